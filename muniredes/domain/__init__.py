@@ -1,0 +1,1 @@
+"""What a council knows: values and rules, standard library only, no input or output."""

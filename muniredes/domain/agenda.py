@@ -1,0 +1,150 @@
+"""«Hoy»: what is late, what is hers to do, what comes this week, and the two countdowns."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from muniredes.domain.accounts import account_title, idle_days, is_abandoned
+from muniredes.domain.dates import in_days, long_date, weekday_date
+from muniredes.domain.elections import Milestone, MilestoneDay, day_of, milestone_days, period_that_ends
+from muniredes.domain.findings import Place, Target
+from muniredes.domain.guide import TaskState, tasks
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.risk import RiskLevel, assess, review_due
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _, ngettext
+
+DAYS_AHEAD = 7
+TASKS_SHOWN = 3
+ACCOUNTS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One line of «Hoy»: what, a detail, and one verb that leads to its place."""
+
+    text: str
+    detail: str
+    verb: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """Days left to something that changes how the accounts may be used."""
+
+    text: str
+    day: date
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The three blocks of the day, and the countdowns."""
+
+    late: tuple[AgendaItem, ...]
+    yours: tuple[AgendaItem, ...]
+    this_week: tuple[AgendaItem, ...]
+    countdowns: tuple[Countdown, ...]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing waits."""
+        return not (self.late or self.yours or self.this_week)
+
+
+def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
+    """Return what the day asks for."""
+    return Agenda(
+        late=tuple(_late(snapshot, networks, today)),
+        yours=(*_risky(snapshot, networks, today), *_next_tasks(snapshot, today)),
+        this_week=tuple(_this_week(snapshot, networks, today)),
+        countdowns=tuple(_countdowns(snapshot, today)),
+    )
+
+
+def _shortened(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Return the first lines, and one that sums up the rest: a list nobody finishes is not a plan."""
+    lines = tuple(items)
+    rest = len(lines) - ACCOUNTS_SHOWN
+    if rest <= 1:
+        return lines
+    text = ngettext("Y {n} cuenta más", "Y {n} cuentas más", rest)
+    return (
+        *lines[:ACCOUNTS_SHOWN],
+        AgendaItem(text, _("Están en la lista de cuentas."), _("Ver todas"), Target(Place.ACCOUNTS)),
+    )
+
+
+def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
+    for account in snapshot.own_accounts:
+        title = account_title(account, networks)
+        if is_abandoned(account, today) and account.last_post_on is not None:
+            days = ngettext("{n} día", "{n} días", idle_days(account, today) or 0)
+            detail = _("Sin publicar desde el {day} ({days}).").format(
+                day=long_date(account.last_post_on), days=days
+            )
+            yield AgendaItem(title, detail, _("Ver la cuenta"), Target(Place.ACCOUNTS, account.id))
+        due = review_due(snapshot.custody(account))
+        if due is not None and due < today:
+            detail = _("Tocaba repasarla el {day}.").format(day=long_date(due))
+            yield AgendaItem(title, detail, _("Repasar"), Target(Place.REVIEW, account.id))
+
+
+def _risky(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
+    for account in snapshot.own_accounts:
+        risk = assess(account, snapshot.custody(account), snapshot.people_by_id, today)
+        if risk.level is RiskLevel.HIGH:
+            reason = risk.reasons[0]
+            target = Target(Place.ACCOUNTS, account.id, reason.field)
+            yield AgendaItem(account_title(account, networks), reason.sentence, _("Arreglar"), target)
+
+
+def _next_tasks(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
+    waiting = [
+        task
+        for task in tasks(snapshot, today)
+        if task.state in (TaskState.NOT_STARTED, TaskState.HALFWAY) and task.own_mark is None
+    ]
+    for task in waiting[:TASKS_SHOWN]:
+        yield AgendaItem(task.title, task.purpose, task.verb, task.target)
+
+
+def _this_week(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
+    last = today + timedelta(days=DAYS_AHEAD)
+    for period in snapshot.periods:
+        for entry in milestone_days(period):
+            if today <= entry.day <= last:
+                yield _milestone_item(entry, period.name)
+    for account in snapshot.own_accounts:
+        due = review_due(snapshot.custody(account))
+        if due is not None and today <= due <= last:
+            detail = _("Toca repasarla el {day}.").format(day=weekday_date(due))
+            target = Target(Place.REVIEW, account.id)
+            yield AgendaItem(account_title(account, networks), detail, _("Repasar"), target)
+
+
+def _milestone_item(entry: MilestoneDay, name: str) -> AgendaItem:
+    detail = f"{name}: {weekday_date(entry.day)}."
+    return AgendaItem(entry.milestone.word, detail, _("Ver las fechas"), Target(Place.TERM))
+
+
+def _countdowns(snapshot: Snapshot, today: date) -> Iterator[Countdown]:
+    for period in snapshot.periods:
+        opens, polling = day_of(period, Milestone.PUBLISHED), period.polling_day
+        if today < opens:
+            yield Countdown(
+                _("Empieza el periodo electoral ({name})").format(name=period.name),
+                opens,
+                (opens - today).days,
+            )
+        elif today <= polling:
+            text = _("Estamos en periodo electoral ({name}); la votación es {when}").format(
+                name=period.name, when=in_days(polling, today)
+            )
+            yield Countdown(text, polling, (polling - today).days)
+    ending = period_that_ends(snapshot.term, snapshot.periods) if snapshot.term else None
+    if ending is not None:
+        change = day_of(ending, Milestone.CONSTITUTION)
+        if today <= change:
+            yield Countdown(_("Cambia el mandato"), change, (change - today).days)

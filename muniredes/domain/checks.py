@@ -1,0 +1,159 @@
+"""What an object must be like before it is saved: tidy texts within bounds, figures and dates that can be."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.council import Council
+from muniredes.domain.dates import short_date
+from muniredes.domain.people import Area, Person
+from muniredes.domain.problems import Problem
+from muniredes.domain.secrets import looks_like_password, warning
+from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, tidy, tidy_note
+from muniredes.domain.words import field_word
+from muniredes.i18n import _
+
+_LIMITS = {
+    "council.name": NAME_LIMIT,
+    "area.name": NAME_LIMIT,
+    "person.name": NAME_LIMIT,
+    "person.post": NAME_LIMIT,
+    "person.phone": 60,
+    "account.name": NAME_LIMIT,
+    "account.handle": NAME_LIMIT,
+    "account.address": 500,
+    "account.notes": NOTE_LIMIT,
+    "account.purpose": NOTE_LIMIT,
+    "custody.phone": 60,
+}
+_NOTES = {"account.notes", "account.purpose"}
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
+_PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
+_FIRST_YEAR = 1990
+MOST_WEEKLY_HOURS = 60.0
+MOST_FOLLOWERS = 1_000_000_000
+
+
+def check(kind: str, thing: object, today: date) -> None:
+    """Tidy every text of `thing` and refuse what cannot be, naming the field («person.email»)."""
+    _tidy_texts(kind, thing)
+    rule = _RULES.get(kind)
+    if rule is not None:
+        rule(thing, today)
+
+
+def _tidy_texts(kind: str, thing: object) -> None:
+    for name, value in list(vars(thing).items()):
+        if type(value) is not str:
+            continue
+        path = f"{kind}.{name}"
+        neat = tidy_note(value) if path in _NOTES else tidy(value)
+        setattr(thing, name, bounded(neat, _LIMITS.get(path, LINE_LIMIT), field_word(kind, name), path))
+
+
+def _required(value: str, kind: str, field: str) -> None:
+    if not value:
+        raise Problem(
+            _("Falta «{label}».").format(label=field_word(kind, field)),
+            _("Escríbalo para seguir."),
+            f"{kind}.{field}",
+        )
+
+
+def _email(value: str, field: str) -> None:
+    if value and not _EMAIL.match(value):
+        raise Problem(
+            _("«{value}» no parece un correo.").format(value=value),
+            _("Escríbalo como nombre@dominio.es."),
+            field,
+        )
+
+
+def _phone(value: str, field: str) -> None:
+    if value and not _PHONE.match(value):
+        raise Problem(
+            _("«{value}» no parece un teléfono.").format(value=value),
+            _("Escríbalo solo con números, por ejemplo 967 000 000."),
+            field,
+        )
+
+
+def _weekly_hours(value: float | None, field: str) -> None:
+    if value is not None and not 0 <= value <= MOST_WEEKLY_HOURS:
+        raise Problem(
+            _("Las horas a la semana no parecen reales."),
+            _("Escriba un número entre 0 y {most}.").format(most=int(MOST_WEEKLY_HOURS)),
+            field,
+        )
+
+
+def _past_day(day: date | None, kind: str, field: str, today: date) -> None:
+    if day is not None and not date(_FIRST_YEAR, 1, 1) <= day <= today:
+        raise Problem(
+            _("La fecha de «{label}» ({day}) no puede ser.").format(
+                label=field_word(kind, field), day=short_date(day)
+            ),
+            _("Escriba un día entre {first} y hoy.").format(first=_FIRST_YEAR),
+            f"{kind}.{field}",
+        )
+
+
+def _council(council: Council, _today: date) -> None:
+    _required(council.name, "council", "name")
+
+
+def _area(area: Area, _today: date) -> None:
+    _required(area.name, "area", "name")
+
+
+def _person(person: Person, _today: date) -> None:
+    _required(person.name, "person", "name")
+    _email(person.email, "person.email")
+    _phone(person.phone, "person.phone")
+    _weekly_hours(person.weekly_hours, "person.weekly_hours")
+    if person.deputy_id is not None and person.deputy_id == person.id:
+        raise Problem(
+            _("Nadie puede ser su propio suplente."), _("Elija a otra persona."), "person.deputy_id"
+        )
+
+
+def _account(account: Account, today: date) -> None:
+    if not account.short_name:
+        _required("", "account", "address")
+    _weekly_hours(account.weekly_hours, "account.weekly_hours")
+    for field in ("opened_on", "closed_on", "last_post_on"):
+        _past_day(getattr(account, field), "account", field, today)
+    if account.opened_on and account.closed_on and account.closed_on < account.opened_on:
+        raise Problem(
+            _("La cuenta no puede cerrarse antes de abrirse."),
+            _("Corrija una de las dos fechas."),
+            "account.closed_on",
+        )
+    if account.followers is not None and not 0 <= account.followers <= MOST_FOLLOWERS:
+        raise Problem(
+            _("El número de seguidores no puede ser."), _("Escriba un número sin signo."), "account.followers"
+        )
+
+
+def _custody(custody: Custody, today: date) -> None:
+    _email(custody.email, "custody.email")
+    _phone(custody.phone, "custody.phone")
+    for field in ("password_changed_on", "resolution_on", "last_copy_on", "reviewed_on"):
+        _past_day(getattr(custody, field), "custody", field, today)
+    if custody.holder_id is not None and custody.holder_id == custody.deputy_id:
+        raise Problem(
+            _("La misma persona no puede ser titular y suplente."), _("Elija a otra."), "custody.deputy_id"
+        )
+    if looks_like_password(custody.password_place):
+        raise Problem(warning(), "", "custody.password_place")
+
+
+_RULES: Mapping[str, Callable[[Any, date], None]] = {
+    "council": _council,
+    "area": _area,
+    "person": _person,
+    "account": _account,
+    "custody": _custody,
+}

@@ -1,0 +1,106 @@
+"""The body the guide is for, and its term of office."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from muniredes.domain.dates import nth_sunday
+from muniredes.i18n import _, mark
+
+CONSTITUTION_AFTER_POLLING = 20
+TERM_YEARS = 4
+_A_MUNICIPAL_ELECTION_YEAR = 2023
+
+
+class EntityKind(StrEnum):
+    """Which kind of body it is: it changes the words, and whether electoral law applies."""
+
+    COUNCIL = "council"
+    MINOR_ENTITY = "minor_entity"
+    COMMONWEALTH = "commonwealth"
+    COUNTY = "county"
+    PROVINCE = "province"
+    PUBLIC_BODY = "public_body"
+    ASSOCIATION = "association"
+    COMPANY = "company"
+
+    @property
+    def word(self) -> str:
+        """The word for this kind of body: «Ayuntamiento»."""
+        return _(_WORDS[self])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is a public authority, bound by article 50 of the electoral law."""
+        return self not in (EntityKind.ASSOCIATION, EntityKind.COMPANY)
+
+    @property
+    def is_municipal(self) -> bool:
+        """Whether its name is that of a municipality of the INE list."""
+        return self is EntityKind.COUNCIL
+
+
+_WORDS = {
+    EntityKind.COUNCIL: mark("Ayuntamiento"),
+    EntityKind.MINOR_ENTITY: mark("Entidad local menor"),
+    EntityKind.COMMONWEALTH: mark("Mancomunidad"),
+    EntityKind.COUNTY: mark("Comarca"),
+    EntityKind.PROVINCE: mark("Diputación"),
+    EntityKind.PUBLIC_BODY: mark("Organismo"),
+    EntityKind.ASSOCIATION: mark("Asociación"),
+    EntityKind.COMPANY: mark("Empresa"),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class Council:
+    """The body whose guide this is; a database holds exactly one.
+
+    `user_id` is the person who works with the program, `coordinating_area_id` the area that
+    coordinates every channel, `shield` the SHA-256 of its image.
+    """
+
+    id: int | None = None
+    kind: EntityKind = EntityKind.COUNCIL
+    name: str = ""
+    municipality_code: str = ""
+    province: str = ""
+    region: str = ""
+    website: str = ""
+    shield: str | None = None
+    user_id: int | None = None
+    coordinating_area_id: int | None = None
+    is_example: bool = False
+
+    @property
+    def official_name(self) -> str:
+        """«Ayuntamiento de El Ballestero»; other bodies are named as they call themselves."""
+        if self.kind is EntityKind.COUNCIL:
+            return _("Ayuntamiento de {name}").format(name=self.name)
+        return self.name
+
+
+@dataclass(eq=False, kw_only=True)
+class Term:
+    """A term of office, from the day the new council is constituted."""
+
+    id: int | None = None
+    starts: date
+
+    @property
+    def label(self) -> str:
+        """«2023–2027»."""
+        return f"{self.starts.year}–{self.starts.year + TERM_YEARS}"
+
+
+def municipal_polling_day(year: int) -> date:
+    """Return the fourth Sunday of May of `year`, the day of municipal elections (LOREG, art. 42.3)."""
+    return nth_sunday(year, 5, 4)
+
+
+def next_polling_day(after: date) -> date:
+    """Return the first municipal polling day later than `after`, in the four-year cycle of 2023."""
+    year = _A_MUNICIPAL_ELECTION_YEAR + (after.year - _A_MUNICIPAL_ELECTION_YEAR) // 4 * 4
+    while municipal_polling_day(year) <= after:
+        year += TERM_YEARS
+    return municipal_polling_day(year)

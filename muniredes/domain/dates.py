@@ -1,0 +1,72 @@
+"""Days as a calendar on the wall shows them. Nothing here asks the clock."""
+
+import calendar
+from datetime import date
+
+from muniredes.i18n import _, mark, ngettext
+
+_MONTHS = (
+    mark("enero"),
+    mark("febrero"),
+    mark("marzo"),
+    mark("abril"),
+    mark("mayo"),
+    mark("junio"),
+    mark("julio"),
+    mark("agosto"),
+    mark("septiembre"),
+    mark("octubre"),
+    mark("noviembre"),
+    mark("diciembre"),
+)
+_WEEKDAYS = (
+    mark("lunes"),
+    mark("martes"),
+    mark("miércoles"),
+    mark("jueves"),
+    mark("viernes"),
+    mark("sábado"),
+    mark("domingo"),
+)
+
+
+def long_date(day: date) -> str:
+    """«24 de noviembre de 2026»."""
+    return _("{day} de {month} de {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+
+
+def weekday_date(day: date) -> str:
+    """«martes, 24 de noviembre de 2026»."""
+    return f"{_(_WEEKDAYS[day.weekday()])}, {long_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """«24/11/2026»."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def in_days(day: date, today: date) -> str:
+    """Say how far `day` is: «hoy», «mañana», «dentro de 12 días», «hace 3 días»."""
+    distance = (day - today).days
+    if distance == 0:
+        return _("hoy")
+    if distance == 1:
+        return _("mañana")
+    if distance > 0:
+        return ngettext("dentro de {n} día", "dentro de {n} días", distance)
+    return ngettext("hace {n} día", "hace {n} días", -distance)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day `months` later, or the last day of that month when it is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def nth_sunday(year: int, month: int, nth: int) -> date:
+    """Return the `nth` (1 = first) Sunday of a month."""
+    first = date(year, month, 1)
+    offset = (6 - first.weekday()) % 7
+    return date(year, month, 1 + offset + 7 * (nth - 1))

@@ -1,0 +1,83 @@
+"""What was done: changes as values, for undo, the bin, each object's history and the manual's change list."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+JsonRow = dict[str, Any]
+"""Field name to value, as JSON holds it."""
+
+
+class Operation(StrEnum):
+    """What happened to one object."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRef:
+    """One object of the guide: its kind («account») and its number."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action did: a sentence, the objects it touched, and who asked for it.
+
+    `action_id` is None when nothing was different and nothing was written.
+    """
+
+    title: str
+    action_id: int | None
+    touched: frozenset[ObjectRef]
+    origin: object = None
+
+    def concerns(self, *kinds: str) -> bool:
+        """Say whether an object of one of these kinds was touched."""
+        return any(ref.kind in kinds for ref in self.touched)
+
+    def ids(self, kind: str) -> tuple[int, ...]:
+        """Return the numbers of the touched objects of a kind, in order."""
+        return tuple(sorted(ref.id for ref in self.touched if ref.kind == kind))
+
+    def seen_from(self, origin: object) -> "Change":
+        """Return the same change, signed by whoever asked for it, who may want to skip its echo."""
+        return replace(self, origin=origin)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRow:
+    """What an action did to one object: the fields before and after (only those that differ in an update)."""
+
+    ref: ObjectRef
+    operation: Operation
+    before: JsonRow | None
+    after: JsonRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAction:
+    """One action as it stands in the history, with its rows in the order they were written."""
+
+    id: int
+    at: datetime
+    author: str
+    title: str
+    undoes: int | None
+    rows: tuple[RecordedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrashItem:
+    """Something deleted that can still be brought back."""
+
+    action_id: int
+    ref: ObjectRef
+    label: str
+    deleted_at: datetime
+    author: str

@@ -1,0 +1,174 @@
+"""Areas, people, the five steps a post goes through, and the hours there are for it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from muniredes.domain.accounts import Account
+from muniredes.domain.knowledge import Networks
+from muniredes.i18n import _, mark
+
+DEFAULT_WEEKLY_HOURS = 1.0
+"""Hours a week assumed for an account whose network says nothing about it."""
+
+
+class PersonKind(StrEnum):
+    """How a person is tied to the council: it decides whether she stays when the term ends."""
+
+    OFFICIAL = "official"
+    STAFF = "staff"
+    APPOINTEE = "appointee"
+    ELECTED = "elected"
+    EXTERNAL = "external"
+
+    @property
+    def word(self) -> str:
+        """«Personal eventual»."""
+        return _(_KIND_WORDS[self])
+
+    @property
+    def leaves_with_the_term(self) -> bool:
+        """Whether the person ceases when the term does (LBRL, art. 104.2, and the elected)."""
+        return self in (PersonKind.APPOINTEE, PersonKind.ELECTED)
+
+
+_KIND_WORDS = {
+    PersonKind.OFFICIAL: mark("Funcionario o funcionaria"),
+    PersonKind.STAFF: mark("Personal laboral"),
+    PersonKind.APPOINTEE: mark("Personal eventual (de confianza)"),
+    PersonKind.ELECTED: mark("Cargo electo"),
+    PersonKind.EXTERNAL: mark("Empresa o persona externa"),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class Area:
+    """A part of the council, and who answers for it."""
+
+    id: int | None = None
+    name: str = ""
+    responsible_id: int | None = None
+
+
+@dataclass(eq=False, kw_only=True)
+class Person:
+    """Someone with a part in the channels: her post, how she is tied, and her hours for it a week."""
+
+    id: int | None = None
+    name: str = ""
+    post: str = ""
+    kind: PersonKind | None = None
+    area_id: int | None = None
+    email: str = ""
+    phone: str = ""
+    deputy_id: int | None = None
+    weekly_hours: float | None = None
+
+    @property
+    def with_post(self) -> str:
+        """«Marta Ruiz (Secretaría)»."""
+        return f"{self.name} ({self.post})" if self.post else self.name
+
+    @property
+    def public_name(self) -> str:
+        """The post alone, which is what a public document may show."""
+        return self.post or _("Persona designada")
+
+
+class FlowStep(StrEnum):
+    """The five steps from an idea to its answers; there are never more than five."""
+
+    REQUEST = "request"
+    VALIDATE = "validate"
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISH = "publish"
+
+    @property
+    def word(self) -> str:
+        """«Valida»."""
+        return _(_STEP_WORDS[self][0])
+
+    @property
+    def meaning(self) -> str:
+        """What whoever has the step does, in one sentence."""
+        return _(_STEP_WORDS[self][1])
+
+
+_STEP_WORDS = {
+    FlowStep.REQUEST: (mark("Pide"), mark("Dice qué hay que contar y a quién interesa.")),
+    FlowStep.VALIDATE: (mark("Valida"), mark("Decide si se publica, dónde y cuándo.")),
+    FlowStep.DRAFT: (mark("Redacta"), mark("Escribe el texto y prepara la imagen.")),
+    FlowStep.REVIEW: (mark("Revisa"), mark("Lee antes de publicar: datos, tono y faltas.")),
+    FlowStep.PUBLISH: (
+        mark("Publica y responde"),
+        mark("Publica, atiende los comentarios y avisa si algo va mal."),
+    ),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class Duty:
+    """Who has one of the five steps, and who does it when that person is away."""
+
+    id: int | None = None
+    step: FlowStep
+    person_id: int | None = None
+    deputy_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """Hours a week: those people have, and those the accounts ask for."""
+
+    available: float
+    needed: float
+    people_without_hours: int
+
+    @property
+    def spare(self) -> float:
+        """Hours left over; negative when they do not suffice."""
+        return self.available - self.needed
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in words."""
+        figures = {"available": hours(self.available), "needed": hours(self.needed)}
+        if self.spare >= 0:
+            return _("Hay {available} a la semana y las cuentas piden {needed}: alcanza.").format(**figures)
+        return _("Hay {available} a la semana y las cuentas piden {needed}: faltan {missing}.").format(
+            **figures, missing=hours(-self.spare)
+        )
+
+
+def hours(amount: float) -> str:
+    """«2 horas», «1 hora», «2,5 horas»."""
+    figure = f"{amount:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return _("{n} hora").format(n=figure) if amount == 1 else _("{n} horas").format(n=figure)
+
+
+def hours_needed(account: Account, networks: Networks) -> float:
+    """Return the weekly hours an account asks for: its own figure, or that of its network."""
+    if not account.is_kept_up:
+        return 0.0
+    if account.weekly_hours is not None:
+        return account.weekly_hours
+    network = networks.get(account.network_id)
+    if network is None or network.weekly_hours is None:
+        return DEFAULT_WEEKLY_HOURS
+    return network.weekly_hours.value
+
+
+def workload(people: Iterable[Person], accounts: Iterable[Account], networks: Networks) -> Workload:
+    """Add up the hours people have against those the accounts in use ask for."""
+    people = tuple(people)
+    return Workload(
+        available=sum(person.weekly_hours or 0.0 for person in people),
+        needed=sum(hours_needed(account, networks) for account in accounts),
+        people_without_hours=sum(person.weekly_hours is None for person in people),
+    )
+
+
+def duties_by_step(duties: Iterable[Duty]) -> Mapping[FlowStep, Duty]:
+    """Return the duty of each step that has one."""
+    return {duty.step: duty for duty in duties}

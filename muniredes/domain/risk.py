@@ -1,0 +1,162 @@
+"""The risk of losing an account, in words and with its reasons."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from muniredes.domain.accounts import (
+    REVIEW_MONTHS,
+    Account,
+    AccountState,
+    Custody,
+    SecondFactor,
+    is_personal_mail,
+)
+from muniredes.domain.dates import add_months, long_date
+from muniredes.domain.people import Person, PersonKind
+from muniredes.i18n import _, mark
+
+COPY_MONTHS = 6
+
+
+class RiskLevel(IntEnum):
+    """How likely the account is to be lost; a higher number is worse."""
+
+    LOW = 0
+    MEDIUM = 1
+    HIGH = 2
+
+    @property
+    def word(self) -> str:
+        """«En riesgo», «Conviene revisarla», «En orden»."""
+        return _(_WORDS[self])
+
+    @property
+    def symbol(self) -> str:
+        """A shape for each level, so that colour never speaks alone."""
+        return {RiskLevel.LOW: "✓", RiskLevel.MEDIUM: "▲", RiskLevel.HIGH: "■"}[self]
+
+
+_WORDS = {
+    RiskLevel.LOW: mark("En orden"),
+    RiskLevel.MEDIUM: mark("Conviene revisarla"),
+    RiskLevel.HIGH: mark("En riesgo"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One cause of a risk: how bad, in a sentence, and the answer that would mend it."""
+
+    level: RiskLevel
+    sentence: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """The level of an account and every reason, the worst first."""
+
+    level: RiskLevel
+    reasons: tuple[Reason, ...]
+
+
+def assess(account: Account, custody: Custody, people: Mapping[int, Person], today: date) -> Risk:
+    """Say how exposed an account is. A closed account, or somebody else's, has no risk of its own."""
+    if not account.is_ours:
+        return Risk(RiskLevel.LOW, ())
+    found = [
+        *_access(account),
+        *_holders(custody, people),
+        *_recovery(custody),
+        *_second_factor(custody),
+        *_copies(custody, today),
+    ]
+    reasons = tuple(sorted(found, key=lambda reason: -reason.level))
+    return Risk(reasons[0].level if reasons else RiskLevel.LOW, reasons)
+
+
+def _access(account: Account) -> Iterator[Reason]:
+    if account.state is AccountState.NO_ACCESS:
+        yield Reason(RiskLevel.HIGH, _("Nadie puede entrar en la cuenta."), "account.state")
+    if account.personal_profile:
+        yield Reason(
+            RiskLevel.HIGH,
+            _("Es el perfil personal de alguien, no una página del organismo."),
+            "account.personal_profile",
+        )
+
+
+def _holders(custody: Custody, people: Mapping[int, Person]) -> Iterator[Reason]:
+    holder = people.get(custody.holder_id or 0)
+    deputy = people.get(custody.deputy_id or 0)
+    if holder is None:
+        yield Reason(RiskLevel.HIGH, _("No consta quién tiene las llaves."), "custody.holder_id")
+        return
+    if _is_outside(holder) and (deputy is None or _is_outside(deputy)):
+        yield Reason(
+            RiskLevel.HIGH, _("Las llaves las tiene alguien de fuera de la casa."), "custody.holder_id"
+        )
+    if deputy is None or deputy is holder:
+        yield Reason(
+            RiskLevel.MEDIUM,
+            _("Falta suplente: si falta {name}, nadie entra.").format(name=holder.name),
+            "custody.deputy_id",
+        )
+    if holder.kind is not None and holder.kind.leaves_with_the_term:
+        yield Reason(
+            RiskLevel.MEDIUM,
+            _("{name} deja el cargo cuando acaba el mandato ({kind}).").format(
+                name=holder.name, kind=holder.kind.word.lower()
+            ),
+            "custody.holder_id",
+        )
+
+
+def _is_outside(person: Person) -> bool:
+    return person.kind is PersonKind.EXTERNAL
+
+
+def _recovery(custody: Custody) -> Iterator[Reason]:
+    if not custody.email:
+        yield Reason(RiskLevel.MEDIUM, _("No consta el correo con que se abrió."), "custody.email")
+    elif is_personal_mail(custody.email):
+        yield Reason(RiskLevel.HIGH, _("El correo de recuperación es particular."), "custody.email")
+    if custody.phone_is_municipal is False:
+        yield Reason(
+            RiskLevel.HIGH, _("El teléfono de recuperación es particular."), "custody.phone_is_municipal"
+        )
+    if not custody.password_place:
+        yield Reason(
+            RiskLevel.MEDIUM, _("No consta dónde se guarda la contraseña."), "custody.password_place"
+        )
+
+
+def _second_factor(custody: Custody) -> Iterator[Reason]:
+    if custody.second_factor is None:
+        yield Reason(RiskLevel.MEDIUM, _("No consta si tiene doble verificación."), "custody.second_factor")
+    elif custody.second_factor is SecondFactor.NONE:
+        yield Reason(RiskLevel.MEDIUM, _("No tiene doble verificación."), "custody.second_factor")
+    elif custody.second_factor_holder_id is None:
+        yield Reason(
+            RiskLevel.MEDIUM,
+            _("No consta quién tiene el aparato de la doble verificación."),
+            "custody.second_factor_holder_id",
+        )
+
+
+def _copies(custody: Custody, today: date) -> Iterator[Reason]:
+    if custody.last_copy_on is None:
+        yield Reason(RiskLevel.MEDIUM, _("No consta ninguna copia de lo publicado."), "custody.last_copy_on")
+    elif add_months(custody.last_copy_on, COPY_MONTHS) < today:
+        yield Reason(
+            RiskLevel.MEDIUM,
+            _("La última copia es del {day}.").format(day=long_date(custody.last_copy_on)),
+            "custody.last_copy_on",
+        )
+
+
+def review_due(custody: Custody) -> date | None:
+    """Return the day the next six-monthly review is due; None when it was never reviewed."""
+    return add_months(custody.reviewed_on, REVIEW_MONTHS) if custody.reviewed_on else None

@@ -1,0 +1,46 @@
+"""Texts as people type them: compared without accents, tidied, kept within bounds."""
+
+import re
+import unicodedata
+
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+NAME_LIMIT = 120
+LINE_LIMIT = 300
+NOTE_LIMIT = 2000
+
+_SPACES = re.compile(r"\s+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents, case or doubled spaces, to compare and to search."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _SPACES.sub(" ", bare).strip().casefold()
+
+
+def tidy(text: str) -> str:
+    """Return one line: no control characters, no doubled or outer spaces, composed accents."""
+    composed = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", _CONTROLS.sub(" ", composed)).strip()
+
+
+def tidy_note(text: str) -> str:
+    """Return a text of several lines, each tidied, without blank lines at its ends."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(tidy(line) for line in lines).strip("\n")
+
+
+def bounded(text: str, limit: int, label: str, field: str = "") -> str:
+    """Return `text` when it fits in `limit` characters; raise the Problem that says how much is left over."""
+    if len(text) > limit:
+        raise Problem(
+            _("«{label}» es demasiado largo: tiene {n} caracteres y caben {limit}.").format(
+                label=label, n=len(text), limit=limit
+            ),
+            _("Acórtelo y vuelva a intentarlo."),
+            field,
+        )
+    return text

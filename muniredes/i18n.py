@@ -1,0 +1,35 @@
+"""Every text a user reads goes through here; the msgids are Spanish, so Spanish needs no catalogue."""
+
+import gettext
+
+from muniredes import paths
+
+DOMAIN = "muniredes"
+
+
+class _Language:
+    """The translations in use; there is one per process, as there is one user."""
+
+    translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(code: str) -> None:
+    """Switch every later text to the language `code` ("ca", "gl"…); unknown codes leave Spanish."""
+    _Language.translations = gettext.translation(
+        DOMAIN, localedir=paths.resource("locale"), languages=[code], fallback=True
+    )
+
+
+def _(text: str) -> str:
+    """Return `text` in the language in use."""
+    return _Language.translations.gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the singular or plural text for `count`, with `{n}` replaced by it."""
+    return _Language.translations.ngettext(one, many, count).replace("{n}", f"{count:d}")
+
+
+def mark(text: str) -> str:
+    """Mark a text of a constant table for extraction; it is translated when it is shown."""
+    return text

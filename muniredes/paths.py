@@ -1,0 +1,66 @@
+"""Where things live: the user's data, and the files that come with the program."""
+
+import os
+import sys
+from pathlib import Path
+
+import appdirs
+
+APP_NAME = "MuniRedes"
+DATABASE_NAME = "muniredes.sqlite"
+EXAMPLE_NAME = "ejemplo.sqlite"
+
+_SYNCED_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud", "megasync")
+
+
+def data_folder() -> Path:
+    """Return the user's data folder (not created here)."""
+    return Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def settings_folder() -> Path:
+    """Return the folder of what belongs to this PC and not to the council (window size, theme)."""
+    return Path(appdirs.user_config_dir(APP_NAME, appauthor=False))
+
+
+def log_folder() -> Path:
+    """Return the folder of the program's log."""
+    return Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file that comes with the program, in a checkout or frozen."""
+    frozen_root = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen_root) if frozen_root else Path(__file__).resolve().parent.parent
+    return root.joinpath("resources", *parts)
+
+
+def database_file(given: Path | None = None) -> Path:
+    """Return the database that `given` means: itself, or the usual name inside it when it is a folder.
+
+    A path that does not exist yet counts as a folder when its name has no extension.
+    """
+    if given is None:
+        return data_folder() / DATABASE_NAME
+    if given.is_dir() or (not given.exists() and not given.suffix):
+        return given / DATABASE_NAME
+    return given
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create `folder` and its parents, readable by the user alone where the system knows how."""
+    if not folder.exists():
+        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+
+
+def synced_mark(path: Path) -> str | None:
+    """Return the part of `path` that shows a synced or network folder, or None.
+
+    SQLite files there can be damaged by the program that copies them.
+    """
+    if os.fspath(path).startswith(("\\\\", "//")):
+        return path.anchor or os.fspath(path)
+    for part in path.parts:
+        if any(mark in part.casefold() for mark in _SYNCED_MARKS):
+            return part
+    return None
