@@ -1,0 +1,1 @@
+"""The only SQL: one SQLite file is the whole council."""

@@ -1,0 +1,109 @@
+"""The history writes itself: what each flush inserts, changes and deletes becomes rows of the action."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event, insert, inspect, select
+from sqlalchemy.orm import Session, UOWTransaction
+
+from muniredes.domain.council import Council
+from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, RecordedRow
+from muniredes.domain.people import Person
+from muniredes.storage.columns import to_json
+from muniredes.storage.tables import RECORDED, history_action, history_row
+
+_ROWS = "recorded_rows"
+
+Recorded = tuple[RecordedRow, object]
+"""A row of the history and the object it is about, as the flush leaves it."""
+
+Observer = Callable[[Session, list[Recorded]], None]
+_observers: list[Observer] = []
+
+
+def observe(observer: Observer) -> None:
+    """Have `observer(session, recorded)` called with what each flush recorded, inside its transaction."""
+    _observers.append(observer)
+
+
+def start(session: Session) -> None:
+    """Record every later flush of `session`."""
+    session.info[_ROWS] = []
+    event.listen(session, "after_flush", _record_flush)
+
+
+def write_history(session: Session, title: str, at: datetime, undoes: int | None) -> Change:
+    """Write the action and its rows, and return what it did; nothing is written when nothing changed."""
+    rows: list[RecordedRow] = session.info[_ROWS]
+    if not rows:
+        return Change(title, None, frozenset())
+    values = {"at": at, "author": _author(session), "title": title, "undoes": undoes}
+    number = session.scalars(insert(history_action).values(values).returning(history_action.c.id)).one()
+    session.execute(insert(history_row), [_as_values(number, row) for row in rows])
+    return Change(title, number, frozenset(row.ref for row in rows))
+
+
+def _as_values(action_id: int, row: RecordedRow) -> JsonRow:
+    return {
+        "action_id": action_id,
+        "kind": row.ref.kind,
+        "object_id": row.ref.id,
+        "operation": row.operation.value,
+        "before": row.before,
+        "after": row.after,
+    }
+
+
+def _author(session: Session) -> str:
+    """Return the name of the person who works with the program, as it stands now."""
+    user_id = session.scalar(select(Council.__table__.c.user_id))  # type: ignore[attr-defined]
+    person = session.get(Person, user_id) if user_id else None
+    return person.name if person else ""
+
+
+def _record_flush(session: Session, flush_context: UOWTransaction) -> None:
+    del flush_context
+    recorded = list(_recorded_in(session))
+    session.info[_ROWS].extend(row for row, _thing in recorded)
+    for observer in _observers:
+        observer(session, recorded)
+
+
+def _recorded_in(session: Session) -> Iterator[Recorded]:
+    for new in session.new:
+        if type(new) in RECORDED:
+            yield RecordedRow(_ref(new), Operation.INSERT, None, row_of(new)), new
+    for changed in session.dirty:
+        before, after = _difference(changed)
+        if type(changed) in RECORDED and after:
+            yield RecordedRow(_ref(changed), Operation.UPDATE, before, after), changed
+    for gone in session.deleted:
+        if type(gone) in RECORDED:
+            yield RecordedRow(_ref(gone), Operation.DELETE, row_of(gone), None), gone
+
+
+def _ref(thing: object) -> ObjectRef:
+    mapper = inspect(type(thing), raiseerr=True)
+    return ObjectRef(RECORDED[type(thing)], int(mapper.primary_key_from_instance(thing)[0]))
+
+
+def row_of(thing: object) -> JsonRow:
+    """Return every column of a mapped object as JSON holds it."""
+    mapper = inspect(type(thing), raiseerr=True)
+    return {column.key: to_json(getattr(thing, column.key)) for column in mapper.column_attrs}
+
+
+def _difference(thing: object) -> tuple[JsonRow, JsonRow]:
+    before: JsonRow = {}
+    after: JsonRow = {}
+    for attribute in inspect(thing, raiseerr=True).attrs:
+        history = attribute.history
+        if history.has_changes() and history.deleted:
+            before[attribute.key] = _only(history.deleted)
+            after[attribute.key] = _only(history.added)
+    return before, after
+
+
+def _only(values: Any) -> Any:
+    return to_json(values[0]) if values else None

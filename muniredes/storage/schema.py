@@ -1,0 +1,118 @@
+"""The shape of the file: which version it has, how a new one is made, how an old one is brought up to date.
+
+Both work on a neighbour that takes the file's place when it is whole: a power cut leaves the file as it was.
+Alembic is imported only when there is something to do; it costs as much as a window.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from muniredes.domain.problems import Problem
+from muniredes.files import replacing
+from muniredes.i18n import _
+from muniredes.storage.errors import as_problems
+
+HEAD = "0001"
+"""The version of the schema that this program reads and writes."""
+
+APPLICATION_ID = 0x4D755264
+"""«MuRd» at byte 68 of the file: what tells a MuniRedes file from any other SQLite file."""
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def file_version(path: Path) -> str:
+    """Return the schema version of a MuniRedes file; a Problem says what else the file is."""
+    _refuse_foreign_header(path)
+    with as_problems(path), closing(open_plain(path, read_only=True)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        if application != APPLICATION_ID:
+            raise _not_ours(path)
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0])
+
+
+def check_version(path: Path, known: frozenset[str]) -> str:
+    """Return the file's version when it is one of `known`; refuse a file of a newer program."""
+    version = file_version(path)
+    if version not in known:
+        raise Problem(
+            _("«{name}» se guardó con una versión más nueva de MuniRedes.").format(name=path.name),
+            _("Instale la versión nueva para abrirlo; el fichero no se ha tocado."),
+        )
+    return version
+
+
+def known_versions(migrations: Path = MIGRATIONS) -> frozenset[str]:
+    """Return every version that this program can open, from the names of its migrations."""
+    return frozenset(script.name.partition("_")[0] for script in (migrations / "versions").glob("[0-9]*.py"))
+
+
+def create(path: Path, migrations: Path = MIGRATIONS) -> None:
+    """Make a new, empty file at `path`."""
+    with as_problems(path), replacing(path) as neighbour:
+        _migrate(neighbour, migrations)
+
+
+def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:
+    """Bring the file at `path` to the newest version, or leave it as it was and say why."""
+    with as_problems(path), replacing(path) as neighbour:
+        copy_whole(path, neighbour)
+        _migrate(neighbour, migrations)
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a database with SQLite's own backup, which sees what a plain file copy would miss."""
+    with closing(open_plain(source, read_only=True)) as origin, closing(open_plain(target)) as copy:
+        origin.backup(copy)
+
+
+def open_plain(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a connection without any of the program's settings."""
+    mode = "ro" if read_only else "rwc"
+    return sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True)
+
+
+def _refuse_foreign_header(path: Path) -> None:
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(len(_SQLITE_HEADER))
+    except OSError as error:
+        raise Problem(
+            _("No se puede leer «{name}».").format(name=path.name),
+            _("Compruebe que existe y que tiene permiso para abrirlo."),
+        ) from error
+    if not header:
+        raise Problem(
+            _("El fichero «{name}» está vacío: no tiene ningún dato.").format(name=path.name),
+            _("Recupere la última copia de seguridad, o cámbiele el nombre para empezar de nuevo."),
+        )
+    if header != _SQLITE_HEADER:
+        raise _not_ours(path)
+
+
+def _not_ours(path: Path) -> Problem:
+    return Problem(
+        _("«{name}» no es un fichero de MuniRedes.").format(name=path.name),
+        _("Elija otro fichero; este no se ha tocado."),
+    )
+
+
+def _migrate(path: Path, migrations: Path) -> None:
+    from muniredes.storage.alembic_run import upgrade_to_head
+
+    with closing(open_plain(path)) as connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.commit()
+    upgrade_to_head(path, migrations)
+    with closing(open_plain(path, read_only=True)) as connection:
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    if broken or verdict != "ok":
+        raise Problem(
+            _("No se ha podido actualizar «{name}» sin perder datos.").format(name=path.name),
+            _("El fichero sigue como estaba; use la versión anterior del programa."),
+        )

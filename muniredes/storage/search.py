@@ -1,0 +1,80 @@
+"""Find anything by what it says, without minding accents, while it is typed."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from muniredes.domain.accounts import Account
+from muniredes.domain.history import Operation
+from muniredes.domain.people import Area, Person
+from muniredes.storage.recorder import Recorded
+
+_DELETE = text("DELETE FROM search_index WHERE rowid = :entry")
+_INSERT = text("INSERT INTO search_index (rowid, title, body) VALUES (:entry, :title, :body)")
+_FIND = text(
+    "SELECT rowid, title, body FROM search_index WHERE search_index MATCH :query"
+    " ORDER BY bm25(search_index, 4.0, 1.0) LIMIT :limit"
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """Something found: its kind and number, its name and the rest of what it says."""
+
+    kind: str
+    id: int
+    title: str
+    body: str
+
+
+def _account_text(account: Account) -> tuple[str, str]:
+    about = (account.network_id, account.address, account.name, account.purpose, account.notes)
+    return account.short_name, " ".join(part for part in about if part)
+
+
+def _person_text(person: Person) -> tuple[str, str]:
+    return person.name, " ".join(part for part in (person.post, person.email, person.phone) if part)
+
+
+def _area_text(area: Area) -> tuple[str, str]:
+    return area.name, ""
+
+
+_TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
+    "account": _account_text,
+    "person": _person_text,
+    "area": _area_text,
+}
+_KIND_CODES = {"account": 1, "person": 2, "area": 3}
+_KIND_OF_CODE = {code: kind for kind, code in _KIND_CODES.items()}
+_CODES = 64
+"""An entry's rowid says what it is of: number × 64 + the code of its kind. Codes are never reused."""
+
+
+def keep_up(session: Session, recorded: list[Recorded]) -> None:
+    """Bring the index up to date with what a flush did."""
+    for row, thing in recorded:
+        if row.ref.kind not in _TEXTS:
+            continue
+        entry = row.ref.id * _CODES + _KIND_CODES[row.ref.kind]
+        session.execute(_DELETE, {"entry": entry})
+        if row.operation is not Operation.DELETE:
+            title, body = _TEXTS[row.ref.kind](thing)
+            session.execute(_INSERT, {"entry": entry, "title": title, "body": body})
+
+
+def find(session: Session, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:
+    """Return what matches every word typed, the last one as a beginning; best first."""
+    words = _WORD.findall(typed)
+    if not words:
+        return ()
+    query = " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
+    found = session.execute(_FIND, {"query": query, "limit": limit})
+    return tuple(
+        SearchHit(_KIND_OF_CODE[entry % _CODES], entry // _CODES, title, body) for entry, title, body in found
+    )
