@@ -1,0 +1,119 @@
+"""The networks file: one entry for each network a council may have."""
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from muniredes.catalog.records import Record, number_value, read, text_value
+from muniredes.domain.knowledge import (
+    AddressRule,
+    HandleRule,
+    ImageSize,
+    Network,
+    NetworkKind,
+    Networks,
+    NetworkStatus,
+    TextLimit,
+)
+from muniredes.i18n import _
+
+_STATUS: Mapping[str, NetworkStatus] = {"en_uso": NetworkStatus.ALIVE, "cerrada": NetworkStatus.CLOSED}
+_KINDS: Mapping[str, NetworkKind] = {
+    "social": NetworkKind.SOCIAL,
+    "mensajeria": NetworkKind.MESSAGING,
+    "video": NetworkKind.VIDEO,
+    "web": NetworkKind.WEB,
+    "avisos": NetworkKind.NOTICES,
+}
+_LARGEST_SIDE = 8192
+
+
+def load_networks(path: Path) -> Networks:
+    """Return every network of the file at `path`, by id; a Problem names the first mistake."""
+    return {name: _network(name, record) for name, record in read(path)}
+
+
+def _network(name: str, record: Record) -> Network:
+    network = Network(
+        id=name,
+        name=record.required("nombre", str),
+        kind=record.choice("tipo", _KINDS),
+        status=record.choice("estado", _STATUS),
+        address_rule=_address_rule(record.table("direcciones")),
+        profile_address=record.required("perfil", str),
+        aliases=record.texts("alias"),
+        closure=record.optional_fact("cierre", text_value),
+        images=tuple(table.fact(partial(_image, use)) for use, table in record.tables("imagenes")),
+        text_limits=tuple(table.fact(partial(_text_limit, use)) for use, table in record.tables("textos")),
+        handle_rule=record.optional_fact("identificador", _handle_rule),
+        roles=record.optional_fact("roles", text_value),
+        transfer=record.optional_fact("traspaso", text_value),
+        second_factor=record.optional_fact("doble_factor", text_value),
+        official_copy=record.optional_fact("copia", text_value),
+        verification=record.optional_fact("verificacion", text_value),
+        weekly_hours=record.optional_fact("horas_semana", number_value),
+    )
+    if network.is_closed and network.closure is None:
+        raise record.problem("cierre", _("falta, y la red está cerrada"))
+    if network.profile_address and "{handle}" not in network.profile_address:
+        raise record.problem("perfil", _("le falta «{{handle}}»").replace("{{", "{").replace("}}", "}"))
+    record.finish()
+    return network
+
+
+def _address_rule(record: Record) -> AddressRule:
+    rule = AddressRule(
+        hosts=record.texts("anfitriones"),
+        patterns=record.texts("rutas"),
+        any_host=record.optional("en_cualquier_anfitrion", bool, default=False),
+    )
+    for pattern in rule.patterns:
+        _check_pattern(record, "rutas", pattern, group="handle")
+    if not rule.hosts and not rule.any_host:
+        raise record.problem("anfitriones", _("falta"))
+    record.finish()
+    return rule
+
+
+def _check_pattern(record: Record, field: str, pattern: str, group: str = "") -> None:
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise record.problem(field, _("la expresión «{p}» está mal escrita").format(p=pattern)) from error
+    if group and group not in compiled.groupindex:
+        raise record.problem(
+            field, _("a la expresión «{p}» le falta el grupo «{g}»").format(p=pattern, g=group)
+        )
+
+
+def _image(use: str, record: Record) -> ImageSize:
+    width, height = record.required("ancho", int), record.required("alto", int)
+    for field, side in (("ancho", width), ("alto", height)):
+        if not 1 <= side <= _LARGEST_SIDE:
+            raise record.problem(field, _("tiene que estar entre 1 y {n} píxeles").format(n=_LARGEST_SIDE))
+    return ImageSize(_use(use), width, height, record.optional("nota", str, ""))
+
+
+def _text_limit(use: str, record: Record) -> TextLimit:
+    characters = record.required("caracteres", int)
+    if characters < 1:
+        raise record.problem("caracteres", _("tiene que ser mayor que cero"))
+    return TextLimit(_use(use), characters, record.optional("nota", str, ""))
+
+
+def _use(key: str) -> str:
+    return key.replace("_", " ")
+
+
+def _handle_rule(record: Record) -> HandleRule:
+    rule = HandleRule(
+        shortest=record.required("minimo", int),
+        longest=record.required("maximo", int),
+        pattern=record.required("patron", str),
+        words=record.required("palabras", str),
+    )
+    _check_pattern(record, "patron", rule.pattern)
+    if not 1 <= rule.shortest <= rule.longest:
+        raise record.problem("minimo", _("no puede ser mayor que «maximo»"))
+    return rule
