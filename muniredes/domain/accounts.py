@@ -159,9 +159,12 @@ def network_name(network_id: str, networks: Networks) -> str:
 
 
 def account_title(account: Account, networks: Networks) -> str:
-    """«Facebook · AytoVilla»."""
+    """«Facebook · AytoVilla»; the visible name where user names mean nothing: «WhatsApp · Avisos»."""
+    network = networks.get(account.network_id)
+    means_nothing = network is not None and network.handle_rule is None and account.name
+    short = account.name if means_nothing else account.short_name
     name = network_name(account.network_id, networks)
-    return f"{name} · {account.short_name}" if account.short_name else name
+    return f"{name} · {short}" if short else name
 
 
 def idle_days(account: Account, today: date) -> int | None:

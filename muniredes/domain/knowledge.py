@@ -9,14 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
+class Fact(Generic[T_co]):
     """A value with where it comes from, when it was last looked at, and whether a source was read."""
 
-    value: T
+    value: T_co
     source: str
     reviewed: date
     verified: bool

@@ -35,7 +35,7 @@ class PersonKind(StrEnum):
 _KIND_WORDS = {
     PersonKind.OFFICIAL: mark("Funcionario o funcionaria"),
     PersonKind.STAFF: mark("Personal laboral"),
-    PersonKind.APPOINTEE: mark("Personal eventual (de confianza)"),
+    PersonKind.APPOINTEE: mark("Personal eventual, de confianza"),
     PersonKind.ELECTED: mark("Cargo electo"),
     PersonKind.EXTERNAL: mark("Empresa o persona externa"),
 }

@@ -72,9 +72,14 @@ class Snapshot:
         return tuple(account for account in self.accounts if account.is_ours)
 
     @property
+    def council_user_id(self) -> int | None:
+        """The number of the person who works with the program."""
+        return self.council.user_id if self.council else None
+
+    @property
     def user(self) -> Person | None:
         """The person who works with the program."""
-        return self.person(self.council.user_id) if self.council else None
+        return self.person(self.council_user_id)
 
     @property
     def coordinating_area(self) -> Area | None:

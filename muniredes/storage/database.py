@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
 
@@ -44,6 +44,14 @@ class Work:
                 _("Búsquelo en la papelera, en Ajustes."),
             )
         return found
+
+    def all(self, kind: type[T]) -> tuple[T, ...]:
+        """Return every object of a kind."""
+        return tuple(self.session.scalars(select(kind)))
+
+    def first(self, kind: type[T]) -> T | None:
+        """Return the only object of a kind that has one at most, or None."""
+        return next(iter(self.all(kind)), None)
 
     def add(self, new: T) -> T:
         """Add an object and give it its number."""

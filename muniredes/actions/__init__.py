@@ -1,0 +1,1 @@
+"""Everything a user can do, one small function each: one transaction, one step of undo."""

@@ -1,0 +1,122 @@
+"""What can be done with accounts and their keys."""
+
+from collections.abc import Iterable, Mapping
+
+from muniredes.actions import clock, editing, knowledge
+from muniredes.domain.accounts import Account, AccountState, Custody, account_title
+from muniredes.domain.addresses import AddressFlaw, Recognised, account_key, recognise
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+from muniredes.storage.database import Database, Work
+
+Values = Mapping[str, object]
+"""Field to value, each field with its kind: «account.name», «custody.email»."""
+
+
+def told_apart(text: str) -> Recognised:
+    """Return what a pasted address is."""
+    return recognise(text, knowledge.networks())
+
+
+def title(account: Account) -> str:
+    """«Facebook · AytoVilla»."""
+    return account_title(account, knowledge.networks())
+
+
+def from_recognised(found: Recognised) -> Account:
+    """Return a new account, not saved yet, for a recognised address."""
+    closed = found.flaw is AddressFlaw.CLOSED_NETWORK
+    state = AccountState.CLOSED if closed else AccountState.ACTIVE
+    return Account(network_id=found.network_id, handle=found.handle, address=found.address, state=state)
+
+
+def key(account: Account) -> str:
+    """Return what two records of the same account share."""
+    return account_key(account.network_id, account.handle, account.address)
+
+
+def add(database: Database, found: Recognised, values: Values) -> Change:
+    """Add the account of a recognised address, with what is known of it and of its keys."""
+    with database.write("") as work:
+        account = from_recognised(found)
+        editing.put("account", account, editing.of_kind("account", values))
+        _refuse_duplicate(work, account)
+        work.add(account)
+        _keep_custody(work, account, editing.of_kind("custody", values))
+        work.title = _("Cuenta añadida: {account}").format(account=title(account))
+    return work.change
+
+
+def add_all(work: Work, found: Iterable[Recognised]) -> int:
+    """Add every usable address that is not here yet, inside an action; return how many were new."""
+    known = {key(account) for account in work.all(Account)}
+    count = 0
+    for item in found:
+        account = from_recognised(item)
+        if item.is_usable and key(account) not in known:
+            known.add(key(account))
+            editing.add(work, "account", account)
+            _keep_custody(work, account, {})
+            count += 1
+    return count
+
+
+def add_pasted(database: Database, found: Iterable[Recognised]) -> Change:
+    """Add several pasted addresses in one step; those already here are left alone."""
+    with database.write("") as work:
+        count = add_all(work, found)
+        work.title = ngettext("{n} cuenta añadida", "{n} cuentas añadidas", count)
+    return work.change
+
+
+def edit(database: Database, account_id: int, values: Values) -> Change:
+    """Change fields of an account and of its keys."""
+    with database.write("") as work:
+        account = work.get(Account, account_id)
+        editing.put("account", account, editing.of_kind("account", values))
+        _refuse_duplicate(work, account)
+        _keep_custody(work, account, editing.of_kind("custody", values))
+        work.title = _("Cuenta cambiada: {account}").format(account=title(account))
+    return work.change
+
+
+def review(database: Database, account_id: int, values: Values) -> Change:
+    """Write down that an account was looked over today, with what was different."""
+    with database.write("") as work:
+        account = work.get(Account, account_id)
+        editing.put("account", account, editing.of_kind("account", values))
+        custody = {**editing.of_kind("custody", values), "reviewed_on": clock.today()}
+        _keep_custody(work, account, custody)
+        work.title = _("Cuenta repasada: {account}").format(account=title(account))
+    return work.change
+
+
+def delete(database: Database, account_id: int) -> Change:
+    """Send an account and what is known of its keys to the bin."""
+    with database.write("") as work:
+        account = work.get(Account, account_id)
+        custody = work.session.get(Custody, account_id)
+        if custody is not None:
+            work.delete(custody)
+        work.title = _("Cuenta borrada: {account}").format(account=title(account))
+        work.delete(account)
+    return work.change
+
+
+def _keep_custody(work: Work, account: Account, values: Values) -> None:
+    custody = work.session.get(Custody, account.id)
+    if custody is None:
+        work.add(editing.put("custody", Custody(account_id=account.id), values))
+    else:
+        editing.put("custody", custody, values)
+
+
+def _refuse_duplicate(work: Work, account: Account) -> None:
+    others = [other for other in work.all(Account) if other is not account]
+    if key(account) in {key(other) for other in others}:
+        raise Problem(
+            _("Esa cuenta ya está apuntada: {account}.").format(account=title(account)),
+            _("Búsquela en la lista de cuentas y complétela allí."),
+            "account.address",
+        )

@@ -1,0 +1,163 @@
+"""The example town: a guide full of data and of faults, made new wherever it is asked for."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from muniredes import paths
+from muniredes.actions import accounts, clock, council, editing, people, reading, workspace
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.accounts import AccountState, Custody, SecondFactor
+from muniredes.domain.council import Council
+from muniredes.domain.elections import current_term_start
+from muniredes.domain.people import Area, FlowStep, Person, PersonKind
+from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import ManualIssue
+from muniredes.i18n import _
+from muniredes.storage import history
+from muniredes.storage.database import Database, Work
+
+DAYS_SINCE_FIRST_MANUAL = 60
+
+Entry = Mapping[str, Any]
+
+
+def create(path: Path) -> Workspace:
+    """Make the example town at `path` and open it; a file that is already there is left alone."""
+    if path.exists():
+        raise Problem(
+            _("Ya existe «{name}» y no se ha tocado.").format(name=path.name),
+            _("Elija otro nombre, o bórrelo si era un ejemplo anterior."),
+        )
+    opened = workspace.open_file(path)
+    town = tomllib.loads(paths.resource("examples", "town.toml").read_text(encoding="utf-8"))
+    _as_of_first_manual(opened.database, lambda past: _found_town(past, town))
+    _change_later(opened.database, town)
+    return opened
+
+
+def _as_of_first_manual(database: Database, act: Callable[[Database], None]) -> None:
+    """Act on the same file as if it were the day of the first manual."""
+
+    def then() -> datetime:
+        return clock.now() - timedelta(days=DAYS_SINCE_FIRST_MANUAL)
+
+    act(Database(database.path, then))
+
+
+def _found_town(database: Database, town: Entry) -> None:
+    shield = council.keep_picture(database, paths.resource("examples", "shield.png"))
+    with database.write(_("Pueblo de ejemplo")) as work:
+        _add_council(work, town["organismo"], shield)
+        for area in town["areas"]:
+            editing.add(work, "area", Area(name=area["nombre"]))
+        for person in town["personas"]:
+            _add_person(work, person)
+        _tie_people(work, town)
+        for step in town["pasos"]:
+            holder, deputy = _person_id(work, step, "persona"), _person_id(work, step, "suplente")
+            people.set_step(work, FlowStep(step["paso"]), holder, deputy)
+        for account in town["cuentas"]:
+            _add_account(work, account)
+        council.begin_term(work, current_term_start(clock.today()))
+    with database.note() as session:
+        day = database.clock().date()
+        last = history.last_action_id(session)
+        issue = ManualIssue(version=1, as_of=day, edition="reservada", last_action_id=last)
+        session.add(issue)
+
+
+def _add_council(work: Work, body: Entry, shield: str) -> None:
+    values = {
+        "name": body["nombre"],
+        "province": body["provincia"],
+        "region": body["comunidad"],
+        "website": body["web"],
+        "shield": shield,
+        "is_example": True,
+    }
+    work.add(editing.put("council", Council(), values))
+
+
+def _add_person(work: Work, entry: Entry) -> None:
+    values = {
+        "name": entry["nombre"],
+        "post": entry["cargo"],
+        "kind": PersonKind(entry["vinculacion"]),
+        "area_id": people.area_named(work, entry["area"]).id if "area" in entry else None,
+        "email": entry.get("correo", ""),
+        "phone": entry.get("telefono", ""),
+        "weekly_hours": entry.get("horas"),
+    }
+    work.add(editing.put("person", Person(), values))
+
+
+def _tie_people(work: Work, town: Entry) -> None:
+    for entry in town["personas"]:
+        person = people.person_named(work, entry["nombre"], {})
+        person.deputy_id = _person_id(work, entry, "suplente")
+    for entry in town["areas"]:
+        people.area_named(work, entry["nombre"]).responsible_id = _person_id(work, entry, "responsable")
+    body = work.first(Council)
+    assert body is not None
+    body.user_id = _person_id(work, town["organismo"], "usuaria")
+    body.coordinating_area_id = people.area_named(work, town["organismo"]["coordina"]).id
+
+
+def _person_id(work: Work, entry: Entry, key: str) -> int | None:
+    return people.person_named(work, entry[key], {}).id if key in entry else None
+
+
+def _add_account(work: Work, entry: Entry) -> None:
+    account = accounts.from_recognised(accounts.told_apart(entry["direccion"]))
+    values: dict[str, object] = {
+        "name": entry.get("nombre", ""),
+        "purpose": entry.get("para", ""),
+        "notes": entry.get("notas", ""),
+        "area_id": people.area_named(work, entry["area"]).id if "area" in entry else None,
+        "personal_profile": entry.get("perfil_personal"),
+        "followers": entry.get("seguidores"),
+        "weekly_hours": entry.get("horas"),
+        "opened_on": _ago(entry, "abierta_hace"),
+        "last_post_on": _ago(entry, "publicada_hace"),
+    }
+    if "estado" in entry:
+        values["state"] = AccountState(entry["estado"])
+    work.add(editing.put("account", account, values))
+    work.add(editing.put("custody", Custody(account_id=account.id), _custody_values(work, entry)))
+
+
+def _custody_values(work: Work, entry: Entry) -> dict[str, object]:
+    return {
+        "holder_id": _person_id(work, entry, "titular"),
+        "deputy_id": _person_id(work, entry, "suplente"),
+        "email": entry.get("correo", ""),
+        "phone": entry.get("telefono", ""),
+        "phone_is_municipal": entry.get("telefono_municipal"),
+        "second_factor": SecondFactor(entry["doble_factor"]) if "doble_factor" in entry else None,
+        "second_factor_holder_id": _person_id(work, entry, "tiene_el_aparato"),
+        "password_place": entry.get("contrasena_en", ""),
+        "resolution": entry.get("decreto", ""),
+        "resolution_on": _ago(entry, "decreto_hace"),
+        "last_copy_on": _ago(entry, "copia_hace"),
+        "reviewed_on": _ago(entry, "revisada_hace"),
+    }
+
+
+def _ago(entry: Entry, key: str) -> object:
+    return clock.today() - timedelta(days=entry[key]) if key in entry else None
+
+
+def _change_later(database: Database, town: Entry) -> None:
+    for entry in town["despues"]:
+        wanted = accounts.key(accounts.from_recognised(accounts.told_apart(entry["cuenta"])))
+        found = next(item for item in reading.snapshot(database).accounts if accounts.key(item) == wanted)
+        values: dict[str, object] = {}
+        if "notas" in entry:
+            values["account.notes"] = entry["notas"]
+        if "seguidores" in entry:
+            values["account.followers"] = entry["seguidores"]
+        assert found.id is not None
+        accounts.edit(database, found.id, values)

@@ -1,0 +1,74 @@
+"""Undo, redo, the bin, and what happened to each thing."""
+
+from muniredes.actions import clock
+from muniredes.domain.history import Change, ObjectRef, RecordedAction, TrashItem
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+from muniredes.storage import history
+from muniredes.storage.database import Database
+from muniredes.storage.revert import revert
+
+
+def undo(database: Database) -> Change:
+    """Take back the newest action that still stands."""
+    with database.read() as session:
+        number = history.next_to_undo(session)
+    if number is None:
+        raise Problem(_("No hay nada que deshacer."))
+    return take_back(database, number)
+
+
+def redo(database: Database) -> Change:
+    """Do again what was just undone."""
+    with database.read() as session:
+        number = history.next_to_redo(session)
+    if number is None:
+        raise Problem(_("No hay nada que rehacer."))
+    return take_back(database, number)
+
+
+def take_back(database: Database, action_id: int) -> Change:
+    """Take back one action; what somebody changed later is left as it is, and said."""
+    with database.write("") as work:
+        action = history.action(work.session, action_id)
+        if action is None:
+            raise Problem(_("Ese cambio ya no consta en el historial."))
+        kept = revert(work, action)
+        work.title = _title(action)
+        if kept:
+            work.title += _(" (se ha conservado lo que se cambió después)")
+    return work.change
+
+
+def _title(action: RecordedAction) -> str:
+    undone = _("Deshecho: {title}")
+    prefix = undone.partition("{")[0]
+    if action.undoes is not None and action.title.startswith(prefix):
+        return _("Rehecho: {title}").format(title=action.title.removeprefix(prefix))
+    return undone.format(title=action.title)
+
+
+def trash(database: Database) -> tuple[TrashItem, ...]:
+    """Return what can be brought back, newest first."""
+    with database.read() as session:
+        return history.trash(session)
+
+
+def restore(database: Database, item: TrashItem) -> Change:
+    """Bring back something from the bin, with what pointed to it."""
+    return take_back(database, item.action_id)
+
+
+def empty_trash(database: Database) -> int:
+    """Forget for good what is in the bin; return how many things were forgotten."""
+    with database.note() as session:
+        return history.empty_trash(session, clock.now())
+
+
+def of_object(database: Database, kind: str, number: int) -> tuple[RecordedAction, ...]:
+    """Return what happened to an object, newest first; an account's keys belong to its history."""
+    refs = [ObjectRef(kind, number)]
+    if kind == "account":
+        refs.append(ObjectRef("custody", number))
+    with database.read() as session:
+        return tuple(reversed(history.actions_of(session, refs)))

@@ -1,0 +1,29 @@
+"""What pages read."""
+
+from muniredes.domain.images import StoredImage
+from muniredes.domain.snapshot import Snapshot
+from muniredes.storage import reading, search
+from muniredes.storage.database import Database
+from muniredes.storage.search import SearchHit
+
+__all__ = ["SearchHit", "find", "picture", "snapshot"]
+
+
+def snapshot(database: Database) -> Snapshot:
+    """Return the whole guide as it is now."""
+    with database.read() as session:
+        return reading.snapshot(session)
+
+
+def picture(database: Database, sha256: str | None) -> StoredImage | None:
+    """Return a stored picture, or None."""
+    if sha256 is None:
+        return None
+    with database.read() as session:
+        return reading.image(session, sha256)
+
+
+def find(database: Database, typed: str) -> tuple[SearchHit, ...]:
+    """Return what matches the words typed, without minding accents; best first."""
+    with database.read() as session:
+        return search.find(session, typed)

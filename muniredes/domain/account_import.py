@@ -1,0 +1,249 @@
+"""A list of accounts from elsewhere, judged line by line before anything is written."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from muniredes.domain.accounts import Account, AccountState, Custody
+from muniredes.domain.addresses import (
+    AddressFlaw,
+    Recognised,
+    account_key,
+    named_network,
+    recognise,
+    with_handle,
+)
+from muniredes.domain.checks import check
+from muniredes.domain.knowledge import OTHER_NETWORK, Networks
+from muniredes.domain.problems import Problem
+from muniredes.domain.text import NAME_LIMIT, bounded, fold, tidy
+from muniredes.i18n import _, mark
+
+
+class ImportField(StrEnum):
+    """What a column of the list can be."""
+
+    ADDRESS = "address"
+    NETWORK = "network"
+    HANDLE = "handle"
+    NAME = "name"
+    PURPOSE = "purpose"
+    AREA = "area"
+    HOLDER = "holder"
+    EMAIL = "email"
+    PHONE = "phone"
+    STATE = "state"
+    LAST_POST = "last_post"
+    FOLLOWERS = "followers"
+    RESOLUTION = "resolution"
+    NOTES = "notes"
+
+    @property
+    def word(self) -> str:
+        """«Dirección»."""
+        return _(_FIELD_WORDS[self])
+
+
+_FIELD_WORDS = {
+    ImportField.ADDRESS: mark("Dirección de internet"),
+    ImportField.NETWORK: mark("Red"),
+    ImportField.HANDLE: mark("Nombre de usuario"),
+    ImportField.NAME: mark("Nombre visible"),
+    ImportField.PURPOSE: mark("Para qué sirve"),
+    ImportField.AREA: mark("Área"),
+    ImportField.HOLDER: mark("Quién tiene las llaves"),
+    ImportField.EMAIL: mark("Correo de recuperación"),
+    ImportField.PHONE: mark("Teléfono de recuperación"),
+    ImportField.STATE: mark("Estado"),
+    ImportField.LAST_POST: mark("Última publicación"),
+    ImportField.FOLLOWERS: mark("Seguidores"),
+    ImportField.RESOLUTION: mark("Decreto o acuerdo"),
+    ImportField.NOTES: mark("Notas"),
+}
+
+_BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s")
+
+ImportRow = Mapping[ImportField, str]
+"""The cells of one line, by what they are; absent columns are absent."""
+
+
+class Verdict(StrEnum):
+    """What will be done with a line."""
+
+    NEW = "new"
+    LOOK = "look"
+    SKIP = "skip"
+
+    @property
+    def word(self) -> str:
+        """«Entra»."""
+        return _(_VERDICT_WORDS[self])
+
+
+_VERDICT_WORDS = {
+    Verdict.NEW: mark("Entra"),
+    Verdict.LOOK: mark("Entra, pero mírela"),
+    Verdict.SKIP: mark("No entra"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportLine:
+    """One line of the list, judged: its number in the file, what would come of it, and what is said of it.
+
+    `holders` are the names of who has the keys and of the deputy, as they stand in the list.
+    """
+
+    number: int
+    verdict: Verdict
+    remarks: tuple[str, ...]
+    account: Account | None = None
+    custody: Custody | None = None
+    area: str = ""
+    holders: tuple[str, ...] = ()
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether an account would come of it."""
+        return self.verdict is not Verdict.SKIP
+
+
+def judge(
+    rows: Iterable[tuple[int, ImportRow]], networks: Networks, known: Iterable[str], today: date
+) -> tuple[ImportLine, ...]:
+    """Judge numbered lines against the accounts already `known` (their keys) and against each other."""
+    seen: dict[str, int] = dict.fromkeys(known, 0)
+    return tuple(_judge_line(number, row, networks, seen, today) for number, row in rows)
+
+
+def _judge_line(
+    number: int, row: ImportRow, networks: Networks, seen: dict[str, int], today: date
+) -> ImportLine:
+    found = _found(row, networks)
+    if not found.is_usable:
+        flaw = found.flaw or AddressFlaw.NOT_AN_ADDRESS
+        return ImportLine(number, Verdict.SKIP, (flaw.sentence,))
+    key = account_key(found.network_id, found.handle, found.address)
+    if key in seen:
+        return ImportLine(number, Verdict.SKIP, (_repeated(seen[key]),))
+    remarks = [found.flaw.sentence] if found.flaw else []
+    account = Account(network_id=found.network_id, handle=found.handle, address=found.address)
+    try:
+        remarks += _fill_account(account, found, row)
+        check("account", account, today)
+        area = bounded(tidy(row.get(ImportField.AREA, "")), NAME_LIMIT, ImportField.AREA.word)
+        holders = _names(row.get(ImportField.HOLDER, ""))
+    except Problem as problem:
+        return ImportLine(number, Verdict.SKIP, (problem.what,))
+    custody = Custody()
+    remarks += _fill_custody(custody, row, today)
+    seen[key] = number
+    verdict = Verdict.LOOK if remarks else Verdict.NEW
+    return ImportLine(number, verdict, tuple(remarks), account, custody, area, holders)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the first two people of a cell that may name several."""
+    names = [tidy(name) for name in _BETWEEN_PEOPLE.split(text)]
+    kept = tuple(dict.fromkeys(name for name in names if name))[:2]
+    return tuple(bounded(name, NAME_LIMIT, ImportField.HOLDER.word) for name in kept)
+
+
+def _repeated(line: int) -> str:
+    if line == 0:
+        return _("Ya está apuntada.")
+    return _("Está repetida: es la misma que la de la línea {n}.").format(n=line)
+
+
+def _found(row: ImportRow, networks: Networks) -> Recognised:
+    """Return what the address says; the columns of network and handle speak when it does not."""
+    address, handle = row.get(ImportField.ADDRESS, ""), row.get(ImportField.HANDLE, "")
+    said = tidy(row.get(ImportField.NETWORK, ""))
+    network = named_network(said, networks) if said else None
+    found = recognise(address, networks) if tidy(address) else None
+    if found is not None and (found.is_usable or found.flaw is AddressFlaw.NO_HANDLE):
+        if said and network is None and found.network_id in ("web", OTHER_NETWORK):
+            return Recognised(OTHER_NETWORK, tidy(handle), found.address, AddressFlaw.UNKNOWN_NETWORK)
+        if found.flaw is AddressFlaw.NO_HANDLE and tidy(handle):
+            return with_handle(networks[found.network_id], tidy(handle))
+        return found
+    if network is not None and tidy(handle):
+        return with_handle(network, tidy(handle))
+    if network is not None and found is None:
+        return Recognised(network.id, flaw=AddressFlaw.NO_HANDLE)
+    return found or recognise(handle, networks)
+
+
+def _fill_account(account: Account, found: Recognised, row: ImportRow) -> list[str]:
+    account.name = row.get(ImportField.NAME, "")
+    account.purpose = row.get(ImportField.PURPOSE, "")
+    account.notes = row.get(ImportField.NOTES, "")
+    return [*_put_state(account, found, row), *_put_figures(account, row)]
+
+
+def _fill_custody(custody: Custody, row: ImportRow, today: date) -> Iterator[str]:
+    """Put each cell about the keys on `custody`; yield what had to be left out."""
+    for field, name in (
+        (ImportField.EMAIL, "email"),
+        (ImportField.PHONE, "phone"),
+        (ImportField.RESOLUTION, "resolution"),
+    ):
+        setattr(custody, name, row.get(field, ""))
+        try:
+            check("custody", custody, today)
+        except Problem as problem:
+            setattr(custody, name, "")
+            yield problem.what
+
+
+_STATES = {
+    AccountState.ACTIVE: ("activa", "active", "published", "en uso", "en_uso", "abierta", "si", "publicada"),
+    AccountState.PAUSED: ("en pausa", "pausada", "paused", "inactiva", "inactive"),
+    AccountState.CLOSED: ("cerrada", "closed", "archived", "archivada", "baja", "eliminada"),
+    AccountState.NO_ACCESS: ("sin acceso", "no access", "perdida", "no podemos entrar"),
+}
+
+
+def _put_state(account: Account, found: Recognised, row: ImportRow) -> Iterator[str]:
+    if found.flaw is AddressFlaw.CLOSED_NETWORK:
+        account.state = AccountState.CLOSED
+        return
+    said = fold(row.get(ImportField.STATE, ""))
+    if not said:
+        return
+    for state, words in _STATES.items():
+        if said in words:
+            account.state = state
+            return
+    yield _("No se entiende el estado «{word}»; queda «{state}».").format(word=said, state=account.state.word)
+
+
+def _put_figures(account: Account, row: ImportRow) -> Iterator[str]:
+    followers = row.get(ImportField.FOLLOWERS, "").strip()
+    if followers:
+        digits = followers.replace(".", "").replace(",", "").replace(" ", "")
+        if digits.isdecimal() and len(digits) < 12:
+            account.followers = int(digits)
+        else:
+            yield _("No se entienden los seguidores «{word}».").format(word=followers)
+    day = row.get(ImportField.LAST_POST, "").strip()
+    if day:
+        account.last_post_on = read_day(day)
+        if account.last_post_on is None:
+            yield _("No se entiende la fecha «{word}».").format(word=day)
+
+
+def read_day(text: str) -> date | None:
+    """Return the day in «2026-11-24», «24/11/2026» or «24-11-26», with an hour or not; None if it is none."""
+    head = text.strip().replace("T", " ").split(" ")[0]
+    parts = head.replace("/", "-").replace(".", "-").split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return None
+    first, month, last = (int(part) for part in parts)
+    year, day = (first, last) if len(parts[0]) == 4 else (last, first)
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,81 @@
+"""Pictures from outside: their size is checked before a pixel is decoded, and nothing but pixels is kept."""
+
+import hashlib
+import io
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from muniredes.domain.images import StoredImage
+from muniredes.domain.problems import Problem
+from muniredes.files import disk_problems
+from muniredes.i18n import _
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_BYTES = 40 * 1024 * 1024
+MOST_PIXELS = 100_000_000
+LONGEST_SIDE = 4096
+_JPEG_MARK = b"\xff\xd8\xff"
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+
+
+def read_picture(path: Path) -> StoredImage:
+    """Return the picture in a file as PNG or JPEG, at most 4096 pixels a side, without EXIF or GPS.
+
+    Raises a Problem for a file that is not a picture, or is too large to open safely.
+    """
+    with disk_problems(path):
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large(path)
+        data = path.read_bytes()
+    return _stored(_decoded(path, data), is_photo=data.startswith(_JPEG_MARK))
+
+
+def _decoded(path: Path, data: bytes) -> "Image":
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise _too_large(path)
+        return ImageOps.exif_transpose(picture)
+    except Image.DecompressionBombError as error:
+        raise _too_large(path) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise Problem(
+            _("No se puede leer la imagen «{name}».").format(name=path.name),
+            _("Ábrala con otro programa y guárdela como PNG o JPEG; no se ha cambiado nada."),
+        ) from error
+
+
+def _too_large(path: Path) -> Problem:
+    return Problem(
+        _("La imagen «{name}» es demasiado grande.").format(name=path.name),
+        _("Redúzcala a menos de {n} millones de píxeles y 40 MB; no se ha cambiado nada.").format(
+            n=MOST_PIXELS // 1_000_000
+        ),
+    )
+
+
+def _stored(picture: "Image", *, is_photo: bool) -> StoredImage:
+    from PIL import Image
+
+    has_alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+    pixels = picture.convert("RGBA" if has_alpha else "RGB")
+    pixels.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    pixels.info.clear()
+    is_photo = is_photo and not has_alpha
+    stream = io.BytesIO()
+    pixels.save(stream, "JPEG", quality=90) if is_photo else pixels.save(stream, "PNG", optimize=True)
+    data = stream.getvalue()
+    return StoredImage(
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="image/jpeg" if is_photo else "image/png",
+        width=pixels.width,
+        height=pixels.height,
+        data=data,
+    )

@@ -1,0 +1,56 @@
+"""Compose the manual: every chapter in its order; one with nothing to say is left out."""
+
+from muniredes.domain.dates import short_date
+from muniredes.i18n import _
+from muniredes.manual.compose import (
+    catalogue,
+    changes,
+    control,
+    electoral,
+    handover,
+    one_page,
+    registry,
+    security,
+    who,
+)
+from muniredes.manual.compose.cover import TITLE, cover
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Chapter, Document
+
+LANGUAGE = "es-ES"
+
+_CHAPTERS = (
+    one_page.chapter,
+    who.chapter,
+    registry.chapter,
+    security.chapter,
+    electoral.chapter,
+    handover.chapter,
+    changes.chapter,
+    catalogue.chapter,
+)
+"""Every chapter behind the first, in the order of the manual."""
+
+
+def compose(data: ManualData) -> Document:
+    """Return the manual as a value; the same data give the same value."""
+    chapters = [chapter for make in _CHAPTERS if (chapter := make(data)) is not None]
+    first = control.chapter(data, {chapter.number for chapter in chapters})
+    return _document(data, (first, *chapters))
+
+
+def _document(data: ManualData, chapters: tuple[Chapter, ...]) -> Document:
+    name = data.council.official_name
+    return Document(
+        title=_("{title}. {name}").format(title=_(TITLE), name=name),
+        author=name,
+        subject=_("Versión {n} · {day} · {edition}").format(
+            n=data.version, day=short_date(data.as_of), edition=data.edition.word
+        ),
+        language=LANGUAGE,
+        as_of=data.as_of,
+        running_title=name,
+        stamp=_("EJEMPLO · datos inventados") if data.council.is_example else "",
+        cover=cover(data),
+        chapters=chapters,
+    )

@@ -1,0 +1,112 @@
+"""Chapter 0: what this manual is, of whom, of which day, and its versions."""
+
+from collections.abc import Collection, Iterator
+
+from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.findings import Examination
+from muniredes.i18n import _, ngettext
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.titles import CHAPTER_TITLES, chapter_title
+from muniredes.manual.document import (
+    Block,
+    Callout,
+    Chapter,
+    Edition,
+    Facts,
+    Heading,
+    Items,
+    Rich,
+    Table,
+    Text,
+    or_pending,
+    rich,
+)
+
+
+def chapter(data: ManualData, present: Collection[str]) -> Chapter:
+    """Return the chapter; `present` are the numbers of the other chapters of this manual."""
+    return Chapter("0", chapter_title("0"), tuple(_blocks(data, present)))
+
+
+def _blocks(data: ManualData, present: Collection[str]) -> Iterator[Block]:
+    yield Facts(tuple(_facts(data)), _("Datos del manual y del organismo"))
+    yield Callout(_("Cómo leerlo"), tuple(_how_to_read(data)))
+    yield Heading(_("Versiones"), key="versiones")
+    yield Table(
+        (_("Versión"), _("Fecha"), _("Edición"), _("Preparada por")),
+        tuple(_versions(data)),
+        (1.2, 2, 3.5, 3.3),
+        _("Versiones del manual"),
+    )
+    missing = [title for number, title in CHAPTER_TITLES.items() if number not in present and number != "0"]
+    if missing:
+        yield Heading(_("Capítulos que aún no tienen contenido"), key="capitulos-pendientes")
+        yield Text(rich(_("Conservan su número para que las versiones del manual se puedan comparar.")))
+        yield Items(tuple(rich(f"{number}. {_(CHAPTER_TITLES[number])}") for number in _numbers(missing)))
+
+
+def _numbers(titles: Collection[str]) -> list[str]:
+    return [number for number, title in CHAPTER_TITLES.items() if title in titles]
+
+
+def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
+    council, term, user = data.council, data.snapshot.term, data.snapshot.user
+    area = data.snapshot.coordinating_area
+    yield _("Organismo"), rich(council.official_name)
+    yield _("Provincia"), or_pending(", ".join(part for part in (council.province, council.region) if part))
+    if council.municipality_code:
+        yield _("Código INE"), rich(council.municipality_code)
+    yield _("Web"), or_pending(council.website)
+    yield (
+        _("Mandato"),
+        or_pending(
+            _("{label}, desde el {day}").format(label=term.label, day=long_date(term.starts)) if term else ""
+        ),
+    )
+    yield _("Área que coordina"), or_pending(area.name if area else "")
+    yield _("Preparado por"), or_pending(data.name(user) if user else "")
+    yield _("Fecha"), rich(long_date(data.as_of))
+    yield _("Contestado"), rich(_answered(data.examination))
+
+
+def _answered(examination: Examination) -> str:
+    missing = ngettext("falta {n} respuesta", "faltan {n} respuestas", len(examination.findings))
+    return _("{percent} %; {missing}").format(percent=examination.answered_percent, missing=missing)
+
+
+def _how_to_read(data: ManualData) -> Iterator[Rich]:
+    yield rich(
+        _("Donde pone «pendiente» falta una respuesta: escríbala a mano y pásela después al programa.")
+    )
+    yield rich(_("Ninguna contraseña consta aquí: solo dónde está guardada cada una."))
+    yield rich(
+        _(
+            "Los datos de las redes y de la ley se revisaron en {days} y pueden haber cambiado. "
+            "No sustituyen el criterio de Secretaría."
+        ).format(days=_review_days(data))
+    )
+
+
+def _review_days(data: ManualData) -> str:
+    days = sorted({advice.text.reviewed for advice in data.advice.security})
+    return " y ".join(dict.fromkeys((short_date(days[0]), short_date(days[-1])))) if days else "—"
+
+
+def _versions(data: ManualData) -> Iterator[tuple[Rich, ...]]:
+    for issue in data.snapshot.issues:
+        if issue.version < data.version:
+            edition = Edition(issue.edition)
+            author = issue.author if not data.is_public else ""
+            yield (
+                rich(str(issue.version)),
+                rich(short_date(issue.as_of)),
+                rich(edition.word),
+                rich(author or "—"),
+            )
+    user = data.snapshot.user
+    yield (
+        rich(str(data.version)),
+        rich(short_date(data.as_of)),
+        rich(data.edition.word),
+        rich(data.name(user) if user else "—"),
+    )

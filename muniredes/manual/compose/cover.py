@@ -1,0 +1,26 @@
+"""The front page."""
+
+from muniredes.domain.dates import long_date
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Cover
+
+TITLE = "Manual de relevo de las redes sociales"
+
+
+def cover(data: ManualData) -> Cover:
+    """Return the front page of the manual."""
+    term = data.snapshot.term
+    lines = [
+        _("Mandato {term}").format(term=term.label) if term else "",
+        _("Versión {n}, {day}").format(n=data.version, day=long_date(data.as_of)),
+        data.edition.word,
+    ]
+    return Cover(
+        title=_(TITLE),
+        body=data.council.official_name,
+        lines=tuple(line for line in lines if line),
+        shield=data.shield,
+        stamp=_("EJEMPLO: nada ni nadie de este manual existe.") if data.council.is_example else "",
+        shield_alt=_("Escudo de {name}").format(name=data.council.official_name),
+    )

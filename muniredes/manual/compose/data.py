@@ -1,0 +1,82 @@
+"""What a manual is made of, and the small phrases that every chapter uses."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.council import Council
+from muniredes.domain.findings import Examination, examine
+from muniredes.domain.history import RecordedAction
+from muniredes.domain.images import StoredImage
+from muniredes.domain.knowledge import AdviceBook, Networks
+from muniredes.domain.people import Person
+from muniredes.domain.risk import Risk, assess
+from muniredes.domain.snapshot import Snapshot
+from muniredes.manual.document import Edition, Rich, Span, bold, or_pending, pending, rich
+
+
+@dataclass(frozen=True)
+class ManualData:
+    """Everything the composer reads. Nothing here asks the clock: the day is `as_of`.
+
+    `changes` are the actions since the previous manual, oldest first.
+    """
+
+    snapshot: Snapshot
+    council: Council
+    networks: Networks
+    advice: AdviceBook
+    as_of: date
+    edition: Edition
+    version: int
+    changes: tuple[RecordedAction, ...] = ()
+    shield: StoredImage | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether names, phones and custody must stay out."""
+        return self.edition is Edition.PUBLIC
+
+    @cached_property
+    def examination(self) -> Examination:
+        """What is answered and what is missing."""
+        return examine(self.snapshot, self.networks, self.as_of)
+
+    def title(self, account: Account) -> str:
+        """«Facebook · AytoVilla»."""
+        return account_title(account, self.networks)
+
+    def risk(self, account: Account) -> Risk:
+        """The risk of an account on the day of the manual."""
+        return assess(account, self.snapshot.custody(account), self.snapshot.people_by_id, self.as_of)
+
+    def who(self, person_id: int | None) -> Rich:
+        """Return a person as this edition may show her, or the mark of a missing answer."""
+        person = self.snapshot.person(person_id)
+        return rich(self.name(person)) if person else pending()
+
+    def name(self, person: Person) -> str:
+        """Return a name with its post; in the public edition, the post alone."""
+        return person.public_name if self.is_public else person.with_post
+
+    def area(self, area_id: int | None) -> str:
+        """Return the name of an area, or nothing."""
+        area = self.snapshot.areas_by_id.get(area_id or 0)
+        return area.name if area else ""
+
+    def reach(self, person: Person) -> Rich:
+        """Return how to reach a person, which only the reserved edition says."""
+        return or_pending("\n".join(part for part in (person.phone, person.email) if part))
+
+
+def address(account: Account) -> Rich:
+    """Return the address of an account as a link."""
+    if not account.address:
+        return pending()
+    return rich(Span(account.address.removeprefix("https://"), link=account.address))
+
+
+def titled(title: str, text: str) -> Rich:
+    """Return «**Title.** Text»."""
+    return rich(bold(f"{title}. "), text)

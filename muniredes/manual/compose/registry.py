@@ -1,0 +1,166 @@
+"""Chapter 3: every account, with its state, its keys and its risk in words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from muniredes.domain.accounts import Account, AccountState, idle_days
+from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.risk import Risk
+from muniredes.i18n import _, ngettext
+from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.document import (
+    Block,
+    Chapter,
+    Facts,
+    Heading,
+    Items,
+    Rich,
+    RuledSpace,
+    Table,
+    Text,
+    Tone,
+    bold,
+    or_pending,
+    pending,
+    rich,
+)
+
+
+def chapter(data: ManualData) -> Chapter:
+    """Return the chapter."""
+    return Chapter("3", chapter_title("3"), tuple(_blocks(data)))
+
+
+def _blocks(data: ManualData) -> Iterator[Block]:
+    yield Text(rich(_("Todas las cuentas que se conocen, también las que ya no se usan.")), Tone.LEAD)
+    own = data.snapshot.own_accounts
+    if not own:
+        yield RuledSpace(_("No hay ninguna cuenta apuntada todavía. Escriba aquí las que encuentre."), 14)
+    elif data.is_public:
+        yield _public_list(data)
+    else:
+        yield _summary(data)
+        for account in own:
+            yield from _sheet(data, account)
+    yield from _impostors(data)
+    yield from _closed(data)
+
+
+def _summary(data: ManualData) -> Table:
+    rows = tuple(
+        (
+            rich(data.title(account)),
+            rich(account.state.word),
+            rich(_risk_words(data.risk(account))),
+            rich(_last_post(data, account)),
+        )
+        for account in data.snapshot.own_accounts
+    )
+    headings = (_("Cuenta"), _("Estado"), _("Riesgo de perderla"), _("Última publicación"))
+    return Table(headings, rows, (3.4, 2.2, 2.4, 2.6), _("Resumen de las cuentas"))
+
+
+def _risk_words(risk: Risk) -> str:
+    return f"{risk.level.symbol} {risk.level.word}"
+
+
+def _last_post(data: ManualData, account: Account) -> str:
+    if account.last_post_on is None:
+        return "—"
+    days = idle_days(account, data.as_of)
+    ago = f" ({ngettext('{n} día', '{n} días', days)})" if days else ""
+    return short_date(account.last_post_on) + ago
+
+
+def _public_list(data: ManualData) -> Table:
+    rows = tuple(
+        (rich(data.title(account)), address(account), rich(account.purpose or "—"), rich(account.state.word))
+        for account in data.snapshot.own_accounts
+    )
+    headings = (_("Cuenta"), _("Dirección"), _("Para qué sirve"), _("Estado"))
+    return Table(headings, rows, (2.6, 3.2, 3.2, 1.4), _("Cuentas oficiales"))
+
+
+def _sheet(data: ManualData, account: Account) -> Iterator[Block]:
+    title = data.title(account)
+    rows = (*_identity(data, account), *_custody(data, account), *_risk_row(data, account))
+    yield Heading(title, key=f"cuenta-{account.id}")
+    yield Facts(rows, _("Ficha de {account}").format(account=title))
+
+
+def _risk_row(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
+    risk = data.risk(account)
+    reasons = " ".join(reason.sentence for reason in risk.reasons)
+    yield _("Riesgo de perderla"), rich(bold(_risk_words(risk)), f". {reasons}" if reasons else "")
+
+
+def _identity(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
+    yield _("Dirección"), address(account)
+    if account.name:
+        yield _("Nombre visible"), rich(account.name)
+    yield _("Estado"), rich(account.state.word)
+    yield _("Para qué sirve"), or_pending(account.purpose)
+    yield _("Área"), or_pending(data.area(account.area_id))
+    yield _("Última publicación"), or_pending(_last_post(data, account) if account.last_post_on else "")
+    if account.followers is not None:
+        yield _("Seguidores"), rich(str(account.followers))
+    if account.opened_on:
+        yield _("Abierta el"), rich(long_date(account.opened_on))
+    if account.notes:
+        yield _("Notas"), rich(account.notes)
+
+
+def _custody(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
+    custody = data.snapshot.custody(account)
+    yield _("Quién tiene las llaves"), data.who(custody.holder_id)
+    yield _("Suplente"), data.who(custody.deputy_id)
+    yield _("Correo de recuperación"), or_pending(custody.email)
+    yield _("Teléfono de recuperación"), or_pending(custody.phone)
+    yield _("Doble verificación"), _second_factor(data, account)
+    yield _("Dónde está la contraseña"), or_pending(custody.password_place)
+    yield (
+        _("Decreto o acuerdo"),
+        _resolution(custody.resolution, custody.resolution_on),
+    )
+    yield _("Última copia"), or_pending(long_date(custody.last_copy_on) if custody.last_copy_on else "")
+    yield _("Última revisión"), or_pending(long_date(custody.reviewed_on) if custody.reviewed_on else "")
+
+
+def _second_factor(data: ManualData, account: Account) -> Rich:
+    custody = data.snapshot.custody(account)
+    if custody.second_factor is None:
+        return pending()
+    holder = data.snapshot.person(custody.second_factor_holder_id)
+    if holder is None:
+        return rich(custody.second_factor.word)
+    return rich(_("{how}. Lo tiene {name}.").format(how=custody.second_factor.word, name=data.name(holder)))
+
+
+def _resolution(resolution: str, day: date | None) -> Rich:
+    if not resolution:
+        return pending()
+    return rich(f"{resolution}, {short_date(day)}" if day else resolution)
+
+
+def _impostors(data: ManualData) -> Iterator[Block]:
+    accounts = [account for account in data.snapshot.accounts if account.state is AccountState.IMPERSONATED]
+    if accounts:
+        yield Heading(_("No son nuestras"), key="suplantadas")
+        yield Text(rich(_("Cuentas que se hacen pasar por el organismo.")))
+        yield Items(tuple(_line(data, account) for account in accounts))
+
+
+def _closed(data: ManualData) -> Iterator[Block]:
+    accounts = [account for account in data.snapshot.accounts if account.state is AccountState.CLOSED]
+    if accounts:
+        yield Heading(_("Ya cerradas"), key="cerradas")
+        yield Items(tuple(_line(data, account) for account in accounts))
+
+
+def _line(data: ManualData, account: Account) -> Rich:
+    network = data.networks.get(account.network_id)
+    closure = network.closure.value if network and network.closure else ""
+    notes = "" if data.is_public else account.notes
+    said = " ".join(part for part in (closure, notes) if part)
+    return rich(f"{data.title(account)}. ", address(account), f". {said}" if said else "")

@@ -1,0 +1,163 @@
+"""Chapter 2: areas, people, the five steps, and the hours there are."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.people import FlowStep, Person, hours, hours_needed, workload
+from muniredes.i18n import _, ngettext
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.document import (
+    Block,
+    Callout,
+    Chapter,
+    FlowBox,
+    FlowFigure,
+    Heading,
+    Rich,
+    RuledSpace,
+    Table,
+    Text,
+    or_pending,
+    rich,
+)
+
+
+def chapter(data: ManualData) -> Chapter:
+    """Return the chapter."""
+    return Chapter("2", chapter_title("2"), tuple(_blocks(data)))
+
+
+def _blocks(data: ManualData) -> Iterator[Block]:
+    yield Heading(_("Quién coordina"), key="quien-coordina")
+    yield Text(_coordination(data))
+    yield from _areas(data)
+    yield from _people(data)
+    yield Heading(_("De la idea a la respuesta, en cinco pasos"), key="cinco-pasos")
+    yield _flow(data)
+    yield Table(
+        (_("Paso"), _("Qué hace"), _("Quién"), _("Suplente")),
+        tuple(_step_row(data, step) for step in FlowStep),
+        (1.6, 3.6, 2.6, 2.6),
+        _("Los cinco pasos, con quién hace cada uno"),
+    )
+    yield from _hours(data)
+
+
+def _coordination(data: ManualData) -> Rich:
+    area = data.snapshot.coordinating_area
+    if area is None:
+        return rich(_("Área que coordina todas las redes: "), or_pending(""))
+    return rich(
+        _("Coordina todas las redes el área de {area}. Responde de ella: ").format(area=area.name),
+        data.who(area.responsible_id),
+    )
+
+
+def _areas(data: ManualData) -> Iterator[Block]:
+    if not data.snapshot.areas:
+        return
+    rows = tuple((rich(area.name), data.who(area.responsible_id)) for area in data.snapshot.areas)
+    yield Heading(_("Áreas"), key="areas")
+    yield Table((_("Área"), _("Responsable")), rows, (4, 6), _("Áreas, con su responsable"))
+
+
+def _people(data: ManualData) -> Iterator[Block]:
+    yield Heading(_("Personas"), key="personas")
+    if not data.snapshot.people:
+        yield RuledSpace(_("No hay nadie apuntado todavía. Escriba aquí quién interviene."), 6)
+        return
+    if data.is_public:
+        rows = tuple(
+            (rich(person.public_name), or_pending(data.area(person.area_id)))
+            for person in data.snapshot.people
+        )
+        yield Table((_("Cargo"), _("Área")), rows, (5, 5), _("Cargos que intervienen"))
+        return
+    yield Table(
+        (_("Nombre y cargo"), _("Vinculación"), _("Teléfono y correo"), _("Suplente"), _("Horas/sem.")),
+        tuple(_person_row(data, person) for person in data.snapshot.people),
+        (2.7, 2, 3.2, 1.9, 1.2),
+        _("Personas que intervienen, con su suplente y sus horas"),
+    )
+    yield from _leavers(data)
+
+
+def _person_row(data: ManualData, person: Person) -> tuple[Rich, ...]:
+    return (
+        rich(person.with_post),
+        or_pending(person.kind.word if person.kind else ""),
+        data.reach(person),
+        or_pending(deputy.name if (deputy := data.snapshot.person(person.deputy_id)) else ""),
+        or_pending(hours(person.weekly_hours).split(" ")[0] if person.weekly_hours is not None else ""),
+    )
+
+
+def _leavers(data: ManualData) -> Iterator[Block]:
+    names = [
+        person.with_post
+        for person in data.snapshot.people
+        if person.kind and person.kind.leaves_with_the_term
+    ]
+    if names:
+        text = ngettext(
+            "Esta persona deja su puesto cuando acaba el mandato:",
+            "Estas personas dejan su puesto cuando acaba el mandato:",
+            len(names),
+        )
+        yield Callout(
+            _("Quién se va con el mandato"),
+            (
+                rich(f"{text} {'; '.join(names)}."),
+                rich(_("No deberían ser las únicas con las llaves de ninguna cuenta.")),
+            ),
+            is_warning=True,
+        )
+
+
+def _flow(data: ManualData) -> FlowFigure:
+    boxes = tuple(FlowBox(step.word, _holder(data, step), _deputy(data, step)) for step in FlowStep)
+    said = "; ".join(f"{number}, {box.step}: {box.who}" for number, box in enumerate(boxes, start=1))
+    return FlowFigure(
+        boxes,
+        _("Flujo de responsabilidades en cinco pasos, de arriba abajo. {steps}.").format(steps=said),
+        _("Flujo de responsabilidades. El mismo contenido está en la tabla siguiente."),
+    )
+
+
+def _holder(data: ManualData, step: FlowStep) -> str:
+    duty = data.snapshot.duty_of.get(step)
+    person = data.snapshot.person(duty.person_id) if duty else None
+    return data.name(person) if person else _("pendiente")
+
+
+def _deputy(data: ManualData, step: FlowStep) -> str:
+    duty = data.snapshot.duty_of.get(step)
+    person = data.snapshot.person(duty.deputy_id) if duty else None
+    return _("Suplente: {name}").format(name=data.name(person)) if person else ""
+
+
+def _step_row(data: ManualData, step: FlowStep) -> tuple[Rich, ...]:
+    duty = data.snapshot.duty_of.get(step)
+    return (
+        rich(step.word),
+        rich(step.meaning),
+        data.who(duty.person_id if duty else None),
+        data.who(duty.deputy_id if duty else None),
+    )
+
+
+def _hours(data: ManualData) -> Iterator[Block]:
+    if not data.snapshot.people or not data.snapshot.accounts:
+        return
+    load = workload(data.snapshot.people, data.snapshot.accounts, data.networks)
+    yield Heading(_("Cuántas horas hay y cuántas hacen falta"), key="horas")
+    yield Text(rich(load.sentence))
+    rows = tuple(
+        (rich(data.title(account)), rich(hours(hours_needed(account, data.networks))))
+        for account in data.snapshot.accounts
+        if account.is_kept_up
+    )
+    if rows:
+        yield Table(
+            (_("Cuenta"), _("Horas a la semana que pide")), rows, (6, 4), _("Horas que pide cada cuenta")
+        )

@@ -1,0 +1,221 @@
+"""A document as a value: what the manual says, before anybody draws it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from muniredes.domain.images import StoredImage
+from muniredes.i18n import _, mark
+
+
+class Edition(StrEnum):
+    """Who may read the manual."""
+
+    RESERVED = "reservada"
+    PUBLIC = "publica"
+
+    @property
+    def word(self) -> str:
+        """«Edición reservada»."""
+        return _(_EDITION_WORDS[self])
+
+
+_EDITION_WORDS = {
+    Edition.RESERVED: mark("Edición reservada: de uso interno"),
+    Edition.PUBLIC: mark("Edición pública"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text. `link` is an address, or «#key» for a place of the document.
+
+    A `blank` is an answer that is missing: its text is followed by a rule to write on.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    blank: bool = False
+
+
+Rich = tuple[Span, ...]
+
+
+def rich(*parts: "str | Span | Rich") -> Rich:
+    """Return texts and spans as one rich text."""
+    spans: list[Span] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            spans.extend(part)
+        else:
+            spans.append(Span(part) if isinstance(part, str) else part)
+    return tuple(spans)
+
+
+def bold(text: str) -> Span:
+    """Return a text in bold."""
+    return Span(text, bold=True)
+
+
+def pending() -> Rich:
+    """Return the mark of a missing answer, with room to write it by hand."""
+    return (Span(_("pendiente"), blank=True),)
+
+
+def or_pending(text: str | None) -> Rich:
+    """Return a text, or the mark of a missing answer when it is empty."""
+    return rich(text) if text else pending()
+
+
+class Tone(StrEnum):
+    """How a paragraph is said."""
+
+    NORMAL = "normal"
+    LEAD = "lead"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a chapter, of level 2 or 3; `key` is where links to it point."""
+
+    text: str
+    level: int = 2
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    content: Rich
+    tone: Tone = Tone.NORMAL
+
+
+class Marker(StrEnum):
+    """What stands before each item of a list."""
+
+    BULLET = "•"
+    NUMBER = "1."
+    TICK = "☐"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of short texts."""
+
+    items: tuple[Rich, ...]
+    marker: Marker = Marker.BULLET
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; `widths` are shares of the page width, `summary` says what the table holds."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+    widths: tuple[float, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with their values, one row each."""
+
+    rows: tuple[tuple[str, Rich], ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A framed notice."""
+
+    title: str
+    paragraphs: tuple[Rich, ...]
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuledSpace:
+    """Empty ruled lines to write on, under a label."""
+
+    label: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBox:
+    """One box of the flow of responsibilities."""
+
+    step: str
+    who: str
+    deputy: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFigure:
+    """The flow of responsibilities, drawn as boxes with arrows; `alt` says the same in words."""
+
+    boxes: tuple[FlowBox, ...]
+    alt: str
+    caption: str
+
+
+Block = Heading | Text | Items | Table | Facts | Callout | RuledSpace | FlowFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter with its number («3», or «A» for an annex)."""
+
+    number: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def key(self) -> str:
+        """Where links to the chapter point."""
+        return f"capitulo-{self.number}"
+
+    @property
+    def full_title(self) -> str:
+        """«3. Registro de cuentas»."""
+        return f"{self.number}. {self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The front page."""
+
+    title: str
+    body: str
+    lines: tuple[str, ...]
+    shield: StoredImage | None
+    shield_alt: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole manual. `stamp` is printed on every page of an example."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    as_of: date
+    running_title: str
+    stamp: str
+    cover: Cover
+    chapters: tuple[Chapter, ...]
+
+    def headings(self) -> Iterable[tuple[str, str, int]]:
+        """Yield what the table of contents lists: text, key and level (1 or 2)."""
+        for chapter in self.chapters:
+            yield chapter.full_title, chapter.key, 1
+            for block in chapter.blocks:
+                if isinstance(block, Heading) and block.level == 2 and block.key:
+                    yield block.text, block.key, 2

@@ -1,0 +1,117 @@
+"""Write a document as a PDF, page by page, telling how far it is and stopping when it is asked to."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from muniredes.domain.problems import Problem
+from muniredes.files import disk_problems, replacing
+from muniredes.i18n import _
+from muniredes.manual.document import Document
+from muniredes.manual.render.boxes import TextBox
+from muniredes.manual.render.front import contents, draw_cover, draw_furniture
+from muniredes.manual.render.layout import chapter_boxes
+from muniredes.manual.render.pages import Page, Paginator
+from muniredes.manual.render.pen import Pen
+from muniredes.manual.render.structure import Node
+from muniredes.manual.render.style import MARGIN_LEFT, MARGIN_TOP
+from muniredes.manual.render.tagging import finish
+
+Progress = Callable[[float], None]
+"""Called with the part done, from 0 to 1. It may raise `Cancelled` to stop."""
+
+_LAYOUT_PART, _DRAWING_PART = 0.35, 0.55
+
+
+class Cancelled(Exception):
+    """The user asked to stop; nothing was written."""
+
+
+@dataclass
+class _Book:
+    """The pages before they are drawn, behind the cover: the contents, then the chapters."""
+
+    cover: Node
+    pages: list[Page]
+
+    @property
+    def page_count(self) -> int:
+        return 1 + len(self.pages)
+
+    def numbers(self) -> Mapping[str, int]:
+        """Return the page of every place that has a key; the cover is page 1."""
+        return {
+            box.anchor: number
+            for number, page in enumerate(self.pages, start=2)
+            for _top, box in page.placed
+            if isinstance(box, TextBox) and box.anchor
+        }
+
+
+def write_pdf(document: Document, target: Path, progress: Progress) -> None:
+    """Write `document` at `target`, whole or not at all.
+
+    Raises a Problem when the file cannot be replaced, and lets `Cancelled` through.
+    """
+    stream = BytesIO()
+    pen = Pen(stream)
+    book = _lay_out(document, pen.structure.root, progress)
+    _draw(pen, document, book, progress)
+    with disk_problems(target), _perhaps_open_elsewhere(target), replacing(target) as neighbour:
+        finish(stream, pen.structure, document, neighbour)
+    progress(1.0)
+
+
+def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:
+    cover = root.child("Part")
+    front_boxes, lines = contents(document, root)
+    paginator = Paginator()
+    paginator.open_page(_("Contenido"))
+    paginator.place_all(front_boxes)
+    for number, chapter in enumerate(document.chapters):
+        progress(_LAYOUT_PART * number / len(document.chapters))
+        paginator.open_page(chapter.full_title)
+        paginator.place_all(chapter_boxes(chapter, root))
+    book = _Book(cover, paginator.pages)
+    numbers = book.numbers()
+    for line in lines:
+        line.page_number = numbers[line.key]
+    return book
+
+
+def _draw(pen: Pen, document: Document, book: _Book, progress: Progress) -> None:
+    pen.open_page()
+    draw_cover(pen, document.cover, book.cover)
+    pen.close_page()
+    for number, page in enumerate(_released(book.pages), start=2):
+        progress(_LAYOUT_PART + _DRAWING_PART * number / book.page_count)
+        pen.open_page()
+        draw_furniture(pen, document, page.title, number, book.page_count)
+        for top, box in page.placed:
+            box.draw(pen, MARGIN_LEFT, MARGIN_TOP + top)
+        pen.close_page()
+    pen.save()
+
+
+def _released(pages: Sequence[Page]) -> Iterator[Page]:
+    """Yield each page and then let go of its boxes: a long manual need not stay in memory twice."""
+    for page in pages:
+        yield page
+        page.placed.clear()
+
+
+@contextmanager
+def _perhaps_open_elsewhere(target: Path) -> Iterator[None]:
+    """Say what a refused replacement means: on Windows, that another program has the PDF open."""
+    try:
+        yield
+    except PermissionError as error:
+        if not target.exists() or not os.access(target.parent, os.W_OK):
+            raise
+        raise Problem(
+            _("«{name}» está abierto en otro programa y no se ha podido cambiar.").format(name=target.name),
+            _("Ciérrelo y pulse Reintentar."),
+        ) from error

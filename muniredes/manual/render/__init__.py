@@ -1,0 +1,1 @@
+"""Draw a document: lines, boxes, pages, and the tags that say what each thing is. The only ReportLab."""

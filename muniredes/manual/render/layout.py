@@ -1,0 +1,172 @@
+"""Turn the blocks of a chapter into boxes, and hang each one from the structure tree in reading order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from muniredes.manual.document import (
+    Block,
+    Callout,
+    Chapter,
+    Facts,
+    FlowFigure,
+    Heading,
+    Items,
+    Marker,
+    Rich,
+    RuledSpace,
+    Span,
+    Table,
+    Text,
+    Tone,
+    rich,
+)
+from muniredes.manual.render import style
+from muniredes.manual.render.boxes import Box, CalloutBox, FlowBoxes, SpaceBox, TextBox
+from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render.structure import Node, table_attributes
+from muniredes.manual.render.style import BODY_WIDTH, TextStyle
+from muniredes.manual.render.tables import Row, TableBox, cell_width, column_edges
+
+_TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}
+_CALLOUT_ROOM = BODY_WIDTH - 24
+
+
+def chapter_boxes(chapter: Chapter, root: Node) -> list[Box]:
+    """Return the boxes of a chapter, its title first, as a section of `root`."""
+    section = root.child("Sect")
+    title = text_box(rich(chapter.full_title), style.CHAPTER, section.child("H1"))
+    title.anchor, title.bookmark = chapter.key, (chapter.full_title, 0)
+    boxes: list[Box] = [title]
+    for block in chapter.blocks:
+        boxes += _LAYOUTS[type(block)](block, section)
+    return boxes
+
+
+def text_box(content: Rich, text_style: TextStyle, node: Node, width: float = BODY_WIDTH) -> TextBox:
+    """Return a paragraph as a box."""
+    return TextBox(
+        break_lines(content, text_style, width),
+        text_style,
+        node,
+        width,
+        before=text_style.before,
+        after=text_style.after,
+        holds_next=text_style.holds_next,
+    )
+
+
+def _heading(block: Heading, section: Node) -> list[Box]:
+    text_style = style.HEADING_2 if block.level == 2 else style.HEADING_3
+    box = text_box(rich(block.text), text_style, section.child(f"H{block.level}"))
+    if block.key:
+        box.anchor, box.bookmark = block.key, (block.text, block.level - 1)
+    return [box]
+
+
+def _text(block: Text, section: Node) -> list[Box]:
+    return [text_box(block.content, _TONES[block.tone], section.child("P"))]
+
+
+def _items(block: Items, section: Node) -> list[Box]:
+    numbering = "/Decimal" if block.marker is Marker.NUMBER else "/Disc"
+    parent = section.child("L", attributes={"/O": "/List", "/ListNumbering": numbering})
+    boxes = [
+        _item(content, _marker(block.marker, number), parent, BODY_WIDTH)
+        for number, content in enumerate(block.items, start=1)
+    ]
+    if boxes:
+        boxes[-1].after = style.BODY.after
+    return list(boxes)
+
+
+def _marker(marker: Marker, number: int) -> str:
+    return f"{number}." if marker is Marker.NUMBER else marker.value
+
+
+def _item(content: Rich, marker: str, parent: Node, width: float) -> TextBox:
+    item = parent.child("LI")
+    label = item.child("Lbl")
+    box = text_box(content, style.ITEM, item.child("LBody"), width - style.LIST_INDENT)
+    box.width, box.indent = width, style.LIST_INDENT
+    box.marker, box.label = break_lines(rich(marker), style.ITEM, style.LIST_INDENT)[0], label
+    return box
+
+
+def _table(block: Table, section: Node) -> list[Box]:
+    node = section.child("Table", attributes=table_attributes(summary=block.summary))
+    edges = column_edges(block.widths, BODY_WIDTH)
+    heading = _row(node, [rich(text) for text in block.headings], edges, _column_heading)
+    rows = [_row(node, cells, edges, _cell_with_row_heading) for cells in block.rows]
+    return [TableBox(rows, edges, BODY_WIDTH, heading)]
+
+
+def _facts(block: Facts, section: Node) -> list[Box]:
+    node = section.child("Table", attributes=table_attributes(summary=block.summary))
+    edges = column_edges((3, 7), BODY_WIDTH)
+    rows = [
+        replace(_row(node, [rich(label), value], edges, _cell_with_row_heading), padding=style.DENSE_PADDING)
+        for label, value in block.rows
+    ]
+    return [TableBox(rows, edges, BODY_WIDTH, stays_whole=True)]
+
+
+CellMaker = Callable[[Node, int], tuple[Node, TextStyle]]
+"""Makes the element of the cell in a column, and says how its text looks."""
+
+
+def _row(table: Node, cells: Sequence[Rich], edges: Sequence[float], make: CellMaker) -> Row:
+    parent = table.child("TR")
+    boxes = []
+    for column, content in enumerate(cells):
+        node, text_style = make(parent, column)
+        boxes.append(text_box(content, text_style, node, cell_width(edges, column, BODY_WIDTH)))
+    return Row(boxes)
+
+
+def _column_heading(row: Node, column: int) -> tuple[Node, TextStyle]:
+    del column
+    return row.child("TH", attributes=table_attributes(scope="Column")), style.CELL_HEADING
+
+
+def _cell_with_row_heading(row: Node, column: int) -> tuple[Node, TextStyle]:
+    if column == 0:
+        return row.child("TH", attributes=table_attributes(scope="Row")), style.CELL_STRONG
+    return row.child("TD"), style.CELL
+
+
+def _callout(block: Callout, section: Node) -> list[Box]:
+    node = section.child("Sect")
+    paragraphs: list[Box] = [
+        text_box(rich(Span(block.title, bold=True)), style.CALLOUT_TITLE, node.child("P"), _CALLOUT_ROOM)
+    ]
+    paragraphs += [text_box(text, style.ITEM, node.child("P"), _CALLOUT_ROOM) for text in block.paragraphs]
+    return [CalloutBox(paragraphs, BODY_WIDTH, block.is_warning)]
+
+
+def _ruled(block: RuledSpace, section: Node) -> list[Box]:
+    return [SpaceBox(text_box(rich(block.label), style.NOTE, section.child("P")), block.lines)]
+
+
+def _flow(block: FlowFigure, section: Node) -> list[Box]:
+    figure = FlowBoxes(block, section.child("Figure", alt=block.alt), BODY_WIDTH)
+    figure.names = [
+        break_lines(_holders(box.who, box.deputy), style.CELL, BODY_WIDTH * 0.42) for box in block.boxes
+    ]
+    caption = text_box(rich(block.caption), style.CAPTION, section.child("P"))
+    return [figure, caption]
+
+
+def _holders(who: str, deputy: str) -> Rich:
+    return rich(Span(who, bold=True), f"\n{deputy}") if deputy else rich(Span(who, bold=True))
+
+
+_LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
+    Heading: _heading,
+    Text: _text,
+    Items: _items,
+    Table: _table,
+    Facts: _facts,
+    Callout: _callout,
+    RuledSpace: _ruled,
+    FlowFigure: _flow,
+}

@@ -1,0 +1,154 @@
+"""Break rich text into lines: words whole, long addresses where they can be cut, missing answers ruled."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from muniredes.manual.document import Rich
+from muniredes.manual.render import fonts
+from muniredes.manual.render.style import ACCENT, SOFT_INK, Colour, TextStyle
+
+_PARTS = re.compile(r"\n|[^\S\n]+|\S+")
+_GOOD_CUTS = "/-._@?&="
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of one line in one face; `x` is where it starts from the left of the line, in points."""
+
+    text: str
+    font: str
+    size: float
+    colour: Colour
+    link: str
+    blank: bool
+    x: float
+    width: float
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of text."""
+
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        """How far the line reaches, in points."""
+        return self.pieces[-1].x + self.pieces[-1].width if self.pieces else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    text: str
+    font: str
+    colour: Colour
+    link: str
+    blank: bool
+
+
+_NEWLINE: list[_Atom] = []
+
+
+def break_lines(content: Rich, style: TextStyle, width: float) -> list[Line]:
+    """Return the lines that `content` takes in `width` points; an empty text is one empty line."""
+    breaker = _Breaker(style.size, width)
+    for word in _words(content, style):
+        if word is _NEWLINE:
+            breaker.new_line()
+        else:
+            breaker.add(word)
+    return breaker.lines
+
+
+def _words(content: Rich, style: TextStyle) -> Iterator[list[_Atom]]:
+    word: list[_Atom] = []
+    for part, atom in _atoms(content, style):
+        if part.isspace():
+            if word:
+                yield word
+            word = []
+            if part == "\n":
+                yield _NEWLINE
+        else:
+            word.append(atom)
+    if word:
+        yield word
+
+
+def _atoms(content: Rich, style: TextStyle) -> Iterator[tuple[str, _Atom]]:
+    for span in content:
+        wanted = fonts.face(bold=span.bold or style.bold, italic=span.italic or span.blank or style.italic)
+        colour = ACCENT if span.link else SOFT_INK if span.blank else style.colour
+        for font, text in fonts.runs(span.text, wanted):
+            for part in _PARTS.findall(text):
+                yield part, _Atom(part, font, colour, span.link, span.blank)
+
+
+class _Breaker:
+    """Lines in the making, filled word by word."""
+
+    def __init__(self, size: float, width: float) -> None:
+        self.lines = [Line()]
+        self._size = size
+        self._width = width
+
+    def new_line(self) -> None:
+        self.lines.append(Line())
+
+    def add(self, word: list[_Atom]) -> None:
+        line = self.lines[-1]
+        needed = sum(self._measure(atom) for atom in word)
+        space = fonts.width(" ", line.pieces[-1].font, self._size) if line.pieces else 0.0
+        if line.pieces and line.width + space + needed > self._width:
+            _end_with_space(line)
+            self.new_line()
+        elif line.pieces:
+            line.pieces[-1].text += " "
+            line.pieces[-1].width += space
+        if needed > self._width:
+            word = list(self._cut(word))
+        for atom in word:
+            self._put(atom)
+
+    def _put(self, atom: _Atom) -> None:
+        line, width = self.lines[-1], self._measure(atom)
+        if line.pieces and line.width + width > self._width:
+            self.new_line()
+            line = self.lines[-1]
+        last = line.pieces[-1] if line.pieces else None
+        if last is not None and (last.font, last.link, last.blank) == (atom.font, atom.link, atom.blank):
+            last.text += atom.text
+            last.width += width
+            return
+        piece = Piece(atom.text, atom.font, self._size, atom.colour, atom.link, atom.blank, line.width, width)
+        line.pieces.append(piece)
+
+    def _measure(self, atom: _Atom) -> float:
+        return fonts.width(atom.text, atom.font, self._size)
+
+    def _cut(self, word: Iterable[_Atom]) -> Iterator[_Atom]:
+        """Yield a word wider than the line in parts that fit, cut after a sign where there is one."""
+        for atom in word:
+            rest = atom.text
+            while rest:
+                part = self._longest_part(rest, atom.font)
+                yield _Atom(part, atom.font, atom.colour, atom.link, atom.blank)
+                rest = rest[len(part) :]
+
+    def _longest_part(self, text: str, font: str) -> str:
+        reach, total = 0, 0.0
+        for letter in text:
+            total += fonts.width(letter, font, self._size)
+            if total > self._width and reach:
+                break
+            reach += 1
+        if reach == len(text):
+            return text
+        cut = max(text.rfind(sign, 0, reach) for sign in _GOOD_CUTS) + 1
+        return text[:cut] if cut > reach // 2 else text[:reach]
+
+
+def _end_with_space(line: Line) -> None:
+    """Keep the space where the line was cut: without it, whoever copies the text joins two words."""
+    line.pieces[-1].text += " "

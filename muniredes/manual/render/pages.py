@@ -1,0 +1,72 @@
+"""Put boxes on pages: nothing alone at the bottom, nothing cut where it should not be."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from muniredes.manual.render.boxes import Box, gap
+from muniredes.manual.render.style import BODY_HEIGHT
+
+
+@dataclass(slots=True)
+class Page:
+    """The boxes of one page, each with its top from the top of the body."""
+
+    title: str
+    placed: list[tuple[float, Box]] = field(default_factory=list)
+
+
+class Paginator:
+    """Fills pages from top to bottom."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self._used = 0.0
+        self._last: Box | None = None
+
+    def open_page(self, title: str) -> None:
+        """Begin a page; `title` is what its header says."""
+        self.pages.append(Page(title))
+        self._used = 0.0
+        self._last = None
+
+    def place_all(self, boxes: Sequence[Box]) -> None:
+        """Place boxes one under the other, on as many pages as they take."""
+        for number, box in enumerate(boxes):
+            needed = self._needed(box, boxes[number + 1 :])
+            if self._last is not None and self._used + gap(self._last, box) + needed > BODY_HEIGHT:
+                self.open_page(self.pages[-1].title)
+            self._place(box)
+
+    def _needed(self, box: Box, following: Iterable[Box]) -> float:
+        """Return the room that a box needs to start here, with what it holds on to."""
+        if not box.holds_next:
+            return box.least
+        needed, above = box.height, box
+        for below in following:
+            needed += gap(above, below)
+            if not below.holds_next:
+                return min(needed + below.least, BODY_HEIGHT)
+            needed += below.height
+            above = below
+        return needed
+
+    def _place(self, box: Box) -> None:
+        while True:
+            space = gap(self._last, box)
+            room = BODY_HEIGHT - self._used - space
+            if box.height <= room + 1e-6:
+                self._put(box, space)
+                return
+            parts = box.split(room)
+            if parts is not None:
+                self._put(parts[0], space)
+                box = parts[1]
+            elif self._last is None:
+                self._put(box, space)
+                return
+            self.open_page(self.pages[-1].title)
+
+    def _put(self, box: Box, space: float) -> None:
+        self.pages[-1].placed.append((self._used + space, box))
+        self._used += space + box.height
+        self._last = box

@@ -1,0 +1,231 @@
+"""A pen that knows what it writes: every mark it leaves is inside an element, or declared decoration.
+
+Positions are in points from the top left corner of the page.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from muniredes.i18n import _
+from muniredes.manual.render import fonts
+from muniredes.manual.render.lines import Line, Piece
+from muniredes.manual.render.structure import Node, Structure
+from muniredes.manual.render.style import PAGE_HEIGHT, PAGE_WIDTH, Colour, TextStyle
+
+_ASCENT = 0.8
+_DESCENT = 0.22
+_BASELINE = 0.24
+"""Parts of the letter size above and below the baseline, and of the line height below it."""
+
+
+class Decoration(StrEnum):
+    """Why a mark is not part of what is read."""
+
+    LAYOUT = "/Artifact <</Type /Layout>> BDC"
+    HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+    FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+    REPEATED = "/Artifact <</Type /Pagination>> BDC"
+
+
+class Pen:
+    """Draws on the pages of one PDF, and keeps its structure."""
+
+    def __init__(self, stream: BytesIO) -> None:
+        fonts.register()
+        rl_config.useA85 = 0
+        self.structure = Structure()
+        self._canvas = Canvas(
+            stream,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs say float
+            pdfVersion=(1, 7),
+        )
+        self._marking: str | None = None
+        self._annotations = 0
+
+    def open_page(self) -> None:
+        """Begin a page."""
+        self.structure.open_page()
+        self._annotations = 0
+
+    def close_page(self) -> None:
+        """End the page."""
+        self._canvas.showPage()
+
+    def save(self) -> None:
+        """End the PDF."""
+        self._canvas.showOutline()
+        self._canvas.save()
+
+    @contextmanager
+    def inside(self, node: Node) -> Iterator[None]:
+        """Make what is drawn in the block part of `node`."""
+        with self._marked(f"/{node.role} <</MCID {self.structure.mark(node)}>> BDC"):
+            yield
+
+    @contextmanager
+    def decoration(self, kind: Decoration = Decoration.LAYOUT) -> Iterator[None]:
+        """Make what is drawn in the block decoration; inside another block, it is part of that one."""
+        if self._marking is not None:
+            yield
+            return
+        with self._marked(kind.value):
+            yield
+
+    @contextmanager
+    def _marked(self, opening: str) -> Iterator[None]:
+        assert self._marking is None, "marked content does not nest"
+        self._marking = opening
+        self._canvas.addLiteral(opening)
+        try:
+            yield
+        finally:
+            self._canvas.addLiteral("EMC")
+            self._marking = None
+
+    def lines(self, lines: Sequence[Line], node: Node, left: float, top: float, style: TextStyle) -> None:
+        """Write lines of text as part of `node`; the links in them become elements inside it."""
+        stretch: list[tuple[Piece, float]] = []
+        for number, line in enumerate(lines):
+            baseline = top + number * style.leading + style.leading - style.leading * _BASELINE
+            for piece in line.pieces:
+                if stretch and stretch[0][0].link != piece.link:
+                    self._write_stretch(stretch, node, left)
+                    stretch = []
+                stretch.append((piece, baseline))
+        if stretch:
+            self._write_stretch(stretch, node, left)
+
+    def _write_stretch(self, stretch: list[tuple[Piece, float]], node: Node, left: float) -> None:
+        """Write pieces that share their link, or have none."""
+        link = stretch[0][0].link
+        if not link or self._marking is not None:
+            with self.inside(node) if self._marking is None else self.decoration():
+                self._write(stretch, left)
+            return
+        target = node.child("Link")
+        with self.inside(target):
+            self._write(stretch, left)
+        words = " ".join(piece.text.strip() for piece, _baseline in stretch)
+        for piece, baseline in stretch:
+            start = left + piece.x
+            box = (
+                start,
+                baseline - piece.size * _ASCENT,
+                start + piece.width,
+                baseline + piece.size * _DESCENT,
+            )
+            self.link(target, link, box, words)
+
+    def _write(self, stretch: list[tuple[Piece, float]], left: float) -> None:
+        text = self._canvas.beginText()
+        font: tuple[str, float] | None = None
+        colour: Colour | None = None
+        for piece, baseline in stretch:
+            text.setTextOrigin(left + piece.x, PAGE_HEIGHT - baseline)
+            if font != (piece.font, piece.size):
+                font = (piece.font, piece.size)
+                text.setFont(piece.font, piece.size)
+            if colour != piece.colour:
+                colour = piece.colour
+                text.setFillColor(_colour(piece.colour))
+            text.textLine(piece.text)
+        self._canvas.drawText(text)
+
+    def text(self, words: str, x: float, baseline: float, style: TextStyle, *, right: bool = False) -> float:
+        """Write a short text on one line, from `x` or up to it, in the block that is open; return its end."""
+        name = fonts.face(bold=style.bold, italic=style.italic)
+        pieces, width = [], 0.0
+        for font, part in fonts.runs(words, name):
+            piece_width = fonts.width(part, font, style.size)
+            piece = Piece(part, font, style.size, style.colour, "", blank=False, x=width, width=piece_width)
+            pieces.append((piece, baseline))
+            width += piece_width
+        start = x - width if right else x
+        self._write(pieces, start)
+        return start + width
+
+    def rule(
+        self, x1: float, y1: float, x2: float, y2: float, colour: Colour, thickness: float = 0.6
+    ) -> None:
+        """Draw a straight line as decoration."""
+        with self.decoration():
+            self._canvas.setStrokeColor(_colour(colour))
+            self._canvas.setLineWidth(thickness)
+            self._canvas.line(x1, PAGE_HEIGHT - y1, x2, PAGE_HEIGHT - y2)
+
+    def dots(self, x1: float, x2: float, y: float, colour: Colour) -> None:
+        """Draw a dotted line as decoration."""
+        with self.decoration():
+            self._canvas.saveState()
+            self._canvas.setStrokeColor(_colour(colour))
+            self._canvas.setLineWidth(0.7)
+            self._canvas.setDash(0.7, 3)
+            self._canvas.line(x1, PAGE_HEIGHT - y, x2, PAGE_HEIGHT - y)
+            self._canvas.restoreState()
+
+    def band(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
+        """Fill a rectangle as decoration."""
+        with self.decoration():
+            self._canvas.setFillColor(_colour(colour))
+            self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+
+    def frame(self, x: float, top: float, width: float, height: float, stroke: Colour, fill: Colour) -> None:
+        """Draw a box with rounded corners as decoration."""
+        with self.decoration():
+            self._canvas.setStrokeColor(_colour(stroke))
+            self._canvas.setFillColor(_colour(fill))
+            self._canvas.setLineWidth(1)
+            self._canvas.roundRect(x, PAGE_HEIGHT - top - height, width, height, 4, stroke=1, fill=1)
+
+    def arrow_down(self, x: float, top: float, bottom: float, colour: Colour) -> None:
+        """Draw an arrow as decoration."""
+        self.rule(x, top, x, bottom - 4, colour, 1.2)
+        with self.decoration():
+            path = self._canvas.beginPath()
+            path.moveTo(x, PAGE_HEIGHT - bottom)
+            path.lineTo(x - 3.5, PAGE_HEIGHT - bottom + 6)
+            path.lineTo(x + 3.5, PAGE_HEIGHT - bottom + 6)
+            path.close()
+            self._canvas.setFillColor(_colour(colour))
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def image(self, data: bytes, x: float, top: float, width: float, height: float) -> None:
+        """Draw a picture inside the block that is open."""
+        reader = ImageReader(BytesIO(data))
+        self._canvas.drawImage(reader, x, PAGE_HEIGHT - top - height, width, height, mask="auto")
+
+    def link(self, node: Node, target: str, box: tuple[float, float, float, float], words: str) -> None:
+        """Make a box of the page lead to an address, or to «#key»; it belongs to `node`."""
+        x1, top, x2, bottom = box
+        rectangle = (x1, PAGE_HEIGHT - bottom, x2, PAGE_HEIGHT - top)
+        if target.startswith("#"):
+            contents = _("Ir a: {place}").format(place=words)
+            self._canvas.linkAbsolute(contents, target[1:], rectangle, thickness=0)
+        else:
+            address = PDFString(_("Enlace: {address}").format(address=target))
+            self._canvas.linkURL(target, rectangle, relative=0, thickness=0, Contents=address)
+        self.structure.link(node, self._annotations)
+        self._annotations += 1
+
+    def place(self, key: str, top: float) -> None:
+        """Name this height of the page, so that links can lead to it."""
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - max(top - 12, 0))
+
+    def bookmark(self, title: str, key: str, level: int) -> None:
+        """Add a place to the bookmarks of the PDF, under the last one of a lower level."""
+        self._canvas.addOutlineEntry(title, key, level, closed=level > 0)
+
+
+def _colour(colour: Colour) -> Color:
+    return Color(*colour)

@@ -1,0 +1,62 @@
+"""How the manual looks: sizes and spaces in points, colours as red, green and blue from 0 to 1."""
+
+from dataclasses import dataclass
+
+Colour = tuple[float, float, float]
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+MARGIN_LEFT, MARGIN_RIGHT = 22 * MM, 20 * MM
+MARGIN_TOP, MARGIN_BOTTOM = 26 * MM, 22 * MM
+BODY_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+BODY_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+
+INK: Colour = (0.10, 0.12, 0.16)
+SOFT_INK: Colour = (0.33, 0.37, 0.43)
+ACCENT: Colour = (0.09, 0.27, 0.45)
+WARNING: Colour = (0.60, 0.12, 0.10)
+RULE: Colour = (0.72, 0.75, 0.79)
+BAND: Colour = (0.93, 0.95, 0.97)
+WARNING_BAND: Colour = (0.99, 0.94, 0.93)
+WHITE: Colour = (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """A size of text, its line height, the space around it, and whether it holds to what follows."""
+
+    size: float
+    leading: float
+    colour: Colour = INK
+    bold: bool = False
+    italic: bool = False
+    before: float = 0.0
+    after: float = 0.0
+    holds_next: bool = False
+
+
+BODY = TextStyle(10, 14.2, after=6)
+LEAD = TextStyle(11.5, 16.5, colour=SOFT_INK, after=10)
+NOTE = TextStyle(8.6, 11.8, colour=SOFT_INK, italic=True, after=6)
+ITEM = TextStyle(10, 14.2, after=3)
+CHAPTER = TextStyle(21, 26, colour=ACCENT, bold=True, after=14, holds_next=True)
+HEADING_2 = TextStyle(13.5, 17.5, colour=ACCENT, bold=True, before=14, after=6, holds_next=True)
+HEADING_3 = TextStyle(11, 15, bold=True, before=10, after=4, holds_next=True)
+CELL = TextStyle(8.8, 11.8)
+CELL_STRONG = TextStyle(8.8, 11.8, bold=True)
+CELL_HEADING = TextStyle(8.8, 11.8, bold=True, colour=ACCENT)
+CALLOUT_TITLE = TextStyle(10.5, 14.2, bold=True, after=2, holds_next=True)
+CAPTION = TextStyle(8.6, 11.8, colour=SOFT_INK, before=4, after=8)
+TOC_1 = TextStyle(10.5, 15, bold=True, before=5)
+TOC_2 = TextStyle(9.8, 14, colour=SOFT_INK)
+FURNITURE = TextStyle(8, 10, colour=SOFT_INK)
+FURNITURE_STAMP = TextStyle(8, 10, colour=WARNING, bold=True)
+COVER_BODY = TextStyle(16, 21, colour=SOFT_INK)
+COVER_TITLE = TextStyle(30, 37, colour=ACCENT, bold=True)
+COVER_STAMP = TextStyle(11, 16, colour=WARNING, bold=True)
+COVER_LINE = TextStyle(11, 16, colour=SOFT_INK)
+
+CELL_PADDING = 4.0
+DENSE_PADDING = 2.5
+LIST_INDENT = 16.0
+TABLE_AFTER = 10.0

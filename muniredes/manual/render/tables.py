@@ -1,0 +1,127 @@
+"""Tables: rows are never cut, headings come back on every page, and each cell says what it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from muniredes.manual.render.boxes import Box, TextBox
+from muniredes.manual.render.pen import Decoration, Pen
+from muniredes.manual.render.style import BAND, BODY_HEIGHT, CELL_PADDING, RULE, TABLE_AFTER
+
+
+FEWEST_ROWS = 2
+"""A table is never cut leaving a single row on the next page, if there are enough."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of a row, side by side."""
+
+    cells: Sequence[TextBox]
+    padding: float = CELL_PADDING
+
+    @property
+    def height(self) -> float:
+        """The height of the tallest cell, with its padding."""
+        return max(cell.height for cell in self.cells) + 2 * self.padding
+
+    def cut(self, room: float) -> tuple["Row", "Row"]:
+        """Return the row as what fits in `room` and the rest; only for rows taller than a page."""
+        halves = [_cut_cell(cell, room - 2 * self.padding) for cell in self.cells]
+        return replace(self, cells=[first for first, _rest in halves]), replace(
+            self, cells=[rest for _first, rest in halves]
+        )
+
+
+def _cut_cell(cell: TextBox, room: float) -> tuple[TextBox, TextBox]:
+    fitting = max(1, int(room / cell.style.leading))
+    return cell.cut(min(fitting, len(cell.lines)))
+
+
+@dataclass
+class TableBox(Box):
+    """Rows under a heading row, with the left edge of each column in points.
+
+    One that `stays_whole` is not cut unless it is taller than a page.
+    """
+
+    rows: Sequence[Row]
+    edges: Sequence[float]
+    width: float
+    heading: Row | None = None
+    continues: bool = False
+    stays_whole: bool = False
+    before: float = 4.0
+    after: float = TABLE_AFTER
+
+    @property
+    def _heading_height(self) -> float:
+        return self.heading.height if self.heading else 0.0
+
+    @property
+    def height(self) -> float:
+        return self._heading_height + sum(row.height for row in self.rows)
+
+    @property
+    def least(self) -> float:
+        if self.stays_whole and self.height <= BODY_HEIGHT:
+            return self.height
+        first = self.rows[0].height if self.rows else 0.0
+        return min(self._heading_height + first, BODY_HEIGHT)
+
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        if self.stays_whole and self.height <= BODY_HEIGHT:
+            return None
+        used, count = self._heading_height, 0
+        while count < len(self.rows) and used + self.rows[count].height <= room:
+            used += self.rows[count].height
+            count += 1
+        if count == 0:
+            return self._split_first_row(room)
+        if count == len(self.rows):
+            return None
+        if count == len(self.rows) - 1 and count > FEWEST_ROWS:
+            count -= 1
+        return self._parts(self.rows[:count], self.rows[count:])
+
+    def _split_first_row(self, room: float) -> tuple[Box, Box] | None:
+        if self._heading_height + self.rows[0].height <= BODY_HEIGHT:
+            return None
+        first, rest = self.rows[0].cut(room - self._heading_height)
+        return self._parts([first], [rest, *self.rows[1:]])
+
+    def _parts(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple[Box, Box]:
+        return replace(self, rows=first), replace(self, rows=rest, continues=True)
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        if self.heading is not None:
+            pen.band(left, top, self.width, self.heading.height, BAND)
+            if self.continues:
+                with pen.decoration(Decoration.REPEATED):
+                    self._draw_row(pen, self.heading, left, top)
+            else:
+                self._draw_row(pen, self.heading, left, top)
+            top += self.heading.height
+        pen.rule(left, top, left + self.width, top, RULE)
+        for row in self.rows:
+            self._draw_row(pen, row, left, top)
+            top += row.height
+            pen.rule(left, top, left + self.width, top, RULE)
+
+    def _draw_row(self, pen: Pen, row: Row, left: float, top: float) -> None:
+        for edge, cell in zip(self.edges, row.cells, strict=True):
+            cell.draw(pen, left + edge + CELL_PADDING, top + row.padding)
+
+
+def cell_width(edges: Sequence[float], column: int, width: float) -> float:
+    """Return the room for text in a column."""
+    end = edges[column + 1] if column + 1 < len(edges) else width
+    return end - edges[column] - 2 * CELL_PADDING
+
+
+def column_edges(shares: Sequence[float], width: float) -> list[float]:
+    """Return the left edge of each column for shares of the width."""
+    total, edges, x = sum(shares), [], 0.0
+    for share in shares:
+        edges.append(x)
+        x += share / total * width
+    return edges
