@@ -23,8 +23,8 @@ DISK_FAILS = (
     mark("Compruebe que el disco está conectado y tiene sitio."),
 )
 NOT_THERE = (
-    mark("No se encuentra «{name}»."),
-    mark("Compruebe que sigue en la carpeta «{folder}»."),
+    mark("No se encuentra «{name}» o la carpeta donde tiene que estar."),
+    mark("Compruebe que existe «{folder}»."),
 )
 _BY_ERROR = {
     errno.ENOSPC: DISK_FULL,

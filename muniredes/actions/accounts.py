@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from muniredes.actions import clock, editing, knowledge
+from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts import Account, AccountState, Custody, account_title
 from muniredes.domain.addresses import AddressFlaw, Recognised, account_key, recognise
 from muniredes.domain.history import Change
@@ -40,6 +40,7 @@ def add(database: Database, found: Recognised, values: Values) -> Change:
     """Add the account of a recognised address, with what is known of it and of its keys."""
     with database.write("") as work:
         account = from_recognised(found)
+        values = people.resolved(work, values)
         editing.put("account", account, editing.of_kind("account", values))
         _refuse_duplicate(work, account)
         work.add(account)
@@ -74,6 +75,7 @@ def edit(database: Database, account_id: int, values: Values) -> Change:
     """Change fields of an account and of its keys."""
     with database.write("") as work:
         account = work.get(Account, account_id)
+        values = people.resolved(work, values)
         editing.put("account", account, editing.of_kind("account", values))
         _refuse_duplicate(work, account)
         _keep_custody(work, account, editing.of_kind("custody", values))
@@ -81,14 +83,16 @@ def edit(database: Database, account_id: int, values: Values) -> Change:
     return work.change
 
 
-def review(database: Database, account_id: int, values: Values) -> Change:
-    """Write down that an account was looked over today, with what was different."""
+def review(database: Database, looked_over: Mapping[int, Values]) -> Change:
+    """Write down that some accounts were looked over today, with what was different in each."""
     with database.write("") as work:
-        account = work.get(Account, account_id)
-        editing.put("account", account, editing.of_kind("account", values))
-        custody = {**editing.of_kind("custody", values), "reviewed_on": clock.today()}
-        _keep_custody(work, account, custody)
-        work.title = _("Cuenta repasada: {account}").format(account=title(account))
+        for account_id, values in looked_over.items():
+            account = work.get(Account, account_id)
+            found = people.resolved(work, values)
+            editing.put("account", account, editing.of_kind("account", found))
+            today = {"reviewed_on": clock.today()}
+            _keep_custody(work, account, editing.of_kind("custody", found) | today)
+        work.title = ngettext("{n} cuenta repasada", "{n} cuentas repasadas", len(looked_over))
     return work.change
 
 

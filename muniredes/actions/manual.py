@@ -11,11 +11,12 @@ from muniredes.domain.snapshot import ManualIssue, Snapshot
 from muniredes.i18n import _
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Document, Edition
+from muniredes.manual.document import Cancelled, Document, Edition
+from muniredes.manual.preview import PageImage, page_image
 from muniredes.storage import history
 from muniredes.storage.database import Database
 
-__all__ = ["Draft", "Edition", "prepare", "record", "write"]
+__all__ = ["Cancelled", "Draft", "Edition", "PageImage", "page_image", "prepare", "record", "write"]
 
 Progress = Callable[[float], None]
 

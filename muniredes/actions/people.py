@@ -1,9 +1,11 @@
 """What can be done with areas, people and the five steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from muniredes.actions import editing
 from muniredes.domain.accounts import Custody
+from muniredes.domain.choices import NOBODY, PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Duty, FlowStep, Person
@@ -16,10 +18,53 @@ from muniredes.storage.references import point_elsewhere
 Values = Mapping[str, object]
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhoIsWho:
+    """What the wizard of areas, people and steps was told; whoever has an «id» is known already."""
+
+    coordinating_area: str = ""
+    coordinator: PersonChoice = NOBODY
+    areas: Sequence[Values] = ()
+    people: Sequence[Values] = ()
+    steps: Mapping[FlowStep, tuple[PersonChoice, PersonChoice]] = field(default_factory=dict)
+
+
+def set_who_is_who(database: Database, answers: WhoIsWho) -> Change:
+    """Write areas, people and steps in one step."""
+    with database.write(_("Quién es quién")) as work:
+        for values in answers.people:
+            _put_person(work, values)
+        if answers.coordinating_area:
+            coordinate(work, answers.coordinating_area, person_id(work, answers.coordinator))
+        for values in answers.areas:
+            _put_area(work, values)
+        for step, (holder, deputy) in answers.steps.items():
+            set_step(work, step, person_id(work, holder), person_id(work, deputy))
+    return work.change
+
+
+def _put_person(work: Work, values: Values) -> None:
+    fields = resolved(work, {key: value for key, value in values.items() if key != "id"})
+    number = values.get("id")
+    if isinstance(number, int):
+        editing.put("person", work.get(Person, number), fields)
+    elif fields.get("name"):
+        person_named(work, str(fields.pop("name")), fields)
+
+
+def _put_area(work: Work, values: Values) -> None:
+    fields = resolved(work, {key: value for key, value in values.items() if key != "id"})
+    number = values.get("id")
+    if isinstance(number, int):
+        editing.put("area", work.get(Area, number), fields)
+    elif fields.get("name"):
+        editing.put("area", area_named(work, str(fields["name"])), fields)
+
+
 def add(database: Database, values: Values) -> Change:
     """Add a person; `values` are her fields («name», «post»…)."""
     with database.write("") as work:
-        person = work.add(editing.put("person", Person(), values))
+        person = work.add(editing.put("person", Person(), resolved(work, values)))
         work.title = _("Persona añadida: {name}").format(name=person.name)
     return work.change
 
@@ -27,7 +72,7 @@ def add(database: Database, values: Values) -> Change:
 def edit(database: Database, person_id: int, values: Values) -> Change:
     """Change fields of a person."""
     with database.write("") as work:
-        person = editing.put("person", work.get(Person, person_id), values)
+        person = editing.put("person", work.get(Person, person_id), resolved(work, values))
         work.title = _("Persona cambiada: {name}").format(name=person.name)
     return work.change
 
@@ -42,35 +87,35 @@ def delete(database: Database, person_id: int) -> Change:
     return work.change
 
 
-def replace(database: Database, person_id: int, successor_id: int) -> Change:
+def replace(database: Database, old_id: int, choice: PersonChoice) -> Change:
     """Give every task, account and area of a person to another one; the first stays without any."""
-    if person_id == successor_id:
-        raise Problem(_("Es la misma persona."), _("Elija a quién la sustituye."))
     with database.write("") as work:
-        person, successor = work.get(Person, person_id), work.get(Person, successor_id)
+        person, successor_id = work.get(Person, old_id), person_id(work, choice)
+        if successor_id is None or successor_id == old_id:
+            raise Problem(_("Nadie se sustituye a sí mismo."), _("Elija a otra persona."))
+        successor = work.get(Person, successor_id)
         work.title = _("{new} sustituye a {old}").format(new=successor.name, old=person.name)
-        _leave_as_deputy(work, person_id, successor_id)
-        point_elsewhere(work, "person", person_id, successor_id)
+        point_elsewhere(work, "person", old_id, successor_id)
+        _nobody_stands_in_for_herself(work)
     return work.change
 
 
-def _leave_as_deputy(work: Work, person_id: int, successor_id: int) -> None:
-    """Whoever steps up stops being the deputy of the same thing: nobody stands in for herself."""
+def _nobody_stands_in_for_herself(work: Work) -> None:
     for custody in work.all(Custody):
-        if custody.holder_id == person_id and custody.deputy_id == successor_id:
+        if custody.holder_id is not None and custody.holder_id == custody.deputy_id:
             custody.deputy_id = None
     for duty in work.all(Duty):
-        if duty.person_id == person_id and duty.deputy_id == successor_id:
+        if duty.person_id is not None and duty.person_id == duty.deputy_id:
             duty.deputy_id = None
-    successor = work.get(Person, successor_id)
-    if successor.deputy_id == person_id:
-        successor.deputy_id = None
+    for person in work.all(Person):
+        if person.deputy_id == person.id:
+            person.deputy_id = None
 
 
 def add_area(database: Database, values: Values) -> Change:
     """Add an area."""
     with database.write("") as work:
-        area = work.add(editing.put("area", Area(), values))
+        area = work.add(editing.put("area", Area(), resolved(work, values)))
         _refuse_same_name(work, area)
         work.title = _("Área añadida: {name}").format(name=area.name)
     return work.change
@@ -79,7 +124,7 @@ def add_area(database: Database, values: Values) -> Change:
 def edit_area(database: Database, area_id: int, values: Values) -> Change:
     """Change fields of an area."""
     with database.write("") as work:
-        area = editing.put("area", work.get(Area, area_id), values)
+        area = editing.put("area", work.get(Area, area_id), resolved(work, values))
         _refuse_same_name(work, area)
         work.title = _("Área cambiada: {name}").format(name=area.name)
     return work.change
@@ -95,6 +140,18 @@ def delete_area(database: Database, area_id: int) -> Change:
     return work.change
 
 
+def choose_user(database: Database, choice: PersonChoice) -> Change:
+    """Say who works with the program: her name signs the history."""
+    with database.write(_("Cambiado quién usa el programa")) as work:
+        body = work.first(Council)
+        if body is None:
+            raise Problem(
+                _("Todavía no se sabe de qué organismo es la guía."), _("Haga antes la puesta en marcha.")
+            )
+        body.user_id = person_id(work, choice)
+    return work.change
+
+
 def coordinate(work: Work, area_name: str, responsible_id: int | None) -> Area:
     """Say, inside an action, which area coordinates and who answers for it; making it if it is new."""
     area = area_named(work, area_name)
@@ -103,6 +160,21 @@ def coordinate(work: Work, area_name: str, responsible_id: int | None) -> Area:
     if council is not None:
         council.coordinating_area_id = area.id
     return area
+
+
+def resolved(work: Work, values: Values) -> dict[str, object]:
+    """Return `values` with every person named in them as a number; new names become people."""
+    return {
+        key: person_id(work, value) if isinstance(value, PersonChoice) else value
+        for key, value in values.items()
+    }
+
+
+def person_id(work: Work, choice: PersonChoice) -> int | None:
+    """Return the number of the person chosen, adding her when the name is new."""
+    if choice.is_nobody or choice.id is not None:
+        return choice.id
+    return person_named(work, choice.name, {}).id
 
 
 def area_named(work: Work, name: str) -> Area:

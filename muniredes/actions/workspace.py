@@ -14,6 +14,8 @@ from muniredes.storage.backup import BackupReason
 from muniredes.storage.database import Database
 from muniredes.storage.lock import WriterLock
 
+__all__ = ["Database", "Workspace", "close", "open_file"]
+
 TRASH_DAYS = 30
 """Days that something deleted can be brought back."""
 

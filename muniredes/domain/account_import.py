@@ -93,12 +93,14 @@ _VERDICT_WORDS = {
 class ImportLine:
     """One line of the list, judged: its number in the file, what would come of it, and what is said of it.
 
-    `holders` are the names of who has the keys and of the deputy, as they stand in the list.
+    `said` is what the list calls the account; `holders` are the names of who has the keys and of
+    the deputy, as they stand in the list.
     """
 
     number: int
     verdict: Verdict
     remarks: tuple[str, ...]
+    said: str = ""
     account: Account | None = None
     custody: Custody | None = None
     area: str = ""
@@ -121,27 +123,30 @@ def judge(
 def _judge_line(
     number: int, row: ImportRow, networks: Networks, seen: dict[str, int], today: date
 ) -> ImportLine:
+    said = tidy(
+        row.get(ImportField.ADDRESS, "") or row.get(ImportField.HANDLE, "") or row.get(ImportField.NAME, "")
+    )
     found = _found(row, networks)
     if not found.is_usable:
         flaw = found.flaw or AddressFlaw.NOT_AN_ADDRESS
-        return ImportLine(number, Verdict.SKIP, (flaw.sentence,))
+        return ImportLine(number, Verdict.SKIP, (flaw.sentence,), said)
     key = account_key(found.network_id, found.handle, found.address)
     if key in seen:
-        return ImportLine(number, Verdict.SKIP, (_repeated(seen[key]),))
-    remarks = [found.flaw.sentence] if found.flaw else []
+        return ImportLine(number, Verdict.SKIP, (_repeated(seen[key]),), said)
     account = Account(network_id=found.network_id, handle=found.handle, address=found.address)
+    remarks = [found.flaw.sentence] if found.flaw else []
     try:
         remarks += _fill_account(account, found, row)
         check("account", account, today)
         area = bounded(tidy(row.get(ImportField.AREA, "")), NAME_LIMIT, ImportField.AREA.word)
         holders = _names(row.get(ImportField.HOLDER, ""))
     except Problem as problem:
-        return ImportLine(number, Verdict.SKIP, (problem.what,))
+        return ImportLine(number, Verdict.SKIP, (problem.what,), said)
     custody = Custody()
     remarks += _fill_custody(custody, row, today)
     seen[key] = number
     verdict = Verdict.LOOK if remarks else Verdict.NEW
-    return ImportLine(number, verdict, tuple(remarks), account, custody, area, holders)
+    return ImportLine(number, verdict, tuple(remarks), said, account, custody, area, holders)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ REVIEW_MONTHS = 6
 IDLE_LIMIT_DAYS = 45
 """Days without posting after which a profile counts as abandoned, unless it has its own limit."""
 
+MOST_FOLLOWERS = 1_000_000_000
+"""More followers than this are a typing mistake."""
+
 _PERSONAL_MAIL = frozenset(
     {
         "gmail.com",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.accounts import MOST_FOLLOWERS, Account, Custody
 from muniredes.domain.council import Council
 from muniredes.domain.dates import short_date
 from muniredes.domain.people import Area, Person
@@ -33,7 +33,6 @@ _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
 _FIRST_YEAR = 1990
 MOST_WEEKLY_HOURS = 60.0
-MOST_FOLLOWERS = 1_000_000_000
 
 
 def check(kind: str, thing: object, today: date) -> None:

@@ -29,6 +29,8 @@ class Place(StrEnum):
     TERM = "term"
     GUIDE = "guide"
     TODAY = "today"
+    EXAMPLE = "example"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The name of each kind of object and of each of its fields, as the history and the manual print them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -8,7 +8,8 @@ from muniredes.domain.accounts import AccountState, SecondFactor
 from muniredes.domain.council import EntityKind
 from muniredes.domain.dates import short_date
 from muniredes.domain.elections import ElectionKind, Milestone
-from muniredes.domain.people import FlowStep, PersonKind, hours
+from muniredes.domain.history import Operation, RecordedRow
+from muniredes.domain.people import FlowStep, Person, PersonKind, hours
 from muniredes.i18n import _, mark
 
 KINDS = {
@@ -134,3 +135,24 @@ def _as_date(value: object) -> str | None:
         except ValueError:
             return None
     return None
+
+
+def describe_row(row: RecordedRow, people: Mapping[int, Person]) -> Iterator[str]:
+    """Yield, for an update, each field with its value before and after."""
+    if row.operation is not Operation.UPDATE:
+        if row.operation is Operation.DELETE:
+            yield _("{kind}: borrado").format(kind=kind_word(row.ref.kind))
+        return
+    for field, after in (row.after or {}).items():
+        before = (row.before or {}).get(field)
+        label = field_word(row.ref.kind, field)
+        yield f"{label}: {_said(row, field, before, people)} → {_said(row, field, after, people)}"
+
+
+def _said(row: RecordedRow, field: str, value: object, people: Mapping[int, Person]) -> str:
+    if isinstance(value, int) and field.endswith("_id") and not field.endswith("area_id"):
+        person = people.get(value)
+        return person.name if person else _("alguien que ya no consta")
+    if field == "shield":
+        return _("con escudo") if value else "—"
+    return plain_value(row.ref.kind, field, value)

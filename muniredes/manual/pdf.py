@@ -26,10 +26,6 @@ Progress = Callable[[float], None]
 _LAYOUT_PART, _DRAWING_PART = 0.35, 0.55
 
 
-class Cancelled(Exception):
-    """The user asked to stop; nothing was written."""
-
-
 @dataclass
 class _Book:
     """The pages before they are drawn, behind the cover: the contents, then the chapters."""

@@ -72,7 +72,9 @@ class Database:
         self.path = path
         self.clock = clock
         self.read_only_because = read_only_because
-        self._engine = create_engine("sqlite://", creator=self._connect, poolclass=NullPool)
+        self._engine = create_engine(
+            "sqlite://", creator=self._connect, poolclass=NullPool, hide_parameters=True
+        )
         self._sessions = sessionmaker(self._engine, expire_on_commit=False)
 
     @property

@@ -7,7 +7,6 @@ from muniredes.manual.render.boxes import Box, TextBox
 from muniredes.manual.render.pen import Decoration, Pen
 from muniredes.manual.render.style import BAND, BODY_HEIGHT, CELL_PADDING, RULE, TABLE_AFTER
 
-
 FEWEST_ROWS = 2
 """A table is never cut leaving a single row on the next page, if there are enough."""
 

@@ -1,0 +1,196 @@
+"""The same actions without a window: for support staff, tests and scheduled tasks."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from muniredes import __version__, log, paths
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from muniredes.actions.workspace import Workspace
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+_log = logging.getLogger(__name__)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks Spanish."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self.add_argument("-h", "--ayuda", "--help", action="help", help=_("muestra esta ayuda y termina"))
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", _("uso:"), 1)
+
+    def format_help(self) -> str:
+        text = super().format_help().replace("usage:", _("uso:"), 1)
+        return text.replace("positional arguments:", _("qué hacer:")).replace("options:", _("opciones:"))
+
+    def error(self, message: str) -> NoReturn:
+        _log.info("usage: %s", message)
+        self.exit(
+            USAGE,
+            _("{usage}No se entiende la orden. Escriba «{prog} --ayuda».\n").format(
+                usage=self.format_usage(), prog=self.prog
+            ),
+        )
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line; without a sub-command, the window opens."""
+    parser = _Parser(prog="muniredes", description=_("La guía y el manual de relevo de sus redes sociales."))
+    _add_common(parser)
+    parser.add_argument(
+        "--version", action="version", version=f"MuniRedes {__version__}", help=_("dice la versión")
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("orden"), parser_class=_Parser)
+
+    example = commands.add_parser("ejemplo", help=_("escribe la base de datos del pueblo de ejemplo"))
+    manual = commands.add_parser("manual", help=_("escribe el manual de relevo en PDF"))
+    manual.add_argument("--salida", type=Path, required=True, metavar="P.pdf", help=_("dónde escribirlo"))
+    manual.add_argument("--edicion", choices=("reservada", "publica"), default="reservada", help=_("cuál"))
+    load = commands.add_parser("importar", help=_("trae una lista de cuentas (CSV, Excel o JSON)"))
+    load.add_argument("what", choices=("cuentas",), metavar="cuentas", help=_("qué contiene la lista"))
+    load.add_argument("file", type=Path, metavar="FICHERO", help=_("la lista"))
+    load.add_argument("--solo-ver", action="store_true", help=_("dice qué haría, sin escribir nada"))
+    copy = commands.add_parser("copia", help=_("escribe una copia de seguridad comprobada"))
+    copy.add_argument("--salida", type=Path, required=True, metavar="Z", help=_("dónde (.zip o .sqlite)"))
+    restore = commands.add_parser("restaurar", help=_("vuelve a una copia de seguridad"))
+    restore.add_argument("file", type=Path, metavar="Z", help=_("la copia"))
+    check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
+    for command in (example, manual, load, copy, restore, check):
+        _add_common(command, default=argparse.SUPPRESS)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, default: object = None) -> None:
+    parser.add_argument(
+        "--datos",
+        type=Path,
+        default=default,
+        metavar="F",
+        help=_("el fichero de datos, o la carpeta donde está"),
+    )
+    parser.add_argument(
+        "--hoy", type=_day, default=default, metavar="AAAA-MM-DD", help=_("hace como si hoy fuera otro día")
+    )
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run a sub-command that needs no window; return its exit code."""
+    commands = {
+        "ejemplo": _example,
+        "manual": _manual,
+        "importar": _load,
+        "copia": _copy,
+        "restaurar": _restore,
+    }
+    try:
+        commands[arguments.command](arguments)
+    except Problem as problem:
+        complain(problem.sentence)
+        return REFUSED
+    except Exception:  # whatever it is, support staff get a sentence and the log gets the traceback
+        _log.exception("unexpected")
+        complain(
+            _("Ha habido un fallo inesperado y no se ha cambiado nada. Los detalles están en {path}.").format(
+                path=log.log_file()
+            )
+        )
+        return REFUSED
+    return DONE
+
+
+def say(text: str) -> None:
+    """Write a line to whoever runs the command."""
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(text: str) -> None:
+    """Write a line on standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+@contextmanager
+def _opened(arguments: argparse.Namespace) -> Iterator["Workspace"]:
+    path = paths.database_file(arguments.datos)
+    if not path.exists():
+        raise Problem(_("No existe «{path}».").format(path=path), _("Compruebe lo que sigue a --datos."))
+    from muniredes.actions import workspace
+
+    opened = workspace.open_file(path)
+    try:
+        for notice in opened.notices:
+            complain(notice)
+        yield opened
+    finally:
+        workspace.close(opened)
+
+
+def _example(arguments: argparse.Namespace) -> None:
+    from muniredes.actions import example, workspace
+
+    path = paths.database_file(arguments.datos) if arguments.datos else Path(paths.EXAMPLE_NAME).resolve()
+    opened = example.create(path)
+    workspace.close(opened)
+    say(str(path))
+
+
+def _manual(arguments: argparse.Namespace) -> None:
+    from muniredes.actions import manual
+
+    with _opened(arguments) as opened:
+        draft = manual.prepare(opened.database, manual.Edition(arguments.edicion))
+        manual.write(draft.document, arguments.salida, lambda _part: None)
+        manual.record(opened.database, draft.issue)
+    say(str(arguments.salida))
+
+
+def _load(arguments: argparse.Namespace) -> None:
+    from muniredes.actions import account_import
+
+    listed = account_import.open_list(arguments.file)
+    with _opened(arguments) as opened:
+        lines = account_import.preview(opened.database, listed, listed.columns)
+        for line in lines:
+            for remark in line.remarks:
+                say(
+                    _("Línea {n}: {verdict}. {remark}").format(
+                        n=line.number, verdict=line.verdict.word, remark=remark
+                    )
+                )
+        accepted = sum(line.is_accepted for line in lines)
+        if arguments.solo_ver:
+            say(ngettext("Entraría {n} cuenta.", "Entrarían {n} cuentas.", accepted))
+            return
+        account_import.accept(opened.database, lines)
+        say(ngettext("Ha entrado {n} cuenta.", "Han entrado {n} cuentas.", accepted))
+
+
+def _copy(arguments: argparse.Namespace) -> None:
+    from muniredes.actions import safekeeping
+
+    with _opened(arguments) as opened:
+        safekeeping.export(opened.database, arguments.salida)
+    say(str(arguments.salida))
+
+
+def _restore(arguments: argparse.Namespace) -> None:
+    from muniredes.actions import safekeeping
+
+    path = paths.database_file(arguments.datos)
+    safekeeping.restore_file(path, arguments.file)
+    say(str(path))

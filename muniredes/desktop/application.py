@@ -1,0 +1,76 @@
+"""Start the desktop: first a window to look at, then the guide inside it."""
+
+import gc
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from muniredes import paths
+from muniredes.desktop import crash
+from muniredes.desktop.look import Look
+from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.single_instance import SingleInstance
+
+
+def make_app() -> QApplication:
+    """Return the Qt application, in Spanish and in the style of the program."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        return present
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(paths.APP_NAME)
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Spain))
+    _speak_spanish(app)
+    return app
+
+
+def _speak_spanish(app: QApplication) -> None:
+    """Load Qt's own texts («Cancelar»), or its dialogs would be in English."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.Spanish), "qtbase", "_", folder):
+        app.installTranslator(translator)
+
+
+def run(given: Path | None) -> int:
+    """Open the window on a database file, the usual one when none is given; return the exit code."""
+    app = make_app()
+    crash.install()
+    path = paths.database_file(given)
+    instance = SingleInstance(path)
+    if instance.knock():
+        return 0
+    instance.listen()
+    preferences = Preferences()
+    look = Look(app, preferences)
+    look.dress()
+    window = MainWindow(look, preferences)
+    instance.knocked.connect(window.raise_to_front)
+    window.show()
+    QTimer.singleShot(0, lambda: _fill(window, path))
+    code = app.exec()
+    _clear(window)
+    return code
+
+
+def _clear(window: MainWindow) -> None:
+    """Delete the window while Qt is still there: left to the interpreter's end, it may go too late."""
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
+def _fill(window: MainWindow, path: Path) -> None:
+    """Read the guide into the window that is already seen."""
+    from muniredes.desktop.opening import open_or_ask
+    from muniredes.desktop.workbench import Workbench
+
+    opened = open_or_ask(window, path)
+    if opened is None:
+        window.close()
+        return
+    Workbench(window, opened)

@@ -1,0 +1,110 @@
+"""When the program itself fails: nothing saved is lost, and what happened can be sent to whoever mends it."""
+
+import logging
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QThread
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from muniredes import __version__, log
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_log = logging.getLogger(__name__)
+
+
+def details(error: BaseException) -> str:
+    """Return what whoever mends the program needs: versions and the trace; nothing the council wrote."""
+    python, system = platform.python_version(), platform.platform()
+    versions = f"MuniRedes {__version__} · Python {python} · Qt {qt_version} · {system}"
+    return versions + "\n\n" + "".join(traceback.format_exception(error))
+
+
+class CrashDialog(QDialog):
+    """A calm sentence, and a button that copies the details."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Algo ha fallado"))
+        self.resize(560, 260)
+        self._details = details(error)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(label(_("El programa ha tenido un fallo"), "h2"))
+        column.addWidget(
+            label(
+                _(
+                    "Lo que estaba guardado sigue guardado. Puede seguir trabajando; "
+                    "si se repite, cierre y vuelva a abrir."
+                )
+            )
+        )
+        column.addWidget(
+            label(
+                _("Para que se pueda arreglar, copie los detalles y envíelos a quien le da soporte."), "muted"
+            )
+        )
+        column.addWidget(
+            label(_("También están en {path}.").format(path=log.log_file()), "small", selectable=True)
+        )
+        self._text = QPlainTextEdit(self._details)
+        self._text.setReadOnly(True)
+        self._text.hide()
+        column.addWidget(self._text, 1)
+        column.addStretch(0)
+        foot = QHBoxLayout()
+        self.copy_button = button(_("Copiar detalles"), self.copy)
+        foot.addWidget(self.copy_button)
+        foot.addWidget(button(_("Ver los detalles"), self._text.show, "link"))
+        foot.addStretch(1)
+        foot.addWidget(button(_("Seguir"), self.accept, "primary"))
+        column.addLayout(foot)
+
+    def copy(self) -> None:
+        """Put the details on the clipboard."""
+        QGuiApplication.clipboard().setText(self._details)
+        self.copy_button.setText(_("Copiados"))
+
+
+def install() -> None:
+    """Show every failure that nobody caught in the dialog, once at a time, and write it to the log."""
+    sys.excepthook = _on_uncaught
+
+
+class _Showing:
+    """Whether a dialog is open already: a failure that repeats must not fill the screen."""
+
+    now = False
+
+
+def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    _log.error("uncaught", exc_info=(kind, error, trace))
+    app = QApplication.instance()
+    if app is None or QThread.currentThread() is not app.thread() or _Showing.now:
+        return
+    _Showing.now = True
+    try:
+        _show(error)
+    finally:
+        _Showing.now = False
+
+
+def _show(error: BaseException) -> None:
+    """A Problem that nobody showed is still only a problem; anything else is a fault of the program."""
+    parent = QApplication.activeWindow()
+    if isinstance(error, Problem):
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.warning(parent, _("No se ha podido"), error.sentence)
+        return
+    CrashDialog(error, parent).exec()

@@ -1,0 +1,1 @@
+"""Dialogs that are not wizards: history, search, import, copies, the bin."""

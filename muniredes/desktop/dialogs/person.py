@@ -1,0 +1,140 @@
+"""The sheets of a person and of an area, each in a small window of its own."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.actions import people
+from muniredes.desktop.dialogs.history import HistoryDialog
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import PersonField
+from muniredes.desktop.forms.people import PersonInput
+from muniredes.desktop.forms.person_fields import area_fields, person_fields
+from muniredes.desktop.forms.sheet import Section, Sheet
+from muniredes.desktop.forms.typed import plain_values
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.people import Area, Person
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+
+class _SheetDialog(PassingDialog):
+    """A sheet in a window: it saves itself, so there is only «Cerrar»."""
+
+    def __init__(self, hub: Hub, title: str, parent: QWidget | None) -> None:
+        super().__init__(title, 640, 560, parent)
+        self.hub = hub
+        self.sheet: Sheet
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 12, 14)
+        outer.setSpacing(12)
+        outer.addWidget(label(title, "h2"))
+        content = QWidget()
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 10, 0)
+        self.column.setSpacing(14)
+        outer.addWidget(scrolled(content), 1)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        self.foot.addWidget(button(_("Cerrar"), self.accept, "primary"))
+        outer.addLayout(self.foot)
+
+    def done(self, result: int) -> None:
+        self.sheet.keep_all()
+        super().done(result)
+
+    def _leave_with(self, act: Any, *arguments: Any) -> None:
+        """Do something that makes this sheet pointless, and close it without saving it again."""
+        if self.hub.attempt(act, *arguments) is not None:
+            super().done(QDialog.DialogCode.Accepted)
+
+
+class PersonDialog(_SheetDialog):
+    """The sheet of a person, her history, and who takes over from her."""
+
+    def __init__(self, hub: Hub, person: Person, parent: QWidget | None = None) -> None:
+        super().__init__(hub, person.name, parent)
+        assert person.id is not None
+        self._id = person.id
+        fields = person_fields()
+        values = plain_values(fields, {"person": person})
+        locked = hub.database.is_read_only
+        self.sheet = Sheet([Section("", fields)], values, FormContext(hub), self._save, locked=locked)
+        self.column.addWidget(self.sheet)
+        self.column.addWidget(self._successor_card())
+        self.column.addStretch(1)
+        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash"))
+        self.foot.insertWidget(1, button(_("Historial"), self._history, icon="history"))
+
+    def focus_field(self, field: str) -> None:
+        """Put the cursor in a field."""
+        self.sheet.focus_field(f"person.{field}")
+
+    def _save(self, key: str, value: Any) -> None:
+        self.hub.perform(people.edit, self._id, {key.removeprefix("person."): value})
+
+    def _successor_card(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(_("¿Se va o cambia de puesto?"), "h3"))
+        column.addWidget(
+            label(_("Todo lo que tiene pasa a otra persona de una vez: cuentas, pasos y áreas."), "muted")
+        )
+        field = PersonField(key="successor", label=_("Quién la sustituye"))
+        self._successor = PersonInput(field, FormContext(self.hub))
+        column.addWidget(self._successor)
+        self._notice = Notice()
+        self._notice.hide()
+        column.addWidget(self._notice)
+        row = QHBoxLayout()
+        row.addWidget(button(_("Sustituir"), self._replace, icon="swap"))
+        row.addStretch(1)
+        column.addLayout(row)
+        return holder
+
+    def _replace(self) -> None:
+        choice = PersonChoice.from_json(self._successor.value())
+        if choice.is_nobody:
+            self._notice.say(_("Elija antes a quién la sustituye."), "warning")
+            return
+        try:
+            self.hub.perform(people.replace, self._id, choice)
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self.accept()
+
+    def _delete(self) -> None:
+        self._leave_with(people.delete, self._id)
+
+    def _history(self) -> None:
+        HistoryDialog(self.hub, "person", self._id, self.windowTitle(), self).open()
+
+
+class AreaDialog(_SheetDialog):
+    """The sheet of an area."""
+
+    def __init__(self, hub: Hub, area: Area, parent: QWidget | None = None) -> None:
+        super().__init__(hub, area.name, parent)
+        assert area.id is not None
+        self._id = area.id
+        fields = area_fields()
+        values = plain_values(fields, {"area": area})
+        locked = hub.database.is_read_only
+        self.sheet = Sheet([Section("", fields)], values, FormContext(hub), self._save, locked=locked)
+        self.column.addWidget(self.sheet)
+        self.column.addStretch(1)
+        self.resize(560, 340)
+        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash"))
+
+    def _save(self, key: str, value: Any) -> None:
+        self.hub.perform(people.edit_area, self._id, {key.removeprefix("area."): value})
+
+    def _delete(self) -> None:
+        self._leave_with(people.delete_area, self._id)

@@ -1,0 +1,91 @@
+"""Ctrl+K: find anything by what it says, while it is typed."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from muniredes.actions import accounts, clock, reading
+from muniredes.actions.reading import SearchHit
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.text import label
+from muniredes.domain.findings import Place, Target
+from muniredes.domain.guide import tasks
+from muniredes.domain.text import fold
+from muniredes.domain.words import kind_word
+from muniredes.i18n import _
+
+
+class SearchDialog(PassingDialog):
+    """A line to type in and what it finds. `target_asked` carries where to go."""
+
+    target_asked = Signal(object)
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(_("Buscar"), 620, 420, parent)
+        self._hub = hub
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 14)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(_("Una cuenta, una persona, un área, una tarea…"))
+        self._line.setAccessibleName(_("Buscar"))
+        self._line.textChanged.connect(self._find)
+        self._line.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Lo encontrado"))
+        self._list.itemActivated.connect(self._take)
+        self._list.itemClicked.connect(self._take)
+        self._said = label(_("No hace falta poner acentos."), "small")
+        column.addWidget(self._line)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._said)
+
+    def type_in(self, words: str) -> None:
+        """Search for some words, as if they were typed."""
+        self._line.setText(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self._list.count():
+                self._list.setFocus()
+                self._list.setCurrentRow(min(self._list.currentRow() + 1, self._list.count() - 1))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._list.count():
+                self._take(self._list.item(max(self._list.currentRow(), 0)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _find(self, typed: str) -> None:
+        self._list.clear()
+        for hit in reading.find(self._hub.database, typed):
+            self._add(*self._words(hit))
+        self._find_tasks(typed)
+        if self._list.count():
+            self._list.setCurrentRow(0)
+        nothing = bool(typed.strip()) and not self._list.count()
+        self._said.setText(_("Nada se llama así.") if nothing else _("No hace falta poner acentos."))
+
+    def _words(self, hit: SearchHit) -> tuple[str, str, Target]:
+        if hit.kind == "account":
+            account = self._hub.snapshot.account(hit.id)
+            title = accounts.title(account) if account else hit.title
+            return title, _("Cuenta"), Target(Place.ACCOUNTS, hit.id)
+        return hit.title, kind_word(hit.kind), Target(Place.PEOPLE, hit.id if hit.kind == "person" else None)
+
+    def _find_tasks(self, typed: str) -> None:
+        wanted = fold(typed)
+        if not wanted:
+            return
+        for task in tasks(self._hub.snapshot, clock.today()):
+            if wanted in fold(f"{task.title} {task.formal_term} {task.purpose}"):
+                self._add(task.title, _("Mi guía"), task.target)
+
+    def _add(self, title: str, kind: str, target: Target) -> None:
+        item = QListWidgetItem(f"{title}   ·   {kind}")
+        item.setData(Qt.ItemDataRole.UserRole, target)
+        self._list.addItem(item)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        target = item.data(Qt.ItemDataRole.UserRole)
+        self.accept()
+        self.target_asked.emit(target)

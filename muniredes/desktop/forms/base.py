@@ -1,0 +1,82 @@
+"""The common part of every input: its label, its hint, and its error beside it."""
+
+from abc import abstractmethod
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import Field
+from muniredes.desktop.widgets.text import label
+
+
+class Input(QWidget):
+    """A field being asked. `value` is JSON-like; None means «not answered».
+
+    `changed` is emitted at every change, `left` when the answer is finished (focus leaves, a choice is made).
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._title = label(field.label, "field")
+        self._hint = label(field.hint, "small")
+        self._error = label("", "error")
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._hint)
+        self._title.setVisible(bool(field.label))
+        self._hint.setVisible(bool(field.hint))
+        self._error.hide()
+
+    def _hold(self, *widgets: QWidget) -> None:
+        """Put the widgets of the answer under the label, and the error under them."""
+        for widget in widgets:
+            self._column.addWidget(widget)
+        self._column.addWidget(self._error)
+        self._title.setBuddy(widgets[0])
+        widgets[0].setAccessibleName(self.field.label)
+        widgets[0].setAccessibleDescription(self.field.hint)
+        self.setFocusProxy(widgets[0])
+
+    @abstractmethod
+    def value(self) -> Any:
+        """Return the answer, None when there is none."""
+
+    @abstractmethod
+    def set_value(self, value: Any) -> None:
+        """Show an answer, without emitting anything."""
+
+    def recall(self, context: FormContext) -> None:
+        """Look again at what there is to choose from."""
+        del context
+
+    def problem(self) -> str:
+        """Return what is wrong with what was typed, in a sentence; nothing when it can be kept."""
+        return ""
+
+    def show_error(self, sentence: str) -> None:
+        """Show a sentence beside the field, or nothing."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        target = self.focusProxy()
+        if target is not None:
+            target.setProperty("wrong", bool(sentence))
+            target.setAccessibleDescription(f"{self.field.hint} {sentence}".strip())
+            target.style().polish(target)
+
+    def error_label(self) -> QLabel:
+        """Return the label where errors are shown."""
+        return self._error
+
+    def validate(self) -> bool:
+        """Show what is wrong, if anything; say whether the answer can be kept."""
+        sentence = self.problem()
+        self.show_error(sentence)
+        return not sentence

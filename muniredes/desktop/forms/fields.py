@@ -1,0 +1,100 @@
+"""What a form asks, described: no widget is named here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from muniredes.domain.text import LINE_LIMIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One answer: `key` names it («custody.email»), `label` asks for it, `hint` helps."""
+
+    key: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField(Field):
+    """A line of text, or several lines when `lines` says so."""
+
+    lines: int = 1
+    limit: int = LINE_LIMIT
+    placeholder: str = ""
+    refuses_passwords: bool = False
+    warns_passwords: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer of a choice: its value, its words, and what it means."""
+
+    value: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceField(Field):
+    """One of a few answers; few are shown all at once, `compact` ones drop down."""
+
+    options: Sequence[Option]
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesNoField(Field):
+    """Yes, no, or not known yet."""
+
+    yes: str = ""
+    no: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateField(Field):
+    """A day, written «24/11/2026» or picked from a calendar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberField(Field):
+    """A number, or nothing."""
+
+    most: float = 60.0
+    decimals: int = 1
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonField(Field):
+    """Somebody from the list, or a new name typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaField(Field):
+    """An area from the list, or none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MunicipalityField(Field):
+    """A municipality of the INE list found while it is typed, or a name of one's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureField(Field):
+    """A picture file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressesField(Field):
+    """Addresses pasted one per line; each is told apart at once. One only, when `single`."""
+
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsField(Field):
+    """Several things of the same kind, one per row, each with the same fields."""
+
+    columns: Sequence[Field]
+    add_label: str

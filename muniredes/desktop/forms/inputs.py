@@ -1,0 +1,43 @@
+"""Which input asks for each kind of field."""
+
+from collections.abc import Callable
+
+from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import (
+    AddressesField,
+    AreaField,
+    ChoiceField,
+    DateField,
+    Field,
+    MunicipalityField,
+    NumberField,
+    PersonField,
+    PictureField,
+    RowsField,
+    TextField,
+    YesNoField,
+)
+from muniredes.desktop.forms.people import AreaInput, PersonInput
+from muniredes.desktop.forms.places import AddressesInput, MunicipalityInput, PictureInput
+from muniredes.desktop.forms.rows import RowsInput
+from muniredes.desktop.forms.simple import ChoiceInput, DateInput, NumberInput, TextInput, YesNoInput
+
+_MAKERS: dict[type[Field], Callable[..., Input]] = {
+    TextField: lambda field, _context: TextInput(field),
+    ChoiceField: lambda field, _context: ChoiceInput(field),
+    YesNoField: lambda field, _context: YesNoInput(field),
+    DateField: lambda field, _context: DateInput(field),
+    NumberField: lambda field, _context: NumberInput(field),
+    MunicipalityField: lambda field, _context: MunicipalityInput(field),
+    PersonField: PersonInput,
+    AreaField: AreaInput,
+    PictureField: PictureInput,
+    AddressesField: AddressesInput,
+    RowsField: lambda field, context: RowsInput(field, lambda column: make_input(column, context)),
+}
+
+
+def make_input(field: Field, context: FormContext) -> Input:
+    """Return the input that asks for `field`."""
+    return _MAKERS[type(field)](field, context)

@@ -1,0 +1,114 @@
+"""An input of several things of the same kind: one card per thing, with the same fields."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.fields import Field, RowsField
+from muniredes.desktop.widgets.text import button
+from muniredes.i18n import _
+
+_COLUMNS = 2
+
+
+class RowsInput(Input):
+    """Cards with the same fields; the value is a list of answers. One with an «id» has to stay."""
+
+    field: RowsField
+
+    def __init__(self, field: RowsField, make: Callable[[Field], Input]) -> None:
+        super().__init__(field)
+        self._make = make
+        self._cards: list[_Card] = []
+        holder = QWidget()
+        self._cards_column = QVBoxLayout(holder)
+        self._cards_column.setContentsMargins(0, 0, 0, 0)
+        self._cards_column.setSpacing(10)
+        self._add = button(field.add_label, self._add_empty, icon="plus")
+        foot = QHBoxLayout()
+        foot.addWidget(self._add)
+        foot.addStretch(1)
+        self._hold(holder)
+        self._column.insertLayout(self._column.indexOf(self._error), foot)
+        self.setFocusProxy(self._add)
+
+    def value(self) -> list[dict[str, Any]] | None:
+        rows = [card.value() for card in self._cards]
+        return [row for row in rows if _says_something(row)] or None
+
+    def set_value(self, value: Any) -> None:
+        for card in list(self._cards):
+            self._drop(card)
+        for row in value or [{}]:
+            self._add_card(row)
+
+    def problem(self) -> str:
+        wrong = [card for card in self._cards if not card.validate()]
+        return _("Revise lo que está marcado.") if wrong else ""
+
+    def _add_empty(self) -> None:
+        card = self._add_card({})
+        card.focus_first()
+        self.changed.emit()
+
+    def _add_card(self, row: dict[str, Any]) -> "_Card":
+        card = _Card([self._make(column) for column in self.field.columns], row)
+        for asked in card.inputs:
+            asked.changed.connect(self.changed)
+            asked.left.connect(self.left)
+        if "id" not in row:
+            card.offer_removal(lambda: self._remove(card))
+        self._cards.append(card)
+        self._cards_column.addWidget(card)
+        return card
+
+    def _remove(self, card: "_Card") -> None:
+        self._drop(card)
+        self.changed.emit()
+        self.left.emit()
+
+    def _drop(self, card: "_Card") -> None:
+        self._cards.remove(card)
+        self._cards_column.removeWidget(card)
+        card.deleteLater()
+
+
+def _says_something(row: dict[str, Any]) -> bool:
+    return any(value not in (None, "", []) for value in row.values())
+
+
+class _Card(QFrame):
+    """One row of the input."""
+
+    def __init__(self, inputs: list[Input], row: dict[str, Any]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.inputs = inputs
+        self._kept = {"id": row["id"]} if "id" in row else {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(14, 12, 14, 12)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        for position, asked in enumerate(inputs):
+            asked.set_value(row.get(asked.field.key))
+            line, column = divmod(position, _COLUMNS)
+            self._grid.addWidget(asked, line, column, Qt.AlignmentFlag.AlignTop)
+
+    def value(self) -> dict[str, Any]:
+        return self._kept | {asked.field.key: asked.value() for asked in self.inputs}
+
+    def validate(self) -> bool:
+        return not [asked for asked in self.inputs if not asked.validate()]
+
+    def focus_first(self) -> None:
+        self.inputs[0].setFocus()
+
+    def offer_removal(self, remove: Callable[[], None]) -> None:
+        made = button(_("Quitar"), remove, "link", "trash")
+        lines = (len(self.inputs) + _COLUMNS - 1) // _COLUMNS
+        self._grid.addWidget(made, lines, _COLUMNS - 1, Qt.AlignmentFlag.AlignRight)

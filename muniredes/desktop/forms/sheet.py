@@ -1,0 +1,128 @@
+"""A form that saves itself: each answer is written when it is left, and its problems stand beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import AddressesField, Field, PictureField, RowsField, TextField
+from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.forms.typed import typed
+from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.text import label
+from muniredes.domain.problems import Problem
+
+Save = Callable[[str, Any], object]
+"""Called with the key of a field and its new value; a Problem is shown beside the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of fields."""
+
+    title: str
+    fields: Sequence[Field]
+
+
+class Sheet(QWidget):
+    """Sections of fields, two to a row; long ones take the whole row."""
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        values: Mapping[str, Any],
+        context: FormContext,
+        save: Save,
+        *,
+        locked: bool,
+        framed: bool = True,
+    ) -> None:
+        super().__init__()
+        self._save = save
+        self._inputs: dict[str, Input] = {}
+        self._stored: dict[str, Any] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for section in sections:
+            grid = self._grid(section.fields, values, context)
+            if not framed:
+                column.addLayout(grid)
+                continue
+            frame, inner = card()
+            if section.title:
+                inner.addWidget(label(section.title, "h3"))
+            inner.addLayout(grid)
+            column.addWidget(frame)
+        self.setEnabled(not locked)
+
+    def _grid(self, fields: Sequence[Field], values: Mapping[str, Any], context: FormContext) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(22)
+        grid.setVerticalSpacing(14)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        line = column = 0
+        for field in fields:
+            asked = self._ask(field, values.get(field.key), context)
+            wide = isinstance(field, RowsField | AddressesField | PictureField) or (
+                isinstance(field, TextField) and field.lines > 1
+            )
+            if wide and column:
+                line, column = line + 1, 0
+            grid.addWidget(asked, line, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+            line, column = (line + 1, 0) if wide or column else (line, 1)
+        return grid
+
+    def _ask(self, field: Field, value: Any, context: FormContext) -> Input:
+        asked = make_input(field, context)
+        asked.set_value(value)
+        self._inputs[field.key] = asked
+        self._stored[field.key] = asked.value()
+        asked.left.connect(lambda: self.keep(field.key))
+        return asked
+
+    def keep(self, key: str) -> bool:
+        """Save one answer if it is different; say whether it stands."""
+        asked = self._inputs[key]
+        given = asked.value()
+        if not asked.validate():
+            return False
+        if given == self._stored[key]:
+            return True
+        try:
+            self._save(key, typed(asked.field, given))
+        except Problem as problem:
+            asked.show_error(problem.sentence)
+            return False
+        self._stored[key] = given
+        return True
+
+    def update_values(self, values: Mapping[str, Any], context: FormContext) -> None:
+        """Show what is stored now, wherever it is not what was; what is being typed stays."""
+        for key, asked in self._inputs.items():
+            if values.get(key) != self._stored[key] and asked.value() == self._stored[key]:
+                asked.recall(context)
+                asked.set_value(values.get(key))
+                self._stored[key] = asked.value()
+
+    def keep_all(self) -> None:
+        """Save every answer that is different, as when the page is left."""
+        for key in self._inputs:
+            self.keep(key)
+
+    def focus_field(self, key: str) -> bool:
+        """Put the cursor in a field; say whether it is here."""
+        asked = self._inputs.get(key)
+        if asked is None:
+            return False
+        asked.setFocus()
+        return True
+
+    def input(self, key: str) -> Input:
+        """Return the input of a field."""
+        return self._inputs[key]

@@ -1,0 +1,327 @@
+"""Inputs of one answer: a text, a choice, a day, a number."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCalendarWidget,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from muniredes.desktop import icons, theme
+from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.fields import ChoiceField, DateField, NumberField, Option, TextField, YesNoField
+from muniredes.desktop.widgets.text import label
+from muniredes.domain.account_import import read_day
+from muniredes.domain.dates import short_date
+from muniredes.domain.secrets import looks_like_password, warning
+from muniredes.i18n import _
+
+
+class Combo(QComboBox):
+    """A drop-down list that the mouse wheel does not change by accident, as narrow as its place asks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        arrow = icons.icon("chevron-down", theme.tokens().muted, 16)
+        painter = QPainter(self)
+        arrow.paint(painter, self.width() - 24, (self.height() - 16) // 2, 16, 16)
+        painter.end()
+
+
+class _Area(QPlainTextEdit):
+    """A text of several lines: Tab leaves it, as in any other field."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 20)
+        self.setMaximumHeight(self.fontMetrics().lineSpacing() * (lines + 3) + 20)
+
+
+class TextInput(Input):
+    """A line or several lines of text."""
+
+    field: TextField
+
+    def __init__(self, field: TextField) -> None:
+        super().__init__(field)
+        self._line: QLineEdit | None = None
+        self._area: QPlainTextEdit | None = None
+        if field.lines == 1:
+            self._line = QLineEdit()
+            self._line.setPlaceholderText(field.placeholder)
+            self._line.textChanged.connect(self._on_text)
+            self._line.editingFinished.connect(self.left)
+            self._hold(self._line)
+        else:
+            self._area = _Area(field.lines)
+            self._area.setPlaceholderText(field.placeholder)
+            self._area.textChanged.connect(self._on_text)
+            self._area.installEventFilter(self)
+            self._hold(self._area)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def value(self) -> str:
+        return self._line.text() if self._line is not None else self._area.toPlainText() if self._area else ""
+
+    def set_value(self, value: Any) -> None:
+        widget = self._line if self._line is not None else self._area
+        assert widget is not None
+        widget.blockSignals(True)
+        if self._line is not None:
+            self._line.setText(str(value or ""))
+        elif self._area is not None:
+            self._area.setPlainText(str(value or ""))
+        widget.blockSignals(False)
+
+    def problem(self) -> str:
+        text = self.value()
+        if len(text) > self.field.limit:
+            return _("Sobran {n} letras: caben {limit}.").format(
+                n=len(text) - self.field.limit, limit=self.field.limit
+            )
+        if self.field.refuses_passwords and looks_like_password(text):
+            return warning()
+        return ""
+
+    def _on_text(self) -> None:
+        if self.field.warns_passwords and looks_like_password(self.value()):
+            self.show_error(warning())
+        else:
+            self.show_error("")
+        self.changed.emit()
+
+
+class ChoiceInput(Input):
+    """One of a few answers, as buttons to choose from or as a list that drops down."""
+
+    field: ChoiceField
+
+    def __init__(self, field: ChoiceField) -> None:
+        super().__init__(field)
+        self._combo: Combo | None = None
+        self._buttons: dict[str, QRadioButton] = {}
+        if field.compact:
+            self._hold(self._make_combo())
+        else:
+            self._hold(self._make_buttons())
+
+    def _make_combo(self) -> QWidget:
+        self._combo = Combo()
+        self._combo.addItem("—", None)
+        for option in self.field.options:
+            self._combo.addItem(option.label, option.value)
+        self._combo.activated.connect(self._on_chosen)
+        return self._combo
+
+    def _make_buttons(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        group = QButtonGroup(holder)
+        for option in self.field.options:
+            column.addWidget(self._make_button(option, group))
+            if option.help:
+                explained = label(option.help, "small")
+                explained.setContentsMargins(32, 0, 0, 4)
+                column.addWidget(explained)
+        holder.setFocusProxy(next(iter(self._buttons.values())))
+        group.buttonClicked.connect(self._on_chosen)
+        return holder
+
+    def _make_button(self, option: Option, group: QButtonGroup) -> QRadioButton:
+        made = QRadioButton(option.label)
+        made.setAccessibleName(f"{self.field.label}: {option.label}")
+        made.setAccessibleDescription(option.help)
+        group.addButton(made)
+        self._buttons[option.value] = made
+        return made
+
+    def value(self) -> str | None:
+        if self._combo is not None:
+            chosen = self._combo.currentData()
+            return None if chosen is None else str(chosen)
+        return next((value for value, made in self._buttons.items() if made.isChecked()), None)
+
+    def set_value(self, value: Any) -> None:
+        if self._combo is not None:
+            index = self._combo.findData(None if value is None else str(value))
+            self._combo.setCurrentIndex(max(index, 0))
+            return
+        for option, made in self._buttons.items():
+            group = made.group()
+            group.setExclusive(False)
+            made.setChecked(value is not None and option == str(value))
+            group.setExclusive(True)
+
+    def _on_chosen(self) -> None:
+        self.show_error("")
+        self.changed.emit()
+        self.left.emit()
+
+
+class YesNoInput(ChoiceInput):
+    """Yes or no; the answer is a truth value."""
+
+    def __init__(self, field: YesNoField) -> None:
+        options = (
+            Option(value="yes", label=field.yes or _("Sí")),
+            Option(value="no", label=field.no or _("No")),
+        )
+        super().__init__(ChoiceField(key=field.key, label=field.label, hint=field.hint, options=options))
+
+    def value(self) -> Any:
+        return {"yes": True, "no": False, None: None}[super().value()]
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(None if value is None else "yes" if value else "no")
+
+
+class DateInput(Input):
+    """A day; the value is written AAAA-MM-DD."""
+
+    field: DateField
+
+    def __init__(self, field: DateField) -> None:
+        super().__init__(field)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(_("dd/mm/aaaa"))
+        self._line.setMaximumWidth(170)
+        self._line.textChanged.connect(self._on_text)
+        self._line.editingFinished.connect(self.left)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._line)
+        row.addWidget(self._make_calendar_button())
+        row.addStretch(1)
+        holder.setFocusProxy(self._line)
+        self._hold(holder)
+        self._line.setAccessibleName(field.label)
+
+    def _make_calendar_button(self) -> QToolButton:
+        made = QToolButton()
+        made.setIcon(icons.icon("calendar", theme.tokens().accent))
+        made.setAccessibleName(_("Elegir en un calendario: {label}").format(label=self.field.label))
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        calendar = QCalendarWidget()
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        menu = QMenu(made)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        menu.aboutToShow.connect(lambda: self._show_in(calendar))
+        calendar.activated.connect(lambda day: self._take(day.toPython(), menu))
+        calendar.clicked.connect(lambda day: self._take(day.toPython(), menu))
+        made.setMenu(menu)
+        return made
+
+    def _show_in(self, calendar: QCalendarWidget) -> None:
+        day = read_day(self._line.text())
+        if day is not None:
+            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def _take(self, day: object, menu: QMenu) -> None:
+        menu.close()
+        if isinstance(day, date):
+            self._line.setText(short_date(day))
+            self.left.emit()
+
+    def value(self) -> str | None:
+        day = read_day(self._line.text())
+        return day.isoformat() if day else None
+
+    def set_value(self, value: Any) -> None:
+        self._line.blockSignals(True)
+        self._line.setText(short_date(date.fromisoformat(str(value))) if value else "")
+        self._line.blockSignals(False)
+
+    def problem(self) -> str:
+        if self._line.text().strip() and self.value() is None:
+            return _("«{text}» no es una fecha. Escríbala así: 24/11/2026.").format(
+                text=self._line.text().strip()
+            )
+        return ""
+
+    def _on_text(self) -> None:
+        self.show_error("")
+        self.changed.emit()
+
+
+class NumberInput(Input):
+    """A number, written as people write it («2,5»)."""
+
+    field: NumberField
+
+    def __init__(self, field: NumberField) -> None:
+        super().__init__(field)
+        self._line = QLineEdit()
+        self._line.setMaximumWidth(110)
+        self._line.textChanged.connect(self._on_text)
+        self._line.editingFinished.connect(self.left)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._line)
+        row.addWidget(label(field.suffix, "muted"))
+        row.addStretch(1)
+        holder.setFocusProxy(self._line)
+        self._hold(holder)
+        self._line.setAccessibleName(field.label)
+
+    def _number(self) -> float | None:
+        text = self._line.text().strip().replace(" ", "")
+        if self.field.decimals == 0:
+            text = text.replace(".", "")
+        try:
+            return float(text.replace(",", ".")) if text else None
+        except ValueError:
+            return None
+
+    def value(self) -> float | int | None:
+        number = self._number()
+        if number is None or self.problem():
+            return None
+        return int(number) if self.field.decimals == 0 else round(number, 2)
+
+    def set_value(self, value: Any) -> None:
+        self._line.blockSignals(True)
+        self._line.setText("" if value is None else f"{value:g}".replace(".", ","))
+        self._line.blockSignals(False)
+
+    def problem(self) -> str:
+        text, number = self._line.text().strip(), self._number()
+        if text and (number is None or not 0 <= number <= self.field.most):
+            return _("Escriba un número entre 0 y {most}.").format(most=f"{self.field.most:g}")
+        return ""
+
+    def _on_text(self) -> None:
+        self.show_error("")
+        self.changed.emit()

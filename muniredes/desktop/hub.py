@@ -1,0 +1,79 @@
+"""Where the window meets the actions: asks for one, and tells every page what changed."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from muniredes.actions import reading
+from muniredes.actions.workspace import Database, Workspace
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
+
+P = ParamSpec("P")
+
+
+class Hub(QObject):
+    """Holds the open workspace. `changed` carries each Change, `replaced` says that all is another guide."""
+
+    changed = Signal(object)
+    replaced = Signal()
+    refused = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._snapshot: Snapshot | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open file, with what the user should be told about it."""
+        return self._workspace
+
+    @property
+    def database(self) -> Database:
+        """The open file, to hand to the actions."""
+        return self._workspace.database
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The whole guide as it is now; read again only after a change."""
+        if self._snapshot is None:
+            self._snapshot = reading.snapshot(self.database)
+        return self._snapshot
+
+    def perform(
+        self,
+        action: Callable[Concatenate[Database, P], Change],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> Change:
+        """Run an action and tell every page; a Problem goes to whoever asked."""
+        change = action(self.database, *arguments, **named)
+        self._snapshot = None
+        self.changed.emit(change)
+        return change
+
+    def attempt(
+        self,
+        action: Callable[Concatenate[Database, P], Change],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> Change | None:
+        """Run an action where nobody shows problems beside a field: the window shows them."""
+        try:
+            return self.perform(action, *arguments, **named)
+        except Problem as problem:
+            self.refused.emit(problem)
+            return None
+
+    def note_changed(self) -> None:
+        """Forget what was read: something outside the history (a draft, a printed manual) is different."""
+        self._snapshot = None
+
+    def open_workspace(self, workspace: Workspace) -> None:
+        """Go on with another file."""
+        self._workspace = workspace
+        self._snapshot = None
+        self.replaced.emit()

@@ -1,0 +1,78 @@
+"""Long work beside the window: it tells how far it is, can be stopped, and never touches the database."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+
+from muniredes.actions.manual import Cancelled
+
+_log = logging.getLogger(__name__)
+
+Work = Callable[[Callable[[float], None]], Any]
+"""The work itself; it calls what it is given with the part done, from 0 to 1."""
+
+
+class Job(QObject):
+    """One piece of work under way. Exactly one of `done`, `failed` and `cancelled` is emitted.
+
+    All its signals are emitted in the window's thread.
+    """
+
+    progress = Signal(float)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    _reported = Signal(float)
+    _ended = Signal(object, object)
+
+    def __init__(self, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop_asked = False
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin, when the pool has room."""
+        QThreadPool.globalInstance().start(self.run)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop_asked = True
+
+    def run(self) -> None:
+        """Do the work; called by the pool, in its own thread."""
+        result: Any = None
+        error: Exception | None = None
+        try:
+            result = self._work(self._report)
+        except Exception as caught:  # handed to the window's thread, which says it or reports it
+            error = caught
+        self._ended.emit(result, error)
+
+    def _report(self, part: float) -> None:
+        if self._stop_asked:
+            raise Cancelled
+        self._reported.emit(part)
+
+    @Slot(float)
+    def _on_reported(self, part: float) -> None:
+        self.progress.emit(part)
+
+    @Slot(object, object)
+    def _on_ended(self, result: object, error: Exception | None) -> None:
+        if error is None:
+            self.done.emit(result)
+        elif isinstance(error, Cancelled):
+            self.cancelled.emit()
+        else:
+            _log.error("job failed", exc_info=error)
+            self.failed.emit(error)
+
+
+def wait_for_all() -> None:
+    """Wait until no work is under way, before the program ends."""
+    QThreadPool.globalInstance().waitForDone()

@@ -1,0 +1,109 @@
+"""The window: a sidebar, one page in view, what was just done, and the way from anything to anywhere."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from muniredes.desktop import icons, jobs
+from muniredes.desktop.look import Look
+from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.sidebar import Sidebar
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.undo_bar import UndoBar
+from muniredes.i18n import _
+
+DEFAULT_SIZE = (1240, 720)
+
+
+class MainWindow(QMainWindow):
+    """The frame, ready to be seen before anything is read; `Workbench` fills it.
+
+    `place_chosen` carries the page asked for; `closing` comes before the window goes.
+    """
+
+    place_chosen = Signal(object)
+    search_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+    closing = Signal()
+
+    def __init__(self, look: Look, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self.look = look
+        self.setWindowTitle("MuniRedes")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(760, 480)
+        self._build()
+        self._add_shortcuts()
+        look.changed.connect(self.sidebar.dress)
+        look.changed.connect(self.undo_bar.dress)
+        self._place_on_screen()
+
+    def _build(self) -> None:
+        self.sidebar = Sidebar(self.place_chosen.emit, self.search_asked.emit)
+        self.pages = QStackedWidget()
+        self.banner = Notice()
+        self.banner.hide()
+        self.undo_bar = UndoBar(self.undo_asked.emit)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(20, 12, 20, 0)
+        top.addWidget(self.banner)
+        right.addLayout(top)
+        right.addWidget(self.pages, 1)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(20, 0, 20, 12)
+        bottom.addWidget(self.undo_bar)
+        right.addLayout(bottom)
+        center = QWidget()
+        row = QHBoxLayout(center)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        self.setCentralWidget(center)
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            (QKeySequence("Ctrl+K"), self.search_asked),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
+            (QKeySequence("Ctrl+Y"), self.redo_asked),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.activated.connect(act)
+
+    def _place_on_screen(self) -> None:
+        """Put the window where it was, if that is still on a screen."""
+        self.resize(*DEFAULT_SIZE)
+        if not self._preferences.geometry.isEmpty():
+            self.restoreGeometry(self._preferences.geometry)
+        screens = QGuiApplication.screens()
+        if not any(screen.availableGeometry().intersects(self.geometry()) for screen in screens):
+            self.move(screens[0].availableGeometry().topLeft())
+
+    def show_problem(self, title: str, sentence: str) -> None:
+        """Say in a small window what could not be done."""
+        told = QMessageBox(self)
+        told.setIcon(QMessageBox.Icon.Warning)
+        told.setWindowTitle(title)
+        told.setText(sentence)
+        told.setTextFormat(Qt.TextFormat.PlainText)
+        told.addButton(_("Entendido"), QMessageBox.ButtonRole.AcceptRole)
+        told.open()
+
+    def raise_to_front(self) -> None:
+        """Come to the front, as when the program is started a second time."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.geometry = self.saveGeometry()
+        self.closing.emit()
+        jobs.wait_for_all()
+        super().closeEvent(event)

@@ -1,0 +1,151 @@
+"""The sheet of one account: lights in words, what is at risk, and every answer."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.actions import accounts, clock
+from muniredes.desktop.dialogs.history import HistoryDialog
+from muniredes.desktop.forms.account_fields import sections
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.sheet import Sheet
+from muniredes.desktop.forms.typed import plain_values
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import badge, button, label
+from muniredes.domain.accounts import Account, Custody, SecondFactor, is_personal_mail
+from muniredes.domain.findings import Place, Target
+from muniredes.domain.risk import Risk, RiskLevel, assess
+from muniredes.i18n import _
+
+_TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: "good"}
+
+
+class AccountSheet(QWidget):
+    """Everything about one account."""
+
+    target_asked = Signal(object)
+
+    def __init__(self, hub: Hub, account: Account) -> None:
+        super().__init__()
+        self._hub = hub
+        assert account.id is not None
+        self._id = account.id
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self._title = label("", "h2")
+        column.addWidget(self._title)
+        column.addLayout(self._verbs(account))
+        self._lights_holder = QWidget()
+        self._lights_grid = QGridLayout(self._lights_holder)
+        self._lights_grid.setContentsMargins(0, 0, 0, 0)
+        self._lights_grid.setSpacing(8)
+        column.addWidget(self._lights_holder)
+        self._reasons = Notice()
+        column.addWidget(self._reasons)
+        self._sheet = self._make_sheet(account)
+        column.addWidget(self._sheet)
+        self.refresh(account)
+
+    def shows(self, account: Account) -> bool:
+        """Whether this is the sheet of an account."""
+        return account.id == self._id
+
+    def refresh(self, account: Account) -> None:
+        """Show the account as it is now; what is being typed is not touched."""
+        custody = self._hub.snapshot.custody(account)
+        self._sheet.update_values(self._values(account), FormContext(self._hub))
+        risk = assess(account, custody, self._hub.snapshot.people_by_id, clock.today())
+        self._title.setText(accounts.title(account))
+        self._show_lights(account, custody, risk)
+        if account.is_ours:
+            reasons = "\n".join(reason.sentence for reason in risk.reasons)
+            self._reasons.say(reasons, _TONES[risk.level])
+        else:
+            self._reasons.say(account.state.word)
+
+    def focus_field(self, field: str) -> None:
+        """Put the cursor in a field."""
+        self._sheet.focus_field(field)
+
+    def keep_all(self) -> None:
+        """Save what is still being typed."""
+        self._sheet.keep_all()
+
+    def _make_sheet(self, account: Account) -> Sheet:
+        locked = self._hub.database.is_read_only
+        return Sheet(sections(), self._values(account), FormContext(self._hub), self._save, locked=locked)
+
+    def _values(self, account: Account) -> dict[str, Any]:
+        things = {"account": account, "custody": self._hub.snapshot.custody(account)}
+        return plain_values([field for section in sections() for field in section.fields], things)
+
+    def _save(self, key: str, value: Any) -> None:
+        self._hub.perform(accounts.edit, self._id, {key: value})
+
+    def _verbs(self, account: Account) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        target = Target(Place.ADD_ACCOUNT, self._id)
+        row.addWidget(button(_("Responder una a una"), lambda: self.target_asked.emit(target)))
+        if account.address:
+            browse = button(_("Abrir en el navegador"), lambda: self._open(account.address))
+            browse.setToolTip(account.address)
+            row.addWidget(browse)
+        row.addWidget(button(_("Historial"), self._show_history, icon="history"))
+        row.addWidget(button(_("Borrar"), self._delete, "danger", "trash"))
+        row.addStretch(1)
+        return row
+
+    def _open(self, address: str) -> None:
+        QDesktopServices.openUrl(QUrl(address))
+
+    def _show_history(self) -> None:
+        HistoryDialog(self._hub, "account", self._id, self._title.text(), self.window()).open()
+
+    def _delete(self) -> None:
+        self._hub.attempt(accounts.delete, self._id)
+
+    def _show_lights(self, account: Account, custody: Custody, risk: Risk) -> None:
+        clear(self._lights_grid)
+        lights = [(_("Riesgo"), risk.level.word, _TONES[risk.level])] if account.is_ours else []
+        lights += self._five_lights(custody) if account.is_ours else []
+        for position, (name, word, tone) in enumerate(lights):
+            holder = QWidget()
+            cell = QVBoxLayout(holder)
+            cell.setContentsMargins(0, 0, 10, 0)
+            cell.setSpacing(2)
+            cell.addWidget(label(name, "small"))
+            cell.addWidget(badge(word, tone))
+            self._lights_grid.addWidget(holder, position // 3, position % 3, Qt.AlignmentFlag.AlignTop)
+
+    def _five_lights(self, custody: Custody) -> list[tuple[str, str, str]]:
+        person = self._hub.snapshot.person
+        holder, deputy = person(custody.holder_id), person(custody.deputy_id)
+        return [
+            (_("Titular"), holder.name if holder else _("Falta"), "good" if holder else "danger"),
+            (_("Suplente"), deputy.name if deputy else _("Falta"), "good" if deputy else "warning"),
+            (_("Correo de recuperación"), *_mail_light(custody.email)),
+            (_("Doble verificación"), *_factor_light(custody.second_factor)),
+            (
+                _("Decreto"),
+                custody.resolution or _("No consta"),
+                "good" if custody.resolution else "warning",
+            ),
+        ]
+
+
+def _mail_light(email: str) -> tuple[str, str]:
+    if not email:
+        return _("No consta"), "warning"
+    return (_("Particular"), "danger") if is_personal_mail(email) else (_("Institucional"), "good")
+
+
+def _factor_light(factor: SecondFactor | None) -> tuple[str, str]:
+    if factor is None:
+        return _("No consta"), "warning"
+    return (_("No tiene"), "warning") if factor is SecondFactor.NONE else (_("Tiene"), "good")

@@ -1,0 +1,183 @@
+"""«Cuentas»: every account, the most exposed first, and the sheet of the one in view."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from muniredes.actions import accounts, clock
+from muniredes.desktop import theme
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.account_sheet import AccountSheet
+from muniredes.desktop.pages.base import Page
+from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.layout import clear, scrolled
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.accounts import Account
+from muniredes.domain.findings import Place, Target
+from muniredes.domain.history import Change
+from muniredes.domain.risk import Risk, RiskLevel, assess
+from muniredes.domain.text import fold
+from muniredes.i18n import _, ngettext
+
+_LIST_WIDTH = 330
+
+
+class AccountsPage(Page):
+    """A list at the left, a sheet at the right."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._current: int | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 22, 20, 12)
+        outer.setSpacing(12)
+        outer.addLayout(self._head())
+        self._empty = EmptyState(
+            _("Todavía no hay ninguna cuenta"),
+            _("Aquí se ve qué cuentas hay, quién tiene las llaves y cuáles se pueden perder."),
+        )
+        self._empty.offer(_("Añadir cuenta"), self._add, primary=True)
+        self._empty.offer(_("Traer una lista"), lambda: self.go(Target(Place.IMPORT)))
+        self._empty.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
+        outer.addWidget(self._empty)
+        self._split = QWidget()
+        outer.addWidget(self._split, 1)
+        self._build_split()
+        outer.addStretch(0)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(label(_("Cuentas"), "h1"), 1)
+        head.addWidget(button(_("Repasar"), lambda: self.go(Target(Place.REVIEW)), icon="check"))
+        head.addWidget(button(_("Traer una lista"), lambda: self.go(Target(Place.IMPORT)), icon="import"))
+        head.addWidget(button(_("Añadir cuenta"), self._add, "primary", "plus"))
+        return head
+
+    def _build_split(self) -> None:
+        row = QHBoxLayout(self._split)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(18)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        self._filter = QLineEdit()
+        self._filter.setPlaceholderText(_("Filtrar por nombre, red o persona"))
+        self._filter.setAccessibleName(_("Filtrar las cuentas"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self._apply_filter)
+        self._count = label("", "small")
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Cuentas, primero las que más riesgo tienen"))
+        self._list.setWordWrap(True)
+        self._list.currentItemChanged.connect(self._on_current)
+        left.addWidget(self._filter)
+        left.addWidget(self._count)
+        left.addWidget(self._list, 1)
+        holder = QWidget()
+        holder.setLayout(left)
+        holder.setFixedWidth(_LIST_WIDTH)
+        left.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(holder)
+        self._holder = QWidget()
+        self._sheet_column = QVBoxLayout(self._holder)
+        self._sheet_column.setContentsMargins(0, 0, 10, 20)
+        self._sheet: AccountSheet | None = None
+        row.addWidget(scrolled(self._holder), 1)
+
+    def refresh(self) -> None:
+        found = self.hub.snapshot.accounts
+        self._empty.setVisible(not found)
+        self._split.setVisible(bool(found))
+        self._fill()
+        if self.hub.snapshot.account(self._current) is None:
+            self._current = self._list.item(0).data(Qt.ItemDataRole.UserRole) if self._list.count() else None
+        self._select(self._current)
+        self._show_sheet()
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns("account", "custody", "person", "area")
+
+    def show_target(self, target: Target) -> None:
+        self.refresh_if_stale()
+        if target.object_id is None:
+            return
+        self._filter.clear()
+        self._current = target.object_id
+        self._select(target.object_id)
+        self._show_sheet()
+        if self._sheet is not None and target.field:
+            self._sheet.focus_field(target.field)
+
+    def leave(self) -> None:
+        if self._sheet is not None:
+            self._sheet.keep_all()
+
+    def _add(self) -> None:
+        self.go(Target(Place.ADD_ACCOUNT))
+
+    def _fill(self) -> None:
+        today, snapshot = clock.today(), self.hub.snapshot
+        judged = [
+            (assess(account, snapshot.custody(account), snapshot.people_by_id, today), account)
+            for account in snapshot.accounts
+        ]
+        judged.sort(key=lambda pair: (not pair[1].is_ours, -pair[0].level, fold(accounts.title(pair[1]))))
+        self._list.blockSignals(True)
+        self._list.clear()
+        for risk, account in judged:
+            self._list.addItem(self._item(risk, account))
+        self._list.blockSignals(False)
+        self._apply_filter()
+
+    def _item(self, risk: Risk, account: Account) -> QListWidgetItem:
+        words = f"{risk.level.symbol} {risk.level.word}" if account.is_ours else f"– {account.state.word}"
+        item = QListWidgetItem(f"{accounts.title(account)}\n{words}")
+        item.setData(Qt.ItemDataRole.UserRole, account.id)
+        current = theme.tokens()
+        colours = {
+            RiskLevel.HIGH: current.danger,
+            RiskLevel.MEDIUM: current.warning,
+            RiskLevel.LOW: current.text,
+        }
+        item.setForeground(QColor(colours[risk.level] if account.is_ours else current.muted))
+        holder = self.hub.snapshot.person(self.hub.snapshot.custody(account).holder_id)
+        said = (accounts.title(account), account.name, account.address, holder.name if holder else "")
+        item.setData(Qt.ItemDataRole.UserRole + 1, fold(" ".join(said)))
+        return item
+
+    def _apply_filter(self) -> None:
+        wanted, shown = fold(self._filter.text()), 0
+        for index in range(self._list.count()):
+            item = self._list.item(index)
+            matches = wanted in item.data(Qt.ItemDataRole.UserRole + 1)
+            item.setHidden(not matches)
+            shown += matches
+        self._count.setText(ngettext("{n} cuenta", "{n} cuentas", shown))
+
+    def _select(self, account_id: int | None) -> None:
+        self._list.blockSignals(True)
+        for index in range(self._list.count()):
+            if self._list.item(index).data(Qt.ItemDataRole.UserRole) == account_id:
+                self._list.setCurrentRow(index)
+        self._list.blockSignals(False)
+
+    def _on_current(self, item: QListWidgetItem | None, _previous: Any) -> None:
+        if item is None:
+            return
+        self.leave()
+        self._current = item.data(Qt.ItemDataRole.UserRole)
+        self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        account = self.hub.snapshot.account(self._current)
+        if self._sheet is not None and account is not None and self._sheet.shows(account):
+            self._sheet.refresh(account)
+            return
+        clear(self._sheet_column)
+        self._sheet = None
+        if account is not None:
+            self._sheet = AccountSheet(self.hub, account)
+            self._sheet.target_asked.connect(self.target_asked)
+            self._sheet_column.addWidget(self._sheet)
+            self._sheet_column.addStretch(1)

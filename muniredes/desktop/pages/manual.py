@@ -1,0 +1,219 @@
+"""«Manual»: how complete it is, what is missing, how it looks, and the PDF."""
+
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from muniredes.actions import clock, knowledge, manual
+from muniredes.actions.manual import Draft, Edition
+from muniredes.desktop.forms.fields import ChoiceField, Option
+from muniredes.desktop.forms.simple import ChoiceInput
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job
+from muniredes.desktop.pages.base import Page
+from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.layout import card, clear, scrolled
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.preview import PreviewPane
+from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.findings import Examination, Place, Target, examine
+from muniredes.domain.problems import Problem
+from muniredes.domain.risk import RiskLevel
+from muniredes.i18n import _, ngettext
+
+_GAPS_SHOWN = 8
+_TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: ""}
+
+
+class ManualPage(Page):
+    """The product of the program."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._folder = tempfile.TemporaryDirectory(prefix="muniredes-")
+        self._job: Job | None = None
+        self._all_gaps = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 22, 20, 12)
+        outer.setSpacing(10)
+        outer.addWidget(label(_("Manual de relevo"), "h1"))
+        self._notice = Notice()
+        self._notice.hide()
+        outer.addWidget(self._notice)
+        self._bar = JobBar()
+        outer.addWidget(self._bar)
+        self._empty = EmptyState(
+            _("Aún no hay nada que imprimir"),
+            _(
+                "Diga primero de qué pueblo es la guía: con eso ya sale un manual "
+                "con huecos para rellenar a mano."
+            ),
+        )
+        self._empty.offer(_("Empezar"), lambda: self.go(Target(Place.SETUP)), primary=True)
+        self._empty.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
+        outer.addWidget(self._empty)
+        self._split = QWidget()
+        outer.addWidget(self._split, 1)
+        self._build_split()
+        outer.addStretch(0)
+
+    def _build_split(self) -> None:
+        row = QHBoxLayout(self._split)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        content = QWidget()
+        self._left = QVBoxLayout(content)
+        self._left.setContentsMargins(0, 0, 10, 16)
+        self._left.setSpacing(14)
+        self._left.addWidget(self._print_card())
+        self._gaps_column = QVBoxLayout()
+        self._left.addLayout(self._gaps_column)
+        self._left.addStretch(1)
+        row.addWidget(scrolled(content), 5)
+        self._preview = PreviewPane()
+        row.addWidget(self._preview, 4)
+
+    def _print_card(self) -> QWidget:
+        frame, column = card()
+        self._answered = label("", "h3")
+        self._completeness = QProgressBar()
+        self._completeness.setRange(0, 100)
+        self._completeness.setTextVisible(False)
+        column.addWidget(self._answered)
+        column.addWidget(self._completeness)
+        options = (
+            Option(
+                value=Edition.RESERVED.value,
+                label=_("Reservada"),
+                help=_("Todo, menos las contraseñas. Para quien releva."),
+            ),
+            Option(
+                value=Edition.PUBLIC.value,
+                label=_("Pública"),
+                help=_("Sin nombres, teléfonos ni quién tiene las llaves."),
+            ),
+        )
+        self._edition = ChoiceInput(ChoiceField(key="edition", label=_("Edición"), options=options))
+        self._edition.set_value(Edition.RESERVED.value)
+        self._edition.changed.connect(self._show_preview)
+        column.addWidget(self._edition)
+        self._print = button(_("Imprimir el manual"), self._ask_where, "primary", "manual")
+        column.addWidget(self._print)
+        return frame
+
+    def refresh(self) -> None:
+        has_body = self.hub.snapshot.council is not None
+        self._empty.setVisible(not has_body)
+        self._split.setVisible(has_body)
+        if not has_body:
+            return
+        examination = examine(self.hub.snapshot, knowledge.networks(), clock.today())
+        self._show_completeness(examination)
+        self._show_gaps(examination)
+        self._show_preview()
+
+    def _show_completeness(self, examination: Examination) -> None:
+        percent = examination.answered_percent
+        missing = ngettext("falta {n} respuesta", "faltan {n} respuestas", len(examination.findings))
+        self._answered.setText(
+            _("Contestado el {percent} %: {missing}").format(percent=percent, missing=missing)
+        )
+        self._completeness.setValue(percent)
+        self._completeness.setAccessibleName(self._answered.text())
+        first = not self.hub.snapshot.issues
+        self._print.setText(_("Imprimir un primer manual") if first else _("Imprimir el manual"))
+
+    def _show_gaps(self, examination: Examination) -> None:
+        clear(self._gaps_column)
+        found = examination.findings
+        if not found:
+            self._gaps_column.addWidget(Notice(_("No falta nada. Puede entregarlo."), "good"))
+            return
+        lines = LinesCard(_("Lo que falta"))
+        lines.set_count(len(found), "warning")
+        for finding in found if self._all_gaps else found[:_GAPS_SHOWN]:
+            state = (finding.level.word, _TONES[finding.level]) if finding.level is RiskLevel.HIGH else None
+            detail = _("Capítulo {n}").format(n=finding.chapter)
+            lines.add_line(finding.sentence, detail, _("Completar"), partial(self.go, finding.target), state)
+        self._gaps_column.addWidget(lines)
+        if len(found) > _GAPS_SHOWN:
+            words = _("Ver menos") if self._all_gaps else _("Ver todo lo que falta")
+            self._gaps_column.addWidget(button(words, self._toggle_gaps, "link"))
+
+    def _toggle_gaps(self) -> None:
+        self._all_gaps = not self._all_gaps
+        self._show_gaps(examine(self.hub.snapshot, knowledge.networks(), clock.today()))
+
+    def _chosen_edition(self) -> Edition:
+        return Edition(self._edition.value() or Edition.RESERVED)
+
+    def _show_preview(self) -> None:
+        """Draw the manual of now in a file nobody sees, and show it."""
+        if self._job is not None or self.hub.snapshot.council is None:
+            return
+        draft = manual.prepare(self.hub.database, self._chosen_edition())
+        target = Path(self._folder.name) / "vista.pdf"
+        job = self._start(draft, target)
+        job.done.connect(lambda _result: self._preview.show_file(target))
+        self._preview.say(_("Preparando la vista previa…"))
+
+    def _ask_where(self) -> None:
+        draft = manual.prepare(self.hub.database, self._chosen_edition())
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _filter = QFileDialog.getSaveFileName(
+            self,
+            _("Guardar el manual"),
+            str(Path(documents) / draft.suggested_name),
+            _("Documento PDF (*.pdf)"),
+        )
+        if name:
+            self.write_to(Path(name if name.lower().endswith(".pdf") else f"{name}.pdf"))
+
+    def write_to(self, target: Path) -> None:
+        """Write the manual of now at a path, with progress, and say how it went."""
+        if self._job is not None:
+            self._job.cancel()
+        draft = manual.prepare(self.hub.database, self._chosen_edition())
+        job = self._start(draft, target)
+        self._bar.follow(job, _("Escribiendo el manual…"))
+        job.done.connect(lambda _result: self._on_written(draft, target))
+        job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha escrito ningún fichero."), ""))
+        job.failed.connect(lambda error: self._on_failed(error, target))
+
+    def _start(self, draft: Draft, target: Path) -> Job:
+        job = Job(partial(manual.write, draft.document, target), self)
+        self._job = job
+        for ending in (job.done, job.failed, job.cancelled):
+            ending.connect(partial(self._forget, job))
+        job.start()
+        return job
+
+    def _forget(self, job: Job, _result: object = None) -> None:
+        if self._job is job:
+            self._job = None
+
+    def _on_written(self, draft: Draft, target: Path) -> None:
+        manual.record(self.hub.database, draft.issue)
+        self.hub.note_changed()
+        self._say(_("Guardado en {path}").format(path=target), "good")
+        self._notice.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
+        self._notice.offer(
+            _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
+        )
+        self.refresh()
+
+    def _on_failed(self, error: Exception, target: Path) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._say(error.sentence, "danger")
+        self._notice.offer(_("Reintentar"), lambda: self.write_to(target))
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self._notice.clear_offers()
+        self._notice.say(sentence, tone)

@@ -1,0 +1,44 @@
+"""What program this is, and where it keeps things."""
+
+from muniredes import __version__, log
+from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.widgets.layout import card, clear, row
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.findings import Place, Target
+from muniredes.i18n import _
+
+
+class AboutPanel(Panel):
+    """Version, places and licence."""
+
+    @property
+    def title(self) -> str:
+        return _("Acerca de")
+
+    def refresh(self) -> None:
+        clear(self.column)
+        frame, column = card()
+        column.addWidget(label(_("MuniRedes {version}").format(version=__version__), "h3"))
+        column.addWidget(label(_("La guía y el manual de relevo de las redes sociales de un ayuntamiento.")))
+        column.addWidget(
+            label(_("Funciona sin internet. No guarda contraseñas. Nada sale de este ordenador."), "muted")
+        )
+        column.addWidget(
+            label(_("Licencia: EUPL 1.2. Los datos de las redes y los consejos llevan su fuente."), "muted")
+        )
+        column.addWidget(
+            label(_("Datos: {path}").format(path=self.hub.database.path), "small", selectable=True)
+        )
+        column.addWidget(
+            label(_("Registro de fallos: {path}").format(path=log.log_file()), "small", selectable=True)
+        )
+        self.column.addWidget(frame)
+        example, inner = card()
+        inner.addWidget(label(_("Un pueblo de ejemplo"), "h3"))
+        inner.addWidget(
+            label(_("Para ver una guía llena, con sus fallos. No se mezcla con la suya."), "muted")
+        )
+        inner.addLayout(
+            row(button(_("Abrir el ejemplo"), lambda: self.target_asked.emit(Target(Place.EXAMPLE))))
+        )
+        self.column.addWidget(example)

@@ -1,0 +1,57 @@
+"""The bin: what was deleted in the last days, and the way back."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QMessageBox
+
+from muniredes.actions import history
+from muniredes.actions.workspace import TRASH_DAYS
+from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.widgets.layout import clear, row
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date
+from muniredes.domain.history import TrashItem
+from muniredes.domain.words import kind_word
+from muniredes.i18n import _
+
+
+class BinPanel(Panel):
+    """What can be brought back."""
+
+    @property
+    def title(self) -> str:
+        return _("Papelera")
+
+    def refresh(self) -> None:
+        clear(self.column)
+        found = history.trash(self.hub.database)
+        self.column.addWidget(
+            label(_("Lo que se borra se queda aquí {n} días.").format(n=TRASH_DAYS), "muted")
+        )
+        lines = LinesCard(_("Papelera"), _("Está vacía."))
+        for item in found:
+            said = _("{kind} · borrado el {day}").format(
+                kind=kind_word(item.ref.kind), day=long_date(item.deleted_at.date())
+            )
+            lines.add_line(item.label, said, _("Recuperar"), partial(self._restore, item))
+        self.column.addWidget(lines)
+        if found:
+            self.column.addLayout(row(button(_("Vaciar la papelera"), self._empty, "danger", "trash")))
+
+    def _restore(self, item: TrashItem) -> None:
+        self.hub.attempt(history.restore, item)
+
+    def _empty(self) -> None:
+        asked = QMessageBox(self)
+        asked.setIcon(QMessageBox.Icon.Warning)
+        asked.setText(_("¿Vaciar la papelera?"))
+        asked.setInformativeText(
+            _("Lo que hay dentro no se podrá recuperar. Es lo único que no se puede deshacer.")
+        )
+        yes = asked.addButton(_("Vaciar la papelera"), QMessageBox.ButtonRole.DestructiveRole)
+        asked.addButton(QMessageBox.StandardButton.Cancel)
+        asked.exec()
+        if asked.clickedButton() is yes:
+            history.empty_trash(self.hub.database)
+            self.refresh()

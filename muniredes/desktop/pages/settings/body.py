@@ -1,0 +1,84 @@
+"""The body itself: its name, its shield, its web, and who uses the program."""
+
+from typing import Any
+
+from muniredes.actions import council, people
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import ChoiceField, Field, Option, PersonField, PictureField, TextField
+from muniredes.desktop.forms.sheet import Section, Sheet
+from muniredes.desktop.forms.typed import plain_values
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.layout import clear
+from muniredes.domain.council import EntityKind
+from muniredes.domain.findings import Place, Target
+from muniredes.domain.text import NAME_LIMIT
+from muniredes.i18n import _
+
+
+class BodyPanel(Panel):
+    """Who we are."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._sheet: Sheet | None = None
+
+    @property
+    def title(self) -> str:
+        return _("Organismo")
+
+    def refresh(self) -> None:
+        body = self.hub.snapshot.council
+        if body is not None and self._sheet is not None:
+            self._sheet.update_values(self._values(), FormContext(self.hub))
+            return
+        clear(self.column)
+        self._sheet = None
+        if body is None:
+            state = EmptyState(
+                _("Aún no se sabe qué pueblo es"), _("La puesta en marcha son cuatro preguntas.")
+            )
+            state.offer(_("Empezar"), lambda: self.target_asked.emit(Target(Place.SETUP)), primary=True)
+            self.column.addWidget(state)
+            return
+        locked = self.hub.database.is_read_only
+        self._sheet = Sheet(
+            [Section("", _fields())], self._values(), FormContext(self.hub), self._save, locked=locked
+        )
+        self.column.addWidget(self._sheet)
+
+    def focus_field(self, field: str) -> bool:
+        return self._sheet is not None and self._sheet.focus_field(f"council.{field}")
+
+    def leave(self) -> None:
+        if self._sheet is not None:
+            self._sheet.keep_all()
+
+    def forget(self) -> None:
+        """Build everything anew, because it is another guide."""
+        self._sheet = None
+
+    def _values(self) -> dict[str, Any]:
+        body = self.hub.snapshot.council
+        return plain_values(_fields(), {"council": body}) if body else {}
+
+    def _save(self, key: str, value: Any) -> None:
+        if key == "council.user_id":
+            self.hub.perform(people.choose_user, value)
+        else:
+            self.hub.perform(council.edit, {key.removeprefix("council."): value})
+
+
+def _fields() -> tuple[Field, ...]:
+    kinds = tuple(Option(value=kind.value, label=kind.word) for kind in EntityKind)
+    return (
+        TextField(key="council.name", label=_("Nombre"), limit=NAME_LIMIT),
+        ChoiceField(key="council.kind", label=_("Tipo de organismo"), options=kinds, compact=True),
+        TextField(key="council.province", label=_("Provincia"), limit=NAME_LIMIT),
+        TextField(key="council.region", label=_("Comunidad autónoma"), limit=NAME_LIMIT),
+        TextField(key="council.website", label=_("Web")),
+        TextField(key="council.municipality_code", label=_("Código INE"), limit=10),
+        PersonField(key="council.user_id", label=_("Quién usa este programa")),
+        PictureField(key="council.shield", label=_("Escudo")),
+    )

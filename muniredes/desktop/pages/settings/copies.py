@@ -1,0 +1,125 @@
+"""Copies of everything: make one, take one away, go back to one."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from muniredes.actions import safekeeping
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.widgets.layout import card, clear, row
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_SHOWN = 12
+
+
+class CopiesPanel(Panel):
+    """Nothing is lost."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._notice = Notice()
+        self._notice.hide()
+
+    @property
+    def title(self) -> str:
+        return _("Copias de seguridad")
+
+    def concerns(self, change: Change) -> bool:
+        del change
+        return False
+
+    def refresh(self) -> None:
+        self._notice.setParent(None)
+        clear(self.column)
+        self.column.addWidget(self._notice)
+        frame, column = card()
+        column.addWidget(label(_("Toda la guía está en un solo fichero"), "h3"))
+        column.addWidget(
+            label(
+                _("Se copia sola cada día y al cerrar. Se guardan las diez últimas y una de cada mes."),
+                "muted",
+            )
+        )
+        column.addWidget(label(str(self.hub.database.path), "small", selectable=True))
+        column.addLayout(
+            row(
+                button(_("Hacer una copia ahora"), self._make, "primary"),
+                button(_("Guardar una copia en otro sitio…"), self._export),
+                button(_("Recuperar otra copia…"), self._choose),
+                button(_("Abrir la carpeta"), self._open_folder, icon="folder"),
+            )
+        )
+        self.column.addWidget(frame)
+        self._list()
+
+    def _list(self) -> None:
+        lines = LinesCard(_("Copias que hay"), _("Ninguna todavía."))
+        for copy in safekeeping.copies(self.hub.database)[:_SHOWN]:
+            when = _("{day}, a las {hour}").format(
+                day=long_date(copy.made_at.date()), hour=copy.made_at.strftime("%H:%M")
+            )
+            lines.add_line(when, copy.reason.word, _("Recuperar"), partial(self.restore, copy.path))
+        self.column.addWidget(lines)
+
+    def _make(self) -> None:
+        try:
+            copy = safekeeping.back_up(self.hub.database)
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self._notice.say(_("Copia hecha y comprobada: {name}").format(name=copy.path.name), "good")
+        self.refresh()
+
+    def _export(self) -> None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self, _("Guardar una copia"), "copia-muniredes.zip", _("Copia de MuniRedes (*.zip)")
+        )
+        if not name:
+            return
+        try:
+            safekeeping.export(self.hub.database, Path(name))
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self._notice.say(_("Copia guardada en {path}").format(path=name), "good")
+
+    def _choose(self) -> None:
+        name, _filter = QFileDialog.getOpenFileName(
+            self,
+            _("Recuperar una copia"),
+            str(safekeeping.folder(self.hub.database)),
+            _("Copias (*.zip *.sqlite)"),
+        )
+        if name:
+            self.restore(Path(name))
+
+    def restore(self, source: Path) -> None:
+        """Go back to a copy, after asking; what there is now is kept among the copies."""
+        asked = QMessageBox(self)
+        asked.setIcon(QMessageBox.Icon.Question)
+        asked.setText(_("¿Volver a la copia «{name}»?").format(name=source.name))
+        asked.setInformativeText(_("Lo que hay ahora se guarda antes en otra copia, por si quiere volver."))
+        yes = asked.addButton(_("Recuperar la copia"), QMessageBox.ButtonRole.AcceptRole)
+        asked.addButton(QMessageBox.StandardButton.Cancel)
+        asked.exec()
+        if asked.clickedButton() is not yes:
+            return
+        try:
+            self.hub.open_workspace(safekeeping.restore(self.hub.workspace, source))
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self._notice.say(_("Se ha recuperado la copia."), "good")
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(safekeeping.folder(self.hub.database))))

@@ -1,0 +1,195 @@
+"""The term and its elections: computed dates, each of which can be corrected."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.actions import clock, council
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option
+from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.forms.sheet import Section, Sheet
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.layout import card, clear, row, scrolled
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date, weekday_date
+from muniredes.domain.elections import (
+    OVERRIDABLE,
+    ElectionKind,
+    ElectoralPeriod,
+    Milestone,
+    MilestoneDay,
+    is_open,
+    milestone_days,
+)
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+
+class ElectionsPanel(Panel):
+    """When the term ends, and when to take care."""
+
+    @property
+    def title(self) -> str:
+        return _("Mandato y elecciones")
+
+    def refresh(self) -> None:
+        clear(self.column)
+        self.column.addWidget(self._term())
+        for period in self.hub.snapshot.periods:
+            self.column.addWidget(self._period(period))
+        self.column.addLayout(row(button(_("Añadir otras elecciones"), self._add, icon="plus")))
+        self.column.addWidget(
+            label(
+                _(
+                    "Las fechas se calculan con la ley electoral. "
+                    "Confírmelas con el decreto del BOE y corríjalas aquí."
+                ),
+                "small",
+            )
+        )
+
+    def _term(self) -> QWidget:
+        frame, column = card()
+        term = self.hub.snapshot.term
+        column.addWidget(label(_("Mandato {label}").format(label=term.label) if term else _("Mandato"), "h3"))
+        field = DateField(key="term.starts", label=_("Se constituyó el"))
+        values = {"term.starts": term.starts.isoformat() if term else None}
+        locked = self.hub.database.is_read_only or self.hub.snapshot.council is None
+        sheet = Sheet(
+            [Section("", [field])],
+            values,
+            FormContext(self.hub),
+            self._save_term,
+            locked=locked,
+            framed=False,
+        )
+        column.addWidget(sheet)
+        return frame
+
+    def _save_term(self, _key: str, starts: date | None) -> None:
+        if starts is None:
+            raise Problem(_("Falta la fecha."), _("Escríbala así: 17/06/2023."))
+        self.hub.perform(council.set_term, starts)
+
+    def _period(self, period: ElectoralPeriod) -> QWidget:
+        lines = LinesCard(period.name)
+        if is_open(period, clock.today()):
+            lines.say(Notice(_("Estamos en periodo electoral: solo información de servicio."), "warning"))
+        for entry in milestone_days(period):
+            state = (_("Corregida"), "accent") if entry.corrected else None
+            can_change = entry.milestone in OVERRIDABLE or entry.milestone is Milestone.POLLING
+            act = partial(self._change, period, entry) if can_change else None
+            lines.add_line(entry.milestone.word, weekday_date(entry.day), _("Cambiar"), act, state)
+        if period.id is not None:
+            lines.add_foot(
+                button(_("Quitar estas elecciones"), partial(self._delete, period.id), "link", "trash")
+            )
+        return lines
+
+    def _change(self, period: ElectoralPeriod, entry: MilestoneDay) -> None:
+        _DateDialog(self.hub, period, entry, self.window()).open()
+
+    def _delete(self, period_id: int) -> None:
+        self.hub.attempt(council.delete_period, period_id)
+
+    def _add(self) -> None:
+        _NewElectionDialog(self.hub, self.window()).open()
+
+
+class _SmallDialog(PassingDialog):
+    """A few fields and a button that does one thing."""
+
+    def __init__(
+        self, hub: Hub, title: str, lead: str, fields: tuple[Field, ...], parent: QWidget | None
+    ) -> None:
+        super().__init__(title, 480, 320, parent)
+        self.hub = hub
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 16)
+        column.setSpacing(12)
+        column.addWidget(label(title, "h2"))
+        if lead:
+            column.addWidget(label(lead, "muted"))
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        self.inputs = [make_input(field, FormContext(hub)) for field in fields]
+        for asked in self.inputs:
+            inner.addWidget(asked)
+        inner.addStretch(1)
+        column.addWidget(scrolled(content), 1)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        column.addLayout(self.foot)
+
+    def attempt(self, act: Any, *arguments: Any) -> None:
+        """Do it and close, or say what is wrong beside the first field."""
+        if not all(asked.validate() for asked in self.inputs):
+            return
+        try:
+            self.hub.perform(act, *arguments)
+        except Problem as problem:
+            self.inputs[0].show_error(problem.sentence)
+            return
+        self.accept()
+
+
+class _DateDialog(_SmallDialog):
+    """Correct one date, or go back to the computed one."""
+
+    def __init__(
+        self, hub: Hub, period: ElectoralPeriod, entry: MilestoneDay, parent: QWidget | None
+    ) -> None:
+        field = DateField(key=entry.milestone.value, label=_("Fecha"))
+        super().__init__(hub, entry.milestone.word, period.name, (field,), parent)
+        self._period, self._entry = period, entry
+        self.inputs[0].set_value(entry.day.isoformat())
+        if entry.corrected:
+            self.foot.addWidget(button(_("Volver a la calculada"), lambda: self._put(None)))
+        self.foot.addWidget(button(_("Guardar la fecha"), self._save, "primary"))
+
+    def _save(self) -> None:
+        value = self.inputs[0].value()
+        if value is None:
+            self.inputs[0].show_error(_("Falta la fecha. Escríbala así: {day}.").format(day="23/05/2027"))
+            return
+        self._put(date.fromisoformat(value))
+
+    def _put(self, day: date | None) -> None:
+        field = "polling_day" if self._entry.milestone is Milestone.POLLING else self._entry.milestone.value
+        self.attempt(council.edit_period, self._period.id, {field: day})
+
+
+class _NewElectionDialog(_SmallDialog):
+    """Another election: regional, general, European."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None) -> None:
+        kinds = tuple(Option(value=kind.value, label=kind.word) for kind in ElectionKind)
+        fields = (
+            DateField(key="polling_day", label=_("Día de la votación")),
+            ChoiceField(key="kind", label=_("Qué elecciones"), options=kinds, compact=True),
+        )
+        lead = _(
+            "Puede haber varias a la vez: todas abren un periodo en que solo se da información de servicio."
+        )
+        super().__init__(hub, _("Añadir otras elecciones"), lead, fields, parent)
+        self.inputs[1].set_value(ElectionKind.GENERAL.value)
+        self.foot.addWidget(button(_("Añadir"), self._save, "primary"))
+
+    def _save(self) -> None:
+        polling, kind = self.inputs[0].value(), self.inputs[1].value()
+        if polling is None:
+            self.inputs[0].show_error(
+                _("Falta la fecha. Escríbala así: {day}.").format(day=long_date(clock.today()))
+            )
+            return
+        self.attempt(
+            council.add_period, ElectionKind(kind or ElectionKind.OTHER), date.fromisoformat(polling)
+        )

@@ -1,0 +1,105 @@
+"""«Hoy»: what is late, what is hers, what comes this week, and how long is left."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.base import ScrolledPage
+from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.text import label
+from muniredes.domain.agenda import Agenda, AgendaItem, Countdown, agenda
+from muniredes.domain.dates import long_date, weekday_date
+from muniredes.domain.findings import Place, Target
+from muniredes.i18n import _, ngettext
+
+
+class TodayPage(ScrolledPage):
+    """The first page."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub, _("Hoy"))
+
+    def refresh(self) -> None:
+        clear(self.body)
+        today = clock.today()
+        self.lead.setText(weekday_date(today).capitalize())
+        self.lead.show()
+        snapshot = self.hub.snapshot
+        if snapshot.council is None:
+            self._welcome()
+            return
+        plan = agenda(snapshot, knowledge.networks(), today)
+        self._resume()
+        self._countdowns(plan)
+        self._block(_("Atrasado"), plan.late, "danger")
+        self._block(_("Le toca a usted"), plan.yours, "accent")
+        self._block(_("Esta semana"), plan.this_week, "")
+        if plan.is_clear:
+            frame, column = card()
+            column.addWidget(label(_("Nada pendiente."), "h3"))
+            column.addWidget(label(_("Puede volver otro día."), "muted"))
+            self.body.addWidget(frame)
+
+    def _welcome(self) -> None:
+        state = EmptyState(
+            _("Su guía de redes sociales empieza aquí"),
+            _("Cuatro preguntas y las direcciones de las cuentas: en diez minutos tendrá un primer manual."),
+        )
+        state.offer(_("Empezar"), lambda: self.go(Target(Place.SETUP)), primary=True)
+        state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
+        self.body.addWidget(state)
+
+    def _resume(self) -> None:
+        """Offer to go on with what was left half-said."""
+        names = {
+            "setup": _("Puesta en marcha"),
+            "who": _("Quién es quién"),
+            "add_account": _("Añadir cuenta"),
+        }
+        waiting = [
+            (wizard, subject) for wizard, subject in sorted(self.hub.snapshot.drafts) if wizard in names
+        ]
+        if not waiting:
+            return
+        lines = LinesCard(_("Lo dejó a medias"))
+        for wizard, subject in waiting:
+            account = self.hub.snapshot.account(int(subject)) if subject.isdecimal() else None
+            detail = accounts.title(account) if account else ""
+            target = Target(Place(wizard), account.id if account else None)
+            lines.add_line(names[wizard], detail, _("Seguir"), partial(self.go, target))
+        self.body.addWidget(lines)
+
+    def _countdowns(self, plan: Agenda) -> None:
+        if not plan.countdowns:
+            return
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(14)
+        for position, countdown in enumerate(plan.countdowns):
+            grid.addWidget(self._countdown(countdown), position // 2, position % 2)
+            grid.setColumnStretch(position % 2, 1)
+        self.body.addWidget(holder)
+
+    def _countdown(self, countdown: Countdown) -> QWidget:
+        frame, column = card()
+        column.setSpacing(2)
+        days = ngettext("{n} día", "{n} días", countdown.days_left)
+        column.addWidget(label(days, "figure"))
+        column.addWidget(label(countdown.text, "field"))
+        column.addWidget(label(long_date(countdown.day), "muted"))
+        return frame
+
+    def _block(self, title: str, items: Sequence[AgendaItem], tone: str) -> None:
+        if not items:
+            return
+        lines = LinesCard(title)
+        lines.set_count(len(items), tone)
+        for item in items:
+            lines.add_line(item.text, item.detail, item.verb, partial(self.go, item.target))
+        self.body.addWidget(lines)

@@ -1,0 +1,44 @@
+"""What belongs to this computer and not to the council: the look, and where the window was."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from muniredes import paths
+from muniredes.desktop.theme import TEXT_SCALES, ThemeChoice
+
+
+class Preferences:
+    """Kept in a file beside other programs' settings."""
+
+    def __init__(self) -> None:
+        path = paths.settings_folder() / "ventana.ini"
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Which scheme she wants."""
+        stored = str(self._settings.value("theme", ThemeChoice.SYSTEM.value))
+        return ThemeChoice(stored) if stored in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._settings.setValue("theme", choice.value)
+
+    @property
+    def scale(self) -> int:
+        """The size of texts, in per cent."""
+        stored = str(self._settings.value("scale", TEXT_SCALES[0]))
+        return int(stored) if stored.isdecimal() and int(stored) in TEXT_SCALES else TEXT_SCALES[0]
+
+    @scale.setter
+    def scale(self, scale: int) -> None:
+        self._settings.setValue("scale", scale)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was, as Qt keeps it."""
+        stored = self._settings.value("geometry")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("geometry", geometry)

@@ -1,0 +1,66 @@
+"""The pages to choose from, at the left of the window."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+
+from muniredes.desktop import icons, theme
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.findings import Place
+from muniredes.i18n import _
+
+_WIDTH = 212
+
+
+def page_words() -> Mapping[Place, str]:
+    """Return the pages of the sidebar with their names, in their order."""
+    return {
+        Place.TODAY: _("Hoy"),
+        Place.GUIDE: _("Mi guía"),
+        Place.ACCOUNTS: _("Cuentas"),
+        Place.PEOPLE: _("Personas"),
+        Place.MANUAL: _("Manual"),
+        Place.SETTINGS: _("Ajustes"),
+    }
+
+
+class Sidebar(QFrame):
+    """One button per page, and the search."""
+
+    def __init__(self, choose: Callable[[Place], object], search: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setMinimumWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 18, 12, 14)
+        column.setSpacing(4)
+        brand = label("MuniRedes", "brand")
+        brand.setContentsMargins(10, 0, 0, 10)
+        column.addWidget(brand)
+        group = QButtonGroup(self)
+        self._buttons: dict[Place, QPushButton] = {}
+        for number, (place, words) in enumerate(page_words().items(), start=1):
+            made = button(words, partial(choose, place), "nav")
+            made.setCheckable(True)
+            made.setShortcut(f"Ctrl+{number}")
+            made.setToolTip(f"Ctrl+{number}")
+            group.addButton(made)
+            self._buttons[place] = made
+            column.addWidget(made)
+        column.addStretch(1)
+        self._search = button(_("Buscar"), search, "nav")
+        self._search.setToolTip("Ctrl+K")
+        column.addWidget(self._search)
+        self.dress()
+
+    def mark(self, place: Place) -> None:
+        """Show which page is in view."""
+        self._buttons[place].setChecked(True)
+
+    def dress(self) -> None:
+        """Draw the icons in the colours in use."""
+        colour = theme.tokens().accent
+        for place, made in self._buttons.items():
+            made.setIcon(icons.icon(place.value, colour))
+        self._search.setIcon(icons.icon("search", colour))

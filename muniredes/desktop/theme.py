@@ -1,0 +1,167 @@
+"""How the window looks: every colour and size is named here, light and dark."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from muniredes import paths
+from muniredes.i18n import _, mark
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of a scheme. Text on its ground reaches a contrast of 4.5 to 1 in both."""
+
+    ground: str
+    surface: str
+    raised: str
+    line: str
+    strong_line: str
+    text: str
+    muted: str
+    accent: str
+    accent_hover: str
+    accent_soft: str
+    on_accent: str
+    danger: str
+    danger_soft: str
+    warning: str
+    warning_soft: str
+    good: str
+    good_soft: str
+    focus: str
+
+
+LIGHT = Tokens(
+    ground="#f3f5f8",
+    surface="#ffffff",
+    raised="#f8fafc",
+    line="#dde2e9",
+    strong_line="#8a94a3",
+    text="#18202b",
+    muted="#525e6e",
+    accent="#1a5490",
+    accent_hover="#143f6d",
+    accent_soft="#e4eef8",
+    on_accent="#ffffff",
+    danger="#a8211b",
+    danger_soft="#fbe9e8",
+    warning="#7d5300",
+    warning_soft="#fdf1d8",
+    good="#1d6438",
+    good_soft="#e3f3e8",
+    focus="#0b6bd3",
+)
+DARK = Tokens(
+    ground="#12161c",
+    surface="#1b2129",
+    raised="#222a34",
+    line="#333d49",
+    strong_line="#7c8896",
+    text="#e9edf2",
+    muted="#aab5c2",
+    accent="#86bdf3",
+    accent_hover="#a9d1f8",
+    accent_soft="#1f3348",
+    on_accent="#0c1c2e",
+    danger="#ff9c93",
+    danger_soft="#43211f",
+    warning="#f2c879",
+    warning_soft="#3c2f17",
+    good="#8ed6a5",
+    good_soft="#1c3526",
+    focus="#7cc0ff",
+)
+
+
+class ThemeChoice(StrEnum):
+    """Which scheme she wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+    @property
+    def word(self) -> str:
+        """«Como el ordenador»."""
+        return _(_CHOICE_WORDS[self])
+
+
+_CHOICE_WORDS = {
+    ThemeChoice.SYSTEM: mark("Como el ordenador"),
+    ThemeChoice.LIGHT: mark("Clara"),
+    ThemeChoice.DARK: mark("Oscura"),
+}
+TEXT_SCALES = (100, 125, 150, 175, 200)
+_BASE_POINTS = 10.0
+_SIZES = {"small": 0.9, "body": 1.0, "large": 1.15, "h3": 1.25, "h2": 1.55, "h1": 2.0}
+
+
+class _Current:
+    """The tokens in use; a window has one look at a time."""
+
+    tokens = LIGHT
+    scale = 100
+
+
+def tokens() -> Tokens:
+    """Return the colours in use."""
+    return _Current.tokens
+
+
+def points(size: str) -> float:
+    """Return a named text size («h1», «body»…) in points, with the scale in use."""
+    return _BASE_POINTS * _SIZES[size] * _Current.scale / 100
+
+
+def wants_dark(choice: ThemeChoice) -> bool:
+    """Say whether a choice means the dark scheme on this computer now."""
+    if choice is ThemeChoice.SYSTEM:
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return choice is ThemeChoice.DARK
+
+
+def apply(app: QApplication, choice: ThemeChoice, scale: int) -> None:
+    """Dress the whole program in a scheme, with its text at `scale` per cent."""
+    _Current.tokens = DARK if wants_dark(choice) else LIGHT
+    _Current.scale = scale
+    font = QFont(app.font())
+    font.setPointSizeF(points("body"))
+    app.setFont(font)
+    app.setPalette(_palette(_Current.tokens))
+    app.setStyleSheet(_style_sheet(_Current.tokens))
+
+
+def _style_sheet(current: Tokens) -> str:
+    template = Template(paths.resource("themes", "muniredes.qss").read_text(encoding="utf-8"))
+    sizes = {size: f"{points(size):.1f}pt" for size in _SIZES}
+    icons = {"icons": paths.resource("icons").as_posix()}
+    return template.substitute(asdict(current) | sizes | icons)
+
+
+def _palette(current: Tokens) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: current.ground,
+        QPalette.ColorRole.WindowText: current.text,
+        QPalette.ColorRole.Base: current.surface,
+        QPalette.ColorRole.AlternateBase: current.raised,
+        QPalette.ColorRole.Text: current.text,
+        QPalette.ColorRole.Button: current.surface,
+        QPalette.ColorRole.ButtonText: current.text,
+        QPalette.ColorRole.ToolTipBase: current.raised,
+        QPalette.ColorRole.ToolTipText: current.text,
+        QPalette.ColorRole.PlaceholderText: current.muted,
+        QPalette.ColorRole.Highlight: current.accent,
+        QPalette.ColorRole.HighlightedText: current.on_accent,
+        QPalette.ColorRole.Link: current.accent,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(current.strong_line))
+    return palette

@@ -1,0 +1,80 @@
+"""A card with a title and lines, each with one verb."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.text import badge, button, label, set_tone
+
+
+class LinesCard(QFrame):
+    """A titled list of lines. An empty one says so in a sentence."""
+
+    def __init__(self, title: str, empty: str = "") -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, self._column = card()
+        outer.addWidget(frame)
+        head = QHBoxLayout()
+        head.addWidget(label(title, "h3"), 1)
+        self._count = badge("")
+        self._count.hide()
+        head.addWidget(self._count)
+        self._column.addLayout(head)
+        self._empty = label(empty, "muted")
+        self._column.addWidget(self._empty)
+        self._rows: list[QFrame] = []
+
+    def set_count(self, count: int, tone: str = "") -> None:
+        """Show how many lines there are, beside the title."""
+        self._count.setText(str(count))
+        self._count.setVisible(count > 0)
+        set_tone(self._count, "tone", tone)
+
+    def add_line(
+        self,
+        text: str,
+        detail: str,
+        verb: str,
+        act: Callable[[], object] | None,
+        state: tuple[str, str] | None = None,
+    ) -> None:
+        """Add a line with its verb, if something can be done; `state` is a word and its tone."""
+        self._empty.hide()
+        frame = QFrame()
+        frame.setProperty("role", "row")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 8, 0, 10)
+        row.setSpacing(14)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(text, "field"))
+        if detail:
+            words.addWidget(label(detail, "muted"))
+        row.addLayout(words, 1)
+        if state is not None:
+            row.addWidget(badge(*state), 0, Qt.AlignmentFlag.AlignVCenter)
+        if act is not None:
+            made = button(verb, act)
+            made.setAccessibleName(f"{verb}: {text}")
+            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        if self._rows:
+            set_tone(self._rows[-1], "last", False)
+        frame.setProperty("last", True)
+        self._rows.append(frame)
+        self._column.addWidget(frame)
+
+    def say(self, notice: QFrame) -> None:
+        """Put a notice above the lines."""
+        self._empty.hide()
+        self._column.addWidget(notice)
+
+    def add_foot(self, made: QPushButton) -> None:
+        """Put a button under the lines."""
+        foot = QHBoxLayout()
+        foot.addWidget(made)
+        foot.addStretch(1)
+        self._column.addLayout(foot)

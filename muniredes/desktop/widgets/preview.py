@@ -1,0 +1,84 @@
+"""The pages of a PDF, one at a time."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from muniredes.actions import manual
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.text import button, label
+from muniredes.i18n import _
+
+
+class PreviewPane(QFrame):
+    """Shows a PDF."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._path: Path | None = None
+        self._number = 0
+        self._count = 0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        self._page = QLabel()
+        self._page.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._page.setAccessibleName(_("Vista previa del manual"))
+        self._area = scrolled(self._page)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(self._area, 1)
+        self._where = label("", "small")
+        self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._before = button(_("Anterior"), lambda: self._turn(-1))
+        self._after = button(_("Siguiente"), lambda: self._turn(1))
+        foot = QHBoxLayout()
+        foot.addWidget(self._before)
+        foot.addWidget(self._where, 1)
+        foot.addWidget(self._after)
+        column.addLayout(foot)
+        self._show()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence while there is nothing to see."""
+        if self._path is None:
+            self._page.setText(sentence)
+
+    def show_file(self, path: Path) -> None:
+        """Show a PDF, at the page that was in view."""
+        self._path = path
+        self._show()
+
+    def _turn(self, pages: int) -> None:
+        self._number = max(0, min(self._number + pages, self._count - 1))
+        self._show()
+
+    def _show(self) -> None:
+        if self._path is not None:
+            self._draw(self._path)
+        self._before.setEnabled(self._number > 0)
+        self._after.setEnabled(self._number + 1 < self._count)
+        where = _("Página {n} de {total}").format(n=self._number + 1, total=self._count)
+        self._where.setText(where if self._count else "")
+
+    def _draw(self, path: Path) -> None:
+        ratio = self.devicePixelRatioF()
+        width = max(200, self._area.viewport().width() - 4)
+        image = manual.page_image(path, self._number, round(width * ratio))
+        self._number, self._count = image.number, image.page_count
+        drawn = QImage(image.pixels, image.width, image.height, image.stride, QImage.Format.Format_RGB32)
+        pixmap = QPixmap.fromImage(drawn)
+        pixmap.setDevicePixelRatio(ratio)
+        self._page.setPixmap(pixmap)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if Qt.Key(event.key()) in steps:
+            self._turn(steps[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,42 @@
+"""A bar for long work, with a way to stop it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from muniredes.desktop.jobs import Job
+from muniredes.desktop.widgets.text import button, label
+from muniredes.i18n import _
+
+
+class JobBar(QWidget):
+    """Shows how far a job is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._what = label("")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._stop = button(_("Cancelar"), self._cancel)
+        row.addWidget(self._what)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._stop)
+        self._job: Job | None = None
+        self.hide()
+
+    def follow(self, job: Job, what: str) -> None:
+        """Show a job until it ends."""
+        self._job = job
+        self._what.setText(what)
+        self._bar.setAccessibleName(what)
+        self._bar.setValue(0)
+        self._stop.setEnabled(True)
+        job.progress.connect(lambda part: self._bar.setValue(round(part * 100)))
+        for ending in (job.done, job.failed, job.cancelled):
+            ending.connect(self.hide)
+        self.show()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._stop.setEnabled(False)
+            self._job.cancel()

@@ -1,0 +1,53 @@
+"""Labels and buttons in the roles that the theme dresses."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from muniredes.desktop import icons, theme
+
+
+def label(text: str, role: str = "", *, selectable: bool = False) -> QLabel:
+    """Return a wrapped plain-text label in a role («h1», «muted», «error»…)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def badge(text: str, tone: str = "") -> QLabel:
+    """Return a short word on a coloured ground; the word says it all, the colour helps."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", "badge")
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def button(
+    text: str, on_click: Callable[[], object] | None = None, role: str = "", icon: str = ""
+) -> QPushButton:
+    """Return a button in a role («primary», «link», «danger»), with an icon of the program."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    if icon:
+        current = theme.tokens()
+        colour = {"primary": current.on_accent, "danger": current.danger}.get(role, current.accent)
+        made.setIcon(icons.icon(icon, colour))
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def set_tone(widget: QWidget, name: str, value: object) -> None:
+    """Change a property that the theme looks at, and dress the widget again."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,1 @@
+"""Wizards are described, one question per page; one dialog asks any of them."""

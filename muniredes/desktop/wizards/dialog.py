@@ -1,0 +1,234 @@
+"""The one dialog that asks any wizard: a question at a time, everything kept as she goes."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.wizards.page import QuestionPage
+from muniredes.desktop.wizards.plan import WizardPlan, names_in
+from muniredes.desktop.wizards.session import SUMMARY, WizardSession, is_given
+from muniredes.desktop.wizards.summary import SummaryPage
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_AUTOSAVE_MS = 600
+_NARROW = 760
+_STEPS_WIDTH = 230
+
+
+class WizardDialog(PassingDialog):
+    """Asks the questions of a plan. Closing it loses nothing; it is accepted when its action was done."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, plan: WizardPlan, parent: QWidget | None = None) -> None:
+        super().__init__(plan.title, 960, 610, parent)
+        self.session = WizardSession(plan)
+        self._page: QuestionPage | SummaryPage | None = None
+        self.setMinimumSize(480, 400)
+        self._build()
+        self._autosave = QTimer(self)
+        self._autosave.setSingleShot(True)
+        self._autosave.setInterval(_AUTOSAVE_MS)
+        self._autosave.timeout.connect(self._keep)
+        resumed = self.session.resume()
+        self.show_page()
+        if resumed:
+            self._say_resumed()
+
+    def _build(self) -> None:
+        self._steps = QListWidget()
+        self._steps.setFixedWidth(_STEPS_WIDTH)
+        self._steps.setAccessibleName(_("Pasos"))
+        self._steps.itemActivated.connect(self._on_step)
+        self._steps.itemClicked.connect(self._on_step)
+        self._where = label("", "small")
+        self._resumed = Notice()
+        self._resumed.hide()
+        self._resumed.offer(_("Empezar de nuevo"), self._start_again)
+        self._area = scrolled(QWidget())
+        right = QVBoxLayout()
+        right.setContentsMargins(26, 18, 20, 16)
+        right.setSpacing(12)
+        right.addWidget(self._where)
+        right.addWidget(self._resumed)
+        right.addWidget(self._area, 1)
+        right.addLayout(self._footer())
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(14, 14, 0, 14)
+        outer.setSpacing(0)
+        outer.addWidget(self._steps)
+        outer.addLayout(right, 1)
+
+    def _footer(self) -> QHBoxLayout:
+        self.back_button = button(_("Atrás"), self.go_back)
+        self.unknown_button = button(_("No lo sé todavía"), self.skip)
+        self.next_button = button(_("Siguiente"), self.go_on, "primary")
+        self.next_button.setDefault(True)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back_button)
+        foot.addWidget(label(_("Todo se guarda según escribe."), "small"), 1)
+        foot.addWidget(self.unknown_button)
+        foot.addWidget(self.next_button)
+        return foot
+
+    @property
+    def page(self) -> QuestionPage | SummaryPage:
+        """The page in view."""
+        assert self._page is not None
+        return self._page
+
+    def show_page(self, field: str = "") -> None:
+        """Show the page where the session is, with the cursor in a field."""
+        session, question = self.session, self.session.question
+        context = FormContext(session.plan.hub, names_in(session.answers))
+        if question is None:
+            remark = session.plan.remark(session.answers)
+            summary = SummaryPage(session.questions, session.answers, session.unknown, remark, context)
+            summary.change_asked.connect(self.go_to)
+            self._put(summary)
+            self.next_button.setText(session.plan.finish_label)
+            self.next_button.setFocus()
+        else:
+            page = QuestionPage(question, session.answers.get(question.key, {}), context)
+            page.changed.connect(self._autosave.start)
+            self._put(page)
+            self.next_button.setText(_("Siguiente"))
+            page.focus_field(field)
+        self.unknown_button.setVisible(question is not None and question.can_be_unknown)
+        self.back_button.setEnabled(session.position > 0)
+        self.page_shown.emit(session.current)
+
+    def _put(self, page: QuestionPage | SummaryPage) -> None:
+        self._page = page
+        page.setObjectName("scrolled")
+        self._area.setWidget(page)
+        self._show_steps()
+
+    def go_on(self) -> None:
+        """Keep this answer and go to the next page; on the last one, do it."""
+        if isinstance(self._page, SummaryPage):
+            self._finish()
+        elif self._take():
+            self.session.advance()
+            self._moved()
+
+    def skip(self) -> None:
+        """«No lo sé todavía»."""
+        self.session.leave_unknown()
+        self.session.advance()
+        self._moved()
+
+    def go_back(self) -> None:
+        """Go to the page before, with what is typed here kept when it can be."""
+        if isinstance(self._page, QuestionPage):
+            self.session.answers[self.session.current] = self._page.keepable_answers()
+        self.session.go_back()
+        self._moved()
+
+    def go_to(self, key: str, field: str = "") -> None:
+        """Go to a page of the wizard."""
+        if isinstance(self._page, QuestionPage) and not self._take():
+            return
+        self.session.go_to(key)
+        self._moved(field)
+
+    def _moved(self, field: str = "") -> None:
+        self._resumed.hide()
+        self.session.keep()
+        self.show_page(field)
+
+    def _take(self) -> bool:
+        """Take the answers of the page in view; say whether they can be kept."""
+        assert isinstance(self._page, QuestionPage)
+        if not self._page.validate():
+            return False
+        given = self._page.answers()
+        if (
+            any(is_given(value) for value in given.values())
+            or self.session.current not in self.session.unknown
+        ):
+            self.session.answer(given)
+        return True
+
+    def _finish(self) -> None:
+        self._autosave.stop()
+        try:
+            self.session.finish()
+        except Problem as problem:
+            self._show_problem(problem)
+            return
+        self._page = None
+        self.accept()
+
+    def _show_problem(self, problem: Problem) -> None:
+        """Go to the field that a problem is about; say it here when it is about none of them."""
+        for question in self.session.questions:
+            if problem.field in {field.key for field in question.fields}:
+                self.go_to(question.key, problem.field)
+                assert isinstance(self._page, QuestionPage)
+                self._page.show_problem(problem.field, problem.sentence)
+                return
+        if isinstance(self._page, SummaryPage):
+            self._page.show_problem(problem.sentence)
+
+    def _keep(self) -> None:
+        """Write the draft; what looks like a password stays out of it."""
+        if self._page is not None:
+            typed = self._page.keepable_answers() if isinstance(self._page, QuestionPage) else None
+            self.session.keep(typed)
+
+    def reject(self) -> None:
+        self._autosave.stop()
+        self._keep()
+        super().reject()
+
+    def _say_resumed(self) -> None:
+        self._resumed.say(
+            _("Seguimos donde lo dejó: paso {n} de {total}.").format(
+                n=self.session.position + 1, total=len(self.session.keys)
+            )
+        )
+
+    def _start_again(self) -> None:
+        self.session.start_again()
+        self._resumed.hide()
+        self.show_page()
+
+    def _show_steps(self) -> None:
+        session = self.session
+        self._where.setText(
+            _("{title} · paso {n} de {total}").format(
+                title=session.plan.title, n=session.position + 1, total=len(session.keys)
+            )
+        )
+        self._steps.clear()
+        for question in session.questions:
+            self._add_step(question.key, question.step)
+        self._add_step(SUMMARY, _("Comprobar"))
+
+    def _add_step(self, key: str, words: str) -> None:
+        session = self.session
+        here = key == session.current
+        answered = any(is_given(value) for value in session.answers.get(key, {}).values())
+        mark = "▸" if here else "?" if key in session.unknown else "✓" if answered else "·"
+        item = QListWidgetItem(f"{mark}  {words}")
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        font = item.font()
+        font.setBold(here)
+        item.setFont(font)
+        if not session.is_reached(key):
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._steps.addItem(item)
+
+    def _on_step(self, item: QListWidgetItem) -> None:
+        self.go_to(item.data(Qt.ItemDataRole.UserRole))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._steps.setVisible(self.width() >= _NARROW)

@@ -1,0 +1,85 @@
+"""One question on the screen: its fields, why it is asked, and an example."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.wizards.plan import Question
+from muniredes.i18n import _
+
+
+class QuestionPage(QWidget):
+    """A question being asked. `changed` is emitted whenever an answer is different."""
+
+    changed = Signal()
+
+    def __init__(self, question: Question, answers: dict[str, Any], context: FormContext) -> None:
+        super().__init__()
+        self.question = question
+        self.inputs: list[Input] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 16, 16)
+        column.setSpacing(14)
+        self._title = label(question.title, "h2")
+        column.addWidget(self._title)
+        if question.lead:
+            column.addWidget(label(question.lead, "lead"))
+        for field in question.fields:
+            asked = make_input(field, context)
+            asked.set_value(answers.get(field.key))
+            asked.changed.connect(self.changed)
+            asked.left.connect(self.changed)
+            self.inputs.append(asked)
+            column.addWidget(asked)
+        self._add_help(column)
+        column.addStretch(1)
+
+    def _add_help(self, column: QVBoxLayout) -> None:
+        if self.question.example:
+            column.addWidget(
+                label(_("Por ejemplo: {example}").format(example=self.question.example), "muted")
+            )
+        if self.question.why:
+            reason = Notice(self.question.why)
+            reason.hide()
+            column.addWidget(
+                button(_("¿Por qué se pregunta?"), lambda: reason.setVisible(not reason.isVisible()), "link")
+            )
+            column.addWidget(reason)
+
+    def answers(self) -> dict[str, Any]:
+        """Return the answers, by field."""
+        return {asked.field.key: asked.value() for asked in self.inputs}
+
+    def keepable_answers(self) -> dict[str, Any]:
+        """Return the answers that may be written to a draft: never one that looks like a password."""
+        return {asked.field.key: asked.value() for asked in self.inputs if not asked.problem()}
+
+    def validate(self) -> bool:
+        """Show what is wrong beside each field, go to the first; say whether all can be kept."""
+        wrong = [asked for asked in self.inputs if not asked.validate()]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
+
+    def show_problem(self, field: str, sentence: str) -> bool:
+        """Show a sentence beside the field it is about; say whether it is one of these."""
+        for asked in self.inputs:
+            if asked.field.key == field:
+                asked.show_error(sentence)
+                asked.setFocus()
+                return True
+        return False
+
+    def focus_field(self, field: str = "") -> None:
+        """Put the cursor in a field, the first when it is not named."""
+        target = next((asked for asked in self.inputs if asked.field.key == field), None)
+        first = target or (self.inputs[0] if self.inputs else None)
+        if first is not None:
+            first.setFocus()

@@ -1,0 +1,115 @@
+"""What a wizard is: questions, the answers it starts from, and the one action it ends in."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from muniredes.desktop.forms.fields import Field
+from muniredes.desktop.hub import Hub
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.findings import Target
+from muniredes.domain.history import Change
+
+Answers = dict[str, dict[str, Any]]
+"""The answers to each question, by the key of the question and of the field."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One page: what is asked, why, an example from a small town, and the fields that answer it.
+
+    With `can_be_unknown`, she may say «No lo sé todavía». `step` is its name in the list of steps.
+    """
+
+    key: str
+    step: str
+    title: str
+    fields: Sequence[Field]
+    lead: str = ""
+    why: str = ""
+    example: str = ""
+    can_be_unknown: bool = True
+
+
+class WizardPlan(ABC):
+    """A wizard, described. `subject` tells apart two drafts of the same wizard («cuenta 12»)."""
+
+    name: ClassVar[str]
+
+    def __init__(self, hub: Hub, subject: str = "") -> None:
+        self.hub = hub
+        self.subject = subject
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What the wizard is called."""
+
+    @property
+    @abstractmethod
+    def finish_label(self) -> str:
+        """What its last button does."""
+
+    @abstractmethod
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        """Return the questions that apply, given the answers so far."""
+
+    @abstractmethod
+    def finish(self, answers: Answers) -> Change:
+        """Write everything in one action. A Problem names the field that cannot be."""
+
+    def first_answers(self) -> Answers:
+        """Return what is known already, to start from."""
+        return {}
+
+    def remark(self, answers: Answers) -> str:
+        """Return a sentence for the page where answers are checked."""
+        del answers
+        return ""
+
+    def afterwards(self) -> Target | None:
+        """Return where to go when it is done."""
+        return None
+
+
+def text(answers: Answers, question: str, field: str) -> str:
+    """Return a text of an answer, empty when there is none."""
+    return str(answers.get(question, {}).get(field) or "")
+
+
+def day(answers: Answers, question: str, field: str) -> date | None:
+    """Return a day of an answer."""
+    value = answers.get(question, {}).get(field)
+    return date.fromisoformat(value) if value else None
+
+
+def person(answers: Answers, question: str, field: str) -> PersonChoice:
+    """Return the person of an answer."""
+    return PersonChoice.from_json(answers.get(question, {}).get(field))
+
+
+def known_person(person_id: int | None) -> dict[str, Any] | None:
+    """Return the answer that means a person who is here."""
+    return PersonChoice(id=person_id).to_json()
+
+
+def names_in(answers: Mapping[str, Any]) -> list[str]:
+    """Return every new name in the answers, wherever it was typed."""
+    found: list[str] = []
+    for value in answers.values():
+        found += _names(value)
+    return list(dict.fromkeys(found))
+
+
+def _names(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        named = value.get("name")
+        is_choice = set(value) == {"name"} and isinstance(named, str)
+        inner = [name for part in value.values() for name in _names(part)]
+        return [named] if is_choice and named else inner
+    if isinstance(value, list):
+        rows = [row["name"] for row in value if isinstance(row, dict) and row.get("name") and "post" in row]
+        return rows + [name for part in value for name in _names(part)]
+    return []

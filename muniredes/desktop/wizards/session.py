@@ -1,0 +1,118 @@
+"""Where a wizard is and what it was told; every step is kept as a draft. No widget is named here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from muniredes.actions import drafts
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+
+SUMMARY = "summary"
+"""The key of the last page, where answers are checked."""
+
+
+class WizardSession:
+    """One go at a wizard. `current` is the key of the question in view, or `SUMMARY`."""
+
+    def __init__(self, plan: WizardPlan) -> None:
+        self.plan = plan
+        self.answers: Answers = plan.first_answers()
+        self.unknown: list[str] = []
+        self.current = self.questions[0].key
+        self._back_to_summary = False
+
+    @property
+    def questions(self) -> list[Question]:
+        """The questions that apply, given the answers so far."""
+        return list(self.plan.questions(self.answers))
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the pages, the summary last."""
+        return [*(question.key for question in self.questions), SUMMARY]
+
+    @property
+    def position(self) -> int:
+        """The number of the page in view; the first is 0."""
+        return self.keys.index(self.current)
+
+    @property
+    def question(self) -> Question | None:
+        """The question in view; None on the summary."""
+        return next((question for question in self.questions if question.key == self.current), None)
+
+    def resume(self) -> bool:
+        """Go on from the draft, if there is one; say whether there was."""
+        draft = drafts.load(self.plan.hub.database, self.plan.name, self.plan.subject)
+        if draft is None:
+            return False
+        self.answers.update({key: dict(value) for key, value in draft.answers.items()})
+        self.unknown = list(draft.unknown)
+        if draft.page in self.keys:
+            self.current = draft.page
+        return True
+
+    def start_again(self) -> None:
+        """Forget everything said in this wizard."""
+        self._forget_draft()
+        self.answers, self.unknown = self.plan.first_answers(), []
+        self.current = self.keys[0]
+
+    def answer(self, given: Mapping[str, Any]) -> None:
+        """Take the answers to the question in view."""
+        self.answers[self.current] = dict(given)
+        if self.current in self.unknown:
+            self.unknown.remove(self.current)
+
+    def leave_unknown(self) -> None:
+        """«No lo sé todavía»: leave the question in view pending."""
+        self.answers[self.current] = {}
+        if self.current not in self.unknown:
+            self.unknown.append(self.current)
+
+    def advance(self) -> None:
+        """Go to the next page; back to the summary when that is where she came from."""
+        keys = self.keys
+        self.current = SUMMARY if self._back_to_summary else keys[keys.index(self.current) + 1]
+        self._back_to_summary = False
+
+    def go_back(self) -> None:
+        """Go to the page before."""
+        self.current = self.keys[max(self.position - 1, 0)]
+        self._back_to_summary = False
+
+    def go_to(self, key: str) -> None:
+        """Go to a page; from the summary, to come back to it."""
+        self._back_to_summary = self.current == SUMMARY
+        self.current = key if key in self.keys else self.keys[0]
+
+    def is_reached(self, key: str) -> bool:
+        """Whether a page was already seen, so that she may go to it."""
+        keys = self.keys
+        if keys.index(key) <= self.position or key in self.unknown:
+            return True
+        return key in self.answers and any(is_given(value) for value in self.answers[key].values())
+
+    def keep(self, in_view: Mapping[str, Any] | None = None) -> None:
+        """Write the draft, with what is typed on the page in view."""
+        plan = self.plan
+        if plan.hub.database.is_read_only:
+            return
+        answers = dict(self.answers)
+        if in_view is not None:
+            answers[self.current] = dict(in_view)
+        drafts.keep(plan.hub.database, plan.name, plan.subject, self.current, answers, self.unknown)
+        plan.hub.note_changed()
+
+    def finish(self) -> None:
+        """Do what the wizard is for, and forget the draft."""
+        self.plan.finish(self.answers)
+        self._forget_draft()
+
+    def _forget_draft(self) -> None:
+        drafts.discard(self.plan.hub.database, self.plan.name, self.plan.subject)
+        self.plan.hub.note_changed()
+
+
+def is_given(value: object) -> bool:
+    """Say whether an answer says something."""
+    return value not in (None, "", [])

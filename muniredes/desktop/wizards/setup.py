@@ -1,0 +1,172 @@
+"""«Puesta en marcha»: four questions, then the addresses of the accounts."""
+
+from collections.abc import Sequence
+
+from muniredes.actions import accounts, clock, council
+from muniredes.actions.council import FirstAnswers
+from muniredes.desktop.forms.fields import (
+    AddressesField,
+    ChoiceField,
+    DateField,
+    MunicipalityField,
+    Option,
+    PictureField,
+    TextField,
+)
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
+from muniredes.domain.council import EntityKind
+from muniredes.domain.dates import long_date
+from muniredes.domain.elections import current_term_start
+from muniredes.domain.findings import Place, Target
+from muniredes.domain.history import Change
+from muniredes.domain.people import PersonKind
+from muniredes.domain.problems import Problem
+from muniredes.domain.text import NAME_LIMIT
+from muniredes.i18n import _
+
+
+class SetupPlan(WizardPlan):
+    """The first wizard; run again, it corrects what it said."""
+
+    name = "setup"
+
+    @property
+    def title(self) -> str:
+        return _("Puesta en marcha")
+
+    @property
+    def finish_label(self) -> str:
+        return _("Crear mi guía")
+
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        del answers
+        return (_entity(), _term(), _you(), _shield(), _accounts())
+
+    def first_answers(self) -> Answers:
+        snapshot = self.hub.snapshot
+        body, user, term = snapshot.council, snapshot.user, snapshot.term
+        starts = term.starts if term else current_term_start(clock.today())
+        answers: Answers = {
+            "entity": {"council.kind": EntityKind.COUNCIL.value},
+            "term": {"term.starts": starts.isoformat()},
+        }
+        if body is not None:
+            town = {"name": body.name, "code": body.municipality_code, "province": body.province}
+            answers["entity"] = {"council.kind": body.kind.value, "town": town | {"region": body.region}}
+            answers["shield"] = {"council.shield": body.shield}
+        if user is not None:
+            kind = user.kind.value if user.kind else None
+            answers["you"] = {"person.name": user.name, "person.post": user.post, "person.kind": kind}
+        return answers
+
+    def finish(self, answers: Answers) -> Change:
+        entity = answers.get("entity", {})
+        town = entity.get("town") or {}
+        if not town.get("name"):
+            raise Problem(_("Falta el nombre del organismo."), _("Escríbalo para seguir."), "town")
+        first = FirstAnswers(
+            council={
+                "kind": EntityKind(entity.get("council.kind") or EntityKind.COUNCIL),
+                "name": town["name"],
+                "municipality_code": town.get("code", ""),
+                "province": town.get("province", ""),
+                "region": town.get("region", ""),
+                "shield": answers.get("shield", {}).get("council.shield"),
+            },
+            term_starts=day(answers, "term", "term.starts"),
+            user_name=text(answers, "you", "person.name"),
+            user=_user(answers),
+            found=tuple(accounts.told_apart(line) for line in answers.get("accounts", {}).get("found") or []),
+        )
+        return self.hub.perform(council.set_up, first)
+
+    def afterwards(self) -> Target:
+        return Target(Place.MANUAL)
+
+
+def _user(answers: Answers) -> dict[str, object]:
+    kind = text(answers, "you", "person.kind")
+    values: dict[str, object] = {"post": text(answers, "you", "person.post")}
+    return values | {"kind": PersonKind(kind)} if kind else values
+
+
+def _entity() -> Question:
+    kinds = tuple(Option(value=kind.value, label=kind.word) for kind in EntityKind)
+    return Question(
+        key="entity",
+        step=_("Su pueblo"),
+        title=_("¿De qué pueblo es esta guía?"),
+        fields=(
+            MunicipalityField(
+                key="town", label=_("Nombre"), hint=_("Sin «Ayuntamiento de». Da igual si pone acentos o no.")
+            ),
+            ChoiceField(
+                key="council.kind",
+                label=_("Tipo de organismo"),
+                hint=_("Si no es un ayuntamiento, escriba arriba su nombre completo."),
+                options=kinds,
+                compact=True,
+            ),
+        ),
+        why=_("Con el nombre, la provincia y el código se rellenan solos, y salen en la portada del manual."),
+        example=_("«ballestero» encuentra El Ballestero (Albacete)."),
+        can_be_unknown=False,
+    )
+
+
+def _term() -> Question:
+    expected = current_term_start(clock.today())
+    return Question(
+        key="term",
+        step=_("El mandato"),
+        title=_("¿Cuándo empezó este mandato?"),
+        lead=_("Es el día en que se constituyó la corporación. Ya está puesto el que toca."),
+        fields=(DateField(key="term.starts", label=_("Se constituyó el")),),
+        why=_("De ahí salen la fecha de las próximas elecciones y la del relevo, que podrá corregir."),
+        example=long_date(expected),
+    )
+
+
+def _you() -> Question:
+    kinds = tuple(Option(value=kind.value, label=kind.word) for kind in PersonKind)
+    return Question(
+        key="you",
+        step=_("Usted"),
+        title=_("¿Quién es usted?"),
+        fields=(
+            TextField(key="person.name", label=_("Nombre y apellidos"), limit=NAME_LIMIT),
+            TextField(key="person.post", label=_("Cargo o puesto"), limit=NAME_LIMIT),
+            ChoiceField(key="person.kind", label=_("Vinculación"), options=kinds, compact=True),
+        ),
+        why=_("Su nombre queda en el historial de cambios y en la ficha del manual."),
+        example=_("Marta Ruiz, auxiliar administrativa, funcionaria."),
+    )
+
+
+def _shield() -> Question:
+    return Question(
+        key="shield",
+        step=_("El escudo"),
+        title=_("¿Tiene a mano el escudo?"),
+        lead=_("Puede dejarlo para otro día."),
+        fields=(PictureField(key="council.shield", label=_("Escudo"), hint=_("Una imagen PNG o JPEG.")),),
+        why=_("Va en la portada del manual."),
+    )
+
+
+def _accounts() -> Question:
+    return Question(
+        key="accounts",
+        step=_("Las cuentas"),
+        title=_("¿Qué cuentas hay?"),
+        lead=_("Pegue las direcciones que conozca, una en cada línea. También las abandonadas."),
+        fields=(
+            AddressesField(
+                key="found",
+                label=_("Direcciones de las cuentas"),
+                hint=_("Cópielas del navegador, o escriba «Facebook: nombre»."),
+            ),
+        ),
+        why=_("Cada dirección dice qué red es y qué cuenta. Después completará quién tiene las llaves."),
+        example="https://www.facebook.com/AytoVillaejemplo",
+    )

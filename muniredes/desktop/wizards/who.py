@@ -1,0 +1,191 @@
+"""«Quién es quién»: the area that coordinates, the people, and the five steps."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from muniredes.actions import knowledge, people
+from muniredes.actions.people import WhoIsWho
+from muniredes.desktop.forms.fields import (
+    ChoiceField,
+    NumberField,
+    Option,
+    PersonField,
+    RowsField,
+    TextField,
+)
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, known_person, person, text
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.history import Change
+from muniredes.domain.people import FlowStep, Person, PersonKind, workload
+from muniredes.domain.text import NAME_LIMIT
+from muniredes.i18n import _
+
+
+class WhoPlan(WizardPlan):
+    """Areas, people and who has each of the five steps."""
+
+    name = "who"
+
+    @property
+    def title(self) -> str:
+        return _("Quién es quién")
+
+    @property
+    def finish_label(self) -> str:
+        return _("Guardar quién es quién")
+
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        del answers
+        return (_coordination(), _areas(), _people(), *(_step(step) for step in FlowStep))
+
+    def first_answers(self) -> Answers:
+        snapshot = self.hub.snapshot
+        area = snapshot.coordinating_area
+        answers: Answers = {
+            "people": {"people": [_person_row(entry) for entry in snapshot.people]},
+            "areas": {
+                "areas": [
+                    {"id": entry.id, "name": entry.name, "responsible_id": known_person(entry.responsible_id)}
+                    for entry in snapshot.areas
+                ]
+            },
+        }
+        if area is not None:
+            answers["coordination"] = {"area": area.name, "responsible": known_person(area.responsible_id)}
+        for step, duty in snapshot.duty_of.items():
+            answers[step.value] = {
+                f"duty.{step.value}": known_person(duty.person_id),
+                "deputy": known_person(duty.deputy_id),
+            }
+        return answers
+
+    def finish(self, answers: Answers) -> Change:
+        told = WhoIsWho(
+            coordinating_area=text(answers, "coordination", "area"),
+            coordinator=person(answers, "coordination", "responsible"),
+            areas=[_area_values(row) for row in answers.get("areas", {}).get("areas") or []],
+            people=[_person_values(row) for row in answers.get("people", {}).get("people") or []],
+            steps={
+                step: (
+                    person(answers, step.value, f"duty.{step.value}"),
+                    person(answers, step.value, "deputy"),
+                )
+                for step in FlowStep
+                if answers.get(step.value)
+            },
+        )
+        return self.hub.perform(people.set_who_is_who, told)
+
+    def remark(self, answers: Answers) -> str:
+        rows = answers.get("people", {}).get("people") or []
+        staff = [Person(name=row.get("name") or "", weekly_hours=row.get("weekly_hours")) for row in rows]
+        if not staff or not self.hub.snapshot.accounts:
+            return ""
+        return workload(staff, self.hub.snapshot.accounts, knowledge.networks()).sentence
+
+
+def _person_row(entry: Person) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "name": entry.name,
+        "post": entry.post,
+        "kind": entry.kind.value if entry.kind else None,
+        "weekly_hours": entry.weekly_hours,
+        "phone": entry.phone,
+        "email": entry.email,
+    }
+
+
+def _person_values(row: dict[str, Any]) -> dict[str, Any]:
+    kind = row.get("kind")
+    return row | {"kind": PersonKind(kind) if kind else None}
+
+
+def _area_values(row: dict[str, Any]) -> dict[str, Any]:
+    return row | {"responsible_id": PersonChoice.from_json(row.get("responsible_id"))}
+
+
+def _coordination() -> Question:
+    return Question(
+        key="coordination",
+        step=_("Quién coordina"),
+        title=_("¿Qué área coordina todas las redes?"),
+        fields=(
+            TextField(key="area", label=_("Área"), limit=NAME_LIMIT),
+            PersonField(key="responsible", label=_("Quién responde de ella")),
+        ),
+        why=_("Si nadie coordina, cada cuenta va por su lado y las malas noticias se improvisan."),
+        example=_("Secretaría, y responde la persona secretaria."),
+    )
+
+
+def _areas() -> Question:
+    return Question(
+        key="areas",
+        step=_("Otras áreas"),
+        title=_("¿Qué otras áreas tienen algo que contar?"),
+        fields=(
+            RowsField(
+                key="areas",
+                label="",
+                columns=(
+                    TextField(key="name", label=_("Área"), limit=NAME_LIMIT),
+                    PersonField(key="responsible_id", label=_("Responsable")),
+                ),
+                add_label=_("Añadir otra área"),
+            ),
+        ),
+        why=_("Cada cuenta y cada aviso salen de un área: así se sabe a quién preguntar."),
+        example=_("Cultura y biblioteca, Deportes y fiestas, Alcaldía."),
+    )
+
+
+def _people() -> Question:
+    kinds = tuple(Option(value=kind.value, label=kind.word) for kind in PersonKind)
+    return Question(
+        key="people",
+        step=_("Las personas"),
+        title=_("¿Quiénes intervienen?"),
+        lead=_("Quien publica, quien decide, quien sustituye. También la empresa, si la hay."),
+        fields=(
+            RowsField(
+                key="people",
+                label="",
+                columns=(
+                    TextField(key="name", label=_("Nombre y apellidos"), limit=NAME_LIMIT),
+                    TextField(key="post", label=_("Cargo o puesto"), limit=NAME_LIMIT),
+                    ChoiceField(key="kind", label=_("Vinculación"), options=kinds, compact=True),
+                    NumberField(
+                        key="weekly_hours", label=_("Horas a la semana para esto"), suffix=_("horas")
+                    ),
+                    TextField(key="phone", label=_("Teléfono"), limit=60),
+                    TextField(key="email", label=_("Correo")),
+                ),
+                add_label=_("Añadir a otra persona"),
+            ),
+        ),
+        why=_(
+            "El personal de confianza y los cargos electos se van con el mandato: "
+            "el programa avisa si solo ellos tienen las llaves."
+        ),
+    )
+
+
+def _step(step: FlowStep) -> Question:
+    return Question(
+        key=step.value,
+        step=f"{list(FlowStep).index(step) + 1}. {step.word}",
+        title=_("Paso {n} de 5: ¿quién {verb}?").format(
+            n=list(FlowStep).index(step) + 1, verb=step.word.lower()
+        ),
+        lead=step.meaning,
+        fields=(
+            PersonField(key=f"duty.{step.value}", label=_("Quién lo hace")),
+            PersonField(key="deputy", label=_("Suplente"), hint=_("Quien lo hace cuando falta.")),
+        ),
+        why=_(
+            "Cinco pasos bastan: si todos saben el suyo, un aviso sale en el día "
+            "y nadie publica por su cuenta."
+        ),
+        example=_("En un pueblo pequeño, la misma persona puede tener varios pasos."),
+    )

@@ -1,0 +1,206 @@
+"""What happens in the window once a guide is open: pages, wizards, and every wire between them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from muniredes import paths
+from muniredes.actions import example, history, workspace
+from muniredes.actions.workspace import Workspace
+from muniredes.desktop.dialogs.import_list import ImportDialog
+from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.pages.accounts import AccountsPage
+from muniredes.desktop.pages.base import Page
+from muniredes.desktop.pages.guide import GuidePage
+from muniredes.desktop.pages.manual import ManualPage
+from muniredes.desktop.pages.people import PeoplePage
+from muniredes.desktop.pages.settings import SettingsPage
+from muniredes.desktop.pages.today import TodayPage
+from muniredes.desktop.wizards.add_account import AddAccountPlan
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.wizards.plan import WizardPlan
+from muniredes.desktop.wizards.review import ReviewPlan
+from muniredes.desktop.wizards.setup import SetupPlan
+from muniredes.desktop.wizards.who import WhoPlan
+from muniredes.domain.findings import Place, Target
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_SAME_PAGE = {Place.TERM: Place.SETTINGS}
+
+
+class Workbench(QObject):
+    """Fills the window. The pages are made when they are first seen."""
+
+    def __init__(self, window: MainWindow, opened: Workspace) -> None:
+        super().__init__(window)
+        self.window = window
+        self.hub = Hub(opened)
+        self._own_path = opened.path
+        self._pages: dict[Place, Page] = {}
+        self._makers: dict[Place, Callable[[], Page]] = {
+            Place.TODAY: lambda: TodayPage(self.hub),
+            Place.GUIDE: lambda: GuidePage(self.hub),
+            Place.ACCOUNTS: lambda: AccountsPage(self.hub),
+            Place.PEOPLE: lambda: PeoplePage(self.hub),
+            Place.MANUAL: lambda: ManualPage(self.hub),
+            Place.SETTINGS: lambda: SettingsPage(self.hub, window.look),
+        }
+        self._doors: dict[Place, Callable[[Target], object]] = {
+            Place.SETUP: lambda _target: self.open_wizard(SetupPlan(self.hub)),
+            Place.WHO: self._open_who,
+            Place.ADD_ACCOUNT: self._open_account_wizard,
+            Place.REVIEW: self._open_review,
+            Place.IMPORT: lambda _target: ImportDialog(self.hub, window).open(),
+            Place.EXAMPLE: lambda _target: self.open_example(),
+        }
+        self._wire()
+        self._say_what_is_open()
+        self.go(Target(Place.TODAY))
+
+    def _wire(self) -> None:
+        window, hub = self.window, self.hub
+        window.place_chosen.connect(lambda place: self.go(Target(place)))
+        window.search_asked.connect(self.open_search)
+        window.undo_asked.connect(lambda: hub.attempt(history.undo))
+        window.redo_asked.connect(lambda: hub.attempt(history.redo))
+        window.closing.connect(self.close)
+        window.look.changed.connect(self._redress)
+        hub.changed.connect(self._on_changed)
+        hub.refused.connect(self._on_refused)
+        hub.replaced.connect(self._say_what_is_open)
+
+    # ── Going places ─────────────────────────────────────────────────────────────────────────
+
+    def page(self, place: Place) -> Page:
+        """Return a page, making it when it is first asked for."""
+        if place not in self._pages:
+            made = self._makers[place]()
+            made.target_asked.connect(self.go)
+            self._pages[place] = made
+            self.window.pages.addWidget(made)
+        return self._pages[place]
+
+    def go(self, target: Target) -> None:
+        """Go to a page and what it should show, or open a wizard."""
+        door = self._doors.get(target.place)
+        if door is not None:
+            door(target)
+            return
+        place = _SAME_PAGE.get(target.place, target.place)
+        current = self.window.pages.currentWidget()
+        page = self.page(place)
+        if isinstance(current, Page) and current is not page:
+            current.leave()
+        self.window.pages.setCurrentWidget(page)
+        self.window.sidebar.mark(place)
+        if target.object_id is not None or target.field or place is not target.place:
+            page.show_target(target)
+
+    def open_wizard(self, plan: WizardPlan, key: str = "") -> WizardDialog:
+        """Open a wizard, at a question; what it ends in says where to go next."""
+        dialog = WizardDialog(plan, self.window)
+        dialog.accepted.connect(lambda: self._after(plan))
+        dialog.open()
+        if key:
+            dialog.go_to(key)
+        return dialog
+
+    def open_search(self) -> None:
+        """Open the search."""
+        dialog = SearchDialog(self.hub, self.window)
+        dialog.target_asked.connect(self.go)
+        dialog.open()
+
+    def _after(self, plan: WizardPlan) -> None:
+        target = plan.afterwards()
+        if target is not None:
+            self.go(target)
+
+    def _open_who(self, target: Target) -> None:
+        self.open_wizard(WhoPlan(self.hub), target.field)
+
+    def _open_account_wizard(self, target: Target) -> None:
+        self.open_wizard(AddAccountPlan(self.hub, self.hub.snapshot.account(target.object_id)))
+
+    def _open_review(self, target: Target) -> None:
+        if self.hub.snapshot.own_accounts:
+            self.open_wizard(ReviewPlan(self.hub, target.object_id))
+        else:
+            self.go(Target(Place.ACCOUNTS))
+
+    # ── Files ────────────────────────────────────────────────────────────────────────────────
+
+    def open_example(self) -> None:
+        """Go to the example town, in a file of its own."""
+        path = self._own_path.with_name(paths.EXAMPLE_NAME)
+        self._change_file(lambda: workspace.open_file(path) if path.exists() else example.create(path))
+        self.go(Target(Place.TODAY))
+
+    def open_own(self) -> None:
+        """Go back to her own guide."""
+        self._change_file(lambda: workspace.open_file(self._own_path))
+        self.go(Target(Place.TODAY))
+
+    def _change_file(self, open_other: Callable[[], Workspace]) -> None:
+        present: Path = self.hub.workspace.path
+        try:
+            other = open_other()
+        except Problem as problem:
+            self._on_refused(problem)
+            return
+        if other.path != present:
+            workspace.close(self.hub.workspace)
+        self.hub.open_workspace(other)
+
+    def close(self) -> None:
+        """Save what is being typed, leave a copy and let others write."""
+        current = self.window.pages.currentWidget()
+        if isinstance(current, Page):
+            current.leave()
+        try:
+            workspace.close(self.hub.workspace)
+        except Problem as problem:
+            self._on_refused(problem)
+
+    # ── What the window says ─────────────────────────────────────────────────────────────────
+
+    def _say_what_is_open(self) -> None:
+        banner = self.window.banner
+        banner.clear_offers()
+        body = self.hub.snapshot.council
+        self.window.setWindowTitle(f"{body.official_name} — MuniRedes" if body else "MuniRedes")
+        if body is not None and body.is_example:
+            banner.say(
+                _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía."), "warning"
+            )
+            banner.offer(_("Volver a mi guía"), self.open_own)
+            return
+        banner.say(" ".join(self.hub.workspace.notices), "warning")
+
+    def _on_changed(self, change: Change) -> None:
+        if change.concerns("council"):
+            self._say_what_is_open()
+        if change.action_id is not None and change.title:
+            self.window.undo_bar.say(change.title)
+
+    def _on_refused(self, problem: Problem) -> None:
+        self.window.show_problem(_("No se ha podido"), problem.sentence)
+
+    def _redress(self) -> None:
+        """Make the pages anew in the colours and sizes in use, and show the same one."""
+        current = self.window.pages.currentWidget()
+        place = next((place for place, page in self._pages.items() if page is current), Place.TODAY)
+        tab = current.tab if isinstance(current, SettingsPage) else 0
+        for page in self._pages.values():
+            self.window.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.go(Target(place))
+        settings = self._pages.get(Place.SETTINGS)
+        if isinstance(settings, SettingsPage):
+            settings.show_panel(tab)

@@ -1,0 +1,142 @@
+"""Every page and every wizard page as PNG, light and dark. Runs inside the environment of the project."""
+
+import gc
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from muniredes.actions import example, history, workspace
+from muniredes.desktop.application import make_app
+from muniredes.desktop.dialogs.history import HistoryDialog
+from muniredes.desktop.dialogs.import_list import ImportDialog
+from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
+from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.look import Look
+from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.pages.settings import SettingsPage
+from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.theme import ThemeChoice
+from muniredes.desktop.wizards.catalogue import every_plan
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.findings import Place, Target
+
+SIZE = (1366, 728)
+"""A small laptop's screen without its task bar."""
+
+_LIST = """Red;Dirección;Nombre;Titular
+Facebook;https://www.facebook.com/AytoVillaejemplo;Ayuntamiento;Marta Ruiz Peña
+Instagram;https://www.instagram.com/deportesvillaejemplo;Deportes;Javier Sanz Rubio
+Tuenti;https://www.tuenti.com/fiestas;Fiestas;
+Twitter;https://twitter.com/;Sin nombre;
+"""
+
+
+def main(folder: Path, scale: int = 100) -> int:
+    """Write the pictures in `folder`; return how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = make_app()
+    count = 0
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        with tempfile.TemporaryDirectory() as place:
+            look = Look(app, Preferences())
+            look.theme, look.scale = choice, scale
+            look.dress()
+            for name, widget in _views(look, Path(place)):
+                _settle(app)
+                widget.grab().save(str(folder / f"{name}-{choice.value}.png"))
+                count += 1
+    gc.collect()
+    return count
+
+
+def _settle(app: QApplication) -> None:
+    """Let everything that was asked for be drawn."""
+    for _turn in range(5):
+        app.processEvents()
+        wait_for_all()
+    app.processEvents()
+
+
+def _views(look: Look, place: Path) -> Iterator[tuple[str, QWidget]]:
+    yield from _empty_views(look, place)
+    window = _window(look)
+    bench = Workbench(window, example.create(place / "ejemplo.sqlite"))
+    for page, _words in page_words().items():
+        bench.go(Target(page))
+        window.undo_bar.hide()
+        yield f"pagina-{page.value}", window
+    settings = bench.page(Place.SETTINGS)
+    assert isinstance(settings, SettingsPage)
+    for number, panel in enumerate(settings.panels):
+        settings.show_panel(number)
+        yield f"ajustes-{number}-{type(panel).__name__.removesuffix('Panel').lower()}", window
+    bench.hub.attempt(history.undo)
+    yield "deshacer", window
+    yield from _dialogs(bench, place)
+    yield from _wizards(bench)
+    window.close()
+
+
+def _empty_views(look: Look, place: Path) -> Iterator[tuple[str, QWidget]]:
+    window = _window(look)
+    bench = Workbench(window, workspace.open_file(place / "vacia.sqlite"))
+    for page, _words in page_words().items():
+        bench.go(Target(page))
+        yield f"vacia-{page.value}", window
+    window.close()
+
+
+def _window(look: Look) -> MainWindow:
+    window = MainWindow(look, Preferences())
+    window.resize(*SIZE)
+    window.show()
+    return window
+
+
+def _dialogs(bench: Workbench, place: Path) -> Iterator[tuple[str, QWidget]]:
+    snapshot = bench.hub.snapshot
+    search = SearchDialog(bench.hub)
+    search.show()
+    search.type_in("biblio")
+    yield "dialogo-buscar", search
+    search.close()
+    listed = place / "lista.csv"
+    listed.write_text(_LIST, encoding="utf-8")
+    bring = ImportDialog(bench.hub)
+    bring.show()
+    bring.open_file(listed)
+    yield "dialogo-importar", bring
+    bring.close()
+    for name, dialog in (
+        ("dialogo-persona", PersonDialog(bench.hub, snapshot.people[0])),
+        ("dialogo-area", AreaDialog(bench.hub, snapshot.areas[0])),
+        ("dialogo-historial", HistoryDialog(bench.hub, "account", 3, "X")),
+    ):
+        dialog.show()
+        yield name, dialog
+        dialog.close()
+
+
+def _wizards(bench: Workbench) -> Iterator[tuple[str, QWidget]]:
+    for number, plan in enumerate(every_plan(bench.hub)):
+        dialog = WizardDialog(plan)
+        dialog.show()
+        for position, key in enumerate(dialog.session.keys):
+            dialog.session.go_to(key)
+            dialog.show_page()
+            yield f"asistente-{number}-{plan.name}-{position + 1:02d}", dialog
+        dialog.reject()
+
+
+if __name__ == "__main__":
+    scale = int(sys.argv[2]) if len(sys.argv) > 2 else 100
+    sys.stdout.write(f"{main(Path(sys.argv[1]), scale)} imágenes en {sys.argv[1]}\n")
