@@ -81,7 +81,7 @@ def write_copy(database: Path, target: Path) -> None:
 def verify(path: Path) -> None:
     """Refuse a file that is not a sound MuniRedes database of a known version."""
     check_version(path, known_versions())
-    with as_problems(path), closing(open_plain(path, read_only=True)) as connection:
+    with as_problems(path), closing(open_plain(path)) as connection:
         verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
     if verdict != "ok":
         raise Problem(

@@ -27,7 +27,7 @@ _SQLITE_HEADER = b"SQLite format 3\x00"
 def file_version(path: Path) -> str:
     """Return the schema version of a MuniRedes file; a Problem says what else the file is."""
     _refuse_foreign_header(path)
-    with as_problems(path), closing(open_plain(path, read_only=True)) as connection:
+    with as_problems(path), closing(open_plain(path)) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION_ID:
             raise _not_ours(path)
@@ -66,14 +66,16 @@ def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:
 
 def copy_whole(source: Path, target: Path) -> None:
     """Copy a database with SQLite's own backup, which sees what a plain file copy would miss."""
-    with closing(open_plain(source, read_only=True)) as origin, closing(open_plain(target)) as copy:
+    with closing(open_plain(source)) as origin, closing(open_plain(target)) as copy:
         origin.backup(copy)
 
 
-def open_plain(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open a connection without any of the program's settings."""
-    mode = "ro" if read_only else "rwc"
-    return sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True)
+def open_plain(path: Path) -> sqlite3.Connection:
+    """Open a file that exists without any of the program's settings.
+
+    Never read-only: a file whose writer was killed must first be given back its last whole state.
+    """
+    return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True)
 
 
 def _refuse_foreign_header(path: Path) -> None:
@@ -108,7 +110,7 @@ def _migrate(path: Path, migrations: Path) -> None:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.commit()
     upgrade_to_head(path, migrations)
-    with closing(open_plain(path, read_only=True)) as connection:
+    with closing(open_plain(path)) as connection:
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
     if broken or verdict != "ok":

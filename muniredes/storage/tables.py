@@ -48,8 +48,10 @@ def _number() -> Column[int]:
     return Column("id", Integer, primary_key=True)
 
 
-def _points_to(name: str, target: str, *, primary_key: bool = False) -> Column[int]:
-    key = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED")
+def _points_to(
+    name: str, target: str, *, primary_key: bool = False, in_a_circle: bool = False
+) -> Column[int]:
+    key = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED", use_alter=in_a_circle)
     return Column(name, Integer, key, primary_key=primary_key, autoincrement=False, nullable=not primary_key)
 
 
@@ -89,7 +91,7 @@ electoral_period = _table(
     Column("constitution", Date),
     Column("constitution_on_appeal", Date),
 )
-area = _table("area", _number(), _text("name"), _points_to("responsible_id", "person"))
+area = _table("area", _number(), _text("name"), _points_to("responsible_id", "person", in_a_circle=True))
 person = _table(
     "person",
     _number(),

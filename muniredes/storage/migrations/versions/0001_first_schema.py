@@ -80,6 +80,7 @@ def _people() -> None:
             name=op.f("fk_area_responsible_id"),
             initially="DEFERRED",
             deferrable=True,
+            use_alter=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
         sqlite_autoincrement=True,
