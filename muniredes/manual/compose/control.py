@@ -30,7 +30,7 @@ def chapter(data: ManualData, present: Collection[str]) -> Chapter:
 
 def _blocks(data: ManualData, present: Collection[str]) -> Iterator[Block]:
     yield Facts(tuple(_facts(data)), _("Datos del manual y del organismo"))
-    yield Callout(_("Cómo leerlo"), tuple(_how_to_read(data)))
+    yield Callout(_("Cómo leerlo"), tuple(_how_to_read()))
     yield Heading(_("Versiones"), key="versiones")
     yield Table(
         (_("Versión"), _("Fecha"), _("Edición"), _("Preparada por")),
@@ -74,22 +74,17 @@ def _answered(examination: Examination) -> str:
     return _("{percent} %; {missing}").format(percent=examination.answered_percent, missing=missing)
 
 
-def _how_to_read(data: ManualData) -> Iterator[Rich]:
+def _how_to_read() -> Iterator[Rich]:
     yield rich(
         _("Donde pone «pendiente» falta una respuesta: escríbala a mano y pásela después al programa.")
     )
     yield rich(_("Ninguna contraseña consta aquí: solo dónde está guardada cada una."))
     yield rich(
         _(
-            "Los datos de las redes y de la ley se revisaron en {days} y pueden haber cambiado. "
-            "No sustituyen el criterio de Secretaría."
-        ).format(days=_review_days(data))
+            "Los datos de las redes y de la ley pueden haber cambiado desde que se revisaron: "
+            "el anexo B dice cuándo. No sustituyen el criterio de Secretaría."
+        )
     )
-
-
-def _review_days(data: ManualData) -> str:
-    days = sorted({advice.text.reviewed for advice in data.advice.security})
-    return " y ".join(dict.fromkeys((short_date(days[0]), short_date(days[-1])))) if days else "—"
 
 
 def _versions(data: ManualData) -> Iterator[tuple[Rich, ...]]:

@@ -35,7 +35,8 @@ def chapter(data: ManualData) -> Chapter:
 
 def _blocks(data: ManualData) -> Iterator[Block]:
     yield Text(rich(_("Lo imprescindible para no perder nada y seguir atendiendo a la gente.")), Tone.LEAD)
-    yield Heading(_("Qué cuentas hay y quién tiene las llaves"), key="hoja-cuentas")
+    keys = _("Qué cuentas hay") if data.is_public else _("Qué cuentas hay y quién tiene las llaves")
+    yield Heading(keys, key="hoja-cuentas")
     yield from _accounts(data)
     if not data.is_public:
         yield Heading(_("A quién llamar"), key="hoja-telefonos")
