@@ -1,0 +1,120 @@
+"""The shipped catalogue is whole, and a typo in it is named by file, entry and field."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from muniredes import paths
+from muniredes.catalog.advice import load_advice
+from muniredes.catalog.networks import load_networks
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.problems import Problem
+
+RESEARCHED = {
+    "facebook", "instagram", "threads", "x", "youtube", "tiktok", "whatsapp", "whatsapp_lista", "telegram",
+    "linkedin", "bluesky", "mastodon", "flickr", "bandos", "web", "blog",
+}  # fmt: skip
+HISTORIC = {"tuenti", "google_plus", "delicious"}
+
+
+def test_every_network_is_there(networks: Networks) -> None:
+    assert set(networks) >= RESEARCHED | HISTORIC
+    assert all(networks[name].is_closed for name in HISTORIC)
+    assert not any(networks[name].is_closed for name in RESEARCHED)
+
+
+def test_those_in_use_say_how_they_are_handed_over(networks: Networks) -> None:
+    for name in RESEARCHED:
+        assert networks[name].transfer is not None, name
+        assert networks[name].weekly_hours is not None, name
+
+
+def test_every_fact_has_a_source_and_a_day(networks: Networks) -> None:
+    for network in networks.values():
+        facts = [*network.images, *network.text_limits, network.roles, network.transfer, network.handle_rule]
+        for fact in facts:
+            if fact is not None:
+                assert fact.source
+                assert date(2025, 1, 1) < fact.reviewed <= date(2026, 12, 31)
+                assert fact.verified != fact.source.startswith("Experiencia propia")
+
+
+def test_handle_rules_take_good_names_and_refuse_bad_ones(networks: Networks) -> None:
+    for name, good, bad in (
+        ("x", "AytoVilla_1", "ayto-villa"),
+        ("instagram", "villa.oficial", "villa..oficial"),
+        ("telegram", "aytovilla", "1ayto"),
+        ("tiktok", "villa.joven", ".villa"),
+        ("youtube", "ayto-villa", "-ayto"),
+    ):
+        rule = networks[name].handle_rule
+        assert rule is not None
+        assert re.fullmatch(rule.value.pattern, good), name
+        assert not re.fullmatch(rule.value.pattern, bad), name
+
+
+GOOD = """
+[fuentes]
+propia = "Experiencia propia"
+guia = "Una guía"
+[red]
+nombre = "Red"
+tipo = "social"
+estado = "en_uso"
+perfil = "https://red.es/{handle}"
+[red.direcciones]
+anfitriones = ["red.es"]
+rutas = ['^/(?P<handle>.+)']
+[red.textos]
+publicacion = { caracteres = 280, nota = "", fuente = "guia", revisado = 2026-11-24, verificado = true }
+"""
+
+
+def _load(tmp_path: Path, text: str) -> Networks:
+    path = tmp_path / "redes.toml"
+    path.write_text(text, encoding="utf-8")
+    return load_networks(path)
+
+
+def test_the_sample_is_good(tmp_path: Path) -> None:
+    assert _load(tmp_path, GOOD)["red"].text_limits[0].value.characters == 280
+
+
+@pytest.mark.parametrize(
+    ("change", "entry", "field"),
+    [
+        (('nombre = "Red"', 'nonbre = "Red"'), "red", "nombre"),
+        (('nombre = "Red"', "nombre = 3"), "red", "nombre"),
+        (('estado = "en_uso"', 'estado = "viva"'), "red", "estado"),
+        (('estado = "en_uso"', 'estado = "cerrada"'), "red", "cierre"),
+        (('tipo = "social"', 'tipo = "social"\ncolor = "azul"'), "red", "color"),
+        (("{handle}", "{usuario}"), "red", "perfil"),
+        (('["red.es"]', "[3]"), "red.direcciones", "anfitriones"),
+        (("(?P<handle>.+)", "(.+)"), "red.direcciones", "rutas"),
+        (("(?P<handle>.+)", "(?P<handle>.+"), "red.direcciones", "rutas"),
+        (("caracteres = 280", "caracteres = 0"), "red.textos.publicacion", "caracteres"),
+        (("caracteres = 280", 'caracteres = "280"'), "red.textos.publicacion", "caracteres"),
+        (('fuente = "guia"', 'fuente = "otra"'), "red.textos.publicacion", "fuente"),
+        (('fuente = "guia"', 'fuente = "propia"'), "red.textos.publicacion", "verificado"),
+        (("revisado = 2026-11-24", 'revisado = "ayer"'), "red.textos.publicacion", "revisado"),
+        ((", verificado = true", ""), "red.textos.publicacion", "verificado"),
+    ],
+)
+def test_a_typo_is_named(tmp_path: Path, change: tuple[str, str], entry: str, field: str) -> None:
+    assert change[0] in GOOD
+    with pytest.raises(Problem, match=rf"redes\.toml, entrada «{entry}», campo «{field}»"):
+        _load(tmp_path, GOOD.replace(*change))
+
+
+def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"redes\.toml"):
+        _load(tmp_path, "[red\nnombre")
+
+
+def test_the_advice_is_whole() -> None:
+    book = load_advice(paths.resource("catalog", "advice.toml"))
+    for advice in (book.never, book.first_days, book.when_wrong, book.security, book.phones):
+        assert advice
+        assert all(item.title and item.text.value for item in advice)

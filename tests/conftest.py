@@ -1,0 +1,90 @@
+"""What every test shares: a day, a place of its own, a council's file."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from muniredes.actions import clock, example, workspace
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.knowledge import Networks
+from muniredes.storage.database import Database
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test sees the user's folders or the real day."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    clock.pretend(TODAY)
+    yield
+    clock.pretend(None)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day it is in every test."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def _blank_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("blank") / "blank.sqlite"
+    workspace.close(workspace.open_file(path))
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def _example_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    clock.pretend(TODAY)
+    path = tmp_path_factory.mktemp("example") / "example.sqlite"
+    workspace.close(example.create(path))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def opened(tmp_path: Path, _blank_file: bytes) -> Iterator[Workspace]:
+    """An empty guide, open."""
+    path = tmp_path / "guia" / "muniredes.sqlite"
+    path.parent.mkdir()
+    path.write_bytes(_blank_file)
+    found = workspace.open_file(path)
+    yield found
+    found.lock.release()
+
+
+@pytest.fixture
+def town(tmp_path: Path, _example_file: bytes) -> Iterator[Workspace]:
+    """The example town, open."""
+    path = tmp_path / "pueblo" / "ejemplo.sqlite"
+    path.parent.mkdir()
+    path.write_bytes(_example_file)
+    found = workspace.open_file(path)
+    yield found
+    found.lock.release()
+
+
+@pytest.fixture
+def database(opened: Workspace) -> Database:
+    """The database of an empty guide."""
+    return opened.database
+
+
+@pytest.fixture
+def town_database(town: Workspace) -> Database:
+    """The database of the example town."""
+    return town.database
+
+
+@pytest.fixture(scope="session")
+def networks() -> Networks:
+    """The shipped networks."""
+    from muniredes.actions import knowledge
+
+    return knowledge.networks()

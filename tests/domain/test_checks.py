@@ -1,0 +1,98 @@
+"""What cannot be is refused in a sentence that names the field; texts are tidied on the way."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.checks import check
+from muniredes.domain.council import Council
+from muniredes.domain.people import Area, Person
+from muniredes.domain.problems import Problem
+from muniredes.domain.secrets import looks_like_password
+from muniredes.domain.text import fold, tidy, tidy_note
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("kind", "thing", "field"),
+    [
+        ("council", Council(name="  "), "council.name"),
+        ("area", Area(name=""), "area.name"),
+        ("person", Person(name="x" * 500), "person.name"),
+        ("person", Person(name="Ana", email="ana(a)villa"), "person.email"),
+        ("person", Person(name="Ana", phone="llámame"), "person.phone"),
+        ("person", Person(name="Ana", weekly_hours=200), "person.weekly_hours"),
+        ("person", Person(id=3, name="Ana", deputy_id=3), "person.deputy_id"),
+        ("account", Account(network_id="web"), "account.address"),
+        ("account", Account(network_id="x", handle="a", followers=-1), "account.followers"),
+        (
+            "account",
+            Account(network_id="x", handle="a", last_post_on=date(2030, 1, 1)),
+            "account.last_post_on",
+        ),
+        (
+            "account",
+            Account(network_id="x", handle="a", opened_on=date(2020, 1, 2), closed_on=date(2020, 1, 1)),
+            "account.closed_on",
+        ),
+        ("custody", Custody(holder_id=1, deputy_id=1), "custody.deputy_id"),
+        ("custody", Custody(password_place="Verano2024!"), "custody.password_place"),
+        ("custody", Custody(resolution_on=date(1900, 1, 1)), "custody.resolution_on"),
+    ],
+)
+def test_what_cannot_be_is_refused_by_field(kind: str, thing: object, field: str) -> None:
+    with pytest.raises(Problem) as refusal:
+        check(kind, thing, TODAY)
+    assert refusal.value.field == field
+    assert refusal.value.what.endswith((".", ")."))
+
+
+def test_texts_are_tidied_and_markup_is_left_alone() -> None:
+    person = Person(name="  <b>Ana\x00 & \t Luis</b> ", phone="+34 967 00 00 00 ext. 12")
+    check("person", person, TODAY)
+    assert person.name == "<b>Ana & Luis</b>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clave: hola123",
+        "La contraseña es Pueblo2023",
+        "Verano2024!",
+        "password=abc",
+        "xK9$mmQ2!z",
+        "Villa-2019*ay",
+    ],
+)
+def test_passwords_are_told(text: str) -> None:
+    assert looks_like_password(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Caja fuerte de Secretaría, sobre 3",
+        "Gestor de contraseñas de la biblioteca",
+        "https://www.facebook.com/AytoVilla2023/?x=1",
+        "redes@Villa2.es",
+        "Decreto-28/2023, de 11 de julio",
+        "@AytoVilla2023",
+        "967 00 00 00",
+        "www.Villa2.es/Ayto",
+        "24/11/2026",
+        "",
+    ],
+)
+def test_ordinary_texts_are_not_taken_for_passwords(text: str) -> None:
+    assert not looks_like_password(text)
+
+
+@given(st.text(max_size=80))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert tidy(tidy(text)) == tidy(text)
+    assert "\x00" not in tidy_note(text)

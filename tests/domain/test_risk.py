@@ -1,0 +1,94 @@
+"""How exposed an account is, in words and with reasons."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, idle_days, is_abandoned
+from muniredes.domain.people import Person, PersonKind
+from muniredes.domain.risk import RiskLevel, assess, review_due
+
+TODAY = date(2026, 11, 24)
+PEOPLE = {
+    1: Person(id=1, name="Marta", kind=PersonKind.OFFICIAL),
+    2: Person(id=2, name="Luis", kind=PersonKind.STAFF),
+    3: Person(id=3, name="Rubén", kind=PersonKind.APPOINTEE),
+    4: Person(id=4, name="Agencia", kind=PersonKind.EXTERNAL),
+}
+
+
+def _account(**values: object) -> Account:
+    return Account(**{"network_id": "facebook", "handle": "ayto", **values})  # type: ignore[arg-type]
+
+
+def _safe(**values: object) -> Custody:
+    known: dict[str, object] = {
+        "holder_id": 1,
+        "deputy_id": 2,
+        "email": "redes@villa.es",
+        "phone_is_municipal": True,
+        "second_factor": SecondFactor.APP,
+        "second_factor_holder_id": 1,
+        "password_place": "caja fuerte",
+        "last_copy_on": TODAY - timedelta(days=30),
+    }
+    return Custody(**known | values)  # type: ignore[arg-type]
+
+
+def test_a_well_kept_account_is_in_order() -> None:
+    risk = assess(_account(), _safe(), PEOPLE, TODAY)
+    assert risk.level is RiskLevel.LOW
+    assert risk.reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("custody", "level", "field"),
+    [
+        (_safe(holder_id=None), RiskLevel.HIGH, "custody.holder_id"),
+        (_safe(email="ayto.villa@gmail.com"), RiskLevel.HIGH, "custody.email"),
+        (_safe(phone_is_municipal=False), RiskLevel.HIGH, "custody.phone_is_municipal"),
+        (_safe(holder_id=4, deputy_id=None), RiskLevel.HIGH, "custody.holder_id"),
+        (_safe(deputy_id=None), RiskLevel.MEDIUM, "custody.deputy_id"),
+        (_safe(holder_id=3), RiskLevel.MEDIUM, "custody.holder_id"),
+        (_safe(email=""), RiskLevel.MEDIUM, "custody.email"),
+        (_safe(password_place=""), RiskLevel.MEDIUM, "custody.password_place"),
+        (_safe(second_factor=None), RiskLevel.MEDIUM, "custody.second_factor"),
+        (_safe(second_factor=SecondFactor.NONE), RiskLevel.MEDIUM, "custody.second_factor"),
+        (_safe(second_factor_holder_id=None), RiskLevel.MEDIUM, "custody.second_factor_holder_id"),
+        (_safe(last_copy_on=None), RiskLevel.MEDIUM, "custody.last_copy_on"),
+        (_safe(last_copy_on=TODAY - timedelta(days=200)), RiskLevel.MEDIUM, "custody.last_copy_on"),
+    ],
+)
+def test_each_flaw_has_its_reason_and_its_place(custody: Custody, level: RiskLevel, field: str) -> None:
+    risk = assess(_account(), custody, PEOPLE, TODAY)
+    assert risk.level is level
+    assert field in {reason.field for reason in risk.reasons if reason.level is level}
+    assert all(reason.sentence.endswith(".") for reason in risk.reasons)
+
+
+def test_an_outsider_with_a_deputy_of_the_house_is_not_the_worst() -> None:
+    assert assess(_account(), _safe(holder_id=4), PEOPLE, TODAY).level is not RiskLevel.HIGH
+
+
+@pytest.mark.parametrize("values", [{"state": AccountState.NO_ACCESS}, {"personal_profile": True}])
+def test_no_access_and_personal_profiles_are_the_worst(values: dict[str, object]) -> None:
+    assert assess(_account(**values), _safe(), PEOPLE, TODAY).level is RiskLevel.HIGH
+
+
+@pytest.mark.parametrize("state", [AccountState.CLOSED, AccountState.IMPERSONATED])
+def test_what_is_closed_or_not_ours_has_no_risk_of_its_own(state: AccountState) -> None:
+    assert assess(_account(state=state), Custody(), {}, TODAY).reasons == ()
+
+
+def test_an_account_is_abandoned_past_its_limit() -> None:
+    account = _account(last_post_on=TODAY - timedelta(days=45))
+    assert not is_abandoned(account, TODAY)
+    assert is_abandoned(account, TODAY + timedelta(days=1))
+    account.idle_limit_days = 100
+    assert not is_abandoned(account, TODAY + timedelta(days=30))
+    assert idle_days(_account(), TODAY) is None
+
+
+def test_a_review_is_due_every_six_months() -> None:
+    assert review_due(Custody(reviewed_on=date(2026, 8, 31))) == date(2027, 2, 28)
+    assert review_due(Custody()) is None

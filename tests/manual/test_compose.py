@@ -1,0 +1,182 @@
+"""What each edition says, and that every answer reaches the manual."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from muniredes.actions import accounts, clock, council, manual, people, reading
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.findings import examine
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.people import FlowStep, PersonKind
+from muniredes.domain.problems import Problem
+from muniredes.manual.document import Document, Edition
+from muniredes.storage.database import Database
+from tests.support import add_account, add_person, set_up
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text inside a document, whatever holds it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _texts(part)
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, bytes):
+        for name in value.__dataclass_fields__:
+            yield from _texts(getattr(value, name))
+
+
+def _said(document: Document) -> str:
+    return "\n".join(_texts(document))
+
+
+def _compose(database: Database, edition: Edition = Edition.RESERVED) -> Document:
+    return manual.prepare(database, edition).document
+
+
+def test_without_a_body_there_is_no_manual(database: Database) -> None:
+    with pytest.raises(Problem, match="qué ayuntamiento"):
+        manual.prepare(database, Edition.RESERVED)
+
+
+def test_a_first_manual_has_its_chapters_and_room_to_write(database: Database) -> None:
+    set_up(database, "facebook.com/ayto")
+    document = _compose(database)
+    assert [chapter.number for chapter in document.chapters] == ["0", "1", "2", "3", "12", "14", "16", "B"]
+    assert _said(document).count("pendiente") > 10
+
+
+TEXTS = {
+    "account.name": "MARCA-nombre",
+    "account.purpose": "MARCA-para",
+    "account.notes": "MARCA-notas",
+    "custody.email": "marca@correo.es",
+    "custody.phone": "967 111 222",
+    "custody.password_place": "MARCA-caja",
+    "custody.resolution": "MARCA-decreto",
+}
+DAYS = {
+    "account.last_post_on": (date(2026, 10, 2), "02/10/2026"),
+    "account.opened_on": (date(2015, 3, 4), "4 de marzo de 2015"),
+    "custody.resolution_on": (date(2014, 5, 6), "06/05/2014"),
+    "custody.last_copy_on": (date(2026, 9, 7), "7 de septiembre de 2026"),
+    "custody.reviewed_on": (date(2026, 8, 9), "9 de agosto de 2026"),
+}
+
+
+@pytest.mark.parametrize("field", [*TEXTS, *DAYS])
+def test_every_answer_about_an_account_is_printed(database: Database, field: str) -> None:
+    set_up(database)
+    value, said = (TEXTS[field], TEXTS[field]) if field in TEXTS else DAYS[field]
+    values: dict[str, object] = {"custody.resolution": "Decreto"} if field == "custody.resolution_on" else {}
+    accounts.add(database, accounts.told_apart("facebook.com/ayto"), values | {field: value})
+    assert said in _said(_compose(database))
+
+
+def test_people_steps_and_areas_are_printed(database: Database) -> None:
+    set_up(database)
+    ana = add_person(
+        database, "Ana MARCA", post="Bibliotecaria", kind=PersonKind.STAFF, phone="967 333", weekly_hours=2.5
+    )
+    told = people.WhoIsWho(
+        coordinating_area="Área MARCA",
+        coordinator=PersonChoice(id=ana.id),
+        steps={
+            step: (PersonChoice(id=ana.id), PersonChoice(name=f"Suple {step.value}")) for step in FlowStep
+        },
+    )
+    people.set_who_is_who(database, told)
+    said = _said(_compose(database))
+    assert "Área MARCA" in said
+    assert "967 333" in said
+    assert "2,5" in said
+    assert all(f"Suple {step.value}" in said for step in FlowStep)
+
+
+def test_the_public_edition_keeps_people_to_itself(town: Workspace) -> None:
+    said = _said(_compose(town.database, Edition.PUBLIC))
+    snapshot = reading.snapshot(town.database)
+    for person in snapshot.people:
+        assert person.name not in said, person.name
+        assert not person.phone or person.phone not in said
+        assert not person.email or person.email not in said
+        assert person.post in said
+    for custody in snapshot.custodies:
+        for secret in (custody.email, custody.phone, custody.password_place):
+            assert not secret or secret not in said, secret
+    assert "https://www.facebook.com/AytoVillaejemplo" in said
+    assert {chapter.number for chapter in _compose(town.database, Edition.PUBLIC).chapters} == {
+        "0", "1", "2", "3", "12", "14", "B",
+    }  # fmt: skip
+
+
+def test_the_example_says_so_everywhere(town: Workspace) -> None:
+    document = _compose(town.database)
+    assert document.stamp == "EJEMPLO · datos inventados"
+    assert "EJEMPLO" in document.cover.stamp
+
+
+def test_what_changed_since_the_last_manual_is_listed(database: Database) -> None:
+    set_up(database)
+    ana = add_person(database, "Ana")
+    account = add_account(database, "facebook.com/ayto")
+    draft = manual.prepare(database, Edition.RESERVED)
+    manual.record(database, draft.issue)
+    assert account.id is not None
+    accounts.edit(database, account.id, {"custody.holder_id": ana.id, "account.name": "Nuevo <nombre>"})
+    later = manual.prepare(database, Edition.RESERVED)
+    assert later.issue.version == 2
+    annex = next(chapter for chapter in later.document.chapters if chapter.number == "A")
+    said = "\n".join(_texts(annex))
+    assert "Quién tiene las llaves: — → Ana" in said
+    assert "Nombre visible: — → Nuevo <nombre>" in said
+    assert "Marta Ruiz" in said
+
+
+def test_printing_again_without_changes_keeps_the_version(database: Database) -> None:
+    set_up(database)
+    for _turn in range(3):
+        draft = manual.prepare(database, Edition.RESERVED)
+        manual.record(database, draft.issue)
+        assert draft.issue.version == 1
+    assert len(reading.snapshot(database).issues) == 1
+
+
+def test_an_association_has_no_electoral_chapter(database: Database) -> None:
+    from muniredes.domain.council import EntityKind
+
+    set_up(database)
+    council.edit(database, {"kind": EntityKind.ASSOCIATION, "name": "Peña Taurina"})
+    document = _compose(database)
+    assert document.author == "Peña Taurina"
+    assert "14" not in {chapter.number for chapter in document.chapters}
+
+
+def test_dates_come_from_the_data_and_not_from_the_clock(town: Workspace) -> None:
+    clock.pretend(date(2027, 4, 15))
+    draft = manual.prepare(town.database, Edition.RESERVED)
+    assert draft.document.as_of == date(2027, 4, 15)
+    assert "15 de abril de 2027" in _said(draft.document)
+
+
+def test_filling_a_gap_takes_it_off_the_list(database: Database, networks: Networks, today: date) -> None:
+    set_up(database, "facebook.com/ayto")
+    before = examine(reading.snapshot(database), networks, today)
+    accounts.edit(database, 1, {"custody.holder_id": 1})
+    after = examine(reading.snapshot(database), networks, today)
+    assert before.asked == after.asked
+    assert len(after.findings) < len(before.findings) + 1
+    assert not any(f.target.field == "custody.holder_id" for f in after.findings)
+    assert 0 <= before.answered_percent <= after.answered_percent <= 100
+
+
+def test_every_gap_leads_somewhere(town: Workspace, networks: Networks, today: date) -> None:
+    examination = examine(reading.snapshot(town.database), networks, today)
+    assert examination.findings
+    for finding in examination.findings:
+        assert finding.sentence.endswith((".", ")."))
+        assert finding.target.place

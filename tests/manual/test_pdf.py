@@ -1,0 +1,268 @@
+"""The PDF itself, read back without our own code: tagged throughout, embedded, the same every time."""
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Dictionary, Name
+
+from muniredes.actions import manual, people
+from muniredes.actions.workspace import Workspace
+from muniredes.manual.document import Cancelled, Edition
+from tests.support import add_account
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+DRAWS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "EI"}
+
+
+def _write(opened: Workspace, edition: Edition, target: Path) -> Path:
+    manual.write(manual.prepare(opened.database, edition).document, target, lambda _part: None)
+    return target
+
+
+@pytest.fixture(params=list(Edition), ids=lambda edition: edition.value)
+def pdf(request: pytest.FixtureRequest, town: Workspace, tmp_path: Path) -> Iterator[pikepdf.Pdf]:
+    """The manual of the example town, in each edition."""
+    with pikepdf.open(_write(town, request.param, tmp_path / "manual.pdf")) as found:
+        yield found
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
+
+
+def _all_elements(pdf: pikepdf.Pdf) -> list[Any]:
+    return list(_elements(pdf.Root.StructTreeRoot))
+
+
+def test_nothing_is_drawn_outside_an_element_or_a_decoration(pdf: pikepdf.Pdf) -> None:
+    for number, page in enumerate(pdf.pages):
+        depth, ids = 0, []
+        for instruction in pikepdf.parse_content_stream(page):
+            operands, name = instruction.operands, str(instruction.operator)
+            if name in ("BDC", "BMC"):
+                assert depth == 0, "marked content does not nest"
+                depth += 1
+                if name == "BDC" and "/MCID" in operands[1]:
+                    ids.append(int(operands[1].MCID))
+            elif name == "EMC":
+                depth -= 1
+            elif name in DRAWS:
+                assert depth == 1, f"page {number + 1}: {name} outside"
+        assert depth == 0
+        assert ids == list(range(len(ids)))
+
+
+def test_every_sequence_and_link_leads_to_its_element_and_back(pdf: pikepdf.Pdf) -> None:
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+    held: dict[tuple[int, int], Any] = {}
+    for element in _all_elements(pdf):
+        for kid in element.get("/K", []):
+            if isinstance(kid, int):
+                held[element.Pg.objgen[0], kid] = element
+            elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.MCR:
+                held[kid.Pg.objgen[0], int(kid.MCID)] = element
+    for page in pdf.pages:
+        owners = parents[int(page.obj.StructParents)]
+        assert page.obj.Tabs == Name.S
+        for number, owner in enumerate(owners):
+            assert held[page.obj.objgen[0], number].objgen == owner.objgen
+        for annotation in page.obj.get("/Annots", []):
+            owner = parents[int(annotation.StructParent)]
+            assert Name.Link == owner.S
+            assert annotation.Subtype == Name.Link
+            assert str(annotation.Contents)
+            assert int(annotation.F) & 4
+            references = [
+                kid for kid in owner.K if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
+            ]
+            assert annotation.objgen in [kid.Obj.objgen for kid in references]
+
+
+def test_roles_are_those_of_the_standard_and_well_nested(pdf: pikepdf.Pdf) -> None:
+    allowed = {
+        "Document", "Part", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
+        "Table", "TR", "TH", "TD", "TOC", "TOCI", "Reference", "Link", "Figure",
+    }  # fmt: skip
+    inside = {"LI": "L", "LBody": "LI", "Lbl": "LI", "TR": "Table", "TD": "TR", "TH": "TR", "TOCI": "TOC"}
+    for element in _all_elements(pdf):
+        role = str(element.S)[1:]
+        assert role in allowed
+        if role in inside:
+            assert str(element.P.S)[1:] == inside[role]
+
+
+def test_headings_do_not_skip_a_level(pdf: pikepdf.Pdf) -> None:
+    levels = [int(str(e.S)[2]) for e in _all_elements(pdf) if re.fullmatch(r"/H\d", str(e.S))]
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_tables_have_headings_and_every_row_its_cells(pdf: pikepdf.Pdf) -> None:
+    tables = [element for element in _all_elements(pdf) if Name.Table == element.S]
+    assert tables
+    for table in tables:
+        rows = [len(row.K) for row in table.K]
+        assert len(set(rows)) == 1
+        headings = [cell for row in table.K for cell in row.K if cell.S == Name.TH]
+        assert headings
+        assert all(cell.A.Scope in (Name.Row, Name.Column) for cell in headings)
+        assert str(table.A.Summary)
+
+
+def test_figures_say_what_they_show_and_where_they_are(pdf: pikepdf.Pdf) -> None:
+    figures = [element for element in _all_elements(pdf) if Name.Figure == element.S]
+    assert len(figures) == 2
+    for figure in figures:
+        assert len(str(figure.Alt)) > 10
+        assert len(figure.A.BBox) == 4
+
+
+def test_the_file_says_its_title_language_and_standards(pdf: pikepdf.Pdf) -> None:
+    root = pdf.Root
+    assert str(root.Lang) == "es-ES"
+    assert bool(root.MarkInfo.Marked)
+    assert bool(root.ViewerPreferences.DisplayDocTitle)
+    assert str(root.OutputIntents[0].S) == "/GTS_PDFA1"
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["dc:title"] == str(pdf.docinfo.Title)
+        assert metadata["pdf:Producer"] == str(pdf.docinfo.Producer)
+        assert metadata["dc:creator"] == [str(pdf.docinfo.Author)]
+        assert metadata["xmp:CreateDate"].startswith("2026-11-24")
+    assert "Villaejemplo" in str(pdf.docinfo.Title)
+
+
+def test_every_font_is_embedded_with_its_letters(pdf: pikepdf.Pdf) -> None:
+    fonts = {}
+    for page in pdf.pages:
+        for font in page.obj.Resources.get("/Font", {}).values():
+            fonts[font.objgen] = font
+    assert fonts
+    for font in fonts.values():
+        assert "/FontFile2" in font.FontDescriptor
+        assert "/ToUnicode" in font
+
+
+def test_bookmarks_lead_to_every_chapter(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles[0] == "Contenido"
+    assert "3. Registro de cuentas" in titles
+    assert "12. Seguridad de las cuentas" in titles
+
+
+def _text_of(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    pages = []
+    for page in document:
+        text = page.get_textpage()
+        pages.append(text.get_text_range().replace("\r\n", "\n"))
+        text.close()
+    document.close()
+    return "\f\n".join(pages)
+
+
+def _outline_of(pdf: pikepdf.Pdf) -> str:
+    def lines(node: Any, depth: int) -> Iterator[str]:
+        kids = [kid for kid in node.get("/K", []) if isinstance(kid, Dictionary) and "/S" in kid]
+        for kid in kids:
+            yield f"{'  ' * depth}{str(kid.S)[1:]}"
+            yield from lines(kid, depth + 1)
+
+    return "\n".join(lines(pdf.Root.StructTreeRoot, 0))
+
+
+def _compare(name: str, found: str) -> None:
+    path = GOLDEN / name
+    if os.environ.get("MUNIREDES_GOLDEN"):
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8"), f"{name}: look at it, then run with MUNIREDES_GOLDEN=1"
+
+
+@pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.value)
+def test_the_manual_of_the_example_is_the_one_that_was_looked_at(
+    town: Workspace, tmp_path: Path, edition: Edition
+) -> None:
+    path = _write(town, edition, tmp_path / "manual.pdf")
+    _compare(f"manual-{edition.value}.txt", _text_of(path))
+    with pikepdf.open(path) as pdf:
+        _compare(f"manual-{edition.value}.estructura.txt", _outline_of(pdf))
+
+
+def test_the_same_data_give_the_same_bytes(town: Workspace, tmp_path: Path) -> None:
+    first = _write(town, Edition.RESERVED, tmp_path / "a.pdf").read_bytes()
+    assert _write(town, Edition.RESERVED, tmp_path / "b.pdf").read_bytes() == first
+
+
+def test_page_numbers_of_the_contents_are_true(town: Workspace, tmp_path: Path) -> None:
+    pages = _text_of(_write(town, Edition.RESERVED, tmp_path / "a.pdf")).split("\f\n")
+    for title, number in re.findall(r"^(\d+\. .+?) (\d+)$", pages[1], re.MULTILINE):
+        assert title in pages[int(number) - 1].replace("\n", " ")
+        assert f"Página {number} de {len(pages)}" in pages[int(number) - 1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<b>Ana</b> & Cía.", "Ana 🎉 Ωmega Ж", "ŀ·l ç ñ º ª € ☐ ☑ ✓ → ≥ ≤", "日本", "a" * 120, "x\u0301y"],
+)
+def test_any_name_can_be_printed(town: Workspace, tmp_path: Path, name: str) -> None:
+    people.add(town.database, {"name": name, "post": name})
+    path = _write(town, Edition.RESERVED, tmp_path / "manual.pdf")
+    text = _text_of(path)
+    if name.isascii() and len(name) < 30:
+        assert name in text.replace("\n", " ")
+    with pikepdf.open(path) as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_notes_of_a_thousand_lines_are_printed_whole(town: Workspace, tmp_path: Path) -> None:
+    notes = "\n".join(f"nota {number}" for number in range(150))
+    add_account(town.database, "facebook.com/larga", account__notes=notes)
+    text = _text_of(_write(town, Edition.RESERVED, tmp_path / "manual.pdf"))
+    assert all(f"nota {number}" in text for number in range(150))
+
+
+def test_hundreds_of_accounts_are_printed(town: Workspace, tmp_path: Path) -> None:
+    from muniredes.actions import accounts
+
+    found = [accounts.told_apart(f"https://www.facebook.com/servicio{number}") for number in range(300)]
+    accounts.add_pasted(town.database, found)
+    path = _write(town, Edition.RESERVED, tmp_path / "manual.pdf")
+    text = _text_of(path)
+    assert all(f"servicio{number}" in text for number in range(300))
+
+
+def test_cancelling_writes_nothing(town: Workspace, tmp_path: Path) -> None:
+    target = tmp_path / "manual.pdf"
+    target.write_bytes(b"el de antes")
+    document = manual.prepare(town.database, Edition.RESERVED).document
+
+    def stop(part: float) -> None:
+        if part > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        manual.write(document, target, stop)
+    assert target.read_bytes() == b"el de antes"
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_progress_goes_from_nothing_to_all(town: Workspace, tmp_path: Path) -> None:
+    parts: list[float] = []
+    manual.write(manual.prepare(town.database, Edition.PUBLIC).document, tmp_path / "a.pdf", parts.append)
+    assert parts == sorted(parts)
+    assert parts[0] == 0
+    assert parts[-1] == 1

@@ -1,0 +1,130 @@
+"""The program is killed half-way through saving, upgrading and printing; nothing said to be done is lost."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from muniredes.actions import reading, workspace
+from muniredes.storage import schema
+
+TIMES = int(os.environ.get("MUNIREDES_TORTURE", "3"))
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "databases" / "v0001.sqlite"
+
+pytestmark = [pytest.mark.torture, pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")]
+
+
+def _killed_after_first_word(script: str, *arguments: str) -> list[str]:
+    """Run a script until some time after its first line, kill it, and return the lines it finished."""
+    command = [sys.executable, "-c", textwrap.dedent(script), *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        lines = [child.stdout.readline()]
+        time.sleep(random.uniform(0.0, 0.25))  # noqa: S311  any moment will do
+        child.send_signal(signal.SIGKILL)
+        lines += child.stdout.readlines()
+    return [line.strip() for line in lines if line.endswith("\n")]
+
+
+SAVING = """
+    import sys
+    from pathlib import Path
+    from muniredes.actions import people, workspace
+    opened = workspace.open_file(Path(sys.argv[1]))
+    print("listo", flush=True)
+    for number in range(10_000):
+        people.add(opened.database, {"name": f"Persona {number}"})
+        print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("_turn", range(TIMES))
+def test_what_was_saved_stays_saved(tmp_path: Path, _turn: int) -> None:
+    path = tmp_path / "guia.sqlite"
+    shutil.copy(FIXTURE, path)
+    finished = _killed_after_first_word(SAVING, str(path))
+    opened = workspace.open_file(path)
+    assert not opened.database.is_read_only
+    names = {person.name for person in reading.snapshot(opened.database).people}
+    assert {f"Persona {number}" for number in finished[1:]} <= names
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        added = connection.execute(
+            "SELECT count(*), count(DISTINCT r.object_id) FROM history_action a"
+            " LEFT JOIN history_row r ON r.action_id = a.id WHERE a.title LIKE 'Persona añadida: %'"
+        ).fetchone()
+    present = sum(name.startswith("Persona ") for name in names)
+    assert added == (present, present)
+    workspace.close(opened)
+
+
+UPGRADING = """
+    import sys
+    from pathlib import Path
+    from muniredes.storage import schema
+    print("listo", flush=True)
+    while True:
+        schema.upgrade(Path(sys.argv[1]), Path(sys.argv[2]))
+        print("hecho", flush=True)
+"""
+SLOW_MIGRATION = """
+import time
+import sqlalchemy as sa
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+def upgrade():
+    with op.batch_alter_table("account") as batch:
+        batch.add_column(sa.Column("colour", sa.Text(), nullable=False, server_default=""))
+    time.sleep(0.1)
+    op.execute("UPDATE account SET colour = 'azul'")
+"""
+
+
+@pytest.mark.parametrize("_turn", range(TIMES))
+def test_a_file_is_of_the_old_version_or_of_the_new_one(tmp_path: Path, _turn: int) -> None:
+    path, migrations = tmp_path / "guia.sqlite", tmp_path / "migrations"
+    shutil.copy(FIXTURE, path)
+    shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    (migrations / "versions" / "0002_slow.py").write_text(SLOW_MIGRATION, encoding="utf-8")
+    _killed_after_first_word(UPGRADING, str(path), str(migrations))
+    version = schema.file_version(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM account").fetchone() == (11,)
+        columns = {row[1] for row in connection.execute("PRAGMA table_info(account)")}
+    assert (version, "colour" in columns) in (("0001", False), ("0002", True))
+
+
+PRINTING = """
+    import sys
+    from pathlib import Path
+    from muniredes.actions import manual, workspace
+    opened = workspace.open_file(Path(sys.argv[1]))
+    document = manual.prepare(opened.database, manual.Edition.RESERVED).document
+    print("listo", flush=True)
+    while True:
+        manual.write(document, Path(sys.argv[2]), lambda part: None)
+        print("escrito", flush=True)
+"""
+
+
+@pytest.mark.parametrize("_turn", range(TIMES))
+def test_a_manual_is_whole_or_is_not_there(tmp_path: Path, _turn: int) -> None:
+    path, target = tmp_path / "guia.sqlite", tmp_path / "manual.pdf"
+    shutil.copy(FIXTURE, path)
+    finished = _killed_after_first_word(PRINTING, str(path), str(target))
+    assert target.exists() or "escrito" not in finished
+    if target.exists():
+        with pikepdf.open(target) as pdf:
+            assert len(pdf.pages) > 10
+            assert pdf.check_pdf_syntax() == []

@@ -1,0 +1,40 @@
+"""Small things that several tests need."""
+
+from datetime import date
+
+from muniredes.actions import accounts, council, people, reading
+from muniredes.actions.council import FirstAnswers
+from muniredes.domain.accounts import Account
+from muniredes.domain.people import Person
+from muniredes.storage.database import Database
+
+
+def set_up(database: Database, *addresses: str) -> None:
+    """Begin a guide, with some accounts."""
+    council.set_up(
+        database,
+        FirstAnswers(
+            council={"name": "Villa", "province": "Albacete"},
+            term_starts=date(2023, 6, 17),
+            user_name="Marta Ruiz",
+            user={"post": "Auxiliar"},
+            found=tuple(accounts.told_apart(address) for address in addresses),
+        ),
+    )
+
+
+def add_person(database: Database, name: str, **values: object) -> Person:
+    """Add a person and return her."""
+    (number,) = people.add(database, {"name": name, **values}).ids("person")
+    found = reading.snapshot(database).person(number)
+    assert found is not None
+    return found
+
+
+def add_account(database: Database, address: str, **values: object) -> Account:
+    """Add an account and return it; values are named «account.x» or «custody.x» with a double underscore."""
+    named = {key.replace("__", "."): value for key, value in values.items()}
+    (number,) = accounts.add(database, accounts.told_apart(address), named).ids("account")
+    found = reading.snapshot(database).account(number)
+    assert found is not None
+    return found
