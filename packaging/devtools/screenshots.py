@@ -70,7 +70,7 @@ def _views(look: Look, place: Path) -> Iterator[tuple[str, QWidget]]:
     yield from _empty_views(look, place)
     window = _window(look)
     bench = Workbench(window, example.create(place / "ejemplo.sqlite"))
-    for page, _words in page_words().items():
+    for page in page_words():
         bench.go(Target(page))
         window.undo_bar.hide()
         yield f"pagina-{page.value}", window
@@ -89,7 +89,7 @@ def _views(look: Look, place: Path) -> Iterator[tuple[str, QWidget]]:
 def _empty_views(look: Look, place: Path) -> Iterator[tuple[str, QWidget]]:
     window = _window(look)
     bench = Workbench(window, workspace.open_file(place / "vacia.sqlite"))
-    for page, _words in page_words().items():
+    for page in page_words():
         bench.go(Target(page))
         yield f"vacia-{page.value}", window
     window.close()

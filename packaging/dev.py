@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Everything a developer does with MuniRedes, from nothing but Python 3.11 and the package registries.
+
+python3 packaging/dev.py run [-- órdenes de muniredes]
+python3 packaging/dev.py test | bench | lock | texts
+python3 packaging/dev.py package | screenshots CARPETA | torture --veces N
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+
+
+def main() -> int:
+    """Run the task that the command line names; return its exit code."""
+    if sys.version_info < OLDEST_PYTHON:
+        sys.stderr.write("MuniRedes necesita Python 3.11 o posterior.\n")
+        return 1
+    from devtools import building, checks, environment, running
+
+    arguments, passed_on = _parse(sys.argv[1:])
+    tasks: dict[str, Callable[[], int]] = {
+        "run": lambda: running.run(passed_on),
+        "test": checks.test,
+        "torture": lambda: checks.torture(arguments.veces),
+        "bench": lambda: running.script("tests/bench", []),
+        "screenshots": lambda: running.script("packaging/devtools/screenshots.py", [str(arguments.folder)]),
+        "package": building.package,
+        "lock": building.lock,
+        "texts": building.texts,
+    }
+    try:
+        return tasks[arguments.task]()
+    except environment.CannotGoOn as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Return the arguments of the task, and what follows «--», which is for the program."""
+    cut = words.index("--") if "--" in words else len(words)
+    parser = argparse.ArgumentParser(prog="dev.py", description="Tareas de desarrollo de MuniRedes.")
+    tasks = parser.add_subparsers(dest="task", required=True, metavar="tarea")
+    tasks.add_parser("run", help="prepara el entorno y abre el programa")
+    tasks.add_parser("test", help="formato, estilo, tipos, contratos y pruebas")
+    tasks.add_parser("bench", help="mide la tabla de rendimiento, en proporciones")
+    tasks.add_parser("package", help="construye el programa con PyInstaller y lo comprueba")
+    tasks.add_parser("lock", help="rehace los ficheros de versiones")
+    tasks.add_parser("texts", help="rehace la lista de textos para traducir")
+    torture = tasks.add_parser("torture", help="corta el programa a la mitad, muchas veces")
+    torture.add_argument("--veces", type=int, default=100)
+    shots = tasks.add_parser("screenshots", help="todas las páginas y asistentes en PNG")
+    shots.add_argument("folder", type=Path, metavar="CARPETA")
+    return parser.parse_args(words[:cut]), words[cut + 1 :]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
