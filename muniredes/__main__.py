@@ -1,5 +1,6 @@
 """The program's only way in: arguments, log, and then the window or a command."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -8,6 +9,14 @@ from muniredes import cli, log
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with the words of the command line; return its exit code."""
+    try:
+        return _run(arguments)
+    except BrokenPipeError:  # whoever was reading has seen enough: nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return cli.REFUSED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = cli.build_parser().parse_args(arguments)
     log.start()
     if options.hoy is not None:

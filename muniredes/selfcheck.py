@@ -75,7 +75,11 @@ class _Checks:
         from muniredes.actions import workspace
 
         if self._bench is not None:
+            from muniredes.desktop.application import put_away
+
             self._bench.window.close()
+            self._bench = None
+            put_away()
         elif self._workspace is not None:
             workspace.close(self._workspace)
 

@@ -1,6 +1,7 @@
 """Start the desktop: first a window to look at, then the guide inside it."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ def make_app() -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
+    if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+        os.environ["LC_CTYPE"] = "C.UTF-8"  # Qt reads file names in the letters of the locale
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.APP_NAME)
     app.setStyle("Fusion")
@@ -53,13 +56,14 @@ def run(given: Path | None) -> int:
     window.show()
     QTimer.singleShot(0, lambda: _fill(window, path))
     code = app.exec()
-    _clear(window)
+    put_away()
     return code
 
 
-def _clear(window: MainWindow) -> None:
-    """Delete the window while Qt is still there: left to the interpreter's end, it may go too late."""
-    window.deleteLater()
+def put_away() -> None:
+    """Delete every window while Qt is still there: left to the interpreter's end, they may go too late."""
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 

@@ -37,7 +37,10 @@ def _bare_environment() -> dict[str, str]:
 
 
 def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1_000_000
+    return (
+        sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+        // 1_000_000
+    )
 
 
 def lock() -> int:

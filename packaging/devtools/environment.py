@@ -39,7 +39,7 @@ def ensure(purpose: str) -> Path:
     if not _is_usable():
         _make()
     say("Instalando lo que hace falta (la primera vez tarda un par de minutos)…")
-    command = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [str(python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     command += ["--no-deps", "--require-hashes", "--requirement", str(LOCKS[purpose])]
     if subprocess.run(command, check=False, cwd=ROOT).returncode:
         raise CannotGoOn("No se han podido instalar las dependencias: compruebe la conexión y repita.")
