@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -60,11 +59,13 @@ def lock() -> int:
 def texts() -> int:
     """Write the list of texts to translate, from the sources."""
     interpreter = str(environment.ensure("dev"))
-    command = [interpreter, "-m", "babel.messages.frontend", "extract", "--quiet", "--no-location"]
-    command += ["--sort-output", "--no-wrap", "--omit-header", "-k", "mark", "-k", "ngettext:1,2"]
+    command = [interpreter, "-m", "babel.messages.frontend", "--quiet", "extract", "--no-location"]
+    command += ["--sort-output", "--no-wrap", "--project", "MuniRedes", "-k", "mark", "-k", "ngettext:1,2"]
     command += ["--output-file", str(_POT), "muniredes"]
     if subprocess.run(command, check=False, cwd=ROOT).returncode:
         return 1
-    count = _POT.read_text(encoding="utf-8").count("\nmsgid ")
-    sys.stdout.write(f"{_POT.relative_to(ROOT)}: {count} textos\n")
+    said = _POT.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = [line for line in said if not line.startswith(("# Copyright", "# FIRST", '"POT-Creation-Date'))]
+    _POT.write_text("".join(lines), encoding="utf-8")
+    say(f"{_POT.relative_to(ROOT)}: {sum(line.startswith('msgid ') for line in lines) - 1} textos")
     return 0
