@@ -170,7 +170,7 @@ class _Checks:
 
             def write(edition: manual.Edition = edition, target: Path = target) -> None:
                 manual.write(manual.prepare(database, edition).document, target, lambda _part: None)
-                manual.page_image(target, 0, 400)
+                manual.page_image(target.read_bytes(), 0, 400)
 
             yield _("Manual: {edition}").format(edition=edition.word), write
 

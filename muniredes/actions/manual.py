@@ -16,7 +16,7 @@ from muniredes.manual.preview import PageImage, page_image
 from muniredes.storage import history
 from muniredes.storage.database import Database
 
-__all__ = ["Cancelled", "Draft", "Edition", "PageImage", "page_image", "prepare", "record", "write"]
+__all__ = ["Cancelled", "Draft", "Edition", "PageImage", "draw", "page_image", "prepare", "record", "write"]
 
 Progress = Callable[[float], None]
 
@@ -84,6 +84,13 @@ def write(document: Document, target: Path, progress: Progress) -> None:
     from muniredes.manual.pdf import write_pdf
 
     write_pdf(document, target, progress)
+
+
+def draw(document: Document, progress: Progress) -> bytes:
+    """Return a composed manual as a PDF that is nowhere on the disk; it may run beside the window."""
+    from muniredes.manual.pdf import draw_pdf
+
+    return draw_pdf(document, progress)
 
 
 def record(database: Database, issue: ManualIssue) -> None:

@@ -126,11 +126,11 @@ def _about_people(snapshot: Snapshot) -> Iterator[Question]:
         deputy = snapshot.person(duty.deputy_id) if duty else None
         yield (
             person is not None,
-            _gap(_("Falta quién hace el paso «{step}».").format(step=step.word), Place.WHO, "flow", 2),
+            _gap(_("Falta quién hace el paso «{step}».").format(step=step.word), Place.WHO, step.value, 2),
         )
         yield (
             deputy is not None,
-            _gap(_("El paso «{step}» no tiene suplente.").format(step=step.word), Place.WHO, "flow", 2),
+            _gap(_("El paso «{step}» no tiene suplente.").format(step=step.word), Place.WHO, step.value, 2),
         )
     for person in snapshot.people:
         yield from _about_person(

@@ -52,13 +52,19 @@ def write_pdf(document: Document, target: Path, progress: Progress) -> None:
 
     Raises a Problem when the file cannot be replaced, and lets `Cancelled` through.
     """
+    drawn = draw_pdf(document, progress)
+    with disk_problems(target), _perhaps_open_elsewhere(target), replacing(target) as neighbour:
+        neighbour.write_bytes(drawn)
+    progress(1.0)
+
+
+def draw_pdf(document: Document, progress: Progress) -> bytes:
+    """Return `document` as a whole PDF, in memory only; `Cancelled` goes through."""
     stream = BytesIO()
     pen = Pen(stream)
     book = _lay_out(document, pen.structure.root, progress)
     _draw(pen, document, book, progress)
-    with disk_problems(target), _perhaps_open_elsewhere(target), replacing(target) as neighbour:
-        finish(stream, pen.structure, document, neighbour)
-    progress(1.0)
+    return finish(stream, pen.structure, document)
 
 
 def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:

@@ -2,10 +2,6 @@
 
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
-
-from muniredes.domain.problems import Problem
-from muniredes.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +16,13 @@ class PageImage:
     pixels: bytes
 
 
-def page_image(path: Path, number: int, width: int) -> PageImage:
+def page_image(pdf: bytes, number: int, width: int) -> PageImage:
     """Return page `number` of a PDF (0 is the first; the last when there are fewer) `width` pixels wide."""
     import pypdfium2
 
-    try:
-        with closing(pypdfium2.PdfDocument(path.read_bytes())) as pdf:
-            shown = min(number, len(pdf) - 1)
-            page = pdf[shown]
-            bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
-            pixels = bytes(bitmap.buffer)
-            return PageImage(shown, len(pdf), bitmap.width, bitmap.height, bitmap.stride, pixels)
-    except (OSError, RuntimeError) as error:
-        raise Problem(_("No se puede mostrar «{name}».").format(name=path.name)) from error
+    with closing(pypdfium2.PdfDocument(pdf)) as opened:
+        shown = min(number, len(opened) - 1)
+        page = opened[shown]
+        bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
+        pixels = bytes(bitmap.buffer)
+        return PageImage(shown, len(opened), bitmap.width, bitmap.height, bitmap.stride, pixels)

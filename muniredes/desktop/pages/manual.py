@@ -1,6 +1,5 @@
 """«Manual»: how complete it is, what is missing, how it looks, and the PDF."""
 
-import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from muniredes.actions.manual import Draft, Edition
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job
+from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import card, clear, scrolled
@@ -36,8 +35,8 @@ class ManualPage(Page):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self._folder = tempfile.TemporaryDirectory(prefix="muniredes-")
         self._job: Job | None = None
+        self._is_writing = False
         self._all_gaps = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 22, 20, 12)
@@ -154,13 +153,14 @@ class ManualPage(Page):
         return Edition(self._edition.value() or Edition.RESERVED)
 
     def _show_preview(self) -> None:
-        """Draw the manual of now in a file nobody sees, and show it."""
-        if self._job is not None or self.hub.snapshot.council is None:
+        """Draw the manual of now, in memory only, and show it."""
+        if self._is_writing or self.hub.snapshot.council is None:
             return
+        if self._job is not None:
+            self._job.cancel()
         draft = manual.prepare(self.hub.database, self._chosen_edition())
-        target = Path(self._folder.name) / "vista.pdf"
-        job = self._start(draft, target)
-        job.done.connect(lambda _result: self._preview.show_file(target))
+        job = self._start(partial(manual.draw, draft.document))
+        job.done.connect(self._preview.show_pdf)
         self._preview.say(_("Preparando la vista previa…"))
 
     def _ask_where(self) -> None:
@@ -180,14 +180,15 @@ class ManualPage(Page):
         if self._job is not None:
             self._job.cancel()
         draft = manual.prepare(self.hub.database, self._chosen_edition())
-        job = self._start(draft, target)
+        job = self._start(partial(manual.write, draft.document, target))
+        self._is_writing = True
         self._bar.follow(job, _("Escribiendo el manual…"))
         job.done.connect(lambda _result: self._on_written(draft, target))
         job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha escrito ningún fichero."), ""))
         job.failed.connect(lambda error: self._on_failed(error, target))
 
-    def _start(self, draft: Draft, target: Path) -> Job:
-        job = Job(partial(manual.write, draft.document, target), self)
+    def _start(self, work: Work) -> Job:
+        job = Job(work, self)
         self._job = job
         for ending in (job.done, job.failed, job.cancelled):
             ending.connect(partial(self._forget, job))
@@ -197,6 +198,7 @@ class ManualPage(Page):
     def _forget(self, job: Job, _result: object = None) -> None:
         if self._job is job:
             self._job = None
+            self._is_writing = False
 
     def _on_written(self, draft: Draft, target: Path) -> None:
         manual.record(self.hub.database, draft.issue)

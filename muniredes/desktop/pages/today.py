@@ -60,6 +60,7 @@ class TodayPage(ScrolledPage):
             "setup": _("Puesta en marcha"),
             "who": _("Quién es quién"),
             "add_account": _("Añadir cuenta"),
+            "review": _("Repasar las cuentas"),
         }
         waiting = [
             (wizard, subject) for wizard, subject in sorted(self.hub.snapshot.drafts) if wizard in names

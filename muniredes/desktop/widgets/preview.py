@@ -1,7 +1,5 @@
 """The pages of a PDF, one at a time."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
@@ -18,7 +16,7 @@ class PreviewPane(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._path: Path | None = None
+        self._pdf: bytes | None = None
         self._number = 0
         self._count = 0
         column = QVBoxLayout(self)
@@ -42,12 +40,12 @@ class PreviewPane(QFrame):
 
     def say(self, sentence: str) -> None:
         """Show a sentence while there is nothing to see."""
-        if self._path is None:
+        if self._pdf is None:
             self._page.setText(sentence)
 
-    def show_file(self, path: Path) -> None:
+    def show_pdf(self, pdf: bytes) -> None:
         """Show a PDF, at the page that was in view."""
-        self._path = path
+        self._pdf = pdf
         self._show()
 
     def _turn(self, pages: int) -> None:
@@ -55,17 +53,17 @@ class PreviewPane(QFrame):
         self._show()
 
     def _show(self) -> None:
-        if self._path is not None:
-            self._draw(self._path)
+        if self._pdf is not None:
+            self._draw(self._pdf)
         self._before.setEnabled(self._number > 0)
         self._after.setEnabled(self._number + 1 < self._count)
         where = _("Página {n} de {total}").format(n=self._number + 1, total=self._count)
         self._where.setText(where if self._count else "")
 
-    def _draw(self, path: Path) -> None:
+    def _draw(self, pdf: bytes) -> None:
         ratio = self.devicePixelRatioF()
         width = max(200, self._area.viewport().width() - 4)
-        image = manual.page_image(path, self._number, round(width * ratio))
+        image = manual.page_image(pdf, self._number, round(width * ratio))
         self._number, self._count = image.number, image.page_count
         drawn = QImage(image.pixels, image.width, image.height, image.stride, QImage.Format.Format_RGB32)
         pixmap = QPixmap.fromImage(drawn)

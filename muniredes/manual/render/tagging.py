@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -16,18 +15,20 @@ from muniredes.manual.render.structure import ContentRef, LinkRef, Node, Structu
 _PRINT_FLAG = 4
 
 
-def finish(drawn: BytesIO, structure: Structure, document: Document, target: Path) -> None:
-    """Write at `target` the PDF of `drawn` with its tags; the same input gives the same bytes."""
+def finish(drawn: BytesIO, structure: Structure, document: Document) -> bytes:
+    """Return the PDF of `drawn` with its tags; the same input gives the same bytes."""
+    finished = BytesIO()
     with pikepdf.open(drawn) as pdf:
         _Tagger(pdf, structure).tag()
         _describe(pdf, document)
         pdf.save(
-            target,
+            finished,
             compress_streams=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
             min_version="1.7",
         )
+    return finished.getvalue()
 
 
 class _Tagger:

@@ -1,0 +1,59 @@
+"""A window with a guide in it, as when the program is opened."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions.workspace import Workspace
+from muniredes.desktop.application import make_app, put_away
+from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.look import Look
+from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.theme import ThemeChoice
+from muniredes.desktop.workbench import Workbench
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[QApplication]:
+    """The program's own application: in Spanish, in its own style."""
+    yield make_app()
+    put_away()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """The light scheme at its usual size."""
+    found = Look(qapp, Preferences())
+    found.theme, found.scale = ThemeChoice.LIGHT, 100
+    found.dress()
+    return found
+
+
+@pytest.fixture
+def window(qtbot: QtBot, look: Look) -> Iterator[MainWindow]:
+    """The window, still empty."""
+    made = MainWindow(look, Preferences())
+    made.resize(1366, 728)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    wait_for_all()
+    put_away()
+    gc.collect()
+
+
+@pytest.fixture
+def bench(window: MainWindow, opened: Workspace) -> Workbench:
+    """The window with an empty guide."""
+    return Workbench(window, opened)
+
+
+@pytest.fixture
+def town_bench(window: MainWindow, town: Workspace) -> Workbench:
+    """The window with the example town."""
+    return Workbench(window, town)

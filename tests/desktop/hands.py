@@ -1,0 +1,146 @@
+"""A person's hands: find what is in view by what it says, click it, type in it."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+W = TypeVar("W", bound=QWidget)
+
+
+def seen(root: QWidget, kind: type[W]) -> list[W]:
+    """Return the widgets of a kind that can be seen under `root`, in the order of the screen."""
+    QApplication.processEvents()
+    found = [
+        widget
+        for widget in root.findChildren(kind)
+        if widget.isVisible() and widget.window() is root.window()
+    ]
+    return sorted(
+        found,
+        key=lambda widget: (
+            widget.mapTo(root, widget.rect().topLeft()).y(),
+            widget.mapTo(root, widget.rect().topLeft()).x(),
+        ),
+    )
+
+
+def words(root: QWidget) -> str:
+    """Return everything that can be read under `root`."""
+    return "\n".join(_texts(root))
+
+
+def _texts(root: QWidget) -> Iterator[str]:
+    for widget in seen(root, QWidget):
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield widget.text()
+        elif isinstance(widget, QListWidget):
+            yield from (
+                widget.item(row).text() for row in range(widget.count()) if not widget.item(row).isHidden()
+            )
+
+
+def button(root: QWidget, text: str, number: int = 0) -> QPushButton:
+    """Return the button in view that says `text`."""
+    found = [each for each in seen(root, QPushButton) if each.text() == text]
+    assert found, f"no button says «{text}»: {[each.text() for each in seen(root, QPushButton)]}"
+    return found[number]
+
+
+def press(root: QWidget, text: str, number: int = 0) -> None:
+    """Click a button; one that cannot be clicked is a failure."""
+    target = button(root, text, number)
+    assert target.isEnabled(), f"«{text}» is disabled"
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+
+
+def field(root: QWidget, name: str, number: int = 0) -> QWidget:
+    """Return the input in view whose accessible name is `name`."""
+    kinds = (QLineEdit, QPlainTextEdit, QComboBox)
+    found = [
+        each for each in seen(root, QWidget) if isinstance(each, kinds) and each.accessibleName() == name
+    ]
+    editable = [each for each in found if not isinstance(each.parent(), QComboBox)]
+    assert editable, f"no field is called «{name}»"
+    return editable[number]
+
+
+def write(root: QWidget, name: str, text: str, number: int = 0) -> QWidget:
+    """Type in a field, over what it says, and leave it with Tab."""
+    target = field(root, name, number)
+    typed_in = target.lineEdit() if isinstance(target, QComboBox) else target
+    assert typed_in is not None
+    QTest.mouseClick(typed_in, Qt.MouseButton.LeftButton)
+    QTest.keyClick(typed_in, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(typed_in, Qt.Key.Key_Delete)
+    type_in(typed_in, text)
+    QTest.keyClick(typed_in, Qt.Key.Key_Tab)
+    return target
+
+
+def type_in(target: QWidget, text: str) -> None:
+    """Type letter by letter; unlike QTest's own, accents and eñes too."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def choose(root: QWidget, name: str, option: str) -> None:
+    """Choose an answer, in a list that drops down or among buttons."""
+    for each in seen(root, QRadioButton):
+        if each.accessibleName() == f"{name}: {option}":
+            QTest.mouseClick(each, Qt.MouseButton.LeftButton)
+            return
+    target = field(root, name)
+    assert isinstance(target, QComboBox)
+    index = target.findText(option)
+    assert index >= 0, f"«{option}» is not among {[target.itemText(i) for i in range(target.count())]}"
+    target.setFocus()
+    QTest.keyClick(target, Qt.Key.Key_Home)
+    for _step in range(index):
+        QTest.keyClick(target, Qt.Key.Key_Down)
+    assert target.currentIndex() == index
+
+
+def keys(
+    target: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Press a key with the cursor in `target`."""
+    QTest.keyClick(target, key, modifier)
+
+
+def dialog(kind: type[W]) -> W:
+    """Return the dialog of a kind that is open."""
+    QApplication.processEvents()
+    found = [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
+    assert found, f"no {kind.__name__} is open"
+    return found[-1]
+
+
+def when_open(kind: type[W], act: Callable[[W], object]) -> None:
+    """As soon as a dialog that waits for an answer is open, do something with it."""
+
+    def look() -> None:
+        found = [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()
+        ]
+        if found:
+            act(found[-1])
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)

@@ -1,0 +1,163 @@
+"""From an empty window to a first manual, with hands alone."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import reading
+from muniredes.desktop.pages.manual import ManualPage
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.findings import Place, Target
+from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
+
+PASTED = """https://www.facebook.com/AytoElBallestero
+instagram.com/elballestero/
+http://www.FACEBOOK.com/aytoelballestero
+esto no es una dirección
+"""
+
+
+def _answer_setup(bench: Workbench) -> WizardDialog:
+    press(bench.window, "Empezar")
+    wizard = dialog(WizardDialog)
+    line = field(wizard, "Nombre")
+    type_in(line, "ballestero")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    press(wizard, "Siguiente")
+    assert "17/06/2023" in field(wizard, "Se constituyó el").property("text")
+    press(wizard, "Siguiente")
+    write(wizard, "Nombre y apellidos", "Ana Gil Mora")
+    write(wizard, "Cargo o puesto", "Auxiliar administrativa")
+    press(wizard, "Siguiente")
+    press(wizard, "No lo sé todavía")
+    area = seen(wizard, QPlainTextEdit)[0]
+    area.setPlainText(PASTED)
+    return wizard
+
+
+def test_from_empty_to_a_printed_manual(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard = _answer_setup(bench)
+    told = words(wizard)
+    assert "✓ Facebook · AytoElBallestero" in told
+    assert "✓ Instagram · elballestero" in told
+    assert "está repetida" in told
+    assert "✗ esto no es una dirección" in told
+    press(wizard, "Siguiente")
+    assert "El Ballestero" in words(wizard)
+    press(wizard, "Crear mi guía")
+
+    page = bench.page(Place.MANUAL)
+    assert bench.window.pages.currentWidget() is page
+    assert bench.window.windowTitle() == "Ayuntamiento de El Ballestero — MuniRedes"
+    target = tmp_path / "mi manual"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    press(bench.window, "Imprimir un primer manual")
+    written = target.with_suffix(".pdf")
+    qtbot.waitUntil(lambda: f"Guardado en {written}" in words(page), timeout=20_000)
+
+    document = pypdfium2.PdfDocument(written.read_bytes())
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    assert "Ayuntamiento de El Ballestero" in text
+    assert "Facebook · AytoElBallestero" in text
+    assert "pendiente" in text
+    assert len(bench.hub.snapshot.own_accounts) == 2
+
+
+def test_the_town_fills_in_the_rest(bench: Workbench) -> None:
+    wizard = _answer_setup(bench)
+    press(wizard, "Siguiente")
+    press(wizard, "Crear mi guía")
+    council, user = bench.hub.snapshot.council, bench.hub.snapshot.user
+    assert council is not None
+    assert (council.province, council.region, council.municipality_code) == (
+        "Albacete",
+        "Castilla-La Mancha",
+        "02014",
+    )
+    assert user is not None
+    assert user.with_post == "Ana Gil Mora (Auxiliar administrativa)"
+
+
+def test_a_place_that_is_not_in_the_list_can_be_written(bench: Workbench) -> None:
+    press(bench.window, "Empezar")
+    wizard = dialog(WizardDialog)
+    write(wizard, "Nombre", "Mancomunidad del Río Nuevo")
+    assert "No está en la lista" in words(wizard)
+    press(wizard, "Siguiente")
+    assert "¿Cuándo empezó este mandato?" in words(wizard)
+
+
+def test_without_a_name_the_wizard_says_what_is_missing(bench: Workbench) -> None:
+    press(bench.window, "Empezar")
+    wizard = dialog(WizardDialog)
+    assert "No lo sé todavía" not in words(wizard)
+    for _step in range(5):
+        press(wizard, "Siguiente")
+    press(wizard, "Crear mi guía")
+    assert "Falta el nombre del organismo." in words(wizard)
+    assert wizard.isVisible()
+    assert reading.snapshot(bench.hub.database).council is None
+
+
+def test_closing_half_way_loses_nothing(bench: Workbench) -> None:
+    wizard = _answer_setup(bench)
+    wizard.reject()
+    bench.go(Target(Place.SETUP))
+    again = dialog(WizardDialog)
+    assert "Seguimos donde lo dejó: paso 5 de 6." in words(again)
+    assert (
+        seen(again, QPlainTextEdit)[0].toPlainText().startswith("https://www.facebook.com/AytoElBallestero")
+    )
+    press(again, "Atrás")
+    press(again, "Atrás")
+    line = field(again, "Nombre y apellidos")
+    assert isinstance(line, QLineEdit)
+    assert line.text() == "Ana Gil Mora"
+
+
+def test_starting_again_forgets_what_was_said(bench: Workbench) -> None:
+    _answer_setup(bench).reject()
+    bench.go(Target(Place.SETUP))
+    again = dialog(WizardDialog)
+    press(again, "Empezar de nuevo")
+    assert field(again, "Nombre").property("text") == ""
+
+
+def test_running_it_again_corrects_and_does_not_repeat(bench: Workbench) -> None:
+    wizard = _answer_setup(bench)
+    press(wizard, "Siguiente")
+    press(wizard, "Crear mi guía")
+    bench.go(Target(Place.SETUP))
+    again = dialog(WizardDialog)
+    for _step in range(2):
+        press(again, "Siguiente")
+    write(again, "Cargo o puesto", "Administrativa")
+    for _step in range(3):
+        press(again, "Siguiente")
+    press(again, "Crear mi guía")
+    snapshot = bench.hub.snapshot
+    assert [person.with_post for person in snapshot.people] == ["Ana Gil Mora (Administrativa)"]
+    assert len(snapshot.accounts) == 2
+    assert len(snapshot.periods) == 1
+
+
+def test_the_whole_set_up_is_one_step_to_undo(bench: Workbench) -> None:
+    wizard = _answer_setup(bench)
+    press(wizard, "Siguiente")
+    press(wizard, "Crear mi guía")
+    button(bench.window, "Deshacer")
+    press(bench.window, "Deshacer")
+    assert bench.hub.snapshot.council is None
+    assert bench.hub.snapshot.accounts == ()
+    page = bench.page(Place.MANUAL)
+    assert isinstance(page, ManualPage)
+    assert "Aún no hay nada que imprimir" in words(page)
