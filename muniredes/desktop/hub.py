@@ -15,9 +15,13 @@ P = ParamSpec("P")
 
 
 class Hub(QObject):
-    """Holds the open workspace. `changed` carries each Change, `replaced` says that all is another guide."""
+    """Holds the open workspace. `changed` carries each Change, `replaced` says that all is another guide.
+
+    `noted` says that something outside the history (a draft, a printed manual) is different.
+    """
 
     changed = Signal(object)
+    noted = Signal()
     replaced = Signal()
     refused = Signal(object)
 
@@ -69,8 +73,9 @@ class Hub(QObject):
             return None
 
     def note_changed(self) -> None:
-        """Forget what was read: something outside the history (a draft, a printed manual) is different."""
+        """Forget what was read: something outside the history is different."""
         self._snapshot = None
+        self.noted.emit()
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Go on with another file."""

@@ -1,6 +1,6 @@
 """The window: a sidebar, one page in view, what was just done, and the way from anything to anywhere."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,13 +18,15 @@ DEFAULT_SIZE = (1240, 720)
 class MainWindow(QMainWindow):
     """The frame, ready to be seen before anything is read; `Workbench` fills it.
 
-    `place_chosen` carries the page asked for; `closing` comes before the window goes.
+    `place_chosen` carries the page asked for; `woken` says that she came back to the window, perhaps
+    on another day; `closing` comes before the window goes.
     """
 
     place_chosen = Signal(object)
     search_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
+    woken = Signal()
     closing = Signal()
 
     def __init__(self, look: Look, preferences: Preferences) -> None:
@@ -101,6 +103,11 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.woken.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.geometry = self.saveGeometry()

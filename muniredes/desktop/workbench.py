@@ -68,6 +68,7 @@ class Workbench(QObject):
         window.search_asked.connect(self.open_search)
         window.undo_asked.connect(lambda: hub.attempt(history.undo))
         window.redo_asked.connect(lambda: hub.attempt(history.redo))
+        window.woken.connect(self._refresh_current)
         window.closing.connect(self.close)
         window.look.changed.connect(self._redress)
         hub.changed.connect(self._on_changed)
@@ -105,10 +106,16 @@ class Workbench(QObject):
         """Open a wizard, at a question; what it ends in says where to go next."""
         dialog = WizardDialog(plan, self.window)
         dialog.accepted.connect(lambda: self._after(plan))
+        dialog.finished.connect(self._refresh_current)
         dialog.open()
         if key:
             dialog.go_to(key)
         return dialog
+
+    def _refresh_current(self) -> None:
+        current = self.window.pages.currentWidget()
+        if isinstance(current, Page):
+            current.refresh_if_stale()
 
     def open_search(self) -> None:
         """Open the search."""

@@ -31,7 +31,7 @@ def test_all_of_spain_is_there_with_its_province() -> None:
     gazetteer = knowledge.gazetteer()
     assert len(gazetteer) == 8124
     (town,) = gazetteer.find("El Ballestero")
-    assert (town.name, town.province, town.region) == ("El Ballestero", "Albacete", "Castilla - La Mancha")
+    assert (town.name, town.province, town.region) == ("El Ballestero", "Albacete", "Castilla-La Mancha")
 
 
 def test_nothing_typed_finds_nothing() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
@@ -25,8 +26,9 @@ class Page(QWidget):
         super().__init__()
         self.hub = hub
         self._stale = True
-        self._refreshed_once = False
+        self._shown_day = clock.today()
         hub.changed.connect(self._on_changed)
+        hub.noted.connect(self._on_noted)
         hub.replaced.connect(self._on_replaced)
 
     @abstractmethod
@@ -46,9 +48,10 @@ class Page(QWidget):
         """Called when another page comes: what was being typed is kept."""
 
     def refresh_if_stale(self) -> None:
-        """Show what is known now, if something changed since."""
-        if self._stale:
+        """Show what is known now, if something changed since, or if it is another day."""
+        if self._stale or self._shown_day != clock.today():
             self._stale = False
+            self._shown_day = clock.today()
             self.refresh()
 
     def go(self, target: Target) -> None:
@@ -65,6 +68,10 @@ class Page(QWidget):
         self._stale = True
         if self.isVisible():
             self.refresh_if_stale()
+
+    def _on_noted(self) -> None:
+        """Wait until the page is seen again: drafts are kept at each pause in her typing."""
+        self._stale = True
 
     def _on_replaced(self) -> None:
         self._stale = True

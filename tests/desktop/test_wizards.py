@@ -1,0 +1,330 @@
+"""The wizards as a person goes through them, and what every one of them promises."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton
+
+from muniredes.actions import clock, drafts, reading
+from muniredes.desktop.wizards.catalogue import every_plan
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.accounts import AccountState, SecondFactor
+from muniredes.domain.findings import Place, Target
+from muniredes.domain.people import FlowStep
+from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, type_in, words, write
+from tests.support import add_account, set_up
+
+PASSWORD = "Xk9$mP2!vQ7z"
+
+
+def _ready(bench: Workbench, *addresses: str) -> None:
+    """A guide that was begun, with these accounts."""
+    set_up(bench.hub.database, *addresses)
+    bench.hub.open_workspace(bench.hub.workspace)
+
+
+def _open(bench: Workbench, place: Place, number: int | None = None, key: str = "") -> WizardDialog:
+    bench.go(Target(place, number, key))
+    return dialog(WizardDialog)
+
+
+# ── Añadir cuenta ────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_account_is_added_with_its_keys_one_question_at_a_time(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    _answer_about_an_account(wizard)
+    press(wizard, "Guardar la cuenta")
+
+    snapshot = bench.hub.snapshot
+    (account,) = snapshot.accounts
+    custody = snapshot.custody(account)
+    holder, deputy = snapshot.person(custody.holder_id), snapshot.person(custody.deputy_id)
+    assert holder is not None
+    assert deputy is not None
+    assert (account.handle, account.purpose) == ("villa_real", "Avisos y agenda")
+    assert (holder.name, deputy.name) == ("Marta Ruiz", "Luis Ortega")
+    assert custody.resolution_on == date(2023, 7, 11)
+    assert custody.second_factor_holder_id == holder.id
+    assert bench.window.pages.currentWidget() is bench.page(Place.ACCOUNTS)
+    assert "Instagram · villa_real" in words(bench.window)
+
+
+def _answer_about_an_account(wizard: WizardDialog) -> None:
+    write(wizard, "Dirección", "https://www.instagram.com/villa_real/?hl=es")
+    assert "✓ Instagram · villa_real" in words(wizard)
+    press(wizard, "Siguiente")
+    write(wizard, "Para qué sirve", "Avisos y agenda")
+    press(wizard, "Siguiente")
+    press(wizard, "Siguiente")
+    write(wizard, "Quién tiene las llaves", "Marta Ruiz")
+    press(wizard, "Siguiente")
+    write(wizard, "Suplente", "Luis Ortega")
+    assert "Se añadirá a la lista de personas." in words(wizard)
+    press(wizard, "Siguiente")
+    write(wizard, "Correo de recuperación", "redes@villa.es")
+    press(wizard, "Siguiente")
+    write(wizard, "Teléfono de recuperación", "967 000 000")
+    press(wizard, "Siguiente")
+    choose(wizard, "Doble verificación", SecondFactor.APP.word)
+    press(wizard, "Siguiente")
+    write(wizard, "Quién tiene el aparato", "Marta Ruiz")
+    press(wizard, "Siguiente")
+    write(wizard, "Dónde está la contraseña", "Caja fuerte de Secretaría, sobre 3")
+    press(wizard, "Siguiente")
+    write(wizard, "Decreto o acuerdo que la abrió", "Decreto 28/2023")
+    write(wizard, "Fecha del decreto", "11/7/23")
+    press(wizard, "Siguiente")
+    assert "11 de julio de 2023" in words(wizard)
+
+
+def test_an_account_that_is_here_is_not_added_twice(bench: Workbench) -> None:
+    _ready(bench, "facebook.com/AytoVilla")
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    write(wizard, "Dirección", "http://WWW.Facebook.com/aytovilla/")
+    press(wizard, "Siguiente")
+    assert "Esa cuenta ya está apuntada." in words(wizard)
+    assert wizard.session.position == 0
+
+
+def test_a_question_appears_only_when_it_makes_sense(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    assert "factor_holder" not in wizard.session.keys
+    wizard.session.go_to("factor")
+    wizard.show_page()
+    choose(wizard, "Doble verificación", SecondFactor.NONE.word)
+    press(wizard, "Siguiente")
+    assert wizard.session.current == "password"
+    press(wizard, "Atrás")
+    choose(wizard, "Doble verificación", SecondFactor.KEY.word)
+    press(wizard, "Siguiente")
+    assert wizard.session.current == "factor_holder"
+
+
+def test_a_password_is_refused_and_never_written_down(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    wizard.session.go_to("password")
+    wizard.show_page()
+    write(wizard, "Dónde está la contraseña", f"La clave es {PASSWORD}")
+    press(wizard, "Siguiente")
+    assert wizard.session.current == "password"
+    assert "contraseña" in words(wizard)
+    wizard.reject()
+    draft = drafts.load(bench.hub.database, "add_account", "")
+    assert PASSWORD not in repr(draft)
+    assert PASSWORD.encode() not in bench.hub.database.path.read_bytes()
+
+
+# ── Quién es quién ───────────────────────────────────────────────────────────────────────────
+
+
+def test_who_is_who_from_nothing(bench: Workbench) -> None:
+    _ready(bench, "facebook.com/AytoVilla")
+    wizard = _open(bench, Place.WHO)
+    write(wizard, "Área", "Secretaría")
+    write(wizard, "Quién responde de ella", "Luis Ortega")
+    press(wizard, "Siguiente")
+    write(wizard, "Área", "Cultura")
+    press(wizard, "Añadir otra área")
+    write(wizard, "Área", "Deportes", 1)
+    press(wizard, "Siguiente")
+    write(wizard, "Horas a la semana para esto", "2,5")
+    press(wizard, "Añadir a otra persona")
+    write(wizard, "Nombre y apellidos", "Rosa Vela", 1)
+    press(wizard, "Siguiente")
+    for number, step in enumerate(FlowStep):
+        assert f"Paso {number + 1} de 5" in words(wizard)
+        write(wizard, "Quién lo hace", "Rosa Vela" if number else "Luis Ortega")
+        press(wizard, "Siguiente")
+        del step
+    assert "2,5 horas" in words(wizard)
+    press(wizard, "Guardar quién es quién")
+    snapshot = bench.hub.snapshot
+    assert sorted(area.name for area in snapshot.areas) == ["Cultura", "Deportes", "Secretaría"]
+    assert sorted(person.name for person in snapshot.people) == ["Luis Ortega", "Marta Ruiz", "Rosa Vela"]
+    assert set(snapshot.duty_of) == set(FlowStep)
+    area = snapshot.coordinating_area
+    assert area is not None
+    assert area.name == "Secretaría"
+
+
+def test_nobody_stands_in_for_herself(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.WHO, key=FlowStep.DRAFT.value)
+    write(wizard, "Quién lo hace", "Marta Ruiz")
+    write(wizard, "Suplente", "marta ruiz")
+    wizard.session.go_to("summary") if wizard._take() else None
+    wizard.show_page()
+    press(wizard, "Guardar quién es quién")
+    assert wizard.session.current == FlowStep.DRAFT.value
+    assert "la misma persona no puede ser titular y suplente" in words(wizard)
+
+
+def test_a_gap_opens_the_wizard_at_its_question(town_bench: Workbench) -> None:
+    wizard = _open(town_bench, Place.WHO, key=FlowStep.REVIEW.value)
+    assert "Paso 4 de 5" in words(wizard)
+
+
+def test_every_gap_leads_somewhere_it_can_be_mended(bench: Workbench) -> None:
+    """Each Target of a fresh guide opens a wizard at that question, or a page with that field."""
+    from muniredes.actions import knowledge
+    from muniredes.domain.findings import examine
+
+    _ready(bench, "facebook.com/AytoVilla")
+    for finding in examine(bench.hub.snapshot, knowledge.networks(), clock.today()).findings:
+        bench.go(finding.target)
+        if finding.target.place is Place.WHO:
+            wizard = dialog(WizardDialog)
+            assert wizard.session.current == finding.target.field, finding.sentence
+            wizard.reject()
+        elif finding.target.field:
+            focused = (QApplication.activeModalWidget() or bench.window).focusWidget()
+            assert focused is not None, finding.sentence
+            assert focused.accessibleName(), finding.sentence
+            for open_dialog in bench.window.findChildren(QDialog):
+                open_dialog.reject()
+
+
+# ── Revisar cuentas ──────────────────────────────────────────────────────────────────────────
+
+
+def test_a_review_writes_the_day_and_what_changed(bench: Workbench) -> None:
+    set_up(bench.hub.database)
+    first = add_account(bench.hub.database, "facebook.com/uno")
+    second = add_account(bench.hub.database, "facebook.com/dos")
+    bench.hub.note_changed()
+    wizard = _open(bench, Place.REVIEW)
+    assert len(wizard.session.questions) == 2
+    choose(wizard, "¿Ha podido entrar hoy?", "No he podido entrar")
+    press(wizard, "Siguiente")
+    press(wizard, "No lo sé todavía")
+    assert "Quedan sin repasar" in words(wizard)
+    press(wizard, "Guardar el repaso")
+    snapshot = bench.hub.snapshot
+    looked = {account.handle: account for account in snapshot.accounts}
+    states = {handle: account.state for handle, account in looked.items()}
+    assert sorted(states.values()) == sorted([AccountState.NO_ACCESS, AccountState.ACTIVE])
+    reviewed = [snapshot.custody(account).reviewed_on for account in (first, second)]
+    assert sorted(reviewed, key=str) == [clock.today(), None]
+
+
+# ── Lo que prometen todos ────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def wizards(town_bench: Workbench) -> list[WizardDialog]:
+    """Every wizard there is, open."""
+    made = [WizardDialog(plan, town_bench.window) for plan in every_plan(town_bench.hub)]
+    for wizard in made:
+        wizard.show()
+    return made
+
+
+def test_every_page_has_a_reason_and_fits_a_small_screen(wizards: list[WizardDialog]) -> None:
+    for wizard in wizards:
+        assert wizard.height() <= 620
+        for key in wizard.session.keys:
+            wizard.session.go_to(key)
+            wizard.show_page()
+            question = wizard.session.question
+            assert question is None or question.why, f"{wizard.session.plan.title}: {key}"
+            assert wizard.minimumSizeHint().height() <= 620
+            assert wizard.minimumSizeHint().width() <= 1366
+
+
+def test_every_input_has_a_name_that_a_screen_reader_says(wizards: list[WizardDialog]) -> None:
+    from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QToolButton, QWidget
+
+    kinds = (QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QToolButton)
+    for wizard in wizards:
+        for key in wizard.session.keys:
+            wizard.session.go_to(key)
+            wizard.show_page()
+            for each in seen(wizard.page, QWidget):
+                if isinstance(each, kinds) and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    assert each.accessibleName() or each.text(), f"{wizard.session.plan.title}: {key}: {each}"
+
+
+def test_closing_a_wizard_asks_nothing_and_changes_nothing(town_bench: Workbench) -> None:
+    before = reading.snapshot(town_bench.hub.database)
+    for plan in every_plan(town_bench.hub):
+        wizard = town_bench.open_wizard(plan)
+        keys(wizard, Qt.Key.Key_Escape)
+        assert not wizard.isVisible()
+    after = reading.snapshot(town_bench.hub.database)
+    assert repr((after.people, after.accounts, after.areas)) == repr(
+        (before.people, before.accounts, before.areas)
+    )
+
+
+def test_enter_goes_on_and_the_cursor_waits_in_the_first_field(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    line = field(wizard, "Dirección")
+    assert wizard.focusWidget() is line
+    type_in(line, "facebook.com/aytovilla")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert wizard.session.current == "purpose"
+    assert wizard.focusWidget() is field(wizard, "Para qué sirve")
+
+
+def test_unknown_answers_are_marked_and_can_be_gone_back_to(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    write(wizard, "Dirección", "facebook.com/aytovilla")
+    press(wizard, "Siguiente")
+    press(wizard, "No lo sé todavía")
+    steps = seen(wizard, QListWidget)[0]
+    assert steps.item(1).text().startswith("?")
+    QTest.mouseClick(
+        steps.viewport(), Qt.MouseButton.LeftButton, pos=steps.visualItemRect(steps.item(1)).center()
+    )
+    assert wizard.session.current == "purpose"
+
+
+def test_from_the_summary_an_answer_is_changed_and_she_comes_back(town_bench: Workbench) -> None:
+    wizard = _open(town_bench, Place.SETUP)
+    wizard.session.go_to("summary")
+    wizard.show_page()
+    links = [each for each in seen(wizard, QPushButton) if each.text() == "Cambiar"]
+    QTest.mouseClick(links[2], Qt.MouseButton.LeftButton)
+    write(wizard, "Cargo o puesto", "Administrativa")
+    press(wizard, "Siguiente")
+    assert wizard.session.current == "summary"
+    assert "Administrativa" in words(wizard)
+
+
+def test_why_it_is_asked_opens_and_closes(bench: Workbench) -> None:
+    wizard = _open(bench, Place.SETUP)
+    why = wizard.session.question.why if wizard.session.question else ""
+    assert why not in words(wizard)
+    press(wizard, "¿Por qué se pregunta?")
+    assert why in words(wizard)
+    press(wizard, "¿Por qué se pregunta?")
+    assert why not in words(wizard)
+
+
+def test_a_wizard_left_half_way_waits_on_today(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    write(wizard, "Dirección", "facebook.com/aytovilla")
+    press(wizard, "Siguiente")
+    wizard.reject()
+    assert "Lo dejó a medias" in words(bench.window)
+    press(bench.window, "Seguir")
+    assert dialog(WizardDialog).session.current == "purpose"
+
+
+def test_the_button_of_the_last_page_names_the_act(wizards: list[WizardDialog]) -> None:
+    for wizard in wizards:
+        wizard.session.go_to("summary")
+        wizard.show_page()
+        label = wizard.session.plan.finish_label
+        assert label not in ("Siguiente", "Aceptar", "Finalizar")
+        button(wizard, label)
