@@ -5,7 +5,7 @@ from enum import StrEnum
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from muniredes import paths
@@ -41,7 +41,7 @@ LIGHT = Tokens(
     surface="#ffffff",
     raised="#f8fafc",
     line="#dde2e9",
-    strong_line="#8a94a3",
+    strong_line="#7f8998",
     text="#18202b",
     muted="#525e6e",
     accent="#1a5490",
@@ -116,6 +116,11 @@ def tokens() -> Tokens:
 def points(size: str) -> float:
     """Return a named text size («h1», «body»…) in points, with the scale in use."""
     return _BASE_POINTS * _SIZES[size] * _Current.scale / 100
+
+
+def letters(count: float) -> int:
+    """Return the width of so many letters of the usual text, in pixels, with the scale in use."""
+    return round(QFontMetricsF(QApplication.font()).averageCharWidth() * count)
 
 
 def wants_dark(choice: ThemeChoice) -> bool:

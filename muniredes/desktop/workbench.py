@@ -181,13 +181,11 @@ class Workbench(QObject):
         banner.clear_offers()
         body = self.hub.snapshot.council
         self.window.setWindowTitle(f"{body.official_name} — MuniRedes" if body else "MuniRedes")
+        notices = list(self.hub.workspace.notices)
         if body is not None and body.is_example:
-            banner.say(
-                _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía."), "warning"
-            )
+            notices.insert(0, _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía."))
             banner.offer(_("Volver a mi guía"), self.open_own)
-            return
-        banner.say(" ".join(self.hub.workspace.notices), "warning")
+        banner.say(" ".join(notices), "warning")
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns("council"):

@@ -140,6 +140,8 @@ def milestone_days(period: ElectoralPeriod) -> tuple[MilestoneDay, ...]:
 def _milestone_day(period: ElectoralPeriod, milestone: Milestone) -> MilestoneDay:
     corrected = getattr(period, milestone.value) if milestone in OVERRIDABLE else None
     computed = computed_day(milestone, period.polling_day)
+    if milestone is Milestone.PUBLISHED and period.decree is not None:
+        computed = period.decree + timedelta(days=1)  # the gazette follows the decree (LOREG, art. 42)
     return MilestoneDay(milestone, corrected or computed, corrected is not None)
 
 

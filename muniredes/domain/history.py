@@ -74,10 +74,10 @@ class RecordedAction:
 
 @dataclass(frozen=True, slots=True)
 class TrashItem:
-    """Something deleted that can still be brought back."""
+    """Something deleted that can still be brought back; `title` is that of the action that deleted it."""
 
     action_id: int
     ref: ObjectRef
-    label: str
+    title: str
     deleted_at: datetime
     author: str

@@ -99,7 +99,7 @@ def _newest_first(session: Session) -> Iterable[Row[tuple[int, int | None]]]:
 def trash(session: Session) -> tuple[TrashItem, ...]:
     """Return what was deleted, is still gone and still known, newest first."""
     found = session.execute(
-        select(history_row, history_action.c.at, history_action.c.author)
+        select(history_row, history_action.c.at, history_action.c.author, history_action.c.title)
         .join(history_action, history_row.c.action_id == history_action.c.id)
         .where(
             history_row.c.operation == Operation.DELETE.value,
@@ -131,9 +131,7 @@ def _is_gone(session: Session, kind: str, number: int) -> bool:
 
 
 def _as_trash(row: Row[tuple[object, ...]]) -> TrashItem:
-    before = row.before
-    label = before.get("name") or before.get("handle") or before.get("address") or before.get("polling_day")
-    return TrashItem(row.action_id, ObjectRef(row.kind, row.object_id), str(label or ""), row.at, row.author)
+    return TrashItem(row.action_id, ObjectRef(row.kind, row.object_id), row.title, row.at, row.author)
 
 
 def _as_action(head: Row[tuple[object, ...]], rows: Sequence[Row[tuple[object, ...]]]) -> RecordedAction:

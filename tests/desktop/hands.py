@@ -19,12 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+TURNS = 4
+"""Of the event loop: a layout inside another is only arranged in the next one."""
+
 W = TypeVar("W", bound=QWidget)
 
 
 def seen(root: QWidget, kind: type[W]) -> list[W]:
     """Return the widgets of a kind that can be seen under `root`, in the order of the screen."""
-    QApplication.processEvents()
+    _settle()
     found = [
         widget
         for widget in root.findChildren(kind)
@@ -37,6 +40,11 @@ def seen(root: QWidget, kind: type[W]) -> list[W]:
             widget.mapTo(root, widget.rect().topLeft()).x(),
         ),
     )
+
+
+def _settle() -> None:
+    for _turn in range(TURNS):
+        QApplication.processEvents()
 
 
 def words(root: QWidget) -> str:

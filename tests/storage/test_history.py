@@ -91,7 +91,7 @@ def test_the_bin_brings_back_without_touching_what_came_later(database: Database
     people.delete(database, ana.id)
     accounts.edit(database, account.id, {"custody.holder_id": eva.id})
     (item,) = history.trash(database)
-    assert item.label == "Ana"
+    assert item.title == "Persona borrada: Ana"
     change = history.restore(database, item)
     snapshot = reading.snapshot(database)
     assert {person.name for person in snapshot.people} == {"Marta Ruiz", "Ana", "Eva"}

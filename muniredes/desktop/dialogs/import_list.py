@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -22,14 +21,13 @@ from muniredes.desktop import theme
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import ImportField, ImportLine, Verdict
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
-
-_FIELDS_PER_ROW = 4
 
 
 class ImportDialog(PassingDialog):
@@ -67,8 +65,7 @@ class ImportDialog(PassingDialog):
         self._columns_card, inner = card()
         inner.addWidget(label(_("Qué es cada columna"), "h3"))
         inner.addWidget(label(_("Se ha adivinado por los títulos: corríjalo si hace falta."), "muted"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(14)
+        self._grid = ColumnsLayout(theme.letters(18), 4, across=14, down=8)
         inner.addLayout(self._grid)
         self._columns_card.hide()
         column.addWidget(self._columns_card)
@@ -121,8 +118,10 @@ class ImportDialog(PassingDialog):
     def _ask_columns(self, opened: AccountList) -> None:
         clear(self._grid)
         self._combos = {}
-        for position, field in enumerate(ImportField):
-            holder = QVBoxLayout()
+        for field in ImportField:
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
             combo = Combo()
             combo.setAccessibleName(field.word)
             combo.setMinimumContentsLength(10)
@@ -131,10 +130,10 @@ class ImportDialog(PassingDialog):
                 combo.addItem(heading, index)
             combo.setCurrentIndex(combo.findData(opened.columns.get(field)))
             combo.activated.connect(self._judge)
-            holder.addWidget(label(field.word, "small"))
-            holder.addWidget(combo)
+            column.addWidget(label(field.word, "small"))
+            column.addWidget(combo)
             self._combos[field] = combo
-            self._grid.addLayout(holder, position // _FIELDS_PER_ROW, position % _FIELDS_PER_ROW)
+            self._grid.put(holder)
         self._columns_card.show()
 
     def _judge(self) -> None:

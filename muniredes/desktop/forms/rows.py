@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import Field, RowsField
+from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.text import button
 from muniredes.i18n import _
 
-_COLUMNS = 2
+_FIELD_LETTERS = 28
 
 
 class RowsInput(Input):
@@ -88,16 +90,13 @@ class _Card(QFrame):
         self.setProperty("role", "card")
         self.inputs = inputs
         self._kept = {"id": row["id"]} if "id" in row else {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(14, 12, 14, 12)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(10)
-        for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-        for position, asked in enumerate(inputs):
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 12, 14, 12)
+        grid = ColumnsLayout(theme.letters(_FIELD_LETTERS), across=16, down=10)
+        for asked in inputs:
             asked.set_value(row.get(asked.field.key))
-            line, column = divmod(position, _COLUMNS)
-            self._grid.addWidget(asked, line, column, Qt.AlignmentFlag.AlignTop)
+            grid.put(asked)
+        self._column.addLayout(grid)
 
     def value(self) -> dict[str, Any]:
         return self._kept | {asked.field.key: asked.value() for asked in self.inputs}
@@ -110,5 +109,4 @@ class _Card(QFrame):
 
     def offer_removal(self, remove: Callable[[], None]) -> None:
         made = button(_("Quitar"), remove, "link", "trash")
-        lines = (len(self.inputs) + _COLUMNS - 1) // _COLUMNS
-        self._grid.addWidget(made, lines, _COLUMNS - 1, Qt.AlignmentFlag.AlignRight)
+        self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)

@@ -4,17 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, Field, PictureField, RowsField, TextField
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.typed import typed
+from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.problems import Problem
+
+FIELD_LETTERS = 34
+"""How wide a field must be at least to stand beside another, in letters."""
 
 Save = Callable[[str, Any], object]
 """Called with the key of a field and its new value; a Problem is shown beside the field."""
@@ -29,7 +33,7 @@ class Section:
 
 
 class Sheet(QWidget):
-    """Sections of fields, two to a row; long ones take the whole row."""
+    """Sections of fields, two to a row where they fit; long ones take the whole row."""
 
     def __init__(
         self,
@@ -60,22 +64,15 @@ class Sheet(QWidget):
             column.addWidget(frame)
         self.setEnabled(not locked)
 
-    def _grid(self, fields: Sequence[Field], values: Mapping[str, Any], context: FormContext) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(22)
-        grid.setVerticalSpacing(14)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        line = column = 0
+    def _grid(
+        self, fields: Sequence[Field], values: Mapping[str, Any], context: FormContext
+    ) -> ColumnsLayout:
+        grid = ColumnsLayout(theme.letters(FIELD_LETTERS))
         for field in fields:
-            asked = self._ask(field, values.get(field.key), context)
             wide = isinstance(field, RowsField | AddressesField | PictureField) or (
                 isinstance(field, TextField) and field.lines > 1
             )
-            if wide and column:
-                line, column = line + 1, 0
-            grid.addWidget(asked, line, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
-            line, column = (line + 1, 0) if wide or column else (line, 1)
+            grid.put(self._ask(field, values.get(field.key), context), whole_line=wide)
         return grid
 
     def _ask(self, field: Field, value: Any, context: FormContext) -> Input:

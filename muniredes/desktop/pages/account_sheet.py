@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock
+from muniredes.desktop import theme
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.forms.account_fields import sections
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Sheet
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
@@ -41,9 +43,8 @@ class AccountSheet(QWidget):
         column.addWidget(self._title)
         column.addLayout(self._verbs(account))
         self._lights_holder = QWidget()
-        self._lights_grid = QGridLayout(self._lights_holder)
-        self._lights_grid.setContentsMargins(0, 0, 0, 0)
-        self._lights_grid.setSpacing(8)
+        self._lights_grid = ColumnsLayout(theme.letters(24), 3, across=12, down=8)
+        self._lights_holder.setLayout(self._lights_grid)
         column.addWidget(self._lights_holder)
         self._reasons = Notice()
         column.addWidget(self._reasons)
@@ -87,9 +88,8 @@ class AccountSheet(QWidget):
     def _save(self, key: str, value: Any) -> None:
         self._hub.perform(accounts.edit, self._id, {key: value})
 
-    def _verbs(self, account: Account) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _verbs(self, account: Account) -> FlowLayout:
+        row = FlowLayout()
         target = Target(Place.ADD_ACCOUNT, self._id)
         row.addWidget(button(_("Responder una a una"), lambda: self.target_asked.emit(target)))
         if account.address:
@@ -98,7 +98,6 @@ class AccountSheet(QWidget):
             row.addWidget(browse)
         row.addWidget(button(_("Historial"), self._show_history, icon="history"))
         row.addWidget(button(_("Borrar"), self._delete, "danger", "trash"))
-        row.addStretch(1)
         return row
 
     def _open(self, address: str) -> None:
@@ -114,14 +113,14 @@ class AccountSheet(QWidget):
         clear(self._lights_grid)
         lights = [(_("Riesgo"), risk.level.word, _TONES[risk.level])] if account.is_ours else []
         lights += self._five_lights(custody) if account.is_ours else []
-        for position, (name, word, tone) in enumerate(lights):
+        for name, word, tone in lights:
             holder = QWidget()
             cell = QVBoxLayout(holder)
-            cell.setContentsMargins(0, 0, 10, 0)
+            cell.setContentsMargins(0, 0, 0, 0)
             cell.setSpacing(2)
             cell.addWidget(label(name, "small"))
             cell.addWidget(badge(word, tone))
-            self._lights_grid.addWidget(holder, position // 3, position % 3, Qt.AlignmentFlag.AlignTop)
+            self._lights_grid.put(holder)
 
     def _five_lights(self, custody: Custody) -> list[tuple[str, str, str]]:
         person = self._hub.snapshot.person

@@ -10,7 +10,7 @@ from muniredes.actions import accounts, clock
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.account_sheet import AccountSheet
-from muniredes.desktop.pages.base import Page
+from muniredes.desktop.pages.base import Page, page_head
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.text import button, label
@@ -48,11 +48,10 @@ class AccountsPage(Page):
         outer.addStretch(0)
 
     def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.addWidget(label(_("Cuentas"), "h1"), 1)
-        head.addWidget(button(_("Repasar"), lambda: self.go(Target(Place.REVIEW)), icon="check"))
-        head.addWidget(button(_("Traer una lista"), lambda: self.go(Target(Place.IMPORT)), icon="import"))
-        head.addWidget(button(_("Añadir cuenta"), self._add, "primary", "plus"))
+        head, verbs = page_head(_("Cuentas"))
+        verbs.addWidget(button(_("Repasar"), lambda: self.go(Target(Place.REVIEW)), icon="check"))
+        verbs.addWidget(button(_("Traer una lista"), lambda: self.go(Target(Place.IMPORT)), icon="import"))
+        verbs.addWidget(button(_("Añadir cuenta"), self._add, "primary", "plus"))
         return head
 
     def _build_split(self) -> None:

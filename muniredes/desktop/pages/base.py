@@ -2,13 +2,14 @@
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import scrolled, top_column
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.findings import Target
 from muniredes.domain.history import Change
@@ -79,6 +80,16 @@ class Page(QWidget):
             self.refresh_if_stale()
 
 
+def page_head(title: str) -> tuple[QHBoxLayout, FlowLayout]:
+    """Return the head of a page and, in it, the place of its verbs: at the right, wrapping if need be."""
+    head, verbs = QHBoxLayout(), FlowLayout(at_right=True)
+    heading = label(title, "h1")
+    heading.setWordWrap(False)
+    head.addWidget(heading)
+    head.addLayout(verbs, 1)
+    return head, verbs
+
+
 class ScrolledPage(Page):
     """A page whose title stays put and whose body scrolls, at a width that reads well."""
 
@@ -87,18 +98,15 @@ class ScrolledPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, 22, 8, 8)
         outer.setSpacing(6)
-        self.head = QHBoxLayout()
-        self.head.setContentsMargins(0, 0, _MARGIN - 8, 0)
-        self.heading = label(title, "h1")
-        self.head.addWidget(self.heading, 1)
-        outer.addLayout(self.head)
+        head, self.verbs = page_head(title)
+        head.setContentsMargins(0, 0, _MARGIN - 8, 0)
+        outer.addLayout(head)
         self.lead = label(lead, "lead")
         self.lead.setVisible(bool(lead))
         outer.addWidget(self.lead)
         content = QWidget()
         content.setMaximumWidth(_READABLE_WIDTH)
-        self.body = QVBoxLayout(content)
+        self.body = top_column(content)
         self.body.setContentsMargins(0, 8, _MARGIN - 8, 24)
         self.body.setSpacing(14)
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         outer.addWidget(scrolled(content), 1)

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, guide
+from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import ScrolledPage
-from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.flow import LineLayout
+from muniredes.desktop.widgets.layout import card, clear, stacked
+from muniredes.desktop.widgets.lines import NARROWEST
 from muniredes.desktop.widgets.text import badge, button, label, set_tone
 from muniredes.domain.guide import OwnMark, Task, TaskState, tasks
 from muniredes.i18n import _, ngettext
@@ -61,22 +64,17 @@ class GuidePage(ScrolledPage):
     def _row(self, task: Task) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "row")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(0, 10, 0, 12)
-        row.setSpacing(16)
-        row.addLayout(self._words(task), 1)
-        row.addWidget(badge(task.state.word, _TONES[task.state]))
-        row.addLayout(self._verbs(task))
+        state = badge(task.state.word, _TONES[task.state])
+        line = LineLayout(
+            self._words(task), state, self._verbs(task), narrowest=theme.letters(NARROWEST), across=16
+        )
+        line.setContentsMargins(0, 10, 0, 12)
+        frame.setLayout(line)
         return frame
 
-    def _words(self, task: Task) -> QVBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(task.title, "field"))
-        words.addWidget(label(task.purpose))
+    def _words(self, task: Task) -> QWidget:
         said = " · ".join(part for part in (task.formal_term, task.detail, self._own_words(task)) if part)
-        words.addWidget(label(said, "small"))
-        return words
+        return stacked(label(task.title, "field"), label(task.purpose), label(said, "small"))
 
     def _own_words(self, task: Task) -> str:
         if task.own_mark is None:
@@ -85,8 +83,10 @@ class GuidePage(ScrolledPage):
             _("usted dijo «Ya está»") if task.own_mark is OwnMark.READY else _("usted dijo «Volveré luego»")
         )
 
-    def _verbs(self, task: Task) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _verbs(self, task: Task) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         is_done = task.state is TaskState.DONE
         verb = _("Revisar") if is_done else task.verb
@@ -103,7 +103,7 @@ class GuidePage(ScrolledPage):
             marks.addWidget(self._mark_button(_("Ya está"), task, OwnMark.READY))
             marks.addWidget(self._mark_button(_("Volveré luego"), task, OwnMark.LATER))
         column.addLayout(marks)
-        return column
+        return holder
 
     def _mark_button(self, words: str, task: Task, own: OwnMark | None) -> QPushButton:
         made = button(words, lambda: self.hub.attempt(guide.mark, task.key, own), "link")

@@ -22,9 +22,9 @@ class PeoplePage(ScrolledPage):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub, _("Personas"), _("Quién coordina, quién hace qué y cuántas horas hay."))
-        self.head.addWidget(button(_("Añadir área"), self._add_area, icon="plus"))
-        self.head.addWidget(button(_("Añadir persona"), self._add_person, icon="plus"))
-        self.head.addWidget(button(_("Decir quién es quién"), lambda: self.go(Target(Place.WHO)), "primary"))
+        self.verbs.addWidget(button(_("Añadir área"), self._add_area, icon="plus"))
+        self.verbs.addWidget(button(_("Añadir persona"), self._add_person, icon="plus"))
+        self.verbs.addWidget(button(_("Decir quién es quién"), lambda: self.go(Target(Place.WHO)), "primary"))
 
     def refresh(self) -> None:
         clear(self.body)

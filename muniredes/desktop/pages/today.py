@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import accounts, clock, knowledge
+from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import ScrolledPage
 from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import label
@@ -79,12 +81,10 @@ class TodayPage(ScrolledPage):
         if not plan.countdowns:
             return
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(14)
-        for position, countdown in enumerate(plan.countdowns):
-            grid.addWidget(self._countdown(countdown), position // 2, position % 2)
-            grid.setColumnStretch(position % 2, 1)
+        grid = ColumnsLayout(theme.letters(40), across=14)
+        holder.setLayout(grid)
+        for countdown in plan.countdowns:
+            grid.put(self._countdown(countdown))
         self.body.addWidget(holder)
 
     def _countdown(self, countdown: Countdown) -> QWidget:

@@ -1,7 +1,7 @@
 """Arrange widgets: empty a layout, scroll a column, keep a readable width."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 
 def clear(layout: QLayout) -> None:
@@ -15,26 +15,29 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def column(*widgets: QWidget, spacing: int = 8, margins: int = 0) -> QVBoxLayout:
-    """Return a column of widgets."""
-    made = QVBoxLayout()
-    made.setSpacing(spacing)
-    made.setContentsMargins(margins, margins, margins, margins)
+def stacked(*widgets: QWidget) -> QWidget:
+    """Return a widget with others one under another, close together, without any margin."""
+    holder = QWidget()
+    inner = QVBoxLayout(holder)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(2)
     for widget in widgets:
-        made.addWidget(widget)
-    return made
+        inner.addWidget(widget)
+    return holder
 
 
-def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QHBoxLayout:
-    """Return a row of widgets, pushed to the left unless `stretch` is off."""
-    made = QHBoxLayout()
-    made.setSpacing(spacing)
-    made.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        made.addWidget(widget)
-    if stretch:
-        made.addStretch(1)
-    return made
+def top_column(holder: QWidget) -> QVBoxLayout:
+    """Return a column at the top of `holder`.
+
+    The rest is a stretch: with an alignment instead, Qt takes the height of texts that do not wrap.
+    """
+    outer = QVBoxLayout(holder)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    inner = QVBoxLayout()
+    outer.addLayout(inner)
+    outer.addStretch(1)
+    return inner
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop import theme
+from muniredes.desktop.widgets.flow import LineLayout
+from muniredes.desktop.widgets.layout import card, stacked
 from muniredes.desktop.widgets.text import badge, button, label, set_tone
+
+NARROWEST = 24
+"""How narrow the words of a line may be, in letters, before its verb goes below them."""
 
 
 class LinesCard(QFrame):
@@ -46,21 +50,17 @@ class LinesCard(QFrame):
         self._empty.hide()
         frame = QFrame()
         frame.setProperty("role", "row")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(0, 8, 0, 10)
-        row.setSpacing(14)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(text, "field"))
-        if detail:
-            words.addWidget(label(detail, "muted"))
-        row.addLayout(words, 1)
+        beside: list[QWidget] = []
         if state is not None:
-            row.addWidget(badge(*state), 0, Qt.AlignmentFlag.AlignVCenter)
+            beside.append(badge(*state))
         if act is not None:
             made = button(verb, act)
             made.setAccessibleName(f"{verb}: {text}")
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+            beside.append(made)
+        said = [label(text, "field"), *([label(detail, "muted")] if detail else [])]
+        line = LineLayout(stacked(*said), *beside, narrowest=theme.letters(NARROWEST))
+        line.setContentsMargins(0, 8, 0, 10)
+        frame.setLayout(line)
         if self._rows:
             set_tone(self._rows[-1], "last", False)
         frame.setProperty("last", True)

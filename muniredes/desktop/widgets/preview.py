@@ -26,6 +26,8 @@ class PreviewPane(QFrame):
         self._page.setAccessibleName(_("Vista previa del manual"))
         self._area = scrolled(self._page)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Always there: a page as wide as it fits must not change its size when the next one is drawn.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         column.addWidget(self._area, 1)
         self._where = label("", "small")
         self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from muniredes.desktop import theme
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
@@ -17,7 +18,9 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 _AUTOSAVE_MS = 600
-_NARROW = 760
+_NARROW_LETTERS = 95
+"""Below this width, in letters, the list of steps would leave the question too little room."""
+
 _STEPS_WIDTH = 230
 
 
@@ -72,7 +75,7 @@ class WizardDialog(PassingDialog):
         self.next_button.setDefault(True)
         foot = QHBoxLayout()
         foot.addWidget(self.back_button)
-        foot.addWidget(label(_("Todo se guarda según escribe."), "small"), 1)
+        foot.addStretch(1)
         foot.addWidget(self.unknown_button)
         foot.addWidget(self.next_button)
         return foot
@@ -203,7 +206,7 @@ class WizardDialog(PassingDialog):
     def _show_steps(self) -> None:
         session = self.session
         self._where.setText(
-            _("{title} · paso {n} de {total}").format(
+            _("{title} · paso {n} de {total}. Todo se guarda según escribe.").format(
                 title=session.plan.title, n=session.position + 1, total=len(session.keys)
             )
         )
@@ -231,4 +234,4 @@ class WizardDialog(PassingDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._steps.setVisible(self.width() >= _NARROW)
+        self._steps.setVisible(self.width() >= theme.letters(_NARROW_LETTERS))

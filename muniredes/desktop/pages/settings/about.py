@@ -2,7 +2,8 @@
 
 from muniredes import __version__, log
 from muniredes.desktop.pages.settings.panel import Panel
-from muniredes.desktop.widgets.layout import card, clear, row
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.findings import Place, Target
 from muniredes.i18n import _
@@ -39,6 +40,6 @@ class AboutPanel(Panel):
             label(_("Para ver una guía llena, con sus fallos. No se mezcla con la suya."), "muted")
         )
         inner.addLayout(
-            row(button(_("Abrir el ejemplo"), lambda: self.target_asked.emit(Target(Place.EXAMPLE))))
+            FlowLayout(button(_("Abrir el ejemplo"), lambda: self.target_asked.emit(Target(Place.EXAMPLE))))
         )
         self.column.addWidget(example)

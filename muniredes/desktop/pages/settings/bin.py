@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QMessageBox
 from muniredes.actions import history
 from muniredes.actions.workspace import TRASH_DAYS
 from muniredes.desktop.pages.settings.panel import Panel
-from muniredes.desktop.widgets.layout import clear, row
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import TrashItem
-from muniredes.domain.words import kind_word
 from muniredes.i18n import _
 
 
@@ -31,13 +31,11 @@ class BinPanel(Panel):
         )
         lines = LinesCard(_("Papelera"), _("Está vacía."))
         for item in found:
-            said = _("{kind} · borrado el {day}").format(
-                kind=kind_word(item.ref.kind), day=long_date(item.deleted_at.date())
-            )
-            lines.add_line(item.label, said, _("Recuperar"), partial(self._restore, item))
+            said = " · ".join(part for part in (long_date(item.deleted_at.date()), item.author) if part)
+            lines.add_line(item.title, said, _("Recuperar"), partial(self._restore, item))
         self.column.addWidget(lines)
         if found:
-            self.column.addLayout(row(button(_("Vaciar la papelera"), self._empty, "danger", "trash")))
+            self.column.addLayout(FlowLayout(button(_("Vaciar la papelera"), self._empty, "danger", "trash")))
 
     def _restore(self, item: TrashItem) -> None:
         self.hub.attempt(history.restore, item)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from muniredes.actions import safekeeping
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.settings.panel import Panel
-from muniredes.desktop.widgets.layout import card, clear, row
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -52,7 +53,7 @@ class CopiesPanel(Panel):
         )
         column.addWidget(label(str(self.hub.database.path), "small", selectable=True))
         column.addLayout(
-            row(
+            FlowLayout(
                 button(_("Hacer una copia ahora"), self._make, "primary"),
                 button(_("Guardar una copia en otro sitio…"), self._export),
                 button(_("Recuperar otra copia…"), self._choose),

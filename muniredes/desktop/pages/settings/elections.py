@@ -14,7 +14,8 @@ from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.settings.panel import Panel
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.layout import card, clear, row, scrolled
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -44,7 +45,7 @@ class ElectionsPanel(Panel):
         self.column.addWidget(self._term())
         for period in self.hub.snapshot.periods:
             self.column.addWidget(self._period(period))
-        self.column.addLayout(row(button(_("Añadir otras elecciones"), self._add, icon="plus")))
+        self.column.addLayout(FlowLayout(button(_("Añadir otras elecciones"), self._add, icon="plus")))
         self.column.addWidget(
             label(
                 _(

@@ -2,10 +2,11 @@
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.layout import top_column
 from muniredes.domain.history import Change
 
 
@@ -17,10 +18,9 @@ class Panel(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self.hub = hub
-        self.column = QVBoxLayout(self)
+        self.column = top_column(self)
         self.column.setContentsMargins(0, 16, 16, 24)
         self.column.setSpacing(14)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     @property
     @abstractmethod

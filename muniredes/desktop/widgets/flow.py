@@ -1,0 +1,194 @@
+"""Layouts that wrap: what does not fit at the right goes below, so that large text is never cut."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class _WrappingLayout(QLayout):
+    """Keeps the items; how they are placed is what each layout says. Sizes are in pixels."""
+
+    def __init__(self, across: int, down: int) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.across, self.down = across, down
+        self._items: list[QLayoutItem] = []
+
+    @abstractmethod
+    def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
+        """Yield each item that is seen with its place, in a space `width` wide that begins at 0, 0."""
+
+    @abstractmethod
+    def _natural_width(self) -> int:
+        """Return the width at which nothing needs to wrap."""
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        bottom = max((place.y() + place.height() for _item, place in self._places(inside)), default=0)
+        return bottom + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        width = self._natural_width() + margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        smallest = QSize()
+        for item in self._items:
+            smallest = smallest.expandedTo(item.minimumSize())
+        return smallest.grownBy(self.contentsMargins())
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        inside = rect.marginsRemoved(self.contentsMargins())
+        for item, place in self._places(inside.width()):
+            item.setGeometry(place.translated(inside.topLeft()))
+
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+
+class FlowLayout(_WrappingLayout):
+    """Items at their own size, one after another, as words in a paragraph; `at_right` pushes each line."""
+
+    def __init__(self, *widgets: QWidget, across: int = 8, down: int = 8, at_right: bool = False) -> None:
+        super().__init__(across, down)
+        self._at_right = at_right
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def _natural_width(self) -> int:
+        widths = [item.sizeHint().width() for item in self._seen()]
+        return sum(widths) + self.across * max(len(widths) - 1, 0)
+
+    def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
+        top = 0
+        for line in self._lines(width):
+            used = sum(size.width() for _item, size in line) + self.across * (len(line) - 1)
+            left = max(0, width - used) if self._at_right else 0
+            for item, size in line:
+                yield item, QRect(QPoint(left, top), size)
+                left += size.width() + self.across
+            top += max(size.height() for _item, size in line) + self.down
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
+        for item in self._seen():
+            size = item.sizeHint()
+            size.setWidth(max(min(size.width(), width), item.minimumSize().width()))
+            if line and used + size.width() > width:
+                yield line
+                line, used = [], 0
+            line.append((item, size))
+            used += size.width() + self.across
+        if line:
+            yield line
+
+
+class ColumnsLayout(_WrappingLayout):
+    """Items in equal columns, as many as fit up to `most`; some take a whole line."""
+
+    def __init__(self, narrowest: int, most: int = 2, *, across: int = 22, down: int = 14) -> None:
+        super().__init__(across, down)
+        self._narrowest = narrowest
+        self._most = most
+        self._whole: list[QWidget] = []
+
+    def put(self, widget: QWidget, *, whole_line: bool = False) -> None:
+        """Add a widget; it takes a whole line when it says so."""
+        if whole_line:
+            self._whole.append(widget)
+        self.addWidget(widget)
+
+    def _natural_width(self) -> int:
+        return self._narrowest * self._most + self.across * (self._most - 1)
+
+    def _columns(self, width: int) -> int:
+        needed = max((item.minimumSize().width() for item in self._seen()), default=0)
+        column = max(self._narrowest, needed)
+        return max(1, min(self._most, (width + self.across) // (column + self.across)))
+
+    def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
+        columns = self._columns(width)
+        column_width = (width - self.across * (columns - 1)) // columns
+        top = 0
+        for line in self._lines(columns):
+            whole = len(line) == 1 and line[0].widget() in self._whole
+            each = width if whole else column_width
+            height = max(_height(item, each) for item in line)
+            for position, item in enumerate(line):
+                left = position * (column_width + self.across)
+                yield item, QRect(left, top, each, _height(item, each))
+            top += height + self.down
+
+    def _lines(self, columns: int) -> Iterator[Sequence[QLayoutItem]]:
+        line: list[QLayoutItem] = []
+        for item in self._seen():
+            whole = item.widget() in self._whole
+            if line and (whole or len(line) == columns):
+                yield line
+                line = []
+            line.append(item)
+            if whole:
+                yield line
+                line = []
+        if line:
+            yield line
+
+
+class LineLayout(_WrappingLayout):
+    """A first item that takes what there is, and others at its right, or below when it would be narrow."""
+
+    def __init__(self, first: QWidget, *others: QWidget, narrowest: int, across: int = 14) -> None:
+        super().__init__(across, 6)
+        self._narrowest = narrowest
+        for widget in (first, *others):
+            self.addWidget(widget)
+
+    def _natural_width(self) -> int:
+        return self._narrowest * 2 + self._beside()
+
+    def _beside(self) -> int:
+        return sum(item.sizeHint().width() + self.across for item in self._seen()[1:])
+
+    def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
+        first, *others = self._seen()
+        fits = width - self._beside() >= self._narrowest
+        first_width = width - self._beside() if fits else width
+        height = _height(first, first_width)
+        others_height = max((item.sizeHint().height() for item in others), default=0)
+        line = max(height, others_height) if fits else others_height
+        yield first, QRect(0, (line - height) // 2 if fits else 0, first_width, height)
+        top = 0 if fits else height + self.down
+        left = width - self._beside() + self.across
+        for item in others:
+            size = item.sizeHint()
+            yield item, QRect(QPoint(left, top + (line - size.height()) // 2), size)
+            left += size.width() + self.across
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    wanted = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return max(wanted, item.minimumSize().height())

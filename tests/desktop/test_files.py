@@ -1,0 +1,208 @@
+"""Files that cannot be opened, are already open or come from elsewhere; and a fault of the program."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QTableWidget
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import accounts, reading, safekeeping, workspace
+from muniredes.actions.workspace import Workspace
+from muniredes.desktop import crash
+from muniredes.desktop.crash import CrashDialog
+from muniredes.desktop.dialogs.import_list import ImportDialog
+from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.opening import OpeningDialog, open_or_ask
+from muniredes.desktop.single_instance import SingleInstance
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.findings import Place, Target
+from tests.desktop.hands import dialog, press, seen, when_open, words
+
+LIST = """Red;Enlace;Responsable
+Facebook;https://www.facebook.com/AytoVilla;Ana Gil
+Instagram;instagram.com/aytovilla;Ana Gil
+Facebook;http://facebook.com/aytovilla/;Ana Gil
+Tuenti;https://www.tuenti.com/fiestas;
+"""
+
+
+# ── Abrir ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_damaged_file_is_put_back_from_its_last_copy(window: MainWindow, town: Workspace) -> None:
+    path = town.path
+    safekeeping.back_up(town.database)
+    names = [person.name for person in reading.snapshot(town.database).people]
+    workspace.close(town)
+    path.write_bytes(b"esto no es una base de datos")
+
+    def mend(asked: OpeningDialog) -> None:
+        assert "No se puede abrir la guía" in words(asked)
+        assert str(path) in words(asked)
+        press(asked, "Recuperar la última copia")
+
+    when_open(OpeningDialog, mend)
+    opened = open_or_ask(window, path)
+    assert opened is not None
+    assert [person.name for person in reading.snapshot(opened.database).people] == names
+    kept = [entry for entry in path.parent.rglob("*") if entry.is_file()]
+    assert any(entry.read_bytes() == b"esto no es una base de datos" for entry in kept)
+    workspace.close(opened)
+
+
+def test_she_can_leave_without_touching_the_file(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "rota.sqlite"
+    path.write_bytes(b"rota")
+    when_open(OpeningDialog, lambda asked: press(asked, "Salir"))
+    assert open_or_ask(window, path) is None
+    assert path.read_bytes() == b"rota"
+
+
+def test_she_can_set_it_aside_and_begin_anew(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "rota.sqlite"
+    path.write_bytes(b"rota")
+    when_open(OpeningDialog, lambda asked: press(asked, "Apartar este fichero y empezar de nuevo"))
+    opened = open_or_ask(window, path)
+    assert opened is not None
+    assert reading.snapshot(opened.database).council is None
+    assert any(entry.read_bytes() == b"rota" for entry in tmp_path.iterdir() if entry.is_file())
+    workspace.close(opened)
+
+
+def test_the_second_window_looks_and_says_who_has_the_first(window: MainWindow, town: Workspace) -> None:
+    bench = Workbench(window, workspace.open_file(town.path))
+    assert "puede mirar, pero no guardar" in words(window)
+    bench.go(Target(Place.ACCOUNTS))
+    press(bench.page(Place.ACCOUNTS), "Borrar")
+    told = dialog(QMessageBox)
+    assert "puede mirar, pero no guardar" in told.text()
+    press(told, "Entendido")
+    assert len(reading.snapshot(town.database).accounts) == 11
+
+
+def test_starting_again_brings_the_window_to_the_front(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, second = SingleInstance(tmp_path / "a.sqlite"), SingleInstance(tmp_path / "a.sqlite")
+    other = SingleInstance(tmp_path / "b.sqlite")
+    assert not first.knock()
+    first.listen()
+    first.knocked.connect(window.raise_to_front)
+    window.showMinimized()
+    with qtbot.waitSignal(first.knocked):
+        assert second.knock()
+    assert not window.isMinimized()
+    assert not other.knock(), "another file is another window"
+
+
+# ── Traer una lista ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def bring(bench: Workbench, tmp_path: Path) -> ImportDialog:
+    """The dialog with a list in it."""
+    (tmp_path / "lista.csv").write_text(LIST, encoding="cp1252")
+    bench.go(Target(Place.IMPORT))
+    opened = dialog(ImportDialog)
+    opened.open_file(tmp_path / "lista.csv")
+    return opened
+
+
+def _rows(opened: ImportDialog) -> list[list[str]]:
+    table = seen(opened, QTableWidget)[0]
+    return [
+        [item.text() if (item := table.item(row, column)) else "" for column in range(4)]
+        for row in range(table.rowCount())
+    ]
+
+
+def test_a_list_is_seen_before_anything_is_written(bring: ImportDialog, bench: Workbench) -> None:
+    rows = _rows(bring)
+    assert [row[0] for row in rows] == ["2", "3", "4", "5"]
+    assert "repetida" in rows[2][3]
+    assert "cerr" in rows[3][3]
+    assert bench.hub.snapshot.accounts == ()
+    bring.reject()
+    assert bench.hub.snapshot.accounts == ()
+
+
+def test_a_list_comes_in_and_goes_out_in_one_step(bring: ImportDialog, bench: Workbench) -> None:
+    press(bring, "Traer las cuentas")
+    titles = {accounts.title(account) for account in bench.hub.snapshot.accounts}
+    assert {"Facebook · AytoVilla", "Instagram · aytovilla"} <= titles
+    assert [person.name for person in bench.hub.snapshot.people] == ["Ana Gil"]
+    press(bench.window, "Deshacer")
+    assert bench.hub.snapshot.accounts == ()
+    assert bench.hub.snapshot.people == ()
+
+
+def test_a_wrong_column_can_be_corrected(bring: ImportDialog) -> None:
+    from muniredes.domain.account_import import ImportField
+    from tests.desktop.hands import choose
+
+    choose(bring, ImportField.ADDRESS.word, "Responsable")
+    assert all(row[3] for row in _rows(bring)), "no address can be read any more"
+    choose(bring, ImportField.ADDRESS.word, "Enlace")
+    assert "Entrarán" in words(bring)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("vacia.csv", b""),
+        ("rara.xlsx", b"PK no es un libro"),
+        ("rara.json", b"{"),
+        ("rara.csv", b"\x00\x01\x02"),
+    ],
+)
+def test_a_list_that_cannot_be_read_says_so(
+    bench: Workbench, tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    bench.go(Target(Place.IMPORT))
+    opened = dialog(ImportDialog)
+    opened.open_file(tmp_path / name)
+    assert name in words(opened)
+    assert not opened.accept_button.isEnabled()
+
+
+# ── Cuando falla el programa ─────────────────────────────────────────────────────────────────
+
+
+def test_a_fault_is_said_calmly_and_its_details_can_be_copied(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash.install()
+
+    def look(shown: CrashDialog) -> None:
+        assert "Lo que estaba guardado sigue guardado." in words(shown)
+        assert "Traceback" not in words(shown)
+        press(shown, "Copiar detalles")
+        press(shown, "Seguir")
+
+    when_open(CrashDialog, look)
+    sys.excepthook(RuntimeError, RuntimeError("algo se ha roto"), None)
+    copied = QGuiApplication.clipboard().text()
+    assert "RuntimeError: algo se ha roto" in copied
+    assert "MuniRedes" in copied
+    assert town_bench.hub.snapshot.council is not None
+
+
+def test_a_fault_inside_a_click_reaches_the_dialog(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from muniredes.actions import accounts as actions
+
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(actions, "delete", broken)
+    town_bench.go(Target(Place.ACCOUNTS))
+    with capture_exceptions() as faults:
+        press(town_bench.page(Place.ACCOUNTS), "Borrar")
+    assert [kind for kind, _error, _trace in faults] == [ZeroDivisionError]
+    assert len(town_bench.hub.snapshot.accounts) == 11

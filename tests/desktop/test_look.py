@@ -1,0 +1,130 @@
+"""How it looks: contrast in both schemes, large text, and the choice kept on this computer."""
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
+
+from muniredes.desktop import theme
+from muniredes.desktop.look import Look
+from muniredes.desktop.pages.settings import SettingsPage
+from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.theme import DARK, LIGHT, ThemeChoice, Tokens
+from muniredes.desktop.wizards.catalogue import every_plan
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.findings import Place, Target
+from tests.desktop.hands import choose, seen
+
+ON = {
+    "text": ("ground", "surface", "raised", "accent_soft", "danger_soft", "warning_soft", "good_soft"),
+    "muted": ("ground", "surface", "raised"),
+    "accent": ("ground", "surface", "accent_soft"),
+    "danger": ("ground", "surface", "danger_soft"),
+    "warning": ("ground", "surface", "warning_soft"),
+    "good": ("ground", "surface", "good_soft"),
+    "on_accent": ("accent", "accent_hover"),
+}
+"""Which colour is read on which ground."""
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, from 0 to 1 (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_text_can_be_read_on_its_ground(tokens: Tokens) -> None:
+    for text, grounds in ON.items():
+        for ground in grounds:
+            ratio = _contrast(getattr(tokens, text), getattr(tokens, ground))
+            assert ratio >= 4.5, f"{text} on {ground}: {ratio:.2f}"
+    for line in ("strong_line", "focus"):
+        for ground in ("ground", "surface"):
+            assert _contrast(getattr(tokens, line), getattr(tokens, ground)) >= 3
+
+
+def test_both_schemes_name_the_same_colours_and_differ() -> None:
+    assert all(getattr(LIGHT, field.name) != getattr(DARK, field.name) for field in fields(Tokens))
+
+
+def test_the_choice_is_made_in_the_settings_and_remembered(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.SETTINGS))
+    page = town_bench.page(Place.SETTINGS)
+    assert isinstance(page, SettingsPage)
+    page.show_panel(2)
+    choose(page, "Colores", "Oscura")
+    assert theme.tokens() is DARK
+    again = town_bench.page(Place.SETTINGS)
+    assert again is not page, "pages are made anew in the colours in use"
+    assert isinstance(again, SettingsPage)
+    assert again.tab == 2
+    choose(again, "Tamaño de la letra", "150 %")
+    kept = Preferences()
+    assert (kept.theme, kept.scale) == (ThemeChoice.DARK, 150)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_is_cut_and_no_page_scrolls_sideways(look: Look, town_bench: Workbench, scale: int) -> None:
+    look.scale = scale
+    look.dress()
+    look.changed.emit()
+    town_bench.window.resize(1366, 728)
+    for place in page_words():
+        town_bench.go(Target(place))
+        _refuse_cuts(town_bench.page(place), place)
+    for plan in every_plan(town_bench.hub):
+        wizard = WizardDialog(plan, town_bench.window)
+        wizard.show()
+        for key in wizard.session.keys:
+            wizard.session.go_to(key)
+            wizard.show_page()
+            _refuse_cuts(wizard, f"{plan.name}, {key}")
+        wizard.close()
+
+
+def _refuse_cuts(root: QWidget, where: str) -> None:
+    for area in seen(root, QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0, f"{where} scrolls sideways"
+    for each in seen(root, QAbstractButton):
+        if each.text():
+            assert each.width() >= each.minimumSizeHint().width(), f"{where}: «{each.text()}» is cut"
+    for told in seen(root, QLabel):
+        if told.text() and told.wordWrap():
+            needed = told.heightForWidth(told.width())
+            assert told.height() >= needed - 1, f"{where}: «{told.text()}» is cut"
+
+
+def test_the_wheel_scrolls_the_page_and_not_the_answers(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.ACCOUNTS))
+    page = town_bench.page(Place.ACCOUNTS)
+    for combo in seen(page, QComboBox):
+        before = combo.currentIndex()
+        event = QWheelEvent(
+            QPointF(5, 5), combo.mapToGlobal(QPointF(5, 5)), QPoint(0, -120), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(combo, event)
+        assert combo.currentIndex() == before
+
+
+def test_everything_can_be_reached_with_the_keyboard(town_bench: Workbench) -> None:
+    for place in page_words():
+        town_bench.go(Target(place))
+        for each in seen(town_bench.window, QAbstractButton):
+            group = each.group()
+            reached = [each] if group is None else group.buttons()  # type: ignore[redundant-expr]
+            assert any(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in reached), (
+                f"{place}: «{each.text()}»"
+            )
+            assert each.text() or each.accessibleName(), f"{place}: a button without words"

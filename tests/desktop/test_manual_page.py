@@ -1,0 +1,133 @@
+"""The product: its gaps, its preview, and writing it where another program may have it open."""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import manual
+from muniredes.desktop.pages.manual import ManualPage
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.findings import Place, Target
+from muniredes.manual.document import Document
+from tests.desktop.hands import button, choose, keys, press, seen, words
+
+
+@pytest.fixture
+def page(town_bench: Workbench) -> ManualPage:
+    """The page of the manual of the example town, with its preview drawn."""
+    town_bench.go(Target(Place.MANUAL))
+    found = town_bench.page(Place.MANUAL)
+    assert isinstance(found, ManualPage)
+    return found
+
+
+def _preview(page: ManualPage) -> QLabel:
+    return next(each for each in seen(page, QLabel) if each.accessibleName() == "Vista previa del manual")
+
+
+def test_the_preview_shows_the_pages_one_by_one(page: ManualPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Página 1 de 23" in words(page), timeout=10_000)
+    cover = _preview(page).pixmap().toImage()
+    press(page, "Siguiente")
+    assert "Página 2 de 23" in words(page)
+    assert _preview(page).pixmap().toImage() != cover
+    keys(page._preview, Qt.Key.Key_PageUp)
+    assert _preview(page).pixmap().toImage() == cover
+    assert not button(page, "Anterior").isEnabled()
+
+
+def test_the_other_edition_is_shown_when_it_is_chosen(page: ManualPage, qtbot: QtBot) -> None:
+    choose(page, "Edición", "Pública")
+    qtbot.waitUntil(lambda: "Página 1 de 13" in words(page), timeout=10_000)
+
+
+def test_each_gap_leads_to_its_field(page: ManualPage, town_bench: Workbench) -> None:
+    assert "Contestado el 71 %: faltan 42 respuestas" in words(page)
+    press(page, "Completar")
+    focused = town_bench.window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "¿Es el perfil personal de alguien?: Sí, es de una persona"
+
+
+def test_all_the_gaps_can_be_seen(page: ManualPage) -> None:
+    press(page, "Ver todo lo que falta")
+    assert sum(text == "Completar" for text in words(page).splitlines()) == 42
+    press(page, "Ver menos")
+    assert sum(text == "Completar" for text in words(page).splitlines()) == 8
+
+
+def test_writing_it_counts_a_version_and_offers_to_open_it(
+    page: ManualPage, town_bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    target = tmp_path / "manual.pdf"
+    page.write_to(target)
+    qtbot.waitUntil(lambda: "Guardado en" in words(page), timeout=10_000)
+    assert target.read_bytes().startswith(b"%PDF-1.7")
+    assert [issue.version for issue in town_bench.hub.snapshot.issues] == [1, 2]
+    press(page, "Abrir")
+    press(page, "Abrir la carpeta")
+    assert opened == [str(target), str(tmp_path)]
+    page.write_to(target)
+    qtbot.waitUntil(lambda: not page._is_writing, timeout=10_000)
+    assert [issue.version for issue in town_bench.hub.snapshot.issues] == [1, 2], "nothing changed since"
+
+
+def test_open_in_another_program_she_closes_it_and_tries_again(
+    page: ManualPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "manual.pdf"
+    target.write_bytes(b"el de antes")
+    replace = os.replace
+
+    def refuse(*_paths: object) -> None:
+        raise PermissionError(13, "The process cannot access the file because it is being used")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    page.write_to(target)
+    qtbot.waitUntil(lambda: "Ciérrelo y pulse Reintentar." in words(page), timeout=10_000)
+    assert "«manual.pdf» está abierto en otro programa" in words(page)
+    assert target.read_bytes() == b"el de antes"
+    assert [path.name for path in tmp_path.iterdir() if path.suffix not in ("", ".sqlite")] == ["manual.pdf"]
+    monkeypatch.setattr(os, "replace", replace)
+    press(page, "Reintentar")
+    qtbot.waitUntil(lambda: "Guardado en" in words(page), timeout=10_000)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_it_can_be_stopped_half_way(
+    page: ManualPage, town_bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+    write = manual.write
+
+    def slow(document: Document, target: Path, progress: Callable[[float], None]) -> None:
+        progress(0.2)
+        reached.set()
+        go_on.wait(10)
+        write(document, target, progress)
+
+    monkeypatch.setattr(manual, "write", slow)
+    target = tmp_path / "manual.pdf"
+    page.write_to(target)
+    qtbot.waitUntil(reached.is_set, timeout=10_000)
+    assert "Escribiendo el manual…" in words(page)
+    press(page, "Cancelar")
+    go_on.set()
+    qtbot.waitUntil(lambda: "Cancelado: no se ha escrito ningún fichero." in words(page), timeout=10_000)
+    assert not target.exists()
+    assert len(town_bench.hub.snapshot.issues) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_said(page: ManualPage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.write_to(tmp_path / "no" / "existe" / "manual.pdf")
+    qtbot.waitUntil(lambda: "Reintentar" in words(page), timeout=10_000)
+    assert "No" in words(page)
