@@ -5,8 +5,10 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from muniredes import paths
+from muniredes.desktop import theme
 
 _SCALES = (1, 2)
 
@@ -30,6 +32,13 @@ def _icon(name: str, colour: str, size: int) -> QIcon:
         pixmap.setDevicePixelRatio(scale)
         drawn.addPixmap(pixmap)
     return drawn
+
+
+def put_on(button: QAbstractButton, name: str, colour: str) -> None:
+    """Give a button an icon as large as its text asks."""
+    size = theme.pixels(16)
+    button.setIcon(icon(name, colour, size))
+    button.setIconSize(QSize(size, size))
 
 
 def app_icon() -> QIcon:

@@ -62,5 +62,5 @@ class Sidebar(QFrame):
         """Draw the icons in the colours in use."""
         colour = theme.tokens().accent
         for place, made in self._buttons.items():
-            made.setIcon(icons.icon(place.value, colour))
-        self._search.setIcon(icons.icon("search", colour))
+            icons.put_on(made, place.value, colour)
+        icons.put_on(self._search, "search", colour)

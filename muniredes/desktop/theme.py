@@ -118,6 +118,11 @@ def points(size: str) -> float:
     return _BASE_POINTS * _SIZES[size] * _Current.scale / 100
 
 
+def pixels(size: float) -> int:
+    """Return a size in pixels with the scale in use."""
+    return round(size * _Current.scale / 100)
+
+
 def letters(count: float) -> int:
     """Return the width of so many letters of the usual text, in pixels, with the scale in use."""
     return round(QFontMetricsF(QApplication.font()).averageCharWidth() * count)

@@ -212,7 +212,7 @@ class DateInput(Input):
         super().__init__(field)
         self._line = QLineEdit()
         self._line.setPlaceholderText(_("dd/mm/aaaa"))
-        self._line.setMaximumWidth(170)
+        self._line.setMaximumWidth(theme.letters(20))
         self._line.textChanged.connect(self._on_text)
         self._line.editingFinished.connect(self.left)
         holder = QWidget()
@@ -227,7 +227,7 @@ class DateInput(Input):
 
     def _make_calendar_button(self) -> QToolButton:
         made = QToolButton()
-        made.setIcon(icons.icon("calendar", theme.tokens().accent))
+        icons.put_on(made, "calendar", theme.tokens().accent)
         made.setAccessibleName(_("Elegir en un calendario: {label}").format(label=self.field.label))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         calendar = QCalendarWidget()
@@ -283,7 +283,7 @@ class NumberInput(Input):
     def __init__(self, field: NumberField) -> None:
         super().__init__(field)
         self._line = QLineEdit()
-        self._line.setMaximumWidth(110)
+        self._line.setMaximumWidth(theme.letters(13))
         self._line.textChanged.connect(self._on_text)
         self._line.editingFinished.connect(self.left)
         holder = QWidget()

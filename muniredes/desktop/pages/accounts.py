@@ -21,7 +21,8 @@ from muniredes.domain.risk import Risk, RiskLevel, assess
 from muniredes.domain.text import fold
 from muniredes.i18n import _, ngettext
 
-_LIST_WIDTH = 330
+_LIST_LETTERS = 41
+_WIDEST_LIST = 400
 
 
 class AccountsPage(Page):
@@ -75,7 +76,8 @@ class AccountsPage(Page):
         left.addWidget(self._list, 1)
         holder = QWidget()
         holder.setLayout(left)
-        holder.setFixedWidth(_LIST_WIDTH)
+        holder.setFixedWidth(min(theme.letters(_LIST_LETTERS), _WIDEST_LIST))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.setContentsMargins(0, 0, 0, 0)
         row.addWidget(holder)
         self._holder = QWidget()

@@ -40,7 +40,7 @@ def button(
     if icon:
         current = theme.tokens()
         colour = {"primary": current.on_accent, "danger": current.danger}.get(role, current.accent)
-        made.setIcon(icons.icon(icon, colour))
+        icons.put_on(made, icon, colour)
     if on_click is not None:
         made.clicked.connect(lambda _checked=False: on_click())
     return made

@@ -35,7 +35,7 @@ class UndoBar(QFrame):
 
     def dress(self) -> None:
         """Draw the icon in the colours in use."""
-        self._undo.setIcon(icons.icon("undo", theme.tokens().accent))
+        icons.put_on(self._undo, "undo", theme.tokens().accent)
 
     def say(self, done: str, *, can_undo: bool = True) -> None:
         """Say what was done."""

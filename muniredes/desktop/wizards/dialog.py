@@ -46,7 +46,7 @@ class WizardDialog(PassingDialog):
 
     def _build(self) -> None:
         self._steps = QListWidget()
-        self._steps.setFixedWidth(_STEPS_WIDTH)
+        self._steps.setFixedWidth(theme.pixels(_STEPS_WIDTH))
         self._steps.setAccessibleName(_("Pasos"))
         self._steps.itemActivated.connect(self._on_step)
         self._steps.itemClicked.connect(self._on_step)
