@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+from contextlib import ExitStack
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from muniredes import __version__, paths
 
 _BYTES = 512 * 1024
 _FILES = 3
+
+_open = ExitStack()
+"""What `stop` has to close."""
 
 
 def log_file() -> Path:
@@ -18,6 +22,7 @@ def log_file() -> Path:
 
 def start() -> None:
     """Begin to write the log; without a place for it, the program runs all the same."""
+    stop()
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     try:
@@ -30,4 +35,11 @@ def start() -> None:
     faulthandler.enable(crash)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
+    for close in (crash.close, handler.close, lambda: root.removeHandler(handler), faulthandler.disable):
+        _open.callback(close)
     logging.getLogger(__name__).info("MuniRedes %s", __version__)
+
+
+def stop() -> None:
+    """Close the log."""
+    _open.close()

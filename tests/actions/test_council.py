@@ -1,0 +1,118 @@
+"""The body, its term and its elections; and the people who have everything in their hands."""
+
+from datetime import date
+
+import pytest
+
+from muniredes.actions import accounts, council, guide, people, reading
+from muniredes.actions.council import FirstAnswers
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.elections import ElectionKind
+from muniredes.domain.guide import OwnMark, TaskState, tasks
+from muniredes.domain.people import FlowStep
+from muniredes.domain.problems import Problem
+from muniredes.storage.database import Database
+from tests.support import add_account, add_person, set_up
+
+
+def test_a_first_set_up_writes_everything_in_one_step(database: Database) -> None:
+    set_up(database, "facebook.com/AytoVilla", "x.com/AytoVilla")
+    snapshot = reading.snapshot(database)
+    assert snapshot.council is not None
+    assert snapshot.council.official_name == "Ayuntamiento de Villa"
+    assert snapshot.term is not None
+    assert snapshot.term.label == "2023–2027"
+    assert [period.polling_day for period in snapshot.periods] == [date(2027, 5, 23)]
+    assert len(snapshot.accounts) == 2
+
+
+def test_a_set_up_that_cannot_be_changes_nothing(database: Database) -> None:
+    answers = FirstAnswers(council={"name": "  "}, term_starts=date(2023, 6, 17), user_name="Ana")
+    with pytest.raises(Problem):
+        council.set_up(database, answers)
+    snapshot = reading.snapshot(database)
+    assert snapshot.council is None
+    assert snapshot.people == ()
+    assert snapshot.term is None
+
+
+def test_a_term_that_begins_later_has_its_own_election(database: Database) -> None:
+    set_up(database)
+    council.set_term(database, date(2027, 6, 12))
+    snapshot = reading.snapshot(database)
+    assert snapshot.term is not None
+    assert snapshot.term.label == "2027–2031"
+    assert date(2031, 5, 25) in [period.polling_day for period in snapshot.periods]
+
+
+def test_the_same_election_is_not_added_twice(database: Database) -> None:
+    set_up(database)
+    council.add_period(database, ElectionKind.REGIONAL, date(2027, 5, 23))
+    with pytest.raises(Problem):
+        council.add_period(database, ElectionKind.REGIONAL, date(2027, 5, 23))
+    assert len(reading.snapshot(database).periods) == 2
+
+
+def test_whoever_leaves_is_replaced_everywhere_at_once(database: Database) -> None:
+    set_up(database)
+    old, new = add_person(database, "Rubén"), add_person(database, "Nuria")
+    people.add_area(database, {"name": "Cultura", "responsible_id": PersonChoice(id=old.id)})
+    account = add_account(database, "facebook.com/a", custody__holder_id=old.id, custody__deputy_id=new.id)
+    steps = {FlowStep.DRAFT: (PersonChoice(id=old.id), PersonChoice(id=new.id))}
+    people.set_who_is_who(database, people.WhoIsWho(steps=steps))
+    assert old.id is not None
+    people.replace(database, old.id, PersonChoice(id=new.id))
+    snapshot = reading.snapshot(database)
+    custody, duty = snapshot.custody(account), snapshot.duty_of[FlowStep.DRAFT]
+    assert (custody.holder_id, custody.deputy_id) == (new.id, None), "nobody stands in for herself"
+    assert (duty.person_id, duty.deputy_id) == (new.id, None)
+    assert next(area for area in snapshot.areas if area.name == "Cultura").responsible_id == new.id
+    assert snapshot.person(old.id) is not None
+
+
+def test_nobody_replaces_herself(database: Database) -> None:
+    set_up(database)
+    ana = add_person(database, "Ana")
+    assert ana.id is not None
+    with pytest.raises(Problem, match="sí mismo"):
+        people.replace(database, ana.id, PersonChoice(id=ana.id))
+
+
+def test_two_areas_cannot_have_the_same_name(database: Database) -> None:
+    people.add_area(database, {"name": "Cultura"})
+    with pytest.raises(Problem):
+        people.add_area(database, {"name": "CULTURA"})
+
+
+def test_a_name_written_twice_is_one_person(database: Database) -> None:
+    set_up(database)
+    add_account(database, "facebook.com/a", custody__holder_id=PersonChoice(name="José Núñez"))
+    add_account(database, "facebook.com/b", custody__holder_id=PersonChoice(name="jose nuñez "))
+    assert [person.name for person in reading.snapshot(database).people] == ["José Núñez", "Marta Ruiz"]
+
+
+def test_an_address_changed_into_another_accounts_is_refused(database: Database) -> None:
+    set_up(database)
+    add_account(database, "facebook.com/uno")
+    other = add_account(database, "facebook.com/dos")
+    assert other.id is not None
+    with pytest.raises(Problem):
+        accounts.edit(
+            database, other.id, {"account.handle": "UNO", "account.address": "https://facebook.com/uno"}
+        )
+    unchanged = reading.snapshot(database).account(other.id)
+    assert unchanged is not None
+    assert unchanged.handle == "dos"
+
+
+def test_her_own_word_on_a_task_counts_until_she_takes_it_back(database: Database, today: date) -> None:
+    set_up(database)
+
+    def state() -> TaskState:
+        return next(task.state for task in tasks(reading.snapshot(database), today) if task.key == "who")
+
+    before = state()
+    guide.mark(database, "who", OwnMark.READY)
+    assert state() is TaskState.DONE
+    guide.mark(database, "who", None)
+    assert state() is before

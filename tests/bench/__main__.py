@@ -1,0 +1,75 @@
+"""Performance as ratios, in one run on one machine: each thing against a floor or a peer.
+
+python3 packaging/dev.py bench
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+from tests.bench import lists, manuals, starts, towns
+from tests.bench.timing import Measured
+
+FRAME = Measured(1 / 60, "s")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What was measured, against what, and how many times the peer it may take."""
+
+    what: str
+    against: str
+    ours: Measured
+    peer: Measured
+    goal: float
+
+    @property
+    def ratio(self) -> float:
+        """Ours divided by the peer's."""
+        return self.ours.value / self.peer.value
+
+    @property
+    def line(self) -> str:
+        """The line of the table."""
+        mark = "✓" if self.ratio <= self.goal else "✗"
+        figures = f"{self.ours.said:>9} {self.peer.said:>9} {self.ratio:6.2f}× {self.goal:5.1f}× {mark}"
+        return f"{self.what:56} {figures}  {self.against}\n"
+
+
+def budgets(folder: Path) -> Iterator[Budget]:
+    """Measure one thing after another."""
+    example = towns.example_town(folder / "ejemplo.sqlite")
+    busy = towns.with_history(folder / "historial.sqlite", 20_000)
+    bare, first, filled, filled_busy = starts.measure(example, busy)
+    yield Budget("Del arranque a la primera ventana pintada", "ventana vacía de Qt", first, bare, 1.6)
+    yield Budget("Del arranque a «Hoy» con el pueblo de ejemplo", "ventana vacía de Qt", filled, bare, 3.5)
+    yield Budget(
+        "Lo mismo, con 20 000 cambios en el historial", "el pueblo de ejemplo", filled_busy, filled, 1.2
+    )
+    long = manuals.measure(towns.with_accounts(folder / "larga.sqlite", 130), folder)
+    title = f"Manual etiquetado de {long.pages} páginas, proceso entero"
+    yield Budget(title, "el mismo texto en un lienzo de ReportLab", long.ours, long.canvas, 6)
+    yield Budget("Memoria de ese manual", "el mismo sin etiquetar", long.memory, long.untagged, 1.5)
+    yield Budget(
+        "Buscar según se escribe en 2000 cuentas, p95", "un fotograma a 60 Hz", lists.search(folder), FRAME, 1
+    )
+    ours, rows = lists.bring_in(folder)
+    yield Budget("Traer una lista de 2000 cuentas", "sus filas con executemany", ours, rows, 5)
+
+
+def main() -> int:
+    """Write the table, line by line as it is measured."""
+    sys.stdout.write(f"{'':56} {'nuestro':>9} {'rival':>9} {'razón':>7} {'meta':>6}\n")
+    with tempfile.TemporaryDirectory() as place:
+        for budget in budgets(Path(place)):
+            sys.stdout.write(budget.line)
+            sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""Searching in a long list, and bringing one in."""
+
+import sqlite3
+import statistics
+import time
+from contextlib import closing
+from pathlib import Path
+
+from muniredes.actions import account_import, reading, workspace
+from muniredes.domain.account_import import ImportLine
+from tests.bench import towns
+from tests.bench.timing import Measured
+from tests.support import set_up
+
+COUNT = 2000
+TURNS = 5
+
+
+def search(folder: Path) -> Measured:
+    """Return the time that 95 of 100 searches stay under, typing some words letter by letter."""
+    opened = workspace.open_file(towns.with_accounts(folder / "buscar.sqlite", COUNT))
+    times = []
+    for word in ("servicio19", "facebook", "instagram servicio", "marta", "zzz"):
+        for letters in range(1, len(word) + 1):
+            start = time.perf_counter()
+            reading.find(opened.database, word[:letters])
+            times.append(time.perf_counter() - start)
+    workspace.close(opened)
+    return Measured(statistics.quantiles(times, n=20)[-1], "s")
+
+
+def bring_in(folder: Path) -> tuple[Measured, Measured]:
+    """Return the time to accept a list, and that of writing its bare rows."""
+    ours, bare = [], []
+    for turn in range(TURNS):
+        path = folder / f"traer{turn}.sqlite"
+        opened = workspace.open_file(path)
+        set_up(opened.database)
+        lines = _lines(folder, opened)
+        start = time.perf_counter()
+        account_import.accept(opened.database, lines)
+        ours.append(time.perf_counter() - start)
+        workspace.close(opened)
+        bare.append(_bare(folder / f"filas{turn}.sqlite", lines))
+    return Measured(statistics.median(ours), "s"), Measured(statistics.median(bare), "s")
+
+
+def _lines(folder: Path, opened: workspace.Workspace) -> tuple[ImportLine, ...]:
+    listed = folder / "lista.csv"
+    rows = (f"{found.address};Persona {n % 40}" for n, found in enumerate(towns.found(COUNT)))
+    listed.write_text("enlace;responsable\n" + "\n".join(rows), encoding="utf-8")
+    read = account_import.open_list(listed)
+    return account_import.preview(opened.database, read, read.columns)
+
+
+def _bare(path: Path, lines: tuple[ImportLine, ...]) -> float:
+    """Write the rows of the accounts and of their keys with the driver alone; return the seconds."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("CREATE TABLE account (id INTEGER PRIMARY KEY, network, handle, address, state)")
+        connection.execute("CREATE TABLE custody (id INTEGER PRIMARY KEY, holder_id)")
+        connection.commit()
+        start = time.perf_counter()
+        with connection:
+            accounts = [line.account for line in lines if line.account]
+            connection.executemany(
+                "INSERT INTO account (network, handle, address, state) VALUES (?, ?, ?, ?)",
+                ((each.network_id, each.handle, each.address, each.state.value) for each in accounts),
+            )
+            connection.executemany("INSERT INTO custody (holder_id) VALUES (?)", ((1,) for _ in accounts))
+        return time.perf_counter() - start

@@ -1,0 +1,51 @@
+"""Measure whole processes in turns, so that whatever else the machine does falls on all of them alike."""
+
+import os
+import statistics
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TURNS = 9
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A value with its unit: seconds or megabytes."""
+
+    value: float
+    unit: str
+
+    @property
+    def said(self) -> str:
+        """«0,123 s»."""
+        return f"{self.value:.3f} s" if self.unit == "s" else f"{self.value:.0f} {self.unit}"
+
+
+def run(script: str, *arguments: object) -> str:
+    """Run a script in a process of its own and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    return done.stdout
+
+
+def in_turns(*tasks: tuple[str, Sequence[object]]) -> list[Measured]:
+    """Run each script in turn, many times, after one that does not count; return each one's median time."""
+    times: list[list[float]] = [[] for _task in tasks]
+    for turn in range(TURNS + 1):
+        for position, (script, arguments) in enumerate(tasks):
+            start = time.perf_counter()
+            run(script, *arguments)
+            if turn:
+                times[position].append(time.perf_counter() - start)
+    return [Measured(statistics.median(each), "s") for each in times]

@@ -1,0 +1,48 @@
+"""The files that are measured."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from muniredes.actions import accounts, example, workspace
+from muniredes.domain.addresses import Recognised
+from tests.support import set_up
+
+NETWORKS = ("facebook.com", "instagram.com", "x.com", "youtube.com/user", "t.me")
+
+
+def example_town(path: Path) -> Path:
+    """Write the example town."""
+    workspace.close(example.create(path))
+    return path
+
+
+def with_history(path: Path, rows: int) -> Path:
+    """Write the example town after many years of changes, one row of history each."""
+    example_town(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        first = connection.execute("SELECT max(id) FROM history_action").fetchone()[0] + 1
+        connection.executemany(
+            "INSERT INTO history_action (id, at, author, title) VALUES (?, '2025-01-01 10:00:00', ?, ?)",
+            ((first + number, "Marta", "Persona cambiada: Marta") for number in range(rows)),
+        )
+        connection.executemany(
+            "INSERT INTO history_row (action_id, kind, object_id, operation, before, after)"
+            " VALUES (?, 'person', 1, 'update', ?, ?)",
+            ((first + n, f'{{"phone": "{n}"}}', f'{{"phone": "{n + 1}"}}') for n in range(rows)),
+        )
+    return path
+
+
+def with_accounts(path: Path, count: int) -> Path:
+    """Write a council with many accounts."""
+    opened = workspace.open_file(path)
+    set_up(opened.database)
+    accounts.add_pasted(opened.database, found(count))
+    workspace.close(opened)
+    return path
+
+
+def found(count: int) -> list[Recognised]:
+    """Return so many different accounts."""
+    return [accounts.told_apart(f"https://{NETWORKS[n % 5]}/servicio{n}") for n in range(count)]

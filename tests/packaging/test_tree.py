@@ -1,0 +1,127 @@
+"""The shape of the house: what import-linter, ruff and mypy do not look at."""
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from PIL import Image
+
+from muniredes import __version__
+from muniredes.manual.render import fonts
+
+ROOT = Path(__file__).parent.parent.parent
+SOURCES = sorted(path for path in (ROOT / "muniredes").rglob("*.py") if "versions" not in path.parts)
+KEYWORDS = {"_": None, "mark": None, "ngettext": (1, 2)}
+
+
+def _names(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _functions() -> Iterator[tuple[str, int]]:
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{_names(path)}: {node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_files_and_functions_stay_small() -> None:
+    files = {_names(path): path.read_text(encoding="utf-8").count("\n") for path in SOURCES}
+    functions = dict(_functions())
+    assert [name for name, lines in files.items() if lines > 400] == []
+    assert [name for name, lines in functions.items() if lines > 50] == []
+    assert statistics.median(files.values()) <= 120
+    assert statistics.median(functions.values()) <= 7
+
+
+def test_colours_are_named_in_one_place() -> None:
+    literal = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']|QColor\(\s*\d""")
+    offenders = [
+        _names(path)
+        for path in SOURCES
+        if path.name != "theme.py" and literal.search(path.read_text(encoding="utf-8"))
+    ]
+    assert offenders == []
+    sheet = (ROOT / "resources" / "themes" / "muniredes.qss").read_text(encoding="utf-8")
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?!\s*\{)", sheet) == []
+
+
+@pytest.mark.parametrize(
+    "forbidden", ["processEvents(", "print(", "datetime.now(", "date.today(", "import *"]
+)
+def test_what_is_never_written(forbidden: str) -> None:
+    allowed = {"muniredes/actions/clock.py"} if "(" in forbidden and "da" in forbidden else set()
+    found = {_names(path) for path in SOURCES if forbidden in path.read_text(encoding="utf-8")}
+    assert found <= allowed
+
+
+def test_packaging_is_not_a_package_that_hides_another() -> None:
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_the_lock_files_name_versions_and_hashes_and_no_addresses() -> None:
+    for path in (ROOT / "packaging").glob("*.lock"):
+        text = path.read_text(encoding="utf-8")
+        assert "://" not in text
+        assert "--index-url" not in text
+        names = re.findall(r"^([a-z0-9._-]+)==[^\s;\\]+", text, re.MULTILINE | re.IGNORECASE)
+        entries = re.split(r"\n(?=\S)", text)
+        assert len(names) > 10
+        assert all("--hash=sha256:" in entry for entry in entries if "==" in entry.splitlines()[0])
+
+
+def test_every_dependency_says_why_it_is_here() -> None:
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").casefold()
+    wanted = re.findall(r'^    "([A-Za-z0-9_-]+)[<>=~]', project, re.MULTILINE)
+    assert len(wanted) > 15
+    assert [name for name in wanted if name.casefold() not in told] == []
+
+
+def test_the_list_of_texts_is_up_to_date() -> None:
+    with (ROOT / "resources" / "locale" / "muniredes.pot").open("rb") as file:
+        listed = {_key(message.id) for message in read_po(file) if message.id}
+    found = Catalog()
+    for _file, _line, message, _comments, _context in extract_from_dir(
+        str(ROOT / "muniredes"), keywords=KEYWORDS
+    ):
+        found.add(message)
+    extracted = {_key(message.id) for message in found if message.id}
+    assert extracted == listed, "run: python3 packaging/dev.py texts"
+
+
+def _key(message: object) -> object:
+    return tuple(message) if isinstance(message, list | tuple) else message
+
+
+def test_every_letter_of_the_catalogue_can_be_printed() -> None:
+    shipped = [path.read_text(encoding="utf-8") for path in (ROOT / "resources" / "catalog").glob("*.*")]
+    shipped += [(ROOT / "resources" / "locale" / "muniredes.pot").read_text(encoding="utf-8")]
+    letters = "".join(sorted({letter for text in shipped for letter in text if letter.isprintable()}))
+    letters += "àèìòùáéíóúäëïöüâêîôûñçÀÈÒÁÉÍÓÚÏÜÑÇŀĿ·ºª¿¡«»—–…€☐☑✓→≥≤"
+    drawn = "".join(text for _name, text in fonts.runs(letters, fonts.REGULAR))
+    assert drawn.count(fonts.UNKNOWN) == letters.count(fonts.UNKNOWN)
+
+
+def test_the_icon_of_windows_has_every_size() -> None:
+    with Image.open(ROOT / "resources" / "icons" / "app.ico") as icon:
+        assert {16, 24, 32, 48, 64, 256} <= {width for width, _height in icon.info["sizes"]}
+
+
+def test_the_documents_name_what_exists() -> None:
+    for name in ("README.md", "ARCHITECTURE.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for link in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert (ROOT / link).exists(), f"{name}: {link}"
+        for path in re.findall(
+            r"`((?:muniredes|desktop|storage|domain|actions|manual|tests|packaging)/[\w/.]+)`", text
+        ):
+            assert (ROOT / path).exists() or (ROOT / "muniredes" / path).exists(), f"{name}: {path}"
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "Sin publicar" in changes or __version__ in changes

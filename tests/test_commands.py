@@ -1,0 +1,206 @@
+"""The command line, as support staff and scheduled tasks use it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from muniredes import cli, log
+from muniredes.__main__ import main
+from muniredes.actions import people, reading, workspace
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.problems import Problem
+
+LIST = "red;enlace\nFacebook;https://www.facebook.com/AytoVilla\nTuenti;https://tuenti.com/x\n"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Run the program with some words; return its code and what it said on each side."""
+
+    def act(*words: object) -> tuple[int, str, str]:
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    yield act
+    log.stop()
+
+
+@pytest.fixture
+def closed_town(town: Workspace) -> Path:
+    """The file of the example town, which nobody has open."""
+    workspace.close(town)
+    return town.path
+
+
+def test_the_main_job_without_a_window(run: Run, tmp_path: Path) -> None:
+    data, pdf = tmp_path / "ejemplo.sqlite", tmp_path / "manual.pdf"
+    assert run("ejemplo", "--datos", data) == (0, f"{data}\n", "")
+    assert run("manual", "--datos", data, "--salida", pdf) == (0, f"{pdf}\n", "")
+    document = pypdfium2.PdfDocument(pdf.read_bytes())
+    assert "Villaejemplo" in document[0].get_textpage().get_text_range()
+    document.close()
+
+
+def test_the_day_can_be_set(run: Run, closed_town: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "manual.pdf"
+    assert run("manual", "--datos", closed_town, "--salida", pdf, "--hoy", "2027-05-01")[0] == 0
+    document = pypdfium2.PdfDocument(pdf.read_bytes())
+    assert "1 de mayo de 2027" in document[0].get_textpage().get_text_range()
+    document.close()
+
+
+def test_the_public_edition_names_nobody(run: Run, closed_town: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "manual.pdf"
+    run("manual", "--datos", closed_town, "--salida", pdf, "--edicion", "publica")
+    document = pypdfium2.PdfDocument(pdf.read_bytes())
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    opened = workspace.open_file(closed_town)
+    for person in reading.snapshot(opened.database).people:
+        assert person.name not in text
+        assert not person.phone or person.phone not in text
+        assert not person.email or person.email not in text
+    workspace.close(opened)
+
+
+def test_a_list_is_looked_at_and_then_brought_in(run: Run, closed_town: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "lista.csv"
+    listed.write_text(LIST, encoding="utf-8")
+    code, said, _err = run("importar", "cuentas", listed, "--datos", closed_town, "--solo-ver")
+    assert code == 0
+    assert "Línea 3" in said
+    assert re.search(r"Entrarían? \d+ cuentas?\.", said)
+    opened = workspace.open_file(closed_town)
+    before = len(reading.snapshot(opened.database).accounts)
+    workspace.close(opened)
+    assert run("importar", "cuentas", listed, "--datos", closed_town)[0] == 0
+    opened = workspace.open_file(closed_town)
+    assert len(reading.snapshot(opened.database).accounts) > before
+    workspace.close(opened)
+
+
+@pytest.mark.parametrize("name", ["copia.zip", "copia.sqlite"])
+def test_a_copy_and_back(run: Run, closed_town: Path, tmp_path: Path, name: str) -> None:
+    copy = tmp_path / name
+    assert run("copia", "--datos", closed_town, "--salida", copy)[0] == 0
+    opened = workspace.open_file(closed_town)
+    people.add(opened.database, {"name": "De después"})
+    workspace.close(opened)
+    assert run("restaurar", copy, "--datos", closed_town)[0] == 0
+    opened = workspace.open_file(closed_town)
+    assert all(person.name != "De después" for person in reading.snapshot(opened.database).people)
+    workspace.close(opened)
+
+
+def test_everything_is_checked(run: Run) -> None:
+    code, said, err = run("comprobar")
+    assert (code, err) == (0, "")
+    lines = said.splitlines()
+    assert lines[-1] == "Todo funciona."
+    assert all(re.fullmatch(r"✓ .+ \(\d+ ms\)", line) for line in lines[:-1])
+    for name in ("Página «Hoy»", "Asistente «Puesta en marcha»", "Manual: Edición pública"):
+        assert any(name in line for line in lines)
+
+
+def test_a_check_of_ones_own_data_does_not_touch_them(run: Run, closed_town: Path) -> None:
+    before = closed_town.read_bytes()
+    assert run("comprobar", "--datos", closed_town)[0] == 0
+    assert closed_town.read_bytes() == before
+
+
+def test_a_check_that_fails_says_which_and_ends_with_one(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "rota.sqlite"
+    broken.write_bytes(b"rota")
+    code, said, err = run("comprobar", "--datos", broken)
+    assert code == 1
+    assert "✗ Base de datos: " in said
+    assert "Ha" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("manual", "--datos", "{tmp}/no-existe.sqlite", "--salida", "{tmp}/m.pdf"), "No existe"),
+        (("manual", "--datos", "{tmp}/rota.sqlite", "--salida", "{tmp}/m.pdf"), "rota.sqlite"),
+        (("manual", "--datos", "{tmp}/vacia.sqlite", "--salida", "{tmp}/m.pdf"), "puesta en marcha"),
+        (("manual", "--datos", "{town}", "--salida", "{tmp}/no/m.pdf"), "no"),
+        (("importar", "cuentas", "{tmp}/no.csv", "--datos", "{town}"), "no.csv"),
+        (("importar", "cuentas", "{tmp}/rota.sqlite", "--datos", "{town}"), "Falta una columna"),
+        (("restaurar", "{tmp}/rota.sqlite", "--datos", "{town}"), "rota.sqlite"),
+        (("copia", "--datos", "{town}", "--salida", "{town}"), "está abierto"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_sentence(
+    run: Run, closed_town: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "rota.sqlite").write_bytes(b"rota")
+    workspace.close(workspace.open_file(tmp_path / "vacia.sqlite"))
+    before = closed_town.read_bytes()
+    code, out, err = run(*(word.format(tmp=tmp_path, town=closed_town) for word in words))
+    assert (code, out) == (1, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    assert closed_town.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words", [("nada",), ("manual",), ("--datos",), ("--hoy", "ayer", "ejemplo"), ("importar", "fotos", "x")]
+)
+def test_an_order_that_is_not_understood_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert "No se entiende la orden" in err
+    assert err.startswith("uso: muniredes")
+
+
+@pytest.mark.parametrize("words", [("--ayuda",), ("manual", "-h"), ("importar", "--help")])
+def test_help_is_in_spanish(run: Run, words: tuple[str, ...]) -> None:
+    code, out, _err = run(*words)
+    assert code == 0
+    assert "muestra esta ayuda" in out
+    assert not re.search(r"\b(usage|options|positional|show this)\b", out)
+
+
+def test_a_fault_of_the_program_is_a_sentence_and_goes_to_the_log(
+    run: Run, closed_town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from muniredes.actions import manual
+
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(manual, "prepare", broken)
+    code, _out, err = run("manual", "--datos", closed_town, "--salida", tmp_path / "m.pdf")
+    assert code == cli.REFUSED
+    assert "Ha habido un fallo inesperado y no se ha cambiado nada." in err
+    assert "ZeroDivisionError" in log.log_file().read_text(encoding="utf-8")
+
+
+def test_the_log_never_says_what_the_council_wrote(run: Run, closed_town: Path, tmp_path: Path) -> None:
+    run("manual", "--datos", closed_town, "--salida", tmp_path / "m.pdf")
+    with pytest.raises(Problem):
+        workspace.open_file(tmp_path)
+    assert "Marta" not in log.log_file().read_text(encoding="utf-8")
+
+
+def test_whoever_stops_reading_gets_no_traceback(closed_town: Path) -> None:
+    command = f"'{sys.executable}' -m muniredes comprobar --datos '{closed_town}' | head -n 1"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, text=True, check=False,
+        env=os.environ | {"PYTHONPATH": str(Path(cli.__file__).parent.parent)},
+    )  # fmt: skip
+    assert done.stdout.startswith("✓")
+    assert done.stderr == ""
