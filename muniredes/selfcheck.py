@@ -132,7 +132,7 @@ class _Checks:
 
     def _pages(self) -> Iterator[Check]:
         from muniredes.desktop.sidebar import page_words
-        from muniredes.domain.findings import Target
+        from muniredes.domain.places import Target
 
         bench = self._bench
         assert bench is not None

@@ -1,13 +1,14 @@
 """Bring in a list of accounts: read it, judge it, and only then write it, in one step that can be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from muniredes.actions import accounts, clock, knowledge, people, reading
 from muniredes.domain.account_import import ImportLine, judge
+from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.history import Change
-from muniredes.domain.people import Person
+from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.exchange.account_list import AccountList, Columns, lacks, understand
 from muniredes.exchange.tables import read_table
@@ -42,24 +43,30 @@ def accept(database: Database, lines: Iterable[ImportLine]) -> Change:
         )
     backup.make(database.path, clock.now(), BackupReason.BEFORE_IMPORT)
     with database.write("") as work:
-        for line in accepted:
-            _write(work, line)
+        _write(work, accepted)
         work.title = ngettext("{n} cuenta importada", "{n} cuentas importadas", len(accepted))
     return work.change
 
 
-def _write(work: Work, line: ImportLine) -> None:
+def _write(work: Work, lines: Sequence[ImportLine]) -> None:
+    areas = people.areas_named(work, [line.area for line in lines if line.area])
+    named = people.people_named(work, {name: _known_of(name) for line in lines for name in line.holders})
+    accounts_of = [_account(line, areas) for line in lines]
+    work.add_all(accounts_of)
+    work.add_all(_custody(line, account, named) for line, account in zip(lines, accounts_of, strict=True))
+
+
+def _known_of(name: str) -> people.Values:
+    """Return what the cell of a person says of her: one that is only an e-mail is known by it."""
+    return {"email": name} if "@" in name else {}
+
+
+def _account(line: ImportLine, areas: Mapping[str, Area]) -> Account:
     assert line.account is not None
+    return replace(line.account, area_id=areas[line.area].id if line.area else None)
+
+
+def _custody(line: ImportLine, account: Account, named: Mapping[str, Person]) -> Custody:
     assert line.custody is not None
-    account = work.add(replace(line.account))
-    if line.area:
-        account.area_id = people.area_named(work, line.area).id
-    custody = replace(line.custody, account_id=account.id)
-    for role, name in zip(("holder_id", "deputy_id"), line.holders, strict=False):
-        setattr(custody, role, _person(work, name).id)
-    work.add(custody)
-
-
-def _person(work: Work, name: str) -> Person:
-    """Return the person of a cell; one that is only an e-mail is known by it."""
-    return people.person_named(work, name, {"email": name} if "@" in name else {})
+    holder, deputy, *_others = (*(named[name].id for name in line.holders), None, None)
+    return replace(line.custody, account_id=account.id, holder_id=holder, deputy_id=deputy)

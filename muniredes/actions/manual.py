@@ -1,24 +1,22 @@
 """Make the handover manual: compose it, write it as a PDF, and keep the number of its version."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes.actions import clock, knowledge, reading
 from muniredes.domain.council import Council
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
 from muniredes.i18n import _
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Cancelled, Document, Edition
+from muniredes.manual.document import Document, Edition
 from muniredes.manual.preview import PageImage, page_image
 from muniredes.storage import history
 from muniredes.storage.database import Database
 
-__all__ = ["Cancelled", "Draft", "Edition", "PageImage", "draw", "page_image", "prepare", "record", "write"]
-
-Progress = Callable[[float], None]
+__all__ = ["Draft", "Edition", "PageImage", "draw", "page_image", "prepare", "record", "write"]
 
 
 @dataclass(frozen=True)

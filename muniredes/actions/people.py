@@ -1,6 +1,6 @@
 """What can be done with areas, people and the five steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from muniredes.actions import editing
@@ -179,20 +179,37 @@ def person_id(work: Work, choice: PersonChoice) -> int | None:
 
 def area_named(work: Work, name: str) -> Area:
     """Return the area of a name, whatever its accents and case; it is made when there is none."""
-    wanted = fold(name)
-    for area in work.all(Area):
-        if fold(area.name) == wanted:
-            return area
-    return work.add(editing.put("area", Area(), {"name": name}))
+    return areas_named(work, [name])[name]
+
+
+def areas_named(work: Work, names: Iterable[str]) -> Mapping[str, Area]:
+    """Return the area of each name; those that are missing are made, all at once."""
+    known = {fold(area.name): area for area in work.all(Area)}
+    made: list[Area] = []
+    for name in names:
+        if fold(name) not in known:
+            made.append(editing.put("area", Area(), {"name": name}))
+            known[fold(name)] = made[-1]
+    work.add_all(made)
+    return {name: known[fold(name)] for name in names}
 
 
 def person_named(work: Work, name: str, values: Values) -> Person:
     """Return the person of a name with `values` put on her; she is made when there is none."""
-    wanted = fold(name)
-    for person in work.all(Person):
-        if fold(person.name) == wanted:
-            return editing.put("person", person, values)
-    return work.add(editing.put("person", Person(name=name), values))
+    return people_named(work, {name: values})[name]
+
+
+def people_named(work: Work, wanted: Mapping[str, Values]) -> Mapping[str, Person]:
+    """Return the person of each name with its values put on her; the missing are made, all at once."""
+    known = {fold(person.name): person for person in work.all(Person)}
+    made: list[Person] = []
+    for name, values in wanted.items():
+        if fold(name) not in known:
+            made.append(Person(name=name))
+            known[fold(name)] = made[-1]
+        editing.put("person", known[fold(name)], values)
+    work.add_all(made)
+    return {name: known[fold(name)] for name in wanted}
 
 
 def set_step(work: Work, step: FlowStep, person_id: int | None, deputy_id: int | None) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
-from muniredes.actions.manual import Cancelled
+from muniredes.domain.progress import Cancelled, Progress
 
 _log = logging.getLogger(__name__)
 
-Work = Callable[[Callable[[float], None]], Any]
-"""The work itself; it calls what it is given with the part done, from 0 to 1."""
+Work = Callable[[Progress], Any]
+"""The work itself, which tells how far it is."""
 
 
 class Job(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from muniredes.desktop import icons, theme
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.findings import Place
+from muniredes.domain.places import Place
 from muniredes.i18n import _
 
 _WIDTH = 212

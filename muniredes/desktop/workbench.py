@@ -25,8 +25,8 @@ from muniredes.desktop.wizards.plan import WizardPlan
 from muniredes.desktop.wizards.review import ReviewPlan
 from muniredes.desktop.wizards.setup import SetupPlan
 from muniredes.desktop.wizards.who import WhoPlan
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

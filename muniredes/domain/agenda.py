@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from muniredes.domain.accounts import account_title, idle_days, is_abandoned
 from muniredes.domain.dates import in_days, long_date, weekday_date
 from muniredes.domain.elections import Milestone, MilestoneDay, day_of, milestone_days, period_that_ends
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.knowledge import Networks
+from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel, assess, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext

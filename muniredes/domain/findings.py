@@ -3,43 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from muniredes.domain.accounts import Account, account_title, idle_days, is_abandoned
 from muniredes.domain.dates import long_date
 from muniredes.domain.elections import period_that_ends
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import FlowStep
+from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel, assess, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
-
-
-class Place(StrEnum):
-    """Where something is answered or seen: a wizard or a page of the window."""
-
-    SETUP = "setup"
-    WHO = "who"
-    ADD_ACCOUNT = "add_account"
-    REVIEW = "review"
-    ACCOUNTS = "accounts"
-    PEOPLE = "people"
-    MANUAL = "manual"
-    SETTINGS = "settings"
-    TERM = "term"
-    GUIDE = "guide"
-    TODAY = "today"
-    EXAMPLE = "example"
-    IMPORT = "import"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The exact place of an answer: where, of which object, which field."""
-
-    place: Place
-    object_id: int | None = None
-    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from muniredes.domain.accounts import Account
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.people import FlowStep
+from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel, assess, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, mark, ngettext

@@ -9,10 +9,6 @@ from muniredes.domain.images import StoredImage
 from muniredes.i18n import _, mark
 
 
-class Cancelled(Exception):
-    """The user asked to stop; nothing was written."""
-
-
 class Edition(StrEnum):
     """Who may read the manual."""
 

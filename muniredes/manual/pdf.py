@@ -1,13 +1,14 @@
 """Write a document as a PDF, page by page, telling how far it is and stopping when it is asked to."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
 from muniredes.files import disk_problems, replacing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
@@ -19,9 +20,6 @@ from muniredes.manual.render.pen import Pen
 from muniredes.manual.render.structure import Node
 from muniredes.manual.render.style import MARGIN_LEFT, MARGIN_TOP
 from muniredes.manual.render.tagging import finish
-
-Progress = Callable[[float], None]
-"""Called with the part done, from 0 to 1. It may raise `Cancelled` to stop."""
 
 _LAYOUT_PART, _DRAWING_PART = 0.35, 0.55
 

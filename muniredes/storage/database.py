@@ -1,7 +1,7 @@
 """The open file: connections with the right pragmas, and one unit of work per action."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -58,6 +58,11 @@ class Work:
         self.session.add(new)
         self.session.flush()
         return new
+
+    def add_all(self, new: Iterable[object]) -> None:
+        """Add many objects at once and give each its number."""
+        self.session.add_all(new)
+        self.session.flush()
 
     def delete(self, old: object) -> None:
         """Delete an object; it stays in the history, from where it can be brought back."""

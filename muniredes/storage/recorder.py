@@ -11,9 +11,11 @@ from muniredes.domain.council import Council
 from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, RecordedRow
 from muniredes.domain.people import Person
 from muniredes.storage.columns import to_json
-from muniredes.storage.tables import RECORDED, history_action, history_row
+from muniredes.storage.tables import RECORDED, history_action, history_row, metadata
 
 _ROWS = "recorded_rows"
+_COLUMNS = {kind: tuple(metadata.tables[name].c.keys()) for kind, name in RECORDED.items()}
+_KEY = {kind: metadata.tables[name].primary_key.columns.keys()[0] for kind, name in RECORDED.items()}
 
 Recorded = tuple[RecordedRow, object]
 """A row of the history and the object it is about, as the flush leaves it."""
@@ -84,14 +86,13 @@ def _recorded_in(session: Session) -> Iterator[Recorded]:
 
 
 def _ref(thing: object) -> ObjectRef:
-    mapper = inspect(type(thing), raiseerr=True)
-    return ObjectRef(RECORDED[type(thing)], int(mapper.primary_key_from_instance(thing)[0]))
+    kind = type(thing)
+    return ObjectRef(RECORDED[kind], int(getattr(thing, _KEY[kind])))
 
 
 def row_of(thing: object) -> JsonRow:
     """Return every column of a mapped object as JSON holds it."""
-    mapper = inspect(type(thing), raiseerr=True)
-    return {column.key: to_json(getattr(thing, column.key)) for column in mapper.column_attrs}
+    return {name: to_json(getattr(thing, name)) for name in _COLUMNS[type(thing)]}
 
 
 def _difference(thing: object) -> tuple[JsonRow, JsonRow]:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account
-from muniredes.domain.history import Operation
+from muniredes.domain.history import Operation, RecordedRow
 from muniredes.domain.people import Area, Person
 from muniredes.storage.recorder import Recorded
 
@@ -58,14 +58,22 @@ _CODES = 64
 
 def keep_up(session: Session, recorded: list[Recorded]) -> None:
     """Bring the index up to date with what a flush did."""
-    for row, thing in recorded:
-        if row.ref.kind not in _TEXTS:
-            continue
-        entry = row.ref.id * _CODES + _KIND_CODES[row.ref.kind]
-        session.execute(_DELETE, {"entry": entry})
-        if row.operation is not Operation.DELETE:
-            title, body = _TEXTS[row.ref.kind](thing)
-            session.execute(_INSERT, {"entry": entry, "title": title, "body": body})
+    found = [(row, thing) for row, thing in recorded if row.ref.kind in _TEXTS]
+    stale = [{"entry": _entry(row)} for row, _thing in found if row.operation is not Operation.INSERT]
+    fresh = [_indexed(row, thing) for row, thing in found if row.operation is not Operation.DELETE]
+    if stale:
+        session.execute(_DELETE, stale)
+    if fresh:
+        session.execute(_INSERT, fresh)
+
+
+def _entry(row: RecordedRow) -> int:
+    return row.ref.id * _CODES + _KIND_CODES[row.ref.kind]
+
+
+def _indexed(row: RecordedRow, thing: object) -> dict[str, object]:
+    title, body = _TEXTS[row.ref.kind](thing)
+    return {"entry": _entry(row), "title": title, "body": body}
 
 
 def find(session: Session, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:

@@ -27,7 +27,7 @@ from muniredes.desktop.theme import ThemeChoice
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 
 SIZE = (1366, 728)
 """A small laptop's screen without its task bar."""

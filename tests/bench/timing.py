@@ -34,9 +34,15 @@ def run(script: str, *arguments: object) -> str:
         check=True,
         capture_output=True,
         text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        env=_environment(),
     )
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Return the variables of a process that starts as a user's does: with its bytecode kept."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
 
 
 def in_turns(*tasks: tuple[str, Sequence[object]]) -> list[Measured]:

@@ -18,7 +18,7 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import OpeningDialog, open_or_ask
 from muniredes.desktop.single_instance import SingleInstance
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, press, seen, when_open, words
 
 LIST = """Red;Enlace;Responsable

@@ -13,7 +13,7 @@ from muniredes.actions import reading
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
 
 PASTED = """https://www.facebook.com/AytoElBallestero

@@ -16,7 +16,7 @@ from muniredes.desktop.theme import DARK, LIGHT, ThemeChoice, Tokens
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, seen
 
 ON = {

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import manual
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from muniredes.manual.document import Document
 from tests.desktop.hands import button, choose, keys, press, seen, words
 

@@ -17,7 +17,7 @@ from muniredes.desktop.pages.settings import SettingsPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts import Account
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from tests.desktop.hands import (
     button,
     choose,

@@ -12,8 +12,8 @@ from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts import AccountState, SecondFactor
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.people import FlowStep
+from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, type_in, words, write
 from tests.support import add_account, set_up
 

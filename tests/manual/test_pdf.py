@@ -14,7 +14,8 @@ from pikepdf import Dictionary, Name
 
 from muniredes.actions import manual, people
 from muniredes.actions.workspace import Workspace
-from muniredes.manual.document import Cancelled, Edition
+from muniredes.domain.progress import Cancelled
+from muniredes.manual.document import Edition
 from tests.support import add_account
 
 GOLDEN = Path(__file__).parent.parent / "golden"

@@ -9,8 +9,8 @@ from muniredes.actions.reading import SearchHit
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.guide import tasks
+from muniredes.domain.places import Place, Target
 from muniredes.domain.text import fold
 from muniredes.domain.words import kind_word
 from muniredes.i18n import _

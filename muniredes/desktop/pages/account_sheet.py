@@ -19,7 +19,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts import Account, Custody, SecondFactor, is_personal_mail
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import Risk, RiskLevel, assess
 from muniredes.i18n import _
 

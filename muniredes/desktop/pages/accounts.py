@@ -15,8 +15,8 @@ from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts import Account
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import Risk, RiskLevel, assess
 from muniredes.domain.text import fold
 from muniredes.i18n import _, ngettext

@@ -11,8 +11,8 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import scrolled, top_column
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.findings import Target
 from muniredes.domain.history import Change
+from muniredes.domain.places import Target
 
 _MARGIN = 28
 _READABLE_WIDTH = 1080

@@ -21,7 +21,8 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.preview import PreviewPane
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.findings import Examination, Place, Target, examine
+from muniredes.domain.findings import Examination, examine
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext

@@ -11,9 +11,9 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, FlowStep, Person, hours, workload
+from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
 

@@ -16,7 +16,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.agenda import Agenda, AgendaItem, Countdown, agenda
 from muniredes.domain.dates import long_date, weekday_date
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from muniredes.i18n import _, ngettext
 
 

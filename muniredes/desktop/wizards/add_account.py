@@ -10,8 +10,8 @@ from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
 from muniredes.domain.accounts import Account, AccountState, SecondFactor
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

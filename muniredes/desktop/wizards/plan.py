@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.hub import Hub
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.findings import Target
 from muniredes.domain.history import Change
+from muniredes.domain.places import Target
 
 Answers = dict[str, dict[str, Any]]
 """The answers to each question, by the key of the question and of the field."""

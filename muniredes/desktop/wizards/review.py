@@ -11,8 +11,8 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
 from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.dates import long_date
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import review_due
 from muniredes.i18n import _
 

@@ -17,9 +17,9 @@ from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, t
 from muniredes.domain.council import EntityKind
 from muniredes.domain.dates import long_date
 from muniredes.domain.elections import current_term_start
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.history import Change
 from muniredes.domain.people import PersonKind
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import NAME_LIMIT
 from muniredes.i18n import _

@@ -5,7 +5,7 @@ from muniredes.desktop.pages.settings.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
 

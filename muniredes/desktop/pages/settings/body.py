@@ -12,7 +12,7 @@ from muniredes.desktop.pages.settings.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.council import EntityKind
-from muniredes.domain.findings import Place, Target
+from muniredes.domain.places import Place, Target
 from muniredes.domain.text import NAME_LIMIT
 from muniredes.i18n import _
 

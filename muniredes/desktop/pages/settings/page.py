@@ -14,8 +14,8 @@ from muniredes.desktop.pages.settings.look import LookPanel
 from muniredes.desktop.pages.settings.panel import Panel
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.findings import Place, Target
 from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
 _WIDTH = 1000

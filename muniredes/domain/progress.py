@@ -1,0 +1,10 @@
+"""How long work says how far it is, and how it is told to stop."""
+
+from collections.abc import Callable
+
+Progress = Callable[[float], None]
+"""Called by the work with the part done, from 0 to 1. It may raise `Cancelled` to stop it."""
+
+
+class Cancelled(Exception):
+    """The user asked to stop; nothing was written."""
