@@ -1,5 +1,6 @@
-"""The advice file: the sentences of good practice that the manual prints."""
+"""The advice files: the sentences of good practice that wizards and manual show, list by list."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from muniredes.catalog.records import Record, read, text_value
@@ -7,30 +8,70 @@ from muniredes.domain.knowledge import Advice, AdviceBook
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
-_LISTS = ("nunca", "primeros_dias", "si_algo_va_mal", "seguridad", "telefonos")
+LISTS = {
+    "essentials": ("nunca", "primeros_dias", "si_algo_va_mal", "seguridad", "telefonos"),
+    "style": (
+        "tono",
+        "lenguaje_claro",
+        "lenguaje_inclusivo",
+        "etiquetas",
+        "emojis",
+        "texto_alternativo",
+        "accesibilidad",
+        "tipografias",
+        "lenguas",
+        "firma",
+        "evitar",
+    ),
+    "conversation": ("normas", "bloqueo", "defensor", "horario", "respuestas"),
+    "rights": (
+        "proteccion_datos",
+        "menores",
+        "imagen",
+        "consentimiento",
+        "autoria",
+        "accesibilidad_legal",
+        "transparencia",
+    ),
+    "elections": ("verde", "ambar", "rojo", "acciones", "elecciones_textos"),
+    "profiles": (
+        "objetivos",
+        "tematica",
+        "destinatarios",
+        "funciones",
+        "antes_de_abrir",
+        "cierre",
+        "fusion",
+    ),
+    "channels": ("coordinacion", "blogs", "frecuencia", "eleccion"),
+    "citizen": ("prueba",),
+}
+"""The lists that each file must have, and no others: the program asks for them by name."""
 
 
-def load_advice(path: Path) -> AdviceBook:
-    """Return the advice of the file at `path`; a Problem names the first mistake."""
+def load_advice(folder: Path) -> AdviceBook:
+    """Return the advice of every file in `folder`; a Problem names the first mistake."""
+    book: dict[str, tuple[Advice, ...]] = {}
+    for file, names in LISTS.items():
+        book |= _load_file(folder / f"{file}.toml", names)
+    return book
+
+
+def _load_file(path: Path, names: tuple[str, ...]) -> dict[str, tuple[Advice, ...]]:
     lists = dict(read(path))
     for name, record in lists.items():
-        if name not in _LISTS:
+        if name not in names:
             raise record.problem(name, _("no se conoce esta lista"))
-    missing = [name for name in _LISTS if name not in lists]
+    missing = [name for name in names if name not in lists]
     if missing:
         raise Problem(
             _("{file}: falta la lista «{name}».").format(file=path.name, name=missing[0]),
             _("Vuelva a instalar el programa."),
         )
-    never, first_days, when_wrong, security, phones = (
-        tuple(_advice(key, entry) for key, entry in _entries(lists[name])) for name in _LISTS
-    )
-    return AdviceBook(never, first_days, when_wrong, security, phones)
+    return {name: tuple(_entries(lists[name])) for name in names}
 
 
-def _entries(record: Record) -> list[tuple[str, Record]]:
-    return [(key, record.table(key)) for key in record.fields()]
-
-
-def _advice(key: str, record: Record) -> Advice:
-    return Advice(key, record.required("titulo", str), record.fact(text_value))
+def _entries(record: Record) -> Iterator[Advice]:
+    for key in record.fields():
+        entry = record.table(key)
+        yield Advice(key, entry.required("titulo", str), entry.fact(text_value))

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from muniredes.catalog.records import Record, number_value, read, text_value
+from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
 from muniredes.domain.knowledge import (
     AddressRule,
+    EditorialAdvice,
     HandleRule,
     ImageSize,
     Network,
@@ -53,6 +56,7 @@ def _network(name: str, record: Record) -> Network:
         official_copy=record.optional_fact("copia", text_value),
         verification=record.optional_fact("verificacion", text_value),
         weekly_hours=record.optional_fact("horas_semana", number_value),
+        line=record.optional_fact("linea", _line),
     )
     if network.is_closed and network.closure is None:
         raise record.problem("cierre", _("falta, y la red está cerrada"))
@@ -100,6 +104,36 @@ def _text_limit(use: str, record: Record) -> TextLimit:
     if characters < 1:
         raise record.problem("caracteres", _("tiene que ser mayor que cero"))
     return TextLimit(_use(use), characters, record.optional("nota", str, ""))
+
+
+def _line(record: Record) -> EditorialAdvice:
+    return EditorialAdvice(
+        content=record.required("contenido", str),
+        tone=record.required("tono", str),
+        audience=record.required("publico", str),
+        frequency=record.required("frecuencia", str),
+        posts_per_week=record.required("por_semana", float),
+        audiences=_known(record, "publicos", Audience),
+        contents=_known(record, "contenidos", ContentKind),
+        worth_from=_step(record, "compensa_desde"),
+        essential_from=_step(record, "imprescindible_desde") if record.has("imprescindible_desde") else None,
+    )
+
+
+def _known(record: Record, field: str, kind: type[StrEnum]) -> tuple[str, ...]:
+    words = record.texts(field)
+    unknown = [word for word in words if word not in set(kind)]
+    if unknown:
+        known = ", ".join(kind)
+        raise record.problem(field, _("«{word}» no vale; use: {words}").format(word=unknown[0], words=known))
+    return words
+
+
+def _step(record: Record, field: str) -> int:
+    step = record.required(field, int)
+    if step not in set(TownSize):
+        raise record.problem(field, _("tiene que ser 1, 2 o 3"))
+    return step
 
 
 def _use(key: str) -> str:

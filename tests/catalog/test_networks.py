@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths
-from muniredes.catalog.advice import load_advice
+from muniredes.catalog.advice import LISTS, load_advice
 from muniredes.catalog.networks import load_networks
+from muniredes.domain.citizens.conversation import ombudsman_checks
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.problems import Problem
 
@@ -114,7 +115,11 @@ def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
 
 
 def test_the_advice_is_whole() -> None:
-    book = load_advice(paths.resource("catalog", "advice.toml"))
-    for advice in (book.never, book.first_days, book.when_wrong, book.security, book.phones):
+    book = load_advice(paths.resource("catalog", "advice"))
+    assert set(book) == {name for names in LISTS.values() for name in names}
+    for advice in book.values():
         assert advice
-        assert all(item.title and item.text.value for item in advice)
+        assert all(item.title and item.text.value and item.text.source for item in advice)
+    assert [item.key for item in book["defensor"]] == [
+        check.key for check in ombudsman_checks(None, has_register=False)
+    ]
