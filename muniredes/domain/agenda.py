@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from muniredes.domain.accounts import account_title, idle_days, is_abandoned
+from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.dates import in_days, long_date, weekday_date
 from muniredes.domain.elections import Milestone, MilestoneDay, day_of, milestone_days, period_that_ends
 from muniredes.domain.guide import TaskState, tasks
@@ -56,9 +57,9 @@ class Agenda:
 def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
     """Return what the day asks for."""
     return Agenda(
-        late=tuple(_late(snapshot, networks, today)),
+        late=(*_late(snapshot, networks, today), *_unanswered(snapshot, today)),
         yours=(*_risky(snapshot, networks, today), *_next_tasks(snapshot, today)),
-        this_week=tuple(_this_week(snapshot, networks, today)),
+        this_week=(*_this_week(snapshot, networks, today), *_due_soon(snapshot, today)),
         countdowns=tuple(_countdowns(snapshot, today)),
     )
 
@@ -122,6 +123,32 @@ def _this_week(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[
             detail = _("Toca repasarla el {day}.").format(day=weekday_date(due))
             target = Target(Place.REVIEW, account.id)
             yield AgendaItem(account_title(account, networks), detail, _("Repasar"), target)
+
+
+def _unanswered(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
+    """Yield what people still wait for: answers, the review of a block, the test of a plain citizen."""
+    for enquiry in snapshot.enquiries:
+        if enquiry.is_late(today) and enquiry.due_on is not None:
+            detail = _("Había que contestar antes del {day}.").format(day=long_date(enquiry.due_on))
+            target = Target(Place.CONVERSATION, enquiry.id, "enquiry")
+            yield AgendaItem(enquiry.title, detail, _("Contestar"), target)
+    for moderation in snapshot.moderations:
+        if moderation.is_due(today):
+            target = Target(Place.CONVERSATION, moderation.id, "moderation")
+            yield AgendaItem(moderation.title, _("Toca decidir si se levanta."), _("Revisar"), target)
+    due = next_test(snapshot.citizen_tests)
+    if due is not None and due < today:
+        detail = _("Tocaba el {day}: diez minutos con un móvil.").format(day=long_date(due))
+        yield AgendaItem(Place.CITIZEN_TEST.word, detail, _("Hacer la prueba"), Target(Place.CITIZEN_TEST))
+
+
+def _due_soon(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
+    last = today + timedelta(days=DAYS_AHEAD)
+    for enquiry in snapshot.enquiries:
+        if enquiry.is_pending and enquiry.due_on is not None and today <= enquiry.due_on <= last:
+            detail = _("Contestar antes del {day}.").format(day=weekday_date(enquiry.due_on))
+            target = Target(Place.CONVERSATION, enquiry.id, "enquiry")
+            yield AgendaItem(enquiry.title, detail, _("Contestar"), target)
 
 
 def _milestone_item(entry: MilestoneDay, name: str) -> AgendaItem:

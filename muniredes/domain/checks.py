@@ -2,16 +2,22 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 from muniredes.domain.accounts import MOST_FOLLOWERS, Account, Custody
+from muniredes.domain.channels import lines, profiles
+from muniredes.domain.channels.coordination import Topic
+from muniredes.domain.citizens import citizen_test, conversation, registers, rights
 from muniredes.domain.council import Council
 from muniredes.domain.dates import short_date
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import looks_like_password, warning
 from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, tidy, tidy_note
+from muniredes.domain.vocabulary import LONG_TEXTS
+from muniredes.domain.voice import style
 from muniredes.domain.words import field_word
 from muniredes.i18n import _
 
@@ -24,11 +30,8 @@ _LIMITS = {
     "account.name": NAME_LIMIT,
     "account.handle": NAME_LIMIT,
     "account.address": 500,
-    "account.notes": NOTE_LIMIT,
-    "account.purpose": NOTE_LIMIT,
     "custody.phone": 60,
 }
-_NOTES = {"account.notes", "account.purpose"}
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
 _FIRST_YEAR = 1990
@@ -45,11 +48,27 @@ def check(kind: str, thing: object, today: date) -> None:
 
 def _tidy_texts(kind: str, thing: object) -> None:
     for name, value in list(vars(thing).items()):
-        if type(value) is not str:
-            continue
-        path = f"{kind}.{name}"
-        neat = tidy_note(value) if path in _NOTES else tidy(value)
-        setattr(thing, name, bounded(neat, _LIMITS.get(path, LINE_LIMIT), field_word(kind, name), path))
+        path, label = f"{kind}.{name}", field_word(kind, name)
+        if isinstance(value, tuple):
+            setattr(thing, name, tuple(_tidy_record(item, label, path) for item in value))
+        elif type(value) is str:
+            is_long = path in LONG_TEXTS
+            limit = NOTE_LIMIT if is_long else _LIMITS.get(path, LINE_LIMIT)
+            neat = tidy_note(value) if is_long else tidy(value)
+            setattr(thing, name, bounded(neat, limit, label, path))
+
+
+def _tidy_record(item: Any, label: str, path: str) -> Any:
+    """Tidy the texts of a thing that lives in a list; anything else is returned as it is."""
+    if not is_dataclass(item) or isinstance(item, type):
+        return item
+    texts = {part.name: getattr(item, part.name) for part in fields(item)}
+    neat = {
+        name: bounded(tidy(value), LINE_LIMIT, label, path)
+        for name, value in texts.items()
+        if type(value) is str
+    }
+    return replace(item, **neat)
 
 
 def _required(value: str, kind: str, field: str) -> None:
@@ -107,6 +126,10 @@ def _area(area: Area, _today: date) -> None:
     _required(area.name, "area", "name")
 
 
+def _topic(topic: Topic, _today: date) -> None:
+    _required(topic.name, "topic", "name")
+
+
 def _person(person: Person, _today: date) -> None:
     _required(person.name, "person", "name")
     _email(person.email, "person.email")
@@ -155,4 +178,15 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "person": _person,
     "account": _account,
     "custody": _custody,
+    "style_guide": style.check,
+    "editorial_line": lines.check,
+    "opening_request": profiles.check_request,
+    "closure": profiles.check_closure,
+    "topic": _topic,
+    "conversation_guide": conversation.check,
+    "enquiry": registers.check_enquiry,
+    "moderation": registers.check_moderation,
+    "consent": rights.check_consent,
+    "picture_credit": rights.check_credit,
+    "citizen_test": citizen_test.check,
 }

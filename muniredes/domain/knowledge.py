@@ -78,6 +78,25 @@ class HandleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class EditorialAdvice:
+    """What a network is good for: an editorial line to start from, and whom and what it serves.
+
+    `audiences` and `contents` hold values of the lists of `domain.channels.plan`. From `worth_from` up,
+    in steps of town size (1 to 3), the network is worth its hours; from `essential_from` it is needed.
+    """
+
+    content: str
+    tone: str
+    audience: str
+    frequency: str
+    posts_per_week: float
+    audiences: tuple[str, ...]
+    contents: tuple[str, ...]
+    worth_from: int
+    essential_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """One network or channel. Facts that were not found are absent, never invented."""
 
@@ -98,6 +117,7 @@ class Network:
     official_copy: Fact[str] | None = None
     verification: Fact[str] | None = None
     weekly_hours: Fact[float] | None = None
+    line: Fact[EditorialAdvice] | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -121,15 +141,30 @@ class Advice:
     text: Fact[str]
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceBook:
-    """The advice of the manual, grouped by the part of it that prints each list."""
+AdviceBook = Mapping[str, tuple[Advice, ...]]
+"""Every list of advice by the name it has in the catalogue («nunca», «seguridad»…), in its order."""
 
-    never: tuple[Advice, ...]
-    first_days: tuple[Advice, ...]
-    when_wrong: tuple[Advice, ...]
-    security: tuple[Advice, ...]
-    phones: tuple[Advice, ...]
+
+@dataclass(frozen=True, slots=True)
+class TopicAdvice:
+    """A topic that most councils have, and the networks or media it usually goes through."""
+
+    name: str
+    first: str
+    support: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseStep:
+    """One question of the response tree: the text to paste and what to do when the answer is yes.
+
+    `key` is its name in the catalogue; when the answer is no, the next one is asked.
+    """
+
+    key: str
+    question: str
+    do: str
+    paste: str
 
 
 @dataclass(frozen=True, slots=True)

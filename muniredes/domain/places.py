@@ -3,23 +3,58 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from muniredes.i18n import _, mark
+
 
 class Place(StrEnum):
-    """Where something is answered or seen: a wizard or a page of the window."""
+    """A page or a wizard of the window."""
 
+    TODAY = "today"
+    GUIDE = "guide"
+    ACCOUNTS = "accounts"
+    PEOPLE = "people"
+    CHANNELS = "channels"
+    STYLE = "style"
+    CONVERSATION = "conversation"
+    MANUAL = "manual"
+    SETTINGS = "settings"
+    TERM = "term"
+    EXAMPLE = "example"
+    IMPORT = "import"
     SETUP = "setup"
     WHO = "who"
     ADD_ACCOUNT = "add_account"
     REVIEW = "review"
-    ACCOUNTS = "accounts"
-    PEOPLE = "people"
-    MANUAL = "manual"
-    SETTINGS = "settings"
-    TERM = "term"
-    GUIDE = "guide"
-    TODAY = "today"
-    EXAMPLE = "example"
-    IMPORT = "import"
+    OPEN_PROFILE = "open_profile"
+    CLOSE_PROFILE = "close_profile"
+    SAY_STYLE = "say_style"
+    CHOOSE_NETWORKS = "choose_networks"
+    SAY_BLOG = "say_blog"
+    SPREAD_TOPICS = "spread_topics"
+    SAY_CONVERSATION = "say_conversation"
+    CITIZEN_TEST = "citizen_test"
+
+    @property
+    def word(self) -> str:
+        """What a wizard is called: «Quién es quién»."""
+        return _(WIZARD_WORDS[self])
+
+
+WIZARD_WORDS = {
+    Place.SETUP: mark("Puesta en marcha"),
+    Place.WHO: mark("Quién es quién"),
+    Place.ADD_ACCOUNT: mark("Añadir cuenta"),
+    Place.REVIEW: mark("Repasar las cuentas"),
+    Place.OPEN_PROFILE: mark("Abrir un perfil"),
+    Place.CLOSE_PROFILE: mark("Cerrar o unir un perfil"),
+    Place.SAY_STYLE: mark("Guía de estilo"),
+    Place.CHOOSE_NETWORKS: mark("Elegir redes"),
+    Place.SAY_BLOG: mark("Blogs y web"),
+    Place.SPREAD_TOPICS: mark("Qué va por dónde"),
+    Place.SAY_CONVERSATION: mark("Atender a la gente"),
+    Place.CITIZEN_TEST: mark("Prueba del ciudadano"),
+}
+"""Every wizard with its name. A wizard and its drafts are known by the value of its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,19 @@ from datetime import date, datetime
 from functools import cached_property
 
 from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
+from muniredes.domain.channels.coordination import ChannelUse, Topic
+from muniredes.domain.channels.lines import EditorialLine
+from muniredes.domain.channels.plan import ChannelPlan
+from muniredes.domain.channels.profiles import Closure, OpeningRequest
+from muniredes.domain.citizens.citizen_test import CitizenTest
+from muniredes.domain.citizens.conversation import ConversationGuide
+from muniredes.domain.citizens.registers import Enquiry, Moderation
+from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
+from muniredes.domain.voice.style import StyleGuide
 
 
 @dataclass(eq=False, kw_only=True)
@@ -43,6 +53,20 @@ class Snapshot:
     duties: tuple[Duty, ...] = ()
     accounts: tuple[Account, ...] = ()
     custodies: tuple[Custody, ...] = ()
+    style: StyleGuide | None = None
+    plan: ChannelPlan | None = None
+    lines: tuple[EditorialLine, ...] = ()
+    blogs: tuple[Blog, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    uses: tuple[ChannelUse, ...] = ()
+    requests: tuple[OpeningRequest, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    conversation: ConversationGuide | None = None
+    enquiries: tuple[Enquiry, ...] = ()
+    moderations: tuple[Moderation, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    credits: tuple[PictureCredit, ...] = ()
+    citizen_tests: tuple[CitizenTest, ...] = ()
     marks: tuple[GuideMark, ...] = ()
     issues: tuple[ManualIssue, ...] = ()
     drafts: frozenset[tuple[str, str]] = field(default_factory=frozenset)
@@ -72,6 +96,16 @@ class Snapshot:
         return tuple(account for account in self.accounts if account.is_ours)
 
     @property
+    def blog_accounts(self) -> tuple[Account, ...]:
+        """The council's own blogs and sites, and any other account that is said to be a blog."""
+        said = {blog.account_id for blog in self.blogs}
+        return tuple(
+            account
+            for account in self.own_accounts
+            if account.network_id in BLOG_NETWORKS or account.id in said
+        )
+
+    @property
     def council_user_id(self) -> int | None:
         """The number of the person who works with the program."""
         return self.council.user_id if self.council else None
@@ -97,6 +131,19 @@ class Snapshot:
     def custody(self, account: Account) -> Custody:
         """Return the custody of an account; an empty one when nothing was ever said of it."""
         return self._custodies_by_account.get(account.id or 0) or Custody(account_id=account.id)
+
+    def line(self, account: Account) -> EditorialLine:
+        """Return the editorial line of an account; an empty one when nothing was ever said of it."""
+        said = (line for line in self.lines if line.account_id == account.id)
+        return next(said, EditorialLine(account_id=account.id))
+
+    def blog(self, account: Account) -> Blog | None:
+        """Return what is said of an account as a blog."""
+        return next((blog for blog in self.blogs if blog.account_id == account.id), None)
+
+    def closure(self, account: Account) -> Closure | None:
+        """Return how an account is being closed, if it is."""
+        return next((closure for closure in self.closures if closure.account_id == account.id), None)
 
     def mark_of(self, task: str) -> str | None:
         """Return what she said of a task of the guide."""

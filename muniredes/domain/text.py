@@ -44,3 +44,8 @@ def bounded(text: str, limit: int, label: str, field: str = "") -> str:
             field,
         )
     return text
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that say something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

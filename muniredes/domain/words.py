@@ -1,103 +1,31 @@
-"""The name of each kind of object and of each of its fields, as the history and the manual print them."""
+"""Objects said in words: kinds, fields and values, as the history, the forms and the manual print them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol, cast
 
-from muniredes.domain.accounts import AccountState, SecondFactor
-from muniredes.domain.council import EntityKind
 from muniredes.domain.dates import short_date
-from muniredes.domain.elections import ElectionKind, Milestone
+from muniredes.domain.elections import Milestone
 from muniredes.domain.history import Operation, RecordedRow
-from muniredes.domain.people import FlowStep, Person, PersonKind, hours
-from muniredes.i18n import _, mark
+from muniredes.domain.people import Person, hours
+from muniredes.domain.vocabulary import ENUMS, FIELDS, KINDS, RECORD_FIELDS
+from muniredes.i18n import _
 
-KINDS = {
-    "council": mark("Datos del organismo"),
-    "term": mark("Mandato"),
-    "electoral_period": mark("Periodo electoral"),
-    "area": mark("Área"),
-    "person": mark("Persona"),
-    "duty": mark("Paso"),
-    "account": mark("Cuenta"),
-    "custody": mark("Llaves de la cuenta"),
-    "guide_mark": mark("Tarea de la guía"),
-}
-
-FIELDS = {
-    "council.kind": mark("Tipo de organismo"),
-    "council.name": mark("Nombre"),
-    "council.municipality_code": mark("Código INE"),
-    "council.province": mark("Provincia"),
-    "council.region": mark("Comunidad autónoma"),
-    "council.website": mark("Web"),
-    "council.shield": mark("Escudo"),
-    "council.user_id": mark("Quién usa el programa"),
-    "council.coordinating_area_id": mark("Área que coordina"),
-    "council.is_example": mark("Es un ejemplo"),
-    "term.starts": mark("Empezó el"),
-    "electoral_period.kind": mark("Elecciones"),
-    "electoral_period.polling_day": mark("Votación"),
-    "area.name": mark("Nombre"),
-    "area.responsible_id": mark("Responsable"),
-    "person.name": mark("Nombre"),
-    "person.post": mark("Cargo"),
-    "person.kind": mark("Vinculación"),
-    "person.area_id": mark("Área"),
-    "person.email": mark("Correo"),
-    "person.phone": mark("Teléfono"),
-    "person.deputy_id": mark("Suplente"),
-    "person.weekly_hours": mark("Horas a la semana"),
-    "duty.step": mark("Paso"),
-    "duty.person_id": mark("Quién lo hace"),
-    "duty.deputy_id": mark("Suplente"),
-    "account.network_id": mark("Red"),
-    "account.handle": mark("Nombre de usuario"),
-    "account.address": mark("Dirección"),
-    "account.name": mark("Nombre visible"),
-    "account.state": mark("Estado"),
-    "account.purpose": mark("Para qué sirve"),
-    "account.area_id": mark("Área"),
-    "account.personal_profile": mark("Es un perfil personal"),
-    "account.opened_on": mark("Abierta el"),
-    "account.closed_on": mark("Cerrada el"),
-    "account.last_post_on": mark("Última publicación"),
-    "account.followers": mark("Seguidores"),
-    "account.weekly_hours": mark("Horas a la semana"),
-    "account.idle_limit_days": mark("Días sin publicar que se admiten"),
-    "account.notes": mark("Notas"),
-    "custody.holder_id": mark("Quién tiene las llaves"),
-    "custody.deputy_id": mark("Suplente"),
-    "custody.email": mark("Correo de recuperación"),
-    "custody.phone": mark("Teléfono de recuperación"),
-    "custody.phone_is_municipal": mark("El teléfono es municipal"),
-    "custody.second_factor": mark("Doble verificación"),
-    "custody.second_factor_holder_id": mark("Quién tiene el aparato"),
-    "custody.password_place": mark("Dónde está la contraseña"),
-    "custody.password_changed_on": mark("Contraseña cambiada el"),
-    "custody.resolution": mark("Decreto o acuerdo"),
-    "custody.resolution_on": mark("Fecha del decreto"),
-    "custody.last_copy_on": mark("Última copia"),
-    "custody.reviewed_on": mark("Última revisión"),
-    "guide_mark.state": mark("Marca"),
-}
+_PICTURES = frozenset({"shield", "logo", "logo_on_dark", "capture", "picture"})
+_NAME_PEOPLE = frozenset(
+    {
+        "user_id", "responsible_id", "deputy_id", "person_id", "holder_id", "second_factor_holder_id",
+        "publisher_id", "responder_id", "keeper_id", "decided_by_id", "answers_id",
+    }
+)  # fmt: skip
 
 
-class _Worded(Protocol):
-    """A value that knows its word."""
+class Worded(Protocol):
+    """A value of a closed list: it knows its word."""
 
     @property
     def word(self) -> str: ...
-
-
-_ENUMS: Mapping[str, Callable[[str], _Worded]] = {
-    "council.kind": EntityKind,
-    "electoral_period.kind": ElectionKind,
-    "person.kind": PersonKind,
-    "duty.step": FlowStep,
-    "account.state": AccountState,
-    "custody.second_factor": SecondFactor,
-}
 
 
 def kind_word(kind: str) -> str:
@@ -112,18 +40,38 @@ def field_word(kind: str, field: str) -> str:
     return _(FIELDS.get(f"{kind}.{field}", field))
 
 
+def record_word(record: type, field: str) -> str:
+    """«Valor» for (Colour, «value»)."""
+    return _(RECORD_FIELDS.get(f"{record.__name__}.{field}", field))
+
+
+def value_word(path: str, value: Any) -> str:
+    """Return the word of a value of the closed list of a field («account.state»)."""
+    return cast("Worded", ENUMS[path](value)).word
+
+
 def plain_value(kind: str, field: str, value: object) -> str:
     """Return a stored value as a person writes it: «En uso», «24/11/2026», «sí», «2,5 horas», «—»."""
-    if value is None or value == "":
+    if value is None or value in ("", [], ()):
         return "—"
+    if isinstance(value, list | tuple):
+        return "; ".join(_item(kind, field, item) for item in value)
     if isinstance(value, bool):
         return _("sí") if value else _("no")
-    enum = _ENUMS.get(f"{kind}.{field}")
-    if enum is not None:
-        return enum(str(value)).word
+    if f"{kind}.{field}" in ENUMS:
+        return value_word(f"{kind}.{field}", value)
     if field == "weekly_hours" and isinstance(value, int | float):
         return hours(float(value))
     return _as_date(value) or str(value)
+
+
+def _item(kind: str, field: str, item: object) -> str:
+    """Return one thing of a list in words: a value of a closed list, or a record with its parts."""
+    if is_dataclass(item):
+        item = {part.name: getattr(item, part.name) for part in fields(item)}
+    if isinstance(item, Mapping):
+        return " · ".join(str(part) for part in item.values() if part not in (None, ""))
+    return value_word(f"{kind}.{field}", item) if f"{kind}.{field}" in ENUMS else str(item)
 
 
 def _as_date(value: object) -> str | None:
@@ -150,9 +98,9 @@ def describe_row(row: RecordedRow, people: Mapping[int, Person]) -> Iterator[str
 
 
 def _said(row: RecordedRow, field: str, value: object, people: Mapping[int, Person]) -> str:
-    if isinstance(value, int) and field.endswith("_id") and not field.endswith("area_id"):
+    if isinstance(value, int) and field in _NAME_PEOPLE:
         person = people.get(value)
         return person.name if person else _("alguien que ya no consta")
-    if field == "shield":
-        return _("con escudo") if value else "—"
+    if field in _PICTURES:
+        return _("con imagen") if value else "—"
     return plain_value(row.ref.kind, field, value)

@@ -1,14 +1,17 @@
 """Column types of our own, and the way between a stored value and JSON."""
 
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from enum import Enum, IntEnum, StrEnum
+from typing import Any, TypeVar, get_type_hints
 
-from sqlalchemy import Column, Date, DateTime, String
+from sqlalchemy import JSON, Column, Date, DateTime, Integer, String
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator
 
 E = TypeVar("E", bound=StrEnum)
+N = TypeVar("N", bound=IntEnum)
+T = TypeVar("T")
 
 
 class EnumText(TypeDecorator[E]):
@@ -30,19 +33,77 @@ class EnumText(TypeDecorator[E]):
         return None if value is None else self.enum(value)
 
 
+class EnumNumber(TypeDecorator[N]):
+    """An IntEnum kept as its number."""
+
+    impl = Integer
+    cache_ok = True
+
+    def __init__(self, enum: type[N]) -> None:
+        super().__init__()
+        self.enum = enum
+
+    def process_bind_param(self, value: N | None, dialect: Dialect) -> int | None:
+        del dialect
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> N | None:
+        del dialect
+        return None if value is None else self.enum(value)
+
+
+class Several(TypeDecorator[tuple[T, ...]]):
+    """A tuple of values of a closed list, or of small frozen records, kept as a JSON list."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, kind: type[T]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: tuple[T, ...] | None, dialect: Dialect) -> Any:
+        del dialect
+        return None if value is None else to_json(value)
+
+    def process_result_value(self, value: list[Any] | None, dialect: Dialect) -> tuple[T, ...]:
+        del dialect
+        return tuple(_member(self.kind, item) for item in value or ())
+
+    def compare_values(self, x: Any, y: Any) -> bool:
+        return bool(x == y)
+
+
+def _member(kind: type[T], item: Any) -> T:
+    if issubclass(kind, Enum):
+        return kind(item)
+    hints = get_type_hints(kind)
+    return kind(**{name: _typed(hints[name], value) for name, value in item.items() if name in hints})
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    return hint(value) if isinstance(hint, type) and issubclass(hint, Enum) else value
+
+
 def to_json(value: Any) -> Any:
     """Return a column's value as JSON holds it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(value) if isinstance(value, StrEnum) else value
+    if isinstance(value, tuple):
+        return [to_json(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {part.name: to_json(getattr(value, part.name)) for part in fields(value)}
+    return value.value if isinstance(value, Enum) else value
 
 
 def from_json(column: Column[Any], value: Any) -> Any:
     """Return the value that `to_json` made of a column's value."""
     if value is None:
         return None
-    if isinstance(column.type, EnumText):
+    if isinstance(column.type, EnumText | EnumNumber):
         return column.type.enum(value)
+    if isinstance(column.type, Several):
+        return tuple(_member(column.type.kind, item) for item in value)
     if isinstance(column.type, DateTime):
         return datetime.fromisoformat(value)
     if isinstance(column.type, Date):

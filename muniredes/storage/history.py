@@ -9,7 +9,19 @@ from sqlalchemy.orm import Session
 from muniredes.domain.history import ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
 from muniredes.storage.tables import CLASS_OF, history_action, history_row
 
-TRASHED_KINDS = ("account", "person", "area", "electoral_period")
+TRASHED_KINDS = (
+    "account",
+    "person",
+    "area",
+    "electoral_period",
+    "topic",
+    "opening_request",
+    "enquiry",
+    "moderation",
+    "consent",
+    "picture_credit",
+    "citizen_test",
+)
 """What goes to the bin by itself; the rest goes with what it belongs to."""
 
 

@@ -1,12 +1,22 @@
 """Read the whole guide in one go: a few hundred rows, a few milliseconds."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.channels.blogs import Blog
+from muniredes.domain.channels.coordination import ChannelUse, Topic
+from muniredes.domain.channels.lines import EditorialLine
+from muniredes.domain.channels.plan import ChannelPlan
+from muniredes.domain.channels.profiles import Closure, OpeningRequest
+from muniredes.domain.citizens.citizen_test import CitizenTest
+from muniredes.domain.citizens.conversation import ConversationGuide
+from muniredes.domain.citizens.registers import Enquiry, Moderation
+from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
 from muniredes.domain.drafts import Draft
 from muniredes.domain.elections import ElectoralPeriod
@@ -14,23 +24,40 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
 from muniredes.domain.text import fold
-from muniredes.storage import tables
+from muniredes.domain.voice.style import StyleGuide
+from muniredes.storage.tables import draft as draft_table
+from muniredes.storage.tables import metadata
 
 T = TypeVar("T")
+_LONG_AGO = date.min
 
 
 def snapshot(session: Session) -> Snapshot:
     """Return everything that is known now, people and areas by name, accounts by network."""
-    drafts = session.execute(select(tables.draft.c.wizard, tables.draft.c.subject))
+    drafts = session.execute(select(draft_table.c.wizard, draft_table.c.subject))
     return Snapshot(
         council=session.scalar(select(Council)),
-        term=session.scalar(select(Term).order_by(tables.term.c.starts.desc())),
+        term=session.scalar(select(Term).order_by(metadata.tables["term"].c.starts.desc())),
         periods=_all(session, ElectoralPeriod, key=lambda period: period.polling_day),
         areas=_all(session, Area, key=lambda area: fold(area.name)),
         people=_all(session, Person, key=lambda person: fold(person.name)),
         duties=_all(session, Duty, key=lambda duty: duty.id or 0),
         accounts=_all(session, Account, key=lambda account: (account.network_id, fold(account.short_name))),
         custodies=tuple(session.scalars(select(Custody))),
+        style=session.scalar(select(StyleGuide)),
+        plan=session.scalar(select(ChannelPlan)),
+        lines=tuple(session.scalars(select(EditorialLine))),
+        blogs=tuple(session.scalars(select(Blog))),
+        topics=_all(session, Topic, key=lambda topic: fold(topic.name)),
+        uses=tuple(session.scalars(select(ChannelUse))),
+        requests=_all(session, OpeningRequest, key=lambda request: request.id or 0),
+        closures=tuple(session.scalars(select(Closure))),
+        conversation=session.scalar(select(ConversationGuide)),
+        enquiries=_all(session, Enquiry, key=lambda entry: (entry.asked_on or _LONG_AGO, entry.id)),
+        moderations=_all(session, Moderation, key=lambda entry: (entry.done_on or _LONG_AGO, entry.id)),
+        consents=_all(session, Consent, key=lambda consent: fold(consent.subject)),
+        credits=_all(session, PictureCredit, key=lambda credit: fold(credit.name)),
+        citizen_tests=_all(session, CitizenTest, key=lambda test: (test.done_on or _LONG_AGO, test.id)),
         marks=tuple(session.scalars(select(GuideMark))),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
         drafts=frozenset((wizard, subject) for wizard, subject in drafts),

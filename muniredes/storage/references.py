@@ -5,23 +5,39 @@ from collections.abc import Iterator
 from sqlalchemy import Column, select
 
 from muniredes.storage.database import Work
-from muniredes.storage.tables import CLASS_OF, metadata
+from muniredes.storage.tables import CLASS_OF, OWNER, metadata
 
 
 def point_elsewhere(work: Work, kind: str, number: int, successor: int | None) -> int:
-    """Make everything that points to object `number` of `kind` point to `successor`; return how many did."""
+    """Make everything that points to object `number` of `kind` point to `successor`; return how many did.
+
+    What is part of the object stays with it.
+    """
     count = 0
-    for owner, column in _columns_pointing_to(kind):
-        pointing: list[object] = list(work.session.scalars(select(CLASS_OF[owner]).where(column == number)))
-        for thing in pointing:
+    for owner, column in _columns_pointing_to(kind, parts=False):
+        for thing in _pointing(work, owner, column, number):
             setattr(thing, column.name, successor)
             count += 1
     work.session.flush()
     return count
 
 
-def _columns_pointing_to(kind: str) -> Iterator[tuple[str, Column[int]]]:
+def delete_whole(work: Work, kind: str, number: int) -> None:
+    """Delete an object with its parts; whatever else pointed to it points to nothing."""
+    for owner, column in _columns_pointing_to(kind, parts=True):
+        for part in _pointing(work, owner, column, number):
+            work.delete(part)
+    point_elsewhere(work, kind, number, None)
+    work.delete(work.get(CLASS_OF[kind], number))
+
+
+def _pointing(work: Work, owner: str, column: Column[int], number: int) -> list[object]:
+    return list(work.session.scalars(select(CLASS_OF[owner]).where(column == number)))
+
+
+def _columns_pointing_to(kind: str, *, parts: bool) -> Iterator[tuple[str, Column[int]]]:
     for owner in CLASS_OF:
         for column in metadata.tables[owner].c:
-            if not column.primary_key and any(key.column.table.name == kind for key in column.foreign_keys):
+            points = any(key.column.table.name == kind for key in column.foreign_keys)
+            if points and bool(column.info.get(OWNER)) is parts:
                 yield owner, column

@@ -9,6 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account
+from muniredes.domain.channels.coordination import Topic
+from muniredes.domain.channels.profiles import OpeningRequest
+from muniredes.domain.citizens.registers import Enquiry, Moderation
+from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.history import Operation, RecordedRow
 from muniredes.domain.people import Area, Person
 from muniredes.storage.recorder import Recorded
@@ -45,12 +49,43 @@ def _area_text(area: Area) -> tuple[str, str]:
     return area.name, ""
 
 
+def _topic_text(topic: Topic) -> tuple[str, str]:
+    return topic.name, topic.note
+
+
+def _request_text(request: OpeningRequest) -> tuple[str, str]:
+    about = (request.handle, request.objectives, request.theme, request.addressees)
+    return request.name, " ".join(part for part in about if part)
+
+
+def _enquiry_text(enquiry: Enquiry) -> tuple[str, str]:
+    return enquiry.question, " ".join(part for part in (enquiry.answer, enquiry.registry_number) if part)
+
+
+def _moderation_text(moderation: Moderation) -> tuple[str, str]:
+    return moderation.what, moderation.rule
+
+
+def _consent_text(consent: Consent) -> tuple[str, str]:
+    return consent.subject, consent.purpose
+
+
+def _credit_text(credit: PictureCredit) -> tuple[str, str]:
+    return credit.name, " ".join(part for part in (credit.author, credit.used_in) if part)
+
+
 _TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "account": _account_text,
     "person": _person_text,
     "area": _area_text,
+    "topic": _topic_text,
+    "opening_request": _request_text,
+    "enquiry": _enquiry_text,
+    "moderation": _moderation_text,
+    "consent": _consent_text,
+    "picture_credit": _credit_text,
 }
-_KIND_CODES = {"account": 1, "person": 2, "area": 3}
+_KIND_CODES = {kind: code for code, kind in enumerate(_TEXTS, start=1)}
 _KIND_OF_CODE = {code: kind for kind, code in _KIND_CODES.items()}
 _CODES = 64
 """An entry's rowid says what it is of: number × 64 + the code of its kind. Codes are never reused."""

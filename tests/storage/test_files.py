@@ -245,8 +245,8 @@ def test_a_synced_folder_is_warned_about(tmp_path: Path) -> None:
 NEXT_MIGRATION = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 def upgrade():
     with op.batch_alter_table("person") as batch:
         batch.add_column(sa.Column("nickname", sa.Text(), nullable=False, server_default=""))
@@ -257,15 +257,17 @@ def upgrade():
 def _migrations_with_next(tmp_path: Path, trouble: str = "pass") -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    script = NEXT_MIGRATION.format(trouble=trouble)
-    (folder / "versions" / "0002_next.py").write_text(script, encoding="utf-8")
+    script = NEXT_MIGRATION.format(trouble=trouble, head=schema.HEAD)
+    (folder / "versions" / "9999_next.py").write_text(script, encoding="utf-8")
     return folder
 
 
 def _counts(path: Path) -> dict[str, int]:
     with closing(sqlite3.connect(path)) as connection:
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         return {
-            name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in metadata.tables
+            name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+            for name in there & set(metadata.tables)
         }
 
 
@@ -291,8 +293,9 @@ def test_a_migration_to_come_keeps_every_row(fixture: Path, tmp_path: Path) -> N
     shutil.copy(fixture, path)
     before = _counts(path)
     schema.upgrade(path, _migrations_with_next(tmp_path))
-    assert schema.file_version(path) == "0002"
-    assert _counts(path) == before
+    assert schema.file_version(path) == "9999"
+    after = _counts(path)
+    assert all(after[name] >= count for name, count in before.items())
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 

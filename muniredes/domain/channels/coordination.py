@@ -1,0 +1,150 @@
+"""Which topic goes through which channel: one says it first and whole, others help, none is alone."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.text import fold
+from muniredes.i18n import _, mark
+
+
+class Role(StrEnum):
+    """The part of a channel in a topic; without one, the topic does not go there."""
+
+    FIRST = "first"
+    SUPPORT = "support"
+
+    @property
+    def word(self) -> str:
+        """«Primero»."""
+        return _(_ROLE_WORDS[self])
+
+
+_ROLE_WORDS = {Role.FIRST: mark("Primero"), Role.SUPPORT: mark("Apoyo")}
+
+
+class Medium(StrEnum):
+    """A channel that is not an account on a network."""
+
+    WEB = "web"
+    WHATSAPP = "whatsapp"
+    PROCLAMATION = "bando"
+    BOARD = "tablon"
+    LOUDSPEAKER = "megafonia"
+
+    @property
+    def word(self) -> str:
+        """«Tablón de anuncios»."""
+        return _(_MEDIUM_WORDS[self])
+
+
+_MEDIUM_WORDS = {
+    Medium.WEB: mark("Web municipal"),
+    Medium.WHATSAPP: mark("WhatsApp"),
+    Medium.PROCLAMATION: mark("Bando"),
+    Medium.BOARD: mark("Tablón de anuncios"),
+    Medium.LOUDSPEAKER: mark("Megafonía"),
+}
+_NETWORKS_OF = {Medium.WEB: ("web",), Medium.WHATSAPP: ("whatsapp", "whatsapp_lista")}
+"""The networks of the catalogue whose accounts take the place of a medium."""
+
+
+@dataclass(eq=False, kw_only=True)
+class Topic:
+    """Something the council tells again and again: water cuts, the fair, the plenary session."""
+
+    id: int | None = None
+    name: str = ""
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.name
+
+    @property
+    def key(self) -> str:
+        """What names it in a form, however it is written."""
+        return fold(self.name)
+
+
+@dataclass(eq=False, kw_only=True)
+class ChannelUse:
+    """One square of the matrix: a topic, an account or a medium, and its role."""
+
+    id: int | None = None
+    topic_id: int | None = None
+    account_id: int | None = None
+    medium: Medium | None = None
+    role: Role = Role.SUPPORT
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.role.word
+
+    @property
+    def key(self) -> str:
+        """Which channel it is."""
+        return channel_key(self.account_id, self.medium)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A column of the matrix: an account, or a medium that is none."""
+
+    name: str
+    account_id: int | None = None
+    medium: Medium | None = None
+
+    @property
+    def key(self) -> str:
+        """«account.3», «tablon»."""
+        return channel_key(self.account_id, self.medium)
+
+
+def channel_key(account_id: int | None, medium: Medium | None) -> str:
+    """Return what names a channel in a form."""
+    return f"account.{account_id}" if account_id is not None else str(medium)
+
+
+def channels(accounts: Iterable[Account], networks: Networks) -> tuple[Channel, ...]:
+    """Return every channel there is: the media, unless an account is the same, then the accounts in use."""
+    kept = [account for account in accounts if account.is_kept_up]
+    present = {account.network_id for account in kept}
+    media = [medium for medium in Medium if present.isdisjoint(_NETWORKS_OF.get(medium, ()))]
+    return (
+        *(Channel(medium.word, medium=medium) for medium in media),
+        *(Channel(account_title(account, networks), account_id=account.id) for account in kept),
+    )
+
+
+Matrix = Mapping[int, Mapping[str, Role]]
+"""The number of a topic, and by the key of a channel, its role."""
+
+
+def matrix(topics: Iterable[Topic], uses: Iterable[ChannelUse]) -> Matrix:
+    """Return the roles of every topic; a topic without channels has an empty row."""
+    rows: dict[int, dict[str, Role]] = {topic.id: {} for topic in topics if topic.id is not None}
+    for use in uses:
+        if use.topic_id in rows:
+            rows[use.topic_id][use.key] = use.role
+    return rows
+
+
+def flaws(topic: Topic, roles: Mapping[str, Role], present: Sequence[Channel]) -> Iterator[str]:
+    """Yield what is wrong with how a topic is spread, in sentences."""
+    keys = {channel.key for channel in present}
+    used = {key: role for key, role in roles.items() if key in keys}
+    firsts = [key for key, role in used.items() if role is Role.FIRST]
+    if not used:
+        yield _("«{topic}» no sale por ningún canal.").format(topic=topic.name)
+        return
+    if not firsts:
+        yield _("«{topic}» no tiene un canal donde salga primero y completo.").format(topic=topic.name)
+    if len(firsts) > 1:
+        yield _("«{topic}» tiene dos canales primeros: solo puede haber uno.").format(topic=topic.name)
+    if len(used) == 1:
+        yield _("«{topic}» sale por un solo canal: quien no lo mire no se entera.").format(topic=topic.name)

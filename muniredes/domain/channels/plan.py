@@ -1,0 +1,236 @@
+"""Which networks to keep, open or close: from the size of the town, its public, its content and its hours."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from muniredes.domain.accounts import Account, is_abandoned
+from muniredes.domain.knowledge import EditorialAdvice, Network, Networks
+from muniredes.domain.people import DEFAULT_WEEKLY_HOURS, hours, hours_needed
+from muniredes.i18n import _, mark
+
+
+class TownSize(IntEnum):
+    """How many people live there, in the steps that change what is worth keeping."""
+
+    HAMLET = 1
+    VILLAGE = 2
+    TOWN = 3
+
+    @property
+    def word(self) -> str:
+        """«Menos de 1.000 habitantes»."""
+        return _(_SIZE_WORDS[self])
+
+
+_SIZE_WORDS = {
+    TownSize.HAMLET: mark("Menos de 1.000 habitantes"),
+    TownSize.VILLAGE: mark("De 1.000 a 5.000"),
+    TownSize.TOWN: mark("Más de 5.000"),
+}
+
+
+class Audience(StrEnum):
+    """Whom the council wants to reach."""
+
+    EVERYONE = "todos"
+    FAMILIES = "familias"
+    ELDERLY = "mayores"
+    YOUNG = "jovenes"
+    BUSINESS = "empresas"
+    VISITORS = "visitantes"
+    PRESS = "medios"
+
+    @property
+    def word(self) -> str:
+        """«Familias»."""
+        return _(_AUDIENCE_WORDS[self])
+
+
+_AUDIENCE_WORDS = {
+    Audience.EVERYONE: mark("Todo el vecindario"),
+    Audience.FAMILIES: mark("Familias"),
+    Audience.ELDERLY: mark("Mayores"),
+    Audience.YOUNG: mark("Jóvenes"),
+    Audience.BUSINESS: mark("Comercio, empresas y quien busca empleo"),
+    Audience.VISITORS: mark("Visitantes"),
+    Audience.PRESS: mark("Medios e instituciones"),
+}
+
+
+class ContentKind(StrEnum):
+    """What the council has to tell."""
+
+    SERVICE = "servicio"
+    EVENTS = "agenda"
+    PHOTOS = "fotos"
+    VIDEO = "video"
+    EMERGENCIES = "emergencias"
+    JOBS = "empleo"
+    EXPLAIN = "explicar"
+
+    @property
+    def word(self) -> str:
+        """«Cortes, plazos y avisos»."""
+        return _(_CONTENT_WORDS[self])
+
+
+_CONTENT_WORDS = {
+    ContentKind.SERVICE: mark("Cortes, plazos, horarios y avisos"),
+    ContentKind.EVENTS: mark("Agenda, fiestas y actos"),
+    ContentKind.PHOTOS: mark("Fotografías del pueblo y de los actos"),
+    ContentKind.VIDEO: mark("Vídeos y plenos"),
+    ContentKind.EMERGENCIES: mark("Emergencias y avisos urgentes"),
+    ContentKind.JOBS: mark("Empleo, ayudas y trámites"),
+    ContentKind.EXPLAIN: mark("Explicar con calma: historia, cultura, cuentas"),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class ChannelPlan:
+    """What the choice of networks starts from, and where the register of accounts is published."""
+
+    id: int | None = None
+    size: TownSize | None = None
+    audiences: tuple[Audience, ...] = ()
+    contents: tuple[ContentKind, ...] = ()
+    register_address: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return _("Elección de redes")
+
+
+class Choice(StrEnum):
+    """What to do about a network."""
+
+    KEEP = "keep"
+    OPEN = "open"
+    CLOSE = "close"
+    NOT_NOW = "not_now"
+
+    @property
+    def word(self) -> str:
+        """«Mantener»."""
+        return _(_CHOICE_WORDS[self])
+
+
+_CHOICE_WORDS = {
+    Choice.KEEP: mark("Mantener"),
+    Choice.OPEN: mark("Abrir"),
+    Choice.CLOSE: mark("Cerrar con orden, o reavivar"),
+    Choice.NOT_NOW: mark("Ahora no"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What to do about a network, or about one account on it, and why."""
+
+    network_id: str
+    account_id: int | None
+    choice: Choice
+    reasons: tuple[str, ...]
+
+
+def recommend(
+    plan: ChannelPlan, accounts: Iterable[Account], networks: Networks, available: float, today: date
+) -> tuple[Recommendation, ...]:
+    """Return a recommendation for every own account, and for every network worth opening or discarding."""
+    own = [account for account in accounts if account.is_ours]
+    found = [_about_account(plan, account, networks, today) for account in own]
+    kept = {item.account_id for item in found if item.choice is Choice.KEEP}
+    spare = available - sum(hours_needed(account, networks) for account in own if account.id in kept)
+    present = {account.network_id for account in own}
+    for network in _by_worth(plan, networks):
+        if network.id in present or network.is_closed or network.line is None:
+            continue
+        item = _about_network(plan, network, network.line.value, spare)
+        found.append(item)
+        if item.choice is Choice.OPEN:
+            spare -= _hours(network)
+    return tuple(found)
+
+
+def _by_worth(plan: ChannelPlan, networks: Networks) -> Sequence[Network]:
+    """Return the networks with a line, the most useful for this plan first."""
+    lined = [network for network in networks.values() if network.line is not None]
+    return sorted(lined, key=lambda network: -_worth(plan, network))
+
+
+def _worth(plan: ChannelPlan, network: Network) -> int:
+    assert network.line is not None
+    line = network.line.value
+    return len(_shared(plan, line)) + 3 * _is_essential(plan, line)
+
+
+def _is_essential(plan: ChannelPlan, line: EditorialAdvice) -> bool:
+    return plan.size is not None and line.essential_from is not None and plan.size >= line.essential_from
+
+
+def _is_too_small(plan: ChannelPlan, line: EditorialAdvice) -> bool:
+    return plan.size is not None and plan.size < line.worth_from
+
+
+def _shared(plan: ChannelPlan, line: EditorialAdvice) -> list[str]:
+    audiences = [entry.word for entry in plan.audiences if entry.value in line.audiences]
+    return audiences + [entry.word for entry in plan.contents if entry.value in line.contents]
+
+
+def _hours(network: Network) -> float:
+    return network.weekly_hours.value if network.weekly_hours else DEFAULT_WEEKLY_HOURS
+
+
+def _about_account(plan: ChannelPlan, account: Account, networks: Networks, today: date) -> Recommendation:
+    network = networks.get(account.network_id)
+    if network is not None and network.is_closed:
+        return _said(account, Choice.CLOSE, _("La red ya no existe: apúntela como cerrada."))
+    if is_abandoned(account, today):
+        return _said(account, Choice.CLOSE, _("Lleva demasiado sin publicar: peor que no tenerla."))
+    shared = _shared(plan, network.line.value) if network and network.line else []
+    if shared:
+        return _said(account, Choice.KEEP, _("Sirve para: {what}.").format(what=_listed(shared)))
+    return _said(account, Choice.KEEP, _("Está en marcha: perderla sería perder a quien la sigue."))
+
+
+def _said(account: Account, choice: Choice, reason: str) -> Recommendation:
+    return Recommendation(account.network_id, account.id, choice, (reason,))
+
+
+def _about_network(
+    plan: ChannelPlan, network: Network, line: EditorialAdvice, spare: float
+) -> Recommendation:
+    shared, needed = _shared(plan, line), _hours(network)
+    reasons = []
+    if _is_essential(plan, line):
+        reasons.append(_("En un pueblo de este tamaño es de las imprescindibles."))
+    if shared:
+        reasons.append(_("Sirve para: {what}.").format(what=_listed(shared)))
+    against = _against(plan, line, shared, needed, spare)
+    if against:
+        return Recommendation(network.id, None, Choice.NOT_NOW, (*against, *reasons))
+    reasons.append(_("Pide {hours} a la semana y las hay.").format(hours=hours(needed)))
+    return Recommendation(network.id, None, Choice.OPEN, tuple(reasons))
+
+
+def _against(
+    plan: ChannelPlan, line: EditorialAdvice, shared: Sequence[str], needed: float, spare: float
+) -> list[str]:
+    against = []
+    if not shared and not _is_essential(plan, line):
+        against.append(_("No llega a quien usted busca ni sirve para lo que quiere contar."))
+    if _is_too_small(plan, line):
+        against.append(_("Suele compensar en pueblos más grandes."))
+    if needed > spare:
+        against.append(
+            _("Pide {needed} a la semana y quedan {spare}.").format(
+                needed=hours(needed), spare=hours(max(spare, 0.0))
+            )
+        )
+    return against
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(word[0].lower() + word[1:] for word in words)

@@ -1,0 +1,65 @@
+"""The test of a plain citizen: ten minutes with a phone, twice a year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from muniredes.domain.dates import add_months, long_date
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+EVERY_MONTHS = 6
+"""The test is done once in each half of the year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestAnswer:
+    """The answer to one question of the catalogue's list «prueba», with what was noticed."""
+
+    __test__ = False  # it is not one of pytest's
+
+    key: str = ""
+    passed: bool | None = None
+    note: str = ""
+
+
+@dataclass(eq=False, kw_only=True)
+class CitizenTest:
+    """One go at the test."""
+
+    id: int | None = None
+    done_on: date | None = None
+    tester: str = ""
+    answers: tuple[TestAnswer, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return long_date(self.done_on) if self.done_on else _("sin fecha")
+
+    @property
+    def passed(self) -> int:
+        """How many questions went well."""
+        return sum(answer.passed is True for answer in self.answers)
+
+    @property
+    def asked(self) -> int:
+        """How many questions were answered."""
+        return sum(answer.passed is not None for answer in self.answers)
+
+    @property
+    def score(self) -> str:
+        """«7 de 10»."""
+        return _("{passed} de {asked}").format(passed=self.passed, asked=self.asked)
+
+
+def next_test(tests: Sequence[CitizenTest]) -> date | None:
+    """Return the day the next test is due; None when none was ever done."""
+    done = [test.done_on for test in tests if test.done_on is not None]
+    return add_months(max(done), EVERY_MONTHS) if done else None
+
+
+def check(test: CitizenTest, today: date) -> None:
+    """Refuse a test of tomorrow."""
+    if test.done_on is not None and test.done_on > today:
+        raise Problem(_("La prueba no puede ser de un día que no ha llegado."), "", "citizen_test.done_on")

@@ -1,0 +1,110 @@
+"""How the council answers: its rules, its deadlines, and whether they stand before the ombudsman."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, mark
+
+MOST_HOURS = 24 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """What kind of message, and within how long: acknowledged, and answered in full; in working hours."""
+
+    kind: str = ""
+    acknowledge: str = ""
+    answer: str = ""
+
+
+@dataclass(eq=False, kw_only=True)
+class ConversationGuide:
+    """The rules of participation and how they are applied; a database holds one at most.
+
+    `rules` and `procedure` hold one rule, or one step, a line.
+    """
+
+    id: int | None = None
+    rules: str = ""
+    procedure: str = ""
+    approved_by: str = ""
+    approved_on: date | None = None
+    approval_number: str = ""
+    address: str = ""
+    is_linked: bool | None = None
+    responsible_id: int | None = None
+    is_neutral: bool | None = None
+    hours: str = ""
+    out_of_hours: str = ""
+    deadlines: tuple[Deadline, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return _("Atender a la gente")
+
+
+def check(guide: ConversationGuide, today: date) -> None:
+    """Refuse rules approved tomorrow."""
+    if guide.approved_on is not None and guide.approved_on > today:
+        raise Problem(
+            _("Las normas no pueden haberse aprobado en el futuro."),
+            _("Corrija la fecha."),
+            "conversation_guide.approved_on",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StandardCheck:
+    """One thing the ombudsman asks of a council, whether it is met, and which answer meets it.
+
+    `key` is that of the catalogue's list «defensor».
+    """
+
+    key: str
+    is_met: bool
+    field: str
+
+
+def ombudsman_checks(guide: ConversationGuide | None, *, has_register: bool) -> tuple[StandardCheck, ...]:
+    """Check the guide against what the ombudsmen have asked of councils (complaints of 2021 to 2025)."""
+    said = guide or ConversationGuide()
+    return tuple(StandardCheck(*row) for row in _checks(said, has_register=has_register))
+
+
+def _checks(said: ConversationGuide, *, has_register: bool) -> Iterator[tuple[str, bool, str]]:
+    approved = bool(said.rules and said.approved_by and said.approved_on)
+    yield "aprobada", approved, "conversation_guide.approved_by"
+    yield "publicada", bool(said.address), "conversation_guide.address"
+    yield "enlazada", said.is_linked is True, "conversation_guide.is_linked"
+    yield "procedimiento", bool(said.procedure), "conversation_guide.procedure"
+    yield "responsable", said.responsible_id is not None, "conversation_guide.responsible_id"
+    yield "neutralidad", said.is_neutral is True, "conversation_guide.is_neutral"
+    yield "registro", has_register, ""
+
+
+USUAL_DEADLINES = (
+    (
+        mark("Riesgo o emergencia"),
+        mark("en el momento: «llame al 112»"),
+        mark("según la lista de emergencia"),
+    ),
+    (mark("Consulta sencilla"), mark("el mismo día hábil"), mark("24 horas hábiles")),
+    (mark("Consulta que depende de un área"), mark("24 horas hábiles"), mark("72 horas hábiles")),
+    (mark("Queja o avería"), mark("24 horas hábiles"), mark("5 días hábiles, aunque sea para decir cómo va")),
+    (
+        mark("Mensaje privado con datos personales"),
+        mark("24 horas hábiles"),
+        mark("por la sede o el teléfono"),
+    ),
+    (mark("Fuera de horario"), mark("respuesta automática"), mark("el siguiente día hábil")),
+)
+
+
+def usual_deadlines() -> tuple[Deadline, ...]:
+    """Return deadlines that one person can keep, to start from (own proposal, none is in a law)."""
+    return tuple(
+        Deadline(kind=_(kind), acknowledge=_(first), answer=_(last)) for kind, first, last in USUAL_DEADLINES
+    )

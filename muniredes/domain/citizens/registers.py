@@ -1,0 +1,170 @@
+"""What is written down of each conversation: enquiries to answer, and comments hidden or people blocked."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, mark
+
+
+class EnquiryKind(StrEnum):
+    """What somebody wants."""
+
+    QUESTION = "question"
+    COMPLAINT = "complaint"
+    FAULT = "fault"
+    PRIVATE = "private"
+    FORMAL = "formal"
+    OTHER = "other"
+
+    @property
+    def word(self) -> str:
+        """«Consulta»."""
+        return _(_ENQUIRY_WORDS[self])
+
+
+_ENQUIRY_WORDS = {
+    EnquiryKind.QUESTION: mark("Consulta"),
+    EnquiryKind.COMPLAINT: mark("Queja"),
+    EnquiryKind.FAULT: mark("Aviso de avería"),
+    EnquiryKind.PRIVATE: mark("Mensaje privado"),
+    EnquiryKind.FORMAL: mark("Solicitud que tiene que ir al registro"),
+    EnquiryKind.OTHER: mark("Otra cosa"),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class Enquiry:
+    """Something asked through an account, and its answer. It says nothing of who asked."""
+
+    id: int | None = None
+    asked_on: date | None = None
+    account_id: int | None = None
+    kind: EnquiryKind = EnquiryKind.QUESTION
+    question: str = ""
+    answers_id: int | None = None
+    due_on: date | None = None
+    answered_on: date | None = None
+    answer: str = ""
+    registry_number: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.question if len(self.question) <= 60 else f"{self.question[:59]}…"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.answered_on is None
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day has gone by without an answer."""
+        return self.is_pending and self.due_on is not None and self.due_on < today
+
+    @property
+    def was_in_time(self) -> bool | None:
+        """Whether it was answered by its day; None when one of them is not known."""
+        if self.answered_on is None or self.due_on is None:
+            return None
+        return self.answered_on <= self.due_on
+
+
+class ModerationKind(StrEnum):
+    """What was done."""
+
+    HIDDEN = "hidden"
+    BLOCKED = "blocked"
+    REPORTED = "reported"
+
+    @property
+    def word(self) -> str:
+        """«Comentario oculto»."""
+        return _(_MODERATION_WORDS[self])
+
+
+_MODERATION_WORDS = {
+    ModerationKind.HIDDEN: mark("Comentario oculto"),
+    ModerationKind.BLOCKED: mark("Persona bloqueada"),
+    ModerationKind.REPORTED: mark("Denunciado a la red"),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class Moderation:
+    """A comment that was hidden or a person blocked: which rule, what warning, until when, and the way back.
+
+    `capture` is the SHA-256 of a picture of what was published.
+    """
+
+    id: int | None = None
+    done_on: date | None = None
+    account_id: int | None = None
+    kind: ModerationKind = ModerationKind.HIDDEN
+    what: str = ""
+    rule: str = ""
+    capture: str | None = None
+    warned_on: date | None = None
+    decided_by_id: int | None = None
+    until: date | None = None
+    review_on: date | None = None
+    appeal: str = ""
+    lifted_on: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return (
+            f"{self.kind.word}: {self.what}"
+            if len(self.what) <= 50
+            else f"{self.kind.word}: {self.what[:49]}…"
+        )
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is still in force."""
+        return self.lifted_on is None
+
+    def is_due(self, today: date) -> bool:
+        """Whether its review, or its end, has come."""
+        days = [day for day in (self.review_on, self.until) if day is not None]
+        return self.stands and bool(days) and min(days) <= today
+
+
+def check_enquiry(enquiry: Enquiry, today: date) -> None:
+    """Refuse an enquiry without its question, or answered before it was asked."""
+    if not enquiry.question:
+        raise Problem(_("Falta qué se pregunta."), _("Escríbalo para seguir."), "enquiry.question")
+    _not_before(
+        enquiry.answered_on, enquiry.asked_on, "enquiry.answered_on", _("contestarse antes de hacerse")
+    )
+    _not_before(enquiry.due_on, enquiry.asked_on, "enquiry.due_on", _("vencer antes de hacerse"))
+    _not_after_today(enquiry.asked_on, today, "enquiry.asked_on")
+    _not_after_today(enquiry.answered_on, today, "enquiry.answered_on")
+
+
+def check_moderation(moderation: Moderation, today: date) -> None:
+    """Refuse a block without end, review and rule, and days in an impossible order."""
+    _not_after_today(moderation.done_on, today, "moderation.done_on")
+    if moderation.kind is ModerationKind.BLOCKED and not moderation.rule:
+        raise Problem(
+            _("Un bloqueo sin norma no se sostiene."), _("Diga qué norma se incumplió."), "moderation.rule"
+        )
+    _not_before(moderation.until, moderation.done_on, "moderation.until", _("acabar antes de empezar"))
+    _not_before(
+        moderation.review_on, moderation.done_on, "moderation.review_on", _("revisarse antes de hacerse")
+    )
+    _not_before(
+        moderation.lifted_on, moderation.done_on, "moderation.lifted_on", _("levantarse antes de hacerse")
+    )
+
+
+def _not_before(later: date | None, earlier: date | None, field: str, what: str) -> None:
+    if later is not None and earlier is not None and later < earlier:
+        raise Problem(_("No puede {what}.").format(what=what), _("Corrija una de las dos fechas."), field)
+
+
+def _not_after_today(day: date | None, today: date, field: str) -> None:
+    if day is not None and day > today:
+        raise Problem(_("Ese día todavía no ha llegado."), _("Escriba un día pasado, u hoy."), field)

@@ -1,0 +1,122 @@
+"""Who allowed what: consents to be photographed, and whose the pictures are."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, mark
+
+
+@dataclass(eq=False, kw_only=True)
+class Consent:
+    """A signed consent to publish somebody's image, for one purpose and some channels.
+
+    `subject` says whose in few words («curso 3.º B, 2026»); the signed paper is kept at `place`.
+    """
+
+    id: int | None = None
+    subject: str = ""
+    is_minor: bool | None = None
+    purpose: str = ""
+    channels: str = ""
+    given_on: date | None = None
+    expires_on: date | None = None
+    revoked_on: date | None = None
+    place: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.subject
+
+    def holds(self, today: date) -> bool:
+        """Whether it can be relied on today."""
+        expired = self.expires_on is not None and self.expires_on < today
+        return self.given_on is not None and self.revoked_on is None and not expired
+
+
+class Licence(StrEnum):
+    """What may be done with a picture."""
+
+    OWN = "own"
+    CC_BY = "cc_by"
+    CC0 = "cc0"
+    GRANTED = "granted"
+    STOCK = "stock"
+    UNKNOWN = "unknown"
+
+    @property
+    def word(self) -> str:
+        """«Cedida por escrito»."""
+        return _(_LICENCE_WORDS[self])
+
+
+_LICENCE_WORDS = {
+    Licence.OWN: mark("Hecha por el personal: es del organismo"),
+    Licence.CC_BY: mark("Creative Commons, citando al autor"),
+    Licence.CC0: mark("Dominio público o CC0"),
+    Licence.GRANTED: mark("Cedida por escrito"),
+    Licence.STOCK: mark("De un banco de imágenes"),
+    Licence.UNKNOWN: mark("No se sabe: no se puede usar"),
+}
+
+
+@dataclass(eq=False, kw_only=True)
+class PictureCredit:
+    """A picture of the image bank: whose it is, under which licence and until when, and where it was used."""
+
+    id: int | None = None
+    name: str = ""
+    picture: str | None = None
+    author: str = ""
+    licence: Licence | None = None
+    licence_until: date | None = None
+    source: str = ""
+    used_in: str = ""
+    alternative_text: str = ""
+    shows_people: bool | None = None
+    consent_id: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.name
+
+    def flaw(self, today: date) -> str:
+        """Return why it should not be used, in a sentence; nothing when it may."""
+        if self.licence in (None, Licence.UNKNOWN):
+            return _("No consta su licencia.")
+        if self.licence_until is not None and self.licence_until < today:
+            return _("La licencia ha caducado.")
+        if self.shows_people and self.consent_id is None:
+            return _("Salen personas y no consta el permiso.")
+        return ""
+
+
+def check_consent(consent: Consent, today: date) -> None:
+    """Refuse a consent without whose it is, for nothing, already expired when given, or given tomorrow."""
+    if not consent.subject:
+        raise Problem(_("Falta de quién es el permiso."), _("Escríbalo para seguir."), "consent.subject")
+    if consent.given_on is not None and consent.given_on > today:
+        raise Problem(
+            _("El permiso no puede estar dado en el futuro."), _("Corrija la fecha."), "consent.given_on"
+        )
+    start = consent.given_on or today
+    if consent.expires_on is not None and consent.expires_on < start:
+        raise Problem(
+            _("El permiso habría caducado antes de darse."),
+            _("Corrija una de las dos fechas."),
+            "consent.expires_on",
+        )
+    if consent.revoked_on is not None and consent.revoked_on < start:
+        raise Problem(
+            _("El permiso no puede retirarse antes de darse."), _("Corrija la fecha."), "consent.revoked_on"
+        )
+
+
+def check_credit(credit: PictureCredit, today: date) -> None:
+    """Refuse a picture without a name."""
+    del today
+    if not credit.name:
+        raise Problem(_("Falta el nombre de la imagen."), _("Escríbalo para seguir."), "picture_credit.name")

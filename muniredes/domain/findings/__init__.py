@@ -1,0 +1,35 @@
+"""What is missing or wrong, each with the place where it is mended: the gaps of the manual."""
+
+from datetime import date
+
+from muniredes.domain.findings.accounts import about_accounts
+from muniredes.domain.findings.body import about_council, about_people
+from muniredes.domain.findings.finding import Examination, Finding
+from muniredes.domain.findings.guide import (
+    about_channels,
+    about_conversation,
+    about_profiles,
+    about_rights,
+    about_style,
+)
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.snapshot import Snapshot
+
+__all__ = ["Examination", "Finding", "examine"]
+
+
+def examine(snapshot: Snapshot, networks: Networks, today: date) -> Examination:
+    """Put every question to the guide; the findings come worst first, then by chapter."""
+    questions = [
+        *about_council(snapshot),
+        *about_people(snapshot),
+        *about_accounts(snapshot, networks, today),
+        *about_profiles(snapshot),
+        *about_channels(snapshot, networks),
+        *about_style(snapshot),
+        *about_conversation(snapshot, today),
+        *about_rights(snapshot, today),
+    ]
+    missing = [finding for answered, finding in questions if not answered]
+    missing.sort(key=lambda finding: (-finding.level, finding.chapter))
+    return Examination(len(questions), tuple(missing))

@@ -1,0 +1,96 @@
+"""What is missing or wrong in each account: its keys, its papers, its activity."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from muniredes.domain.accounts import Account, account_title, idle_days, is_abandoned
+from muniredes.domain.dates import long_date
+from muniredes.domain.findings.finding import Finding, Question, gap
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.places import Place, Target
+from muniredes.domain.risk import RiskLevel, assess, review_due
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _, ngettext
+
+
+def about_accounts(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Question]:
+    """Yield every question about the accounts that are the council's and open."""
+    yield (
+        bool(snapshot.accounts),
+        gap(_("Todavía no hay ninguna cuenta apuntada."), Place.ADD_ACCOUNT, "address", 3, RiskLevel.HIGH),
+    )
+    for account in snapshot.own_accounts:
+        title = account_title(account, networks)
+        yield from _custody_questions(snapshot, account, title, today)
+        yield from _activity_questions(snapshot, account, title, today)
+
+
+_CUSTODY_QUESTIONS = (
+    "account.state",
+    "account.personal_profile",
+    "custody.holder_id",
+    "custody.deputy_id",
+    "custody.email",
+    "custody.phone_is_municipal",
+    "custody.password_place",
+    "custody.second_factor",
+    "custody.second_factor_holder_id",
+    "custody.last_copy_on",
+)
+
+
+def _custody_questions(snapshot: Snapshot, account: Account, title: str, today: date) -> Iterator[Question]:
+    custody = snapshot.custody(account)
+    risk = assess(account, custody, snapshot.people_by_id, today)
+    flawed = {reason.field: reason for reason in reversed(risk.reasons)}
+    for field in _CUSTODY_QUESTIONS:
+        reason = flawed.get(field)
+        sentence = f"{title}: {reason.sentence}" if reason else ""
+        level = reason.level if reason else RiskLevel.LOW
+        target = Target(Place.ACCOUNTS, account.id, field)
+        yield reason is None, Finding(level, sentence, target, 3, title)
+    yield (
+        bool(custody.resolution),
+        Finding(
+            RiskLevel.LOW,
+            _("{account}: No consta el decreto o acuerdo que la abrió.").format(account=title),
+            Target(Place.ACCOUNTS, account.id, "custody.resolution"),
+            3,
+            title,
+        ),
+    )
+
+
+def _activity_questions(snapshot: Snapshot, account: Account, title: str, today: date) -> Iterator[Question]:
+    due = review_due(snapshot.custody(account))
+    overdue = due is not None and due < today
+    yield (
+        due is not None and not overdue,
+        Finding(
+            RiskLevel.LOW,
+            _("{account}: la revisión tocaba el {day}.").format(account=title, day=long_date(due))
+            if due is not None
+            else _("{account}: no se ha revisado nunca.").format(account=title),
+            Target(Place.REVIEW, account.id),
+            3,
+            title,
+        ),
+    )
+    yield (
+        not is_abandoned(account, today),
+        Finding(
+            RiskLevel.HIGH,
+            _idle_sentence(account, title, today),
+            Target(Place.ACCOUNTS, account.id),
+            3,
+            title,
+        ),
+    )
+
+
+def _idle_sentence(account: Account, title: str, today: date) -> str:
+    days = idle_days(account, today) or 0
+    since = long_date(account.last_post_on) if account.last_post_on else ""
+    return _("{account}: sin publicar desde el {day} ({days}).").format(
+        account=title, day=since, days=ngettext("{n} día", "{n} días", days)
+    )

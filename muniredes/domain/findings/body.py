@@ -1,0 +1,85 @@
+"""What is missing of the body itself, its people and its five steps."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.elections import period_that_ends
+from muniredes.domain.findings.finding import Finding, Question, gap
+from muniredes.domain.people import FlowStep
+from muniredes.domain.places import Place, Target
+from muniredes.domain.risk import RiskLevel
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _
+
+
+def about_council(snapshot: Snapshot) -> Iterator[Question]:
+    """Yield every question about the body, its term and its elections."""
+    council, term = snapshot.council, snapshot.term
+    yield (
+        council is not None,
+        gap(_("Falta decir de qué ayuntamiento es esta guía."), Place.SETUP, "entity", 0, RiskLevel.HIGH),
+    )
+    if council is None:
+        return
+    yield council.shield is not None, gap(_("Falta el escudo para la portada."), Place.SETTINGS, "shield", 0)
+    yield bool(council.website), gap(_("Falta la dirección de la web."), Place.SETTINGS, "website", 0)
+    yield term is not None, gap(_("Falta saber cuándo empezó el mandato."), Place.TERM, "starts", 0)
+    if term is not None and council.kind.is_public:
+        yield (
+            period_that_ends(term, snapshot.periods) is not None,
+            gap(_("Faltan las fechas de las próximas elecciones."), Place.TERM, "periods", 14),
+        )
+
+
+def about_people(snapshot: Snapshot) -> Iterator[Question]:
+    """Yield every question about who coordinates, the five steps and each person."""
+    area = snapshot.coordinating_area
+    yield (
+        area is not None,
+        gap(_("Falta decir qué área coordina las redes."), Place.WHO, "coordination", 2, RiskLevel.HIGH),
+    )
+    if area is not None:
+        yield (
+            snapshot.person(area.responsible_id) is not None,
+            gap(_("Falta quién responde del área que coordina."), Place.WHO, "coordination", 2),
+        )
+    for step in FlowStep:
+        duty = snapshot.duty_of.get(step)
+        person = snapshot.person(duty.person_id) if duty else None
+        deputy = snapshot.person(duty.deputy_id) if duty else None
+        yield (
+            person is not None,
+            gap(_("Falta quién hace el paso «{step}».").format(step=step.word), Place.WHO, step.value, 2),
+        )
+        yield (
+            deputy is not None,
+            gap(_("El paso «{step}» no tiene suplente.").format(step=step.word), Place.WHO, step.value, 2),
+        )
+    for person in snapshot.people:
+        yield from _about_person(
+            person.id, person.name, person.weekly_hours, bool(person.email or person.phone)
+        )
+
+
+def _about_person(
+    person_id: int | None, name: str, weekly_hours: float | None, reachable: bool
+) -> Iterator[Question]:
+    yield (
+        weekly_hours is not None,
+        Finding(
+            RiskLevel.MEDIUM,
+            _("Faltan las horas semanales de {name}.").format(name=name),
+            Target(Place.PEOPLE, person_id, "weekly_hours"),
+            2,
+            name,
+        ),
+    )
+    yield (
+        reachable,
+        Finding(
+            RiskLevel.MEDIUM,
+            _("Falta un teléfono o un correo de {name}.").format(name=name),
+            Target(Place.PEOPLE, person_id, "phone"),
+            2,
+            name,
+        ),
+    )

@@ -1,0 +1,52 @@
+"""One gap or fault of the guide, and all of them together."""
+
+from dataclasses import dataclass
+
+from muniredes.domain.places import Place, Target
+from muniredes.domain.risk import RiskLevel
+from muniredes.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One gap or fault: how serious, in a sentence, where it is mended, and the chapter that suffers."""
+
+    level: RiskLevel
+    sentence: str
+    target: Target
+    chapter: int
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Every question put to the guide, and those it could not answer."""
+
+    asked: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def answered_percent(self) -> int:
+        """How much is answered, from 0 to 100; 100 only when nothing is missing."""
+        if not self.asked:
+            return 0
+        answered = self.asked - len(self.findings)
+        return min(99, answered * 100 // self.asked) if self.findings else 100
+
+
+Question = tuple[bool, Finding]
+"""Whether it is answered, and the finding that stands when it is not."""
+
+
+def gap(
+    sentence: str, place: Place, field: str, chapter: int, level: RiskLevel = RiskLevel.MEDIUM
+) -> Finding:
+    """Return a finding about the guide as a whole."""
+    return Finding(level, sentence, Target(place, None, field), chapter)
+
+
+def of_account(
+    title: str, sentence: str, target: Target, chapter: int, level: RiskLevel = RiskLevel.LOW
+) -> Finding:
+    """Return a finding about an account: «Facebook · AytoVilla: …»."""
+    return Finding(level, _("{account}: {what}").format(account=title, what=sentence), target, chapter, title)

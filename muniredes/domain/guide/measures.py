@@ -1,0 +1,148 @@
+"""How far each task is, counted on the guide itself."""
+
+from collections.abc import Callable
+from datetime import date
+
+from muniredes.domain.accounts import Account
+from muniredes.domain.channels.coordination import Role
+from muniredes.domain.channels.profiles import ProfileState
+from muniredes.domain.citizens.citizen_test import next_test
+from muniredes.domain.citizens.conversation import ombudsman_checks
+from muniredes.domain.guide.task import Progress
+from muniredes.domain.people import FlowStep
+from muniredes.domain.risk import RiskLevel, assess, review_due
+from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.voice.style import StyleGuide
+
+
+def count(*answered: bool) -> Progress:
+    """Return how many of some answers are there."""
+    return Progress(sum(answered), len(answered))
+
+
+def setup(snapshot: Snapshot, _today: date) -> Progress:
+    """The body, its term and who uses the program."""
+    council = snapshot.council
+    return count(council is not None, snapshot.term is not None, snapshot.user is not None)
+
+
+def who(snapshot: Snapshot, _today: date) -> Progress:
+    """The area that coordinates and the five steps."""
+    area = snapshot.coordinating_area
+    duties = snapshot.duty_of
+    return count(
+        area is not None,
+        area is not None and area.responsible_id is not None,
+        *(step in duties and duties[step].person_id is not None for step in FlowStep),
+    )
+
+
+def hours(snapshot: Snapshot, _today: date) -> Progress:
+    """The hours of each person."""
+    known = sum(person.weekly_hours is not None for person in snapshot.people)
+    return Progress(known, len(snapshot.people), blocked=not snapshot.people)
+
+
+def inventory(snapshot: Snapshot, _today: date) -> Progress:
+    """Whether any account is known."""
+    return count(bool(snapshot.accounts))
+
+
+def per_account(snapshot: Snapshot, answered: Callable[[Account], bool]) -> Progress:
+    """Return how many of the own accounts meet something."""
+    accounts = snapshot.own_accounts
+    return Progress(sum(answered(account) for account in accounts), len(accounts), blocked=not accounts)
+
+
+def keys(snapshot: Snapshot, today: date) -> Progress:
+    """The accounts whose keys are not at risk."""
+    return per_account(
+        snapshot,
+        lambda account: (
+            assess(account, snapshot.custody(account), snapshot.people_by_id, today).level < RiskLevel.HIGH
+        ),
+    )
+
+
+def reviews(snapshot: Snapshot, today: date) -> Progress:
+    """The accounts looked over in the last six months."""
+
+    def is_current(account: Account) -> bool:
+        due = review_due(snapshot.custody(account))
+        return due is not None and due >= today
+
+    return per_account(snapshot, is_current)
+
+
+def manual(snapshot: Snapshot, _today: date) -> Progress:
+    """Whether a manual was printed."""
+    return Progress(int(bool(snapshot.issues)), 1, blocked=snapshot.council is None)
+
+
+def shield(snapshot: Snapshot, _today: date) -> Progress:
+    """The shield and the web."""
+    council = snapshot.council
+    return Progress(
+        int(bool(council and council.shield)) + int(bool(council and council.website)),
+        2,
+        blocked=council is None,
+    )
+
+
+def style(snapshot: Snapshot, _today: date) -> Progress:
+    """The parts of the style guide."""
+    guide = snapshot.style or StyleGuide()
+    return count(
+        bool(guide.logo or (snapshot.council and snapshot.council.shield)),
+        bool(guide.colours),
+        bool(guide.typefaces),
+        bool(guide.treatment and guide.tone),
+        bool(guide.alternative_text),
+        bool(guide.signature),
+    )
+
+
+def lines(snapshot: Snapshot, _today: date) -> Progress:
+    """The accounts in use that say what they publish."""
+    kept = [account for account in snapshot.own_accounts if account.is_kept_up]
+    said = sum(snapshot.line(account).is_said for account in kept)
+    return Progress(said, len(kept), blocked=not kept)
+
+
+def topics(snapshot: Snapshot, _today: date) -> Progress:
+    """The topics that have a channel where they come first."""
+    first = {use.topic_id for use in snapshot.uses if use.role is Role.FIRST}
+    spread = sum(topic.id in first for topic in snapshot.topics)
+    return Progress(spread, max(len(snapshot.topics), 1))
+
+
+def profiles(snapshot: Snapshot, _today: date) -> Progress:
+    """The requests that are no longer waiting; nothing to do while there is none."""
+    waiting = (ProfileState.STUDY, ProfileState.PROPOSED)
+    settled = sum(request.state not in waiting for request in snapshot.requests)
+    return Progress(settled, len(snapshot.requests))
+
+
+def blogs(snapshot: Snapshot, _today: date) -> Progress:
+    """The blogs that somebody answers for."""
+    found = [snapshot.blog(account) for account in snapshot.blog_accounts]
+    answered = sum(blog is not None and blog.responsible_id is not None for blog in found)
+    return Progress(answered, len(found))
+
+
+def conversation(snapshot: Snapshot, _today: date) -> Progress:
+    """What the ombudsmen ask for."""
+    checks = ombudsman_checks(snapshot.conversation, has_register=snapshot.conversation is not None)
+    return Progress(sum(check.is_met for check in checks), len(checks))
+
+
+def rights(snapshot: Snapshot, today: date) -> Progress:
+    """The pictures of the bank that may be used, and whether any permission is written down."""
+    usable = sum(not credit.flaw(today) for credit in snapshot.credits)
+    return Progress(usable + bool(snapshot.consents), len(snapshot.credits) + 1)
+
+
+def citizen_test(snapshot: Snapshot, today: date) -> Progress:
+    """Whether the test of this half of the year is done."""
+    due = next_test(snapshot.citizen_tests)
+    return count(due is not None and due >= today)

@@ -1,0 +1,1 @@
+"""How the council speaks and looks: style guide, colours, pieces for each network."""

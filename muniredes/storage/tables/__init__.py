@@ -1,0 +1,76 @@
+"""Every table, and the domain classes mapped onto them."""
+
+from sqlalchemy.orm import registry
+
+from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.channels.blogs import Blog
+from muniredes.domain.channels.coordination import ChannelUse, Topic
+from muniredes.domain.channels.lines import EditorialLine
+from muniredes.domain.channels.plan import ChannelPlan
+from muniredes.domain.channels.profiles import Closure, OpeningRequest
+from muniredes.domain.citizens.citizen_test import CitizenTest
+from muniredes.domain.citizens.conversation import ConversationGuide
+from muniredes.domain.citizens.registers import Enquiry, Moderation
+from muniredes.domain.citizens.rights import Consent, PictureCredit
+from muniredes.domain.council import Council, Term
+from muniredes.domain.drafts import Draft
+from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.images import StoredImage
+from muniredes.domain.people import Area, Duty, Person
+from muniredes.domain.snapshot import GuideMark, ManualIssue
+from muniredes.domain.voice.style import StyleGuide
+from muniredes.storage.tables import accounts, body, channels, citizens, papers, voice
+from muniredes.storage.tables.base import OWNER, metadata
+from muniredes.storage.tables.papers import draft, history_action, history_row, image, manual_issue
+
+RECORDED: dict[type, str] = {
+    Council: "council",
+    Term: "term",
+    ElectoralPeriod: "electoral_period",
+    Area: "area",
+    Person: "person",
+    Duty: "duty",
+    Account: "account",
+    Custody: "custody",
+    GuideMark: "guide_mark",
+    StyleGuide: "style_guide",
+    ChannelPlan: "channel_plan",
+    EditorialLine: "editorial_line",
+    Blog: "blog",
+    Topic: "topic",
+    ChannelUse: "channel_use",
+    OpeningRequest: "opening_request",
+    Closure: "closure",
+    ConversationGuide: "conversation_guide",
+    Enquiry: "enquiry",
+    Moderation: "moderation",
+    Consent: "consent",
+    PictureCredit: "picture_credit",
+    CitizenTest: "citizen_test",
+}
+"""The classes whose every change is kept in the history, with the kind each is known by."""
+
+CLASS_OF = {kind: recorded for recorded, kind in RECORDED.items()}
+
+_registry = registry(metadata=metadata)
+for _class, _kind in RECORDED.items():
+    _registry.map_imperatively(_class, metadata.tables[_kind])
+_registry.map_imperatively(ManualIssue, manual_issue)
+_registry.map_imperatively(Draft, draft)
+_registry.map_imperatively(StoredImage, image)
+
+__all__ = [
+    "CLASS_OF",
+    "OWNER",
+    "RECORDED",
+    "accounts",
+    "body",
+    "channels",
+    "citizens",
+    "draft",
+    "history_action",
+    "history_row",
+    "metadata",
+    "papers",
+    "voice",
+]

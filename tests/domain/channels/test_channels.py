@@ -1,0 +1,119 @@
+"""Which networks to keep, and which topic goes where."""
+
+from datetime import date
+
+import pytest
+
+from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.channels.coordination import (
+    Channel,
+    ChannelUse,
+    Medium,
+    Role,
+    Topic,
+    channels,
+    flaws,
+    matrix,
+)
+from muniredes.domain.channels.lines import EditorialLine, check
+from muniredes.domain.channels.plan import Audience, ChannelPlan, Choice, ContentKind, TownSize, recommend
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.problems import Problem
+
+PLAN = ChannelPlan(
+    size=TownSize.HAMLET, audiences=(Audience.EVERYONE, Audience.ELDERLY), contents=(ContentKind.SERVICE,)
+)
+
+
+def _choices(
+    plan: ChannelPlan, accounts: list[Account], networks: Networks, hours: float, today: date
+) -> dict[str, Choice]:
+    return {item.network_id: item.choice for item in recommend(plan, accounts, networks, hours, today)}
+
+
+def test_a_hamlet_opens_what_it_needs_and_no_more(networks: Networks, today: date) -> None:
+    found = _choices(PLAN, [], networks, 6.0, today)
+    assert found["whatsapp"] is Choice.OPEN
+    assert found["web"] is Choice.OPEN
+    assert found["tiktok"] is Choice.NOT_NOW
+    assert found["linkedin"] is Choice.NOT_NOW
+    assert "tuenti" not in found
+
+
+def test_without_hours_nothing_is_opened(networks: Networks, today: date) -> None:
+    found = recommend(PLAN, [], networks, 0.0, today)
+    assert all(item.choice is Choice.NOT_NOW for item in found)
+    assert any("quedan 0 horas" in " ".join(item.reasons) for item in found)
+
+
+def test_what_is_open_is_kept_and_what_is_abandoned_is_closed(networks: Networks, today: date) -> None:
+    accounts = [
+        Account(id=1, network_id="facebook", handle="a", last_post_on=today),
+        Account(id=2, network_id="x", handle="b", last_post_on=date(2025, 1, 1)),
+        Account(id=3, network_id="tuenti", handle="c"),
+        Account(id=4, network_id="instagram", handle="d", state=AccountState.IMPERSONATED),
+    ]
+    found = recommend(PLAN, accounts, networks, 20.0, today)
+    by_account = {item.account_id: item.choice for item in found if item.account_id}
+    assert by_account == {1: Choice.KEEP, 2: Choice.CLOSE, 3: Choice.CLOSE}
+    assert all(item.reasons for item in found)
+    assert "facebook" not in {item.network_id for item in found if item.account_id is None}
+
+
+def test_a_larger_town_needs_more(networks: Networks, today: date) -> None:
+    large = ChannelPlan(size=TownSize.TOWN, audiences=tuple(Audience), contents=tuple(ContentKind))
+    few = sum(choice is Choice.OPEN for choice in _choices(PLAN, [], networks, 50.0, today).values())
+    many = sum(choice is Choice.OPEN for choice in _choices(large, [], networks, 50.0, today).values())
+    assert many > few
+
+
+def test_an_account_takes_the_place_of_its_medium(networks: Networks) -> None:
+    names = {channel.medium for channel in channels([], networks)}
+    assert names == set(Medium)
+    web = Account(id=7, network_id="web", address="https://villa.es")
+    closed = Account(id=8, network_id="whatsapp", state=AccountState.CLOSED)
+    found = channels([web, closed], networks)
+    assert Medium.WEB not in {channel.medium for channel in found}
+    assert Medium.WHATSAPP in {channel.medium for channel in found}
+    assert [channel.account_id for channel in found if channel.account_id] == [7]
+
+
+PRESENT = (
+    Channel("Web", account_id=1),
+    Channel("Tablón", medium=Medium.BOARD),
+    Channel("Bando", medium=Medium.PROCLAMATION),
+)
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        ({}, "no sale por ningún canal"),
+        ({"account.1": Role.SUPPORT, "tablon": Role.SUPPORT}, "no tiene un canal donde salga primero"),
+        ({"account.1": Role.FIRST}, "un solo canal"),
+        ({"account.1": Role.FIRST, "tablon": Role.FIRST}, "dos canales primeros"),
+        ({"account.99": Role.FIRST}, "no sale por ningún canal"),
+    ],
+)
+def test_each_flaw_of_a_topic_is_said(roles: dict[str, Role], said: str) -> None:
+    assert said in " ".join(flaws(Topic(name="Agua"), roles, PRESENT))
+
+
+def test_a_topic_well_spread_has_no_flaw() -> None:
+    roles = {"account.1": Role.FIRST, "tablon": Role.SUPPORT}
+    assert list(flaws(Topic(name="Agua"), roles, PRESENT)) == []
+
+
+def test_the_matrix_has_every_topic_and_only_their_channels() -> None:
+    topics = [Topic(id=1, name="Agua"), Topic(id=2, name="Pleno")]
+    uses = [
+        ChannelUse(id=1, topic_id=1, account_id=5, role=Role.FIRST),
+        ChannelUse(id=2, topic_id=1, medium=Medium.BOARD),
+        ChannelUse(id=3, topic_id=9, medium=Medium.BOARD),
+    ]
+    assert matrix(topics, uses) == {1: {"account.5": Role.FIRST, "tablon": Role.SUPPORT}, 2: {}}
+
+
+def test_a_frequency_that_cannot_be_is_refused() -> None:
+    with pytest.raises(Problem):
+        check(EditorialLine(account_id=1, posts_per_week=500.0), date(2026, 1, 1))

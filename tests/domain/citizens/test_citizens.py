@@ -1,0 +1,138 @@
+"""Enquiries, moderation, consents and the test of a plain citizen."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, next_test
+from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks, usual_deadlines
+from muniredes.domain.citizens.registers import (
+    Enquiry,
+    Moderation,
+    ModerationKind,
+    check_enquiry,
+    check_moderation,
+)
+from muniredes.domain.citizens.rights import Consent, Licence, PictureCredit, check_consent
+from muniredes.domain.problems import Problem
+from tests.conftest import TODAY
+
+DAY = timedelta(days=1)
+
+
+def test_an_enquiry_is_late_from_the_day_after() -> None:
+    enquiry = Enquiry(question="¿Cuándo?", asked_on=TODAY - 3 * DAY, due_on=TODAY)
+    assert not enquiry.is_late(TODAY)
+    assert enquiry.is_late(TODAY + DAY)
+    enquiry.answered_on = TODAY
+    assert not enquiry.is_late(TODAY + DAY)
+    assert enquiry.was_in_time is True
+
+
+@pytest.mark.parametrize(
+    "enquiry",
+    [
+        Enquiry(question=""),
+        Enquiry(question="¿?", asked_on=TODAY + DAY),
+        Enquiry(question="¿?", asked_on=TODAY, answered_on=TODAY - DAY),
+        Enquiry(question="¿?", asked_on=TODAY, due_on=TODAY - DAY),
+    ],
+)
+def test_enquiries_that_cannot_be_are_refused(enquiry: Enquiry) -> None:
+    with pytest.raises(Problem):
+        check_enquiry(enquiry, TODAY)
+
+
+def test_a_block_has_a_rule_and_an_end_after_its_beginning() -> None:
+    with pytest.raises(Problem, match="sin norma"):
+        check_moderation(Moderation(kind=ModerationKind.BLOCKED, done_on=TODAY), TODAY)
+    ended = Moderation(kind=ModerationKind.BLOCKED, rule="Respeto", done_on=TODAY, until=TODAY - DAY)
+    with pytest.raises(Problem, match="acabar antes"):
+        check_moderation(ended, TODAY)
+
+
+def test_a_block_comes_back_on_the_day_of_its_review() -> None:
+    block = Moderation(done_on=TODAY - 30 * DAY, review_on=TODAY, until=TODAY + 30 * DAY)
+    assert block.is_due(TODAY)
+    assert not block.is_due(TODAY - DAY)
+    block.lifted_on = TODAY
+    assert not block.is_due(TODAY)
+
+
+@pytest.mark.parametrize(
+    ("consent", "holds"),
+    [
+        (Consent(subject="A", given_on=TODAY), True),
+        (Consent(subject="A", given_on=TODAY, expires_on=TODAY), True),
+        (Consent(subject="A", given_on=TODAY - 9 * DAY, expires_on=TODAY - DAY), False),
+        (Consent(subject="A", given_on=TODAY - 9 * DAY, revoked_on=TODAY), False),
+        (Consent(subject="A"), False),
+    ],
+)
+def test_a_consent_holds_while_it_lasts(consent: Consent, holds: bool) -> None:
+    check_consent(consent, TODAY)
+    assert consent.holds(TODAY) is holds
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        Consent(subject=""),
+        Consent(subject="A", expires_on=TODAY - DAY),
+        Consent(subject="A", given_on=TODAY + DAY),
+        Consent(subject="A", given_on=TODAY, revoked_on=TODAY - DAY),
+    ],
+)
+def test_a_consent_that_cannot_be_is_refused(consent: Consent) -> None:
+    with pytest.raises(Problem):
+        check_consent(consent, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("credit", "flaw"),
+    [
+        (PictureCredit(name="A"), "No consta su licencia."),
+        (PictureCredit(name="A", licence=Licence.UNKNOWN), "No consta su licencia."),
+        (
+            PictureCredit(name="A", licence=Licence.STOCK, licence_until=TODAY - DAY),
+            "La licencia ha caducado.",
+        ),
+        (
+            PictureCredit(name="A", licence=Licence.OWN, shows_people=True),
+            "Salen personas y no consta el permiso.",
+        ),
+        (PictureCredit(name="A", licence=Licence.OWN, shows_people=True, consent_id=1), ""),
+    ],
+)
+def test_a_picture_says_why_it_cannot_be_used(credit: PictureCredit, flaw: str) -> None:
+    assert credit.flaw(TODAY) == flaw
+
+
+def test_the_ombudsmans_checks_are_met_one_by_one() -> None:
+    assert not any(check.is_met for check in ombudsman_checks(None, has_register=False))
+    whole = ConversationGuide(
+        rules="Una", procedure="Otra", approved_by="Pleno", approved_on=TODAY, address="https://villa.es",
+        is_linked=True, is_neutral=True, responsible_id=1, deadlines=usual_deadlines(),
+    )  # fmt: skip
+    assert all(check.is_met for check in ombudsman_checks(whole, has_register=True))
+    for check in ombudsman_checks(whole, has_register=True):
+        name = check.field.partition(".")[2]
+        if not name:
+            continue
+        kept = getattr(whole, name)
+        setattr(whole, name, "" if isinstance(kept, str) else None)
+        met = {each.key: each.is_met for each in ombudsman_checks(whole, has_register=True)}
+        assert [key for key, is_met in met.items() if not is_met] == [check.key]
+        setattr(whole, name, kept)
+
+
+def test_a_test_is_scored_and_comes_back_in_six_months() -> None:
+    answers = (
+        TestAnswer(key="a", passed=True),
+        TestAnswer(key="b", passed=False),
+        TestAnswer(key="c", passed=None),
+    )
+    test = CitizenTest(done_on=date(2026, 8, 31), answers=answers)
+    assert test.score == "1 de 2"
+    assert next_test([test, CitizenTest(done_on=date(2026, 2, 1))]) == date(2027, 2, 28)
+    assert next_test([]) is None
