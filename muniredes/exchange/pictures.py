@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
+from muniredes.exchange import vectors
 from muniredes.files import disk_problems
 from muniredes.i18n import _
 
@@ -24,12 +25,16 @@ _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 def read_picture(path: Path) -> StoredImage:
     """Return the picture in a file as PNG or JPEG, at most 4096 pixels a side, without EXIF or GPS.
 
+    A drawing in SVG becomes a PNG.
+
     Raises a Problem for a file that is not a picture, or is too large to open safely.
     """
     with disk_problems(path):
         if path.stat().st_size > MOST_BYTES:
             raise _too_large(path)
         data = path.read_bytes()
+    if vectors.is_drawing(data):
+        data = vectors.draw(path, data)
     return _stored(_decoded(path, data), is_photo=data.startswith(_JPEG_MARK))
 
 

@@ -55,7 +55,7 @@ def test_the_same_picture_has_the_same_name(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\nroto", "No se puede leer"),
         (_png_header(20_000, 10_000), "demasiado grande"),
         (_png_header(60_000, 60_000), "demasiado grande"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "No se puede leer"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no dice su tamaño"),
     ],
 )
 def test_what_cannot_be_opened_safely_is_said(tmp_path: Path, content: bytes, sentence: str) -> None:
