@@ -49,6 +49,20 @@ def disk_problems(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def perhaps_open_elsewhere(target: Path) -> Iterator[None]:
+    """Say what a refused replacement means: on Windows, that another program has the document open."""
+    try:
+        yield
+    except PermissionError as error:
+        if not target.exists() or not os.access(target.parent, os.W_OK):
+            raise
+        raise Problem(
+            _("«{name}» está abierto en otro programa y no se ha podido cambiar.").format(name=target.name),
+            _("Ciérrelo y pulse Reintentar."),
+        ) from error
+
+
+@contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """Yield a temporary neighbour of `target` to write; on success it takes the target's place.
 

@@ -9,6 +9,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
+from muniredes.storage.references import delete_whole
 
 Values = Mapping[str, object]
 """Field to value, each field with its kind: «account.name», «custody.email»."""
@@ -40,13 +41,18 @@ def add(database: Database, found: Recognised, values: Values) -> Change:
     """Add the account of a recognised address, with what is known of it and of its keys."""
     with database.write("") as work:
         account = from_recognised(found)
-        values = people.resolved(work, values)
-        editing.put("account", account, editing.of_kind("account", values))
-        _refuse_duplicate(work, account)
-        work.add(account)
-        _keep_custody(work, account, editing.of_kind("custody", values))
+        put_new(work, account, values)
         work.title = _("Cuenta añadida: {account}").format(account=title(account))
     return work.change
+
+
+def put_new(work: Work, account: Account, values: Values) -> None:
+    """Add an account and what is known of its keys, inside an action."""
+    values = people.resolved(work, values)
+    editing.put("account", account, editing.of_kind("account", values))
+    _refuse_duplicate(work, account)
+    work.add(account)
+    _keep_custody(work, account, editing.of_kind("custody", values))
 
 
 def add_all(work: Work, found: Iterable[Recognised]) -> int:
@@ -97,14 +103,11 @@ def review(database: Database, looked_over: Mapping[int, Values]) -> Change:
 
 
 def delete(database: Database, account_id: int) -> Change:
-    """Send an account and what is known of its keys to the bin."""
+    """Send an account, with all that is known of it, to the bin."""
     with database.write("") as work:
         account = work.get(Account, account_id)
-        custody = work.session.get(Custody, account_id)
-        if custody is not None:
-            work.delete(custody)
         work.title = _("Cuenta borrada: {account}").format(account=title(account))
-        work.delete(account)
+        delete_whole(work, "account", account_id)
     return work.change
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from muniredes import paths
-from muniredes.actions import accounts, clock, council, editing, people, reading, workspace
+from muniredes.actions import accounts, clock, council, editing, example_guide, people, reading, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts import AccountState, Custody, SecondFactor
 from muniredes.domain.council import Council
@@ -32,10 +32,14 @@ def create(path: Path) -> Workspace:
             _("Elija otro nombre, o bórrelo si era un ejemplo anterior."),
         )
     opened = workspace.open_file(path)
-    town = tomllib.loads(paths.resource("examples", "town.toml").read_text(encoding="utf-8"))
+    town = _read("town.toml")
     _as_of_first_manual(opened.database, lambda past: _found_town(past, town))
     _change_later(opened.database, town)
     return opened
+
+
+def _read(name: str) -> Entry:
+    return tomllib.loads(paths.resource("examples", name).read_text(encoding="utf-8"))
 
 
 def _as_of_first_manual(database: Database, act: Callable[[Database], None]) -> None:
@@ -62,6 +66,7 @@ def _found_town(database: Database, town: Entry) -> None:
         for account in town["cuentas"]:
             _add_account(work, account)
         council.begin_term(work, current_term_start(clock.today()))
+        example_guide.put_guide(work, _read("guide.toml"))
     with database.note() as session:
         day = database.clock().date()
         last = history.last_action_id(session)

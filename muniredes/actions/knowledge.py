@@ -4,9 +4,10 @@ from functools import cache
 
 from muniredes import paths
 from muniredes.catalog.advice import load_advice
+from muniredes.catalog.conversation import load_responses, load_topics
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer
 from muniredes.catalog.networks import load_networks
-from muniredes.domain.knowledge import AdviceBook, Networks
+from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
 
 
 @cache
@@ -17,8 +18,20 @@ def networks() -> Networks:
 
 @cache
 def advice() -> AdviceBook:
-    """Return the advice that the manual prints."""
-    return load_advice(paths.resource("catalog", "advice.toml"))
+    """Return the advice that wizards and manual show, by list."""
+    return load_advice(paths.resource("catalog", "advice"))
+
+
+@cache
+def topics() -> tuple[TopicAdvice, ...]:
+    """Return the topics that most councils have."""
+    return tuple(fact.value for fact in load_topics(paths.resource("catalog", "topics.toml")))
+
+
+@cache
+def responses() -> tuple[Fact[ResponseStep], ...]:
+    """Return the questions that lead to an answer, in their order."""
+    return load_responses(paths.resource("catalog", "responses.toml"))
 
 
 @cache

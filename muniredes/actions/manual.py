@@ -5,9 +5,11 @@ from pathlib import Path
 
 from muniredes.actions import clock, knowledge, reading
 from muniredes.domain.council import Council
+from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
+from muniredes.domain.voice.style import StyleGuide
 from muniredes.i18n import _
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
@@ -30,6 +32,13 @@ class Draft:
 
 def prepare(database: Database, edition: Edition) -> Draft:
     """Compose the manual of today; nothing is written. A Problem says when there is nothing to compose."""
+    data = gather(database, edition)
+    issue = _issue(database, data.snapshot, edition)
+    return Draft(compose(data), issue, _file_name(data.council, issue, edition))
+
+
+def gather(database: Database, edition: Edition) -> ManualData:
+    """Return everything that the manual, and the papers that go with it, are made of."""
     snapshot = reading.snapshot(database)
     council = snapshot.council
     if council is None:
@@ -40,18 +49,26 @@ def prepare(database: Database, edition: Edition) -> Draft:
     previous = next((entry for entry in reversed(snapshot.issues) if entry.version < issue.version), None)
     with database.read() as session:
         since = history.actions_since(session, previous.last_action_id) if previous else ()
-    data = ManualData(
+    return ManualData(
         snapshot=snapshot,
         council=council,
         networks=knowledge.networks(),
         advice=knowledge.advice(),
+        responses=knowledge.responses(),
         as_of=issue.as_of,
         edition=edition,
         version=issue.version,
         changes=since,
         shield=reading.picture(database, council.shield),
+        images=_images(database, snapshot.style),
     )
-    return Draft(compose(data), issue, _file_name(council, issue, edition))
+
+
+def _images(database: Database, style: StyleGuide | None) -> dict[str, StoredImage]:
+    """Return the pictures that the manual shows besides the shield, by their digest."""
+    wanted = {digest for digest in (style.logo, style.logo_on_dark) if digest} if style else set()
+    found = (reading.picture(database, digest) for digest in wanted)
+    return {picture.sha256: picture for picture in found if picture is not None}
 
 
 def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIssue:
@@ -73,8 +90,12 @@ def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIs
 
 
 def _file_name(council: Council, issue: ManualIssue, edition: Edition) -> str:
-    town = "".join(letter if letter.isalnum() else "-" for letter in council.name).strip("-") or "manual"
-    return f"Manual-de-relevo-{town}-v{issue.version}-{edition.value}.pdf"
+    return f"Manual-de-relevo-{plain_name(council.name)}-v{issue.version}-{edition.value}.pdf"
+
+
+def plain_name(name: str) -> str:
+    """Return a name that any system takes in a file: «El-Ballestero»."""
+    return "".join(letter if letter.isalnum() else "-" for letter in name).strip("-") or "municipio"
 
 
 def write(document: Document, target: Path, progress: Progress) -> None:

@@ -13,7 +13,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import point_elsewhere
+from muniredes.storage.references import delete_whole, point_elsewhere
 
 Values = Mapping[str, object]
 
@@ -80,10 +80,8 @@ def edit(database: Database, person_id: int, values: Values) -> Change:
 def delete(database: Database, person_id: int) -> Change:
     """Send a person to the bin; wherever she was named stays empty."""
     with database.write("") as work:
-        person = work.get(Person, person_id)
-        point_elsewhere(work, "person", person_id, None)
-        work.title = _("Persona borrada: {name}").format(name=person.name)
-        work.delete(person)
+        work.title = _("Persona borrada: {name}").format(name=work.get(Person, person_id).name)
+        delete_whole(work, "person", person_id)
     return work.change
 
 
@@ -133,10 +131,8 @@ def edit_area(database: Database, area_id: int, values: Values) -> Change:
 def delete_area(database: Database, area_id: int) -> Change:
     """Send an area to the bin; people and accounts of it stay without one."""
     with database.write("") as work:
-        area = work.get(Area, area_id)
-        point_elsewhere(work, "area", area_id, None)
-        work.title = _("Área borrada: {name}").format(name=area.name)
-        work.delete(area)
+        work.title = _("Área borrada: {name}").format(name=work.get(Area, area_id).name)
+        delete_whole(work, "area", area_id)
     return work.change
 
 

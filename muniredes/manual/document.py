@@ -164,7 +164,67 @@ class FlowFigure:
     caption: str
 
 
-Block = Heading | Text | Items | Table | Facts | Callout | RuledSpace | FlowFigure
+@dataclass(frozen=True, slots=True)
+class PictureFigure:
+    """A picture, so many points tall, that says what it shows."""
+
+    picture: StoredImage
+    alt: str
+    caption: str
+    height: float = 90.0
+
+
+class Paint(StrEnum):
+    """A colour of the manual itself."""
+
+    INK = "ink"
+    ACCENT = "accent"
+    BAND = "band"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rectangle of a drawing, in points from its top left corner, with lines of text in its middle.
+
+    Colours are those of the manual, or «#rrggbb»; an empty one is not drawn.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    text: str = ""
+    fill: str = ""
+    stroke: str = ""
+    ink: str = Paint.INK
+    size: float = 8.5
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A straight arrow of a drawing, from one point to another."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure made of rectangles and arrows; `alt` says the same in words."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    alt: str
+    caption: str
+    arrows: tuple[Arrow, ...] = ()
+
+
+Block = Heading | Text | Items | Table | Facts | Callout | RuledSpace | FlowFigure | PictureFigure | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +242,8 @@ class Chapter:
 
     @property
     def full_title(self) -> str:
-        """«3. Registro de cuentas»."""
-        return f"{self.number}. {self.title}"
+        """«3. Registro de cuentas»; a chapter without a number has its title alone."""
+        return f"{self.number}. {self.title}" if self.number else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +271,11 @@ class Document:
     stamp: str
     cover: Cover
     chapters: tuple[Chapter, ...]
+
+    @property
+    def has_front(self) -> bool:
+        """Whether it has a front page and a table of contents; a short paper has neither."""
+        return bool(self.cover.title)
 
     def headings(self) -> Iterable[tuple[str, str, int]]:
         """Yield what the table of contents lists: text, key and level (1 or 2)."""

@@ -1,19 +1,16 @@
 """Write a document as a PDF, page by page, telling how far it is and stopping when it is asked to."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
-from muniredes.files import disk_problems, replacing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.render.boxes import TextBox
-from muniredes.manual.render.front import contents, draw_cover, draw_furniture
+from muniredes.manual.render.front import ContentsLine, contents, draw_cover, draw_furniture
 from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.pen import Pen
@@ -26,20 +23,25 @@ _LAYOUT_PART, _DRAWING_PART = 0.35, 0.55
 
 @dataclass
 class _Book:
-    """The pages before they are drawn, behind the cover: the contents, then the chapters."""
+    """The pages before they are drawn: the contents, then the chapters; `cover` is before them, if any."""
 
-    cover: Node
+    cover: Node | None
     pages: list[Page]
 
     @property
+    def first_number(self) -> int:
+        """The number of the first page behind the cover."""
+        return 1 if self.cover is None else 2
+
+    @property
     def page_count(self) -> int:
-        return 1 + len(self.pages)
+        return self.first_number - 1 + len(self.pages)
 
     def numbers(self) -> Mapping[str, int]:
         """Return the page of every place that has a key; the cover is page 1."""
         return {
             box.anchor: number
-            for number, page in enumerate(self.pages, start=2)
+            for number, page in enumerate(self.pages, start=self.first_number)
             for _top, box in page.placed
             if isinstance(box, TextBox) and box.anchor
         }
@@ -51,7 +53,7 @@ def write_pdf(document: Document, target: Path, progress: Progress) -> None:
     Raises a Problem when the file cannot be replaced, and lets `Cancelled` through.
     """
     drawn = draw_pdf(document, progress)
-    with disk_problems(target), _perhaps_open_elsewhere(target), replacing(target) as neighbour:
+    with disk_problems(target), perhaps_open_elsewhere(target), replacing(target) as neighbour:
         neighbour.write_bytes(drawn)
     progress(1.0)
 
@@ -66,11 +68,13 @@ def draw_pdf(document: Document, progress: Progress) -> bytes:
 
 
 def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:
-    cover = root.child("Part")
-    front_boxes, lines = contents(document, root)
+    cover = root.child("Part") if document.has_front else None
     paginator = Paginator()
-    paginator.open_page(_("Contenido"))
-    paginator.place_all(front_boxes)
+    lines: list[ContentsLine] = []
+    if document.has_front:
+        front_boxes, lines = contents(document, root)
+        paginator.open_page(_("Contenido"))
+        paginator.place_all(front_boxes)
     for number, chapter in enumerate(document.chapters):
         progress(_LAYOUT_PART * number / len(document.chapters))
         paginator.open_page(chapter.full_title)
@@ -83,10 +87,11 @@ def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:
 
 
 def _draw(pen: Pen, document: Document, book: _Book, progress: Progress) -> None:
-    pen.open_page()
-    draw_cover(pen, document.cover, book.cover)
-    pen.close_page()
-    for number, page in enumerate(_released(book.pages), start=2):
+    if book.cover is not None:
+        pen.open_page()
+        draw_cover(pen, document.cover, book.cover)
+        pen.close_page()
+    for number, page in enumerate(_released(book.pages), start=book.first_number):
         progress(_LAYOUT_PART + _DRAWING_PART * number / book.page_count)
         pen.open_page()
         draw_furniture(pen, document, page.title, number, book.page_count)
@@ -101,17 +106,3 @@ def _released(pages: Sequence[Page]) -> Iterator[Page]:
     for page in pages:
         yield page
         page.placed.clear()
-
-
-@contextmanager
-def _perhaps_open_elsewhere(target: Path) -> Iterator[None]:
-    """Say what a refused replacement means: on Windows, that another program has the PDF open."""
-    try:
-        yield
-    except PermissionError as error:
-        if not target.exists() or not os.access(target.parent, os.W_OK):
-            raise
-        raise Problem(
-            _("«{name}» está abierto en otro programa y no se ha podido cambiar.").format(name=target.name),
-            _("Ciérrelo y pulse Reintentar."),
-        ) from error

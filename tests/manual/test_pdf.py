@@ -124,7 +124,7 @@ def test_tables_have_headings_and_every_row_its_cells(pdf: pikepdf.Pdf) -> None:
 
 def test_figures_say_what_they_show_and_where_they_are(pdf: pikepdf.Pdf) -> None:
     figures = [element for element in _all_elements(pdf) if Name.Figure == element.S]
-    assert len(figures) == 2
+    assert len(figures) >= 2
     for figure in figures:
         assert len(str(figure.Alt)) > 10
         assert len(figure.A.BBox) == 4

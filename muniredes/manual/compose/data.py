@@ -1,26 +1,29 @@
 """What a manual is made of, and the small phrases that every chapter uses."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.council import Council
+from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
-from muniredes.domain.knowledge import AdviceBook, Networks
+from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
 from muniredes.domain.people import Person
 from muniredes.domain.risk import Risk, assess
 from muniredes.domain.snapshot import Snapshot
-from muniredes.manual.document import Edition, Rich, Span, bold, or_pending, pending, rich
+from muniredes.manual.document import Edition, Items, Marker, Rich, Span, bold, or_pending, pending, rich
 
 
 @dataclass(frozen=True)
 class ManualData:
     """Everything the composer reads. Nothing here asks the clock: the day is `as_of`.
 
-    `changes` are the actions since the previous manual, oldest first.
+    `changes` are the actions since the previous manual, oldest first; `images` are those that it
+    shows, by their digest.
     """
 
     snapshot: Snapshot
@@ -30,8 +33,10 @@ class ManualData:
     as_of: date
     edition: Edition
     version: int
+    responses: tuple[Fact[ResponseStep], ...] = ()
     changes: tuple[RecordedAction, ...] = ()
     shield: StoredImage | None = None
+    images: Mapping[str, StoredImage] = field(default_factory=dict)
 
     @property
     def is_public(self) -> bool:
@@ -64,6 +69,14 @@ class ManualData:
         """Return the name of an area, or nothing."""
         area = self.snapshot.areas_by_id.get(area_id or 0)
         return area.name if area else ""
+
+    def day(self, day: date | None) -> Rich:
+        """Return a day in words, or the mark of a missing answer."""
+        return or_pending(long_date(day) if day else "")
+
+    def advice_list(self, name: str, marker: Marker = Marker.BULLET) -> Items:
+        """Return a list of the catalogue's advice."""
+        return Items(tuple(titled(item.title, item.text.value) for item in self.advice[name]), marker)
 
     def reach(self, person: Person) -> Rich:
         """Return how to reach a person, which only the reserved edition says."""

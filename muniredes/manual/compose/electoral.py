@@ -7,7 +7,7 @@ from muniredes.domain.elections import ElectoralPeriod, milestone_days
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
-from muniredes.manual.document import Block, Callout, Chapter, Heading, Table, Text, Tone, rich
+from muniredes.manual.document import Block, Callout, Chapter, Heading, Marker, Table, Text, Tone, rich
 
 
 def chapter(data: ManualData) -> Chapter | None:
@@ -23,12 +23,21 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     for period in data.snapshot.periods:
         yield Heading(period.name, key=f"elecciones-{period.id}")
         yield _dates(period)
-    rule = next((item for item in data.advice.never if item.key == "logros"), None)
-    if rule is not None:
-        yield Callout(
-            rule.title,
-            (rich(rule.text.value), rich(_("Ante la duda, pregunte a Secretaría antes de publicar."))),
-        )
+    yield Callout(
+        _("Es un consejo, no una sentencia"),
+        (rich(_("Los colores ayudan a decidir. Ante la duda, pregunte a Secretaría antes de publicar.")),),
+    )
+    for title, key, name in (
+        (_("Verde: se puede"), "electoral-verde", "verde"),
+        (_("Ámbar: pregunte antes"), "electoral-ambar", "ambar"),
+        (_("Rojo: no se publica"), "electoral-rojo", "rojo"),
+    ):
+        yield Heading(title, key=key)
+        yield data.advice_list(name)
+    yield Heading(_("Qué se hace al abrirse el periodo"), key="electoral-acciones")
+    yield data.advice_list("acciones", Marker.TICK)
+    yield Heading(_("Textos neutros para copiar"), key="electoral-textos")
+    yield data.advice_list("elecciones_textos")
 
 
 def _dates(period: ElectoralPeriod) -> Table:

@@ -44,17 +44,17 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Qué tiene que salir esta semana"), key="hoja-semana")
     yield RuledSpace(_("Apúntelo aquí cuando reciba el manual."), 4)
     yield Heading(_("Lo que nunca se hace"), key="hoja-nunca")
-    yield _advice_list(data.advice.never, Marker.BULLET)
+    yield _advice_list(data.advice["nunca"], Marker.BULLET)
     yield Heading(_("Si algo va mal"), key="hoja-mal")
     yield Callout(
         _("Antes de nada: respire, haga una captura y avise."),
-        _advice(data.advice.when_wrong),
+        _advice(data.advice["si_algo_va_mal"]),
         is_warning=True,
     )
     yield Heading(_("Dónde seguir leyendo"), key="hoja-seguir")
     yield Items(tuple(_where_next(data)))
     yield Heading(_("Los diez primeros días"), key="hoja-diez-dias")
-    yield _advice_list(data.advice.first_days, Marker.TICK)
+    yield _advice_list(data.advice["primeros_dias"], Marker.TICK)
 
 
 def _accounts(data: ManualData) -> Iterator[Block]:
@@ -103,7 +103,7 @@ def _public_table(data: ManualData, accounts: Sequence[Account]) -> Table:
 
 def _phones(data: ManualData) -> Table:
     rows = [(rich(role), rich(data.name(person)), data.reach(person)) for role, person in _contacts(data)]
-    rows += [(rich(advice.title), rich("—"), rich(advice.text.value)) for advice in data.advice.phones]
+    rows += [(rich(advice.title), rich("—"), rich(advice.text.value)) for advice in data.advice["telefonos"]]
     return Table(
         (_("Para qué"), _("Quién"), _("Teléfono o correo")), tuple(rows), (3, 3.5, 4), _("A quién llamar")
     )

@@ -34,7 +34,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         rich(_("Una cuenta se pierde por un correo particular, un móvil o una persona que se va.")), Tone.LEAD
     )
     yield Heading(_("Reglas de la casa"), key="reglas-seguridad")
-    yield Items(tuple(titled(item.title, item.text.value) for item in data.advice.security), Marker.TICK)
+    yield Items(tuple(titled(item.title, item.text.value) for item in data.advice["seguridad"]), Marker.TICK)
     if not data.is_public and data.snapshot.own_accounts:
         yield Heading(_("Cómo está cada cuenta"), key="estado-seguridad")
         yield _table(data)

@@ -209,6 +209,7 @@ class PictureBox(Box):
     width: float
     tall: float
     after: float = 10.0
+    holds_next: bool = False
 
     @property
     def height(self) -> float:

@@ -7,11 +7,13 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
+    Drawing,
     Facts,
     FlowFigure,
     Heading,
     Items,
     Marker,
+    PictureFigure,
     Rich,
     RuledSpace,
     Span,
@@ -21,7 +23,8 @@ from muniredes.manual.document import (
     rich,
 )
 from muniredes.manual.render import style
-from muniredes.manual.render.boxes import Box, CalloutBox, FlowBoxes, SpaceBox, TextBox
+from muniredes.manual.render.boxes import Box, CalloutBox, FlowBoxes, PictureBox, SpaceBox, TextBox
+from muniredes.manual.render.figures import DrawingBox
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.structure import Node, table_attributes
 from muniredes.manual.render.style import BODY_WIDTH, TextStyle
@@ -160,6 +163,22 @@ def _holders(who: str, deputy: str) -> Rich:
     return rich(Span(who, bold=True), f"\n{deputy}") if deputy else rich(Span(who, bold=True))
 
 
+def _picture(block: PictureFigure, section: Node) -> list[Box]:
+    width = min(block.height * block.picture.width / block.picture.height, BODY_WIDTH)
+    tall = width * block.picture.height / block.picture.width
+    figure = PictureBox(block.picture, section.child("Figure", alt=block.alt), width, tall, holds_next=True)
+    return [figure, *_caption(block.caption, section)]
+
+
+def _drawing(block: Drawing, section: Node) -> list[Box]:
+    figure = DrawingBox(block, section.child("Figure", alt=block.alt))
+    return [figure, *_caption(block.caption, section)]
+
+
+def _caption(caption: str, section: Node) -> list[Box]:
+    return [text_box(rich(caption), style.CAPTION, section.child("P"))] if caption else []
+
+
 _LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
     Heading: _heading,
     Text: _text,
@@ -169,4 +188,6 @@ _LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
     Callout: _callout,
     RuledSpace: _ruled,
     FlowFigure: _flow,
+    PictureFigure: _picture,
+    Drawing: _drawing,
 }

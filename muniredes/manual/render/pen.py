@@ -180,6 +180,13 @@ class Pen:
             self._canvas.setFillColor(_colour(colour))
             self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
 
+    def outline(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
+        """Draw the edge of a rectangle as decoration."""
+        with self.decoration():
+            self._canvas.setStrokeColor(_colour(colour))
+            self._canvas.setLineWidth(0.8)
+            self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=1, fill=0)
+
     def frame(self, x: float, top: float, width: float, height: float, stroke: Colour, fill: Colour) -> None:
         """Draw a box with rounded corners as decoration."""
         with self.decoration():

@@ -1,0 +1,57 @@
+"""Write the short papers of the guide: as PDF, as Word to be edited, and the public register as HTML too."""
+
+from pathlib import Path
+
+from muniredes.actions import manual, reading
+from muniredes.actions.manual import Edition
+from muniredes.domain.problems import Problem
+from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.i18n import _
+from muniredes.manual.document import Document
+from muniredes.manual.papers import Paper, compose_paper
+from muniredes.storage.database import Database
+
+__all__ = ["KINDS", "Paper", "file_name", "papers", "prepare", "write"]
+
+KINDS = "PDF (*.pdf);;Word (*.docx);;HTML (*.html)"
+"""The kinds of file that a paper can be, as a file dialog takes them."""
+
+
+def papers() -> tuple[Paper, ...]:
+    """Return the papers that are about the whole council, and not about one request."""
+    return tuple(paper for paper in Paper if paper is not Paper.RESOLUTION)
+
+
+def prepare(database: Database, paper: Paper, request_id: int | None = None) -> Document:
+    """Compose a paper of today; nothing is written."""
+    data = manual.gather(database, Edition.PUBLIC if paper is Paper.REGISTER else Edition.RESERVED)
+    request = next((each for each in data.snapshot.requests if each.id == request_id), None)
+    if paper is Paper.RESOLUTION and request is None:
+        raise Problem(_("Esa solicitud ya no existe."), _("Búsquela en la papelera, en Ajustes."))
+    return compose_paper(paper, data, request)
+
+
+def file_name(database: Database, paper: Paper) -> str:
+    """Return a name for the file: «normas-El-Ballestero.pdf»."""
+    council = reading.snapshot(database).council
+    return f"{paper.value}-{manual.plain_name(council.name if council else '')}.pdf"
+
+
+def write(document: Document, target: Path) -> None:
+    """Write a paper as what the name of the file says: .pdf, .docx or .html; whole or not at all."""
+    kind = target.suffix.lower()
+    if kind == ".docx":
+        from muniredes.manual.word.book import write_docx
+
+        write_docx(document, target)
+    elif kind in (".html", ".htm"):
+        _write_html(document, target)
+    else:
+        manual.write(document, target, lambda _part: None)
+
+
+def _write_html(document: Document, target: Path) -> None:
+    from muniredes.manual.web.page import draw_html
+
+    with disk_problems(target), perhaps_open_elsewhere(target), replacing(target) as neighbour:
+        neighbour.write_text(draw_html(document), encoding="utf-8")

@@ -1,0 +1,86 @@
+"""Add, change and delete anything of the guide that is a record of its own: topics, enquiries, consents."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from muniredes.actions import editing
+from muniredes.actions.people import resolved
+from muniredes.domain.history import Change
+from muniredes.domain.words import kind_word
+from muniredes.i18n import _
+from muniredes.storage.database import Database, Work
+from muniredes.storage.references import delete_whole
+from muniredes.storage.tables import CLASS_OF
+
+Values = Mapping[str, object]
+
+
+def add(database: Database, kind: str, values: Values) -> Change:
+    """Add a record of a kind («enquiry»); `values` are its fields."""
+    with database.write("") as work:
+        thing = put(work, kind, None, values)
+        work.title = _said(kind, thing, _("alta"))
+    return work.change
+
+
+def edit(database: Database, kind: str, number: int, values: Values) -> Change:
+    """Change fields of a record."""
+    with database.write("") as work:
+        thing = put(work, kind, number, values)
+        work.title = _said(kind, thing, _("cambio"))
+    return work.change
+
+
+def delete(database: Database, kind: str, number: int) -> Change:
+    """Send a record to the bin with its parts; what pointed to it points to nothing."""
+    with database.write("") as work:
+        work.title = _said(kind, work.get(CLASS_OF[kind], number), _("baja"))
+        delete_whole(work, kind, number)
+    return work.change
+
+
+def keep_only(database: Database, kind: str, values: Values) -> Change:
+    """Change fields of the only record of a kind («style_guide»), making it when there is none."""
+    with database.write("") as work:
+        work.title = kind_word(kind)
+        put_only(work, kind, values)
+    return work.change
+
+
+def keep_part(database: Database, kind: str, account_id: int, values: Values) -> Change:
+    """Change fields of what is said of an account («editorial_line»), beginning it when nothing was."""
+    with database.write("") as work:
+        work.title = kind_word(kind)
+        put_part(work, kind, account_id, values)
+    return work.change
+
+
+def put(work: Work, kind: str, number: int | None, values: Values) -> Any:
+    """Give a record its values inside an action; a new one when it has no number. Return it."""
+    made: Any = CLASS_OF[kind]
+    fields = resolved(work, values)
+    if number is not None:
+        return editing.put(kind, work.get(made, number), fields)
+    return work.add(editing.put(kind, made(), fields))
+
+
+def put_only(work: Work, kind: str, values: Values) -> Any:
+    """Give the only record of a kind its values inside an action."""
+    made: Any = CLASS_OF[kind]
+    found = work.first(made)
+    fields = resolved(work, values)
+    return editing.put(kind, found, fields) if found else work.add(editing.put(kind, made(), fields))
+
+
+def put_part(work: Work, kind: str, account_id: int, values: Values) -> Any:
+    """Give what is said of an account its values inside an action."""
+    made: Any = CLASS_OF[kind]
+    found = work.session.get(made, account_id)
+    fields = resolved(work, values)
+    if found is not None:
+        return editing.put(kind, found, fields)
+    return work.add(editing.put(kind, made(account_id=account_id), fields))
+
+
+def _said(kind: str, thing: Any, what: str) -> str:
+    return _("{kind} «{title}»: {what}").format(kind=kind_word(kind), title=thing.title, what=what)

@@ -1,0 +1,163 @@
+"""Chapters 5, 7 and 8: what each account publishes, the blogs, and which topic goes where."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from muniredes.domain.accounts import Account
+from muniredes.domain.channels.coordination import Channel, Role, channels, flaws, matrix
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.document import (
+    Block,
+    Callout,
+    Chapter,
+    Facts,
+    Heading,
+    Rich,
+    RuledSpace,
+    Span,
+    Table,
+    Text,
+    Tone,
+    or_pending,
+    rich,
+)
+
+_COLUMNS = 6
+"""Channels that fit beside the name of a topic."""
+
+
+def lines_chapter(data: ManualData) -> Chapter | None:
+    """Return chapter 5; nothing when no line was said and no plan was made."""
+    if not data.snapshot.lines and data.snapshot.plan is None:
+        return None
+    return Chapter("5", chapter_title("5"), tuple(_lines(data)))
+
+
+def _lines(data: ManualData) -> Iterator[Block]:
+    yield Text(rich(_("Cada cuenta tiene su gente, su contenido y su ritmo.")), Tone.LEAD)
+    plan = data.snapshot.plan
+    if plan is not None:
+        yield Heading(_("De qué se parte"), key="de-que-se-parte")
+        rows = (
+            (_("Habitantes"), or_pending(plan.size.word if plan.size else "")),
+            (_("A quién se quiere llegar"), or_pending(", ".join(each.word for each in plan.audiences))),
+            (_("Qué hay que contar"), or_pending(", ".join(each.word for each in plan.contents))),
+            (_("Lista de cuentas oficiales"), or_pending(plan.register_address)),
+        )
+        yield Facts(rows, _("De qué se parte para elegir las redes"))
+    yield Heading(_("Cómo se eligen las redes"), key="elegir-redes")
+    yield data.advice_list("eleccion")
+    for account in data.snapshot.own_accounts:
+        if account.is_kept_up:
+            title = data.title(account)
+            yield Heading(title, key=f"linea-{account.id}")
+            yield _line_block(data, account, title)
+
+
+def _line_block(data: ManualData, account: Account, title: str) -> Block:
+    if data.snapshot.line(account) not in data.snapshot.lines:
+        return RuledSpace(_("Sin línea todavía. Escriba qué se publica, para quién y cada cuánto."), 3)
+    return Facts(tuple(_line(data, account)), _("Línea editorial de {account}").format(account=title))
+
+
+def _line(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
+    line = data.snapshot.line(account)
+    yield _("Qué se publica"), or_pending(line.content)
+    yield _("Tono"), or_pending(line.tone)
+    yield _("Público"), or_pending(line.audience)
+    yield _("Cada cuánto"), or_pending(line.frequency)
+    if line.posts_per_week is not None:
+        yield _("Publicaciones a la semana"), rich(f"{line.posts_per_week:g}".replace(".", ","))
+    yield _("Lengua"), or_pending(line.language)
+    yield _("Quién publica"), data.who(line.publisher_id)
+    yield _("Quién responde"), data.who(line.responder_id)
+    links = {None: "", True: _("Sí"), False: _("No")}[line.links_to_register]
+    yield _("Enlaza a la web y a la lista"), or_pending(links)
+
+
+def blogs_chapter(data: ManualData) -> Chapter | None:
+    """Return chapter 7; nothing when there is no blog nor site."""
+    found = data.snapshot.blog_accounts
+    if not found:
+        return None
+    return Chapter("7", chapter_title("7"), tuple(_blogs(data, found)))
+
+
+def _blogs(data: ManualData, found: Sequence[Account]) -> Iterator[Block]:
+    yield Text(rich(_("Cada blog tiene quien responde, para qué sirve y qué se puede publicar.")), Tone.LEAD)
+    yield data.advice_list("blogs")
+    for account in found:
+        title = data.title(account)
+        yield Heading(title, key=f"blog-{account.id}")
+        yield Facts(tuple(_blog(data, account)), _("Ficha de {account}").format(account=title))
+
+
+def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
+    blog, line = data.snapshot.blog(account), data.snapshot.line(account)
+    yield _("Dirección"), address(account)
+    yield _("De quién es"), or_pending(blog.scope.word if blog and blog.scope else "")
+    yield _("Área"), or_pending(data.area(account.area_id))
+    yield _("Quién responde"), data.who(blog.responsible_id if blog else None)
+    yield _("Objetivos"), or_pending(blog.objectives if blog else "")
+    yield _("Público"), or_pending(line.audience)
+    yield _("Normas de publicación"), or_pending(blog.guidelines if blog else "")
+    yield _("Cada cuánto"), or_pending(line.frequency)
+
+
+def coordination_chapter(data: ManualData) -> Chapter | None:
+    """Return chapter 8; nothing when there are no topics."""
+    if not data.snapshot.topics:
+        return None
+    return Chapter("8", chapter_title("8"), tuple(_coordination(data)))
+
+
+def _coordination(data: ManualData) -> Iterator[Block]:
+    yield Text(rich(_("Un canal lo dice primero y completo; los demás ayudan y enlazan.")), Tone.LEAD)
+    yield data.advice_list("coordinacion")
+    yield Heading(_("Qué va por dónde"), key="matriz")
+    yield Text(rich(_("P: sale primero y completo. a: apoya y enlaza. En blanco: no sale ahí.")))
+    present = channels(data.snapshot.accounts, data.networks)
+    rows = matrix(data.snapshot.topics, data.snapshot.uses)
+    for start in range(0, len(present), _COLUMNS):
+        yield _matrix(data, rows, present[start : start + _COLUMNS])
+    yield from _flaws(data, rows, present)
+    notes = tuple((topic.name, rich(topic.note)) for topic in data.snapshot.topics if topic.note)
+    if notes:
+        yield Heading(_("Notas de los temas"), key="notas-temas")
+        yield Facts(notes, _("Notas de cada tema"))
+
+
+def _matrix(data: ManualData, rows: Mapping[int, Mapping[str, Role]], shown: Sequence[Channel]) -> Table:
+    marks = {Role.FIRST: Span("P", bold=True), Role.SUPPORT: Span("a"), None: Span("")}
+    return Table(
+        (_("Tema"), *(channel.name for channel in shown)),
+        tuple(
+            (
+                rich(topic.name),
+                *(rich(marks[rows.get(topic.id or 0, {}).get(channel.key)]) for channel in shown),
+            )
+            for topic in data.snapshot.topics
+        ),
+        (3, *(1.4 for _channel in shown)),
+        _("Matriz de temas y canales: {names}").format(names=", ".join(channel.name for channel in shown)),
+    )
+
+
+def _flaws(
+    data: ManualData, rows: Mapping[int, Mapping[str, Role]], present: Sequence[Channel]
+) -> Iterator[Block]:
+    found = [
+        flaw for topic in data.snapshot.topics for flaw in flaws(topic, rows.get(topic.id or 0, {}), present)
+    ]
+    unlinked = [
+        data.title(account)
+        for account in data.snapshot.own_accounts
+        if account.is_kept_up and data.snapshot.line(account).links_to_register is False
+    ]
+    if unlinked:
+        found.append(
+            _("No enlazan a la web ni a la lista de cuentas: {names}.").format(names=", ".join(unlinked))
+        )
+    if found:
+        yield Callout(_("Qué falla"), tuple(rich(flaw) for flaw in found), is_warning=True)

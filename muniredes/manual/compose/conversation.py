@@ -1,0 +1,181 @@
+"""Chapter 10: how people are answered, and what is done when somebody breaks the rules."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.citizens.citizen_test import CitizenTest
+from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
+from muniredes.domain.citizens.registers import Enquiry, Moderation
+from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.text import lines_of
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.document import (
+    Block,
+    Chapter,
+    Facts,
+    Heading,
+    Items,
+    Marker,
+    Rich,
+    Span,
+    Table,
+    Text,
+    Tone,
+    bold,
+    or_pending,
+    rich,
+)
+
+
+def chapter(data: ManualData) -> Chapter | None:
+    """Return the chapter; nothing while nothing was said of it."""
+    snapshot = data.snapshot
+    said = (snapshot.conversation, snapshot.enquiries, snapshot.moderations, snapshot.citizen_tests)
+    if not any(said):
+        return None
+    return Chapter(
+        "10", chapter_title("10"), tuple(_blocks(data, snapshot.conversation or ConversationGuide()))
+    )
+
+
+def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
+    yield Text(rich(_("Se contesta siempre, en el mismo canal, y sin discutir.")), Tone.LEAD)
+    yield Heading(_("Normas de participación"), key="normas")
+    yield from _lines(guide.rules, Marker.BULLET)
+    yield Facts(tuple(_approval(data, guide)), _("Aprobación y publicación de las normas"))
+    yield Heading(_("Si alguien las incumple"), key="bloqueo")
+    yield from _lines(guide.procedure, Marker.NUMBER)
+    yield Heading(_("Qué contestar"), key="arbol")
+    yield Text(rich(_("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")))
+    yield Items(tuple(_steps(data)), Marker.NUMBER)
+    yield Heading(_("Horario y plazos"), key="plazos")
+    yield Facts(
+        (
+            (_("Horario"), or_pending(guide.hours)),
+            (_("Respuesta fuera de horario"), or_pending(guide.out_of_hours)),
+        ),
+        _("Horario de atención"),
+    )
+    if guide.deadlines:
+        yield Table(
+            (_("Qué llega"), _("Primera respuesta"), _("Respuesta completa")),
+            tuple((rich(each.kind), rich(each.acknowledge), rich(each.answer)) for each in guide.deadlines),
+            (3.6, 3.2, 3.2),
+            _("Plazos de respuesta"),
+        )
+    yield from _standard(data)
+    yield from _registers(data)
+    yield from _tests(data)
+
+
+def _lines(text: str, marker: Marker) -> Iterator[Block]:
+    lines = lines_of(text)
+    yield Items(tuple(rich(line) for line in lines), marker) if lines else Text(or_pending(""))
+
+
+def _approval(data: ManualData, guide: ConversationGuide) -> Iterator[tuple[str, Rich]]:
+    number = f", {guide.approval_number}" if guide.approval_number else ""
+    yield (
+        _("Las aprobó"),
+        or_pending(guide.approved_by + number if guide.approved_by else guide.approval_number),
+    )
+    yield _("Aprobadas el"), data.day(guide.approved_on)
+    place = Span(guide.address, link=guide.address if guide.address.startswith("http") else "")
+    yield _("Publicadas en"), rich(place) if guide.address else or_pending("")
+    linked = {None: "", True: _("Sí"), False: _("No")}
+    yield _("Enlazadas desde cada perfil"), or_pending(linked[guide.is_linked])
+    yield _("Cuentas neutrales, sin partido"), or_pending(linked[guide.is_neutral])
+    yield _("Responde de aplicarlas"), data.who(guide.responsible_id)
+
+
+def _steps(data: ManualData) -> Iterator[Rich]:
+    for fact in data.responses:
+        step = fact.value
+        paste = rich(" ", Span(f"«{step.paste}»", italic=True)) if step.paste else ()
+        yield rich(bold(step.question), f" {step.do}", paste)
+
+
+def _standard(data: ManualData) -> Iterator[Block]:
+    guide = data.snapshot.conversation
+    words = {entry.key: entry for entry in data.advice["defensor"]}
+    yield Heading(_("Lo que piden los Defensores del Pueblo"), key="defensor")
+    yield Table(
+        (_("Qué piden"), _("¿Se cumple?")),
+        tuple(
+            (rich(words[check.key].title), rich(_("☑ Sí") if check.is_met else _("☐ Todavía no")))
+            for check in ombudsman_checks(guide, has_register=guide is not None)
+        ),
+        (7, 3),
+        _("Comprobación de lo que piden los Defensores del Pueblo"),
+    )
+
+
+def _registers(data: ManualData) -> Iterator[Block]:
+    if data.is_public:
+        return
+    if data.snapshot.enquiries:
+        yield Heading(_("Consultas"), key="consultas")
+        yield Table(
+            (_("Fecha y canal"), _("Qué se pregunta"), _("Quién y cuándo"), _("Respuesta")),
+            tuple(_enquiry(data, entry) for entry in data.snapshot.enquiries),
+            (2.2, 3.2, 2.3, 3),
+            _("Consultas recibidas, con su respuesta"),
+        )
+    if data.snapshot.moderations:
+        yield Heading(_("Ocultaciones y bloqueos"), key="moderaciones")
+        for entry in data.snapshot.moderations:
+            yield Facts(tuple(_moderation(data, entry)), entry.title)
+
+
+def _enquiry(data: ManualData, entry: Enquiry) -> tuple[Rich, ...]:
+    account = data.snapshot.account(entry.account_id)
+    asked = short_date(entry.asked_on) if entry.asked_on else "—"
+    where = data.title(account) if account else ""
+    person = data.snapshot.person(entry.answers_id)
+    due = _("antes del {day}").format(day=short_date(entry.due_on)) if entry.due_on else ""
+    registry = _("registro {number}").format(number=entry.registry_number) if entry.registry_number else ""
+    answered = _("Contestada el {day}").format(day=short_date(entry.answered_on)) if entry.answered_on else ""
+    done = "\n".join(part for part in (answered, entry.answer, registry) if part)
+    return (
+        rich("\n".join(part for part in (asked, where, entry.kind.word) if part)),
+        rich(entry.question),
+        rich("\n".join(part for part in (data.name(person) if person else "", due) if part) or "—"),
+        or_pending(done),
+    )
+
+
+def _moderation(data: ManualData, entry: Moderation) -> Iterator[tuple[str, Rich]]:
+    account = data.snapshot.account(entry.account_id)
+    yield _("Qué se hizo"), rich(entry.kind.word)
+    yield _("Fecha"), data.day(entry.done_on)
+    yield _("Dónde"), or_pending(data.title(account) if account else "")
+    yield _("Qué decía"), or_pending(entry.what)
+    yield _("Norma"), or_pending(entry.rule)
+    yield _("Captura"), rich(_("Guardada en el programa") if entry.capture else _("No hay"))
+    yield _("Aviso previo"), data.day(entry.warned_on)
+    yield _("Lo decidió"), data.who(entry.decided_by_id)
+    yield _("Hasta el"), data.day(entry.until)
+    yield _("Se revisa el"), data.day(entry.review_on)
+    if entry.appeal:
+        yield _("Reclamación"), rich(entry.appeal)
+    yield _("Levantado el"), rich(long_date(entry.lifted_on) if entry.lifted_on else _("Sigue en vigor"))
+
+
+def _tests(data: ManualData) -> Iterator[Block]:
+    if not data.snapshot.citizen_tests:
+        return
+    yield Heading(_("Prueba del ciudadano"), key="prueba-ciudadano")
+    for test in data.snapshot.citizen_tests:
+        who = f", {test.tester}" if test.tester and not data.is_public else ""
+        yield Text(rich(bold(f"{test.title}{who}: "), _("{score} van bien.").format(score=test.score)))
+        yield Items(tuple(_answers(data, test)))
+
+
+def _answers(data: ManualData, test: CitizenTest) -> Iterator[Rich]:
+    words = {entry.key: entry.title for entry in data.advice["prueba"]}
+    for answer in test.answers:
+        if answer.passed is not None:
+            mark = "✓" if answer.passed else "☐"
+            note = f" {answer.note}" if answer.note else ""
+            yield rich(f"{mark} {words.get(answer.key, answer.key)}{note}")

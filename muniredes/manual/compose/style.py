@@ -1,0 +1,244 @@
+"""Chapter 6: how the council looks and how it speaks."""
+
+from collections.abc import Iterator, Sequence
+
+from muniredes.domain.text import lines_of
+from muniredes.domain.voice.contrast import readable_ink
+from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for
+from muniredes.domain.voice.style import Colour, Reading, StyleGuide, readings
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.document import (
+    Block,
+    Chapter,
+    Drawing,
+    Heading,
+    Items,
+    Paint,
+    PictureFigure,
+    Rich,
+    Shape,
+    Table,
+    Text,
+    Tone,
+    or_pending,
+    rich,
+)
+
+_SWATCH = (100.0, 54.0)
+_DRAWN = 0.085
+"""Points that a pixel measures in the drawing of sizes."""
+
+
+def chapter(data: ManualData) -> Chapter | None:
+    """Return the chapter; nothing when there is no style guide yet."""
+    guide = data.snapshot.style
+    if guide is None:
+        return None
+    return Chapter("6", chapter_title("6"), tuple(_blocks(data, guide)))
+
+
+def _blocks(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
+    yield Text(rich(_("Que se reconozca a la primera que habla el ayuntamiento.")), Tone.LEAD)
+    yield from _logo(data, guide)
+    yield from _colours(guide)
+    yield from _typefaces(guide)
+    yield from _rules(_("Elementos comunes"), "elementos-comunes", guide.common_elements)
+    yield from _sizes(data)
+    yield from _tone(guide)
+    yield from _language(guide)
+    yield from _posts(data, guide)
+
+
+def _logo(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
+    yield Heading(_("Logotipo"), key="logotipo")
+    for digest, caption in (
+        (guide.logo, _("Logotipo sobre fondo claro.")),
+        (guide.logo_on_dark, _("Logotipo sobre fondo oscuro.")),
+    ):
+        picture = data.images.get(digest or "")
+        if picture is not None:
+            alt = _("Logotipo de {name}").format(name=data.council.official_name)
+            yield PictureFigure(picture, alt, caption)
+    yield Text(rich(_("Espacio libre alrededor: "), or_pending(guide.clear_space)))
+    yield Text(rich(_("Tamaño mínimo: "), or_pending(guide.smallest_size)))
+
+
+def _colours(guide: StyleGuide) -> Iterator[Block]:
+    if not guide.colours:
+        return
+    yield Heading(_("Colores"), key="colores")
+    yield _swatches(guide.colours)
+    yield Table(
+        (_("Color"), _("Valor sRGB"), _("Para qué")),
+        tuple((rich(each.name), rich(each.value), rich(each.use.word)) for each in guide.colours),
+        (4, 3, 3),
+        _("Colores de la paleta"),
+    )
+    pairs = readings(guide.colours)
+    if pairs:
+        yield Heading(_("¿Se lee?"), level=3)
+        yield Text(
+            rich(
+                _("Un texto normal necesita 4,5:1 de contraste; uno grande, 3:1 (WCAG 2.2, criterio 1.4.3).")
+            )
+        )
+        yield Table(
+            (_("Texto sobre fondo"), _("Contraste"), _("Veredicto")),
+            tuple(_pair(pair) for pair in pairs),
+            (4.5, 2, 3.5),
+            _("Contraste de cada pareja de colores"),
+        )
+
+
+def _pair(pair: Reading) -> tuple[Rich, ...]:
+    said = pair.contrast.word
+    if pair.better:
+        said += _(". El más cercano que se lee: {colour}").format(colour=pair.better)
+    return rich(f"{pair.text.name} / {pair.ground.name}"), rich(pair.contrast.figure), rich(said)
+
+
+def _swatches(colours: Sequence[Colour]) -> Drawing:
+    wide, tall = _SWATCH
+    shapes = tuple(
+        Shape(
+            (number % 4) * (wide + 14),
+            (number // 4) * (tall + 12),
+            wide,
+            tall,
+            f"{each.name}\n{each.value}",
+            fill=each.value,
+            stroke=Paint.RULE,
+            ink=readable_ink(each.value),
+            bold=True,
+        )
+        for number, each in enumerate(colours)
+    )
+    rows = (len(colours) + 3) // 4
+    said = "; ".join(f"{each.name}, {each.value}" for each in colours)
+    alt = _("Muestras de los colores: {colours}.").format(colours=said)
+    return Drawing(4 * (wide + 14) - 14, rows * (tall + 12) - 12, shapes, alt, _("Muestras de la paleta."))
+
+
+def _typefaces(guide: StyleGuide) -> Iterator[Block]:
+    if guide.typefaces:
+        yield Heading(_("Tipografías"), key="tipografias")
+        yield Table(
+            (_("Tipografía"), _("Dónde se usa"), _("Licencia"), _("Si no está, se usa")),
+            tuple(
+                (rich(face.name), or_pending(face.use), or_pending(face.licence), or_pending(face.substitute))
+                for face in guide.typefaces
+            ),
+            (2.4, 3, 2.6, 2),
+            _("Tipografías"),
+        )
+
+
+def _sizes(data: ManualData) -> Iterator[Block]:
+    used = {account.network_id for account in data.snapshot.own_accounts}
+    found = pieces_for(network for name, network in data.networks.items() if name in used)
+    if not found:
+        return
+    yield Heading(_("Tamaños de imagen"), key="tamanos")
+    yield Text(rich(_("En píxeles, para subir. Las redes los cambian: el anexo B dice cuándo se revisaron.")))
+    yield Table(
+        (_("Red y uso"), _("Tamaño"), _("Lo importante, dentro de")),
+        tuple(
+            (
+                rich(f"{piece.network_name}: {piece.use_word}"),
+                rich(f"{piece.width} × {piece.height}"),
+                rich(f"{piece.safe.width} × {piece.safe.height}"),
+            )
+            for piece in found
+        ),
+        (4, 3, 3),
+        _("Tamaño de cada imagen de cada red"),
+    )
+    yield from _drawn_sizes([piece for piece in found if piece.kind is not PieceKind.AVATAR])
+
+
+def _drawn_sizes(found: Sequence[Piece]) -> Iterator[Drawing]:
+    """Yield the different sizes drawn to one scale, a row of them in each drawing."""
+    distinct = {(piece.width, piece.height): piece for piece in reversed(found)}
+    row: list[Piece] = []
+    used = 0.0
+    for piece in sorted(distinct.values(), key=lambda piece: (piece.height, piece.width)):
+        if row and used + piece.width * _DRAWN > 440:
+            yield _row_of_sizes(row)
+            row, used = [], 0.0
+        row.append(piece)
+        used += piece.width * _DRAWN + 16
+    if row:
+        yield _row_of_sizes(row)
+
+
+def _row_of_sizes(row: Sequence[Piece]) -> Drawing:
+    shapes: list[Shape] = []
+    left = 0.0
+    for piece in row:
+        width, height, safe = piece.width * _DRAWN, piece.height * _DRAWN, piece.safe
+        shapes.append(Shape(left, 0, width, height, fill=Paint.BAND, stroke=Paint.RULE))
+        shapes.append(
+            Shape(
+                left + safe.left * _DRAWN,
+                safe.top * _DRAWN,
+                safe.width * _DRAWN,
+                safe.height * _DRAWN,
+                f"{piece.width} ×\n{piece.height}",
+                stroke=Paint.ACCENT,
+                size=7,
+            )
+        )
+        left += width + 16
+    said = "; ".join(f"{piece.width} × {piece.height}" for piece in row)
+    return Drawing(
+        left - 16,
+        max(piece.height for piece in row) * _DRAWN,
+        tuple(shapes),
+        _("Tamaños dibujados a la misma escala, con la zona segura dentro: {sizes}.").format(sizes=said),
+        _("A la misma escala. El recuadro de dentro es la zona que se ve siempre."),
+    )
+
+
+def _tone(guide: StyleGuide) -> Iterator[Block]:
+    yield Heading(_("Cómo se habla"), key="tono")
+    yield Text(rich(_("Trato: "), or_pending(guide.treatment.word if guide.treatment else "")))
+    yield from _lines(guide.tone)
+    if guide.examples:
+        yield Table(
+            (_("Así"), _("Así no")),
+            tuple((or_pending(example.say), or_pending(example.avoid)) for example in guide.examples),
+            (5, 5),
+            _("Cómo se dice y cómo no"),
+        )
+    yield from _rules(_("Palabras que se evitan"), "palabras", guide.avoided_words)
+
+
+def _language(guide: StyleGuide) -> Iterator[Block]:
+    yield from _rules(_("Lenguaje claro"), "lenguaje-claro", guide.clear_language)
+    yield from _rules(_("Lenguaje inclusivo"), "lenguaje-inclusivo", guide.inclusive_language)
+    yield from _rules(_("Lenguas"), "lenguas", guide.languages)
+
+
+def _posts(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
+    yield from _rules(_("Etiquetas"), "etiquetas", guide.hashtags)
+    yield from _rules(_("Emojis"), "emojis", guide.emojis)
+    yield from _rules(_("Texto alternativo de las imágenes"), "texto-alternativo", guide.alternative_text)
+    yield from _rules(_("Firma"), "firma", guide.signature)
+    yield Heading(_("Antes de publicar: que lo lea todo el mundo"), key="accesibilidad-publicaciones")
+    yield data.advice_list("accesibilidad")
+
+
+def _rules(title: str, key: str, text: str) -> Iterator[Block]:
+    if text:
+        yield Heading(title, key=key)
+        yield from _lines(text)
+
+
+def _lines(text: str) -> Iterator[Block]:
+    lines = lines_of(text)
+    if len(lines) == 1:
+        yield Text(rich(lines[0]))
+    elif lines:
+        yield Items(tuple(rich(line) for line in lines))

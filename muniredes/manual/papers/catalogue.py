@@ -1,0 +1,71 @@
+"""Every paper there is, and how each is composed."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from muniredes.domain.channels.profiles import OpeningRequest
+from muniredes.i18n import _, mark
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Document
+from muniredes.manual.papers import conversation, decree, forms, register
+from muniredes.manual.papers.sheet import sheet
+
+
+class Paper(StrEnum):
+    """A paper that the program writes."""
+
+    DECREE = "decreto"
+    RULES = "normas"
+    NOTICE = "aviso-legal"
+    REGISTER = "cuentas-oficiales"
+    OPENING_FORM = "solicitud-perfil"
+    CONSENT_FORM = "permiso-imagen"
+    RESOLUTION = "propuesta-resolucion"
+
+    @property
+    def word(self) -> str:
+        """«Borrador de decreto de Alcaldía»."""
+        return _(_WORDS[self])
+
+    @property
+    def purpose(self) -> str:
+        """What it is for, in one sentence."""
+        return _(_PURPOSES[self])
+
+
+_WORDS = {
+    Paper.DECREE: mark("Borrador de decreto"),
+    Paper.RULES: mark("Normas de participación"),
+    Paper.NOTICE: mark("Aviso legal de los perfiles"),
+    Paper.REGISTER: mark("Lista pública de cuentas oficiales"),
+    Paper.OPENING_FORM: mark("Formulario para pedir un perfil"),
+    Paper.CONSENT_FORM: mark("Permiso para publicar imágenes"),
+    Paper.RESOLUTION: mark("Propuesta de resolución"),
+}
+_PURPOSES = {
+    Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
+    Paper.RULES: mark("Para colgarlas en la web y enlazarlas desde cada perfil."),
+    Paper.NOTICE: mark("Quién está detrás de las cuentas y qué se hace con los datos."),
+    Paper.REGISTER: mark("Para la web: cuáles son las de verdad. También en HTML."),
+    Paper.OPENING_FORM: mark("En blanco, para que lo rellene el área que quiere un perfil."),
+    Paper.CONSENT_FORM: mark("En blanco, separado de cualquier inscripción."),
+    Paper.RESOLUTION: mark("Sobre una solicitud de perfil, con su veredicto."),
+}
+
+_COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
+    Paper.DECREE: decree.blocks,
+    Paper.RULES: conversation.rules,
+    Paper.NOTICE: conversation.notice,
+    Paper.REGISTER: register.blocks,
+    Paper.OPENING_FORM: forms.opening,
+    Paper.CONSENT_FORM: forms.consent,
+}
+
+
+def compose_paper(paper: Paper, data: ManualData, request: OpeningRequest | None = None) -> Document:
+    """Return a paper as a value; a resolution is about a request."""
+    if paper is Paper.RESOLUTION:
+        assert request is not None
+        return sheet(data, paper.word, decree.resolution(data, request))
+    is_draft = paper is not Paper.REGISTER
+    return sheet(data, paper.word, _COMPOSERS[paper](data), is_draft=is_draft)

@@ -1,0 +1,75 @@
+"""The rules of participation, and the legal notice of the profiles."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.text import lines_of
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Text, or_pending, rich
+from muniredes.manual.papers.decree import account_table, rules_of
+
+
+def rules(data: ManualData) -> tuple[Block, ...]:
+    """Return the rules, what is done when they are broken, the hours and the deadlines."""
+    return tuple(_rules(data))
+
+
+def _rules(data: ManualData) -> Iterator[Block]:
+    guide = data.snapshot.conversation
+    yield Text(
+        rich(
+            _("Estas son las normas para participar en las cuentas de {name}.").format(
+                name=data.council.official_name
+            )
+        )
+    )
+    yield Heading(_("Normas"), key="normas")
+    yield Items(rules_of(data))
+    yield Heading(_("Si alguien las incumple"), key="incumplimiento")
+    if guide is not None and guide.procedure:
+        yield Items(tuple(rich(line) for line in lines_of(guide.procedure)), Marker.NUMBER)
+    else:
+        yield data.advice_list("bloqueo", Marker.NUMBER)
+    yield Heading(_("Cuándo contestamos"), key="cuando")
+    yield Facts(
+        (
+            (_("Horario"), or_pending(guide.hours if guide else "")),
+            *((each.kind, rich(each.answer)) for each in (guide.deadlines if guide else ())),
+        ),
+        _("Horario y plazos de respuesta"),
+    )
+    yield Heading(_("Aprobación"), key="aprobacion")
+    yield Facts(
+        (
+            (_("Las aprobó"), or_pending(guide.approved_by if guide else "")),
+            (_("Número"), or_pending(guide.approval_number if guide else "")),
+            (_("Fecha"), data.day(guide.approved_on if guide else None)),
+        ),
+        _("Aprobación de las normas"),
+    )
+
+
+def notice(data: ManualData) -> tuple[Block, ...]:
+    """Return who is behind the accounts and what is done with people's data."""
+    return tuple(_notice(data))
+
+
+def _notice(data: ManualData) -> Iterator[Block]:
+    council = data.council
+    yield Heading(_("Quién está detrás"), key="quien")
+    yield Facts(
+        (
+            (_("Responsable"), rich(council.official_name)),
+            (_("Web"), or_pending(council.website)),
+            (_("Delegado de protección de datos"), or_pending("")),
+        ),
+        _("Quién responde de las cuentas"),
+    )
+    yield Heading(_("Cuáles son las cuentas"), key="cuentas")
+    yield account_table(data)
+    yield Heading(_("Qué se hace con los datos"), key="datos")
+    yield data.advice_list("proteccion_datos")
+    yield Heading(_("De quién es lo que se publica"), key="autoria")
+    yield data.advice_list("autoria")
+    yield Heading(_("Accesibilidad"), key="accesibilidad")
+    yield data.advice_list("accesibilidad_legal")

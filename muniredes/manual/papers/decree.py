@@ -1,0 +1,154 @@
+"""The draft of a decree that authorises the profiles, and the proposal about one request."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.accounts import network_name
+from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind, verdict
+from muniredes.domain.people import hours, workload
+from muniredes.domain.text import lines_of
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.document import (
+    Block,
+    Facts,
+    Heading,
+    Items,
+    Marker,
+    Rich,
+    RuledSpace,
+    Table,
+    Text,
+    or_pending,
+    rich,
+)
+
+
+def blocks(data: ManualData) -> tuple[Block, ...]:
+    """Return the draft of a decree, with its annexes."""
+    return (*_reasons(data), *_decision(data), *_signature(data), *_annexes(data))
+
+
+def _reasons(data: ManualData) -> Iterator[Block]:
+    yield Heading(_("Por qué"), key="por-que")
+    yield Items(
+        (
+            rich(
+                _("{name} informa y atiende a los vecinos también en redes sociales.").format(
+                    name=data.council.official_name
+                )
+            ),
+            rich(_("Las cuentas son del organismo, no de quien las lleva, y sirven al mandato siguiente.")),
+            rich(_("Los Defensores del Pueblo piden normas aprobadas, publicadas y con procedimiento.")),
+            rich(
+                _("Secretaría informa antes de la firma de la competencia y los fundamentos de derecho: "),
+                or_pending(""),
+            ),
+        )
+    )
+
+
+def _decision(data: ManualData) -> Iterator[Block]:
+    area = data.snapshot.coordinating_area
+    yield Heading(_("Qué se decide"), key="que-se-decide")
+    yield Items(
+        (
+            rich(
+                _("Se autorizan los perfiles del anexo 1. No se abre otro sin solicitud y decisión escrita.")
+            ),
+            rich(
+                _("Los coordina el área de "),
+                or_pending(area.name if area else ""),
+                _(", que propone aperturas y cierres y guarda el registro."),
+            ),
+            rich(_("Cada cuenta tiene titular, suplente, doble verificación, correo y teléfono propios.")),
+            rich(_("Se aprueban las normas de participación del anexo 2, que se publican en la web.")),
+            rich(_("Nadie borra ni vacía una cuenta al dejar su puesto: se entrega con su acta.")),
+            rich(_("Se publica la lista de cuentas oficiales y se revisa cada seis meses.")),
+        ),
+        Marker.NUMBER,
+    )
+
+
+def _signature(data: ManualData) -> Iterator[Block]:
+    del data
+    yield RuledSpace(_("Lugar, fecha y firma. Número de resolución."), 3)
+
+
+def _annexes(data: ManualData) -> Iterator[Block]:
+    yield Heading(_("Anexo 1. Perfiles autorizados"), key="anexo-1")
+    yield account_table(data)
+    yield Heading(_("Anexo 2. Normas de participación"), key="anexo-2")
+    yield Items(rules_of(data))
+
+
+def rules_of(data: ManualData) -> tuple[Rich, ...]:
+    """Return the rules of participation: the council's own, or those of the catalogue."""
+    guide = data.snapshot.conversation
+    if guide is not None and guide.rules:
+        return tuple(rich(line) for line in lines_of(guide.rules))
+    return data.advice_list("normas").items
+
+
+def account_table(data: ManualData) -> Table:
+    """Return the official accounts, with what each is for."""
+    rows = tuple(
+        (
+            rich(data.title(account)),
+            address(account),
+            or_pending(account.purpose),
+            or_pending(data.area(account.area_id)),
+        )
+        for account in data.snapshot.own_accounts
+    )
+    headings = (_("Cuenta"), _("Dirección"), _("Para qué sirve"), _("Área"))
+    return Table(headings, rows, (2.6, 3.2, 3, 1.8), _("Cuentas oficiales"))
+
+
+def resolution(data: ManualData, request: OpeningRequest) -> tuple[Block, ...]:
+    """Return the proposal about a request: what was asked, its answers, the verdict and the decision."""
+    return tuple(_proposal(data, request))
+
+
+def _proposal(data: ManualData, request: OpeningRequest) -> Iterator[Block]:
+    spare = workload(data.snapshot.people, data.snapshot.accounts, data.networks).spare
+    found = verdict(request, spare)
+    yield Heading(_("Qué se pide"), key="que-se-pide")
+    yield Facts(tuple(_asked(data, request)), _("La solicitud"))
+    yield Heading(_("Las cuatro preguntas"), key="cuatro-preguntas")
+    yield Facts(
+        (
+            (_("Objetivos"), or_pending(request.objectives)),
+            (_("Temática"), or_pending(request.theme)),
+            (_("Destinatarios"), or_pending(request.addressees)),
+            (_("Funciones"), or_pending(request.functions)),
+        ),
+        _("Respuestas a las cuatro preguntas"),
+    )
+    yield Heading(_("Qué se propone"), key="que-se-propone")
+    yield Text(rich(found.sentence))
+    yield Items(tuple(_points(found.kind, request)), Marker.NUMBER)
+    yield RuledSpace(_("Propone: nombre, cargo, fecha y firma."), 2)
+    yield RuledSpace(_("Decide: se autoriza o no, motivo, fecha y firma."), 3)
+
+
+def _asked(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
+    network = network_name(request.network_id, data.networks) if request.network_id else ""
+    yield _("Perfil"), rich(request.name)
+    yield _("Red y nombre de usuario"), or_pending(" · ".join(filter(None, (network, request.handle))))
+    yield _("Área que lo pide"), or_pending(data.area(request.area_id))
+    yield _("Quién lo llevará"), data.who(request.keeper_id)
+    yield _("Suplente"), data.who(request.deputy_id)
+    needed = hours(request.weekly_hours) if request.weekly_hours is not None else ""
+    yield _("Horas a la semana"), or_pending(needed)
+
+
+def _points(kind: VerdictKind, request: OpeningRequest) -> Iterator[Rich]:
+    if kind is VerdictKind.BETTER_NOT:
+        yield rich(_("No autorizar el perfil «{name}» por los motivos anteriores.").format(name=request.name))
+        yield rich(_("Atender lo que se busca en los canales que ya hay."))
+        return
+    yield rich(_("Autorizar el perfil «{name}».").format(name=request.name))
+    if kind is VerdictKind.WHEN:
+        yield rich(_("No abrirlo hasta que se cumpla lo que falta."))
+    yield rich(_("Abrirlo con correo y teléfono del organismo, doble verificación, titular y suplente."))
+    yield rich(_("Añadirlo a la lista pública de cuentas oficiales y revisarlo cada seis meses."))

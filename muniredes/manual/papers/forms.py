@@ -1,0 +1,83 @@
+"""Forms to be filled in by hand: to ask for a profile, and to allow the use of an image."""
+
+from collections.abc import Iterator
+
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Facts, Heading, Items, Marker, RuledSpace, Text, pending, rich
+
+
+def opening(data: ManualData) -> tuple[Block, ...]:
+    """Return the blank form that asks for a profile."""
+    return tuple(_opening(data))
+
+
+def _opening(data: ManualData) -> Iterator[Block]:
+    yield Text(rich(_("Lo rellena el área que quiere el perfil y lo entrega al área que coordina.")))
+    yield Facts(
+        tuple(
+            (label, pending())
+            for label in (_("Área"), _("Persona de contacto"), _("Perfil"), _("Red"), _("Nombre de usuario"))
+        ),
+        _("Quién lo pide"),
+    )
+    for title, asked, lines in (
+        (_("1. Objetivos"), _("¿Qué se quiere conseguir? ¿Participará o colaborará alguien?"), 4),
+        (_("2. Temática"), _("¿De qué tratará? ¿A quién le interesa?"), 3),
+        (_("3. Destinatarios"), _("¿A qué colectivos concretos va dirigido?"), 3),
+        (_("4. Funciones"), _("¿Por qué esta red y no otra?"), 3),
+        (_("Quién y cuánto"), _("Quién lo llevará, quién suple y cuántas horas a la semana."), 2),
+        (_("Diez publicaciones ya pensadas"), _("Una en cada línea."), 10),
+        (_("Cinco perfiles parecidos"), _("Uno en cada línea, y qué hacen."), 5),
+    ):
+        yield Heading(title, level=2)
+        yield RuledSpace(asked, lines)
+    yield Heading(_("Antes de entregarlo"), key="antes")
+    yield data.advice_list("antes_de_abrir", Marker.TICK)
+    yield RuledSpace(_("Fecha y firma."), 2)
+
+
+def consent(data: ManualData) -> tuple[Block, ...]:
+    """Return the blank consent to publish an image, apart from any enrolment."""
+    return tuple(_consent(data))
+
+
+def _consent(data: ManualData) -> Iterator[Block]:
+    yield Text(
+        rich(
+            _(
+                "Este permiso es voluntario y no va unido a ninguna inscripción: "
+                "decir que no, o retirarlo, no quita ninguna plaza ni servicio."
+            )
+        )
+    )
+    yield Facts(
+        (
+            (_("Responsable"), rich(data.council.official_name)),
+            (_("Actividad"), pending()),
+            (_("Persona que sale en la imagen"), pending()),
+            (_("Si es menor: quién lo representa"), pending()),
+            (_("Vale hasta el"), pending()),
+        ),
+        _("Datos del permiso"),
+    )
+    yield Heading(_("Marque lo que permite. Lo que no marque, no se hace"), key="permite")
+    yield Items(
+        (
+            *(rich(_("Publicar en {account}.").format(account=name)) for name in _places(data)),
+            rich(_("Usarla en carteles y folletos del organismo.")),
+            rich(_("Guardarla en el archivo municipal.")),
+        ),
+        Marker.TICK,
+    )
+    yield Heading(_("Qué tiene que saber"), key="saber")
+    yield data.advice_list("consentimiento")
+    yield Heading(_("Si es menor de edad"), key="menor")
+    yield data.advice_list("menores")
+    yield RuledSpace(_("Fecha y firma. Si es menor, de quien lo representa."), 3)
+    yield RuledSpace(_("Retirada del permiso: fecha y firma."), 2)
+
+
+def _places(data: ManualData) -> list[str]:
+    found = [data.title(account) for account in data.snapshot.own_accounts if account.is_kept_up]
+    return found or [_("la web del organismo")]

@@ -1,0 +1,1 @@
+"""Write documents as accessible web pages."""

@@ -1,0 +1,190 @@
+"""Turn the blocks of a chapter into HTML; every text is escaped, and only addresses become links."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+from muniredes.manual.document import (
+    Block,
+    Callout,
+    Chapter,
+    Drawing,
+    Facts,
+    FlowBox,
+    FlowFigure,
+    Heading,
+    Items,
+    Marker,
+    PictureFigure,
+    Rich,
+    RuledSpace,
+    Span,
+    Table,
+    Text,
+    Tone,
+    rich,
+)
+from muniredes.manual.writing import BLANK_RULE, printable, unsaid_address, web_address
+
+_TONES = {Tone.NORMAL: "", Tone.LEAD: "lead", Tone.NOTE: "note"}
+_LISTS = {Marker.BULLET: ("ul", ""), Marker.NUMBER: ("ol", ""), Marker.TICK: ("ul", "ticks")}
+
+
+@dataclass
+class Marks:
+    """The keys of a document; each names one element of the page, the first that asks."""
+
+    keys: frozenset[str]
+    used: set[str] = field(default_factory=set)
+
+    def take(self, key: str) -> str:
+        """Return the key for an element to be named with, or «» when it has none or another has it."""
+        if not key or key in self.used:
+            return ""
+        self.used.add(key)
+        return key
+
+
+def tag(name: str, inner: str, **attributes: str) -> str:
+    """Return an element around `inner`, which is HTML; attributes that are empty are left out."""
+    said = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escaped(value)}"'
+        for key, value in attributes.items()
+        if value
+    )
+    return f"<{name}{said}>{inner}</{name}>"
+
+
+def escaped(text: str) -> str:
+    """Return a text as HTML, for an element or an attribute."""
+    return escape(printable(text))
+
+
+def stack(parts: Iterable[str]) -> str:
+    """Return the parts that say something, each in a line of its own."""
+    return "\n" + "\n".join(part for part in parts if part) + "\n"
+
+
+def paragraph(text: str, **attributes: str) -> str:
+    """Return a plain text as a paragraph."""
+    return tag("p", text_html(text), **attributes)
+
+
+def text_html(text: str) -> str:
+    """Return a text as HTML, with its line breaks."""
+    return escaped(text).replace("\n", "<br>")
+
+
+def rich_html(content: Rich, marks: Marks) -> str:
+    """Return a rich text as HTML; beside each link goes its address, unless its words already say it."""
+    groups = groupby(content, key=lambda span: span.link)
+    return "".join(_linked(link, tuple(spans), marks) for link, spans in groups)
+
+
+def _linked(link: str, spans: Rich, marks: Marks) -> str:
+    words = "".join(_span(span) for span in spans)
+    if not link:
+        return words
+    if link.startswith("#"):
+        return tag("a", words, href=link) if link[1:] in marks.keys else words
+    address = web_address(link)
+    return (tag("a", words, href=address) if address else words) + escaped(unsaid_address(link, spans))
+
+
+def _span(span: Span) -> str:
+    words = text_html(span.text)
+    if span.bold:
+        words = tag("strong", words)
+    if span.italic:
+        words = tag("em", words)
+    if span.blank:
+        words = f"{tag('em', words)} {tag('span', BLANK_RULE, class_='blank', aria_hidden='true')}"
+    return words
+
+
+def chapter_html(chapter: Chapter, marks: Marks) -> str:
+    """Return a chapter as a section, its title first; a chapter without a title is only its blocks."""
+    title = tag("h2", text_html(chapter.full_title), id=marks.take(chapter.key)) if chapter.title else ""
+    blocks = (_BLOCKS[type(block)](block, marks) for block in chapter.blocks)
+    return tag("section", stack([title, *blocks]))
+
+
+def _heading(block: Heading, marks: Marks) -> str:
+    return tag(f"h{block.level + 1}", text_html(block.text), id=marks.take(block.key))
+
+
+def _text(block: Text, marks: Marks) -> str:
+    return tag("p", rich_html(block.content, marks), class_=_TONES[block.tone])
+
+
+def _items(block: Items, marks: Marks) -> str:
+    name, kind = _LISTS[block.marker]
+    box = f"{Marker.TICK} " if block.marker is Marker.TICK else ""
+    return tag(name, stack(tag("li", box + rich_html(item, marks)) for item in block.items), class_=kind)
+
+
+def _table(block: Table, marks: Marks) -> str:
+    headings = "".join(tag("th", text_html(text), scope="col") for text in block.headings)
+    head = tag("thead", tag("tr", headings))
+    return _grid(block.summary, head, (_row(cells, marks) for cells in block.rows))
+
+
+def _facts(block: Facts, marks: Marks) -> str:
+    return _grid(block.summary, "", (_row((rich(label), value), marks) for label, value in block.rows))
+
+
+def _grid(summary: str, head: str, rows: Iterable[str]) -> str:
+    caption = tag("caption", text_html(summary)) if summary else ""
+    return tag("table", stack([caption, head, tag("tbody", stack(rows))]))
+
+
+def _row(cells: tuple[Rich, ...], marks: Marks) -> str:
+    first = tag("th", rich_html(cells[0], marks), scope="row")
+    return tag("tr", first + "".join(tag("td", rich_html(cell, marks)) for cell in cells[1:]))
+
+
+def _callout(block: Callout, marks: Marks) -> str:
+    title = tag("p", tag("strong", text_html(block.title)))
+    paragraphs = (tag("p", rich_html(content, marks)) for content in block.paragraphs)
+    kind = "callout warning" if block.is_warning else "callout"
+    return tag("div", stack([title, *paragraphs]), role="note", class_=kind)
+
+
+def _ruled(block: RuledSpace, marks: Marks) -> str:
+    del marks
+    rules = [tag("div", "", class_="rule", aria_hidden="true")] * block.lines
+    return tag("div", stack([paragraph(block.label, class_="note"), *rules]))
+
+
+def _flow(block: FlowFigure, marks: Marks) -> str:
+    del marks
+    steps = tag("ol", stack(tag("li", _step(box)) for box in block.boxes))
+    return tag("figure", stack([paragraph(block.alt), steps, tag("figcaption", text_html(block.caption))]))
+
+
+def _described(block: PictureFigure | Drawing, marks: Marks) -> str:
+    """Return what a figure shows in words: the page carries no pictures."""
+    del marks
+    caption = [tag("figcaption", text_html(block.caption))] if block.caption else []
+    return tag("figure", stack([paragraph(block.alt), *caption]))
+
+
+def _step(box: FlowBox) -> str:
+    return (
+        f"{tag('strong', text_html(box.step))}: {text_html('; '.join(filter(None, (box.who, box.deputy))))}"
+    )
+
+
+_BLOCKS: dict[type[Block], Callable[..., str]] = {
+    Heading: _heading,
+    Text: _text,
+    Items: _items,
+    Table: _table,
+    Facts: _facts,
+    Callout: _callout,
+    RuledSpace: _ruled,
+    FlowFigure: _flow,
+    PictureFigure: _described,
+    Drawing: _described,
+}

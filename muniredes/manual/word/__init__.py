@@ -1,0 +1,1 @@
+"""Write documents as Word files that can be edited."""

@@ -1,0 +1,317 @@
+"""Every answer of the guide reaches the manual: a mark in each field, and the manual says it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from muniredes.actions import channels, coordination, manual, profiles, reading, records
+from muniredes.domain.channels.blogs import BlogScope
+from muniredes.domain.channels.coordination import Channel, Medium, Role
+from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
+from muniredes.domain.channels.profiles import ProfileState
+from muniredes.domain.citizens.citizen_test import TestAnswer
+from muniredes.domain.citizens.conversation import Deadline
+from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
+from muniredes.domain.citizens.rights import Licence
+from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment, Typeface
+from muniredes.manual.document import Edition
+from muniredes.storage.database import Database
+from tests.manual.test_compose import _compose, _said
+from tests.support import add_account, add_person, set_up
+
+Marked = Mapping[str, tuple[Any, str]]
+"""A field, its value, and what the manual says of it."""
+
+STYLE: Marked = {
+    "clear_space": ("MARCA", "MARCA"),
+    "smallest_size": ("MARCA", "MARCA"),
+    "colours": ((Colour(name="MARCA", value="#1a4d8f", use=ColourUse.ACCENT),), "MARCA"),
+    "typefaces": ((Typeface(name="A", use="B", licence="MARCA", substitute="D"),), "MARCA"),
+    "common_elements": ("MARCA", "MARCA"),
+    "treatment": (Treatment.TU, "De tú"),
+    "tone": ("uno\nMARCA", "MARCA"),
+    "examples": ((ToneExample(say="A", avoid="MARCA"),), "MARCA"),
+    "avoided_words": ("MARCA", "MARCA"),
+    "clear_language": ("MARCA", "MARCA"),
+    "inclusive_language": ("MARCA", "MARCA"),
+    "languages": ("MARCA", "MARCA"),
+    "hashtags": ("MARCA", "MARCA"),
+    "emojis": ("MARCA", "MARCA"),
+    "alternative_text": ("MARCA", "MARCA"),
+    "signature": ("MARCA", "MARCA"),
+}
+PLAN: Marked = {
+    "size": (TownSize.HAMLET, "Menos de 1.000 habitantes"),
+    "audiences": ((Audience.VISITORS,), "Visitantes"),
+    "contents": ((ContentKind.JOBS,), "Empleo, ayudas y trámites"),
+    "register_address": ("https://villa.es/MARCA", "MARCA"),
+}
+CONVERSATION: Marked = {
+    "rules": ("uno\nMARCA", "MARCA"),
+    "procedure": ("uno\nMARCA", "MARCA"),
+    "approved_by": ("MARCA", "MARCA"),
+    "approved_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "approval_number": ("MARCA", "MARCA"),
+    "address": ("https://villa.es/MARCA", "MARCA"),
+    "is_linked": (True, "Enlazadas desde cada perfil"),
+    "is_neutral": (True, "Cuentas neutrales, sin partido"),
+    "hours": ("MARCA", "MARCA"),
+    "out_of_hours": ("MARCA", "MARCA"),
+    "deadlines": ((Deadline(kind="A", acknowledge="B", answer="MARCA"),), "MARCA"),
+}
+LINE: Marked = {
+    "content": ("MARCA", "MARCA"),
+    "tone": ("MARCA", "MARCA"),
+    "audience": ("MARCA", "MARCA"),
+    "frequency": ("MARCA", "MARCA"),
+    "posts_per_week": (3.75, "3,75"),
+    "language": ("MARCA", "MARCA"),
+    "links_to_register": (False, "No enlazan a la web"),
+}
+BLOG: Marked = {
+    "scope": (BlogScope.GOVERNMENT, "De una persona del gobierno"),
+    "objectives": ("MARCA", "MARCA"),
+    "guidelines": ("MARCA", "MARCA"),
+}
+CLOSURE: Marked = {
+    "reason": ("MARCA", "MARCA"),
+    "copied_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "copy_place": ("MARCA", "MARCA"),
+    "notice_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "links_changed_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "keeps_handle": (True, "para que nadie lo coja"),
+    "register_updated_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "decided_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "resolution": ("MARCA", "MARCA"),
+}
+REQUEST: Marked = {
+    "name": ("MARCA", "MARCA"),
+    "handle": ("aytoMARCA", "aytoMARCA"),
+    "network_id": ("mastodon", "Mastodon"),
+    "objectives": ("MARCA", "MARCA"),
+    "is_participatory": (True, "participativo: sí"),
+    "is_collaborative": (False, "colaborativo: no"),
+    "theme": ("MARCA", "MARCA"),
+    "theme_is_defined": (True, "definida: sí"),
+    "is_of_interest": (True, "interesa a los vecinos: sí"),
+    "addressees": ("MARCA", "MARCA"),
+    "are_specific": (True, "concretos: sí"),
+    "functions": ("MARCA", "MARCA"),
+    "tool_fits": (True, "la red sirve: sí"),
+    "weekly_hours": (3.25, "3,25 horas"),
+    "ideas": ("uno\nMARCA", "MARCA"),
+    "similar": ("uno\nMARCA", "MARCA"),
+    "hashtag_would_do": (False, "basta: no"),
+    "hashtag": ("#MARCA", "#MARCA"),
+    "decided_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "resolution": ("MARCA", "MARCA"),
+    "decision_reason": ("MARCA", "MARCA"),
+}
+RECORDS: Mapping[str, tuple[Mapping[str, Any], Marked]] = {
+    "enquiry": (
+        {"question": "¿?"},
+        {
+            "question": ("MARCA", "MARCA"),
+            "kind": (EnquiryKind.FAULT, "Aviso de avería"),
+            "asked_on": (date(2026, 2, 3), "03/02/2026"),
+            "due_on": (date(2026, 2, 4), "antes del 04/02/2026"),
+            "answered_on": (date(2026, 2, 5), "Contestada el 05/02/2026"),
+            "answer": ("MARCA", "MARCA"),
+            "registry_number": ("2026/77", "registro 2026/77"),
+        },
+    ),
+    "moderation": (
+        {"rule": "Respeto"},
+        {
+            "kind": (ModerationKind.BLOCKED, "Persona bloqueada"),
+            "what": ("MARCA", "MARCA"),
+            "rule": ("MARCA", "MARCA"),
+            "done_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+            "warned_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+            "until": (date(2027, 2, 3), "3 de febrero de 2027"),
+            "review_on": (date(2027, 2, 3), "3 de febrero de 2027"),
+            "appeal": ("MARCA", "MARCA"),
+            "lifted_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+        },
+    ),
+    "consent": (
+        {"subject": "Grupo"},
+        {
+            "subject": ("MARCA", "MARCA"),
+            "is_minor": (True, "(menor de edad)"),
+            "purpose": ("MARCA", "MARCA"),
+            "channels": ("MARCA", "MARCA"),
+            "given_on": (date(2026, 2, 3), "dado el 03/02/2026"),
+            "expires_on": (date(2027, 2, 3), "caduca el 03/02/2027"),
+            "place": ("MARCA", "MARCA"),
+        },
+    ),
+    "picture_credit": (
+        {"name": "Foto"},
+        {
+            "name": ("MARCA", "MARCA"),
+            "author": ("MARCA", "MARCA"),
+            "licence": (Licence.CC0, "Dominio público o CC0"),
+            "licence_until": (date(2027, 2, 3), "hasta el 03/02/2027"),
+            "source": ("MARCA", "MARCA"),
+            "used_in": ("MARCA", "MARCA"),
+            "alternative_text": ("MARCA", "MARCA"),
+            "shows_people": (True, "No consta su licencia"),
+        },
+    ),
+    "citizen_test": (
+        {},
+        {
+            "done_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+            "tester": ("MARCA", "MARCA"),
+            "answers": ((TestAnswer(key="mensaje", passed=False, note="MARCA"),), "MARCA"),
+        },
+    ),
+    "topic": ({"name": "Agua"}, {"name": ("MARCA", "MARCA"), "note": ("MARCA", "MARCA")}),
+}
+SINGLES = {"style_guide": STYLE, "channel_plan": PLAN, "conversation_guide": CONVERSATION}
+PARTS = {"editorial_line": LINE, "blog": BLOG}
+
+
+def _fields(marked: Mapping[str, Marked]) -> list[tuple[str, str]]:
+    return [(kind, field) for kind, fields in marked.items() for field in fields]
+
+
+@pytest.mark.parametrize(("kind", "field"), _fields(SINGLES))
+def test_what_the_guide_says_once_is_printed(database: Database, kind: str, field: str) -> None:
+    set_up(database, "facebook.com/ayto")
+    value, said = SINGLES[kind][field]
+    before = _said(_compose(database))
+    records.keep_only(database, kind, {field: value})
+    assert said not in before
+    assert said in _said(_compose(database))
+
+
+@pytest.mark.parametrize(("kind", "field"), _fields(PARTS))
+def test_what_is_said_of_an_account_is_printed(database: Database, kind: str, field: str) -> None:
+    set_up(database)
+    account = add_account(database, "https://culturavilla.blogspot.com")
+    records.add(database, "topic", {"name": "Agua"})
+    value, said = PARTS[kind][field]
+    assert account.id is not None
+    before = _said(_compose(database))
+    records.keep_part(database, kind, account.id, {field: value})
+    assert said not in before
+    assert said in _said(_compose(database))
+
+
+@pytest.mark.parametrize("field", CLOSURE)
+def test_every_step_of_a_closing_is_printed(database: Database, field: str) -> None:
+    set_up(database)
+    account = add_account(database, "x.com/ayto")
+    value, said = CLOSURE[field]
+    assert account.id is not None
+    profiles.close(database, account.id, {field: value})
+    assert said in _said(_compose(database))
+
+
+@pytest.mark.parametrize("field", REQUEST)
+def test_every_answer_of_a_request_is_printed(database: Database, field: str) -> None:
+    set_up(database)
+    value, said = REQUEST[field]
+    profiles.ask(database, None, {"name": "Perfil", field: value})
+    assert said in _said(_compose(database))
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), _fields({kind: marked for kind, (_base, marked) in RECORDS.items()})
+)
+def test_every_field_of_a_register_is_printed(database: Database, kind: str, field: str) -> None:
+    set_up(database)
+    base, marked = RECORDS[kind]
+    value, said = marked[field]
+    records.add(database, kind, {**base, field: value})
+    assert said in _said(_compose(database))
+
+
+def test_people_are_named_wherever_they_have_a_part(database: Database) -> None:
+    set_up(database)
+    account = add_account(database, "https://culturavilla.blogspot.com")
+    assert account.id is not None
+    names = {}
+    for role in (
+        "publica",
+        "responde",
+        "blog",
+        "lleva",
+        "suple",
+        "decide",
+        "normas",
+        "contesta",
+        "oculta",
+        "cierra",
+    ):
+        names[role] = add_person(database, f"Persona {role}").id
+    line = {"publisher_id": names["publica"], "responder_id": names["responde"]}
+    records.keep_part(database, "editorial_line", account.id, line)
+    records.keep_part(database, "blog", account.id, {"responsible_id": names["blog"]})
+    profiles.ask(database, None, {"name": "P", "keeper_id": names["lleva"], "deputy_id": names["suple"]})
+    who = {"decided_by_id": names["decide"], "decided_on": date(2026, 1, 2), "state": ProfileState.REFUSED}
+    profiles.ask(database, None, {"name": "Q", **who})
+    records.keep_only(database, "conversation_guide", {"responsible_id": names["normas"]})
+    records.add(database, "enquiry", {"question": "¿?", "answers_id": names["contesta"]})
+    records.add(database, "moderation", {"what": "x", "decided_by_id": names["oculta"]})
+    profiles.close(database, account.id, {"decided_by_id": names["cierra"]})
+    said, public = _said(_compose(database)), _said(_compose(database, Edition.PUBLIC))
+    for role in names:
+        assert f"Persona {role}" in said
+        assert f"Persona {role}" not in public
+
+
+def test_the_matrix_says_who_comes_first(database: Database) -> None:
+    set_up(database)
+    account = add_account(database, "facebook.com/ayto")
+    present = (
+        Channel("Tablón de anuncios", medium=Medium.BOARD),
+        Channel("Facebook · ayto", account_id=account.id),
+    )
+    roles = {present[1].key: Role.FIRST, "tablon": Role.SUPPORT}
+    coordination.set_matrix(database, {"Agua": roles, "Pleno": {"tablon": Role.FIRST}}, present)
+    said = _said(_compose(database))
+    assert "«Pleno» sale por un solo canal" in said
+    assert "«Agua»" not in said
+    table = next(
+        block
+        for chapter in _compose(database).chapters
+        if chapter.number == "8"
+        for block in chapter.blocks
+        if getattr(block, "summary", "").startswith("Matriz")
+    )
+    row = dict(zip(table.headings, table.rows[0], strict=True))  # type: ignore[union-attr]
+    assert row["Facebook · ayto"][0].text == "P"
+    assert row["Tablón de anuncios"][0].text == "a"
+    assert row["Bando"][0].text == ""
+
+
+def test_a_change_reaches_the_next_manual_at_once(database: Database) -> None:
+    set_up(database)
+    records.keep_only(database, "style_guide", {"colours": (Colour(name="Azul", value="#1a4d8f"),)})
+    assert "#1a4d8f" in _said(_compose(database))
+    records.keep_only(database, "style_guide", {"colours": (Colour(name="Rojo", value="#8f1a1a"),)})
+    said = _said(_compose(database))
+    assert "#8f1a1a" in said
+    assert "#1a4d8f" not in said
+
+
+def test_the_usual_line_of_a_network_is_a_place_to_start() -> None:
+    usual = channels.usual_line("facebook")
+    assert usual["content"]
+    assert usual["posts_per_week"] == 4.0
+    assert channels.usual_line("otra") == {}
+
+
+def test_chapters_without_content_are_listed_as_such(database: Database) -> None:
+    set_up(database)
+    said = _said(manual.prepare(database, Edition.RESERVED).document)
+    assert "6. Guía de estilo" in said
+    records.keep_only(database, "style_guide", {"tone": "Claro"})
+    numbers = [chapter.number for chapter in _compose(database).chapters]
+    assert "6" in numbers
+    assert reading.snapshot(database).style is not None

@@ -1,0 +1,112 @@
+"""The short papers: each says it is a draft, prints as PDF, Word and HTML, and invents no law."""
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from muniredes.actions import documents, knowledge, profiles, reading
+from muniredes.actions.documents import Paper
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.problems import Problem
+from muniredes.manual.document import Document
+from muniredes.storage.database import Database
+from tests.manual.test_compose import _said
+from tests.support import set_up
+
+
+def _prepared(town: Workspace, paper: Paper) -> Document:
+    (request, *_others) = reading.snapshot(town.database).requests
+    return documents.prepare(town.database, paper, request.id)
+
+
+@pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.value)
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html"])
+def test_every_paper_in_every_kind(town: Workspace, tmp_path: Path, paper: Paper, kind: str) -> None:
+    target = tmp_path / f"papel.{kind}"
+    documents.write(_prepared(town, paper), target)
+    data = target.read_bytes()
+    assert data.startswith({"pdf": b"%PDF-1.7", "docx": b"PK", "html": b"<!DOCTYPE html>"}[kind])
+    again = tmp_path / f"otra-vez.{kind}"
+    documents.write(_prepared(town, paper), again)
+    assert again.read_bytes() == data
+
+
+@pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.value)
+def test_a_draft_says_so_and_when_its_facts_were_reviewed(town: Workspace, paper: Paper) -> None:
+    said = _said(_prepared(town, paper))
+    is_draft = paper is not Paper.REGISTER
+    assert ("Borrador: revíselo con Secretaría" in said) is is_draft
+    assert ("24 de noviembre de 2026" in said) is True
+    assert "EJEMPLO" in said
+
+
+@pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.value)
+def test_no_article_is_invented(town: Workspace, paper: Paper) -> None:
+    """Every law that a paper names is named by the catalogue."""
+    law = re.compile(
+        r"\b(?:Ley|LO|RD|LOREG|RGPD|LOPDGDD|TRLPI|art\.|arts\.|artículo)\s*[\d.]+(?:/\d{4})?", re.IGNORECASE
+    )
+    known = " ".join(item.text.value for advice in knowledge.advice().values() for item in advice)
+    for named in law.findall(_said(_prepared(town, paper))):
+        assert named in known, named
+
+
+def test_a_paper_has_no_cover_and_is_tagged(town: Workspace, tmp_path: Path) -> None:
+    target = tmp_path / "decreto.pdf"
+    documents.write(_prepared(town, Paper.DECREE), target)
+    document = pypdfium2.PdfDocument(target.read_bytes())
+    first = document[0].get_textpage().get_text_range()
+    pages = len(document)
+    document.close()
+    assert "Borrador de decreto" in first
+    assert f"Página 1 de {pages}" in first
+    assert "Contenido" not in first
+    with pikepdf.open(target) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert len(pdf.Root.StructTreeRoot.K) == 1
+
+
+def test_the_decree_lists_the_accounts_and_the_rules_of_the_town(town: Workspace) -> None:
+    said = _said(_prepared(town, Paper.DECREE))
+    snapshot = reading.snapshot(town.database)
+    for account in snapshot.own_accounts:
+        assert account.short_name in said or account.name in said
+    assert "Hable del tema de la publicación." in said
+
+
+def test_without_rules_of_its_own_a_town_starts_from_the_catalogue(database: Database) -> None:
+    set_up(database)
+    said = _said(documents.prepare(database, Paper.RULES))
+    assert all(item.text.value in said for item in knowledge.advice()["normas"])
+
+
+def test_the_public_register_names_nobody_and_warns_of_impostors(town: Workspace) -> None:
+    said = _said(_prepared(town, Paper.REGISTER))
+    assert "villaejemplo_oficial" in said
+    assert "No son nuestras" in said
+    for person in reading.snapshot(town.database).people:
+        assert person.name not in said
+
+
+def test_the_proposal_follows_the_verdict(town: Workspace) -> None:
+    library, feasts = reading.snapshot(town.database).requests
+    said = _said(documents.prepare(town.database, Paper.RESOLUTION, library.id))
+    assert "Autorizar el perfil «Biblioteca de Villaejemplo»." in said
+    assert "No abrirlo hasta que se cumpla lo que falta." in said
+    said = _said(documents.prepare(town.database, Paper.RESOLUTION, feasts.id))
+    assert "No autorizar el perfil «Fiestas de Villaejemplo»" in said
+
+
+def test_a_request_that_is_gone_has_no_proposal(database: Database) -> None:
+    set_up(database)
+    profiles.ask(database, None, {"name": "P"})
+    with pytest.raises(Problem, match="ya no existe"):
+        documents.prepare(database, Paper.RESOLUTION, 99)
+
+
+def test_without_a_body_there_are_no_papers(database: Database) -> None:
+    with pytest.raises(Problem, match="puesta en marcha"):
+        documents.prepare(database, Paper.DECREE)
