@@ -88,6 +88,8 @@ class _Checks:
 
         knowledge.networks()
         knowledge.advice()
+        knowledge.topics()
+        knowledge.responses()
         knowledge.gazetteer()
 
     def _open(self) -> None:

@@ -20,6 +20,9 @@ def page_words() -> Mapping[Place, str]:
         Place.GUIDE: _("Mi guía"),
         Place.ACCOUNTS: _("Cuentas"),
         Place.PEOPLE: _("Personas"),
+        Place.CHANNELS: _("Canales"),
+        Place.STYLE: _("Estilo"),
+        Place.CONVERSATION: _("Conversación"),
         Place.MANUAL: _("Manual"),
         Place.SETTINGS: _("Ajustes"),
     }

@@ -150,6 +150,7 @@ def _style_sheet(current: Tokens) -> str:
     template = Template(paths.resource("themes", "muniredes.qss").read_text(encoding="utf-8"))
     sizes = {size: f"{points(size):.1f}pt" for size in _SIZES}
     icons = {"icons": paths.resource("icons").as_posix()}
+    icons["tick"] = "tick-dark" if current is DARK else "tick-light"
     return template.substitute(asdict(current) | sizes | icons)
 
 

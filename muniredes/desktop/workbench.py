@@ -12,19 +12,12 @@ from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.main_window import MainWindow
-from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.base import Page
-from muniredes.desktop.pages.guide import GuidePage
-from muniredes.desktop.pages.manual import ManualPage
-from muniredes.desktop.pages.people import PeoplePage
-from muniredes.desktop.pages.settings import SettingsPage
-from muniredes.desktop.pages.today import TodayPage
-from muniredes.desktop.wizards.add_account import AddAccountPlan
+from muniredes.desktop.pages.catalogue import make_page
+from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.wizards.catalogue import is_wizard, make_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import WizardPlan
-from muniredes.desktop.wizards.review import ReviewPlan
-from muniredes.desktop.wizards.setup import SetupPlan
-from muniredes.desktop.wizards.who import WhoPlan
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -42,21 +35,9 @@ class Workbench(QObject):
         self.hub = Hub(opened)
         self._own_path = opened.path
         self._pages: dict[Place, Page] = {}
-        self._makers: dict[Place, Callable[[], Page]] = {
-            Place.TODAY: lambda: TodayPage(self.hub),
-            Place.GUIDE: lambda: GuidePage(self.hub),
-            Place.ACCOUNTS: lambda: AccountsPage(self.hub),
-            Place.PEOPLE: lambda: PeoplePage(self.hub),
-            Place.MANUAL: lambda: ManualPage(self.hub),
-            Place.SETTINGS: lambda: SettingsPage(self.hub, window.look),
-        }
-        self._doors: dict[Place, Callable[[Target], object]] = {
-            Place.SETUP: lambda _target: self.open_wizard(SetupPlan(self.hub)),
-            Place.WHO: self._open_who,
-            Place.ADD_ACCOUNT: self._open_account_wizard,
-            Place.REVIEW: self._open_review,
-            Place.IMPORT: lambda _target: ImportDialog(self.hub, window).open(),
-            Place.EXAMPLE: lambda _target: self.open_example(),
+        self._doors: dict[Place, Callable[[], object]] = {
+            Place.IMPORT: lambda: ImportDialog(self.hub, window).open(),
+            Place.EXAMPLE: self.open_example,
         }
         self._wire()
         self._say_what_is_open()
@@ -80,7 +61,7 @@ class Workbench(QObject):
     def page(self, place: Place) -> Page:
         """Return a page, making it when it is first asked for."""
         if place not in self._pages:
-            made = self._makers[place]()
+            made = make_page(place, self.hub, self.window.look)
             made.target_asked.connect(self.go)
             self._pages[place] = made
             self.window.pages.addWidget(made)
@@ -88,9 +69,11 @@ class Workbench(QObject):
 
     def go(self, target: Target) -> None:
         """Go to a page and what it should show, or open a wizard."""
-        door = self._doors.get(target.place)
-        if door is not None:
-            door(target)
+        if target.place in self._doors:
+            self._doors[target.place]()
+            return
+        if is_wizard(target.place):
+            self._open_wizard_of(target)
             return
         place = _SAME_PAGE.get(target.place, target.place)
         current = self.window.pages.currentWidget()
@@ -128,17 +111,13 @@ class Workbench(QObject):
         if target is not None:
             self.go(target)
 
-    def _open_who(self, target: Target) -> None:
-        self.open_wizard(WhoPlan(self.hub), target.field)
-
-    def _open_account_wizard(self, target: Target) -> None:
-        self.open_wizard(AddAccountPlan(self.hub, self.hub.snapshot.account(target.object_id)))
-
-    def _open_review(self, target: Target) -> None:
-        if self.hub.snapshot.own_accounts:
-            self.open_wizard(ReviewPlan(self.hub, target.object_id))
-        else:
+    def _open_wizard_of(self, target: Target) -> None:
+        """Open a wizard at the question that a target names; without anything to ask, go to the accounts."""
+        plan = make_plan(self.hub, target)
+        if plan is None:
             self.go(Target(Place.ACCOUNTS))
+        else:
+            self.open_wizard(plan, target.field)
 
     # ── Files ────────────────────────────────────────────────────────────────────────────────
 
@@ -200,12 +179,12 @@ class Workbench(QObject):
         """Make the pages anew in the colours and sizes in use, and show the same one."""
         current = self.window.pages.currentWidget()
         place = next((place for place, page in self._pages.items() if page is current), Place.TODAY)
-        tab = current.tab if isinstance(current, SettingsPage) else 0
+        tab = current.tab if isinstance(current, TabbedPage) else 0
         for page in self._pages.values():
             self.window.pages.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
         self.go(Target(place))
-        settings = self._pages.get(Place.SETTINGS)
-        if isinstance(settings, SettingsPage):
-            settings.show_panel(tab)
+        again = self._pages[place]
+        if isinstance(again, TabbedPage):
+            again.show_panel(tab)

@@ -16,11 +16,12 @@ from muniredes.desktop.application import make_app
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
+from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.look import Look
 from muniredes.desktop.main_window import MainWindow
-from muniredes.desktop.pages.settings import SettingsPage
+from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.theme import ThemeChoice
@@ -74,16 +75,24 @@ def _views(look: Look, place: Path) -> Iterator[tuple[str, QWidget]]:
         bench.go(Target(page))
         window.undo_bar.hide()
         yield f"pagina-{page.value}", window
-    settings = bench.page(Place.SETTINGS)
-    assert isinstance(settings, SettingsPage)
-    for number, panel in enumerate(settings.panels):
-        settings.show_panel(number)
-        yield f"ajustes-{number}-{type(panel).__name__.removesuffix('Panel').lower()}", window
+        yield from _tabs(bench, page)
     bench.hub.attempt(history.undo)
     yield "deshacer", window
     yield from _dialogs(bench, place)
     yield from _wizards(bench)
     window.close()
+
+
+def _tabs(bench: Workbench, place: Place) -> Iterator[tuple[str, QWidget]]:
+    page = bench.page(place)
+    if not isinstance(page, TabbedPage):
+        return
+    for number, panel in enumerate(page.panels):
+        page.show_panel(number)
+        yield (
+            f"pagina-{place.value}-{number}-{type(panel).__name__.removesuffix('Panel').lower()}",
+            bench.window,
+        )
 
 
 def _empty_views(look: Look, place: Path) -> Iterator[tuple[str, QWidget]]:
@@ -116,7 +125,9 @@ def _dialogs(bench: Workbench, place: Path) -> Iterator[tuple[str, QWidget]]:
     bring.open_file(listed)
     yield "dialogo-importar", bring
     bring.close()
+    requests = snapshot.requests
     for name, dialog in (
+        ("dialogo-solicitud", RequestDialog(bench.hub, requests[0])),
         ("dialogo-persona", PersonDialog(bench.hub, snapshot.people[0])),
         ("dialogo-area", AreaDialog(bench.hub, snapshot.areas[0])),
         ("dialogo-historial", HistoryDialog(bench.hub, "account", 3, "X")),

@@ -1,6 +1,7 @@
 """The product: its gaps, its preview, and writing it where another program may have it open."""
 
 import os
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import manual
+from muniredes.actions import clock, knowledge, manual
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place, Target
 from muniredes.manual.document import Document
 from tests.desktop.hands import button, choose, keys, press, seen, words
@@ -32,11 +34,21 @@ def _preview(page: ManualPage) -> QLabel:
     return next(each for each in seen(page, QLabel) if each.accessibleName() == "Vista previa del manual")
 
 
+def _pages(page: ManualPage) -> int:
+    """Return how many pages the preview says there are, 0 while there is none."""
+    found = re.search(r"Página \d+ de (\d+)", words(page))
+    return int(found[1]) if found else 0
+
+
+def _missing(bench: Workbench) -> tuple[Finding, ...]:
+    return examine(bench.hub.snapshot, knowledge.networks(), clock.today()).findings
+
+
 def test_the_preview_shows_the_pages_one_by_one(page: ManualPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: "Página 1 de 23" in words(page), timeout=10_000)
+    qtbot.waitUntil(lambda: _pages(page) > 40, timeout=10_000)
     cover = _preview(page).pixmap().toImage()
     press(page, "Siguiente")
-    assert "Página 2 de 23" in words(page)
+    assert "Página 2 de" in words(page)
     assert _preview(page).pixmap().toImage() != cover
     keys(page._preview, Qt.Key.Key_PageUp)
     assert _preview(page).pixmap().toImage() == cover
@@ -45,20 +57,22 @@ def test_the_preview_shows_the_pages_one_by_one(page: ManualPage, qtbot: QtBot) 
 
 def test_the_other_edition_is_shown_when_it_is_chosen(page: ManualPage, qtbot: QtBot) -> None:
     choose(page, "Edición", "Pública")
-    qtbot.waitUntil(lambda: "Página 1 de 13" in words(page), timeout=10_000)
+    qtbot.waitUntil(lambda: 0 < _pages(page) < 40, timeout=10_000)
 
 
 def test_each_gap_leads_to_its_field(page: ManualPage, town_bench: Workbench) -> None:
-    assert "Contestado el 71 %: faltan 42 respuestas" in words(page)
+    count = len(_missing(town_bench))
+    assert f"faltan {count} respuestas" in words(page)
     press(page, "Completar")
     focused = town_bench.window.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "¿Es el perfil personal de alguien?: Sí, es de una persona"
 
 
-def test_all_the_gaps_can_be_seen(page: ManualPage) -> None:
+def test_all_the_gaps_can_be_seen(page: ManualPage, town_bench: Workbench) -> None:
     press(page, "Ver todo lo que falta")
-    assert sum(text == "Completar" for text in words(page).splitlines()) == 42
+    count = sum(text == "Completar" for text in words(page).splitlines())
+    assert count == len(_missing(town_bench)) > 8
     press(page, "Ver menos")
     assert sum(text == "Completar" for text in words(page).splitlines()) == 8
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListWidget, QMessageBox
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QMessageBox
 
 from muniredes.actions import clock, people
 from muniredes.desktop.dialogs.history import HistoryDialog
@@ -369,3 +369,9 @@ def test_the_undo_bar_goes_away_by_itself(town_bench: Workbench) -> None:
     assert not bar.isVisible()
     assert timedelta(milliseconds=bar._timer.interval()) >= timedelta(seconds=8)
     button(town_bench.window, "Añadir cuenta")
+
+
+def test_what_cannot_be_empty_offers_no_empty_answer(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.ACCOUNTS))
+    states = next(each for each in seen(town_bench.window, QComboBox) if each.accessibleName() == "Estado")
+    assert "—" not in [states.itemText(number) for number in range(states.count())]

@@ -45,7 +45,7 @@ def test_colours_are_named_in_one_place() -> None:
     offenders = [
         _names(path)
         for path in SOURCES
-        if path.name != "theme.py" and literal.search(path.read_text(encoding="utf-8"))
+        if path.name not in ("theme.py", "contrast.py") and literal.search(path.read_text(encoding="utf-8"))
     ]
     assert offenders == []
     sheet = (ROOT / "resources" / "themes" / "muniredes.qss").read_text(encoding="utf-8")

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import people
 from muniredes.desktop.dialogs.history import HistoryDialog
+from muniredes.desktop.dialogs.sheet import SheetDialog
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import PersonField
 from muniredes.desktop.forms.people import PersonInput
@@ -13,8 +14,6 @@ from muniredes.desktop.forms.person_fields import area_fields, person_fields
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
@@ -23,38 +22,7 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 
-class _SheetDialog(PassingDialog):
-    """A sheet in a window: it saves itself, so there is only «Cerrar»."""
-
-    def __init__(self, hub: Hub, title: str, parent: QWidget | None) -> None:
-        super().__init__(title, 640, 560, parent)
-        self.hub = hub
-        self.sheet: Sheet
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 18, 12, 14)
-        outer.setSpacing(12)
-        outer.addWidget(label(title, "h2"))
-        content = QWidget()
-        self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(0, 0, 10, 0)
-        self.column.setSpacing(14)
-        outer.addWidget(scrolled(content), 1)
-        self.foot = QHBoxLayout()
-        self.foot.addStretch(1)
-        self.foot.addWidget(button(_("Cerrar"), self.accept, "primary"))
-        outer.addLayout(self.foot)
-
-    def done(self, result: int) -> None:
-        self.sheet.keep_all()
-        super().done(result)
-
-    def _leave_with(self, act: Any, *arguments: Any) -> None:
-        """Do something that makes this sheet pointless, and close it without saving it again."""
-        if self.hub.attempt(act, *arguments) is not None:
-            super().done(QDialog.DialogCode.Accepted)
-
-
-class PersonDialog(_SheetDialog):
+class PersonDialog(SheetDialog):
     """The sheet of a person, her history, and who takes over from her."""
 
     def __init__(self, hub: Hub, person: Person, parent: QWidget | None = None) -> None:
@@ -111,13 +79,13 @@ class PersonDialog(_SheetDialog):
         self.accept()
 
     def _delete(self) -> None:
-        self._leave_with(people.delete, self._id)
+        self.leave_with(people.delete, self._id)
 
     def _history(self) -> None:
         HistoryDialog(self.hub, "person", self._id, self.windowTitle(), self).open()
 
 
-class AreaDialog(_SheetDialog):
+class AreaDialog(SheetDialog):
     """The sheet of an area."""
 
     def __init__(self, hub: Hub, area: Area, parent: QWidget | None = None) -> None:
@@ -137,4 +105,4 @@ class AreaDialog(_SheetDialog):
         self.hub.perform(people.edit_area, self._id, {key.removeprefix("area."): value})
 
     def _delete(self) -> None:
-        self._leave_with(people.delete_area, self._id)
+        self.leave_with(people.delete_area, self._id)

@@ -15,6 +15,18 @@ from muniredes.domain.text import fold
 from muniredes.domain.words import kind_word
 from muniredes.i18n import _
 
+_PLACES = {
+    "person": Place.PEOPLE,
+    "area": Place.PEOPLE,
+    "topic": Place.CHANNELS,
+    "opening_request": Place.CHANNELS,
+    "enquiry": Place.CONVERSATION,
+    "moderation": Place.CONVERSATION,
+    "consent": Place.CONVERSATION,
+    "picture_credit": Place.CONVERSATION,
+}
+"""Where each kind of thing is seen."""
+
 
 class SearchDialog(PassingDialog):
     """A line to type in and what it finds. `target_asked` carries where to go."""
@@ -70,7 +82,12 @@ class SearchDialog(PassingDialog):
             account = self._hub.snapshot.account(hit.id)
             title = accounts.title(account) if account else hit.title
             return title, _("Cuenta"), Target(Place.ACCOUNTS, hit.id)
-        return hit.title, kind_word(hit.kind), Target(Place.PEOPLE, hit.id if hit.kind == "person" else None)
+        place = _PLACES[hit.kind]
+        return (
+            hit.title,
+            kind_word(hit.kind),
+            Target(place, hit.id, "" if place is Place.PEOPLE else hit.kind),
+        )
 
     def _find_tasks(self, typed: str) -> None:
         wanted = fold(typed)

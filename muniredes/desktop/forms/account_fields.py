@@ -29,7 +29,9 @@ def area() -> AreaField:
 def state(*, compact: bool) -> ChoiceField:
     """What state it is in."""
     options = tuple(Option(value=entry.value, label=entry.word) for entry in AccountState)
-    return ChoiceField(key="account.state", label=_("Estado"), options=options, compact=compact)
+    return ChoiceField(
+        key="account.state", label=_("Estado"), options=options, compact=compact, is_needed=True
+    )
 
 
 def personal_profile() -> YesNoField:

@@ -6,9 +6,11 @@ from typing import Any
 from muniredes.actions import accounts
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import (
+    AccountField,
     AddressesField,
     AreaField,
     ChoiceField,
+    ConsentField,
     DateField,
     Field,
     MunicipalityField,
@@ -16,6 +18,7 @@ from muniredes.desktop.forms.fields import (
     PersonField,
     PictureField,
     RowsField,
+    SeveralField,
     YesNoField,
 )
 from muniredes.domain.account_import import read_day
@@ -60,6 +63,20 @@ def _area(_field: Field, value: Any, context: FormContext) -> str:
     return area.name if area else ""
 
 
+def _several(field: SeveralField, value: Any, _context: FormContext) -> str:
+    return ", ".join(option.label for option in field.options if option.value in value)
+
+
+def _account(_field: Field, value: Any, context: FormContext) -> str:
+    account = context.hub.snapshot.account(value)
+    return accounts.title(account) if account else ""
+
+
+def _consent(_field: Field, value: Any, context: FormContext) -> str:
+    found = (consent.subject for consent in context.hub.snapshot.consents if consent.id == value)
+    return next(found, "")
+
+
 def _municipality(_field: Field, value: Any, _context: FormContext) -> str:
     return ", ".join(part for part in (value.get("name", ""), value.get("province", "")) if part)
 
@@ -92,6 +109,9 @@ _SPEAKERS: dict[type[Field], Callable[..., str]] = {
     NumberField: _number,
     PersonField: _person,
     AreaField: _area,
+    AccountField: _account,
+    ConsentField: _consent,
+    SeveralField: _several,
     MunicipalityField: _municipality,
     PictureField: _picture,
     AddressesField: _addresses,

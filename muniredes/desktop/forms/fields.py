@@ -17,13 +17,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(Field):
-    """A line of text, or several lines when `lines` says so."""
+    """A line of text, or several lines when `lines` says so; `suggestion` is a text to start from."""
 
     lines: int = 1
     limit: int = LINE_LIMIT
     placeholder: str = ""
     refuses_passwords: bool = False
     warns_passwords: bool = False
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +38,31 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
-    """One of a few answers; few are shown all at once, `compact` ones drop down."""
+    """One of a few answers; few are shown all at once, `compact` ones drop down.
+
+    One that `is_needed` cannot go back to no answer.
+    """
 
     options: Sequence[Option]
     compact: bool = False
+    is_needed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralField(Field):
+    """As many of a few answers as apply."""
+
+    options: Sequence[Option]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColourField(Field):
+    """A colour, written («#1A4D8F») or picked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountField(Field):
+    """An account from the list, or none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +98,11 @@ class AreaField(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentField(Field):
+    """A consent from the register, or none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalityField(Field):
     """A municipality of the INE list found while it is typed, or a name of one's own."""
 
@@ -94,7 +121,11 @@ class AddressesField(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsField(Field):
-    """Several things of the same kind, one per row, each with the same fields."""
+    """Several things of the same kind, one per row, each with the same fields.
+
+    With `record`, the things are values of that class, and a list of them is the answer.
+    """
 
     columns: Sequence[Field]
     add_label: str
+    record: type | None = None

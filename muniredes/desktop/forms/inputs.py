@@ -5,9 +5,12 @@ from collections.abc import Callable
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import (
+    AccountField,
     AddressesField,
     AreaField,
     ChoiceField,
+    ColourField,
+    ConsentField,
     DateField,
     Field,
     MunicipalityField,
@@ -15,12 +18,14 @@ from muniredes.desktop.forms.fields import (
     PersonField,
     PictureField,
     RowsField,
+    SeveralField,
     TextField,
     YesNoField,
 )
-from muniredes.desktop.forms.people import AreaInput, PersonInput
+from muniredes.desktop.forms.people import AccountInput, AreaInput, ConsentInput, PersonInput
 from muniredes.desktop.forms.places import AddressesInput, MunicipalityInput, PictureInput
 from muniredes.desktop.forms.rows import RowsInput
+from muniredes.desktop.forms.several import ColourInput, SeveralInput
 from muniredes.desktop.forms.simple import ChoiceInput, DateInput, NumberInput, TextInput, YesNoInput
 
 _MAKERS: dict[type[Field], Callable[..., Input]] = {
@@ -32,6 +37,10 @@ _MAKERS: dict[type[Field], Callable[..., Input]] = {
     MunicipalityField: lambda field, _context: MunicipalityInput(field),
     PersonField: PersonInput,
     AreaField: AreaInput,
+    AccountField: AccountInput,
+    ConsentField: ConsentInput,
+    SeveralField: lambda field, _context: SeveralInput(field),
+    ColourField: lambda field, _context: ColourInput(field),
     PictureField: PictureInput,
     AddressesField: AddressesInput,
     RowsField: lambda field, context: RowsInput(field, lambda column: make_input(column, context)),

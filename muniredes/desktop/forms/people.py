@@ -1,13 +1,15 @@
-"""Inputs that name somebody, or an area."""
+"""Inputs that name somebody, or something of a list of the guide."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
+from muniredes.actions import accounts
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.fields import AreaField, PersonField
+from muniredes.desktop.forms.fields import AccountField, AreaField, ConsentField, Field, PersonField
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.choices import PersonChoice
@@ -101,15 +103,15 @@ class PersonInput(Input):
             self._note.setText(_("Se añadirá a la lista de personas."))
 
 
-class AreaInput(Input):
-    """An area from the list; the value is its number."""
+class _ListedInput(Input):
+    """Something from a list; the value is its number."""
 
-    def __init__(self, field: AreaField, context: FormContext) -> None:
+    def __init__(self, field: Field, things: Iterable[tuple[str, int | None]]) -> None:
         super().__init__(field)
         self._combo = Combo()
         self._combo.addItem("—", None)
-        for area in context.hub.snapshot.areas:
-            self._combo.addItem(area.name, area.id)
+        for name, number in things:
+            self._combo.addItem(name, number)
         self._combo.activated.connect(self._on_chosen)
         self._hold(self._combo)
 
@@ -124,3 +126,25 @@ class AreaInput(Input):
         self.show_error("")
         self.changed.emit()
         self.left.emit()
+
+
+class AreaInput(_ListedInput):
+    """An area from the list."""
+
+    def __init__(self, field: AreaField, context: FormContext) -> None:
+        super().__init__(field, ((area.name, area.id) for area in context.hub.snapshot.areas))
+
+
+class AccountInput(_ListedInput):
+    """An account from the list."""
+
+    def __init__(self, field: AccountField, context: FormContext) -> None:
+        found = context.hub.snapshot.accounts
+        super().__init__(field, ((accounts.title(account), account.id) for account in found))
+
+
+class ConsentInput(_ListedInput):
+    """A consent from the register."""
+
+    def __init__(self, field: ConsentField, context: FormContext) -> None:
+        super().__init__(field, ((consent.subject, consent.id) for consent in context.hub.snapshot.consents))

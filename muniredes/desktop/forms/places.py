@@ -171,7 +171,10 @@ class PictureInput(Input):
 
     def _ask(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(
-            self, self.field.label, "", _("Imágenes (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)")
+            self,
+            self.field.label,
+            "",
+            _("Imágenes (*.svg *.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"),
         )
         if name:
             self.take_file(Path(name))

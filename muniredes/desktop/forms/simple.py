@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from muniredes.desktop import icons, theme
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import ChoiceField, DateField, NumberField, Option, TextField, YesNoField
-from muniredes.desktop.widgets.text import label
+from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import read_day
 from muniredes.domain.dates import short_date
 from muniredes.domain.secrets import looks_like_password, warning
@@ -80,11 +80,29 @@ class TextInput(Input):
             self._area.textChanged.connect(self._on_text)
             self._area.installEventFilter(self)
             self._hold(self._area)
+        if field.suggestion:
+            self._offer_suggestion()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def _offer_suggestion(self) -> None:
+        offer = button(_("Usar un texto de ejemplo"), self._take_suggestion, "link")
+        offer.setAccessibleName(_("Usar un texto de ejemplo: {label}").format(label=self.field.label))
+        row = QHBoxLayout()
+        row.addWidget(offer)
+        row.addStretch(1)
+        self._column.insertLayout(self._column.indexOf(self._error), row)
+
+    def _take_suggestion(self) -> None:
+        """Put the suggestion after what is written already, so that nothing is lost."""
+        written = self.value().strip()
+        if self.field.suggestion not in written:
+            self.set_value("\n".join(part for part in (written, self.field.suggestion) if part))
+            self._on_text()
+            self.left.emit()
 
     def value(self) -> str:
         return self._line.text() if self._line is not None else self._area.toPlainText() if self._area else ""
@@ -133,7 +151,8 @@ class ChoiceInput(Input):
 
     def _make_combo(self) -> QWidget:
         self._combo = Combo()
-        self._combo.addItem("—", None)
+        if not self.field.is_needed:
+            self._combo.addItem("—", None)
         for option in self.field.options:
             self._combo.addItem(option.label, option.value)
         self._combo.activated.connect(self._on_chosen)

@@ -3,11 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from muniredes.actions import clock, knowledge, manual
+from muniredes.actions import clock, documents, knowledge, manual
+from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Draft, Edition
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.forms.simple import ChoiceInput
@@ -15,6 +16,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
@@ -74,6 +76,7 @@ class ManualPage(Page):
         self._left.addWidget(self._print_card())
         self._gaps_column = QVBoxLayout()
         self._left.addLayout(self._gaps_column)
+        self._left.addWidget(self._papers_card())
         self._left.addStretch(1)
         row.addWidget(scrolled(content), 5)
         self._preview = PreviewPane()
@@ -106,6 +109,28 @@ class ManualPage(Page):
         self._print = button(_("Imprimir el manual"), self._ask_where, "primary", "manual")
         column.addWidget(self._print)
         return frame
+
+    def _papers_card(self) -> QWidget:
+        lines = LinesCard(_("Otros documentos"))
+        for paper in documents.papers():
+            lines.add_line(paper.word, paper.purpose, _("Guardar…"), partial(self._ask_paper, paper))
+        return lines
+
+    def _ask_paper(self, paper: Paper) -> None:
+        name = documents.file_name(self.hub.database, paper)
+        target = ask_where(self, paper.word, name, documents.KINDS)
+        if target is not None:
+            self.write_paper(paper, target)
+
+    def write_paper(self, paper: Paper, target: Path) -> None:
+        """Write a short paper at a path, and say how it went."""
+        try:
+            documents.write(documents.prepare(self.hub.database, paper), target)
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+            self._notice.offer(_("Reintentar"), lambda: self.write_paper(paper, target))
+            return
+        self._say_saved(target)
 
     def refresh(self) -> None:
         has_body = self.hub.snapshot.council is not None
@@ -166,15 +191,10 @@ class ManualPage(Page):
 
     def _ask_where(self) -> None:
         draft = manual.prepare(self.hub.database, self._chosen_edition())
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Guardar el manual"),
-            str(Path(documents) / draft.suggested_name),
-            _("Documento PDF (*.pdf)"),
-        )
-        if name:
-            self.write_to(Path(name if name.lower().endswith(".pdf") else f"{name}.pdf"))
+        kinds = _("Documento PDF (*.pdf)")
+        target = ask_where(self, _("Guardar el manual"), draft.suggested_name, kinds)
+        if target is not None:
+            self.write_to(target)
 
     def write_to(self, target: Path) -> None:
         """Write the manual of now at a path, with progress, and say how it went."""
@@ -204,12 +224,15 @@ class ManualPage(Page):
     def _on_written(self, draft: Draft, target: Path) -> None:
         manual.record(self.hub.database, draft.issue)
         self.hub.note_changed()
+        self._say_saved(target)
+        self.refresh()
+
+    def _say_saved(self, target: Path) -> None:
         self._say(_("Guardado en {path}").format(path=target), "good")
         self._notice.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
         self._notice.offer(
             _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
         )
-        self.refresh()
 
     def _on_failed(self, error: Exception, target: Path) -> None:
         if not isinstance(error, Problem):

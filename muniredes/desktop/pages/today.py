@@ -16,7 +16,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.agenda import Agenda, AgendaItem, Countdown, agenda
 from muniredes.domain.dates import long_date, weekday_date
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.i18n import _, ngettext
 
 
@@ -58,23 +58,20 @@ class TodayPage(ScrolledPage):
 
     def _resume(self) -> None:
         """Offer to go on with what was left half-said."""
-        names = {
-            "setup": _("Puesta en marcha"),
-            "who": _("Quién es quién"),
-            "add_account": _("Añadir cuenta"),
-            "review": _("Repasar las cuentas"),
-        }
         waiting = [
-            (wizard, subject) for wizard, subject in sorted(self.hub.snapshot.drafts) if wizard in names
+            (Place(wizard), subject)
+            for wizard, subject in sorted(self.hub.snapshot.drafts)
+            if wizard in {place.value for place in WIZARD_WORDS}
         ]
         if not waiting:
             return
         lines = LinesCard(_("Lo dejó a medias"))
         for wizard, subject in waiting:
-            account = self.hub.snapshot.account(int(subject)) if subject.isdecimal() else None
+            number = int(subject) if subject.isdecimal() else None
+            account = self.hub.snapshot.account(number) if wizard is not Place.OPEN_PROFILE else None
             detail = accounts.title(account) if account else ""
-            target = Target(Place(wizard), account.id if account else None)
-            lines.add_line(names[wizard], detail, _("Seguir"), partial(self.go, target))
+            target = Target(wizard, number)
+            lines.add_line(wizard.word, detail, _("Seguir"), partial(self.go, target))
         self.body.addWidget(lines)
 
     def _countdowns(self, plan: Agenda) -> None:

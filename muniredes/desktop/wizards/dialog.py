@@ -48,6 +48,8 @@ class WizardDialog(PassingDialog):
         self._steps = QListWidget()
         self._steps.setFixedWidth(theme.pixels(_STEPS_WIDTH))
         self._steps.setAccessibleName(_("Pasos"))
+        self._steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._steps.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._steps.itemActivated.connect(self._on_step)
         self._steps.itemClicked.connect(self._on_step)
         self._where = label("", "small")
@@ -222,6 +224,7 @@ class WizardDialog(PassingDialog):
         mark = "▸" if here else "?" if key in session.unknown else "✓" if answered else "·"
         item = QListWidgetItem(f"{mark}  {words}")
         item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setToolTip(words)
         font = item.font()
         font.setBold(here)
         item.setFont(font)

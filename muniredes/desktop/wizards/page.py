@@ -1,17 +1,28 @@
 """One question on the screen: its fields, why it is asked, and an example."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.widgets.layout import card, stacked
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.desktop.wizards.plan import Question
+from muniredes.desktop.wizards.plan import Note, Question
 from muniredes.i18n import _
+
+
+def _told(notes: Sequence[Note]) -> QFrame:
+    frame, column = card()
+    column.setSpacing(10)
+    for title, text in notes:
+        said = [label(title, "field")] if title else []
+        column.addWidget(stacked(*said, *([label(text, "muted")] if text else [])))
+    return frame
 
 
 class QuestionPage(QWidget):
@@ -41,6 +52,8 @@ class QuestionPage(QWidget):
         column.addStretch(1)
 
     def _add_help(self, column: QVBoxLayout) -> None:
+        if self.question.notes:
+            column.addWidget(_told(self.question.notes))
         if self.question.example:
             column.addWidget(
                 label(_("Por ejemplo: {example}").format(example=self.question.example), "muted")

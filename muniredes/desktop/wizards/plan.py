@@ -12,6 +12,9 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
 
+Note = tuple[str, str]
+"""Something told beside a question: a title and its text, either of which may be empty."""
+
 Answers = dict[str, dict[str, Any]]
 """The answers to each question, by the key of the question and of the field."""
 
@@ -20,7 +23,8 @@ Answers = dict[str, dict[str, Any]]
 class Question:
     """One page: what is asked, why, an example from a small town, and the fields that answer it.
 
-    With `can_be_unknown`, she may say «No lo sé todavía». `step` is its name in the list of steps.
+    `notes` are told under the fields: advice, or what the answers so far amount to. With
+    `can_be_unknown`, she may say «No lo sé todavía». `step` is its name in the list of steps.
     """
 
     key: str
@@ -30,6 +34,7 @@ class Question:
     lead: str = ""
     why: str = ""
     example: str = ""
+    notes: Sequence[Note] = ()
     can_be_unknown: bool = True
 
 

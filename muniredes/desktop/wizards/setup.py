@@ -106,6 +106,7 @@ def _entity() -> Question:
                 hint=_("Si no es un ayuntamiento, escriba arriba su nombre completo."),
                 options=kinds,
                 compact=True,
+                is_needed=True,
             ),
         ),
         why=_("Con el nombre, la provincia y el código se rellenan solos, y salen en la portada del manual."),

@@ -1,7 +1,7 @@
 """What program this is, and where it keeps things."""
 
 from muniredes import __version__, log
-from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import button, label

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from muniredes.actions import history
 from muniredes.actions.workspace import TRASH_DAYS
-from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard

@@ -8,7 +8,7 @@ from muniredes.desktop.forms.fields import ChoiceField, Field, Option, PersonFie
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.council import EntityKind
@@ -48,15 +48,18 @@ class BodyPanel(Panel):
         )
         self.column.addWidget(self._sheet)
 
-    def focus_field(self, field: str) -> bool:
-        return self._sheet is not None and self._sheet.focus_field(f"council.{field}")
+    def answers_for(self, target: Target) -> bool:
+        return target.place is Place.SETTINGS
+
+    def show_target(self, target: Target) -> None:
+        if self._sheet is not None:
+            self._sheet.focus_field(f"council.{target.field}")
 
     def leave(self) -> None:
         if self._sheet is not None:
             self._sheet.keep_all()
 
     def forget(self) -> None:
-        """Build everything anew, because it is another guide."""
         self._sheet = None
 
     def _values(self) -> dict[str, Any]:
@@ -74,7 +77,9 @@ def _fields() -> tuple[Field, ...]:
     kinds = tuple(Option(value=kind.value, label=kind.word) for kind in EntityKind)
     return (
         TextField(key="council.name", label=_("Nombre"), limit=NAME_LIMIT),
-        ChoiceField(key="council.kind", label=_("Tipo de organismo"), options=kinds, compact=True),
+        ChoiceField(
+            key="council.kind", label=_("Tipo de organismo"), options=kinds, compact=True, is_needed=True
+        ),
         TextField(key="council.province", label=_("Provincia"), limit=NAME_LIMIT),
         TextField(key="council.region", label=_("Comunidad autónoma"), limit=NAME_LIMIT),
         TextField(key="council.website", label=_("Web")),

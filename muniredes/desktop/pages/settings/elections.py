@@ -12,7 +12,7 @@ from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear, scrolled
@@ -29,6 +29,7 @@ from muniredes.domain.elections import (
     is_open,
     milestone_days,
 )
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -39,6 +40,9 @@ class ElectionsPanel(Panel):
     @property
     def title(self) -> str:
         return _("Mandato y elecciones")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.place is Place.TERM
 
     def refresh(self) -> None:
         clear(self.column)

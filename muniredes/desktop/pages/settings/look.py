@@ -4,7 +4,7 @@ from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.look import Look
-from muniredes.desktop.pages.settings.panel import Panel
+from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.theme import TEXT_SCALES, ThemeChoice
 from muniredes.desktop.widgets.layout import card
 from muniredes.i18n import _

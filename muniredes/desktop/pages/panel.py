@@ -1,4 +1,4 @@
-"""What every panel of the settings is."""
+"""What every tab of a page is."""
 
 from abc import abstractmethod
 
@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.layout import top_column
 from muniredes.domain.history import Change
+from muniredes.domain.places import Target
 
 
 class Panel(QWidget):
-    """A tab of the settings."""
+    """A tab of a page. `target_asked` carries a Target to go to."""
 
     target_asked = Signal(object)
 
@@ -36,10 +37,21 @@ class Panel(QWidget):
         del change
         return True
 
-    def focus_field(self, field: str) -> bool:
-        """Put the cursor in a field; say whether it is here."""
-        del field
+    def answers_for(self, target: Target) -> bool:
+        """Whether a target is something of this panel."""
+        del target
         return False
+
+    def show_target(self, target: Target) -> None:
+        """Show an object or a field of this panel."""
+        del target
 
     def leave(self) -> None:
         """Save what is being typed."""
+
+    def forget(self) -> None:
+        """Build everything anew, because it is another guide."""
+
+    def go(self, target: Target) -> None:
+        """Ask the window to go somewhere."""
+        self.target_asked.emit(target)

@@ -1,0 +1,93 @@
+"""A sheet in a small window of its own, and that of any record of the guide."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.actions import records
+from muniredes.desktop.dialogs.history import HistoryDialog
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.sheet import Section, Sheet
+from muniredes.desktop.forms.typed import plain_values
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.text import button, label
+from muniredes.i18n import _
+
+
+class SheetDialog(PassingDialog):
+    """A sheet in a window: it saves itself, so there is only «Cerrar»."""
+
+    def __init__(self, hub: Hub, title: str, parent: QWidget | None) -> None:
+        super().__init__(title, 640, 560, parent)
+        self.hub = hub
+        self.sheet: Sheet
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 12, 14)
+        outer.setSpacing(12)
+        outer.addWidget(label(title, "h2"))
+        content = QWidget()
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 10, 0)
+        self.column.setSpacing(14)
+        outer.addWidget(scrolled(content), 1)
+        self.foot = QHBoxLayout()
+        self.foot.addStretch(1)
+        self.foot.addWidget(button(_("Cerrar"), self.accept, "primary"))
+        outer.addLayout(self.foot)
+
+    def done(self, result: int) -> None:
+        self.sheet.keep_all()
+        super().done(result)
+
+    def leave_with(self, act: Any, *arguments: Any) -> None:
+        """Do something that makes this sheet pointless, and close it without saving it again."""
+        if self.hub.attempt(act, *arguments) is not None:
+            super().done(QDialog.DialogCode.Accepted)
+
+
+class RecordDialog(SheetDialog):
+    """The sheet of a record: every answer saves itself; it has a history and can be deleted.
+
+    `save` is called with the name of a field and its value, where something more must be done than keep it.
+    """
+
+    def __init__(
+        self,
+        hub: Hub,
+        kind: str,
+        thing: Any,
+        sections: Sequence[Section],
+        parent: QWidget | None = None,
+        save: Callable[[str, Any], object] | None = None,
+    ) -> None:
+        super().__init__(hub, thing.title, parent)
+        self.resize(720, 620)
+        self._kind, self._id, self._keep = kind, int(thing.id), save
+        fields = [field for section in sections for field in section.fields]
+        values = plain_values(fields, {kind: thing})
+        locked = hub.database.is_read_only
+        self.sheet = Sheet(sections, values, FormContext(hub), self._save, locked=locked)
+        self.column.addWidget(self.sheet)
+        self.column.addStretch(1)
+        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash"))
+        self.foot.insertWidget(1, button(_("Historial"), self._history, icon="history"))
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor in a field."""
+        self.sheet.focus_field(f"{self._kind}.{name}")
+
+    def _save(self, key: str, value: Any) -> None:
+        name = key.removeprefix(f"{self._kind}.")
+        if self._keep is not None:
+            self._keep(name, value)
+        else:
+            self.hub.perform(records.edit, self._kind, self._id, {name: value})
+
+    def _delete(self) -> None:
+        self.leave_with(records.delete, self._kind, self._id)
+
+    def _history(self) -> None:
+        HistoryDialog(self.hub, self._kind, self._id, self.windowTitle(), self).open()

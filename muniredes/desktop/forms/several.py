@@ -1,0 +1,108 @@
+"""Inputs of colours, and of several answers at once."""
+
+from typing import Any
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from muniredes.desktop import theme
+from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.fields import ColourField, SeveralField
+from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.domain.voice.contrast import PLAIN, read_colour
+from muniredes.i18n import _
+
+_OPTION_LETTERS = 30
+
+
+class SeveralInput(Input):
+    """Boxes to tick; the value is the list of those that are."""
+
+    field: SeveralField
+
+    def __init__(self, field: SeveralField) -> None:
+        super().__init__(field)
+        holder = QWidget()
+        grid = ColumnsLayout(theme.letters(_OPTION_LETTERS), down=4)
+        holder.setLayout(grid)
+        self._boxes: dict[str, QCheckBox] = {}
+        for option in field.options:
+            made = QCheckBox(option.label)
+            made.setAccessibleName(f"{field.label}: {option.label}")
+            made.setToolTip(option.help)
+            made.clicked.connect(self._on_clicked)
+            self._boxes[option.value] = made
+            grid.put(made)
+        self._hold(holder)
+        if self._boxes:
+            self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def value(self) -> list[str] | None:
+        return [value for value, made in self._boxes.items() if made.isChecked()] or None
+
+    def set_value(self, value: Any) -> None:
+        for option, made in self._boxes.items():
+            made.setChecked(option in (value or ()))
+
+    def _on_clicked(self) -> None:
+        self.show_error("")
+        self.changed.emit()
+        self.left.emit()
+
+
+class ColourInput(Input):
+    """A colour: written, or picked from a palette; the value is «#rrggbb»."""
+
+    field: ColourField
+
+    def __init__(self, field: ColourField) -> None:
+        super().__init__(field)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(PLAIN.upper())
+        self._line.setMaximumWidth(theme.letters(16))
+        self._line.setAccessibleName(field.label)
+        self._line.textChanged.connect(self._on_text)
+        self._line.editingFinished.connect(self.left)
+        self._swatch = QToolButton()
+        self._swatch.setFixedSize(theme.pixels(34), theme.pixels(30))
+        self._swatch.setAccessibleName(_("Elegir el color: {label}").format(label=field.label))
+        self._swatch.clicked.connect(self._pick)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._line)
+        row.addWidget(self._swatch)
+        row.addStretch(1)
+        holder.setFocusProxy(self._line)
+        self._hold(holder)
+        self._show_swatch()
+
+    def value(self) -> str | None:
+        return read_colour(self._line.text())
+
+    def set_value(self, value: Any) -> None:
+        self._line.blockSignals(True)
+        self._line.setText(value or "")
+        self._line.blockSignals(False)
+        self._show_swatch()
+
+    def problem(self) -> str:
+        text = self._line.text().strip()
+        if text and self.value() is None:
+            return _("«{text}» no es un color. Escríbalo como #1A4D8F, o como 26, 77, 143.").format(text=text)
+        return ""
+
+    def _pick(self) -> None:
+        chosen = QColorDialog.getColor(QColor(self.value() or theme.tokens().accent), self, self.field.label)
+        if chosen.isValid():
+            self._line.setText(chosen.name())
+            self.left.emit()
+
+    def _on_text(self) -> None:
+        self.show_error("")
+        self._show_swatch()
+        self.changed.emit()
+
+    def _show_swatch(self) -> None:
+        colour = self.value() or "transparent"
+        self._swatch.setStyleSheet(f"background: {colour}; border: 1px solid {theme.tokens().strong_line};")

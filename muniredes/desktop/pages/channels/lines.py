@@ -1,0 +1,96 @@
+"""What each account publishes, and whether the choice of networks still makes sense."""
+
+from functools import partial
+
+from muniredes.actions import accounts, channels, knowledge
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.accounts import Account, network_name
+from muniredes.domain.channels.plan import Choice
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+_TONES = {Choice.KEEP: "", Choice.OPEN: "good", Choice.CLOSE: "danger", Choice.NOT_NOW: ""}
+
+
+class LinesPanel(Panel):
+    """The editorial line of every account in use."""
+
+    @property
+    def title(self) -> str:
+        return _("Qué publicamos en cada red")
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns("account", "editorial_line", "channel_plan", "person", "blog")
+
+    def refresh(self) -> None:
+        clear(self.column)
+        self.column.addWidget(
+            label(_("Líneas editoriales: qué se cuenta en cada cuenta, a quién y cada cuánto."), "lead")
+        )
+        if not self.hub.snapshot.own_accounts:
+            self._show_empty()
+            return
+        open_wizard = partial(self.go, Target(Place.CHOOSE_NETWORKS))
+        self.column.addLayout(FlowLayout(button(_("Elegir redes"), open_wizard, "primary")))
+        self._lines()
+        self._recommendations()
+
+    def _show_empty(self) -> None:
+        state = EmptyState(
+            _("Todavía no hay cuentas"), _("Con las cuentas apuntadas se dice qué se publica en cada una.")
+        )
+        state.offer(_("Añadir cuenta"), lambda: self.go(Target(Place.ADD_ACCOUNT)), primary=True)
+        state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
+        self.column.addWidget(state)
+
+    def _lines(self) -> None:
+        lines = LinesCard(_("En uso"), _("Ninguna cuenta está en uso."))
+        for account in self.hub.snapshot.own_accounts:
+            if not account.is_kept_up:
+                continue
+            said = self.hub.snapshot.line(account)
+            state = None if said.is_said else (_("Falta"), "warning")
+            target = Target(Place.CHOOSE_NETWORKS, None, f"line-{account.id}")
+            detail = self._about(account) or _("Sin línea editorial todavía.")
+            lines.add_line(accounts.title(account), detail, _("Cambiar"), partial(self.go, target), state)
+        self.column.addWidget(lines)
+
+    def _about(self, account: Account) -> str:
+        line = self.hub.snapshot.line(account)
+        publisher = self.hub.snapshot.person(line.publisher_id)
+        parts = (
+            line.content,
+            line.audience,
+            line.frequency,
+            _("publica {name}").format(name=publisher.name) if publisher else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+    def _recommendations(self) -> None:
+        plan = self.hub.snapshot.plan
+        if plan is None:
+            return
+        lines = LinesCard(_("Qué conviene"))
+        for item in channels.recommended(self.hub.snapshot, plan):
+            account = self.hub.snapshot.account(item.account_id)
+            name = accounts.title(account) if account else network_name(item.network_id, knowledge.networks())
+            state = (item.choice.word, _TONES[item.choice])
+            verb, target = _verb(item.choice, item.account_id)
+            lines.add_line(
+                name, " ".join(item.reasons), verb, partial(self.go, target) if target else None, state
+            )
+        self.column.addWidget(lines)
+
+
+def _verb(choice: Choice, account_id: int | None) -> tuple[str, Target | None]:
+    if choice is Choice.OPEN:
+        return _("Abrir"), Target(Place.OPEN_PROFILE)
+    if choice is Choice.CLOSE:
+        return _("Cerrar"), Target(Place.CLOSE_PROFILE, account_id)
+    return "", None

@@ -1,0 +1,102 @@
+"""The register of profiles: those asked for, what was decided, and those being closed."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from muniredes.actions import accounts, knowledge
+from muniredes.desktop.dialogs.request import RequestDialog
+from muniredes.desktop.dialogs.sheet import RecordDialog
+from muniredes.desktop.forms.sheet import Section
+from muniredes.desktop.pages.register import RegisterPanel, State
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.domain.accounts import network_name
+from muniredes.domain.channels.profiles import OpeningRequest, ProfileState
+from muniredes.domain.dates import long_date
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+_TONES = {
+    ProfileState.APPROVED: "good",
+    ProfileState.OPEN: "good",
+    ProfileState.REFUSED: "danger",
+    ProfileState.PROPOSED: "accent",
+    ProfileState.STUDY: "warning",
+}
+
+
+class ProfilesPanel(RegisterPanel):
+    """Requests, and closings under way."""
+
+    kind = "opening_request"
+
+    @property
+    def title(self) -> str:
+        return _("Abrir y cerrar perfiles")
+
+    @property
+    def lead(self) -> str:
+        return _("Cada perfil nuevo pasa cuatro preguntas, y queda escrito quién lo decidió y por qué.")
+
+    @property
+    def add_label(self) -> str:
+        return _("Abrir un perfil")
+
+    def add(self) -> None:
+        self.go(Target(Place.OPEN_PROFILE))
+
+    def found(self) -> Sequence[OpeningRequest]:
+        return tuple(reversed(self.hub.snapshot.requests))
+
+    def sections(self) -> Sequence[Section]:
+        return ()
+
+    def beginning(self) -> Mapping[str, object]:
+        return {}
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns("opening_request", "closure", "account", "person")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field in ("opening_request", "closure")
+
+    def about(self, thing: Any) -> str:
+        decided = _("decidido el {day}").format(day=long_date(thing.decided_on)) if thing.decided_on else ""
+        network = network_name(thing.network_id, knowledge.networks()) if thing.network_id else ""
+        parts = (network, thing.handle, self._area(thing), decided, thing.resolution)
+        return " · ".join(part for part in parts if part)
+
+    def _area(self, request: OpeningRequest) -> str:
+        area = self.hub.snapshot.areas_by_id.get(request.area_id or 0)
+        return area.name if area else ""
+
+    def state(self, thing: Any) -> State:
+        return thing.state.word, _TONES.get(thing.state, "")
+
+    def head(self) -> None:
+        closing = [
+            (account, closure)
+            for account in self.hub.snapshot.accounts
+            if (closure := self.hub.snapshot.closure(account)) is not None
+        ]
+        if not closing:
+            return
+        lines = LinesCard(_("Cierres"))
+        for account, closure in closing:
+            target = Target(Place.CLOSE_PROFILE, account.id)
+            tone = "warning" if closure.state is ProfileState.CLOSING else ""
+            lines.add_line(
+                accounts.title(account),
+                closure.reason,
+                _("Ver"),
+                partial(self.go, target),
+                (closure.state.word, tone),
+            )
+        self.column.addWidget(lines)
+
+    def open_record(self, thing: Any) -> RecordDialog:
+        dialog = RequestDialog(self.hub, thing, self.window())
+        dialog.target_asked.connect(self.go)
+        dialog.open()
+        return dialog

@@ -1,0 +1,143 @@
+"""The matrix: topics down, channels across; each square says who speaks first and who helps."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidget
+
+from muniredes.actions import coordination, knowledge, records
+from muniredes.desktop import theme
+from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.channels.coordination import Channel, Role, Topic, channels, flaws, matrix
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_COLUMN_LETTERS = 15
+_MOST_ROWS_SEEN = 12
+_HEADING_TALL = 62
+
+
+class TopicsPanel(Panel):
+    """What goes where."""
+
+    @property
+    def title(self) -> str:
+        return _("Qué va por dónde")
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns("topic", "channel_use", "account")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "topic"
+
+    def refresh(self) -> None:
+        clear(self.column)
+        self.column.addWidget(
+            label(_("Matriz tema × canal: un canal lo dice primero y completo; los demás ayudan."), "lead")
+        )
+        topics = self.hub.snapshot.topics
+        if not topics:
+            self._show_empty()
+            return
+        self.column.addLayout(FlowLayout(button(_("Repartir los temas"), self._open_wizard, "primary")))
+        present = channels(self.hub.snapshot.accounts, knowledge.networks())
+        self._show_flaws(present)
+        self.column.addWidget(self._table(present))
+        self._show_topics()
+
+    def _open_wizard(self) -> None:
+        self.go(Target(Place.SPREAD_TOPICS))
+
+    def _show_empty(self) -> None:
+        state = EmptyState(
+            _("Todavía no hay temas"), _("Aquí se reparte cada tema: por dónde sale primero y quién ayuda.")
+        )
+        state.offer(_("Repartir los temas"), self._open_wizard, primary=True)
+        state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
+        self.column.addWidget(state)
+
+    def _show_flaws(self, present: tuple[Channel, ...]) -> None:
+        rows = matrix(self.hub.snapshot.topics, self.hub.snapshot.uses)
+        said = [
+            (topic, flaw)
+            for topic in self.hub.snapshot.topics
+            for flaw in flaws(topic, rows.get(topic.id or 0, {}), present)
+        ]
+        if not said:
+            return
+        lines = LinesCard(_("Qué falla"))
+        lines.set_count(len(said), "warning")
+        for topic, flaw in said:
+            target = Target(Place.SPREAD_TOPICS, None, f"topic-{topic.key}")
+            lines.add_line(flaw, "", _("Arreglar"), partial(self.go, target))
+        self.column.addWidget(lines)
+
+    def _table(self, present: tuple[Channel, ...]) -> QTableWidget:
+        topics = self.hub.snapshot.topics
+        rows = matrix(topics, self.hub.snapshot.uses)
+        table = QTableWidget(len(topics), len(present))
+        table.setAccessibleName(_("Matriz tema × canal"))
+        table.setHorizontalHeaderLabels([_heading(channel) for channel in present])
+        table.setVerticalHeaderLabels([topic.name for topic in topics])
+        heading = table.horizontalHeader()
+        heading.setDefaultSectionSize(theme.letters(_COLUMN_LETTERS))
+        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        heading.setFixedHeight(theme.pixels(_HEADING_TALL))
+        table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        for row, topic in enumerate(topics):
+            for column, channel in enumerate(present):
+                role = rows.get(topic.id or 0, {}).get(channel.key)
+                table.setCellWidget(row, column, self._square(topic, channel, role, present))
+        height = theme.pixels(38)
+        table.verticalHeader().setDefaultSectionSize(height)
+        table.setFixedHeight(height * min(len(topics), _MOST_ROWS_SEEN) + theme.pixels(_HEADING_TALL + 26))
+        table.setEnabled(not self.hub.database.is_read_only)
+        return table
+
+    def _square(
+        self, topic: Topic, channel: Channel, role: Role | None, present: tuple[Channel, ...]
+    ) -> Combo:
+        combo = Combo()
+        combo.setMinimumContentsLength(5)
+        combo.addItem("—", None)
+        for each in Role:
+            combo.addItem(each.word, each)
+        combo.setCurrentIndex(0 if role is None else list(Role).index(role) + 1)
+        combo.setAccessibleName(f"{topic.name}: {channel.name}")
+        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        combo.activated.connect(lambda: self._put(topic, channel, _role(combo), present))
+        return combo
+
+    def _put(self, topic: Topic, channel: Channel, role: Role | None, present: tuple[Channel, ...]) -> None:
+        assert topic.id is not None
+        try:
+            self.hub.perform(coordination.spread, topic.id, {channel.key: role}, present)
+        except Problem as problem:
+            self.hub.refused.emit(problem)
+            self.refresh()
+
+    def _show_topics(self) -> None:
+        lines = LinesCard(_("Los temas"))
+        for topic in self.hub.snapshot.topics:
+            delete = partial(self.hub.attempt, records.delete, "topic", topic.id or 0)
+            lines.add_line(topic.name, topic.note, _("Borrar"), delete)
+        self.column.addWidget(lines)
+
+
+def _heading(channel: Channel) -> str:
+    """Return the name of a channel with places where a long user name may be cut."""
+    return channel.name.replace(" · ", "\n")
+
+
+def _role(combo: Combo) -> Role | None:
+    """Return the role chosen in a square: Qt gives back the text of a value, not the value."""
+    chosen = combo.currentData()
+    return Role(chosen) if chosen else None

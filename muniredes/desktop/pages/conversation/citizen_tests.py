@@ -1,0 +1,58 @@
+"""The tests of a plain citizen that were done, and when the next one is due."""
+
+from functools import partial
+
+from muniredes.actions import clock, knowledge, records
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.citizens.citizen_test import CitizenTest, next_test
+from muniredes.domain.dates import long_date
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+
+class CitizenTestsPanel(Panel):
+    """How it looks from outside."""
+
+    @property
+    def title(self) -> str:
+        return _("Prueba del ciudadano")
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns("citizen_test")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "citizen_test"
+
+    def refresh(self) -> None:
+        clear(self.column)
+        self.column.addWidget(
+            label(_("Diez minutos con un móvil, como un vecino más, dos veces al año."), "lead")
+        )
+        begin = partial(self.go, Target(Place.CITIZEN_TEST))
+        self.column.addLayout(FlowLayout(button(_("Hacer la prueba"), begin, "primary")))
+        tests = self.hub.snapshot.citizen_tests
+        due = next_test(tests)
+        if due is not None:
+            late = due < clock.today()
+            said = _("La próxima tocaba el {day}.") if late else _("La próxima toca el {day}.")
+            self.column.addWidget(Notice(said.format(day=long_date(due)), "warning" if late else ""))
+        for test in reversed(tests):
+            self.column.addWidget(self._card(test))
+
+    def _card(self, test: CitizenTest) -> LinesCard:
+        words = {entry.key: entry.title for entry in knowledge.advice()["prueba"]}
+        lines = LinesCard(_("{day}: {score}").format(day=test.title, score=test.score))
+        for answer in test.answers:
+            if answer.passed is None:
+                continue
+            state = (_("Bien"), "good") if answer.passed else (_("Mal"), "danger")
+            lines.add_line(words.get(answer.key, answer.key), answer.note, "", None, state)
+        delete = partial(self.hub.attempt, records.delete, "citizen_test", test.id or 0)
+        lines.add_foot(button(_("Borrar"), delete, "link", "trash"))
+        return lines

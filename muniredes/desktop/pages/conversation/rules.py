@@ -1,0 +1,73 @@
+"""What to answer, one question after another; the rules; and whether they stand before the ombudsman."""
+
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+
+from muniredes.actions import knowledge
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.citizens.conversation import ombudsman_checks
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+
+class RulesPanel(Panel):
+    """The response tree and the self-check."""
+
+    @property
+    def title(self) -> str:
+        return _("Qué contestar")
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns("conversation_guide", "moderation", "person")
+
+    def refresh(self) -> None:
+        clear(self.column)
+        self.column.addWidget(
+            label(_("Vaya pregunta a pregunta: a la primera que sea «sí», haga lo que dice."), "lead")
+        )
+        say = partial(self.go, Target(Place.SAY_CONVERSATION))
+        words = _("Cambiar las normas") if self.hub.snapshot.conversation else _("Poner las normas")
+        self.column.addLayout(FlowLayout(button(words, say, "primary")))
+        self._tree()
+        self._deadlines()
+        self._standard()
+
+    def _tree(self) -> None:
+        lines = LinesCard(_("Qué contestar"))
+        for number, fact in enumerate(knowledge.responses(), start=1):
+            step = fact.value
+            said = step.do + (f"\n«{step.paste}»" if step.paste else "")
+            copy = partial(QGuiApplication.clipboard().setText, step.paste) if step.paste else None
+            lines.add_line(f"{number}. {step.question}", said, _("Copiar el texto"), copy)
+        self.column.addWidget(lines)
+
+    def _deadlines(self) -> None:
+        guide = self.hub.snapshot.conversation
+        if guide is None or not guide.deadlines:
+            return
+        lines = LinesCard(_("En cuánto tiempo"))
+        for deadline in guide.deadlines:
+            lines.add_line(deadline.kind, f"{deadline.acknowledge} → {deadline.answer}", "", None)
+        self.column.addWidget(lines)
+
+    def _standard(self) -> None:
+        guide = self.hub.snapshot.conversation
+        words = {entry.key: entry for entry in knowledge.advice()["defensor"]}
+        lines = LinesCard(_("¿Cumple lo que piden los Defensores del Pueblo?"))
+        checks = ombudsman_checks(
+            guide, has_register=bool(self.hub.snapshot.moderations) or guide is not None
+        )
+        for check in checks:
+            entry = words[check.key]
+            state = (_("Sí"), "good") if check.is_met else (_("Todavía no"), "warning")
+            fix = partial(self.go, Target(Place.SAY_CONVERSATION))
+            lines.add_line(
+                entry.title, entry.text.value, _("Completar"), None if check.is_met else fix, state
+            )
+        self.column.addWidget(lines)

@@ -1,0 +1,183 @@
+"""«Adaptar imagen»: any photo, cut to the sizes of each network, without where it was taken."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from muniredes.actions import pieces
+from muniredes.actions.pieces import Crop, Photo, Piece
+from muniredes.desktop import theme
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.cropper import Cropper
+from muniredes.desktop.widgets.files import ask_folder
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+
+_LIST_WIDTH = 300
+
+
+class PhotoPanel(Panel):
+    """A photo, the sizes it is wanted in, and the cut of each."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._photo: Photo | None = None
+        self._stem = ""
+        self._crops: dict[Piece, Crop] = {}
+        self.setAcceptDrops(True)
+        lead = _("Elija una foto y mueva el recorte de cada red. Se le quita dónde y cuándo se hizo.")
+        self.column.addWidget(label(lead, "lead"))
+        self._save = button(_("Guardar las elegidas…"), self._ask_folder, "primary")
+        self.column.addLayout(FlowLayout(button(_("Elegir una foto…"), self._ask_photo), self._save))
+        self._bar = JobBar()
+        self._notice = Notice()
+        self._notice.hide()
+        self.column.addWidget(self._bar)
+        self.column.addWidget(self._notice)
+        self.column.addWidget(self._bench())
+        self._show()
+
+    def _bench(self) -> QWidget:
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Tamaños: marque los que quiera"))
+        self._list.setFixedWidth(theme.pixels(_LIST_WIDTH))
+        self._list.currentRowChanged.connect(lambda _row: self._show_cut())
+        self._cropper = Cropper()
+        self._cropper.moved.connect(self._on_moved)
+        self._advice = label("", "muted")
+        right = QVBoxLayout()
+        right.addWidget(self._cropper)
+        right.addWidget(self._advice)
+        row.addWidget(self._list)
+        row.addLayout(right, 1)
+        return self._work
+
+    @property
+    def title(self) -> str:
+        return _("Adaptar imagen")
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns("account")
+
+    def refresh(self) -> None:
+        present = pieces.usable_pieces(self.hub.snapshot)
+        if self._photo is not None and set(present) != set(self._crops):
+            self._fill()
+        self._show()
+
+    def forget(self) -> None:
+        self._photo = None
+        self._show()
+
+    def open_photo(self, path: Path) -> None:
+        """Open a photo to adapt; say what is wrong when it cannot be read."""
+        try:
+            self._photo = pieces.open_photo(path)
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+            return
+        self._stem = path.stem
+        self._notice.hide()
+        self._fill()
+        self._show()
+
+    def _fill(self) -> None:
+        self._crops = {piece: Crop() for piece in pieces.usable_pieces(self.hub.snapshot)}
+        self._list.clear()
+        for piece in self._crops:
+            item = QListWidgetItem(piece.title)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _show(self) -> None:
+        self._work.setVisible(self._photo is not None)
+        self._save.setEnabled(self._photo is not None)
+
+    def _current(self) -> Piece | None:
+        found = list(self._crops)
+        row = self._list.currentRow()
+        return found[row] if 0 <= row < len(found) else None
+
+    def _show_cut(self) -> None:
+        piece = self._current()
+        if self._photo is None or piece is None:
+            return
+        self._cropper.show_cut(self._photo, piece, self._crops[piece])
+        said = pieces.photo_advice(self._photo, piece, self._crops[piece])
+        self._advice.setText("\n".join(said) or _("Cabe entera y con buena calidad."))
+
+    def _on_moved(self) -> None:
+        piece = self._current()
+        if piece is not None:
+            self._crops[piece] = self._cropper.crop
+
+    def _chosen(self) -> dict[Piece, Crop]:
+        return {
+            piece: crop
+            for row, (piece, crop) in enumerate(self._crops.items())
+            if self._list.item(row).checkState() is Qt.CheckState.Checked
+        }
+
+    def _ask_photo(self) -> None:
+        kinds = _("Fotos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif)")
+        name, _kind = QFileDialog.getOpenFileName(self, _("Elegir una foto"), "", kinds)
+        if name:
+            self.open_photo(Path(name))
+
+    def _ask_folder(self) -> None:
+        folder = ask_folder(self, _("Dónde guardar las fotos"))
+        if folder is not None:
+            self.write_to(folder)
+
+    def write_to(self, folder: Path) -> None:
+        """Write the photo at every chosen size, with progress."""
+        if self._photo is None:
+            return
+        job = Job(partial(pieces.write_photo, self._photo, self._chosen(), folder, self._stem), self)
+        self._bar.follow(job, _("Recortando la foto…"))
+        self._save.setEnabled(False)
+        job.done.connect(lambda made: self._on_written(len(made), folder))
+        job.cancelled.connect(lambda: self._say(_("Cancelado: quedan las que ya estaban hechas."), ""))
+        job.failed.connect(self._on_failed)
+        job.start()
+
+    def _on_written(self, count: int, folder: Path) -> None:
+        said = ngettext("Hecho: {n} foto en {folder}", "Hechas: {n} fotos en {folder}", count)
+        self._say(said.replace("{folder}", str(folder)), "good")
+        self._notice.offer(
+            _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._say(error.sentence, "danger")
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self._save.setEnabled(self._photo is not None)
+        self._notice.clear_offers()
+        self._notice.say(sentence, tone)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if found:
+            self.open_photo(found[0])

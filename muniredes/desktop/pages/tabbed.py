@@ -1,0 +1,66 @@
+"""A page of several tabs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.base import Page
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.text import label
+from muniredes.domain.history import Change
+from muniredes.domain.places import Target
+
+_WIDTH = 1080
+
+
+class TabbedPage(Page):
+    """A title and panels to choose from; only the one in view is kept up to date."""
+
+    def __init__(self, hub: Hub, title: str, panels: Sequence[Panel]) -> None:
+        super().__init__(hub)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 22, 12, 8)
+        outer.addWidget(label(title, "h1"))
+        self.panels = list(panels)
+        self._tabs = QTabWidget()
+        self._tabs.setUsesScrollButtons(True)
+        for panel in self.panels:
+            panel.setMaximumWidth(_WIDTH)
+            panel.target_asked.connect(self.target_asked)
+            hub.replaced.connect(panel.forget)
+            self._tabs.addTab(scrolled(panel), panel.title)
+        self._tabs.currentChanged.connect(self._on_tab)
+        outer.addWidget(self._tabs, 1)
+
+    def refresh(self) -> None:
+        self._panel().refresh()
+
+    def concerns(self, change: Change) -> bool:
+        return self._panel().concerns(change)
+
+    def leave(self) -> None:
+        for panel in self.panels:
+            panel.leave()
+
+    def show_target(self, target: Target) -> None:
+        wanted = next((panel for panel in self.panels if panel.answers_for(target)), self.panels[0])
+        self.show_panel(self.panels.index(wanted))
+        wanted.show_target(target)
+
+    def show_panel(self, index: int) -> None:
+        """Show a tab by its position."""
+        self._tabs.setCurrentIndex(index)
+        self._panel().refresh()
+
+    @property
+    def tab(self) -> int:
+        """The position of the tab in view."""
+        return self._tabs.currentIndex()
+
+    def _panel(self) -> Panel:
+        return self.panels[self._tabs.currentIndex()]
+
+    def _on_tab(self, _index: int) -> None:
+        self._panel().refresh()

@@ -1,0 +1,65 @@
+"""How the style guide looks: an avatar in its round cut, a header and a post, drawn from it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from muniredes.actions import pieces
+from muniredes.actions.pieces import Brand, Piece
+from muniredes.desktop import theme
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.text import label
+from muniredes.domain.voice.pieces import PieceKind
+from muniredes.domain.voice.style import StyleGuide
+
+_TALL = 150
+_NARROWEST_WORDS = 130
+
+
+class SamplesStrip(QFrame):
+    """One piece of each kind, small; of a guide that is still being written, when it is given."""
+
+    def __init__(self, hub: Hub, style: StyleGuide | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        row = FlowLayout(across=18)
+        row.setContentsMargins(16, 14, 16, 14)
+        self.setLayout(row)
+        look = pieces.brand(hub.database, style)
+        for piece in pieces.samples(hub.snapshot):
+            row.addWidget(self._sample(piece, look))
+
+    def _sample(self, piece: Piece, look: Brand) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap()
+        drawn.loadFromData(pieces.draw(pieces.shrunk(piece, round(theme.pixels(_TALL) * ratio)), look))
+        if piece.kind is PieceKind.AVATAR:
+            drawn = _round(drawn)
+        drawn.setDevicePixelRatio(ratio)
+        place = QLabel()
+        place.setPixmap(drawn)
+        place.setAccessibleName(piece.title)
+        said = label(piece.title, "small")
+        said.setFixedWidth(max(round(drawn.width() / ratio), theme.pixels(_NARROWEST_WORDS)))
+        column.addWidget(place)
+        column.addWidget(said)
+        return holder
+
+
+def _round(square: QPixmap) -> QPixmap:
+    """Return a picture in the circle that networks cut avatars to."""
+    made = QPixmap(square.size())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    circle = QPainterPath()
+    circle.addEllipse(made.rect())
+    painter.setClipPath(circle)
+    painter.drawPixmap(0, 0, square)
+    painter.end()
+    return made

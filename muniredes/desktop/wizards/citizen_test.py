@@ -1,0 +1,91 @@
+"""«Prueba del ciudadano»: ten minutes with a phone, as a plain neighbour."""
+
+from collections.abc import Sequence
+
+from muniredes.actions import clock, knowledge, records
+from muniredes.desktop.forms.fields import DateField, TextField, YesNoField
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
+from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer
+from muniredes.domain.history import Change
+from muniredes.domain.knowledge import Advice
+from muniredes.domain.places import Place, Target
+from muniredes.domain.words import field_word
+from muniredes.i18n import _
+
+_PASSED, _NOTE = "passed", "note"
+
+
+class CitizenTestPlan(WizardPlan):
+    """One go at the test."""
+
+    name = Place.CITIZEN_TEST.value
+
+    @property
+    def title(self) -> str:
+        return _("Prueba del ciudadano")
+
+    @property
+    def finish_label(self) -> str:
+        return _("Guardar la prueba")
+
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        del answers
+        asked = knowledge.advice()["prueba"]
+        return (_begin(), *(_question(number, entry, len(asked)) for number, entry in enumerate(asked, 1)))
+
+    def first_answers(self) -> Answers:
+        return {"begin": {"citizen_test.done_on": clock.today().isoformat()}}
+
+    def remark(self, answers: Answers) -> str:
+        return _("Resultado: {score}.").format(score=CitizenTest(answers=_answers(answers)).score)
+
+    def finish(self, answers: Answers) -> Change:
+        values = {
+            "done_on": day(answers, "begin", "citizen_test.done_on"),
+            "tester": text(answers, "begin", "citizen_test.tester"),
+            "answers": _answers(answers),
+        }
+        return self.hub.perform(records.add, "citizen_test", values)
+
+    def afterwards(self) -> Target:
+        return Target(Place.CONVERSATION, None, "citizen_test")
+
+
+def _answers(answers: Answers) -> tuple[TestAnswer, ...]:
+    return tuple(
+        TestAnswer(
+            key=entry.key,
+            passed=answers.get(entry.key, {}).get(_PASSED),
+            note=text(answers, entry.key, _NOTE),
+        )
+        for entry in knowledge.advice()["prueba"]
+    )
+
+
+def _begin() -> Question:
+    return Question(
+        key="begin",
+        step=_("Preparar"),
+        title=_("Coja un móvil que no sea del ayuntamiento"),
+        lead=_("Haga como si acabara de llegar al pueblo: sin entrar con ninguna cuenta municipal."),
+        fields=(
+            DateField(key="citizen_test.done_on", label=field_word("citizen_test", "done_on")),
+            TextField(key="citizen_test.tester", label=field_word("citizen_test", "tester")),
+        ),
+        why=_("Lo que no funciona se ve desde fuera. Dos veces al año bastan."),
+        can_be_unknown=False,
+    )
+
+
+def _question(number: int, entry: Advice, total: int) -> Question:
+    return Question(
+        key=entry.key,
+        step=f"{number}. {entry.title}",
+        title=entry.title,
+        lead=_("{n} de {total}. {how}").format(n=number, total=total, how=entry.text.value),
+        fields=(
+            YesNoField(key=_PASSED, label=_("¿Ha ido bien?")),
+            TextField(key=_NOTE, label=_("Qué ha visto")),
+        ),
+        why=_("Lo que a un vecino le sale mal hoy, le sale mal a todos."),
+    )

@@ -1,0 +1,248 @@
+"""«Abrir un perfil»: the four questions, what it would take, and a reasoned verdict."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from muniredes.actions import knowledge, profiles
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.fields import ChoiceField, Option
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.wizards.plan import Answers, Question
+from muniredes.desktop.wizards.record import RecordPlan, advice, values_of
+from muniredes.domain.channels import handles
+from muniredes.domain.channels.profiles import OpeningRequest, verdict
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.history import Change
+from muniredes.domain.people import hours, workload
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+
+class OpenProfilePlan(RecordPlan):
+    """A new request, or one that is in the register."""
+
+    name = Place.OPEN_PROFILE.value
+    kind = "opening_request"
+
+    def __init__(self, hub: Hub, request: OpeningRequest | None = None) -> None:
+        super().__init__(hub, str(request.id) if request else "")
+        self._request = request
+        self._change: Change | None = None
+
+    @property
+    def title(self) -> str:
+        return self._request.name if self._request else _("Abrir un perfil")
+
+    @property
+    def finish_label(self) -> str:
+        return _("Guardar la solicitud")
+
+    def thing(self) -> OpeningRequest | None:
+        return self._request
+
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        return (
+            _what(),
+            _objectives(),
+            _theme(),
+            _addressees(),
+            _functions(),
+            _instead(),
+            _keepers(self._spare_sentence()),
+            _ideas(),
+            _similar(),
+            self._handle(answers),
+        )
+
+    def remark(self, answers: Answers) -> str:
+        return verdict(self._draft(answers), self._spare()).sentence
+
+    def finish(self, answers: Answers) -> Change:
+        number = self._request.id if self._request else None
+        self._change = self.hub.perform(profiles.ask, number, self.values(answers))
+        return self._change
+
+    def afterwards(self) -> Target:
+        ids = self._change.ids(self.kind) if self._change else ()
+        return Target(Place.CHANNELS, next(iter(ids), None), "opening_request")
+
+    def _spare(self) -> float:
+        snapshot = self.hub.snapshot
+        return workload(snapshot.people, snapshot.accounts, knowledge.networks()).spare
+
+    def _spare_sentence(self) -> str:
+        spare = self._spare()
+        if spare <= 0:
+            return _("Ahora mismo no quedan horas libres: las cuentas que ya hay las usan todas.")
+        return _("Quedan libres {spare} a la semana, descontadas las cuentas que ya hay.").format(
+            spare=hours(spare)
+        )
+
+    def _draft(self, answers: Answers) -> OpeningRequest:
+        """Return the request that the answers make, not saved; new people count as somebody."""
+        values = values_of(self.kind, self.questions(answers), answers)
+        return OpeningRequest(**{name: _settled(value) for name, value in values.items()})
+
+    def _handle(self, answers: Answers) -> Question:
+        given, body = answers.get("what", {}), self.hub.snapshot.council
+        network = knowledge.networks().get(given.get("opening_request.network_id") or "")
+        proposed = handles.propose(body.name if body else "")
+        written = answers.get("handle", {}).get("opening_request.handle") or proposed
+        return Question(
+            key="handle",
+            step=_("El nombre"),
+            title=_("¿Con qué nombre de usuario?"),
+            lead=_("Propuesta: {handle}").format(handle=proposed),
+            fields=(
+                ask.text(
+                    "opening_request.handle",
+                    _("Como mucho 15 letras, sin tildes ni ñ, ni nombres, partidos o años."),
+                    suggestion=proposed,
+                ),
+            ),
+            why=_("El mismo nombre en todas las redes se encuentra, se recuerda y no caduca con el mandato."),
+            notes=tuple(("", flaw) for flaw in handles.flaws(written, network, self.hub.snapshot.people)),
+        )
+
+
+def _settled(value: Any) -> Any:
+    """Return a person of an answer as a number; one that is not here yet counts as number 0."""
+    if isinstance(value, PersonChoice):
+        return None if value.is_nobody else value.id or -sum(map(ord, value.name))
+    return value
+
+
+def _what() -> Question:
+    networks = tuple(
+        Option(value=network.id, label=network.name)
+        for network in knowledge.networks().values()
+        if not network.is_closed
+    )
+    return Question(
+        key="what",
+        step=_("Qué perfil"),
+        title=_("¿Qué perfil se quiere abrir?"),
+        fields=(
+            ask.text("opening_request.name"),
+            ChoiceField(
+                key="opening_request.network_id",
+                label=ask.word("opening_request.network_id"),
+                options=networks,
+                compact=True,
+            ),
+            ask.area("opening_request.area_id"),
+        ),
+        why=_("Así consta qué se pidió y quién, se abra o no."),
+        example=_("Biblioteca de Villa, en Instagram, lo pide Cultura."),
+        can_be_unknown=False,
+    )
+
+
+def _objectives() -> Question:
+    return Question(
+        key="objectives",
+        step=_("1. Objetivos"),
+        title=_("1. ¿Para qué? ¿Qué se quiere conseguir?"),
+        fields=(
+            ask.text("opening_request.objectives", lines=3),
+            ask.yes_no("opening_request.is_participatory", _("Opinar, preguntar, votar, proponer.")),
+            ask.yes_no("opening_request.is_collaborative", _("Con asociaciones, colegios, voluntarios.")),
+        ),
+        why=_("Una red es para hablar en los dos sentidos. Para solo anunciar ya están la web y el tablón."),
+        notes=advice("objetivos"),
+    )
+
+
+def _theme() -> Question:
+    return Question(
+        key="theme",
+        step=_("2. Temática"),
+        title=_("2. ¿De qué tratará?"),
+        fields=(
+            ask.text("opening_request.theme", lines=3),
+            ask.yes_no("opening_request.theme_is_defined", _("Se puede decir en una frase.")),
+            ask.yes_no("opening_request.is_of_interest"),
+        ),
+        why=_("Un perfil que habla de todo es el del ayuntamiento, y ese ya está."),
+        notes=advice("tematica"),
+    )
+
+
+def _addressees() -> Question:
+    return Question(
+        key="addressees",
+        step=_("3. Destinatarios"),
+        title=_("3. ¿A quién va dirigido?"),
+        fields=(
+            ask.text("opening_request.addressees", lines=3),
+            ask.yes_no("opening_request.are_specific", _("No «todo el mundo»: familias, comercios…")),
+        ),
+        why=_("Si no se sabe a quién, no se sabe ni qué red ni qué palabras."),
+        notes=advice("destinatarios"),
+    )
+
+
+def _functions() -> Question:
+    return Question(
+        key="functions",
+        step=_("4. Funciones"),
+        title=_("4. ¿Sirve esta red para eso?"),
+        fields=(
+            ask.text("opening_request.functions", lines=3),
+            ask.yes_no("opening_request.tool_fits"),
+        ),
+        why=_("Cada red hace bien unas cosas y mal otras: las fotos, los avisos, los vídeos largos…"),
+        notes=advice("funciones"),
+    )
+
+
+def _instead() -> Question:
+    return Question(
+        key="instead",
+        step=_("¿Y si no?"),
+        title=_("¿Bastaría con una etiqueta en un canal que ya existe?"),
+        fields=(
+            ask.yes_no("opening_request.hashtag_would_do", yes=_("Sí, bastaría"), no=_("No, hace falta")),
+            ask.text("opening_request.hashtag"),
+        ),
+        why=_("Mejor un perfil vivo que cinco muertos."),
+        example=_("#BibliotecaVilla en el Facebook del ayuntamiento."),
+        notes=advice("antes_de_abrir", 6),
+    )
+
+
+def _keepers(spare: str) -> Question:
+    return Question(
+        key="keepers",
+        step=_("Quién y cuánto"),
+        title=_("¿Quién lo llevará, y cuántas horas pide?"),
+        lead=spare,
+        fields=(
+            ask.who("opening_request.keeper_id"),
+            ask.who("opening_request.deputy_id"),
+            ask.hours("opening_request.weekly_hours"),
+        ),
+        why=_("Lo que se abre sin horas se abandona en seis meses."),
+        example=_("Elena Navarro, con Marta Ruiz de suplente; dos horas a la semana."),
+    )
+
+
+def _ideas() -> Question:
+    return Question(
+        key="ideas",
+        step=_("Diez ideas"),
+        title=_("¿Qué se publicaría? Escriba diez, una en cada línea"),
+        fields=(ask.text("opening_request.ideas", lines=10),),
+        why=_("Si cuesta llegar a diez ahora, costará más dentro de tres meses."),
+    )
+
+
+def _similar() -> Question:
+    return Question(
+        key="similar",
+        step=_("Parecidos"),
+        title=_("¿Qué perfiles parecidos se han mirado?"),
+        lead=_("Cinco, uno en cada línea: qué hacen y si les contestan."),
+        fields=(ask.text("opening_request.similar", lines=5),),
+        why=_("Mirar a otros pueblos ahorra un año de pruebas."),
+    )

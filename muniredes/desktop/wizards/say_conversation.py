@@ -1,0 +1,146 @@
+"""«Atender a la gente»: the rules of participation, the procedure, the hours and the deadlines."""
+
+from collections.abc import Sequence
+
+from muniredes.actions import records
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.typed import plain
+from muniredes.desktop.wizards.plan import Answers, Question
+from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
+from muniredes.domain.citizens.conversation import ConversationGuide, Deadline, usual_deadlines
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+
+class SayConversationPlan(RecordPlan):
+    """How the council answers, question by question."""
+
+    name = Place.SAY_CONVERSATION.value
+    kind = "conversation_guide"
+
+    @property
+    def title(self) -> str:
+        return _("Atender a la gente")
+
+    @property
+    def finish_label(self) -> str:
+        return _("Guardar cómo se atiende")
+
+    def thing(self) -> ConversationGuide | None:
+        return self.hub.snapshot.conversation
+
+    def first_answers(self) -> Answers:
+        answers = super().first_answers()
+        field = _deadlines().fields[0]
+        given = answers.setdefault("deadlines", {})
+        given[field.key] = given.get(field.key) or plain(field, usual_deadlines())
+        return answers
+
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        del answers
+        return (_rules(), _procedure(), _approval(), _published(), _responsible(), _hours(), _deadlines())
+
+    def finish(self, answers: Answers) -> Change:
+        return self.hub.perform(records.keep_only, self.kind, self.values(answers))
+
+    def afterwards(self) -> Target:
+        return Target(Place.CONVERSATION)
+
+
+def _rules() -> Question:
+    return Question(
+        key="rules",
+        step=_("Las normas"),
+        title=_("¿Qué normas tiene quien participa?"),
+        lead=_("Una en cada línea. Se publican en la web y se enlazan desde cada perfil."),
+        fields=(ask.text("conversation_guide.rules", suggestion=suggestion("normas", titles=True), lines=9),),
+        why=_("Sin normas publicadas no se puede ocultar un comentario ni bloquear a nadie."),
+    )
+
+
+def _procedure() -> Question:
+    return Question(
+        key="procedure",
+        step=_("Si se incumplen"),
+        title=_("¿Qué se hace si alguien no las cumple?"),
+        lead=_("Los pasos, en orden, uno en cada línea."),
+        fields=(
+            ask.text("conversation_guide.procedure", suggestion=suggestion("bloqueo", titles=True), lines=9),
+        ),
+        why=_("El Defensor del Pueblo pide un procedimiento claro, con aviso y con vuelta atrás."),
+    )
+
+
+def _approval() -> Question:
+    return Question(
+        key="approval",
+        step=_("Quién las aprueba"),
+        title=_("¿Quién aprobó las normas, y cuándo?"),
+        fields=(
+            ask.text("conversation_guide.approved_by"),
+            ask.day("conversation_guide.approved_on"),
+            ask.text("conversation_guide.approval_number"),
+        ),
+        why=_("Vale un decreto de Alcaldía; los Defensores prefieren que las apruebe el Pleno."),
+        example=_("El Pleno, el 26 de marzo de 2026, punto 7."),
+    )
+
+
+def _published() -> Question:
+    return Question(
+        key="published",
+        step=_("Dónde están"),
+        title=_("¿Dónde se pueden leer?"),
+        fields=(
+            ask.text("conversation_guide.address"),
+            ask.yes_no("conversation_guide.is_linked"),
+            ask.yes_no("conversation_guide.is_neutral", _("No critican ni alaban a ningún partido.")),
+        ),
+        why=_("Una norma que no se puede leer no obliga a nadie."),
+        example="https://www.villa.es/normas-redes",
+        notes=advice("defensor", 7),
+    )
+
+
+def _responsible() -> Question:
+    return Question(
+        key="responsible",
+        step=_("Quién responde"),
+        title=_("¿Quién decide cuando hay duda?"),
+        fields=(ask.who("conversation_guide.responsible_id"),),
+        why=_("Quien publica no debería decidir en solitario si bloquea a alguien."),
+        example=_("La secretaria, con el visto bueno de Alcaldía."),
+    )
+
+
+def _hours() -> Question:
+    (_opening, opening), (_reply, reply) = advice("horario", 2)
+    return Question(
+        key="hours",
+        step=_("El horario"),
+        title=_("¿En qué horario se atiende?"),
+        fields=(
+            ask.text("conversation_guide.hours", suggestion=opening),
+            ask.text("conversation_guide.out_of_hours", suggestion=reply, lines=3),
+        ),
+        why=_("Si no se dice, la gente espera respuesta un domingo por la noche."),
+    )
+
+
+def _deadlines() -> Question:
+    return Question(
+        key="deadlines",
+        step=_("Los plazos"),
+        title=_("¿En cuánto tiempo se contesta?"),
+        lead=_("Son plazos que una persona sola puede cumplir. Cámbielos si hace falta."),
+        fields=(
+            ask.rows(
+                "conversation_guide.deadlines",
+                Deadline,
+                tuple(ask.column(Deadline, name) for name in ("kind", "acknowledge", "answer")),
+                _("Añadir otro plazo"),
+            ),
+        ),
+        why=_("Decir el plazo, y cumplirlo, calma más que contestar deprisa unas veces y otras nunca."),
+    )

@@ -1,0 +1,253 @@
+"""«Guía de estilo»: what makes the council recognisable, and how it speaks."""
+
+from collections.abc import Sequence
+
+from muniredes.actions import records
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.fields import ColourField, TextField
+from muniredes.desktop.wizards.plan import Answers, Question
+from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.domain.voice.style import Colour, StyleGuide, ToneExample, Typeface
+from muniredes.domain.words import record_word
+from muniredes.i18n import _
+
+
+class SayStylePlan(RecordPlan):
+    """The style guide, question by question."""
+
+    name = Place.SAY_STYLE.value
+    kind = "style_guide"
+
+    @property
+    def title(self) -> str:
+        return _("Guía de estilo")
+
+    @property
+    def finish_label(self) -> str:
+        return _("Guardar la guía de estilo")
+
+    def thing(self) -> StyleGuide | None:
+        return self.hub.snapshot.style
+
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        del answers
+        return (*_looks(), *_speech(), *_details())
+
+    def finish(self, answers: Answers) -> Change:
+        return self.hub.perform(records.keep_only, self.kind, self.values(answers))
+
+    def afterwards(self) -> Target:
+        return Target(Place.STYLE)
+
+
+def _looks() -> tuple[Question, ...]:
+    return (_logo(), _colours(), _typefaces(), _common_elements())
+
+
+def _speech() -> tuple[Question, ...]:
+    return (_tone(), _examples(), _words(), _plain())
+
+
+def _details() -> tuple[Question, ...]:
+    return (_languages(), _hashtags(), _pictures(), _signature())
+
+
+def _logo() -> Question:
+    return Question(
+        key="logo",
+        step=_("El logotipo"),
+        title=_("¿Qué logotipo se usa?"),
+        lead=_("Uno para fondos claros y otro para oscuros. Vale SVG, PNG o JPEG."),
+        fields=(
+            ask.picture("style_guide.logo"),
+            ask.picture("style_guide.logo_on_dark"),
+            ask.text(
+                "style_guide.clear_space",
+                suggestion=_("Alrededor del escudo queda libre un espacio como la mitad de su ancho."),
+                lines=2,
+            ),
+            ask.text(
+                "style_guide.smallest_size",
+                suggestion=_("15 mm en papel, 60 píxeles en pantalla; más pequeño no se lee."),
+            ),
+        ),
+        why=_("Si cada cuenta usa un escudo distinto, nadie sabe cuál es la de verdad."),
+    )
+
+
+def _colours() -> Question:
+    return Question(
+        key="colours",
+        step=_("Los colores"),
+        title=_("¿Qué colores tiene el ayuntamiento?"),
+        lead=_("Dos o tres bastan: uno principal, uno de realce, y los del texto y el fondo."),
+        fields=(
+            ask.rows(
+                "style_guide.colours",
+                Colour,
+                (
+                    ask.column(Colour, "name"),
+                    ColourField(key="value", label=record_word(Colour, "value")),
+                    ask.column(Colour, "use"),
+                ),
+                _("Añadir un color"),
+            ),
+        ),
+        why=_("Con los valores exactos, todo el mundo usa los mismos y se comprueba si se pueden leer."),
+        example=_("Azul villa, #1A4D8F, principal; Oro, #C8963E, de realce; Blanco, #FFFFFF, fondo."),
+    )
+
+
+def _typefaces() -> Question:
+    return Question(
+        key="typefaces",
+        step=_("Las tipografías"),
+        title=_("¿Con qué letras se escribe?"),
+        fields=(
+            ask.rows(
+                "style_guide.typefaces",
+                Typeface,
+                tuple(ask.column(Typeface, name) for name in ("name", "use", "licence", "substitute")),
+                _("Añadir una tipografía"),
+            ),
+        ),
+        why=_("Una letra que no está en el ordenador se cambia sola por otra, y cada cartel sale distinto."),
+        example=_("Lato, para títulos, licencia libre OFL; si no está, Calibri."),
+        notes=advice("tipografias"),
+    )
+
+
+def _common_elements() -> Question:
+    return Question(
+        key="common",
+        step=_("Lo que se repite"),
+        title=_("¿Qué llevan igual todas las cuentas?"),
+        fields=(
+            ask.text(
+                "style_guide.common_elements",
+                suggestion=_(
+                    "El escudo como imagen de perfil.\n"
+                    "La misma foto del pueblo en la cabecera.\n"
+                    "Una franja del color principal al pie de cada cartel."
+                ),
+            ),
+        ),
+        why=_("Lo que se repite es lo que hace que se reconozca de un vistazo."),
+    )
+
+
+def _tone() -> Question:
+    return Question(
+        key="tone",
+        step=_("El tono"),
+        title=_("¿Cómo se habla a los vecinos?"),
+        fields=(
+            ask.choice("style_guide.treatment", compact=False),
+            ask.text("style_guide.tone", suggestion=suggestion("tono", titles=True), lines=5),
+        ),
+        why=_("El ayuntamiento tiene una sola voz, la escriba quien la escriba."),
+        example=_("De usted, cercano, claro y sin política."),
+    )
+
+
+def _examples() -> Question:
+    return Question(
+        key="examples",
+        step=_("Ejemplos"),
+        title=_("¿Cómo se dice, y cómo no?"),
+        lead=_("Con dos o tres ejemplos suyos se entiende mejor que con una regla."),
+        fields=(
+            ask.rows(
+                "style_guide.examples",
+                ToneExample,
+                tuple(
+                    TextField(key=name, label=record_word(ToneExample, name), lines=2)
+                    for name in ("say", "avoid")
+                ),
+                _("Añadir un ejemplo"),
+            ),
+        ),
+        why=_("Una regla se interpreta; un ejemplo se copia."),
+        example=_(
+            "Así: «Mañana, jueves, no hay agua en la calle Mayor de 9 a 12». "
+            "Así no: «Se pone en conocimiento de la ciudadanía la interrupción del suministro»."
+        ),
+    )
+
+
+def _words() -> Question:
+    return Question(
+        key="words",
+        step=_("Palabras"),
+        title=_("¿Qué palabras se evitan?"),
+        fields=(
+            ask.text("style_guide.avoided_words", suggestion=suggestion("evitar", titles=True), lines=6),
+        ),
+        why=_("Son las que alejan, las que no se entienden y las que suenan a propaganda."),
+    )
+
+
+def _plain() -> Question:
+    return Question(
+        key="plain",
+        step=_("Claro e inclusivo"),
+        title=_("¿Qué reglas de lenguaje se siguen?"),
+        fields=(
+            ask.text("style_guide.clear_language", suggestion=suggestion("lenguaje_claro", titles=True)),
+            ask.text(
+                "style_guide.inclusive_language", suggestion=suggestion("lenguaje_inclusivo", titles=True)
+            ),
+        ),
+        why=_("Quien más necesita un aviso suele ser a quien más le cuesta leerlo."),
+    )
+
+
+def _languages() -> Question:
+    return Question(
+        key="languages",
+        step=_("Las lenguas"),
+        title=_("¿En qué lenguas se publica?"),
+        fields=(ask.text("style_guide.languages", suggestion=suggestion("lenguas", titles=True)),),
+        why=_("Con dos lenguas oficiales se decide una vez cómo se usan, y no en cada publicación."),
+        example=_("En castellano. Se contesta en la lengua en que preguntan."),
+    )
+
+
+def _hashtags() -> Question:
+    return Question(
+        key="hashtags",
+        step=_("Etiquetas y emojis"),
+        title=_("¿Cómo se usan las etiquetas y los emojis?"),
+        fields=(
+            ask.text("style_guide.hashtags", suggestion=suggestion("etiquetas", titles=True), lines=3),
+            ask.text("style_guide.emojis", suggestion=suggestion("emojis", titles=True), lines=3),
+        ),
+        why=_("Un lector de pantalla lee en voz alta cada emoji y cada etiqueta."),
+        example=_("#FiestasDeVilla, con mayúscula en cada palabra."),
+    )
+
+
+def _pictures() -> Question:
+    return Question(
+        key="pictures",
+        step=_("Las imágenes"),
+        title=_("¿Cómo se describen las imágenes?"),
+        fields=(
+            ask.text("style_guide.alternative_text", suggestion=suggestion("texto_alternativo", titles=True)),
+        ),
+        why=_("Quien no ve el cartel tiene derecho a enterarse igual."),
+        notes=advice("accesibilidad", 8),
+    )
+
+
+def _signature() -> Question:
+    return Question(
+        key="signature",
+        step=_("La firma"),
+        title=_("¿Cómo se firma lo que se publica y se contesta?"),
+        fields=(ask.text("style_guide.signature", suggestion=suggestion("firma", titles=True), lines=2),),
+        why=_("Contesta el ayuntamiento, no la persona que ese día tiene el móvil."),
+        example=_("Las respuestas terminan con «Ayuntamiento de Villa»; nunca con el nombre de la persona."),
+    )

@@ -1,0 +1,354 @@
+"""The wizards of the guide, walked by hand: from an empty town to a whole guide."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit
+
+from muniredes.actions import manual, reading
+from muniredes.desktop.dialogs.request import RequestDialog
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.channels.coordination import Role
+from muniredes.domain.channels.plan import Audience, TownSize
+from muniredes.domain.channels.profiles import ProfileState
+from muniredes.domain.places import Place, Target
+from muniredes.domain.voice.style import ColourUse, Treatment
+from tests.desktop.hands import choose, dialog, keys, press, seen, words, write
+from tests.support import add_account, set_up
+
+
+def _open(bench: Workbench, place: Place, number: int | None = None) -> WizardDialog:
+    bench.go(Target(place, number))
+    return dialog(WizardDialog)
+
+
+def _tick(wizard: WizardDialog, text: str) -> None:
+    box = next(each for each in seen(wizard, QCheckBox) if each.text() == text)
+    keys(box, Qt.Key.Key_Space)
+    assert box.isChecked()
+
+
+def _next(wizard: WizardDialog, times: int = 1) -> None:
+    for _time in range(times):
+        press(wizard, "Siguiente")
+
+
+@pytest.fixture
+def begun(bench: Workbench) -> Workbench:
+    """A guide with a council and two accounts."""
+    set_up(bench.hub.database, "facebook.com/AytoVilla", "https://www.whatsapp.com/channel/0029VaVilla")
+    bench.hub.note_changed()
+    return bench
+
+
+def test_the_style_guide_is_said_question_by_question(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_STYLE)
+    press(wizard, "No lo sé todavía")
+    write(wizard, "Nombre", "Azul villa")
+    write(wizard, "Valor", "26, 77, 143")
+    choose(wizard, "Para qué", "Principal")
+    press(wizard, "Añadir un color")
+    write(wizard, "Nombre", "Blanco", 1)
+    write(wizard, "Valor", "#fff", 1)
+    choose_second(wizard, "Fondo")
+    _next(wizard)
+    write(wizard, "Tipografía", "Lato")
+    _next(wizard)
+    press(wizard, "Usar un texto de ejemplo")
+    _next(wizard)
+    choose(wizard, "Trato", "De usted")
+    write(wizard, "Tono", "Claro y cercano.")
+    _next(wizard, 8)
+    said = words(wizard)
+    assert "Compruebe sus respuestas" in said
+    assert "Azul villa · #1a4d8f · Principal" in said
+    press(wizard, "Guardar la guía de estilo")
+    guide = begun.hub.snapshot.style
+    assert guide is not None
+    assert [(colour.value, colour.use) for colour in guide.colours] == [
+        ("#1a4d8f", ColourUse.MAIN),
+        ("#ffffff", ColourUse.GROUND),
+    ]
+    assert guide.treatment is Treatment.USTED
+    assert guide.common_elements.startswith("El escudo")
+    page = words(begun.window)
+    assert "8,39:1" in page
+    assert "Se lee bien" in page
+
+
+def choose_second(wizard: WizardDialog, option: str) -> None:
+    """Choose the use of the second colour."""
+    from muniredes.desktop.forms.simple import Combo
+
+    combo = [each for each in seen(wizard, Combo) if each.accessibleName() == "Para qué"][1]
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Home)
+    for _step in range(combo.findText(option)):
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+
+
+def test_a_colour_that_is_none_is_said_beside_it(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_STYLE)
+    _next(wizard)
+    write(wizard, "Valor", "azul")
+    _next(wizard)
+    assert "«azul» no es un color" in words(wizard)
+    assert begun.hub.snapshot.style is None
+
+
+def test_networks_are_chosen_and_each_account_gets_its_line(begun: Workbench) -> None:
+    wizard = _open(begun, Place.CHOOSE_NETWORKS)
+    choose(wizard, "Habitantes", "Menos de 1.000 habitantes")
+    _next(wizard)
+    _tick(wizard, "Todo el vecindario")
+    _tick(wizard, "Mayores")
+    _next(wizard)
+    _tick(wizard, "Cortes, plazos, horarios y avisos")
+    _next(wizard)
+    told = words(wizard)
+    assert "Mantener: Facebook · AytoVilla" in told
+    assert "Ahora no: TikTok" in told
+    _next(wizard)
+    assert "Facebook · AytoVilla: ¿qué se publica y para quién?" in words(wizard)
+    write(wizard, "Tono", "De tú a tú")
+    write(wizard, "Quién publica", "Ana Gil")
+    _next(wizard, 2)
+    press(wizard, "Guardar qué publicamos en cada red")
+    snapshot = begun.hub.snapshot
+    assert snapshot.plan is not None
+    assert snapshot.plan.size is TownSize.HAMLET
+    assert snapshot.plan.audiences == (Audience.EVERYONE, Audience.ELDERLY)
+    line = snapshot.line(snapshot.accounts[0])
+    assert line.tone == "De tú a tú"
+    assert line.content, "it started from the usual line of the network"
+    publisher = snapshot.person(line.publisher_id)
+    assert publisher is not None
+    assert publisher.name == "Ana Gil"
+
+
+def test_topics_are_spread_and_what_fails_is_said(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SPREAD_TOPICS)
+    _tick(wizard, "Cortes de agua, luz o calles")
+    area = seen(wizard, QPlainTextEdit)[0]
+    area.setPlainText("Mercadillo\n\n")
+    _next(wizard)
+    told = words(wizard)
+    assert "«Cortes de agua, luz o calles»: ¿por dónde sale?" in told
+    _next(wizard)
+    choose(wizard, "Tablón de anuncios", "Primero")
+    _next(wizard)
+    assert "«Mercadillo» sale por un solo canal" in words(wizard)
+    press(wizard, "Guardar qué va por dónde")
+    snapshot = begun.hub.snapshot
+    assert [topic.name for topic in snapshot.topics] == ["Cortes de agua, luz o calles", "Mercadillo"]
+    water = [use for use in snapshot.uses if use.topic_id == snapshot.topics[0].id]
+    whatsapp = next(account for account in snapshot.accounts if account.network_id == "whatsapp")
+    assert next(use for use in water if use.role is Role.FIRST).account_id == whatsapp.id
+    assert "Qué falla" in words(begun.window)
+
+
+def test_two_first_channels_change_nothing(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SPREAD_TOPICS)
+    area = seen(wizard, QPlainTextEdit)[0]
+    area.setPlainText("Mercadillo")
+    _next(wizard)
+    choose(wizard, "Tablón de anuncios", "Primero")
+    choose(wizard, "Bando", "Primero")
+    _next(wizard)
+    press(wizard, "Guardar qué va por dónde")
+    assert "solo puede salir primero por un canal" in words(wizard)
+    assert wizard.isVisible()
+    assert begun.hub.snapshot.topics == ()
+
+
+def test_how_people_are_answered(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_CONVERSATION)
+    press(wizard, "Usar un texto de ejemplo")
+    _next(wizard)
+    press(wizard, "Usar un texto de ejemplo")
+    _next(wizard)
+    write(wizard, "Quién las aprobó", "El Pleno")
+    write(wizard, "Aprobadas el", "26/03/2026")
+    _next(wizard)
+    write(wizard, "Dónde están publicadas", "https://www.villa.es/normas")
+    choose(wizard, "Se enlazan desde cada perfil", "Sí")
+    choose(wizard, "Las cuentas son neutrales, sin partido", "Sí")
+    _next(wizard)
+    write(wizard, "Quién responde de aplicarlas", "Luis Ortega")
+    _next(wizard, 3)
+    press(wizard, "Guardar cómo se atiende")
+    guide = begun.hub.snapshot.conversation
+    assert guide is not None
+    assert len(guide.rules.splitlines()) >= 6
+    assert len(guide.deadlines) == 6
+    page = words(begun.window)
+    assert "¿Cumple lo que piden los Defensores del Pueblo?" in page
+    assert "Todavía no" not in page
+
+
+def test_rules_of_tomorrow_are_refused_at_their_field(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_CONVERSATION)
+    _next(wizard, 2)
+    write(wizard, "Aprobadas el", "26/03/2030")
+    _next(wizard, 5)
+    press(wizard, "Guardar cómo se atiende")
+    assert "¿Quién aprobó las normas, y cuándo?" in words(wizard)
+    assert "no pueden haberse aprobado en el futuro" in words(wizard)
+    assert begun.hub.snapshot.conversation is None
+
+
+def _ask_for_profile(begun: Workbench) -> WizardDialog:
+    wizard = _open(begun, Place.OPEN_PROFILE)
+    write(wizard, "Nombre del perfil", "Biblioteca de Villa")
+    choose(wizard, "Red", "Instagram")
+    _next(wizard)
+    write(wizard, "Objetivos", "Clubes de lectura")
+    choose(wizard, "Busca que la gente participe", "Sí")
+    _next(wizard)
+    write(wizard, "Temática", "Libros")
+    choose(wizard, "El tema está definido", "Sí")
+    choose(wizard, "Interesa a los vecinos", "Sí")
+    _next(wizard)
+    write(wizard, "Destinatarios", "Familias")
+    choose(wizard, "Son colectivos concretos", "Sí")
+    _next(wizard)
+    write(wizard, "Funciones", "Fotos de cubiertas")
+    choose(wizard, "Esta red sirve para eso", "Sí")
+    _next(wizard)
+    choose(wizard, "Bastaría con una etiqueta", "No, hace falta")
+    _next(wizard)
+    write(wizard, "Quién lo llevará", "Elena Navarro")
+    write(wizard, "Suplente", "Marta Ruiz")
+    write(wizard, "Horas a la semana", "2")
+    _next(wizard)
+    seen(wizard, QPlainTextEdit)[0].setPlainText("\n".join(f"Idea {n}" for n in range(10)))
+    _next(wizard)
+    seen(wizard, QPlainTextEdit)[0].setPlainText("\n".join(f"Perfil {n}" for n in range(5)))
+    _next(wizard)
+    write(wizard, "Nombre de usuario", "biblioteca2027")
+    _next(wizard)
+    return wizard
+
+
+def test_a_profile_is_asked_for_decided_and_opened(
+    begun: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard = _ask_for_profile(begun)
+    told = words(wizard)
+    assert "Ábralo cuando…" in told
+    assert "pide 2 horas a la semana y quedan 0 horas" in told
+    press(wizard, "Guardar la solicitud")
+    request = dialog(RequestDialog)
+    target = tmp_path / "propuesta"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), "Word (*.docx)"))
+    press(request, "Propuesta de resolución…")
+    assert target.with_suffix(".docx").read_bytes().startswith(b"PK")
+    press(request, "Proponer")
+    begun.go(Target(Place.CHANNELS, begun.hub.snapshot.requests[0].id, "opening_request"))
+    request = dialog(RequestDialog)
+    press(request, "Autorizar")
+    assert "Falta quién lo decidió y cuándo." in words(request)
+    write(request, "Quién lo decidió", "Alcaldesa")
+    write(request, "Decidido el", "20/11/2026")
+    press(request, "Autorizar")
+    begun.go(Target(Place.CHANNELS, begun.hub.snapshot.requests[0].id, "opening_request"))
+    request = dialog(RequestDialog)
+    write(request, "¿Ya está abierto? Pegue su dirección", "instagram.com/aytovilla_bibl")
+    press(request, "Apuntar como abierto")
+    snapshot = begun.hub.snapshot
+    assert snapshot.requests[0].state is ProfileState.OPEN
+    account = snapshot.account(snapshot.requests[0].account_id)
+    assert account is not None
+    assert account.handle == "aytovilla_bibl"
+
+
+def test_the_name_of_a_profile_is_judged_when_she_comes_back_to_it(begun: Workbench) -> None:
+    wizard = _ask_for_profile(begun)
+    press(wizard, "Atrás")
+    assert "Lleva un año" in words(wizard)
+
+
+def test_an_account_is_closed_in_order(begun: Workbench) -> None:
+    number = begun.hub.snapshot.accounts[0].id
+    wizard = _open(begun, Place.CLOSE_PROFILE, number)
+    write(wizard, "Motivo", "Nadie la lleva")
+    _next(wizard, 4)
+    write(wizard, "Cerrado el", "20/11/2026")
+    _next(wizard)
+    press(wizard, "Guardar el cierre")
+    assert "Primero se copia lo publicado" in words(wizard)
+    write(wizard, "Copia hecha el", "19/11/2026")
+    _next(wizard)
+    press(wizard, "Guardar el cierre")
+    assert begun.hub.snapshot.closures[0].closed_on is not None
+    assert "Cerrado" in words(begun.window)
+
+
+def test_a_blog_is_added_with_its_address(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_BLOG)
+    write(wizard, "Dirección", "https://culturavilla.blogspot.com")
+    _next(wizard)
+    write(wizard, "Nombre visible", "Cultura en Villa")
+    choose(wizard, "De quién es el blog", "De un área: deportes, cultura, comercio…")
+    write(wizard, "Quién responde del blog", "Elena Navarro")
+    _next(wizard)
+    write(wizard, "Objetivos", "Contar la historia del pueblo")
+    _next(wizard, 3)
+    press(wizard, "Guardar el blog")
+    (account,) = begun.hub.snapshot.blog_accounts
+    blog = begun.hub.snapshot.blog(account)
+    assert blog is not None
+    assert blog.objectives == "Contar la historia del pueblo"
+    assert "Blog · Cultura en Villa" in words(begun.window)
+
+
+def test_the_test_of_a_plain_citizen(begun: Workbench) -> None:
+    wizard = _open(begun, Place.CITIZEN_TEST)
+    _next(wizard)
+    choose(wizard, "¿Ha ido bien?", "Sí")
+    write(wizard, "Qué ha visto", "Están en el pie")
+    _next(wizard)
+    choose(wizard, "¿Ha ido bien?", "No")
+    _next(wizard)
+    for _question in range(8):
+        press(wizard, "No lo sé todavía")
+    assert "Resultado: 1 de 2." in words(wizard)
+    press(wizard, "Guardar la prueba")
+    (test,) = begun.hub.snapshot.citizen_tests
+    assert test.score == "1 de 2"
+    assert "24 de noviembre de 2026: 1 de 2" in words(begun.window)
+
+
+def test_a_wizard_of_the_guide_left_half_way_goes_on_from_today(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_STYLE)
+    _next(wizard)
+    write(wizard, "Nombre", "Verde")
+    write(wizard, "Valor", "#0a5")
+    wizard.reject()
+    begun.go(Target(Place.TODAY))
+    assert "Guía de estilo" in words(begun.window)
+    press(begun.window, "Seguir")
+    again = dialog(WizardDialog)
+    assert "Seguimos donde lo dejó" in words(again)
+    assert "¿Qué colores tiene el ayuntamiento?" in words(again)
+
+
+def test_a_whole_guide_from_empty_is_printed(begun: Workbench) -> None:
+    """After every wizard, the manual has every chapter that they are for."""
+    add_account(begun.hub.database, "https://culturavilla.blogspot.com")
+    begun.hub.note_changed()
+    for place in (Place.SAY_STYLE, Place.CHOOSE_NETWORKS, Place.SPREAD_TOPICS, Place.SAY_CONVERSATION):
+        wizard = _open(begun, place)
+        if place is Place.SPREAD_TOPICS:
+            _tick(wizard, "Plenos: convocatoria y acuerdos")
+        while "Compruebe sus respuestas" not in words(wizard):
+            press(wizard, "Siguiente")
+        wizard.go_on()
+        assert not wizard.isVisible()
+    document = manual.prepare(begun.hub.database, manual.Edition.RESERVED).document
+    numbers = {chapter.number for chapter in document.chapters}
+    assert {"5", "6", "7", "8", "10", "11"} <= numbers
+    assert reading.snapshot(begun.hub.database).style is not None
