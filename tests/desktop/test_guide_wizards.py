@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from muniredes.actions import manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
+from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
@@ -97,6 +99,24 @@ def test_a_colour_that_is_none_is_said_beside_it(begun: Workbench) -> None:
     _next(wizard)
     assert "«azul» no es un color" in words(wizard)
     assert begun.hub.snapshot.style is None
+
+
+def test_the_pieces_are_seen_while_the_colours_are_chosen(begun: Workbench, qtbot: QtBot) -> None:
+    wizard = _open(begun, Place.SAY_STYLE)
+    press(wizard, "No lo sé todavía")
+    assert _header_colour(wizard) != "#7a1f3d"
+    write(wizard, "Valor", "#7a1f3d")
+    qtbot.waitUntil(lambda: _header_colour(wizard) == "#7a1f3d")
+    write(wizard, "Valor", "#7")
+    qtbot.wait(400)
+    assert _header_colour(wizard) == "#7a1f3d"
+
+
+def _header_colour(wizard: WizardDialog) -> str:
+    """Return the colour of the upper left corner of the header drawn beside the question."""
+    strip = seen(wizard, SamplesStrip)[0]
+    header = next(place for place in seen(strip, QLabel) if "cabecera" in place.accessibleName())
+    return header.pixmap().toImage().pixelColor(3, 3).name()
 
 
 def test_networks_are_chosen_and_each_account_gets_its_line(begun: Workbench) -> None:

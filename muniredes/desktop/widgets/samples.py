@@ -20,7 +20,7 @@ _NARROWEST_WORDS = 130
 class SamplesStrip(QFrame):
     """One piece of each kind, small; of a guide that is still being written, when it is given."""
 
-    def __init__(self, hub: Hub, style: StyleGuide | None = None) -> None:
+    def __init__(self, hub: Hub, style: StyleGuide | None = None, tall: int = _TALL) -> None:
         super().__init__()
         self.setProperty("role", "card")
         row = FlowLayout(across=18)
@@ -28,16 +28,16 @@ class SamplesStrip(QFrame):
         self.setLayout(row)
         look = pieces.brand(hub.database, style)
         for piece in pieces.samples(hub.snapshot):
-            row.addWidget(self._sample(piece, look))
+            row.addWidget(self._sample(piece, look, tall))
 
-    def _sample(self, piece: Piece, look: Brand) -> QWidget:
+    def _sample(self, piece: Piece, look: Brand, tall: int) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         ratio = self.devicePixelRatioF()
         drawn = QPixmap()
-        drawn.loadFromData(pieces.draw(pieces.shrunk(piece, round(theme.pixels(_TALL) * ratio)), look))
+        drawn.loadFromData(pieces.draw(pieces.shrunk(piece, round(theme.pixels(tall) * ratio)), look))
         if piece.kind is PieceKind.AVATAR:
             drawn = _round(drawn)
         drawn.setDevicePixelRatio(ratio)

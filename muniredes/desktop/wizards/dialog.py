@@ -1,5 +1,8 @@
 """The one dialog that asks any wizard: a question at a time, everything kept as she goes."""
 
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -11,7 +14,7 @@ from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.page import QuestionPage
-from muniredes.desktop.wizards.plan import WizardPlan, names_in
+from muniredes.desktop.wizards.plan import Question, WizardPlan, names_in
 from muniredes.desktop.wizards.session import SUMMARY, WizardSession, is_given
 from muniredes.desktop.wizards.summary import SummaryPage
 from muniredes.domain.problems import Problem
@@ -100,7 +103,9 @@ class WizardDialog(PassingDialog):
             self.next_button.setText(session.plan.finish_label)
             self.next_button.setFocus()
         else:
-            page = QuestionPage(question, session.answers.get(question.key, {}), context)
+            page = QuestionPage(
+                question, session.answers.get(question.key, {}), context, partial(self._drawing, question)
+            )
             page.changed.connect(self._autosave.start)
             self._put(page)
             self.next_button.setText(_("Siguiente"))
@@ -108,6 +113,12 @@ class WizardDialog(PassingDialog):
         self.unknown_button.setVisible(question is not None and question.can_be_unknown)
         self.back_button.setEnabled(session.position > 0)
         self.page_shown.emit(session.current)
+
+    def _drawing(self, question: Question, given: dict[str, Any]) -> QWidget | None:
+        """Return what the plan draws of what was answered before and is being answered now."""
+        answers = self.session.answers
+        so_far = answers | {question.key: answers.get(question.key, {}) | given}
+        return self.session.plan.drawing(question, so_far)
 
     def _put(self, page: QuestionPage | SummaryPage) -> None:
         self._page = page

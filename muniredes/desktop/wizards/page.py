@@ -1,15 +1,15 @@
 """One question on the screen: its fields, why it is asked, and an example."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
-from muniredes.desktop.widgets.layout import card, stacked
+from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.plan import Note, Question
@@ -25,14 +25,21 @@ def _told(notes: Sequence[Note]) -> QFrame:
     return frame
 
 
+Draw = Callable[[dict[str, Any]], QWidget | None]
+"""Draws what the answers that can be kept look like, if the wizard draws anything."""
+
+_REDRAW_MS = 250
+
+
 class QuestionPage(QWidget):
     """A question being asked. `changed` is emitted whenever an answer is different."""
 
     changed = Signal()
 
-    def __init__(self, question: Question, answers: dict[str, Any], context: FormContext) -> None:
+    def __init__(self, question: Question, answers: dict[str, Any], context: FormContext, draw: Draw) -> None:
         super().__init__()
         self.question = question
+        self._draw = draw
         self.inputs: list[Input] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 16, 16)
@@ -41,6 +48,8 @@ class QuestionPage(QWidget):
         column.addWidget(self._title)
         if question.lead:
             column.addWidget(label(question.lead, "lead"))
+        self._drawn = QVBoxLayout()
+        column.addLayout(self._drawn)
         for field in question.fields:
             asked = make_input(field, context)
             asked.set_value(answers.get(field.key))
@@ -50,6 +59,21 @@ class QuestionPage(QWidget):
             column.addWidget(asked)
         self._add_help(column)
         column.addStretch(1)
+        self._redraw()
+        self._redrawing = QTimer(self)
+        self._redrawing.setSingleShot(True)
+        self._redrawing.setInterval(_REDRAW_MS)
+        self._redrawing.timeout.connect(self._redraw)
+        self.changed.connect(self._redrawing.start)
+
+    def _redraw(self) -> None:
+        """Draw the answers again; the drawing stays while one of them is half typed."""
+        if self._drawn.count() and any(asked.problem() for asked in self.inputs):
+            return
+        drawing = self._draw(self.keepable_answers())
+        clear(self._drawn)
+        if drawing is not None:
+            self._drawn.addWidget(drawing)
 
     def _add_help(self, column: QVBoxLayout) -> None:
         if self.question.notes:

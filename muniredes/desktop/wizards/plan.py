@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.hub import Hub
 from muniredes.domain.choices import PersonChoice
@@ -73,6 +75,11 @@ class WizardPlan(ABC):
         """Return a sentence for the page where answers are checked."""
         del answers
         return ""
+
+    def drawing(self, question: Question, answers: Answers) -> QWidget | None:
+        """Return what the answers so far look like, to be seen while this question is answered."""
+        del question, answers
+        return None
 
     def afterwards(self) -> Target | None:
         """Return where to go when it is done."""

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from muniredes.actions import records
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ColourField, TextField
+from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
 from muniredes.domain.history import Change
@@ -12,6 +15,9 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import Colour, StyleGuide, ToneExample, Typeface
 from muniredes.domain.words import record_word
 from muniredes.i18n import _
+
+_SEEN_IN_PIECES = ("logo", "colours", "common")
+_SAMPLES_TALL = 92
 
 
 class SayStylePlan(RecordPlan):
@@ -37,6 +43,11 @@ class SayStylePlan(RecordPlan):
 
     def finish(self, answers: Answers) -> Change:
         return self.hub.perform(records.keep_only, self.kind, self.values(answers))
+
+    def drawing(self, question: Question, answers: Answers) -> QWidget | None:
+        if question.key not in _SEEN_IN_PIECES:
+            return None
+        return SamplesStrip(self.hub, StyleGuide(**self.values(answers)), _SAMPLES_TALL)
 
     def afterwards(self) -> Target:
         return Target(Place.STYLE)

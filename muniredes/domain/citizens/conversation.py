@@ -45,6 +45,16 @@ class ConversationGuide:
         """What the history calls it."""
         return _("Atender a la gente")
 
+    def filled(self, answer: str) -> str:
+        """Return a text to paste with what the guide says in its gaps; what it does not say stays a gap.
+
+        The gaps are those of the catalogue's answers: {NORMAS}, where the rules are, and {HORARIO}.
+        """
+        known = {"{NORMAS}": self.address, "{HORARIO}": self.hours.rstrip(".")}
+        for gap, said in known.items():
+            answer = answer.replace(gap, said or gap)
+        return answer
+
 
 def check(guide: ConversationGuide, today: date) -> None:
     """Refuse rules approved tomorrow."""

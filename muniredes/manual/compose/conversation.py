@@ -48,7 +48,7 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield from _lines(guide.procedure, Marker.NUMBER)
     yield Heading(_("Qué contestar"), key="arbol")
     yield Text(rich(_("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")))
-    yield Items(tuple(_steps(data)), Marker.NUMBER)
+    yield Items(tuple(_steps(data, guide)), Marker.NUMBER)
     yield Heading(_("Horario y plazos"), key="plazos")
     yield Facts(
         (
@@ -89,10 +89,10 @@ def _approval(data: ManualData, guide: ConversationGuide) -> Iterator[tuple[str,
     yield _("Responde de aplicarlas"), data.who(guide.responsible_id)
 
 
-def _steps(data: ManualData) -> Iterator[Rich]:
+def _steps(data: ManualData, guide: ConversationGuide) -> Iterator[Rich]:
     for fact in data.responses:
         step = fact.value
-        paste = rich(" ", Span(f"«{step.paste}»", italic=True)) if step.paste else ()
+        paste = rich(" ", Span(f"«{guide.filled(step.paste)}»", italic=True)) if step.paste else ()
         yield rich(bold(step.question), f" {step.do}", paste)
 
 

@@ -136,3 +136,10 @@ def test_a_test_is_scored_and_comes_back_in_six_months() -> None:
     assert test.score == "1 de 2"
     assert next_test([test, CitizenTest(done_on=date(2026, 2, 1))]) == date(2027, 2, 28)
     assert next_test([]) is None
+
+
+def test_an_answer_is_filled_with_what_the_guide_says_and_the_rest_stays_a_gap() -> None:
+    guide = ConversationGuide(address="https://villa.es/normas", hours="De lunes a viernes, de 9 a 14.")
+    said = guide.filled("Lea {NORMAS}. Oficina: {HORARIO}. Sede: {SEDE}.")
+    assert said == "Lea https://villa.es/normas. Oficina: De lunes a viernes, de 9 a 14. Sede: {SEDE}."
+    assert ConversationGuide().filled("Lea {NORMAS}.") == "Lea {NORMAS}."

@@ -1,9 +1,10 @@
 """The matrix: topics down, channels across; each square says who speaks first and who helps."""
 
 from functools import partial
+from textwrap import wrap
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from muniredes.actions import coordination, knowledge, records
 from muniredes.desktop import theme
@@ -20,9 +21,11 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
-_COLUMN_LETTERS = 15
+_COLUMN_LETTERS = 17
 _MOST_ROWS_SEEN = 12
-_HEADING_TALL = 62
+_HEADING_TALL = 76
+_HEADING_LINES = 4
+_LINE_LETTERS = 12
 
 
 class TopicsPanel(Panel):
@@ -85,8 +88,11 @@ class TopicsPanel(Panel):
         rows = matrix(topics, self.hub.snapshot.uses)
         table = QTableWidget(len(topics), len(present))
         table.setAccessibleName(_("Matriz tema × canal"))
-        table.setHorizontalHeaderLabels([_heading(channel) for channel in present])
         table.setVerticalHeaderLabels([topic.name for topic in topics])
+        for column, channel in enumerate(present):
+            item = QTableWidgetItem(_heading(channel))
+            item.setToolTip(channel.name)
+            table.setHorizontalHeaderItem(column, item)
         heading = table.horizontalHeader()
         heading.setDefaultSectionSize(theme.letters(_COLUMN_LETTERS))
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
@@ -133,8 +139,15 @@ class TopicsPanel(Panel):
 
 
 def _heading(channel: Channel) -> str:
-    """Return the name of a channel with places where a long user name may be cut."""
-    return channel.name.replace(" · ", "\n")
+    """Return the name of a channel in short lines: a long user name may be broken anywhere."""
+    lines = [part for piece in channel.name.split(" · ") for part in _wrapped(piece)]
+    if len(lines) > _HEADING_LINES:
+        lines = [*lines[: _HEADING_LINES - 1], f"{lines[_HEADING_LINES - 1][: _LINE_LETTERS - 1]}…"]
+    return "\n".join(lines)
+
+
+def _wrapped(words: str) -> list[str]:
+    return wrap(words, _LINE_LETTERS, break_long_words=True, break_on_hyphens=False)
 
 
 def _role(combo: Combo) -> Role | None:

@@ -10,7 +10,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.citizens.conversation import ombudsman_checks
+from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -40,10 +40,12 @@ class RulesPanel(Panel):
 
     def _tree(self) -> None:
         lines = LinesCard(_("Qué contestar"))
+        guide = self.hub.snapshot.conversation or ConversationGuide()
         for number, fact in enumerate(knowledge.responses(), start=1):
             step = fact.value
-            said = step.do + (f"\n«{step.paste}»" if step.paste else "")
-            copy = partial(QGuiApplication.clipboard().setText, step.paste) if step.paste else None
+            paste = guide.filled(step.paste)
+            said = step.do + (f"\n«{paste}»" if paste else "")
+            copy = partial(QGuiApplication.clipboard().setText, paste) if paste else None
             lines.add_line(f"{number}. {step.question}", said, _("Copiar el texto"), copy)
         self.column.addWidget(lines)
 

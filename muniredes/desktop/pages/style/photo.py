@@ -14,6 +14,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.cropper import Cropper
+from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_folder
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.notice import Notice
@@ -44,6 +45,11 @@ class PhotoPanel(Panel):
         self._notice.hide()
         self.column.addWidget(self._bar)
         self.column.addWidget(self._notice)
+        self._empty = EmptyState(
+            _("Todavía no hay foto"),
+            _("Elíjala o arrástrela aquí: verá cómo la recorta cada red antes de guardar nada."),
+        )
+        self.column.addWidget(self._empty)
         self.column.addWidget(self._bench())
         self._show()
 
@@ -106,6 +112,7 @@ class PhotoPanel(Panel):
 
     def _show(self) -> None:
         self._work.setVisible(self._photo is not None)
+        self._empty.setVisible(self._photo is None)
         self._save.setEnabled(self._photo is not None)
 
     def _current(self) -> Piece | None:
