@@ -4,12 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.catalog.records import Record, read
+from muniredes.domain.citizens.conversation import MOST_STEPS
 from muniredes.domain.knowledge import Fact, ResponseStep, TopicAdvice
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
-
-MOST_QUESTIONS = 10
-"""A tree with more questions is not used when it is needed."""
 
 
 def load_topics(path: Path) -> tuple[Fact[TopicAdvice], ...]:
@@ -24,10 +22,10 @@ def _topic(record: Record) -> TopicAdvice:
 def load_responses(path: Path) -> tuple[Fact[ResponseStep], ...]:
     """Return the questions of the response tree, in their order; a Problem names the first mistake."""
     steps = tuple(record.fact(partial(_step, name)) for name, record in read(path))
-    if len(steps) > MOST_QUESTIONS:
+    if len(steps) > MOST_STEPS:
         raise Problem(
             _("{file}: hay {n} preguntas y no caben más de {most}.").format(
-                file=path.name, n=len(steps), most=MOST_QUESTIONS
+                file=path.name, n=len(steps), most=MOST_STEPS
             ),
             _("Vuelva a instalar el programa."),
         )

@@ -158,13 +158,14 @@ class TopicAdvice:
 class ResponseStep:
     """One question of the response tree: the text to paste and what to do when the answer is yes.
 
-    `key` is its name in the catalogue; when the answer is no, the next one is asked.
+    `key` is its name in the catalogue, empty for one of the council's own; when the answer is no,
+    the next one is asked.
     """
 
-    key: str
-    question: str
-    do: str
-    paste: str
+    key: str = ""
+    question: str = ""
+    do: str = ""
+    paste: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,7 @@ _CITIZENS = {
     "conversation_guide.hours": mark("Horario de atención"),
     "conversation_guide.out_of_hours": mark("Respuesta fuera de horario"),
     "conversation_guide.deadlines": mark("Plazos de respuesta"),
+    "conversation_guide.steps": mark("Qué contestar"),
     "enquiry.asked_on": mark("Llegó el"),
     "enquiry.account_id": mark("Por dónde llegó"),
     "enquiry.kind": mark("Qué es"),
@@ -263,6 +264,9 @@ RECORD_FIELDS: Mapping[str, str] = {
     "Deadline.kind": mark("Qué llega"),
     "Deadline.acknowledge": mark("Primera respuesta"),
     "Deadline.answer": mark("Respuesta completa"),
+    "ResponseStep.question": mark("Pregunta"),
+    "ResponseStep.do": mark("Qué se hace si es «sí»"),
+    "ResponseStep.paste": mark("Texto para pegar"),
 }
 """The name of every field of the things that live in a list inside an object."""
 

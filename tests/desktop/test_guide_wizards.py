@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import manual, reading
+from muniredes.actions import accounts, manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.wizards.dialog import WizardDialog
@@ -198,10 +198,11 @@ def test_how_people_are_answered(begun: Workbench) -> None:
     choose(wizard, "Las cuentas son neutrales, sin partido", "Sí")
     _next(wizard)
     write(wizard, "Quién responde de aplicarlas", "Luis Ortega")
-    _next(wizard, 3)
+    _next(wizard, 4)
     press(wizard, "Guardar cómo se atiende")
     guide = begun.hub.snapshot.conversation
     assert guide is not None
+    assert guide.steps == ()
     assert len(guide.rules.splitlines()) >= 6
     assert len(guide.deadlines) == 6
     page = words(begun.window)
@@ -209,11 +210,25 @@ def test_how_people_are_answered(begun: Workbench) -> None:
     assert "Todavía no" not in page
 
 
+def test_the_answers_are_changed_and_can_be_pasted(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_CONVERSATION)
+    for _question in range(7):
+        press(wizard, "No lo sé todavía")
+    write(wizard, "Texto para pegar", "Llame al 112. Normas: {NORMAS}")
+    _next(wizard)
+    press(wizard, "Guardar cómo se atiende")
+    guide = begun.hub.snapshot.conversation
+    assert guide is not None
+    assert guide.steps[0].paste == "Llame al 112. Normas: {NORMAS}"
+    assert len(guide.steps) == 10
+    assert "Llame al 112. Normas: {NORMAS}" in words(begun.window)
+
+
 def test_rules_of_tomorrow_are_refused_at_their_field(begun: Workbench) -> None:
     wizard = _open(begun, Place.SAY_CONVERSATION)
     _next(wizard, 2)
     write(wizard, "Aprobadas el", "26/03/2030")
-    _next(wizard, 5)
+    _next(wizard, 6)
     press(wizard, "Guardar cómo se atiende")
     assert "¿Quién aprobó las normas, y cuándo?" in words(wizard)
     assert "no pueden haberse aprobado en el futuro" in words(wizard)
@@ -305,6 +320,19 @@ def test_an_account_is_closed_in_order(begun: Workbench) -> None:
     press(wizard, "Guardar el cierre")
     assert begun.hub.snapshot.closures[0].closed_on is not None
     assert "Cerrado" in words(begun.window)
+
+
+def test_an_account_that_is_not_closed_after_all_is_kept(begun: Workbench) -> None:
+    account = begun.hub.snapshot.accounts[0]
+    wizard = _open(begun, Place.CLOSE_PROFILE, account.id)
+    write(wizard, "Motivo", "Nadie la lleva")
+    _next(wizard, 5)
+    press(wizard, "Guardar el cierre")
+    assert begun.hub.snapshot.closures
+    begun.go(Target(Place.CHANNELS, None, "closure"))
+    press(begun.window, f"Al final no se cierra: {accounts.title(account)}")
+    assert not begun.hub.snapshot.closures
+    assert "Al final no se cierra" not in words(begun.window)
 
 
 def test_a_blog_is_added_with_its_address(begun: Workbench) -> None:

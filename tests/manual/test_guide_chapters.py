@@ -15,6 +15,7 @@ from muniredes.domain.citizens.citizen_test import TestAnswer
 from muniredes.domain.citizens.conversation import Deadline
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
+from muniredes.domain.knowledge import ResponseStep
 from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment, Typeface
 from muniredes.manual.document import Edition
 from muniredes.storage.database import Database
@@ -60,6 +61,7 @@ CONVERSATION: Marked = {
     "hours": ("MARCA", "MARCA"),
     "out_of_hours": ("MARCA", "MARCA"),
     "deadlines": ((Deadline(kind="A", acknowledge="B", answer="MARCA"),), "MARCA"),
+    "steps": ((ResponseStep(question="A", do="B", paste="MARCA"),), "MARCA"),
 }
 LINE: Marked = {
     "content": ("MARCA", "MARCA"),

@@ -1,15 +1,19 @@
 """«Atender a la gente»: the rules of participation, the procedure, the hours and the deadlines."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from muniredes.actions import records
+from muniredes.actions import knowledge, records
 from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.typed import plain
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
 from muniredes.domain.citizens.conversation import ConversationGuide, Deadline, usual_deadlines
 from muniredes.domain.history import Change
+from muniredes.domain.knowledge import ResponseStep
 from muniredes.domain.places import Place, Target
+from muniredes.domain.words import record_word
 from muniredes.i18n import _
 
 
@@ -35,14 +39,31 @@ class SayConversationPlan(RecordPlan):
         field = _deadlines().fields[0]
         given = answers.setdefault("deadlines", {})
         given[field.key] = given.get(field.key) or plain(field, usual_deadlines())
+        field = _steps().fields[0]
+        given = answers.setdefault("steps", {})
+        given[field.key] = given.get(field.key) or plain(field, _usual_steps())
         return answers
 
     def questions(self, answers: Answers) -> Sequence[Question]:
         del answers
-        return (_rules(), _procedure(), _approval(), _published(), _responsible(), _hours(), _deadlines())
+        return (
+            _rules(),
+            _procedure(),
+            _approval(),
+            _published(),
+            _responsible(),
+            _hours(),
+            _deadlines(),
+            _steps(),
+        )
 
     def finish(self, answers: Answers) -> Change:
-        return self.hub.perform(records.keep_only, self.kind, self.values(answers))
+        values = self.values(answers)
+        if (
+            values["steps"] == _usual_steps()
+        ):  # whoever changes nothing follows the catalogue, also the next one
+            values["steps"] = ()
+        return self.hub.perform(records.keep_only, self.kind, values)
 
     def afterwards(self) -> Target:
         return Target(Place.CONVERSATION)
@@ -143,4 +164,33 @@ def _deadlines() -> Question:
             ),
         ),
         why=_("Decir el plazo, y cumplirlo, calma más que contestar deprisa unas veces y otras nunca."),
+    )
+
+
+def _usual_steps() -> tuple[ResponseStep, ...]:
+    """Return the response tree of the catalogue, as one of the council's own."""
+    return tuple(replace(fact.value, key="") for fact in knowledge.responses())
+
+
+def _steps() -> Question:
+    return Question(
+        key="steps",
+        step=_("Qué contestar"),
+        title=_("¿Qué se contesta a cada cosa?"),
+        lead=_("Se pregunta en orden; a la primera que sea «sí», se hace lo que dice y se pega el texto."),
+        fields=(
+            ask.rows(
+                "conversation_guide.steps",
+                ResponseStep,
+                tuple(
+                    TextField(key=name, label=record_word(ResponseStep, name), lines=lines)
+                    for name, lines in (("question", 1), ("do", 2), ("paste", 3))
+                ),
+                _("Añadir otra pregunta"),
+                _("Entre llaves van los huecos. {NORMAS} y {HORARIO} se rellenan solos."),
+            ),
+        ),
+        why=_(
+            "Con el texto ya pensado se contesta igual de bien un lunes con prisa, y lo haga quien lo haga."
+        ),
     )

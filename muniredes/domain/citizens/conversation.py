@@ -1,13 +1,16 @@
 """How the council answers: its rules, its deadlines, and whether they stand before the ombudsman."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from muniredes.domain.knowledge import ResponseStep
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 
 MOST_HOURS = 24 * 60
+MOST_STEPS = 10
+"""A response tree with more questions is not used when it is needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,8 @@ class Deadline:
 class ConversationGuide:
     """The rules of participation and how they are applied; a database holds one at most.
 
-    `rules` and `procedure` hold one rule, or one step, a line.
+    `rules` and `procedure` hold one rule, or one step, a line. `steps` is the response tree when it
+    is not the catalogue's.
     """
 
     id: int | None = None
@@ -39,11 +43,16 @@ class ConversationGuide:
     hours: str = ""
     out_of_hours: str = ""
     deadlines: tuple[Deadline, ...] = ()
+    steps: tuple[ResponseStep, ...] = ()
 
     @property
     def title(self) -> str:
         """What the history calls it."""
         return _("Atender a la gente")
+
+    def tree(self, usual: Sequence[ResponseStep]) -> tuple[ResponseStep, ...]:
+        """Return the response tree with its gaps filled: the council's own, or else the usual one."""
+        return tuple(replace(step, paste=self.filled(step.paste)) for step in self.steps or usual)
 
     def filled(self, answer: str) -> str:
         """Return a text to paste with what the guide says in its gaps; what it does not say stays a gap.
@@ -57,7 +66,19 @@ class ConversationGuide:
 
 
 def check(guide: ConversationGuide, today: date) -> None:
-    """Refuse rules approved tomorrow."""
+    """Refuse rules approved tomorrow, and a response tree nobody would follow."""
+    if len(guide.steps) > MOST_STEPS:
+        raise Problem(
+            _("Hay {n} preguntas y no caben más de {most}.").format(n=len(guide.steps), most=MOST_STEPS),
+            _("Junte o quite alguna: un árbol más largo no se usa cuando hace falta."),
+            "conversation_guide.steps",
+        )
+    if any(not step.question or not step.do for step in guide.steps):
+        raise Problem(
+            _("A una de las preguntas le falta qué se pregunta o qué se hace."),
+            _("Complétela o quítela."),
+            "conversation_guide.steps",
+        )
     if guide.approved_on is not None and guide.approved_on > today:
         raise Problem(
             _("Las normas no pueden haberse aprobado en el futuro."),

@@ -90,9 +90,8 @@ def _approval(data: ManualData, guide: ConversationGuide) -> Iterator[tuple[str,
 
 
 def _steps(data: ManualData, guide: ConversationGuide) -> Iterator[Rich]:
-    for fact in data.responses:
-        step = fact.value
-        paste = rich(" ", Span(f"«{guide.filled(step.paste)}»", italic=True)) if step.paste else ()
+    for step in guide.tree([fact.value for fact in data.responses]):
+        paste = rich(" ", Span(f"«{step.paste}»", italic=True)) if step.paste else ()
         yield rich(bold(step.question), f" {step.do}", paste)
 
 

@@ -166,13 +166,18 @@ def _ruled(block: RuledSpace, book: Book) -> "Iterator[Element]":
 def _flow(block: FlowFigure, book: Book) -> "Iterator[Element]":
     """Yield the steps as a numbered list, which says what the figure shows."""
     yield from _list("ListNumber", map(_step, block.boxes), book)
-    yield paragraph("Caption", book.inline(rich(block.caption)))
+    yield from _caption(block.caption, book)
+
+
+def _caption(words: str, book: Book) -> "Iterator[Element]":
+    if words:
+        yield paragraph("Caption", book.inline(rich(words)))
 
 
 def _picture(block: PictureFigure, book: Book) -> "Iterator[Element]":
     tall = block.height / style.MM
     yield paragraph("Normal", [picture(block.picture, block.alt, tall, book)], w("keepNext"))
-    yield paragraph("Caption", book.inline(rich(block.caption)))
+    yield from _caption(block.caption, book)
 
 
 def picture(image: StoredImage, alt: str, tall: float, book: Book) -> "Element":
@@ -188,7 +193,7 @@ def picture(image: StoredImage, alt: str, tall: float, book: Book) -> "Element":
 def _drawing(block: Drawing, book: Book) -> "Iterator[Element]":
     """Yield what a drawing says in words: what can be read can be edited."""
     yield paragraph("Normal", book.inline(rich(block.alt)), w("keepNext"))
-    yield paragraph("Caption", book.inline(rich(block.caption)))
+    yield from _caption(block.caption, book)
 
 
 def _step(box: FlowBox) -> Rich:

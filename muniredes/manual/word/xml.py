@@ -26,7 +26,7 @@ CELL_ROOM = 90
 """Twips between the sides of a cell and its text."""
 
 NUMBERED = 2
-"""The list of `word_styles` that counts; each list of a document counts from 1 again."""
+"""The list of `styles` that counts; each list of a document counts from 1 again."""
 
 _BREAKS = {"\n": "br", "\t": "tab"}
 

@@ -6,6 +6,7 @@ from muniredes.domain.citizens.citizen_test import TestAnswer
 from muniredes.domain.citizens.conversation import Deadline
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
+from muniredes.domain.knowledge import ResponseStep
 from muniredes.storage.columns import EnumText
 from muniredes.storage.tables.base import number, points_to, several, table, text
 
@@ -24,6 +25,7 @@ conversation_guide = table(
     text("hours"),
     text("out_of_hours"),
     several("deadlines", Deadline),
+    several("steps", ResponseStep),
 )
 enquiry = table(
     "enquiry",

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from muniredes.actions import accounts, knowledge
+from muniredes.actions import accounts, knowledge, profiles
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.register import RegisterPanel, State
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.domain.accounts import network_name
+from muniredes.desktop.widgets.text import button
+from muniredes.domain.accounts import Account, network_name
 from muniredes.domain.channels.profiles import OpeningRequest, ProfileState
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
@@ -93,6 +94,9 @@ class ProfilesPanel(RegisterPanel):
                 partial(self.go, target),
                 (closure.state.word, tone),
             )
+            if closure.closed_on is None:
+                give_up = partial(self.hub.attempt, profiles.give_up_closing, account.id or 0)
+                lines.add_foot(button(_keep_words(account), give_up, "link"))
         self.column.addWidget(lines)
 
     def open_record(self, thing: Any) -> RecordDialog:
@@ -100,3 +104,7 @@ class ProfilesPanel(RegisterPanel):
         dialog.target_asked.connect(self.go)
         dialog.open()
         return dialog
+
+
+def _keep_words(account: Account) -> str:
+    return _("Al final no se cierra: {account}").format(account=accounts.title(account))

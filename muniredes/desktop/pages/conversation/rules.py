@@ -41,11 +41,10 @@ class RulesPanel(Panel):
     def _tree(self) -> None:
         lines = LinesCard(_("Qué contestar"))
         guide = self.hub.snapshot.conversation or ConversationGuide()
-        for number, fact in enumerate(knowledge.responses(), start=1):
-            step = fact.value
-            paste = guide.filled(step.paste)
-            said = step.do + (f"\n«{paste}»" if paste else "")
-            copy = partial(QGuiApplication.clipboard().setText, paste) if paste else None
+        usual = [fact.value for fact in knowledge.responses()]
+        for number, step in enumerate(guide.tree(usual), start=1):
+            said = step.do + (f"\n«{step.paste}»" if step.paste else "")
+            copy = partial(QGuiApplication.clipboard().setText, step.paste) if step.paste else None
             lines.add_line(f"{number}. {step.question}", said, _("Copiar el texto"), copy)
         self.column.addWidget(lines)
 

@@ -272,6 +272,7 @@ def _conversation() -> None:
         sa.Column("hours", sa.Text(), server_default="", nullable=False),
         sa.Column("out_of_hours", sa.Text(), server_default="", nullable=False),
         sa.Column("deadlines", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("steps", sa.JSON(), server_default="[]", nullable=False),
         sa.ForeignKeyConstraint(
             ["responsible_id"],
             ["person.id"],
