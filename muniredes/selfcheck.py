@@ -14,9 +14,14 @@ from muniredes.i18n import _
 
 if TYPE_CHECKING:
     from muniredes.actions.workspace import Workspace
+    from muniredes.desktop.wizards.plan import WizardPlan
     from muniredes.desktop.workbench import Workbench
 
 Check = tuple[str, Callable[[], object]]
+
+_LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><circle cx="45" cy="45" r="40"/></svg>'
+)
 
 
 def run(given: Path | None) -> int:
@@ -69,6 +74,8 @@ class _Checks:
             yield from self._pages()
             yield from self._wizards()
         yield from self._manuals()
+        yield _("Documentos en PDF, Word y HTML"), self._papers
+        yield _("Piezas de cada red"), self._pieces
 
     def close(self) -> None:
         """Let go of everything."""
@@ -176,6 +183,24 @@ class _Checks:
 
             yield _("Manual: {edition}").format(edition=edition.word), write
 
+    def _papers(self) -> None:
+        """Write one paper in every kind of file; each kind needs a library of its own."""
+        from muniredes.actions import documents
 
-if TYPE_CHECKING:
-    from muniredes.desktop.wizards.plan import WizardPlan
+        assert self._workspace is not None
+        paper = documents.prepare(self._workspace.database, documents.Paper.REGISTER)
+        for kind in (".pdf", ".docx", ".html"):
+            documents.write(paper, self._folder / f"{documents.Paper.REGISTER.value}{kind}")
+
+    def _pieces(self) -> None:
+        """Draw one piece, with a logo that is a drawing."""
+        from muniredes.actions import council, pieces, reading
+        from muniredes.domain.voice.style import StyleGuide
+
+        assert self._workspace is not None
+        database = self._workspace.database
+        drawn = self._folder / "logo.svg"
+        drawn.write_text(_LOGO, encoding="utf-8")
+        logo = council.keep_picture(database, drawn)
+        look = pieces.brand(database, StyleGuide(logo=logo))
+        pieces.draw(pieces.samples(reading.snapshot(database))[0], look)

@@ -110,7 +110,13 @@ def test_everything_is_checked(run: Run) -> None:
     lines = said.splitlines()
     assert lines[-1] == "Todo funciona."
     assert all(re.fullmatch(r"✓ .+ \(\d+ ms\)", line) for line in lines[:-1])
-    for name in ("Página «Hoy»", "Asistente «Puesta en marcha»", "Manual: Edición pública"):
+    for name in (
+        "Página «Hoy»",
+        "Asistente «Puesta en marcha»",
+        "Manual: Edición pública",
+        "Documentos en PDF",
+        "Piezas",
+    ):
         assert any(name in line for line in lines)
 
 
