@@ -112,7 +112,7 @@ def _cut_advice(photo: Photo, piece: Piece, box: Box) -> str:
 def _size_advice(piece: Piece, box: Box) -> str:
     if not enlarges(box, piece.width, piece.height):
         return ""
-    return _("La foto es pequeña para {piece}: se verá borrosa.").format(piece=piece.title)
+    return _("La foto es pequeña para «{piece}» y se verá borrosa.").format(piece=piece.title)
 
 
 def _weight_advice(piece: Piece, data_size: int) -> str:

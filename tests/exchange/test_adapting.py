@@ -175,7 +175,7 @@ def test_a_photo_that_fits_needs_no_advice(post: Piece, tmp_path: Path) -> None:
 
 def test_a_small_photo_is_said(post: Piece, tmp_path: Path) -> None:
     small = _saved(tmp_path, Image.new("RGB", (400, 500)))
-    said = "La foto es pequeña para Facebook: publicación, 1080 × 1350: se verá borrosa."
+    said = "La foto es pequeña para «Facebook: publicación, 1080 × 1350» y se verá borrosa."
     assert advice(small, post, WHOLE, 1) == (said,)
 
 

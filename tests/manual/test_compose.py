@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from muniredes.actions import accounts, clock, council, manual, people, reading
+from muniredes.actions import accounts, clock, council, knowledge, manual, people, reading
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.findings import examine
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.problems import Problem
-from muniredes.manual.document import Document, Edition
+from muniredes.manual.document import Document, Edition, Table
 from muniredes.storage.database import Database
 from tests.support import add_account, add_person, set_up
 
@@ -190,3 +190,13 @@ def test_every_gap_leads_somewhere(town: Workspace, networks: Networks, today: d
     for finding in examination.findings:
         assert finding.sentence.endswith((".", ")."))
         assert finding.target.place
+
+
+def test_every_source_of_the_advice_is_told_once_with_what_was_read_in_it(town: Workspace) -> None:
+    annex = next(chapter for chapter in _compose(town.database).chapters if chapter.number == "B")
+    table = [block for block in annex.blocks if isinstance(block, Table)][-1]
+    told = ["".join(span.text for span in row[0]) for row in table.rows]
+    facts = [entry.text for entries in knowledge.advice().values() for entry in entries]
+    assert sorted(told) == sorted({fact.source for fact in facts})
+    verified = sum(int("".join(span.text for span in row[2])) for row in table.rows)
+    assert verified == sum(fact.verified for fact in facts)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from muniredes.domain.dates import short_date
-from muniredes.domain.knowledge import Fact, Network
+from muniredes.domain.knowledge import AdviceBook, Fact, Network
+from muniredes.domain.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Chapter, Table, Text, Tone, rich
+from muniredes.manual.document import Block, Chapter, Heading, Table, Text, Tone, rich
 
 
 def chapter(data: ManualData) -> Chapter | None:
@@ -15,14 +16,21 @@ def chapter(data: ManualData) -> Chapter | None:
     networks = [network for name, network in data.networks.items() if name in used and _all_facts(network)]
     if not networks:
         return None
-    return Chapter("B", _("De cuándo son los datos de las redes"), tuple(_blocks(networks)))
+    return Chapter("B", _("De cuándo son los datos"), tuple(_blocks(data, networks)))
 
 
-def _blocks(networks: list[Network]) -> Iterator[Block]:
+def _blocks(data: ManualData, networks: list[Network]) -> Iterator[Block]:
     yield Text(
-        rich(_("Las redes cambian sin avisar. Lo que no está contrastado, compruébelo antes de fiarse.")),
+        rich(_("Las redes y las leyes cambian. Lo que no está contrastado, compruébelo antes de fiarse.")),
         Tone.LEAD,
     )
+    yield _of_networks(networks)
+    if data.advice:
+        yield Heading(_("De dónde salen los consejos"), key="fuentes")
+        yield _of_advice(data.advice)
+
+
+def _of_networks(networks: list[Network]) -> Table:
     rows = tuple(
         (
             rich(network.name),
@@ -33,7 +41,28 @@ def _blocks(networks: list[Network]) -> Iterator[Block]:
         for network in networks
     )
     headings = (_("Red"), _("Revisado el"), _("Datos contrastados"), _("Sin contrastar"))
-    yield Table(headings, rows, (4, 2, 2, 2), _("Fechas de revisión de los datos de cada red"))
+    return Table(headings, rows, (4, 2, 2, 2), _("Fechas de revisión de los datos de cada red"))
+
+
+def _of_advice(book: AdviceBook) -> Table:
+    """Return every source of the advice, with how much of it was read in that source."""
+    by_source: dict[str, list[Fact[str]]] = {}
+    for entries in book.values():
+        for entry in entries:
+            by_source.setdefault(entry.text.source, []).append(entry.text)
+    rows = tuple(
+        (
+            rich(source),
+            rich(short_date(min(fact.reviewed for fact in facts))),
+            rich(str(sum(fact.verified for fact in facts))),
+            rich(str(sum(not fact.verified for fact in facts))),
+        )
+        for source, facts in sorted(by_source.items(), key=lambda item: fold(item[0]))
+    )
+    headings = (_("Fuente"), _("Revisado el"), _("Consejos contrastados"), _("Sin contrastar"))
+    return Table(
+        headings, rows, (7.4, 1.7, 1.9, 1.7), _("Fuentes de los consejos y fecha en que se revisaron")
+    )
 
 
 def _all_facts(network: Network) -> list[Fact[object]]:
