@@ -186,7 +186,7 @@ def test_a_photo_is_cut_moved_and_saved_at_the_sizes_she_ticks(
     for row in range(1, listed.count()):
         listed.item(row).setCheckState(Qt.CheckState.Unchecked)
     press(page, "Guardar las elegidas…")
-    qtbot.waitUntil(lambda: "Hecho: 1 foto en" in words(page), timeout=20_000)
+    qtbot.waitUntil(lambda: "Hecho: 1 fichero en" in words(page), timeout=20_000)
     (made,) = folder.iterdir()
     assert made.name.startswith("feria - ")
 

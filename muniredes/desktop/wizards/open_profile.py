@@ -108,7 +108,7 @@ class OpenProfilePlan(RecordPlan):
 def _settled(value: Any) -> Any:
     """Return a person of an answer as a number; one that is not here yet counts as number 0."""
     if isinstance(value, PersonChoice):
-        return None if value.is_nobody else value.id or -sum(map(ord, value.name))
+        return None if value.is_nobody else value.id or 0
     return value
 
 

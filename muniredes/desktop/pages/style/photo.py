@@ -3,26 +3,24 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.actions import pieces
 from muniredes.actions.pieces import Crop, Photo, Piece
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_folder
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 _LIST_WIDTH = 300
 
@@ -40,11 +38,9 @@ class PhotoPanel(Panel):
         self.column.addWidget(label(lead, "lead"))
         self._save = button(_("Guardar las elegidas…"), self._ask_folder, "primary")
         self.column.addLayout(FlowLayout(button(_("Elegir una foto…"), self._ask_photo), self._save))
-        self._bar = JobBar()
-        self._notice = Notice()
-        self._notice.hide()
-        self.column.addWidget(self._bar)
-        self.column.addWidget(self._notice)
+        self._job = FolderJob()
+        self._job.ended.connect(self._show)
+        self.column.addWidget(self._job)
         self._empty = EmptyState(
             _("Todavía no hay foto"),
             _("Elíjala o arrástrela aquí: verá cómo la recorta cada red antes de guardar nada."),
@@ -93,10 +89,10 @@ class PhotoPanel(Panel):
         try:
             self._photo = pieces.open_photo(path)
         except Problem as problem:
-            self._say(problem.sentence, "danger")
+            self._job.say(problem.sentence, "danger")
             return
         self._stem = path.stem
-        self._notice.hide()
+        self._job.clear()
         self._fill()
         self._show()
 
@@ -155,30 +151,9 @@ class PhotoPanel(Panel):
         """Write the photo at every chosen size, with progress."""
         if self._photo is None:
             return
-        job = Job(partial(pieces.write_photo, self._photo, self._chosen(), folder, self._stem), self)
-        self._bar.follow(job, _("Recortando la foto…"))
         self._save.setEnabled(False)
-        job.done.connect(lambda made: self._on_written(len(made), folder))
-        job.cancelled.connect(lambda: self._say(_("Cancelado: quedan las que ya estaban hechas."), ""))
-        job.failed.connect(self._on_failed)
-        job.start()
-
-    def _on_written(self, count: int, folder: Path) -> None:
-        said = ngettext("Hecho: {n} foto en {folder}", "Hechas: {n} fotos en {folder}", count)
-        self._say(said.replace("{folder}", str(folder)), "good")
-        self._notice.offer(
-            _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-        )
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._say(error.sentence, "danger")
-
-    def _say(self, sentence: str, tone: str) -> None:
-        self._save.setEnabled(self._photo is not None)
-        self._notice.clear_offers()
-        self._notice.say(sentence, tone)
+        work = partial(pieces.write_photo, self._photo, self._chosen(), folder, self._stem)
+        self._job.start(work, folder, _("Recortando la foto…"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -3,25 +3,20 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 
 from muniredes.actions import pieces
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.files import ask_folder
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
-from muniredes.domain.problems import Problem
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 
 class PiecesPanel(Panel):
@@ -33,13 +28,11 @@ class PiecesPanel(Panel):
             "Del logotipo y los colores salen las imágenes de cada red, a su tamaño y listas para subir."
         )
         self._write = button(_("Generar las piezas…"), self._ask_folder, "primary")
-        self._bar = JobBar()
-        self._notice = Notice()
-        self._notice.hide()
+        self._job = FolderJob()
+        self._job.ended.connect(lambda: self._write.setEnabled(True))
         self.column.addWidget(label(lead, "lead"))
         self.column.addLayout(FlowLayout(self._write))
-        self.column.addWidget(self._bar)
-        self.column.addWidget(self._notice)
+        self.column.addWidget(self._job)
         self._shown = QVBoxLayout()
         self._shown.setSpacing(14)
         self.column.addLayout(self._shown)
@@ -74,27 +67,5 @@ class PiecesPanel(Panel):
         found = pieces.usable_pieces(self.hub.snapshot)
         look = pieces.brand(self.hub.database)
         target = folder / pieces.folder_name(look)
-        job = Job(partial(pieces.write, found, look, target), self)
-        self._bar.follow(job, _("Dibujando las piezas…"))
         self._write.setEnabled(False)
-        job.done.connect(lambda made: self._on_written(len(made), target))
-        job.cancelled.connect(lambda: self._say(_("Cancelado: quedan las piezas ya hechas."), ""))
-        job.failed.connect(self._on_failed)
-        job.start()
-
-    def _on_written(self, count: int, folder: Path) -> None:
-        said = ngettext("Hecho: {n} fichero en {folder}", "Hechos: {n} ficheros en {folder}", count)
-        self._say(said.replace("{folder}", str(folder)), "good")
-        self._notice.offer(
-            _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-        )
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._say(error.sentence, "danger")
-
-    def _say(self, sentence: str, tone: str) -> None:
-        self._write.setEnabled(True)
-        self._notice.clear_offers()
-        self._notice.say(sentence, tone)
+        self._job.start(partial(pieces.write, found, look, target), target, _("Dibujando las piezas…"))
