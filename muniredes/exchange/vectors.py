@@ -51,7 +51,7 @@ def draw(path: Path, data: bytes) -> bytes:
                 height=max(1, round(height * scale)),
             )
         )
-    except (ValueError, UnicodeDecodeError, RuntimeError) as error:
+    except (ValueError, RuntimeError) as error:
         raise _broken(path) from error
 
 

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
-from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
@@ -114,8 +113,7 @@ def test_the_pieces_are_seen_while_the_colours_are_chosen(begun: Workbench, qtbo
 
 def _header_colour(wizard: WizardDialog) -> str:
     """Return the colour of the upper left corner of the header drawn beside the question."""
-    strip = seen(wizard, SamplesStrip)[0]
-    header = next(place for place in seen(strip, QLabel) if "cabecera" in place.accessibleName())
+    header = next(place for place in seen(wizard, QLabel) if "cabecera" in place.accessibleName())
     return header.pixmap().toImage().pixelColor(3, 3).name()
 
 

@@ -72,7 +72,7 @@ def _logo() -> Question:
         title=_("¿Qué logotipo se usa?"),
         lead=_("Uno para fondos claros y otro para oscuros. Vale SVG, PNG o JPEG."),
         fields=(
-            ask.picture("style_guide.logo"),
+            ask.picture("style_guide.logo", _("Si no elige ninguno, se usa el escudo del ayuntamiento.")),
             ask.picture("style_guide.logo_on_dark"),
             ask.text(
                 "style_guide.clear_space",
