@@ -30,14 +30,35 @@ _WEEKDAYS = (
 )
 
 
+_SHORT_MONTHS = (
+    mark("ene"), mark("feb"), mark("mar"), mark("abr"), mark("may"), mark("jun"),
+    mark("jul"), mark("ago"), mark("sep"), mark("oct"), mark("nov"), mark("dic"),
+)  # fmt: skip
+
+
+def month_word(month: int) -> str:
+    """«junio» for 6."""
+    return _(_MONTHS[month - 1])
+
+
+def weekday_word(weekday: int) -> str:
+    """«lunes» for 0."""
+    return _(_WEEKDAYS[weekday])
+
+
+def short_day(day: date) -> str:
+    """«24 dic»."""
+    return f"{day.day} {_(_SHORT_MONTHS[day.month - 1])}"
+
+
 def long_date(day: date) -> str:
     """«24 de noviembre de 2026»."""
-    return _("{day} de {month} de {year}").format(day=day.day, month=_(_MONTHS[day.month - 1]), year=day.year)
+    return _("{day} de {month} de {year}").format(day=day.day, month=month_word(day.month), year=day.year)
 
 
 def weekday_date(day: date) -> str:
     """«martes, 24 de noviembre de 2026»."""
-    return f"{_(_WEEKDAYS[day.weekday()])}, {long_date(day)}"
+    return f"{weekday_word(day.weekday())}, {long_date(day)}"
 
 
 def short_date(day: date) -> str:

@@ -1,0 +1,1 @@
+"""The posting calendar: messages said once, and their posts on each account."""
