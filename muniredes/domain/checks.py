@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from muniredes.domain.accounts import MOST_FOLLOWERS, Account, Custody
+from muniredes.domain.calendar import messages
 from muniredes.domain.channels import lines, profiles
 from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.citizens import citizen_test, conversation, registers, rights
@@ -31,6 +32,10 @@ _LIMITS = {
     "account.handle": NAME_LIMIT,
     "account.address": 500,
     "custody.phone": 60,
+    "message.text": messages.TEXT_LIMIT,
+    "outlet.text": messages.TEXT_LIMIT,
+    "post.text": messages.TEXT_LIMIT,
+    "post.url": 2000,
 }
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
@@ -53,7 +58,7 @@ def _tidy_texts(kind: str, thing: object) -> None:
             setattr(thing, name, tuple(_tidy_record(item, label, path) for item in value))
         elif type(value) is str:
             is_long = path in LONG_TEXTS
-            limit = NOTE_LIMIT if is_long else _LIMITS.get(path, LINE_LIMIT)
+            limit = _LIMITS.get(path, NOTE_LIMIT if is_long else LINE_LIMIT)
             neat = tidy_note(value) if is_long else tidy(value)
             setattr(thing, name, bounded(neat, limit, label, path))
 
@@ -189,4 +194,7 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "consent": rights.check_consent,
     "picture_credit": rights.check_credit,
     "citizen_test": citizen_test.check,
+    "message": messages.check_message,
+    "calendar_note": messages.check_note,
+    "local_holiday": messages.check_holiday,
 }

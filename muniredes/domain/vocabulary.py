@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from muniredes.domain.accounts import AccountState, SecondFactor
+from muniredes.domain.calendar import vocabulary as calendar
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Medium, Role
 from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
@@ -40,6 +41,7 @@ KINDS = {
     "consent": mark("Permiso de imagen"),
     "picture_credit": mark("Imagen del banco"),
     "citizen_test": mark("Prueba del ciudadano"),
+    **calendar.KINDS,
 }
 
 _COUNCIL = {
@@ -248,7 +250,9 @@ _CITIZENS = {
     "citizen_test.answers": mark("Respuestas"),
 }
 
-FIELDS: Mapping[str, str] = _COUNCIL | _PEOPLE | _ACCOUNTS | _VOICE | _CHANNELS | _PROFILES | _CITIZENS
+FIELDS: Mapping[str, str] = (
+    _COUNCIL | _PEOPLE | _ACCOUNTS | _VOICE | _CHANNELS | _PROFILES | _CITIZENS | dict(calendar.FIELDS)
+)
 """The name of every field, by kind and field: «custody.email»."""
 
 RECORD_FIELDS: Mapping[str, str] = {
@@ -267,6 +271,9 @@ RECORD_FIELDS: Mapping[str, str] = {
     "ResponseStep.question": mark("Pregunta"),
     "ResponseStep.do": mark("Qué se hace si es «sí»"),
     "ResponseStep.paste": mark("Texto para pegar"),
+    "PostPicture.picture": mark("Imagen"),
+    "PostPicture.alternative_text": mark("Texto alternativo"),
+    "PostPicture.is_decorative": mark("Es decorativa"),
 }
 """The name of every field of the things that live in a list inside an object."""
 
@@ -289,6 +296,7 @@ ENUMS: Mapping[str, type[Enum]] = {
     "enquiry.kind": EnquiryKind,
     "moderation.kind": ModerationKind,
     "picture_credit.licence": Licence,
+    **calendar.ENUMS,
 }
 """The closed list that each field takes its values from; every value has its word."""
 
@@ -308,5 +316,6 @@ LONG_TEXTS = frozenset(
         "enquiry.question", "enquiry.answer", "moderation.what", "moderation.appeal",
         "consent.purpose", "consent.channels", "picture_credit.used_in", "picture_credit.alternative_text",
     }
+    | calendar.LONG_TEXTS
 )  # fmt: skip
 """The fields that hold several lines."""

@@ -53,7 +53,7 @@ class EnumNumber(TypeDecorator[N]):
 
 
 class Several(TypeDecorator[tuple[T, ...]]):
-    """A tuple of values of a closed list, or of small frozen records, kept as a JSON list."""
+    """A tuple of values of a closed list, of days or numbers, or of small frozen records, as a JSON list."""
 
     impl = JSON
     cache_ok = True
@@ -75,8 +75,10 @@ class Several(TypeDecorator[tuple[T, ...]]):
 
 
 def _member(kind: type[T], item: Any) -> T:
-    if issubclass(kind, Enum):
+    if issubclass(kind, Enum | int):
         return kind(item)
+    if issubclass(kind, date):
+        return kind.fromisoformat(item)
     hints = get_type_hints(kind)
     return kind(**{name: _typed(hints[name], value) for name, value in item.items() if name in hints})
 

@@ -49,6 +49,10 @@ class Work:
         """Return every object of a kind."""
         return tuple(self.session.scalars(select(kind)))
 
+    def all_where(self, kind: type[T], **values: object) -> tuple[T, ...]:
+        """Return every object of a kind whose fields have these values."""
+        return tuple(self.session.scalars(select(kind).filter_by(**values)))
+
     def first(self, kind: type[T]) -> T | None:
         """Return the only object of a kind that has one at most, or None."""
         return next(iter(self.all(kind)), None)
@@ -67,6 +71,12 @@ class Work:
     def delete(self, old: object) -> None:
         """Delete an object; it stays in the history, from where it can be brought back."""
         self.session.delete(old)
+        self.session.flush()
+
+    def delete_all(self, old: Iterable[object]) -> None:
+        """Delete many objects at once."""
+        for thing in old:
+            self.session.delete(thing)
         self.session.flush()
 
 

@@ -21,6 +21,9 @@ TRASHED_KINDS = (
     "consent",
     "picture_credit",
     "citizen_test",
+    "message",
+    "calendar_note",
+    "local_holiday",
 )
 """What goes to the bin by itself; the rest goes with what it belongs to."""
 

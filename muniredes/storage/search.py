@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account
+from muniredes.domain.calendar.messages import CalendarNote, Message
 from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.citizens.registers import Enquiry, Moderation
@@ -23,6 +24,7 @@ _FIND = text(
     "SELECT rowid, title, body FROM search_index WHERE search_index MATCH :query"
     " ORDER BY bm25(search_index, 4.0, 1.0) LIMIT :limit"
 )
+_NUMBERS = text("SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid % :codes = :code")
 _WORD = re.compile(r"\w+")
 
 
@@ -74,6 +76,14 @@ def _credit_text(credit: PictureCredit) -> tuple[str, str]:
     return credit.name, " ".join(part for part in (credit.author, credit.used_in) if part)
 
 
+def _message_text(message: Message) -> tuple[str, str]:
+    return message.title, " ".join(part for part in (message.text, message.note) if part)
+
+
+def _note_text(note: CalendarNote) -> tuple[str, str]:
+    return note.title, note.note
+
+
 _TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "account": _account_text,
     "person": _person_text,
@@ -84,6 +94,8 @@ _TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "moderation": _moderation_text,
     "consent": _consent_text,
     "picture_credit": _credit_text,
+    "message": _message_text,
+    "calendar_note": _note_text,
 }
 _KIND_CODES = {kind: code for code, kind in enumerate(_TEXTS, start=1)}
 _KIND_OF_CODE = {code: kind for kind, code in _KIND_CODES.items()}
@@ -113,11 +125,24 @@ def _indexed(row: RecordedRow, thing: object) -> dict[str, object]:
 
 def find(session: Session, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:
     """Return what matches every word typed, the last one as a beginning; best first."""
-    words = _WORD.findall(typed)
-    if not words:
+    query = _query(typed)
+    if not query:
         return ()
-    query = " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
     found = session.execute(_FIND, {"query": query, "limit": limit})
     return tuple(
         SearchHit(_KIND_OF_CODE[entry % _CODES], entry // _CODES, title, body) for entry, title, body in found
     )
+
+
+def numbers(session: Session, kind: str, typed: str) -> tuple[int, ...]:
+    """Return the numbers of the objects of a kind that match every word typed, in no order."""
+    query = _query(typed)
+    if not query:
+        return ()
+    found = session.scalars(_NUMBERS, {"query": query, "codes": _CODES, "code": _KIND_CODES[kind]})
+    return tuple(entry // _CODES for entry in found)
+
+
+def _query(typed: str) -> str:
+    words = _WORD.findall(typed)
+    return " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*' if words else ""

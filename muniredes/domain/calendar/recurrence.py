@@ -4,12 +4,11 @@ Days only: the hour is the wall clock's, and stays the same on both sides of a c
 A month without the day that the rule names is skipped, as the RFC says; «the last day» exists in all.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-
-from dateutil import rrule
 
 from muniredes.domain.dates import month_word, short_day, weekday_word
 from muniredes.domain.problems import Problem
@@ -29,14 +28,6 @@ class Frequency(StrEnum):
     WEEKLY = "WEEKLY"
     MONTHLY = "MONTHLY"
     YEARLY = "YEARLY"
-
-
-_FREQUENCIES = {
-    Frequency.DAILY: rrule.DAILY,
-    Frequency.WEEKLY: rrule.WEEKLY,
-    Frequency.MONTHLY: rrule.MONTHLY,
-    Frequency.YEARLY: rrule.YEARLY,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +51,21 @@ class Recurrence:
         return replace(self, until=last)
 
 
+def moved(rule: Recurrence, old: date, new: date) -> Recurrence:
+    """Return the rule that falls on `new` where this one fell on `old`, a day of the series."""
+    if rule.frequency is Frequency.WEEKLY:
+        shift = (new - old).days
+        return replace(rule, weekdays=tuple(sorted({(day + shift) % 7 for day in rule.weekdays})))
+    is_last = (new + timedelta(days=1)).month != new.month
+    if rule.month_day is not None:
+        return replace(rule, month_day=LAST if rule.month_day == LAST and is_last else new.day)
+    if rule.nth is not None:
+        in_last_week = (new + timedelta(days=7)).month != new.month
+        nth = LAST if rule.nth == LAST and in_last_week else (new.day - 1) // 7 + 1
+        return replace(rule, weekdays=(new.weekday(),), nth=nth)
+    return rule
+
+
 def occurrences(
     rule: Recurrence, starts: date, first: date, last: date, exceptions: Iterable[date] = ()
 ) -> Iterator[date]:
@@ -68,29 +74,67 @@ def occurrences(
     `starts` itself is one of them only when the rule says so, as in RFC 5545's recurrence set without RDATE.
     """
     skipped = frozenset(exceptions)
-    end = min(last, rule.until) if rule.until else last
-    for moment in _expanded(rule, starts).xafter(_midnight(max(first, starts)), inc=True):
-        if moment.date() > end:
-            return
-        if moment.date() not in skipped:
-            yield moment.date()
+    begin, end = max(first, starts), min(last, rule.until) if rule.until else last
+    for day in _STEPS[rule.frequency](rule, starts, begin, end):
+        in_month = not rule.months or day.month in rule.months
+        if begin <= day <= end and in_month and day not in skipped:
+            yield day
 
 
-def _expanded(rule: Recurrence, starts: date) -> rrule.rrule:
-    days = [rrule.weekday(day, rule.nth) if rule.nth else rrule.weekday(day) for day in rule.weekdays]
-    return rrule.rrule(
-        _FREQUENCIES[rule.frequency],
-        dtstart=_midnight(starts),
-        interval=rule.interval,
-        byweekday=days or None,
-        bymonthday=rule.month_day,
-        bymonth=list(rule.months) or None,
-        until=_midnight(rule.until or date.max - timedelta(days=1)),
-    )
+def _by_days(rule: Recurrence, starts: date, begin: date, end: date) -> Iterator[date]:
+    for number in _steps((begin - starts).days, (end - starts).days, rule.interval):
+        yield starts + timedelta(days=number)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time())
+def _by_weeks(rule: Recurrence, starts: date, begin: date, end: date) -> Iterator[date]:
+    monday = starts - timedelta(days=starts.weekday())
+    for number in _steps((begin - monday).days // 7, (end - monday).days // 7, rule.interval):
+        for weekday in rule.weekdays or (starts.weekday(),):
+            yield monday + timedelta(days=7 * number + weekday)
+
+
+def _by_months(rule: Recurrence, starts: date, begin: date, end: date) -> Iterator[date]:
+    origin = _month_number(starts)
+    for number in _steps(_month_number(begin) - origin, _month_number(end) - origin, rule.interval):
+        year, month = divmod(origin + number, 12)
+        day = _day_in_month(rule, starts, year, month + 1)
+        if day is not None:
+            yield day
+
+
+def _by_years(rule: Recurrence, starts: date, begin: date, end: date) -> Iterator[date]:
+    for number in _steps(begin.year - starts.year, end.year - starts.year, rule.interval):
+        if starts.day <= monthrange(starts.year + number, starts.month)[1]:
+            yield starts.replace(year=starts.year + number)
+
+
+_STEPS = {
+    Frequency.DAILY: _by_days,
+    Frequency.WEEKLY: _by_weeks,
+    Frequency.MONTHLY: _by_months,
+    Frequency.YEARLY: _by_years,
+}
+
+
+def _steps(first: int, last: int, interval: int) -> range:
+    """Return the multiples of `interval` from `first` to `last`, both included."""
+    return range(-(-first // interval) * interval, last + 1, interval)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _day_in_month(rule: Recurrence, starts: date, year: int, month: int) -> date | None:
+    """Return the day of a month that a rule names; None in a month without it."""
+    weekday_of_first, length = monthrange(year, month)
+    if rule.nth is None:
+        number = length if rule.month_day == LAST else rule.month_day or starts.day
+    elif rule.nth == LAST:
+        number = length - (weekday_of_first + length - 1 - rule.weekdays[0]) % 7
+    else:
+        number = 1 + (rule.weekdays[0] - weekday_of_first) % 7 + 7 * (rule.nth - 1)
+    return date(year, month, number) if number <= length else None
 
 
 def to_text(rule: Recurrence) -> str:
@@ -159,6 +203,7 @@ def check(rule: Recurrence) -> None:
         and not (rule.month_day and rule.weekdays)
         and (not rule.weekdays or rule.frequency is Frequency.WEEKLY or rule.nth is not None)
         and all(1 <= month <= 12 for month in rule.months)
+        and not (rule.months and rule.frequency is Frequency.YEARLY)
     )
     if not sound:
         raise _unknown(to_text(rule))
@@ -166,7 +211,7 @@ def check(rule: Recurrence) -> None:
 
 def in_words(rule: Recurrence, starts: date, exceptions: Iterable[date] = ()) -> str:
     """Say the rule: «Cada último jueves de mes hasta el 30 de junio de 2027, salvo 24 dic»."""
-    text = _STEPS[rule.frequency](rule, starts)
+    text = _WORDS[rule.frequency](rule, starts)
     if rule.months:
         text = _("{what}, solo en {months}").format(
             what=text, months=_listed(month_word(m) for m in rule.months)
@@ -217,7 +262,7 @@ def _yearly(rule: Recurrence, starts: date) -> str:
     return _("El {day}, cada {n} años").format(day=day, n=rule.interval)
 
 
-_STEPS = {
+_WORDS = {
     Frequency.DAILY: _daily,
     Frequency.WEEKLY: _weekly,
     Frequency.MONTHLY: _monthly,

@@ -106,8 +106,18 @@ class Channel:
 
 
 def channel_key(account_id: int | None, medium: Medium | None) -> str:
-    """Return what names a channel in a form."""
-    return f"account.{account_id}" if account_id is not None else str(medium)
+    """Return what names a channel in a form; «» for none."""
+    if account_id is not None:
+        return f"account.{account_id}"
+    return medium.value if medium else ""
+
+
+def parse_channel(key: str) -> tuple[int | None, Medium | None]:
+    """Return the account or the medium that `channel_key` named; neither for «»."""
+    if not key:
+        return None, None
+    prefix, _dot, number = key.partition(".")
+    return (int(number), None) if prefix == "account" else (None, Medium(key))
 
 
 def channels(accounts: Iterable[Account], networks: Networks) -> tuple[Channel, ...]:

@@ -3,6 +3,14 @@
 from sqlalchemy.orm import registry
 
 from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.calendar.messages import (
+    CalendarNote,
+    LocalHoliday,
+    Message,
+    Outlet,
+    Post,
+    PostingRules,
+)
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
@@ -19,7 +27,7 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
-from muniredes.storage.tables import accounts, body, channels, citizens, papers, voice
+from muniredes.storage.tables import accounts, body, calendar, channels, citizens, papers, voice
 from muniredes.storage.tables.base import OWNER, metadata
 from muniredes.storage.tables.papers import draft, history_action, history_row, image, manual_issue
 
@@ -47,6 +55,12 @@ RECORDED: dict[type, str] = {
     Consent: "consent",
     PictureCredit: "picture_credit",
     CitizenTest: "citizen_test",
+    Message: "message",
+    Outlet: "outlet",
+    Post: "post",
+    CalendarNote: "calendar_note",
+    LocalHoliday: "local_holiday",
+    PostingRules: "posting_rules",
 }
 """The classes whose every change is kept in the history, with the kind each is known by."""
 
@@ -65,6 +79,7 @@ __all__ = [
     "RECORDED",
     "accounts",
     "body",
+    "calendar",
     "channels",
     "citizens",
     "draft",

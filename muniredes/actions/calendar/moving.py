@@ -1,0 +1,114 @@
+"""Move posts to another day, keeping the hour; say them again on another date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from muniredes.actions import clock
+from muniredes.actions.calendar.parts import put_moment
+from muniredes.actions.calendar.series import copy_of
+from muniredes.domain.calendar.messages import Message, Outlet, Post
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.dates import weekday_date
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+from muniredes.storage.database import Database, Work
+
+USUAL_HOUR = time(10, 0)
+"""The hour of an idea that is dropped on a day for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a post cannot go to a day, in a sentence for the status bar."""
+
+    sentence: str
+
+
+def refusal(state: PostState, day: date | None) -> Refusal | None:
+    """Return why a post in a state cannot go to a day, or None when it can."""
+    if not state.is_movable:
+        return Refusal(_("Ya está publicada: no se mueve. Puede duplicarla en otra fecha."))
+    if day is not None and day < clock.today():
+        return Refusal(_("Ese día ya ha pasado: elija hoy u otro día que venga."))
+    return None
+
+
+def to_day(database: Database, numbers: Iterable[int], day: date | None) -> Change:
+    """Move posts to a day, keeping each one's hour; None sends them back to the ideas without a day."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        for post in found:
+            _refuse(post, day)
+            hour = post.at.time() if post.at else USUAL_HOUR
+            put_moment(post, datetime.combine(day, hour) if day else None)
+        work.title = _said(len(found), day)
+    return work.change
+
+
+def to_moment(database: Database, numbers: Iterable[int], at: datetime) -> Change:
+    """Move posts to a day and an hour."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        for post in found:
+            _refuse(post, at.date())
+            put_moment(post, at)
+        work.title = _said(len(found), at.date())
+    return work.change
+
+
+def by_days(database: Database, numbers: Iterable[int], days: int) -> Change:
+    """Move posts so many days on, each from its own; those without a day stay."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        for post in found:
+            if post.at is not None:
+                at = post.at + timedelta(days=days)
+                _refuse(post, at.date())
+                put_moment(post, at)
+        work.title = ngettext("{n} publicación movida", "{n} publicaciones movidas", len(found))
+    return work.change
+
+
+def duplicate(database: Database, numbers: Iterable[int], day: date) -> Change:
+    """Say the same again on a day that comes, as drafts at the same hours; the first ones stay."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        for message_id in dict.fromkeys(post.message_id for post in found):
+            assert message_id is not None
+            same = [post for post in found if post.message_id == message_id]
+            _say_again(work, work.get(Message, message_id), same, day)
+        work.title = _("Duplicada para el {day}").format(day=weekday_date(day))
+    return work.change
+
+
+def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> None:
+    problem = refusal(PostState.DRAFT, day)
+    if problem is not None:
+        raise Problem(problem.sentence, "")
+    again = copy_of(message)
+    again.rule, again.exceptions = "", ()
+    again.starts_at = datetime.combine(day, posts[0].at.time() if posts[0].at else USUAL_HOUR)
+    work.add(again)
+    texts = {outlet.key: outlet.text for outlet in work.all_where(Outlet, message_id=message.id)}
+    for post in posts:
+        place = {"message_id": again.id, "account_id": post.account_id, "medium": post.medium}
+        hour = post.at.time() if post.at else USUAL_HOUR
+        work.add(Outlet(**place, text=post.text or texts.get(post.key, "")))  # type: ignore[arg-type]
+        work.add(Post(**place, at=datetime.combine(day, hour), pictures=post.pictures))  # type: ignore[arg-type]
+
+
+def _refuse(post: Post, day: date | None) -> None:
+    problem = refusal(post.state, day)
+    if problem is not None:
+        raise Problem(problem.sentence, "", "post.at")
+
+
+def _said(count: int, day: date | None) -> str:
+    if day is None:
+        return ngettext(
+            "{n} publicación devuelta a las ideas", "{n} publicaciones devueltas a las ideas", count
+        )
+    text = ngettext("{n} publicación movida al {day}", "{n} publicaciones movidas al {day}", count)
+    return text.format(day=weekday_date(day))

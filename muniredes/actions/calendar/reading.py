@@ -1,0 +1,87 @@
+"""What the calendar shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from muniredes.domain.calendar.messages import Message, Outlet, Post, PostPicture, said_text
+from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter, PostLine
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+from muniredes.storage import posts
+from muniredes.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message with where it goes and every time it goes out; objects are read-only by agreement."""
+
+    message: Message
+    outlets: tuple[Outlet, ...]
+    posts: tuple[Post, ...]
+
+    def post(self, number: int) -> Post:
+        """Return one of its posts."""
+        return next(post for post in self.posts if post.id == number)
+
+    def beside(self, number: int) -> tuple[Post, ...]:
+        """Return the posts that go out together with one: the same day of a series, or all of them."""
+        if not self.message.rule:
+            return self.posts
+        return tuple(post for post in self.posts if post.occurrence == self.post(number).occurrence)
+
+    def outlet(self, key: str) -> Outlet | None:
+        """Return where it goes on a channel."""
+        return next((outlet for outlet in self.outlets if outlet.key == key), None)
+
+    def text(self, post: Post) -> str:
+        """Return what a post says."""
+        return said_text(self.message, self.outlet(post.key), post)
+
+    def pictures(self, post: Post) -> tuple[PostPicture, ...]:
+        """Return the pictures of a post."""
+        return post.pictures or self.message.pictures
+
+
+def dated(
+    database: Database, first: date, last: date, wanted: CalendarFilter = EVERYTHING
+) -> tuple[PostLine, ...]:
+    """Return the posts from the first to the last day, in the order of the clock."""
+    with database.read() as session:
+        return posts.dated(session, first, last, wanted)
+
+
+def undated(database: Database, wanted: CalendarFilter = EVERYTHING) -> tuple[PostLine, ...]:
+    """Return the ideas without a day, the newest first."""
+    with database.read() as session:
+        return posts.undated(session, wanted)
+
+
+def due(database: Database, before: datetime) -> tuple[PostLine, ...]:
+    """Return what had to be published before a moment and still waits."""
+    with database.read() as session:
+        return posts.due(session, before)
+
+
+def lines(database: Database, numbers: Iterable[int]) -> tuple[PostLine, ...]:
+    """Return some posts by number."""
+    with database.read() as session:
+        return posts.some(session, numbers)
+
+
+def said(database: Database, message_id: int) -> Said:
+    """Return a message with everything about it; a Problem when it is gone."""
+    with database.read() as session:
+        found = posts.message_with(session, message_id)
+    if found is None:
+        raise Problem(
+            _("Ese mensaje ya no existe: se ha borrado en otro momento."),
+            _("Búsquelo en la papelera, en Ajustes."),
+        )
+    return Said(*found)
+
+
+def last_published(database: Database) -> dict[int, datetime]:
+    """Return when each account last published, as far as the calendar knows."""
+    with database.read() as session:
+        return posts.last_published(session)

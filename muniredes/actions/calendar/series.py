@@ -1,0 +1,131 @@
+"""Change one day of a series, the rest of it from a day on, or the whole of it."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from muniredes.actions import clock, editing
+from muniredes.actions.calendar.parts import Outlets, Posts, Written, outlet_on, put_moment, put_outlets
+from muniredes.actions.people import resolved
+from muniredes.domain.calendar.messages import Message, Outlet, Post
+from muniredes.domain.calendar.recurrence import moved, to_text
+from muniredes.domain.calendar.series import is_touched, renewal, usual_moment
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, mark
+from muniredes.storage.database import Work
+
+
+class Scope(StrEnum):
+    """How much of a series a change is for."""
+
+    THIS = "this"
+    FOLLOWING = "following"
+    ALL = "all"
+
+    @property
+    def word(self) -> str:
+        """«Solo esta»."""
+        return _(_SCOPE_WORDS[self])
+
+
+_SCOPE_WORDS = {
+    Scope.THIS: mark("Solo esta"),
+    Scope.FOLLOWING: mark("Esta y las siguientes"),
+    Scope.ALL: mark("Todas"),
+}
+
+
+def renew(work: Work, message: Message, outlets: list[Outlet], posts: Posts, plain: Posts) -> None:
+    """Make the coming posts of a series agree with its rule and its hour."""
+    if not outlets:
+        raise Problem(
+            _("Lo que se repite tiene que salir por algún canal."), _("Elija al menos uno."), "texts"
+        )
+    change = renewal(message, outlets, posts, plain, clock.today())
+    for post in plain:
+        if post not in change.drop:
+            post.at = usual_moment(message, post.occurrence)
+    work.delete_all(change.drop)
+    work.add_all(change.add)
+
+
+def edit_day(post: Post, outlets: Outlets, posts: Posts, message: Message, written: Written) -> None:
+    """Change one day of a series: its texts and its moment; a channel that is left out is discarded there."""
+    usual = {outlet.key: outlet.text or message.text for outlet in outlets}
+    own = str(written.message.get("text", message.text))
+    for other in posts:
+        if other.occurrence != post.occurrence or not other.state.is_movable:
+            continue
+        if other.key not in written.texts:
+            other.state = PostState.DISCARDED
+            continue
+        said = written.texts[other.key] or own
+        editing.put("post", other, {"text": "" if said == usual.get(other.key) else said})
+        pictures = written.message.get("pictures", message.pictures)
+        other.pictures = () if pictures == message.pictures else pictures  # type: ignore[assignment]
+        put_moment(other, written.moment(other.key))
+
+
+def split(
+    work: Work, message: Message, outlets: Outlets, posts: Posts, day: date
+) -> tuple[Message, Outlets, Posts]:
+    """End a series the day before, and return a new one, like it, that begins on `day` with its posts."""
+    rule = message.recurrence
+    assert rule is not None
+    assert message.starts_at is not None
+    if day <= message.starts_at.date():
+        return message, outlets, posts
+    rest = copy_of(message)
+    rest.starts_at = datetime.combine(day, message.starts_at.time())
+    rest.exceptions = tuple(skipped for skipped in message.exceptions if skipped >= day)
+    work.add(rest)
+    later = tuple(post for post in posts if post.occurrence is not None and post.occurrence >= day)
+    for post in later:
+        post.message_id = rest.id
+    copies = tuple(outlet_on(rest, outlet.key, outlet.text) for outlet in outlets)
+    work.add_all(copies)
+    message.rule = to_text(rule.ending(day - timedelta(days=1)))
+    message.exceptions = tuple(skipped for skipped in message.exceptions if skipped < day)
+    work.session.flush()
+    return rest, copies, later
+
+
+def copy_of(message: Message) -> Message:
+    """Return a new message that says the same."""
+    fields = {
+        name: value for name, value in vars(message).items() if not name.startswith("_") and name != "id"
+    }
+    return Message(**fields)
+
+
+def edit_series(
+    work: Work,
+    message: Message,
+    outlets: Outlets,
+    posts: Posts,
+    day: date,
+    written: Written,
+) -> None:
+    """Change a whole series, as said from one of its days; what somebody had worked on stays as it was."""
+    plain = tuple(post for post in posts if not is_touched(post, message))
+    values = {**resolved(work, written.message), **_shifted(message, day, written)}
+    editing.put("message", message, values)
+    kept = put_outlets(work, message, outlets, posts, written)
+    if message.rule:
+        renew(work, message, kept, posts, plain)
+    else:
+        work.delete_all([post for post in plain if post.occurrence != day])
+
+
+def _shifted(message: Message, day: date, written: Written) -> dict[str, object]:
+    """Return the rule and the beginning of a series whose post of `day` goes out at another moment."""
+    if written.at is None or message.starts_at is None:
+        raise Problem(
+            _("Lo que se repite tiene que tener fecha."), _("Elija el día y la hora."), "message.starts_at"
+        )
+    starts = message.starts_at.date() + (written.at.date() - day)
+    values: dict[str, object] = {"starts_at": datetime.combine(starts, written.at.time())}
+    rule = message.recurrence
+    if rule is not None and written.at.date() != day and written.rule == message.rule:
+        values["rule"] = to_text(moved(rule, day, written.at.date()))
+    return values

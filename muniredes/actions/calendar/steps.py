@@ -1,0 +1,136 @@
+"""Take posts from one state to the next: review, approve, publish, pause, discard."""
+
+from collections.abc import Iterable
+
+from muniredes.actions import clock, editing, knowledge
+from muniredes.actions.people import person_id
+from muniredes.domain.accounts import Account
+from muniredes.domain.calendar.addresses import check_post_address
+from muniredes.domain.calendar.messages import Message, Post, PostingRules
+from muniredes.domain.calendar.states import PostState, check_step
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+from muniredes.storage.database import Database, Work
+
+
+def change_state(database: Database, numbers: Iterable[int], state: PostState) -> Change:
+    """Take posts to a state; all of them or, when one cannot go there, none."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        for post in found:
+            _step(work, post, state)
+        work.title = ngettext("{n} publicación: {state}", "{n} publicaciones: {state}", len(found)).format(
+            state=state.word.lower()
+        )
+    return work.change
+
+
+def _step(work: Work, post: Post, state: PostState) -> None:
+    if post.state is state:
+        return
+    check_step(post.state, state, needs_approval=_rules(work).needs_approval)
+    if state is PostState.PAUSED:
+        post.paused_from = post.state
+    elif post.state is PostState.PAUSED:
+        post.paused_from = None
+    if post.state is PostState.PUBLISHED:
+        post.published_at, post.url = None, ""
+    if state is PostState.PUBLISHED:
+        post.published_at = clock.now().replace(microsecond=0)
+        _keep_last_post(work, post)
+    if state in (PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW):
+        post.approved_by_id, post.approved_on, post.approval_note = None, None, ""
+    post.state = state
+
+
+def _rules(work: Work) -> PostingRules:
+    return work.first(PostingRules) or PostingRules()
+
+
+def _keep_last_post(work: Work, post: Post) -> None:
+    """The account was used today: what tells abandoned profiles apart looks at this."""
+    if post.account_id is None:
+        return
+    account = work.get(Account, post.account_id)
+    today = clock.today()
+    if account.last_post_on is None or account.last_post_on < today:
+        account.last_post_on = today
+
+
+def approve(database: Database, numbers: Iterable[int], by: PersonChoice, note: str = "") -> Change:
+    """Approve posts in somebody's name; `note` says how when she was not there («por teléfono»).
+
+    Where two people are needed, whoever answers for the message cannot approve it.
+    """
+    with database.write("") as work:
+        rules, approver = _rules(work), person_id(work, by)
+        found = [work.get(Post, number) for number in numbers]
+        for post in found:
+            if rules.needs_approval:
+                _refuse_own(work, post, approver)
+            if post.state is PostState.DRAFT and rules.needs_approval:
+                _step(work, post, PostState.IN_REVIEW)
+            _step(work, post, PostState.APPROVED)
+            post.approved_by_id, post.approved_on = approver, clock.today()
+            editing.put("post", post, {"approval_note": note})
+        work.title = ngettext("{n} publicación aprobada", "{n} publicaciones aprobadas", len(found))
+    return work.change
+
+
+def _refuse_own(work: Work, post: Post, approver: int | None) -> None:
+    if approver is None:
+        raise Problem(_("Falta quién la aprueba."), _("Elija a la persona."), "post.approved_by_id")
+    assert post.message_id is not None
+    if work.get(Message, post.message_id).responsible_id == approver:
+        raise Problem(
+            _("Quien la prepara no la aprueba: tienen que ser dos personas."),
+            _("Elija a otra, o anote quién la ha validado por teléfono."),
+            "post.approved_by_id",
+        )
+
+
+def publish(database: Database, number: int, url: str = "") -> Change:
+    """Write down that a post is out, and where; the address must be of its account's network."""
+    with database.write("") as work:
+        post = work.get(Post, number)
+        account = work.get(Account, post.account_id) if post.account_id is not None else None
+        _step(work, post, PostState.PUBLISHED)
+        editing.put("post", post, {"url": check_post_address(url, account, knowledge.networks())})
+        work.title = _("Publicada: {title}").format(title=_title(work, post))
+    return work.change
+
+
+def _title(work: Work, post: Post) -> str:
+    assert post.message_id is not None
+    return work.get(Message, post.message_id).title
+
+
+def confirm(database: Database, numbers: Iterable[int]) -> Change:
+    """Write down that somebody looked at posts in an electoral period and wants them all the same."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        for post in found:
+            post.confirmed_on = clock.today()
+        work.title = ngettext(
+            "{n} publicación confirmada en periodo electoral",
+            "{n} publicaciones confirmadas en periodo electoral",
+            len(found),
+        )
+    return work.change
+
+
+def resume(database: Database, numbers: Iterable[int]) -> Change:
+    """Take paused posts back to the state each had."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        for post in found:
+            if post.state is PostState.PAUSED:
+                _resume(post)
+        work.title = ngettext("{n} publicación reanudada", "{n} publicaciones reanudadas", len(found))
+    return work.change
+
+
+def _resume(post: Post) -> None:
+    post.state, post.paused_from = post.paused_from or PostState.DRAFT, None

@@ -1,0 +1,95 @@
+"""Write messages, change them and delete them: those said once, and those that repeat."""
+
+from muniredes.actions import editing
+from muniredes.actions.calendar import series
+from muniredes.actions.calendar.parts import (
+    Outlets,
+    Posts,
+    Written,
+    outlet_on,
+    put_moment,
+    put_outlets,
+    single,
+    whole,
+)
+from muniredes.actions.calendar.series import Scope
+from muniredes.actions.people import resolved
+from muniredes.domain.calendar.messages import Message, Post
+from muniredes.domain.history import Change
+from muniredes.i18n import _
+from muniredes.storage.database import Database, Work
+from muniredes.storage.references import delete_whole
+
+
+def create(database: Database, written: Written) -> Change:
+    """Write a new message, and its posts on every channel; without channels it waits as an idea."""
+    with database.write("") as work:
+        message = add(work, written)
+        work.title = _("Publicación nueva: {title}").format(title=message.title)
+    return work.change
+
+
+def add(work: Work, written: Written) -> Message:
+    """Write a new message inside an action, and return it."""
+    values = {**resolved(work, written.message), "starts_at": written.at}
+    message: Message = work.add(editing.put("message", Message(), values))
+    outlets = [outlet_on(message, key, text) for key, text in written.texts.items()]
+    work.add_all(outlets)
+    if message.rule:
+        series.renew(work, message, outlets, (), ())
+    else:
+        work.add_all(single(message, key, written) for key in written.texts or {"": ""})
+    return message
+
+
+def edit(database: Database, post_id: int, written: Written, scope: Scope = Scope.ALL) -> Change:
+    """Change the message of a post: for a series, this day, from this day on, or the whole of it."""
+    with database.write("") as work:
+        post = work.get(Post, post_id)
+        message, outlets, posts = whole(work, post)
+        if not message.rule or post.occurrence is None:
+            _edit_single(work, message, outlets, posts, written)
+        elif scope is Scope.THIS:
+            series.edit_day(post, outlets, posts, message, written)
+        else:
+            if scope is Scope.FOLLOWING:
+                message, outlets, posts = series.split(work, message, outlets, posts, post.occurrence)
+            series.edit_series(work, message, outlets, posts, post.occurrence, written)
+        work.title = _("Publicación cambiada: {title}").format(title=message.title)
+    return work.change
+
+
+def _edit_single(work: Work, message: Message, outlets: Outlets, posts: Posts, written: Written) -> None:
+    plain = tuple(post for post in posts if post.state.is_movable)
+    editing.put("message", message, {**resolved(work, written.message), "starts_at": written.at})
+    kept = put_outlets(work, message, outlets, posts, written)
+    if message.rule:
+        for post in plain:
+            post.occurrence = post.at.date() if post.at else None
+        series.renew(work, message, kept, posts, tuple(post for post in plain if post.occurrence))
+        return
+    for post in plain:
+        put_moment(post, written.moment(post.key))
+    present = {post.key for post in posts}
+    new = [key for key in written.texts if key not in present]
+    work.add_all(single(message, key, written) for key in new)
+    gone = [post for post in plain if post.key not in written.texts and (post.key or written.texts)]
+    work.delete_all(gone)
+
+
+def delete(database: Database, post_id: int, scope: Scope = Scope.ALL) -> Change:
+    """Send a message to the bin with its posts; of a series, one day of it or all from one day on."""
+    with database.write("") as work:
+        post = work.get(Post, post_id)
+        message, outlets, posts = whole(work, post)
+        work.title = _("Publicación borrada: {title}").format(title=message.title)
+        day = post.occurrence if message.rule else None
+        if day is not None and scope is Scope.THIS:
+            message.exceptions = (*message.exceptions, day)
+            work.delete_all([other for other in posts if other.occurrence == day])
+        else:
+            if day is not None and scope is Scope.FOLLOWING:
+                message, *_parts = series.split(work, message, outlets, posts, day)
+            assert message.id is not None
+            delete_whole(work, "message", message.id)
+    return work.change

@@ -1,0 +1,112 @@
+"""The states of a post, and the one table of the steps between them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, mark
+
+
+class PostState(StrEnum):
+    """How far a post has come."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    PAUSED = "paused"
+    DISCARDED = "discarded"
+
+    @property
+    def word(self) -> str:
+        """«En revisión»."""
+        return _(_WORDS[self])
+
+    @property
+    def symbol(self) -> str:
+        """A sign that says the state without colour."""
+        return _SYMBOLS[self]
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it still has to be published."""
+        return self in PENDING
+
+    @property
+    def is_movable(self) -> bool:
+        """Whether its day can change: what was published stays where it was."""
+        return self is not PostState.PUBLISHED
+
+
+_WORDS = {
+    PostState.IDEA: mark("Idea"),
+    PostState.DRAFT: mark("Borrador"),
+    PostState.IN_REVIEW: mark("En revisión"),
+    PostState.APPROVED: mark("Aprobada"),
+    PostState.PUBLISHED: mark("Publicada"),
+    PostState.PAUSED: mark("En pausa"),
+    PostState.DISCARDED: mark("Descartada"),
+}
+_SYMBOLS = {
+    PostState.IDEA: "○",
+    PostState.DRAFT: "✎",
+    PostState.IN_REVIEW: "◔",
+    PostState.APPROVED: "◉",
+    PostState.PUBLISHED: "✓",
+    PostState.PAUSED: "‖",
+    PostState.DISCARDED: "✕",
+}
+PENDING = frozenset({PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW, PostState.APPROVED})
+"""The states of what is still to come; a paused post waits for somebody, a discarded one for nobody."""
+
+SHOWN = tuple(state for state in PostState if state is not PostState.DISCARDED)
+"""The states that a calendar shows unless it is asked for more."""
+
+STEPS: Mapping[PostState, frozenset[PostState]] = {
+    PostState.IDEA: frozenset({PostState.DRAFT, PostState.IN_REVIEW, PostState.DISCARDED}),
+    PostState.DRAFT: frozenset(
+        {
+            PostState.IDEA,
+            PostState.IN_REVIEW,
+            PostState.APPROVED,
+            PostState.PUBLISHED,
+            PostState.PAUSED,
+            PostState.DISCARDED,
+        }
+    ),
+    PostState.IN_REVIEW: frozenset(
+        {PostState.DRAFT, PostState.APPROVED, PostState.PAUSED, PostState.DISCARDED}
+    ),
+    PostState.APPROVED: frozenset(
+        {PostState.DRAFT, PostState.PUBLISHED, PostState.PAUSED, PostState.DISCARDED}
+    ),
+    PostState.PUBLISHED: frozenset({PostState.APPROVED}),
+    PostState.PAUSED: frozenset(
+        {PostState.DRAFT, PostState.IN_REVIEW, PostState.APPROVED, PostState.DISCARDED}
+    ),
+    PostState.DISCARDED: frozenset({PostState.IDEA, PostState.DRAFT}),
+}
+"""From each state, where a post can go: published is undone only to «aprobada», when it was not true."""
+
+
+def steps_from(state: PostState, *, needs_approval: bool) -> tuple[PostState, ...]:
+    """Return the states a post can go to, in their order; where two people approve, none is skipped."""
+    allowed = STEPS[state]
+    if needs_approval and state is PostState.DRAFT:
+        allowed -= {PostState.APPROVED, PostState.PUBLISHED}
+    return tuple(step for step in PostState if step in allowed)
+
+
+def check_step(before: PostState, after: PostState, *, needs_approval: bool = False) -> None:
+    """Refuse a step that the table does not have, saying which there are."""
+    if after in steps_from(before, needs_approval=needs_approval):
+        return
+    ways = ", ".join(f"«{step.word.lower()}»" for step in steps_from(before, needs_approval=needs_approval))
+    raise Problem(
+        _("De «{before}» no se pasa a «{after}».").format(
+            before=before.word.lower(), after=after.word.lower()
+        ),
+        _("Desde ahí puede pasar a {ways}.").format(ways=ways),
+        "post.state",
+    )

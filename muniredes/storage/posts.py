@@ -1,0 +1,126 @@
+"""Posts as the calendar asks for them: columns, not objects, so that a month of a busy town is a blink."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from muniredes.domain.calendar.messages import Message, Outlet, Post
+from muniredes.domain.calendar.query import CalendarFilter, PostLine
+from muniredes.domain.calendar.states import PENDING, PostState
+from muniredes.domain.channels.coordination import parse_channel
+from muniredes.storage import search
+from muniredes.storage.tables import metadata
+
+_post, _message = metadata.tables["post"].c, metadata.tables["message"].c
+_outlet = metadata.tables["outlet"].c
+_LINE: Select[Any] = select(
+    _post.id,
+    _post.message_id,
+    _post.at,
+    _post.state,
+    _message.title,
+    _post.account_id,
+    _post.medium,
+    _message.topic_id,
+    _message.responsible_id,
+    _message.light,
+    _message.rule != "",
+    _post.confirmed_on,
+    _post.url,
+).join_from(metadata.tables["post"], metadata.tables["message"])
+
+
+def dated(session: Session, first: date, last: date, wanted: CalendarFilter) -> tuple[PostLine, ...]:
+    """Return the posts from the first to the last day, both included, in the order of the clock."""
+    start, end = _start(first), _start(last + timedelta(days=1))
+    query = _LINE.where(_post.at >= start, _post.at < end).order_by(_post.at, _post.id)
+    return _lines(session, query, wanted)
+
+
+def undated(session: Session, wanted: CalendarFilter) -> tuple[PostLine, ...]:
+    """Return the posts without a day, the newest first."""
+    return _lines(session, _LINE.where(_post.at.is_(None)).order_by(_post.id.desc()), wanted)
+
+
+def due(session: Session, before: datetime) -> tuple[PostLine, ...]:
+    """Return the posts whose hour comes before a moment and that still wait, in the order of the clock."""
+    query = _LINE.where(_post.state.in_(PENDING), _post.at < before).order_by(_post.at, _post.id)
+    return tuple(PostLine(*row) for row in session.execute(query))
+
+
+def some(session: Session, numbers: Iterable[int]) -> tuple[PostLine, ...]:
+    """Return some posts by number, in the order of the clock."""
+    query = _LINE.where(_post.id.in_(tuple(numbers))).order_by(_post.at, _post.id)
+    return tuple(PostLine(*row) for row in session.execute(query))
+
+
+def message_with(
+    session: Session, number: int
+) -> tuple[Message, tuple[Outlet, ...], tuple[Post, ...]] | None:
+    """Return a message with its outlets and its posts, in the order of the clock; None when it is gone."""
+    message = session.get(Message, number)
+    if message is None:
+        return None
+    outlets = session.scalars(select(Outlet).where(_outlet.message_id == number).order_by(_outlet.id))
+    posts = session.scalars(select(Post).where(_post.message_id == number).order_by(_post.at, _post.id))
+    return message, tuple(outlets), tuple(posts)
+
+
+def last_published(session: Session) -> dict[int, datetime]:
+    """Return when each account last published, as far as the calendar knows."""
+    query = (
+        select(_post.account_id, func.max(_post.published_at))
+        .where(_post.account_id.is_not(None), _post.published_at.is_not(None))
+        .group_by(_post.account_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def series_to_renew(session: Session, before: date) -> tuple[tuple[int, str], ...]:
+    """Return the messages that repeat, with their rule, and have no post on `before` or later."""
+    furthest = (
+        select(_post.message_id, func.max(_post.occurrence).label("last"))
+        .group_by(_post.message_id)
+        .subquery()
+    )
+    query = (
+        select(_message.id, _message.rule)
+        .outerjoin(furthest, furthest.c.message_id == _message.id)
+        .where(_message.rule != "", or_(furthest.c.last.is_(None), furthest.c.last < before))
+    )
+    return tuple((row[0], row[1]) for row in session.execute(query))
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time())
+
+
+def _lines(session: Session, query: Select[Any], wanted: CalendarFilter) -> tuple[PostLine, ...]:
+    for condition in _conditions(session, wanted):
+        query = query.where(condition)
+    return tuple(PostLine(*row) for row in session.execute(query))
+
+
+def _conditions(session: Session, wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
+    if wanted.states != frozenset(PostState):
+        yield _post.state.in_(wanted.states)
+    if wanted.channels:
+        yield or_(*(_on_channel(key) for key in sorted(wanted.channels)))
+    if wanted.responsible_id is not None:
+        yield _message.responsible_id == wanted.responsible_id
+    if wanted.topic_id is not None:
+        yield _message.topic_id == wanted.topic_id
+    if wanted.text.strip():
+        yield _message.id.in_(search.numbers(session, "message", wanted.text))
+
+
+def _on_channel(key: str) -> ColumnElement[bool]:
+    account_id, medium = parse_channel(key)
+    if account_id is not None:
+        return _post.account_id == account_id
+    if medium is not None:
+        return _post.medium == medium
+    return and_(_post.account_id.is_(None), _post.medium.is_(None))

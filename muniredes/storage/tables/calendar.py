@@ -1,0 +1,80 @@
+"""The posting calendar: messages, where they go, and each time they go out."""
+
+from datetime import date
+
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer
+
+from muniredes.domain.calendar.light import ElectoralLight
+from muniredes.domain.calendar.messages import PostPicture
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.channels.coordination import Medium
+from muniredes.storage.columns import EnumText
+from muniredes.storage.tables.base import number, points_to, several, table, text
+
+message = table(
+    "message",
+    number(),
+    text("title"),
+    text("text"),
+    points_to("topic_id", "topic"),
+    points_to("responsible_id", "person"),
+    Column("light", EnumText(ElectoralLight)),
+    text("entry"),
+    Column("starts_at", DateTime),
+    text("rule"),
+    several("exceptions", date),
+    Column("minutes", Integer),
+    Column("is_evergreen", Boolean, nullable=False),
+    Column("rest_days", Integer),
+    several("months", int),
+    several("pictures", PostPicture),
+    text("note"),
+    Index("ix_message_topic_id", "topic_id"),
+)
+outlet = table(
+    "outlet",
+    number(),
+    points_to("message_id", "message", owner=True),
+    points_to("account_id", "account", owner=True),
+    Column("medium", EnumText(Medium)),
+    text("text"),
+    Index("ix_outlet_message_id", "message_id"),
+)
+post = table(
+    "post",
+    number(),
+    points_to("message_id", "message", owner=True),
+    points_to("account_id", "account"),
+    Column("medium", EnumText(Medium)),
+    Column("at", DateTime),
+    Column("occurrence", Date),
+    Column("state", EnumText(PostState), nullable=False),
+    text("text"),
+    several("pictures", PostPicture),
+    text("url"),
+    Column("published_at", DateTime),
+    points_to("approved_by_id", "person"),
+    Column("approved_on", Date),
+    text("approval_note"),
+    Column("confirmed_on", Date),
+    Column("paused_from", EnumText(PostState)),
+    Index("ix_post_at", "at"),
+    Index("ix_post_message_id", "message_id"),
+    Index("ix_post_account_id", "account_id", "published_at"),
+    Index("ix_post_state", "state", "at"),
+)
+calendar_note = table(
+    "calendar_note",
+    number(),
+    text("title"),
+    Column("starts_on", Date),
+    Column("ends_on", Date),
+    text("note"),
+)
+local_holiday = table("local_holiday", number(), Column("day", Date), text("name"))
+posting_rules = table(
+    "posting_rules",
+    number(),
+    Column("needs_approval", Boolean, nullable=False),
+    points_to("approver_id", "person"),
+)
