@@ -16,6 +16,7 @@ class Place(StrEnum):
     CHANNELS = "channels"
     STYLE = "style"
     CONVERSATION = "conversation"
+    CALENDAR = "calendar"
     MANUAL = "manual"
     SETTINGS = "settings"
     TERM = "term"
