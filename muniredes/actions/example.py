@@ -7,7 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from muniredes import paths
-from muniredes.actions import accounts, clock, council, editing, example_guide, people, reading, workspace
+from muniredes.actions import (
+    accounts,
+    clock,
+    council,
+    editing,
+    example_calendar,
+    example_guide,
+    people,
+    reading,
+    workspace,
+)
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts import AccountState, Custody, SecondFactor
 from muniredes.domain.council import Council
@@ -67,6 +77,7 @@ def _found_town(database: Database, town: Entry) -> None:
             _add_account(work, account)
         council.begin_term(work, current_term_start(clock.today()))
         example_guide.put_guide(work, _read("guide.toml"))
+        example_calendar.put_calendar(work, _read("calendar.toml"), shield)
     with database.note() as session:
         day = database.clock().date()
         last = history.last_action_id(session)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, get_args, get_type_hints
 
 from muniredes.actions import accounts, clock, people, records
@@ -21,7 +21,8 @@ def put_guide(work: Work, guide: Entry) -> None:
     """Write every entry of the file inside an action.
 
     An entry is named after its kind and has the fields of that kind; tables in it stand for what has
-    no number yet: {persona = …}, {cuenta = …}, {area = …}, and for days from today: {hace = …}, {dentro = …}.
+    no number yet: {persona = …}, {cuenta = …}, {area = …}, {tema = …}, and for days from today: {hace = …},
+    {dentro = …}, {proximo = "12-20"}, {anterior = "12-20"}.
     """
     for kind, content in guide.items():
         for entry in content if isinstance(content, list) else [content]:
@@ -32,7 +33,7 @@ def put_guide(work: Work, guide: Entry) -> None:
 
 
 def _put(work: Work, kind: str, entry: Entry) -> None:
-    values = {name: _value(work, kind, name, given) for name, given in entry.items()}
+    values = {name: value(work, kind, name, given) for name, given in entry.items()}
     account = values.get("account_id")
     if metadata.tables[kind].c[next(iter(metadata.tables[kind].c.keys()))].info.get(OWNER):
         assert isinstance(account, int)
@@ -43,14 +44,17 @@ def _put(work: Work, kind: str, entry: Entry) -> None:
         records.put(work, kind, None, values)
 
 
-def _value(work: Work, kind: str, name: str, given: Any) -> Any:
+def value(work: Work, kind: str, name: str, given: Any) -> Any:
+    """Return the value of a field of a kind, as its entry in the file gives it."""
     if isinstance(given, dict):
         return _reference(work, given)
     path = f"{kind}.{name}"
     if path in ENUMS:
         member = ENUMS[path]
         return tuple(member(item) for item in given) if isinstance(given, list) else member(given)
-    return tuple(_record(kind, name, item) for item in given) if isinstance(given, list) else given
+    if isinstance(given, list):
+        return tuple(_record(kind, name, item) if isinstance(item, dict) else item for item in given)
+    return given
 
 
 def _reference(work: Work, given: Entry) -> Any:
@@ -61,8 +65,26 @@ def _reference(work: Work, given: Entry) -> Any:
     if "cuenta" in given:
         wanted = accounts.key(accounts.from_recognised(accounts.told_apart(given["cuenta"])))
         return next(account.id for account in work.all(Account) if accounts.key(account) == wanted)
+    if "tema" in given:
+        return next(topic.id for topic in work.all(Topic) if topic.name == given["tema"])
+    return _day(given)
+
+
+def _day(given: Entry) -> date:
+    if "proximo" in given:
+        return next_day(given["proximo"])
+    if "anterior" in given:
+        coming = next_day(given["anterior"])
+        return coming.replace(year=coming.year - 1)
     days = given["dentro"] if "dentro" in given else -given["hace"]
     return clock.today() + timedelta(days=days)
+
+
+def next_day(month_and_day: str) -> date:
+    """Return the first day from today on with a month and a day («12-20»)."""
+    today = clock.today()
+    day = date.fromisoformat(f"{today.year}-{month_and_day}")
+    return day if day >= today else day.replace(year=day.year + 1)
 
 
 def _record(kind: str, name: str, item: Entry) -> Any:
@@ -83,12 +105,12 @@ def _put_topic(work: Work, entry: Entry) -> None:
     topic: Topic = records.put(work, _TOPICS, None, {"name": entry["nombre"], "note": entry.get("nota", "")})
     for role, wanted in ((Role.FIRST, [entry["primero"]]), (Role.SUPPORT, entry.get("apoyo", []))):
         for name in wanted:
-            account = next(
-                (each for each in work.all(Account) if each.network_id == name and each.is_kept_up), None
-            )
-            medium = None if account else Medium(name)
-            work.add(
-                ChannelUse(
-                    topic_id=topic.id, account_id=account.id if account else None, medium=medium, role=role
-                )
-            )
+            account_id, medium = channel(work, name)
+            work.add(ChannelUse(topic_id=topic.id, account_id=account_id, medium=medium, role=role))
+
+
+def channel(work: Work, name: str) -> tuple[int | None, Medium | None]:
+    """Return the account of a network («facebook»), the first that is in use, or else the medium so named."""
+    kept = (account for account in work.all(Account) if account.is_kept_up)
+    found = next((account.id for account in kept if account.network_id == name), None)
+    return (found, None) if found is not None else (None, Medium(name))

@@ -1,6 +1,6 @@
 """Make the handover manual: compose it, write it as a PDF, and keep the number of its version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from muniredes.actions import clock, knowledge, reading
@@ -15,7 +15,7 @@ from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document, Edition
 from muniredes.manual.preview import PageImage, page_image
-from muniredes.storage import history
+from muniredes.storage import digest, history
 from muniredes.storage.database import Database
 
 __all__ = ["Draft", "Edition", "PageImage", "draw", "page_image", "prepare", "record", "write"]
@@ -32,7 +32,7 @@ class Draft:
 
 def prepare(database: Database, edition: Edition) -> Draft:
     """Compose the manual of today; nothing is written. A Problem says when there is nothing to compose."""
-    data = gather(database, edition)
+    data = _with_calendar(database, gather(database, edition))
     issue = _issue(database, data.snapshot, edition)
     return Draft(compose(data), issue, _file_name(data.council, issue, edition))
 
@@ -62,6 +62,13 @@ def gather(database: Database, edition: Edition) -> ManualData:
         shield=reading.picture(database, council.shield),
         images=_images(database, snapshot.style),
     )
+
+
+def _with_calendar(database: Database, data: ManualData) -> ManualData:
+    """Return the same with the calendar, which only the manual prints whole."""
+    with database.read() as session:
+        calendar = digest.digest(session, data.as_of)
+    return replace(data, snapshot=replace(data.snapshot, calendar=calendar))
 
 
 def _images(database: Database, style: StyleGuide | None) -> dict[str, StoredImage]:

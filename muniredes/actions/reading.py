@@ -1,5 +1,6 @@
 """What pages read."""
 
+from muniredes.actions import clock
 from muniredes.domain.images import StoredImage
 from muniredes.domain.snapshot import Snapshot
 from muniredes.storage import reading, search
@@ -12,7 +13,7 @@ __all__ = ["SearchHit", "find", "picture", "snapshot"]
 def snapshot(database: Database) -> Snapshot:
     """Return the whole guide as it is now."""
     with database.read() as session:
-        return reading.snapshot(session)
+        return reading.snapshot(session, clock.today())
 
 
 def picture(database: Database, sha256: str | None) -> StoredImage | None:

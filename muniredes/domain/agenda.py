@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from muniredes.domain.accounts import account_title, idle_days, is_abandoned
+from muniredes.domain.calendar import waiting
 from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.dates import in_days, long_date, weekday_date
 from muniredes.domain.elections import Milestone, MilestoneDay, day_of, milestone_days, period_that_ends
@@ -57,9 +58,17 @@ class Agenda:
 def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
     """Return what the day asks for."""
     return Agenda(
-        late=(*_late(snapshot, networks, today), *_unanswered(snapshot, today)),
+        late=(
+            *_late_posts(snapshot, networks, today),
+            *_late(snapshot, networks, today),
+            *_unanswered(snapshot, today),
+        ),
         yours=(*_risky(snapshot, networks, today), *_next_tasks(snapshot, today)),
-        this_week=(*_this_week(snapshot, networks, today), *_due_soon(snapshot, today)),
+        this_week=(
+            *_coming_posts(snapshot, networks, today),
+            *_this_week(snapshot, networks, today),
+            *_due_soon(snapshot, today),
+        ),
         countdowns=tuple(_countdowns(snapshot, today)),
     )
 
@@ -75,6 +84,22 @@ def _shortened(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
         *lines[:ACCOUNTS_SHOWN],
         AgendaItem(text, _("Están en la lista de cuentas."), _("Ver todas"), Target(Place.ACCOUNTS)),
     )
+
+
+def _late_posts(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
+    for found in waiting.late(snapshot.due, today):
+        yield _post_item(found, snapshot, networks, today)
+
+
+def _coming_posts(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
+    for found in waiting.coming(snapshot.due, today, DAYS_AHEAD):
+        yield _post_item(found, snapshot, networks, today)
+
+
+def _post_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, today: date) -> AgendaItem:
+    detail = found.detail(snapshot.accounts, networks, today)
+    target = Target(Place.CALENDAR, found.first.id, "post")
+    return AgendaItem(found.first.title, detail, _("Ver"), target)
 
 
 def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:

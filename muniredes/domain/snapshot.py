@@ -6,6 +6,10 @@ from datetime import date, datetime
 from functools import cached_property
 
 from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.calendar.digest import CalendarDigest
+from muniredes.domain.calendar.flaws import CalendarFlaws
+from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
+from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
@@ -43,7 +47,12 @@ class ManualIssue:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything that is known now. Objects are read-only by agreement: actions change them."""
+    """Everything that is known now. Objects are read-only by agreement: actions change them.
+
+    Of the calendar, what is small: its notes, holidays and rules, what is `due` (the days that went by
+    and the week to come) and what is wrong; None while it is not begun. The whole of it, `calendar`,
+    is read only for a manual.
+    """
 
     council: Council | None = None
     term: Term | None = None
@@ -67,6 +76,12 @@ class Snapshot:
     consents: tuple[Consent, ...] = ()
     credits: tuple[PictureCredit, ...] = ()
     citizen_tests: tuple[CitizenTest, ...] = ()
+    notes: tuple[CalendarNote, ...] = ()
+    holidays_local: tuple[LocalHoliday, ...] = ()
+    posting_rules: PostingRules | None = None
+    due: tuple[PostLine, ...] = ()
+    calendar_flaws: CalendarFlaws | None = None
+    calendar: CalendarDigest | None = None
     marks: tuple[GuideMark, ...] = ()
     issues: tuple[ManualIssue, ...] = ()
     drafts: frozenset[tuple[str, str]] = field(default_factory=frozenset)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
@@ -25,6 +26,7 @@ from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
 from muniredes.domain.text import fold
 from muniredes.domain.voice.style import StyleGuide
+from muniredes.storage import waiting
 from muniredes.storage.tables import draft as draft_table
 from muniredes.storage.tables import metadata
 
@@ -32,8 +34,8 @@ T = TypeVar("T")
 _LONG_AGO = date.min
 
 
-def snapshot(session: Session) -> Snapshot:
-    """Return everything that is known now, people and areas by name, accounts by network."""
+def snapshot(session: Session, today: date) -> Snapshot:
+    """Return everything that is known on a day, people and areas by name, accounts by network."""
     drafts = session.execute(select(draft_table.c.wizard, draft_table.c.subject))
     return Snapshot(
         council=session.scalar(select(Council)),
@@ -58,6 +60,11 @@ def snapshot(session: Session) -> Snapshot:
         consents=_all(session, Consent, key=lambda consent: fold(consent.subject)),
         credits=_all(session, PictureCredit, key=lambda credit: fold(credit.name)),
         citizen_tests=_all(session, CitizenTest, key=lambda test: (test.done_on or _LONG_AGO, test.id)),
+        notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
+        holidays_local=_all(session, LocalHoliday, key=lambda each: (each.day or _LONG_AGO, each.id)),
+        posting_rules=session.scalar(select(PostingRules)),
+        due=waiting.due(session, today),
+        calendar_flaws=waiting.flaws(session, today),
         marks=tuple(session.scalars(select(GuideMark))),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
         drafts=frozenset((wizard, subject) for wizard, subject in drafts),

@@ -1,0 +1,78 @@
+"""What the calendar asks for these days, read with every snapshot: a few rows, whatever there is behind."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from muniredes.domain.calendar.flaws import CalendarFlaws, Flawed
+from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.states import PENDING
+from muniredes.storage.posts import some
+from muniredes.storage.tables import metadata
+
+DAYS_AHEAD = 7
+_MOST_OF_EACH = 25
+_MOST_FLAWS = 20
+_SOON_DAYS = 60
+"""How far ahead a post is looked at for what it lacks: further on there is time."""
+
+_post, _message = metadata.tables["post"].c, metadata.tables["message"].c
+
+
+def due(session: Session, today: date) -> tuple[PostLine, ...]:
+    """Return what still waits of the days that went by, the latest, and of the week from `today`."""
+    now, end = _start(today), _start(today + timedelta(days=DAYS_AHEAD + 1))
+    pending = select(_post.id).where(_post.state.in_(PENDING))
+    late = pending.where(_post.at < now).order_by(_post.at.desc(), _post.id)
+    soon = pending.where(_post.at >= now, _post.at < end).order_by(_post.at, _post.id)
+    numbers = [number for query in (late, soon) for number in session.scalars(query.limit(_MOST_OF_EACH))]
+    return some(session, numbers) if numbers else ()
+
+
+def flaws(session: Session, today: date) -> CalendarFlaws | None:
+    """Return what the coming posts lack; None when nobody has written anything in the calendar."""
+    if session.scalar(select(_message.id).limit(1)) is None:
+        return None
+    soon = _post.at < _start(today + timedelta(days=_SOON_DAYS))
+    no_channel = and_(_post.account_id.is_(None), _post.medium.is_(None))
+    undescribed = or_(
+        _has_undescribed(_post.pictures),
+        and_(func.json_array_length(_post.pictures) == 0, _has_undescribed(_message.pictures)),
+    )
+    return CalendarFlaws(
+        without_channel=_found(session, today, soon, no_channel),
+        undescribed=_found(session, today, soon, undescribed),
+        without_owner=_found(session, today, _message.rule != "", _message.responsible_id.is_(None)),
+    )
+
+
+def _has_undescribed(pictures: Any) -> ColumnElement[bool]:
+    """Return whether some picture of a JSON list neither says what it shows nor is decorative."""
+    each = func.json_each(pictures).table_valued("value")
+    said = func.json_extract(each.c.value, "$.alternative_text")
+    decorative = func.json_extract(each.c.value, "$.is_decorative")
+    return exists(select(1).select_from(each).where(func.coalesce(said, "") == "", ~decorative.is_(True)))
+
+
+def _found(session: Session, today: date, *conditions: ColumnElement[bool]) -> tuple[Flawed, ...]:
+    """Return the messages whose coming posts meet the conditions, each with the first of those posts."""
+    rows = session.execute(_query(today, conditions))
+    return tuple(Flawed(title, number) for title, number, _at in rows)
+
+
+def _query(today: date, conditions: tuple[ColumnElement[bool], ...]) -> Select[Any]:
+    first = func.min(_post.at)  # SQLite takes the other columns from the row that has the least
+    return (
+        select(_message.title, _post.id, first)
+        .join_from(metadata.tables["post"], metadata.tables["message"])
+        .where(_post.state.in_(PENDING), _post.at >= _start(today), *conditions)
+        .group_by(_message.id)
+        .order_by(first, _message.id)
+        .limit(_MOST_FLAWS)
+    )
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time())

@@ -1,0 +1,127 @@
+"""What the calendar asks for these days: in «Hoy» and among what is missing, without reading every post."""
+
+from datetime import date, datetime, timedelta
+
+from muniredes.actions import knowledge, reading
+from muniredes.actions.calendar import moving, steps
+from muniredes.domain.agenda import agenda
+from muniredes.domain.calendar.messages import Post, PostPicture
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.findings import Finding, examine
+from muniredes.domain.places import Place
+from muniredes.storage.database import Database
+from tests.actions.calendar.test_writing import THURSDAY, write
+from tests.conftest import TODAY
+from tests.support import add_account, set_up
+
+UNDESCRIBED = (PostPicture(picture="a" * 64),)
+
+
+def findings(database: Database) -> list[Finding]:
+    found = examine(reading.snapshot(database), knowledge.networks(), TODAY).findings
+    return [finding for finding in found if finding.target.place is Place.CALENDAR]
+
+
+def sentences(database: Database) -> list[str]:
+    return [finding.sentence for finding in findings(database)]
+
+
+def missed(database: Database, *days: int) -> None:
+    """Move the posts of every message that waits so many days before today, as time itself does."""
+    with database.write("") as work:
+        for post, back in zip(work.all(Post), days, strict=True):
+            post.at = datetime.combine(TODAY - timedelta(days=back), THURSDAY.time())
+
+
+def test_a_calendar_that_is_not_begun_asks_for_nothing(database: Database) -> None:
+    set_up(database, "facebook.com/ayto")
+    assert reading.snapshot(database).calendar_flaws is None
+    assert findings(database) == []
+
+
+def test_what_did_not_go_out_is_said_once_with_its_place(database: Database) -> None:
+    set_up(database)
+    said = write(database, "web", "tablon")
+    missed(database, 3, 5)
+    (found,) = findings(database)
+    assert found.sentence == "«Agenda» no ha salido 2 veces; la primera tocaba el 19 de noviembre de 2026."
+    assert found.target.object_id == said.posts[1].id
+    late = list(agenda(reading.snapshot(database), knowledge.networks(), TODAY).late)
+    assert [item.text for item in late] == ["Agenda"]
+    assert "por Tablón de anuncios y Web municipal" in late[0].detail
+    steps.change_state(database, [post.id for post in said.posts if post.id], PostState.DISCARDED)
+    assert findings(database) == []
+
+
+def test_the_week_is_told_message_by_message_with_its_channels(database: Database) -> None:
+    set_up(database)
+    account = add_account(database, "facebook.com/ayto")
+    said = write(database, f"account.{account.id}", "tablon")
+    write(database, "web", at=THURSDAY + timedelta(days=6), title="Demasiado lejos")
+    week = agenda(reading.snapshot(database), knowledge.networks(), TODAY).this_week
+    (item,) = [item for item in week if item.target.place is Place.CALENDAR]
+    assert item.text == "Agenda"
+    assert item.detail == (
+        "Toca el jueves, 26 de noviembre de 2026 a las 18:00, por Facebook y Tablón de anuncios. Borrador."
+    )
+    assert item.target.object_id == said.posts[0].id
+    moving.to_day(database, [post.id for post in said.posts if post.id], date(2026, 12, 20))
+    assert not any(
+        item.target.place is Place.CALENDAR
+        for item in agenda(reading.snapshot(database), knowledge.networks(), TODAY).this_week
+    )
+
+
+def test_the_coming_posts_say_what_they_lack(database: Database) -> None:
+    set_up(database)
+    write(database, title="Sin canal")
+    write(database, "web", title="Sin describir", pictures=UNDESCRIBED)
+    write(database, "web", title="Serie suelta", rule="FREQ=YEARLY")
+    described = (PostPicture(picture="a" * 64, alternative_text="Una plaza"),)
+    decorative = (PostPicture(picture="a" * 64, is_decorative=True),)
+    write(database, "web", title="Descrita", pictures=described)
+    write(database, "web", title="Adorno", pictures=decorative)
+    assert sorted(sentences(database)) == [
+        "«Serie suelta» se repite y nadie responde de prepararla.",
+        "«Sin canal» tiene fecha y no sale por ningún canal.",
+        "«Sin describir» lleva una imagen que nadie ha descrito.",
+    ]
+
+
+def test_a_post_with_its_own_picture_answers_for_that_one(database: Database) -> None:
+    set_up(database)
+    said = write(database, "web", pictures=UNDESCRIBED)
+    with database.write("") as work:
+        post = work.get(type(said.posts[0]), said.posts[0].id or 0)
+        post.pictures = (PostPicture(picture="b" * 64, alternative_text="La fuente"),)
+    assert sentences(database) == []
+
+
+def test_an_idea_without_a_day_lacks_nothing(database: Database) -> None:
+    set_up(database)
+    write(database, at=None, pictures=UNDESCRIBED)
+    assert findings(database) == []
+    assert reading.snapshot(database).calendar_flaws is not None
+
+
+def test_mending_a_gap_leaves_as_many_questions(database: Database) -> None:
+    set_up(database)
+    said = write(database, "web")
+    missed(database, 3)
+    before = examine(reading.snapshot(database), knowledge.networks(), TODAY)
+    steps.publish(database, said.posts[0].id or 0)
+    after = examine(reading.snapshot(database), knowledge.networks(), TODAY)
+    assert before.asked == after.asked
+    assert len(after.findings) == len(before.findings) - 1
+
+
+def test_however_much_waits_the_list_is_short_and_this_week_is_in_it(database: Database) -> None:
+    set_up(database)
+    for _turn in range(60):
+        write(database, "web", title="Vieja")
+    missed(database, *range(1, 61))
+    write(database, "web", title="De esta semana")
+    due = reading.snapshot(database).due
+    assert len(due) <= 50
+    assert [line.title for line in due if line.day and line.day >= TODAY] == ["De esta semana"]
+    assert max(line.day for line in due if line.day and line.day < TODAY) == TODAY - timedelta(days=1)
