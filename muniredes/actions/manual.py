@@ -32,7 +32,7 @@ class Draft:
 
 def prepare(database: Database, edition: Edition) -> Draft:
     """Compose the manual of today; nothing is written. A Problem says when there is nothing to compose."""
-    data = _with_calendar(database, gather(database, edition))
+    data = with_calendar(database, gather(database, edition))
     issue = _issue(database, data.snapshot, edition)
     return Draft(compose(data), issue, _file_name(data.council, issue, edition))
 
@@ -64,7 +64,7 @@ def gather(database: Database, edition: Edition) -> ManualData:
     )
 
 
-def _with_calendar(database: Database, data: ManualData) -> ManualData:
+def with_calendar(database: Database, data: ManualData) -> ManualData:
     """Return the same with the calendar, which only the manual prints whole."""
     with database.read() as session:
         calendar = digest.digest(session, data.as_of)

@@ -32,11 +32,11 @@ def digest(session: Session, as_of: date, holidays: Iterable[NamedDay] = ()) -> 
     return CalendarDigest(
         first=first,
         last=last,
-        messages=tuple(session.scalars(_messages(first, last))),
-        outlets=tuple(session.scalars(_outlets(first, last))),
+        messages=tuple(session.scalars(_messages(as_of, first, last))),
+        outlets=tuple(session.scalars(_outlets(as_of, first, last))),
         posts=tuple(session.scalars(_ahead(select(Post), first, last).order_by(*_ORDER))),
         ideas=tuple(session.scalars(_undated(select(Post)).order_by(*_ORDER))),
-        recent=tuple(reversed(tuple(session.scalars(_recent(select(Post), first))))),
+        recent=tuple(session.scalars(_recent(select(Post), as_of))),
         lines=posts.dated(session, add_months(as_of, -MONTHS_BEFORE), as_of + _WEEKS_AHEAD, everything),
         last_published=posts.last_published(session),
         holidays=tuple(holidays),
@@ -53,32 +53,30 @@ def _undated(query: Select[Any]) -> Select[Any]:
     return query.where(_post.at.is_(None), waiting)
 
 
-def _recent(query: Select[Any], first: date) -> Select[Any]:
-    """Return the newest of what was published before the first month that is printed."""
-    since = _start(first - timedelta(days=DAYS_BEFORE))
-    before = (_post.published_at >= since, or_(_post.at < _start(first), _post.at.is_(None)))
-    newest = query.where(*before).order_by(_post.published_at.desc(), _post.id.desc())
-    return newest.limit(_MOST_RECENT)
+def _recent(query: Select[Any], as_of: date) -> Select[Any]:
+    """Return the newest of what was published in the last weeks."""
+    since = _post.published_at >= _start(as_of - timedelta(days=DAYS_BEFORE))
+    return query.where(since).order_by(_post.published_at.desc(), _post.id.desc()).limit(_MOST_RECENT)
 
 
-def _wanted(first: date, last: date) -> Any:
+def _wanted(as_of: date, first: date, last: date) -> Any:
     """Return the condition on a message: it repeats, it may be said again, or one of its posts is printed."""
     printed = (
         _ahead(select(_post.message_id), first, last),
         _undated(select(_post.message_id)),
         select(
-            _recent(select(_post.message_id, _post.published_at, _post.id), first).subquery().c.message_id
+            _recent(select(_post.message_id, _post.published_at, _post.id), as_of).subquery().c.message_id
         ),
     )
     return or_(_message.rule != "", _message.is_evergreen, *(_message.id.in_(each) for each in printed))
 
 
-def _messages(first: date, last: date) -> Select[Any]:
-    return select(Message).where(_wanted(first, last)).order_by(_message.starts_at, _message.id)
+def _messages(*days: date) -> Select[Any]:
+    return select(Message).where(_wanted(*days)).order_by(_message.starts_at, _message.id)
 
 
-def _outlets(first: date, last: date) -> Select[Any]:
-    numbers = select(_message.id).where(_wanted(first, last))
+def _outlets(*days: date) -> Select[Any]:
+    numbers = select(_message.id).where(_wanted(*days))
     return select(Outlet).where(_outlet.message_id.in_(numbers)).order_by(_outlet.id)
 
 

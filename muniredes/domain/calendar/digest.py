@@ -38,7 +38,7 @@ class CalendarDigest:
     """The calendar as a manual of one day prints it. Objects are read-only by agreement.
 
     `posts` are those of twelve whole months, from the first to the last day, that were not discarded;
-    `ideas` those without a day; `recent` those published in the weeks before. `lines` are the posts of
+    `ideas` those without a day; `recent` those published in the last weeks. `lines` are the posts of
     the last twelve months and of the coming weeks, to measure with; `last_published` is wall time by
     the number of the account. `holidays` are those that nobody here chose.
     """

@@ -3,6 +3,7 @@
 from muniredes.domain.dates import short_date
 from muniredes.i18n import _
 from muniredes.manual.compose import (
+    calendar,
     catalogue,
     changes,
     channels,
@@ -33,6 +34,7 @@ _CHAPTERS = (
     style.chapter,
     channels.blogs_chapter,
     channels.coordination_chapter,
+    calendar.chapter,
     conversation.chapter,
     rights.chapter,
     security.chapter,

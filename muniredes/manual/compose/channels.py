@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.coordination import Channel, Role, channels, flaws, matrix
 from muniredes.i18n import _
+from muniredes.manual.compose import coverage
 from muniredes.manual.compose.data import ManualData, address
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
@@ -126,6 +127,7 @@ def _coordination(data: ManualData) -> Iterator[Block]:
     if notes:
         yield Heading(_("Notas de los temas"), key="notas-temas")
         yield Facts(notes, _("Notas de cada tema"))
+    yield from coverage.blocks(data)
 
 
 def _matrix(data: ManualData, rows: Mapping[int, Mapping[str, Role]], shown: Sequence[Channel]) -> Table:

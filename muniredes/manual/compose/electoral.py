@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.elections import ElectoralPeriod, milestone_days
 from muniredes.i18n import _
+from muniredes.manual.compose import electoral_posts
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import Block, Callout, Chapter, Heading, Marker, Table, Text, Tone, rich
@@ -23,6 +24,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     for period in data.snapshot.periods:
         yield Heading(period.name, key=f"elecciones-{period.id}")
         yield _dates(period)
+        yield from electoral_posts.blocks(data, period)
     yield Callout(
         _("Es un consejo, no una sentencia"),
         (rich(_("Los colores ayudan a decidir. Ante la duda, pregunte a Secretaría antes de publicar.")),),

@@ -1,0 +1,73 @@
+"""Holidays, what happens and is no post, and the electoral band with what it means."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.calendar.digest import CalendarDigest
+from muniredes.domain.calendar.messages import CalendarNote
+from muniredes.domain.dates import long_date, weekday_date
+from muniredes.i18n import _
+from muniredes.manual.compose.calendar.marked_days import electoral_bands, holidays
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.document import Block, Callout, Heading, Rich, Span, Table, Text, rich
+
+
+def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
+    """Yield the marked days of the twelve months; notes stay inside."""
+    yield from _holidays(data, calendar)
+    if not data.is_public:
+        yield from _notes(data, calendar)
+    yield from _electoral(data, calendar)
+
+
+def _holidays(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
+    found = holidays(data, calendar.first, calendar.last)
+    if not found:
+        return
+    yield Heading(_("Festivos"), key="calendario-festivos")
+    yield Text(rich(_("La oficina está cerrada: lo urgente sale igual, y lo demás espera al día siguiente.")))
+    rows = tuple(
+        (
+            rich(weekday_date(each.day)),
+            rich(each.name),
+            rich(_("Lo elige el pueblo") if each.is_local else _("Común")),
+        )
+        for each in found
+    )
+    yield Table((_("Día"), _("Qué se celebra"), _("Festivo")), rows, (4, 4, 2), _("Festivos del año"))
+
+
+def _notes(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
+    found = [note for note in data.snapshot.notes if _is_shown(note, calendar)]
+    if not found:
+        return
+    yield Heading(_("Otras fechas que tener en cuenta"), key="calendario-notas")
+    rows = tuple((rich(_days(note)), rich(note.title), rich(note.note or "—")) for note in found)
+    yield Table((_("Cuándo"), _("Qué"), _("Nota")), rows, (3.4, 3, 3.6), _("Fechas que no son publicaciones"))
+
+
+def _is_shown(note: CalendarNote, calendar: CalendarDigest) -> bool:
+    if note.starts_on is None or note.last_day is None:
+        return False
+    return note.last_day >= calendar.first and note.starts_on <= calendar.last
+
+
+def _days(note: CalendarNote) -> str:
+    assert note.starts_on is not None
+    if note.ends_on is None or note.ends_on == note.starts_on:
+        return long_date(note.starts_on)
+    return _("del {first} al {last}").format(first=long_date(note.starts_on), last=long_date(note.ends_on))
+
+
+def _electoral(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
+    for band in electoral_bands(data, calendar.first, calendar.last):
+        days = _("{name}: del {first} al {last}, ambos incluidos.").format(
+            name=band.name, first=long_date(band.first), last=long_date(band.last)
+        )
+        yield Callout(_("Periodo electoral"), (rich(days), _meaning()), is_warning=True)
+
+
+def _meaning() -> Rich:
+    link = Span(f"14. {chapter_title('14')}", link="#capitulo-14")
+    what = _("En esos días solo se publica información de servicio, sin logros ni inauguraciones. Más, en ")
+    return rich(what, link, ".")

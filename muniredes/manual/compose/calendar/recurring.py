@@ -1,0 +1,73 @@
+"""What is said again and again: how often, where, and who prepares it."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.calendar.digest import CalendarDigest
+from muniredes.domain.calendar.messages import Message
+from muniredes.domain.calendar.states import PostState
+from muniredes.i18n import _
+from muniredes.manual.compose.calendar.saying import details, owner_and_work, where
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, rich
+
+_SEEN = frozenset({PostState.APPROVED, PostState.PUBLISHED})
+
+
+def shown(data: ManualData, calendar: CalendarDigest) -> tuple[Message, ...]:
+    """Return the series of this edition; the public one has those of which something was approved."""
+    series = calendar.series(data.as_of)
+    if not data.is_public:
+        return series
+    seen = {post.message_id for post in (*calendar.posts, *calendar.recent) if post.state in _SEEN}
+    return tuple(message for message in series if message.id in seen)
+
+
+def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
+    """Yield the list of what repeats."""
+    series = shown(data, calendar)
+    if not series:
+        return
+    yield Heading(_("Lo que se repite"), key="calendario-repite")
+    if data.is_public:
+        yield _public(data, calendar, series)
+        return
+    yield Text(
+        rich(_("Cada una tiene quien la prepara. Las llaves { } son huecos que se rellenan cada vez."))
+    )
+    yield Table(
+        (_("Qué"), _("Cuándo y por dónde"), _("Qué se dice"), _("Quién la prepara")),
+        tuple(
+            (
+                rich(message.title),
+                _when_and_where(data, calendar, message),
+                details(data, calendar, message),
+                owner_and_work(data, message),
+            )
+            for message in series
+        ),
+        (2, 2.7, 4, 1.7),
+        _("Lo que se repite, con quién lo prepara"),
+    )
+
+
+def _when_and_where(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
+    return rich(*_when(message), "\n", where(data, calendar.outlets_of(message)))
+
+
+def _when(message: Message) -> Rich:
+    """Return «**Cada jueves.** A las 18:00.»."""
+    assert message.starts_at is not None
+    hour = _("a las {hour}").format(hour=f"{message.starts_at:%H:%M}")
+    return rich(bold(message.repeats_in_words), f", {hour}")
+
+
+def _public(data: ManualData, calendar: CalendarDigest, series: tuple[Message, ...]) -> Table:
+    return Table(
+        (_("Qué"), _("Cuándo"), _("Por dónde")),
+        tuple(
+            (rich(message.title), rich(message.repeats_in_words), where(data, calendar.outlets_of(message)))
+            for message in series
+        ),
+        (3.4, 3.6, 3),
+        _("Lo que se repite"),
+    )

@@ -1,0 +1,149 @@
+"""The small phrases of the chapter: what a message says, where it goes, who prepares it, how far it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from muniredes.domain.calendar.digest import CalendarDigest
+from muniredes.domain.calendar.messages import Message, Post, PostPicture
+from muniredes.domain.calendar.naming import Placed, channel_name, listed, short_channel_name
+from muniredes.domain.dates import short_date
+from muniredes.i18n import _, ngettext
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Rich, Span, bold, or_pending, rich
+
+SHORT_TEXT = 280
+"""Letters of a text that are printed; of a longer one, its beginning."""
+
+
+def shortened(text: str) -> str:
+    """Return a text whole when it is short, or else its beginning, cut between two words."""
+    if len(text) <= SHORT_TEXT:
+        return text
+    return text[:SHORT_TEXT].rsplit(maxsplit=1)[0] + " […]"
+
+
+def where(data: ManualData, placed: Iterable[Placed]) -> Rich:
+    """Return the channels by their short names, or the mark of a missing answer."""
+    accounts, networks = data.snapshot.accounts, data.networks
+    return or_pending(listed(short_channel_name(each, accounts, networks) for each in placed))
+
+
+def channel(data: ManualData, placed: Placed) -> str:
+    """Return the whole name of a channel."""
+    return channel_name(placed, data.snapshot.accounts, data.networks)
+
+
+def owner(data: ManualData, message: Message) -> Rich:
+    """Return who prepares a message, by name alone: chapter 2 says the rest of her."""
+    person = data.snapshot.person(message.responsible_id)
+    return or_pending(person.name if person else "")
+
+
+def owner_and_work(data: ManualData, message: Message) -> Rich:
+    """Return who prepares a message, and the minutes it takes her."""
+    if message.minutes is None:
+        return owner(data, message)
+    return rich(owner(data, message), "\n", ngettext("{n} minuto", "{n} minutos", message.minutes))
+
+
+def told(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
+    """Return all that is said of a message, a line for each thing: its title, its texts, its pictures."""
+    return with_lines(message.title, _details(data, calendar, message))
+
+
+def details(data: ManualData, calendar: CalendarDigest, message: Message, posts: Sequence[Post] = ()) -> Rich:
+    """Return the same without the title, and what some of its posts say by themselves."""
+    return stacked((*_details(data, calendar, message), *own(data, posts)))
+
+
+def _details(data: ManualData, calendar: CalendarDigest, message: Message) -> Iterator[Rich]:
+    if message.text:
+        yield rich(shortened(message.text))
+    for outlet in calendar.outlets_of(message):
+        if outlet.text:
+            yield _labelled(_("En {channel}").format(channel=channel(data, outlet)), shortened(outlet.text))
+    yield from _pictures(message.pictures)
+    topic = next((each.name for each in data.snapshot.topics if each.id == message.topic_id), "")
+    light = message.light.word if message.light else ""
+    for label, text in ((_("Tema"), topic), (_("En periodo electoral"), light), (_("Nota"), message.note)):
+        if text:
+            yield _labelled(label, text)
+
+
+def _pictures(pictures: Iterable[PostPicture]) -> Iterator[Rich]:
+    for picture in pictures:
+        if picture.is_decorative:
+            yield _labelled(_("Imagen"), _("de adorno"))
+        else:
+            yield rich(Span(_("Imagen: "), italic=True), or_pending(picture.alternative_text))
+
+
+def own(data: ManualData, posts: Iterable[Post]) -> Iterator[Rich]:
+    """Yield what some posts say by themselves: a text or pictures other than the message's."""
+    for post in posts:
+        if post.text:
+            label = _("Ese día, en {channel}").format(channel=channel(data, post) or _("ningún canal"))
+            yield _labelled(label, shortened(post.text))
+        yield from _pictures(post.pictures)
+
+
+def _labelled(label: str, text: str) -> Rich:
+    return rich(Span(f"{label}: ", italic=True), text)
+
+
+def stacked(lines: Iterable[Rich]) -> Rich:
+    """Return rich texts one under the other."""
+    found: list[Span] = []
+    for line in lines:
+        found += [*([Span("\n")] if found else []), *line]
+    return tuple(found)
+
+
+def with_lines(first: str, lines: Iterable[Rich]) -> Rich:
+    """Return a title in bold with lines under it."""
+    return stacked((rich(bold(first)), *lines))
+
+
+def states(data: ManualData, posts: Sequence[Post]) -> Rich:
+    """Return how far some posts are: once when it is the same for all, channel by channel when not.
+
+    The addresses of those that were published come after, each in its line.
+    """
+    found: dict[Rich, list[Post]] = {}
+    for post in posts:
+        found.setdefault(_state(data, post), []).append(post)
+    said = [
+        state if len(found) == 1 else rich(where(data, alike), ": ", state) for state, alike in found.items()
+    ]
+    addresses = [rich(Span(_bare(post.url), link=post.url)) for post in posts if post.url]
+    return stacked((*said, *addresses))
+
+
+def _bare(address: str) -> str:
+    return address.removeprefix("https://").removeprefix("www.")
+
+
+def _state(data: ManualData, post: Post) -> Rich:
+    said = f"{post.state.symbol} {post.state.word}{_published(post)}{_approved(data, post)}"
+    if post.paused_from is not None:
+        said += _("; antes, {state}").format(state=post.paused_from.word.lower())
+    if post.confirmed_on is not None:
+        text = _("; confirmada en periodo electoral el {day}")
+        said += text.format(day=short_date(post.confirmed_on))
+    return rich(said)
+
+
+def _published(post: Post) -> str:
+    at = post.published_at
+    if at is None:
+        return ""
+    return _(" el {day} a las {hour}").format(day=short_date(at.date()), hour=f"{at:%H:%M}")
+
+
+def _approved(data: ManualData, post: Post) -> str:
+    person = data.snapshot.person(post.approved_by_id)
+    said = ""
+    if person is not None:
+        said += _("; la aprobó {name}").format(name=person.name)
+    if post.approved_on is not None:
+        said += _(" el {day}").format(day=short_date(post.approved_on))
+    return f"{said} ({post.approval_note})" if post.approval_note else said
