@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from muniredes.domain.images import StoredImage
 from muniredes.i18n import _, mark
+from muniredes.manual.page_shape import PageSize
 
 
 class Edition(StrEnum):
@@ -224,7 +225,72 @@ class Drawing:
     arrows: tuple[Arrow, ...] = ()
 
 
-Block = Heading | Text | Items | Table | Facts | Callout | RuledSpace | FlowFigure | PictureFigure | Drawing
+class Ground(StrEnum):
+    """What kind of day a square of a month is."""
+
+    PLAIN = "plain"
+    REST = "rest"
+    BAND = "band"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class DaySquare:
+    """A day of a month: its number, its full name, what the day is, and what goes out on it."""
+
+    number: str
+    name: str
+    marks: tuple[str, ...] = ()
+    chips: tuple[Rich, ...] = ()
+    more: str = ""
+    ground: Ground = Ground.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGrid:
+    """The weeks of a month under the names of the days; it takes at least `height` points.
+
+    `size` is that of its letters in points; `summary` says what it holds.
+    """
+
+    headings: tuple[str, ...]
+    weeks: tuple[tuple[DaySquare, ...], ...]
+    summary: str
+    height: float
+    size: float
+
+    @property
+    def as_table(self) -> Table:
+        """The same as a list of the days that have something, for what is not drawn."""
+        days = [day for week in self.weeks for day in week if day.chips or day.marks]
+        rows = tuple(
+            (rich(day.name), stacked(*map(rich, day.marks), *day.chips, rich(day.more))) for day in days
+        )
+        return Table((_("Día"), _("Qué")), rows, (2, 8), self.summary)
+
+
+def stacked(*lines: Rich) -> Rich:
+    """Return rich texts one under the other; those that say nothing take no line."""
+    found: list[Span] = []
+    for line in lines:
+        if any(span.text for span in line):
+            found += [*([Span("\n")] if found else []), *line]
+    return tuple(found)
+
+
+Block = (
+    MonthGrid
+    | Heading
+    | Text
+    | Items
+    | Table
+    | Facts
+    | Callout
+    | RuledSpace
+    | FlowFigure
+    | PictureFigure
+    | Drawing
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +337,7 @@ class Document:
     stamp: str
     cover: Cover
     chapters: tuple[Chapter, ...]
+    page: PageSize = PageSize.A4
 
     @property
     def has_front(self) -> bool:

@@ -15,7 +15,6 @@ from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.pen import Pen
 from muniredes.manual.render.structure import Node
-from muniredes.manual.render.style import MARGIN_LEFT, MARGIN_TOP
 from muniredes.manual.render.tagging import finish
 
 _LAYOUT_PART, _DRAWING_PART = 0.35, 0.55
@@ -61,7 +60,7 @@ def write_pdf(document: Document, target: Path, progress: Progress) -> None:
 def draw_pdf(document: Document, progress: Progress) -> bytes:
     """Return `document` as a whole PDF, in memory only; `Cancelled` goes through."""
     stream = BytesIO()
-    pen = Pen(stream)
+    pen = Pen(stream, document.page.shape)
     book = _lay_out(document, pen.structure.root, progress)
     _draw(pen, document, book, progress)
     return finish(stream, pen.structure, document)
@@ -69,16 +68,17 @@ def draw_pdf(document: Document, progress: Progress) -> bytes:
 
 def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:
     cover = root.child("Part") if document.has_front else None
-    paginator = Paginator()
+    page = document.page.shape
+    paginator = Paginator(page.body_height)
     lines: list[ContentsLine] = []
     if document.has_front:
-        front_boxes, lines = contents(document, root)
+        front_boxes, lines = contents(document, root, page)
         paginator.open_page(_("Contenido"))
         paginator.place_all(front_boxes)
     for number, chapter in enumerate(document.chapters):
         progress(_LAYOUT_PART * number / len(document.chapters))
         paginator.open_page(chapter.full_title)
-        paginator.place_all(chapter_boxes(chapter, root))
+        paginator.place_all(chapter_boxes(chapter, root, page))
     book = _Book(cover, paginator.pages)
     numbers = book.numbers()
     for line in lines:
@@ -96,7 +96,7 @@ def _draw(pen: Pen, document: Document, book: _Book, progress: Progress) -> None
         pen.open_page()
         draw_furniture(pen, document, page.title, number, book.page_count)
         for top, box in page.placed:
-            box.draw(pen, MARGIN_LEFT, MARGIN_TOP + top)
+            box.draw(pen, pen.page.left, pen.page.top + top)
         pen.close_page()
     pen.save()
 

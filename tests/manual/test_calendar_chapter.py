@@ -12,7 +12,15 @@ from muniredes.actions.calendar import steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, Message, Outlet, Post, PostPicture
+from muniredes.domain.calendar.messages import (
+    CalendarNote,
+    LocalHoliday,
+    Message,
+    Outlet,
+    Post,
+    PostingRules,
+    PostPicture,
+)
 from muniredes.domain.calendar.query import EVERYTHING
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.channels.coordination import Medium
@@ -344,7 +352,19 @@ def test_every_field_that_a_person_fills_is_looked_at_here() -> None:
         Outlet: {"account_id", "medium", "text"},
         CalendarNote: set(RECORDS["calendar_note"][1]),
         LocalHoliday: set(RECORDS["local_holiday"][1]),
+        PostingRules: {"needs_approval", "approver_id"},
     }
     by_itself = {"id", "message_id", "occurrence", "entry"}
     for kind, looked_at in filled.items():
         assert {part.name for part in fields(kind)} - by_itself == looked_at, kind
+
+
+def test_what_goes_out_this_week_is_on_the_first_sheet(database: Database) -> None:
+    set_up(database)
+    _write(database, at=datetime(2026, 11, 26, 18), title="Esta semana MARCA")
+    _write(database, at=datetime(2026, 12, 26, 18), title="Otro mes")
+    chapter = _chapter(_compose(database), "1")
+    (table,) = [block for block in chapter.blocks if isinstance(block, Table) and "semana" in block.summary]
+    assert [row[0][0].text for row in table.rows] == ["jueves 26, 18:00"]
+    assert "Esta semana MARCA" in _said_of(table)
+    assert "Esta semana MARCA" not in _said(_compose(database, Edition.PUBLIC))

@@ -10,7 +10,7 @@ from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.structure import Structure
-from muniredes.manual.render.style import BODY_HEIGHT
+from muniredes.manual.render.style import A4
 from muniredes.manual.render.tables import TableBox
 
 WORDS = st.text(alphabet="abcdefgñáéí ·-/@.\n", max_size=300)
@@ -57,9 +57,9 @@ BLOCKS = st.lists(
 
 
 def _paginate(blocks: list[Heading | Text | Items | Table | Facts]) -> list[Page]:
-    paginator = Paginator()
+    paginator = Paginator(A4.body_height)
     paginator.open_page("c")
-    paginator.place_all(chapter_boxes(Chapter("1", "Capítulo", tuple(blocks)), Structure().root))
+    paginator.place_all(chapter_boxes(Chapter("1", "Capítulo", tuple(blocks)), Structure().root, A4))
     return paginator.pages
 
 
@@ -72,7 +72,7 @@ def test_pages_are_well_filled(blocks: list[Heading | Text | Items | Table | Fac
         for top, box in page.placed:
             assert top >= bottom - 0.01
             bottom = top + box.height
-            assert bottom <= BODY_HEIGHT + 0.01
+            assert bottom <= A4.body_height + 0.01
     for page in pages[:-1]:
         last = page.placed[-1][1]
         assert not last.holds_next, "a heading alone at the bottom"

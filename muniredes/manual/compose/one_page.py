@@ -6,6 +6,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.knowledge import Advice
 from muniredes.domain.people import FlowStep, Person
 from muniredes.i18n import _, ngettext
+from muniredes.manual.compose import week
 from muniredes.manual.compose.data import ManualData, address, titled
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
@@ -42,6 +43,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         yield Heading(_("A quién llamar"), key="hoja-telefonos")
         yield _phones(data)
     yield Heading(_("Qué tiene que salir esta semana"), key="hoja-semana")
+    yield from week.blocks(data)
     yield RuledSpace(_("Apúntelo aquí cuando reciba el manual."), 4)
     yield Heading(_("Lo que nunca se hace"), key="hoja-nunca")
     yield _advice_list(data.advice["nunca"], Marker.BULLET)

@@ -13,7 +13,6 @@ from muniredes.manual.render.style import (
     ACCENT,
     BAND,
     CELL,
-    PAGE_HEIGHT,
     RULE,
     SOFT_INK,
     WARNING,
@@ -216,7 +215,7 @@ class PictureBox(Box):
         return self.tall
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
-        place(self.node, left, top, self.width, self.tall)
+        place(self.node, pen, left, top, self.width, self.tall)
         with pen.inside(self.node):
             pen.image(self.picture.data, left, top, self.width, self.tall)
 
@@ -242,7 +241,7 @@ class FlowBoxes(Box):
     def draw(self, pen: Pen, left: float, top: float) -> None:
         wide = self.width * 0.78
         left += (self.width - wide) / 2
-        place(self.node, left, top, wide, self.height)
+        place(self.node, pen, left, top, wide, self.height)
         with pen.inside(self.node):
             for number, (box, lines) in enumerate(zip(self.figure.boxes, self.names, strict=True)):
                 y = top + number * (self.tall + self.arrow)
@@ -262,8 +261,8 @@ class FlowBoxes(Box):
         pen.lines(lines, self.node, left + wide * 0.42, top + inner, CELL)
 
 
-def place(node: Node, left: float, top: float, width: float, height: float) -> None:
+def place(node: Node, pen: Pen, left: float, top: float, width: float, height: float) -> None:
     """Write on a figure's element where it stands on the page, as accessible PDF asks."""
-    bottom = PAGE_HEIGHT - top - height
+    bottom = pen.page.height - top - height
     box = (left, bottom, left + width, bottom + height)
     node.attributes = {"/O": "/Layout", "/Placement": "/Block", "/BBox": box}

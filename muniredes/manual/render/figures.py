@@ -8,7 +8,7 @@ from muniredes.manual.render import fonts
 from muniredes.manual.render.boxes import Box, place
 from muniredes.manual.render.pen import Pen
 from muniredes.manual.render.structure import Node
-from muniredes.manual.render.style import ACCENT, BAND, BODY_WIDTH, INK, RULE, SOFT_INK, Colour, TextStyle
+from muniredes.manual.render.style import ACCENT, BAND, INK, RULE, SOFT_INK, Colour, TextStyle
 
 _HEAD = 5.0
 _BASELINE = 0.32
@@ -20,13 +20,14 @@ class DrawingBox(Box):
 
     drawing: Drawing
     node: Node
+    width: float
     before: float = 6.0
     after: float = 4.0
     holds_next: bool = True
 
     @property
     def _scale(self) -> float:
-        return min(1.0, BODY_WIDTH / self.drawing.width)
+        return min(1.0, self.width / self.drawing.width)
 
     @property
     def height(self) -> float:
@@ -34,8 +35,8 @@ class DrawingBox(Box):
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         wide = self.drawing.width * self._scale
-        left += (BODY_WIDTH - wide) / 2
-        place(self.node, left, top, wide, self.height)
+        left += (self.width - wide) / 2
+        place(self.node, pen, left, top, wide, self.height)
         with pen.inside(self.node):
             for arrow in self.drawing.arrows:
                 self._arrow(pen, arrow, left, top)

@@ -13,6 +13,7 @@ from muniredes.manual.document import (
     Heading,
     Items,
     Marker,
+    MonthGrid,
     PictureFigure,
     Rich,
     RuledSpace,
@@ -22,30 +23,32 @@ from muniredes.manual.document import (
     Tone,
     rich,
 )
+from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import style
 from muniredes.manual.render.boxes import Box, CalloutBox, FlowBoxes, PictureBox, SpaceBox, TextBox
 from muniredes.manual.render.figures import DrawingBox
 from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render.months import month_boxes
 from muniredes.manual.render.structure import Node, table_attributes
-from muniredes.manual.render.style import BODY_WIDTH, TextStyle
+from muniredes.manual.render.style import TextStyle
 from muniredes.manual.render.tables import Row, TableBox, cell_width, column_edges
 
 _TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}
-_CALLOUT_ROOM = BODY_WIDTH - 24
+_CALLOUT_MARGIN = 24
 
 
-def chapter_boxes(chapter: Chapter, root: Node) -> list[Box]:
-    """Return the boxes of a chapter, its title first, as a section of `root`."""
+def chapter_boxes(chapter: Chapter, root: Node, page: PageShape) -> list[Box]:
+    """Return the boxes of a chapter for pages of a shape, its title first, as a section of `root`."""
     section = root.child("Sect")
-    title = text_box(rich(chapter.full_title), style.CHAPTER, section.child("H1"))
+    title = text_box(rich(chapter.full_title), style.CHAPTER, section.child("H1"), page.body_width)
     title.anchor, title.bookmark = chapter.key, (chapter.full_title, 0)
     boxes: list[Box] = [title]
     for block in chapter.blocks:
-        boxes += _LAYOUTS[type(block)](block, section)
+        boxes += _LAYOUTS[type(block)](block, section, page)
     return boxes
 
 
-def text_box(content: Rich, text_style: TextStyle, node: Node, width: float = BODY_WIDTH) -> TextBox:
+def text_box(content: Rich, text_style: TextStyle, node: Node, width: float) -> TextBox:
     """Return a paragraph as a box."""
     return TextBox(
         break_lines(content, text_style, width),
@@ -58,23 +61,23 @@ def text_box(content: Rich, text_style: TextStyle, node: Node, width: float = BO
     )
 
 
-def _heading(block: Heading, section: Node) -> list[Box]:
+def _heading(block: Heading, section: Node, page: PageShape) -> list[Box]:
     text_style = style.HEADING_2 if block.level == 2 else style.HEADING_3
-    box = text_box(rich(block.text), text_style, section.child(f"H{block.level}"))
+    box = text_box(rich(block.text), text_style, section.child(f"H{block.level}"), page.body_width)
     if block.key:
         box.anchor, box.bookmark = block.key, (block.text, block.level - 1)
     return [box]
 
 
-def _text(block: Text, section: Node) -> list[Box]:
-    return [text_box(block.content, _TONES[block.tone], section.child("P"))]
+def _text(block: Text, section: Node, page: PageShape) -> list[Box]:
+    return [text_box(block.content, _TONES[block.tone], section.child("P"), page.body_width)]
 
 
-def _items(block: Items, section: Node) -> list[Box]:
+def _items(block: Items, section: Node, page: PageShape) -> list[Box]:
     numbering = "/Decimal" if block.marker is Marker.NUMBER else "/Disc"
     parent = section.child("L", attributes={"/O": "/List", "/ListNumbering": numbering})
     boxes = [
-        _item(content, _marker(block.marker, number), parent, BODY_WIDTH)
+        _item(content, _marker(block.marker, number), parent, page.body_width)
         for number, content in enumerate(block.items, start=1)
     ]
     if boxes:
@@ -95,34 +98,36 @@ def _item(content: Rich, marker: str, parent: Node, width: float) -> TextBox:
     return box
 
 
-def _table(block: Table, section: Node) -> list[Box]:
+def _table(block: Table, section: Node, page: PageShape) -> list[Box]:
     node = section.child("Table", attributes=table_attributes(summary=block.summary))
-    edges = column_edges(block.widths, BODY_WIDTH)
-    heading = _row(node, [rich(text) for text in block.headings], edges, _column_heading)
-    rows = [_row(node, cells, edges, _cell_with_row_heading) for cells in block.rows]
-    return [TableBox(rows, edges, BODY_WIDTH, heading)]
+    edges = column_edges(block.widths, page.body_width)
+    heading = _row(node, [rich(text) for text in block.headings], edges, _column_heading, page)
+    rows = [_row(node, cells, edges, _cell_with_row_heading, page) for cells in block.rows]
+    return [TableBox(rows, edges, page.body_width, heading, page_height=page.body_height)]
 
 
-def _facts(block: Facts, section: Node) -> list[Box]:
+def _facts(block: Facts, section: Node, page: PageShape) -> list[Box]:
     node = section.child("Table", attributes=table_attributes(summary=block.summary))
-    edges = column_edges((3, 7), BODY_WIDTH)
+    edges = column_edges((3, 7), page.body_width)
     rows = [
-        replace(_row(node, [rich(label), value], edges, _cell_with_row_heading), padding=style.DENSE_PADDING)
+        replace(
+            _row(node, [rich(label), value], edges, _cell_with_row_heading, page), padding=style.DENSE_PADDING
+        )
         for label, value in block.rows
     ]
-    return [TableBox(rows, edges, BODY_WIDTH, stays_whole=True)]
+    return [TableBox(rows, edges, page.body_width, stays_whole=True, page_height=page.body_height)]
 
 
 CellMaker = Callable[[Node, int], tuple[Node, TextStyle]]
 """Makes the element of the cell in a column, and says how its text looks."""
 
 
-def _row(table: Node, cells: Sequence[Rich], edges: Sequence[float], make: CellMaker) -> Row:
+def _row(table: Node, cells: Sequence[Rich], edges: Sequence[float], make: CellMaker, page: PageShape) -> Row:
     parent = table.child("TR")
     boxes = []
     for column, content in enumerate(cells):
         node, text_style = make(parent, column)
-        boxes.append(text_box(content, text_style, node, cell_width(edges, column, BODY_WIDTH)))
+        boxes.append(text_box(content, text_style, node, cell_width(edges, column, page.body_width)))
     return Row(boxes)
 
 
@@ -137,46 +142,47 @@ def _cell_with_row_heading(row: Node, column: int) -> tuple[Node, TextStyle]:
     return row.child("TD"), style.CELL
 
 
-def _callout(block: Callout, section: Node) -> list[Box]:
-    node = section.child("Sect")
+def _callout(block: Callout, section: Node, page: PageShape) -> list[Box]:
+    node, room = section.child("Sect"), page.body_width - _CALLOUT_MARGIN
     paragraphs: list[Box] = [
-        text_box(rich(Span(block.title, bold=True)), style.CALLOUT_TITLE, node.child("P"), _CALLOUT_ROOM)
+        text_box(rich(Span(block.title, bold=True)), style.CALLOUT_TITLE, node.child("P"), room)
     ]
-    paragraphs += [text_box(text, style.ITEM, node.child("P"), _CALLOUT_ROOM) for text in block.paragraphs]
-    return [CalloutBox(paragraphs, BODY_WIDTH, block.is_warning)]
+    paragraphs += [text_box(text, style.ITEM, node.child("P"), room) for text in block.paragraphs]
+    return [CalloutBox(paragraphs, page.body_width, block.is_warning)]
 
 
-def _ruled(block: RuledSpace, section: Node) -> list[Box]:
-    return [SpaceBox(text_box(rich(block.label), style.NOTE, section.child("P")), block.lines)]
+def _ruled(block: RuledSpace, section: Node, page: PageShape) -> list[Box]:
+    return [
+        SpaceBox(text_box(rich(block.label), style.NOTE, section.child("P"), page.body_width), block.lines)
+    ]
 
 
-def _flow(block: FlowFigure, section: Node) -> list[Box]:
-    figure = FlowBoxes(block, section.child("Figure", alt=block.alt), BODY_WIDTH)
+def _flow(block: FlowFigure, section: Node, page: PageShape) -> list[Box]:
+    figure = FlowBoxes(block, section.child("Figure", alt=block.alt), page.body_width)
     figure.names = [
-        break_lines(_holders(box.who, box.deputy), style.CELL, BODY_WIDTH * 0.42) for box in block.boxes
+        break_lines(_holders(box.who, box.deputy), style.CELL, page.body_width * 0.42) for box in block.boxes
     ]
-    caption = text_box(rich(block.caption), style.CAPTION, section.child("P"))
-    return [figure, caption]
+    return [figure, *_caption(block.caption, section, page)]
 
 
 def _holders(who: str, deputy: str) -> Rich:
     return rich(Span(who, bold=True), f"\n{deputy}") if deputy else rich(Span(who, bold=True))
 
 
-def _picture(block: PictureFigure, section: Node) -> list[Box]:
-    width = min(block.height * block.picture.width / block.picture.height, BODY_WIDTH)
+def _picture(block: PictureFigure, section: Node, page: PageShape) -> list[Box]:
+    width = min(block.height * block.picture.width / block.picture.height, page.body_width)
     tall = width * block.picture.height / block.picture.width
     figure = PictureBox(block.picture, section.child("Figure", alt=block.alt), width, tall, holds_next=True)
-    return [figure, *_caption(block.caption, section)]
+    return [figure, *_caption(block.caption, section, page)]
 
 
-def _drawing(block: Drawing, section: Node) -> list[Box]:
-    figure = DrawingBox(block, section.child("Figure", alt=block.alt))
-    return [figure, *_caption(block.caption, section)]
+def _drawing(block: Drawing, section: Node, page: PageShape) -> list[Box]:
+    figure = DrawingBox(block, section.child("Figure", alt=block.alt), page.body_width)
+    return [figure, *_caption(block.caption, section, page)]
 
 
-def _caption(caption: str, section: Node) -> list[Box]:
-    return [text_box(rich(caption), style.CAPTION, section.child("P"))] if caption else []
+def _caption(caption: str, section: Node, page: PageShape) -> list[Box]:
+    return [text_box(rich(caption), style.CAPTION, section.child("P"), page.body_width)] if caption else []
 
 
 _LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
@@ -190,4 +196,5 @@ _LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
     FlowFigure: _flow,
     PictureFigure: _picture,
     Drawing: _drawing,
+    MonthGrid: month_boxes,
 }

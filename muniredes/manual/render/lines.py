@@ -8,7 +8,9 @@ from muniredes.manual.document import Rich
 from muniredes.manual.render import fonts
 from muniredes.manual.render.style import ACCENT, SOFT_INK, Colour, TextStyle
 
-_PARTS = re.compile(r"\n|[^\S\n]+|\S+")
+_PARTS = re.compile(r"\n|[^\S\n\u00a0]+|[\S\u00a0]+")
+"""Words, with the hard spaces they hold, and what is between them."""
+
 _GOOD_CUTS = "/-._@?&="
 
 

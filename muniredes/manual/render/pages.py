@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from muniredes.manual.render.boxes import Box, gap
-from muniredes.manual.render.style import BODY_HEIGHT
 
 
 @dataclass(slots=True)
@@ -16,9 +15,10 @@ class Page:
 
 
 class Paginator:
-    """Fills pages from top to bottom."""
+    """Fills pages, whose body is so many points tall, from top to bottom."""
 
-    def __init__(self) -> None:
+    def __init__(self, height: float) -> None:
+        self._height = height
         self.pages: list[Page] = []
         self._used = 0.0
         self._last: Box | None = None
@@ -33,7 +33,7 @@ class Paginator:
         """Place boxes one under the other, on as many pages as they take."""
         for number, box in enumerate(boxes):
             needed = self._needed(box, boxes[number + 1 :])
-            if self._last is not None and self._used + gap(self._last, box) + needed > BODY_HEIGHT:
+            if self._last is not None and self._used + gap(self._last, box) + needed > self._height:
                 self.open_page(self.pages[-1].title)
             self._place(box)
 
@@ -45,7 +45,7 @@ class Paginator:
         for below in following:
             needed += gap(above, below)
             if not below.holds_next:
-                return min(needed + below.least, BODY_HEIGHT)
+                return min(needed + below.least, self._height)
             needed += below.height
             above = below
         return needed
@@ -53,7 +53,7 @@ class Paginator:
     def _place(self, box: Box) -> None:
         while True:
             space = gap(self._last, box)
-            room = BODY_HEIGHT - self._used - space
+            room = self._height - self._used - space
             if box.height <= room + 1e-6:
                 self._put(box, space)
                 return

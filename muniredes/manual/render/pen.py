@@ -15,10 +15,11 @@ from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from muniredes.i18n import _
+from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import fonts
 from muniredes.manual.render.lines import Line, Piece
 from muniredes.manual.render.structure import Node, Structure
-from muniredes.manual.render.style import PAGE_HEIGHT, PAGE_WIDTH, Colour, TextStyle
+from muniredes.manual.render.style import Colour, TextStyle
 
 _ASCENT = 0.8
 _DESCENT = 0.22
@@ -36,15 +37,16 @@ class Decoration(StrEnum):
 
 
 class Pen:
-    """Draws on the pages of one PDF, and keeps its structure."""
+    """Draws on the pages of one PDF, all of one shape, and keeps its structure."""
 
-    def __init__(self, stream: BytesIO) -> None:
+    def __init__(self, stream: BytesIO, page: PageShape) -> None:
         fonts.register()
         rl_config.useA85 = 0
         self.structure = Structure()
+        self.page = page
         self._canvas = Canvas(
             stream,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(page.width, page.height),
             pageCompression=1,
             invariant=1,
             initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs say float
@@ -132,7 +134,7 @@ class Pen:
         font: tuple[str, float] | None = None
         colour: Colour | None = None
         for piece, baseline in stretch:
-            text.setTextOrigin(left + piece.x, PAGE_HEIGHT - baseline)
+            text.setTextOrigin(left + piece.x, self.page.height - baseline)
             if font != (piece.font, piece.size):
                 font = (piece.font, piece.size)
                 text.setFont(piece.font, piece.size)
@@ -162,7 +164,7 @@ class Pen:
         with self.decoration():
             self._canvas.setStrokeColor(_colour(colour))
             self._canvas.setLineWidth(thickness)
-            self._canvas.line(x1, PAGE_HEIGHT - y1, x2, PAGE_HEIGHT - y2)
+            self._canvas.line(x1, self.page.height - y1, x2, self.page.height - y2)
 
     def dots(self, x1: float, x2: float, y: float, colour: Colour) -> None:
         """Draw a dotted line as decoration."""
@@ -171,21 +173,21 @@ class Pen:
             self._canvas.setStrokeColor(_colour(colour))
             self._canvas.setLineWidth(0.7)
             self._canvas.setDash(0.7, 3)
-            self._canvas.line(x1, PAGE_HEIGHT - y, x2, PAGE_HEIGHT - y)
+            self._canvas.line(x1, self.page.height - y, x2, self.page.height - y)
             self._canvas.restoreState()
 
     def band(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle as decoration."""
         with self.decoration():
             self._canvas.setFillColor(_colour(colour))
-            self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+            self._canvas.rect(x, self.page.height - top - height, width, height, stroke=0, fill=1)
 
     def outline(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
         """Draw the edge of a rectangle as decoration."""
         with self.decoration():
             self._canvas.setStrokeColor(_colour(colour))
             self._canvas.setLineWidth(0.8)
-            self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=1, fill=0)
+            self._canvas.rect(x, self.page.height - top - height, width, height, stroke=1, fill=0)
 
     def frame(self, x: float, top: float, width: float, height: float, stroke: Colour, fill: Colour) -> None:
         """Draw a box with rounded corners as decoration."""
@@ -193,16 +195,16 @@ class Pen:
             self._canvas.setStrokeColor(_colour(stroke))
             self._canvas.setFillColor(_colour(fill))
             self._canvas.setLineWidth(1)
-            self._canvas.roundRect(x, PAGE_HEIGHT - top - height, width, height, 4, stroke=1, fill=1)
+            self._canvas.roundRect(x, self.page.height - top - height, width, height, 4, stroke=1, fill=1)
 
     def arrow_down(self, x: float, top: float, bottom: float, colour: Colour) -> None:
         """Draw an arrow as decoration."""
         self.rule(x, top, x, bottom - 4, colour, 1.2)
         with self.decoration():
             path = self._canvas.beginPath()
-            path.moveTo(x, PAGE_HEIGHT - bottom)
-            path.lineTo(x - 3.5, PAGE_HEIGHT - bottom + 6)
-            path.lineTo(x + 3.5, PAGE_HEIGHT - bottom + 6)
+            path.moveTo(x, self.page.height - bottom)
+            path.lineTo(x - 3.5, self.page.height - bottom + 6)
+            path.lineTo(x + 3.5, self.page.height - bottom + 6)
             path.close()
             self._canvas.setFillColor(_colour(colour))
             self._canvas.drawPath(path, stroke=0, fill=1)
@@ -210,12 +212,12 @@ class Pen:
     def image(self, data: bytes, x: float, top: float, width: float, height: float) -> None:
         """Draw a picture inside the block that is open."""
         reader = ImageReader(BytesIO(data))
-        self._canvas.drawImage(reader, x, PAGE_HEIGHT - top - height, width, height, mask="auto")
+        self._canvas.drawImage(reader, x, self.page.height - top - height, width, height, mask="auto")
 
     def link(self, node: Node, target: str, box: tuple[float, float, float, float], words: str) -> None:
         """Make a box of the page lead to an address, or to «#key»; it belongs to `node`."""
         x1, top, x2, bottom = box
-        rectangle = (x1, PAGE_HEIGHT - bottom, x2, PAGE_HEIGHT - top)
+        rectangle = (x1, self.page.height - bottom, x2, self.page.height - top)
         if target.startswith("#"):
             contents = _("Ir a: {place}").format(place=words)
             self._canvas.linkAbsolute(contents, target[1:], rectangle, thickness=0)
@@ -227,7 +229,7 @@ class Pen:
 
     def place(self, key: str, top: float) -> None:
         """Name this height of the page, so that links can lead to it."""
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - max(top - 12, 0))
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self.page.height - max(top - 12, 0))
 
     def bookmark(self, title: str, key: str, level: int) -> None:
         """Add a place to the bookmarks of the PDF, under the last one of a lower level."""

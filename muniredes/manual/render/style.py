@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
+from muniredes.manual.page_shape import PageSize
+
 Colour = tuple[float, float, float]
 
-MM = 72 / 25.4
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
-MARGIN_LEFT, MARGIN_RIGHT = 22 * MM, 20 * MM
-MARGIN_TOP, MARGIN_BOTTOM = 26 * MM, 22 * MM
-BODY_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
-BODY_HEIGHT = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+A4 = PageSize.A4.shape
+"""The sheet of everything that is read and not hung on a wall."""
 
 INK: Colour = (0.10, 0.12, 0.16)
 SOFT_INK: Colour = (0.33, 0.37, 0.43)
@@ -17,6 +15,8 @@ ACCENT: Colour = (0.09, 0.27, 0.45)
 WARNING: Colour = (0.60, 0.12, 0.10)
 RULE: Colour = (0.72, 0.75, 0.79)
 BAND: Colour = (0.93, 0.95, 0.97)
+REST: Colour = (0.96, 0.965, 0.97)
+ELECTORAL: Colour = (1.0, 0.965, 0.88)
 WARNING_BAND: Colour = (0.99, 0.94, 0.93)
 WHITE: Colour = (1.0, 1.0, 1.0)
 

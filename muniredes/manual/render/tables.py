@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from muniredes.manual.render.boxes import Box, TextBox
 from muniredes.manual.render.pen import Decoration, Pen
-from muniredes.manual.render.style import BAND, BODY_HEIGHT, CELL_PADDING, RULE, TABLE_AFTER
+from muniredes.manual.render.style import A4, BAND, CELL_PADDING, RULE, TABLE_AFTER
 
 FEWEST_ROWS = 2
 """A table is never cut leaving a single row on the next page, if there are enough."""
@@ -40,7 +40,7 @@ def _cut_cell(cell: TextBox, room: float) -> tuple[TextBox, TextBox]:
 class TableBox(Box):
     """Rows under a heading row, with the left edge of each column in points.
 
-    One that `stays_whole` is not cut unless it is taller than a page.
+    One that `stays_whole` is not cut unless it is taller than a page, of `page_height`.
     """
 
     rows: Sequence[Row]
@@ -49,6 +49,7 @@ class TableBox(Box):
     heading: Row | None = None
     continues: bool = False
     stays_whole: bool = False
+    page_height: float = A4.body_height
     before: float = 4.0
     after: float = TABLE_AFTER
 
@@ -62,13 +63,13 @@ class TableBox(Box):
 
     @property
     def least(self) -> float:
-        if self.stays_whole and self.height <= BODY_HEIGHT:
+        if self.stays_whole and self.height <= self.page_height:
             return self.height
         first = self.rows[0].height if self.rows else 0.0
-        return min(self._heading_height + first, BODY_HEIGHT)
+        return min(self._heading_height + first, self.page_height)
 
     def split(self, room: float) -> tuple[Box, Box] | None:
-        if self.stays_whole and self.height <= BODY_HEIGHT:
+        if self.stays_whole and self.height <= self.page_height:
             return None
         used, count = self._heading_height, 0
         while count < len(self.rows) and used + self.rows[count].height <= room:
@@ -83,7 +84,7 @@ class TableBox(Box):
         return self._parts(self.rows[:count], self.rows[count:])
 
     def _split_first_row(self, room: float) -> tuple[Box, Box] | None:
-        if self._heading_height + self.rows[0].height <= BODY_HEIGHT:
+        if self._heading_height + self.rows[0].height <= self.page_height:
             return None
         first, rest = self.rows[0].cut(room - self._heading_height)
         return self._parts([first], [rest, *self.rows[1:]])

@@ -16,6 +16,7 @@ from muniredes.manual.document import (
     Heading,
     Items,
     Marker,
+    MonthGrid,
     PictureFigure,
     Rich,
     RuledSpace,
@@ -130,6 +131,10 @@ def _table(block: Table, marks: Marks) -> str:
     return _grid(block.summary, head, (_row(cells, marks) for cells in block.rows))
 
 
+def _month(block: MonthGrid, marks: Marks) -> str:
+    return _table(block.as_table, marks)
+
+
 def _facts(block: Facts, marks: Marks) -> str:
     return _grid(block.summary, "", (_row((rich(label), value), marks) for label, value in block.rows))
 
@@ -187,4 +192,5 @@ _BLOCKS: dict[type[Block], Callable[..., str]] = {
     FlowFigure: _flow,
     PictureFigure: _described,
     Drawing: _described,
+    MonthGrid: _month,
 }

@@ -16,6 +16,7 @@ from muniredes.manual.document import (
     Heading,
     Items,
     Marker,
+    MonthGrid,
     PictureFigure,
     Rich,
     RuledSpace,
@@ -25,6 +26,7 @@ from muniredes.manual.document import (
     bold,
     rich,
 )
+from muniredes.manual.page_shape import MM
 from muniredes.manual.render import style
 from muniredes.manual.render.style import Colour
 from muniredes.manual.word.xml import CELL_ROOM, MARGIN, PAGE_WIDTH, TEXT_WIDTH, Book, paragraph, shading, w
@@ -80,6 +82,10 @@ def _table(block: Table, book: Book) -> "Iterator[Element]":
     rows = [_row(headings, widths, book, is_heading=True)]
     rows += [_row(cells, widths, book) for cells in block.rows]
     yield from _grid(rows, widths, block.summary, has_heading=True)
+
+
+def _month(block: MonthGrid, book: Book) -> "Iterator[Element]":
+    yield from _table(block.as_table, book)
 
 
 def _facts(block: Facts, book: Book) -> "Iterator[Element]":
@@ -175,7 +181,7 @@ def _caption(words: str, book: Book) -> "Iterator[Element]":
 
 
 def _picture(block: PictureFigure, book: Book) -> "Iterator[Element]":
-    tall = block.height / style.MM
+    tall = block.height / MM
     yield paragraph("Normal", [picture(block.picture, block.alt, tall, book)], w("keepNext"))
     yield from _caption(block.caption, book)
 
@@ -211,4 +217,5 @@ _BLOCKS: "dict[type[Block], Callable[..., Iterator[Element]]]" = {
     FlowFigure: _flow,
     PictureFigure: _picture,
     Drawing: _drawing,
+    MonthGrid: _month,
 }

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
 from muniredes.i18n import _
 from muniredes.manual.document import Cover, Document
-from muniredes.manual.render.style import MM
+from muniredes.manual.page_shape import MM
 from muniredes.manual.word.blocks import chapter_elements, picture
 from muniredes.manual.word.page import set_up
 from muniredes.manual.word.xml import (

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from muniredes.manual.document import Rich, Span
-from muniredes.manual.render.style import MM, Colour
+from muniredes.manual.page_shape import MM
+from muniredes.manual.render.style import Colour
 from muniredes.manual.writing import BLANK_RULE, hexadecimal, printable, unsaid_address, web_address
 
 if TYPE_CHECKING:

@@ -123,7 +123,7 @@ def _bare(address: str) -> str:
 
 
 def _state(data: ManualData, post: Post) -> Rich:
-    said = f"{post.state.symbol} {post.state.word}{_published(post)}{_approved(data, post)}"
+    said = f"{post.state.symbol}\u00a0{post.state.word}{_published(post)}{_approved(data, post)}"
     if post.paused_from is not None:
         said += _("; antes, {state}").format(state=post.paused_from.word.lower())
     if post.confirmed_on is not None:
