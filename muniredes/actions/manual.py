@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from muniredes.actions import clock, knowledge, reading
+from muniredes.domain.calendar.digest import NamedDay
 from muniredes.domain.council import Council
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
@@ -67,8 +68,13 @@ def gather(database: Database, edition: Edition) -> ManualData:
 def with_calendar(database: Database, data: ManualData) -> ManualData:
     """Return the same with the calendar, which only the manual prints whole."""
     with database.read() as session:
-        calendar = digest.digest(session, data.as_of)
+        calendar = digest.digest(session, data.as_of, holidays())
     return replace(data, snapshot=replace(data.snapshot, calendar=calendar))
+
+
+def holidays() -> tuple[NamedDay, ...]:
+    """Return the holidays that the council did not choose, as far as the program knows them."""
+    return ()
 
 
 def _images(database: Database, style: StyleGuide | None) -> dict[str, StoredImage]:

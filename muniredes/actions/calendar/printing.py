@@ -1,9 +1,11 @@
 """Print a month: a sheet for the wall in A4 or A3, or a list; the posts are those of a filter."""
 
+from dataclasses import replace
 from datetime import date
 
 from muniredes.actions import manual
 from muniredes.actions.calendar import reading
+from muniredes.domain.calendar.digest import CalendarDigest
 from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter, month_of
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document, Edition
@@ -32,9 +34,10 @@ def month_list(database: Database, day: date, wanted: CalendarFilter = EVERYTHIN
 
 
 def _asked(database: Database, day: date, wanted: CalendarFilter) -> tuple[ManualData, MonthAsked]:
-    data = manual.with_calendar(database, manual.gather(database, Edition.RESERVED))
-    lines = reading.dated(database, *month_of(day), wanted)
-    return data, MonthAsked(day, lines, wanted.is_narrowed)
+    data, (first, last) = manual.gather(database, Edition.RESERVED), month_of(day)
+    snapshot = replace(data.snapshot, calendar=CalendarDigest(first, last, holidays=manual.holidays()))
+    lines = reading.dated(database, first, last, wanted)
+    return replace(data, snapshot=snapshot), MonthAsked(day, lines, wanted.is_narrowed)
 
 
 def file_name(database: Database, day: date, size: PageSize | None = None) -> str:

@@ -25,7 +25,6 @@ def _holidays(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     if not found:
         return
     yield Heading(_("Festivos"), key="calendario-festivos")
-    yield Text(rich(_("La oficina está cerrada: lo urgente sale igual, y lo demás espera al día siguiente.")))
     rows = tuple(
         (
             rich(weekday_date(each.day)),
@@ -35,6 +34,7 @@ def _holidays(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
         for each in found
     )
     yield Table((_("Día"), _("Qué se celebra"), _("Festivo")), rows, (4, 4, 2), _("Festivos del año"))
+    yield Text(rich(_("La oficina está cerrada: lo urgente sale igual, y lo demás espera al día siguiente.")))
 
 
 def _notes(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
