@@ -45,7 +45,7 @@ def _missing(bench: Workbench) -> tuple[Finding, ...]:
 
 
 def test_the_preview_shows_the_pages_one_by_one(page: ManualPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: _pages(page) > 40, timeout=10_000)
+    qtbot.waitUntil(lambda: _pages(page) > 60, timeout=10_000)
     cover = _preview(page).pixmap().toImage()
     press(page, "Siguiente")
     assert "Página 2 de" in words(page)
@@ -57,7 +57,7 @@ def test_the_preview_shows_the_pages_one_by_one(page: ManualPage, qtbot: QtBot) 
 
 def test_the_other_edition_is_shown_when_it_is_chosen(page: ManualPage, qtbot: QtBot) -> None:
     choose(page, "Edición", "Pública")
-    qtbot.waitUntil(lambda: 0 < _pages(page) < 40, timeout=10_000)
+    qtbot.waitUntil(lambda: 0 < _pages(page) < 60, timeout=10_000)
 
 
 def test_each_gap_leads_to_its_field(page: ManualPage, town_bench: Workbench) -> None:

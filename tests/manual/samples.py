@@ -137,7 +137,18 @@ def named(name: str) -> Document:
 ELSEWHERE = ("Redes de la casa", "Datos de contacto", "Flujo en dos pasos: 1, Pide: Eva; 2, Revisa: Luis")
 """What the value says after its rows or boxes, and a file says before or in another way."""
 
-_NOT_SAID = {"shapes", "arrows", "picture", "key", "link", "language", "number", "sha256", "media_type"}
+_NOT_SAID = {
+    "page",
+    "shapes",
+    "arrows",
+    "picture",
+    "key",
+    "link",
+    "language",
+    "number",
+    "sha256",
+    "media_type",
+}
 
 
 def texts(value: object) -> Iterator[str]:
