@@ -58,13 +58,25 @@ class ImageSize:
     note: str = ""
 
 
+class Counting(StrEnum):
+    """How a network counts the characters of a text; `domain.calendar.lengths` does it."""
+
+    X = "x"
+    GRAPHEMES = "graphemes"
+    MASTODON = "mastodon"
+    UTF16 = "utf16"
+    CHARACTERS = "characters"
+
+
 @dataclass(frozen=True, slots=True)
 class TextLimit:
-    """The most characters that one kind of text takes."""
+    """The most characters, counted in its way, that a kind of text takes, and the most UTF-8 bytes."""
 
     use: str
     characters: int
     note: str = ""
+    counting: Counting = Counting.CHARACTERS
+    octets: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
