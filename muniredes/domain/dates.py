@@ -64,6 +64,13 @@ def weekday_date(day: date) -> str:
     return f"{weekday_word(day.weekday())}, {long_date(day)}"
 
 
+def spoken_day(day: date) -> str:
+    """«martes 24 de noviembre», as one says a day that is near."""
+    return _("{weekday} {day} de {month}").format(
+        weekday=weekday_word(day.weekday()), day=day.day, month=month_word(day.month)
+    )
+
+
 def short_date(day: date) -> str:
     """«24/11/2026»."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
