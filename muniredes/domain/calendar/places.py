@@ -147,7 +147,7 @@ def _around_days(when: FromAnswer, answer: YearAnswer, window: Window) -> _Dated
     if answer.starts is None:
         return
     ends = answer.ends or answer.starts
-    known = {**_hour(answer), START_GAP: spoken_day(answer.starts), END_GAP: spoken_day(ends)}
+    known = {START_GAP: spoken_day(answer.starts), END_GAP: spoken_day(ends)}
     for edge in _edges(when.edge, answer.starts, ends):
         of_the_day = {**known, START_GAP: spoken_day(edge)} if when.edge is Edge.EACH else known
         for days in when.days:
