@@ -1,4 +1,4 @@
-"""Holidays without a connection: national and regional from the `holidays` package, insular from the catalogue.
+"""Holidays without a connection: those of the `holidays` package, and the insular ones of the catalogue.
 
 The package is imported when the first holiday is asked for.
 """
@@ -105,17 +105,17 @@ def _told(days: Mapping[date, str], scope: HolidayScope, *, estimate: bool) -> I
 @cache
 def national(year: int) -> Mapping[date, str]:
     """Return the national holidays of a year, also those that fall on a Sunday."""
-    import holidays
+    from holidays.countries.spain import Spain
 
-    return dict(holidays.ES(years=year, language=_LANGUAGE, observed=False))
+    return dict(Spain(years=year, language=_LANGUAGE, observed=False))
 
 
 @cache
 def regional(code: str, year: int) -> Mapping[date, str]:
     """Return what a region adds, with the Mondays to which it moves what falls on a Sunday."""
-    import holidays
+    from holidays.countries.spain import Spain
 
-    found = holidays.ES(subdiv=code, years=year, language=_LANGUAGE)
+    found = Spain(subdiv=code, years=year, language=_LANGUAGE)
     return {day: name for day, name in found.items() if day not in national(year)}
 
 

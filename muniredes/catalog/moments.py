@@ -57,7 +57,10 @@ def _when(record: Record, asked: Mapping[str, object]) -> When:
 
 def _on_days(record: Record, asked: Mapping[str, object]) -> When:
     del asked
-    return OnDays(tuple(month_day(record, "dias", text) for text in record.texts("dias")))
+    days = record.texts("dias")
+    if not days:
+        raise record.problem("dias", _("falta"))
+    return OnDays(tuple(month_day(record, "dias", text) for text in days))
 
 
 def month_day(record: Record, field: str, text: str) -> tuple[int, int]:
