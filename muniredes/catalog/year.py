@@ -9,12 +9,12 @@ from muniredes.catalog.conversation import topic_names
 from muniredes.catalog.moments import month_day, read_moment
 from muniredes.catalog.records import Record, read
 from muniredes.domain.calendar.gaps import filled_length
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.year import (
     AskedDate,
     AskedKind,
     DefaultPeriod,
     Edge,
-    ElectoralLight,
     FromAnswer,
     Moment,
     YearBook,

@@ -9,11 +9,11 @@ from muniredes import paths
 from muniredes.actions import knowledge
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.gaps import filled_length, gaps
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.places import END_GAP, HOUR_GAP, START_GAP
 from muniredes.domain.calendar.year import (
     AskedKind,
     Edge,
-    ElectoralLight,
     FromAnswer,
     FromElection,
     OnDemand,

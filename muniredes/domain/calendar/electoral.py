@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.domain.calendar.year import ElectoralLight
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.dates import long_date
 from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
 from muniredes.i18n import _, mark

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from muniredes.domain.calendar.gaps import filled
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.places import Place, Window, places
 from muniredes.domain.calendar.recurrence import from_text, occurrences
 from muniredes.domain.calendar.year import (
     AskedDate,
-    ElectoralLight,
     FromAnswer,
     Moment,
     YearAnswer,
@@ -40,6 +40,11 @@ class PlannedMessage:
     at: time | None = None
     rule: str = ""
     exceptions: tuple[date, ...] = ()
+
+    @property
+    def origin(self) -> str:
+        """Its entry and its moment in one name: «fiestas.cartel»."""
+        return f"{self.entry}.{self.moment}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,30 +8,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.recurrence import Recurrence
 from muniredes.domain.elections import Milestone
 from muniredes.domain.knowledge import Fact
-from muniredes.i18n import _, mark
-
-
-class ElectoralLight(StrEnum):
-    """What a kind of post means between the call of an election and its polling day."""
-
-    GREEN = "green"
-    AMBER = "amber"
-    RED = "red"
-
-    @property
-    def word(self) -> str:
-        """«Con cuidado»."""
-        return _(_LIGHT_WORDS[self])
-
-
-_LIGHT_WORDS = {
-    ElectoralLight.GREEN: mark("Se puede"),
-    ElectoralLight.AMBER: mark("Con cuidado"),
-    ElectoralLight.RED: mark("Mejor no"),
-}
 
 
 class Edge(StrEnum):

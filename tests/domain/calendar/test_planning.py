@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from muniredes.actions import knowledge
 from muniredes.domain.calendar.differences import differences
 from muniredes.domain.calendar.holidays import is_working, working_days_from
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.load import effort, mean_hours, peak_week, weekly_load
 from muniredes.domain.calendar.planning import (
     MissingAnswer,
@@ -26,7 +27,6 @@ from muniredes.domain.calendar.recurrence import from_text, occurrences
 from muniredes.domain.calendar.year import (
     AskedKind,
     Edge,
-    ElectoralLight,
     FromAnswer,
     FromEaster,
     FromElection,
@@ -105,6 +105,7 @@ def test_a_notice_is_counted_in_working_days() -> None:
 def test_the_eve_of_a_weekly_market_is_one_series() -> None:
     found = _plan(_entry(FromAnswer("market", days=(-1,)), text="A las {HORA}"), MARKET)
     (message,) = found.messages
+    assert message.origin == "entry.m0"
     assert (message.starts_on, message.text) == (date(2027, 1, 3), "A las 9:00")
     eves = days_of(message, *Y2027)
     assert len(eves) == 52
