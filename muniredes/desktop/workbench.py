@@ -47,6 +47,7 @@ class Workbench(QObject):
         window, hub = self.window, self.hub
         window.place_chosen.connect(lambda place: self.go(Target(place)))
         window.search_asked.connect(self.open_search)
+        window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
         window.undo_asked.connect(lambda: hub.attempt(history.undo))
         window.redo_asked.connect(lambda: hub.attempt(history.redo))
         window.woken.connect(self._refresh_current)

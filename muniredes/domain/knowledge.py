@@ -110,7 +110,10 @@ class EditorialAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """One network or channel. Facts that were not found are absent, never invented."""
+    """One network or channel. Facts that were not found are absent, never invented.
+
+    `composer` is the address where something new is written, with «{texto}» where it takes the text.
+    """
 
     id: str
     name: str
@@ -130,6 +133,7 @@ class Network:
     verification: Fact[str] | None = None
     weekly_hours: Fact[float] | None = None
     line: Fact[EditorialAdvice] | None = None
+    composer: Fact[str] | None = None
 
     @property
     def is_closed(self) -> bool:

@@ -15,6 +15,7 @@ class Place(StrEnum):
     PEOPLE = "people"
     CHANNELS = "channels"
     STYLE = "style"
+    CALENDAR = "calendar"
     CONVERSATION = "conversation"
     MANUAL = "manual"
     SETTINGS = "settings"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
@@ -67,6 +68,9 @@ class Snapshot:
     consents: tuple[Consent, ...] = ()
     credits: tuple[PictureCredit, ...] = ()
     citizen_tests: tuple[CitizenTest, ...] = ()
+    posting_rules: PostingRules | None = None
+    local_holidays: tuple[LocalHoliday, ...] = ()
+    notes: tuple[CalendarNote, ...] = ()
     marks: tuple[GuideMark, ...] = ()
     issues: tuple[ManualIssue, ...] = ()
     drafts: frozenset[tuple[str, str]] = field(default_factory=frozenset)

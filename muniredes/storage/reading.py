@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
@@ -58,6 +59,9 @@ def snapshot(session: Session) -> Snapshot:
         consents=_all(session, Consent, key=lambda consent: fold(consent.subject)),
         credits=_all(session, PictureCredit, key=lambda credit: fold(credit.name)),
         citizen_tests=_all(session, CitizenTest, key=lambda test: (test.done_on or _LONG_AGO, test.id)),
+        posting_rules=session.scalar(select(PostingRules)),
+        local_holidays=_all(session, LocalHoliday, key=lambda holiday: holiday.day or _LONG_AGO),
+        notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
         marks=tuple(session.scalars(select(GuideMark))),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
         drafts=frozenset((wizard, subject) for wizard, subject in drafts),
