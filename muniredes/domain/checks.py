@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from muniredes.domain import election_review
 from muniredes.domain.accounts import MOST_FOLLOWERS, Account, Custody
 from muniredes.domain.calendar import messages
 from muniredes.domain.channels import lines, profiles
@@ -197,4 +198,5 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "message": messages.check_message,
     "calendar_note": messages.check_note,
     "local_holiday": messages.check_holiday,
+    "election_review": election_review.check,
 }

@@ -32,6 +32,7 @@ class Place(StrEnum):
     CHOOSE_NETWORKS = "choose_networks"
     SAY_BLOG = "say_blog"
     SPREAD_TOPICS = "spread_topics"
+    CHECK_LINKS = "check_links"
     SAY_CONVERSATION = "say_conversation"
     CITIZEN_TEST = "citizen_test"
 
@@ -52,6 +53,7 @@ WIZARD_WORDS = {
     Place.CHOOSE_NETWORKS: mark("Elegir redes"),
     Place.SAY_BLOG: mark("Blogs y web"),
     Place.SPREAD_TOPICS: mark("Qué va por dónde"),
+    Place.CHECK_LINKS: mark("Quién enlaza a quién"),
     Place.SAY_CONVERSATION: mark("Atender a la gente"),
     Place.CITIZEN_TEST: mark("Prueba del ciudadano"),
 }

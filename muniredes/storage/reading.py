@@ -12,6 +12,7 @@ from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, Posti
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
+from muniredes.domain.channels.links import AccountLink
 from muniredes.domain.channels.plan import ChannelPlan
 from muniredes.domain.channels.profiles import Closure, OpeningRequest
 from muniredes.domain.citizens.citizen_test import CitizenTest
@@ -20,6 +21,7 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
 from muniredes.domain.drafts import Draft
+from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
@@ -40,6 +42,7 @@ def snapshot(session: Session) -> Snapshot:
         council=session.scalar(select(Council)),
         term=session.scalar(select(Term).order_by(metadata.tables["term"].c.starts.desc())),
         periods=_all(session, ElectoralPeriod, key=lambda period: period.polling_day),
+        election_reviews=tuple(session.scalars(select(ElectionReview))),
         areas=_all(session, Area, key=lambda area: fold(area.name)),
         people=_all(session, Person, key=lambda person: fold(person.name)),
         duties=_all(session, Duty, key=lambda duty: duty.id or 0),
@@ -48,6 +51,7 @@ def snapshot(session: Session) -> Snapshot:
         style=session.scalar(select(StyleGuide)),
         plan=session.scalar(select(ChannelPlan)),
         lines=tuple(session.scalars(select(EditorialLine))),
+        links=_all(session, AccountLink, key=lambda link: link.id or 0),
         blogs=tuple(session.scalars(select(Blog))),
         topics=_all(session, Topic, key=lambda topic: fold(topic.name)),
         uses=tuple(session.scalars(select(ChannelUse))),

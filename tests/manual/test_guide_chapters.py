@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from muniredes.actions import channels, coordination, manual, profiles, reading, records
+from muniredes.actions import channels, coordination, links, manual, profiles, reading, records
+from muniredes.actions.links import SeenLinks
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Channel, Medium, Role
 from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
@@ -70,7 +71,9 @@ LINE: Marked = {
     "frequency": ("MARCA", "MARCA"),
     "posts_per_week": (3.75, "3,75"),
     "language": ("MARCA", "MARCA"),
-    "links_to_register": (False, "No enlazan a la web"),
+    "links_to_register": (False, "no enlaza a la web ni a la lista"),
+    "linked_from_web": (False, "la web no enlaza a esta cuenta"),
+    "links_checked_on": (date(2026, 2, 3), "03/02/2026"),
 }
 BLOG: Marked = {
     "scope": (BlogScope.GOVERNMENT, "De una persona del gobierno"),
@@ -290,6 +293,19 @@ def test_the_matrix_says_who_comes_first(database: Database) -> None:
     assert row["Facebook · ayto"][0].text == "P"
     assert row["Tablón de anuncios"][0].text == "a"
     assert row["Bando"][0].text == ""
+
+
+def test_the_manual_says_which_account_leads_to_which(database: Database) -> None:
+    set_up(database)
+    instagram, facebook = add_account(database, "instagram.com/villa"), add_account(database, "x.com/ayto")
+    assert instagram.id is not None
+    assert facebook.id is not None
+    assert "8" not in [chapter.number for chapter in _compose(database).chapters]
+    links.keep(database, {}, {instagram.id: SeenLinks(to=frozenset({facebook.id})), facebook.id: SeenLinks()})
+    said = _said(_compose(database))
+    assert "Enlaces de cada cuenta" in said
+    assert "X (antes Twitter) · ayto: no enlaza a ninguna otra cuenta del ayuntamiento." in said
+    assert "Instagram · villa: no enlaza" not in said
 
 
 def test_a_change_reaches_the_next_manual_at_once(database: Database) -> None:

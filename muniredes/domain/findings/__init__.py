@@ -12,6 +12,7 @@ from muniredes.domain.findings.guide import (
     about_rights,
     about_style,
 )
+from muniredes.domain.findings.links import about_links
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.snapshot import Snapshot
 
@@ -26,6 +27,7 @@ def examine(snapshot: Snapshot, networks: Networks, today: date) -> Examination:
         *about_accounts(snapshot, networks, today),
         *about_profiles(snapshot),
         *about_channels(snapshot, networks),
+        *about_links(snapshot, networks, today),
         *about_style(snapshot),
         *about_conversation(snapshot, today),
         *about_rights(snapshot, today),

@@ -91,6 +91,16 @@ PLANS = (
         essential=False,
     ),
     Plan(
+        "links",
+        mark("Quién enlaza a quién"),
+        mark("Enlaces entre cuentas y lista oficial"),
+        mark("Que desde una cuenta se llegue a la web, a la lista de las de verdad y a las demás."),
+        mark("Comprobar los enlaces"),
+        Target(Place.CHECK_LINKS),
+        measures.links,
+        essential=False,
+    ),
+    Plan(
         "manual",
         mark("El manual de relevo"),
         mark("Documento de traspaso"),

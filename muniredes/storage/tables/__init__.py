@@ -14,6 +14,7 @@ from muniredes.domain.calendar.messages import (
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
+from muniredes.domain.channels.links import AccountLink
 from muniredes.domain.channels.plan import ChannelPlan
 from muniredes.domain.channels.profiles import Closure, OpeningRequest
 from muniredes.domain.citizens.citizen_test import CitizenTest
@@ -22,6 +23,7 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
 from muniredes.domain.drafts import Draft
+from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
@@ -35,6 +37,7 @@ RECORDED: dict[type, str] = {
     Council: "council",
     Term: "term",
     ElectoralPeriod: "electoral_period",
+    ElectionReview: "election_review",
     Area: "area",
     Person: "person",
     Duty: "duty",
@@ -44,6 +47,7 @@ RECORDED: dict[type, str] = {
     StyleGuide: "style_guide",
     ChannelPlan: "channel_plan",
     EditorialLine: "editorial_line",
+    AccountLink: "account_link",
     Blog: "blog",
     Topic: "topic",
     ChannelUse: "channel_use",
