@@ -28,6 +28,7 @@ _LIMITS = {
     "area.name": NAME_LIMIT,
     "person.name": NAME_LIMIT,
     "person.post": NAME_LIMIT,
+    "council.phone": 60,
     "person.phone": 60,
     "account.name": NAME_LIMIT,
     "account.handle": NAME_LIMIT,
@@ -126,6 +127,7 @@ def _past_day(day: date | None, kind: str, field: str, today: date) -> None:
 
 def _council(council: Council, _today: date) -> None:
     _required(council.name, "council", "name")
+    _phone(council.phone, "council.phone")
 
 
 def _area(area: Area, _today: date) -> None:

@@ -58,7 +58,7 @@ class Council:
 
     `user_id` is the person who works with the program, `coordinating_area_id` the area that
     coordinates every channel, `shield` the SHA-256 of its image, `electronic_office` the address
-    of its «sede electrónica».
+    of its «sede electrónica», `phone` the one that anybody may call.
     """
 
     id: int | None = None
@@ -69,6 +69,7 @@ class Council:
     region: str = ""
     website: str = ""
     electronic_office: str = ""
+    phone: str = ""
     shield: str | None = None
     user_id: int | None = None
     coordinating_area_id: int | None = None

@@ -55,6 +55,7 @@ _COUNCIL = {
     "council.region": mark("Comunidad autónoma"),
     "council.website": mark("Web"),
     "council.electronic_office": mark("Sede electrónica"),
+    "council.phone": mark("Teléfono para el público"),
     "council.shield": mark("Escudo"),
     "council.user_id": mark("Quién usa el programa"),
     "council.coordinating_area_id": mark("Área que coordina"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from muniredes.actions import channels, coordination, links, manual, profiles, reading, records
+from muniredes.actions import channels, coordination, council, links, manual, profiles, reading, records
 from muniredes.actions.links import SeenLinks
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Channel, Medium, Role
@@ -19,6 +19,7 @@ from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.knowledge import ResponseStep
 from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment, Typeface
 from muniredes.manual.document import Edition
+from muniredes.manual.papers.catalogue import Paper, compose_paper
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _compose, _said
 from tests.support import add_account, add_person, set_up
@@ -293,6 +294,28 @@ def test_the_matrix_says_who_comes_first(database: Database) -> None:
     assert row["Facebook · ayto"][0].text == "P"
     assert row["Tablón de anuncios"][0].text == "a"
     assert row["Bando"][0].text == ""
+
+
+@pytest.mark.parametrize("field", ["website", "electronic_office", "phone"])
+def test_how_the_body_is_reached_is_printed(database: Database, field: str) -> None:
+    set_up(database)
+    council.edit(database, {field: "967 112 233" if field == "phone" else "MARCA"})
+    assert ("967 112 233" if field == "phone" else "MARCA") in _said(_compose(database, Edition.PUBLIC))
+
+
+def test_texts_to_paste_are_printed_with_what_is_known(database: Database) -> None:
+    set_up(database)
+    records.keep_only(
+        database, "conversation_guide", {"rules": "Trámites: {SEDE} o {TELÉFONO}.", "hours": "9"}
+    )
+    assert "Trámites: {SEDE} o {TELÉFONO}." in _said(_compose(database))
+    council.edit(database, {"electronic_office": "sede.villa.es", "phone": "967 112 233"})
+    said = _said(_compose(database))
+    assert "Trámites: sede.villa.es o 967 112 233." in said
+    assert "{SEDE}" not in said
+    assert "hasta el 23 de mayo de 2027, esta cuenta publica solo información de servicio" in said
+    paper = _said(compose_paper(Paper.RULES, manual.gather(database, Edition.RESERVED)))
+    assert "Trámites: sede.villa.es o 967 112 233." in paper
 
 
 def test_the_manual_says_which_account_leads_to_which(database: Database) -> None:

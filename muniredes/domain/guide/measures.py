@@ -81,13 +81,12 @@ def manual(snapshot: Snapshot, _today: date) -> Progress:
 
 
 def shield(snapshot: Snapshot, _today: date) -> Progress:
-    """The shield and the web."""
+    """The shield, and how the body is reached."""
     council = snapshot.council
-    return Progress(
-        int(bool(council and council.shield)) + int(bool(council and council.website)),
-        2,
-        blocked=council is None,
-    )
+    if council is None:
+        return Progress(0, 1, blocked=True)
+    wanted = [council.shield, council.website, council.phone]
+    return count(*map(bool, wanted + [council.electronic_office] * council.kind.is_public))
 
 
 def style(snapshot: Snapshot, _today: date) -> Progress:

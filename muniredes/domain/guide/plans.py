@@ -181,9 +181,9 @@ PLANS = (
     ),
     Plan(
         "shield",
-        mark("Escudo y web"),
+        mark("Escudo, web y sede"),
         mark("Identificación del organismo"),
-        mark("Lo que lleva la portada del manual."),
+        mark("Lo que lleva la portada, y por dónde se llega al ayuntamiento."),
         mark("Completar"),
         Target(Place.SETTINGS, None, "shield"),
         measures.shield,

@@ -42,10 +42,10 @@ def chapter(data: ManualData) -> Chapter | None:
 def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Text(rich(_("Se contesta siempre, en el mismo canal, y sin discutir.")), Tone.LEAD)
     yield Heading(_("Normas de participación"), key="normas")
-    yield from _lines(guide.rules, Marker.BULLET)
+    yield from _lines(data.filled(guide.rules), Marker.BULLET)
     yield Facts(tuple(_approval(data, guide)), _("Aprobación y publicación de las normas"))
     yield Heading(_("Si alguien las incumple"), key="bloqueo")
-    yield from _lines(guide.procedure, Marker.NUMBER)
+    yield from _lines(data.filled(guide.procedure), Marker.NUMBER)
     yield Heading(_("Qué contestar"), key="arbol")
     yield Text(rich(_("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")))
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)
@@ -53,7 +53,7 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Facts(
         (
             (_("Horario"), or_pending(guide.hours)),
-            (_("Respuesta fuera de horario"), or_pending(guide.out_of_hours)),
+            (_("Respuesta fuera de horario"), or_pending(data.filled(guide.out_of_hours))),
         ),
         _("Horario de atención"),
     )
@@ -91,7 +91,7 @@ def _approval(data: ManualData, guide: ConversationGuide) -> Iterator[tuple[str,
 
 def _steps(data: ManualData, guide: ConversationGuide) -> Iterator[Rich]:
     for step in guide.tree([fact.value for fact in data.responses]):
-        paste = rich(" ", Span(f"«{step.paste}»", italic=True)) if step.paste else ()
+        paste = rich(" ", Span(f"«{data.filled(step.paste)}»", italic=True)) if step.paste else ()
         yield rich(bold(step.question), f" {step.do}", paste)
 
 

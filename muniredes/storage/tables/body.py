@@ -19,6 +19,7 @@ council = table(
     text("region"),
     text("website"),
     text("electronic_office"),
+    text("phone"),
     Column("shield", String(64)),
     points_to("user_id", "person"),
     points_to("coordinating_area_id", "area"),

@@ -14,7 +14,11 @@ from muniredes.domain.citizens.registers import (
     check_moderation,
 )
 from muniredes.domain.citizens.rights import Consent, Licence, PictureCredit, check_consent
+from muniredes.domain.council import Council
+from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.gaps import filled, known_gaps
 from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
 from tests.conftest import TODAY
 
 DAY = timedelta(days=1)
@@ -140,6 +144,19 @@ def test_a_test_is_scored_and_comes_back_in_six_months() -> None:
 
 def test_an_answer_is_filled_with_what_the_guide_says_and_the_rest_stays_a_gap() -> None:
     guide = ConversationGuide(address="https://villa.es/normas", hours="De lunes a viernes, de 9 a 14.")
-    said = guide.filled("Lea {NORMAS}. Oficina: {HORARIO}. Sede: {SEDE}.")
-    assert said == "Lea https://villa.es/normas. Oficina: De lunes a viernes, de 9 a 14. Sede: {SEDE}."
-    assert ConversationGuide().filled("Lea {NORMAS}.") == "Lea {NORMAS}."
+    text = "Lea {NORMAS}. Oficina: {HORARIO}. Sede: {SEDE}. Llame: {TELÉFONO}. Plazo: {PLAZO}."
+    assert filled(text, known_gaps(Snapshot(), TODAY)) == text
+    said = filled(text, known_gaps(Snapshot(conversation=guide), TODAY))
+    assert said.startswith(
+        "Lea https://villa.es/normas. Oficina: De lunes a viernes, de 9 a 14. Sede: {SEDE}."
+    )
+    council = Council(name="Villa", electronic_office="sede.villa.es", phone="967 000 000")
+    said = filled(text, known_gaps(Snapshot(council=council), TODAY))
+    assert said.endswith("Sede: sede.villa.es. Llame: 967 000 000. Plazo: {PLAZO}.")
+
+
+def test_the_polling_day_of_a_text_is_that_of_the_next_election() -> None:
+    periods = tuple(ElectoralPeriod(polling_day=day) for day in (date(2023, 5, 28), date(2027, 5, 23)))
+    gaps = known_gaps(Snapshot(periods=periods), TODAY)
+    assert filled("Hasta el {FECHA DE LA VOTACIÓN}.", gaps) == "Hasta el 23 de mayo de 2027."
+    assert known_gaps(Snapshot(periods=periods), date(2027, 5, 24)) == {}

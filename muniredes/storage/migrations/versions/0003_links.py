@@ -1,4 +1,4 @@
-"""Which account leads to which, the review before an election, and the council's electronic office."""
+"""Which account leads to which, the review before an election, and how the council is reached."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,8 +8,9 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Add two tables and three columns; nothing that was there changes."""
+    """Add two tables and four columns; nothing that was there changes."""
     op.add_column("council", sa.Column("electronic_office", sa.Text(), server_default="", nullable=False))
+    op.add_column("council", sa.Column("phone", sa.Text(), server_default="", nullable=False))
     op.add_column("editorial_line", sa.Column("linked_from_web", sa.Boolean(), nullable=True))
     op.add_column("editorial_line", sa.Column("links_checked_on", sa.Date(), nullable=True))
     _account_link()
