@@ -1,11 +1,15 @@
 """What is looked over in each account when an election is called: by whom, when, and what was taken down."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
+
+DAYS_BEFORE = timedelta(days=30)
+"""How long before the call the accounts begin to be looked over."""
 
 
 class ReviewPoint(StrEnum):
@@ -73,6 +77,11 @@ class ElectionReview:
     def is_whole(self) -> bool:
         """Whether nothing is left, and it is known when it was done."""
         return not self.missing and self.reviewed_on is not None
+
+
+def is_time(period: ElectoralPeriod, today: date) -> bool:
+    """Say whether accounts should be looked over: from a month before the call to the polling day."""
+    return day_of(period, Milestone.PUBLISHED) - DAYS_BEFORE <= today <= period.polling_day
 
 
 def check(review: ElectionReview, today: date) -> None:

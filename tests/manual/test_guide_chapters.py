@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from muniredes.actions import channels, coordination, council, links, manual, profiles, reading, records
+from muniredes.actions import (
+    channels,
+    coordination,
+    council,
+    elections,
+    links,
+    manual,
+    profiles,
+    reading,
+    records,
+)
 from muniredes.actions.links import SeenLinks
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Channel, Medium, Role
@@ -16,11 +26,13 @@ from muniredes.domain.citizens.citizen_test import TestAnswer
 from muniredes.domain.citizens.conversation import Deadline
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
+from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.knowledge import ResponseStep
 from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment, Typeface
-from muniredes.manual.document import Edition
+from muniredes.manual.document import Document, Edition, Table
 from muniredes.manual.papers.catalogue import Paper, compose_paper
 from muniredes.storage.database import Database
+from tests.manual.samples import texts
 from tests.manual.test_compose import _compose, _said
 from tests.support import add_account, add_person, set_up
 
@@ -316,6 +328,39 @@ def test_texts_to_paste_are_printed_with_what_is_known(database: Database) -> No
     assert "hasta el 23 de mayo de 2027, esta cuenta publica solo información de servicio" in said
     paper = _said(compose_paper(Paper.RULES, manual.gather(database, Edition.RESERVED)))
     assert "Trámites: sede.villa.es o 967 112 233." in paper
+
+
+REVIEW: Marked = {
+    "done": (tuple(ReviewPoint)[:-1], "anuncios"),
+    "reviewed_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "removed": ("MARCA", "MARCA"),
+}
+
+
+@pytest.mark.parametrize("field", REVIEW)
+def test_the_review_for_an_election_is_printed_only_inside(database: Database, field: str) -> None:
+    set_up(database, "facebook.com/ayto")
+    snapshot = reading.snapshot(database)
+    value, said = REVIEW[field]
+    assert snapshot.periods[0].id is not None
+    assert snapshot.accounts[0].id is not None
+    before = _reviewed(_compose(database))
+    assert said not in before
+    elections.review(database, snapshot.periods[0].id, snapshot.accounts[0].id, {field: value})
+    inside = _reviewed(_compose(database))
+    assert said in inside
+    assert "lo programado" not in inside if field == "done" else "lo programado" in inside
+    assert "Marta Ruiz" in inside
+    assert not _reviewed(_compose(database, Edition.PUBLIC))
+
+
+def _reviewed(document: Document) -> str:
+    """Return what the table of the reviews says."""
+    for chapter in document.chapters:
+        for block in chapter.blocks:
+            if isinstance(block, Table) and block.summary.startswith("Repaso de cada cuenta"):
+                return " ".join(texts(block))
+    return ""
 
 
 def test_the_manual_says_which_account_leads_to_which(database: Database) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from muniredes.domain.findings.accounts import about_accounts
 from muniredes.domain.findings.body import about_council, about_people
+from muniredes.domain.findings.elections import about_elections
 from muniredes.domain.findings.finding import Examination, Finding
 from muniredes.domain.findings.guide import (
     about_channels,
@@ -31,6 +32,7 @@ def examine(snapshot: Snapshot, networks: Networks, today: date) -> Examination:
         *about_style(snapshot),
         *about_conversation(snapshot, today),
         *about_rights(snapshot, today),
+        *about_elections(snapshot, networks, today),
     ]
     missing = [finding for answered, finding in questions if not answered]
     missing.sort(key=lambda finding: (-finding.level, finding.chapter))

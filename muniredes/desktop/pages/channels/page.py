@@ -2,6 +2,7 @@
 
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.channels.blogs import BlogsPanel
+from muniredes.desktop.pages.channels.elections import ElectionsPanel
 from muniredes.desktop.pages.channels.lines import LinesPanel
 from muniredes.desktop.pages.channels.links import LinksPanel
 from muniredes.desktop.pages.channels.profiles import ProfilesPanel
@@ -20,5 +21,6 @@ class ChannelsPage(TabbedPage):
             LinksPanel(hub),
             BlogsPanel(hub),
             ProfilesPanel(hub),
+            ElectionsPanel(hub),
         )
         super().__init__(hub, _("Canales"), panels)
