@@ -9,7 +9,6 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
-from muniredes.domain.voice.style import StyleGuide
 from muniredes.i18n import _
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
@@ -60,14 +59,20 @@ def gather(database: Database, edition: Edition) -> ManualData:
         version=issue.version,
         changes=since,
         shield=reading.picture(database, council.shield),
-        images=_images(database, snapshot.style),
+        images=_images(database, snapshot, edition),
     )
 
 
-def _images(database: Database, style: StyleGuide | None) -> dict[str, StoredImage]:
-    """Return the pictures that the manual shows besides the shield, by their digest."""
-    wanted = {digest for digest in (style.logo, style.logo_on_dark) if digest} if style else set()
-    found = (reading.picture(database, digest) for digest in wanted)
+def _images(database: Database, snapshot: Snapshot, edition: Edition) -> dict[str, StoredImage]:
+    """Return the pictures that the manual shows besides the shield, by their digest.
+
+    What was hidden from an account may name people: the public edition never gets its capture.
+    """
+    style = snapshot.style
+    wanted = {style.logo, style.logo_on_dark} if style else set()
+    if edition is Edition.RESERVED:
+        wanted |= {entry.capture for entry in snapshot.moderations}
+    found = (reading.picture(database, digest) for digest in sorted(filter(None, wanted)))
     return {picture.sha256: picture for picture in found if picture is not None}
 
 

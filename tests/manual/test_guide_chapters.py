@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pikepdf import Pdf
+from PIL import Image
 
 from muniredes.actions import (
     channels,
@@ -29,7 +33,7 @@ from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.knowledge import ResponseStep
 from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment, Typeface
-from muniredes.manual.document import Document, Edition, Table
+from muniredes.manual.document import Document, Edition, PictureFigure, Table
 from muniredes.manual.papers.catalogue import Paper, compose_paper
 from muniredes.storage.database import Database
 from tests.manual.samples import texts
@@ -247,6 +251,34 @@ def test_every_field_of_a_register_is_printed(database: Database, kind: str, fie
     value, said = marked[field]
     records.add(database, kind, {**base, field: value})
     assert said in _said(_compose(database))
+
+
+def test_a_capture_is_printed_inside_with_what_it_says_and_never_outside(
+    database: Database, tmp_path: Path
+) -> None:
+    set_up(database)
+    account = add_account(database, "facebook.com/ayto")
+    path = tmp_path / "captura.png"
+    Image.new("RGB", (90, 180), "navy").save(path)
+    digest = council.keep_picture(database, path)
+    values = {"what": "MARCA", "capture": digest, "done_on": date(2026, 2, 3), "account_id": account.id}
+    records.add(database, "moderation", values)
+    (figure,) = _figures(_compose(database), digest)
+    assert (
+        figure.alt == "Captura: Comentario oculto, en Facebook · ayto, 3 de febrero de 2026. Decía: «MARCA»."
+    )
+    assert "uso interno" in figure.caption
+    assert digest not in manual.gather(database, Edition.PUBLIC).images
+    assert _figures(_compose(database, Edition.PUBLIC), digest) == []
+    document = manual.prepare(database, Edition.RESERVED).document
+    with Pdf.open(BytesIO(manual.draw(document, lambda _part: None))) as pdf:
+        drawn = [image for page in pdf.pages for image in page.get_images().values()]
+    assert len(drawn) == 1, "the only picture, without a shield"
+
+
+def _figures(document: Document, digest: str) -> list[PictureFigure]:
+    blocks = (block for chapter in document.chapters for block in chapter.blocks)
+    return [block for block in blocks if isinstance(block, PictureFigure) and block.picture.sha256 == digest]
 
 
 def test_people_are_named_wherever_they_have_a_part(database: Database) -> None:
