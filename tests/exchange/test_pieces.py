@@ -97,6 +97,32 @@ def test_the_logo_is_whole_where_every_screen_shows_it(
         assert max(width, height) >= min(piece.safe.width, piece.safe.height) * 0.05, piece.title
 
 
+def _with_margins(logo: StoredImage, left: int, top: int) -> StoredImage:
+    """Return a logo in a file with empty margins, wider on one side, and a shadow nobody sees."""
+    with Image.open(io.BytesIO(logo.data)) as picture:
+        size = (picture.width + left + 20, picture.height + top + 20)
+        sheet = Image.new("RGBA", size, (0, 0, 0, 5))
+        sheet.paste(picture.convert("RGBA"), (left, top))
+    stream = io.BytesIO()
+    sheet.save(stream, "PNG")
+    return StoredImage(
+        sha256="con-margenes", media_type="image/png", width=size[0], height=size[1], data=stream.getvalue()
+    )
+
+
+def test_the_empty_margins_of_a_logo_change_nothing(different: tuple[Piece, ...]) -> None:
+    tight = _logo(240, 160)
+    loose = _with_margins(tight, 300, 90)
+    for piece in different:
+        assert draw_png(piece, _brand(logo=loose)) == draw_png(piece, _brand(logo=tight))
+    assert 'href="data:image/png' in draw_svg(different[0], _brand(logo=loose))
+
+
+def test_a_logo_that_is_all_empty_is_left_as_it_is(different: tuple[Piece, ...]) -> None:
+    piece, empty = different[0], _logo(60, 40, (0, 0, 0, 0))
+    assert _drawn(piece, _brand(logo=empty)).size == (piece.width, piece.height)
+
+
 def test_nothing_of_an_avatar_is_lost_in_a_round_cut(different: tuple[Piece, ...]) -> None:
     for piece in (piece for piece in different if piece.kind is PieceKind.AVATAR):
         picture = _drawn(piece, _brand(logo=_logo(200, 200)))
