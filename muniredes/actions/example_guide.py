@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 from muniredes.actions import accounts, clock, people, records
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.coordination import ChannelUse, Medium, Role, Topic
+from muniredes.domain.elections import ElectionKind, ElectoralPeriod
 from muniredes.domain.vocabulary import ENUMS
 from muniredes.storage.database import Work
 from muniredes.storage.tables import CLASS_OF, OWNER, metadata
@@ -21,7 +22,8 @@ def put_guide(work: Work, guide: Entry) -> None:
     """Write every entry of the file inside an action.
 
     An entry is named after its kind and has the fields of that kind; tables in it stand for what has
-    no number yet: {persona = …}, {cuenta = …}, {area = …}, and for days from today: {hace = …}, {dentro = …}.
+    no number yet: {persona = …}, {cuenta = …}, {area = …}, {elecciones = …}, and for days from today:
+    {hace = …}, {dentro = …}.
     """
     for kind, content in guide.items():
         for entry in content if isinstance(content, list) else [content]:
@@ -61,6 +63,9 @@ def _reference(work: Work, given: Entry) -> Any:
     if "cuenta" in given:
         wanted = accounts.key(accounts.from_recognised(accounts.told_apart(given["cuenta"])))
         return next(account.id for account in work.all(Account) if accounts.key(account) == wanted)
+    if "elecciones" in given:
+        wanted = ElectionKind(given["elecciones"])
+        return next(period.id for period in work.all(ElectoralPeriod) if period.kind is wanted)
     days = given["dentro"] if "dentro" in given else -given["hace"]
     return clock.today() + timedelta(days=days)
 

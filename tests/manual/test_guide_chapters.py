@@ -364,7 +364,7 @@ def test_texts_to_paste_are_printed_with_what_is_known(database: Database) -> No
 
 REVIEW: Marked = {
     "done": (tuple(ReviewPoint)[:-1], "anuncios"),
-    "reviewed_on": (date(2026, 2, 3), "3 de febrero de 2026"),
+    "reviewed_on": (date(2026, 2, 3), "03/02/2026"),
     "removed": ("MARCA", "MARCA"),
 }
 

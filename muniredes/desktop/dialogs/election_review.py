@@ -24,12 +24,14 @@ _KIND = "election_review"
 class ElectionReviewDialog(SheetDialog):
     """Boxes to tick with the profile in view; who did it and when is filled in by itself."""
 
-    def __init__(self, hub: Hub, period: ElectoralPeriod, account: Account, parent: QWidget | None) -> None:
+    def __init__(
+        self, hub: Hub, period: ElectoralPeriod, account: Account, parent: QWidget | None = None
+    ) -> None:
         super().__init__(hub, accounts.title(account), parent)
         self._period, self._account = period, account
         lead = _("{election}. Abra la cuenta y marque lo que ya ha mirado.").format(election=period.name)
         self.column.addWidget(label(lead, "lead"))
-        sections = [Section(_("Qué se ha repasado"), _ticks()), Section(_("Quién y cuándo"), _details())]
+        sections = [Section("", _ticks()), Section(_("Quién y cuándo"), _details())]
         locked = hub.database.is_read_only
         self.sheet = Sheet(sections, self._values(), FormContext(hub), self._save, locked=locked)
         self.column.addWidget(self.sheet)

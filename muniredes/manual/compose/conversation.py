@@ -56,7 +56,7 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Heading(_("Horario y plazos"), key="plazos")
     yield Facts(
         (
-            (_("Horario"), or_pending(guide.hours)),
+            (_("Horario"), or_pending(data.filled(guide.hours))),
             (_("Respuesta fuera de horario"), or_pending(data.filled(guide.out_of_hours))),
         ),
         _("Horario de atención"),

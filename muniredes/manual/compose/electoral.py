@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.accounts import Account
-from muniredes.domain.dates import long_date, weekday_date
+from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.elections import ElectoralPeriod, milestone_days
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -74,7 +74,7 @@ def _review(data: ManualData, period: ElectoralPeriod, account: Account) -> tupl
     person = data.snapshot.person(review.reviewer_id)
     signed = (
         data.name(person) if person else "",
-        long_date(review.reviewed_on) if review.reviewed_on else "",
+        short_date(review.reviewed_on) if review.reviewed_on else "",
     )
     missing = ", ".join(point.short for point in review.missing)
     return (

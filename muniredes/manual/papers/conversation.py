@@ -33,7 +33,7 @@ def _rules(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Cuándo contestamos"), key="cuando")
     yield Facts(
         (
-            (_("Horario"), or_pending(guide.hours if guide else "")),
+            (_("Horario"), or_pending(data.filled(guide.hours) if guide else "")),
             *((each.kind, rich(each.answer)) for each in (guide.deadlines if guide else ())),
         ),
         _("Horario y plazos de respuesta"),

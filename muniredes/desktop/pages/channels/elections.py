@@ -64,10 +64,16 @@ class ElectionsPanel(Panel):
             self.column.addLayout(FlowLayout(button(_("Ver las fechas"), dates)))
         else:
             self._show_empty()
-        for period in periods:
-            self.column.addWidget(self._period(period))
+        now = [period for period in periods if is_time(period, clock.today())]
+        self._show_reviews(now)
         self._lights()
         self._texts()
+        self._show_reviews([period for period in periods if period not in now])
+
+    def _show_reviews(self, periods: Sequence[ElectoralPeriod]) -> None:
+        """Show the reviews of some elections: they go first only when their time has come."""
+        for period in periods:
+            self.column.addWidget(self._period(period))
 
     def _periods(self) -> Sequence[ElectoralPeriod]:
         """Return the elections whose polling day has not gone by, the nearest first."""
