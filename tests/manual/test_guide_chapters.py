@@ -347,6 +347,19 @@ def test_how_the_body_is_reached_is_printed(database: Database, field: str) -> N
     assert ("967 112 233" if field == "phone" else "MARCA") in _said(_compose(database, Edition.PUBLIC))
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [("2", "Los cargos opinan en su perfil"), ("5", "No siga a particulares ni a partidos")],
+)
+def test_what_every_published_guide_says_is_in_its_chapter(
+    database: Database, number: str, said: str
+) -> None:
+    set_up(database, "facebook.com/ayto")
+    records.keep_only(database, "channel_plan", {"size": TownSize.HAMLET})
+    chapter = next(each for each in _compose(database).chapters if each.number == number)
+    assert any(said in text for text in texts(chapter))
+
+
 def test_texts_to_paste_are_printed_with_what_is_known(database: Database) -> None:
     set_up(database)
     records.keep_only(

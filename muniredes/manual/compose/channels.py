@@ -49,6 +49,8 @@ def _lines(data: ManualData) -> Iterator[Block]:
         yield Facts(rows, _("De qué se parte para elegir las redes"))
     yield Heading(_("Cómo se eligen las redes"), key="elegir-redes")
     yield data.advice_list("eleccion")
+    yield Heading(_("A quién se sigue y se menciona"), key="a-quien-seguir")
+    yield data.advice_list("seguir")
     for account in data.snapshot.own_accounts:
         if account.is_kept_up:
             title = data.title(account)
