@@ -5,6 +5,7 @@ import hashlib
 import io
 import math
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.voice.pieces import Box, Brand, Piece, PieceKind, pieces_for
 from muniredes.exchange.pieces import draw_png, draw_svg, write_pieces
+from muniredes.paths import resource
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -78,10 +80,17 @@ def _shape(box: Box) -> float:
     return round(box.width / box.height, 1)
 
 
-def test_every_piece_has_its_exact_size(pieces: tuple[Piece, ...]) -> None:
+def test_every_piece_has_the_size_that_the_file_of_its_network_says(pieces: tuple[Piece, ...]) -> None:
+    said = tomllib.loads(resource("catalog", "networks.toml").read_text(encoding="utf-8"))
+    sizes = {
+        (network, use): (image["ancho"], image["alto"])
+        for network, entry in said.items()
+        for use, image in entry.get("imagenes", {}).items()
+    }
     brand = _brand(logo=_logo(300, 400))
-    for piece in pieces:
-        assert _drawn(piece, brand).size == (piece.width, piece.height), piece.title
+    drawn = {(piece.network_id, piece.use): _drawn(piece, brand).size for piece in pieces}
+    assert len(drawn) > 40
+    assert drawn == {key: size for key, size in sizes.items() if said[key[0]]["estado"] == "en_uso"}
 
 
 @pytest.mark.parametrize("shape", [(300, 400), (900, 150), (150, 900)])
