@@ -24,12 +24,12 @@ class SettingsPage(TabbedPage):
         panels = (
             BodyPanel(hub),
             ElectionsPanel(hub),
-            PostingRulesPanel(hub),
-            LocalHolidaysPanel(hub),
-            CalendarNotesPanel(hub),
             LookPanel(hub, look),
             CopiesPanel(hub),
             BinPanel(hub),
+            PostingRulesPanel(hub),
+            LocalHolidaysPanel(hub),
+            CalendarNotesPanel(hub),
             AboutPanel(hub),
         )
         super().__init__(hub, _("Ajustes"), panels)
