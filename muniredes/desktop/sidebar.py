@@ -12,7 +12,7 @@ from muniredes.domain.places import Place
 from muniredes.i18n import _
 
 _WIDTH = 212
-_AROUND = 70
+_AROUND = 52
 """What surrounds a name: the margins of the bar and of the button, in pixels."""
 
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import outgoing, steps
+from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.calendar.showing import channel_name
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.layout import card, scrolled

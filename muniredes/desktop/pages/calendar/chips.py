@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
-from muniredes.desktop.pages.calendar.showing import Group, Showing, channel_name, hour, monogram
+from muniredes.desktop.pages.calendar.showing import Group, Showing, hour, monogram
 from muniredes.domain.calendar.states import PostState
 
 _PAD = 4

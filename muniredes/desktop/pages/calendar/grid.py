@@ -34,12 +34,13 @@ _MONTH_LINES, _WEEK_LINES = (2, 1), (3, 2, 1)
 
 
 class DayGrid(QTableView):
-    """Days with their posts. `page_turned` carries −1 or 1 when she goes beyond the edge."""
+    """Days with their posts. `page_turned` carries −1 or 1, `day_asked` a day that is not in view."""
 
     day_chosen = Signal(object)
     group_chosen = Signal(object, bool)
     post_opened = Signal(object)
     day_opened = Signal(object)
+    day_asked = Signal(object)
     menu_asked = Signal(QPoint)
     page_turned = Signal(int)
 
@@ -70,13 +71,10 @@ class DayGrid(QTableView):
 
     def show_days(self, first: date, weeks: int, period: tuple[date, date], showing: Showing) -> None:
         """Show some weeks; the days outside `period` are of the months beside."""
-        current = self.days.day(self.currentIndex()) if self.currentIndex().isValid() else None
         self._period = period
         self.selectionModel().blockSignals(True)
         self.days.show(first, weeks, showing)
         self.selectionModel().blockSignals(False)
-        if current is not None:
-            self.choose(current)
 
     def choose(self, day: date) -> None:
         """Put the cursor on a day, if it is in view."""
@@ -203,9 +201,10 @@ class DayGrid(QTableView):
         if step is None or not self.currentIndex().isValid():
             return False
         wanted = self.days.day(self.currentIndex()) + timedelta(days=step)
-        if not self.days.index_of(wanted).isValid():
-            self.page_turned.emit(1 if step > 0 else -1)
-        self.choose(wanted)
+        if self.days.index_of(wanted).isValid():
+            self.choose(wanted)
+        else:
+            self.day_asked.emit(wanted)
         return True
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QAbstractTableModel, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.day_model import Index
-from muniredes.desktop.pages.calendar.showing import Showing, channel_name, hour, sentence
+from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.dates import short_date, weekday_word
 from muniredes.i18n import _

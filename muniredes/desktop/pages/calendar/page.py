@@ -20,7 +20,7 @@ from muniredes.desktop.pages.calendar.head import CalendarHead
 from muniredes.desktop.pages.calendar.landings import GridLanding, TrayLanding
 from muniredes.desktop.pages.calendar.listing import ListView
 from muniredes.desktop.pages.calendar.period import Period, View
-from muniredes.desktop.pages.calendar.showing import Showing
+from muniredes.desktop.pages.calendar.showing import Group, Showing
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
@@ -44,13 +44,17 @@ _EDGE = 24
 
 
 class CalendarPage(Page):
-    """Four views on one query; what is picked in one is picked in all."""
+    """Four views on one query; what is picked in one is picked in all.
+
+    `period` is the page in view, `pointed` the day that is pointed at, perhaps one of the month beside.
+    """
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._preferences = Preferences()
         stored = self._preferences.calendar_view
         self.period = Period(View(stored) if stored in set(View) else View.MONTH, clock.today())
+        self.pointed = self.period.day
         self._chosen: tuple[PostLine, ...] = ()
         self._last_at: datetime | None = None
         self._last_keys: tuple[str, ...] = ()
@@ -104,6 +108,7 @@ class CalendarPage(Page):
             grid.post_opened.connect(self.verbs.open)
             grid.day_opened.connect(self._on_day_opened)
             grid.page_turned.connect(self.turn)
+            grid.day_asked.connect(self.show_day)
             grid.menu_asked.connect(self._menu)
         self.carrier.add_landing(TrayLanding(self.side.ideas, self._land_on_tray))
         self.carrier.said.connect(self._said.setText)
@@ -164,17 +169,17 @@ class CalendarPage(Page):
         period = self.period
         if period.view is View.MONTH:
             self.month.show_days(period.shown[0], 6, period.bounds, showing)
-            self.month.choose(period.day)
+            self.month.choose(self.pointed)
         elif period.view is View.WEEK:
             self.week.show_days(week_of(period.day)[0], 1, period.bounds, showing)
-            self.week.choose(period.day)
+            self.week.choose(self.pointed)
         elif period.view is View.LIST:
             self.list.show_posts(inside, showing)
         else:
             self.board.show_posts((*inside, *ideas), showing)
         self.side.setVisible(period.view is not View.BOARD)
         self.side.show_ideas(ideas, showing)
-        self.side.show_day(period.day, showing)
+        self.side.show_day(self.pointed, showing)
         self.side.show_chosen(self._chosen)
 
     def _is_inside(self, day: date) -> bool:
@@ -214,23 +219,24 @@ class CalendarPage(Page):
 
     def _show_post(self, post: PostLine) -> None:
         self._chosen = (post,)
-        self.show_day(post.day or self.period.day)
+        self.show_day(post.day or self.pointed)
 
     # ── Going about ──────────────────────────────────────────────────────────────────────────
 
     def turn(self, steps: int) -> None:
         """Turn the page."""
         self.period = self.period.turned(steps)
+        self.pointed = self.period.day
         self._show()
 
     def show_day(self, day: date) -> None:
         """Show the page of a day, with the cursor on it."""
-        self.period = Period(self.period.view, day)
+        self.period, self.pointed = Period(self.period.view, day), day
         self._show()
 
     def show_view(self, view: View) -> None:
         """See the same days in another way, and remember it."""
-        self.period = Period(view, self.period.day)
+        self.period = Period(view, self.pointed)
         self._preferences.calendar_view = view.value
         self._show()
 
@@ -248,7 +254,7 @@ class CalendarPage(Page):
 
     def write_new(self, day: date | None = None) -> None:
         """Write a new post, at the hour and on the channels of the last one."""
-        wanted = max(day or self.period.day, clock.today())
+        wanted = max(day or self.pointed, clock.today())
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
         editor = PostEditor(
             self.hub, at=datetime.combine(wanted, hour), keys=self._last_keys, parent=self.window()
@@ -261,8 +267,8 @@ class CalendarPage(Page):
         self._last_keys = tuple(editor.form.chosen_channels())
 
     def _on_day(self, day: date) -> None:
-        if day != self.period.day:
-            self.period = Period(self.period.view, day)
+        if day != self.pointed:
+            self.pointed = day
             grid = self._views.currentWidget()
             if isinstance(grid, DayGrid) and grid.days.showing is not None:
                 self.side.show_day(day, grid.days.showing)
@@ -277,9 +283,9 @@ class CalendarPage(Page):
         else:
             self.write_new(day)
 
-    def _pick(self, post: PostLine, adds: bool) -> None:
-        others = tuple(other for other in self._chosen if other.id != post.id) if adds else ()
-        self._choose((*others, post))
+    def _pick(self, group: Group, adds: bool) -> None:
+        others = tuple(other for other in self._chosen if other not in group) if adds else ()
+        self._choose((*others, *group))
 
     def _choose(self, posts: tuple[PostLine, ...]) -> None:
         self._chosen = posts
@@ -301,7 +307,7 @@ class CalendarPage(Page):
             self.verbs.delete(self._chosen)
 
     def _land_on_day(self, posts: Posts, day: date) -> None:
-        self.period = Period(self.period.view, day)
+        self.pointed = day
         self.hub.attempt(moving.to_day, [post.id for post in posts], day)
 
     def _land_on_tray(self, posts: Posts) -> None:

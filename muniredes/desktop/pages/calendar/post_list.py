@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.carrying import Carrier, dragged_far
-from muniredes.desktop.pages.calendar.showing import Showing, channel_name, hour, sentence
+from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence
 from muniredes.desktop.widgets.wrapped import WrappedDelegate
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.dates import short_day, weekday_word

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from muniredes.actions import accounts
+from muniredes.actions.calendar.reading import channel_name
 from muniredes.domain.calendar.days import Marks
 from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.query import PostLine, by_day
@@ -69,14 +69,6 @@ class Showing:
         """Whether somebody should confirm a post because of the elections."""
         waits = line.state not in (PostState.PUBLISHED, PostState.DISCARDED)
         return waits and self.light(line) is not None and line.confirmed_on is None
-
-
-def channel_name(line: PostLine, snapshot: Snapshot) -> str:
-    """«Facebook · AytoVilla», «Tablón de anuncios»; «Sin canal» when it has none."""
-    if line.medium is not None:
-        return line.medium.word
-    account = snapshot.account(line.account_id)
-    return accounts.title(account) if account else _("Sin canal")
 
 
 def monogram(line: PostLine, snapshot: Snapshot) -> str:
