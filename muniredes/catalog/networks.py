@@ -65,6 +65,7 @@ def _network(name: str, record: Record) -> Network:
         verification=record.optional_fact("verificacion", text_value),
         weekly_hours=record.optional_fact("horas_semana", number_value),
         line=record.optional_fact("linea", _line),
+        composer=record.optional_fact("redactar", _web_address),
     )
     if network.is_closed and network.closure is None:
         raise record.problem("cierre", _("falta, y la red está cerrada"))
@@ -153,6 +154,13 @@ def _step(record: Record, field: str) -> int:
     if step not in set(TownSize):
         raise record.problem(field, _("tiene que ser 1, 2 o 3"))
     return step
+
+
+def _web_address(record: Record) -> str:
+    address = text_value(record)
+    if not address.startswith("https://"):
+        raise record.problem("valor", _("tiene que empezar por «https://»"))
+    return address
 
 
 def _use(key: str) -> str:

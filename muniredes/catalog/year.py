@@ -91,6 +91,7 @@ def _entry(key: str, record: Record, known: _Known) -> YearEntry:
     build = partial(
         YearEntry,
         key=key,
+        group=record.required("grupo", str),
         title=record.required("titulo", str),
         topic=_topic(record, known.topics),
         channels=_channels(record, known.networks),

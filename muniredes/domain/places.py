@@ -35,6 +35,7 @@ class Place(StrEnum):
     CHECK_LINKS = "check_links"
     SAY_CONVERSATION = "say_conversation"
     CITIZEN_TEST = "citizen_test"
+    PLAN_YEAR = "plan_year"
 
     @property
     def word(self) -> str:
@@ -56,6 +57,7 @@ WIZARD_WORDS = {
     Place.CHECK_LINKS: mark("Quién enlaza a quién"),
     Place.SAY_CONVERSATION: mark("Atender a la gente"),
     Place.CITIZEN_TEST: mark("Prueba del ciudadano"),
+    Place.PLAN_YEAR: mark("Plan del año"),
 }
 """Every wizard with its name. A wizard and its drafts are known by the value of its place."""
 

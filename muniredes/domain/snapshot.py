@@ -7,6 +7,7 @@ from functools import cached_property
 
 from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
+from muniredes.domain.calendar.year import PlannedYear
 from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
@@ -75,6 +76,7 @@ class Snapshot:
     posting_rules: PostingRules | None = None
     local_holidays: tuple[LocalHoliday, ...] = ()
     notes: tuple[CalendarNote, ...] = ()
+    planned_years: tuple[PlannedYear, ...] = ()
     marks: tuple[GuideMark, ...] = ()
     issues: tuple[ManualIssue, ...] = ()
     drafts: frozenset[tuple[str, str]] = field(default_factory=frozenset)

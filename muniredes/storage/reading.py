@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
+from muniredes.domain.calendar.year import PlannedYear
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
@@ -65,6 +66,7 @@ def snapshot(session: Session) -> Snapshot:
         citizen_tests=_all(session, CitizenTest, key=lambda test: (test.done_on or _LONG_AGO, test.id)),
         posting_rules=session.scalar(select(PostingRules)),
         local_holidays=_all(session, LocalHoliday, key=lambda holiday: holiday.day or _LONG_AGO),
+        planned_years=_all(session, PlannedYear, key=lambda year: year.first),
         notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
         marks=tuple(session.scalars(select(GuideMark))),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),

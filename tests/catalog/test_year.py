@@ -126,6 +126,7 @@ motivo = "Porque sí."
 ejemplo = "En agosto"
 tipo = "dia"
 [cosa]
+grupo = "Agenda"
 titulo = "Cosa"
 tema = "pleno"
 canales = ["x", "bando"]

@@ -112,6 +112,12 @@ def _citizen_test(hub: Hub, _target: Target) -> WizardPlan:
     return CitizenTestPlan(hub)
 
 
+def _plan_year(hub: Hub, _target: Target) -> WizardPlan:
+    from muniredes.desktop.wizards.plan_year import PlanYearPlan
+
+    return PlanYearPlan(hub)
+
+
 _MAKERS: Mapping[Place, Callable[[Hub, Target], WizardPlan | None]] = {
     Place.SETUP: _setup,
     Place.WHO: _who,
@@ -126,4 +132,5 @@ _MAKERS: Mapping[Place, Callable[[Hub, Target], WizardPlan | None]] = {
     Place.CLOSE_PROFILE: _close_profile,
     Place.SAY_BLOG: _say_blog,
     Place.CITIZEN_TEST: _citizen_test,
+    Place.PLAN_YEAR: _plan_year,
 }

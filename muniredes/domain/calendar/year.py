@@ -90,12 +90,13 @@ class Moment:
 class YearEntry:
     """Something a council tells every year.
 
-    `topic` is the name of a topic of the catalogue or empty; `channels` are ids of networks or values
-    of `Medium`; `minutes` the work of one post, adapting included; `note` what is good to know about
-    it; `picture` what the alternative text of its image should say.
+    `group` is the name of the page where it is chosen, `topic` the name of a topic of the catalogue or
+    empty; `channels` are ids of networks or values of `Medium`; `minutes` the work of one post, adapting
+    included; `note` what is good to know about it; `picture` what its alternative text should say.
     """
 
     key: str
+    group: str
     title: str
     topic: str
     channels: tuple[str, ...]
@@ -167,7 +168,33 @@ class YearBook:
     entries: tuple[YearEntry, ...]
     asked: tuple[AskedDate, ...]
 
+    @property
+    def groups(self) -> dict[str, tuple[YearEntry, ...]]:
+        """The entries of each group, in the order of the catalogue."""
+        found: dict[str, list[YearEntry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.group, []).append(entry)
+        return {group: tuple(entries) for group, entries in found.items()}
+
     def needed(self, entries: Iterable[YearEntry]) -> tuple[AskedDate, ...]:
         """Return what has to be asked for some entries, each once."""
         keys = {key for entry in entries for key in entry.asks}
         return tuple(asked for asked in self.asked if asked.key in keys)
+
+
+@dataclass(eq=False, kw_only=True)
+class PlannedYear:
+    """The plan of a year as it was last accepted: what was ticked and what was answered.
+
+    `first` is the first of its twelve months; `entries` are keys of the catalogue.
+    """
+
+    id: int | None = None
+    first: date
+    entries: tuple[str, ...] = ()
+    answers: tuple[YearAnswer, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return str(self.first.year)

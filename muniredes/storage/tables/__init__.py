@@ -11,6 +11,7 @@ from muniredes.domain.calendar.messages import (
     Post,
     PostingRules,
 )
+from muniredes.domain.calendar.year import PlannedYear
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
@@ -65,6 +66,7 @@ RECORDED: dict[type, str] = {
     CalendarNote: "calendar_note",
     LocalHoliday: "local_holiday",
     PostingRules: "posting_rules",
+    PlannedYear: "planned_year",
 }
 """The classes whose every change is kept in the history, with the kind each is known by."""
 

@@ -49,6 +49,7 @@ MARKET = YearAnswer(key="market", rule="FREQ=WEEKLY;BYDAY=MO", at="9:00")
 
 def _entry(*whens: When, text: str = "", moves: bool = False) -> YearEntry:
     return YearEntry(
+        group="Agenda",
         key="entry",
         title="Feria",
         topic="",

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
 from muniredes.desktop.pages.calendar.post_list import PostList
-from muniredes.desktop.pages.calendar.showing import Showing
+from muniredes.desktop.pages.calendar.showing import Showing, grouped
 from muniredes.desktop.widgets.text import label, set_tone
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.calendar.states import SHOWN, PostState, check_step
@@ -44,8 +44,8 @@ class Board(QWidget):
     def show_posts(self, posts: tuple[PostLine, ...], showing: Showing) -> None:
         """Put each post in the column of its state."""
         for state, held in self.columns.items():
-            of_state = [post for post in posts if post.state is state]
-            held.show_posts(of_state, showing)
+            of_state = grouped([post for post in posts if post.state is state])
+            held.show_groups(of_state, showing)
             self._heads[state].setText(f"{state.symbol} {state.word} ({len(of_state)})")
 
     def chosen(self) -> tuple[PostLine, ...]:

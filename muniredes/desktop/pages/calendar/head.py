@@ -9,6 +9,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import page_head
 from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
 
@@ -30,6 +31,7 @@ class CalendarHead(QWidget):
         top, self.verbs = page_head(_("Calendario"))
         top.insertSpacing(1, 12)
         top.insertWidget(2, self._ways())
+        self.verbs.addWidget(button(_("Plan del año"), lambda: self._go(Place.PLAN_YEAR), icon="check"))
         create = button(_("Crear"), self.new_asked.emit, "primary", "plus")
         create.setToolTip("Ctrl+N")
         self.verbs.addWidget(create)
@@ -71,6 +73,9 @@ class CalendarHead(QWidget):
             self._buttons[view] = made
             row.addWidget(made)
         return holder
+
+    def _go(self, place: Place) -> None:
+        self.target_asked.emit(Target(place))
 
     def say(self, period: Period) -> None:
         """Show which days are in view, and how."""

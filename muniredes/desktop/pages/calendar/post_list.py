@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.carrying import Carrier, dragged_far
-from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence
+from muniredes.desktop.pages.calendar.showing import Group, Showing, group_words, hour
 from muniredes.desktop.widgets.wrapped import WrappedDelegate
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.dates import short_day, weekday_word
 from muniredes.i18n import _
 
-_POST = Qt.ItemDataRole.UserRole
+_GROUP = Qt.ItemDataRole.UserRole
 
 
 class PostList(QListWidget):
@@ -29,40 +29,41 @@ class PostList(QListWidget):
         super().__init__()
         self._carrier = carrier
         self._with_day = with_day
-        self._pressed: tuple[PostLine, QPoint] | None = None
+        self._pressed: tuple[Group, QPoint] | None = None
         self.setAccessibleName(name)
         self.setWordWrap(True)
         self.setItemDelegate(WrappedDelegate(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_POST)))
+        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_GROUP)[0]))
         self.itemSelectionChanged.connect(self.picked)
 
-    def show_posts(self, posts: Sequence[PostLine], showing: Showing) -> None:
-        """Show these posts, and keep the choice where it still stands."""
+    def show_groups(self, groups: Sequence[Group], showing: Showing) -> None:
+        """Show these posts, those of a group in one line, and keep the choice where it still stands."""
         self.blockSignals(True)
         scroll = self.verticalScrollBar().value()
         self.clear()
-        for post in posts:
-            self.addItem(self._item(post, showing))
-            if post.id in showing.chosen:
+        for group in groups:
+            self.addItem(self._item(group, showing))
+            if any(post.id in showing.chosen for post in group):
                 self.item(self.count() - 1).setSelected(True)
         self.verticalScrollBar().setValue(scroll)
         self.blockSignals(False)
 
-    def _item(self, post: PostLine, showing: Showing) -> QListWidgetItem:
+    def _item(self, group: Group, showing: Showing) -> QListWidgetItem:
+        post = group[0]
         first = [post.state.symbol, self._when(post), post.title]
-        where = channel_name(post, showing.snapshot)
+        where = ", ".join(channel_name(each, showing.snapshot) for each in group)
         item = QListWidgetItem(f"{' '.join(part for part in first if part)}\n{where}")
-        item.setData(_POST, post)
-        said = sentence(post, showing)
+        item.setData(_GROUP, group)
+        said = group_words(group, showing)
         item.setToolTip(said)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         if post.is_late(showing.now):
             item.setForeground(QColor(theme.tokens().danger))
             item.setText(f"{item.text()}\n{_('Atrasada')}")
-        elif showing.needs_confirming(post):
+        elif any(showing.needs_confirming(each) for each in group):
             item.setForeground(QColor(theme.tokens().warning))
             item.setText(f"{item.text()}\n⚠ {_('Elecciones: falta confirmarla')}")
         return item
@@ -74,19 +75,20 @@ class PostList(QListWidget):
 
     def chosen(self) -> tuple[PostLine, ...]:
         """Return the posts that are picked, in their order."""
-        return tuple(self.item(row).data(_POST) for row in range(self.count()) if self.item(row).isSelected())
+        rows = (self.item(row) for row in range(self.count()))
+        return tuple(post for item in rows if item.isSelected() for post in item.data(_GROUP))
 
     def pick(self, number: int) -> None:
-        """Pick one post and put the cursor on it."""
+        """Pick one post, with its group, and put the cursor on it."""
         for row in range(self.count()):
-            if self.item(row).data(_POST).id == number:
+            if any(post.id == number for post in self.item(row).data(_GROUP)):
                 self.setCurrentRow(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         item = self.itemAt(event.position().toPoint())
         is_left = event.button() is Qt.MouseButton.LeftButton
-        self._pressed = (item.data(_POST), event.position().toPoint()) if item and is_left else None
+        self._pressed = (item.data(_GROUP), event.position().toPoint()) if item and is_left else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -95,10 +97,10 @@ class PostList(QListWidget):
         elif self._pressed is not None and dragged_far(self._pressed[1], position):
             self._carrier.take(self._held(self._pressed[0]), self.viewport().mapToGlobal(position))
 
-    def _held(self, post: PostLine) -> tuple[PostLine, ...]:
+    def _held(self, group: Group) -> tuple[PostLine, ...]:
         """What is carried: all that is picked when the hand is on one of them."""
         chosen = self.chosen()
-        return chosen if post in chosen else (post,)
+        return chosen if group[0] in chosen else group
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None

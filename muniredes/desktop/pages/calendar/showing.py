@@ -1,6 +1,6 @@
 """What the views of the calendar draw: posts in their days, and the words for each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -51,10 +51,7 @@ class Showing:
 
     def groups_of(self, day: date) -> tuple[Group, ...]:
         """Return the posts of a day, those of one message at one time and in one state together."""
-        found: dict[tuple[int, datetime | None, PostState], list[PostLine]] = {}
-        for line in self.posts_of(day):
-            found.setdefault((line.message_id, line.at, line.state), []).append(line)
-        return tuple(tuple(lines) for lines in found.values())
+        return grouped(self.posts_of(day))
 
     def is_electoral(self, day: date | None) -> bool:
         """Whether a day is in an electoral period."""
@@ -69,6 +66,14 @@ class Showing:
         """Whether somebody should confirm a post because of the elections."""
         waits = line.state not in (PostState.PUBLISHED, PostState.DISCARDED)
         return waits and self.light(line) is not None and line.confirmed_on is None
+
+
+def grouped(lines: Sequence[PostLine]) -> tuple[Group, ...]:
+    """Return posts with those of one message at one time and in one state together, in their order."""
+    found: dict[tuple[int, datetime | None, PostState], list[PostLine]] = {}
+    for line in lines:
+        found.setdefault((line.message_id, line.at, line.state), []).append(line)
+    return tuple(tuple(those) for those in found.values())
 
 
 def monogram(line: PostLine, snapshot: Snapshot) -> str:

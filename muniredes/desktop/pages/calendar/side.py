@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.carrying import Carrier
 from muniredes.desktop.pages.calendar.post_list import PostList
-from muniredes.desktop.pages.calendar.showing import Showing
+from muniredes.desktop.pages.calendar.showing import Showing, grouped
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.query import PostLine
@@ -79,13 +79,14 @@ class Side(QWidget):
         said = "\n".join(mark.name for mark in showing.marks.get(day, ()))
         self._marks.setText(said)
         self._marks.setVisible(bool(said))
-        self.day.show_posts(showing.posts_of(day), showing)
+        self.day.show_groups([(post,) for post in showing.posts_of(day)], showing)
 
     def show_ideas(self, ideas: Sequence[PostLine], showing: Showing) -> None:
         """Show the ideas without a day."""
-        self._ideas_name.setText(_("Ideas sin fecha ({n})").format(n=len(ideas)))
+        groups = grouped(ideas)
+        self._ideas_name.setText(_("Ideas sin fecha ({n})").format(n=len(groups)))
         self._empty.setVisible(not ideas)
-        self.ideas.show_posts(ideas, showing)
+        self.ideas.show_groups(groups, showing)
 
     def show_chosen(self, posts: tuple[PostLine, ...]) -> None:
         """Offer what can be done with what is picked, wherever it was picked."""

@@ -165,3 +165,12 @@ def _days() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posting_rules")),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "planned_year",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("entries", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("answers", sa.JSON(), server_default="[]", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_year")),
+        sqlite_autoincrement=True,
+    )
