@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import history, records
+from muniredes.actions import clock, history, records
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
@@ -432,3 +432,18 @@ def test_an_account_that_was_added_can_be_written_for(page: CalendarPage) -> Non
     press(page, "Crear")
     assert "Bluesky · aytovilla.es" in words(dialog(PostEditor))
     dialog(PostEditor).reject()
+
+
+def test_each_post_is_reminded_of_once_when_its_hour_comes(
+    bench: Workbench, page: CalendarPage, qtbot: QtBot
+) -> None:
+    now = clock.now()
+    say(page, "De esta mañana", at=now - timedelta(hours=1))
+    say(page, "De ahora", at=now + timedelta(minutes=5))
+    reminders = bench.reminders
+    assert reminders.look(now + timedelta(minutes=1)) == ()
+    with qtbot.waitSignal(reminders.said) as told:
+        assert [line.title for line in reminders.look(now + timedelta(minutes=6))] == ["De ahora"]
+    assert "Toca publicar: De ahora" in str(told.args)
+    assert reminders.look(now + timedelta(minutes=7)) == ()
+    assert reminders.look(now) == (), "a clock that goes backwards"
