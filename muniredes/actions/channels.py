@@ -24,9 +24,10 @@ def choose(database: Database, plan: Values, lines: Mapping[int, Values]) -> Cha
 
 
 def recommended(snapshot: Snapshot, plan: ChannelPlan) -> tuple[Recommendation, ...]:
-    """Return what to do about each network, with the hours that people have today."""
+    """Return what to do about each network, with the hours that people have said."""
     networks = knowledge.networks()
-    available = workload(snapshot.people, snapshot.accounts, networks).available
+    is_said = any(person.weekly_hours is not None for person in snapshot.people)
+    available = workload(snapshot.people, snapshot.accounts, networks).available if is_said else None
     return recommend(plan, snapshot.accounts, networks, available, clock.today())
 
 

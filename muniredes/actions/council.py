@@ -21,6 +21,7 @@ from muniredes.domain.problems import Problem
 from muniredes.exchange import pictures
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
+from muniredes.storage.references import delete_whole
 
 Values = Mapping[str, object]
 
@@ -103,7 +104,7 @@ def delete_period(database: Database, period_id: int) -> Change:
     with database.write("") as work:
         period = work.get(ElectoralPeriod, period_id)
         work.title = _("Borradas: {name}").format(name=period.name)
-        work.delete(period)
+        delete_whole(work, "electoral_period", period_id)
     return work.change
 
 

@@ -91,6 +91,8 @@ def _add_council(work: Work, body: Entry, shield: str) -> None:
         "province": body["provincia"],
         "region": body["comunidad"],
         "website": body["web"],
+        "electronic_office": body["sede"],
+        "phone": body["telefono"],
         "shield": shield,
         "is_example": True,
     }

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_type_hints
 from muniredes.actions import accounts, clock, people, records
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.coordination import ChannelUse, Medium, Role, Topic
+from muniredes.domain.elections import ElectionKind, ElectoralPeriod
 from muniredes.domain.vocabulary import ENUMS
 from muniredes.storage.database import Work
 from muniredes.storage.tables import CLASS_OF, OWNER, metadata
@@ -21,8 +22,8 @@ def put_guide(work: Work, guide: Entry) -> None:
     """Write every entry of the file inside an action.
 
     An entry is named after its kind and has the fields of that kind; tables in it stand for what has
-    no number yet: {persona = …}, {cuenta = …}, {area = …}, {tema = …}, and for days from today: {hace = …},
-    {dentro = …}, {proximo = "12-20"}, {anterior = "12-20"}.
+    no number yet: {persona = …}, {cuenta = …}, {area = …}, {tema = …}, {elecciones = …}, and for days from
+    today: {hace = …}, {dentro = …}, {proximo = "12-20"}, {anterior = "12-20"}.
     """
     for kind, content in guide.items():
         for entry in content if isinstance(content, list) else [content]:
@@ -67,6 +68,9 @@ def _reference(work: Work, given: Entry) -> Any:
         return next(account.id for account in work.all(Account) if accounts.key(account) == wanted)
     if "tema" in given:
         return next(topic.id for topic in work.all(Topic) if topic.name == given["tema"])
+    if "elecciones" in given:
+        kind = ElectionKind(given["elecciones"])
+        return next(period.id for period in work.all(ElectoralPeriod) if period.kind is kind)
     return _day(given)
 
 

@@ -5,8 +5,11 @@ from functools import cache
 from muniredes import paths
 from muniredes.catalog.advice import load_advice
 from muniredes.catalog.conversation import load_responses, load_topics
+from muniredes.catalog.holidays import HolidayCalendar, load_holidays
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer
 from muniredes.catalog.networks import load_networks
+from muniredes.catalog.year import load_year
+from muniredes.domain.calendar.year import YearBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
 
 
@@ -38,3 +41,17 @@ def responses() -> tuple[Fact[ResponseStep], ...]:
 def gazetteer() -> Gazetteer:
     """Return the municipalities of Spain, to search in."""
     return load_gazetteer(paths.resource("catalog"))
+
+
+@cache
+def year_book() -> YearBook:
+    """Return what councils tell every year, and the dates that have to be asked for it."""
+    return load_year(
+        paths.resource("catalog", "year.toml"), paths.resource("catalog", "topics.toml"), networks()
+    )
+
+
+@cache
+def holiday_calendar() -> HolidayCalendar:
+    """Return the holidays of any town."""
+    return load_holidays(paths.resource("catalog", "holidays.toml"))

@@ -1,16 +1,18 @@
 """Make the handover manual: compose it, write it as a PDF, and keep the number of its version."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from muniredes.actions import clock, knowledge, reading
+from muniredes.actions.calendar import days
 from muniredes.domain.calendar.digest import NamedDay
+from muniredes.domain.calendar.holidays import HolidayScope
 from muniredes.domain.council import Council
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
-from muniredes.domain.voice.style import StyleGuide
 from muniredes.i18n import _
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
@@ -61,26 +63,34 @@ def gather(database: Database, edition: Edition) -> ManualData:
         version=issue.version,
         changes=since,
         shield=reading.picture(database, council.shield),
-        images=_images(database, snapshot.style),
+        images=_images(database, snapshot, edition),
     )
 
 
 def with_calendar(database: Database, data: ManualData) -> ManualData:
     """Return the same with the calendar, which only the manual prints whole."""
     with database.read() as session:
-        calendar = digest.digest(session, data.as_of, holidays())
-    return replace(data, snapshot=replace(data.snapshot, calendar=calendar))
+        calendar = digest.digest(session, data.as_of)
+    holidays = common_holidays(data.snapshot, calendar.first, calendar.last)
+    return replace(data, snapshot=replace(data.snapshot, calendar=replace(calendar, holidays=holidays)))
 
 
-def holidays() -> tuple[NamedDay, ...]:
-    """Return the holidays that the council did not choose, as far as the program knows them."""
-    return ()
+def common_holidays(snapshot: Snapshot, first: date, last: date) -> tuple[NamedDay, ...]:
+    """Return the holidays between two days that the council did not choose."""
+    found = days.holidays(snapshot, first, last)
+    return tuple(holiday for holiday in found if holiday.scope is not HolidayScope.LOCAL)
 
 
-def _images(database: Database, style: StyleGuide | None) -> dict[str, StoredImage]:
-    """Return the pictures that the manual shows besides the shield, by their digest."""
-    wanted = {digest for digest in (style.logo, style.logo_on_dark) if digest} if style else set()
-    found = (reading.picture(database, digest) for digest in wanted)
+def _images(database: Database, snapshot: Snapshot, edition: Edition) -> dict[str, StoredImage]:
+    """Return the pictures that the manual shows besides the shield, by their digest.
+
+    What was hidden from an account may name people: the public edition never gets its capture.
+    """
+    style = snapshot.style
+    wanted = {style.logo, style.logo_on_dark} if style else set()
+    if edition is Edition.RESERVED:
+        wanted |= {entry.capture for entry in snapshot.moderations}
+    found = (reading.picture(database, digest) for digest in sorted(filter(None, wanted)))
     return {picture.sha256: picture for picture in found if picture is not None}
 
 

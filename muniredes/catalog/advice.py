@@ -43,7 +43,7 @@ LISTS = {
         "cierre",
         "fusion",
     ),
-    "channels": ("coordinacion", "blogs", "frecuencia", "eleccion"),
+    "channels": ("coordinacion", "blogs", "frecuencia", "eleccion", "seguir", "personal"),
     "citizen": ("prueba",),
 }
 """The lists that each file must have, and no others: the program asks for them by name."""

@@ -15,6 +15,11 @@ def load_topics(path: Path) -> tuple[Fact[TopicAdvice], ...]:
     return tuple(record.fact(_topic) for _name, record in read(path))
 
 
+def topic_names(path: Path) -> dict[str, str]:
+    """Return the name of every topic by its key in the file at `path`."""
+    return {key: record.fact(_topic).value.name for key, record in read(path)}
+
+
 def _topic(record: Record) -> TopicAdvice:
     return TopicAdvice(record.required("nombre", str), record.required("primero", str), record.texts("apoyo"))
 

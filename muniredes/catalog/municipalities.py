@@ -28,6 +28,11 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def by_code(self, code: str) -> Municipality | None:
+        """Return the municipality of an INE code."""
+        found = (entry.municipality for entry in self._entries if entry.municipality.code == code)
+        return next(found, None)
+
     def find(self, typed: str, limit: int = 12) -> tuple[Municipality, ...]:
         """Return the municipalities that match what was typed: whole name first, then beginnings."""
         wanted = fold(typed)

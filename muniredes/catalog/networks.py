@@ -10,6 +10,7 @@ from muniredes.catalog.records import Record, number_value, read, text_value
 from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
 from muniredes.domain.knowledge import (
     AddressRule,
+    Counting,
     EditorialAdvice,
     HandleRule,
     ImageSize,
@@ -28,6 +29,13 @@ _KINDS: Mapping[str, NetworkKind] = {
     "video": NetworkKind.VIDEO,
     "web": NetworkKind.WEB,
     "avisos": NetworkKind.NOTICES,
+}
+_COUNTINGS: Mapping[str, Counting] = {
+    "x": Counting.X,
+    "grafemas": Counting.GRAPHEMES,
+    "mastodon": Counting.MASTODON,
+    "utf16": Counting.UTF16,
+    "caracteres": Counting.CHARACTERS,
 }
 _LARGEST_SIDE = 8192
 
@@ -57,6 +65,7 @@ def _network(name: str, record: Record) -> Network:
         verification=record.optional_fact("verificacion", text_value),
         weekly_hours=record.optional_fact("horas_semana", number_value),
         line=record.optional_fact("linea", _line),
+        composer=record.optional_fact("redactar", _web_address),
     )
     if network.is_closed and network.closure is None:
         raise record.problem("cierre", _("falta, y la red está cerrada"))
@@ -103,7 +112,18 @@ def _text_limit(use: str, record: Record) -> TextLimit:
     characters = record.required("caracteres", int)
     if characters < 1:
         raise record.problem("caracteres", _("tiene que ser mayor que cero"))
-    return TextLimit(_use(use), characters, record.optional("nota", str, ""))
+    counting = record.choice("cuenta", _COUNTINGS) if record.has("cuenta") else Counting.CHARACTERS
+    octets = _octets(record, characters)
+    return TextLimit(_use(use), characters, record.optional("nota", str, ""), counting, octets)
+
+
+def _octets(record: Record, characters: int) -> int | None:
+    if not record.has("octetos"):
+        return None
+    octets = record.required("octetos", int)
+    if octets < characters:
+        raise record.problem("octetos", _("no puede ser menor que «caracteres»"))
+    return octets
 
 
 def _line(record: Record) -> EditorialAdvice:
@@ -134,6 +154,13 @@ def _step(record: Record, field: str) -> int:
     if step not in set(TownSize):
         raise record.problem(field, _("tiene que ser 1, 2 o 3"))
     return step
+
+
+def _web_address(record: Record) -> str:
+    address = text_value(record)
+    if not address.startswith("https://"):
+        raise record.problem("valor", _("tiene que empezar por «https://»"))
+    return address
 
 
 def _use(key: str) -> str:

@@ -24,6 +24,7 @@ class MainWindow(QMainWindow):
 
     place_chosen = Signal(object)
     search_asked = Signal()
+    new_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
     woken = Signal()
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         for keys, act in (
             (QKeySequence("Ctrl+K"), self.search_asked),
+            (QKeySequence("Ctrl+N"), self.new_asked),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
             (QKeySequence("Ctrl+Y"), self.redo_asked),
         ):

@@ -42,3 +42,21 @@ class Preferences:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._settings.setValue("geometry", geometry)
+
+    @property
+    def calendar_view(self) -> str:
+        """The view of the calendar that was last in use."""
+        return str(self._settings.value("calendar_view", "month"))
+
+    @calendar_view.setter
+    def calendar_view(self, view: str) -> None:
+        self._settings.setValue("calendar_view", view)
+
+    @property
+    def live_calendar_folder(self) -> str:
+        """The folder where the calendar is kept as an ICS file, empty when it is nowhere."""
+        return str(self._settings.value("live_calendar_folder", ""))
+
+    @live_calendar_folder.setter
+    def live_calendar_folder(self, folder: str) -> None:
+        self._settings.setValue("live_calendar_folder", folder)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from muniredes.desktop import icons, theme
 from muniredes.desktop.widgets.text import button, label
@@ -11,6 +12,8 @@ from muniredes.domain.places import Place
 from muniredes.i18n import _
 
 _WIDTH = 212
+_AROUND = 52
+"""What surrounds a name: the margins of the bar and of the button, in pixels."""
 
 
 def page_words() -> Mapping[Place, str]:
@@ -22,6 +25,7 @@ def page_words() -> Mapping[Place, str]:
         Place.PEOPLE: _("Personas"),
         Place.CHANNELS: _("Canales"),
         Place.STYLE: _("Estilo"),
+        Place.CALENDAR: _("Calendario"),
         Place.CONVERSATION: _("Conversación"),
         Place.MANUAL: _("Manual"),
         Place.SETTINGS: _("Ajustes"),
@@ -46,8 +50,8 @@ class Sidebar(QFrame):
         for number, (place, words) in enumerate(page_words().items(), start=1):
             made = button(words, partial(choose, place), "nav")
             made.setCheckable(True)
-            made.setShortcut(f"Ctrl+{number}")
-            made.setToolTip(f"Ctrl+{number}")
+            made.setShortcut(f"Ctrl+{number % 10}")
+            made.setToolTip(f"Ctrl+{number % 10}")
             group.addButton(made)
             self._buttons[place] = made
             column.addWidget(made)
@@ -67,3 +71,13 @@ class Sidebar(QFrame):
         for place, made in self._buttons.items():
             icons.put_on(made, place.value, colour)
         icons.put_on(self._search, "search", colour)
+        self.setMinimumWidth(max(_WIDTH, self._widest() + _AROUND))
+
+    def _widest(self) -> int:
+        """The width of the longest name and its icon, as it is when it is in view: in bold."""
+        font = QFont(QApplication.font())
+        font.setPointSizeF(theme.points("large"))
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        names = (made.text() for made in self._buttons.values())
+        return max(metrics.horizontalAdvance(name) for name in names) + theme.pixels(16)

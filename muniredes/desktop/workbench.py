@@ -15,6 +15,7 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.reminders import Reminders
 from muniredes.desktop.wizards.catalogue import is_wizard, make_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import WizardPlan
@@ -39,6 +40,7 @@ class Workbench(QObject):
             Place.IMPORT: lambda: ImportDialog(self.hub, window).open(),
             Place.EXAMPLE: self.open_example,
         }
+        self.reminders = Reminders(self.hub, self)
         self._wire()
         self._say_what_is_open()
         self.go(Target(Place.TODAY))
@@ -47,11 +49,14 @@ class Workbench(QObject):
         window, hub = self.window, self.hub
         window.place_chosen.connect(lambda place: self.go(Target(place)))
         window.search_asked.connect(self.open_search)
+        window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
         window.undo_asked.connect(lambda: hub.attempt(history.undo))
         window.redo_asked.connect(lambda: hub.attempt(history.redo))
         window.woken.connect(self._refresh_current)
         window.closing.connect(self.close)
         window.look.changed.connect(self._redress)
+        self.reminders.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
+        self.reminders.target_asked.connect(self._come_and_go)
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)
         hub.replaced.connect(self._say_what_is_open)
@@ -84,6 +89,10 @@ class Workbench(QObject):
         self.window.sidebar.mark(place)
         if target.object_id is not None or target.field or place is not target.place:
             page.show_target(target)
+
+    def _come_and_go(self, target: Target) -> None:
+        self.window.raise_to_front()
+        self.go(target)
 
     def open_wizard(self, plan: WizardPlan, key: str = "") -> WizardDialog:
         """Open a wizard, at a question; what it ends in says where to go next."""

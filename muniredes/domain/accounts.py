@@ -123,8 +123,9 @@ class Account:
 
     @property
     def short_name(self) -> str:
-        """The handle when there is one, else the name, else the address."""
-        return self.handle or self.name or self.address
+        """The handle when there is one, else the name, else the address as people say it."""
+        said = self.address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+        return self.handle or self.name or said.rstrip("/")
 
 
 @dataclass(eq=False, kw_only=True)

@@ -8,6 +8,7 @@ from muniredes.domain.accounts import account_title, idle_days, is_abandoned
 from muniredes.domain.calendar import waiting
 from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.dates import in_days, long_date, weekday_date
+from muniredes.domain.election_review import is_time
 from muniredes.domain.elections import Milestone, MilestoneDay, day_of, milestone_days, period_that_ends
 from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.knowledge import Networks
@@ -38,6 +39,8 @@ class Countdown:
     text: str
     day: date
     days_left: int
+    verb: str = ""
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,11 @@ def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
             *_late(snapshot, networks, today),
             *_unanswered(snapshot, today),
         ),
-        yours=(*_risky(snapshot, networks, today), *_next_tasks(snapshot, today)),
+        yours=(
+            *_election_review(snapshot, today),
+            *_risky(snapshot, networks, today),
+            *_next_tasks(snapshot, today),
+        ),
         this_week=(
             *_coming_posts(snapshot, networks, today),
             *_this_week(snapshot, networks, today),
@@ -126,6 +133,24 @@ def _risky(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agen
             yield AgendaItem(account_title(account, networks), reason.sentence, _("Arreglar"), target)
 
 
+def _election_review(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
+    """Yield the election for which some accounts are still to be looked over."""
+    if snapshot.council is None or not snapshot.council.kind.is_public:
+        return
+    for period in snapshot.periods:
+        found = [snapshot.election_review(period, account) for account in snapshot.own_accounts]
+        left = sum(review is None or not review.is_whole for review in found)
+        if left and is_time(period, today):
+            text = _("Repasar las cuentas: {election}").format(election=period.name)
+            detail = ngettext(
+                "Queda {n} cuenta: mensajes fijados, cabecera, biografía…",
+                "Quedan {n} cuentas: mensajes fijados, cabecera, biografía…",
+                left,
+            )
+            target = Target(Place.CHANNELS, None, "election_review")
+            yield AgendaItem(text, detail, _("Repasar"), target)
+
+
 def _next_tasks(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
     waiting = [
         task
@@ -182,6 +207,7 @@ def _milestone_item(entry: MilestoneDay, name: str) -> AgendaItem:
 
 
 def _countdowns(snapshot: Snapshot, today: date) -> Iterator[Countdown]:
+    consult = (_("Qué se puede publicar"), Target(Place.CHANNELS, None, "election_review"))
     for period in snapshot.periods:
         opens, polling = day_of(period, Milestone.PUBLISHED), period.polling_day
         if today < opens:
@@ -189,12 +215,13 @@ def _countdowns(snapshot: Snapshot, today: date) -> Iterator[Countdown]:
                 _("Empieza el periodo electoral ({name})").format(name=period.name),
                 opens,
                 (opens - today).days,
+                *consult,
             )
         elif today <= polling:
             text = _("Estamos en periodo electoral ({name}); la votación es {when}").format(
                 name=period.name, when=in_days(polling, today)
             )
-            yield Countdown(text, polling, (polling - today).days)
+            yield Countdown(text, polling, (polling - today).days, *consult)
     ending = period_that_ends(snapshot.term, snapshot.periods) if snapshot.term else None
     if ending is not None:
         change = day_of(ending, Milestone.CONSTITUTION)

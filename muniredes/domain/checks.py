@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from muniredes.domain import election_review
 from muniredes.domain.accounts import MOST_FOLLOWERS, Account, Custody
 from muniredes.domain.calendar import messages
 from muniredes.domain.channels import lines, profiles
@@ -27,6 +28,7 @@ _LIMITS = {
     "area.name": NAME_LIMIT,
     "person.name": NAME_LIMIT,
     "person.post": NAME_LIMIT,
+    "council.phone": 60,
     "person.phone": 60,
     "account.name": NAME_LIMIT,
     "account.handle": NAME_LIMIT,
@@ -125,6 +127,7 @@ def _past_day(day: date | None, kind: str, field: str, today: date) -> None:
 
 def _council(council: Council, _today: date) -> None:
     _required(council.name, "council", "name")
+    _phone(council.phone, "council.phone")
 
 
 def _area(area: Area, _today: date) -> None:
@@ -197,4 +200,5 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "message": messages.check_message,
     "calendar_note": messages.check_note,
     "local_holiday": messages.check_holiday,
+    "election_review": election_review.check,
 }

@@ -57,7 +57,8 @@ class Council:
     """The body whose guide this is; a database holds exactly one.
 
     `user_id` is the person who works with the program, `coordinating_area_id` the area that
-    coordinates every channel, `shield` the SHA-256 of its image.
+    coordinates every channel, `shield` the SHA-256 of its image, `electronic_office` the address
+    of its «sede electrónica», `phone` the one that anybody may call.
     """
 
     id: int | None = None
@@ -67,6 +68,8 @@ class Council:
     province: str = ""
     region: str = ""
     website: str = ""
+    electronic_office: str = ""
+    phone: str = ""
     shield: str | None = None
     user_id: int | None = None
     coordinating_area_id: int | None = None

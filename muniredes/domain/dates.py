@@ -5,7 +5,7 @@ from datetime import date
 
 from muniredes.i18n import _, mark, ngettext
 
-_MONTHS = (
+MONTHS = (
     mark("enero"),
     mark("febrero"),
     mark("marzo"),
@@ -19,7 +19,9 @@ _MONTHS = (
     mark("noviembre"),
     mark("diciembre"),
 )
-_WEEKDAYS = (
+"""From January on."""
+
+WEEKDAYS = (
     mark("lunes"),
     mark("martes"),
     mark("miércoles"),
@@ -28,6 +30,7 @@ _WEEKDAYS = (
     mark("sábado"),
     mark("domingo"),
 )
+"""From Monday on, as `date.weekday` counts them."""
 
 
 _SHORT_MONTHS = (
@@ -38,12 +41,12 @@ _SHORT_MONTHS = (
 
 def month_word(month: int) -> str:
     """«junio» for 6."""
-    return _(_MONTHS[month - 1])
+    return _(MONTHS[month - 1])
 
 
 def weekday_word(weekday: int) -> str:
     """«lunes» for 0."""
-    return _(_WEEKDAYS[weekday])
+    return _(WEEKDAYS[weekday])
 
 
 def short_day(day: date) -> str:
@@ -59,6 +62,13 @@ def long_date(day: date) -> str:
 def weekday_date(day: date) -> str:
     """«martes, 24 de noviembre de 2026»."""
     return f"{weekday_word(day.weekday())}, {long_date(day)}"
+
+
+def spoken_day(day: date) -> str:
+    """«martes 24 de noviembre», as one says a day that is near."""
+    return _("{weekday} {day} de {month}").format(
+        weekday=weekday_word(day.weekday()), day=day.day, month=month_word(day.month)
+    )
 
 
 def short_date(day: date) -> str:

@@ -58,13 +58,25 @@ class ImageSize:
     note: str = ""
 
 
+class Counting(StrEnum):
+    """How a network counts the characters of a text; `domain.calendar.lengths` does it."""
+
+    X = "x"
+    GRAPHEMES = "graphemes"
+    MASTODON = "mastodon"
+    UTF16 = "utf16"
+    CHARACTERS = "characters"
+
+
 @dataclass(frozen=True, slots=True)
 class TextLimit:
-    """The most characters that one kind of text takes."""
+    """The most characters, counted in its way, that a kind of text takes, and the most UTF-8 bytes."""
 
     use: str
     characters: int
     note: str = ""
+    counting: Counting = Counting.CHARACTERS
+    octets: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,10 @@ class EditorialAdvice:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """One network or channel. Facts that were not found are absent, never invented."""
+    """One network or channel. Facts that were not found are absent, never invented.
+
+    `composer` is the address where something new is written, with «{texto}» where it takes the text.
+    """
 
     id: str
     name: str
@@ -118,6 +133,7 @@ class Network:
     verification: Fact[str] | None = None
     weekly_hours: Fact[float] | None = None
     line: Fact[EditorialAdvice] | None = None
+    composer: Fact[str] | None = None
 
     @property
     def is_closed(self) -> bool:

@@ -15,8 +15,8 @@ class Place(StrEnum):
     PEOPLE = "people"
     CHANNELS = "channels"
     STYLE = "style"
-    CONVERSATION = "conversation"
     CALENDAR = "calendar"
+    CONVERSATION = "conversation"
     MANUAL = "manual"
     SETTINGS = "settings"
     TERM = "term"
@@ -32,8 +32,10 @@ class Place(StrEnum):
     CHOOSE_NETWORKS = "choose_networks"
     SAY_BLOG = "say_blog"
     SPREAD_TOPICS = "spread_topics"
+    CHECK_LINKS = "check_links"
     SAY_CONVERSATION = "say_conversation"
     CITIZEN_TEST = "citizen_test"
+    PLAN_YEAR = "plan_year"
 
     @property
     def word(self) -> str:
@@ -52,8 +54,10 @@ WIZARD_WORDS = {
     Place.CHOOSE_NETWORKS: mark("Elegir redes"),
     Place.SAY_BLOG: mark("Blogs y web"),
     Place.SPREAD_TOPICS: mark("Qué va por dónde"),
+    Place.CHECK_LINKS: mark("Quién enlaza a quién"),
     Place.SAY_CONVERSATION: mark("Atender a la gente"),
     Place.CITIZEN_TEST: mark("Prueba del ciudadano"),
+    Place.PLAN_YEAR: mark("Plan del año"),
 }
 """Every wizard with its name. A wizard and its drafts are known by the value of its place."""
 

@@ -10,9 +10,11 @@ from muniredes.domain.calendar.digest import CalendarDigest
 from muniredes.domain.calendar.flaws import CalendarFlaws
 from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.year import PlannedYear
 from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
+from muniredes.domain.channels.links import AccountLink
 from muniredes.domain.channels.plan import ChannelPlan
 from muniredes.domain.channels.profiles import Closure, OpeningRequest
 from muniredes.domain.citizens.citizen_test import CitizenTest
@@ -20,6 +22,7 @@ from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
+from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
 from muniredes.domain.voice.style import StyleGuide
@@ -57,6 +60,7 @@ class Snapshot:
     council: Council | None = None
     term: Term | None = None
     periods: tuple[ElectoralPeriod, ...] = ()
+    election_reviews: tuple[ElectionReview, ...] = ()
     areas: tuple[Area, ...] = ()
     people: tuple[Person, ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -65,6 +69,7 @@ class Snapshot:
     style: StyleGuide | None = None
     plan: ChannelPlan | None = None
     lines: tuple[EditorialLine, ...] = ()
+    links: tuple[AccountLink, ...] = ()
     blogs: tuple[Blog, ...] = ()
     topics: tuple[Topic, ...] = ()
     uses: tuple[ChannelUse, ...] = ()
@@ -76,9 +81,10 @@ class Snapshot:
     consents: tuple[Consent, ...] = ()
     credits: tuple[PictureCredit, ...] = ()
     citizen_tests: tuple[CitizenTest, ...] = ()
-    notes: tuple[CalendarNote, ...] = ()
-    holidays_local: tuple[LocalHoliday, ...] = ()
     posting_rules: PostingRules | None = None
+    local_holidays: tuple[LocalHoliday, ...] = ()
+    notes: tuple[CalendarNote, ...] = ()
+    planned_years: tuple[PlannedYear, ...] = ()
     due: tuple[PostLine, ...] = ()
     calendar_flaws: CalendarFlaws | None = None
     calendar: CalendarDigest | None = None
@@ -151,6 +157,17 @@ class Snapshot:
         """Return the editorial line of an account; an empty one when nothing was ever said of it."""
         said = (line for line in self.lines if line.account_id == account.id)
         return next(said, EditorialLine(account_id=account.id))
+
+    def linked(self, account: Account) -> tuple[Account, ...]:
+        """Return the accounts that the profile of an account leads to."""
+        led = {link.to_id for link in self.links if link.account_id == account.id}
+        return tuple(other for other in self.accounts if other.id in led)
+
+    def election_review(self, period: ElectoralPeriod, account: Account) -> ElectionReview | None:
+        """Return the review of an account for an election, if it was begun."""
+        pair = (period.id, account.id)
+        found = (each for each in self.election_reviews if (each.period_id, each.account_id) == pair)
+        return next(found, None)
 
     def blog(self, account: Account) -> Blog | None:
         """Return what is said of an account as a blog."""

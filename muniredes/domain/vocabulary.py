@@ -12,6 +12,7 @@ from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.council import EntityKind
+from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import ElectionKind
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.voice.style import ColourUse, Treatment
@@ -21,6 +22,7 @@ KINDS = {
     "council": mark("Datos del organismo"),
     "term": mark("Mandato"),
     "electoral_period": mark("Periodo electoral"),
+    "election_review": mark("Repaso electoral"),
     "area": mark("Área"),
     "person": mark("Persona"),
     "duty": mark("Paso"),
@@ -30,6 +32,7 @@ KINDS = {
     "style_guide": mark("Guía de estilo"),
     "channel_plan": mark("Elección de redes"),
     "editorial_line": mark("Línea editorial"),
+    "account_link": mark("Enlace entre cuentas"),
     "blog": mark("Blog"),
     "topic": mark("Tema"),
     "channel_use": mark("Canal de un tema"),
@@ -51,6 +54,8 @@ _COUNCIL = {
     "council.province": mark("Provincia"),
     "council.region": mark("Comunidad autónoma"),
     "council.website": mark("Web"),
+    "council.electronic_office": mark("Sede electrónica"),
+    "council.phone": mark("Teléfono para el público"),
     "council.shield": mark("Escudo"),
     "council.user_id": mark("Quién usa el programa"),
     "council.coordinating_area_id": mark("Área que coordina"),
@@ -58,6 +63,12 @@ _COUNCIL = {
     "term.starts": mark("Empezó el"),
     "electoral_period.kind": mark("Elecciones"),
     "electoral_period.polling_day": mark("Votación"),
+    "election_review.period_id": mark("Elecciones"),
+    "election_review.account_id": mark("Cuenta"),
+    "election_review.done": mark("Qué se ha repasado"),
+    "election_review.reviewed_on": mark("Repasado el"),
+    "election_review.reviewer_id": mark("Quién lo repasó"),
+    "election_review.removed": mark("Qué se retiró o se cambió"),
     "guide_mark.state": mark("Marca"),
 }
 _PEOPLE = {
@@ -139,6 +150,10 @@ _CHANNELS = {
     "editorial_line.publisher_id": mark("Quién publica"),
     "editorial_line.responder_id": mark("Quién responde"),
     "editorial_line.links_to_register": mark("El perfil enlaza a la web y a la lista de cuentas"),
+    "editorial_line.linked_from_web": mark("La web enlaza a este perfil"),
+    "editorial_line.links_checked_on": mark("Enlaces comprobados el"),
+    "account_link.account_id": mark("Cuenta"),
+    "account_link.to_id": mark("Enlaza a"),
     "blog.scope": mark("De quién es el blog"),
     "blog.responsible_id": mark("Quién responde del blog"),
     "blog.objectives": mark("Objetivos"),
@@ -280,6 +295,7 @@ RECORD_FIELDS: Mapping[str, str] = {
 ENUMS: Mapping[str, type[Enum]] = {
     "council.kind": EntityKind,
     "electoral_period.kind": ElectionKind,
+    "election_review.done": ReviewPoint,
     "person.kind": PersonKind,
     "duty.step": FlowStep,
     "account.state": AccountState,
@@ -302,7 +318,7 @@ ENUMS: Mapping[str, type[Enum]] = {
 
 LONG_TEXTS = frozenset(
     {
-        "account.notes", "account.purpose",
+        "account.notes", "account.purpose", "election_review.removed",
         "style_guide.clear_space", "style_guide.common_elements", "style_guide.tone",
         "style_guide.avoided_words", "style_guide.clear_language", "style_guide.inclusive_language",
         "style_guide.languages", "style_guide.hashtags", "style_guide.emojis",

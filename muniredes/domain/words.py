@@ -17,7 +17,7 @@ _NAME_PEOPLE = frozenset(
     {
         "user_id", "responsible_id", "deputy_id", "person_id", "holder_id", "second_factor_holder_id",
         "publisher_id", "responder_id", "keeper_id", "decided_by_id", "answers_id",
-        "approved_by_id", "approver_id",
+        "approved_by_id", "approver_id", "reviewer_id",
     }
 )  # fmt: skip
 

@@ -49,9 +49,14 @@ class Photo:
 
 def open_photo(path: Path) -> Photo:
     """Return the photo of a file; raises the Problems of `read_picture`."""
+    return photo_of(read_picture(path).data)
+
+
+def photo_of(data: bytes) -> Photo:
+    """Return the photo of a picture that was read before, as the guide keeps it."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(read_picture(path).data)) as picture:
+    with Image.open(io.BytesIO(data)) as picture:
         if picture.mode != "RGBA":
             return Photo(picture.convert("RGB"))
         is_opaque = picture.getchannel("A").getextrema() == (255, 255)

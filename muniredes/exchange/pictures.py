@@ -19,6 +19,7 @@ MOST_BYTES = 40 * 1024 * 1024
 MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 4096
 _JPEG_MARK = b"\xff\xd8\xff"
+_PROFILED = ("RGB", "RGBA", "CMYK", "L")
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
 
@@ -66,12 +67,36 @@ def _too_large(path: Path) -> Problem:
     )
 
 
+def _in_srgb(pixels: "Image", profile: bytes) -> "Image":
+    """Return a picture in the colours that every screen shows, from those that its own profile means.
+
+    Without this the photos of a phone would look dull. A profile that is broken, or made for another
+    kind of picture, means nothing: its colours are taken as they come, as browsers do.
+    """
+    from PIL import ImageCms
+
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "srgb" in ImageCms.getProfileDescription(own).lower():
+            return pixels
+        srgb = ImageCms.createProfile("sRGB")
+        mode = "RGBA" if pixels.mode == "RGBA" else "RGB"
+        turned = ImageCms.profileToProfile(pixels, own, srgb, outputMode=mode)
+    except (ImageCms.PyCMSError, OSError):
+        return pixels
+    return turned or pixels
+
+
 def _stored(picture: "Image", *, is_photo: bool) -> StoredImage:
     from PIL import Image
 
     has_alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    pixels = picture.convert("RGBA" if has_alpha else "RGB")
+    profile, mode = picture.info.get("icc_profile"), "RGBA" if has_alpha else "RGB"
+    pixels = picture.copy() if picture.mode in _PROFILED else picture.convert(mode)
     pixels.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    if profile:
+        pixels = _in_srgb(pixels, profile)
+    pixels = pixels.convert(mode)
     pixels.info.clear()
     is_photo = is_photo and not has_alpha
     stream = io.BytesIO()

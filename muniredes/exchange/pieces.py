@@ -1,6 +1,7 @@
 """The pieces of each network drawn from a council's logo and colours: PNG to upload, SVG to change."""
 
 import base64
+import hashlib
 import io
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ _CAPITAL = 0.72  # the height of a capital of Lato, as a part of its size
 _SPARE = 0.92  # without Lato, an SVG is seen in Arial, which is wider
 _SMALLEST = 4  # pixels: a piece may be drawn small, to be looked at
 _MEASURED = 100
+_FAINT = 8  # of 255: a shadow this light is nothing to the eye
 _LARGEST_LOGO = 1600  # pixels of its longest side: more than any piece needs
 
 
@@ -197,12 +199,36 @@ def _placed(logo: StoredImage, area: Box, drawn: Box, padding: int) -> Iterator[
 
 
 def _logo(brand: Brand) -> StoredImage | None:
-    return (brand.is_dark and brand.logo_on_dark) or brand.logo
+    chosen = (brand.is_dark and brand.logo_on_dark) or brand.logo
+    return _trimmed(chosen) if chosen else None
+
+
+@lru_cache(maxsize=4)
+def _trimmed(logo: StoredImage) -> StoredImage:
+    """Return a logo without the empty margins of its file, which would make it small and off centre."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(logo.data)) as picture:
+        pixels = picture.convert("RGBA")
+    seen = pixels.getchannel("A").point(lambda opacity: 255 * (opacity > _FAINT)).getbbox()
+    if seen is None or seen == (0, 0, logo.width, logo.height):
+        return logo
+    stream = io.BytesIO()
+    part = pixels.crop(seen)
+    part.save(stream, "PNG")
+    data = stream.getvalue()
+    return StoredImage(
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="image/png",
+        width=part.width,
+        height=part.height,
+        data=data,
+    )
 
 
 def _needs_plate(logo: StoredImage, brand: Brand) -> bool:
     """Say whether a logo that was not made for the ground would be lost on it, or brings its own ground."""
-    if logo is brand.logo_on_dark:
+    if brand.is_dark and brand.logo_on_dark is not None:
         return False
     pixels = _pixels(logo)
     if pixels.getchannel("A").getextrema() == (255, 255):

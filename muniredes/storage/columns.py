@@ -3,7 +3,7 @@
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, IntEnum, StrEnum
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from sqlalchemy import JSON, Column, Date, DateTime, Integer, String
 from sqlalchemy.engine.interfaces import Dialect
@@ -75,7 +75,7 @@ class Several(TypeDecorator[tuple[T, ...]]):
 
 
 def _member(kind: type[T], item: Any) -> T:
-    if issubclass(kind, Enum | int):
+    if issubclass(kind, Enum | int | str):
         return kind(item)
     if issubclass(kind, date):
         return kind.fromisoformat(item)
@@ -84,7 +84,10 @@ def _member(kind: type[T], item: Any) -> T:
 
 
 def _typed(hint: Any, value: Any) -> Any:
-    return hint(value) if isinstance(hint, type) and issubclass(hint, Enum) else value
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(value)
+    holds_days = hint is date or date in get_args(hint)
+    return date.fromisoformat(value) if holds_days and value is not None else value
 
 
 def to_json(value: Any) -> Any:

@@ -1,13 +1,12 @@
 """What the manual prints of the calendar: read when one is prepared, and never for a page."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from muniredes.domain.calendar.digest import DAYS_BEFORE, MONTHS_AHEAD, CalendarDigest, NamedDay
+from muniredes.domain.calendar.digest import DAYS_BEFORE, MONTHS_AHEAD, CalendarDigest
 from muniredes.domain.calendar.messages import Message, Outlet, Post
 from muniredes.domain.calendar.query import CalendarFilter, month_of
 from muniredes.domain.calendar.states import PostState
@@ -24,7 +23,7 @@ _outlet = metadata.tables["outlet"].c
 _ORDER = (_post.at, _post.message_id, _post.id)
 
 
-def digest(session: Session, as_of: date, holidays: Iterable[NamedDay] = ()) -> CalendarDigest:
+def digest(session: Session, as_of: date) -> CalendarDigest:
     """Return the calendar as the manual of a day prints it: twelve months ahead, twelve to measure with."""
     first = month_of(as_of)[0]
     last = month_of(add_months(first, MONTHS_AHEAD - 1))[1]
@@ -39,7 +38,6 @@ def digest(session: Session, as_of: date, holidays: Iterable[NamedDay] = ()) -> 
         recent=tuple(session.scalars(_recent(select(Post), as_of))),
         lines=posts.dated(session, add_months(as_of, -MONTHS_BEFORE), as_of + _WEEKS_AHEAD, everything),
         last_published=posts.last_published(session),
-        holidays=tuple(holidays),
     )
 
 

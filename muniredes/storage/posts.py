@@ -69,6 +69,11 @@ def message_with(
     return message, tuple(outlets), tuple(posts)
 
 
+def planned_messages(session: Session) -> tuple[Message, ...]:
+    """Return every message that came from the plan of a year."""
+    return tuple(session.scalars(select(Message).where(_message.entry != "").order_by(_message.id)))
+
+
 def last_published(session: Session) -> dict[int, datetime]:
     """Return when each account last published, as far as the calendar knows."""
     query = (

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
+from muniredes.domain.calendar.year import PlannedYear
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
+from muniredes.domain.channels.links import AccountLink
 from muniredes.domain.channels.plan import ChannelPlan
 from muniredes.domain.channels.profiles import Closure, OpeningRequest
 from muniredes.domain.citizens.citizen_test import CitizenTest
@@ -20,6 +22,7 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
 from muniredes.domain.drafts import Draft
+from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
@@ -41,6 +44,7 @@ def snapshot(session: Session, today: date) -> Snapshot:
         council=session.scalar(select(Council)),
         term=session.scalar(select(Term).order_by(metadata.tables["term"].c.starts.desc())),
         periods=_all(session, ElectoralPeriod, key=lambda period: period.polling_day),
+        election_reviews=tuple(session.scalars(select(ElectionReview))),
         areas=_all(session, Area, key=lambda area: fold(area.name)),
         people=_all(session, Person, key=lambda person: fold(person.name)),
         duties=_all(session, Duty, key=lambda duty: duty.id or 0),
@@ -49,6 +53,7 @@ def snapshot(session: Session, today: date) -> Snapshot:
         style=session.scalar(select(StyleGuide)),
         plan=session.scalar(select(ChannelPlan)),
         lines=tuple(session.scalars(select(EditorialLine))),
+        links=_all(session, AccountLink, key=lambda link: link.id or 0),
         blogs=tuple(session.scalars(select(Blog))),
         topics=_all(session, Topic, key=lambda topic: fold(topic.name)),
         uses=tuple(session.scalars(select(ChannelUse))),
@@ -60,9 +65,10 @@ def snapshot(session: Session, today: date) -> Snapshot:
         consents=_all(session, Consent, key=lambda consent: fold(consent.subject)),
         credits=_all(session, PictureCredit, key=lambda credit: fold(credit.name)),
         citizen_tests=_all(session, CitizenTest, key=lambda test: (test.done_on or _LONG_AGO, test.id)),
-        notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
-        holidays_local=_all(session, LocalHoliday, key=lambda each: (each.day or _LONG_AGO, each.id)),
         posting_rules=session.scalar(select(PostingRules)),
+        local_holidays=_all(session, LocalHoliday, key=lambda holiday: holiday.day or _LONG_AGO),
+        planned_years=_all(session, PlannedYear, key=lambda year: year.first),
+        notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
         due=waiting.due(session, today),
         calendar_flaws=waiting.flaws(session, today),
         marks=tuple(session.scalars(select(GuideMark))),

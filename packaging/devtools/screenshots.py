@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from muniredes.actions import example, history, workspace
 from muniredes.desktop.application import make_app
+from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
@@ -130,6 +131,10 @@ def _dialogs(bench: Workbench, place: Path) -> Iterator[tuple[str, QWidget]]:
         ("dialogo-solicitud", RequestDialog(bench.hub, requests[0])),
         ("dialogo-persona", PersonDialog(bench.hub, snapshot.people[0])),
         ("dialogo-area", AreaDialog(bench.hub, snapshot.areas[0])),
+        (
+            "dialogo-repaso-electoral",
+            ElectionReviewDialog(bench.hub, snapshot.periods[0], snapshot.accounts[3]),
+        ),
         ("dialogo-historial", HistoryDialog(bench.hub, "account", 3, "X")),
     ):
         dialog.show()

@@ -10,7 +10,7 @@ from muniredes import paths
 from muniredes.catalog.advice import LISTS, load_advice
 from muniredes.catalog.networks import load_networks
 from muniredes.domain.citizens.conversation import ombudsman_checks
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge import Counting, Networks
 from muniredes.domain.problems import Problem
 
 RESEARCHED = {
@@ -73,6 +73,9 @@ publicacion = { caracteres = 280, nota = "", fuente = "guia", revisado = 2026-11
 """
 
 
+COUNTED = GOOD.replace("280,", '280, cuenta = "grafemas", octetos = 2800,')
+
+
 def _load(tmp_path: Path, text: str) -> Networks:
     path = tmp_path / "redes.toml"
     path.write_text(text, encoding="utf-8")
@@ -81,6 +84,22 @@ def _load(tmp_path: Path, text: str) -> Networks:
 
 def test_the_sample_is_good(tmp_path: Path) -> None:
     assert _load(tmp_path, GOOD)["red"].text_limits[0].value.characters == 280
+
+
+def test_a_limit_says_how_it_counts(tmp_path: Path) -> None:
+    plain = _load(tmp_path, GOOD)["red"].text_limits[0].value
+    counted = _load(tmp_path, COUNTED)["red"].text_limits[0].value
+    assert (plain.counting, plain.octets) == (Counting.CHARACTERS, None)
+    assert (counted.counting, counted.octets) == (Counting.GRAPHEMES, 2800)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [(('"grafemas"', '"letras"'), "cuenta"), (("2800", "279"), "octetos"), (("2800", '"2800"'), "octetos")],
+)
+def test_a_wrong_way_of_counting_is_named(tmp_path: Path, change: tuple[str, str], field: str) -> None:
+    with pytest.raises(Problem, match=rf"entrada «red.textos.publicacion», campo «{field}»"):
+        _load(tmp_path, COUNTED.replace(*change))
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,9 @@ def _answer_setup(bench: Workbench) -> WizardDialog:
     write(wizard, "Nombre y apellidos", "Ana Gil Mora")
     write(wizard, "Cargo o puesto", "Auxiliar administrativa")
     press(wizard, "Siguiente")
+    write(wizard, "Sede electrónica", "https://elballestero.sedelectronica.es")
+    write(wizard, "Teléfono para el público", "967 000 000")
+    press(wizard, "Siguiente")
     press(wizard, "No lo sé todavía")
     area = seen(wizard, QPlainTextEdit)[0]
     area.setPlainText(PASTED)
@@ -100,7 +103,7 @@ def test_without_a_name_the_wizard_says_what_is_missing(bench: Workbench) -> Non
     press(bench.window, "Empezar")
     wizard = dialog(WizardDialog)
     assert "No lo sé todavía" not in words(wizard)
-    for _step in range(5):
+    for _step in range(6):
         press(wizard, "Siguiente")
     press(wizard, "Crear mi guía")
     assert "Falta el nombre del organismo." in words(wizard)
@@ -113,12 +116,12 @@ def test_closing_half_way_loses_nothing(bench: Workbench) -> None:
     wizard.reject()
     bench.go(Target(Place.SETUP))
     again = dialog(WizardDialog)
-    assert "Seguimos donde lo dejó: paso 5 de 6." in words(again)
+    assert "Seguimos donde lo dejó: paso 6 de 7." in words(again)
     assert (
         seen(again, QPlainTextEdit)[0].toPlainText().startswith("https://www.facebook.com/AytoElBallestero")
     )
-    press(again, "Atrás")
-    press(again, "Atrás")
+    for _step in range(3):
+        press(again, "Atrás")
     line = field(again, "Nombre y apellidos")
     assert isinstance(line, QLineEdit)
     assert line.text() == "Ana Gil Mora"
@@ -141,11 +144,14 @@ def test_running_it_again_corrects_and_does_not_repeat(bench: Workbench) -> None
     for _step in range(2):
         press(again, "Siguiente")
     write(again, "Cargo o puesto", "Administrativa")
-    for _step in range(3):
+    for _step in range(4):
         press(again, "Siguiente")
     press(again, "Crear mi guía")
     snapshot = bench.hub.snapshot
     assert [person.with_post for person in snapshot.people] == ["Ana Gil Mora (Administrativa)"]
+    assert snapshot.council is not None
+    assert snapshot.council.electronic_office == "https://elballestero.sedelectronica.es"
+    assert snapshot.council.phone == "967 000 000"
     assert len(snapshot.accounts) == 2
     assert len(snapshot.periods) == 1
 

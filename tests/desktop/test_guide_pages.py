@@ -6,10 +6,11 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QListWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import documents
+from muniredes.actions import council, documents
+from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.simple import Combo
@@ -22,8 +23,10 @@ from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
+from muniredes.domain.council import EntityKind
+from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, choose, dialog, keys, press, seen, type_in, words, write
+from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, type_in, words, write
 
 
 def _tab(bench: Workbench, place: Place, number: int) -> TabbedPage:
@@ -84,6 +87,46 @@ def test_the_text_of_an_answer_is_copied(town_bench: Workbench) -> None:
     _tab(town_bench, Place.CONVERSATION, 0)
     press(town_bench.window, "Copiar el texto")
     assert QGuiApplication.clipboard().text().startswith("Si hay peligro, llame ahora al 112")
+
+
+def test_from_the_countdown_to_what_may_be_published(town_bench: Workbench) -> None:
+    press(town_bench.window, "Qué se puede publicar")
+    said = words(town_bench.window)
+    assert "Elecciones municipales de 2027: repaso de cada cuenta" in said
+    assert "Faltan 126 días: empieza el 30 de marzo de 2027." in said
+    assert "Verde: se puede publicar" in said
+    assert "Inauguraciones, con cualquier nombre" in said
+    assert "en 900 000 000 y https://sede.villaejemplo.example" in said
+    press(town_bench.window, "Copiar el texto")
+    assert QGuiApplication.clipboard().text().startswith("Desde hoy y hasta el 23 de mayo de 2027")
+
+
+def test_an_account_is_looked_over_for_an_election(town_bench: Workbench) -> None:
+    account = town_bench.hub.snapshot.own_accounts[0]
+    town_bench.go(Target(Place.CHANNELS, account.id, "election_review"))
+    sheet = dialog(ElectionReviewDialog)
+    for box in seen(sheet, QCheckBox)[:2]:
+        keys(box, Qt.Key.Key_Space)
+    assert field(sheet, "Repasado el").property("text") == "24/11/2026"
+    write(sheet, "Qué se retiró o se cambió", "Un cartel de las obras")
+    press(sheet, "Cerrar")
+    (period,) = town_bench.hub.snapshot.periods
+    review = town_bench.hub.snapshot.election_review(period, account)
+    assert review is not None
+    assert review.done == (ReviewPoint.PINNED, ReviewPoint.HIGHLIGHTS)
+    assert review.removed == "Un cartel de las obras"
+    said = words(town_bench.window)
+    assert (
+        "Falta: cabecera, biografía, lo programado, anuncios. · 24 de noviembre de 2026, Marta Ruiz" in said
+    )
+
+
+def test_a_body_that_the_law_leaves_alone_is_told_so(town_bench: Workbench) -> None:
+    town_bench.hub.perform(council.edit, {"kind": EntityKind.ASSOCIATION})
+    town_bench.go(Target(Place.CHANNELS, None, "election_review"))
+    said = words(town_bench.window)
+    assert "A este organismo no le afecta." in said
+    assert "Rojo: no se publica" not in said
 
 
 def test_a_square_of_the_matrix_is_changed(town_bench: Workbench) -> None:

@@ -182,6 +182,41 @@ def test_two_first_channels_change_nothing(begun: Workbench) -> None:
     assert begun.hub.snapshot.topics == ()
 
 
+def test_profiles_are_looked_at_for_what_they_lead_to(begun: Workbench) -> None:
+    wizard = _open(begun, Place.CHECK_LINKS)
+    write(wizard, "Dónde está publicada la lista de cuentas oficiales", "https://villa.es/redes")
+    _next(wizard)
+    assert "Facebook · AytoVilla: ¿a qué enlaza?" in words(wizard)
+    choose(wizard, "El perfil enlaza a la web y a la lista de cuentas", "No")
+    choose(wizard, "La web enlaza a este perfil", "Sí")
+    _tick(wizard, "Canal de WhatsApp · 0029VaVilla")
+    _next(wizard)
+    press(wizard, "No lo sé todavía")
+    press(wizard, "Guardar los enlaces")
+    snapshot = begun.hub.snapshot
+    facebook, whatsapp = snapshot.accounts
+    assert [other.network_id for other in snapshot.linked(facebook)] == ["whatsapp"]
+    assert snapshot.line(whatsapp).links_checked_on is None
+    page = words(begun.window)
+    assert "https://villa.es/redes" in page
+    assert "Enlaza a Canal de WhatsApp · 0029VaVilla. La web enlaza a ella." in page
+    assert "No enlaza a la web ni a la lista de cuentas oficiales." in page
+    assert "Sin comprobar" in page
+
+
+def test_one_profile_is_looked_at_again_by_itself(begun: Workbench) -> None:
+    facebook, whatsapp = begun.hub.snapshot.accounts
+    wizard = _open(begun, Place.CHECK_LINKS, whatsapp.id)
+    assert "Canal de WhatsApp · 0029VaVilla: ¿a qué enlaza?" in words(wizard)
+    choose(wizard, "El perfil enlaza a la web y a la lista de cuentas", "Sí")
+    _next(wizard)
+    press(wizard, "Guardar los enlaces")
+    snapshot = begun.hub.snapshot
+    assert snapshot.line(whatsapp).links_to_register is True
+    assert snapshot.line(facebook).links_checked_on is None
+    assert snapshot.plan is None
+
+
 def test_how_people_are_answered(begun: Workbench) -> None:
     wizard = _open(begun, Place.SAY_CONVERSATION)
     press(wizard, "Usar un texto de ejemplo")

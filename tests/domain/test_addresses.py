@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import knowledge
+from muniredes.domain.accounts import Account
 from muniredes.domain.addresses import AddressFlaw, account_key, named_network, recognise, with_handle
 from muniredes.domain.knowledge import Networks
 
@@ -129,3 +130,16 @@ def test_networks_are_known_by_the_names_people_use(networks: Networks) -> None:
         assert found is not None
         assert found.id == expected
     assert named_network("Mi red inventada", networks) is None
+
+
+@pytest.mark.parametrize(
+    ("account", "said"),
+    [
+        (Account(network_id="web", address="https://www.villa.es/"), "villa.es"),
+        (Account(network_id="web", address="http://villa.es/redes"), "villa.es/redes"),
+        (Account(network_id="web", name="Web municipal", address="https://villa.es"), "Web municipal"),
+        (Account(network_id="x", handle="ayto", address="https://x.com/ayto"), "ayto"),
+    ],
+)
+def test_an_account_is_called_as_people_say_it(account: Account, said: str) -> None:
+    assert account.short_name == said

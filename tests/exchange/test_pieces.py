@@ -5,6 +5,7 @@ import hashlib
 import io
 import math
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.voice.pieces import Box, Brand, Piece, PieceKind, pieces_for
 from muniredes.exchange.pieces import draw_png, draw_svg, write_pieces
+from muniredes.paths import resource
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
@@ -78,10 +80,17 @@ def _shape(box: Box) -> float:
     return round(box.width / box.height, 1)
 
 
-def test_every_piece_has_its_exact_size(pieces: tuple[Piece, ...]) -> None:
+def test_every_piece_has_the_size_that_the_file_of_its_network_says(pieces: tuple[Piece, ...]) -> None:
+    said = tomllib.loads(resource("catalog", "networks.toml").read_text(encoding="utf-8"))
+    sizes = {
+        (network, use): (image["ancho"], image["alto"])
+        for network, entry in said.items()
+        for use, image in entry.get("imagenes", {}).items()
+    }
     brand = _brand(logo=_logo(300, 400))
-    for piece in pieces:
-        assert _drawn(piece, brand).size == (piece.width, piece.height), piece.title
+    drawn = {(piece.network_id, piece.use): _drawn(piece, brand).size for piece in pieces}
+    assert len(drawn) > 40
+    assert drawn == {key: size for key, size in sizes.items() if said[key[0]]["estado"] == "en_uso"}
 
 
 @pytest.mark.parametrize("shape", [(300, 400), (900, 150), (150, 900)])
@@ -95,6 +104,32 @@ def test_the_logo_is_whole_where_every_screen_shows_it(
         assert _is_inside(bounds, piece.safe), piece.title
         assert abs(width * shape[1] - height * shape[0]) <= max(shape), piece.title
         assert max(width, height) >= min(piece.safe.width, piece.safe.height) * 0.05, piece.title
+
+
+def _with_margins(logo: StoredImage, left: int, top: int) -> StoredImage:
+    """Return a logo in a file with empty margins, wider on one side, and a shadow nobody sees."""
+    with Image.open(io.BytesIO(logo.data)) as picture:
+        size = (picture.width + left + 20, picture.height + top + 20)
+        sheet = Image.new("RGBA", size, (0, 0, 0, 5))
+        sheet.paste(picture.convert("RGBA"), (left, top))
+    stream = io.BytesIO()
+    sheet.save(stream, "PNG")
+    return StoredImage(
+        sha256="con-margenes", media_type="image/png", width=size[0], height=size[1], data=stream.getvalue()
+    )
+
+
+def test_the_empty_margins_of_a_logo_change_nothing(different: tuple[Piece, ...]) -> None:
+    tight = _logo(240, 160)
+    loose = _with_margins(tight, 300, 90)
+    for piece in different:
+        assert draw_png(piece, _brand(logo=loose)) == draw_png(piece, _brand(logo=tight))
+    assert 'href="data:image/png' in draw_svg(different[0], _brand(logo=loose))
+
+
+def test_a_logo_that_is_all_empty_is_left_as_it_is(different: tuple[Piece, ...]) -> None:
+    piece, empty = different[0], _logo(60, 40, (0, 0, 0, 0))
+    assert _drawn(piece, _brand(logo=empty)).size == (piece.width, piece.height)
 
 
 def test_nothing_of_an_avatar_is_lost_in_a_round_cut(different: tuple[Piece, ...]) -> None:

@@ -268,7 +268,7 @@ def test_an_empty_calendar_has_no_chapter(database: Database) -> None:
 @dataclass(frozen=True)
 class _Holiday:
     day: date
-    name: str
+    title: str
 
 
 def test_holidays_are_named_in_the_year_in_the_list_and_beside_the_post(database: Database) -> None:

@@ -2,11 +2,26 @@
 
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pikepdf import Pdf
+from PIL import Image
 
-from muniredes.actions import channels, coordination, manual, profiles, reading, records
+from muniredes.actions import (
+    channels,
+    coordination,
+    council,
+    elections,
+    links,
+    manual,
+    profiles,
+    reading,
+    records,
+)
+from muniredes.actions.links import SeenLinks
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Channel, Medium, Role
 from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
@@ -15,10 +30,13 @@ from muniredes.domain.citizens.citizen_test import TestAnswer
 from muniredes.domain.citizens.conversation import Deadline
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
+from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.knowledge import ResponseStep
 from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment, Typeface
-from muniredes.manual.document import Edition
+from muniredes.manual.document import Document, Edition, PictureFigure, Table
+from muniredes.manual.papers.catalogue import Paper, compose_paper
 from muniredes.storage.database import Database
+from tests.manual.samples import texts
 from tests.manual.test_compose import _compose, _said
 from tests.support import add_account, add_person, set_up
 
@@ -70,7 +88,9 @@ LINE: Marked = {
     "frequency": ("MARCA", "MARCA"),
     "posts_per_week": (3.75, "3,75"),
     "language": ("MARCA", "MARCA"),
-    "links_to_register": (False, "No enlazan a la web"),
+    "links_to_register": (False, "no enlaza a la web ni a la lista"),
+    "linked_from_web": (False, "la web no enlaza a esta cuenta"),
+    "links_checked_on": (date(2026, 2, 3), "03/02/2026"),
 }
 BLOG: Marked = {
     "scope": (BlogScope.GOVERNMENT, "De una persona del gobierno"),
@@ -233,6 +253,34 @@ def test_every_field_of_a_register_is_printed(database: Database, kind: str, fie
     assert said in _said(_compose(database))
 
 
+def test_a_capture_is_printed_inside_with_what_it_says_and_never_outside(
+    database: Database, tmp_path: Path
+) -> None:
+    set_up(database)
+    account = add_account(database, "facebook.com/ayto")
+    path = tmp_path / "captura.png"
+    Image.new("RGB", (90, 180), "navy").save(path)
+    digest = council.keep_picture(database, path)
+    values = {"what": "MARCA", "capture": digest, "done_on": date(2026, 2, 3), "account_id": account.id}
+    records.add(database, "moderation", values)
+    (figure,) = _figures(_compose(database), digest)
+    assert (
+        figure.alt == "Captura: Comentario oculto, en Facebook · ayto, 3 de febrero de 2026. Decía: «MARCA»."
+    )
+    assert "uso interno" in figure.caption
+    assert digest not in manual.gather(database, Edition.PUBLIC).images
+    assert _figures(_compose(database, Edition.PUBLIC), digest) == []
+    document = manual.prepare(database, Edition.RESERVED).document
+    with Pdf.open(BytesIO(manual.draw(document, lambda _part: None))) as pdf:
+        drawn = [image for page in pdf.pages for image in page.get_images().values()]
+    assert len(drawn) == 1, "the only picture, without a shield"
+
+
+def _figures(document: Document, digest: str) -> list[PictureFigure]:
+    blocks = (block for chapter in document.chapters for block in chapter.blocks)
+    return [block for block in blocks if isinstance(block, PictureFigure) and block.picture.sha256 == digest]
+
+
 def test_people_are_named_wherever_they_have_a_part(database: Database) -> None:
     set_up(database)
     account = add_account(database, "https://culturavilla.blogspot.com")
@@ -290,6 +338,87 @@ def test_the_matrix_says_who_comes_first(database: Database) -> None:
     assert row["Facebook · ayto"][0].text == "P"
     assert row["Tablón de anuncios"][0].text == "a"
     assert row["Bando"][0].text == ""
+
+
+@pytest.mark.parametrize("field", ["website", "electronic_office", "phone"])
+def test_how_the_body_is_reached_is_printed(database: Database, field: str) -> None:
+    set_up(database)
+    council.edit(database, {field: "967 112 233" if field == "phone" else "MARCA"})
+    assert ("967 112 233" if field == "phone" else "MARCA") in _said(_compose(database, Edition.PUBLIC))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [("2", "Los cargos opinan en su perfil"), ("5", "No siga a particulares ni a partidos")],
+)
+def test_what_every_published_guide_says_is_in_its_chapter(
+    database: Database, number: str, said: str
+) -> None:
+    set_up(database, "facebook.com/ayto")
+    records.keep_only(database, "channel_plan", {"size": TownSize.HAMLET})
+    chapter = next(each for each in _compose(database).chapters if each.number == number)
+    assert any(said in text for text in texts(chapter))
+
+
+def test_texts_to_paste_are_printed_with_what_is_known(database: Database) -> None:
+    set_up(database)
+    records.keep_only(
+        database, "conversation_guide", {"rules": "Trámites: {SEDE} o {TELÉFONO}.", "hours": "9"}
+    )
+    assert "Trámites: {SEDE} o {TELÉFONO}." in _said(_compose(database))
+    council.edit(database, {"electronic_office": "sede.villa.es", "phone": "967 112 233"})
+    said = _said(_compose(database))
+    assert "Trámites: sede.villa.es o 967 112 233." in said
+    assert "{SEDE}" not in said
+    assert "hasta el 23 de mayo de 2027, esta cuenta publica solo información de servicio" in said
+    paper = _said(compose_paper(Paper.RULES, manual.gather(database, Edition.RESERVED)))
+    assert "Trámites: sede.villa.es o 967 112 233." in paper
+
+
+REVIEW: Marked = {
+    "done": (tuple(ReviewPoint)[:-1], "anuncios"),
+    "reviewed_on": (date(2026, 2, 3), "03/02/2026"),
+    "removed": ("MARCA", "MARCA"),
+}
+
+
+@pytest.mark.parametrize("field", REVIEW)
+def test_the_review_for_an_election_is_printed_only_inside(database: Database, field: str) -> None:
+    set_up(database, "facebook.com/ayto")
+    snapshot = reading.snapshot(database)
+    value, said = REVIEW[field]
+    assert snapshot.periods[0].id is not None
+    assert snapshot.accounts[0].id is not None
+    before = _reviewed(_compose(database))
+    assert said not in before
+    elections.review(database, snapshot.periods[0].id, snapshot.accounts[0].id, {field: value})
+    inside = _reviewed(_compose(database))
+    assert said in inside
+    assert "lo programado" not in inside if field == "done" else "lo programado" in inside
+    assert "Marta Ruiz" in inside
+    assert not _reviewed(_compose(database, Edition.PUBLIC))
+
+
+def _reviewed(document: Document) -> str:
+    """Return what the table of the reviews says."""
+    for chapter in document.chapters:
+        for block in chapter.blocks:
+            if isinstance(block, Table) and block.summary.startswith("Repaso de cada cuenta"):
+                return " ".join(texts(block))
+    return ""
+
+
+def test_the_manual_says_which_account_leads_to_which(database: Database) -> None:
+    set_up(database)
+    instagram, facebook = add_account(database, "instagram.com/villa"), add_account(database, "x.com/ayto")
+    assert instagram.id is not None
+    assert facebook.id is not None
+    assert "8" not in [chapter.number for chapter in _compose(database).chapters]
+    links.keep(database, {}, {instagram.id: SeenLinks(to=frozenset({facebook.id})), facebook.id: SeenLinks()})
+    said = _said(_compose(database))
+    assert "Enlaces de cada cuenta" in said
+    assert "X (antes Twitter) · ayto: no enlaza a ninguna otra cuenta del ayuntamiento." in said
+    assert "Instagram · villa: no enlaza" not in said
 
 
 def test_a_change_reaches_the_next_manual_at_once(database: Database) -> None:

@@ -35,7 +35,8 @@ def month_list(database: Database, day: date, wanted: CalendarFilter = EVERYTHIN
 
 def _asked(database: Database, day: date, wanted: CalendarFilter) -> tuple[ManualData, MonthAsked]:
     data, (first, last) = manual.gather(database, Edition.RESERVED), month_of(day)
-    snapshot = replace(data.snapshot, calendar=CalendarDigest(first, last, holidays=manual.holidays()))
+    holidays = manual.common_holidays(data.snapshot, first, last)
+    snapshot = replace(data.snapshot, calendar=CalendarDigest(first, last, holidays=holidays))
     lines = reading.dated(database, first, last, wanted)
     return replace(data, snapshot=snapshot), MonthAsked(day, lines, wanted.is_narrowed)
 

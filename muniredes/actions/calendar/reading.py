@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from muniredes.actions import accounts
 from muniredes.domain.calendar.messages import Message, Outlet, Post, PostPicture, said_text
 from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 from muniredes.storage import posts
 from muniredes.storage.database import Database
@@ -85,3 +87,11 @@ def last_published(database: Database) -> dict[int, datetime]:
     """Return when each account last published, as far as the calendar knows."""
     with database.read() as session:
         return posts.last_published(session)
+
+
+def channel_name(line: PostLine, snapshot: Snapshot) -> str:
+    """«Facebook · AytoVilla», «Tablón de anuncios»; «Sin canal» when it has none."""
+    if line.medium is not None:
+        return line.medium.word
+    account = snapshot.account(line.account_id)
+    return accounts.title(account) if account else _("Sin canal")

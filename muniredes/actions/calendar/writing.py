@@ -1,5 +1,7 @@
 """Write messages, change them and delete them: those said once, and those that repeat."""
 
+from collections.abc import Iterable
+
 from muniredes.actions import editing
 from muniredes.actions.calendar import series
 from muniredes.actions.calendar.parts import (
@@ -16,7 +18,7 @@ from muniredes.actions.calendar.series import Scope
 from muniredes.actions.people import resolved
 from muniredes.domain.calendar.messages import Message, Post
 from muniredes.domain.history import Change
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
 from muniredes.storage.references import delete_whole
 
@@ -92,4 +94,17 @@ def delete(database: Database, post_id: int, scope: Scope = Scope.ALL) -> Change
                 message, *_parts = series.split(work, message, outlets, posts, day)
             assert message.id is not None
             delete_whole(work, "message", message.id)
+    return work.change
+
+
+def delete_posts(database: Database, numbers: Iterable[int]) -> Change:
+    """Delete single posts; a message that is left without any goes to the bin with them."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        messages = dict.fromkeys(post.message_id for post in found)
+        work.delete_all(found)
+        for number in messages:
+            if number is not None and not work.all_where(Post, message_id=number):
+                delete_whole(work, "message", number)
+        work.title = ngettext("{n} publicación borrada", "{n} publicaciones borradas", len(found))
     return work.change

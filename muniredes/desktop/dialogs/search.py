@@ -24,6 +24,8 @@ _PLACES = {
     "moderation": Place.CONVERSATION,
     "consent": Place.CONVERSATION,
     "picture_credit": Place.CONVERSATION,
+    "message": Place.CALENDAR,
+    "calendar_note": Place.SETTINGS,
 }
 """Where each kind of thing is seen."""
 

@@ -119,3 +119,13 @@ def column(record: type, name: str, hint: str = "") -> Field:
     if path in ENUMS:
         return ChoiceField(key=name, label=label, hint=hint, options=options(path), compact=True)
     return TextField(key=name, label=label, hint=hint)
+
+
+def picture_column(record: type, name: str, hint: str = "") -> PictureField:
+    """Ask for the picture of a small record."""
+    return PictureField(key=name, label=record_word(record, name), hint=hint)
+
+
+def yes_no_column(record: type, name: str, hint: str = "") -> YesNoField:
+    """Ask whether, in a small record."""
+    return YesNoField(key=name, label=record_word(record, name), hint=hint)

@@ -49,6 +49,12 @@ def _style(hub: Hub, _look: Look) -> Page:
     return StylePage(hub)
 
 
+def _calendar(hub: Hub, _look: Look) -> Page:
+    from muniredes.desktop.pages.calendar import CalendarPage
+
+    return CalendarPage(hub)
+
+
 def _conversation(hub: Hub, _look: Look) -> Page:
     from muniredes.desktop.pages.conversation import ConversationPage
 
@@ -74,6 +80,7 @@ _MAKERS: Mapping[Place, Callable[[Hub, Look], Page]] = {
     Place.PEOPLE: _people,
     Place.CHANNELS: _channels,
     Place.STYLE: _style,
+    Place.CALENDAR: _calendar,
     Place.CONVERSATION: _conversation,
     Place.MANUAL: _manual,
     Place.SETTINGS: _settings,

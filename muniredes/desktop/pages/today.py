@@ -10,10 +10,10 @@ from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import ScrolledPage
 from muniredes.desktop.widgets.empty import EmptyState
-from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.text import label
+from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.agenda import Agenda, AgendaItem, Countdown, agenda
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
@@ -50,7 +50,7 @@ class TodayPage(ScrolledPage):
     def _welcome(self) -> None:
         state = EmptyState(
             _("Su guía de redes sociales empieza aquí"),
-            _("Cuatro preguntas y las direcciones de las cuentas: en diez minutos tendrá un primer manual."),
+            _("Cinco preguntas y las direcciones de las cuentas: en diez minutos tendrá un primer manual."),
         )
         state.offer(_("Empezar"), lambda: self.go(Target(Place.SETUP)), primary=True)
         state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
@@ -91,6 +91,10 @@ class TodayPage(ScrolledPage):
         column.addWidget(label(days, "figure"))
         column.addWidget(label(countdown.text, "field"))
         column.addWidget(label(long_date(countdown.day), "muted"))
+        if countdown.target is not None:
+            made = button(countdown.verb, partial(self.go, countdown.target), "link")
+            made.setAccessibleName(f"{countdown.verb}: {countdown.text}")
+            column.addLayout(FlowLayout(made))
         return frame
 
     def _block(self, title: str, items: Sequence[AgendaItem], tone: str) -> None:

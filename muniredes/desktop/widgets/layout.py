@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from muniredes.desktop.widgets.flow import ColumnsLayout
+
 
 def clear(layout: QLayout) -> None:
     """Take every widget out of a layout, and out of the window."""
@@ -18,11 +20,10 @@ def clear(layout: QLayout) -> None:
 def stacked(*widgets: QWidget) -> QWidget:
     """Return a widget with others one under another, close together, without any margin."""
     holder = QWidget()
-    inner = QVBoxLayout(holder)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(2)
+    inner = ColumnsLayout(0, 1, down=2)  # Qt's own shares the height out by the width it would like to have
     for widget in widgets:
-        inner.addWidget(widget)
+        inner.put(widget)
+    holder.setLayout(inner)
     return holder
 
 

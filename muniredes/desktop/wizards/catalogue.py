@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import WizardPlan
+from muniredes.domain.channels.links import linking
 from muniredes.domain.places import Place, Target
+
+_ABOUT_ACCOUNTS = (Place.ADD_ACCOUNT, Place.CLOSE_PROFILE, Place.SAY_BLOG, Place.CHECK_LINKS)
 
 
 def make_plan(hub: Hub, target: Target) -> WizardPlan | None:
@@ -22,7 +25,7 @@ def every_plan(hub: Hub) -> Iterator[WizardPlan]:
     accounts = hub.snapshot.own_accounts
     for place in _MAKERS:
         targets = [Target(place)]
-        if place in (Place.ADD_ACCOUNT, Place.CLOSE_PROFILE, Place.SAY_BLOG) and accounts:
+        if place in _ABOUT_ACCOUNTS and accounts:
             targets.append(Target(place, accounts[0].id))
         yield from (plan for target in targets if (plan := make_plan(hub, target)) is not None)
 
@@ -89,6 +92,14 @@ def _spread_topics(hub: Hub, _target: Target) -> WizardPlan:
     return SpreadTopicsPlan(hub)
 
 
+def _check_links(hub: Hub, target: Target) -> WizardPlan | None:
+    from muniredes.desktop.wizards.check_links import CheckLinksPlan
+
+    account = hub.snapshot.account(target.object_id)
+    can_link = linking(hub.snapshot.accounts if account is None else [account])
+    return CheckLinksPlan(hub, account) if can_link else None
+
+
 def _say_conversation(hub: Hub, _target: Target) -> WizardPlan:
     from muniredes.desktop.wizards.say_conversation import SayConversationPlan
 
@@ -101,6 +112,12 @@ def _citizen_test(hub: Hub, _target: Target) -> WizardPlan:
     return CitizenTestPlan(hub)
 
 
+def _plan_year(hub: Hub, _target: Target) -> WizardPlan:
+    from muniredes.desktop.wizards.plan_year import PlanYearPlan
+
+    return PlanYearPlan(hub)
+
+
 _MAKERS: Mapping[Place, Callable[[Hub, Target], WizardPlan | None]] = {
     Place.SETUP: _setup,
     Place.WHO: _who,
@@ -108,10 +125,12 @@ _MAKERS: Mapping[Place, Callable[[Hub, Target], WizardPlan | None]] = {
     Place.REVIEW: _review,
     Place.CHOOSE_NETWORKS: _choose_networks,
     Place.SPREAD_TOPICS: _spread_topics,
+    Place.CHECK_LINKS: _check_links,
     Place.SAY_STYLE: _say_style,
     Place.SAY_CONVERSATION: _say_conversation,
     Place.OPEN_PROFILE: _open_profile,
     Place.CLOSE_PROFILE: _close_profile,
     Place.SAY_BLOG: _say_blog,
     Place.CITIZEN_TEST: _citizen_test,
+    Place.PLAN_YEAR: _plan_year,
 }

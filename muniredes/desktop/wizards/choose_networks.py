@@ -124,7 +124,6 @@ def _line_fields() -> tuple[Field, ...]:
         ask.text("editorial_line.language"),
         ask.who("editorial_line.publisher_id"),
         ask.who("editorial_line.responder_id"),
-        ask.yes_no("editorial_line.links_to_register"),
     )
 
 

@@ -136,16 +136,18 @@ def _responsible() -> Question:
 
 
 def _hours() -> Question:
-    (_opening, opening), (_reply, reply) = advice("horario", 2)
+    opening, (_title, reply) = advice("horario", 2)
+    usual = _("De lunes a viernes, de 9 a 14 horas.")
     return Question(
         key="hours",
         step=_("El horario"),
         title=_("¿En qué horario se atiende?"),
         fields=(
-            ask.text("conversation_guide.hours", suggestion=opening),
+            ask.text("conversation_guide.hours", suggestion=usual),
             ask.text("conversation_guide.out_of_hours", suggestion=reply, lines=3),
         ),
         why=_("Si no se dice, la gente espera respuesta un domingo por la noche."),
+        notes=(opening,),
     )
 
 

@@ -1,9 +1,10 @@
-"""«Puesta en marcha»: four questions, then the addresses of the accounts."""
+"""«Puesta en marcha»: five questions, then the addresses of the accounts."""
 
 from collections.abc import Sequence
 
 from muniredes.actions import accounts, clock, council
 from muniredes.actions.council import FirstAnswers
+from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import (
     AddressesField,
     ChoiceField,
@@ -13,7 +14,9 @@ from muniredes.desktop.forms.fields import (
     PictureField,
     TextField,
 )
+from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
+from muniredes.desktop.wizards.record import values_of
 from muniredes.domain.council import EntityKind
 from muniredes.domain.dates import long_date
 from muniredes.domain.elections import current_term_start
@@ -40,7 +43,7 @@ class SetupPlan(WizardPlan):
 
     def questions(self, answers: Answers) -> Sequence[Question]:
         del answers
-        return (_entity(), _term(), _you(), _shield(), _accounts())
+        return (_entity(), _term(), _you(), _reach(), _shield(), _accounts())
 
     def first_answers(self) -> Answers:
         snapshot = self.hub.snapshot
@@ -53,6 +56,7 @@ class SetupPlan(WizardPlan):
         if body is not None:
             town = {"name": body.name, "code": body.municipality_code, "province": body.province}
             answers["entity"] = {"council.kind": body.kind.value, "town": town | {"region": body.region}}
+            answers["reach"] = plain_values(_reach().fields, {"council": body})
             answers["shield"] = {"council.shield": body.shield}
         if user is not None:
             kind = user.kind.value if user.kind else None
@@ -71,6 +75,7 @@ class SetupPlan(WizardPlan):
                 "municipality_code": town.get("code", ""),
                 "province": town.get("province", ""),
                 "region": town.get("region", ""),
+                **values_of("council", [_reach()], answers),
                 "shield": answers.get("shield", {}).get("council.shield"),
             },
             term_starts=day(answers, "term", "term.starts"),
@@ -141,6 +146,22 @@ def _you() -> Question:
         ),
         why=_("Su nombre queda en el historial de cambios y en la ficha del manual."),
         example=_("Marta Ruiz, auxiliar administrativa, funcionaria."),
+    )
+
+
+def _reach() -> Question:
+    return Question(
+        key="reach",
+        step=_("La web y la sede"),
+        title=_("¿Por dónde se llega al ayuntamiento?"),
+        lead=_("La sede electrónica es donde se hacen trámites: a veces, una página de la diputación."),
+        fields=(
+            ask.text("council.website"),
+            ask.text("council.electronic_office"),
+            ask.text("council.phone", _("El de la centralita, no el suyo.")),
+        ),
+        why=_("Con ello se rellenan los textos para pegar: «hágalo en la sede…», «llame al…»."),
+        example="https://www.villaejemplo.es · https://villaejemplo.sedelectronica.es · 967 000 000",
     )
 
 

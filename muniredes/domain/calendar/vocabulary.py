@@ -15,6 +15,7 @@ KINDS: Mapping[str, str] = {
     "calendar_note": mark("Nota del calendario"),
     "local_holiday": mark("Festivo local"),
     "posting_rules": mark("Aprobación de publicaciones"),
+    "planned_year": mark("Plan del año"),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -60,6 +61,9 @@ FIELDS: Mapping[str, str] = {
     "local_holiday.name": mark("Qué se celebra"),
     "posting_rules.needs_approval": mark("Hace falta que otra persona apruebe"),
     "posting_rules.approver_id": mark("Quién aprueba"),
+    "planned_year.first": mark("Desde"),
+    "planned_year.entries": mark("Qué se cuenta"),
+    "planned_year.answers": mark("Fechas"),
 }
 
 ENUMS: Mapping[str, type[Enum]] = {

@@ -136,20 +136,24 @@ class Recommendation:
 
 
 def recommend(
-    plan: ChannelPlan, accounts: Iterable[Account], networks: Networks, available: float, today: date
+    plan: ChannelPlan, accounts: Iterable[Account], networks: Networks, available: float | None, today: date
 ) -> tuple[Recommendation, ...]:
-    """Return a recommendation for every own account, and for every network worth opening or discarding."""
+    """Return a recommendation for every own account, and for every network worth opening or discarding.
+
+    `available` are the hours a week of everybody; None when nobody has said hers.
+    """
     own = [account for account in accounts if account.is_ours]
     found = [_about_account(plan, account, networks, today) for account in own]
     kept = {item.account_id for item in found if item.choice is Choice.KEEP}
-    spare = available - sum(hours_needed(account, networks) for account in own if account.id in kept)
+    taken = sum(hours_needed(account, networks) for account in own if account.id in kept)
+    spare = None if available is None else available - taken
     present = {account.network_id for account in own}
     for network in _by_worth(plan, networks):
         if network.id in present or network.is_closed or network.line is None:
             continue
         item = _about_network(plan, network, network.line.value, spare)
         found.append(item)
-        if item.choice is Choice.OPEN:
+        if item.choice is Choice.OPEN and spare is not None:
             spare -= _hours(network)
     return tuple(found)
 
@@ -200,7 +204,7 @@ def _said(account: Account, choice: Choice, reason: str) -> Recommendation:
 
 
 def _about_network(
-    plan: ChannelPlan, network: Network, line: EditorialAdvice, spare: float
+    plan: ChannelPlan, network: Network, line: EditorialAdvice, spare: float | None
 ) -> Recommendation:
     shared, needed = _shared(plan, line), _hours(network)
     reasons = []
@@ -211,19 +215,25 @@ def _about_network(
     against = _against(plan, line, shared, needed, spare)
     if against:
         return Recommendation(network.id, None, Choice.NOT_NOW, (*against, *reasons))
-    reasons.append(_("Pide {hours} a la semana y las hay.").format(hours=hours(needed)))
+    asked = _("Pide {hours} a la semana y las hay.")
+    if spare is None:
+        asked = _("Pide {hours} a la semana: mire antes si las hay.")
+    reasons.append(asked.format(hours=hours(needed)))
     return Recommendation(network.id, None, Choice.OPEN, tuple(reasons))
 
 
 def _against(
-    plan: ChannelPlan, line: EditorialAdvice, shared: Sequence[str], needed: float, spare: float
+    plan: ChannelPlan, line: EditorialAdvice, shared: Sequence[str], needed: float, spare: float | None
 ) -> list[str]:
     against = []
     if not shared and not _is_essential(plan, line):
         against.append(_("No llega a quien usted busca ni sirve para lo que quiere contar."))
     if _is_too_small(plan, line):
         against.append(_("Suele compensar en pueblos más grandes."))
-    if needed > spare:
+    if spare is None and not _is_essential(plan, line):
+        unknown = _("Pide {needed} a la semana: diga antes, en «Personas», cuántas horas hay.")
+        against.append(unknown.format(needed=hours(needed)))
+    if spare is not None and needed > spare:
         against.append(
             _("Pide {needed} a la semana y quedan {spare}.").format(
                 needed=hours(needed), spare=hours(max(spare, 0.0))

@@ -1,7 +1,7 @@
 """How the council answers: its rules, its deadlines, and whether they stand before the ombudsman."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from muniredes.domain.knowledge import ResponseStep
@@ -51,18 +51,8 @@ class ConversationGuide:
         return _("Atender a la gente")
 
     def tree(self, usual: Sequence[ResponseStep]) -> tuple[ResponseStep, ...]:
-        """Return the response tree with its gaps filled: the council's own, or else the usual one."""
-        return tuple(replace(step, paste=self.filled(step.paste)) for step in self.steps or usual)
-
-    def filled(self, answer: str) -> str:
-        """Return a text to paste with what the guide says in its gaps; what it does not say stays a gap.
-
-        The gaps are those of the catalogue's answers: {NORMAS}, where the rules are, and {HORARIO}.
-        """
-        known = {"{NORMAS}": self.address, "{HORARIO}": self.hours.rstrip(".")}
-        for gap, said in known.items():
-            answer = answer.replace(gap, said or gap)
-        return answer
+        """Return the response tree: the council's own, or else the usual one."""
+        return self.steps or tuple(usual)
 
 
 def check(guide: ConversationGuide, today: date) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from muniredes.domain.findings.accounts import about_accounts
 from muniredes.domain.findings.body import about_council, about_people
 from muniredes.domain.findings.calendar import about_calendar
+from muniredes.domain.findings.elections import about_elections
 from muniredes.domain.findings.finding import Examination, Finding
 from muniredes.domain.findings.guide import (
     about_channels,
@@ -13,6 +14,7 @@ from muniredes.domain.findings.guide import (
     about_rights,
     about_style,
 )
+from muniredes.domain.findings.links import about_links
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.snapshot import Snapshot
 
@@ -27,10 +29,12 @@ def examine(snapshot: Snapshot, networks: Networks, today: date) -> Examination:
         *about_accounts(snapshot, networks, today),
         *about_profiles(snapshot),
         *about_channels(snapshot, networks),
+        *about_links(snapshot, networks, today),
         *about_style(snapshot),
         *about_conversation(snapshot, today),
         *about_rights(snapshot, today),
         *about_calendar(snapshot, today),
+        *about_elections(snapshot, networks, today),
     ]
     missing = [finding for answered, finding in questions if not answered]
     missing.sort(key=lambda finding: (-finding.level, finding.chapter))

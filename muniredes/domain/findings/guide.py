@@ -6,13 +6,15 @@ from datetime import date
 from muniredes.domain.accounts import account_title
 from muniredes.domain.channels.coordination import channels, flaws, matrix
 from muniredes.domain.channels.profiles import ProfileState
-from muniredes.domain.citizens.conversation import ombudsman_checks
+from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
 from muniredes.domain.findings.finding import Finding, Question, gap, of_account
+from muniredes.domain.gaps import filled, known_gaps, left_in
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.style import ColourUse, readings
+from muniredes.domain.words import field_word
 from muniredes.i18n import _, mark
 
 _STYLE_FIELDS = {
@@ -81,6 +83,7 @@ def about_conversation(snapshot: Snapshot, today: date) -> Iterator[Question]:
         for check in ombudsman_checks(guide, has_register=True):
             sentence = _("Lo que piden los Defensores: falta «{what}».").format(what=_(_STANDARD[check.key]))
             yield check.is_met, gap(sentence, Place.SAY_CONVERSATION, _QUESTIONS.get(check.key, ""), 10)
+        yield from _about_gaps(snapshot, guide, today)
     for enquiry in snapshot.enquiries:
         sentence = _("Sin contestar a tiempo: {question}").format(question=enquiry.title)
         target = Target(Place.CONVERSATION, enquiry.id, "enquiry")
@@ -91,6 +94,19 @@ def about_conversation(snapshot: Snapshot, today: date) -> Iterator[Question]:
         due = moderation.is_due(today)
         yield not due, Finding(RiskLevel.MEDIUM, sentence, target, 10, moderation.title)
 
+
+def _about_gaps(snapshot: Snapshot, guide: ConversationGuide, today: date) -> Iterator[Question]:
+    """Yield the texts that would be published with a gap: «de {HORA} a {HORA}»."""
+    known = known_gaps(snapshot, today)
+    for field, question in _FILLED_TEXTS.items():
+        left = ", ".join(left_in(filled(getattr(guide, field), known)))
+        label = field_word("conversation_guide", field)
+        sentence = _("«{text}» tiene huecos sin rellenar: {gaps}.").format(text=label, gaps=left)
+        yield not left, gap(sentence, Place.SAY_CONVERSATION, question, 10)
+
+
+_FILLED_TEXTS = {"rules": "rules", "procedure": "procedure", "hours": "hours", "out_of_hours": "hours"}
+"""The texts that are published as they are, and the question of the wizard that writes each."""
 
 _STANDARD = {
     "aprobada": mark("normas aprobadas, con órgano y fecha"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.coordination import Role
+from muniredes.domain.channels.links import linking
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.citizens.conversation import ombudsman_checks
@@ -80,13 +81,12 @@ def manual(snapshot: Snapshot, _today: date) -> Progress:
 
 
 def shield(snapshot: Snapshot, _today: date) -> Progress:
-    """The shield and the web."""
+    """The shield, and how the body is reached."""
     council = snapshot.council
-    return Progress(
-        int(bool(council and council.shield)) + int(bool(council and council.website)),
-        2,
-        blocked=council is None,
-    )
+    if council is None:
+        return Progress(0, 1, blocked=True)
+    wanted = [council.shield, council.website, council.phone]
+    return count(*map(bool, wanted + [council.electronic_office] * council.kind.is_public))
 
 
 def style(snapshot: Snapshot, _today: date) -> Progress:
@@ -114,6 +114,14 @@ def topics(snapshot: Snapshot, _today: date) -> Progress:
     first = {use.topic_id for use in snapshot.uses if use.role is Role.FIRST}
     spread = sum(topic.id in first for topic in snapshot.topics)
     return Progress(spread, max(len(snapshot.topics), 1))
+
+
+def links(snapshot: Snapshot, _today: date) -> Progress:
+    """The profiles whose links were looked at, and the address of the official list."""
+    asked = linking(snapshot.accounts)
+    seen = sum(snapshot.line(account).links_checked_on is not None for account in asked)
+    is_listed = bool(snapshot.plan and snapshot.plan.register_address)
+    return Progress(seen + is_listed, len(asked) + 1, blocked=not asked)
 
 
 def profiles(snapshot: Snapshot, _today: date) -> Progress:

@@ -91,6 +91,16 @@ PLANS = (
         essential=False,
     ),
     Plan(
+        "links",
+        mark("Quién enlaza a quién"),
+        mark("Enlaces entre cuentas y lista oficial"),
+        mark("Que desde una cuenta se llegue a la web, a la lista de las de verdad y a las demás."),
+        mark("Comprobar los enlaces"),
+        Target(Place.CHECK_LINKS),
+        measures.links,
+        essential=False,
+    ),
+    Plan(
         "manual",
         mark("El manual de relevo"),
         mark("Documento de traspaso"),
@@ -171,9 +181,9 @@ PLANS = (
     ),
     Plan(
         "shield",
-        mark("Escudo y web"),
+        mark("Escudo, web y sede"),
         mark("Identificación del organismo"),
-        mark("Lo que lleva la portada del manual."),
+        mark("Lo que lleva la portada, y por dónde se llega al ayuntamiento."),
         mark("Completar"),
         Target(Place.SETTINGS, None, "shield"),
         measures.shield,

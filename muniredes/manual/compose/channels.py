@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.coordination import Channel, Role, channels, flaws, matrix
 from muniredes.i18n import _
-from muniredes.manual.compose import coverage
+from muniredes.manual.compose import coverage, links
 from muniredes.manual.compose.data import ManualData, address
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
@@ -49,6 +49,8 @@ def _lines(data: ManualData) -> Iterator[Block]:
         yield Facts(rows, _("De qué se parte para elegir las redes"))
     yield Heading(_("Cómo se eligen las redes"), key="elegir-redes")
     yield data.advice_list("eleccion")
+    yield Heading(_("A quién se sigue y se menciona"), key="a-quien-seguir")
+    yield data.advice_list("seguir")
     for account in data.snapshot.own_accounts:
         if account.is_kept_up:
             title = data.title(account)
@@ -73,8 +75,8 @@ def _line(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Lengua"), or_pending(line.language)
     yield _("Quién publica"), data.who(line.publisher_id)
     yield _("Quién responde"), data.who(line.responder_id)
-    links = {None: "", True: _("Sí"), False: _("No")}[line.links_to_register]
-    yield _("Enlaza a la web y a la lista"), or_pending(links)
+    answer = {None: "", True: _("Sí"), False: _("No")}[line.links_to_register]
+    yield _("Enlaza a la web y a la lista"), or_pending(answer)
 
 
 def blogs_chapter(data: ManualData) -> Chapter | None:
@@ -107,8 +109,8 @@ def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
 
 
 def coordination_chapter(data: ManualData) -> Chapter | None:
-    """Return chapter 8; nothing when there are no topics."""
-    if not data.snapshot.topics:
+    """Return chapter 8; nothing when there are no topics and nobody looked at the links."""
+    if not data.snapshot.topics and not links.is_begun(data):
         return None
     return Chapter("8", chapter_title("8"), tuple(_coordination(data)))
 
@@ -116,6 +118,12 @@ def coordination_chapter(data: ManualData) -> Chapter | None:
 def _coordination(data: ManualData) -> Iterator[Block]:
     yield Text(rich(_("Un canal lo dice primero y completo; los demás ayudan y enlazan.")), Tone.LEAD)
     yield data.advice_list("coordinacion")
+    if data.snapshot.topics:
+        yield from _topics(data)
+    yield from links.blocks(data)
+
+
+def _topics(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Qué va por dónde"), key="matriz")
     yield Text(rich(_("P: sale primero y completo. a: apoya y enlaza. En blanco: no sale ahí.")))
     present = channels(data.snapshot.accounts, data.networks)
@@ -152,14 +160,5 @@ def _flaws(
     found = [
         flaw for topic in data.snapshot.topics for flaw in flaws(topic, rows.get(topic.id or 0, {}), present)
     ]
-    unlinked = [
-        data.title(account)
-        for account in data.snapshot.own_accounts
-        if account.is_kept_up and data.snapshot.line(account).links_to_register is False
-    ]
-    if unlinked:
-        found.append(
-            _("No enlazan a la web ni a la lista de cuentas: {names}.").format(names=", ".join(unlinked))
-        )
     if found:
         yield Callout(_("Qué falla"), tuple(rich(flaw) for flaw in found), is_warning=True)

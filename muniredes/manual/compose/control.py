@@ -57,6 +57,9 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
     if council.municipality_code:
         yield _("Código INE"), rich(council.municipality_code)
     yield _("Web"), or_pending(council.website)
+    if council.kind.is_public or council.electronic_office:
+        yield _("Sede electrónica"), or_pending(council.electronic_office)
+    yield _("Teléfono para el público"), or_pending(council.phone)
     yield (
         _("Mandato"),
         or_pending(

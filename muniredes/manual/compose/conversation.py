@@ -17,6 +17,7 @@ from muniredes.manual.document import (
     Heading,
     Items,
     Marker,
+    PictureFigure,
     Rich,
     Span,
     Table,
@@ -26,6 +27,9 @@ from muniredes.manual.document import (
     or_pending,
     rich,
 )
+
+_CAPTURE_TALL = 300.0
+"""In points: what a screen says can still be read."""
 
 
 def chapter(data: ManualData) -> Chapter | None:
@@ -42,18 +46,18 @@ def chapter(data: ManualData) -> Chapter | None:
 def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Text(rich(_("Se contesta siempre, en el mismo canal, y sin discutir.")), Tone.LEAD)
     yield Heading(_("Normas de participación"), key="normas")
-    yield from _lines(guide.rules, Marker.BULLET)
+    yield from _lines(data.filled(guide.rules), Marker.BULLET)
     yield Facts(tuple(_approval(data, guide)), _("Aprobación y publicación de las normas"))
     yield Heading(_("Si alguien las incumple"), key="bloqueo")
-    yield from _lines(guide.procedure, Marker.NUMBER)
+    yield from _lines(data.filled(guide.procedure), Marker.NUMBER)
     yield Heading(_("Qué contestar"), key="arbol")
     yield Text(rich(_("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")))
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)
     yield Heading(_("Horario y plazos"), key="plazos")
     yield Facts(
         (
-            (_("Horario"), or_pending(guide.hours)),
-            (_("Respuesta fuera de horario"), or_pending(guide.out_of_hours)),
+            (_("Horario"), or_pending(data.filled(guide.hours))),
+            (_("Respuesta fuera de horario"), or_pending(data.filled(guide.out_of_hours))),
         ),
         _("Horario de atención"),
     )
@@ -91,7 +95,7 @@ def _approval(data: ManualData, guide: ConversationGuide) -> Iterator[tuple[str,
 
 def _steps(data: ManualData, guide: ConversationGuide) -> Iterator[Rich]:
     for step in guide.tree([fact.value for fact in data.responses]):
-        paste = rich(" ", Span(f"«{step.paste}»", italic=True)) if step.paste else ()
+        paste = rich(" ", Span(f"«{data.filled(step.paste)}»", italic=True)) if step.paste else ()
         yield rich(bold(step.question), f" {step.do}", paste)
 
 
@@ -125,6 +129,7 @@ def _registers(data: ManualData) -> Iterator[Block]:
         yield Heading(_("Ocultaciones y bloqueos"), key="moderaciones")
         for entry in data.snapshot.moderations:
             yield Facts(tuple(_moderation(data, entry)), entry.title)
+            yield from _capture(data, entry)
 
 
 def _enquiry(data: ManualData, entry: Enquiry) -> tuple[Rich, ...]:
@@ -151,7 +156,8 @@ def _moderation(data: ManualData, entry: Moderation) -> Iterator[tuple[str, Rich
     yield _("Dónde"), or_pending(data.title(account) if account else "")
     yield _("Qué decía"), or_pending(entry.what)
     yield _("Norma"), or_pending(entry.rule)
-    yield _("Captura"), rich(_("Guardada en el programa") if entry.capture else _("No hay"))
+    is_here = entry.capture in data.images
+    yield _("Captura"), rich(_("Está debajo de este cuadro") if is_here else _("No hay"))
     yield _("Aviso previo"), data.day(entry.warned_on)
     yield _("Lo decidió"), data.who(entry.decided_by_id)
     yield _("Hasta el"), data.day(entry.until)
@@ -159,6 +165,21 @@ def _moderation(data: ManualData, entry: Moderation) -> Iterator[tuple[str, Rich
     if entry.appeal:
         yield _("Reclamación"), rich(entry.appeal)
     yield _("Levantado el"), rich(long_date(entry.lifted_on) if entry.lifted_on else _("Sigue en vigor"))
+
+
+def _capture(data: ManualData, entry: Moderation) -> Iterator[Block]:
+    picture = data.images.get(entry.capture or "")
+    if picture is None:
+        return
+    account = data.snapshot.account(entry.account_id)
+    where = _("en {account}").format(account=data.title(account)) if account else ""
+    when = long_date(entry.done_on) if entry.done_on else ""
+    about = ", ".join(part for part in (entry.kind.word, where, when) if part)
+    alt = _("Captura: {about}.").format(about=about)
+    if entry.what:
+        alt += " " + _("Decía: «{what}».").format(what=entry.what)
+    caption = _("Captura: {about}. De uso interno: puede llevar nombres.").format(about=about)
+    yield PictureFigure(picture, alt, caption, _CAPTURE_TALL)
 
 
 def _tests(data: ManualData) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
+from muniredes.domain.gaps import Gaps, filled, known_gaps
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
@@ -76,7 +77,17 @@ class ManualData:
 
     def advice_list(self, name: str, marker: Marker = Marker.BULLET) -> Items:
         """Return a list of the catalogue's advice."""
-        return Items(tuple(titled(item.title, item.text.value) for item in self.advice[name]), marker)
+        return Items(
+            tuple(titled(item.title, self.filled(item.text.value)) for item in self.advice[name]), marker
+        )
+
+    def filled(self, text: str) -> str:
+        """Return a text to paste with its gaps filled with what the guide says."""
+        return filled(text, self._gaps)
+
+    @cached_property
+    def _gaps(self) -> Gaps:
+        return known_gaps(self.snapshot, self.as_of)
 
     def reach(self, person: Person) -> Rich:
         """Return how to reach a person, which only the reserved edition says."""

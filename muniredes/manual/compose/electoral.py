@@ -2,13 +2,26 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.dates import weekday_date
+from muniredes.domain.accounts import Account
+from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.elections import ElectoralPeriod, milestone_days
 from muniredes.i18n import _
 from muniredes.manual.compose import electoral_posts
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
-from muniredes.manual.document import Block, Callout, Chapter, Heading, Marker, Table, Text, Tone, rich
+from muniredes.manual.document import (
+    Block,
+    Callout,
+    Chapter,
+    Heading,
+    Marker,
+    Rich,
+    Table,
+    Text,
+    Tone,
+    or_pending,
+    rich,
+)
 
 
 def chapter(data: ManualData) -> Chapter | None:
@@ -24,6 +37,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     for period in data.snapshot.periods:
         yield Heading(period.name, key=f"elecciones-{period.id}")
         yield _dates(period)
+        yield from _reviews(data, period)
         yield from electoral_posts.blocks(data, period)
     yield Callout(
         _("Es un consejo, no una sentencia"),
@@ -40,6 +54,37 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield data.advice_list("acciones", Marker.TICK)
     yield Heading(_("Textos neutros para copiar"), key="electoral-textos")
     yield data.advice_list("elecciones_textos")
+
+
+def _reviews(data: ManualData, period: ElectoralPeriod) -> Iterator[Block]:
+    """Yield what was looked over in each account; it is nobody's business outside."""
+    if data.is_public or not any(each.period_id == period.id for each in data.snapshot.election_reviews):
+        return
+    yield Heading(_("Repaso de cada cuenta"), key=f"repaso-electoral-{period.id}")
+    yield Table(
+        (_("Cuenta"), _("Qué falta por mirar"), _("Quién y cuándo"), _("Qué se retiró o se cambió")),
+        tuple(_review(data, period, account) for account in data.snapshot.own_accounts),
+        (2.6, 2.4, 2.2, 2.8),
+        _("Repaso de cada cuenta: {name}").format(name=period.name),
+    )
+
+
+def _review(data: ManualData, period: ElectoralPeriod, account: Account) -> tuple[Rich, ...]:
+    review = data.snapshot.election_review(period, account)
+    if review is None:
+        return rich(data.title(account)), rich(_("Todo")), or_pending(""), rich("—")
+    person = data.snapshot.person(review.reviewer_id)
+    signed = (
+        data.name(person) if person else "",
+        short_date(review.reviewed_on) if review.reviewed_on else "",
+    )
+    missing = ", ".join(point.short for point in review.missing)
+    return (
+        rich(data.title(account)),
+        rich(missing or _("Nada: todo mirado")),
+        or_pending("\n".join(part for part in signed if part)),
+        rich(review.removed or "—"),
+    )
 
 
 def _dates(period: ElectoralPeriod) -> Table:

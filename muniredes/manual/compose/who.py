@@ -41,6 +41,8 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         _("Los cinco pasos, con quién hace cada uno"),
     )
     yield from _hours(data)
+    yield Heading(_("La cuenta personal de cada uno"), key="cuentas-personales")
+    yield data.advice_list("personal")
 
 
 def _coordination(data: ManualData) -> Rich:

@@ -27,13 +27,13 @@ def _rules(data: ManualData) -> Iterator[Block]:
     yield Items(rules_of(data))
     yield Heading(_("Si alguien las incumple"), key="incumplimiento")
     if guide is not None and guide.procedure:
-        yield Items(tuple(rich(line) for line in lines_of(guide.procedure)), Marker.NUMBER)
+        yield Items(tuple(rich(line) for line in lines_of(data.filled(guide.procedure))), Marker.NUMBER)
     else:
         yield data.advice_list("bloqueo", Marker.NUMBER)
     yield Heading(_("Cuándo contestamos"), key="cuando")
     yield Facts(
         (
-            (_("Horario"), or_pending(guide.hours if guide else "")),
+            (_("Horario"), or_pending(data.filled(guide.hours) if guide else "")),
             *((each.kind, rich(each.answer)) for each in (guide.deadlines if guide else ())),
         ),
         _("Horario y plazos de respuesta"),
@@ -61,6 +61,8 @@ def _notice(data: ManualData) -> Iterator[Block]:
         (
             (_("Responsable"), rich(council.official_name)),
             (_("Web"), or_pending(council.website)),
+            (_("Sede electrónica"), or_pending(council.electronic_office)),
+            (_("Teléfono"), or_pending(council.phone)),
             (_("Delegado de protección de datos"), or_pending("")),
         ),
         _("Quién responde de las cuentas"),

@@ -11,9 +11,11 @@ from muniredes.domain.calendar.messages import (
     Post,
     PostingRules,
 )
+from muniredes.domain.calendar.year import PlannedYear
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine
+from muniredes.domain.channels.links import AccountLink
 from muniredes.domain.channels.plan import ChannelPlan
 from muniredes.domain.channels.profiles import Closure, OpeningRequest
 from muniredes.domain.citizens.citizen_test import CitizenTest
@@ -22,6 +24,7 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
 from muniredes.domain.drafts import Draft
+from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
@@ -35,6 +38,7 @@ RECORDED: dict[type, str] = {
     Council: "council",
     Term: "term",
     ElectoralPeriod: "electoral_period",
+    ElectionReview: "election_review",
     Area: "area",
     Person: "person",
     Duty: "duty",
@@ -44,6 +48,7 @@ RECORDED: dict[type, str] = {
     StyleGuide: "style_guide",
     ChannelPlan: "channel_plan",
     EditorialLine: "editorial_line",
+    AccountLink: "account_link",
     Blog: "blog",
     Topic: "topic",
     ChannelUse: "channel_use",
@@ -61,6 +66,7 @@ RECORDED: dict[type, str] = {
     CalendarNote: "calendar_note",
     LocalHoliday: "local_holiday",
     PostingRules: "posting_rules",
+    PlannedYear: "planned_year",
 }
 """The classes whose every change is kept in the history, with the kind each is known by."""
 

@@ -3,10 +3,11 @@
 from sqlalchemy import Boolean, Column, Date, Float, String
 
 from muniredes.domain.council import EntityKind
+from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import ElectionKind
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.storage.columns import EnumText
-from muniredes.storage.tables.base import number, points_to, table, text
+from muniredes.storage.tables.base import number, points_to, several, table, text
 
 council = table(
     "council",
@@ -17,6 +18,8 @@ council = table(
     text("province"),
     text("region"),
     text("website"),
+    text("electronic_office"),
+    text("phone"),
     Column("shield", String(64)),
     points_to("user_id", "person"),
     points_to("coordinating_area_id", "area"),
@@ -35,6 +38,16 @@ electoral_period = table(
     Column("minutes_session", Date),
     Column("constitution", Date),
     Column("constitution_on_appeal", Date),
+)
+election_review = table(
+    "election_review",
+    number(),
+    points_to("period_id", "electoral_period", owner=True),
+    points_to("account_id", "account", owner=True),
+    several("done", ReviewPoint),
+    Column("reviewed_on", Date),
+    points_to("reviewer_id", "person"),
+    text("removed"),
 )
 area = table("area", number(), text("name"), points_to("responsible_id", "person", in_a_circle=True))
 person = table(

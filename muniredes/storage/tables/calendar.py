@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer
 from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.messages import PostPicture
 from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.year import YearAnswer
 from muniredes.domain.channels.coordination import Medium
 from muniredes.storage.columns import EnumText
 from muniredes.storage.tables.base import number, points_to, several, table, text
@@ -77,4 +78,11 @@ posting_rules = table(
     number(),
     Column("needs_approval", Boolean, nullable=False),
     points_to("approver_id", "person"),
+)
+planned_year = table(
+    "planned_year",
+    number(),
+    Column("first", Date, nullable=False),
+    several("entries", str),
+    several("answers", YearAnswer),
 )

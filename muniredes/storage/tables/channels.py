@@ -29,6 +29,14 @@ editorial_line = table(
     points_to("publisher_id", "person"),
     points_to("responder_id", "person"),
     Column("links_to_register", Boolean),
+    Column("linked_from_web", Boolean),
+    Column("links_checked_on", Date),
+)
+account_link = table(
+    "account_link",
+    number(),
+    points_to("account_id", "account", owner=True),
+    points_to("to_id", "account", owner=True),
 )
 blog = table(
     "blog",

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from muniredes.actions import people, reading
+from muniredes.actions.channels import recommended
 from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.channels.coordination import (
     Channel,
@@ -19,6 +21,8 @@ from muniredes.domain.channels.lines import EditorialLine, check
 from muniredes.domain.channels.plan import Audience, ChannelPlan, Choice, ContentKind, TownSize, recommend
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.problems import Problem
+from muniredes.storage.database import Database
+from tests.support import set_up
 
 PLAN = ChannelPlan(
     size=TownSize.HAMLET, audiences=(Audience.EVERYONE, Audience.ELDERLY), contents=(ContentKind.SERVICE,)
@@ -44,6 +48,31 @@ def test_without_hours_nothing_is_opened(networks: Networks, today: date) -> Non
     found = recommend(PLAN, [], networks, 0.0, today)
     assert all(item.choice is Choice.NOT_NOW for item in found)
     assert any("quedan 0 horas" in " ".join(item.reasons) for item in found)
+
+
+def test_without_hours_said_only_what_is_needed_is_opened(networks: Networks, today: date) -> None:
+    found = recommend(PLAN, [], networks, None, today)
+    opened = [item for item in found if item.choice is Choice.OPEN]
+    assert opened
+    assert all("imprescindibles" in item.reasons[0] for item in opened)
+    assert all("mire antes si las hay" in item.reasons[-1] for item in opened)
+    said = " ".join(reason for item in found for reason in item.reasons)
+    assert "cuántas horas hay" in said
+    assert "quedan 0 horas" not in said
+
+
+def test_hours_that_nobody_said_are_not_hours_that_are_missing(database: Database) -> None:
+    set_up(database)
+    marta = reading.snapshot(database).people[0]
+    assert marta.id is not None
+
+    def said() -> str:
+        found = recommended(reading.snapshot(database), PLAN)
+        return " ".join(reason for item in found for reason in item.reasons)
+
+    assert "quedan" not in said()
+    people.edit(database, marta.id, {"weekly_hours": 0.0})
+    assert "quedan 0 horas" in said()
 
 
 def test_what_is_open_is_kept_and_what_is_abandoned_is_closed(networks: Networks, today: date) -> None:

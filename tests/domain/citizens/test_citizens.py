@@ -14,7 +14,12 @@ from muniredes.domain.citizens.registers import (
     check_moderation,
 )
 from muniredes.domain.citizens.rights import Consent, Licence, PictureCredit, check_consent
+from muniredes.domain.council import Council
+from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.findings import examine
+from muniredes.domain.gaps import filled, known_gaps, left_in
 from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
 from tests.conftest import TODAY
 
 DAY = timedelta(days=1)
@@ -140,6 +145,48 @@ def test_a_test_is_scored_and_comes_back_in_six_months() -> None:
 
 def test_an_answer_is_filled_with_what_the_guide_says_and_the_rest_stays_a_gap() -> None:
     guide = ConversationGuide(address="https://villa.es/normas", hours="De lunes a viernes, de 9 a 14.")
-    said = guide.filled("Lea {NORMAS}. Oficina: {HORARIO}. Sede: {SEDE}.")
-    assert said == "Lea https://villa.es/normas. Oficina: De lunes a viernes, de 9 a 14. Sede: {SEDE}."
-    assert ConversationGuide().filled("Lea {NORMAS}.") == "Lea {NORMAS}."
+    text = "Lea {NORMAS}. Oficina: {HORARIO}. Sede: {SEDE}. Llame: {TELÉFONO}. Plazo: {PLAZO}."
+    assert filled(text, known_gaps(Snapshot(), TODAY)) == text
+    said = filled(text, known_gaps(Snapshot(conversation=guide), TODAY))
+    assert said.startswith(
+        "Lea https://villa.es/normas. Oficina: De lunes a viernes, de 9 a 14. Sede: {SEDE}."
+    )
+    council = Council(name="Villa", electronic_office="sede.villa.es", phone="967 000 000")
+    said = filled(text, known_gaps(Snapshot(council=council), TODAY))
+    assert said.endswith("Sede: sede.villa.es. Llame: 967 000 000. Plazo: {PLAZO}.")
+
+
+def test_opening_hours_with_gaps_of_their_own_leave_none_behind() -> None:
+    council = Council(name="Villa", phone="967 000 000")
+    guide = ConversationGuide(hours="De 9 a 14. Fuera, en el {TELÉFONO}.")
+    gaps = known_gaps(Snapshot(council=council, conversation=guide), TODAY)
+    assert filled("Oficina: {HORARIO}.", gaps) == "Oficina: De 9 a 14. Fuera, en el 967 000 000."
+
+
+def test_the_gaps_left_in_a_text_are_found_once_each() -> None:
+    assert left_in("De {HORA} a {HORA}, por {ENLACE OFICIAL} o {ÁREA}; {esto no}") == (
+        "{HORA}",
+        "{ENLACE OFICIAL}",
+        "{ÁREA}",
+    )
+
+
+def test_a_text_with_gaps_is_a_finding_until_they_are_filled() -> None:
+    def said(snapshot: Snapshot) -> list[str]:
+        found = examine(snapshot, {}, TODAY).findings
+        return [finding.sentence for finding in found if "huecos" in finding.sentence]
+
+    guide = ConversationGuide(out_of_hours="Vuelva el {DÍA} o llame al {TELÉFONO}.")
+    sentence = "«Respuesta fuera de horario» tiene huecos sin rellenar: {DÍA}, {TELÉFONO}."
+    assert said(Snapshot(conversation=guide)) == [sentence]
+    council = Council(name="Villa", phone="967 000 000")
+    assert said(Snapshot(council=council, conversation=guide)) == [sentence.replace(", {TELÉFONO}", "")]
+    guide.out_of_hours = "Vuelva mañana o llame al {TELÉFONO}."
+    assert said(Snapshot(council=council, conversation=guide)) == []
+
+
+def test_the_polling_day_of_a_text_is_that_of_the_next_election() -> None:
+    periods = tuple(ElectoralPeriod(polling_day=day) for day in (date(2023, 5, 28), date(2027, 5, 23)))
+    gaps = known_gaps(Snapshot(periods=periods), TODAY)
+    assert filled("Hasta el {FECHA DE LA VOTACIÓN}.", gaps) == "Hasta el 23 de mayo de 2027."
+    assert known_gaps(Snapshot(periods=periods), date(2027, 5, 24)) == {}

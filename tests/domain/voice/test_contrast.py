@@ -37,6 +37,25 @@ def test_figures_are_those_of_the_reference(text: str, ground: str, figure: str,
     assert contrast(ground, text).ratio == found.ratio
 
 
+def _by_the_book(text: str, ground: str) -> float:
+    """Return the contrast ratio as the definitions of WCAG 2.2 say it, word by word."""
+
+    def relative_luminance(colour: str) -> float:
+        parts = []
+        for start in (1, 3, 5):
+            part = int(colour[start : start + 2], 16) / 255
+            parts.append(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    first, second = relative_luminance(text), relative_luminance(ground)
+    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
+
+
+@given(colours, colours)
+def test_every_ratio_is_that_of_the_definition(text: str, ground: str) -> None:
+    assert contrast(text, ground).ratio == pytest.approx(_by_the_book(text, ground), rel=1e-12)
+
+
 def test_a_figure_is_never_rounded_up_to_enough() -> None:
     from muniredes.domain.voice.contrast import Contrast
 

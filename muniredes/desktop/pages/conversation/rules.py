@@ -4,13 +4,14 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from muniredes.actions import knowledge
+from muniredes.actions import clock, knowledge
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
+from muniredes.domain.gaps import filled, known_gaps
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -24,7 +25,7 @@ class RulesPanel(Panel):
         return _("Qué contestar")
 
     def concerns(self, change: Change) -> bool:
-        return change.concerns("conversation_guide", "moderation", "person")
+        return change.concerns("conversation_guide", "moderation", "person", "council")
 
     def refresh(self) -> None:
         clear(self.column)
@@ -42,9 +43,11 @@ class RulesPanel(Panel):
         lines = LinesCard(_("Qué contestar"))
         guide = self.hub.snapshot.conversation or ConversationGuide()
         usual = [fact.value for fact in knowledge.responses()]
+        gaps = known_gaps(self.hub.snapshot, clock.today())
         for number, step in enumerate(guide.tree(usual), start=1):
-            said = step.do + (f"\n«{step.paste}»" if step.paste else "")
-            copy = partial(QGuiApplication.clipboard().setText, step.paste) if step.paste else None
+            paste = filled(step.paste, gaps)
+            said = step.do + (f"\n«{paste}»" if paste else "")
+            copy = partial(QGuiApplication.clipboard().setText, paste) if paste else None
             lines.add_line(f"{number}. {step.question}", said, _("Copiar el texto"), copy)
         self.column.addWidget(lines)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from muniredes.actions import council, people
+from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import ChoiceField, Field, Option, PersonField, PictureField, TextField
 from muniredes.desktop.forms.sheet import Section, Sheet
@@ -37,7 +38,7 @@ class BodyPanel(Panel):
         self._sheet = None
         if body is None:
             state = EmptyState(
-                _("Aún no se sabe qué pueblo es"), _("La puesta en marcha son cuatro preguntas.")
+                _("Aún no se sabe qué pueblo es"), _("La puesta en marcha son cinco preguntas.")
             )
             state.offer(_("Empezar"), lambda: self.target_asked.emit(Target(Place.SETUP)), primary=True)
             self.column.addWidget(state)
@@ -82,7 +83,9 @@ def _fields() -> tuple[Field, ...]:
         ),
         TextField(key="council.province", label=_("Provincia"), limit=NAME_LIMIT),
         TextField(key="council.region", label=_("Comunidad autónoma"), limit=NAME_LIMIT),
-        TextField(key="council.website", label=_("Web")),
+        ask.text("council.website"),
+        ask.text("council.electronic_office", _("Rellena el hueco {SEDE} de los textos para pegar.")),
+        ask.text("council.phone", _("El de la centralita: rellena el hueco {TELÉFONO}.")),
         TextField(key="council.municipality_code", label=_("Código INE"), limit=10),
         PersonField(key="council.user_id", label=_("Quién usa este programa")),
         PictureField(key="council.shield", label=_("Escudo")),

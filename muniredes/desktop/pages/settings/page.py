@@ -5,6 +5,11 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.pages.settings.about import AboutPanel
 from muniredes.desktop.pages.settings.bin import BinPanel
 from muniredes.desktop.pages.settings.body import BodyPanel
+from muniredes.desktop.pages.settings.calendar import (
+    CalendarNotesPanel,
+    LocalHolidaysPanel,
+    PostingRulesPanel,
+)
 from muniredes.desktop.pages.settings.copies import CopiesPanel
 from muniredes.desktop.pages.settings.elections import ElectionsPanel
 from muniredes.desktop.pages.settings.look import LookPanel
@@ -22,6 +27,9 @@ class SettingsPage(TabbedPage):
             LookPanel(hub, look),
             CopiesPanel(hub),
             BinPanel(hub),
+            PostingRulesPanel(hub),
+            LocalHolidaysPanel(hub),
+            CalendarNotesPanel(hub),
             AboutPanel(hub),
         )
         super().__init__(hub, _("Ajustes"), panels)

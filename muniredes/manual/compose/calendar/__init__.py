@@ -29,8 +29,8 @@ def chapter(data: ManualData) -> Chapter | None:
 def _is_begun(data: ManualData, calendar: CalendarDigest) -> bool:
     snapshot = data.snapshot
     if data.is_public:
-        return bool(recurring.shown(data, calendar) or snapshot.holidays_local)
-    return bool(not calendar.is_empty or snapshot.notes or snapshot.holidays_local or snapshot.posting_rules)
+        return bool(recurring.shown(data, calendar) or snapshot.local_holidays)
+    return bool(not calendar.is_empty or snapshot.notes or snapshot.local_holidays or snapshot.posting_rules)
 
 
 def _blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:

@@ -39,10 +39,10 @@ class NamedHoliday:
 def holidays(data: ManualData, first: date, last: date) -> tuple[NamedHoliday, ...]:
     """Return the holidays between two days, in order."""
     calendar: CalendarDigest | None = data.snapshot.calendar
-    found = [NamedHoliday(each.day, each.name, False) for each in (calendar.holidays if calendar else ())]
+    found = [NamedHoliday(each.day, each.title, False) for each in (calendar.holidays if calendar else ())]
     found += [
         NamedHoliday(each.day, each.name, True)
-        for each in data.snapshot.holidays_local
+        for each in data.snapshot.local_holidays
         if each.day is not None
     ]
     within = (each for each in found if first <= each.day <= last)

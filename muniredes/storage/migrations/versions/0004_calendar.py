@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -163,5 +163,14 @@ def _days() -> None:
             deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_posting_rules")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "planned_year",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("entries", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("answers", sa.JSON(), server_default="[]", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_year")),
         sqlite_autoincrement=True,
     )

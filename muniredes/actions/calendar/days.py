@@ -1,0 +1,63 @@
+"""What the days of a stretch are marked with: holidays, electoral periods, notes."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from muniredes.actions import knowledge
+from muniredes.domain.calendar.days import DayMark, MarkKind, Marks, by_day
+from muniredes.domain.calendar.electoral import bands
+from muniredes.domain.calendar.holidays import Holiday, HolidayScope
+from muniredes.domain.council import Council
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _
+
+_WITH_ISLANDS = ("07", "35", "38")
+"""The provinces of islands that have holidays of their own, by their INE code."""
+
+
+def marks(snapshot: Snapshot, first: date, last: date) -> Marks:
+    """Return what each day from `first` to `last` is marked with."""
+    kept = (_of_holiday(holiday) for holiday in holidays(snapshot, first, last))
+    return by_day((*kept, *_periods(snapshot), *_notes(snapshot)), first, last)
+
+
+def holidays(snapshot: Snapshot, first: date, last: date) -> tuple[Holiday, ...]:
+    """Return the holidays of the town, its own two included, between two days."""
+    own = tuple(
+        Holiday(holiday.day, holiday.name, HolidayScope.LOCAL)
+        for holiday in snapshot.local_holidays
+        if holiday.day is not None and first <= holiday.day <= last
+    )
+    region, island = place_of(snapshot.council)
+    return tuple(sorted((*_official(region, island, first, last), *own), key=lambda holiday: holiday.day))
+
+
+def place_of(council: Council | None) -> tuple[str, str]:
+    """Return the region and the island of a body, empty when they are not known."""
+    if council is None:
+        return "", ""
+    code = council.municipality_code
+    known = knowledge.gazetteer().by_code(code) if code[:2] in _WITH_ISLANDS else None
+    return council.region, known.island if known else ""
+
+
+@lru_cache(maxsize=64)
+def _official(region: str, island: str, first: date, last: date) -> tuple[Holiday, ...]:
+    return knowledge.holiday_calendar().holidays_of(region, island, first, last)
+
+
+def _of_holiday(holiday: Holiday) -> DayMark:
+    return DayMark(MarkKind.HOLIDAY, holiday.title, holiday.day, holiday.day)
+
+
+def _periods(snapshot: Snapshot) -> Iterator[DayMark]:
+    for band in bands(snapshot.periods):
+        name = _("Periodo electoral ({name})").format(name=band.name)
+        yield DayMark(MarkKind.ELECTORAL, name, band.first, band.last)
+
+
+def _notes(snapshot: Snapshot) -> Iterator[DayMark]:
+    for note in snapshot.notes:
+        if note.starts_on is not None and note.last_day is not None:
+            yield DayMark(MarkKind.NOTE, note.title, note.starts_on, note.last_day, note.id)

@@ -1,0 +1,208 @@
+"""«Plan del año»: from what a town tells every year to a calendar of drafts, and what changes later."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from muniredes.actions import clock, knowledge
+from muniredes.actions.calendar import days, series, writing
+from muniredes.actions.calendar.parts import Written, put_moment
+from muniredes.domain.calendar.coming import PlacedMessage, belongs, placed
+from muniredes.domain.calendar.differences import Differences, differences
+from muniredes.domain.calendar.holidays import closed_days
+from muniredes.domain.calendar.load import WeekLoad, mean_hours, peak_week, weekly_load
+from muniredes.domain.calendar.messages import LocalHoliday, Message
+from muniredes.domain.calendar.planning import PlannedMessage, YearPlan, plan_year, twelve_months
+from muniredes.domain.calendar.series import is_touched
+from muniredes.domain.calendar.year import PlannedYear, YearAnswer
+from muniredes.domain.channels.coordination import Channel, Topic, channels, matrix
+from muniredes.domain.history import Change
+from muniredes.domain.people import workload
+from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.text import fold
+from muniredes.i18n import _, ngettext
+from muniredes.storage import posts as stored
+from muniredes.storage.database import Database, Work
+from muniredes.storage.references import delete_whole
+
+LOCAL_HOLIDAYS = ("fiesta_local_1", "fiesta_local_2")
+"""The answers that are holidays of the town."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What accepting a plan would do, and the work it would be, in hours a week."""
+
+    plan: YearPlan
+    changes: Differences[PlacedMessage]
+    load: tuple[WeekLoad, ...]
+    available: float
+
+    @property
+    def mean(self) -> float:
+        """Hours of an average week."""
+        return mean_hours(self.load)
+
+    @property
+    def peak(self) -> WeekLoad | None:
+        """The heaviest week."""
+        return peak_week(self.load)
+
+
+def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Proposal:
+    """Return what a plan would do; nothing is written."""
+    first, last = twelve_months(year.first)
+    plan = _plan(snapshot, year, first, last)
+    with database.read() as session:
+        known = stored.planned_messages(session)
+    load = weekly_load(plan.messages, first, last)
+    hours = workload(snapshot.people, snapshot.accounts, knowledge.networks()).available
+    return Proposal(plan, _changes(plan, known, first, last), load, hours)
+
+
+def _plan(snapshot: Snapshot, year: PlannedYear, first: date, last: date) -> YearPlan:
+    book = knowledge.year_book()
+    entries = [entry for entry in book.entries if entry.key in year.entries]
+    closed = closed_days(days.holidays(snapshot, first, last)) | _own_holidays(year)
+    return plan_year(entries, year.answers, first, last, elections=snapshot.periods, closed=closed)
+
+
+def _own_holidays(year: PlannedYear) -> frozenset[date]:
+    return frozenset(a.starts for a in year.answers if a.key in LOCAL_HOLIDAYS and a.starts is not None)
+
+
+def _changes(plan: YearPlan, known: Iterable[Message], first: date, last: date) -> Differences[PlacedMessage]:
+    there = (found for message in known if (found := placed(message)) is not None)
+    coming = (message for message in plan.messages if _is_coming(message))
+    return differences(coming, [found for found in there if belongs(found, first, last)])
+
+
+def _is_coming(message: PlannedMessage) -> bool:
+    """A day that has gone by is not planned any more; a series goes on from today."""
+    return message.starts_on is None or bool(message.rule) or message.starts_on >= clock.today()
+
+
+def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
+    """Write the drafts of a plan, in one step; what somebody has worked on stays as it is."""
+    first, last = twelve_months(year.first)
+    plan = _plan(snapshot, year, first, last)
+    with database.write("") as work:
+        _keep_year(work, year)
+        _keep_holidays(work, year)
+        changes = _changes(plan, stored.planned_messages(work.session), first, last)
+        where = _Places(snapshot, work.all(Topic))
+        for planned in changes.added:
+            writing.add(work, where.written(planned))
+        for old, planned in changes.moved:
+            _move(work, old.message, planned)
+        for old in changes.gone:
+            _drop(work, old.message)
+        count = len(changes.added)
+        work.title = ngettext("Plan del año: {n} mensaje nuevo", "Plan del año: {n} mensajes nuevos", count)
+    return work.change
+
+
+def _keep_year(work: Work, year: PlannedYear) -> None:
+    same = next((known for known in work.all(PlannedYear) if known.first == year.first), None)
+    if same is None:
+        work.add(PlannedYear(first=year.first, entries=year.entries, answers=year.answers))
+    else:
+        same.entries, same.answers = year.entries, year.answers
+
+
+def _keep_holidays(work: Work, year: PlannedYear) -> None:
+    known = {holiday.day for holiday in work.all(LocalHoliday)}
+    new = sorted(_own_holidays(year) - known)
+    work.add_all(LocalHoliday(day=day, name=_("Fiesta local")) for day in new)
+
+
+def _move(work: Work, message: Message, planned: PlannedMessage) -> None:
+    """Give a message its new place, and its posts with it, but for those that somebody worked on."""
+    if message.id is None:
+        return
+    found = stored.message_with(work.session, message.id)
+    if found is None:
+        return
+    _same, outlets, posts = found
+    plain = tuple(post for post in posts if not is_touched(post, message))
+    message.starts_at = _moment(planned)
+    message.rule, message.exceptions = planned.rule, planned.exceptions
+    if message.rule and outlets:
+        series.renew(work, message, list(outlets), posts, plain)
+        return
+    for post in posts:
+        if post.state.is_pending:
+            put_moment(post, message.starts_at)
+
+
+def _drop(work: Work, message: Message) -> None:
+    """Send to the bin what the plan no longer has, unless somebody has worked on it."""
+    assert message.id is not None
+    found = stored.message_with(work.session, message.id)
+    if found is None:
+        return
+    _same, _outlets, posts = found
+    worked = any(post.text or post.pictures or not post.state.is_pending for post in posts)
+    if not worked:
+        delete_whole(work, "message", message.id)
+
+
+def _moment(planned: PlannedMessage) -> datetime | None:
+    if planned.starts_on is None:
+        return None
+    return datetime.combine(planned.starts_on, planned.at or time(10, 0))
+
+
+class _Places:
+    """Where each planned message goes in this town: the channels of its topic, or the accounts there are."""
+
+    def __init__(self, snapshot: Snapshot, topics: Iterable[Topic]) -> None:
+        self._snapshot = snapshot
+        self._topics = {fold(topic.name): topic for topic in topics}
+        self._present = channels(snapshot.accounts, knowledge.networks())
+        self._matrix = matrix(snapshot.topics, snapshot.uses)
+
+    def written(self, planned: PlannedMessage) -> Written:
+        """Return a planned message as an editor would write it."""
+        topic = self._topics.get(fold(planned.topic))
+        values: dict[str, object] = {
+            "title": planned.title,
+            "text": planned.text,
+            "topic_id": topic.id if topic else None,
+            "light": planned.light,
+            "minutes": planned.minutes,
+            "entry": planned.origin,
+            "rule": planned.rule,
+            "exceptions": planned.exceptions,
+            "is_evergreen": planned.starts_on is None,
+            "note": _("La imagen, si la hay, describe: {what}").format(what=planned.picture)
+            if planned.picture
+            else "",
+        }
+        keys = self._keys(planned, topic)
+        return Written(message=values, texts=dict.fromkeys(keys, ""), at=_moment(planned))
+
+    def _keys(self, planned: PlannedMessage, topic: Topic | None) -> list[str]:
+        said = self._matrix.get(topic.id, {}) if topic is not None and topic.id is not None else {}
+        by_topic = [channel.key for channel in self._present if channel.key in said]
+        if by_topic:
+            return by_topic
+        usual = [channel.key for channel in self._present if self._name(channel) in planned.channels]
+        return self._one_of_each(usual) or [channel.key for channel in self._present[:1]]
+
+    def _one_of_each(self, keys: list[str]) -> list[str]:
+        """Leave only the first account of each network: the others are of libraries, sports, fairs."""
+        by_name: dict[str, str] = {}
+        for channel in self._present:
+            if channel.key in keys:
+                by_name.setdefault(self._name(channel), channel.key)
+        return list(by_name.values())
+
+    def _name(self, channel: Channel) -> str:
+        account = self._snapshot.account(channel.account_id)
+        return account.network_id if account else channel.medium.value if channel.medium else ""
+
+
+def answers_by_key(year: PlannedYear | None) -> Mapping[str, YearAnswer]:
+    """Return what was answered last, by the key of what was asked."""
+    return {answer.key: answer for answer in year.answers} if year else {}

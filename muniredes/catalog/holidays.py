@@ -1,0 +1,166 @@
+"""Holidays without a connection: those of the `holidays` package, and the insular ones of the catalogue.
+
+The package is imported when the first holiday is asked for.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from muniredes.catalog.moments import month_day, read_rule
+from muniredes.catalog.municipalities import uninverted
+from muniredes.catalog.records import Record, read
+from muniredes.domain.calendar.holidays import Holiday, HolidayScope
+from muniredes.domain.calendar.recurrence import Recurrence, occurrences
+from muniredes.domain.knowledge import Fact
+from muniredes.domain.problems import Problem
+from muniredes.domain.text import fold
+from muniredes.i18n import _
+
+_LANGUAGE = "es"
+_ESTIMATE_MARK = " (estimado)"
+_SUNDAY = 6
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: its code in the package, the names it goes by, its own (day, month) when it has one."""
+
+    code: str
+    names: tuple[str, ...]
+    own_day: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class IslandFeast:
+    """The holiday of an island: a (day, month), moved from Sunday to Monday, or a rule and days after it."""
+
+    island: str
+    name: str
+    day: tuple[int, int] | None
+    rule: Recurrence | None
+    after: int
+
+    def in_year(self, year: int) -> Iterator[date]:
+        """Yield its day in a year."""
+        if self.day:
+            day = date(year, self.day[1], self.day[0])
+            yield day + _ONE_DAY if day.weekday() == _SUNDAY else day
+        if self.rule:
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            yield from (d + timedelta(self.after) for d in occurrences(self.rule, first, first, last))
+
+
+class HolidayCalendar:
+    """The holidays of any town, by the names of its region and its island as the INE or people write them."""
+
+    def __init__(
+        self,
+        official_until: Fact[int],
+        regions: tuple[Fact[Region], ...],
+        feasts: tuple[Fact[IslandFeast], ...],
+    ) -> None:
+        self.official_until = official_until
+        self.feasts = feasts
+        self._regions = {_key(name): fact.value for fact in regions for name in fact.value.names}
+
+    def holidays_of(self, region: str, island: str, first: date, last: date) -> tuple[Holiday, ...]:
+        """Return the holidays between two days, both included, in order; each day once, the widest first.
+
+        A region that is not known has the national ones; those of a year whose calendar was not yet
+        published, and the Muslim feasts that depend on the moon, are estimates.
+        """
+        found: dict[date, Holiday] = {}
+        for year in range(first.year, last.year + 1):
+            for holiday in self._of_year(year, self._regions.get(_key(region)), _key(island)):
+                if first <= holiday.day <= last:
+                    found.setdefault(holiday.day, holiday)
+        return tuple(found[day] for day in sorted(found))
+
+    def region_day(self, region: str, year: int) -> date | None:
+        """Return the day on which a region celebrates itself, None when it has none of its own."""
+        known = self._regions.get(_key(region))
+        return date(year, known.own_day[1], known.own_day[0]) if known and known.own_day else None
+
+    def _of_year(self, year: int, region: Region | None, island: str) -> Iterator[Holiday]:
+        estimate = year > self.official_until.value
+        yield from _told(national(year), HolidayScope.NATIONAL, estimate=estimate)
+        if region:
+            yield from _told(regional(region.code, year), HolidayScope.REGIONAL, estimate=estimate)
+        for fact in self.feasts:
+            if _key(fact.value.island) == island:
+                for day in fact.value.in_year(year):
+                    yield Holiday(day, fact.value.name, HolidayScope.INSULAR, estimate)
+
+
+def _told(days: Mapping[date, str], scope: HolidayScope, *, estimate: bool) -> Iterator[Holiday]:
+    for day, name in days.items():
+        bare = name.removesuffix(_ESTIMATE_MARK)
+        yield Holiday(day, bare, scope, estimate or bare != name)
+
+
+@cache
+def national(year: int) -> Mapping[date, str]:
+    """Return the national holidays of a year, also those that fall on a Sunday."""
+    from holidays.countries.spain import Spain
+
+    return dict(Spain(years=year, language=_LANGUAGE, observed=False))
+
+
+@cache
+def regional(code: str, year: int) -> Mapping[date, str]:
+    """Return what a region adds, with the Mondays to which it moves what falls on a Sunday."""
+    from holidays.countries.spain import Spain
+
+    found = Spain(subdiv=code, years=year, language=_LANGUAGE)
+    return {day: name for day, name in found.items() if day not in national(year)}
+
+
+def load_holidays(path: Path) -> HolidayCalendar:
+    """Return the calendar that the file at `path` completes; a Problem names the first mistake."""
+    tables = dict(read(path))
+    missing = [name for name in ("oficial", "comunidades", "islas") if name not in tables]
+    if missing:
+        raise Problem(
+            _("{file}: falta la tabla «{name}».").format(file=path.name, name=missing[0]),
+            _("Vuelva a instalar el programa."),
+        )
+    official = tables.pop("oficial").fact(lambda record: record.required("valor", int))
+    regions = tuple(record.fact(_region) for _code, record in _inner(tables.pop("comunidades")))
+    feasts = tuple(record.fact(_feast) for _name, record in _inner(tables.pop("islas")))
+    for name, record in tables.items():
+        raise record.problem(name, _("no se conoce esta tabla"))
+    return HolidayCalendar(official, regions, feasts)
+
+
+def _inner(record: Record) -> Iterator[tuple[str, Record]]:
+    for key in record.fields():
+        record.required(key, dict)
+        yield key, record.table(key)
+
+
+def _region(record: Record) -> Region:
+    code = record.entry.rpartition(".")[2]
+    names = (record.required("nombre", str), *record.texts("alias"))
+    day = record.optional("dia", str, "")
+    return Region(code, names, month_day(record, "dia", day) if day else None)
+
+
+def _feast(record: Record) -> IslandFeast:
+    if record.has("dia") == record.has("regla"):
+        raise record.problem("dia", _("diga el día o la regla, y solo uno de los dos"))
+    return IslandFeast(
+        record.required("isla", str),
+        record.required("fiesta", str),
+        month_day(record, "dia", record.required("dia", str)) if record.has("dia") else None,
+        read_rule(record, "regla") if record.has("regla") else None,
+        record.optional("despues", int, 0),
+    )
+
+
+def _key(name: str) -> str:
+    """Fold a name in either order: «Palma, La» and «La Palma» are the same."""
+    return fold(uninverted(name.strip()))

@@ -1,0 +1,59 @@
+"""Who approves a post, and how, when she was not there."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.actions.calendar import steps
+from muniredes.desktop.forms import asking
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.people import PersonInput
+from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+
+
+class ApproveDialog(PassingDialog):
+    """Approves some posts in somebody's name."""
+
+    def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:
+        super().__init__(_("Aprobar"), 480, 340, parent)
+        self._hub, self._posts = hub, posts
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(label(_("Aprobar"), "h3"))
+        said = (
+            posts[0].title
+            if len(posts) == 1
+            else ngettext("{n} publicación", "{n} publicaciones", len(posts))
+        )
+        column.addWidget(label(said, "muted"))
+        self._who = PersonInput(asking.who("post.approved_by_id"), FormContext(hub))
+        self._how = TextInput(
+            asking.text("post.approval_note", _("Solo si no estaba delante: «validada por teléfono».")),
+        )
+        rules = hub.snapshot.posting_rules
+        usual = rules.approver_id if rules else None
+        self._who.set_value(PersonChoice(id=usual or hub.snapshot.council_user_id).to_json())
+        column.addWidget(self._who)
+        column.addWidget(self._how)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(_("Cancelar"), self.reject))
+        foot.addWidget(button(_("Aprobar"), self._finish, "primary"))
+        column.addLayout(foot)
+
+    def _finish(self) -> None:
+        by = PersonChoice.from_json(self._who.value())
+        numbers = [post.id for post in self._posts]
+        try:
+            self._hub.perform(steps.approve, numbers, by, self._how.value())
+        except Problem as problem:
+            self._who.show_error(problem.sentence)
+            return
+        self.accept()

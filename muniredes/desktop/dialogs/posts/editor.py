@@ -1,0 +1,233 @@
+"""Write a post: what it says everywhere and on each channel, when it goes out, and how often."""
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.actions import clock, drafts
+from muniredes.actions.calendar import reading, rewriting, writing
+from muniredes.actions.calendar.parts import Written
+from muniredes.actions.calendar.series import Scope
+from muniredes.desktop.dialogs.posts.form import PostForm, account_name, answers_of
+from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+from muniredes.desktop.dialogs.posts.texts import COMMON, TextTabs
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import badge, button, label
+from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+DRAFTS = "post"
+"""The name that what is being written is kept under until it is saved."""
+
+_NEW = "new"
+_PAUSE_MS = 700
+
+
+class PostEditor(PassingDialog):
+    """Opened on a post, or on nothing for a new one; closing it loses nothing that was typed."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        post: PostLine | None = None,
+        *,
+        at: datetime | None = None,
+        keys: tuple[str, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_("Publicación"), 1040, 660, parent)
+        self._hub, self._post = hub, post
+        self._said = reading.said(hub.database, post.message_id) if post else None
+        self._build()
+        self._begin(at, keys)
+        self._recover()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._keep_draft)
+        for source in (self.form, self.texts):
+            source.changed.connect(self._timer.start)
+        self.form.changed.connect(self._look_later)
+
+    # ── Its parts ────────────────────────────────────────────────────────────────────────────
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(22, 16, 16, 14)
+        outer.setSpacing(10)
+        outer.addLayout(self._head())
+        self._notice = Notice()
+        self._notice.hide()
+        outer.addWidget(self._notice)
+        self.form = PostForm(self._hub)
+        self.form.channels_changed.connect(self._show_channels)
+        self.texts = TextTabs(
+            self._hub, lambda _key: self.form.day or clock.today(), lambda: self.form.pictures
+        )
+        body = QHBoxLayout()
+        body.setSpacing(18)
+        body.addWidget(scrolled(self.form), 5)
+        body.addWidget(self.texts, 5)
+        outer.addLayout(body, 1)
+        outer.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(label(_("Publicación") if self._post else _("Publicación nueva"), "h2"), 1)
+        if self._post is not None:
+            head.addWidget(badge(f"{self._post.state.symbol} {self._post.state.word}"))
+        return head
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        self._error = label("", "error")
+        foot.addWidget(self._error, 1)
+        foot.addWidget(button(_("Cerrar"), self.reject))
+        save = button(_("Guardar"), self.save, "primary")
+        save.setShortcut("Ctrl+Return")
+        save.setToolTip(_("Ctrl+Intro"))
+        foot.addWidget(save)
+        return foot
+
+    # ── What it shows first ──────────────────────────────────────────────────────────────────
+
+    def _begin(self, at: datetime | None, keys: tuple[str, ...]) -> None:
+        written = self._stored() or Written(message={}, texts=dict.fromkeys(keys, ""), at=at)
+        values = dict(written.message)
+        self.form.set_answers(answers_of(values, written.at, list(written.texts), self.form))
+        self._show_channels()
+        self.texts.set_texts({**written.texts, COMMON: str(values.get("text", ""))})
+        self._first = self._answers()
+
+    def _stored(self) -> Written | None:
+        if self._said is None or self._post is None:
+            return None
+        return rewriting.as_written(self._said, self._said.post(self._post.id))
+
+    def _show_channels(self) -> None:
+        keys = self.form.chosen_channels()
+        self.texts.show_channels([(key, account_name(self._hub, key)) for key in keys])
+
+    def _look_later(self) -> None:
+        QTimer.singleShot(0, self, self.texts.look)
+
+    # ── What is being typed ──────────────────────────────────────────────────────────────────
+
+    @property
+    def _subject(self) -> str:
+        return str(self._post.id) if self._post else _NEW
+
+    def _answers(self) -> dict[str, Any]:
+        return {"form": self.form.answers(), "texts": dict(self.texts.texts())}
+
+    def _recover(self) -> None:
+        """Show what was being typed when the editor was last closed, and offer to forget it."""
+        draft = drafts.load(self._hub.database, DRAFTS, self._subject)
+        if draft is None:
+            return
+        self.form.set_answers(draft.answers["form"])
+        self._show_channels()
+        self.texts.set_texts(draft.answers["texts"])
+        self._notice.say(_("Esto es lo que estaba escribiendo y no llegó a guardar."))
+        self._notice.offer(_("Descartarlo"), self._forget, "link")
+
+    def _forget(self) -> None:
+        self._discard_draft()
+        self._notice.hide()
+        self.form.set_answers(self._first["form"])
+        self._show_channels()
+        self.texts.set_texts(self._first["texts"])
+
+    def _keep_draft(self) -> None:
+        if self._hub.database.is_read_only:
+            return
+        if self._answers() == self._first:
+            self._discard_draft()
+        else:
+            drafts.keep(self._hub.database, DRAFTS, self._subject, "", self._answers(), [])
+
+    def _discard_draft(self) -> None:
+        if not self._hub.database.is_read_only:
+            drafts.discard(self._hub.database, DRAFTS, self._subject)
+
+    def reject(self) -> None:
+        self._timer.stop()
+        self._keep_draft()
+        super().reject()
+
+    # ── Saving ───────────────────────────────────────────────────────────────────────────────
+
+    def save(self) -> None:
+        """Write it all; of a series, ask how much of it. A Problem stays in the dialog."""
+        if not self.form.validate():
+            self._error.setText(_("Revise lo que está marcado."))
+            return
+        try:
+            written = self._written()
+        except Problem as problem:
+            self._show_problem(problem)
+            return
+        said = self._said
+        if said is not None and said.message.rule and self._post is not None:
+            self._ask_scope(written, said.message.repeats_in_words)
+        else:
+            self._write(written, Scope.ALL)
+
+    def _written(self) -> Written:
+        texts = dict(self.texts.texts())
+        at = self.form.moment()
+        values = self.form.values() | {"text": texts.pop(COMMON)}
+        stored = self._stored()
+        times = dict(stored.times) if stored is not None and stored.at == at else {}
+        return Written(message=values, texts=texts, at=at, times=times)
+
+    def _ask_scope(self, written: Written, repeats: str) -> None:
+        scopes = list(Scope)
+        if self._changes_series(written):
+            scopes.remove(Scope.THIS)
+        question = _("¿Qué quiere cambiar?")
+        ScopeDialog(question, repeats, lambda scope: self._write(written, scope), self, scopes).open()
+
+    def _changes_series(self, written: Written) -> bool:
+        """Whether something changes that all its days share, so that one day cannot have it alone."""
+        stored = self._stored()
+        assert stored is not None
+        own = {"text", "pictures"}
+        before = {name: value for name, value in stored.message.items() if name not in own}
+        after = {name: value for name, value in written.message.items() if name not in own}
+        after["responsible_id"] = getattr(after["responsible_id"], "id", None)
+        before.pop("months")
+        return before != after
+
+    def _write(self, written: Written, scope: Scope) -> None:
+        try:
+            if self._post is None:
+                self._hub.perform(writing.create, written)
+            else:
+                self._hub.perform(writing.edit, self._post.id, written, scope)
+        except Problem as problem:
+            self._show_problem(problem)
+            return
+        self._timer.stop()
+        self._discard_draft()
+        self.accept()
+
+    def _show_problem(self, problem: Problem) -> None:
+        self._error.setText(problem.sentence)
+        if problem.field.startswith(("message.", "when.")):
+            made = self.form.input(problem.field) if problem.field != "message.rule" else None
+            if made is not None:
+                made.show_error(problem.sentence)
+                made.setFocus()
+
+    @property
+    def state(self) -> PostState | None:
+        """The state of the post, None for a new one."""
+        return self._post.state if self._post else None

@@ -1,0 +1,239 @@
+"""What is asked about a message besides its texts: when, where, about what, who, and its pictures."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.calendar.moving import USUAL_HOUR
+from muniredes.desktop import theme
+from muniredes.desktop.dialogs.posts.repeat import RepeatInput
+from muniredes.desktop.forms import asking
+from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import (
+    ChoiceField,
+    DateField,
+    Field,
+    NumberField,
+    Option,
+    SeveralField,
+    TextField,
+)
+from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.forms.typed import plain, typed
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.text import button
+from muniredes.domain.calendar.hours import hour_text, read_hour
+from muniredes.domain.calendar.messages import MOST_MINUTES, MOST_REST_DAYS, PostPicture
+from muniredes.domain.channels.coordination import channel_key, channels
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_LETTERS = 20
+_WHEN = "when.day"
+_HOUR = "when.hour"
+_CHANNELS = "channels"
+_AFTER_WHEN = 1
+
+
+def channel_options(hub: Hub) -> list[tuple[str, str]]:
+    """Return the key and the name of every channel there is, accounts first."""
+    found = channels(hub.snapshot.accounts, knowledge.networks())
+    return [(each.key, each.name) for each in sorted(found, key=lambda each: each.account_id is None)]
+
+
+def _fields(hub: Hub) -> tuple[tuple[Field, ...], ...]:
+    """Return what is asked of every message, row by row."""
+    topics = [Option(value=str(topic.id), label=topic.name) for topic in hub.snapshot.topics]
+    where = [Option(value=key, label=name) for key, name in channel_options(hub)]
+    topic = ChoiceField(key="message.topic_id", label=_("Tema"), options=topics, compact=True)
+    return (
+        (asking.text("message.title", _("Para usted: no se publica.")),),
+        (
+            DateField(key=_WHEN, label=_("Día"), hint=_("En blanco: idea sin fecha.")),
+            TextField(key=_HOUR, label=_("Hora"), hint=_("Por ejemplo, 18:30."), placeholder="10:00"),
+        ),
+        (topic, asking.who("message.responsible_id")),
+        (SeveralField(key=_CHANNELS, label=_("Por dónde sale"), options=where),),
+    )
+
+
+def _more_fields() -> tuple[tuple[Field, ...], ...]:
+    """Return what may be said of a message besides, row by row."""
+    minutes, rest = asking.word("message.minutes"), asking.word("message.rest_days")
+    return (
+        (
+            asking.rows(
+                "message.pictures",
+                PostPicture,
+                (
+                    asking.picture_column(PostPicture, "picture"),
+                    asking.column(
+                        PostPicture, "alternative_text", _("Qué se ve, para quien no puede verla.")
+                    ),
+                    asking.yes_no_column(PostPicture, "is_decorative", _("No dice nada: solo adorna.")),
+                ),
+                _("Añadir una imagen"),
+            ),
+        ),
+        (
+            asking.choice("message.light"),
+            NumberField(
+                key="message.minutes", label=minutes, most=MOST_MINUTES, decimals=0, suffix=_("minutos")
+            ),
+        ),
+        (
+            asking.yes_no(
+                "message.is_evergreen", _("Vale en cualquier momento: horarios, trámites, consejos.")
+            ),
+            NumberField(key="message.rest_days", label=rest, most=MOST_REST_DAYS, decimals=0),
+        ),
+        (asking.text("message.note", lines=2),),
+    )
+
+
+class PostForm(QWidget):
+    """`changed` is emitted at every change; `channels_changed` when it goes out through others."""
+
+    changed = Signal()
+    channels_changed = Signal()
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._inputs: dict[str, Input] = {}
+        context = FormContext(hub)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        self.repeat = RepeatInput()
+        self.repeat.changed.connect(self.changed)
+        for number, row in enumerate(_fields(hub)):
+            column.addLayout(self._row(row, context))
+            if number == _AFTER_WHEN:
+                column.addWidget(self.repeat)
+        self._fold = button(_("Imágenes y más…"), self._unfold, "link")
+        column.addWidget(self._fold)
+        self._more = QWidget()
+        more = QVBoxLayout(self._more)
+        more.setContentsMargins(0, 0, 0, 0)
+        for row in _more_fields():
+            more.addLayout(self._row(row, context))
+        self._more.hide()
+        column.addWidget(self._more)
+        column.addStretch(1)
+        self._inputs[_WHEN].changed.connect(self._on_day)
+        self._inputs[_CHANNELS].changed.connect(self.channels_changed)
+
+    def _row(self, fields: tuple[Field, ...], context: FormContext) -> ColumnsLayout:
+        grid = ColumnsLayout(theme.letters(_LETTERS), across=14, down=10)
+        for field in fields:
+            made = make_input(field, context)
+            made.changed.connect(self.changed)
+            self._inputs[field.key] = made
+            grid.put(made, whole_line=len(fields) == 1)
+        return grid
+
+    def _unfold(self) -> None:
+        self._more.show()
+        self._fold.hide()
+
+    def _on_day(self) -> None:
+        day = self.day
+        if day is not None:
+            self.repeat.set_day(day)
+
+    @property
+    def day(self) -> date | None:
+        """The day that was written."""
+        value = self._inputs[_WHEN].value()
+        return date.fromisoformat(value) if value else None
+
+    @property
+    def pictures(self) -> tuple[PostPicture, ...]:
+        """The pictures that were chosen."""
+        made = self._inputs["message.pictures"]
+        found: tuple[PostPicture, ...] = typed(made.field, made.value())
+        return tuple(picture for picture in found if picture.picture)
+
+    def chosen_channels(self) -> list[str]:
+        """Return the keys of the channels that are ticked."""
+        return list(self._inputs[_CHANNELS].value() or ())
+
+    def input(self, key: str) -> Input:
+        """Return the input of a field."""
+        return self._inputs[key]
+
+    def answers(self) -> dict[str, Any]:
+        """Return everything that was answered, as JSON holds it."""
+        return {key: made.value() for key, made in self._inputs.items()} | {"rule": self.repeat.value()}
+
+    def set_answers(self, answers: Mapping[str, Any]) -> None:
+        """Show answers, as `answers` gave them."""
+        for key, made in self._inputs.items():
+            made.set_value(answers.get(key))
+        day = answers.get(_WHEN)
+        self.repeat.set_value(answers.get("rule") or "", date.fromisoformat(day) if day else clock.today())
+        extra = (
+            "message.pictures",
+            "message.note",
+            "message.light",
+            "message.minutes",
+            "message.is_evergreen",
+        )
+        if any(answers.get(key) for key in extra):
+            self._unfold()
+
+    def validate(self) -> bool:
+        """Show what is wrong beside each field; say whether all can be kept."""
+        wrong = [made for made in self._inputs.values() if not made.validate()]
+        if wrong and self._more.isAncestorOf(wrong[0]):
+            self._unfold()
+        return not wrong
+
+    def moment(self) -> datetime | None:
+        """Return when it goes out, None for an idea; a Problem when the hour is none."""
+        text = str(self._inputs[_HOUR].value()).strip()
+        hour = read_hour(text)
+        if text and hour is None:
+            raise Problem(_("«{text}» no es una hora.").format(text=text), _("Escríbala así: 18:30."), _HOUR)
+        return datetime.combine(self.day, hour or USUAL_HOUR) if self.day else None
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields of the message as the actions take them."""
+        found: dict[str, Any] = {}
+        for key, made in self._inputs.items():
+            kind, _dot, name = key.partition(".")
+            if kind == "message":
+                found[name] = typed(made.field, made.value())
+        topic = found["topic_id"]
+        found |= {"topic_id": int(topic) if topic else None, "rule": self.repeat.value()}
+        found |= {"is_evergreen": bool(found["is_evergreen"]), "pictures": self.pictures}
+        return found
+
+
+def answers_of(
+    values: Mapping[str, Any], at: datetime | None, keys: list[str], form: PostForm
+) -> dict[str, Any]:
+    """Return what a message already answers, for the form to show."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        key = f"message.{name}"
+        if name not in ("text", "rule", "months"):
+            found[key] = plain(form.input(key).field, value)
+    topic = values.get("topic_id")
+    found["message.topic_id"] = str(topic) if topic else None
+    found["rule"] = values.get("rule", "")
+    found[_WHEN] = at.date().isoformat() if at else None
+    found[_HOUR] = hour_text(at.time()) if at else ""
+    return found | {_CHANNELS: keys}
+
+
+def account_name(hub: Hub, key: str) -> str:
+    """Return the name of a channel that may no longer be in use."""
+    account = next((each for each in hub.snapshot.accounts if channel_key(each.id, None) == key), None)
+    return accounts.title(account) if account else dict(channel_options(hub)).get(key, key)

@@ -1,0 +1,130 @@
+"""Move posts by keyboard: a day, and an hour if it changes too."""
+
+from datetime import date, datetime, time
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.actions.calendar import moving, rewriting
+from muniredes.actions.calendar.series import Scope
+from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+from muniredes.desktop.forms.fields import DateField, TextField
+from muniredes.desktop.forms.simple import DateInput, TextInput
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.hours import hour_text, read_hour
+from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+
+
+class _DayDialog(PassingDialog):
+    """Asks for a day and does something with it."""
+
+    def __init__(self, title: str, lead: str, verb: str, parent: QWidget | None) -> None:
+        super().__init__(title, 460, 280, parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 18)
+        self.column.setSpacing(12)
+        self.column.addWidget(label(title, "h3"))
+        self.column.addWidget(label(lead, "muted"))
+        self.day = DateInput(DateField(key="day", label=_("Día")))
+        self.column.addWidget(self.day)
+        self.error = label("", "error")
+        self.error.hide()
+        self.column.addWidget(self.error)
+        self.column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(_("Cancelar"), self.reject))
+        self.go = button(verb, self.finish, "primary")
+        self.go.setDefault(True)
+        foot.addWidget(self.go)
+        self.column.addLayout(foot)
+        self.day.setFocus()
+
+    def given_day(self) -> date:
+        """Return the day that was written; a Problem when there is none."""
+        value = self.day.value()
+        if value is None:
+            raise Problem(_("Falta el día."), _("Escríbalo así: 24/11/2026."))
+        return date.fromisoformat(value)
+
+    def finish(self) -> None:
+        """Do what was asked, or say beside the field why it cannot be."""
+        try:
+            self.carry_out()
+        except Problem as problem:
+            self.error.setText(problem.sentence)
+            self.error.show()
+            return
+        self.accept()
+
+    def carry_out(self) -> None:
+        """Do it; a Problem stays in the dialog."""
+        raise NotImplementedError
+
+
+class MoveDialog(_DayDialog):
+    """«Mover a…»: the same as dragging, without a mouse."""
+
+    def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:
+        lead = (
+            posts[0].title
+            if len(posts) == 1
+            else ngettext("{n} publicación", "{n} publicaciones", len(posts))
+        )
+        super().__init__(_("Mover a otro día"), lead, _("Mover"), parent)
+        self._hub, self._posts = hub, posts
+        self.hour = TextInput(
+            TextField(key="hour", label=_("Hora"), hint=_("Si la deja en blanco, cada una conserva la suya."))
+        )
+        self.column.insertWidget(3, self.hour)
+        first = posts[0].at
+        if first is not None:
+            self.day.set_value(first.date().isoformat())
+            self.hour.set_value(hour_text(first.time()) if len(posts) == 1 else "")
+
+    def _given_hour(self) -> time | None:
+        text = self.hour.value().strip()
+        hour = read_hour(text)
+        if text and hour is None:
+            raise Problem(_("«{text}» no es una hora.").format(text=text), _("Escríbala así: 18:30."))
+        return hour
+
+    def carry_out(self) -> None:
+        day, hour = self.given_day(), self._given_hour()
+        if len(self._posts) == 1 and self._posts[0].repeats:
+            self._move_series(self._posts[0], day, hour)
+            return
+        numbers = [post.id for post in self._posts]
+        if hour is None:
+            self._hub.perform(moving.to_day, numbers, day)
+        else:
+            self._hub.perform(moving.to_moment, numbers, datetime.combine(day, hour))
+
+    def _move_series(self, post: PostLine, day: date, hour: time | None) -> None:
+        at = datetime.combine(day, hour or (post.at.time() if post.at else moving.USUAL_HOUR))
+        problem = moving.refusal(post.state, day)
+        if problem is not None:
+            raise Problem(problem.sentence, "")
+        hub, parent = self._hub, self.parentWidget()
+
+        def answer(scope: Scope) -> None:
+            if scope is Scope.THIS:
+                hub.attempt(moving.to_moment, [post.id], at)
+            else:
+                hub.attempt(rewriting.move_series, post.message_id, post.id, at, scope)
+
+        ScopeDialog(_("¿Qué quiere mover?"), post.title, answer, parent).open()
+
+
+class DuplicateDialog(_DayDialog):
+    """«Duplicar en otra fecha»: what was published stays, and it is said again."""
+
+    def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:
+        super().__init__(_("Duplicar en otra fecha"), posts[0].title, _("Duplicar"), parent)
+        self._hub, self._posts = hub, posts
+
+    def carry_out(self) -> None:
+        self._hub.perform(moving.duplicate, [post.id for post in self._posts], self.given_day())

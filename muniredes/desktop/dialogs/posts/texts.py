@@ -1,0 +1,144 @@
+"""The text of a message and of each of its channels, with the room it has and what is advised."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+
+from muniredes.actions.calendar import advising
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.layout import clear, scrolled
+from muniredes.desktop.widgets.text import button, label, set_tone
+from muniredes.domain.calendar.advice.draft import Remark
+from muniredes.domain.calendar.messages import PostPicture
+from muniredes.domain.channels.coordination import parse_channel
+from muniredes.i18n import _
+
+_PAUSE_MS = 250
+COMMON = ""
+"""The key of the text that every channel starts from."""
+
+
+class _Tab(QWidget):
+    """One text: what is typed, how much room is left, and the advice with its mending."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 10, 2, 2)
+        column.setSpacing(6)
+        column.addWidget(label(hint, "small"))
+        self.area = QPlainTextEdit()
+        self.area.setTabChangesFocus(True)
+        self.area.setAccessibleName(_("Texto: {name}").format(name=name))
+        self.area.setMinimumHeight(self.area.fontMetrics().lineSpacing() * 6)
+        self.area.textChanged.connect(self.changed)
+        column.addWidget(self.area, 2)
+        self.room = label("", "small")
+        column.addWidget(self.room)
+        holder = QWidget()
+        self._advice = QVBoxLayout(holder)
+        self._advice.setContentsMargins(0, 0, 6, 0)
+        self._advice.setSpacing(4)
+        column.addWidget(scrolled(holder), 3)
+
+    def show_advice(self, remarks: Sequence[Remark]) -> None:
+        """Show what is advised, each with a way to mend it when there is one."""
+        clear(self._advice)
+        if not remarks and self.area.toPlainText().strip():
+            self._advice.addWidget(label(_("✓ Nada que mejorar."), "small"))
+        for remark in remarks:
+            row = QHBoxLayout()
+            row.addWidget(label(f"• {remark.sentence}", "small"), 1)
+            if remark.fix is not None:
+                made = button(_("Arreglar"), partial(self._mend, remark.fix), "link")
+                made.setAccessibleName(_("Arreglar: {what}").format(what=remark.sentence))
+                row.addWidget(made)
+            self._advice.addLayout(row)
+        self._advice.addStretch(1)
+
+    def _mend(self, text: str) -> None:
+        cursor = self.area.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)
+
+
+class TextTabs(QTabWidget):
+    """`texts` maps the key of each channel to its own text; COMMON is the one they start from."""
+
+    changed = Signal()
+
+    def __init__(
+        self, hub: Hub, moment: Callable[[str], date], pictures: Callable[[], Sequence[PostPicture]]
+    ) -> None:
+        super().__init__()
+        self._hub, self._moment, self._pictures = hub, moment, pictures
+        self._tabs: dict[str, _Tab] = {}
+        self.setUsesScrollButtons(True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self.look)
+        self.currentChanged.connect(lambda _index: self.look())
+        self._add(
+            COMMON, _("Para todos"), _("Lo que se dice en todos los canales, salvo que uno tenga el suyo.")
+        )
+
+    def show_channels(self, channels: Sequence[tuple[str, str]]) -> None:
+        """Have a tab for each of these channels, by key and name; what was typed in them stays."""
+        wanted = dict(channels)
+        for key in [key for key in self._tabs if key != COMMON and key not in wanted]:
+            self.removeTab(self.indexOf(self._tabs[key]))
+            self._tabs.pop(key).deleteLater()
+        for key, name in channels:
+            if key not in self._tabs:
+                self._add(key, name, _("En blanco, dice lo mismo que «Para todos»."))
+        self.look()
+
+    def _add(self, key: str, name: str, hint: str) -> None:
+        made = _Tab(name, hint)
+        made.changed.connect(self._on_typed)
+        self._tabs[key] = made
+        self.addTab(made, name)
+
+    def texts(self) -> Mapping[str, str]:
+        """Return what was typed for each."""
+        return {key: tab.area.toPlainText() for key, tab in self._tabs.items()}
+
+    def set_texts(self, texts: Mapping[str, str]) -> None:
+        """Show texts, without saying that something changed."""
+        for key, tab in self._tabs.items():
+            tab.area.blockSignals(True)
+            tab.area.setPlainText(texts.get(key, ""))
+            tab.area.blockSignals(False)
+        self.look()
+
+    def _on_typed(self) -> None:
+        self._timer.start()
+        self.changed.emit()
+
+    def look(self) -> None:
+        """Look again at the room and the advice of every text that has a tab."""
+        common = self._tabs[COMMON].area.toPlainText()
+        for key, tab in self._tabs.items():
+            tab.area.setPlaceholderText(common if key != COMMON else "")
+            self._look_at(key, tab, tab.area.toPlainText() or common)
+
+    def _look_at(self, key: str, tab: _Tab, text: str) -> None:
+        account_id, _medium = parse_channel(key)
+        account = self._hub.snapshot.account(account_id)
+        pictures = self._pictures()
+        room = advising.text_room(text, account, with_pictures=bool(pictures))
+        tab.room.setVisible(key != COMMON)
+        tab.room.setText(room.sentence)
+        set_tone(tab.room, "role", "small" if room.fits else "error")
+        index = self.indexOf(tab)
+        plain = self.tabText(index).removesuffix(" ⚠")
+        self.setTabText(index, plain if room.fits else f"{plain} ⚠")
+        if tab is self.currentWidget():
+            day = self._moment(key)
+            tab.show_advice(advising.remarks(text, day, account, pictures, self._hub.snapshot))

@@ -1,0 +1,93 @@
+"""The calendar as a board: one column per state, and posts that go from one to the next."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
+from muniredes.desktop.pages.calendar.post_list import PostList
+from muniredes.desktop.pages.calendar.showing import Showing, grouped
+from muniredes.desktop.widgets.text import label, set_tone
+from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.states import SHOWN, PostState, check_step
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+
+class Board(QWidget):
+    """`step_asked` carries posts and the state they were dropped on."""
+
+    picked = Signal(object)
+    opened = Signal(object)
+    menu_asked = Signal(QPoint)
+    step_asked = Signal(object, object)
+
+    def __init__(self, carrier: Carrier) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.columns: dict[PostState, PostList] = {}
+        self._heads: dict[PostState, QLabel] = {state: label("", "field") for state in SHOWN}
+        for state in SHOWN:
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            held = PostList(carrier, state.word, with_day=True)
+            held.picked.connect(lambda held=held: self._on_picked(held))
+            held.opened.connect(self.opened)
+            held.menu_asked.connect(self.menu_asked)
+            carrier.add_landing(_Column(self, state, held))
+            self.columns[state] = held
+            column.addWidget(self._heads[state])
+            column.addWidget(held, 1)
+            row.addLayout(column, 1)
+
+    def show_posts(self, posts: tuple[PostLine, ...], showing: Showing) -> None:
+        """Put each post in the column of its state."""
+        for state, held in self.columns.items():
+            of_state = grouped([post for post in posts if post.state is state])
+            held.show_groups(of_state, showing)
+            self._heads[state].setText(f"{state.symbol} {state.word} ({len(of_state)})")
+
+    def chosen(self) -> tuple[PostLine, ...]:
+        """Return the posts that are picked."""
+        return tuple(post for held in self.columns.values() for post in held.chosen())
+
+    def _on_picked(self, held: PostList) -> None:
+        """Only one column has a choice at a time."""
+        for other in self.columns.values():
+            if other is not held:
+                other.blockSignals(True)
+                other.clearSelection()
+                other.blockSignals(False)
+        self.picked.emit(held.chosen())
+
+
+class _Column:
+    """A column as a place where posts fall."""
+
+    def __init__(self, board: Board, state: PostState, held: PostList) -> None:
+        self._board = board
+        self._state = state
+        self._held = held
+
+    def hover(self, posts: Posts, place: QPoint) -> str | None:
+        inside = self._held.rect().contains(self._held.mapFromGlobal(place))
+        if not inside or not self._held.isVisible():
+            return None
+        set_tone(self._held, "target", True)
+        if all(post.state is self._state for post in posts):
+            return _("Ya está ahí.")
+        try:
+            for post in posts:
+                check_step(post.state, self._state)
+        except Problem as problem:
+            return problem.sentence
+        return ""
+
+    def land(self, posts: Posts, place: QPoint) -> None:
+        del place
+        self._board.step_asked.emit(posts, self._state)
+
+    def cool(self) -> None:
+        if self._held.property("target"):
+            set_tone(self._held, "target", False)

@@ -1,0 +1,58 @@
+"""The days of the calendar in view, as Qt's views ask for them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from muniredes.desktop.pages.calendar.showing import Showing, day_words
+from muniredes.domain.calendar.query import WEEK
+from muniredes.domain.dates import weekday_word
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DayModel(QAbstractTableModel):
+    """The days in view, seven to a row, and what a screen reader says of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = date.min
+        self.weeks = 0
+        self.showing: Showing | None = None
+
+    def show(self, first: date, weeks: int, showing: Showing) -> None:
+        """Show other days or other posts."""
+        self.beginResetModel()
+        self.first, self.weeks, self.showing = first, weeks, showing
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self.weeks
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else WEEK
+
+    def day(self, index: Index) -> date:
+        """Return the day of a square."""
+        return self.first + timedelta(days=index.row() * WEEK + index.column())
+
+    def index_of(self, day: date) -> QModelIndex:
+        """Return the square of a day; an invalid one when it is not in view."""
+        row, column = divmod((day - self.first).days, WEEK)
+        return self.index(row, column) if 0 <= row < self.weeks else QModelIndex()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.showing is not None:
+            return day_words(self.day(index), self.showing)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        word = weekday_word(section)[:3]
+        if self.weeks == 1:
+            return f"{word} {(self.first + timedelta(days=section)).day}"
+        return word

@@ -1,0 +1,83 @@
+"""The head of the calendar: where it is, the way to other days, how it is seen, and «Crear»."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.base import page_head
+from muniredes.desktop.pages.calendar.period import Period, View
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+
+class CalendarHead(QWidget):
+    """`turned` carries −1 or 1; `view_asked` a View."""
+
+    turned = Signal(int)
+    today_asked = Signal()
+    view_asked = Signal(object)
+    new_asked = Signal()
+    target_asked = Signal(object)
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(18)
+        top, self.verbs = page_head(_("Calendario"))
+        top.insertSpacing(1, 12)
+        top.insertWidget(2, self._ways())
+        self.verbs.addWidget(button(_("Plan del año"), lambda: self._go(Place.PLAN_YEAR), icon="check"))
+        create = button(_("Crear"), self.new_asked.emit, "primary", "plus")
+        create.setToolTip("Ctrl+N")
+        self.verbs.addWidget(create)
+        row.addLayout(top, 1)
+        self.choices = self._choices()
+
+    def _ways(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for words, name, keys, steps in (
+            ("‹", _("Página anterior"), "Ctrl+←", -1),
+            ("›", _("Página siguiente"), "Ctrl+→", 1),
+        ):
+            made = button(words, partial(self.turned.emit, steps))
+            made.setAccessibleName(name)
+            made.setToolTip(f"{name} ({keys})")
+            row.addWidget(made)
+        row.addWidget(button(_("Hoy"), self.today_asked.emit))
+        self._title = label("", "h3")
+        self._title.setWordWrap(False)
+        row.addSpacing(8)
+        row.addWidget(self._title)
+        return holder
+
+    def _choices(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        group = QButtonGroup(holder)
+        self._buttons: dict[View, QPushButton] = {}
+        for view in View:
+            made = button(view.word, partial(self.view_asked.emit, view), "choice")
+            made.setCheckable(True)
+            made.setAccessibleName(_("Ver: {view}").format(view=view.word))
+            group.addButton(made)
+            self._buttons[view] = made
+            row.addWidget(made)
+        return holder
+
+    def _go(self, place: Place) -> None:
+        self.target_asked.emit(Target(place))
+
+    def say(self, period: Period) -> None:
+        """Show which days are in view, and how."""
+        self._title.setText(period.title)
+        self._buttons[period.view].setChecked(True)

@@ -1,0 +1,76 @@
+"""Where a carried post can fall: on a day, or back among the ideas."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QPoint
+
+from muniredes.actions.calendar import moving
+from muniredes.desktop.pages.calendar.carrying import Posts
+from muniredes.desktop.pages.calendar.grid import DayGrid
+from muniredes.desktop.pages.calendar.post_list import PostList
+from muniredes.desktop.widgets.text import set_tone
+from muniredes.i18n import _
+
+
+def _refusal(posts: Posts, day: date | None) -> moving.Refusal | None:
+    """Return why one of them cannot go to a day."""
+    found = (moving.refusal(post.state, day) for post in posts)
+    return next((problem for problem in found if problem is not None), None)
+
+
+class GridLanding:
+    """The days in view."""
+
+    def __init__(self, grid: DayGrid, take: Callable[[Posts, date], object]) -> None:
+        self._grid = grid
+        self._take = take
+
+    def _day(self, place: QPoint) -> date | None:
+        if not self._grid.isVisible():
+            return None
+        inside = self._grid.viewport().mapFromGlobal(place)
+        return self._grid.day_at(inside) if self._grid.viewport().rect().contains(inside) else None
+
+    def hover(self, posts: Posts, place: QPoint) -> str | None:
+        day = self._day(place)
+        if day is None:
+            return None
+        problem = _refusal(posts, day)
+        self._grid.set_target(None if problem else day)
+        return problem.sentence if problem else ""
+
+    def land(self, posts: Posts, place: QPoint) -> None:
+        day = self._day(place)
+        if day is not None and any(post.day != day for post in posts):
+            self._take(posts, day)
+
+    def cool(self) -> None:
+        self._grid.set_target(None)
+
+
+class TrayLanding:
+    """The ideas without a day."""
+
+    def __init__(self, tray: PostList, take: Callable[[Posts], object]) -> None:
+        self._tray = tray
+        self._take = take
+
+    def hover(self, posts: Posts, place: QPoint) -> str | None:
+        if not self._tray.isVisible() or not self._tray.rect().contains(self._tray.mapFromGlobal(place)):
+            return None
+        if any(post.repeats for post in posts):
+            return _("Lo que se repite tiene su día: bórrelo de ese día si no sale.")
+        problem = _refusal(posts, None)
+        if problem is None:
+            set_tone(self._tray, "target", True)
+        return problem.sentence if problem else ""
+
+    def land(self, posts: Posts, place: QPoint) -> None:
+        del place
+        if any(post.at is not None for post in posts):
+            self._take(posts)
+
+    def cool(self) -> None:
+        if self._tray.property("target"):
+            set_tone(self._tray, "target", False)

@@ -1,0 +1,67 @@
+"""Which days are in view: a month or a week, and the way to the next."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from muniredes.domain.calendar.query import month_grid, month_of, week_of
+from muniredes.domain.dates import add_months, month_word, short_day
+from muniredes.i18n import _, mark
+
+
+class View(StrEnum):
+    """How the calendar is seen."""
+
+    MONTH = "month"
+    WEEK = "week"
+    LIST = "list"
+    BOARD = "board"
+
+    @property
+    def word(self) -> str:
+        """«Mes»."""
+        return _(_WORDS[self])
+
+
+_WORDS = {
+    View.MONTH: mark("Mes"),
+    View.WEEK: mark("Semana"),
+    View.LIST: mark("Lista"),
+    View.BOARD: mark("Tablero"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The month of a day or, in the view of the week, its week. Every view asks for the same days."""
+
+    view: View
+    day: date
+
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """The first and the last day that belong to it."""
+        return week_of(self.day) if self.view is View.WEEK else month_of(self.day)
+
+    @property
+    def shown(self) -> tuple[date, date]:
+        """The first and the last day that are drawn: a month is drawn in whole weeks."""
+        return month_grid(self.day) if self.view is View.MONTH else self.bounds
+
+    @property
+    def title(self) -> str:
+        """«Noviembre de 2026», «23 nov – 29 nov de 2026»."""
+        if self.view is not View.WEEK:
+            return _("{month} de {year}").format(
+                month=month_word(self.day.month).capitalize(), year=self.day.year
+            )
+        first, last = self.bounds
+        return _("{first} – {last} de {year}").format(
+            first=short_day(first), last=short_day(last), year=last.year
+        )
+
+    def turned(self, steps: int) -> "Period":
+        """Return the period so many pages on."""
+        if self.view is View.WEEK:
+            return Period(self.view, self.day + timedelta(weeks=steps))
+        return Period(self.view, add_months(self.day, steps))

@@ -1,0 +1,92 @@
+"""Which account leads to which, to the web and to the official list; and what fails."""
+
+from functools import partial
+
+from muniredes.actions import accounts, links
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.accounts import Account
+from muniredes.domain.channels.links import flaws, linking
+from muniredes.domain.dates import long_date
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+
+class LinksPanel(Panel):
+    """One line for each profile: where it leads, and whether that is enough."""
+
+    @property
+    def title(self) -> str:
+        return _("Quién enlaza a quién")
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns("account", "account_link", "editorial_line", "channel_plan")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "account_link"
+
+    def refresh(self) -> None:
+        clear(self.column)
+        lead = _("Cada perfil enlaza a la web y a la lista de cuentas oficiales, y la web a cada perfil.")
+        self.column.addWidget(label(lead, "lead"))
+        asked = linking(self.hub.snapshot.accounts)
+        if not asked:
+            self._show_empty()
+            return
+        check = partial(self.go, Target(Place.CHECK_LINKS))
+        self.column.addLayout(FlowLayout(button(_("Comprobar los enlaces"), check, "primary")))
+        self._register()
+        lines = LinesCard(_("Los perfiles"))
+        for account in asked:
+            self._line(lines, account)
+        self.column.addWidget(lines)
+
+    def _show_empty(self) -> None:
+        state = EmptyState(
+            _("Todavía no hay cuentas en uso"), _("Con las cuentas apuntadas se mira a qué enlaza cada una.")
+        )
+        state.offer(_("Añadir cuenta"), lambda: self.go(Target(Place.ADD_ACCOUNT)), primary=True)
+        state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
+        self.column.addWidget(state)
+
+    def _register(self) -> None:
+        plan = self.hub.snapshot.plan
+        address = plan.register_address if plan else ""
+        lines = LinesCard(_("La lista de cuentas oficiales"))
+        change = partial(self.go, Target(Place.CHECK_LINKS, None, "register"))
+        state = None if address else (_("Falta"), "warning")
+        lines.add_line(address or _("No se sabe dónde está publicada."), "", _("Cambiar"), change, state)
+        self.column.addWidget(lines)
+
+    def _line(self, lines: LinesCard, account: Account) -> None:
+        line = self.hub.snapshot.line(account)
+        wrong = flaws(links.seen_in(self.hub.snapshot, account))
+        state = (_("Bien"), "good")
+        if wrong:
+            state = (_("Falla"), "danger")
+        elif line.links_checked_on is None:
+            state = (_("Sin comprobar"), "warning")
+        detail = "\n".join((self._about(account), *(_sentence(flaw) for flaw in wrong)))
+        change = partial(self.go, Target(Place.CHECK_LINKS, account.id))
+        lines.add_line(accounts.title(account), detail, _("Comprobar"), change, state)
+
+    def _about(self, account: Account) -> str:
+        line = self.hub.snapshot.line(account)
+        linked = [accounts.title(other) for other in self.hub.snapshot.linked(account)]
+        led = [*([_("la web y la lista")] if line.links_to_register else []), *linked]
+        seen = line.links_checked_on
+        parts = (
+            _("Enlaza a {names}.").format(names=", ".join(led)) if led else "",
+            _("La web enlaza a ella.") if line.linked_from_web else "",
+            _("Comprobado el {day}.").format(day=long_date(seen)) if seen else _("Falta comprobarlo."),
+        )
+        return " ".join(part for part in parts if part)
+
+
+def _sentence(flaw: str) -> str:
+    return f"⚠ {flaw[0].upper()}{flaw[1:]}"

@@ -1,0 +1,80 @@
+"""Say that the hour of a post has come, once each, while the program is open."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from muniredes.actions import clock
+from muniredes.actions.calendar import reading
+from muniredes.actions.calendar.reading import channel_name
+from muniredes.desktop import icons
+from muniredes.desktop.hub import Hub
+from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _, ngettext
+
+_EVERY_MS = 30_000
+_SHOWN_MS = 15_000
+
+
+class Reminders(QObject):
+    """Looks every half minute. `said` carries a sentence where there is no tray, `target_asked` a place."""
+
+    said = Signal(str)
+    target_asked = Signal(object)
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._since = clock.now()
+        self._last: PostLine | None = None
+        self._tray: QSystemTrayIcon | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(lambda: self.look(clock.now()))
+        self._timer.start()
+        hub.replaced.connect(self._begin_again)
+
+    def _begin_again(self) -> None:
+        self._since = clock.now()
+
+    def look(self, now: datetime) -> tuple[PostLine, ...]:
+        """Remind of the posts whose hour came since the last look, and return them.
+
+        A clock that goes backwards reminds of nothing twice.
+        """
+        if now <= self._since:
+            return ()
+        lines = reading.due(self._hub.database, now)
+        new = tuple(line for line in lines if line.at is not None and self._since <= line.at)
+        self._since = now
+        if new:
+            self._tell(new)
+        return new
+
+    def _tell(self, lines: tuple[PostLine, ...]) -> None:
+        self._last = lines[0]
+        where = channel_name(lines[0], self._hub.snapshot)
+        text = _("{title} ({where})").format(title=lines[0].title, where=where)
+        if len(lines) > 1:
+            text += " " + ngettext("y {n} más", "y {n} más", len(lines) - 1)
+        title = _("Toca publicar")
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self.said.emit(f"{title}: {text}")
+            return
+        self._icon().showMessage(title, text, icons.app_icon(), _SHOWN_MS)
+
+    def _icon(self) -> QSystemTrayIcon:
+        """Return the icon beside the clock, there only once there is something to say."""
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(icons.app_icon(), self)
+            self._tray.setToolTip("MuniRedes")
+            self._tray.messageClicked.connect(self._go)
+            self._tray.activated.connect(lambda _reason: self._go())
+        self._tray.show()
+        return self._tray
+
+    def _go(self) -> None:
+        if self._last is not None:
+            self.target_asked.emit(Target(Place.CALENDAR, self._last.id))

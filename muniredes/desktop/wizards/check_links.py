@@ -1,0 +1,122 @@
+"""«Quién enlaza a quién»: where the official list is, and what each profile leads to."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from muniredes.actions import accounts, links
+from muniredes.actions.links import SeenLinks
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.fields import Field, Option, SeveralField
+from muniredes.desktop.forms.typed import plain_values
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+from muniredes.desktop.wizards.record import values_of
+from muniredes.desktop.wizards.session import is_given
+from muniredes.domain.accounts import Account
+from muniredes.domain.channels.links import linking
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+_LINE, _TO = "editorial_line", "to"
+
+
+class CheckLinksPlan(WizardPlan):
+    """One page for each profile, to be answered with it in view; asked about one, only that one."""
+
+    name = Place.CHECK_LINKS.value
+
+    @property
+    def title(self) -> str:
+        return _("Quién enlaza a quién")
+
+    @property
+    def finish_label(self) -> str:
+        return _("Guardar los enlaces")
+
+    def __init__(self, hub: Hub, account: Account | None = None) -> None:
+        super().__init__(hub, str(account.id) if account else "")
+        self._only = account.id if account else None
+
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        del answers
+        profiles = tuple(self._profile(account) for account in self._accounts())
+        return profiles if self._only is not None else (_register(), *profiles)
+
+    def _accounts(self) -> list[Account]:
+        found = linking(self.hub.snapshot.accounts)
+        return [account for account in found if self._only in (None, account.id)]
+
+    def first_answers(self) -> Answers:
+        snapshot = self.hub.snapshot
+        answers: Answers = {}
+        if snapshot.plan is not None:
+            answers["register"] = plain_values(_register().fields, {"channel_plan": snapshot.plan})
+        for account in self._accounts():
+            known: dict[str, Any] = plain_values(_line_fields(), {_LINE: snapshot.line(account)})
+            linked = [str(other.id) for other in snapshot.linked(account)]
+            answers[_key(account)] = known | {_TO: linked or None}
+        return answers
+
+    def finish(self, answers: Answers) -> Change:
+        plan = values_of("channel_plan", [_register()], answers)
+        is_said = self._only is None and (plan["register_address"] or self.hub.snapshot.plan is not None)
+        return self.hub.perform(links.keep, plan if is_said else {}, dict(self._seen(answers)))
+
+    def _seen(self, answers: Answers) -> Iterator[tuple[int, SeenLinks]]:
+        """Yield what was answered of each profile; one that was left for later is not looked at."""
+        for account in self._accounts():
+            given = answers.get(_key(account), {})
+            if account.id is not None and any(is_given(value) for value in given.values()):
+                line = values_of(_LINE, [self._profile(account)], answers)
+                yield account.id, SeenLinks(line=line, to=frozenset(map(int, given.get(_TO) or ())))
+
+    def afterwards(self) -> Target:
+        return Target(Place.CHANNELS, None, "account_link")
+
+    def _profile(self, account: Account) -> Question:
+        title = accounts.title(account)
+        return Question(
+            key=_key(account),
+            step=title,
+            title=_("{account}: ¿a qué enlaza?").format(account=title),
+            lead=_("Abra el perfil en el móvil y mire la biografía, el menú y el mensaje fijado."),
+            fields=(*_line_fields(), self._others(account)),
+            why=_("Quien encuentra una cuenta y puede llegar a las demás sabe que es la de verdad."),
+            example=_("En la biografía de Instagram: «Web y demás cuentas: villaejemplo.es/redes»."),
+        )
+
+    def _others(self, account: Account) -> SeveralField:
+        snapshot = self.hub.snapshot
+        found = [*linking(snapshot.accounts), *snapshot.linked(account)]
+        options = tuple(
+            Option(value=str(other.id), label=accounts.title(other))
+            for other in dict.fromkeys(found)
+            if other is not account
+        )
+        return SeveralField(
+            key=_TO,
+            label=_("A qué otras cuentas del ayuntamiento enlaza"),
+            hint=_("Basta con una: la que más gente sigue.") if options else _("Todavía no hay otra en uso."),
+            options=options,
+        )
+
+
+def _key(account: Account) -> str:
+    return f"links-{account.id}"
+
+
+def _line_fields() -> tuple[Field, ...]:
+    return (ask.yes_no("editorial_line.links_to_register"), ask.yes_no("editorial_line.linked_from_web"))
+
+
+def _register() -> Question:
+    return Question(
+        key="register",
+        step=_("La lista"),
+        title=_("¿Dónde está publicada la lista de cuentas oficiales?"),
+        lead=_("Una página de la web con todas las cuentas. En «Manual» está ya escrita, para colgarla."),
+        fields=(ask.text("channel_plan.register_address"),),
+        why=_("Es lo que permite distinguir una cuenta del ayuntamiento de una que se hace pasar por ella."),
+        example="https://www.villaejemplo.es/redes",
+    )

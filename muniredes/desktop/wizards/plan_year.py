@@ -1,0 +1,219 @@
+"""«Plan del año»: what the town tells every year, the dates only she knows, and the work it all is."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+from muniredes.actions import clock, knowledge
+from muniredes.actions.calendar import year_plan
+from muniredes.actions.calendar.year_plan import Proposal
+from muniredes.desktop.forms.fields import DateField, Option, SeveralField
+from muniredes.desktop.wizards import year_dates
+from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, day
+from muniredes.domain.calendar.light import ElectoralLight
+from muniredes.domain.calendar.planning import default_answer, twelve_months
+from muniredes.domain.calendar.year import AskedDate, PlannedYear, YearBook, YearEntry
+from muniredes.domain.dates import long_date
+from muniredes.domain.history import Change
+from muniredes.domain.people import hours
+from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+
+_FIRST = "first"
+_CHOSEN = "entries"
+_NOT_AT_FIRST = frozenset({"fiestas_2", "feria"})
+"""What few towns have: it is offered without a tick."""
+
+
+class PlanYearPlan(WizardPlan):
+    """When it begins, what is told, its dates by groups, and what it comes to before anything is written."""
+
+    name = Place.PLAN_YEAR.value
+
+    @cached_property
+    def _book(self) -> YearBook:
+        return knowledge.year_book()
+
+    @property
+    def title(self) -> str:
+        return Place.PLAN_YEAR.word
+
+    @property
+    def finish_label(self) -> str:
+        return _("Crear el plan del año")
+
+    def questions(self, answers: Answers) -> Sequence[Question]:
+        return (
+            _beginning(),
+            *(
+                _choosing(number, group, found)
+                for number, (group, found) in enumerate(self._book.groups.items())
+            ),
+            *self._dates(answers),
+            self._sum(answers),
+        )
+
+    def _dates(self, answers: Answers) -> Iterator[Question]:
+        """Yield one page of dates for each group that needs some; a date is asked in the first of them."""
+        asked: set[str] = set()
+        for number, (group, entries) in enumerate(self._book.groups.items()):
+            chosen = [entry for entry in entries if entry.key in self._chosen(answers)]
+            new = [one for one in self._book.needed(chosen) if one.key not in asked]
+            asked |= {one.key for one in new}
+            if new:
+                yield _asking(number, group, new)
+
+    def _chosen(self, answers: Answers) -> tuple[str, ...]:
+        groups = enumerate(self._book.groups.values())
+        return tuple(
+            entry.key
+            for number, entries in groups
+            for entry in entries
+            if entry.key in (answers.get(f"group-{number}", {}).get(_CHOSEN) or ())
+        )
+
+    def first_answers(self) -> Answers:
+        years = self.hub.snapshot.planned_years
+        last = years[-1] if years else None
+        first = _next_first(last)
+        answers: Answers = {"beginning": {_FIRST: first.isoformat()}}
+        for number, entries in enumerate(self._book.groups.values()):
+            ticked = [entry.key for entry in entries if _is_ticked(entry, last)]
+            answers[f"group-{number}"] = {_CHOSEN: ticked}
+        known = year_plan.answers_by_key(last)
+        window = twelve_months(first)
+        for question in self._dates(answers):
+            answers[question.key] = {}
+            for one in self._book.asked:
+                answer = known.get(one.key) if one.kind.is_series else default_answer(one, *window)
+                if answer is not None and any(f.key.startswith(f"{one.key}.") for f in question.fields):
+                    answers[question.key] |= year_dates.shown(one, answer)
+        return answers
+
+    def _year(self, answers: Answers) -> PlannedYear:
+        given = {key: value for page in answers.values() for key, value in page.items()}
+        chosen = self._chosen(answers)
+        entries = [entry for entry in self._book.entries if entry.key in chosen]
+        return PlannedYear(
+            first=day(answers, "beginning", _FIRST) or clock.today(),
+            entries=chosen,
+            answers=tuple(year_dates.read(self._book.needed(entries), given)),
+        )
+
+    def finish(self, answers: Answers) -> Change:
+        return self.hub.perform(year_plan.accept, self.hub.snapshot, self._year(answers))
+
+    def afterwards(self) -> Target:
+        return Target(Place.CALENDAR)
+
+    def _sum(self, answers: Answers) -> Question:
+        return Question(
+            key="sum",
+            step=_("El trabajo que es"),
+            title=_("Esto es lo que saldrá"),
+            lead=_("Todavía no se ha escrito nada: vuelva atrás y quite lo que sobre."),
+            fields=(),
+            why=_("Un plan que no cabe en sus horas se abandona en febrero."),
+            notes=tuple(self._notes(answers)),
+            can_be_unknown=False,
+        )
+
+    def _notes(self, answers: Answers) -> Iterator[Note]:
+        try:
+            found = year_plan.propose(self.hub.database, self.hub.snapshot, self._year(answers))
+        except Problem as problem:
+            yield _("Falta corregir algo"), problem.sentence
+            return
+        yield _changes(found)
+        yield _work(found)
+        missing = [self._missing(key) for key in dict.fromkeys(each.asked for each in found.plan.missing)]
+        if missing:
+            yield _("Sin fecha todavía, y por eso fuera del plan"), "\n".join(missing)
+
+    def _missing(self, key: str) -> str:
+        return next(asked.question for asked in self._book.asked if asked.key == key)
+
+
+def _next_first(last: PlannedYear | None) -> date:
+    """A year after the last plan; the first one begins this month."""
+    month = clock.today().replace(day=1)
+    if last is None or last.first >= month:
+        return month if last is None else last.first
+    following = twelve_months(last.first)[1]
+    is_near = (following - clock.today()).days < 90
+    return date(last.first.year + 1, last.first.month, 1) if is_near else last.first
+
+
+def _is_ticked(entry: YearEntry, last: PlannedYear | None) -> bool:
+    if last is not None:
+        return entry.key in last.entries
+    return entry.light is not ElectoralLight.RED and entry.key not in _NOT_AT_FIRST
+
+
+def _beginning() -> Question:
+    return Question(
+        key="beginning",
+        step=_("Desde cuándo"),
+        title=_("¿Desde cuándo hacemos el plan?"),
+        lead=_("Doce meses de borradores con su fecha, para completar cuando toque."),
+        fields=(
+            DateField(key=_FIRST, label=_("Primer día del plan"), hint=_("Mejor el primero de un mes.")),
+        ),
+        why=_("El año que viene se vuelve a hacer: verá solo lo que cambia, y lo que usted tocó se respeta."),
+        can_be_unknown=False,
+    )
+
+
+def _choosing(number: int, group: str, entries: Sequence[YearEntry]) -> Question:
+    options = tuple(Option(value=entry.key, label=entry.title, help=entry.note.value) for entry in entries)
+    return Question(
+        key=f"group-{number}",
+        step=group,
+        title=_("{group}: ¿qué se cuenta en su pueblo?").format(group=group),
+        fields=(SeveralField(key=_CHOSEN, label=_("Deje marcado lo que sí"), options=options),),
+        why=_("Lo que se repite cada año se puede preparar una vez, sin prisa."),
+    )
+
+
+def _asking(number: int, group: str, asked: Sequence[AskedDate]) -> Question:
+    return Question(
+        key=f"dates-{number}",
+        step=_("Fechas: {group}").format(group=group),
+        title=_("Fechas que solo sabe usted: {group}").format(group=group.lower()),
+        lead=_("Lo que deje en blanco no entra en el plan; podrá añadirlo después."),
+        fields=tuple(field for one in asked for field in year_dates.fields_of(one)),
+        why=" ".join(one.why for one in asked),
+    )
+
+
+def _changes(found: Proposal) -> Note:
+    added, moved, gone = (
+        len(part) for part in (found.changes.added, found.changes.moved, found.changes.gone)
+    )
+    said = [ngettext("{n} mensaje nuevo", "{n} mensajes nuevos", added)]
+    if moved:
+        said.append(ngettext("{n} cambia de día", "{n} cambian de día", moved))
+    if gone:
+        said.append(ngettext("{n} sobra y va a la papelera", "{n} sobran y van a la papelera", gone))
+    if found.changes.same:
+        same = len(found.changes.same)
+        said.append(ngettext("{n} se queda como está", "{n} se quedan como están", same))
+    return _("Mensajes"), "; ".join(said) + "."
+
+
+def _work(found: Proposal) -> Note:
+    mean = hours(round(found.mean, 1))
+    text = _("Una semana normal pide {mean}.").format(mean=mean)
+    if found.peak is not None:
+        text += " " + _("La más cargada, la del {day}, pide {peak}.").format(
+            day=long_date(found.peak.monday), peak=hours(round(found.peak.hours, 1))
+        )
+    if not found.available:
+        return _("Trabajo"), text + " " + _("Nadie ha dicho todavía cuántas horas tiene.")
+    verdict = (
+        _("Caben en las {hours} que hay.")
+        if found.mean <= found.available
+        else _("Son más que las {hours} que hay: quite algo.")
+    )
+    return _("Trabajo"), f"{text} {verdict.format(hours=hours(found.available))}"

@@ -1,0 +1,29 @@
+"""Every rule of advice, in the order in which it is told."""
+
+from muniredes.domain.calendar.advice import days, pictures, signs, words
+from muniredes.domain.calendar.advice.draft import Draft, Remark, Rule
+
+RULES: tuple[Rule, ...] = (
+    pictures.only_in_the_picture,
+    pictures.undescribed,
+    pictures.opening,
+    pictures.too_long,
+    days.wrong_weekday,
+    days.no_such_day,
+    days.without_weekday,
+    words.avoided_words,
+    words.long_sentences,
+    words.capitals,
+    words.opening_marks,
+    signs.hashtags,
+    signs.many_emojis,
+    signs.emoji_bullets,
+    signs.fancy_letters,
+    signs.glued_links,
+    signs.many_links,
+)
+
+
+def advise(draft: Draft) -> tuple[Remark, ...]:
+    """Return what could be better in a draft, the rules in their order; nothing when it is well written."""
+    return tuple(remark for rule in RULES for remark in rule(draft))

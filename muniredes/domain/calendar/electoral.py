@@ -1,0 +1,64 @@
+"""Electoral bands: from each call to its polling day, and what a post of a kind means inside one.
+
+Article 50 of LO 5/1985, read by the Electoral Board's Instruction 2/2011. This is advice: nothing is
+ever forbidden here, and the town's secretary decides.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from muniredes.domain.calendar.light import ElectoralLight
+from muniredes.domain.dates import long_date
+from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
+from muniredes.i18n import _, mark
+
+
+@dataclass(frozen=True, slots=True)
+class ElectoralBand:
+    """The days of one electoral period, both included."""
+
+    first: date
+    last: date
+    name: str
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` is one of its days."""
+        return self.first <= day <= self.last
+
+
+def bands(periods: Iterable[ElectoralPeriod]) -> tuple[ElectoralBand, ...]:
+    """Return the band of each period, from the publication of the call to the polling day, in order."""
+    found = (ElectoralBand(day_of(p, Milestone.PUBLISHED), p.polling_day, p.name) for p in periods)
+    return tuple(sorted(found, key=lambda band: (band.first, band.last, band.name)))
+
+
+def bands_on(day: date, among: Iterable[ElectoralBand]) -> tuple[ElectoralBand, ...]:
+    """Return every band that covers a day; several can overlap."""
+    return tuple(band for band in among if band.covers(day))
+
+
+def light_on(day: date, light: ElectoralLight, among: Iterable[ElectoralBand]) -> ElectoralLight:
+    """Return what a post whose kind is `light` means on a day: outside every band it is green."""
+    return light if bands_on(day, among) else ElectoralLight.GREEN
+
+
+def advice_on(day: date, light: ElectoralLight, among: Iterable[ElectoralBand]) -> str:
+    """Return the sentence to read before publishing such a post that day; empty when it is green."""
+    covering = bands_on(day, among)
+    if not covering or light is ElectoralLight.GREEN:
+        return ""
+    band = max(covering, key=lambda found: found.last)
+    return _(_ADVICE[light]).format(light=light.word, name=band.name, last=long_date(band.last))
+
+
+_ADVICE = {
+    ElectoralLight.AMBER: mark(
+        "{light}: hay periodo electoral hasta el {last} ({name}). Consúltelo antes en Secretaría y cuente "
+        "solo lo práctico: qué, cuándo, dónde y cómo. Sin cargos, sin fotos de autoridades y sin balances."
+    ),
+    ElectoralLight.RED: mark(
+        "{light}: hay periodo electoral hasta el {last} ({name}) y este mensaje puede leerse como un logro. "
+        "Déjelo para después o, si tiene que salir, pregunte antes en Secretaría."
+    ),
+}

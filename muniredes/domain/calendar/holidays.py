@@ -1,0 +1,87 @@
+"""Days on which the town hall is closed, and the working days around them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from muniredes.i18n import _, mark
+
+_SATURDAY = 5
+_ONE_DAY = timedelta(days=1)
+
+
+class HolidayScope(StrEnum):
+    """Where a holiday is kept, from wide to narrow."""
+
+    NATIONAL = "national"
+    REGIONAL = "regional"
+    INSULAR = "insular"
+    LOCAL = "local"
+
+    @property
+    def word(self) -> str:
+        """«Fiesta autonómica»."""
+        return _(_SCOPE_WORDS[self])
+
+
+_SCOPE_WORDS = {
+    HolidayScope.NATIONAL: mark("Fiesta nacional"),
+    HolidayScope.REGIONAL: mark("Fiesta autonómica"),
+    HolidayScope.INSULAR: mark("Fiesta insular"),
+    HolidayScope.LOCAL: mark("Fiesta local"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A holiday; an estimate is one whose official calendar was not published when it was computed."""
+
+    day: date
+    name: str
+    scope: HolidayScope
+    is_estimate: bool = False
+
+    @property
+    def title(self) -> str:
+        """«San José (previsto)»."""
+        return _("{name} (previsto)").format(name=self.name) if self.is_estimate else self.name
+
+
+def local_holidays(days: Iterable[date]) -> tuple[Holiday, ...]:
+    """Return the holidays that the council itself proposes."""
+    return tuple(Holiday(day, _("Fiesta local"), HolidayScope.LOCAL) for day in sorted(set(days)))
+
+
+def closed_days(holidays: Iterable[Holiday]) -> frozenset[date]:
+    """Return the days of some holidays."""
+    return frozenset(holiday.day for holiday in holidays)
+
+
+def is_working(day: date, closed: Collection[date]) -> bool:
+    """Say whether the town hall opens: Monday to Friday, holidays apart."""
+    return day.weekday() < _SATURDAY and day not in closed
+
+
+def working_day_before(day: date, closed: Collection[date]) -> date:
+    """Return `day` when it is a working day, or the last one before it."""
+    while not is_working(day, closed):
+        day -= _ONE_DAY
+    return day
+
+
+def working_day_after(day: date, closed: Collection[date]) -> date:
+    """Return `day` when it is a working day, or the first one after it."""
+    while not is_working(day, closed):
+        day += _ONE_DAY
+    return day
+
+
+def working_days_from(day: date, steps: int, closed: Collection[date]) -> date:
+    """Return the day that is so many working days after `day`, or before it when negative."""
+    step = _ONE_DAY if steps > 0 else -_ONE_DAY
+    for _count in range(abs(steps)):
+        day += step
+        while not is_working(day, closed):
+            day += step
+    return day

@@ -1,0 +1,31 @@
+"""The accounts that lead nowhere, once somebody began to look."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from muniredes.domain.accounts import account_title
+from muniredes.domain.channels.links import checks, linking
+from muniredes.domain.findings.finding import Question, gap, of_account
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.places import Place, Target
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _
+
+
+def about_links(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Question]:
+    """Yield what each profile should lead to; one that nobody looked at is said only if others were."""
+    asked = linking(snapshot.accounts)
+    is_begun = any(snapshot.line(account).links_checked_on is not None for account in asked)
+    if is_begun:
+        is_listed = bool(snapshot.plan and snapshot.plan.register_address)
+        sentence = _("Falta decir dónde está publicada la lista de cuentas oficiales.")
+        yield is_listed, gap(sentence, Place.CHECK_LINKS, "register", 8)
+    for account in asked:
+        line, title = snapshot.line(account), account_title(account, networks)
+        target = Target(Place.CHECK_LINKS, account.id)
+        if is_begun:
+            is_seen = line.links_checked_on is not None
+            yield is_seen, of_account(title, _("falta comprobar a qué enlaza."), target, 8)
+        others = [other for other in asked if other is not account]
+        for check in checks(line, snapshot.linked(account), others, networks, today):
+            yield check.is_met, of_account(title, check.sentence, target, 8)

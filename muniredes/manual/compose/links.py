@@ -1,0 +1,63 @@
+"""The part of chapter 8 about links: what each profile leads to, and what fails."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.accounts import Account
+from muniredes.domain.channels.links import checks, flaws, linking
+from muniredes.domain.dates import short_date
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Callout, Facts, Heading, Rich, Span, Table, or_pending, rich
+
+
+def is_begun(data: ManualData) -> bool:
+    """Whether anything was said of the links of any account."""
+    lines = data.snapshot.lines
+    said = ((line.links_to_register, line.linked_from_web, line.links_checked_on) for line in lines)
+    return bool(data.snapshot.links) or any(each is not None for line in said for each in line)
+
+
+def blocks(data: ManualData) -> Iterator[Block]:
+    """Yield where the official list is, the links of every profile, and what is wrong with them."""
+    if not is_begun(data):
+        return
+    yield Heading(_("Quién enlaza a quién"), key="enlaces")
+    plan = data.snapshot.plan
+    address = plan.register_address if plan else ""
+    place = Span(address, link=address if address.startswith("http") else "")
+    listed = (_("Lista de cuentas oficiales"), rich(place) if address else or_pending(""))
+    yield Facts((listed,), _("Dónde está publicada la lista de cuentas oficiales"))
+    asked = linking(data.snapshot.accounts)
+    yield Table(
+        (_("Cuenta"), _("Enlaza a la web y a la lista"), _("La web la enlaza"), _("Enlaza a"), _("Visto el")),
+        tuple(_row(data, account) for account in asked),
+        (3, 1.7, 1.5, 3, 1.6),
+        _("Enlaces de cada cuenta"),
+    )
+    found = tuple(sentence for account in asked for sentence in _flaws(data, account))
+    if found:
+        yield Callout(_("Enlaces que fallan"), found, is_warning=True)
+
+
+def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
+    line = data.snapshot.line(account)
+    linked = "\n".join(data.title(other) for other in data.snapshot.linked(account))
+    nothing = _("Ninguna") if line.links_checked_on else ""
+    return (
+        rich(data.title(account)),
+        or_pending(_answer(line.links_to_register)),
+        or_pending(_answer(line.linked_from_web)),
+        or_pending(linked or nothing),
+        or_pending(short_date(line.links_checked_on) if line.links_checked_on else ""),
+    )
+
+
+def _answer(value: bool | None) -> str:
+    return "" if value is None else (_("Sí") if value else _("No"))
+
+
+def _flaws(data: ManualData, account: Account) -> Iterator[Rich]:
+    others = [other for other in linking(data.snapshot.accounts) if other is not account]
+    line, linked = data.snapshot.line(account), data.snapshot.linked(account)
+    for sentence in flaws(checks(line, linked, others, data.networks, data.as_of)):
+        yield rich(f"{data.title(account)}: {sentence}")

@@ -1,0 +1,148 @@
+"""Holidays are those of the official calendars, in every region and on every island."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from dateutil.easter import easter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muniredes import paths
+from muniredes.actions import knowledge
+from muniredes.catalog.holidays import HolidayCalendar, load_holidays
+from muniredes.catalog.municipalities import uninverted
+from muniredes.domain.calendar.holidays import Holiday, HolidayScope
+from muniredes.domain.problems import Problem
+
+
+def _column(file: str, column: str) -> Iterator[str]:
+    with paths.resource("catalog", file).open(encoding="utf-8", newline="") as stream:
+        yield from sorted({row[column] for row in csv.DictReader(stream)} - {""})
+
+
+REGIONS = tuple(_column("provinces.csv", "comunidad"))
+ISLANDS = tuple(_column("municipalities.csv", "isla"))
+BALEARIC = {"Mallorca", "Menorca", "Ibiza", "Formentera"}
+
+
+@pytest.fixture(scope="module")
+def calendar() -> HolidayCalendar:
+    return knowledge.holiday_calendar()
+
+
+def _year(calendar: HolidayCalendar, year: int, region: str, island: str = "") -> tuple[Holiday, ...]:
+    return calendar.holidays_of(region, island, date(year, 1, 1), date(year, 12, 31))
+
+
+def test_the_national_ones_of_2027(calendar: HolidayCalendar) -> None:
+    days = [(holiday.day.month, holiday.day.day) for holiday in _year(calendar, 2027, "")]
+    assert days == [
+        (1, 1), (1, 6), (3, 26), (5, 1), (8, 15), (10, 12), (11, 1), (12, 6), (12, 8), (12, 25),
+    ]  # fmt: skip
+    assert {holiday.scope for holiday in _year(calendar, 2027, "")} == {HolidayScope.NATIONAL}
+
+
+@given(st.integers(min_value=2010, max_value=2099))
+def test_good_friday_follows_easter(year: int) -> None:
+    good_friday = easter(year) - timedelta(days=2)
+    (found,) = (h for h in _year(knowledge.holiday_calendar(), year, "") if h.day == good_friday)
+    assert found.name == "Viernes Santo"
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("year", [2024, 2026, 2027, 2028])
+def test_every_region_answers(calendar: HolidayCalendar, region: str, year: int) -> None:
+    found = _year(calendar, year, region)
+    own = [holiday for holiday in found if holiday.scope is HolidayScope.REGIONAL]
+    assert own
+    assert found == _year(calendar, year, uninverted(region))
+    assert [holiday.day for holiday in found] == sorted({holiday.day for holiday in found})
+    assert not any("(" in holiday.name for holiday in found)
+    estimated = [holiday for holiday in found if holiday.is_estimate]
+    assert estimated == (list(found) if year > 2026 else [])
+
+
+def test_there_are_nineteen_regions() -> None:
+    assert len(REGIONS) == 19
+
+
+@pytest.mark.parametrize(
+    ("region", "day", "name"),
+    [
+        ("Castilla-La Mancha", date(2026, 6, 4), "Corpus Christi"),
+        ("Madrid, Comunidad de", date(2026, 5, 2), "Fiesta de la Comunidad de Madrid"),
+        ("Balears, Illes", date(2026, 3, 2), "Lunes siguiente a Día de las Islas Baleares"),
+        ("Canarias", date(2026, 11, 2), "Lunes siguiente a Todos los Santos"),
+        ("Galicia", date(2024, 7, 25), "Día Nacional de Galicia"),
+    ],
+)
+def test_known_days(calendar: HolidayCalendar, region: str, day: date, name: str) -> None:
+    (found,) = (holiday for holiday in _year(calendar, day.year, region) if holiday.day == day)
+    assert (found.name, found.scope) == (name, HolidayScope.REGIONAL)
+
+
+@pytest.mark.parametrize(
+    ("island", "days"),
+    [
+        ("El Hierro", [date(2026, 9, 24), date(2023, 9, 25)]),
+        ("Fuerteventura", [date(2026, 9, 18), date(2024, 9, 20)]),
+        ("Gran Canaria", [date(2026, 9, 8), date(2024, 9, 9)]),
+        ("La Gomera", [date(2026, 10, 5), date(2023, 10, 9)]),
+        ("La Palma", [date(2026, 8, 5), date(2023, 8, 5)]),
+        ("Lanzarote", [date(2026, 9, 15), date(2024, 9, 16)]),
+        ("Tenerife", [date(2026, 2, 2), date(2024, 2, 2)]),
+    ],
+)
+def test_islands_as_their_official_calendars_said(
+    calendar: HolidayCalendar, island: str, days: list[date]
+) -> None:
+    """Decree 61/2025 for 2026, and the press on the calendars of 2023 and 2024."""
+    for day in days:
+        found = [h for h in _year(calendar, day.year, "Canarias", island) if h.scope is HolidayScope.INSULAR]
+        assert [holiday.day for holiday in found] == [day]
+
+
+@pytest.mark.parametrize("island", ISLANDS)
+def test_the_islands_of_the_list_are_known(calendar: HolidayCalendar, island: str) -> None:
+    found = {h.scope for h in _year(calendar, 2027, "", island)}
+    assert (HolidayScope.INSULAR in found) == (island not in BALEARIC)
+
+
+def test_only_the_days_that_are_asked(calendar: HolidayCalendar) -> None:
+    found = calendar.holidays_of("Cataluña", "", date(2026, 12, 8), date(2027, 1, 6))
+    assert [holiday.day.isoformat() for holiday in found] == [
+        "2026-12-08", "2026-12-25", "2026-12-26", "2027-01-01", "2027-01-06",
+    ]  # fmt: skip
+    assert [holiday.is_estimate for holiday in found] == [False, False, False, True, True]
+    assert found[-1].title == "Epifanía del Señor (previsto)"
+
+
+def test_the_day_of_the_region(calendar: HolidayCalendar) -> None:
+    assert calendar.region_day("Castilla-La Mancha", 2027) == date(2027, 5, 31)
+    assert calendar.region_day("País Vasco", 2027) is None
+    assert calendar.region_day("Narnia", 2027) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (('dia = "28-02"', 'dia = "31-02"'), "entrada «comunidades.AN», campo «dia»"),
+        (('nombre = "Andalucía"', ""), "entrada «comunidades.AN», campo «nombre»"),
+        (('dia = "24-09"', ""), "entrada «islas.el_hierro», campo «dia»"),
+        (("BYDAY=3FR", "BYDAY=VI"), "entrada «islas.fuerteventura», campo «regla»"),
+        (('dia = "24-09"', 'dia = "24-09"\nmes = 3'), "entrada «islas.el_hierro», campo «mes»"),
+        (("[oficial]\n", "[ofical]\n"), "falta la tabla «oficial»"),
+        (("[oficial]\n", "[otra]\n[oficial]\n"), "entrada «otra», campo «otra»"),
+    ],
+)
+def test_a_typo_is_named(tmp_path: Path, change: tuple[str, str], where: str) -> None:
+    good = paths.resource("catalog", "holidays.toml").read_text(encoding="utf-8")
+    assert change[0] in good
+    path = tmp_path / "fiestas.toml"
+    path.write_text(good.replace(*change, 1), encoding="utf-8")
+    with pytest.raises(Problem, match=where) as refusal:
+        load_holidays(path)
+    assert "fiestas.toml" in refusal.value.what
