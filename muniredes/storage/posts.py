@@ -104,12 +104,12 @@ def _start(day: date) -> datetime:
 
 
 def _lines(session: Session, query: Select[Any], wanted: CalendarFilter) -> tuple[PostLine, ...]:
-    for condition in _conditions(session, wanted):
+    for condition in _conditions(wanted):
         query = query.where(condition)
     return tuple(PostLine(*row) for row in session.execute(query))
 
 
-def _conditions(session: Session, wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
+def _conditions(wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.states != frozenset(PostState):
         yield _post.state.in_(wanted.states)
     if wanted.channels:
@@ -118,8 +118,7 @@ def _conditions(session: Session, wanted: CalendarFilter) -> Iterable[ColumnElem
         yield _message.responsible_id == wanted.responsible_id
     if wanted.topic_id is not None:
         yield _message.topic_id == wanted.topic_id
-    if wanted.text.strip():
-        yield _message.id.in_(search.numbers(session, "message", wanted.text))
+    yield from search.says(_message.title, _message.text, typed=wanted.text)
 
 
 def _on_channel(key: str) -> ColumnElement[bool]:
