@@ -57,7 +57,13 @@ def sheets(path: Path, data: bytes) -> Iterator[Sheet]:
 def _rows(path: Path, sheet: Any) -> Rows:
     with _refusals(path):
         for cells in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
-            yield tuple(_moment_text(cell) for cell in cells)
+            yield _trimmed([_moment_text(cell) for cell in cells])
+
+
+def _trimmed(cells: list[str]) -> tuple[str, ...]:
+    """Return a row without the empty cells at its end."""
+    last = max((index for index, cell in enumerate(cells) if cell), default=-1)
+    return tuple(cells[: last + 1])
 
 
 def _blocks(xml: bytes) -> Iterator[tuple[int, int, int]]:

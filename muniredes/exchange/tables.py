@@ -95,14 +95,14 @@ def _filled(sheet: Sheet) -> Iterator[tuple[str, ...]]:
         for row in range(top, min(bottom, top + _TALLEST_BLOCK) + 1)
     }
     said: dict[tuple[int, int], str] = {}
+    widest = max((column + 1 for column, _row in tops), default=0)
     for number, cells in enumerate(sheet.rows, start=1):
         if not tops:
             yield cells
             continue
+        cells += ("",) * (widest - len(cells))
         places = [(index, tops.get((index, number), 0)) for index in range(len(cells))]
-        for (index, top), cell in zip(places, cells, strict=True):
-            if top == number:
-                said[index, top] = cell
+        said.update((place, cell) for place, cell in zip(places, cells, strict=True) if place[1] == number)
         yield tuple(cell or said.get(place, "") for place, cell in zip(places, cells, strict=True))
 
 
@@ -129,9 +129,7 @@ def _empty(path: Path) -> Problem:
 
 def _too_long(path: Path, most: int) -> Problem:
     return Problem(
-        _("«{name}» es demasiado largo: se pueden traer {n} filas cada vez.").format(
-            name=path.name, n=most
-        ),
+        _("«{name}» es demasiado largo: se pueden traer {n} filas cada vez.").format(name=path.name, n=most),
         _("Divídalo en varios ficheros; no se ha cambiado nada."),
     )
 
