@@ -20,6 +20,7 @@ MOST_BYTES = 30 * 1024 * 1024
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_LINES = 60
 _TALLEST_BLOCK = 1000
+_ABOVE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,16 @@ def read_tables(path: Path, most_rows: int) -> tuple[RawTable, ...]:
     """Return every sheet of a workbook, or the only table of a CSV or JSON file; texts as they stand.
 
     Cells merged downwards all say what the first one does; moments are written as ISO 8601 does.
-    Raises a Problem as `read_table` does; `most_rows` counts those of all the sheets.
+    Raises a Problem as `read_table` does; `most_rows` are those of all the
+    sheets, without what may stand above their first post.
     """
     data = _read(path)
     if not _is_workbook(data):
-        return (_table(path, _from_text(path, data, mend=False), most_rows),)
+        return (_table(path, _from_text(path, data, mend=False), most_rows + _ABOVE, most_rows),)
     found: list[RawTable] = []
     for sheet in sheets(path, data):
-        left = most_rows - sum(len(table.rows) for table in found)
-        found.append(_table(path, _filled(sheet), left, most_rows, sheet.name))
+        left = most_rows - sum(max(len(table.rows) - _ABOVE, 0) for table in found)
+        found.append(_table(path, _filled(sheet), left + _ABOVE, most_rows, sheet.name))
     if not found:
         raise _empty(path)
     return tuple(found)
@@ -96,11 +98,11 @@ def _filled(sheet: Sheet) -> Iterator[tuple[str, ...]]:
     }
     said: dict[tuple[int, int], str] = {}
     widest = max((column + 1 for column, _row in tops), default=0)
-    for number, cells in enumerate(sheet.rows, start=1):
+    for number, row in enumerate(sheet.rows, start=1):
+        cells = (*row, *[""] * (widest - len(row)))
         if not tops:
             yield cells
             continue
-        cells += ("",) * (widest - len(cells))
         places = [(index, tops.get((index, number), 0)) for index in range(len(cells))]
         said.update((place, cell) for place, cell in zip(places, cells, strict=True) if place[1] == number)
         yield tuple(cell or said.get(place, "") for place, cell in zip(places, cells, strict=True))

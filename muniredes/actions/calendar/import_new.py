@@ -11,6 +11,7 @@ from muniredes.domain.calendar.messages import Message, Outlet, Post
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.channels.coordination import Topic, parse_channel
 from muniredes.domain.text import fold
+from muniredes.storage.bulk import add_many
 from muniredes.storage.database import Work
 
 
@@ -26,8 +27,9 @@ def put_new(work: Work, found: Sequence[NewPosts]) -> None:
         if message.responsible_id is None and each.responsible:
             message.responsible_id = people[each.responsible].id
         _put_what_lacks(message, each.message)
-    work.add_all(messages.values())
-    work.add_all(part for each in found for part in _parts(messages[each.together], each))
+    add_many(work, list(messages.values()))
+    add_many(work, [part for each in found for part in _outlets(messages[each.together], each)])
+    add_many(work, [part for each in found for part in _posts(messages[each.together], each)])
     keep_last_posts(work, _published(found))
 
 
@@ -41,12 +43,15 @@ def _put_what_lacks(message: Message, other: Message) -> None:
         message.note = other.note
 
 
-def _parts(message: Message, new: NewPosts) -> Iterable[object]:
+def _outlets(message: Message, new: NewPosts) -> Iterable[Outlet]:
+    for key in filter(None, new.channels):
+        account_id, medium = parse_channel(key)
+        yield Outlet(message_id=message.id, account_id=account_id, medium=medium)
+
+
+def _posts(message: Message, new: NewPosts) -> Iterable[Post]:
     for key in new.channels:
         account_id, medium = parse_channel(key)
-        if key:
-            yield Outlet(message_id=message.id, account_id=account_id, medium=medium)
-        published = new.state is PostState.PUBLISHED
         yield Post(
             message_id=message.id,
             account_id=account_id,
@@ -54,7 +59,7 @@ def _parts(message: Message, new: NewPosts) -> Iterable[object]:
             at=new.at,
             state=new.state,
             url=new.url,
-            published_at=new.at if published else None,
+            published_at=new.at if new.state is PostState.PUBLISHED else None,
             paused_from=PostState.DRAFT if new.state is PostState.PAUSED else None,
         )
 
