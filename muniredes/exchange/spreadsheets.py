@@ -40,7 +40,7 @@ def first_sheet(path: Path, data: bytes) -> Rows:
         book = _opened(path, data).wb
         sheet = next((sheet for sheet in book.worksheets if _has_cells(sheet)), None)
         for cells in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS) if sheet is not None else ():
-            yield tuple(cell_text(cell) for cell in cells)
+            yield _trimmed([cell_text(cell) for cell in cells])
 
 
 def sheets(path: Path, data: bytes) -> Iterator[Sheet]:

@@ -48,7 +48,7 @@ def _details(session: Session, query: Select[Any], wanted: CalendarFilter) -> tu
     said = _said_on_channels(session)
     for condition in posts.conditions(wanted):
         query = query.where(condition)
-    return tuple(_detail(row, said) for row in session.execute(query.add_columns(*_WIDE)).tuples())
+    return tuple(_detail(tuple(row), said) for row in session.execute(query.add_columns(*_WIDE)))
 
 
 def _detail(row: tuple[Any, ...], said: _Said) -> PostDetail:
@@ -109,7 +109,8 @@ def last_changes(session: Session) -> Mapping[ObjectRef, tuple[int, datetime]]:
 
     What was done to the posts and the channels of a message, those deleted since included, is about it.
     """
-    times = dict(session.execute(select(history_action.c.id, history_action.c.at)).tuples().all())
+    heads = session.execute(select(history_action.c.id, history_action.c.at))
+    times: dict[int, datetime] = {row[0]: row[1] for row in heads}
     found: dict[ObjectRef, int] = {}
     for query in (_of_themselves(), _of_parts("post"), _of_parts("outlet")):
         for kind, number, action in session.execute(query):

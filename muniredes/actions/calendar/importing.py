@@ -12,7 +12,7 @@ from muniredes.actions.calendar import listed
 from muniredes.actions.calendar.import_changes import put_changes
 from muniredes.actions.calendar.import_new import put_new
 from muniredes.domain.calendar.judging import judge
-from muniredes.domain.calendar.list_import import Around, JudgedRow
+from muniredes.domain.calendar.list_import import Around, JudgedRow, PostVerdict
 from muniredes.domain.calendar.query import CalendarFilter
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.history import Change
@@ -24,7 +24,17 @@ from muniredes.storage import backup, post_details
 from muniredes.storage.backup import BackupReason
 from muniredes.storage.database import Database, Work
 
-__all__ = ["MOST_ROWS", "CalendarList", "Columns", "accept", "lacks", "open_list", "preview"]
+__all__ = [
+    "MOST_ROWS",
+    "CalendarList",
+    "Columns",
+    "JudgedRow",
+    "PostVerdict",
+    "accept",
+    "lacks",
+    "open_list",
+    "preview",
+]
 
 MOST_ROWS = 25_000
 """The most rows that one file may bring: ten years of a busy town."""

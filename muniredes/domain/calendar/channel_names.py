@@ -62,6 +62,9 @@ class ChannelNames:
             return Named(self._exact(said))
         if fold(said) in _EVERYWHERE:
             return Named(tuple(self._key(account) for account in self.accounts if account.is_kept_up))
+        whole = self._piece(said)
+        if whole.keys:
+            return whole
         found = [self._piece(piece) for piece in self._pieces(said)]
         keys = dict.fromkeys(key for each in found for key in each.keys)
         return Named(tuple(keys), tuple(doubt for each in found for doubt in each.doubts))

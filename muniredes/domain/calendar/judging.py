@@ -137,10 +137,12 @@ def _channels(cells: RowCells, around: Around) -> tuple[str, ...]:
 
 
 def _state(cells: RowCells, around: Around, at: datetime | None) -> PostState:
-    """Return the state of a new post: without a day everything is an idea, with one nothing is."""
+    """Return the state of a new post: without a day it is an idea, with one it is not."""
     said = cells.state()
     if said is PostState.PUBLISHED:
         cells.refuse_unpublishable(at, around.today)
+        return said
+    if said is PostState.DISCARDED:
         return said
     if at is None:
         if said not in (None, PostState.IDEA, PostState.DRAFT):

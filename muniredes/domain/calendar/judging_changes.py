@@ -3,7 +3,8 @@
 An empty cell changes nothing: in a spreadsheet it is too easy to empty one without wanting to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from muniredes.domain.calendar.addresses import check_post_address
 from muniredes.domain.calendar.list_import import Around, JudgedRow, PostChange, PostVerdict
@@ -48,14 +49,21 @@ def judge_known(cells: RowCells, known: ListedPost, around: Around) -> JudgedRow
             said=line.title,
             remarks=cells.remarks,
         )
-    words = ", ".join(f"«{column.word}»" for column in CalendarField if column in values)
-    cells.say(None, _("cambia {columns}").format(columns=words))
+    cells.say(None, _("cambia {columns}").format(columns=_columns(values, known)))
     if known.detail.rule and any(column in values for column in OF_MESSAGE):
         cells.say(None, _("cambia en todos los días de la serie"))
     return JudgedRow(
         sheet=row.sheet, number=row.number, verdict=PostVerdict.CHANGE, said=line.title,
         remarks=cells.remarks, change=PostChange(known, values),
     )  # fmt: skip
+
+
+def _columns(values: Mapping[CalendarField, object], known: ListedPost) -> str:
+    """«Hora», «Título»: a moment that stays on its day is another hour."""
+    at = values.get(CalendarField.DAY)
+    is_hour = isinstance(at, datetime) and known.moment is not None and at.date() == known.moment.date()
+    shown = {CalendarField.DAY: CalendarField.HOUR} if is_hour else {}
+    return ", ".join(f"«{shown.get(column, column).word}»" for column in CalendarField if column in values)
 
 
 def _refuse_other_channel(cells: RowCells, known: ListedPost, around: Around) -> None:

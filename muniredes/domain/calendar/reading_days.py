@@ -14,6 +14,8 @@ _EXCEL_DAYS = range(20_000, 80_000)
 """The numbers that Excel gives to days (1 is 1 January 1900) from 1954 to 2119."""
 _YEARS = range(1990, 2120)
 _BEHIND = timedelta(days=90)
+_AHEAD = 2
+"""How many years on a day without its year may be, for its weekday to fit."""
 
 _ISO = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})$")
 _ISO_TIGHT = re.compile(r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)$")
@@ -123,13 +125,15 @@ def _without_year(month: int, day: int, weekday: int | None, hint: DayHint) -> D
     if hint.year is not None:
         found = _made(hint.year, month, day)
         return DayRead(found, _unlike(found, weekday)) if found else None
-    years = range(hint.today.year - 1, hint.today.year + 7)
+    years = range(hint.today.year - 1, hint.today.year + 9)
     days = [found for found in (_made(year, month, day) for year in years) if found]
-    fitting = [found for found in days if weekday is None or found.weekday() == weekday]
-    near = next((found for found in fitting if found >= hint.today - _BEHIND), None)
-    if near is None:
+    near = [found for found in days if found >= hint.today - _BEHIND]
+    if not near:
         return None
-    return DayRead(near, _("no dice el año y se entiende {year}").format(year=near.year))
+    fits = [each for each in near if each.weekday() == weekday and each.year <= hint.today.year + _AHEAD]
+    found = fits[0] if fits else near[0]
+    supposed = _("no dice el año y se entiende {year}").format(year=found.year)
+    return DayRead(found, "; ".join(filter(None, (supposed, _unlike(found, weekday)))))
 
 
 def read_listed_moment(day_text: str, hour_text: str, hint: DayHint) -> tuple[DayRead | None, str]:
