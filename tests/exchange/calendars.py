@@ -1,4 +1,4 @@
-"""Calendars at random: messages, series and what people do to them, written with the program's own actions."""
+"""Calendars at random: messages, series and what people do to them, by the program's own actions."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

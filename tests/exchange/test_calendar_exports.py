@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def villa(database: Database) -> Database:
     return database
 
 
-def _write(database: Database, message: dict[str, object], keys: list[str], at: datetime | None) -> None:
+def _write(database: Database, message: Mapping[str, object], keys: list[str], at: datetime | None) -> None:
     writing.create(database, Written(message=message, texts=dict.fromkeys(keys, ""), at=at))
 
 
@@ -87,7 +88,9 @@ def test_a_workbook_with_a_sheet_for_each_month(villa: Database, tmp_path: Path)
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:O9")
     assert sheet.column_dimensions["E"].width > sheet.column_dimensions["A"].width
     assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$3:$3")
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    paper = sheet.sheet_properties.pageSetUpPr
+    assert paper is not None
+    assert paper.fitToPage
     assert [row[3].value for row in book["Sin fecha"].iter_rows(min_row=4)] == ["Ruta del río"]
 
 
@@ -119,7 +122,9 @@ def test_what_changes_in_the_spreadsheet_changes_here(
     before = dated(villa)
     path = export(villa, kind, tmp_path)
     _retype(path, {
-        "Corte de agua": {"Título": "Corte urgente", "Hora": "10:15", "Texto": "Nuevo", "Tema": "Obras", "Nota": ""},
+        "Corte de agua": {
+            "Título": "Corte urgente", "Hora": "10:15", "Texto": "Nuevo", "Tema": "Obras", "Nota": "",
+        },
         "Agenda": {"Texto": "Otra agenda", "Estado": "Aprobada"},
     })  # fmt: skip
     opened = importing.open_list(path)
