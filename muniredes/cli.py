@@ -58,8 +58,15 @@ def build_parser() -> argparse.ArgumentParser:
     manual = commands.add_parser("manual", help=_("escribe el manual de relevo en PDF"))
     manual.add_argument("--salida", type=Path, required=True, metavar="P.pdf", help=_("dónde escribirlo"))
     manual.add_argument("--edicion", choices=("reservada", "publica"), default="reservada", help=_("cuál"))
-    load = commands.add_parser("importar", help=_("trae una lista de cuentas (CSV, Excel o JSON)"))
-    load.add_argument("what", choices=("cuentas",), metavar="cuentas", help=_("qué contiene la lista"))
+    calendar = commands.add_parser("calendario", help=_("escribe el calendario para Excel u otros programas"))
+    calendar.add_argument("--salida", type=Path, required=True, metavar="P", help=_("dónde escribirlo"))
+    calendar.add_argument("--formato", choices=("ics", "csv", "xlsx"), help=_("si el nombre no lo dice"))
+    calendar.add_argument("--desde", type=_day, metavar="AAAA-MM-DD", help=_("el primer día"))
+    calendar.add_argument("--hasta", type=_day, metavar="AAAA-MM-DD", help=_("el último día"))
+    load = commands.add_parser("importar", help=_("trae una lista (CSV, Excel o JSON)"))
+    load.add_argument(
+        "what", choices=tuple(_LISTS), metavar="cuentas|calendario", help=_("qué contiene la lista")
+    )
     load.add_argument("file", type=Path, metavar="FICHERO", help=_("la lista"))
     load.add_argument("--solo-ver", action="store_true", help=_("dice qué haría, sin escribir nada"))
     copy = commands.add_parser("copia", help=_("escribe una copia de seguridad comprobada"))
@@ -67,7 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restaurar", help=_("vuelve a una copia de seguridad"))
     restore.add_argument("file", type=Path, metavar="Z", help=_("la copia"))
     check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
-    for command in (example, manual, load, copy, restore, check):
+    for command in (example, manual, calendar, load, copy, restore, check):
         _add_common(command, default=argparse.SUPPRESS)
     return parser
 
@@ -94,6 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
     commands = {
         "ejemplo": _example,
         "manual": _manual,
+        "calendario": _calendar,
         "importar": _load,
         "copia": _copy,
         "restaurar": _restore,
@@ -159,7 +167,44 @@ def _manual(arguments: argparse.Namespace) -> None:
     say(str(arguments.salida))
 
 
+def _calendar(arguments: argparse.Namespace) -> None:
+    from muniredes.actions.calendar import exporting
+
+    target = arguments.salida
+    kind = exporting.ExportKind(arguments.formato) if arguments.formato else exporting.kind_of(target)
+    with _opened(arguments) as opened:
+        ready = exporting.prepare(opened.database, kind, arguments.desde, arguments.hasta)
+        exporting.write(ready, target)
+    say(str(target))
+
+
 def _load(arguments: argparse.Namespace) -> None:
+    _LISTS[arguments.what](arguments)
+
+
+def _load_calendar(arguments: argparse.Namespace) -> None:
+    from muniredes.actions.calendar import importing
+
+    listed = importing.open_list(arguments.file)
+    with _opened(arguments) as opened:
+        rows = importing.preview(opened.database, listed, listed.columns)
+        for name in listed.left_out:
+            say(_("Hoja «{name}»: no se entienden sus columnas y queda fuera.").format(name=name))
+        for row in rows:
+            for remark in row.remarks:
+                say(_("{verdict}. {remark}").format(verdict=row.verdict.word, remark=remark))
+        accepted = sum(row.is_accepted for row in rows)
+        if arguments.solo_ver:
+            say(ngettext("Entraría {n} fila.", "Entrarían {n} filas.", accepted))
+            return
+        if all(row.verdict is importing.PostVerdict.SAME for row in rows):
+            say(_("La lista no trae nada nuevo."))
+            return
+        importing.accept(opened.database, rows)
+        say(ngettext("Ha entrado {n} fila.", "Han entrado {n} filas.", accepted))
+
+
+def _load_accounts(arguments: argparse.Namespace) -> None:
     from muniredes.actions import account_import
 
     listed = account_import.open_list(arguments.file)
@@ -178,6 +223,9 @@ def _load(arguments: argparse.Namespace) -> None:
             return
         account_import.accept(opened.database, lines)
         say(ngettext("Ha entrado {n} cuenta.", "Han entrado {n} cuentas.", accepted))
+
+
+_LISTS = {"cuentas": _load_accounts, "calendario": _load_calendar}
 
 
 def _copy(arguments: argparse.Namespace) -> None:

@@ -17,6 +17,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 
 LIST = "red;enlace\nFacebook;https://www.facebook.com/AytoVilla\nTuenti;https://tuenti.com/x\n"
+PLAN = "Fecha;Hora;Canal;Título\n5/12/2026;18h;Bando;Pregón\nayer;18h;Bando;Otro\n"
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -91,6 +92,29 @@ def test_a_list_is_looked_at_and_then_brought_in(run: Run, closed_town: Path, tm
     workspace.close(opened)
 
 
+def test_posts_come_in_and_the_calendar_goes_out(run: Run, closed_town: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "plan.csv"
+    listed.write_text(PLAN, encoding="cp1252")
+    code, said, _err = run("importar", "calendario", listed, "--datos", closed_town, "--solo-ver")
+    assert code == 0
+    assert "No entra. Fila 3, columna «Fecha»: no se entiende la fecha «ayer»." in said
+    assert said.endswith("Entraría 1 fila.\n")
+    assert run("importar", "calendario", listed, "--datos", closed_town)[1].endswith("Ha entrado 1 fila.\n")
+    for name in ("c.ics", "c.csv", "c.xlsx"):
+        assert run("calendario", "--datos", closed_town, "--salida", tmp_path / name) == (
+            0,
+            f"{tmp_path / name}\n",
+            "",
+        )
+    assert "Pregón" in (tmp_path / "c.csv").read_text("utf-8-sig")
+    assert "Pregón" in (tmp_path / "c.ics").read_text("utf-8")
+    again = run("importar", "calendario", tmp_path / "c.xlsx", "--datos", closed_town)
+    assert again == (0, "La lista no trae nada nuevo.\n", "")
+    stretch = ("--desde", "2027-01-01", "--hasta", "2027-01-31", "--formato", "csv")
+    assert run("calendario", "--datos", closed_town, "--salida", tmp_path / "enero", *stretch)[0] == 0
+    assert "Pregón" not in (tmp_path / "enero").read_text("utf-8-sig")
+
+
 @pytest.mark.parametrize("name", ["copia.zip", "copia.sqlite"])
 def test_a_copy_and_back(run: Run, closed_town: Path, tmp_path: Path, name: str) -> None:
     copy = tmp_path / name
@@ -144,6 +168,10 @@ def test_a_check_that_fails_says_which_and_ends_with_one(run: Run, tmp_path: Pat
         (("manual", "--datos", "{town}", "--salida", "{tmp}/no/m.pdf"), "no"),
         (("importar", "cuentas", "{tmp}/no.csv", "--datos", "{town}"), "no.csv"),
         (("importar", "cuentas", "{tmp}/rota.sqlite", "--datos", "{town}"), "Falta una columna"),
+        (("importar", "calendario", "{tmp}/no.csv", "--datos", "{town}"), "no.csv"),
+        (("importar", "calendario", "{tmp}/rota.sqlite", "--datos", "{town}"), "Falta una columna"),
+        (("calendario", "--datos", "{town}", "--salida", "{tmp}/c.doc"), "no dice de qué clase es"),
+        (("calendario", "--datos", "{town}", "--salida", "{tmp}/no/c.ics"), "no"),
         (("restaurar", "{tmp}/rota.sqlite", "--datos", "{town}"), "rota.sqlite"),
         (("copia", "--datos", "{town}", "--salida", "{town}"), "está abierto"),
     ],
@@ -163,7 +191,16 @@ def test_what_cannot_be_done_is_one_clear_sentence(
 
 
 @pytest.mark.parametrize(
-    "words", [("nada",), ("manual",), ("--datos",), ("--hoy", "ayer", "ejemplo"), ("importar", "fotos", "x")]
+    "words",
+    [
+        ("nada",),
+        ("manual",),
+        ("calendario",),
+        ("calendario", "--salida", "c.ics", "--desde", "ayer"),
+        ("--datos",),
+        ("--hoy", "ayer", "ejemplo"),
+        ("importar", "fotos", "x"),
+    ],
 )
 def test_an_order_that_is_not_understood_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
     code, out, err = run(*words)

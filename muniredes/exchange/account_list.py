@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from muniredes.domain.account_import import ImportField, ImportRow
-from muniredes.domain.text import fold
+from muniredes.exchange.headings import heading_names, heading_row, plain_name
 from muniredes.exchange.tables import RawTable
 from muniredes.i18n import _
 
@@ -38,9 +38,7 @@ _HEADINGS: Mapping[ImportField, str] = {
 }
 """The headings each column is known by, folded, the surest first."""
 
-_SEPARATORS = re.compile(r"[\s_./\-:]+")
 _LIKE_ADDRESS = re.compile(r"^(https?://|www\.)?[\w-]+(\.[\w-]+)+(/|$)", re.IGNORECASE)
-_ROWS_ABOVE = 10
 _ENOUGH = 0.5
 
 
@@ -64,17 +62,14 @@ class AccountList:
 
 def understand(table: RawTable) -> AccountList:
     """Find the headings of a table and guess its columns."""
-    position, columns = _heading_row(table)
+    position, columns = heading_row(table, _HEADINGS)
     if position is None:
-        headings = tuple(_("Columna {n}").format(n=index + 1) for index in range(table.width))
+        headings = tuple(plain_name(index) for index in range(table.width))
         return AccountList(table.name, headings, table.rows, _by_content(table.rows, table.width, {}))
     lines = table.rows[position + 1 :]
-    cells = table.rows[position][1]
-    headings = tuple(
-        (cells[index].strip() if index < len(cells) else "") or _("Columna {n}").format(n=index + 1)
-        for index in range(table.width)
+    return AccountList(
+        table.name, heading_names(table, position), lines, _by_content(lines, table.width, columns)
     )
-    return AccountList(table.name, headings, lines, _by_content(lines, table.width, columns))
 
 
 def lacks(columns: Columns) -> str:
@@ -83,26 +78,6 @@ def lacks(columns: Columns) -> str:
     if ImportField.ADDRESS in columns or has_name:
         return ""
     return _("Falta una columna: la de la dirección de internet, o las de la red y el nombre de usuario.")
-
-
-def _heading_row(table: RawTable) -> tuple[int | None, Columns]:
-    best: tuple[int | None, Columns] = (None, {})
-    for position, (_number, cells) in enumerate(table.rows[:_ROWS_ABOVE]):
-        columns = _by_headings(cells)
-        if len(columns) > len(best[1]):
-            best = (position, columns)
-    return best
-
-
-def _by_headings(cells: tuple[str, ...]) -> Columns:
-    words = [_SEPARATORS.sub(" ", fold(cell)).strip() for cell in cells]
-    found: dict[ImportField, int] = {}
-    for field, headings in _HEADINGS.items():
-        for heading in headings.split("|"):
-            if heading in words and words.index(heading) not in found.values():
-                found[field] = words.index(heading)
-                break
-    return found
 
 
 def _by_content(lines: tuple[tuple[int, tuple[str, ...]], ...], width: int, columns: Columns) -> Columns:

@@ -3,30 +3,36 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from muniredes.domain.problems import Problem
+from muniredes.exchange.spreadsheets import MOST_COLUMNS, Sheet, cell_text, first_sheet, sheets, unreadable
 from muniredes.files import disk_problems
 from muniredes.i18n import _
 
 MOST_ROWS = 5000
-MOST_COLUMNS = 60
 MOST_BYTES = 30 * 1024 * 1024
 _DELIMITERS = (";", ",", "\t", "|")
-_SAMPLE_LINES = 20
+_SAMPLE_LINES = 60
+_TALLEST_BLOCK = 1000
+_ABOVE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """Rows of texts as they stand in the file, each with its number there (the first is 1)."""
+    """Rows of texts as they stand in the file, each with its number there (the first is 1).
+
+    `sheet` is the name of the sheet of a workbook, empty for a file that has none.
+    """
 
     name: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    sheet: str = ""
 
     @property
     def width(self) -> int:
@@ -37,47 +43,96 @@ class RawTable:
 def read_table(path: Path) -> RawTable:
     """Return the rows of a CSV, XLSX or JSON file, told by their content and their name.
 
+    Of a workbook, the first sheet with cells. Texts that were read with the wrong alphabet are mended.
     Raises a Problem when it is none of them, is empty, or has more than 5000 rows.
     """
+    data = _read(path)
+    rows = first_sheet(path, data) if _is_workbook(data) else _from_text(path, data, mend=True)
+    return _table(path, rows, MOST_ROWS)
+
+
+def read_tables(path: Path, most_rows: int) -> tuple[RawTable, ...]:
+    """Return every sheet of a workbook, or the only table of a CSV or JSON file; texts as they stand.
+
+    Cells merged downwards all say what the first one does; moments are written as ISO 8601 does.
+    Raises a Problem as `read_table` does; `most_rows` are those of all the
+    sheets, without what may stand above their first post.
+    """
+    data = _read(path)
+    if not _is_workbook(data):
+        return (_table(path, _from_text(path, data, mend=False), most_rows + _ABOVE, most_rows),)
+    found: list[RawTable] = []
+    for sheet in sheets(path, data):
+        left = most_rows - sum(max(len(table.rows) - _ABOVE, 0) for table in found)
+        found.append(_table(path, _filled(sheet), left + _ABOVE, most_rows, sheet.name))
+    if not found:
+        raise _empty(path)
+    return tuple(found)
+
+
+def _read(path: Path) -> bytes:
     with disk_problems(path):
         if path.stat().st_size > MOST_BYTES:
-            raise _too_long(path)
-        data = path.read_bytes()
-    if data.startswith(b"PK\x03\x04"):
-        rows = _from_spreadsheet(path, data)
-    elif path.suffix.casefold() == ".json" or data.lstrip()[:1] in (b"[", b"{"):
-        rows = _from_json(path, _decoded(path, data))
-    else:
-        rows = _from_csv(path, _decoded(path, data))
-    return _table(path, rows)
+            raise _too_long(path, MOST_ROWS)
+        return path.read_bytes()
 
 
-def _table(path: Path, rows: Iterable[tuple[str, ...]]) -> RawTable:
+def _is_workbook(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04")
+
+
+def _from_text(path: Path, data: bytes, *, mend: bool) -> Iterator[tuple[str, ...]]:
+    text = _decoded(path, data)
+    if path.suffix.casefold() == ".json" or data.lstrip()[:1] in (b"[", b"{"):
+        return _from_json(path, text)
+    rows = _from_csv(path, text)
+    return (tuple(mended(cell) for cell in cells) for cells in rows) if mend else rows
+
+
+def _filled(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a sheet with the gaps of its merged cells filled from above."""
+    tops = {
+        (column, row): top
+        for column, top, bottom in sheet.blocks
+        for row in range(top, min(bottom, top + _TALLEST_BLOCK) + 1)
+    }
+    said: dict[tuple[int, int], str] = {}
+    widest = max((column + 1 for column, _row in tops), default=0)
+    for number, row in enumerate(sheet.rows, start=1):
+        cells = (*row, *[""] * (widest - len(row)))
+        if not tops:
+            yield cells
+            continue
+        places = [(index, tops.get((index, number), 0)) for index in range(len(cells))]
+        said.update((place, cell) for place, cell in zip(places, cells, strict=True) if place[1] == number)
+        yield tuple(cell or said.get(place, "") for place, cell in zip(places, cells, strict=True))
+
+
+def _table(
+    path: Path, rows: Iterable[tuple[str, ...]], left: int, most: int = 0, sheet: str = ""
+) -> RawTable:
+    """Return the rows that say something, `left` at most; `most` is the number that a refusal names."""
+    most = most or left
     numbered = [
         (number, cells)
-        for number, cells in enumerate(islice(rows, MOST_ROWS * 2), start=1)
+        for number, cells in enumerate(islice(rows, most * 2), start=1)
         if any(cell.strip() for cell in cells)
     ]
-    if len(numbered) > MOST_ROWS:
-        raise _too_long(path)
+    if len(numbered) > left:
+        raise _too_long(path, most)
     if not numbered:
-        raise Problem(_("«{name}» no tiene ninguna fila.").format(name=path.name), _("Elija otro fichero."))
-    return RawTable(path.name, tuple(numbered))
+        raise _empty(path)
+    return RawTable(path.name, tuple(numbered), sheet)
 
 
-def _too_long(path: Path) -> Problem:
+def _empty(path: Path) -> Problem:
+    return Problem(_("«{name}» no tiene ninguna fila.").format(name=path.name), _("Elija otro fichero."))
+
+
+def _too_long(path: Path, most: int) -> Problem:
     return Problem(
-        _("«{name}» es demasiado largo: se pueden traer {n} filas cada vez.").format(
-            name=path.name, n=MOST_ROWS
-        ),
+        _("«{name}» es demasiado largo: se pueden traer {n} filas cada vez.").format(name=path.name, n=most),
         _("Divídalo en varios ficheros; no se ha cambiado nada."),
-    )
-
-
-def _unreadable(path: Path) -> Problem:
-    return Problem(
-        _("«{name}» no se puede leer como una lista.").format(name=path.name),
-        _("Guárdelo como CSV, Excel (.xlsx) o JSON y vuelva a intentarlo; no se ha cambiado nada."),
     )
 
 
@@ -92,28 +147,28 @@ def _decoded(path: Path, data: bytes) -> str:
         if "\x00" in text:
             break
         return text
-    raise _unreadable(path)
+    raise unreadable(path)
 
 
 def _from_csv(path: Path, text: str) -> Iterator[tuple[str, ...]]:
     delimiter = _delimiter(text)
     try:
         for cells in csv.reader(io.StringIO(text), delimiter=delimiter):
-            yield tuple(mended(cell) for cell in cells[:MOST_COLUMNS])
+            yield tuple(cells[:MOST_COLUMNS])
     except csv.Error as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that gives the most columns to the most lines of the beginning."""
+    """Return the delimiter that gives the most columns to the most lines alike of the beginning."""
     sample = "\n".join(text.splitlines()[:_SAMPLE_LINES])
 
     def columns(delimiter: str) -> int:
         try:
-            widths = [len(cells) for cells in csv.reader(io.StringIO(sample), delimiter=delimiter)]
+            widths = Counter(len(cells) for cells in csv.reader(io.StringIO(sample), delimiter=delimiter))
         except csv.Error:
             return 0
-        return sum(width - 1 for width in widths if width > 1)
+        return max(((width - 1) * count for width, count in widths.items()), default=0)
 
     return max(_DELIMITERS, key=columns)
 
@@ -128,55 +183,14 @@ def mended(text: str) -> str:
         return text
 
 
-def _from_spreadsheet(path: Path, data: bytes) -> Iterator[tuple[str, ...]]:
-    import zipfile
-
-    import openpyxl
-
-    _refuse_bomb(path, data)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = next((sheet for sheet in book.worksheets if _has_cells(sheet)), None)
-        for cells in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS) if sheet is not None else ():
-            yield tuple(_cell_text(cell) for cell in cells)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, TypeError) as error:
-        raise _unreadable(path) from error
-
-
-def _has_cells(sheet: Any) -> bool:
-    return any(cell is not None for row in sheet.iter_rows(values_only=True, max_row=50) for cell in row)
-
-
-def _refuse_bomb(path: Path, data: bytes) -> None:
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            unpacked = sum(entry.file_size for entry in package.infolist())
-    except zipfile.BadZipFile as error:
-        raise _unreadable(path) from error
-    if unpacked > MOST_BYTES * 10:
-        raise _too_long(path)
-
-
-def _cell_text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
 def _from_json(path: Path, text: str) -> Iterator[tuple[str, ...]]:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
     items = _only_list(content)
     if items is None:
-        raise _unreadable(path)
+        raise unreadable(path)
     headers = list(dict.fromkeys(key for item in items[: MOST_ROWS + 1] for key in item))[:MOST_COLUMNS]
     yield tuple(headers)
     for item in items:
@@ -200,4 +214,4 @@ def _json_text(value: Any) -> str:
     if isinstance(value, dict):
         named = value.get("name") or value.get("nombre") or value.get("email")
         return str(named) if named else ""
-    return _cell_text(value)
+    return cell_text(value)

@@ -90,8 +90,13 @@ def _typed(hint: Any, value: Any) -> Any:
     return date.fromisoformat(value) if holds_days and value is not None else value
 
 
+_AS_THEY_ARE = frozenset({str, int, bool, float})
+
+
 def to_json(value: Any) -> Any:
     """Return a column's value as JSON holds it."""
+    if value is None or type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, tuple):

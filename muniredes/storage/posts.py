@@ -35,14 +35,23 @@ _LINE: Select[Any] = select(
 
 def dated(session: Session, first: date, last: date, wanted: CalendarFilter) -> tuple[PostLine, ...]:
     """Return the posts from the first to the last day, both included, in the order of the clock."""
-    start, end = _start(first), _start(last + timedelta(days=1))
-    query = _LINE.where(_post.at >= start, _post.at < end).order_by(_post.at, _post.id)
-    return _lines(session, query, wanted)
+    return _lines(session, dated_query(first, last), wanted)
 
 
 def undated(session: Session, wanted: CalendarFilter) -> tuple[PostLine, ...]:
     """Return the posts without a day, the newest first."""
-    return _lines(session, _LINE.where(_post.at.is_(None)).order_by(_post.id.desc()), wanted)
+    return _lines(session, undated_query(), wanted)
+
+
+def dated_query(first: date, last: date) -> Select[Any]:
+    """Return the question of every post from the first to the last day, in the order of the clock."""
+    start, end = _start(first), _start(last + timedelta(days=1))
+    return _LINE.where(_post.at >= start, _post.at < end).order_by(_post.at, _post.id)
+
+
+def undated_query() -> Select[Any]:
+    """Return the question of every post without a day, the newest first."""
+    return _LINE.where(_post.at.is_(None)).order_by(_post.id.desc())
 
 
 def due(session: Session, before: datetime) -> tuple[PostLine, ...]:
@@ -104,12 +113,13 @@ def _start(day: date) -> datetime:
 
 
 def _lines(session: Session, query: Select[Any], wanted: CalendarFilter) -> tuple[PostLine, ...]:
-    for condition in _conditions(session, wanted):
+    for condition in conditions(wanted):
         query = query.where(condition)
     return tuple(PostLine(*row) for row in session.execute(query))
 
 
-def _conditions(session: Session, wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
+def conditions(wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
+    """Yield what a post must be like to pass a filter."""
     if wanted.states != frozenset(PostState):
         yield _post.state.in_(wanted.states)
     if wanted.channels:
@@ -118,8 +128,7 @@ def _conditions(session: Session, wanted: CalendarFilter) -> Iterable[ColumnElem
         yield _message.responsible_id == wanted.responsible_id
     if wanted.topic_id is not None:
         yield _message.topic_id == wanted.topic_id
-    if wanted.text.strip():
-        yield _message.id.in_(search.numbers(session, "message", wanted.text))
+    yield from search.says(_message.title, _message.text, typed=wanted.text)
 
 
 def _on_channel(key: str) -> ColumnElement[bool]:

@@ -37,8 +37,11 @@ T = TypeVar("T")
 _LONG_AGO = date.min
 
 
-def snapshot(session: Session, today: date) -> Snapshot:
-    """Return everything that is known on a day, people and areas by name, accounts by network."""
+def snapshot(session: Session, today: date | None = None) -> Snapshot:
+    """Return everything that is known now, people and areas by name, accounts by network.
+
+    What waits in the calendar depends on the day: without `today` it is not looked for.
+    """
     drafts = session.execute(select(draft_table.c.wizard, draft_table.c.subject))
     return Snapshot(
         council=session.scalar(select(Council)),
@@ -69,8 +72,8 @@ def snapshot(session: Session, today: date) -> Snapshot:
         local_holidays=_all(session, LocalHoliday, key=lambda holiday: holiday.day or _LONG_AGO),
         planned_years=_all(session, PlannedYear, key=lambda year: year.first),
         notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
-        due=waiting.due(session, today),
-        calendar_flaws=waiting.flaws(session, today),
+        due=waiting.due(session, today) if today else (),
+        calendar_flaws=waiting.flaws(session, today) if today else None,
         marks=tuple(session.scalars(select(GuideMark))),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
         drafts=frozenset((wizard, subject) for wizard, subject in drafts),

@@ -66,7 +66,11 @@ def _author(session: Session) -> str:
 
 def _record_flush(session: Session, flush_context: UOWTransaction) -> None:
     del flush_context
-    recorded = list(_recorded_in(session))
+    record(session, list(_recorded_in(session)))
+
+
+def record(session: Session, recorded: list[Recorded]) -> None:
+    """Put rows in the history of the action, and show them to the observers."""
     session.info[_ROWS].extend(row for row, _thing in recorded)
     for observer in _observers:
         observer(session, recorded)

@@ -1,11 +1,12 @@
 """Find anything by what it says, without minding accents, while it is typed."""
 
+import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, func, text
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account
@@ -16,6 +17,7 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.history import Operation, RecordedRow
 from muniredes.domain.people import Area, Person
+from muniredes.domain.text import fold
 from muniredes.storage.recorder import Recorded
 
 _DELETE = text("DELETE FROM search_index WHERE rowid = :entry")
@@ -24,7 +26,6 @@ _FIND = text(
     "SELECT rowid, title, body FROM search_index WHERE search_index MATCH :query"
     " ORDER BY bm25(search_index, 4.0, 1.0) LIMIT :limit"
 )
-_NUMBERS = text("SELECT rowid FROM search_index WHERE search_index MATCH :query AND rowid % :codes = :code")
 _WORD = re.compile(r"\w+")
 
 
@@ -103,6 +104,11 @@ _CODES = 64
 """An entry's rowid says what it is of: number × 64 + the code of its kind. Codes are never reused."""
 
 
+def code_of(kind: str) -> int:
+    """Return the code that a kind has in the rowid of an entry."""
+    return _KIND_CODES[kind]
+
+
 def keep_up(session: Session, recorded: list[Recorded]) -> None:
     """Bring the index up to date with what a flush did."""
     found = [(row, thing) for row, thing in recorded if row.ref.kind in _TEXTS]
@@ -134,13 +140,14 @@ def find(session: Session, typed: str, limit: int = 30) -> tuple[SearchHit, ...]
     )
 
 
-def numbers(session: Session, kind: str, typed: str) -> tuple[int, ...]:
-    """Return the numbers of the objects of a kind that match every word typed, in no order."""
-    query = _query(typed)
-    if not query:
-        return ()
-    found = session.scalars(_NUMBERS, {"query": query, "codes": _CODES, "code": _KIND_CODES[kind]})
-    return tuple(entry // _CODES for entry in found)
+def says(*columns: ColumnElement[str], typed: str) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions that some columns hold every word typed, accents and case apart.
+
+    It reads the rows that are left by the other conditions: for a month of posts, quicker than the index.
+    """
+    whole = functools.reduce(lambda said, column: said + " " + column, columns)
+    for word in fold(typed).split():
+        yield func.fold(whole).contains(word, autoescape=True)
 
 
 def _query(typed: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from tests.bench import lists, manuals, starts, towns
+from tests.bench import calendars, lists, manuals, starts, towns
 from tests.bench.timing import Measured
 
 FRAME = Measured(1 / 60, "s")
@@ -57,6 +57,12 @@ def budgets(folder: Path) -> Iterator[Budget]:
     yield Budget(
         "Buscar según se escribe en 2000 cuentas, p95", "un fotograma a 60 Hz", lists.search(folder), FRAME, 1
     )
+    turned, narrowed, searched = calendars.measure(
+        calendars.with_posts(towns.example_town(folder / "cal.sqlite"))
+    )
+    yield Budget("Pasar de mes con 20 000 publicaciones, p95", "un fotograma a 60 Hz", turned, FRAME, 1)
+    yield Budget("Filtrar ese calendario por canal, p95", "un fotograma a 60 Hz", narrowed, FRAME, 1)
+    yield Budget("Buscar en él según se escribe, p95", "un fotograma a 60 Hz", searched, FRAME, 1)
     ours, rows = lists.bring_in(folder)
     yield Budget("Traer una lista de 2000 cuentas", "sus filas con executemany", ours, rows, 5)
 

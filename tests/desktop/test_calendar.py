@@ -447,3 +447,16 @@ def test_each_post_is_reminded_of_once_when_its_hour_comes(
     assert "Toca publicar: De ahora" in str(told.args)
     assert reminders.look(now + timedelta(minutes=7)) == ()
     assert reminders.look(now) == (), "a clock that goes backwards"
+
+
+def test_two_at_one_hour_are_warned_of_and_can_be_saved(page: CalendarPage, qtbot: QtBot) -> None:
+    say(page, "Corte de agua", "tablon")
+    press(page, "Crear")
+    editor = dialog(PostEditor)
+    write(editor, "Título", "Agenda")
+    editor.form.input("channels").set_value(["tablon"])
+    write(editor, "Día", "27/11/2026")
+    write(editor, "Hora", "18:30")
+    qtbot.waitUntil(lambda: "ya sale «Corte de agua»" in words(editor))
+    press(editor, "Guardar")
+    assert len(shown(page.hub.database)) == 2

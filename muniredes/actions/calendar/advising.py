@@ -1,15 +1,18 @@
 """What is worth saying of a text before it goes out: its room in each network, and advice."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from muniredes.actions import knowledge
+from muniredes.actions.calendar import reading
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.rules import advise
+from muniredes.domain.calendar.clashes import NEAR_DAYS, Planned, clashes, too_soon
 from muniredes.domain.calendar.lengths import Room, room, room_in
 from muniredes.domain.calendar.messages import PostPicture
 from muniredes.domain.snapshot import Snapshot
+from muniredes.storage.database import Database
 
 
 def text_room(text: str, account: Account | None, *, with_pictures: bool) -> Room:
@@ -34,3 +37,17 @@ def remarks(
             avoided=knowledge.advice().get("evitar", ()),
         )
     )
+
+
+def warnings(database: Database, planned: Planned) -> tuple[str, ...]:
+    """Return what is worth looking at before a message takes its day; never a reason to refuse it."""
+    day = planned.at.date()
+    near = timedelta(days=NEAR_DAYS)
+    around = reading.dated(database, day - near, day + near)
+    found = list(clashes(planned, around))
+    if planned.message_id is not None:
+        said = reading.said(database, planned.message_id)
+        if said.message.is_evergreen:
+            out = [post.published_at.date() for post in said.posts if post.published_at is not None]
+            found.append(too_soon(max(out, default=None), said.message.rest_days, said.message.months, day))
+    return tuple(sentence for sentence in found if sentence)

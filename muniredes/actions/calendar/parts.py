@@ -75,6 +75,21 @@ def put_moment(post: Post, at: datetime | None) -> None:
         post.state = PostState.DRAFT
 
 
+def put_state(post: Post, state: PostState, published_at: datetime | None) -> None:
+    """Give a post a state that it can go to, with what each one keeps or forgets."""
+    if state is PostState.PAUSED:
+        post.paused_from = post.state
+    elif post.state is PostState.PAUSED:
+        post.paused_from = None
+    if post.state is PostState.PUBLISHED:
+        post.published_at, post.url = None, ""
+    if state is PostState.PUBLISHED:
+        post.published_at = published_at
+    if state in (PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW):
+        post.approved_by_id, post.approved_on, post.approval_note = None, None, ""
+    post.state = state
+
+
 def put_outlets(
     work: Work, message: Message, outlets: Outlets, posts: Posts, written: Written
 ) -> list[Outlet]:

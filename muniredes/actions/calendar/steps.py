@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from muniredes.actions import clock, editing, knowledge
+from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.people import person_id
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.addresses import check_post_address
@@ -31,18 +32,9 @@ def _step(work: Work, post: Post, state: PostState) -> None:
     if post.state is state:
         return
     check_step(post.state, state, needs_approval=_rules(work).needs_approval)
-    if state is PostState.PAUSED:
-        post.paused_from = post.state
-    elif post.state is PostState.PAUSED:
-        post.paused_from = None
-    if post.state is PostState.PUBLISHED:
-        post.published_at, post.url = None, ""
+    put_state(post, state, clock.now().replace(microsecond=0))
     if state is PostState.PUBLISHED:
-        post.published_at = clock.now().replace(microsecond=0)
         _keep_last_post(work, post)
-    if state in (PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW):
-        post.approved_by_id, post.approved_on, post.approval_note = None, None, ""
-    post.state = state
 
 
 def _rules(work: Work) -> PostingRules:

@@ -47,7 +47,7 @@ _MEDIUM_WORDS = {
     Medium.BOARD: mark("Tablón de anuncios"),
     Medium.LOUDSPEAKER: mark("Megafonía"),
 }
-_NETWORKS_OF = {Medium.WEB: ("web",), Medium.WHATSAPP: ("whatsapp", "whatsapp_lista")}
+NETWORKS_OF = {Medium.WEB: ("web",), Medium.WHATSAPP: ("whatsapp", "whatsapp_lista")}
 """The networks of the catalogue whose accounts take the place of a medium."""
 
 
@@ -124,7 +124,7 @@ def channels(accounts: Iterable[Account], networks: Networks) -> tuple[Channel, 
     """Return every channel there is: the media, unless an account is the same, then the accounts in use."""
     kept = [account for account in accounts if account.is_kept_up]
     present = {account.network_id for account in kept}
-    media = [medium for medium in Medium if present.isdisjoint(_NETWORKS_OF.get(medium, ()))]
+    media = [medium for medium in Medium if present.isdisjoint(NETWORKS_OF.get(medium, ()))]
     return (
         *(Channel(medium.word, medium=medium) for medium in media),
         *(Channel(account_title(account, networks), account_id=account.id) for account in kept),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, drafts
-from muniredes.actions.calendar import reading, rewriting, writing
+from muniredes.actions.calendar import advising, reading, rewriting, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.form import PostForm, account_name, answers_of
@@ -18,6 +18,7 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
+from muniredes.domain.calendar.clashes import Planned
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.problems import Problem
@@ -55,6 +56,7 @@ class PostEditor(PassingDialog):
         for source in (self.form, self.texts):
             source.changed.connect(self._timer.start)
         self.form.changed.connect(self._look_later)
+        self._look_later()
 
     # ── Its parts ────────────────────────────────────────────────────────────────────────────
 
@@ -76,6 +78,8 @@ class PostEditor(PassingDialog):
         body.addWidget(scrolled(self.form), 5)
         body.addWidget(self.texts, 5)
         outer.addLayout(body, 1)
+        self._warning = label("", "warning")
+        outer.addWidget(self._warning)
         outer.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
@@ -116,7 +120,24 @@ class PostEditor(PassingDialog):
         self.texts.show_channels([(key, account_name(self._hub, key)) for key in keys])
 
     def _look_later(self) -> None:
-        QTimer.singleShot(0, self, self.texts.look)
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        """Look again at what the texts and the moment are worth saying."""
+        self.texts.look()
+        self._warning.setText(" ".join(self._warnings()))
+
+    def _warnings(self) -> tuple[str, ...]:
+        try:
+            at = self.form.moment()
+        except Problem:  # said beside the field when it is saved
+            return ()
+        if at is None:
+            return ()
+        number = self._post.message_id if self._post else None
+        title = str(self.form.input("message.title").value())
+        planned = Planned(number, title, at, self.form.chosen_channels())
+        return advising.warnings(self._hub.database, planned)
 
     # ── What is being typed ──────────────────────────────────────────────────────────────────
 

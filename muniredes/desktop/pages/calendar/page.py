@@ -27,7 +27,7 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.calendar.query import PostLine, week_of
+from muniredes.domain.calendar.query import CalendarFilter, PostLine, week_of
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
@@ -238,6 +238,11 @@ class CalendarPage(Page):
         """See the same days in another way, and remember it."""
         self.period = Period(view, self.pointed)
         self._preferences.calendar_view = view.value
+        self._show()
+
+    def narrow(self, wanted: CalendarFilter) -> None:
+        """Show only some posts."""
+        self.filters.wanted = wanted
         self._show()
 
     def _edge(self, place: QPoint) -> int:

@@ -1,0 +1,148 @@
+"""Write the posts that a filter lets through, in a stretch of days, as a list or as a calendar.
+
+`prepare` reads the file and gives a value; `write` needs no database and may run beside the window.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from muniredes.actions import clock
+from muniredes.actions.calendar import listed
+from muniredes.actions.manual import plain_name
+from muniredes.domain.calendar.happenings import Stretch, happenings, whole_days
+from muniredes.domain.calendar.listing import ListedPost
+from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter
+from muniredes.domain.calendar.zones import zone_of
+from muniredes.domain.dates import short_date
+from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
+from muniredes.exchange.calendar_files.icalendar_file import Agenda, draw_ics
+from muniredes.exchange.calendar_files.plain import draw_csv
+from muniredes.exchange.calendar_files.sheets import Listing, draw_xlsx
+from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.i18n import _
+from muniredes.storage import post_details, reading
+from muniredes.storage.database import Database
+
+__all__ = ["KINDS", "Agenda", "ExportKind", "Exported", "Listing", "file_name", "kind_of", "prepare", "write"]
+
+KINDS = "Excel (*.xlsx);;CSV (*.csv);;iCalendar (*.ics)"
+"""The kinds of file that a calendar can be, as a file dialog takes them."""
+
+
+class ExportKind(StrEnum):
+    """What a calendar is written as."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    ICS = "ics"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A calendar ready to be written: a list, or an agenda for ICS."""
+
+    kind: ExportKind
+    content: Listing | Agenda
+
+
+def kind_of(target: Path) -> ExportKind:
+    """Return what the name of a file says it is; a Problem when it is none of the three."""
+    suffix = target.suffix.casefold().removeprefix(".")
+    if suffix not in set(ExportKind):
+        raise Problem(
+            _("«{name}» no dice de qué clase es.").format(name=target.name),
+            _("Termine el nombre en .xlsx, .csv o .ics."),
+        )
+    return ExportKind(suffix)
+
+
+def file_name(database: Database, kind: ExportKind) -> str:
+    """Return a name for the file: «Calendario-El-Ballestero.xlsx»."""
+    with database.read() as session:
+        council = reading.snapshot(session).council
+    return f"{_('Calendario')}-{plain_name(council.name if council else '')}.{kind}"
+
+
+def prepare(
+    database: Database,
+    kind: ExportKind,
+    first: date | None = None,
+    last: date | None = None,
+    wanted: CalendarFilter = EVERYTHING,
+    alarm_minutes: int | None = None,
+) -> Exported:
+    """Return what a filter lets through from a day to another, both included; without them, everything.
+
+    The ideas without a day go into lists, not into a calendar. `alarm_minutes` is how long before each
+    post a calendar warns; None warns of nothing.
+    """
+    start, end = first or listed.FIRST_DAY, last or listed.LAST_DAY
+    if end < start:
+        raise Problem(_("El calendario no puede acabar antes de empezar."), _("Corrija uno de los dos días."))
+    snapshot, identity, dated, undated = listed.read(database, start, end, wanted)
+    if kind is ExportKind.ICS:
+        posts = listed.in_words_all(dated, snapshot)
+        stretch = Stretch(start, end, has_end=last is not None)
+        agenda = _agenda(database, snapshot, identity, posts, stretch, wanted)
+        return Exported(kind, replace(agenda, alarm_minutes=alarm_minutes))
+    posts = listed.in_words_all((*dated, *undated), snapshot)
+    rows = tuple(post.cells(listed.mark_of(identity)) for post in posts)
+    return Exported(kind, Listing(_title(snapshot, first, last), clock.today(), rows))
+
+
+def _agenda(
+    database: Database,
+    snapshot: Snapshot,
+    identity: UUID,
+    posts: tuple[ListedPost, ...],
+    stretch: Stretch,
+    wanted: CalendarFilter,
+) -> Agenda:
+    """Return an agenda; notes and holidays are part of it unless the filter asks for some posts only."""
+    with database.read() as session:
+        written = post_details.series_days(session)
+        changes = post_details.last_changes(session)
+        notes, holidays = post_details.notes(session)
+    council = snapshot.council
+    return Agenda(
+        name=_title(snapshot, None, None),
+        zone=zone_of(council.municipality_code, council.region) if council else zone_of("", ""),
+        identity=identity,
+        happenings=happenings(posts, written, stretch),
+        days=() if wanted.is_narrowed else whole_days(notes, holidays, stretch),
+        changes=changes,
+    )
+
+
+def _title(snapshot: Snapshot, first: date | None, last: date | None) -> str:
+    """«Calendario de publicaciones · Villa, del 01/03/2027 al 31/03/2027»."""
+    parts = [_("Calendario de publicaciones")]
+    if snapshot.council and snapshot.council.name:
+        parts.append(snapshot.council.name)
+    title = " · ".join(parts)
+    if first and last:
+        return _("{title}, del {first} al {last}").format(
+            title=title, first=short_date(first), last=short_date(last)
+        )
+    if first:
+        return _("{title}, desde el {first}").format(title=title, first=short_date(first))
+    return _("{title}, hasta el {last}").format(title=title, last=short_date(last)) if last else title
+
+
+def drawn(exported: Exported) -> bytes:
+    """Return the bytes of a calendar."""
+    content = exported.content
+    if isinstance(content, Agenda):
+        return draw_ics(content)
+    return draw_xlsx(content) if exported.kind is ExportKind.XLSX else draw_csv(content)
+
+
+def write(exported: Exported, target: Path) -> None:
+    """Write a calendar, whole or not at all."""
+    data = drawn(exported)
+    with disk_problems(target), perhaps_open_elsewhere(target), replacing(target) as neighbour:
+        neighbour.write_bytes(data)

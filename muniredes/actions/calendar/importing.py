@@ -1,0 +1,100 @@
+"""Bring in a list of posts: read it, judge it, and only then write it, in one step that can be undone.
+
+`open_list` reads a file and guesses its columns; `preview` judges its rows with those columns, or with
+others that somebody chose (the place of each in `CalendarList.headings`); `accept` writes what was accepted.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from muniredes.actions import clock, knowledge
+from muniredes.actions.calendar import listed
+from muniredes.actions.calendar.import_changes import put_changes
+from muniredes.actions.calendar.import_new import put_new
+from muniredes.domain.calendar.judging import judge
+from muniredes.domain.calendar.list_import import Around, JudgedRow, PostVerdict
+from muniredes.domain.calendar.query import CalendarFilter
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand
+from muniredes.exchange.tables import read_tables
+from muniredes.i18n import _, ngettext
+from muniredes.storage import backup, post_details
+from muniredes.storage.backup import BackupReason
+from muniredes.storage.database import Database, Work
+
+__all__ = [
+    "MOST_ROWS",
+    "CalendarList",
+    "Columns",
+    "JudgedRow",
+    "PostVerdict",
+    "accept",
+    "lacks",
+    "open_list",
+    "preview",
+]
+
+MOST_ROWS = 25_000
+"""The most rows that one file may bring: ten years of a busy town."""
+
+_WHATEVER = CalendarFilter(states=frozenset(PostState))
+
+
+def open_list(path: Path) -> CalendarList:
+    """Read a list (CSV, JSON, or every sheet of a workbook) and guess its columns; nothing is written."""
+    return understand(read_tables(path, MOST_ROWS))
+
+
+def preview(database: Database, opened: CalendarList, columns: Columns) -> tuple[JudgedRow, ...]:
+    """Judge every row with these columns; nothing is written. A Problem says which column is missing."""
+    missing = lacks(columns)
+    if missing:
+        raise Problem(missing, _("Diga qué columna es, o añádala al fichero."))
+    return judge(opened.rows(columns, clock.today()), _around(database))
+
+
+def _around(database: Database) -> Around:
+    snapshot, identity, dated, undated = listed.read(database, listed.FIRST_DAY, listed.LAST_DAY, _WHATEVER)
+    with database.read() as session:
+        needs_approval = post_details.needs_approval(session)
+    known = listed.in_words_all((*dated, *undated), snapshot)
+    return Around(
+        names=listed.names_of(snapshot),
+        networks=knowledge.networks(),
+        known={post.detail.line.id: post for post in known},
+        file_mark=listed.mark_of(identity),
+        today=clock.today(),
+        needs_approval=needs_approval,
+    )
+
+
+def accept(database: Database, rows: Iterable[JudgedRow]) -> Change:
+    """Write the accepted rows in one step, after a copy of what there was."""
+    accepted = [row for row in rows if row.is_accepted]
+    if not accepted:
+        raise Problem(
+            _("Ninguna fila de la lista trae nada nuevo."), _("Corrija el fichero y vuelva a traerlo.")
+        )
+    backup.make(database.path, clock.now(), BackupReason.BEFORE_IMPORT)
+    with database.write("") as work:
+        _write(work, accepted)
+        work.title = _said(accepted)
+    return work.change
+
+
+def _write(work: Work, rows: Sequence[JudgedRow]) -> None:
+    put_new(work, [row.new for row in rows if row.new])
+    put_changes(work, [row.change for row in rows if row.change])
+
+
+def _said(rows: Sequence[JudgedRow]) -> str:
+    new = sum(len(row.new.channels) for row in rows if row.new)
+    changed = sum(row.change is not None for row in rows)
+    parts = []
+    if new:
+        parts.append(ngettext("{n} publicación importada", "{n} publicaciones importadas", new))
+    if changed:
+        parts.append(ngettext("{n} publicación cambiada", "{n} publicaciones cambiadas", changed))
+    return _(" y ").join(parts)

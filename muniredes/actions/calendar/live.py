@@ -1,0 +1,41 @@
+"""A calendar that is rewritten in a folder of hers each time it changes, for other programs to look at."""
+
+import os
+from pathlib import Path
+
+from muniredes.actions.calendar import exporting
+from muniredes.actions.calendar.exporting import ExportKind
+from muniredes.domain.problems import Problem
+from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.i18n import _
+from muniredes.storage.database import Database
+
+_READABLE = 0o644
+"""Whoever shares the folder reads the calendar; only its owner writes it."""
+
+
+def write_live(database: Database, folder: Path) -> Path | None:
+    """Write «Calendario-Villa.ics» in a folder; return it, or None when it already said the same.
+
+    Raises a Problem when the folder is gone or cannot be written.
+    """
+    with disk_problems(folder):
+        if not folder.is_dir():
+            raise Problem(
+                _("La carpeta del calendario ya no está: «{folder}».").format(folder=folder),
+                _("Conéctela o elija otra carpeta en Ajustes."),
+            )
+        if not os.access(folder, os.W_OK):
+            raise Problem(
+                _("No se puede escribir en la carpeta del calendario: «{folder}».").format(folder=folder),
+                _("Pida permiso de escritura o elija otra carpeta en Ajustes."),
+            )
+    target = folder / exporting.file_name(database, ExportKind.ICS)
+    data = exporting.drawn(exporting.prepare(database, ExportKind.ICS))
+    with disk_problems(target), perhaps_open_elsewhere(target):
+        if target.exists() and target.read_bytes() == data:
+            return None
+        with replacing(target) as neighbour:
+            neighbour.write_bytes(data)
+            neighbour.chmod(_READABLE)
+    return target

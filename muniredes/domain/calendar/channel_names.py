@@ -1,0 +1,157 @@
+"""Which channels a cell of a list means: «Facebook, Instagram y web», «@aytovilla», «tablón»."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.addresses import account_key, named_network, recognise
+from muniredes.domain.channels.coordination import NETWORKS_OF, Channel, Medium, channel_key, channels
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.text import fold
+from muniredes.i18n import _
+
+_BETWEEN = re.compile(r"\s*(?:[,;|+&\n]|/(?!/)|\s(?:y|e)\s)\s*", re.IGNORECASE)
+_BETWEEN_ADDRESSES = re.compile(r"[,;|\s]+")
+_JOINS = re.compile(r"[\W_]+")
+_EVERYWHERE = frozenset({"todas", "todas las redes", "redes sociales", "todas las redes sociales", "rrss"})
+_MEDIUM_ALIASES: Mapping[str, Medium] = {
+    "web": Medium.WEB,
+    "pagina web": Medium.WEB,
+    "web del ayuntamiento": Medium.WEB,
+    "whatsapp": Medium.WHATSAPP,
+    "bandos": Medium.PROCLAMATION,
+    "tablon": Medium.BOARD,
+    "pregon": Medium.LOUDSPEAKER,
+    "megafono": Medium.LOUDSPEAKER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The keys of the channels that a cell means, and in words what could not be told."""
+
+    keys: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChannelNames:
+    """The channels of a council by every name that people give them."""
+
+    accounts: tuple[Account, ...]
+    networks: Networks
+    _cache: dict[str, Named] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, str]:
+        """The name of every channel, accounts that are closed included, by its key."""
+        media = {medium.value: medium.word for medium in Medium}
+        return media | {self._key(each): account_title(each, self.networks) for each in self.accounts}
+
+    def named(self, cell: str) -> Named:
+        """Return the channels that a cell means; an empty one means none."""
+        if cell not in self._cache:
+            self._cache[cell] = self._named(cell)
+        return self._cache[cell]
+
+    def _named(self, cell: str) -> Named:
+        said = cell.strip()
+        if not said or self._exact(said):
+            return Named(self._exact(said))
+        if fold(said) in _EVERYWHERE:
+            return Named(tuple(self._key(account) for account in self.accounts if account.is_kept_up))
+        whole = self._piece(said)
+        if whole.keys:
+            return whole
+        found = [self._piece(piece) for piece in self._pieces(said)]
+        keys = dict.fromkeys(key for each in found for key in each.keys)
+        return Named(tuple(keys), tuple(doubt for each in found for doubt in each.doubts))
+
+    def _pieces(self, said: str) -> list[str]:
+        between = _BETWEEN_ADDRESSES if "://" in said or "www." in said else _BETWEEN
+        return [piece for piece in between.split(said) if piece]
+
+    def _piece(self, piece: str) -> Named:
+        exact = self._exact(piece)
+        if exact:
+            return Named(exact)
+        medium = _medium_called(piece)
+        if medium is not None:
+            places = NETWORKS_OF.get(medium, ())
+            instead = [each for each in self.accounts if each.is_kept_up and each.network_id in places]
+            return self._only(piece, instead) if instead else Named((medium.value,))
+        network = named_network(piece, self.networks)
+        if network is not None:
+            return self._only(piece, [each for each in self.accounts if each.network_id == network.id])
+        return self._only(piece, self._addressed(piece))
+
+    def _only(self, piece: str, found: list[Account]) -> Named:
+        kept = [account for account in found if account.is_kept_up] or found
+        if len(kept) == 1:
+            return Named((self._key(kept[0]),))
+        if not kept:
+            return Named((), (_("no hay ninguna cuenta ni canal que se llame «{name}»").format(name=piece),))
+        titles = ", ".join(f"«{account_title(account, self.networks)}»" for account in kept[:4])
+        said = _("«{name}» puede ser {titles}: escriba cuál").format(name=piece, titles=titles)
+        return Named((), (said,))
+
+    def _addressed(self, piece: str) -> list[Account]:
+        """Return the accounts of a handle, a visible name or an address."""
+        wanted = _plain(piece)
+        said = [each for each in self.accounts if wanted in (_plain(each.handle), _plain(each.name))]
+        found = recognise(piece, self.networks)
+        if said or not found.is_usable or not found.address:
+            return said if wanted else []
+        key = account_key(found.network_id, found.handle, found.address)
+        return [
+            each
+            for each in self.accounts
+            if account_key(each.network_id, each.handle, each.address) == key
+        ]  # fmt: skip
+
+    def _exact(self, piece: str) -> tuple[str, ...]:
+        """Return the channel that has this very name, whatever stands between its words."""
+        found = self._titles.get(fold(piece)) or self._plain_titles.get(_plain(piece), ())
+        return found if len(found) == 1 else ()
+
+    @cached_property
+    def _titles(self) -> Mapping[str, tuple[str, ...]]:
+        return _gathered((fold(channel.name), channel.key) for channel in self._channels)
+
+    @cached_property
+    def _plain_titles(self) -> Mapping[str, tuple[str, ...]]:
+        return _gathered((_plain(channel.name), channel.key) for channel in self._channels)
+
+    @cached_property
+    def _channels(self) -> tuple[Channel, ...]:
+        """Every channel there is, then the accounts that nobody keeps up: old posts name them."""
+        present = channels(self.accounts, self.networks)
+        others = (
+            Channel(account_title(each, self.networks), account_id=each.id)
+            for each in self.accounts
+            if not each.is_kept_up
+        )
+        return (*present, *others)
+
+    def _key(self, account: Account) -> str:
+        return channel_key(account.id, None)
+
+
+def _medium_called(piece: str) -> Medium | None:
+    wanted = fold(piece)
+    said = next((medium for medium in Medium if fold(medium.word) == wanted), None)
+    return said or _MEDIUM_ALIASES.get(wanted)
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for name, key in pairs:
+        found.setdefault(name, {})[key] = None
+    return {name: tuple(keys) for name, keys in found.items() if name}
+
+
+def _plain(text: str) -> str:
+    """«facebook aytovilla» for «Facebook · @AytoVilla»."""
+    return _JOINS.sub(" ", fold(text)).strip()

@@ -1,0 +1,166 @@
+"""Days as people type them in a list: «24/11/2026», «mar 24 nov», «12 de marzo de 2027», 46350."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from muniredes.domain.dates import month_word, weekday_word
+from muniredes.domain.text import fold
+from muniredes.i18n import _
+
+_EXCEL_ORIGIN = date(1899, 12, 30)
+_EXCEL_DAYS = range(20_000, 80_000)
+"""The numbers that Excel gives to days (1 is 1 January 1900) from 1954 to 2119."""
+_YEARS = range(1990, 2120)
+_BEHIND = timedelta(days=90)
+_AHEAD = 2
+"""How many years on a day without its year may be, for its weekday to fit."""
+
+_ISO = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})$")
+_ISO_TIGHT = re.compile(r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)$")
+_FIGURES = re.compile(r"^(?P<day>\d{1,2})\s?[-/. ]\s?(?P<month>\d{1,2})(\s?[-/. ]\s?(?P<year>\d{4}|\d{2}))?$")
+_WORDS = re.compile(
+    r"^(?P<day>\d{1,2})o?\s*(?:[-/.]|de\s)?\s*(?P<month>[a-z]{3,})\.?"
+    r"(?:\s*(?:[-/.,]|del?\s)?\s*(?P<year>\d{4}|\d{2}))?$"
+)
+_ONLY_DAY = re.compile(r"^(?:dia\s+)?(?P<day>\d{1,2})$")
+_WEEKDAY = re.compile(r"^(?P<weekday>[a-z]{1,9})\.?\s*,?\s+(?=\S)")
+_SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
+_OTHER_MONTHS = {"set": 9, "setiembre": 9, "sept": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class DayHint:
+    """What is known of the days of a list: today, and the month or the year that its title names."""
+
+    today: date
+    year: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayRead:
+    """A day that was understood; `doubt` says what was supposed, or does not fit."""
+
+    day: date
+    doubt: str = ""
+
+
+def read_day(text: str, hint: DayHint) -> DayRead | None:
+    """Return the day that a text says, or None; one without a year is the nearest to come."""
+    words = fold(text).rstrip(",;")
+    if _SERIAL.match(words):
+        return _from_serial(words)
+    weekday, rest = _weekday(words)
+    for pattern in (_ISO, _ISO_TIGHT, _FIGURES, _WORDS, _ONLY_DAY):
+        match = pattern.match(rest)
+        if match:
+            return _from_parts(match.groupdict(), weekday, hint)
+    return None
+
+
+def hint_of(texts: Iterable[str], today: date) -> DayHint:
+    """Return the month and the year that some titles name: «Marzo 2027», «Calendario 2027»."""
+    words = re.findall(r"[a-z]+|\d+", " ".join(fold(text) for text in texts))
+    years = [int(word) for word in words if len(word) == 4 and word.isdecimal() and int(word) in _YEARS]
+    months = [_month(word) for word in words if word.isalpha() and len(word) > 3]
+    return DayHint(today, next(iter(years), None), next((month for month in months if month), None))
+
+
+def _from_serial(text: str) -> DayRead | None:
+    number = int(float(text.replace(",", ".")))
+    return DayRead(_EXCEL_ORIGIN + timedelta(days=number)) if number in _EXCEL_DAYS else None
+
+
+def _weekday(words: str) -> tuple[int | None, str]:
+    match = _WEEKDAY.match(words)
+    found = _named(match["weekday"], [fold(weekday_word(day)) for day in range(7)]) if match else None
+    return (found, words[match.end() :]) if match and found is not None else (None, words)
+
+
+def _named(word: str, names: list[str]) -> int | None:
+    """Return the place of the name that a word is, or begins with at least three letters; X is Wednesday."""
+    if word == "x":
+        return 2
+    is_letter = len(word) == 1 and word in "ljvsd"
+    found = [place for place, name in enumerate(names) if name.startswith(word)]
+    return found[0] if found and (len(word) > 2 or is_letter) else None
+
+
+def _month(word: str) -> int | None:
+    place = _named(word, [fold(month_word(month)) for month in range(1, 13)]) if len(word) > 2 else None
+    return place + 1 if place is not None else _OTHER_MONTHS.get(word)
+
+
+def _from_parts(parts: dict[str, str | None], weekday: int | None, hint: DayHint) -> DayRead | None:
+    said = parts.get("month")
+    month = (int(said) if said.isdecimal() else _month(said)) if said else hint.month
+    if month is None:
+        return None
+    day = int(parts["day"] or 0)
+    if parts.get("year"):
+        year = int(parts["year"] or 0)
+        found = _made(year + 2000 if year < 100 else year, month, day)
+        return DayRead(found, _unlike(found, weekday)) if found else None
+    return _without_year(month, day, weekday, hint)
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if year in _YEARS else None
+    except ValueError:
+        return None
+
+
+def _unlike(day: date, weekday: int | None) -> str:
+    if weekday is None or day.weekday() == weekday:
+        return ""
+    return _("ese día no es {said}, es {real}").format(
+        said=weekday_word(weekday), real=weekday_word(day.weekday())
+    )
+
+
+def _without_year(month: int, day: int, weekday: int | None, hint: DayHint) -> DayRead | None:
+    if hint.year is not None:
+        found = _made(hint.year, month, day)
+        return DayRead(found, _unlike(found, weekday)) if found else None
+    years = range(hint.today.year - 1, hint.today.year + 9)
+    days = [found for found in (_made(year, month, day) for year in years) if found]
+    near = [found for found in days if found >= hint.today - _BEHIND]
+    if not near:
+        return None
+    fits = [each for each in near if each.weekday() == weekday and each.year <= hint.today.year + _AHEAD]
+    found = fits[0] if fits else near[0]
+    supposed = _("no dice el año y se entiende {year}").format(year=found.year)
+    return DayRead(found, "; ".join(filter(None, (supposed, _unlike(found, weekday)))))
+
+
+def read_listed_moment(day_text: str, hour_text: str, hint: DayHint) -> tuple[DayRead | None, str]:
+    """Return the day of a cell and the hour that stands behind it, as text, when no other cell says it."""
+    stamp = day_text.strip()
+    whole = read_day(stamp, hint)
+    if whole is not None:
+        return whole, hour_text.strip() or _serial_hour(stamp)
+    day, _space, hour = _split(stamp)
+    return read_day(day, hint), hour_text.strip() or hour
+
+
+_HOUR_BEHIND = re.compile(
+    r"(?:[\sT,;(]|-\s|\ba las?\b)+(?=\d{1,2}\s*(?:[:.h]\s*\d{0,2}|horas|de la|[ap]\.?\s?m))", re.IGNORECASE
+)
+
+
+def _split(stamp: str) -> tuple[str, str, str]:
+    """Split «24/11/2026 a las 18:30» before its hour; without one, the hour is empty."""
+    places = list(_HOUR_BEHIND.finditer(stamp))
+    for match in reversed(places):
+        if match.start():
+            return stamp[: match.start()], " ", stamp[match.end() :].rstrip(")")
+    return stamp, "", ""
+
+
+def _serial_hour(stamp: str) -> str:
+    """Return the fraction of a day behind the number that Excel gives to a day: «0.75»."""
+    whole, point, fraction = stamp.replace(",", ".").partition(".")
+    return f"0.{fraction}" if point and len(whole) == 5 and _SERIAL.match(stamp) else ""

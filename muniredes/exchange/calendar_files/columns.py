@@ -1,0 +1,167 @@
+"""Which column of a calendar in a spreadsheet is which, sheet by sheet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from muniredes.domain.calendar.list_import import PostRow
+from muniredes.domain.calendar.listing import CalendarField, read_id
+from muniredes.domain.calendar.reading_days import hint_of
+from muniredes.exchange.calendar_files.guarding import unguarded
+from muniredes.exchange.headings import heading_names, heading_row, plain_name
+from muniredes.exchange.tables import RawTable, mended
+from muniredes.i18n import _
+
+Columns = Mapping[CalendarField, int]
+"""The place in `CalendarList.headings` of the heading of each column that the list has."""
+
+_HEADINGS: Mapping[CalendarField, str] = {
+    CalendarField.ID: "id",
+    CalendarField.DAY: "fecha|dia|fecha de publicacion|fecha publicacion|dia de publicacion|fecha y hora"
+    "|fecha hora|fecha prevista|fecha programada|cuando|date|day|scheduled at|publish date"
+    "|scheduled date",
+    CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|time|hour",
+    CalendarField.CHANNEL: "canal|red|red social|redes|redes sociales|canales|cuenta|cuentas|plataforma"
+    "|plataformas|rrss|medio|medios|donde|perfil|channel|channels|network|platform|account",
+    CalendarField.TITLE: "titulo|titular|asunto|nombre|publicacion|post|accion|evento|actividad|concepto|que"
+    "|title|name|subject",
+    CalendarField.TEXT: "texto|copy|mensaje|contenido|texto de la publicacion|texto del post|cuerpo"
+    "|descripcion|text|content|message|caption|description",
+    CalendarField.STATE: "estado|situacion|status|state",
+    CalendarField.TOPIC: "tema|campana|categoria|tematica|etiqueta|etiquetas|bloque|seccion|topic|campaign"
+    "|category",
+    CalendarField.RESPONSIBLE: "quien la prepara|responsable|quien|encargado|encargada|persona|autor|autora"
+    "|persona responsable|owner|assignee|author",
+    CalendarField.REPEATS: "repeticion|periodicidad|se repite|frecuencia|recurrence",
+    CalendarField.ALTERNATIVE: "texto alternativo|alt|texto alt|alt text|descripcion de la imagen",
+    CalendarField.MINUTES: "minutos|minutos de trabajo|tiempo|duracion|minutes",
+    CalendarField.LIGHT: "periodo electoral|en periodo electoral|electoral",
+    CalendarField.URL: "direccion publicada|direccion de la publicacion|enlace de la publicacion|enlace"
+    "|enlace publicado|direccion|link|url|permalink",
+    CalendarField.NOTE: "nota|notas|observaciones|comentarios|notes|comments",
+}
+"""The headings each column is known by, folded, the surest first."""
+
+_HEAD = 12
+"""How many rows may hold the headings, and a little more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSheet:
+    """A table with its headings found: their names, the guess of what is what, and its lines.
+
+    `titles` is what may name the year or the month of its days: the sheet, what stands above the headings.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    columns: Mapping[CalendarField, int]
+    lines: tuple[tuple[int, tuple[str, ...]], ...]
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CalendarList:
+    """A file of posts: its sheets whose headings are understood, and the names of those that are not.
+
+    `headings` are those of all the sheets, and `columns` the guess of which is which.
+    """
+
+    name: str
+    sheets: tuple[CalendarSheet, ...]
+    left_out: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    columns: Columns = field(default_factory=dict)
+
+    def rows(self, columns: Columns, today: date) -> Iterator[PostRow]:
+        """Yield every row with its cells named by `columns`.
+
+        In a sheet that calls a column otherwise («Día» for «Fecha»), the guess for that sheet counts.
+        """
+        for sheet in self.sheets:
+            places = self._places(sheet, columns)
+            headings = {column: sheet.headings[index] for column, index in places.items()}
+            hint = hint_of((*sheet.titles, self.name), today)
+            for number, cells in sheet.lines:
+                yield PostRow(sheet.name, number, _named(cells, places), headings, hint)
+
+    def _places(self, sheet: CalendarSheet, columns: Columns) -> Mapping[CalendarField, int]:
+        chosen = {column: self.headings[index] for column, index in columns.items()}
+        found = {
+            column: sheet.headings.index(heading)
+            for column, heading in chosen.items()
+            if heading in sheet.headings
+        }
+        taken = set(found.values())
+        for column in chosen:
+            index = sheet.columns.get(column)
+            if column not in found and index is not None and index not in taken:
+                found[column] = index
+        return found
+
+
+def _named(cells: tuple[str, ...], places: Mapping[CalendarField, int]) -> dict[CalendarField, str]:
+    """Return the cells of a row by what they are: as they stand in a list of ours, mended in any other."""
+    found = {
+        column: unguarded(cells[index].strip()) for column, index in places.items() if index < len(cells)
+    }
+    if read_id(found.get(CalendarField.ID, "")):
+        return found
+    return {column: mended(cell) for column, cell in found.items()}
+
+
+def understand(tables: Iterable[RawTable]) -> CalendarList:
+    """Find the headings of every sheet and guess the columns; a single table may have none."""
+    found = tuple(tables)
+    sheets = tuple(sheet for sheet in map(_understood, found) if sheet)
+    left_out = tuple(table.sheet for table in found if table.sheet and table.sheet not in _names(sheets))
+    if not sheets:
+        sheets = (_plain(found[0]),)
+        left_out = tuple(table.sheet for table in found[1:])
+    headings = tuple(dict.fromkeys(heading for sheet in sheets for heading in sheet.headings))
+    columns: dict[CalendarField, int] = {}
+    for sheet in sheets:
+        for column, index in sheet.columns.items():
+            columns.setdefault(column, headings.index(sheet.headings[index]))
+    return CalendarList(found[0].name, sheets, left_out, headings, columns)
+
+
+def _names(sheets: Iterable[CalendarSheet]) -> frozenset[str]:
+    return frozenset(sheet.name for sheet in sheets)
+
+
+def lacks(columns: Columns) -> str:
+    """Return what keeps these columns from being enough, in a sentence; nothing when they are."""
+    if CalendarField.TITLE in columns or CalendarField.TEXT in columns:
+        return ""
+    return _("Falta una columna: la del título de cada publicación, o la de su texto.")
+
+
+def _understood(table: RawTable) -> CalendarSheet | None:
+    position, columns = heading_row(_mended(table), _HEADINGS)
+    if position is None or len(columns) < 2 or lacks(columns):
+        return None
+    above = tuple(cell for _number, cells in table.rows[:position] for cell in cells if cell)
+    names = _apart(heading_names(_mended(table), position))
+    return CalendarSheet(table.sheet, names, columns, table.rows[position + 1 :], (table.sheet, *above))
+
+
+def _mended(table: RawTable) -> RawTable:
+    """Return the first rows of a table with their texts mended: the headings are among them."""
+    head = tuple((number, tuple(map(mended, cells))) for number, cells in table.rows[:_HEAD])
+    return RawTable(table.name, (*head, *table.rows[_HEAD:]), table.sheet)
+
+
+def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names that are all different: «Texto», «Texto (2)»."""
+    found: list[str] = []
+    for name in names:
+        count = sum(other == name or other.startswith(f"{name} (") for other in found)
+        found.append(f"{name} ({count + 1})" if count else name)
+    return tuple(found)
+
+
+def _plain(table: RawTable) -> CalendarSheet:
+    """Return a table without headings, its columns numbered, for somebody to say which is which."""
+    names = tuple(plain_name(index) for index in range(table.width))
+    return CalendarSheet(table.sheet, names, {}, table.rows)

@@ -1,0 +1,71 @@
+"""What a cell of channels means."""
+
+import pytest
+
+from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.calendar.channel_names import ChannelNames
+from muniredes.domain.knowledge import Networks
+
+ACCOUNTS = (
+    Account(id=1, network_id="facebook", handle="AytoVilla", address="https://www.facebook.com/AytoVilla"),
+    Account(id=2, network_id="instagram", handle="aytovilla", address="https://www.instagram.com/aytovilla"),
+    Account(id=3, network_id="instagram", handle="villa_joven", name="Villa Joven, Ocio y Cultura"),
+    Account(id=4, network_id="x", handle="ViejaVilla", state=AccountState.CLOSED),
+    Account(id=5, network_id="youtube", handle="villatv"),
+)
+
+
+@pytest.fixture
+def names(networks: Networks) -> ChannelNames:
+    return ChannelNames(ACCOUNTS, networks)
+
+
+@pytest.mark.parametrize(
+    ("cell", "keys"),
+    [
+        ("Facebook", ("account.1",)),
+        ("facebook · aytovilla", ("account.1",)),
+        ("Facebook @AytoVilla", ("account.1",)),
+        ("Facebook, YouTube y web", ("account.1", "account.5", "web")),
+        ("Facebook/Youtube", ("account.1", "account.5")),
+        ("FB + tablón", ("account.1", "tablon")),
+        ("https://www.facebook.com/AytoVilla/", ("account.1",)),
+        ("@villa_joven", ("account.3",)),
+        ("Villa Joven, Ocio y Cultura", ("account.3",)),
+        ("Instagram · villa_joven", ("account.3",)),
+        ("Twitter", ("account.4",)),
+        ("Bando; megafonía", ("bando", "megafonia")),
+        ("WhatsApp", ("whatsapp",)),
+        ("Página web", ("web",)),
+        ("Todas las redes", ("account.1", "account.2", "account.3", "account.5")),
+        ("Facebook, facebook", ("account.1",)),
+        ("", ()),
+    ],
+)
+def test_names_that_are_understood(names: ChannelNames, cell: str, keys: tuple[str, ...]) -> None:
+    found = names.named(cell)
+    assert (found.keys, found.doubts) == (keys, ())
+
+
+def test_what_can_be_two_or_none_is_said(names: ChannelNames) -> None:
+    found = names.named("Facebook, Instagram y TikTok")
+    assert found.keys == ("account.1",)
+    assert "«Instagram» puede ser «Instagram · aytovilla», «Instagram · villa_joven»" in found.doubts[0]
+    assert "no hay ninguna cuenta ni canal que se llame «TikTok»" in found.doubts[1]
+
+
+def test_an_account_of_the_web_takes_the_place_of_the_medium(networks: Networks) -> None:
+    site = Account(id=7, network_id="web", address="https://villa.es")
+    names = ChannelNames((site,), networks)
+    assert names.named("web").keys == ("account.7",)
+    assert names.named("Web municipal").keys == ("account.7",)
+    several = ChannelNames(
+        (site, Account(id=8, network_id="web", address="https://turismo.villa.es")), networks
+    )
+    assert several.named("web").keys == ()
+    assert "escriba cuál" in several.named("web").doubts[0]
+
+
+def test_every_channel_is_found_by_the_name_that_lists_give_it(names: ChannelNames) -> None:
+    for key, name in names.by_key.items():
+        assert names.named(name).keys == (key,), name

@@ -1,0 +1,60 @@
+"""What is worth a warning: said twice, two at one hour, too soon again."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from muniredes.domain.calendar.clashes import Planned, clashes, too_soon
+from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.channels.coordination import Medium
+
+NOON = datetime(2026, 12, 1, 12)
+
+
+def line(title: str, at: datetime, *, message: int = 2, state: PostState = PostState.DRAFT) -> PostLine:
+    return PostLine(1, message, at, state, title, None, Medium.WEB, None, None, None, False, None)
+
+
+def planned(title: str = "Feria", at: datetime = NOON) -> Planned:
+    return Planned(1, title, at, ("web",))
+
+
+@given(minutes=st.integers(-200, 200))
+def test_two_within_the_hour_on_a_channel_are_said(minutes: int) -> None:
+    other = line("Corte", NOON + timedelta(minutes=minutes))
+    said = "".join(clashes(planned(), [other]))
+    assert ("«Corte»" in said) == (abs(minutes) < 60)
+
+
+def test_another_channel_its_own_posts_and_what_was_discarded_do_not_clash() -> None:
+    assert not list(clashes(Planned(1, "Feria", NOON, ("tablon",)), [line("Corte", NOON)]))
+    assert not list(clashes(planned(), [line("Feria", NOON, message=1)]))
+    assert not list(clashes(planned(), [line("Feria", NOON, state=PostState.DISCARDED)]))
+
+
+def test_the_same_title_however_it_is_written_names_the_nearest_day() -> None:
+    days = [NOON + timedelta(days=9), NOON - timedelta(days=3)]
+    (said,) = clashes(planned("feria de navidad"), [line("Feria de  Navidad", day) for day in days])
+    assert "28 de noviembre de 2026" in said
+
+
+@pytest.mark.parametrize(
+    ("last", "rest", "months", "words"),
+    [
+        (date(2026, 11, 25), 30, (), "hace solo 6 días"),
+        (date(2026, 11, 30), 30, (), "hace solo 1 día:"),
+        (date(2026, 10, 1), 30, (), ""),
+        (None, 30, (), ""),
+        (date(2026, 11, 25), None, (), ""),
+        (None, None, (6, 7), "no es para diciembre"),
+        (None, None, (12,), ""),
+    ],
+)
+def test_what_may_be_repeated_rests_first(
+    last: date | None, rest: int | None, months: tuple[int, ...], words: str
+) -> None:
+    said = too_soon(last, rest, months, NOON.date())
+    assert (words in said) if words else said == ""
