@@ -11,7 +11,7 @@ from muniredes.domain.calendar.messages import Message, Outlet, Post
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.channels.coordination import Topic, parse_channel
 from muniredes.domain.text import fold
-from muniredes.storage.bulk import add_many
+from muniredes.storage.bulk import add_many, add_rows
 from muniredes.storage.database import Work
 
 
@@ -28,8 +28,8 @@ def put_new(work: Work, found: Sequence[NewPosts]) -> None:
             message.responsible_id = people[each.responsible].id
         _put_what_lacks(message, each.message)
     add_many(work, list(messages.values()))
-    add_many(work, [part for each in found for part in _outlets(messages[each.together], each)])
-    add_many(work, [part for each in found for part in _posts(messages[each.together], each)])
+    add_rows(work, Outlet, (row for each in found for row in _outlets(messages[each.together], each)))
+    add_rows(work, Post, (row for each in found for row in _posts(messages[each.together], each)))
     keep_last_posts(work, _published(found))
 
 
@@ -43,25 +43,25 @@ def _put_what_lacks(message: Message, other: Message) -> None:
         message.note = other.note
 
 
-def _outlets(message: Message, new: NewPosts) -> Iterable[Outlet]:
+def _outlets(message: Message, new: NewPosts) -> Iterable[Mapping[str, object]]:
     for key in filter(None, new.channels):
         account_id, medium = parse_channel(key)
-        yield Outlet(message_id=message.id, account_id=account_id, medium=medium)
+        yield {"message_id": message.id, "account_id": account_id, "medium": medium}
 
 
-def _posts(message: Message, new: NewPosts) -> Iterable[Post]:
+def _posts(message: Message, new: NewPosts) -> Iterable[Mapping[str, object]]:
     for key in new.channels:
         account_id, medium = parse_channel(key)
-        yield Post(
-            message_id=message.id,
-            account_id=account_id,
-            medium=medium,
-            at=new.at,
-            state=new.state,
-            url=new.url,
-            published_at=new.at if new.state is PostState.PUBLISHED else None,
-            paused_from=PostState.DRAFT if new.state is PostState.PAUSED else None,
-        )
+        yield {
+            "message_id": message.id,
+            "account_id": account_id,
+            "medium": medium,
+            "at": new.at,
+            "state": new.state,
+            "url": new.url,
+            "published_at": new.at if new.state is PostState.PUBLISHED else None,
+            "paused_from": PostState.DRAFT if new.state is PostState.PAUSED else None,
+        }
 
 
 def _published(found: Iterable[NewPosts]) -> Iterable[tuple[str, date]]:
