@@ -1,0 +1,162 @@
+"""What the catalogue knows of crises: levels, checklists, messages, phones, and the clock of a data breach.
+
+The records are filled by `muniredes.catalog.crisis` from `resources/catalog/crisis`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
+from muniredes.domain.knowledge import Fact
+from muniredes.i18n import _, mark, ngettext
+
+_HOUR, _DAY = 60, 24 * 60
+
+
+class Stage(StrEnum):
+    """Which message of a crisis."""
+
+    FIRST = "first"
+    UPDATE = "update"
+    CLOSE = "close"
+
+    @property
+    def word(self) -> str:
+        """«Primer aviso»."""
+        return _(_STAGE_WORDS[self])
+
+
+_STAGE_WORDS = {
+    Stage.FIRST: mark("Primer aviso"),
+    Stage.UPDATE: mark("Novedad"),
+    Stage.CLOSE: mark("Cierre"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LevelAdvice:
+    """When a level is that one, who decides it, who is told, and how often people are.
+
+    `first_notice` and `cadence` are minutes: to the first message, and between messages.
+    """
+
+    when: str
+    decides: tuple[CrisisRole, ...]
+    told: str
+    first_notice: int | None = None
+    cadence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistStep:
+    """One step: a sentence that says what to do, why, who does it, and by when.
+
+    `minutes` counts from the start; `when` says it in words where no clock can («siempre»). `paste` is a
+    text to copy; `stage` the message that the step sends out, if it does.
+    """
+
+    key: str
+    do: str
+    why: str = ""
+    roles: tuple[CrisisRole, ...] = ()
+    minutes: int | None = None
+    when: str = ""
+    paste: str = ""
+    stage: Stage | None = None
+
+    @property
+    def deadline(self) -> str:
+        """«antes de 15 minutos», or the words of the step."""
+        return self.when or (in_minutes(self.minutes) if self.minutes is not None else "")
+
+
+def in_minutes(minutes: int) -> str:
+    """«en 15 minutos», «en 2 horas», «en 7 días»."""
+    if minutes == 0:
+        return _("ya")
+    if minutes % _DAY == 0 and minutes // _DAY > 3:
+        return ngettext("en {n} día", "en {n} días", minutes // _DAY)
+    if minutes % _HOUR == 0:
+        return ngettext("en {n} hora", "en {n} horas", minutes // _HOUR)
+    return ngettext("en {n} minuto", "en {n} minutos", minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What to do when one thing goes wrong. `plain` is what a frightened person would say of it.
+
+    `is_breach` says that the clock of a data breach runs with it.
+    """
+
+    key: str
+    title: str
+    plain: str
+    level: CrisisLevel
+    steps: tuple[ChecklistStep, ...]
+    messages: Mapping[Stage, str]
+    is_breach: bool = False
+
+    def step(self, key: str) -> ChecklistStep | None:
+        """Return a step by its key."""
+        return next((step for step in self.steps if step.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TriageQuestion:
+    """One question for somebody who does not know what it is: the checklist that a «yes» and a «no» lead to.
+
+    An empty «no» goes on to the next question.
+    """
+
+    question: str
+    yes: str
+    no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisPhone:
+    """Somebody to call, for everybody or by kind of crisis (an empty tuple means all)."""
+
+    key: str
+    name: str
+    phone: str
+    purpose: str
+    checklists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BreachAuthority:
+    """Who is told of a data breach: the authority of some regions, or of all the others (no regions)."""
+
+    key: str
+    name: str
+    address: str
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisBook:
+    """All of it. `recovery` has the way back into each network, by its id."""
+
+    levels: Mapping[CrisisLevel, Fact[LevelAdvice]]
+    checklists: Mapping[str, Fact[Checklist]]
+    questions: tuple[TriageQuestion, ...]
+    phones: tuple[Fact[CrisisPhone], ...]
+    recovery: Mapping[str, Fact[str]]
+    breach_hours: Fact[int]
+    authorities: tuple[Fact[BreachAuthority], ...]
+
+    def checklist(self, key: str) -> Checklist:
+        """Return a checklist by its key."""
+        return self.checklists[key].value
+
+    def level(self, level: CrisisLevel) -> LevelAdvice:
+        """Return what is known of a level."""
+        return self.levels[level].value
+
+    def authority(self, region: str) -> BreachAuthority:
+        """Return the authority of a region."""
+        found = [fact.value for fact in self.authorities]
+        own = next((each for each in found if region and region in each.regions), None)
+        return own or next(each for each in found if not each.regions)
