@@ -1,6 +1,6 @@
 """The only place where the program asks what day it is; `pretend` sets it for tests and demonstrations."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 
 class _Pretended:
@@ -11,6 +11,11 @@ def now() -> datetime:
     """Return the local time, on the pretended day when there is one."""
     real = datetime.now()  # noqa: DTZ005  people read the history in their own wall time
     return real if _Pretended.day is None else datetime.combine(_Pretended.day, real.time())
+
+
+def instant() -> datetime:
+    """Return this very moment (aware, UTC, whole seconds): what a crisis is stamped with."""
+    return now().astimezone(UTC).replace(microsecond=0)
 
 
 def today() -> date:

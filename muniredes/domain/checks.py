@@ -13,6 +13,10 @@ from muniredes.domain.channels import lines, profiles
 from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.citizens import citizen_test, conversation, registers, rights
 from muniredes.domain.council import Council
+from muniredes.domain.crisis import incidents as crises
+from muniredes.domain.crisis import own as crisis_own
+from muniredes.domain.crisis import plan as crisis_plan
+from muniredes.domain.crisis.plan import CrisisContact
 from muniredes.domain.dates import short_date
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
@@ -38,6 +42,7 @@ _LIMITS = {
     "outlet.text": messages.TEXT_LIMIT,
     "post.text": messages.TEXT_LIMIT,
     "post.url": 2000,
+    "crisis_contact.phone": 60,
 }
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
@@ -180,6 +185,16 @@ def _custody(custody: Custody, today: date) -> None:
         raise Problem(warning(), "", "custody.password_place")
 
 
+def _crisis_contact(contact: CrisisContact, _today: date) -> None:
+    crisis_plan.check_contact(contact)
+    _phone(contact.phone, "crisis_contact.phone")
+
+
+def _dayless(rule: Callable[[Any], None]) -> Callable[[Any, date], None]:
+    """Return a rule that does not mind what day it is."""
+    return lambda thing, _today: rule(thing)
+
+
 _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "council": _council,
     "area": _area,
@@ -201,4 +216,13 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "calendar_note": messages.check_note,
     "local_holiday": messages.check_holiday,
     "election_review": election_review.check,
+    "crisis_duty": _dayless(crisis_plan.check_duty),
+    "crisis_contact": _crisis_contact,
+    "prepared_notice": _dayless(crisis_plan.check_notice),
+    "crisis_text": _dayless(crisis_own.check_text),
+    "crisis_step": _dayless(crisis_own.check_step),
+    "incident": _dayless(crises.check_incident),
+    "incident_step": _dayless(crises.check_step),
+    "incident_entry": _dayless(crises.check_entry),
+    "lesson_task": _dayless(crises.check_task),
 }

@@ -22,6 +22,7 @@ from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
+from muniredes.domain.crisis.record import CrisisRecord
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
@@ -88,6 +89,7 @@ class Snapshot:
     due: tuple[PostLine, ...] = ()
     calendar_flaws: CalendarFlaws | None = None
     calendar: CalendarDigest | None = None
+    crisis: CrisisRecord = field(default_factory=CrisisRecord)
     marks: tuple[GuideMark, ...] = ()
     issues: tuple[ManualIssue, ...] = ()
     drafts: frozenset[tuple[str, str]] = field(default_factory=frozenset)

@@ -12,6 +12,7 @@ from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.council import EntityKind
+from muniredes.domain.crisis import vocabulary as crisis
 from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import ElectionKind
 from muniredes.domain.people import FlowStep, PersonKind
@@ -45,6 +46,7 @@ KINDS = {
     "picture_credit": mark("Imagen del banco"),
     "citizen_test": mark("Prueba del ciudadano"),
     **calendar.KINDS,
+    **crisis.KINDS,
 }
 
 _COUNCIL = {
@@ -266,7 +268,15 @@ _CITIZENS = {
 }
 
 FIELDS: Mapping[str, str] = (
-    _COUNCIL | _PEOPLE | _ACCOUNTS | _VOICE | _CHANNELS | _PROFILES | _CITIZENS | dict(calendar.FIELDS)
+    _COUNCIL
+    | _PEOPLE
+    | _ACCOUNTS
+    | _VOICE
+    | _CHANNELS
+    | _PROFILES
+    | _CITIZENS
+    | dict(calendar.FIELDS)
+    | dict(crisis.FIELDS)
 )
 """The name of every field, by kind and field: «custody.email»."""
 
@@ -313,6 +323,7 @@ ENUMS: Mapping[str, type[Enum]] = {
     "moderation.kind": ModerationKind,
     "picture_credit.licence": Licence,
     **calendar.ENUMS,
+    **crisis.ENUMS,
 }
 """The closed list that each field takes its values from; every value has its word."""
 
@@ -333,5 +344,6 @@ LONG_TEXTS = frozenset(
         "consent.purpose", "consent.channels", "picture_credit.used_in", "picture_credit.alternative_text",
     }
     | calendar.LONG_TEXTS
+    | crisis.LONG_TEXTS
 )  # fmt: skip
 """The fields that hold several lines."""

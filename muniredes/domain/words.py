@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol, cast
 
 from muniredes.domain.dates import short_date
@@ -17,7 +17,7 @@ _NAME_PEOPLE = frozenset(
     {
         "user_id", "responsible_id", "deputy_id", "person_id", "holder_id", "second_factor_holder_id",
         "publisher_id", "responder_id", "keeper_id", "decided_by_id", "answers_id",
-        "approved_by_id", "approver_id", "reviewer_id",
+        "approved_by_id", "approver_id", "reviewer_id", "handler_id", "done_by_id",
     }
 )  # fmt: skip
 
@@ -63,7 +63,7 @@ def plain_value(kind: str, field: str, value: object) -> str:
         return value_word(f"{kind}.{field}", value)
     if field == "weekly_hours" and isinstance(value, int | float):
         return hours(float(value))
-    return _as_date(value) or str(value)
+    return _as_date(value) or _as_moment(value) or str(value)
 
 
 def _item(kind: str, field: str, item: object) -> str:
@@ -84,6 +84,19 @@ def _as_date(value: object) -> str | None:
         except ValueError:
             return None
     return None
+
+
+def _as_moment(value: object) -> str | None:
+    """Return a stored moment as the clock of this computer shows it."""
+    if isinstance(value, str) and len(value) >= 19 and value[4:5] == "-" and value[10] == "T":
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if not isinstance(value, datetime):
+        return None
+    wall = value.astimezone() if value.tzinfo else value
+    return f"{short_date(wall.date())} {wall:%H:%M}"
 
 
 def describe_row(row: RecordedRow, people: Mapping[int, Person]) -> Iterator[str]:

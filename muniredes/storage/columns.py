@@ -1,7 +1,7 @@
 """Column types of our own, and the way between a stored value and JSON."""
 
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum, IntEnum, StrEnum
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -50,6 +50,21 @@ class EnumNumber(TypeDecorator[N]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> N | None:
         del dialect
         return None if value is None else self.enum(value)
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment that does not depend on any clock's zone: aware in the program, UTC in the file."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
 
 
 class Several(TypeDecorator[tuple[T, ...]]):
@@ -114,7 +129,7 @@ def from_json(column: Column[Any], value: Any) -> Any:
         return column.type.enum(value)
     if isinstance(column.type, Several):
         return tuple(_member(column.type.kind, item) for item in value)
-    if isinstance(column.type, DateTime):
+    if isinstance(column.type, DateTime | Instant):
         return datetime.fromisoformat(value)
     if isinstance(column.type, Date):
         return date.fromisoformat(value)

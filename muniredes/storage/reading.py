@@ -21,6 +21,10 @@ from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
+from muniredes.domain.crisis.incidents import Incident, IncidentEntry, IncidentStep, LessonTask
+from muniredes.domain.crisis.own import OwnStep, OwnText
+from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
+from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.domain.drafts import Draft
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
@@ -74,6 +78,7 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
         notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
         due=waiting.due(session, today) if today else (),
         calendar_flaws=waiting.flaws(session, today) if today else None,
+        crisis=crisis_record(session),
         marks=tuple(session.scalars(select(GuideMark))),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
         drafts=frozenset((wizard, subject) for wizard, subject in drafts),
@@ -82,6 +87,37 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
 
 def _all(session: Session, kind: type[T], key: Callable[[T], Any]) -> tuple[T, ...]:
     return tuple(sorted(session.scalars(select(kind)), key=key))
+
+
+def crisis_record(session: Session) -> CrisisRecord:
+    """Return what is prepared for a crisis, and every crisis there has been."""
+    return CrisisRecord(
+        plan=session.scalar(select(CrisisPlan)),
+        duties=_all(session, CrisisDuty, key=lambda duty: duty.id or 0),
+        contacts=_all(session, CrisisContact, key=lambda contact: contact.id or 0),
+        notices=_all(session, PreparedNotice, key=lambda notice: fold(notice.name)),
+        texts=_all(session, OwnText, key=lambda own: own.key),
+        steps=_all(session, OwnStep, key=lambda own: own.id or 0),
+        files=_incident_files(session),
+    )
+
+
+def _incident_files(session: Session) -> tuple[IncidentFile, ...]:
+    incidents = _all(session, Incident, key=lambda incident: -(incident.id or 0))
+    if not incidents:
+        return ()
+    steps = _all(session, IncidentStep, key=lambda step: (step.position, step.id))
+    entries = _all(session, IncidentEntry, key=lambda entry: (entry.at, entry.id))
+    tasks = _all(session, LessonTask, key=lambda task: task.id or 0)
+    return tuple(
+        IncidentFile(
+            incident,
+            tuple(step for step in steps if step.incident_id == incident.id),
+            tuple(entry for entry in entries if entry.incident_id == incident.id),
+            tuple(task for task in tasks if task.incident_id == incident.id),
+        )
+        for incident in incidents
+    )
 
 
 def draft(session: Session, wizard: str, subject: str) -> Draft | None:

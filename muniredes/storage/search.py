@@ -15,6 +15,8 @@ from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
+from muniredes.domain.crisis.incidents import Incident
+from muniredes.domain.crisis.plan import CrisisContact
 from muniredes.domain.history import Operation, RecordedRow
 from muniredes.domain.people import Area, Person
 from muniredes.domain.text import fold
@@ -85,6 +87,15 @@ def _note_text(note: CalendarNote) -> tuple[str, str]:
     return note.title, note.note
 
 
+def _incident_text(incident: Incident) -> tuple[str, str]:
+    about = (incident.what_happened, incident.why, incident.prevention)
+    return incident.title, " ".join(part for part in about if part)
+
+
+def _contact_text(contact: CrisisContact) -> tuple[str, str]:
+    return contact.name, " ".join(part for part in (contact.phone, contact.purpose) if part)
+
+
 _TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "account": _account_text,
     "person": _person_text,
@@ -97,6 +108,8 @@ _TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "picture_credit": _credit_text,
     "message": _message_text,
     "calendar_note": _note_text,
+    "incident": _incident_text,
+    "crisis_contact": _contact_text,
 }
 _KIND_CODES = {kind: code for code, kind in enumerate(_TEXTS, start=1)}
 _KIND_OF_CODE = {code: kind for kind, code in _KIND_CODES.items()}

@@ -23,6 +23,9 @@ from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
+from muniredes.domain.crisis.incidents import Incident, IncidentEntry, IncidentStep, LessonTask
+from muniredes.domain.crisis.own import OwnStep, OwnText
+from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
 from muniredes.domain.drafts import Draft
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
@@ -30,7 +33,7 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
-from muniredes.storage.tables import accounts, body, calendar, channels, citizens, papers, voice
+from muniredes.storage.tables import accounts, body, calendar, channels, citizens, crisis, papers, voice
 from muniredes.storage.tables.base import OWNER, metadata
 from muniredes.storage.tables.papers import draft, history_action, history_row, image, manual_issue
 
@@ -67,6 +70,16 @@ RECORDED: dict[type, str] = {
     LocalHoliday: "local_holiday",
     PostingRules: "posting_rules",
     PlannedYear: "planned_year",
+    CrisisPlan: "crisis_plan",
+    CrisisDuty: "crisis_duty",
+    CrisisContact: "crisis_contact",
+    PreparedNotice: "prepared_notice",
+    OwnText: "crisis_text",
+    OwnStep: "crisis_step",
+    Incident: "incident",
+    IncidentStep: "incident_step",
+    IncidentEntry: "incident_entry",
+    LessonTask: "lesson_task",
 }
 """The classes whose every change is kept in the history, with the kind each is known by."""
 
@@ -88,6 +101,7 @@ __all__ = [
     "calendar",
     "channels",
     "citizens",
+    "crisis",
     "draft",
     "history_action",
     "history_row",

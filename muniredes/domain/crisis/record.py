@@ -1,0 +1,57 @@
+"""Everything that is known of crises in one council, as a value: what is prepared, and what has happened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from muniredes.domain.crisis.incidents import Incident, IncidentEntry, IncidentStep, LessonTask
+from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
+from muniredes.domain.crisis.own import OwnStep, OwnText
+from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFile:
+    """One crisis with all that belongs to it, in order."""
+
+    incident: Incident
+    steps: tuple[IncidentStep, ...] = ()
+    entries: tuple[IncidentEntry, ...] = ()
+    tasks: tuple[LessonTask, ...] = ()
+
+
+@dataclass(frozen=True)
+class CrisisRecord:
+    """The preparation, the council's own words, and every crisis, the newest first."""
+
+    plan: CrisisPlan | None = None
+    duties: tuple[CrisisDuty, ...] = ()
+    contacts: tuple[CrisisContact, ...] = ()
+    notices: tuple[PreparedNotice, ...] = ()
+    texts: tuple[OwnText, ...] = ()
+    steps: tuple[OwnStep, ...] = ()
+    files: tuple[IncidentFile, ...] = ()
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Every crisis and drill, the newest first."""
+        return tuple(file.incident for file in self.files)
+
+    @property
+    def open_files(self) -> tuple[IncidentFile, ...]:
+        """What is going on now, the most serious first; the real ones before the drills."""
+        found = [file for file in self.files if file.incident.is_open]
+        return tuple(sorted(found, key=lambda file: (file.incident.is_drill, -file.incident.level)))
+
+    @property
+    def duty_of(self) -> Mapping[CrisisRole, CrisisDuty]:
+        """Who has each part."""
+        return {duty.role: duty for duty in self.duties if duty.role is not None}
+
+    @property
+    def decider_of(self) -> Mapping[CrisisLevel, CrisisDuty]:
+        """Who decides at each level."""
+        return {duty.level: duty for duty in self.duties if duty.level is not None}
+
+    def file(self, incident_id: int | None) -> IncidentFile | None:
+        """Return one crisis by its number."""
+        return next((file for file in self.files if file.incident.id == incident_id), None)

@@ -1,0 +1,101 @@
+"""Crises: what is prepared, what the council says its own way, and what has happened."""
+
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String
+
+from muniredes.domain.crisis.incidents import EntryKind
+from muniredes.domain.crisis.knowledge import Stage
+from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
+from muniredes.storage.columns import EnumNumber, EnumText, Instant
+from muniredes.storage.tables.base import number, points_to, several, table, text
+
+crisis_plan = table(
+    "crisis_plan", number(), text("single_voice"), text("kit_place"), Column("next_drill_on", Date)
+)
+crisis_duty = table(
+    "crisis_duty",
+    number(),
+    Column("role", EnumText(CrisisRole)),
+    Column("level", EnumNumber(CrisisLevel)),
+    points_to("person_id", "person"),
+    points_to("deputy_id", "person"),
+)
+crisis_contact = table("crisis_contact", number(), text("key"), text("name"), text("phone"), text("purpose"))
+prepared_notice = table(
+    "prepared_notice",
+    number(),
+    text("name"),
+    text("text"),
+    Column("picture", String(64)),
+    text("alternative_text"),
+)
+crisis_text = table("crisis_text", number(), text("key"), text("text"), text("base"))
+crisis_step = table(
+    "crisis_step",
+    number(),
+    text("checklist"),
+    text("after"),
+    text("do"),
+    text("why"),
+    several("roles", CrisisRole),
+    Column("minutes", Integer),
+    text("paste"),
+)
+incident = table(
+    "incident",
+    number(),
+    text("checklist"),
+    text("name"),
+    Column("level", EnumNumber(CrisisLevel), nullable=False),
+    Column("is_drill", Boolean, nullable=False),
+    Column("is_breach", Boolean, nullable=False),
+    Column("began_at", Instant),
+    Column("aware_at", Instant),
+    points_to("handler_id", "person"),
+    Column("next_notice_at", Instant),
+    several("paused_posts", int),
+    Column("ended_at", Instant),
+    text("what_happened"),
+    text("why"),
+    text("prevention"),
+)
+incident_step = table(
+    "incident_step",
+    number(),
+    points_to("incident_id", "incident", owner=True),
+    Column("position", Integer, nullable=False),
+    text("key"),
+    text("do"),
+    text("why"),
+    several("roles", CrisisRole),
+    text("when"),
+    text("paste"),
+    Column("stage", EnumText(Stage)),
+    points_to("person_id", "person"),
+    Column("due_at", Instant),
+    Column("done_at", Instant),
+    points_to("done_by_id", "person"),
+    Column("is_skipped", Boolean, nullable=False),
+    text("note"),
+    Index("ix_incident_step_incident_id", "incident_id"),
+)
+incident_entry = table(
+    "incident_entry",
+    number(),
+    points_to("incident_id", "incident", owner=True),
+    Column("at", Instant),
+    Column("kind", EnumText(EntryKind), nullable=False),
+    text("text"),
+    points_to("person_id", "person"),
+    Column("capture", String(64)),
+    Index("ix_incident_entry_incident_id", "incident_id"),
+)
+lesson_task = table(
+    "lesson_task",
+    number(),
+    points_to("incident_id", "incident", owner=True),
+    text("what"),
+    points_to("person_id", "person"),
+    Column("due_on", Date),
+    Column("done_on", Date),
+    Index("ix_lesson_task_incident_id", "incident_id"),
+)
