@@ -1,10 +1,18 @@
 """The only place where the program asks what day it is; `pretend` sets it for tests and demonstrations."""
 
-from datetime import UTC, date, datetime
+import time
+from datetime import UTC, date, datetime, timedelta
 
 
 class _Pretended:
     day: date | None = None
+
+
+class _Steady:
+    """The last moment told, and what the counter of the machine marked then."""
+
+    told: datetime | None = None
+    counter: float = 0.0
 
 
 def now() -> datetime:
@@ -14,8 +22,21 @@ def now() -> datetime:
 
 
 def instant() -> datetime:
-    """Return this very moment (aware, UTC, whole seconds): what a crisis is stamped with."""
-    return now().astimezone(UTC).replace(microsecond=0)
+    """Return this very moment (aware, UTC, whole seconds): what a crisis is stamped with.
+
+    While the program runs it never goes back, even if somebody changes the clock of the computer.
+    """
+    counter = time.monotonic()
+    moment = now().astimezone(UTC)
+    if _Steady.told is not None:
+        moment = max(moment, _Steady.told + timedelta(seconds=counter - _Steady.counter))
+    _Steady.told, _Steady.counter = moment, counter
+    return moment.replace(microsecond=0)
+
+
+def behind() -> timedelta:
+    """Return how far the clock of the computer is behind the moments that the program tells."""
+    return max(timedelta(0), instant() - now().astimezone(UTC))
 
 
 def today() -> date:
@@ -25,4 +46,4 @@ def today() -> date:
 
 def pretend(day: date | None) -> None:
     """Make every later question about the day answer `day`; None goes back to the real one."""
-    _Pretended.day = day
+    _Pretended.day, _Steady.told = day, None

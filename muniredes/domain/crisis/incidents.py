@@ -132,7 +132,11 @@ class IncidentStep:
 
 @dataclass(eq=False, kw_only=True)
 class IncidentEntry:
-    """A line of the timeline: when, what, who; `capture` is the SHA-256 of a picture that proves it."""
+    """A line of the timeline: when, what, who.
+
+    `capture` is the SHA-256 of the picture as it is kept; `fingerprint` that of the file it came from, byte
+    by byte, which is what proves that nobody touched the original.
+    """
 
     id: int | None = None
     incident_id: int | None = None
@@ -141,6 +145,7 @@ class IncidentEntry:
     text: str = ""
     person_id: int | None = None
     capture: str | None = None
+    fingerprint: str = ""
 
     @property
     def title(self) -> str:

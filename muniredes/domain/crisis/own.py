@@ -12,6 +12,9 @@ from muniredes.i18n import _
 OUT = "out"
 """The field that leaves a step out: any text in it means that the council does not use the step."""
 
+LAST = "-"
+"""What a step that goes after all the others says it goes after."""
+
 MOST_MINUTES = 366 * 24 * 60
 
 
@@ -69,6 +72,12 @@ class Difference:
 
     own: OwnText
     now: str | None
+
+
+def told_apart(key: str) -> tuple[str, str, str]:
+    """Return the checklist, the step and the field of the key of a text of a step; nothing of any other."""
+    parts = key.split("/")
+    return (parts[1], parts[2], parts[3]) if len(parts) == 4 else ("", "", "")
 
 
 def step_text(checklist: str, step: str, field: str) -> str:
@@ -131,7 +140,9 @@ def _listed(roles: Iterable[CrisisRole]) -> str:
 def differences(book: CrisisBook, texts: Iterable[OwnText]) -> tuple[Difference, ...]:
     """Return what the council changed that a newer catalogue says otherwise, or no longer has."""
     shipped = shipped_texts(book)
-    return tuple(Difference(own, shipped.get(own.key)) for own in texts if shipped.get(own.key) != own.base)
+    return tuple(
+        Difference(own, shipped.get(own.key)) for own in texts if shipped.get(own.key, "") != own.base
+    )
 
 
 def effective(book: CrisisBook, texts: Iterable[OwnText], steps: Iterable[OwnStep]) -> CrisisBook:

@@ -81,6 +81,7 @@ FIELDS: Mapping[str, str] = {
     "incident_entry.text": mark("Qué pasó"),
     "incident_entry.person_id": mark("Quién"),
     "incident_entry.capture": mark("Captura"),
+    "incident_entry.fingerprint": mark("Huella del fichero (SHA-256)"),
     "incident_entry.incident_id": mark("Crisis"),
     "lesson_task.what": mark("Qué hay que hacer"),
     "lesson_task.person_id": mark("Quién"),

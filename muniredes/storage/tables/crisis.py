@@ -87,6 +87,7 @@ incident_entry = table(
     text("text"),
     points_to("person_id", "person"),
     Column("capture", String(64)),
+    text("fingerprint"),
     Index("ix_incident_entry_incident_id", "incident_id"),
 )
 lesson_task = table(

@@ -139,6 +139,7 @@ def _what_belongs_to_an_incident() -> None:
         _text("text"),
         _to("person_id", "person"),
         sa.Column("capture", sa.String(length=64), nullable=True),
+        _text("fingerprint"),
         indexed="incident_id",
     )
     _table(

@@ -1,0 +1,109 @@
+"""Stop what was planned with one press, and go on with one press, after looking at what is out of date."""
+
+from collections.abc import Collection, Mapping
+from enum import StrEnum
+
+from muniredes.actions import clock
+from muniredes.actions.calendar.parts import put_state
+from muniredes.actions.crisis.parts import open_incident, write_down
+from muniredes.domain.calendar.messages import Message, Post
+from muniredes.domain.calendar.states import STEPS, PostState
+from muniredes.domain.crisis.incidents import EntryKind, Incident
+from muniredes.domain.crisis.pausing import PausedPost
+from muniredes.domain.history import Change
+from muniredes.i18n import _, ngettext
+from muniredes.storage.database import Database, Work
+
+_CAN_PAUSE = tuple(state for state in PostState if PostState.PAUSED in STEPS[state])
+
+
+class Afterwards(StrEnum):
+    """What becomes of a post that was stopped."""
+
+    AS_IT_WAS = "as_it_was"
+    DRAFT = "draft"
+    DISCARD = "discard"
+
+
+def pause(database: Database, incident_id: int, accounts: Collection[int] | None = None) -> Change:
+    """Stop every planned post of some accounts, or of everything; what another crisis stopped is kept too.
+
+    A post that two crises stopped goes on only when both have let it go.
+    """
+    with database.write("") as work:
+        incident = open_incident(work, incident_id)
+        chosen = [post for post in _planned(work) if accounts is None or post.account_id in accounts]
+        now = clock.now().replace(microsecond=0)
+        for post in chosen:
+            if post.state is not PostState.PAUSED:
+                put_state(post, PostState.PAUSED, now)
+        stopped = {post.id for post in chosen if post.id is not None} | set(incident.paused_posts)
+        incident.paused_posts = tuple(sorted(stopped))
+        text = ngettext("{n} publicación en pausa", "{n} publicaciones en pausa", len(chosen))
+        write_down(work, incident, EntryKind.PAUSED, text.format(n=len(chosen)))
+        work.title = text.format(n=len(chosen))
+    return work.change
+
+
+def _planned(work: Work) -> list[Post]:
+    """Return every post that has a day and could still go out, and those that other crises stopped."""
+    held = {number for other in _open(work) for number in other.paused_posts}
+    found = [post for state in _CAN_PAUSE for post in work.all_where(Post, state=state)]
+    found += [post for post in work.all_where(Post, state=PostState.PAUSED) if post.id in held]
+    return [post for post in found if post.at is not None]
+
+
+def _open(work: Work) -> list[Incident]:
+    return [incident for incident in work.all(Incident) if incident.is_open]
+
+
+def stopped(database: Database, incident_id: int) -> tuple[PausedPost, ...]:
+    """Return what a crisis stopped that is still so, by its hour, for somebody to look at."""
+    with database.read() as session:
+        incident = session.get(Incident, incident_id)
+        if incident is None:
+            return ()
+        posts = [session.get(Post, number) for number in incident.paused_posts]
+        found = [post for post in posts if post is not None and post.state is PostState.PAUSED]
+        lines = []
+        for post in found:
+            message = session.get(Message, post.message_id) if post.message_id is not None else None
+            assert post.id is not None
+            assert post.at is not None
+            lines.append(PausedPost(post.id, message.title if message else "", post.at, post.account_id))
+    return tuple(sorted(lines, key=lambda line: line.at))
+
+
+def resume(database: Database, incident_id: int, choices: Mapping[int, Afterwards]) -> Change:
+    """Go on with what a crisis stopped, each post as it was chosen; what is not named goes on as it was.
+
+    What another open crisis also stopped stays so.
+    """
+    with database.write("") as work:
+        incident = open_incident(work, incident_id)
+        held = {number for other in _open(work) if other is not incident for number in other.paused_posts}
+        count = 0
+        for number in incident.paused_posts:
+            post = work.session.get(Post, number)
+            if post is None or post.state is not PostState.PAUSED or number in held:
+                continue
+            _let_go(post, choices.get(number, Afterwards.AS_IT_WAS))
+            count += 1
+        kept = len(held.intersection(incident.paused_posts))
+        incident.paused_posts = ()
+        text = ngettext("{n} publicación reanudada", "{n} publicaciones reanudadas", count).format(n=count)
+        if kept:
+            text += _("; {n} siguen en pausa por otra crisis").format(n=kept)
+        write_down(work, incident, EntryKind.RESUMED, text)
+        work.title = text
+    return work.change
+
+
+def _let_go(post: Post, choice: Afterwards) -> None:
+    before = post.paused_from or PostState.DRAFT
+    ways = {
+        Afterwards.AS_IT_WAS: before,
+        Afterwards.DRAFT: PostState.DRAFT,
+        Afterwards.DISCARD: PostState.DISCARDED,
+    }
+    post.state, post.paused_from = ways[choice], None

@@ -1,0 +1,112 @@
+"""The steps of a crisis: done, not needed, noted, given to somebody, or added."""
+
+from datetime import timedelta
+
+from muniredes.actions import editing
+from muniredes.actions.crisis.parts import moment, open_incident, steps_of, user_id, write_down
+from muniredes.actions.people import person_id
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.crisis.incidents import EntryKind, Incident, IncidentStep, position_after
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+from muniredes.storage.database import Database, Work
+
+
+def tick(database: Database, step_id: int, note: str = "") -> Change:
+    """Mark a step as done, now, by whoever works with the program."""
+    with database.write("") as work:
+        step, incident = _step(work, step_id)
+        if step.done_at is None:
+            now = moment(work, incident)
+            step.done_at, step.done_by_id, step.is_skipped = now, user_id(work), False
+            _note(step, note)
+            write_down(work, incident, EntryKind.STEP, _with_note(step.do, note), at=now)
+        work.title = _("Hecho: {step}").format(step=step.title)
+    return work.change
+
+
+def skip(database: Database, step_id: int, reason: str) -> Change:
+    """Leave a step out, saying why: afterwards somebody will ask."""
+    with database.write("") as work:
+        step, incident = _step(work, step_id)
+        if not reason.strip():
+            raise Problem(
+                _("Falta por qué no hace falta."), _("Con tres palabras basta."), "incident_step.note"
+            )
+        step.is_skipped, step.done_at, step.done_by_id = True, None, None
+        _note(step, reason)
+        text = _("No hace falta: {step}").format(step=step.do)
+        write_down(work, incident, EntryKind.STEP, _with_note(text, reason))
+        work.title = _("No hace falta: {step}").format(step=step.title)
+    return work.change
+
+
+def untick(database: Database, step_id: int) -> Change:
+    """Say that a step is still to be done; that it was marked stays in the timeline."""
+    with database.write("") as work:
+        step, incident = _step(work, step_id)
+        step.done_at, step.done_by_id, step.is_skipped = None, None, False
+        write_down(work, incident, EntryKind.UNDONE, step.do)
+        work.title = _("Sin hacer: {step}").format(step=step.title)
+    return work.change
+
+
+def write_note(database: Database, step_id: int, note: str) -> Change:
+    """Write something beside a step."""
+    with database.write("") as work:
+        step, _incident = _step(work, step_id)
+        editing.put("incident_step", step, {"note": note})
+        work.title = _("Nota: {step}").format(step=step.title)
+    return work.change
+
+
+def assign(database: Database, step_id: int, choice: PersonChoice) -> Change:
+    """Say who does a step."""
+    with database.write("") as work:
+        step, _incident = _step(work, step_id)
+        step.person_id = person_id(work, choice)
+        work.title = _("Encargado: {step}").format(step=step.title)
+    return work.change
+
+
+def add(
+    database: Database, incident_id: int, do: str, *, after_id: int | None = None, minutes: int | None = None
+) -> Change:
+    """Add a step after another one, or at the end; `minutes` from now, when it has a clock."""
+    with database.write("") as work:
+        incident = open_incident(work, incident_id)
+        steps = steps_of(work, incident)
+        before = next((step for step in steps if step.id == after_id), None)
+        due = None if minutes is None else moment(work, incident) + timedelta(minutes=minutes)
+        position = _room_after(steps, before)
+        step = IncidentStep(incident_id=incident_id, position=position, do=do, due_at=due)
+        editing.add(work, "incident_step", step)
+        write_down(work, incident, EntryKind.NOTE, _("Paso añadido: {step}").format(step=step.do))
+        work.title = _("Paso añadido: {step}").format(step=step.title)
+    return work.change
+
+
+def _room_after(steps: list[IncidentStep], before: IncidentStep | None) -> int:
+    """Return a free position after a step, spreading the steps out when there is no room left."""
+    position = position_after(steps, before)
+    if before is not None and position == before.position:
+        for number, step in enumerate(steps, start=1):
+            step.position = number * 100
+        position = position_after(steps, before)
+    return position
+
+
+def _step(work: Work, step_id: int) -> tuple[IncidentStep, Incident]:
+    step = work.get(IncidentStep, step_id)
+    assert step.incident_id is not None
+    return step, open_incident(work, step.incident_id)
+
+
+def _note(step: IncidentStep, note: str) -> None:
+    if note:
+        editing.put("incident_step", step, {"note": note})
+
+
+def _with_note(text: str, note: str) -> str:
+    return f"{text} — {note}" if note else text

@@ -1,0 +1,84 @@
+"""Lines of the timeline that a person writes: notes, decisions, and captures with their fingerprint."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from muniredes.actions import council, editing
+from muniredes.actions.crisis.parts import moment, write_down
+from muniredes.actions.people import person_id
+from muniredes.domain.choices import NOBODY, PersonChoice
+from muniredes.domain.crisis.incidents import BY_HAND, EntryKind, Incident, IncidentEntry
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.files import disk_problems
+from muniredes.i18n import _
+from muniredes.storage.database import Database
+
+
+def write(
+    database: Database,
+    incident_id: int,
+    text: str,
+    *,
+    kind: EntryKind = EntryKind.NOTE,
+    at: datetime | None = None,
+    who: PersonChoice = NOBODY,
+) -> Change:
+    """Write down something that happened or was decided; `at`, when it was before now."""
+    with database.write("") as work:
+        incident = work.get(Incident, incident_id)
+        _refuse_to_come(at, moment(work, incident))
+        entry = write_down(work, incident, kind, text, at=at, person_id=person_id(work, who))
+        work.title = _("Apuntado: {what}").format(what=entry.title)
+    return work.change
+
+
+def attach(database: Database, incident_id: int, path: Path, text: str = "") -> Change:
+    """Keep a picture as proof, with the fingerprint (SHA-256) of the file as it was."""
+    with disk_problems(path):
+        fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
+    capture = council.keep_picture(database, path)
+    with database.write("") as work:
+        incident = work.get(Incident, incident_id)
+        write_down(
+            work, incident, EntryKind.CAPTURE, text or path.name, capture=capture, fingerprint=fingerprint
+        )
+        work.title = _("Captura guardada: {name}").format(name=path.name)
+    return work.change
+
+
+def correct(database: Database, entry_id: int, text: str, at: datetime) -> Change:
+    """Change a line that a person wrote; what the program wrote stays as it was."""
+    with database.write("") as work:
+        entry = work.get(IncidentEntry, entry_id)
+        _refuse_automatic(entry)
+        assert entry.incident_id is not None
+        _refuse_to_come(at, moment(work, work.get(Incident, entry.incident_id)))
+        editing.put("incident_entry", entry, {"text": text, "at": at})
+        work.title = _("Corregido: {what}").format(what=entry.title)
+    return work.change
+
+
+def remove(database: Database, entry_id: int) -> Change:
+    """Send a line that a person wrote to the bin."""
+    with database.write("") as work:
+        entry = work.get(IncidentEntry, entry_id)
+        _refuse_automatic(entry)
+        work.title = _("Borrado: {what}").format(what=entry.title)
+        work.delete(entry)
+    return work.change
+
+
+def _refuse_automatic(entry: IncidentEntry) -> None:
+    if entry.kind not in BY_HAND:
+        raise Problem(
+            _("Esto lo apuntó el programa y se queda como está."),
+            _("Si no es exacto, añada una nota que lo explique."),
+            "incident_entry",
+        )
+
+
+def _refuse_to_come(at: datetime | None, now: datetime) -> None:
+    if at is not None and at > now:
+        raise Problem(_("Esa hora todavía no ha llegado."), _("Corríjala."), "incident_entry.at")
