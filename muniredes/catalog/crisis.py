@@ -33,8 +33,8 @@ def load_crisis(folder: Path, networks: Networks, regions: frozenset[str]) -> Cr
 
     `regions` are the names that an authority may have; a message has to fit in every one of `networks`.
     """
-    checklists = load_checklists(folder / "checklists", networks)
     hours, authorities = _breach(folder / "breach.toml", regions)
+    checklists = load_checklists(folder / "checklists", networks, hours.value)
     return CrisisBook(
         levels=_levels(folder / "levels.toml"),
         checklists=checklists,
