@@ -146,14 +146,16 @@ def _hours(record: Record) -> int:
 
 
 def _authority(key: str, regions: frozenset[str], record: Record) -> BreachAuthority:
-    named = record.texts("comunidades")
+    named, aliases = record.texts("comunidades"), record.texts("alias")
+    if aliases and not named:
+        raise record.problem("comunidades", _("falta"))
     unknown = next((name for name in named if name not in regions), None)
     if unknown is not None:
         raise record.problem("comunidades", _("«{word}» no es una comunidad").format(word=unknown))
     address = record.required("direccion", str)
     if not address.startswith("https://"):
         raise record.problem("direccion", _("tiene que empezar por «https://»"))
-    return BreachAuthority(key, record.required("nombre", str), address, (*named, *record.texts("alias")))
+    return BreachAuthority(key, record.required("nombre", str), address, (*named, *aliases))
 
 
 def _recovery(path: Path, networks: Networks) -> Mapping[str, Fact[str]]:
