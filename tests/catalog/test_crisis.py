@@ -116,6 +116,17 @@ def test_every_message_fits_every_network(checklist: Checklist, stage: Stage, ne
     assert not re.search(r"[*_#\n]|https?:", text), "plain text"
 
 
+def test_every_text_to_paste_fits_too_but_for_the_letter(book: CrisisBook, networks: Networks) -> None:
+    texts = {
+        (key, step.key): step.paste for key, fact in book.checklists.items() for step in fact.value.steps
+    }
+    letter = texts.pop(("brecha", "personas"))
+    for where, text in texts.items():
+        likely = filled(text, dict.fromkeys(gaps(text), "x" * GAP_LENGTH))
+        assert all(room(likely, network).fits for network in networks.values()), where
+    assert len(letter) > 280, "it is sent to each person, and it can be long"
+
+
 def test_every_message_says_its_hour_and_when_the_next_comes(checklist: Checklist) -> None:
     for stage, text in checklist.messages.items():
         assert text.startswith("{HORA} · ")
@@ -260,7 +271,7 @@ def test_the_sheet_for_the_wall_is_short() -> None:
     book = knowledge.advice()
     assert len(book["crisis_cinco_minutos"]) == 7
     assert 6 <= len(book["crisis_principios"]) <= 9
-    assert any("112" in item.title for item in book["crisis_cinco_minutos"][:2])
+    assert "112" in book["crisis_cinco_minutos"][0].title
     for item in book["crisis_cinco_minutos"]:
         assert len(item.title) <= 60
         assert len(item.text.value) <= 110
