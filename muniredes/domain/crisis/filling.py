@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from muniredes.domain.calendar.places import HOUR_GAP
 from muniredes.domain.calendar.zones import wall_time
 from muniredes.domain.crisis import clocks
+from muniredes.domain.crisis.gaps import NEXT_GAP
 from muniredes.domain.gaps import Gaps, known_gaps
 from muniredes.domain.snapshot import Snapshot
 
-NOW, NEXT = "{HORA}", "{PRÓXIMO AVISO}"
+NOW, NEXT = f"{{{HOUR_GAP}}}", f"{{{NEXT_GAP}}}"
 
 
 def message_gaps(snapshot: Snapshot, now: datetime, next_notice: datetime | None) -> Gaps:

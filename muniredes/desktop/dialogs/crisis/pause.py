@@ -18,8 +18,8 @@ class PauseDialog(ShortDialog):
     def __init__(self, hub: Hub, file: IncidentFile, parent: QWidget | None = None) -> None:
         super().__init__(hub, file, _("Elegir qué se para"), _("Parar"), parent)
         lead = _(
-            "Lo planeado en estas cuentas queda «en pausa» hasta que lo reanude. Lo que dejó programado dentro "
-            "de la propia red, párelo también allí: este programa no entra en sus cuentas."
+            "Lo planeado en estas cuentas queda «en pausa» hasta que lo reanude. Lo que dejó programado "
+            "dentro de la propia red, párelo también allí: este programa no entra en sus cuentas."
         )
         self.column.addWidget(label(lead, "lead"))
         self.boxes: dict[int, QCheckBox] = {}
