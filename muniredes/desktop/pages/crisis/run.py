@@ -49,6 +49,9 @@ class RunScreen(QWidget):
         self._timer.timeout.connect(self.tick)
         self._timer.start()
         self._show()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the step."""
         self.card.take_focus()
 
     def _body(self, file: IncidentFile) -> QWidget:

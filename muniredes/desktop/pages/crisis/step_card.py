@@ -41,6 +41,7 @@ class StepCard(QFrame):
         self._hub = hub
         self._file: IncidentFile | None = None
         self._step: IncidentStep | None = None
+        self._wants_focus = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, self._column = card()
@@ -52,8 +53,8 @@ class StepCard(QFrame):
         for widget in (self._place, self._do, self._why, self._due):
             self._column.addWidget(widget)
         self._build_text()
-        self._build_people()
         self._build_verbs()
+        self._build_people()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE_MS)
@@ -79,7 +80,7 @@ class StepCard(QFrame):
         self._column.addWidget(self._note)
 
     def _build_verbs(self) -> None:
-        self.done = button(_("Hecho"), self._tick, "done", "check")
+        self.done = button(_("Hecho"), self._tick, "done")
         self._skip = button(_("No hace falta"), self._leave_out)
         self._later = button(_("Más tarde"), self.passed.emit)
         self._undo = button(_("Marcar como no hecho"), self._untick)
@@ -158,13 +159,18 @@ class StepCard(QFrame):
             set_tone(self._due, "role", tone)
 
     def take_focus(self) -> None:
-        """Put the cursor where it is most likely wanted."""
-        self._note.setFocus()
+        """Put the cursor on «Hecho», as soon as it can be pressed."""
+        self._wants_focus = True
+        if self.done.isEnabled():
+            self._let_tick()
 
     # ── What it does ─────────────────────────────────────────────────────────────────────────
 
     def _let_tick(self) -> None:
         self.done.setEnabled(not self._hub.database.is_read_only)
+        if self._wants_focus:
+            self._wants_focus = False
+            self.done.setFocus()
 
     def _tick(self) -> None:
         step_id = self._id()
