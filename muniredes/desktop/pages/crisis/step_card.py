@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from muniredes.actions import clock
-from muniredes.actions.crisis import steps
+from muniredes.actions.crisis import course, steps
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.forms.context import FormContext
@@ -22,6 +22,7 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.filling import message_gaps
 from muniredes.domain.crisis.incidents import IncidentStep
+from muniredes.domain.crisis.knowledge import Checklist
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.gaps import filled
 from muniredes.domain.problems import Problem
@@ -42,6 +43,7 @@ class StepCard(QFrame):
         self._file: IncidentFile | None = None
         self._step: IncidentStep | None = None
         self._wants_focus = False
+        self._other: Checklist | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, self._column = card()
@@ -69,7 +71,8 @@ class StepCard(QFrame):
         self._copy = button(_("Copiar este texto"), self._copy_text)
         self._notice = button(_("Preparar el aviso…"), self.prepare_notice)
         self._column.addWidget(self._text)
-        self._column.addLayout(FlowLayout(self._copy, self._notice))
+        self._opens = button("", self._open_other)
+        self._column.addLayout(FlowLayout(self._copy, self._notice, self._opens))
 
     def _build_people(self) -> None:
         self._who = PersonInput(PersonField(key="person", label=_("Quién lo hace")), FormContext(self._hub))
@@ -128,8 +131,27 @@ class StepCard(QFrame):
         self._copy.setVisible(bool(text))
         self._copy.setText(_("Copiar este texto"))
         self._notice.setVisible(step.stage is not None)
+        self._other = self._other_checklist(step)
+        self._opens.setVisible(self._other is not None)
+        if self._other is not None:
+            self._opens.setText(_("Abrir también: {title}").format(title=self._other.title))
         if step.stage is not None:
             self._notice.setText(_("Preparar: {stage}…").format(stage=step.stage.word.lower()))
+
+    def _other_checklist(self, step: IncidentStep) -> Checklist | None:
+        """Return the checklist that a step says to open too, unless it is open already."""
+        assert self._file is not None
+        known = book(self._hub.snapshot.crisis)
+        shipped = known.checklist(self._file.incident.checklist).step(step.key)
+        if shipped is None or not shipped.opens:
+            return None
+        open_now = {file.incident.checklist for file in self._hub.snapshot.crisis.open_files}
+        return None if shipped.opens in open_now else known.checklist(shipped.opens)
+
+    def _open_other(self) -> None:
+        if self._other is not None and self._file is not None:
+            is_drill = self._file.incident.is_drill
+            self._hub.attempt(course.begin, self._other.key, is_drill=is_drill)
 
     def _filled(self, text: str) -> str:
         assert self._file is not None
@@ -142,7 +164,16 @@ class StepCard(QFrame):
         self._why.setText(_("Si ya ha pasado todo, dé el aviso de cierre y cierre la crisis."))
         self._why.show()
         self._due.hide()
-        for widget in (self._text, self._copy, self._notice, self._who, self._note, self.done, self._skip):
+        for widget in (
+            self._text,
+            self._copy,
+            self._notice,
+            self._opens,
+            self._who,
+            self._note,
+            self.done,
+            self._skip,
+        ):
             widget.hide()
         self._later.hide()
         self._undo.hide()
