@@ -5,7 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from muniredes.actions import accounts, clock
+from muniredes.actions import clock
+from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.crisis import pausing
 from muniredes.actions.crisis.pausing import Afterwards
 from muniredes.desktop import theme
@@ -15,7 +16,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import stacked
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.crisis.pausing import PausedPost
+from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.dates import short_date
 from muniredes.i18n import _, ngettext
@@ -34,8 +35,8 @@ class ResumeDialog(ShortDialog):
         self.resize(760, 560)
         now = clock.now()
         posts = pausing.stopped(hub.database, self.incident_id)
-        past = [post for post in posts if post.is_past(now)]
-        self._coming = [post for post in posts if not post.is_past(now)]
+        past = [post for post in posts if post.at is not None and post.at < now]
+        self._coming = [post for post in posts if post not in past]
         self.choices: dict[int, Combo] = {}
         self.column.addWidget(label(_lead(len(past)), "lead"))
         self._lines = QVBoxLayout()
@@ -62,14 +63,13 @@ class ResumeDialog(ShortDialog):
         self._see.hide()
         self._show_lines(self._coming, is_past=False)
 
-    def _show_lines(self, posts: Sequence[PausedPost], *, is_past: bool) -> None:
+    def _show_lines(self, posts: Sequence[PostLine], *, is_past: bool) -> None:
         for post in posts:
             self._lines.addWidget(self._line(post, is_past=is_past))
 
-    def _line(self, post: PausedPost, *, is_past: bool) -> QWidget:
-        account = self.hub.snapshot.account(post.account_id)
-        where = accounts.title(account) if account else ""
-        at = f"{short_date(post.at.date())}, {post.at:%H:%M}"
+    def _line(self, post: PostLine, *, is_past: bool) -> QWidget:
+        at = f"{short_date(post.at.date())}, {post.at:%H:%M}" if post.at else ""
+        where = channel_name(post, self.hub.snapshot)
         detail = " · ".join(part for part in (at, where, _("su hora ya pasó") if is_past else "") if part)
         choice = Combo()
         choice.setAccessibleName(_("Qué se hace con «{title}»").format(title=post.title))
