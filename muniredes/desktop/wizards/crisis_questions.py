@@ -6,6 +6,7 @@ from muniredes.actions import clock
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import PersonField, PictureField, RowsField, TextField
 from muniredes.desktop.wizards.plan import Note, Question
+from muniredes.desktop.wizards.record import advice
 from muniredes.domain.crisis.knowledge import CrisisBook, LevelAdvice
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.plan import BETWEEN_DRILLS
@@ -204,6 +205,7 @@ def _drill() -> Question:
         fields=(ask.day("crisis_plan.next_drill_on"),),
         why=_("Lo que no se ensaya no sale. Y en el simulacro se descubre el teléfono que ya no existe."),
         example=_("Un martes tranquilo, a primera hora: el {day}.").format(day=usual),
+        notes=advice("crisis_simulacro", 7),
     )
 
 

@@ -1,7 +1,9 @@
 """The tabs of «Crisis»."""
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.crisis.lists import ListsPanel
 from muniredes.desktop.pages.crisis.now import NowPanel
+from muniredes.desktop.pages.crisis.preparation import PreparationPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.i18n import _
 
@@ -10,4 +12,4 @@ class CrisisPage(TabbedPage):
     """What the red button opens."""
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, _("Crisis"), (NowPanel(hub),))
+        super().__init__(hub, _("Crisis"), (NowPanel(hub), PreparationPanel(hub), ListsPanel(hub)))
