@@ -1,6 +1,7 @@
 """The tabs of «Crisis»."""
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.crisis.archive import ArchivePanel
 from muniredes.desktop.pages.crisis.lists import ListsPanel
 from muniredes.desktop.pages.crisis.now import NowPanel
 from muniredes.desktop.pages.crisis.preparation import PreparationPanel
@@ -12,4 +13,5 @@ class CrisisPage(TabbedPage):
     """What the red button opens."""
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, _("Crisis"), (NowPanel(hub), PreparationPanel(hub), ListsPanel(hub)))
+        panels = (NowPanel(hub), PreparationPanel(hub), ListsPanel(hub), ArchivePanel(hub))
+        super().__init__(hub, _("Crisis"), panels)
