@@ -38,7 +38,7 @@ def _step(key: str, book: CrisisBook) -> str:
     checklist, step, field = told_apart(key)
     fact = book.checklists.get(checklist)
     found = fact.value.step(step) if fact else None
-    do = found.do if found else _("un paso que ya no está")
+    do = found.do.rstrip(".") if found else _("un paso que ya no está")
     return f"{_list_name(checklist, book)} · {do} · {_(_FIELDS[field])}"
 
 

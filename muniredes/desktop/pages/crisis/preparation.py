@@ -52,8 +52,7 @@ class PreparationPanel(Panel):
     def refresh(self) -> None:
         clear(self.column)
         record = self.hub.snapshot.crisis
-        lead = _("Diez minutos en calma ahorran una hora de madrugada.")
-        self.column.addWidget(label(lead, "lead"))
+        self.column.addWidget(label(self._summed_up(), "lead"))
         begin = _("Seguir preparando") if record.is_prepared else _("Preparar paso a paso")
         self.column.addLayout(
             FlowLayout(
@@ -69,6 +68,27 @@ class PreparationPanel(Panel):
         self._rules()
 
     # ── What is shown ────────────────────────────────────────────────────────────────────────
+
+    def _summed_up(self) -> str:
+        """«2 de 9 papeles con persona, 1 con suplente…»."""
+        record = self.hub.snapshot.crisis
+        if not record.is_prepared:
+            return _("Diez minutos en calma ahorran una hora de madrugada.")
+        held = [duty for duty in record.duty_of.values() if duty.person_id is not None]
+        decided = sum(duty.person_id is not None for duty in record.decider_of.values())
+        return _(
+            "Papeles con persona: {held} de {roles}; con suplente, {deputies}. "
+            "Niveles con quien decide: {decided} de {levels}. "
+            "Teléfonos del pueblo: {phones}. Avisos preparados: {notices}."
+        ).format(
+            held=len(held),
+            roles=len(CrisisRole),
+            deputies=sum(duty.deputy_id is not None for duty in held),
+            decided=decided,
+            levels=len(CrisisLevel),
+            phones=sum(bool(contact.phone) for contact in record.contacts),
+            notices=len(record.notices),
+        )
 
     def _practice(self) -> None:
         """Say when it was last practised and when it is due."""
