@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         top = QVBoxLayout()
         top.setContentsMargins(20, 12, 20, 0)
         self.alarms = QVBoxLayout()
+        top.setSpacing(8)
         top.addLayout(self.alarms)
         top.addWidget(self.banner)
         right.addLayout(top)

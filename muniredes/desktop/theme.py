@@ -81,9 +81,9 @@ DARK = Tokens(
     good="#8ed6a5",
     good_soft="#1c3526",
     focus="#7cc0ff",
-    crisis="#c9352d",
-    crisis_hover="#e04a41",
-    on_crisis="#ffffff",
+    crisis="#f0655c",
+    crisis_hover="#ff857c",
+    on_crisis="#1f0806",
 )
 
 

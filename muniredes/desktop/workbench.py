@@ -53,7 +53,7 @@ class Workbench(QObject):
         window.place_chosen.connect(lambda place: self.go(Target(place)))
         window.search_asked.connect(self.open_search)
         window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
-        window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS)))
+        window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS, field="now")))
         self.crisis_bar.target_asked.connect(self.go)
         window.undo_asked.connect(lambda: hub.attempt(history.undo))
         window.redo_asked.connect(lambda: hub.attempt(history.redo))

@@ -17,9 +17,9 @@ class Pressable(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
         self._inside = QVBoxLayout(self)
-        self._inside.setContentsMargins(16, 12, 16, 12)
+        self._inside.setContentsMargins(14, 9, 14, 9)
         self._inside.setSpacing(2)
-        for text, role in ((title, "h3"), (detail, "muted")):
+        for text, role in ((title, "field"), (detail, "muted")):
             if text:
                 said = label(text, role)
                 said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

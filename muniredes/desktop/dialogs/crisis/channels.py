@@ -5,7 +5,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout
 
 from muniredes.actions import accounts, knowledge
-from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts import Account
@@ -16,9 +15,8 @@ from muniredes.i18n import _
 class ChannelRow(QFrame):
     """The account, how much room there is, and what can be done; `is_published` when she has ticked it."""
 
-    def __init__(self, hub: Hub, account: Account) -> None:
+    def __init__(self, account: Account) -> None:
         super().__init__()
-        del hub
         self._account = account
         self._network = knowledge.networks().get(account.network_id)
         self._common = ""
@@ -33,7 +31,8 @@ class ChannelRow(QFrame):
         self.copy.setAccessibleName(_("Copiar para {account}").format(account=self.name))
         self.adapt = button(_("Cambiar solo aquí"), self._adapt)
         self.adapt.setAccessibleName(_("Cambiar solo en {account}").format(account=self.name))
-        self.visit = button(_("Abrir en el navegador"), self._open)
+        self.visit = button(_("Abrir"), self._open)
+        self.visit.setAccessibleName(_("Abrir {account} en el navegador").format(account=self.name))
         self.visit.setVisible(bool(account.address))
         self.visit.setToolTip(_("Necesita internet. Solo se abre si lo pulsa."))
         column.addLayout(FlowLayout(self._tick, self._room, self.copy, self.adapt, self.visit, across=12))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from muniredes.actions import clock
@@ -12,7 +13,8 @@ from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import Combo, TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.layout import clear, top_column
-from muniredes.desktop.widgets.text import label
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.filling import message_gaps
 from muniredes.domain.crisis.incidents import EntryKind, following_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
@@ -49,12 +51,8 @@ class NoticeDialog(ShortDialog):
         self._gaps.setSpacing(8)
         self.column.addWidget(holder)
         self._show_text()
-        self.rows = [ChannelRow(hub, account) for account in hub.snapshot.own_accounts if account.is_kept_up]
-        self.column.addWidget(label(_("Cópielo en cada canal y márquelo cuando lo haya publicado"), "field"))
-        for row in self.rows:
-            self.column.addWidget(row)
-        if not self.rows:
-            self.column.addWidget(label(_("No hay cuentas apuntadas: cópielo de arriba."), "muted"))
+        self.rows: list[ChannelRow] = []
+        self._show_channels(known.checklist(file.incident.checklist).is_private)
         self.column.addStretch(1)
         self._choose()
 
@@ -63,11 +61,31 @@ class NoticeDialog(ShortDialog):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("El texto"))
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 6)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 7)
         self.text.textChanged.connect(self._on_text)
         self.column.addWidget(self.text)
         self._missing = label("", "warning")
         self.column.addWidget(self._missing)
+
+    def _show_channels(self, is_private: bool) -> None:
+        """Show where it can be copied for; what is answered in private is not for any account."""
+        if is_private:
+            words = _("Se contesta en privado a quien lo pide: publicarlo llamaría la atención.")
+            self.column.addWidget(Notice(words, "warning"))
+            self.column.addWidget(button(_("Copiar el texto"), self._copy))
+            return
+        accounts = [account for account in self.hub.snapshot.own_accounts if account.is_kept_up]
+        self.rows = [ChannelRow(account) for account in accounts]
+        words = _("Cópielo en cada canal y márquelo cuando lo haya publicado")
+        self.column.addWidget(label(words, "field"))
+        for row in self.rows:
+            self.column.addWidget(row)
+        if not self.rows:
+            self.column.addWidget(label(_("No hay cuentas apuntadas."), "muted"))
+            self.column.addWidget(button(_("Copiar el texto"), self._copy))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
 
     @staticmethod
     def _likely(file: IncidentFile) -> Stage:
@@ -117,7 +135,7 @@ class NoticeDialog(ShortDialog):
         left = left_in(text)
         self._missing.setText(_("Falta rellenar: {gaps}").format(gaps=", ".join(left)))
         self._missing.setVisible(bool(left))
-        for row in getattr(self, "rows", ()):
+        for row in self.rows:
             row.show_text(text)
 
     def carry_out(self) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QVBoxLayout
 
 from muniredes.actions import clock
 from muniredes.actions.crisis import pausing
@@ -58,8 +58,6 @@ class RunHead(QFrame):
         self._since = label("", "muted")
         self._since.setWordWrap(False)
         inner.addLayout(FlowLayout(self._level, self._drill, self._since, across=12))
-        self._notice = label("", "h3")
-        inner.addWidget(self._notice)
         self._breach = Notice()
         self._clock = Notice()
         inner.addWidget(self._breach)
@@ -73,14 +71,25 @@ class RunHead(QFrame):
             button(_("Avisar a la gente…"), self.tell, "primary"),
             self.stop,
             self.resume,
-            button(_("Elegir qué se para…"), self._choose_pause),
-            button(_("Cambiar el nivel…"), partial(self._open, LevelDialog)),
-            button(_("Entregar a otra persona…"), partial(self._open, HandoverDialog)),
-            button(_("Hora del próximo aviso…"), partial(self._open, NextNoticeDialog)),
-            button(_("Corregir cuándo empezó…"), partial(self._open, BeginningDialog)),
-            button(_("Pasa otra cosa a la vez"), self.another_asked.emit),
+            button(_("Nivel…"), partial(self._open, LevelDialog)),
+            button(_("Entregar…"), partial(self._open, HandoverDialog)),
             button(_("Cerrar la crisis…"), self._end),
+            self._more(),
         )
+
+    def _more(self) -> QPushButton:
+        """Return the button of what is seldom needed."""
+        menu = QMenu(self)
+        for text, act in (
+            (_("Elegir qué cuentas se paran…"), self._choose_pause),
+            (_("Cambiar la hora del próximo aviso…"), partial(self._open, NextNoticeDialog)),
+            (_("Corregir qué es y cuándo empezó…"), partial(self._open, BeginningDialog)),
+            (_("Pasa otra cosa a la vez"), self.another_asked.emit),
+        ):
+            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
+        made = button(_("Más"))
+        made.setMenu(menu)
+        return made
 
     def show_file(self, file: IncidentFile) -> None:
         """Show a crisis."""
@@ -108,20 +117,12 @@ class RunHead(QFrame):
         return _("{text} · la lleva {name}").format(text=text, name=handler.name) if handler else text
 
     def tick(self, now: datetime) -> None:
-        """Say how long is left to the next notice and to the end of the clock of a breach."""
+        """Say how long is left of the clock of a breach, and whether that of the computer is wrong.
+
+        The next notice is told above every page.
+        """
         if self._file is None:
             return
-        incident, where = self._file.incident, clocks.zone(self._hub.snapshot.council)
-        today = clock.today()
-        due = incident.next_notice_at
-        if due is None:
-            self._notice.setText(_("No hay ningún otro aviso prometido"))
-        else:
-            when, left = clocks.when(due, where, today), clocks.left(due, now)
-            self._notice.setText(_("Próximo aviso {when} ({left})").format(when=when, left=left))
-        role = "error" if due is not None and due < now else "h3"
-        if self._notice.property("role") != role:
-            set_tone(self._notice, "role", role)
         self._breach.say(self._breach_words(now), "danger")
         self._clock.say(self._clock_words(now), "warning")
 

@@ -1,7 +1,5 @@
 """«Ahora»: what is going on, or the first screen for whoever has just seen that something is wrong."""
 
-from PySide6.QtWidgets import QWidget
-
 from muniredes.actions.crisis import course
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.run import RunScreen
@@ -11,8 +9,8 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.places import Target
 from muniredes.i18n import _
 
-DRILL = "drill"
-"""The field of a target that asks for a drill."""
+NOW, DRILL = "now", "drill"
+"""The fields of a target that ask for the first screen, and for it as a drill."""
 
 
 class NowPanel(Panel):
@@ -22,7 +20,7 @@ class NowPanel(Panel):
         super().__init__(hub)
         self._incident_id: int | None = None
         self._is_drill = False
-        self._screen: QWidget | None = None
+        self._screen: RunScreen | StartScreen | None = None
 
     @property
     def title(self) -> str:
@@ -31,7 +29,7 @@ class NowPanel(Panel):
     def answers_for(self, target: Target) -> bool:
         file = self.hub.snapshot.crisis.file(target.object_id)
         is_open = target.field == "incident" and file is not None and file.incident.is_open
-        return is_open or target.field in ("", DRILL)
+        return is_open or target.field in ("", NOW, DRILL)
 
     def show_target(self, target: Target) -> None:
         self._incident_id, self._is_drill = target.object_id, target.field == DRILL
@@ -66,11 +64,6 @@ class NowPanel(Panel):
             (self._incident_id,) = change.ids("incident")
             self._build()
 
-    def follow(self, incident_id: int) -> None:
-        """Go on with a crisis."""
-        self._incident_id = incident_id
-        self._build()
-
     def _build(self) -> None:
         self.leave()
         clear(self.column)
@@ -83,6 +76,6 @@ class NowPanel(Panel):
         else:
             start = StartScreen(self.hub, is_drill=self._is_drill)
             start.begun.connect(self.begin)
-            start.followed.connect(self.follow)
             self._screen = start
         self.column.addWidget(self._screen)
+        self._screen.take_focus()

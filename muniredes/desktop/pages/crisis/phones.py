@@ -1,6 +1,6 @@
 """Whom to call, in large figures."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -11,7 +11,9 @@ from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.plan import DirectoryLine
 from muniredes.i18n import _
 
-_NARROWEST = 26
+_NARROWEST, _BRIEF_NARROWEST = 26, 19
+_BRIEF = 6
+"""How many a brief one shows, in one line: the first, then this town's own, then the others."""
 
 
 class PhonesCard(QFrame):
@@ -20,7 +22,7 @@ class PhonesCard(QFrame):
     A brief one does not say what for.
     """
 
-    def __init__(self, lines: Iterable[DirectoryLine], *, is_brief: bool = False) -> None:
+    def __init__(self, lines: Sequence[DirectoryLine], *, is_brief: bool = False) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -28,11 +30,21 @@ class PhonesCard(QFrame):
         outer.addWidget(frame)
         inner.addWidget(label(_("A quién llamar"), "h3"))
         holder = QWidget()
-        grid = ColumnsLayout(theme.letters(_NARROWEST), 4, across=18, down=10)
-        for line in lines:
+        narrowest = _BRIEF_NARROWEST if is_brief else _NARROWEST
+        grid = ColumnsLayout(theme.letters(narrowest), 6 if is_brief else 3, across=16, down=10)
+        for line in _brief(lines) if is_brief else lines:
             if line.phone:
-                number = label(line.phone, "figure", selectable=True)
-                said = [number, label(line.name, "field")]
+                number = label(line.phone, "number", selectable=True)
+                number.setWordWrap(False)
+                said = [number, label(line.name, "small" if is_brief else "field")]
                 grid.put(stacked(*said, *([] if is_brief else [label(line.purpose, "small")])))
         holder.setLayout(grid)
         inner.addWidget(holder)
+
+
+def _brief(lines: Sequence[DirectoryLine]) -> list[DirectoryLine]:
+    """Return those that matter most in the first minute."""
+    said = [line for line in lines if line.phone]
+    own = [line for line in said[1:] if line.contact is not None]
+    others = [line for line in said[1:] if line.contact is None]
+    return [*said[:1], *own, *others][:_BRIEF]

@@ -49,6 +49,9 @@ class RunScreen(QWidget):
         self._timer.timeout.connect(self.tick)
         self._timer.start()
         self._show()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the step."""
         self.card.take_focus()
 
     def _body(self, file: IncidentFile) -> QWidget:
@@ -95,7 +98,10 @@ class RunScreen(QWidget):
         steps = self._file.steps
         place = next((n for n, step in enumerate(steps) if step.id == self._step_id), -1)
         following = next_step((*steps[place + 1 :], *steps[: max(place, 0)]))
-        if following is not None and following.id is not None:
+        if following is None:
+            self._step_id = None
+            self._show()
+        elif following.id is not None:
             self.show_step(following.id)
         self.card.take_focus()
 

@@ -11,20 +11,18 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.phones import PhonesCard
 from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
-from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.plan import directory
 from muniredes.i18n import _
 
-_NARROWEST = 38
+_NARROWEST = 28
 
 
 class StartScreen(QWidget):
-    """`begun` carries the checklist and whether it is a drill; `followed` the number of an open crisis."""
+    """`begun` carries the checklist and whether it is a drill."""
 
     begun = Signal(str, bool)
-    followed = Signal(int)
 
     def __init__(self, hub: Hub, *, is_drill: bool = False) -> None:
         super().__init__()
@@ -33,43 +31,37 @@ class StartScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        self._show_open(hub, column)
         column.addWidget(PhonesCard(directory(self._book, record.contacts), is_brief=True))
         self._what = QVBoxLayout()
+        self._choices: list[Pressable] = []
         column.addLayout(self._what)
         self._drill = QCheckBox(_("Es un simulacro: solo para practicar"))
         self._drill.setChecked(is_drill)
         column.addWidget(self._drill)
         self.ask_what()
 
-    def _show_open(self, hub: Hub, column: QVBoxLayout) -> None:
-        files = hub.snapshot.crisis.open_files
-        if not files:
-            return
-        lines = LinesCard(_("Lo que está abierto"))
-        for file in files:
-            done = sum(not step.is_pending for step in file.steps)
-            detail = _("{done} de {all} pasos").format(done=done, all=len(file.steps))
-            assert file.incident.id is not None
-            act = partial(self.followed.emit, file.incident.id)
-            lines.add_line(file.incident.title, detail, _("Seguir"), act)
-        column.addWidget(lines)
-
     def ask_what(self) -> None:
         """Ask «¿Qué pasa?» in nine plain sentences, and «No lo sé»."""
         clear(self._what)
+        self._choices = []
         self._what.addWidget(label(_("¿Qué pasa?"), "h2"))
         holder = QWidget()
-        grid = ColumnsLayout(theme.letters(_NARROWEST), across=10, down=10)
+        grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10)
         for key, fact in self._book.checklists.items():
             made = Pressable(fact.value.plain, fact.value.title)
             made.clicked.connect(lambda _checked=False, key=key: self._begin(key))
+            self._choices.append(made)
             grid.put(made)
         unsure = Pressable(_("No lo sé"), _("Tres preguntas y lo vemos."))
         unsure.clicked.connect(lambda _checked=False: self._ask(0))
         grid.put(unsure)
         holder.setLayout(grid)
         self._what.addWidget(holder)
+
+    def take_focus(self) -> None:
+        """Put the cursor on the first of the nine."""
+        if self._choices:
+            self._choices[0].setFocus()
 
     def _ask(self, place: int) -> None:
         """Ask one of the questions that tell which crisis it is."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from muniredes.actions import clock
-from muniredes.actions.crisis import steps
+from muniredes.actions.crisis import course, steps
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.forms.context import FormContext
@@ -22,6 +22,7 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.filling import message_gaps
 from muniredes.domain.crisis.incidents import IncidentStep
+from muniredes.domain.crisis.knowledge import Checklist
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.gaps import filled
 from muniredes.domain.problems import Problem
@@ -41,6 +42,8 @@ class StepCard(QFrame):
         self._hub = hub
         self._file: IncidentFile | None = None
         self._step: IncidentStep | None = None
+        self._wants_focus = False
+        self._other: Checklist | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, self._column = card()
@@ -52,8 +55,8 @@ class StepCard(QFrame):
         for widget in (self._place, self._do, self._why, self._due):
             self._column.addWidget(widget)
         self._build_text()
-        self._build_people()
         self._build_verbs()
+        self._build_people()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE_MS)
@@ -68,7 +71,8 @@ class StepCard(QFrame):
         self._copy = button(_("Copiar este texto"), self._copy_text)
         self._notice = button(_("Preparar el aviso…"), self.prepare_notice)
         self._column.addWidget(self._text)
-        self._column.addLayout(FlowLayout(self._copy, self._notice))
+        self._opens = button("", self._open_other)
+        self._column.addLayout(FlowLayout(self._copy, self._notice, self._opens))
 
     def _build_people(self) -> None:
         self._who = PersonInput(PersonField(key="person", label=_("Quién lo hace")), FormContext(self._hub))
@@ -79,7 +83,7 @@ class StepCard(QFrame):
         self._column.addWidget(self._note)
 
     def _build_verbs(self) -> None:
-        self.done = button(_("Hecho"), self._tick, "done", "check")
+        self.done = button(_("Hecho"), self._tick, "done")
         self._skip = button(_("No hace falta"), self._leave_out)
         self._later = button(_("Más tarde"), self.passed.emit)
         self._undo = button(_("Marcar como no hecho"), self._untick)
@@ -127,8 +131,27 @@ class StepCard(QFrame):
         self._copy.setVisible(bool(text))
         self._copy.setText(_("Copiar este texto"))
         self._notice.setVisible(step.stage is not None)
+        self._other = self._other_checklist(step)
+        self._opens.setVisible(self._other is not None)
+        if self._other is not None:
+            self._opens.setText(_("Abrir también: {title}").format(title=self._other.title))
         if step.stage is not None:
             self._notice.setText(_("Preparar: {stage}…").format(stage=step.stage.word.lower()))
+
+    def _other_checklist(self, step: IncidentStep) -> Checklist | None:
+        """Return the checklist that a step says to open too, unless it is open already."""
+        assert self._file is not None
+        known = book(self._hub.snapshot.crisis)
+        shipped = known.checklist(self._file.incident.checklist).step(step.key)
+        if shipped is None or not shipped.opens:
+            return None
+        open_now = {file.incident.checklist for file in self._hub.snapshot.crisis.open_files}
+        return None if shipped.opens in open_now else known.checklist(shipped.opens)
+
+    def _open_other(self) -> None:
+        if self._other is not None and self._file is not None:
+            is_drill = self._file.incident.is_drill
+            self._hub.attempt(course.begin, self._other.key, is_drill=is_drill)
 
     def _filled(self, text: str) -> str:
         assert self._file is not None
@@ -141,7 +164,16 @@ class StepCard(QFrame):
         self._why.setText(_("Si ya ha pasado todo, dé el aviso de cierre y cierre la crisis."))
         self._why.show()
         self._due.hide()
-        for widget in (self._text, self._copy, self._notice, self._who, self._note, self.done, self._skip):
+        for widget in (
+            self._text,
+            self._copy,
+            self._notice,
+            self._opens,
+            self._who,
+            self._note,
+            self.done,
+            self._skip,
+        ):
             widget.hide()
         self._later.hide()
         self._undo.hide()
@@ -158,13 +190,18 @@ class StepCard(QFrame):
             set_tone(self._due, "role", tone)
 
     def take_focus(self) -> None:
-        """Put the cursor where it is most likely wanted."""
-        self._note.setFocus()
+        """Put the cursor on «Hecho», as soon as it can be pressed."""
+        self._wants_focus = True
+        if self.done.isEnabled():
+            self._let_tick()
 
     # ── What it does ─────────────────────────────────────────────────────────────────────────
 
     def _let_tick(self) -> None:
         self.done.setEnabled(not self._hub.database.is_read_only)
+        if self._wants_focus:
+            self._wants_focus = False
+            self.done.setFocus()
 
     def _tick(self) -> None:
         step_id = self._id()
