@@ -97,6 +97,7 @@ class _Checks:
         knowledge.advice()
         knowledge.topics()
         knowledge.responses()
+        knowledge.crisis_book()
         knowledge.gazetteer()
 
     def _open(self) -> None:

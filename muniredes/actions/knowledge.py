@@ -5,11 +5,13 @@ from functools import cache
 from muniredes import paths
 from muniredes.catalog.advice import load_advice
 from muniredes.catalog.conversation import load_responses, load_topics
+from muniredes.catalog.crisis import load_crisis
 from muniredes.catalog.holidays import HolidayCalendar, load_holidays
-from muniredes.catalog.municipalities import Gazetteer, load_gazetteer
+from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year import YearBook
+from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
 
 
@@ -55,3 +57,10 @@ def year_book() -> YearBook:
 def holiday_calendar() -> HolidayCalendar:
     """Return the holidays of any town."""
     return load_holidays(paths.resource("catalog", "holidays.toml"))
+
+
+@cache
+def crisis_book() -> CrisisBook:
+    """Return what is known of crises: levels, checklists, phones and ways back."""
+    regions = load_regions(paths.resource("catalog"))
+    return load_crisis(paths.resource("catalog", "crisis"), networks(), regions)

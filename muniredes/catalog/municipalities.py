@@ -52,11 +52,20 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     return Gazetteer(_read(folder))
 
 
-def _read(folder: Path) -> Iterator[tuple[str, Municipality]]:
-    provinces = {
+def load_regions(folder: Path) -> frozenset[str]:
+    """Return the name of every region, as people write it, from the provinces of a catalogue folder."""
+    return frozenset(region for _name, region in _provinces(folder).values())
+
+
+def _provinces(folder: Path) -> dict[str, tuple[str, str]]:
+    return {
         row["codigo"]: (uninverted(row["nombre"]), uninverted(row["comunidad"]))
         for row in _rows(folder / "provinces.csv", ("codigo", "nombre", "comunidad"))
     }
+
+
+def _read(folder: Path) -> Iterator[tuple[str, Municipality]]:
+    provinces = _provinces(folder)
     path = folder / "municipalities.csv"
     for row in _rows(path, ("codigo", "nombre", "isla")):
         code, official = row["codigo"], row["nombre"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.knowledge import Fact
+from muniredes.domain.knowledge import OTHER_NETWORK, Fact
+from muniredes.domain.text import fold
 from muniredes.i18n import _, mark, ngettext
 
 _HOUR, _DAY = 60, 24 * 60
@@ -137,7 +138,7 @@ class BreachAuthority:
 
 @dataclass(frozen=True, slots=True)
 class CrisisBook:
-    """All of it. `recovery` has the way back into each network, by its id."""
+    """All of it. `recovery` has the way back into each network, by its id, and into OTHER_NETWORK."""
 
     levels: Mapping[CrisisLevel, Fact[LevelAdvice]]
     checklists: Mapping[str, Fact[Checklist]]
@@ -155,8 +156,12 @@ class CrisisBook:
         """Return what is known of a level."""
         return self.levels[level].value
 
+    def way_back(self, network: str) -> Fact[str]:
+        """Return the way back into a lost account of a network, in general words when it is not known."""
+        return self.recovery.get(network) or self.recovery[OTHER_NETWORK]
+
     def authority(self, region: str) -> BreachAuthority:
-        """Return the authority of a region."""
+        """Return the authority of a region, however its name was typed."""
         found = [fact.value for fact in self.authorities]
-        own = next((each for each in found if region and region in each.regions), None)
+        own = next((each for each in found if fold(region) in map(fold, each.regions)), None)
         return own or next(each for each in found if not each.regions)
