@@ -45,6 +45,7 @@ LISTS = {
     ),
     "channels": ("coordinacion", "blogs", "frecuencia", "eleccion", "seguir", "personal"),
     "citizen": ("prueba",),
+    "crisis": ("crisis_principios", "crisis_cinco_minutos", "crisis_simulacro", "crisis_preparar"),
 }
 """The lists that each file must have, and no others: the program asks for them by name."""
 

@@ -33,8 +33,8 @@ def load_crisis(folder: Path, networks: Networks, regions: frozenset[str]) -> Cr
 
     `regions` are the names that an authority may have; a message has to fit in every one of `networks`.
     """
-    checklists = load_checklists(folder / "checklists", networks)
     hours, authorities = _breach(folder / "breach.toml", regions)
+    checklists = load_checklists(folder / "checklists", networks, hours.value)
     return CrisisBook(
         levels=_levels(folder / "levels.toml"),
         checklists=checklists,
@@ -146,14 +146,16 @@ def _hours(record: Record) -> int:
 
 
 def _authority(key: str, regions: frozenset[str], record: Record) -> BreachAuthority:
-    named = record.texts("comunidades")
+    named, aliases = record.texts("comunidades"), record.texts("alias")
+    if aliases and not named:
+        raise record.problem("comunidades", _("falta"))
     unknown = next((name for name in named if name not in regions), None)
     if unknown is not None:
         raise record.problem("comunidades", _("«{word}» no es una comunidad").format(word=unknown))
     address = record.required("direccion", str)
     if not address.startswith("https://"):
         raise record.problem("direccion", _("tiene que empezar por «https://»"))
-    return BreachAuthority(key, record.required("nombre", str), address, (*named, *record.texts("alias")))
+    return BreachAuthority(key, record.required("nombre", str), address, (*named, *aliases))
 
 
 def _recovery(path: Path, networks: Networks) -> Mapping[str, Fact[str]]:

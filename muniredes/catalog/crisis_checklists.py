@@ -1,14 +1,12 @@
-"""The checklists of crises, one file each: their steps and their messages, which fit every network."""
+"""The checklists of crises, one file each: their steps, and the messages that they send."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from muniredes.catalog.crisis_messages import STAGES, check_gaps, read_messages
 from muniredes.catalog.records import Record, read
-from muniredes.domain.calendar.gaps import GAP_LENGTH, filled, gaps
-from muniredes.domain.calendar.lengths import room
-from muniredes.domain.calendar.places import HOUR_GAP
-from muniredes.domain.crisis.gaps import MESSAGE_GAPS, NEXT_GAP
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.knowledge import Fact, Networks
@@ -18,7 +16,6 @@ from muniredes.i18n import _
 NAMES = ("emergencia", "cuenta", "error", "bulo", "polemica", "servicio", "luto", "brecha", "imagen")
 """The checklists that cannot be missing. A file of another name is one more."""
 
-STAGES = {"primero": Stage.FIRST, "novedad": Stage.UPDATE, "cierre": Stage.CLOSE}
 ROLES = {
     "coordinacion": CrisisRole.COORDINATOR,
     "publica": CrisisRole.EDITOR,
@@ -31,9 +28,19 @@ ROLES = {
     "servicio": CrisisRole.SERVICE,
 }
 HEADER, STEPS, MESSAGES = "lista", "paso", "mensaje"
+_HOUR = 60
 
 
-def load_checklists(folder: Path, networks: Networks) -> Mapping[str, Fact[Checklist]]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a checklist stands on: the networks, the other checklists, and the hours to tell of a breach."""
+
+    networks: Networks
+    checklists: frozenset[str]
+    breach_hours: int
+
+
+def load_checklists(folder: Path, networks: Networks, breach_hours: int) -> Mapping[str, Fact[Checklist]]:
     """Return the checklists of the files in `folder`, in their order; a Problem names the first mistake."""
     paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
     missing = next((name for name in NAMES if name not in paths), None)
@@ -42,6 +49,7 @@ def load_checklists(folder: Path, networks: Networks) -> Mapping[str, Fact[Check
             _("Falta el fichero del catálogo «{name}».").format(name=f"{missing}.toml"),
             _("Vuelva a instalar el programa."),
         )
+    known = _Known(networks, frozenset(paths), breach_hours)
     placed: dict[int, tuple[str, Fact[Checklist]]] = {}
     for key, path in paths.items():
         tables = sole_tables(path, (HEADER, STEPS, MESSAGES))
@@ -49,7 +57,7 @@ def load_checklists(folder: Path, networks: Networks) -> Mapping[str, Fact[Check
         if order in placed:
             what = _("ya lo tiene «{name}»").format(name=f"{placed[order][0]}.toml")
             raise tables[HEADER].problem("orden", what)
-        placed[order] = key, tables[HEADER].fact(partial(_checklist, key, tables, networks))
+        placed[order] = key, tables[HEADER].fact(partial(_checklist, key, tables, known))
     return {key: fact for _order, (key, fact) in sorted(placed.items())}
 
 
@@ -77,8 +85,9 @@ def roles(record: Record, field: str) -> tuple[CrisisRole, ...]:
     return tuple(ROLES[word] for word in words)
 
 
-def _checklist(key: str, tables: Mapping[str, Record], networks: Networks, record: Record) -> Checklist:
-    steps = tuple(_steps(tables[STEPS]))
+def _checklist(key: str, tables: Mapping[str, Record], known: _Known, record: Record) -> Checklist:
+    is_breach = record.optional("brecha", bool, default=False)
+    steps = tuple(_steps(tables[STEPS], known, is_breach=is_breach))
     if not any(step.stage is Stage.FIRST for step in steps):
         raise tables[STEPS].problem("aviso", _("ningún paso publica el primer aviso"))
     return Checklist(
@@ -87,8 +96,8 @@ def _checklist(key: str, tables: Mapping[str, Record], networks: Networks, recor
         plain=record.required("frase", str),
         level=_level(record),
         steps=steps,
-        messages=_messages(tables[MESSAGES], networks),
-        is_breach=record.optional("brecha", bool, default=False),
+        messages=read_messages(tables[MESSAGES], known.networks),
+        is_breach=is_breach,
     )
 
 
@@ -99,68 +108,42 @@ def _level(record: Record) -> CrisisLevel:
     return CrisisLevel(level)
 
 
-def _steps(record: Record) -> Iterator[ChecklistStep]:
+def _steps(record: Record, known: _Known, *, is_breach: bool) -> Iterator[ChecklistStep]:
     for key in record.fields():
         record.required(key, dict)
-        yield _step(key, record.table(key))
+        yield _step(key, record.table(key), known, is_breach=is_breach)
 
 
-def _step(key: str, record: Record) -> ChecklistStep:
+def _step(key: str, record: Record, known: _Known, *, is_breach: bool) -> ChecklistStep:
     step = ChecklistStep(
         key=key,
         do=record.required("hacer", str),
         why=record.required("motivo", str),
         roles=roles(record, "quien"),
-        minutes=record.required("minutos", int) if record.has("minutos") else None,
+        minutes=_minutes(record, known, is_breach=is_breach),
         when=record.optional("cuando", str, ""),
         paste=record.optional("pegar", str, ""),
         stage=record.choice("aviso", STAGES) if record.has("aviso") else None,
+        opens=record.optional("abre", str, ""),
     )
     if not step.deadline:
         raise record.problem("minutos", _("falta: diga los minutos o el «cuando»"))
-    if step.minutes is not None and step.minutes < 0:
-        raise record.problem("minutos", _("no puede ser menor que cero"))
-    _check_gaps(record, "pegar", step.paste)
+    if step.opens and step.opens not in known.checklists:
+        raise record.problem("abre", _("no hay una lista «{word}»").format(word=step.opens))
+    check_gaps(record, "pegar", step.paste)
     record.finish()
     return step
 
 
-def _messages(record: Record, networks: Networks) -> Mapping[Stage, str]:
-    found = {}
-    for word, stage in STAGES.items():
-        text = record.required(word, str)
-        _check_gaps(record, word, text)
-        _check_times(record, word, text)
-        _check_room(record, word, text, networks)
-        found[stage] = text
-    record.finish()
-    return found
-
-
-def _check_gaps(record: Record, field: str, text: str) -> None:
-    unknown = next((gap for gap in gaps(text) if gap not in MESSAGE_GAPS), None)
-    if unknown is not None:
-        words = ", ".join(MESSAGE_GAPS)
-        raise record.problem(
-            field, _("no se conoce el hueco «{word}»; use: {words}").format(word=unknown, words=words)
-        )
-
-
-def _check_times(record: Record, word: str, text: str) -> None:
-    """Refuse a message that does not say its hour, or when there will be another, unless it is the last."""
-    named = gaps(text)
-    wanted = (HOUR_GAP,) if STAGES[word] is Stage.CLOSE else (HOUR_GAP, NEXT_GAP)
-    missing = next((gap for gap in wanted if gap not in named), None)
-    if missing:
-        raise record.problem(word, _("le falta el hueco «{word}»").format(word=missing))
-    if STAGES[word] is Stage.CLOSE and NEXT_GAP in named:
-        raise record.problem(word, _("es el último aviso: no puede anunciar otro"))
-
-
-def _check_room(record: Record, word: str, text: str, networks: Networks) -> None:
-    likely = filled(text, dict.fromkeys(gaps(text), "x" * GAP_LENGTH))
-    for network in networks.values():
-        found = room(likely, network, with_pictures=True)
-        if not found.fits:
-            what = _("no cabe en {network}: tendría unos {n} caracteres y caben {room}")
-            raise record.problem(word, what.format(network=network.name, n=found.used, room=found.limit))
+def _minutes(record: Record, known: _Known, *, is_breach: bool) -> int | None:
+    """Return the minutes of a step: its own, or those that the law gives to tell of a breach."""
+    if record.optional("plazo", bool, default=False):
+        if not is_breach or record.has("minutos"):
+            raise record.problem("plazo", _("es para las listas con «brecha», y en lugar de los minutos"))
+        return known.breach_hours * _HOUR
+    if not record.has("minutos"):
+        return None
+    minutes = record.required("minutos", int)
+    if minutes < 0:
+        raise record.problem("minutos", _("no puede ser menor que cero"))
+    return minutes

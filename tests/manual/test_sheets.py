@@ -1,4 +1,4 @@
-"""Pages to be taken out and written on: headings that start a page, tables that fit in it, rules, small letters."""
+"""Pages to be written on: headings that start a page, tables that fit in it, rules, small letters."""
 
 import io
 

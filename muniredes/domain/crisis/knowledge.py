@@ -54,7 +54,8 @@ class ChecklistStep:
     """One step: a sentence that says what to do, why, who does it, and by when.
 
     `minutes` counts from the start; `when` says it in words where no clock can («siempre»). `paste` is a
-    text to copy; `stage` the message that the step sends out, if it does.
+    text to copy; `stage` the message that the step sends out, if it does; `opens` another checklist that has
+    to be opened too.
     """
 
     key: str
@@ -65,6 +66,7 @@ class ChecklistStep:
     when: str = ""
     paste: str = ""
     stage: Stage | None = None
+    opens: str = ""
 
     @property
     def deadline(self) -> str:
