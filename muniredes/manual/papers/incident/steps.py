@@ -51,13 +51,13 @@ def _summary(incident: Incident, steps: Sequence[IncidentStep]) -> str:
 def _row(data: ManualData, incident: Incident, number: int, step: IncidentStep) -> tuple[Rich, ...]:
     return (
         rich(str(number)),
-        stacked(rich(step.do), *(rich(small(text)) for text in _small_print(step))),
+        stacked(rich(step.do), *(rich(small(text)) for text in _below(step))),
         stacked(*_whose(data, step)),
         stacked(_outcome(data, incident, step), rich(Span(step.note, italic=True))),
     )
 
 
-def _small_print(step: IncidentStep) -> Iterator[str]:
+def _below(step: IncidentStep) -> Iterator[str]:
     yield step.why
     if step.stage is not None:
         yield _("Aviso: {stage}.").format(stage=step.stage.word)
