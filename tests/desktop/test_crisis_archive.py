@@ -199,6 +199,19 @@ def test_it_is_named_opened_again_and_deleted(flooded: Workbench) -> None:
     assert "Riada de noviembre" in words(page)
 
 
+def test_its_report_is_written(flooded: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _opened(flooded)
+    target = tmp_path / "informe.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    press(page, "Informe en PDF…")
+    assert target.read_bytes().startswith(b"%PDF")
+    assert f"Guardado en {target}" in words(page)
+    target.unlink()
+    target.mkdir()
+    press(page, "Informe en PDF…")
+    assert "Reintentar" in words(page)
+
+
 def test_the_search_leads_to_it(flooded: Workbench) -> None:
     flooded.hub.perform(records.add, "crisis_contact", {"name": "Guardia del agua", "phone": "600 000 001"})
     flooded.open_search()

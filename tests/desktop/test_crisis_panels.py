@@ -1,6 +1,9 @@
 """What is prepared for a crisis and the lists of this council, seen and changed by hand."""
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from muniredes.actions import history, knowledge, records
 from muniredes.actions.crisis import parts, preparing, wording
@@ -206,6 +209,17 @@ def test_levels_and_ways_back_are_changed_too(begun: Workbench) -> None:
     write(sheet, "Cómo se recupera", "Llame a la Diputación.")
     press(sheet, "Cerrar")
     assert "Llame a la Diputación." in words(page)
+
+
+def test_the_lists_are_printed_in_blank(
+    begun: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _tab(begun, "lists")
+    target = tmp_path / "listas.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    press(page, "Imprimir las listas en blanco…")
+    assert target.read_bytes().startswith(b"%PDF")
+    assert f"Guardado en {target}" in words(page)
 
 
 def test_a_newer_catalogue_asks_and_overwrites_nothing(begun: Workbench) -> None:

@@ -13,7 +13,7 @@ from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.crisis.papers import write_report
+from muniredes.desktop.pages.crisis.papers import PaperNotice
 from muniredes.desktop.pages.crisis.timeline import TimelineCard
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.lines import LinesCard
@@ -54,15 +54,15 @@ class IncidentView(QWidget):
         if incident.is_drill:
             self._column.addLayout(FlowLayout(badge(_("Simulacro"), "accent")))
         self._column.addWidget(label(told(self._hub, incident), "muted"))
+        paper = PaperNotice(self._hub)
         verbs = FlowLayout(
-            button(
-                _("Informe en PDF…"), partial(write_report, self, self._hub, self._id), "primary", "manual"
-            ),
+            button(_("Informe en PDF…"), partial(paper.write_report, self._id), "primary", "manual"),
             button(_("Cambiar el nombre"), self._rename),
             button(_("Volver a abrir"), self._reopen),
             button(_("Borrar"), partial(self._hub.attempt, course.delete, self._id), "danger", "trash"),
         )
         self._column.addLayout(verbs)
+        self._column.addWidget(paper)
 
     @property
     def _id(self) -> int:

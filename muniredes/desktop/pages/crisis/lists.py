@@ -15,7 +15,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis import list_cards as cards
 from muniredes.desktop.pages.crisis import list_texts as asked
 from muniredes.desktop.pages.crisis.differences import DifferencesCard
-from muniredes.desktop.pages.crisis.papers import write_blank_lists
+from muniredes.desktop.pages.crisis.papers import PaperNotice
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
@@ -41,7 +41,10 @@ class ListsPanel(Panel):
         self.column.addWidget(label(lead, "lead"))
         self._news, self._body = QVBoxLayout(), QVBoxLayout()
         self._choices = self._chooser()
+        self._paper = PaperNotice(hub)
         self.column.addLayout(self._news)
+        self.column.addLayout(self._verbs())
+        self.column.addWidget(self._paper)
         self.column.addWidget(self._choices)
         self.column.addLayout(self._body)
         self._body.setSpacing(self.column.spacing())
@@ -77,6 +80,12 @@ class ListsPanel(Panel):
         else:
             self._checklist(book.checklist(self._shown), said)
 
+    def _verbs(self) -> FlowLayout:
+        return FlowLayout(
+            button(_("Imprimir las listas en blanco…"), self._paper.write_blank_lists, icon="manual"),
+            button(_("Imprimir la hoja para la pared…"), self._paper.write_wall_sheet, icon="manual"),
+        )
+
     def _chooser(self) -> ChoiceInput:
         book = knowledge.crisis_book()
         options = [Option(value=key, label=fact.value.title) for key, fact in book.checklists.items()]
@@ -105,12 +114,6 @@ class ListsPanel(Panel):
             plain=checklist.plain, level=checklist.level.title
         )
         self._body.addWidget(label(about, "muted"))
-        self._body.addLayout(
-            FlowLayout(
-                button(_("Añadir un paso"), partial(self._add_step, checklist.key, LAST), icon="plus"),
-                button(_("Imprimir las listas en blanco…"), partial(write_blank_lists, self), icon="manual"),
-            )
-        )
         self._steps(checklist, said)
         self._left_out(checklist.key, said)
         self._messages(checklist, said)
@@ -122,6 +125,8 @@ class ListsPanel(Panel):
             act = partial(self._open_step, checklist, step)
             state = cards.step_state(checklist.key, step, said)
             lines.add_line(f"{number}. {step.do}", cards.about_step(step), _("Cambiar"), act, state)
+        add = partial(self._add_step, checklist.key, LAST)
+        lines.add_foot(button(_("Añadir un paso"), add, icon="plus"))
         self._body.addWidget(lines)
 
     def _left_out(self, checklist: str, said: Mapping[str, str]) -> None:
