@@ -75,6 +75,7 @@ class _Checks:
             yield from self._wizards()
         yield from self._manuals()
         yield _("Documentos en PDF, Word y HTML"), self._papers
+        yield _("Listas de crisis en blanco e informe de una crisis"), self._crisis_papers
         yield _("Piezas de cada red"), self._pieces
 
     def close(self) -> None:
@@ -192,6 +193,20 @@ class _Checks:
         paper = documents.prepare(self._workspace.database, documents.Paper.REGISTER)
         for kind in (".pdf", ".docx", ".html"):
             documents.write(paper, self._folder / f"{documents.Paper.REGISTER.value}{kind}")
+
+    def _crisis_papers(self) -> None:
+        """Write the lists with no data at all, and the report of the last crisis, if there was any."""
+        from muniredes.actions import documents, reading
+        from muniredes.actions.crisis import printing
+
+        assert self._workspace is not None
+        database = self._workspace.database
+        lists = documents.prepare(None, documents.Paper.CRISIS_LISTS)
+        documents.write(lists, self._folder / f"{documents.Paper.CRISIS_LISTS.value}.pdf")
+        for incident in reading.snapshot(database).crisis.incidents[:1]:
+            assert incident.id is not None
+            name = printing.report_name(database, incident.id)
+            documents.write(printing.report(database, incident.id), self._folder / name)
 
     def _pieces(self) -> None:
         """Draw one piece, with a logo that is a drawing."""

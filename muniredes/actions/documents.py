@@ -8,7 +8,7 @@ from muniredes.domain.problems import Problem
 from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
-from muniredes.manual.papers import Paper, compose_paper
+from muniredes.manual.papers import NEED_NO_DATA, Paper, compose_paper
 from muniredes.storage.database import Database
 
 __all__ = ["KINDS", "Paper", "file_name", "papers", "prepare", "write"]
@@ -22,8 +22,11 @@ def papers() -> tuple[Paper, ...]:
     return tuple(paper for paper in Paper if paper is not Paper.RESOLUTION)
 
 
-def prepare(database: Database, paper: Paper, request_id: int | None = None) -> Document:
-    """Compose a paper of today; nothing is written."""
+def prepare(database: Database | None, paper: Paper, request_id: int | None = None) -> Document:
+    """Compose a paper of today; nothing is written. Some are composed without a council, or a database."""
+    if paper in NEED_NO_DATA:
+        return compose_paper(paper, manual.gather_what_there_is(database))
+    assert database is not None, "only papers that need no data are made without them"
     data = manual.gather(database, Edition.PUBLIC if paper is Paper.REGISTER else Edition.RESERVED)
     request = next((each for each in data.snapshot.requests if each.id == request_id), None)
     if paper is Paper.RESOLUTION and request is None:

@@ -13,6 +13,7 @@ from muniredes.actions import (
     council,
     editing,
     example_calendar,
+    example_crisis,
     example_guide,
     people,
     reading,
@@ -63,6 +64,7 @@ def _as_of_first_manual(database: Database, act: Callable[[Database], None]) -> 
 
 def _found_town(database: Database, town: Entry) -> None:
     shield = council.keep_picture(database, paths.resource("examples", "shield.png"))
+    proof = example_crisis.keep_proof(database, paths.resource("examples", "capture.png"))
     with database.write(_("Pueblo de ejemplo")) as work:
         _add_council(work, town["organismo"], shield)
         for area in town["areas"]:
@@ -78,6 +80,7 @@ def _found_town(database: Database, town: Entry) -> None:
         council.begin_term(work, current_term_start(clock.today()))
         example_guide.put_guide(work, _read("guide.toml"))
         example_calendar.put_calendar(work, _read("calendar.toml"), shield)
+        example_crisis.put_crisis(work, _read("crisis.toml"), proof)
     with database.note() as session:
         day = database.clock().date()
         last = history.last_action_id(session)

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from muniredes.actions import clock, knowledge, reading
 from muniredes.actions.calendar import days
+from muniredes.actions.crisis import parts
 from muniredes.domain.calendar.digest import NamedDay
 from muniredes.domain.calendar.holidays import HolidayScope
 from muniredes.domain.council import Council
+from muniredes.domain.crisis.knowledge import CrisisBook
+from muniredes.domain.crisis.public import nameless
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
@@ -52,19 +55,41 @@ def gather(database: Database, edition: Edition) -> ManualData:
     previous = next((entry for entry in reversed(snapshot.issues) if entry.version < issue.version), None)
     with database.read() as session:
         since = history.actions_since(session, previous.last_action_id) if previous else ()
-    return ManualData(
-        snapshot=snapshot,
-        council=council,
-        networks=knowledge.networks(),
-        advice=knowledge.advice(),
-        responses=knowledge.responses(),
-        as_of=issue.as_of,
-        edition=edition,
+    return replace(
+        _known(snapshot, council, edition),
         version=issue.version,
         changes=since,
         shield=reading.picture(database, council.shield),
         images=_images(database, snapshot, edition),
     )
+
+
+def gather_what_there_is(database: Database | None) -> ManualData:
+    """Return the same for papers that need no data: without a council, or without a database at all."""
+    snapshot = reading.snapshot(database) if database else Snapshot()
+    if database is None or snapshot.council is None:
+        return _known(snapshot, Council(), Edition.RESERVED)
+    return gather(database, Edition.RESERVED)
+
+
+def _known(snapshot: Snapshot, council: Council, edition: Edition) -> ManualData:
+    return ManualData(
+        snapshot=snapshot,
+        council=council,
+        networks=knowledge.networks(),
+        advice=knowledge.advice(),
+        crisis=_crisis_book(snapshot, edition),
+        responses=knowledge.responses(),
+        as_of=clock.today(),
+        edition=edition,
+        version=1,
+    )
+
+
+def _crisis_book(snapshot: Snapshot, edition: Edition) -> CrisisBook:
+    """Return the checklists as the council has them; for everybody, without what names anybody."""
+    record = snapshot.crisis
+    return parts.book(nameless(record, snapshot.people) if edition is Edition.PUBLIC else record)
 
 
 def with_calendar(database: Database, data: ManualData) -> ManualData:
@@ -84,12 +109,14 @@ def common_holidays(snapshot: Snapshot, first: date, last: date) -> tuple[NamedD
 def _images(database: Database, snapshot: Snapshot, edition: Edition) -> dict[str, StoredImage]:
     """Return the pictures that the manual shows besides the shield, by their digest.
 
-    What was hidden from an account may name people: the public edition never gets its capture.
+    What was hidden from an account may name people: the public edition never gets its capture. The images
+    that are ready for a crisis stay inside until they are needed.
     """
     style = snapshot.style
     wanted = {style.logo, style.logo_on_dark} if style else set()
     if edition is Edition.RESERVED:
         wanted |= {entry.capture for entry in snapshot.moderations}
+        wanted |= {notice.picture for notice in snapshot.crisis.notices}
     found = (reading.picture(database, digest) for digest in sorted(filter(None, wanted)))
     return {picture.sha256: picture for picture in found if picture is not None}
 

@@ -32,7 +32,8 @@ _EDITION_WORDS = {
 class Span:
     """A run of text. `link` is an address, or «#key» for a place of the document.
 
-    A `blank` is an answer that is missing: its text is followed by a rule to write on.
+    A `blank` is an answer that is missing: its text is followed by a rule to write on. `scale` is the size
+    of its letters in parts of those around.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Span:
     italic: bool = False
     link: str = ""
     blank: bool = False
+    scale: float = 1.0
 
 
 Rich = tuple[Span, ...]
@@ -59,6 +61,16 @@ def rich(*parts: "str | Span | Rich") -> Rich:
 def bold(text: str) -> Span:
     """Return a text in bold."""
     return Span(text, bold=True)
+
+
+def small(text: str) -> Span:
+    """Return a text in smaller letters."""
+    return Span(text, scale=0.84)
+
+
+def rule() -> Span:
+    """Return a rule to write on by hand, to the end of its line."""
+    return Span("\u00a0", blank=True)
 
 
 def pending() -> Rich:
@@ -81,11 +93,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a chapter, of level 2 or 3; `key` is where links to it point."""
+    """A heading inside a chapter, of level 2 or 3; `key` is where links to it point.
+
+    One that `starts_page` is the first thing of a page: what follows can be taken out of the manual.
+    """
 
     text: str
     level: int = 2
     key: str = ""
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +129,26 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """Letters as large as lets a table take no more than `height` points, between two sizes."""
+
+    height: float
+    largest: float
+    smallest: float = 7.5
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings; `widths` are shares of the page width, `summary` says what the table holds."""
+    """Rows under headings; `widths` are shares of the page width, `summary` says what the table holds.
+
+    One with a `fit` is made for a page of its own, to be written on; the others have the letters of a table.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Rich, ...], ...]
     widths: tuple[float, ...]
     summary: str
+    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from muniredes.manual.compose import (
     channels,
     control,
     conversation,
+    crisis,
     electoral,
     handover,
     one_page,
@@ -20,6 +21,7 @@ from muniredes.manual.compose import (
     who,
 )
 from muniredes.manual.compose.cover import TITLE, cover
+from muniredes.manual.compose.crisis import past
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Chapter, Document
 
@@ -38,10 +40,12 @@ _CHAPTERS = (
     conversation.chapter,
     rights.chapter,
     security.chapter,
+    crisis.chapter,
     electoral.chapter,
     handover.chapter,
     changes.chapter,
     catalogue.chapter,
+    past.chapter,
 )
 """Every chapter behind the first, in the order of the manual."""
 

@@ -1,7 +1,9 @@
 """Annex B: when the shipped facts were last looked at, and which were not checked against a source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import short_date
 from muniredes.domain.knowledge import AdviceBook, Fact, Network
 from muniredes.domain.text import fold
@@ -26,6 +28,8 @@ def _blocks(data: ManualData, networks: list[Network]) -> Iterator[Block]:
     )
     yield _of_networks(networks)
     if data.advice:
+        yield Heading(_("De dónde salen las listas de crisis"), key="fuentes-crisis")
+        yield _of_crises(data.crisis)
         yield Heading(_("De dónde salen los consejos"), key="fuentes")
         yield _of_advice(data.advice)
 
@@ -46,10 +50,34 @@ def _of_networks(networks: list[Network]) -> Table:
 
 def _of_advice(book: AdviceBook) -> Table:
     """Return every source of the advice, with how much of it was read in that source."""
-    by_source: dict[str, list[Fact[str]]] = {}
-    for entries in book.values():
-        for entry in entries:
-            by_source.setdefault(entry.text.source, []).append(entry.text)
+    return _of_sources(
+        [entry.text for entries in book.values() for entry in entries],
+        (_("Fuente"), _("Revisado el"), _("Consejos contrastados"), _("Sin contrastar")),
+        _("Fuentes de los consejos y fecha en que se revisaron"),
+    )
+
+
+def _of_crises(book: CrisisBook) -> Table:
+    """Return the same of what is known of crises."""
+    facts: list[Fact[Any]] = [
+        *book.levels.values(),
+        *book.checklists.values(),
+        *book.phones,
+        *book.recovery.values(),
+        book.breach_hours,
+        *book.authorities,
+    ]
+    return _of_sources(
+        facts,
+        (_("Fuente"), _("Revisado el"), _("Datos contrastados"), _("Sin contrastar")),
+        _("Fuentes de las listas de crisis y fecha en que se revisaron"),
+    )
+
+
+def _of_sources(found: Iterable[Fact[Any]], headings: tuple[str, ...], summary: str) -> Table:
+    by_source: dict[str, list[Fact[Any]]] = {}
+    for fact in found:
+        by_source.setdefault(fact.source, []).append(fact)
     rows = tuple(
         (
             rich(source),
@@ -59,10 +87,7 @@ def _of_advice(book: AdviceBook) -> Table:
         )
         for source, facts in sorted(by_source.items(), key=lambda item: fold(item[0]))
     )
-    headings = (_("Fuente"), _("Revisado el"), _("Consejos contrastados"), _("Sin contrastar"))
-    return Table(
-        headings, rows, (7.4, 1.7, 1.9, 1.7), _("Fuentes de los consejos y fecha en que se revisaron")
-    )
+    return Table(headings, rows, (7.4, 1.7, 1.9, 1.7), summary)
 
 
 def _all_facts(network: Network) -> list[Fact[object]]:

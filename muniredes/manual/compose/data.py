@@ -7,6 +7,7 @@ from functools import cached_property
 
 from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.council import Council
+from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.gaps import Gaps, filled, known_gaps
@@ -23,6 +24,8 @@ from muniredes.manual.document import Edition, Items, Marker, Rich, Span, bold, 
 class ManualData:
     """Everything the composer reads. Nothing here asks the clock: the day is `as_of`.
 
+    `crisis` has the checklists as the council has them; in the public edition, without what names anybody.
+
     `changes` are the actions since the previous manual, oldest first; `images` are those that it
     shows, by their digest.
     """
@@ -31,6 +34,7 @@ class ManualData:
     council: Council
     networks: Networks
     advice: AdviceBook
+    crisis: CrisisBook
     as_of: date
     edition: Edition
     version: int
@@ -43,6 +47,11 @@ class ManualData:
     def is_public(self) -> bool:
         """Whether names, phones and custody must stay out."""
         return self.edition is Edition.PUBLIC
+
+    @property
+    def body_name(self) -> str:
+        """The name of the council, or nothing before anybody has said it."""
+        return self.council.official_name if self.council.name else ""
 
     @cached_property
     def examination(self) -> Examination:

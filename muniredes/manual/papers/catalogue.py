@@ -7,7 +7,7 @@ from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.i18n import _, mark
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document
-from muniredes.manual.papers import conversation, decree, forms, register
+from muniredes.manual.papers import conversation, crisis, decree, forms, register
 from muniredes.manual.papers.sheet import sheet
 
 
@@ -21,6 +21,8 @@ class Paper(StrEnum):
     OPENING_FORM = "solicitud-perfil"
     CONSENT_FORM = "permiso-imagen"
     RESOLUTION = "propuesta-resolucion"
+    CRISIS_LISTS = "listas-de-crisis"
+    FIVE_MINUTES = "primeros-cinco-minutos"
 
     @property
     def word(self) -> str:
@@ -41,6 +43,8 @@ _WORDS = {
     Paper.OPENING_FORM: mark("Formulario para pedir un perfil"),
     Paper.CONSENT_FORM: mark("Permiso para publicar imágenes"),
     Paper.RESOLUTION: mark("Propuesta de resolución"),
+    Paper.CRISIS_LISTS: mark("Listas de crisis en blanco"),
+    Paper.FIVE_MINUTES: mark("Los primeros cinco minutos"),
 }
 _PURPOSES = {
     Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
@@ -50,6 +54,8 @@ _PURPOSES = {
     Paper.OPENING_FORM: mark("En blanco, para que lo rellene el área que quiere un perfil."),
     Paper.CONSENT_FORM: mark("En blanco, separado de cualquier inscripción."),
     Paper.RESOLUTION: mark("Sobre una solicitud de perfil, con su veredicto."),
+    Paper.CRISIS_LISTS: mark("Las nueve, para marcarlas con bolígrafo, con sus textos detrás."),
+    Paper.FIVE_MINUTES: mark("Una hoja para la pared, con los teléfonos."),
 }
 
 _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
@@ -59,7 +65,14 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.REGISTER: register.blocks,
     Paper.OPENING_FORM: forms.opening,
     Paper.CONSENT_FORM: forms.consent,
+    Paper.CRISIS_LISTS: crisis.lists,
+    Paper.FIVE_MINUTES: crisis.first_five_minutes,
 }
+NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES})
+"""What can be printed before anything is known of the council, or when its data cannot be opened."""
+
+NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER}
+"""What is used as it is: the others are revised first."""
 
 
 def compose_paper(paper: Paper, data: ManualData, request: OpeningRequest | None = None) -> Document:
@@ -67,5 +80,4 @@ def compose_paper(paper: Paper, data: ManualData, request: OpeningRequest | None
     if paper is Paper.RESOLUTION:
         assert request is not None
         return sheet(data, paper.word, decree.resolution(data, request))
-    is_draft = paper is not Paper.REGISTER
-    return sheet(data, paper.word, _COMPOSERS[paper](data), is_draft=is_draft)
+    return sheet(data, paper.word, _COMPOSERS[paper](data), is_draft=paper not in NO_DRAFTS)

@@ -10,12 +10,15 @@ from muniredes.manual.document import Block, Callout, Chapter, Cover, Document, 
 
 
 def sheet(data: ManualData, title: str, blocks: Iterable[Block], *, is_draft: bool = True) -> Document:
-    """Return a paper without front page; a draft says so first, with the day its facts were reviewed."""
+    """Return a paper without front page; a draft says so first, with the day its facts were reviewed.
+
+    One that is printed before the council is known carries the name of nobody.
+    """
     warned = (_warning(data), *blocks) if is_draft else tuple(blocks)
-    name = data.council.official_name
+    name = data.body_name
     return Document(
-        title=f"{title}. {name}",
-        author=name,
+        title=f"{title}. {name}" if name else title,
+        author=name or "MuniRedes",
         subject=_("{title}, {day}").format(title=title, day=short_date(data.as_of)),
         language=LANGUAGE,
         as_of=data.as_of,

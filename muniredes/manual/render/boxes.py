@@ -26,11 +26,15 @@ FEWEST_LINES = 2
 
 
 class Box(ABC):
-    """A box of the body. `before` and `after` are the space around it; of two that meet, the larger wins."""
+    """A box of the body. `before` and `after` are the space around it; of two that meet, the larger wins.
+
+    One that `holds_next` is never the last of a page; one that `starts_page` is always the first.
+    """
 
     before: float = 0.0
     after: float = 0.0
     holds_next: bool = False
+    starts_page: bool = False
 
     @property
     @abstractmethod
@@ -68,6 +72,7 @@ class TextBox(Box):
     before: float = 0.0
     after: float = 0.0
     holds_next: bool = False
+    starts_page: bool = False
 
     @property
     def height(self) -> float:

@@ -1,7 +1,8 @@
 """Turn the blocks of a chapter into boxes, and hang each one from the structure tree in reading order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from muniredes.manual.document import (
     Block,
@@ -35,6 +36,8 @@ from muniredes.manual.render.tables import Row, TableBox, cell_width, column_edg
 
 _TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}
 _CALLOUT_MARGIN = 24
+_FIT_STEP, _FIT_LEADING = 0.25, 1.22
+"""By how much letters are made smaller until a table fits, and the height of its lines in parts of them."""
 
 
 def chapter_boxes(chapter: Chapter, root: Node, page: PageShape) -> list[Box]:
@@ -66,6 +69,7 @@ def _heading(block: Heading, section: Node, page: PageShape) -> list[Box]:
     box = text_box(rich(block.text), text_style, section.child(f"H{block.level}"), page.body_width)
     if block.key:
         box.anchor, box.bookmark = block.key, (block.text, block.level - 1)
+    box.starts_page = block.starts_page
     return [box]
 
 
@@ -100,10 +104,41 @@ def _item(content: Rich, marker: str, parent: Node, width: float) -> TextBox:
 
 def _table(block: Table, section: Node, page: PageShape) -> list[Box]:
     node = section.child("Table", attributes=table_attributes(summary=block.summary))
+    if block.fit is None:
+        return [_table_box(block, node, page, CELLS)]
+    size = block.fit.largest
+    while True:
+        node.kids.clear()
+        box = _table_box(block, node, page, _cells_of(size))
+        if box.height <= block.fit.height or size <= block.fit.smallest:
+            return [box]
+        size -= _FIT_STEP
+
+
+def _table_box(block: Table, node: Node, page: PageShape, look: "CellLook") -> TableBox:
     edges = column_edges(block.widths, page.body_width)
     heading = _row(node, [rich(text) for text in block.headings], edges, _column_heading, page)
-    rows = [_row(node, cells, edges, _cell_with_row_heading, page) for cells in block.rows]
-    return [TableBox(rows, edges, page.body_width, heading, page_height=page.body_height)]
+    make = partial(_cell_with_row_heading, look=look)
+    rows = [replace(_row(node, cells, edges, make, page), padding=look.padding) for cells in block.rows]
+    return TableBox(rows, edges, page.body_width, heading, page_height=page.body_height)
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """How the cells of a table look: the first of each row, the others, and the space around them."""
+
+    first: TextStyle
+    others: TextStyle
+    padding: float = style.CELL_PADDING
+
+
+CELLS = CellLook(style.CELL_STRONG, style.CELL)
+
+
+def _cells_of(size: float) -> CellLook:
+    """Return cells with letters of a size, to be written on."""
+    leading = size * _FIT_LEADING
+    return CellLook(TextStyle(size, leading, bold=True), TextStyle(size, leading), style.DENSE_PADDING)
 
 
 def _facts(block: Facts, section: Node, page: PageShape) -> list[Box]:
@@ -136,10 +171,10 @@ def _column_heading(row: Node, column: int) -> tuple[Node, TextStyle]:
     return row.child("TH", attributes=table_attributes(scope="Column")), style.CELL_HEADING
 
 
-def _cell_with_row_heading(row: Node, column: int) -> tuple[Node, TextStyle]:
+def _cell_with_row_heading(row: Node, column: int, look: CellLook = CELLS) -> tuple[Node, TextStyle]:
     if column == 0:
-        return row.child("TH", attributes=table_attributes(scope="Row")), style.CELL_STRONG
-    return row.child("TD"), style.CELL
+        return row.child("TH", attributes=table_attributes(scope="Row")), look.first
+    return row.child("TD"), look.others
 
 
 def _callout(block: Callout, section: Node, page: PageShape) -> list[Box]:

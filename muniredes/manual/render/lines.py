@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from muniredes.manual.document import Rich
 from muniredes.manual.render import fonts
@@ -11,6 +11,7 @@ from muniredes.manual.render.style import ACCENT, SOFT_INK, Colour, TextStyle
 _PARTS = re.compile(r"\n|[^\S\n\u00a0]+|[\S\u00a0]+")
 """Words, with the hard spaces they hold, and what is between them."""
 
+_HARD_SPACE = "\u00a0"
 _GOOD_CUTS = "/-._@?&="
 
 
@@ -47,6 +48,7 @@ class _Atom:
     colour: Colour
     link: str
     blank: bool
+    size: float
 
 
 _NEWLINE: list[_Atom] = []
@@ -54,7 +56,7 @@ _NEWLINE: list[_Atom] = []
 
 def break_lines(content: Rich, style: TextStyle, width: float) -> list[Line]:
     """Return the lines that `content` takes in `width` points; an empty text is one empty line."""
-    breaker = _Breaker(style.size, width)
+    breaker = _Breaker(width)
     for word in _words(content, style):
         if word is _NEWLINE:
             breaker.new_line()
@@ -66,7 +68,7 @@ def break_lines(content: Rich, style: TextStyle, width: float) -> list[Line]:
 def _words(content: Rich, style: TextStyle) -> Iterator[list[_Atom]]:
     word: list[_Atom] = []
     for part, atom in _atoms(content, style):
-        if part.isspace():
+        if part.isspace() and _HARD_SPACE not in part:
             if word:
                 yield word
             word = []
@@ -84,15 +86,14 @@ def _atoms(content: Rich, style: TextStyle) -> Iterator[tuple[str, _Atom]]:
         colour = ACCENT if span.link else SOFT_INK if span.blank else style.colour
         for font, text in fonts.runs(span.text, wanted):
             for part in _PARTS.findall(text):
-                yield part, _Atom(part, font, colour, span.link, span.blank)
+                yield part, _Atom(part, font, colour, span.link, span.blank, style.size * span.scale)
 
 
 class _Breaker:
     """Lines in the making, filled word by word."""
 
-    def __init__(self, size: float, width: float) -> None:
+    def __init__(self, width: float) -> None:
         self.lines = [Line()]
-        self._size = size
         self._width = width
 
     def new_line(self) -> None:
@@ -100,8 +101,8 @@ class _Breaker:
 
     def add(self, word: list[_Atom]) -> None:
         line = self.lines[-1]
-        needed = sum(self._measure(atom) for atom in word)
-        space = fonts.width(" ", line.pieces[-1].font, self._size) if line.pieces else 0.0
+        needed = sum(_measure(atom) for atom in word)
+        space = fonts.width(" ", line.pieces[-1].font, line.pieces[-1].size) if line.pieces else 0.0
         if line.pieces and line.width + space + needed > self._width:
             _end_with_space(line)
             self.new_line()
@@ -114,34 +115,31 @@ class _Breaker:
             self._put(atom)
 
     def _put(self, atom: _Atom) -> None:
-        line, width = self.lines[-1], self._measure(atom)
+        line, width = self.lines[-1], _measure(atom)
         if line.pieces and line.width + width > self._width:
             self.new_line()
             line = self.lines[-1]
         last = line.pieces[-1] if line.pieces else None
-        if last is not None and (last.font, last.link, last.blank) == (atom.font, atom.link, atom.blank):
+        if last is not None and _looks_like(last, atom):
             last.text += atom.text
             last.width += width
             return
-        piece = Piece(atom.text, atom.font, self._size, atom.colour, atom.link, atom.blank, line.width, width)
+        piece = Piece(atom.text, atom.font, atom.size, atom.colour, atom.link, atom.blank, line.width, width)
         line.pieces.append(piece)
-
-    def _measure(self, atom: _Atom) -> float:
-        return fonts.width(atom.text, atom.font, self._size)
 
     def _cut(self, word: Iterable[_Atom]) -> Iterator[_Atom]:
         """Yield a word wider than the line in parts that fit, cut after a sign where there is one."""
         for atom in word:
             rest = atom.text
             while rest:
-                part = self._longest_part(rest, atom.font)
-                yield _Atom(part, atom.font, atom.colour, atom.link, atom.blank)
+                part = self._longest_part(rest, atom.font, atom.size)
+                yield replace(atom, text=part)
                 rest = rest[len(part) :]
 
-    def _longest_part(self, text: str, font: str) -> str:
+    def _longest_part(self, text: str, font: str, size: float) -> str:
         reach, total = 0, 0.0
         for letter in text:
-            total += fonts.width(letter, font, self._size)
+            total += fonts.width(letter, font, size)
             if total > self._width and reach:
                 break
             reach += 1
@@ -149,6 +147,15 @@ class _Breaker:
             return text
         cut = max(text.rfind(sign, 0, reach) for sign in _GOOD_CUTS) + 1
         return text[:cut] if cut > reach // 2 else text[:reach]
+
+
+def _measure(atom: _Atom) -> float:
+    return fonts.width(atom.text, atom.font, atom.size)
+
+
+def _looks_like(piece: Piece, atom: _Atom) -> bool:
+    look = (piece.font, piece.size, piece.link, piece.blank)
+    return look == (atom.font, atom.size, atom.link, atom.blank)
 
 
 def _end_with_space(line: Line) -> None:

@@ -33,7 +33,8 @@ class Paginator:
         """Place boxes one under the other, on as many pages as they take."""
         for number, box in enumerate(boxes):
             needed = self._needed(box, boxes[number + 1 :])
-            if self._last is not None and self._used + gap(self._last, box) + needed > self._height:
+            is_full = self._used + gap(self._last, box) + needed > self._height
+            if self._last is not None and (box.starts_page or is_full):
                 self.open_page(self.pages[-1].title)
             self._place(box)
 

@@ -99,6 +99,8 @@ def _span(span: Span) -> str:
         words = tag("strong", words)
     if span.italic:
         words = tag("em", words)
+    if span.scale < 1:
+        words = tag("small", words)
     if span.blank:
         words = f"{tag('em', words)} {tag('span', BLANK_RULE, class_='blank', aria_hidden='true')}"
     return words
@@ -112,7 +114,8 @@ def chapter_html(chapter: Chapter, marks: Marks) -> str:
 
 
 def _heading(block: Heading, marks: Marks) -> str:
-    return tag(f"h{block.level + 1}", text_html(block.text), id=marks.take(block.key))
+    kind = "page" if block.starts_page else ""
+    return tag(f"h{block.level + 1}", text_html(block.text), id=marks.take(block.key), class_=kind)
 
 
 def _text(block: Text, marks: Marks) -> str:

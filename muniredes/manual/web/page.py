@@ -84,6 +84,7 @@ caption, figcaption, .note {{ color: {soft}; font-size: 0.9rem; text-align: left
 th, td {{ border: 1px solid {rule}; padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }}
 thead th {{ background: {band}; color: {accent}; }}
 tr, figure, .callout {{ break-inside: avoid; }}
+.page {{ break-before: page; }}
 nav ul, .ticks {{ list-style: none; padding-left: 1rem; }}
 .level-2 {{ padding-left: 1.5rem; }}
 .lead {{ color: {soft}; font-size: 1.15rem; }}

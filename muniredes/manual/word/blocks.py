@@ -58,7 +58,8 @@ def chapter_elements(chapter: Chapter, book: Book) -> "Iterator[Element]":
 
 def _heading(block: Heading, book: Book) -> "Iterator[Element]":
     runs = list(book.inline(rich(block.text)))
-    yield paragraph(f"Heading{block.level}", book.marked(block.key, runs))
+    own = [w("pageBreakBefore")] if block.starts_page else []
+    yield paragraph(f"Heading{block.level}", book.marked(block.key, runs), *own)
 
 
 def _text(block: Text, book: Book) -> "Iterator[Element]":

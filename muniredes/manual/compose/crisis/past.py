@@ -1,0 +1,90 @@
+"""Annex C: every crisis there has been, and the drills apart. It stays inside."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.crisis.incidents import Incident, LessonTask
+from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.dates import long_date
+from muniredes.i18n import _
+from muniredes.manual.compose.crisis.moments import day_of, lasting, moment
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import (
+    Block,
+    Chapter,
+    Facts,
+    Heading,
+    Rich,
+    Text,
+    Tone,
+    bold,
+    or_pending,
+    rich,
+    stacked,
+)
+
+
+def chapter(data: ManualData) -> Chapter | None:
+    """Return the annex; nothing in the public edition, or when nothing ever happened."""
+    if data.is_public or not data.snapshot.crisis.files:
+        return None
+    return Chapter("C", _("Crisis y simulacros"), tuple(_blocks(data)))
+
+
+def _blocks(data: ManualData) -> Iterator[Block]:
+    yield Text(
+        rich(_("Lo que pasó y lo que se aprendió. El informe de cada una se guarda desde la página Crisis.")),
+        Tone.LEAD,
+    )
+    files = data.snapshot.crisis.files
+    for title, key, are_drills in (
+        (_("Crisis"), "crisis-pasadas", False),
+        (_("Simulacros"), "simulacros-pasados", True),
+    ):
+        found = [file for file in files if file.incident.is_drill is are_drills]
+        if found:
+            yield Heading(title, key=key)
+            for file in found:
+                yield from _incident(data, file)
+
+
+def _incident(data: ManualData, file: IncidentFile) -> Iterator[Block]:
+    incident = file.incident
+    yield Heading(incident.title, level=3, key=f"crisis-{incident.id}")
+    yield Facts(tuple(_facts(data, file)), incident.title)
+
+
+def _facts(data: ManualData, file: IncidentFile) -> Iterator[tuple[str, Rich]]:
+    incident = file.incident
+    yield _("Empezó"), moment(data, incident.began_at)
+    yield _("Terminó"), _ending(data, incident)
+    yield _("Nivel"), rich(incident.level.title)
+    yield _("La llevó"), data.who(incident.handler_id)
+    yield _("¿Qué pasó?"), or_pending(incident.what_happened)
+    yield _("¿Por qué?"), or_pending(incident.why)
+    yield _("¿Cómo evitamos que se repita?"), or_pending(incident.prevention)
+    if file.tasks:
+        yield _("Tareas"), stacked(*(task_line(data, task) for task in file.tasks))
+    yield _("Informe"), rich(report_name(data, incident))
+
+
+def _ending(data: ManualData, incident: Incident) -> Rich:
+    if incident.ended_at is None or incident.began_at is None:
+        return rich(bold(_("Sigue abierta")))
+    lapse = lasting(incident.ended_at - incident.began_at)
+    return rich(moment(data, incident.ended_at), _(" (duró {lapse})").format(lapse=lapse))
+
+
+def task_line(data: ManualData, task: LessonTask) -> Rich:
+    """«☐ Cambiar la contraseña. Marta Ruiz (Auxiliar), antes del 3 de enero de 2027»."""
+    if task.done_on is not None:
+        done = _("hecha el {day}").format(day=long_date(task.done_on))
+        return rich(f"☑ {task.what} ", _("("), data.who(task.person_id), f"; {done})")
+    due = _("antes del {day}").format(day=long_date(task.due_on)) if task.due_on else _("sin fecha")
+    return rich(f"☐ {task.what} ", _("("), data.who(task.person_id), f"; {due})")
+
+
+def report_name(data: ManualData, incident: Incident) -> str:
+    """Return what the file of its report is called, without its kind: «informe-de-crisis-2026-11-26-3»."""
+    word = _("informe-de-simulacro") if incident.is_drill else _("informe-de-crisis")
+    day = day_of(data, incident.began_at).isoformat() if incident.began_at else ""
+    return "-".join(filter(None, (word, day, str(incident.id))))

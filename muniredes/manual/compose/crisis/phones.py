@@ -1,0 +1,86 @@
+"""Whom to call: the directory, and the phones of the first five minutes."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.crisis.levels import CrisisRole
+from muniredes.domain.crisis.plan import DirectoryLine, directory
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Heading, Rich, Table, Text, or_pending, rich, rule
+
+_FIRST = (
+    CrisisRole.COORDINATOR,
+    CrisisRole.MAYOR,
+    CrisisRole.SECRETARY,
+    CrisisRole.SPOKESPERSON,
+    CrisisRole.IT,
+    CrisisRole.DATA_PROTECTION,
+)
+"""The parts whose phones are on the wall; everybody's are in the table of parts."""
+
+_EMPTY_ROWS = 3
+
+
+def blocks(data: ManualData) -> Iterator[Block]:
+    """Yield the directory: the public edition has only what anybody may call."""
+    yield Heading(_("A quién llamar"), key="crisis-directorio")
+    if data.is_public:
+        yield Text(
+            rich(_("Estos teléfonos valen en toda España. Los del pueblo están en la edición reservada."))
+        )
+    else:
+        yield Text(rich(_("Los de las personas de la casa están en «Quién hace qué».")))
+    yield Table(
+        (_("A quién"), _("Para qué"), _("Teléfono")),
+        tuple(_row(line) for line in lines(data)),
+        (3, 5, 2.4),
+        _("Teléfonos para una crisis"),
+    )
+
+
+def lines(data: ManualData) -> tuple[DirectoryLine, ...]:
+    """Return the directory as this edition may show it."""
+    return directory(data.crisis, () if data.is_public else data.snapshot.crisis.contacts)
+
+
+def _row(line: DirectoryLine) -> tuple[Rich, ...]:
+    return rich(line.name), rich(line.purpose or "—"), or_pending(line.phone)
+
+
+def wall_rows(data: ManualData) -> Iterator[tuple[Rich, ...]]:
+    """Yield who, and the phone or a rule to write it on: 112, people, who serves for most, and the town's."""
+    served = [(phone, _reach(data, phone.key)) for phone in (fact.value for fact in data.crisis.phones)]
+    most = len(data.crisis.checklists)
+    yield from (_wall_row(line) for phone, line in served if not phone.checklists)
+    yield from _people(data)
+    yield from (_wall_row(line) for phone, line in served if 2 * len(phone.checklists) >= most)
+    yield from (_wall_row(line) for line in lines(data) if not line.key)
+    for _number in range(_EMPTY_ROWS):
+        yield rich(rule()), rich(rule())
+
+
+def _reach(data: ManualData, key: str) -> DirectoryLine:
+    return next(line for line in lines(data) if line.key == key)
+
+
+def _wall_row(line: DirectoryLine) -> tuple[Rich, ...]:
+    return rich(line.name), _phone(line.phone)
+
+
+def _people(data: ManualData) -> Iterator[tuple[Rich, ...]]:
+    for role in _FIRST:
+        duty = data.snapshot.crisis.duty_of.get(role)
+        yield _person(data, role.word, duty.person_id if duty else None)
+        if role is CrisisRole.COORDINATOR:
+            yield _person(data, _("Suplente de quien coordina"), duty.deputy_id if duty else None)
+
+
+def _phone(phone: str) -> Rich:
+    return rich(phone) if phone else rich(rule())
+
+
+def _person(data: ManualData, part: str, person_id: int | None) -> tuple[Rich, ...]:
+    person = data.snapshot.person(person_id)
+    if person is None:
+        return rich(f"{part}: ", rule()), rich(rule())
+    return rich(f"{part}: {data.name(person)}"), _phone("" if data.is_public else person.phone)

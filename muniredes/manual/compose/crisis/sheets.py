@@ -1,0 +1,108 @@
+"""The checklists, ready to be ticked by pen: each on a page of its own."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
+from muniredes.i18n import _
+from muniredes.manual.compose.crisis import texts
+from muniredes.manual.compose.crisis.levels import deciding_parts, notices_of
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import (
+    Block,
+    Facts,
+    Fit,
+    Heading,
+    Rich,
+    Span,
+    Table,
+    Text,
+    Tone,
+    bold,
+    rich,
+    rule,
+    small,
+    stacked,
+)
+from muniredes.manual.page_shape import PageSize
+
+_AROUND = 96.0
+"""Points of the page that its title, what it is for, who holds it and its foot may take."""
+
+_FACT = 18.0
+_LARGEST, _SMALLEST = 10.5, 7.5
+_BOX = 1.35
+
+
+def checklists(data: ManualData) -> tuple[Checklist, ...]:
+    """Return every checklist, in the order of the catalogue."""
+    return tuple(fact.value for fact in data.crisis.checklists.values())
+
+
+def blocks(data: ManualData) -> Iterator[Block]:
+    """Yield every checklist, each on its page."""
+    for checklist in checklists(data):
+        yield from sheet(data, checklist)
+
+
+def key_of(checklist: Checklist) -> str:
+    """Return where links to a checklist point."""
+    return f"lista-{checklist.key}"
+
+
+def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
+    """Yield one checklist on a page of its own."""
+    facts = tuple(_facts(data, checklist))
+    yield Heading(checklist.title, key=key_of(checklist), starts_page=True)
+    yield Text(_about(data, checklist), Tone.NOTE)
+    yield Facts(facts, _("Cuándo empezó y quién lleva la lista"))
+    yield Table(
+        (_("Hecho"), _("Qué hay que hacer"), _("Plazo y quién"), _("Hora e iniciales")),
+        tuple(_row(data, number, step) for number, step in enumerate(checklist.steps, start=1)),
+        (0.95, 6.5, 2.1, 1.35),
+        _("Pasos de la lista «{title}»").format(title=checklist.title),
+        Fit(PageSize.A4.shape.body_height - _AROUND - _FACT * len(facts), _LARGEST, _SMALLEST),
+    )
+    yield Text(rich(_("Los textos para copiar están en «"), texts.link_to(checklist), _("».")), Tone.NOTE)
+
+
+def _about(data: ManualData, checklist: Checklist) -> Rich:
+    advice = data.crisis.level(checklist.level)
+    return rich(
+        f"«{checklist.plain}» ",
+        _("Nivel {level}. Lo decide: {parts}. {notices}").format(
+            level=checklist.level.title, parts=deciding_parts(advice), notices=notices_of(advice)
+        ),
+    )
+
+
+def _facts(data: ManualData, checklist: Checklist) -> Iterator[tuple[str, Rich]]:
+    yield _("Se supo (día y hora)"), rich(rule())
+    yield _("Lleva la lista"), rich(rule())
+    if checklist.is_breach:
+        label = _("Aviso a la autoridad: {n} horas").format(n=data.crisis.breach_hours.value)
+        name = data.crisis.authority(data.council.region).name
+        yield label, rich(_("{authority}, antes del día y la hora: ").format(authority=name), rule())
+
+
+def _row(data: ManualData, number: int, step: ChecklistStep) -> tuple[Rich, ...]:
+    return (
+        rich(Span("☐", scale=_BOX), f" {number}"),
+        rich(bold(step.do), " ", small(" ".join(_reasons(data, number, step)))),
+        stacked(
+            rich(Span(step.deadline, bold=True)),
+            rich(small(", ".join(role.word for role in step.roles))),
+        ),
+        rich(rule()),
+    )
+
+
+def _reasons(data: ManualData, number: int, step: ChecklistStep) -> Iterator[str]:
+    if step.why:
+        yield step.why
+    other = data.crisis.checklists.get(step.opens)
+    if other is not None:
+        yield _("Abra también la lista «{title}».").format(title=other.value.title)
+    if step.stage is not None:
+        yield _("Texto: «{stage}».").format(stage=step.stage.word)
+    if step.paste:
+        yield _("Texto: el del paso {n}.").format(n=number)
