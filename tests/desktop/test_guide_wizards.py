@@ -307,7 +307,8 @@ def test_a_profile_is_asked_for_decided_and_opened(
     wizard = _ask_for_profile(begun)
     told = words(wizard)
     assert "Ábralo cuando…" in told
-    assert "pide 2 horas a la semana y quedan 0 horas" in told
+    assert "Se sepa cuántas horas hay" in told
+    assert "Se cambie el nombre de usuario. Lleva un año" in told
     press(wizard, "Guardar la solicitud")
     request = dialog(RequestDialog)
     target = tmp_path / "propuesta"
@@ -333,10 +334,15 @@ def test_a_profile_is_asked_for_decided_and_opened(
     assert account.handle == "aytovilla_bibl"
 
 
-def test_the_name_of_a_profile_is_judged_when_she_comes_back_to_it(begun: Workbench) -> None:
+def test_the_name_of_a_profile_is_judged_as_it_is_typed(begun: Workbench, qtbot: QtBot) -> None:
     wizard = _ask_for_profile(begun)
     press(wizard, "Atrás")
     assert "Lleva un año" in words(wizard)
+    assert "Propuesta: aytovilla_bibli" in words(wizard)
+    write(wizard, "Nombre de usuario", "psoe_villa")
+    qtbot.waitUntil(lambda: "Parece el nombre de un partido" in words(wizard))
+    press(wizard, "Usar un texto de ejemplo")
+    qtbot.waitUntil(lambda: "partido:" not in words(wizard))
 
 
 def test_an_account_is_closed_in_order(begun: Workbench) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from muniredes.domain.accounts import network_name
-from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind, verdict
-from muniredes.domain.people import hours, workload
+from muniredes.domain.channels.judging import judge
+from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind
+from muniredes.domain.people import hours
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, address
@@ -110,8 +111,7 @@ def resolution(data: ManualData, request: OpeningRequest) -> tuple[Block, ...]:
 
 
 def _proposal(data: ManualData, request: OpeningRequest) -> Iterator[Block]:
-    spare = workload(data.snapshot.people, data.snapshot.accounts, data.networks).spare
-    found = verdict(request, spare)
+    found = judge(request, data.snapshot.people, data.snapshot.accounts, data.networks)
     yield Heading(_("Qué se pide"), key="que-se-pide")
     yield Facts(tuple(_asked(data, request)), _("La solicitud"))
     yield Heading(_("Las cuatro preguntas"), key="cuatro-preguntas")
