@@ -97,7 +97,7 @@ class TextInput(Input):
         self._column.insertLayout(self._column.indexOf(self._error), row)
 
     def _take_suggestion(self) -> None:
-        """Put the suggestion after what is written already, so that nothing is lost; a line holds only one."""
+        """Put the suggestion after what is written already, to lose nothing; a line holds only one."""
         written = self.value().strip() if self._line is None else ""
         if self.field.suggestion not in written:
             self.set_value("\n".join(part for part in (written, self.field.suggestion) if part))
