@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import council, documents
+from muniredes.actions import clock, council, documents, records
 from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
@@ -23,6 +23,7 @@ from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
+from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.council import EntityKind
 from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.places import Place, Target
@@ -72,6 +73,20 @@ def test_a_wrong_answer_in_a_register_says_why_and_changes_nothing(town_bench: W
     (consent,) = town_bench.hub.snapshot.consents
     assert consent.expires_on is not None
     assert consent.expires_on.year > 2020
+
+
+def test_a_permission_taken_back_is_seen_at_once_in_its_pictures(town_bench: Workbench) -> None:
+    hub = town_bench.hub
+    (consent,) = hub.snapshot.consents
+    picture = hub.snapshot.credits[0]
+    assert consent.id is not None
+    assert picture.id is not None
+    shown = {"licence": Licence.OWN, "shows_people": True, "consent_id": consent.id}
+    hub.perform(records.edit, "picture_credit", picture.id, shown)
+    _tab(town_bench, Place.CONVERSATION, 4)
+    assert "Su permiso no vale" not in words(town_bench.window)
+    hub.perform(records.edit, "consent", consent.id, {"revoked_on": clock.today()})
+    assert "Su permiso no vale" in words(town_bench.window)
 
 
 def test_a_record_deleted_comes_back_with_undo(town_bench: Workbench) -> None:
