@@ -32,6 +32,7 @@ LISTS = {
         "autoria",
         "accesibilidad_legal",
         "transparencia",
+        "aviso_legal",
     ),
     "elections": ("verde", "ambar", "rojo", "acciones", "elecciones_textos"),
     "profiles": (
