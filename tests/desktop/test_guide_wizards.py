@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, manual, reading
@@ -43,6 +43,58 @@ def begun(bench: Workbench) -> Workbench:
     set_up(bench.hub.database, "facebook.com/AytoVilla", "https://www.whatsapp.com/channel/0029VaVilla")
     bench.hub.note_changed()
     return bench
+
+
+def test_tab_goes_through_the_rows_in_the_order_they_are_seen(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_STYLE)
+    wizard.skip()
+
+    def stops(times: int) -> list[str]:
+        found = []
+        seen(wizard, QLineEdit)
+        for _time in range(times):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            found.append(focus.accessibleName() or getattr(focus, "text", str)())
+            keys(focus, Qt.Key.Key_Tab)
+        return found
+
+    card = ["Nombre", "Valor", "Elegir el color: Valor", "Para qué", "Quitar"]
+    assert [stop for stop in stops(6) if stop] == [*card, "Añadir un color"]
+    press(wizard, "Añadir un color")
+    assert [stop for stop in stops(6) if stop] == [*card, "Añadir un color"]
+    seen(wizard, QLineEdit)[0].setFocus()
+    assert [stop for stop in stops(11) if stop] == [*card, *card, "Añadir un color"]
+    press(wizard, "Quitar")
+    after = ["¿Por qué se pregunta?", "Atrás", "No lo sé todavía", "Siguiente"]
+    assert stops(5) == ["Añadir un color", *after]
+
+
+def test_a_wrong_answer_in_a_row_does_not_lose_the_others(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_STYLE)
+    wizard.skip()
+    write(wizard, "Nombre", "Azul villa")
+    write(wizard, "Valor", "26, 77, 143")
+    press(wizard, "Añadir un color")
+    write(wizard, "Nombre", "Tinta", 1)
+    write(wizard, "Valor", "negro", 1)
+    press(wizard, "Siguiente")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == "negro"
+    wizard.close()
+    wizard = _open(begun, Place.SAY_STYLE)
+    assert [line.text() for line in seen(wizard, QLineEdit)] == ["Azul villa", "#1a4d8f", "Tinta", ""]
+
+
+def test_a_text_that_is_too_long_is_kept_to_be_shortened(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_CONVERSATION)
+    seen(wizard, QPlainTextEdit)[0].setPlainText("a" * 20_000)
+    press(wizard, "Siguiente")
+    assert "Sobran" in words(wizard)
+    wizard.close()
+    wizard = _open(begun, Place.SAY_CONVERSATION)
+    assert len(seen(wizard, QPlainTextEdit)[0].toPlainText()) == 20_000
 
 
 def test_the_style_guide_is_said_question_by_question(begun: Workbench) -> None:
@@ -159,6 +211,8 @@ def test_topics_are_spread_and_what_fails_is_said(begun: Workbench) -> None:
     choose(wizard, "Tablón de anuncios", "Primero")
     _next(wizard)
     assert "«Mercadillo» sale por un solo canal" in words(wizard)
+    assert "No sale por aquí" in words(wizard)
+    assert "Pendiente" not in words(wizard)
     press(wizard, "Guardar qué va por dónde")
     snapshot = begun.hub.snapshot
     assert [topic.name for topic in snapshot.topics] == ["Cortes de agua, luz o calles", "Mercadillo"]
@@ -175,9 +229,11 @@ def test_two_first_channels_change_nothing(begun: Workbench) -> None:
     _next(wizard)
     choose(wizard, "Tablón de anuncios", "Primero")
     choose(wizard, "Bando", "Primero")
+    choose(wizard, "Megafonía", "Primero")
     _next(wizard)
     press(wizard, "Guardar qué va por dónde")
     assert "solo puede salir primero por un canal" in words(wizard)
+    assert "están «Bando», «Tablón de anuncios» y «Megafonía»" in words(wizard)
     assert wizard.isVisible()
     assert begun.hub.snapshot.topics == ()
 

@@ -123,9 +123,14 @@ class TextInput(Input):
             return _("Sobran {n} letras: caben {limit}.").format(
                 n=len(text) - self.field.limit, limit=self.field.limit
             )
-        if self.field.refuses_passwords and looks_like_password(text):
-            return warning()
-        return ""
+        return warning() if self._is_refused() else ""
+
+    def _is_refused(self) -> bool:
+        return self.field.refuses_passwords and looks_like_password(self.value())
+
+    def keepable(self) -> str | None:
+        """Return what is typed, also when it is too long: it is hers to shorten, not ours to lose."""
+        return None if self._is_refused() else self.value()
 
     def _on_text(self) -> None:
         if self.field.warns_passwords and looks_like_password(self.value()):

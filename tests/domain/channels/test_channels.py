@@ -160,7 +160,7 @@ PRESENT = (
         ({}, "no sale por ningún canal"),
         ({"account.1": Role.SUPPORT, "tablon": Role.SUPPORT}, "no tiene un canal donde salga primero"),
         ({"account.1": Role.FIRST}, "un solo canal"),
-        ({"account.1": Role.FIRST, "tablon": Role.FIRST}, "dos canales primeros"),
+        ({"account.1": Role.FIRST, "tablon": Role.FIRST}, "varios canales primeros"),
         ({"account.99": Role.FIRST}, "no sale por ningún canal"),
     ],
 )
