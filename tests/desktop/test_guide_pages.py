@@ -163,6 +163,20 @@ def test_a_square_of_the_matrix_is_changed(town_bench: Workbench) -> None:
     assert "«Impuestos y recibos» sale por un solo canal" not in words(page)
 
 
+def test_a_topic_has_a_note_for_whoever_publishes_it(town_bench: Workbench) -> None:
+    _tab(town_bench, Place.CHANNELS, 1)
+    topic = town_bench.hub.snapshot.topics[0]
+    press(town_bench.window, "Ver")
+    sheet = dialog(RecordDialog)
+    write(sheet, "Nota", "Lo confirma Obras")
+    press(sheet, "Cerrar")
+    assert "Lo confirma Obras" in words(town_bench.window)
+    assert town_bench.hub.snapshot.topics[0].note == "Lo confirma Obras"
+    press(town_bench.window, "Ver")
+    press(dialog(RecordDialog), "Borrar")
+    assert topic.id not in {each.id for each in town_bench.hub.snapshot.topics}
+
+
 def test_two_first_channels_in_the_matrix_are_refused(town_bench: Workbench) -> None:
     page = _tab(town_bench, Place.CHANNELS, 1)
     refused: list[object] = []
