@@ -44,7 +44,16 @@ LISTS = {
         "cierre",
         "fusion",
     ),
-    "channels": ("coordinacion", "blogs", "frecuencia", "eleccion", "seguir", "personal"),
+    "channels": (
+        "coordinacion",
+        "blogs",
+        "frecuencia",
+        "eleccion",
+        "seguir",
+        "personal",
+        "difusion",
+        "pago",
+    ),
     "citizen": ("prueba",),
 }
 """The lists that each file must have, and no others: the program asks for them by name."""
