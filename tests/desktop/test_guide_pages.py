@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, council, documents, records
@@ -62,6 +62,27 @@ def test_an_enquiry_is_written_down_and_answered(town_bench: Workbench) -> None:
     town_bench.go(Target(Place.TODAY))
     assert "¿A qué hora es el mercado?" in words(town_bench.window)
     assert "Contestar antes del miércoles, 25 de noviembre de 2026." in words(town_bench.window)
+
+
+def test_a_sheet_begins_in_its_first_answer_and_comes_back_to_its_register(town_bench: Workbench) -> None:
+    _tab(town_bench, Place.CONVERSATION, 1)
+    many = len(town_bench.hub.snapshot.enquiries)
+    press(town_bench.window, "Apuntar una consulta")
+    sheet = dialog(RecordDialog)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Qué se pregunta"
+    keys(focus, Qt.Key.Key_Escape)
+    assert len(town_bench.hub.snapshot.enquiries) == many, "nothing was written, nothing is kept"
+    seen(town_bench.window, QPushButton)
+    adding = town_bench.window.focusWidget()
+    assert isinstance(adding, QPushButton)
+    assert adding.text() == "Apuntar una consulta"
+    press(town_bench.window, "Apuntar una consulta")
+    sheet = dialog(RecordDialog)
+    write(sheet, "Qué se pregunta", "¿Hay feria?")
+    press(sheet, "Cerrar")
+    assert len(town_bench.hub.snapshot.enquiries) == many + 1
 
 
 def test_a_wrong_answer_in_a_register_says_why_and_changes_nothing(town_bench: Workbench) -> None:
