@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, manual, reading
+from muniredes.actions import accounts, council, knowledge, manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
@@ -16,7 +16,7 @@ from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.places import Place, Target
-from muniredes.domain.voice.style import ColourUse, Treatment
+from muniredes.domain.voice.style import TWO_LANGUAGES, ColourUse, Treatment
 from tests.desktop.hands import choose, dialog, keys, press, seen, words, write
 from tests.support import add_account, set_up
 
@@ -85,6 +85,25 @@ def test_a_wrong_answer_in_a_row_does_not_lose_the_others(begun: Workbench) -> N
     wizard.close()
     wizard = _open(begun, Place.SAY_STYLE)
     assert [line.text() for line in seen(wizard, QLineEdit)] == ["Azul villa", "#1a4d8f", "Tinta", ""]
+
+
+@pytest.mark.parametrize(("region", "said"), [("Castilla-La Mancha", False), ("Galicia", True), ("", True)])
+def test_two_languages_are_proposed_only_where_there_are_two(
+    begun: Workbench, region: str, said: bool
+) -> None:
+    begun.hub.perform(council.edit, {"region": region})
+    wizard = _open(begun, Place.SAY_STYLE)
+    wizard.go_to("languages")
+    press(wizard, "Usar un texto de ejemplo")
+    written = seen(wizard, QPlainTextEdit)[0].toPlainText()
+    assert written
+    assert ("las dos lenguas" in written) is said
+
+
+def test_every_region_of_two_languages_is_one_of_the_catalogue() -> None:
+    towns = ("Barcelona", "Gandia", "Lugo", "Bilbao", "Inca", "Tudela")
+    found = {knowledge.gazetteer().find(town, 1)[0].region for town in towns}
+    assert found == TWO_LANGUAGES
 
 
 def test_a_text_that_is_too_long_is_kept_to_be_shortened(begun: Workbench) -> None:
