@@ -66,6 +66,18 @@ def some(session: Session, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     return tuple(PostLine(*row) for row in session.execute(query))
 
 
+def of_messages(session: Session, numbers: Iterable[int]) -> tuple[PostLine, ...]:
+    """Return every post of some messages, in the order of the clock."""
+    query = _LINE.where(_post.message_id.in_(tuple(numbers))).order_by(_post.at, _post.id)
+    return tuple(PostLine(*row) for row in session.execute(query))
+
+
+def outlets_of(session: Session, numbers: Iterable[int]) -> tuple[Outlet, ...]:
+    """Return where some messages go."""
+    query = select(Outlet).where(_outlet.message_id.in_(tuple(numbers))).order_by(_outlet.id)
+    return tuple(session.scalars(query))
+
+
 def message_with(
     session: Session, number: int
 ) -> tuple[Message, tuple[Outlet, ...], tuple[Post, ...]] | None:

@@ -3,9 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import page_head
 from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.widgets.text import button, label
@@ -22,9 +21,8 @@ class CalendarHead(QWidget):
     new_asked = Signal()
     target_asked = Signal(object)
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, more: QMenu) -> None:
         super().__init__()
-        self._hub = hub
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
@@ -32,6 +30,10 @@ class CalendarHead(QWidget):
         top.insertSpacing(1, 12)
         top.insertWidget(2, self._ways())
         self.verbs.addWidget(button(_("Plan del año"), lambda: self._go(Place.PLAN_YEAR), icon="check"))
+        others = button(_("Más"))
+        others.setAccessibleName(_("Más: guardar, imprimir, traer una lista, cobertura"))
+        others.setMenu(more)
+        self.verbs.addWidget(others)
         create = button(_("Crear"), self.new_asked.emit, "primary", "plus")
         create.setToolTip("Ctrl+N")
         self.verbs.addWidget(create)
