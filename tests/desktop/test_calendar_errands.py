@@ -1,6 +1,6 @@
 """The menu «Más» of the calendar: files and paper out, lists in, a live calendar, and who was told what."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import history
-from muniredes.actions.calendar import moving, reading, writing
+from muniredes.actions.calendar import moving, reading, steps, writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
 from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
@@ -24,11 +25,13 @@ from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.states import PostState
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, dialog, press, seen, words
+from tests.desktop.hands import choose, dialog, press, seen, words, write
 from tests.support import set_up
 
 FRIDAY, JANUARY = datetime(2026, 11, 27, 18), datetime(2027, 1, 8, 9)
+BOTH = (FRIDAY.date(), JANUARY.date())
 MESSY = (
     "PLAN DE REDES;;;\nDía;Hora;Red;Qué\n28/11/2026;0,75;Facebook;Mercadillo de otoño\n;;;\n"
     "31/11/2026;9:00;Facebook;Un día que no hay\n"
@@ -49,8 +52,8 @@ def page(bench: Workbench) -> CalendarPage:
     return found
 
 
-def say(page: CalendarPage, title: str, *keys: str, at: datetime | None) -> None:
-    written = Written(message={"title": title}, texts=dict.fromkeys(keys, ""), at=at)
+def say(page: CalendarPage, title: str, *keys: str, at: datetime | None, **values: object) -> None:
+    written = Written(message={"title": title, **values}, texts=dict.fromkeys(keys, ""), at=at)
     page.hub.perform(writing.create, written)
 
 
@@ -225,3 +228,49 @@ def test_the_table_says_who_got_each_message_even_on_other_days(page: CalendarPa
     }
     assert found["Pleno"] == ["○\u00a01", "○\u00a01"]
     assert "Presupuesto" not in found
+
+
+def test_the_bank_says_what_has_rested_and_puts_it_on_a_day(page: CalendarPage) -> None:
+    advice = {"is_evergreen": True, "rest_days": 30, "months": (11, 12)}
+    written = Written(message={"title": "Padrón", **advice}, texts={"web": "", "tablon": ""}, at=FRIDAY)
+    change = page.hub.perform(writing.create, written)
+    for number in change.ids("post"):
+        page.hub.perform(steps.publish, number)
+    say(page, "Punto limpio", "web", at=None, is_evergreen=True)
+    errand(page, "Banco")
+    opened = dialog(BankDialog)
+    told = words(opened)
+    assert told.index("Punto limpio") < told.index("Padrón"), "what can be said today comes first"
+    assert "No antes de 30 días. Solo en noviembre y diciembre. Se publicó hace solo 0 días" in told
+    press(opened, "Poner en un día…", 1)
+    asked = dialog(SayAgainDialog)
+    write(asked, "Día", "28/12/2026")
+    press(asked, "Poner")
+    assert "Ya tiene día" in words(opened)
+    december = reading.dated(page.hub.database, date(2026, 12, 28), date(2026, 12, 28))
+    assert [(line.title, line.at, line.state) for line in december] == [
+        ("Padrón", datetime(2026, 12, 28, 18), PostState.DRAFT)
+    ] * 2
+    page.verbs.open(december[0])
+    editor = dialog(PostEditor)
+    assert [box.text() for box in seen(editor, QCheckBox) if box.isChecked()][-2:] == [
+        "Noviembre",
+        "Diciembre",
+    ]
+    write(editor, "Texto: Para todos", "Compruebe su padrón.")
+    press(editor, "Guardar")
+    again = reading.lines(page.hub.database, [line.id for line in december])
+    assert {line.at for line in again} == {datetime(2026, 12, 28, 18)}
+
+
+def test_the_editor_says_the_days_that_a_series_leaves_out(page: CalendarPage) -> None:
+    say(page, "Agenda", "web", at=FRIDAY, rule="FREQ=WEEKLY;BYDAY=FR")
+    line = next(
+        line
+        for line in reading.dated(page.hub.database, *BOTH)
+        if line.title == "Agenda" and line.day != FRIDAY.date()
+    )
+    page.hub.perform(writing.delete_posts, [line.id])
+    other = next(each for each in reading.dated(page.hub.database, *BOTH) if each.title == "Agenda")
+    page.verbs.open(other)
+    assert "Cada viernes, salvo 4 dic" in words(dialog(PostEditor))

@@ -18,7 +18,7 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
 
-class _DayDialog(PassingDialog):
+class DayDialog(PassingDialog):
     """Asks for a day and does something with it."""
 
     def __init__(self, title: str, lead: str, verb: str, parent: QWidget | None) -> None:
@@ -65,7 +65,7 @@ class _DayDialog(PassingDialog):
         raise NotImplementedError
 
 
-class MoveDialog(_DayDialog):
+class MoveDialog(DayDialog):
     """«Mover a…»: the same as dragging, without a mouse."""
 
     def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:
@@ -118,7 +118,7 @@ class MoveDialog(_DayDialog):
         ScopeDialog(_("¿Qué quiere mover?"), post.title, answer, parent).open()
 
 
-class DuplicateDialog(_DayDialog):
+class DuplicateDialog(DayDialog):
     """«Duplicar en otra fecha»: what was published stays, and it is said again."""
 
     def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:

@@ -12,6 +12,7 @@ from muniredes.actions import manual
 from muniredes.actions.calendar import exporting, printing
 from muniredes.actions.calendar.exporting import ExportKind
 from muniredes.actions.calendar.reaching import reaching
+from muniredes.desktop.dialogs.posts.bank import BankDialog
 from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
 from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog, Stretch
 from muniredes.desktop.dialogs.posts.live import LiveDialog
@@ -53,6 +54,7 @@ class Errands(QObject):
             (_("Imprimir el mes…"), self.print_month),
             (_("Traer publicaciones de una lista…"), self.bring),
             (_("Calendario vivo para Outlook y otros…"), self.keep_live),
+            (_("Banco: lo que se puede repetir…"), self.show_bank),
             (_("Cobertura y ritmo de las cuentas…"), self.show_reach),
         ):
             self.menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
@@ -94,6 +96,10 @@ class Errands(QObject):
     def keep_live(self) -> None:
         """Ask in which folder the calendar is kept up to date as a file."""
         LiveDialog(self._hub, self._page.window()).open()
+
+    def show_bank(self) -> None:
+        """Show the messages that may be said again when there is room."""
+        BankDialog(self._hub, self._page.window()).open()
 
     # ── Who was told what ────────────────────────────────────────────────────────────────────
 
