@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QTableWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import history
@@ -20,6 +20,7 @@ from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
 from muniredes.desktop.dialogs.posts.live import LiveDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.live_calendar import LiveCalendar
+from muniredes.desktop.look import Look
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.preferences import Preferences
@@ -274,3 +275,22 @@ def test_the_editor_says_the_days_that_a_series_leaves_out(page: CalendarPage) -
     other = next(each for each in reading.dated(page.hub.database, *BOTH) if each.title == "Agenda")
     page.verbs.open(other)
     assert "Cada viernes, salvo 4 dic" in words(dialog(PostEditor))
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_of_the_head_and_the_filters_is_cut(
+    page: CalendarPage, bench: Workbench, look: Look, scale: int
+) -> None:
+    assert page.isVisible()
+    look.scale = scale
+    look.dress()
+    look.changed.emit()
+    found = bench.page(Place.CALENDAR)
+    title = next(each for each in seen(found, QLabel) if each.text() == "Noviembre de 2026")
+    count = next(each for each in seen(found, QLabel) if each.text() == "1 publicación")
+    (search,) = [each for each in seen(found, QLineEdit) if "Buscar" in each.accessibleName()]
+    for each in (title, count, search):
+        assert each.width() >= each.sizeHint().width() or each is search
+        held = each.parentWidget()
+        assert held is not None
+        assert held.rect().contains(each.geometry()), each.accessibleName() or each.text()

@@ -25,7 +25,6 @@ from muniredes.desktop.pages.calendar.showing import Group, Showing
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.query import CalendarFilter, PostLine, week_of
@@ -75,9 +74,9 @@ class CalendarPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 18, 20, 8)
         outer.setSpacing(8)
-        self.filters = FilterBar()
         self.errands = Errands(self.hub, self, lambda: self.period, lambda: self.filters.wanted)
         self.head = CalendarHead(self.errands.menu)
+        self.filters = FilterBar(self.head.choices)
         self.month = DayGrid(self.carrier, tall=False)
         self.week = DayGrid(self.carrier, tall=True)
         self.list = ListView()
@@ -95,8 +94,7 @@ class CalendarPage(Page):
         self._said = label("", "warning")
         body = Body(self._views, self.side)
         outer.addWidget(self.head)
-        tools = FlowLayout(self.head.choices, self.filters, across=14)
-        outer.addLayout(tools)
+        outer.addWidget(self.filters)
         outer.addWidget(scrolled(body), 1)
         outer.addWidget(self.errands.job)
         outer.addWidget(self._said)
