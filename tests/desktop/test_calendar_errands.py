@@ -294,3 +294,16 @@ def test_nothing_of_the_head_and_the_filters_is_cut(
         held = each.parentWidget()
         assert held is not None
         assert held.rect().contains(each.geometry()), each.accessibleName() or each.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Notas sobre", "Añadir una nota"),
+        ("Festivos", "Añadir un festivo local"),
+        ("Quién aprueba", "Antes de publicar"),
+    ],
+)
+def test_what_is_set_once_is_a_step_away(page: CalendarPage, bench: Workbench, name: str, said: str) -> None:
+    errand(page, name)
+    assert said in words(bench.window)

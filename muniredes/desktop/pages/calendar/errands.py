@@ -23,6 +23,7 @@ from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.domain.calendar.query import CalendarFilter, month_of
 from muniredes.domain.dates import month_word
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.i18n import _
@@ -56,8 +57,14 @@ class Errands(QObject):
             (_("Calendario vivo para Outlook y otros…"), self.keep_live),
             (_("Banco: lo que se puede repetir…"), self.show_bank),
             (_("Cobertura y ritmo de las cuentas…"), self.show_reach),
+            (_("Notas sobre los días…"), partial(self._go, "calendar_note")),
+            (_("Festivos locales…"), partial(self._go, "local_holiday")),
+            (_("Quién aprueba…"), partial(self._go, "posting_rules")),
         ):
             self.menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
+
+    def _go(self, kind: str) -> None:
+        self.target_asked.emit(Target(Place.SETTINGS, field=kind))
 
     def quiet(self) -> None:
         """Take away what was said of the last errand."""

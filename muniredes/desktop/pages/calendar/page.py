@@ -26,13 +26,15 @@ from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.query import CalendarFilter, PostLine, week_of
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.history import Change
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.i18n import _
 
 NEW = "new"
 """The field of a Target that asks for a new post."""
@@ -95,9 +97,18 @@ class CalendarPage(Page):
         body = Body(self._views, self.side)
         outer.addWidget(self.head)
         outer.addWidget(self.filters)
+        outer.addWidget(self._build_welcome())
         outer.addWidget(scrolled(body), 1)
         outer.addWidget(self.errands.job)
         outer.addWidget(self._said)
+
+    def _build_welcome(self) -> Notice:
+        """Return what is said while nobody has written anything."""
+        self._welcome = Notice(_("Aquí se ve qué sale cada día. El plan del año lo llena de borradores."))
+        self._welcome.offer(_("Hacer el plan del año"), lambda: self.go(Target(Place.PLAN_YEAR)), "primary")
+        self._welcome.offer(_("Traer una lista"), self.errands.bring)
+        self._welcome.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)), "link")
+        return self._welcome
 
     def _wire(self) -> None:
         self.head.turned.connect(self.turn)
@@ -150,6 +161,7 @@ class CalendarPage(Page):
     def refresh(self) -> None:
         """Ask once, and show the answer in the view in use."""
         self.filters.offer(self.hub.snapshot)
+        self._welcome.setVisible(self.hub.snapshot.calendar_flaws is None)
         self._show()
 
     def _show(self) -> None:
