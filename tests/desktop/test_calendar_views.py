@@ -4,13 +4,15 @@ from datetime import date, datetime, time
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
 
-from muniredes.actions.calendar import writing
+from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.query import CalendarFilter, PostLine, by_day, days_between, month_of, week_of
+from muniredes.domain.calendar.states import PostState
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import words
 
@@ -102,3 +104,18 @@ def test_an_empty_calendar_says_what_it_is_for(bench: Workbench) -> None:
     written = Written(message={"title": "Agenda"}, texts={"web": ""}, at=datetime(2026, 11, 27, 9))
     page.hub.perform(writing.create, written)
     assert "Aquí se ve qué sale cada día" not in words(page)
+
+
+def test_only_the_column_under_the_hand_is_lit(bench: Workbench) -> None:
+    bench.go(Target(Place.CALENDAR))
+    page = bench.page(Place.CALENDAR)
+    assert isinstance(page, CalendarPage)
+    written = Written(message={"title": "Agenda"}, texts={"web": ""}, at=datetime(2026, 11, 27, 9))
+    change = page.hub.perform(writing.create, written)
+    page.show_view(View.BOARD)
+    lines = reading.lines(page.hub.database, change.ids("post"))
+    columns = page.board.columns
+    page.carrier.take(lines, columns[PostState.PUBLISHED].mapToGlobal(QPoint(5, 5)))
+    page.carrier.move(columns[PostState.IN_REVIEW].mapToGlobal(QPoint(5, 5)))
+    assert [state for state, held in columns.items() if held.property("target")] == [PostState.IN_REVIEW]
+    page.carrier.cancel()
