@@ -242,7 +242,7 @@ def test_the_bank_says_what_has_rested_and_puts_it_on_a_day(page: CalendarPage) 
     opened = dialog(BankDialog)
     told = words(opened)
     assert told.index("Punto limpio") < told.index("Padrón"), "what can be said today comes first"
-    assert "No antes de 30 días. Solo en noviembre y diciembre. Se publicó hace solo 0 días" in told
+    assert "No antes de 30 días. Solo en noviembre y diciembre. Se publicó ese mismo día" in told
     press(opened, "Poner en un día…", 1)
     asked = dialog(SayAgainDialog)
     write(asked, "Día", "28/12/2026")
