@@ -98,6 +98,7 @@ def _checklist(key: str, tables: Mapping[str, Record], known: _Known, record: Re
         steps=steps,
         messages=read_messages(tables[MESSAGES], known.networks),
         is_breach=is_breach,
+        is_private=record.optional("privado", bool, default=False),
     )
 
 

@@ -25,6 +25,7 @@ class MainWindow(QMainWindow):
     place_chosen = Signal(object)
     search_asked = Signal()
     new_asked = Signal()
+    crisis_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
     woken = Signal()
@@ -54,6 +55,9 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         top = QVBoxLayout()
         top.setContentsMargins(20, 12, 20, 0)
+        self.alarms = QVBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(self.alarms)
         top.addWidget(self.banner)
         right.addLayout(top)
         right.addWidget(self.pages, 1)
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         for keys, act in (
             (QKeySequence("Ctrl+K"), self.search_asked),
             (QKeySequence("Ctrl+N"), self.new_asked),
+            (QKeySequence("F9"), self.crisis_asked),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
             (QKeySequence("Ctrl+Y"), self.redo_asked),
         ):

@@ -33,7 +33,7 @@ def page_words() -> Mapping[Place, str]:
 
 
 class Sidebar(QFrame):
-    """One button per page, and the search."""
+    """One button per page, the red one for a crisis, and the search."""
 
     def __init__(self, choose: Callable[[Place], object], search: Callable[[], object]) -> None:
         super().__init__()
@@ -56,6 +56,13 @@ class Sidebar(QFrame):
             self._buttons[place] = made
             column.addWidget(made)
         column.addStretch(1)
+        self._crisis = button(_("Crisis"), partial(choose, Place.CRISIS), "crisis")
+        self._crisis.setCheckable(True)
+        self._crisis.setToolTip(_("Algo va mal: qué hacer, paso a paso (F9)"))
+        self._crisis.setAccessibleName(_("Crisis: algo va mal"))
+        group.addButton(self._crisis)
+        self._buttons[Place.CRISIS] = self._crisis
+        column.addWidget(self._crisis)
         self._search = button(_("Buscar"), search, "nav")
         self._search.setToolTip("Ctrl+K")
         column.addWidget(self._search)
@@ -69,7 +76,7 @@ class Sidebar(QFrame):
         """Draw the icons in the colours in use."""
         colour = theme.tokens().accent
         for place, made in self._buttons.items():
-            icons.put_on(made, place.value, colour)
+            icons.put_on(made, place.value, theme.tokens().on_crisis if place is Place.CRISIS else colour)
         icons.put_on(self._search, "search", colour)
         self.setMinimumWidth(max(_WIDTH, self._widest() + _AROUND))
 

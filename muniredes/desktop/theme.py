@@ -34,6 +34,9 @@ class Tokens:
     good: str
     good_soft: str
     focus: str
+    crisis: str
+    crisis_hover: str
+    on_crisis: str
 
 
 LIGHT = Tokens(
@@ -55,6 +58,9 @@ LIGHT = Tokens(
     good="#1d6438",
     good_soft="#e3f3e8",
     focus="#0b6bd3",
+    crisis="#b3241d",
+    crisis_hover="#8e1a14",
+    on_crisis="#ffffff",
 )
 DARK = Tokens(
     ground="#12161c",
@@ -75,6 +81,9 @@ DARK = Tokens(
     good="#8ed6a5",
     good_soft="#1c3526",
     focus="#7cc0ff",
+    crisis="#f0655c",
+    crisis_hover="#ff857c",
+    on_crisis="#1f0806",
 )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from muniredes import paths
 from muniredes.actions import example, history, workspace
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.hub import Hub
@@ -41,6 +42,8 @@ class Workbench(QObject):
             Place.EXAMPLE: self.open_example,
         }
         self.reminders = Reminders(self.hub, self)
+        self.crisis_bar = CrisisBar(self.hub)
+        window.alarms.addWidget(self.crisis_bar)
         self._wire()
         self._say_what_is_open()
         self.go(Target(Place.TODAY))
@@ -50,6 +53,8 @@ class Workbench(QObject):
         window.place_chosen.connect(lambda place: self.go(Target(place)))
         window.search_asked.connect(self.open_search)
         window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
+        window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS, field="now")))
+        self.crisis_bar.target_asked.connect(self.go)
         window.undo_asked.connect(lambda: hub.attempt(history.undo))
         window.redo_asked.connect(lambda: hub.attempt(history.redo))
         window.woken.connect(self._refresh_current)

@@ -17,6 +17,7 @@ class Place(StrEnum):
     STYLE = "style"
     CALENDAR = "calendar"
     CONVERSATION = "conversation"
+    CRISIS = "crisis"
     MANUAL = "manual"
     SETTINGS = "settings"
     TERM = "term"

@@ -27,6 +27,8 @@ ON = {
     "warning": ("ground", "surface", "warning_soft"),
     "good": ("ground", "surface", "good_soft"),
     "on_accent": ("accent", "accent_hover"),
+    "on_crisis": ("crisis", "crisis_hover"),
+    "surface": ("good",),
 }
 """Which colour is read on which ground."""
 

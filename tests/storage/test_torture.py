@@ -130,3 +130,45 @@ def test_a_manual_is_whole_or_is_not_there(tmp_path: Path, _turn: int) -> None:
         with pikepdf.open(target) as pdf:
             assert len(pdf.pages) > 10
             assert pdf.check_pdf_syntax() == []
+
+
+CRISIS = """
+    import sys
+    from pathlib import Path
+    from muniredes.actions import reading, workspace
+    from muniredes.actions.crisis import course, steps
+    opened = workspace.open_file(Path(sys.argv[1]))
+    (number,) = course.begin(opened.database, "cuenta").ids("incident")
+    print("listo", flush=True)
+    for step in reading.snapshot(opened.database).crisis.file(number).steps:
+        steps.tick(opened.database, step.id, f"nota {step.id}")
+        print(step.id, flush=True)
+        if step.id == int(sys.argv[2]):
+            sys.stdin.read()
+"""
+
+
+def test_a_crisis_comes_back_at_its_step_wherever_it_was_killed(tmp_path: Path) -> None:
+    """The program is killed right after each step is said to be done; on opening, the next one waits."""
+    source = tmp_path / "base.sqlite"
+    shutil.copy(FIXTURE, source)
+    workspace.close(workspace.open_file(source))
+    for killed_at in range(1, 16):
+        path = tmp_path / f"guia{killed_at}.sqlite"
+        shutil.copy(source, path)
+        command = [sys.executable, "-c", textwrap.dedent(CRISIS), str(path), str(killed_at)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as child:
+            assert child.stdout is not None
+            while child.stdout.readline().strip() != str(killed_at):
+                assert child.poll() is None
+            child.send_signal(signal.SIGKILL)
+        opened = workspace.open_file(path)
+        (file,) = reading.snapshot(opened.database).crisis.open_files
+        assert [step.done_at is not None for step in file.steps] == [
+            number < killed_at for number in range(len(file.steps))
+        ]
+        assert [step.note for step in file.steps[:killed_at]] == [
+            f"nota {n}" for n in range(1, killed_at + 1)
+        ]
+        assert len(file.entries) == killed_at + 1
+        workspace.close(opened)

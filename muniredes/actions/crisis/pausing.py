@@ -40,8 +40,8 @@ def pause(database: Database, incident_id: int, accounts: Collection[int] | None
         stopped = {post.id for post in chosen if post.id is not None} | set(incident.paused_posts)
         incident.paused_posts = tuple(sorted(stopped))
         text = ngettext("{n} publicación en pausa", "{n} publicaciones en pausa", len(chosen))
-        write_down(work, incident, EntryKind.PAUSED, text.format(n=len(chosen)))
-        work.title = text.format(n=len(chosen))
+        write_down(work, incident, EntryKind.PAUSED, text)
+        work.title = text
     return work.change
 
 
@@ -91,7 +91,7 @@ def resume(database: Database, incident_id: int, choices: Mapping[int, Afterward
             count += 1
         kept = len(held.intersection(incident.paused_posts))
         incident.paused_posts = ()
-        text = ngettext("{n} publicación reanudada", "{n} publicaciones reanudadas", count).format(n=count)
+        text = ngettext("{n} publicación reanudada", "{n} publicaciones reanudadas", count)
         if kept:
             text += _("; {n} siguen en pausa por otra crisis").format(n=kept)
         write_down(work, incident, EntryKind.RESUMED, text)

@@ -71,6 +71,11 @@ class Input(QWidget):
             target.setAccessibleDescription(f"{self.field.hint} {sentence}".strip())
             target.style().polish(target)
 
+    def set_hint(self, hint: str) -> None:
+        """Change the help under the label."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
     def error_label(self) -> QLabel:
         """Return the label where errors are shown."""
         return self._error

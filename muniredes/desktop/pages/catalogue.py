@@ -61,6 +61,12 @@ def _conversation(hub: Hub, _look: Look) -> Page:
     return ConversationPage(hub)
 
 
+def _crisis(hub: Hub, _look: Look) -> Page:
+    from muniredes.desktop.pages.crisis import CrisisPage
+
+    return CrisisPage(hub)
+
+
 def _manual(hub: Hub, _look: Look) -> Page:
     from muniredes.desktop.pages.manual import ManualPage
 
@@ -82,6 +88,7 @@ _MAKERS: Mapping[Place, Callable[[Hub, Look], Page]] = {
     Place.STYLE: _style,
     Place.CALENDAR: _calendar,
     Place.CONVERSATION: _conversation,
+    Place.CRISIS: _crisis,
     Place.MANUAL: _manual,
     Place.SETTINGS: _settings,
 }

@@ -89,7 +89,8 @@ def in_minutes(minutes: int) -> str:
 class Checklist:
     """What to do when one thing goes wrong. `plain` is what a frightened person would say of it.
 
-    `is_breach` says that the clock of a data breach runs with it.
+    `is_breach` says that the clock of a data breach runs with it; `is_private`, that its messages are sent
+    to whoever asks and never published.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Checklist:
     steps: tuple[ChecklistStep, ...]
     messages: Mapping[Stage, str]
     is_breach: bool = False
+    is_private: bool = False
 
     def step(self, key: str) -> ChecklistStep | None:
         """Return a step by its key."""

@@ -1,0 +1,81 @@
+"""One account in a notice: whether the text fits there, a text of its own if it does not, and the copy."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout
+
+from muniredes.actions import accounts, knowledge
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.text import button, label, set_tone
+from muniredes.domain.accounts import Account
+from muniredes.domain.calendar.lengths import room
+from muniredes.i18n import _
+
+
+class ChannelRow(QFrame):
+    """The account, how much room there is, and what can be done; `is_published` when she has ticked it."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__()
+        self._account = account
+        self._network = knowledge.networks().get(account.network_id)
+        self._common = ""
+        self.name = accounts.title(account)
+        self.setProperty("role", "row")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 8)
+        self._tick = QCheckBox(self.name)
+        self._room = label("", "muted")
+        self._room.setWordWrap(False)
+        self.copy = button(_("Copiar"), self.copy_text)
+        self.copy.setAccessibleName(_("Copiar para {account}").format(account=self.name))
+        self.adapt = button(_("Cambiar solo aquí"), self._adapt)
+        self.adapt.setAccessibleName(_("Cambiar solo en {account}").format(account=self.name))
+        self.visit = button(_("Abrir"), self._open)
+        self.visit.setAccessibleName(_("Abrir {account} en el navegador").format(account=self.name))
+        self.visit.setVisible(bool(account.address))
+        self.visit.setToolTip(_("Necesita internet. Solo se abre si lo pulsa."))
+        column.addLayout(FlowLayout(self._tick, self._room, self.copy, self.adapt, self.visit, across=12))
+        self._own = QPlainTextEdit()
+        self._own.setTabChangesFocus(True)
+        self._own.setAccessibleName(_("Texto solo para {account}").format(account=self.name))
+        self._own.setMaximumHeight(self._own.fontMetrics().lineSpacing() * 6)
+        self._own.textChanged.connect(self._say_room)
+        self._own.hide()
+        column.addWidget(self._own)
+
+    @property
+    def is_published(self) -> bool:
+        """Whether she says that it is out there."""
+        return self._tick.isChecked()
+
+    @property
+    def text(self) -> str:
+        """What is said there."""
+        return self._own.toPlainText() if self._own.isVisibleTo(self) else self._common
+
+    def show_text(self, text: str) -> None:
+        """Show how the common text fits."""
+        self._common = text
+        self._say_room()
+
+    def _say_room(self) -> None:
+        if self._network is None:
+            return
+        found = room(self.text, self._network)
+        self._room.setText(found.sentence)
+        set_tone(self._room, "role", "muted" if found.fits else "error")
+
+    def copy_text(self) -> None:
+        """Put the exact text in the clipboard."""
+        QGuiApplication.clipboard().setText(self.text)
+        self.copy.setText(_("Copiado"))
+
+    def _adapt(self) -> None:
+        self._own.setPlainText(self.text)
+        self._own.show()
+        self._own.setFocus()
+        self.adapt.hide()
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl(self._account.address))

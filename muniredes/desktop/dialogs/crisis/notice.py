@@ -1,0 +1,151 @@
+"""A notice to the people: its gaps filled one by one, counted for each account, copied, and written down."""
+
+from datetime import datetime
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from muniredes.actions import clock
+from muniredes.actions.crisis import course
+from muniredes.desktop.dialogs.crisis.channels import ChannelRow
+from muniredes.desktop.dialogs.crisis.short import ShortDialog
+from muniredes.desktop.forms.fields import TextField
+from muniredes.desktop.forms.simple import Combo, TextInput
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.layout import clear, top_column
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.crisis.filling import message_gaps
+from muniredes.domain.crisis.incidents import EntryKind, following_notice
+from muniredes.domain.crisis.knowledge import CrisisBook, Stage
+from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.gaps import filled, left_in
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+
+class NoticeDialog(ShortDialog):
+    """The text is written once; each account says whether it fits and copies it."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        file: IncidentFile,
+        known: CrisisBook,
+        stage: Stage | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(hub, file, _("Avisar a la gente"), _("Ya está publicado"), parent)
+        self.resize(820, 660)
+        self._known = known
+        self._template = ""
+        self._blanks: dict[str, TextInput] = {}
+        self.which = Combo()
+        self.which.setAccessibleName(_("Qué aviso"))
+        self._fill_choices(stage or self._likely(file))
+        self.which.currentIndexChanged.connect(self._choose)
+        self.column.addWidget(label(_("Qué aviso"), "field"))
+        self.column.addWidget(self.which)
+        holder = QWidget()
+        self._gaps = top_column(holder)
+        self._gaps.setSpacing(8)
+        self.column.addWidget(holder)
+        self._show_text()
+        self.rows: list[ChannelRow] = []
+        self._show_channels(known.checklist(file.incident.checklist).is_private)
+        self.column.addStretch(1)
+        self._choose()
+
+    def _show_text(self) -> None:
+        self.column.addWidget(label(_("El texto"), "field"))
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("El texto"))
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 7)
+        self.text.textChanged.connect(self._on_text)
+        self.column.addWidget(self.text)
+        self._missing = label("", "warning")
+        self.column.addWidget(self._missing)
+
+    def _show_channels(self, is_private: bool) -> None:
+        """Show where it can be copied for; what is answered in private is not for any account."""
+        if is_private:
+            words = _("Se contesta en privado a quien lo pide: publicarlo llamaría la atención.")
+            self.column.addWidget(Notice(words, "warning"))
+            self.column.addWidget(button(_("Copiar el texto"), self._copy))
+            return
+        accounts = [account for account in self.hub.snapshot.own_accounts if account.is_kept_up]
+        self.rows = [ChannelRow(account) for account in accounts]
+        words = _("Cópielo en cada canal y márquelo cuando lo haya publicado")
+        self.column.addWidget(label(words, "field"))
+        for row in self.rows:
+            self.column.addWidget(row)
+        if not self.rows:
+            self.column.addWidget(label(_("No hay cuentas apuntadas."), "muted"))
+            self.column.addWidget(button(_("Copiar el texto"), self._copy))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+    @staticmethod
+    def _likely(file: IncidentFile) -> Stage:
+        """The first notice, or news once there has been one."""
+        told = any(entry.kind is EntryKind.NOTICE for entry in file.entries)
+        return Stage.UPDATE if told else Stage.FIRST
+
+    def _fill_choices(self, stage: Stage) -> None:
+        messages = self._known.checklist(self.file.incident.checklist).messages
+        for each, text in messages.items():
+            self.which.addItem(each.word, text)
+            if each is stage:
+                self.which.setCurrentIndex(self.which.count() - 1)
+        for notice in self.hub.snapshot.crisis.notices:
+            if notice.text:
+                self.which.addItem(_("Preparado: {name}").format(name=notice.name), notice.text)
+        self.which.addItem(_("En blanco"), "")
+
+    def _choose(self) -> None:
+        """Show the notice chosen with what is known filled, and a field for each gap that is left."""
+        self._template = filled(str(self.which.currentData()), self._known_gaps())
+        clear(self._gaps)
+        self._blanks = {}
+        for gap in left_in(self._template):
+            words = gap.strip("{}").capitalize()
+            blank = TextInput(TextField(key=gap, label=words))
+            blank.changed.connect(self._fill)
+            self._blanks[gap] = blank
+            self._gaps.addWidget(blank)
+        self._fill()
+
+    def _known_gaps(self) -> dict[str, str]:
+        now = clock.instant()
+        return dict(message_gaps(self.hub.snapshot, now, self._promised(now)))
+
+    def _promised(self, now: datetime) -> datetime | None:
+        """When the notice after this one is due."""
+        advice = self._known.level(self.file.incident.level)
+        return following_notice(advice, now) or self.file.incident.next_notice_at
+
+    def _fill(self) -> None:
+        said = {gap: blank.value().strip() for gap, blank in self._blanks.items()}
+        self.text.setPlainText(filled(self._template, {gap: text for gap, text in said.items() if text}))
+
+    def _on_text(self) -> None:
+        text = self.text.toPlainText()
+        left = left_in(text)
+        self._missing.setText(_("Falta rellenar: {gaps}").format(gaps=", ".join(left)))
+        self._missing.setVisible(bool(left))
+        for row in self.rows:
+            row.show_text(text)
+
+    def carry_out(self) -> None:
+        text = self.text.toPlainText().strip()
+        if not text:
+            raise Problem(_("El aviso está vacío."), _("Escriba qué se ha publicado."))
+        if left_in(text):
+            raise Problem(
+                _("Quedan huecos sin rellenar: {gaps}.").format(gaps=", ".join(left_in(text))),
+                _("Rellénelos o bórrelos del texto, tal como lo haya publicado."),
+            )
+        where = tuple(row.name for row in self.rows if row.is_published)
+        self.hub.perform(course.tell, self.incident_id, text, where)

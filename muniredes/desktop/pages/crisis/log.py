@@ -1,0 +1,88 @@
+"""What happens, written down in a moment: a note, a decision, a capture; and the last lines written."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QVBoxLayout
+
+from muniredes.actions.crisis import timeline
+from muniredes.desktop.forms.fields import TextField
+from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.crisis import clocks
+from muniredes.domain.crisis.incidents import EntryKind
+from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_SHOWN = 6
+
+
+class LogCard(QFrame):
+    """A line to write on, and the last lines written."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._file: IncidentFile | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, inner = card()
+        outer.addWidget(frame)
+        inner.addWidget(label(_("Apuntar lo que pasa"), "h3"))
+        hint = _("La hora se pone sola.")
+        self.text = TextInput(TextField(key="text", label=_("Qué ha pasado o qué se decide"), hint=hint))
+        inner.addWidget(self.text)
+        self.is_decision = QCheckBox(_("Es una decisión"))
+        write = button(_("Apuntar"), self.write)
+        attach = button(_("Adjuntar una captura…"), self.attach)
+        inner.addLayout(FlowLayout(write, attach, self.is_decision))
+        self._lines = QVBoxLayout()
+        inner.addLayout(self._lines)
+
+    def show_file(self, file: IncidentFile) -> None:
+        """Show the last lines of a crisis, the newest first."""
+        self._file = file
+        clear(self._lines)
+        where = clocks.zone(self._hub.snapshot.council)
+        for entry in reversed(file.entries[-_SHOWN:]):
+            assert entry.at is not None
+            words = f"{clocks.hour(entry.at, where)} · {entry.kind.word}: {entry.text}"
+            self._lines.addWidget(label(words, "small", selectable=True))
+
+    def write(self) -> None:
+        """Keep what was written, with its hour."""
+        kind = EntryKind.DECISION if self.is_decision.isChecked() else EntryKind.NOTE
+        try:
+            self._hub.perform(timeline.write, self._id(), self.text.value(), kind=kind)
+        except Problem as problem:
+            self.text.show_error(problem.sentence)
+            self.text.setFocus()
+            return
+        self.text.set_value("")
+        self.is_decision.setChecked(False)
+
+    def attach(self) -> None:
+        """Ask for a picture and keep it as proof."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        kinds = _("Imágenes (*.png *.jpg *.jpeg *.webp)")
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Elija la captura"), folder, kinds)
+        if chosen:
+            self.attach_file(Path(chosen))
+
+    def attach_file(self, path: Path) -> None:
+        """Keep a picture file as proof, with what was written as its description."""
+        try:
+            self._hub.perform(timeline.attach, self._id(), path, self.text.value().strip())
+        except Problem as problem:
+            self.text.show_error(problem.sentence)
+            return
+        self.text.set_value("")
+
+    def _id(self) -> int:
+        assert self._file is not None
+        assert self._file.incident.id is not None
+        return self._file.incident.id

@@ -1,0 +1,100 @@
+"""The first screen: whom to call, and what is happening, in the words of somebody who is frightened."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from muniredes.actions.crisis.parts import book
+from muniredes.desktop import theme
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.crisis.phones import PhonesCard
+from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.pressable import Pressable
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.crisis.plan import directory
+from muniredes.i18n import _
+
+_NARROWEST = 28
+
+
+class StartScreen(QWidget):
+    """`begun` carries the checklist and whether it is a drill."""
+
+    begun = Signal(str, bool)
+
+    def __init__(self, hub: Hub, *, is_drill: bool = False) -> None:
+        super().__init__()
+        record = hub.snapshot.crisis
+        self._book = book(record)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(PhonesCard(directory(self._book, record.contacts), is_brief=True))
+        self._what = QVBoxLayout()
+        self._choices: list[Pressable] = []
+        column.addLayout(self._what)
+        self._drill = QCheckBox(_("Es un simulacro: solo para practicar"))
+        self._drill.setChecked(is_drill)
+        column.addWidget(self._drill)
+        self.ask_what()
+
+    def ask_what(self) -> None:
+        """Ask «¿Qué pasa?» in nine plain sentences, and «No lo sé»."""
+        clear(self._what)
+        self._choices = []
+        self._what.addWidget(label(_("¿Qué pasa?"), "h2"))
+        holder = QWidget()
+        grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10)
+        for key, fact in self._book.checklists.items():
+            made = Pressable(fact.value.plain, fact.value.title)
+            made.clicked.connect(lambda _checked=False, key=key: self._begin(key))
+            self._choices.append(made)
+            grid.put(made)
+        unsure = Pressable(_("No lo sé"), _("Tres preguntas y lo vemos."))
+        unsure.clicked.connect(lambda _checked=False: self._ask(0))
+        grid.put(unsure)
+        holder.setLayout(grid)
+        self._what.addWidget(holder)
+
+    def take_focus(self) -> None:
+        """Put the cursor on the first of the nine."""
+        if self._choices:
+            self._choices[0].setFocus()
+
+    def _ask(self, place: int) -> None:
+        """Ask one of the questions that tell which crisis it is."""
+        clear(self._what)
+        question = self._book.questions[place]
+        frame, inner = card()
+        place_words = _("Pregunta {n} de {all}").format(n=place + 1, all=len(self._book.questions))
+        inner.addWidget(label(place_words, "muted"))
+        inner.addWidget(label(question.question, "h2"))
+        yes = button(_("Sí"), partial(self._answer, question.yes, place), "primary")
+        no = button(_("No"), partial(self._answer, question.no, place))
+        back = button(_("Volver"), self.ask_what, "link")
+        inner.addLayout(FlowLayout(yes, no, back))
+        self._what.addWidget(frame)
+        yes.setFocus()
+
+    def _answer(self, checklist: str, place: int) -> None:
+        if checklist:
+            self._propose(checklist)
+        else:
+            self._ask(place + 1)
+
+    def _propose(self, key: str) -> None:
+        """Say which checklist it seems to be: beginning is her decision."""
+        clear(self._what)
+        checklist = self._book.checklist(key)
+        frame, inner = card()
+        inner.addWidget(label(_("Parece esto: {title}").format(title=checklist.title), "h2"))
+        inner.addWidget(label(checklist.plain, "lead"))
+        begin = button(_("Empezar"), partial(self._begin, key), "primary")
+        inner.addLayout(FlowLayout(begin, button(_("No es esto: ver todo"), self.ask_what)))
+        self._what.addWidget(frame)
+        begin.setFocus()
+
+    def _begin(self, key: str) -> None:
+        self.begun.emit(key, self._drill.isChecked())

@@ -1,0 +1,267 @@
+"""One step, in large: what to do, why, who, by when, the text to paste, and «Hecho»."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+
+from muniredes.actions import clock
+from muniredes.actions.crisis import course, steps
+from muniredes.actions.crisis.parts import book
+from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import PersonField, TextField
+from muniredes.desktop.forms.people import PersonInput
+from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.text import button, label, set_tone
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.crisis import clocks
+from muniredes.domain.crisis.filling import message_gaps
+from muniredes.domain.crisis.incidents import IncidentStep
+from muniredes.domain.crisis.knowledge import Checklist
+from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.gaps import filled
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_PAUSE_MS = 600
+"""How long a new step waits before it can be ticked: a double click does not do two of them."""
+
+
+class StepCard(QFrame):
+    """`passed` says that the step was done, left out or put off: the next one comes."""
+
+    passed = Signal()
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._file: IncidentFile | None = None
+        self._step: IncidentStep | None = None
+        self._wants_focus = False
+        self._other: Checklist | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, self._column = card()
+        outer.addWidget(frame)
+        self._place = label("", "muted")
+        self._do = label("", "h2")
+        self._why = label("", "lead")
+        self._due = label("", "field")
+        for widget in (self._place, self._do, self._why, self._due):
+            self._column.addWidget(widget)
+        self._build_text()
+        self._build_verbs()
+        self._build_people()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PAUSE_MS)
+        self._wait.timeout.connect(self._let_tick)
+
+    def _build_text(self) -> None:
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(_("Texto para pegar"))
+        self._text.setMaximumHeight(self._text.fontMetrics().lineSpacing() * 6)
+        self._copy = button(_("Copiar este texto"), self._copy_text)
+        self._notice = button(_("Preparar el aviso…"), self.prepare_notice)
+        self._column.addWidget(self._text)
+        self._opens = button("", self._open_other)
+        self._column.addLayout(FlowLayout(self._copy, self._notice, self._opens))
+
+    def _build_people(self) -> None:
+        self._who = PersonInput(PersonField(key="person", label=_("Quién lo hace")), FormContext(self._hub))
+        self._who.left.connect(self._assign)
+        self._note = TextInput(TextField(key="note", label=_("Nota"), hint=_("Si hace falta.")))
+        self._note.left.connect(self.leave)
+        self._column.addWidget(self._who)
+        self._column.addWidget(self._note)
+
+    def _build_verbs(self) -> None:
+        self.done = button(_("Hecho"), self._tick, "done")
+        self._skip = button(_("No hace falta"), self._leave_out)
+        self._later = button(_("Más tarde"), self.passed.emit)
+        self._undo = button(_("Marcar como no hecho"), self._untick)
+        self._column.addLayout(FlowLayout(self.done, self._skip, self._later, self._undo))
+
+    # ── What it shows ────────────────────────────────────────────────────────────────────────
+
+    def show_step(self, file: IncidentFile, step: IncidentStep | None) -> None:
+        """Show a step of a crisis; without one, that everything is done."""
+        is_new = step is None or self._step is None or step.id != self._step.id
+        self._file, self._step = file, step
+        if step is None:
+            self._show_end(file)
+            return
+        number = next(n for n, each in enumerate(file.steps, start=1) if each.id == step.id)
+        self._place.setText(_("Paso {n} de {all}").format(n=number, all=len(file.steps)))
+        self._do.setText(step.do)
+        self._why.setText(step.why)
+        self._why.setVisible(bool(step.why))
+        self._show_answers(step, is_new=is_new)
+        self._show_paste(step)
+        for widget in (self.done, self._skip, self._later):
+            widget.setVisible(step.is_pending)
+        self._undo.setVisible(not step.is_pending)
+        self.tick(clock.instant())
+        if is_new:
+            self.done.setEnabled(False)
+            self._wait.start()
+
+    def _show_answers(self, step: IncidentStep, *, is_new: bool) -> None:
+        roles = ", ".join(role.word for role in step.roles)
+        self._who.set_hint(_("Le toca a: {roles}").format(roles=roles) if roles else "")
+        for widget in (self._who, self._note):
+            widget.setVisible(True)
+        if is_new or not self._note.isAncestorOf(QGuiApplication.focusObject()):  # type: ignore[arg-type]
+            self._note.set_value(step.note)
+        self._who.recall(FormContext(self._hub))
+        self._who.set_value(PersonChoice(id=step.person_id).to_json())
+        self._note.show_error("")
+
+    def _show_paste(self, step: IncidentStep) -> None:
+        text = self._filled(step.paste) if step.paste else ""
+        self._text.setPlainText(text)
+        self._text.setVisible(bool(text))
+        self._copy.setVisible(bool(text))
+        self._copy.setText(_("Copiar este texto"))
+        self._notice.setVisible(step.stage is not None)
+        self._other = self._other_checklist(step)
+        self._opens.setVisible(self._other is not None)
+        if self._other is not None:
+            self._opens.setText(_("Abrir también: {title}").format(title=self._other.title))
+        if step.stage is not None:
+            self._notice.setText(_("Preparar: {stage}…").format(stage=step.stage.word.lower()))
+
+    def _other_checklist(self, step: IncidentStep) -> Checklist | None:
+        """Return the checklist that a step says to open too, unless it is open already."""
+        assert self._file is not None
+        known = book(self._hub.snapshot.crisis)
+        shipped = known.checklist(self._file.incident.checklist).step(step.key)
+        if shipped is None or not shipped.opens:
+            return None
+        open_now = {file.incident.checklist for file in self._hub.snapshot.crisis.open_files}
+        return None if shipped.opens in open_now else known.checklist(shipped.opens)
+
+    def _open_other(self) -> None:
+        if self._other is not None and self._file is not None:
+            is_drill = self._file.incident.is_drill
+            self._hub.attempt(course.begin, self._other.key, is_drill=is_drill)
+
+    def _filled(self, text: str) -> str:
+        assert self._file is not None
+        next_notice = self._file.incident.next_notice_at
+        return filled(text, message_gaps(self._hub.snapshot, clock.instant(), next_notice))
+
+    def _show_end(self, file: IncidentFile) -> None:
+        self._place.setText(_("{n} de {n} pasos").format(n=len(file.steps)))
+        self._do.setText(_("No queda ningún paso."))
+        self._why.setText(_("Si ya ha pasado todo, dé el aviso de cierre y cierre la crisis."))
+        self._why.show()
+        self._due.hide()
+        for widget in (
+            self._text,
+            self._copy,
+            self._notice,
+            self._opens,
+            self._who,
+            self._note,
+            self.done,
+            self._skip,
+        ):
+            widget.hide()
+        self._later.hide()
+        self._undo.hide()
+
+    def tick(self, now: datetime) -> None:
+        """Say when it was done, or how long is left."""
+        step = self._step
+        if step is None:
+            return
+        words, tone = _due_words(step, self._hub, now)
+        self._due.setText(words)
+        self._due.setVisible(bool(words))
+        if self._due.property("role") != tone:
+            set_tone(self._due, "role", tone)
+
+    def take_focus(self) -> None:
+        """Put the cursor on «Hecho», as soon as it can be pressed."""
+        self._wants_focus = True
+        if self.done.isEnabled():
+            self._let_tick()
+
+    # ── What it does ─────────────────────────────────────────────────────────────────────────
+
+    def _let_tick(self) -> None:
+        self.done.setEnabled(not self._hub.database.is_read_only)
+        if self._wants_focus:
+            self._wants_focus = False
+            self.done.setFocus()
+
+    def _tick(self) -> None:
+        step_id = self._id()
+        if self._hub.attempt(steps.tick, step_id, self._note.value().strip()) is not None:
+            self.passed.emit()
+
+    def _leave_out(self) -> None:
+        try:
+            self._hub.perform(steps.skip, self._id(), self._note.value())
+        except Problem as problem:
+            self._note.show_error(problem.sentence)
+            self._note.setFocus()
+            return
+        self.passed.emit()
+
+    def _untick(self) -> None:
+        self._hub.attempt(steps.untick, self._id())
+
+    def _assign(self) -> None:
+        choice = PersonChoice.from_json(self._who.value())
+        if self._step is not None and choice != PersonChoice(id=self._step.person_id):
+            self._hub.attempt(steps.assign, self._id(), choice)
+
+    def leave(self) -> None:
+        """Keep the note that was written."""
+        step, note = self._step, self._note.value().strip()
+        if step is not None and step.id is not None and note != step.note:
+            self._hub.attempt(steps.write_note, step.id, note)
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self._text.toPlainText())
+        self._copy.setText(_("Copiado: péguelo con Ctrl+V"))
+
+    def prepare_notice(self) -> None:
+        """Open the notice that this step sends out."""
+        assert self._file is not None
+        stage = self._step.stage if self._step else None
+        known = book(self._hub.snapshot.crisis)
+        NoticeDialog(self._hub, self._file, known, stage, self).open()
+
+    def _id(self) -> int:
+        assert self._step is not None
+        assert self._step.id is not None
+        return self._step.id
+
+
+def _due_words(step: IncidentStep, hub: Hub, now: datetime) -> tuple[str, str]:
+    """Return when a step was done or is due, and the role of the words."""
+    where = clocks.zone(hub.snapshot.council)
+    if step.is_skipped:
+        return _("No hacía falta: {why}").format(why=step.note), "muted"
+    if step.done_at is not None:
+        person = hub.snapshot.person(step.done_by_id)
+        at = clocks.when(step.done_at, where, clock.today())
+        who = _(", {name}").format(name=person.name) if person else ""
+        return _("Hecho {at}{who}").format(at=at, who=who), "muted"
+    if step.due_at is None:
+        return (_("Plazo: {when}").format(when=step.when), "field") if step.when else ("", "field")
+    at = clocks.when(step.due_at, where, clock.today())
+    words = _("Antes de {at} ({left})").format(
+        at=at.removeprefix(_("a ")), left=clocks.left(step.due_at, now)
+    )
+    return words, "error" if step.is_late(now) else "field"

@@ -1,0 +1,102 @@
+"""The whole list of steps: what is done and when, what is now, what is late; and a step of one's own."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+
+from muniredes.actions import clock
+from muniredes.actions.crisis import steps
+from muniredes.desktop.forms.fields import TextField
+from muniredes.desktop.forms.simple import TextInput
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.wrapped import WrappedDelegate
+from muniredes.domain.crisis import clocks
+from muniredes.domain.crisis.incidents import IncidentStep
+from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+_LINES = 16
+
+
+class StepList(QFrame):
+    """`chosen` carries the number of the step she wants to see."""
+
+    chosen = Signal(int)
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._file: IncidentFile | None = None
+        self._current: int | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, inner = card()
+        outer.addWidget(frame)
+        inner.addWidget(label(_("Todos los pasos"), "h3"))
+        self.rows = QListWidget()
+        self.rows.setAccessibleName(_("Todos los pasos"))
+        self.rows.setWordWrap(True)
+        self.rows.setItemDelegate(WrappedDelegate(self.rows))
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setMinimumHeight(self.rows.fontMetrics().lineSpacing() * _LINES)
+        self.rows.currentItemChanged.connect(self._on_current)
+        inner.addWidget(self.rows)
+        self.new = TextInput(TextField(key="do", label=_("Añadir un paso detrás del que está a la vista")))
+        inner.addWidget(self.new)
+        inner.addWidget(button(_("Añadir"), self._add, icon="plus"), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_steps(self, file: IncidentFile, current: int | None) -> None:
+        """Show the steps of a crisis, one of them as the current one."""
+        self._file, self._current = file, current
+        self.rows.blockSignals(True)
+        self.rows.clear()
+        for step in file.steps:
+            item = QListWidgetItem()
+            item.setData(Qt.ItemDataRole.UserRole, step.id)
+            self.rows.addItem(item)
+            if step.id == current:
+                self.rows.setCurrentItem(item)
+        self.rows.blockSignals(False)
+        self.tick(clock.instant())
+        if self.rows.currentItem() is not None:
+            self.rows.scrollToItem(self.rows.currentItem())
+
+    def tick(self, now: datetime) -> None:
+        """Say how each step stands."""
+        if self._file is None:
+            return
+        where = clocks.zone(self._hub.snapshot.council)
+        for row, step in enumerate(self._file.steps):
+            text = _line(step, now, where)
+            item = self.rows.item(row)
+            if item.text() != text:
+                item.setText(text)
+
+    def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(int(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _add(self) -> None:
+        assert self._file is not None
+        assert self._file.incident.id is not None
+        try:
+            self._hub.perform(steps.add, self._file.incident.id, self.new.value(), after_id=self._current)
+        except Problem as problem:
+            self.new.show_error(problem.sentence)
+            self.new.setFocus()
+            return
+        self.new.set_value("")
+
+
+def _line(step: IncidentStep, now: datetime, where: str) -> str:
+    if step.is_skipped:
+        return _("✕ No hace falta · {do}").format(do=step.do)
+    if step.done_at is not None:
+        return _("✓ {hour} · {do}").format(hour=clocks.hour(step.done_at, where), do=step.do)
+    if step.is_late(now):
+        return _("! Con retraso · {do}").format(do=step.do)
+    return f"○ {step.do}"

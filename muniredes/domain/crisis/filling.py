@@ -1,0 +1,26 @@
+"""What the program knows of the gaps of the messages of a crisis; the others are left to somebody."""
+
+from datetime import datetime
+
+from muniredes.domain.calendar.places import HOUR_GAP
+from muniredes.domain.calendar.zones import wall_time
+from muniredes.domain.crisis import clocks
+from muniredes.domain.crisis.gaps import NEXT_GAP
+from muniredes.domain.gaps import Gaps, known_gaps
+from muniredes.domain.snapshot import Snapshot
+
+NOW, NEXT = f"{{{HOUR_GAP}}}", f"{{{NEXT_GAP}}}"
+
+
+def message_gaps(snapshot: Snapshot, now: datetime, next_notice: datetime | None) -> Gaps:
+    """Return what is known of the gaps at a moment; `next_notice` is what will be promised, if it is."""
+    council = snapshot.council
+    where = clocks.zone(council)
+    today = wall_time(now, where).date()
+    said = {
+        NOW: clocks.hour(now, where),
+        NEXT: clocks.when(next_notice, where, today) if next_notice else "",
+        "{ORGANISMO}": council.official_name if council else "",
+        "{ENLACE}": council.website if council else "",
+    }
+    return {**known_gaps(snapshot, today), **{gap: text for gap, text in said.items() if text}}

@@ -1,0 +1,426 @@
+"""The red button, as somebody frightened uses it: a mouse or the keyboard, and nothing to remember."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import clock, knowledge
+from muniredes.actions.calendar import reading as calendar
+from muniredes.desktop.crisis_bar import CrisisBar
+from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
+from muniredes.desktop.dialogs.crisis.ending import EndingDialog
+from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
+from muniredes.desktop.dialogs.crisis.level import LevelDialog
+from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
+from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
+from muniredes.desktop.dialogs.crisis.pause import PauseDialog
+from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
+from muniredes.desktop.pages.crisis.run import RunScreen
+from muniredes.desktop.pages.crisis.start import StartScreen
+from muniredes.desktop.pages.crisis.step_card import StepCard
+from muniredes.desktop.widgets.pressable import Pressable
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.crisis.incidents import EntryKind
+from muniredes.domain.crisis.levels import CrisisLevel
+from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, words, write
+
+CHECKLISTS = tuple(knowledge.crisis_book().checklists)
+
+
+def red_button(bench: Workbench) -> None:
+    QTest.keyClick(bench.window, Qt.Key.Key_F9)
+
+
+def say(bench: Workbench, plain: str) -> None:
+    """Press one of the sentences of the first screen."""
+    (found,) = [each for each in seen(bench.window, Pressable) if each.accessibleName() == plain]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def begin(bench: Workbench, checklist: str) -> IncidentFile:
+    red_button(bench)
+    say(bench, knowledge.crisis_book().checklist(checklist).plain)
+    return newest(bench)
+
+
+def newest(bench: Workbench) -> IncidentFile:
+    return bench.hub.snapshot.crisis.files[0]
+
+
+def wait_for_done(qtbot: QtBot, bench: Workbench) -> None:
+    (card,) = seen(bench.window, StepCard)
+    qtbot.waitUntil(card.done.isEnabled)
+
+
+def more(bench: Workbench, text: str) -> None:
+    """Choose something of the menu «Más»."""
+    menu = button(bench.window, "Más").menu()
+    found: list[QAction] = [action for action in menu.actions() if action.text() == text]
+    found[0].trigger()
+
+
+@pytest.mark.parametrize("checklist", CHECKLISTS)
+def test_each_of_the_nine_is_walked_from_the_button_to_its_end(
+    bench: Workbench, qtbot: QtBot, checklist: str
+) -> None:
+    """Without any data at all: nobody has set the program up yet."""
+    steps = begin(bench, checklist).steps
+    for number, step in enumerate(steps, start=1):
+        wait_for_done(qtbot, bench)
+        said = words(bench.window)
+        assert f"Paso {number} de {len(steps)}" in said
+        assert step.do in said
+        press(bench.window, "Hecho")
+        assert newest(bench).steps[number - 1].done_at is not None
+    assert "No queda ningún paso." in words(bench.window)
+    press(bench.window, "Cerrar la crisis…")
+    press(dialog(EndingDialog), "Cerrar la crisis")
+    assert not newest(bench).incident.is_open
+    assert not bench.crisis_bar.isVisible()
+
+
+def test_with_the_keyboard_alone(bench: Workbench, qtbot: QtBot) -> None:
+    red_button(bench)
+    assert len(seen(bench.window, Pressable)) == len(CHECKLISTS) + 1
+    focused = QGuiApplication.focusObject()
+    assert isinstance(focused, Pressable)
+    QTest.keyClick(focused, Qt.Key.Key_Tab)
+    focused = QGuiApplication.focusObject()
+    assert isinstance(focused, Pressable)
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    (card,) = seen(bench.window, StepCard)
+    qtbot.waitUntil(card.done.hasFocus)
+    keys(card.done, Qt.Key.Key_Space)
+    assert newest(bench).steps[0].done_at is not None
+    qtbot.waitUntil(card.done.hasFocus)
+    keys(card.done, Qt.Key.Key_Space)
+    assert [step.done_at is not None for step in newest(bench).steps[:3]] == [True, True, False]
+
+
+def test_a_double_click_does_not_do_two_steps(bench: Workbench, qtbot: QtBot) -> None:
+    begin(bench, "cuenta")
+    wait_for_done(qtbot, bench)
+    done = button(bench.window, "Hecho")
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    assert sum(step.done_at is not None for step in newest(bench).steps) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "checklist"),
+    [
+        (["Sí"], "emergencia"),
+        (["No", "Sí"], "cuenta"),
+        (["No", "No", "Sí"], "error"),
+        (["No", "No", "No"], "bulo"),
+    ],
+)
+def test_who_does_not_know_answers_three_questions(
+    bench: Workbench, answers: list[str], checklist: str
+) -> None:
+    red_button(bench)
+    say(bench, "No lo sé")
+    for answer in answers:
+        press(bench.window, answer)
+    assert bench.hub.snapshot.crisis.files == ()
+    press(bench.window, "Empezar")
+    assert newest(bench).incident.checklist == checklist
+
+
+def test_phones_come_first_and_every_page_tells_what_is_open(town_bench: Workbench) -> None:
+    red_button(town_bench)
+    said = words(town_bench.window)
+    assert said.index("112") < said.index("¿Qué pasa?")
+    file = begin(town_bench, "emergencia")
+    for place in (Place.TODAY, Place.ACCOUNTS, Place.SETTINGS):
+        town_bench.go(Target(place))
+        assert f"{file.incident.title} · Próximo aviso" in words(town_bench.window)
+    press(town_bench.window, "Seguir")
+    assert seen(town_bench.window, RunScreen)
+
+
+def test_the_clock_above_every_page_counts(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = begin(bench, "emergencia").incident.began_at
+    assert began is not None
+    monkeypatch.setattr(clock, "instant", lambda: began + timedelta(minutes=5))
+    bench.crisis_bar.tick()
+    assert "(faltan 10 min)" in words(bench.crisis_bar)
+    monkeypatch.setattr(clock, "instant", lambda: began + timedelta(minutes=20))
+    bench.crisis_bar.tick()
+    assert "(hace 5 min)" in words(bench.crisis_bar)
+
+
+def test_a_step_can_be_left_out_only_with_its_reason(bench: Workbench) -> None:
+    begin(bench, "cuenta")
+    press(bench.window, "No hace falta")
+    assert "por qué" in words(bench.window)
+    assert newest(bench).steps[0].is_pending
+    write(bench.window, "Nota", "No ha publicado nada")
+    press(bench.window, "No hace falta")
+    assert newest(bench).steps[0].is_skipped
+
+
+def test_a_note_is_kept_when_the_page_is_left(bench: Workbench) -> None:
+    begin(bench, "cuenta")
+    note = field(bench.window, "Nota")
+    note.setFocus()
+    QTest.keyClicks(note, "lo hago desde el movil")
+    bench.go(Target(Place.TODAY))
+    assert newest(bench).steps[0].note == "lo hago desde el movil"
+
+
+def test_another_step_is_looked_at_and_one_is_added(bench: Workbench) -> None:
+    begin(bench, "cuenta")
+    (rows,) = [each for each in seen(bench.window, QListWidget) if each.count() > 5]
+    rows.setCurrentRow(2)
+    assert "Paso 3 de" in words(bench.window)
+    write(bench.window, "Añadir un paso detrás del que está a la vista", "Avisar a la Diputación")
+    press(bench.window, "Añadir")
+    assert newest(bench).steps[3].do == "Avisar a la Diputación"
+    press(bench.window, "Añadir")
+    assert "Falta qué hay que hacer" in words(bench.window)
+
+
+def test_a_step_is_given_to_somebody(town_bench: Workbench) -> None:
+    begin(town_bench, "cuenta")
+    person = town_bench.hub.snapshot.people[0]
+    choose(town_bench.window, "Quién lo hace", person.with_post)
+    assert newest(town_bench).steps[0].person_id == person.id
+
+
+def test_a_notice_is_filled_copied_and_written_down(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    begin(town_bench, "emergencia")
+    press(town_bench.window, "Avisar a la gente…")
+    sheet = dialog(NoticeDialog)
+    assert "Falta rellenar" in words(sheet)
+    press(sheet, "Ya está publicado")
+    assert "Quedan huecos" in words(sheet)
+    write(sheet, "Qué ocurre y dónde", "corte de la carretera en el puente")
+    write(sheet, "Qué debe hacer", "no cruce el puente")
+    write(sheet, "Qué no se sabe", "cuándo se abrirá")
+    press(sheet, "Copiar")
+    assert "corte de la carretera en el puente" in QGuiApplication.clipboard().text()
+    (first, *_rest) = seen(sheet, QCheckBox)
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton, pos=first.rect().center() / 8)
+    first.setChecked(True)
+    press(sheet, "Ya está publicado")
+    file = newest(town_bench)
+    assert file.entries[-1].kind is EntryKind.NOTICE
+    assert file.entries[-1].text.startswith(f"En {first.text()}: ")
+    assert file.incident.next_notice_at is not None
+    assert file.incident.next_notice_at - clock.instant() > timedelta(minutes=55)
+    assert opened == []
+
+
+def test_a_text_too_long_says_by_how_much_and_is_changed_for_one_account(town_bench: Workbench) -> None:
+    begin(town_bench, "emergencia")
+    press(town_bench.window, "Avisar a la gente…")
+    sheet = dialog(NoticeDialog)
+    choose(sheet, "Qué aviso", "En blanco")
+    sheet.text.setPlainText("a" * 300)
+    said = words(sheet)
+    assert "Sobran" in said
+    row = next(row for row in sheet.rows if "Sobran" in words(row))
+    press(row, "Cambiar solo aquí")
+    write(row, f"Texto solo para {row.name}", "Corto y claro")
+    assert "Sobra" not in words(row)
+    press(row, "Copiar")
+    assert QGuiApplication.clipboard().text() == "Corto y claro"
+
+
+def test_what_is_answered_in_private_is_offered_to_no_account(town_bench: Workbench) -> None:
+    begin(town_bench, "imagen")
+    press(town_bench.window, "Avisar a la gente…")
+    sheet = dialog(NoticeDialog)
+    assert sheet.rows == []
+    assert "en privado" in words(sheet)
+
+
+def _states(bench: Workbench) -> dict[PostState, int]:
+    lines = calendar.due(bench.hub.database, clock.now() + timedelta(days=365))
+    lines += tuple(
+        line
+        for line in calendar.lines(bench.hub.database, newest(bench).incident.paused_posts)
+        if line.state is PostState.PAUSED
+    )
+    return {state: sum(line.state is state for line in lines) for state in PostState}
+
+
+def test_one_press_stops_what_was_planned_and_one_goes_on(town_bench: Workbench) -> None:
+    begin(town_bench, "luto")
+    before = _states(town_bench)
+    press(town_bench.window, "Parar lo programado")
+    stopped = newest(town_bench).incident.paused_posts
+    assert len(stopped) > 10
+    assert _states(town_bench)[PostState.PAUSED] == len(stopped)
+    press(town_bench.window, "Cerrar la crisis…")
+    ending = dialog(EndingDialog)
+    assert "publicaciones en pausa" in words(ending)
+    press(ending, "Cerrar la crisis")
+    assert "Todavía hay publicaciones en pausa" in words(ending)
+    press(ending, "Cancelar")
+    press(town_bench.window, f"Reanudar {len(stopped)} publicaciones…")
+    sheet = dialog(ResumeDialog)
+    press(sheet, "Todas como estaban")
+    press(sheet, "Reanudar")
+    assert newest(town_bench).incident.paused_posts == ()
+    assert _states(town_bench) == before
+
+
+def test_the_accounts_that_stop_can_be_chosen(town_bench: Workbench) -> None:
+    begin(town_bench, "luto")
+    more(town_bench, "Elegir qué cuentas se paran…")
+    sheet = dialog(PauseDialog)
+    for box in sheet.boxes.values():
+        box.setChecked(False)
+    press(sheet, "Parar")
+    assert "ninguna cuenta" in words(sheet)
+    facebook = next(a for a in town_bench.hub.snapshot.own_accounts if a.network_id == "facebook")
+    assert facebook.id is not None
+    sheet.boxes[facebook.id].setChecked(True)
+    press(sheet, "Parar")
+    stopped = calendar.lines(town_bench.hub.database, newest(town_bench).incident.paused_posts)
+    assert {line.account_id for line in stopped} == {facebook.id}
+
+
+def test_level_hands_and_hours_change_and_are_told(town_bench: Workbench) -> None:
+    begin(town_bench, "error")
+    press(town_bench.window, "Nivel…")
+    sheet = dialog(LevelDialog)
+    (severe,) = [each for each in seen(sheet, QRadioButton) if each.text() == CrisisLevel.SEVERE.title]
+    severe.click()
+    write(sheet, "Por qué", "Hay datos de menores")
+    press(sheet, "Cambiar")
+    press(town_bench.window, "Entregar…")
+    handing = dialog(HandoverDialog)
+    press(handing, "Entregar")
+    assert "Falta a quién" in words(handing)
+    write(handing, "Quién la lleva ahora", "Alba Nueva")
+    press(handing, "Entregar")
+    more(town_bench, "Cambiar la hora del próximo aviso…")
+    hour = dialog(NextNoticeDialog)
+    write(hour, "Hora", "las tantas")
+    press(hour, "Guardar")
+    assert "no es una hora" in words(hour)
+    write(hour, "Hora", "23:59")
+    press(hour, "Guardar")
+    file = newest(town_bench)
+    assert file.incident.level is CrisisLevel.SEVERE
+    assert [entry.kind for entry in file.entries] == [
+        EntryKind.OPENED, EntryKind.LEVEL, EntryKind.HANDOVER,
+    ]  # fmt: skip
+    assert "la lleva Alba Nueva" in words(town_bench.window)
+    assert "Próximo aviso a las 23:59" in words(town_bench.window)
+
+
+def test_it_is_given_a_name_and_its_true_beginning(bench: Workbench) -> None:
+    file = begin(bench, "brecha")
+    assert file.incident.began_at is not None
+    more(bench, "Corregir qué es y cuándo empezó…")
+    sheet = dialog(BeginningDialog)
+    write(sheet, "Qué ha pasado", "Padrón en la web")
+    write(sheet, "Día", "23/11/2026")
+    write(sheet, "Hora", "09:00")
+    press(sheet, "Guardar")
+    said = words(bench.window)
+    assert "Padrón en la web" in said
+    assert "26/11/2026, 09:00" in said
+    assert "Agencia Española de Protección de Datos" in said
+
+
+def test_notes_decisions_and_captures_are_written_as_they_come(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(bench, "bulo")
+    press(bench.window, "Apuntar")
+    assert "Falta qué apuntar" in words(bench.window)
+    write(bench.window, "Qué ha pasado o qué se decide", "Se habla con el centro de salud")
+    seen(bench.window, QCheckBox)[-1].setChecked(True)
+    press(bench.window, "Apuntar")
+    path = tmp_path / "captura.png"
+    Image.new("RGB", (60, 40), "red").save(path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_rest: (str(path), ""))
+    press(bench.window, "Adjuntar una captura…")
+    broken = tmp_path / "rota.png"
+    broken.write_bytes(b"nada")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_rest: (str(broken), ""))
+    press(bench.window, "Adjuntar una captura…")
+    entries = newest(bench).entries
+    assert [entry.kind for entry in entries] == [EntryKind.OPENED, EntryKind.DECISION, EntryKind.CAPTURE]
+    assert len(entries[-1].fingerprint) == 64
+
+
+def test_several_at_once_do_not_mix(bench: Workbench, qtbot: QtBot) -> None:
+    one = begin(bench, "cuenta")
+    wait_for_done(qtbot, bench)
+    press(bench.window, "Hecho")
+    more(bench, "Pasa otra cosa a la vez")
+    assert seen(bench.window, StartScreen)
+    say(bench, knowledge.crisis_book().checklist("emergencia").plain)
+    assert "Paso 1 de" in words(bench.window)
+    (bar,) = seen(bench.window, CrisisBar)
+    press(bar, "Seguir", 1)
+    first = bench.hub.snapshot.crisis.file(one.incident.id)
+    assert first is not None
+    assert sum(step.done_at is not None for step in first.steps) + sum(
+        step.done_at is not None for step in newest(bench).steps
+    ) == 1  # fmt: skip
+
+
+def test_a_step_that_opens_another_list_offers_it(bench: Workbench) -> None:
+    file = begin(bench, "cuenta")
+    known = knowledge.crisis_book()
+    row = next(n for n, step in enumerate(known.checklist("cuenta").steps) if step.opens)
+    (rows,) = [each for each in seen(bench.window, QListWidget) if each.count() == len(file.steps)]
+    rows.setCurrentRow(row)
+    press(bench.window, "Abrir también: Datos personales al descubierto")
+    names = {each.incident.checklist for each in bench.hub.snapshot.crisis.open_files}
+    assert names == {"cuenta", "brecha"}
+    assert "Abrir también" not in words(bench.window)
+
+
+def test_a_drill_is_the_same_and_says_so(bench: Workbench) -> None:
+    red_button(bench)
+    seen(bench.window, QCheckBox)[-1].setChecked(True)
+    say(bench, knowledge.crisis_book().checklist("bulo").plain)
+    file = newest(bench)
+    assert file.incident.is_drill
+    assert "Simulacro: Bulo o rumor" in words(bench.crisis_bar)
+
+
+@pytest.fixture
+def scale_of(town_bench: Workbench) -> Callable[[int], None]:
+    """Change the size of the text."""
+
+    def change(scale: int) -> None:
+        town_bench.window.look.scale = scale
+        town_bench.window.look.dress()
+        town_bench.window.look.changed.emit()
+
+    return change
+
+
+def test_at_twice_the_size_nothing_is_cut(town_bench: Workbench, scale_of: Callable[[int], None]) -> None:
+    scale_of(200)
+    red_button(town_bench)
+    for each in seen(town_bench.window, Pressable):
+        assert each.height() >= each.heightForWidth(each.width())
+    begin(town_bench, "cuenta")
+    (card,) = seen(town_bench.window, StepCard)
+    assert card.width() <= town_bench.window.width()
+    assert button(town_bench.window, "Hecho").width() >= button(town_bench.window, "Hecho").sizeHint().width()
