@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from muniredes.domain.accounts import account_title, idle_days, is_abandoned
 from muniredes.domain.calendar import waiting
 from muniredes.domain.citizens.citizen_test import next_test
+from muniredes.domain.crisis import waiting as crises
 from muniredes.domain.dates import in_days, long_date, weekday_date
 from muniredes.domain.election_review import is_time
 from muniredes.domain.elections import Milestone, MilestoneDay, day_of, milestone_days, period_that_ends
@@ -62,22 +63,32 @@ def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
     """Return what the day asks for."""
     return Agenda(
         late=(
+            *_crises(crises.going_on(snapshot)),
+            *_crises(crises.late(snapshot, today)),
             *_late_posts(snapshot, networks, today),
             *_late(snapshot, networks, today),
             *_unanswered(snapshot, today),
         ),
         yours=(
+            *_crises(crises.without_hurry(snapshot, today, DAYS_AHEAD)),
             *_election_review(snapshot, today),
             *_risky(snapshot, networks, today),
             *_next_tasks(snapshot, today),
         ),
         this_week=(
+            *_crises(crises.coming(snapshot, today, DAYS_AHEAD)),
             *_coming_posts(snapshot, networks, today),
             *_this_week(snapshot, networks, today),
             *_due_soon(snapshot, today),
         ),
         countdowns=tuple(_countdowns(snapshot, today)),
     )
+
+
+def _crises(found: Iterable[crises.CrisisItem]) -> Iterator[AgendaItem]:
+    """Yield what a crisis, what was learnt of one, or its drill asks for."""
+    for item in found:
+        yield AgendaItem(item.text, item.detail, item.verb, item.target)
 
 
 def _shortened(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:

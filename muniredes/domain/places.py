@@ -37,6 +37,7 @@ class Place(StrEnum):
     SAY_CONVERSATION = "say_conversation"
     CITIZEN_TEST = "citizen_test"
     PLAN_YEAR = "plan_year"
+    PREPARE_CRISIS = "prepare_crisis"
 
     @property
     def word(self) -> str:
@@ -59,6 +60,7 @@ WIZARD_WORDS = {
     Place.SAY_CONVERSATION: mark("Atender a la gente"),
     Place.CITIZEN_TEST: mark("Prueba del ciudadano"),
     Place.PLAN_YEAR: mark("Plan del año"),
+    Place.PREPARE_CRISIS: mark("Preparar crisis"),
 }
 """Every wizard with its name. A wizard and its drafts are known by the value of its place."""
 

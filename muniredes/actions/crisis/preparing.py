@@ -7,7 +7,7 @@ from muniredes.actions import editing, records
 from muniredes.actions.people import person_id
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty
+from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, PreparedNotice
 from muniredes.domain.history import Change
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
@@ -22,13 +22,14 @@ class Preparation:
     """The answers of the wizard; what is not here stays as it was.
 
     `duties` says who has each part, or decides at each level, and who stands in; `phones` the number of
-    this town for a phone of the catalogue, by its key; `contacts` its own, whole.
+    this town for a phone of the catalogue, by its key; `contacts` its own, whole, and so `notices`.
     """
 
     plan: Values = field(default_factory=dict)
     duties: Mapping[Part, Pair] = field(default_factory=dict)
     phones: Mapping[str, Values] = field(default_factory=dict)
     contacts: Sequence[Values] | None = None
+    notices: Sequence[Values] | None = None
 
 
 def prepare(database: Database, answers: Preparation) -> Change:
@@ -40,7 +41,10 @@ def prepare(database: Database, answers: Preparation) -> Change:
         for key, values in answers.phones.items():
             _put_phone(work, key, values)
         if answers.contacts is not None:
-            _put_contacts(work, answers.contacts)
+            own = [contact for contact in work.all(CrisisContact) if not contact.key]
+            _put_all(work, "crisis_contact", own, answers.contacts)
+        if answers.notices is not None:
+            _put_all(work, "prepared_notice", work.all(PreparedNotice), answers.notices)
     return work.change
 
 
@@ -66,13 +70,15 @@ def _put_phone(work: Work, key: str, values: Values) -> None:
     records.put(work, "crisis_contact", found.id if found else None, {"key": key, **values})
 
 
-def _put_contacts(work: Work, wanted: Sequence[Values]) -> None:
-    """Make the council's own contacts be these: changed by their number, added without one, or deleted."""
+def _put_all(
+    work: Work, kind: str, found: Sequence[CrisisContact | PreparedNotice], wanted: Sequence[Values]
+) -> None:
+    """Make the records of a kind be these: changed by their number, added without one, or deleted."""
     kept = {values["id"] for values in wanted if values.get("id") is not None}
-    for contact in work.all(CrisisContact):
-        if not contact.key and contact.id not in kept:
-            work.delete(contact)
+    for thing in found:
+        if thing.id not in kept:
+            work.delete(thing)
     for values in wanted:
         number = values.get("id")
         fields = {name: value for name, value in values.items() if name != "id"}
-        records.put(work, "crisis_contact", number if isinstance(number, int) else None, fields)
+        records.put(work, kind, number if isinstance(number, int) else None, fields)

@@ -26,6 +26,8 @@ _PLACES = {
     "picture_credit": Place.CONVERSATION,
     "message": Place.CALENDAR,
     "calendar_note": Place.SETTINGS,
+    "incident": Place.CRISIS,
+    "crisis_contact": Place.CRISIS,
 }
 """Where each kind of thing is seen."""
 

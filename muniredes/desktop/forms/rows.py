@@ -75,6 +75,7 @@ class RowsInput(Input):
     def _drop(self, card: "_Card") -> None:
         self._cards.remove(card)
         self._cards_column.removeWidget(card)
+        card.hide()
         card.deleteLater()
 
 

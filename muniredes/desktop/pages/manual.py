@@ -138,7 +138,7 @@ class ManualPage(Page):
         self._split.setVisible(has_body)
         if not has_body:
             return
-        examination = examine(self.hub.snapshot, knowledge.networks(), clock.today())
+        examination = examine(self.hub.snapshot, knowledge.networks(), clock.today(), knowledge.crisis_book())
         self._show_completeness(examination)
         self._show_gaps(examination)
         self._show_preview()
@@ -173,7 +173,9 @@ class ManualPage(Page):
 
     def _toggle_gaps(self) -> None:
         self._all_gaps = not self._all_gaps
-        self._show_gaps(examine(self.hub.snapshot, knowledge.networks(), clock.today()))
+        self._show_gaps(
+            examine(self.hub.snapshot, knowledge.networks(), clock.today(), knowledge.crisis_book())
+        )
 
     def _chosen_edition(self) -> Edition:
         return Edition(self._edition.value() or Edition.RESERVED)

@@ -45,8 +45,12 @@ class LinesCard(QFrame):
         verb: str,
         act: Callable[[], object] | None,
         state: tuple[str, str] | None = None,
+        picture: QWidget | None = None,
     ) -> None:
-        """Add a line with its verb, if something can be done; `state` is a word and its tone."""
+        """Add a line with its verb, if something can be done; `state` is a word and its tone.
+
+        A `picture` goes under the words.
+        """
         self._empty.hide()
         frame = QFrame()
         frame.setProperty("role", "row")
@@ -57,7 +61,8 @@ class LinesCard(QFrame):
             made = button(verb, act)
             made.setAccessibleName(f"{verb}: {text}")
             beside.append(made)
-        said = [label(text, "field"), *([label(detail, "muted")] if detail else [])]
+        said: list[QWidget] = [label(text, "field"), *([label(detail, "muted")] if detail else [])]
+        said += [picture] if picture is not None else []
         line = LineLayout(stacked(*said), *beside, narrowest=theme.letters(NARROWEST))
         line.setContentsMargins(0, 8, 0, 10)
         frame.setLayout(line)
@@ -71,6 +76,10 @@ class LinesCard(QFrame):
         """Put a notice above the lines."""
         self._empty.hide()
         self._column.addWidget(notice)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the lines."""
+        self._column.addWidget(widget)
 
     def add_foot(self, made: QPushButton) -> None:
         """Put a button under the lines."""

@@ -118,6 +118,12 @@ def _plan_year(hub: Hub, _target: Target) -> WizardPlan:
     return PlanYearPlan(hub)
 
 
+def _prepare_crisis(hub: Hub, _target: Target) -> WizardPlan:
+    from muniredes.desktop.wizards.prepare_crisis import PrepareCrisisPlan
+
+    return PrepareCrisisPlan(hub)
+
+
 _MAKERS: Mapping[Place, Callable[[Hub, Target], WizardPlan | None]] = {
     Place.SETUP: _setup,
     Place.WHO: _who,
@@ -133,4 +139,5 @@ _MAKERS: Mapping[Place, Callable[[Hub, Target], WizardPlan | None]] = {
     Place.SAY_BLOG: _say_blog,
     Place.CITIZEN_TEST: _citizen_test,
     Place.PLAN_YEAR: _plan_year,
+    Place.PREPARE_CRISIS: _prepare_crisis,
 }

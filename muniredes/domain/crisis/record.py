@@ -2,11 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from muniredes.domain.crisis.incidents import Incident, IncidentEntry, IncidentStep, LessonTask
+from muniredes.domain.crisis.incidents import (
+    Incident,
+    IncidentEntry,
+    IncidentStep,
+    LessonTask,
+    last_drill,
+)
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import OwnStep, OwnText
-from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
+from muniredes.domain.crisis.plan import (
+    BETWEEN_DRILLS,
+    CrisisContact,
+    CrisisDuty,
+    CrisisPlan,
+    PreparedNotice,
+)
+
+EARLY = timedelta(days=30)
+"""How long before its day a drill may be done and still be that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,20 @@ class CrisisRecord:
     texts: tuple[OwnText, ...] = ()
     steps: tuple[OwnStep, ...] = ()
     files: tuple[IncidentFile, ...] = ()
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether somebody began to prepare for a crisis."""
+        return bool(self.plan or self.duties or self.contacts or self.notices)
+
+    @property
+    def drill_due(self) -> date | None:
+        """When the next drill is due: the day that was chosen, or a year after the last one."""
+        last = last_drill(self.incidents)
+        planned = self.plan.next_drill_on if self.plan else None
+        if last is None or (planned is not None and last.date() < planned - EARLY):
+            return planned
+        return last.date() + BETWEEN_DRILLS
 
     @property
     def incidents(self) -> tuple[Incident, ...]:

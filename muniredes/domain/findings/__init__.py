@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.findings.accounts import about_accounts
 from muniredes.domain.findings.body import about_council, about_people
 from muniredes.domain.findings.calendar import about_calendar
+from muniredes.domain.findings.crisis import about_crisis
 from muniredes.domain.findings.elections import about_elections
 from muniredes.domain.findings.finding import Examination, Finding
 from muniredes.domain.findings.guide import (
@@ -21,8 +23,13 @@ from muniredes.domain.snapshot import Snapshot
 __all__ = ["Examination", "Finding", "examine"]
 
 
-def examine(snapshot: Snapshot, networks: Networks, today: date) -> Examination:
-    """Put every question to the guide; the findings come worst first, then by chapter."""
+def examine(
+    snapshot: Snapshot, networks: Networks, today: date, crisis_book: CrisisBook | None = None
+) -> Examination:
+    """Put every question to the guide; the findings come worst first, then by chapter.
+
+    With the shipped `crisis_book`, also where it says something new about what the council changed.
+    """
     questions = [
         *about_council(snapshot),
         *about_people(snapshot),
@@ -34,6 +41,7 @@ def examine(snapshot: Snapshot, networks: Networks, today: date) -> Examination:
         *about_conversation(snapshot, today),
         *about_rights(snapshot, today),
         *about_calendar(snapshot, today),
+        *about_crisis(snapshot, today, crisis_book),
         *about_elections(snapshot, networks, today),
     ]
     missing = [finding for answered, finding in questions if not answered]

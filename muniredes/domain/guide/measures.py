@@ -9,6 +9,7 @@ from muniredes.domain.channels.links import linking
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.citizens.conversation import ombudsman_checks
+from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.guide.task import Progress
 from muniredes.domain.people import FlowStep
 from muniredes.domain.risk import RiskLevel, assess, review_due
@@ -154,3 +155,18 @@ def citizen_test(snapshot: Snapshot, today: date) -> Progress:
     """Whether the test of this half of the year is done."""
     due = next_test(snapshot.citizen_tests)
     return count(due is not None and due >= today)
+
+
+def crisis(snapshot: Snapshot, today: date) -> Progress:
+    """Who has each part and who decides, whom to call, the rules, and a drill done or with its day."""
+    record = snapshot.crisis
+    plan, duties, deciders = record.plan, record.duty_of, record.decider_of
+    due = record.drill_due
+    return count(
+        *(role in duties and duties[role].person_id is not None for role in CrisisRole),
+        *(level in deciders and deciders[level].person_id is not None for level in CrisisLevel),
+        any(contact.phone for contact in record.contacts),
+        bool(plan and plan.single_voice),
+        bool(plan and plan.kit_place),
+        due is not None and due >= today,
+    )

@@ -110,6 +110,16 @@ PLANS = (
         measures.manual,
     ),
     Plan(
+        "crisis",
+        mark("Algo va mal"),
+        mark("Comunicación de crisis"),
+        mark("Quién decide, a quién se llama y qué se publica cuando pasa algo grave."),
+        mark("Prepararse"),
+        Target(Place.PREPARE_CRISIS),
+        measures.crisis,
+        essential=False,
+    ),
+    Plan(
         "hours",
         mark("Cuántas horas hay"),
         mark("Recursos asignados"),

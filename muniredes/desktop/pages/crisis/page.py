@@ -1,7 +1,10 @@
 """The tabs of «Crisis»."""
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.crisis.archive import ArchivePanel
+from muniredes.desktop.pages.crisis.lists import ListsPanel
 from muniredes.desktop.pages.crisis.now import NowPanel
+from muniredes.desktop.pages.crisis.preparation import PreparationPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.i18n import _
 
@@ -10,4 +13,5 @@ class CrisisPage(TabbedPage):
     """What the red button opens."""
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__(hub, _("Crisis"), (NowPanel(hub),))
+        panels = (NowPanel(hub), PreparationPanel(hub), ListsPanel(hub), ArchivePanel(hub))
+        super().__init__(hub, _("Crisis"), panels)

@@ -1,0 +1,73 @@
+"""The papers of a crisis, written from its page: where it was saved, or what went wrong, is said beside."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from muniredes.actions import documents
+from muniredes.actions.crisis import printing
+from muniredes.actions.documents import Paper
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+Write = Callable[[Path], None]
+
+
+class PaperNotice(Notice):
+    """Asks where a paper goes, writes it, and says how it went; hidden until then."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self.hide()
+
+    def write_blank_lists(self) -> None:
+        """Write the checklists in blank, to be ticked with a pen."""
+        self._write_paper(Paper.CRISIS_LISTS)
+
+    def write_wall_sheet(self) -> None:
+        """Write the sheet for the wall: the first five minutes."""
+        self._write_paper(Paper.FIVE_MINUTES)
+
+    def write_report(self, incident_id: int) -> None:
+        """Write the report of a crisis or a drill."""
+        database = self._hub.database
+
+        def write(target: Path) -> None:
+            documents.write(printing.report(database, incident_id), target)
+
+        self._ask(_("Informe en PDF"), lambda: printing.report_name(database, incident_id), write)
+
+    def _write_paper(self, paper: Paper) -> None:
+        database = self._hub.database
+
+        def write(target: Path) -> None:
+            documents.write(documents.prepare(database, paper), target)
+
+        self._ask(paper.word, lambda: documents.file_name(database, paper), write)
+
+    def _ask(self, title: str, name: Callable[[], str], write: Write) -> None:
+        self.clear_offers()
+        try:
+            target = ask_where(self, title, name(), documents.KINDS)
+        except Problem as problem:
+            self.say(problem.sentence, "danger")
+            return
+        if target is not None:
+            self._try(target, write)
+
+    def _try(self, target: Path, write: Write) -> None:
+        self.clear_offers()
+        try:
+            write(target)
+        except Problem as problem:
+            self.say(problem.sentence, "danger")
+            self.offer(_("Reintentar"), lambda: self._try(target, write))
+            return
+        self.say(_("Guardado en {path}").format(path=target), "good")
+        self.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))

@@ -1,0 +1,225 @@
+"""«Preparación»: what is ready for a crisis and what is missing, at a glance."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from muniredes.actions import clock, records
+from muniredes.actions.crisis import parts
+from muniredes.desktop.dialogs.sheet import RecordDialog
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.sheet import Section
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.crisis.incidents import last_drill
+from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
+from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice, directory
+from muniredes.domain.dates import long_date
+from muniredes.domain.history import Change
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+State = tuple[str, str]
+
+_KINDS = ("crisis_plan", "crisis_duty", "crisis_contact", "prepared_notice", "person", "incident")
+
+
+class PreparationPanel(Panel):
+    """Who, whom to call, what is ready, and when it is practised; each line leads to its question."""
+
+    @property
+    def title(self) -> str:
+        return _("Preparación")
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns(*_KINDS)
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field in ("preparation", "prepared_notice", "crisis_contact")
+
+    def show_target(self, target: Target) -> None:
+        record = self.hub.snapshot.crisis
+        notice = next((each for each in record.notices if each.id == target.object_id), None)
+        contact = next((each for each in record.contacts if each.id == target.object_id), None)
+        if target.field == "prepared_notice" and notice is not None:
+            self._open("prepared_notice", notice, _notice_sections())
+        if target.field == "crisis_contact" and contact is not None:
+            self._open("crisis_contact", contact, _contact_sections())
+
+    def refresh(self) -> None:
+        clear(self.column)
+        record = self.hub.snapshot.crisis
+        self.column.addWidget(label(self._summed_up(), "lead"))
+        begin = _("Seguir preparando") if record.is_prepared else _("Preparar paso a paso")
+        self.column.addLayout(
+            FlowLayout(
+                button(begin, partial(self._ask, ""), "primary"),
+                button(_("Hacer un simulacro"), self._drill),
+            )
+        )
+        self._practice()
+        self._parts()
+        self._deciders()
+        self._phones()
+        self._notices()
+        self._rules()
+
+    # ── What is shown ────────────────────────────────────────────────────────────────────────
+
+    def _summed_up(self) -> str:
+        """«2 de 9 papeles con persona, 1 con suplente…»."""
+        record = self.hub.snapshot.crisis
+        if not record.is_prepared:
+            return _("Diez minutos en calma ahorran una hora de madrugada.")
+        held = [duty for duty in record.duty_of.values() if duty.person_id is not None]
+        decided = sum(duty.person_id is not None for duty in record.decider_of.values())
+        return _(
+            "Papeles con persona: {held} de {roles}; con suplente, {deputies}. "
+            "Niveles con quien decide: {decided} de {levels}. "
+            "Teléfonos del pueblo: {phones}. Avisos preparados: {notices}."
+        ).format(
+            held=len(held),
+            roles=len(CrisisRole),
+            deputies=sum(duty.deputy_id is not None for duty in held),
+            decided=decided,
+            levels=len(CrisisLevel),
+            phones=sum(bool(contact.phone) for contact in record.contacts),
+            notices=len(record.notices),
+        )
+
+    def _practice(self) -> None:
+        """Say when it was last practised and when it is due."""
+        record = self.hub.snapshot.crisis
+        last, due = last_drill(record.incidents), record.drill_due
+        said = (
+            _("El último simulacro fue el {day}.").format(day=long_date(last.date()))
+            if last
+            else _("Todavía no se ha hecho ningún simulacro.")
+        )
+        if due is None:
+            said = f"{said} {_('Falta poner día al próximo.')}"
+        else:
+            late = due < clock.today()
+            words = _("El próximo tocaba el {day}.") if late else _("El próximo, el {day}.")
+            said = f"{said} {words.format(day=long_date(due))}"
+        notice = Notice(said, "warning" if due is None or due < clock.today() else "")
+        notice.offer(_("Poner el día"), partial(self._ask, "drill"))
+        self.column.addWidget(notice)
+
+    def _parts(self) -> None:
+        duties = self.hub.snapshot.crisis.duty_of
+        lines = LinesCard(_("Quién hace qué"))
+        for role in CrisisRole:
+            self._duty_line(lines, role.word, role.meaning, duties.get(role), role.value)
+        self.column.addWidget(lines)
+
+    def _deciders(self) -> None:
+        duties = self.hub.snapshot.crisis.decider_of
+        lines = LinesCard(_("Quién decide"))
+        for level in reversed(CrisisLevel):
+            self._duty_line(lines, level.title, "", duties.get(level), f"level-{level.value}")
+        self.column.addWidget(lines)
+
+    def _duty_line(
+        self, lines: LinesCard, title: str, meaning: str, duty: CrisisDuty | None, key: str
+    ) -> None:
+        person = self.hub.snapshot.person(duty.person_id) if duty else None
+        deputy = self.hub.snapshot.person(duty.deputy_id) if duty else None
+        stands_in = _("Suplente: {name}").format(name=deputy.with_post) if deputy else ""
+        who = " · ".join(part for part in (person.with_post if person else "", stands_in) if part)
+        if person is None:
+            state = (_("Falta quién"), "danger")
+        else:
+            state = (_("Con suplente"), "good") if deputy else (_("Sin suplente"), "warning")
+        lines.add_line(title, who or meaning, _("Cambiar"), partial(self._ask, key), state)
+
+    def _phones(self) -> None:
+        record = self.hub.snapshot.crisis
+        lines = LinesCard(_("A quién llamar"))
+        for line in directory(parts.book(record), record.contacts):
+            said = f"{line.phone} · {line.purpose}" if line.phone else line.purpose
+            act = partial(self._open, "crisis_contact", line.contact, _contact_sections())
+            own = None if line.contact is None else act
+            lines.add_line(line.name, said, _("Ver"), own, _phone_state(line.phone, line.contact))
+        lines.add_foot(button(_("Añadir un teléfono"), self._add_contact, icon="plus"))
+        self.column.addWidget(lines)
+
+    def _notices(self) -> None:
+        found = self.hub.snapshot.crisis.notices
+        lines = LinesCard(_("Avisos e imágenes preparados"), _("Todavía no hay ninguno."))
+        lines.set_count(len(found))
+        for notice in found:
+            act = partial(self._open, "prepared_notice", notice, _notice_sections())
+            lines.add_line(notice.title, notice.text, _("Ver"), act, _notice_state(notice))
+        lines.add_foot(button(_("Añadir un aviso"), self._add_notice, icon="plus"))
+        self.column.addWidget(lines)
+
+    def _rules(self) -> None:
+        plan = self.hub.snapshot.crisis.plan or CrisisPlan()
+        lines = LinesCard(_("Las reglas de la casa"))
+        for title, said, key in (
+            (ask.word("crisis_plan.single_voice"), plan.single_voice, "voice"),
+            (ask.word("crisis_plan.kit_place"), plan.kit_place, "kit"),
+        ):
+            state = None if said else (_("Falta"), "warning")
+            lines.add_line(title, said, _("Cambiar"), partial(self._ask, key), state)
+        self.column.addWidget(lines)
+
+    # ── What can be done ─────────────────────────────────────────────────────────────────────
+
+    def _ask(self, key: str) -> None:
+        self.go(Target(Place.PREPARE_CRISIS, None, key))
+
+    def _drill(self) -> None:
+        self.go(Target(Place.CRISIS, None, "drill"))
+
+    def _add_contact(self) -> None:
+        change = self.hub.attempt(records.add, "crisis_contact", {"name": _("Teléfono nuevo")})
+        number = next(iter(change.ids("crisis_contact")), None) if change else None
+        self.show_target(Target(Place.CRISIS, number, "crisis_contact"))
+
+    def _add_notice(self) -> None:
+        values = {"name": _("Aviso nuevo"), "text": _("Escriba aquí el aviso.")}
+        change = self.hub.attempt(records.add, "prepared_notice", values)
+        number = next(iter(change.ids("prepared_notice")), None) if change else None
+        self.show_target(Target(Place.CRISIS, number, "prepared_notice"))
+
+    def _open(
+        self, kind: str, thing: CrisisContact | PreparedNotice | None, sections: Sequence[Section]
+    ) -> None:
+        RecordDialog(self.hub, kind, thing, sections, self.window()).open()
+
+
+def _phone_state(phone: str, contact: CrisisContact | None) -> State | None:
+    if not phone:
+        return _("Falta el número"), "danger"
+    return None if contact is None else (_("De su pueblo"), "")
+
+
+def _notice_state(notice: PreparedNotice) -> State | None:
+    if notice.picture is None:
+        return None
+    return (_("Con imagen"), "good") if notice.alternative_text else (_("Imagen sin describir"), "warning")
+
+
+def _contact_sections() -> tuple[Section, ...]:
+    fields = (
+        ask.text("crisis_contact.name"),
+        ask.text("crisis_contact.phone"),
+        ask.text("crisis_contact.purpose"),
+    )
+    return (Section("", fields),)
+
+
+def _notice_sections() -> tuple[Section, ...]:
+    described = _("Si va a poner una imagen, escriba primero esto: quien no la ve también lo necesita.")
+    fields = (
+        ask.text("prepared_notice.name"),
+        ask.text("prepared_notice.text", lines=5),
+        ask.text("prepared_notice.alternative_text", described, lines=2),
+        ask.picture("prepared_notice.picture"),
+    )
+    return (Section("", fields),)
