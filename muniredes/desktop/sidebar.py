@@ -17,7 +17,7 @@ _AROUND = 52
 
 
 def page_words() -> Mapping[Place, str]:
-    """Return the pages of the sidebar with their names, in their order."""
+    """Return the pages of the sidebar with their names, in their order; the last one is the red button."""
     return {
         Place.TODAY: _("Hoy"),
         Place.GUIDE: _("Mi guía"),
@@ -29,6 +29,7 @@ def page_words() -> Mapping[Place, str]:
         Place.CONVERSATION: _("Conversación"),
         Place.MANUAL: _("Manual"),
         Place.SETTINGS: _("Ajustes"),
+        Place.CRISIS: _("Crisis"),
     }
 
 
@@ -47,7 +48,8 @@ class Sidebar(QFrame):
         column.addWidget(brand)
         group = QButtonGroup(self)
         self._buttons: dict[Place, QPushButton] = {}
-        for number, (place, words) in enumerate(page_words().items(), start=1):
+        *usual, (crisis, alarm) = page_words().items()
+        for number, (place, words) in enumerate(usual, start=1):
             made = button(words, partial(choose, place), "nav")
             made.setCheckable(True)
             made.setShortcut(f"Ctrl+{number % 10}")
@@ -56,13 +58,13 @@ class Sidebar(QFrame):
             self._buttons[place] = made
             column.addWidget(made)
         column.addStretch(1)
-        self._crisis = button(_("Crisis"), partial(choose, Place.CRISIS), "crisis")
-        self._crisis.setCheckable(True)
-        self._crisis.setToolTip(_("Algo va mal: qué hacer, paso a paso (F9)"))
-        self._crisis.setAccessibleName(_("Crisis: algo va mal"))
-        group.addButton(self._crisis)
-        self._buttons[Place.CRISIS] = self._crisis
-        column.addWidget(self._crisis)
+        red = button(alarm, partial(choose, crisis), "crisis")
+        red.setCheckable(True)
+        red.setToolTip(_("Algo va mal: qué hacer, paso a paso (F9)"))
+        red.setAccessibleName(_("Crisis: algo va mal"))
+        group.addButton(red)
+        self._buttons[crisis] = red
+        column.addWidget(red)
         self._search = button(_("Buscar"), search, "nav")
         self._search.setToolTip("Ctrl+K")
         column.addWidget(self._search)

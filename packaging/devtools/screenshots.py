@@ -12,7 +12,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QWidget
 
 from muniredes.actions import example, history, workspace
+from muniredes.actions.crisis import course, pausing, steps
+from muniredes.actions.crisis.parts import book
 from muniredes.desktop.application import make_app
+from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
+from muniredes.desktop.dialogs.crisis.ending import EndingDialog
+from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
+from muniredes.desktop.dialogs.crisis.level import LevelDialog
+from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
+from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
+from muniredes.desktop.dialogs.crisis.pause import PauseDialog
+from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.import_list import ImportDialog
@@ -81,6 +91,7 @@ def _views(look: Look, place: Path) -> Iterator[tuple[str, QWidget]]:
     yield "deshacer", window
     yield from _dialogs(bench, place)
     yield from _wizards(bench)
+    yield from _crisis(bench)
     window.close()
 
 
@@ -136,6 +147,37 @@ def _dialogs(bench: Workbench, place: Path) -> Iterator[tuple[str, QWidget]]:
             ElectionReviewDialog(bench.hub, snapshot.periods[0], snapshot.accounts[3]),
         ),
         ("dialogo-historial", HistoryDialog(bench.hub, "account", 3, "X")),
+    ):
+        dialog.show()
+        yield name, dialog
+        dialog.close()
+
+
+def _crisis(bench: Workbench) -> Iterator[tuple[str, QWidget]]:
+    """A crisis in its third step, with another one open, and what is asked in the middle of it."""
+    hub = bench.hub
+    course.begin(hub.database, "brecha")
+    (number,) = hub.perform(course.begin, "cuenta").ids("incident")
+    file = hub.snapshot.crisis.file(number)
+    assert file is not None
+    for step in file.steps[:2]:
+        assert step.id is not None
+        hub.perform(steps.tick, step.id, "Con el móvil")
+    hub.perform(pausing.pause, number)
+    bench.go(Target(Place.CRISIS, number, "incident"))
+    yield "crisis-en-marcha", bench.window
+    file = hub.snapshot.crisis.file(number)
+    assert file is not None
+    known = book(hub.snapshot.crisis)
+    for name, dialog in (
+        ("crisis-aviso", NoticeDialog(hub, file, known, None)),
+        ("crisis-nivel", LevelDialog(hub, file)),
+        ("crisis-relevo", HandoverDialog(hub, file)),
+        ("crisis-pausa", PauseDialog(hub, file)),
+        ("crisis-reanudar", ResumeDialog(hub, file)),
+        ("crisis-cerrar", EndingDialog(hub, file)),
+        ("crisis-comienzo", BeginningDialog(hub, file)),
+        ("crisis-proximo", NextNoticeDialog(hub, file)),
     ):
         dialog.show()
         yield name, dialog

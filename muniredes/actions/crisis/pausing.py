@@ -6,12 +6,13 @@ from enum import StrEnum
 from muniredes.actions import clock
 from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.crisis.parts import open_incident, write_down
-from muniredes.domain.calendar.messages import Message, Post
+from muniredes.domain.calendar.messages import Post
+from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.calendar.states import STEPS, PostState
 from muniredes.domain.crisis.incidents import EntryKind, Incident
-from muniredes.domain.crisis.pausing import PausedPost
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
+from muniredes.storage import posts
 from muniredes.storage.database import Database, Work
 
 _CAN_PAUSE = tuple(state for state in PostState if PostState.PAUSED in STEPS[state])
@@ -57,21 +58,12 @@ def _open(work: Work) -> list[Incident]:
     return [incident for incident in work.all(Incident) if incident.is_open]
 
 
-def stopped(database: Database, incident_id: int) -> tuple[PausedPost, ...]:
+def stopped(database: Database, incident_id: int) -> tuple[PostLine, ...]:
     """Return what a crisis stopped that is still so, by its hour, for somebody to look at."""
     with database.read() as session:
         incident = session.get(Incident, incident_id)
-        if incident is None:
-            return ()
-        posts = [session.get(Post, number) for number in incident.paused_posts]
-        found = [post for post in posts if post is not None and post.state is PostState.PAUSED]
-        lines = []
-        for post in found:
-            message = session.get(Message, post.message_id) if post.message_id is not None else None
-            assert post.id is not None
-            assert post.at is not None
-            lines.append(PausedPost(post.id, message.title if message else "", post.at, post.account_id))
-    return tuple(sorted(lines, key=lambda line: line.at))
+        found = posts.some(session, incident.paused_posts if incident else ())
+    return tuple(line for line in found if line.state is PostState.PAUSED)
 
 
 def resume(database: Database, incident_id: int, choices: Mapping[int, Afterwards]) -> Change:
@@ -82,13 +74,11 @@ def resume(database: Database, incident_id: int, choices: Mapping[int, Afterward
     with database.write("") as work:
         incident = open_incident(work, incident_id)
         held = {number for other in _open(work) if other is not incident for number in other.paused_posts}
-        count = 0
-        for number in incident.paused_posts:
-            post = work.session.get(Post, number)
-            if post is None or post.state is not PostState.PAUSED or number in held:
-                continue
-            _let_go(post, choices.get(number, Afterwards.AS_IT_WAS))
-            count += 1
+        mine = set(incident.paused_posts) - held
+        freed = [post for post in work.all_where(Post, state=PostState.PAUSED) if post.id in mine]
+        for post in freed:
+            _let_go(post, choices.get(post.id or 0, Afterwards.AS_IT_WAS))
+        count = len(freed)
         kept = len(held.intersection(incident.paused_posts))
         incident.paused_posts = ()
         text = ngettext("{n} publicación reanudada", "{n} publicaciones reanudadas", count)

@@ -51,6 +51,20 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return made, inner
 
 
+def reveal(block: QWidget, part: QWidget) -> None:
+    """Scroll until a block is seen from its top, when a part of it that matters is out of view."""
+    area = block.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None:
+        return
+    viewport = area.viewport()
+    bottom = part.mapTo(viewport, part.rect().bottomLeft()).y()
+    if not 0 <= bottom <= viewport.height():
+        top = block.mapTo(viewport, block.rect().topLeft()).y() + area.verticalScrollBar().value()
+        area.verticalScrollBar().setValue(top)
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Return `content` inside an area that scrolls up and down, never sideways."""
     area = QScrollArea()

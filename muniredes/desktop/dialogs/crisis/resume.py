@@ -1,10 +1,12 @@
 """Look at what was stopped before it goes on: what went by is chosen one by one."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from muniredes.actions import accounts, clock
+from muniredes.actions import clock
+from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.crisis import pausing
 from muniredes.actions.crisis.pausing import Afterwards
 from muniredes.desktop import theme
@@ -14,42 +16,60 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import stacked
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.crisis.pausing import PausedPost
+from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.dates import short_date
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 
 _NARROWEST = 26
 
 
 class ResumeDialog(ShortDialog):
-    """One line for each post; those whose hour went by come back as drafts unless she says otherwise."""
+    """One line for each post whose hour went by: it comes back as a draft unless she says otherwise.
+
+    Those that are still to come go on as they were; they are shown when she asks.
+    """
 
     def __init__(self, hub: Hub, file: IncidentFile, parent: QWidget | None = None) -> None:
         super().__init__(hub, file, _("Reanudar lo que se paró"), _("Reanudar"), parent)
         self.resize(760, 560)
         now = clock.now()
         posts = pausing.stopped(hub.database, self.incident_id)
-        past = sum(post.is_past(now) for post in posts)
-        lead = _("Antes de seguir, mire si algo ya no viene a cuento.")
-        if past:
-            lead += " " + _("A {n} se les ha pasado la hora.").format(n=past)
-        self.column.addWidget(label(lead, "lead"))
+        past = [post for post in posts if post.at is not None and post.at < now]
+        self._coming = [post for post in posts if post not in past]
         self.choices: dict[int, Combo] = {}
-        for post in posts:
-            self.column.addWidget(self._line(post, is_past=post.is_past(now)))
-        if not posts:
-            self.column.addWidget(label(_("Ya no queda ninguna en pausa."), "muted"))
-        as_they_were = button(
-            _("Todas como estaban"), partial(self._choose_all, Afterwards.AS_IT_WAS), "link"
-        )
-        self.column.addWidget(as_they_were)
+        self.column.addWidget(label(_lead(len(past)), "lead"))
+        self._lines = QVBoxLayout()
+        self.column.addLayout(self._lines)
+        self._show_lines(past, is_past=True)
+        if past:
+            way = partial(self._choose_all, Afterwards.AS_IT_WAS)
+            self.column.addWidget(button(_("Todas como estaban"), way, "link"))
+        if self._coming:
+            self._offer_coming()
         self.column.addStretch(1)
 
-    def _line(self, post: PausedPost, *, is_past: bool) -> QWidget:
-        account = self.hub.snapshot.account(post.account_id)
-        where = accounts.title(account) if account else ""
-        at = f"{short_date(post.at.date())}, {post.at:%H:%M}"
+    def _offer_coming(self) -> None:
+        text = ngettext(
+            "{n} todavía no ha llegado a su hora: sigue como estaba.",
+            "{n} todavía no han llegado a su hora: siguen como estaban.",
+            len(self._coming),
+        )
+        self.column.addWidget(label(text))
+        self._see = button(_("Verlas una a una"), self._show_coming, "link")
+        self.column.addWidget(self._see)
+
+    def _show_coming(self) -> None:
+        self._see.hide()
+        self._show_lines(self._coming, is_past=False)
+
+    def _show_lines(self, posts: Sequence[PostLine], *, is_past: bool) -> None:
+        for post in posts:
+            self._lines.addWidget(self._line(post, is_past=is_past))
+
+    def _line(self, post: PostLine, *, is_past: bool) -> QWidget:
+        at = f"{short_date(post.at.date())}, {post.at:%H:%M}" if post.at else ""
+        where = channel_name(post, self.hub.snapshot)
         detail = " · ".join(part for part in (at, where, _("su hora ya pasó") if is_past else "") if part)
         choice = Combo()
         choice.setAccessibleName(_("Qué se hace con «{title}»").format(title=post.title))
@@ -74,3 +94,14 @@ class ResumeDialog(ShortDialog):
     def carry_out(self) -> None:
         chosen = {number: Afterwards(choice.currentData()) for number, choice in self.choices.items()}
         self.hub.perform(pausing.resume, self.incident_id, chosen)
+
+
+def _lead(past: int) -> str:
+    """Return what to look at before going on."""
+    if not past:
+        return _("A ninguna se le ha pasado la hora.")
+    return ngettext(
+        "A {n} se le ha pasado la hora: ¿todavía viene a cuento?",
+        "A {n} se les ha pasado la hora: ¿todavía vienen a cuento?",
+        past,
+    )

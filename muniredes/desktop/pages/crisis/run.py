@@ -12,6 +12,7 @@ from muniredes.desktop.pages.crisis.log import LogCard
 from muniredes.desktop.pages.crisis.phones import PhonesCard
 from muniredes.desktop.pages.crisis.step_card import StepCard
 from muniredes.desktop.pages.crisis.step_list import StepList
+from muniredes.desktop.pages.crisis.verbs import VerbsCard
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.domain.crisis.incidents import IncidentStep, next_step
 from muniredes.domain.crisis.plan import directory
@@ -35,8 +36,9 @@ class RunScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         self.head = RunHead(hub)
-        self.head.another_asked.connect(self.another_asked)
-        self.head.target_asked.connect(self.target_asked)
+        self.verbs = VerbsCard(hub)
+        self.verbs.another_asked.connect(self.another_asked)
+        self.verbs.target_asked.connect(self.target_asked)
         column.addWidget(self.head)
         self.card = StepCard(hub)
         self.card.passed.connect(self.go_on)
@@ -60,7 +62,9 @@ class RunScreen(QWidget):
         holder = QWidget()
         columns = ColumnsLayout(theme.letters(_NARROWEST), across=14)
         left, right = QWidget(), QWidget()
-        for side, widgets in ((left, (self.card, self.log)), (right, (self.steps, PhonesCard(lines)))):
+        on_the_left = (self.card, self.log)
+        on_the_right = (self.verbs, self.steps, PhonesCard(lines))
+        for side, widgets in ((left, on_the_left), (right, on_the_right)):
             inner = QVBoxLayout(side)
             inner.setContentsMargins(0, 0, 0, 0)
             inner.setSpacing(14)
@@ -121,6 +125,7 @@ class RunScreen(QWidget):
 
     def _show(self) -> None:
         self.head.show_file(self._file)
+        self.verbs.show_file(self._file)
         self.card.show_step(self._file, self._step())
         self.steps.show_steps(self._file, self._step_id)
         self.log.show_file(self._file)

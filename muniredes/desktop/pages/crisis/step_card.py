@@ -16,7 +16,7 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import card, reveal
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks
@@ -202,6 +202,7 @@ class StepCard(QFrame):
         if self._wants_focus:
             self._wants_focus = False
             self.done.setFocus()
+            reveal(self, self.done)
 
     def _tick(self) -> None:
         step_id = self._id()

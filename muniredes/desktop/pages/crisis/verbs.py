@@ -1,0 +1,111 @@
+"""What can be done with a crisis as a whole: tell people, stop what was planned, pass it on, end it."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QVBoxLayout
+
+from muniredes.actions.crisis import pausing
+from muniredes.actions.crisis.parts import book
+from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
+from muniredes.desktop.dialogs.crisis.ending import EndingDialog
+from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
+from muniredes.desktop.dialogs.crisis.level import LevelDialog
+from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
+from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
+from muniredes.desktop.dialogs.crisis.pause import PauseDialog
+from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.text import button
+from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _, ngettext
+
+
+class VerbsCard(QFrame):
+    """`another_asked` says that something else is happening too."""
+
+    another_asked = Signal()
+    target_asked = Signal(object)
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self._hub = hub
+        self._file: IncidentFile | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, inner = card()
+        outer.addWidget(frame)
+        self.stop = button(_("Parar lo programado"), self._pause)
+        self.resume = button("", self._resume)
+        inner.addLayout(FlowLayout(*self._verbs()))
+
+    def _verbs(self) -> tuple[QPushButton, ...]:
+        return (
+            button(_("Avisar a la gente…"), self.tell, "primary"),
+            self.stop,
+            self.resume,
+            button(_("Nivel…"), partial(self._open, LevelDialog)),
+            button(_("Entregar…"), partial(self._open, HandoverDialog)),
+            button(_("Cerrar la crisis…"), self._end),
+            self._more(),
+        )
+
+    def _more(self) -> QPushButton:
+        """Return the button of what is seldom needed."""
+        menu = QMenu(self)
+        for text, act in (
+            (_("Elegir qué cuentas se paran…"), self._choose_pause),
+            (_("Cambiar la hora del próximo aviso…"), partial(self._open, NextNoticeDialog)),
+            (_("Corregir qué es y cuándo empezó…"), partial(self._open, BeginningDialog)),
+            (_("Pasa otra cosa a la vez"), self.another_asked.emit),
+        ):
+            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
+        made = button(_("Más"))
+        made.setMenu(menu)
+        return made
+
+    def show_file(self, file: IncidentFile) -> None:
+        """Show what can be done with a crisis."""
+        self._file = file
+        waiting = len(file.incident.paused_posts)
+        self.stop.setVisible(not waiting)
+        self.resume.setVisible(waiting > 0)
+        text = ngettext("Reanudar {n} publicación…", "Reanudar {n} publicaciones…", waiting)
+        self.resume.setText(text)
+
+    def _open(self, dialog: type) -> QDialog:
+        made: QDialog = dialog(self._hub, self._file, self)
+        made.open()
+        return made
+
+    def tell(self) -> None:
+        """Open the notices."""
+        assert self._file is not None
+        NoticeDialog(self._hub, self._file, book(self._hub.snapshot.crisis), None, self).open()
+
+    def _pause(self) -> None:
+        """Stop everything that was planned, with one press."""
+        self._hub.attempt(pausing.pause, self._id())
+
+    def _choose_pause(self) -> None:
+        assert self._file is not None
+        PauseDialog(self._hub, self._file, self).open()
+
+    def _resume(self) -> None:
+        assert self._file is not None
+        ResumeDialog(self._hub, self._file, self).open()
+
+    def _end(self) -> None:
+        assert self._file is not None
+        dialog = EndingDialog(self._hub, self._file, self)
+        target = Target(Place.CRISIS, self._id(), "incident")
+        dialog.accepted.connect(lambda: self.target_asked.emit(target))
+        dialog.open()
+
+    def _id(self) -> int:
+        assert self._file is not None
+        assert self._file.incident.id is not None
+        return self._file.incident.id
