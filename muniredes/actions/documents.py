@@ -34,9 +34,11 @@ def prepare(database: Database | None, paper: Paper, request_id: int | None = No
     return compose_paper(paper, data, request)
 
 
-def file_name(database: Database, paper: Paper) -> str:
-    """Return a name for the file: «normas-El-Ballestero.pdf»."""
-    council = reading.snapshot(database).council
+def file_name(database: Database | None, paper: Paper) -> str:
+    """Return a name for the file: «normas-El-Ballestero.pdf»; without a council, «listas-de-crisis.pdf»."""
+    council = reading.snapshot(database).council if database else None
+    if council is None and paper in NEED_NO_DATA:
+        return f"{paper.value}.pdf"
     return f"{paper.value}-{manual.plain_name(council.name if council else '')}.pdf"
 
 

@@ -11,12 +11,14 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import step_text
+from muniredes.domain.crisis.plan import CrisisContact
 from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.manual.compose import crisis
 from muniredes.manual.compose.crisis import past, sheets
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Chapter, Edition, Heading, PictureFigure, Table
 from muniredes.manual.page_shape import PageSize
+from muniredes.manual.papers.crisis import first_five_minutes
 from muniredes.manual.render.boxes import TextBox
 from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.pages import Page, Paginator
@@ -171,6 +173,26 @@ def test_a_list_of_a_council_that_adds_steps_still_fits(database: Database) -> N
     longer = replace(longest, steps=(*longest.steps, *longest.steps[:4]))
     chapter = Chapter("13", "Crisis", tuple(sheets.sheet(data, longer)))
     assert len(_pages(chapter)) == 2, "the title of the chapter, and the list"
+
+
+@pytest.mark.parametrize("count", [0, 5, 8, 9, 40])
+def test_the_sheet_of_the_wall_is_one_page_however_many_phones_there_are(
+    database: Database, count: int
+) -> None:
+    contacts = tuple(
+        CrisisContact(id=number, name=f"Servicio de aguas y saneamiento número {number}", phone="967 111 222")
+        for number in range(count)
+    )
+    data = data_of(database, replace(record(), contacts=contacts))
+    for paper in (Chapter("", "Hoja", first_five_minutes(data)), crisis.chapter(data)):
+        pages = _pages(paper)
+        starts = _starts(pages)
+        if not paper.number:
+            assert len(pages) == 1
+        else:
+            assert starts["lista-emergencia"] == starts["crisis-cinco-minutos"] + 1
+    said = "\n".join(_texts(first_five_minutes(data)))
+    assert ("Hay" in said) is (count > 8)
 
 
 ANNEX = {

@@ -174,6 +174,7 @@ def test_the_lists_are_printed_with_no_data_at_all(database: Database, tmp_path:
         documents.write(document, tmp_path / "listas.pdf")
         pages = _texts_of(tmp_path / "listas.pdf")
         assert "Ayuntamiento de" not in document.title
+        assert documents.file_name(given, Paper.CRISIS_LISTS) == "listas-de-crisis.pdf"
         assert "¿Qué pasa?" in pages[0]
         assert "Los primeros cinco minutos" in pages[1]
         titles = [each.title for each in sheets.checklists(manual.gather_what_there_is(None))]

@@ -39,6 +39,8 @@ def _lists(data: ManualData) -> Iterator[Block]:
         yield from sheets.sheet(data, checklist)
         yield Heading(texts.title_of(checklist), key=texts.key_of(checklist), starts_page=True)
         yield Text(rich(texts.how_to_fill()))
+        if checklist.is_private:
+            yield Text(rich(texts.in_private()))
         yield texts.table(data, checklist)
     yield Heading(_("Los cuatro niveles"), key="crisis-niveles", starts_page=True)
     yield levels.table(data)

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from muniredes.domain.calendar.zones import zone_of
+from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date, short_date
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
@@ -36,8 +36,7 @@ def day_of(data: ManualData, at: datetime) -> date:
 
 
 def _local(data: ManualData, at: datetime) -> datetime:
-    council = data.council
-    return at.astimezone(ZoneInfo(zone_of(council.municipality_code, council.region)))
+    return at.astimezone(ZoneInfo(zone(data.council)))
 
 
 def _again(local: datetime) -> str:

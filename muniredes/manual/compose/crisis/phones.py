@@ -1,10 +1,10 @@
 """Whom to call: the directory, and the phones of the first five minutes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import DirectoryLine, directory
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Table, Text, or_pending, rich, rule
 
@@ -19,6 +19,7 @@ _FIRST = (
 """The parts whose phones are on the wall; everybody's are in the table of parts."""
 
 _EMPTY_ROWS = 3
+_MOST_OF_THE_TOWN, _FEW = 8, 5
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
@@ -54,8 +55,17 @@ def wall_rows(data: ManualData) -> Iterator[tuple[Rich, ...]]:
     yield from (_wall_row(line) for phone, line in served if not phone.checklists)
     yield from _people(data)
     yield from (_wall_row(line) for phone, line in served if 2 * len(phone.checklists) >= most)
-    yield from (_wall_row(line) for line in lines(data) if not line.key)
-    for _number in range(_EMPTY_ROWS):
+    yield from _of_the_town([line for line in lines(data) if not line.key])
+
+
+def _of_the_town(own: Sequence[DirectoryLine]) -> Iterator[tuple[Rich, ...]]:
+    """Yield the first phones of the town, how many more there are, and the rows that are left to write on."""
+    shown = own[:_MOST_OF_THE_TOWN]
+    yield from map(_wall_row, shown)
+    rest = len(own) - len(shown)
+    if rest:
+        yield rich(ngettext("Hay {n} más", "Hay {n} más", rest)), rich(_("En el directorio"))
+    for _number in range(_EMPTY_ROWS if len(shown) <= _FEW else 1):
         yield rich(rule()), rich(rule())
 
 

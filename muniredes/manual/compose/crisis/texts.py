@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.crisis.knowledge import Checklist, Stage
+from muniredes.domain.gaps import filled
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Span, Table, Text, rich
@@ -29,12 +30,19 @@ def blocks(data: ManualData) -> Iterator[Block]:
     yield Text(rich(how_to_fill()))
     for fact in data.crisis.checklists.values():
         yield Heading(title_of(fact.value), level=3, key=key_of(fact.value))
+        if fact.value.is_private:
+            yield Text(rich(in_private()))
         yield table(data, fact.value)
 
 
 def how_to_fill() -> str:
     """Return how the gaps are filled."""
     return _("Lo que va entre llaves lo pone quien publica. Léalo otra persona antes de que salga.")
+
+
+def in_private() -> str:
+    """Return what is said of texts that are never published."""
+    return _("Se contesta en privado a quien lo pide: no se publica en ninguna cuenta.")
 
 
 def table(data: ManualData, checklist: Checklist) -> Table:
@@ -58,5 +66,5 @@ def _rows(data: ManualData, checklist: Checklist) -> Iterator[tuple[Rich, ...]]:
 
 def said(data: ManualData, text: str) -> str:
     """Return a text with the gaps that the guide can fill; the rest stay for whoever publishes it."""
-    text = data.filled(text)
-    return text.replace("{ORGANISMO}", data.body_name) if data.body_name else text
+    own = {"{ORGANISMO}": data.body_name, "{ENLACE}": data.council.website}
+    return filled(data.filled(text), {gap: said for gap, said in own.items() if said})
