@@ -26,9 +26,11 @@ def choose(database: Database, plan: Values, lines: Mapping[int, Values]) -> Cha
 def recommended(snapshot: Snapshot, plan: ChannelPlan) -> tuple[Recommendation, ...]:
     """Return what to do about each network, with the hours that people have said."""
     networks = knowledge.networks()
-    is_said = any(person.weekly_hours is not None for person in snapshot.people)
-    available = workload(snapshot.people, snapshot.accounts, networks).available if is_said else None
-    return recommend(plan, snapshot.accounts, networks, available, clock.today())
+    load = workload(snapshot.people, snapshot.accounts, networks)
+    available = load.available if load.is_said else None
+    body = snapshot.council
+    known = ("web",) if body is not None and body.website else ()
+    return recommend(plan, snapshot.accounts, networks, available, clock.today(), known)
 
 
 def usual_line(network_id: str) -> dict[str, object]:

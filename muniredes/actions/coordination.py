@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from muniredes.actions import records
+from muniredes.domain.calendar.naming import listed
 from muniredes.domain.channels.coordination import Channel, ChannelUse, Role, Topic
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -42,7 +43,7 @@ def _put_roles(work: Work, topic: Topic, roles: Roles, present: Iterable[Channel
     after |= {key: role for key, role in roles.items() if role is not None}
     firsts = [key for key, role in after.items() if role is Role.FIRST and roles.get(key, role) is not None]
     if len(firsts) > 1:
-        names = " y ".join(f"«{by_key[key].name}»" for key in firsts[:2])
+        names = listed(f"«{by_key[key].name}»" for key in firsts)
         raise Problem(
             _("«{topic}» solo puede salir primero por un canal, y están {names}.").format(
                 topic=topic.name, names=names

@@ -32,6 +32,7 @@ LISTS = {
         "autoria",
         "accesibilidad_legal",
         "transparencia",
+        "aviso_legal",
     ),
     "elections": ("verde", "ambar", "rojo", "acciones", "elecciones_textos"),
     "profiles": (
@@ -43,7 +44,16 @@ LISTS = {
         "cierre",
         "fusion",
     ),
-    "channels": ("coordinacion", "blogs", "frecuencia", "eleccion", "seguir", "personal"),
+    "channels": (
+        "coordinacion",
+        "blogs",
+        "frecuencia",
+        "eleccion",
+        "seguir",
+        "personal",
+        "difusion",
+        "pago",
+    ),
     "citizen": ("prueba",),
     "crisis": ("crisis_principios", "crisis_cinco_minutos", "crisis_simulacro", "crisis_preparar"),
 }

@@ -12,6 +12,7 @@ from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
@@ -44,6 +45,7 @@ class Workbench(QObject):
         self.reminders = Reminders(self.hub, self)
         self.crisis_bar = CrisisBar(self.hub)
         window.alarms.addWidget(self.crisis_bar)
+        self.live = LiveCalendar(self.hub, self)
         self._wire()
         self._say_what_is_open()
         self.go(Target(Place.TODAY))
@@ -58,9 +60,11 @@ class Workbench(QObject):
         window.undo_asked.connect(lambda: hub.attempt(history.undo))
         window.redo_asked.connect(lambda: hub.attempt(history.redo))
         window.woken.connect(self._refresh_current)
+        window.closing.connect(self.live.finish)
         window.closing.connect(self.close)
         window.look.changed.connect(self._redress)
         self.reminders.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
+        self.live.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
         self.reminders.target_asked.connect(self._come_and_go)
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)

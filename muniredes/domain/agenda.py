@@ -128,7 +128,7 @@ def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agend
             detail = _("Sin publicar desde el {day} ({days}).").format(
                 day=long_date(account.last_post_on), days=days
             )
-            yield AgendaItem(title, detail, _("Ver la cuenta"), Target(Place.ACCOUNTS, account.id))
+            yield AgendaItem(title, detail, _("Qué hacer"), Target(Place.CALENDAR, account.id, "rhythm"))
         due = review_due(snapshot.custody(account))
         if due is not None and due < today:
             detail = _("Tocaba repasarla el {day}.").format(day=long_date(due))

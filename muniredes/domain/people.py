@@ -119,11 +119,11 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """Hours a week: those people have, and those the accounts ask for."""
+    """Hours a week: those people have, and those the accounts ask for; `is_said` when somebody said hers."""
 
     available: float
     needed: float
-    people_without_hours: int
+    is_said: bool = True
 
     @property
     def spare(self) -> float:
@@ -165,7 +165,7 @@ def workload(people: Iterable[Person], accounts: Iterable[Account], networks: Ne
     return Workload(
         available=sum(person.weekly_hours or 0.0 for person in people),
         needed=sum(hours_needed(account, networks) for account in accounts),
-        people_without_hours=sum(person.weekly_hours is None for person in people),
+        is_said=any(person.weekly_hours is not None for person in people),
     )
 
 

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 MOST_BYTES = 40 * 1024 * 1024
 MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 4096
+SHORTEST_SIDE = 16
+"""Smaller than an icon, nothing can be made out; it is a stray pixel, not a picture."""
+
+LONGEST_STRIP = 20
+"""How many times its height a picture may be wide, or the other way round."""
+
 _JPEG_MARK = b"\xff\xd8\xff"
 _PROFILED = ("RGB", "RGBA", "CMYK", "L")
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
@@ -48,6 +54,7 @@ def _decoded(path: Path, data: bytes) -> "Image":
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
         if picture.width * picture.height > MOST_PIXELS:
             raise _too_large(path)
+        _check_shape(path, picture.width, picture.height)
         return ImageOps.exif_transpose(picture)
     except Image.DecompressionBombError as error:
         raise _too_large(path) from error
@@ -56,6 +63,21 @@ def _decoded(path: Path, data: bytes) -> "Image":
             _("No se puede leer la imagen «{name}».").format(name=path.name),
             _("Ábrala con otro programa y guárdela como PNG o JPEG; no se ha cambiado nada."),
         ) from error
+
+
+def _check_shape(path: Path, width: int, height: int) -> None:
+    """Refuse what is too small, or too narrow, to be seen."""
+    facts = {"name": path.name, "width": width, "height": height, "least": SHORTEST_SIDE}
+    if min(width, height) < SHORTEST_SIDE:
+        raise Problem(
+            _("La imagen «{name}» es demasiado pequeña: {width} × {height} píxeles.").format(**facts),
+            _("Elija una de {least} píxeles de lado por lo menos; no se ha cambiado nada.").format(**facts),
+        )
+    if max(width, height) > LONGEST_STRIP * min(width, height):
+        raise Problem(
+            _("La imagen «{name}» es una tira de {width} × {height} píxeles.").format(**facts),
+            _("Recórtela antes con otro programa; no se ha cambiado nada."),
+        )
 
 
 def _too_large(path: Path) -> Problem:

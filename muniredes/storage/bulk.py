@@ -4,11 +4,11 @@ The same as `Work.add_all` for what nobody changes again in the same action, sev
 work keeps accounts of every object, and a list of thousands does not need them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from muniredes.domain.history import JsonRow, ObjectRef, Operation, RecordedRow
 from muniredes.storage import recorder
 from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
+from muniredes.storage.rows import insert_rows, turned
 from muniredes.storage.tables import RECORDED, metadata
 
 _LAST_GIVEN = sql("SELECT seq FROM sqlite_sequence WHERE name = :name")
@@ -48,8 +49,9 @@ def _add(work: Work, kind: type, rows: list[dict[str, object]]) -> int:
     first = _next_number(work.session, name)
     for number, row in enumerate(rows, start=first):
         row["id"] = number
-    work.session.execute(insert(metadata.tables[name]), rows)
-    recorder.record(work.session, [(_inserted(name, row), SimpleNamespace(**row)) for row in rows])
+    insert_rows(work.session, metadata.tables[name], rows)
+    recorded = zip(_inserted(name, rows), (SimpleNamespace(**row) for row in rows), strict=True)
+    recorder.record(work.session, list(recorded))
     return first
 
 
@@ -59,6 +61,10 @@ def _next_number(session: Session, kind: str) -> int:
     return max(given, session.scalar(select(func.max(metadata.tables[kind].c.id))) or 0) + 1
 
 
-def _inserted(kind: str, row: Mapping[str, Any]) -> RecordedRow:
-    after: JsonRow = {name: to_json(value) for name, value in row.items()}
-    return RecordedRow(ObjectRef(kind, row["id"]), Operation.INSERT, None, after)
+def _inserted(kind: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[RecordedRow]:
+    """Yield what the history keeps of new rows, which all name the same columns."""
+    names = list(rows[0])
+    columns = (turned(to_json, (row[name] for row in rows)) for name in names)
+    for row, values in zip(rows, zip(*columns, strict=True), strict=True):
+        after: JsonRow = dict(zip(names, values, strict=True))
+        yield RecordedRow(ObjectRef(kind, row["id"]), Operation.INSERT, None, after)

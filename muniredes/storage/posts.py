@@ -66,6 +66,29 @@ def some(session: Session, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     return tuple(PostLine(*row) for row in session.execute(query))
 
 
+def of_messages(session: Session, numbers: Iterable[int]) -> tuple[PostLine, ...]:
+    """Return every post of some messages, in the order of the clock."""
+    query = _LINE.where(_post.message_id.in_(tuple(numbers))).order_by(_post.at, _post.id)
+    return tuple(PostLine(*row) for row in session.execute(query))
+
+
+def evergreen(session: Session) -> tuple[tuple[Message, tuple[Post, ...]], ...]:
+    """Return the messages that may be said again and do not repeat by themselves, each with its posts."""
+    wanted = select(Message).where(_message.is_evergreen, _message.rule == "").order_by(_message.title)
+    found = tuple(session.scalars(wanted))
+    numbers = [message.id for message in found]
+    by_message: dict[int | None, list[Post]] = {}
+    for post in session.scalars(select(Post).where(_post.message_id.in_(numbers)).order_by(_post.id)):
+        by_message.setdefault(post.message_id, []).append(post)
+    return tuple((message, tuple(by_message.get(message.id, ()))) for message in found)
+
+
+def outlets_of(session: Session, numbers: Iterable[int]) -> tuple[Outlet, ...]:
+    """Return where some messages go."""
+    query = select(Outlet).where(_outlet.message_id.in_(tuple(numbers))).order_by(_outlet.id)
+    return tuple(session.scalars(query))
+
+
 def message_with(
     session: Session, number: int
 ) -> tuple[Message, tuple[Outlet, ...], tuple[Post, ...]] | None:

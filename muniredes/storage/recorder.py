@@ -11,6 +11,7 @@ from muniredes.domain.council import Council
 from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, RecordedRow
 from muniredes.domain.people import Person
 from muniredes.storage.columns import to_json
+from muniredes.storage.rows import insert_rows
 from muniredes.storage.tables import RECORDED, history_action, history_row, metadata
 
 _ROWS = "recorded_rows"
@@ -42,7 +43,7 @@ def write_history(session: Session, title: str, at: datetime, undoes: int | None
         return Change(title, None, frozenset())
     values = {"at": at, "author": _author(session), "title": title, "undoes": undoes}
     number = session.scalars(insert(history_action).values(values).returning(history_action.c.id)).one()
-    session.execute(insert(history_row), [_as_values(number, row) for row in rows])
+    insert_rows(session, history_row, [_as_values(number, row) for row in rows])
     return Change(title, number, frozenset(row.ref for row in rows))
 
 

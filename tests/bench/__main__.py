@@ -65,6 +65,8 @@ def budgets(folder: Path) -> Iterator[Budget]:
     yield Budget("Buscar en él según se escribe, p95", "un fotograma a 60 Hz", searched, FRAME, 1)
     ours, rows = lists.bring_in(folder)
     yield Budget("Traer una lista de 2000 cuentas", "sus filas con executemany", ours, rows, 5)
+    ours, rows = lists.bring_posts(folder)
+    yield Budget("Traer una lista de 20 000 publicaciones", "sus filas con executemany", ours, rows, 5)
 
 
 def main() -> int:

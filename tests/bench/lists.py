@@ -4,15 +4,19 @@ import sqlite3
 import statistics
 import time
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 from muniredes.actions import account_import, reading, workspace
+from muniredes.actions.calendar import importing
+from muniredes.actions.calendar.importing import JudgedRow
 from muniredes.domain.account_import import ImportLine
 from tests.bench import towns
 from tests.bench.timing import Measured
 from tests.support import set_up
 
 COUNT = 2000
+POSTS = 20_000
 TURNS = 5
 
 
@@ -68,4 +72,58 @@ def _bare(path: Path, lines: tuple[ImportLine, ...]) -> float:
                 ((each.network_id, each.handle, each.address, each.state.value) for each in accounts),
             )
             connection.executemany("INSERT INTO custody (holder_id) VALUES (?)", ((1,) for _ in accounts))
+        return time.perf_counter() - start
+
+
+def bring_posts(folder: Path) -> tuple[Measured, Measured]:
+    """Return the time to accept a list of posts, and that of writing its bare rows."""
+    ours, bare = [], []
+    for turn in range(TURNS):
+        opened = workspace.open_file(folder / f"calendario{turn}.sqlite")
+        set_up(opened.database, "https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
+        rows = _posts(folder, opened)
+        start = time.perf_counter()
+        importing.accept(opened.database, rows)
+        ours.append(time.perf_counter() - start)
+        workspace.close(opened)
+        bare.append(_bare_posts(folder / f"publicaciones{turn}.sqlite", rows))
+    return Measured(statistics.median(ours), "s"), Measured(statistics.median(bare), "s")
+
+
+def _posts(folder: Path, opened: workspace.Workspace) -> tuple[JudgedRow, ...]:
+    listed = folder / "publicaciones.csv"
+    networks = ("Facebook", "Instagram")
+    lines = (
+        f"{date(2027, 1, 1) + timedelta(days=n % 3000):%d/%m/%Y};{9 + n % 12}:00;{networks[n % 2]};"
+        f"Publicación {n};Lo que dice la número {n}"
+        for n in range(POSTS)
+    )
+    listed.write_text("Fecha;Hora;Red;Título;Texto\n" + "\n".join(lines), encoding="utf-8")
+    read = importing.open_list(listed)
+    return importing.preview(opened.database, read, read.columns)
+
+
+def _bare_posts(path: Path, judged: tuple[JudgedRow, ...]) -> float:
+    """Write the rows of the messages, of where they go and of their posts with the driver alone."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("CREATE TABLE message (id INTEGER PRIMARY KEY, title, text, starts_at)")
+        connection.execute("CREATE TABLE outlet (id INTEGER PRIMARY KEY, message_id, account_id)")
+        connection.execute("CREATE TABLE post (id INTEGER PRIMARY KEY, message_id, account_id, at, state)")
+        connection.commit()
+        found = [row.new for row in judged if row.new]
+        start = time.perf_counter()
+        with connection:
+            connection.executemany(
+                "INSERT INTO message (title, text, starts_at) VALUES (?, ?, ?)",
+                ((each.message.title, each.message.text, str(each.at)) for each in found),
+            )
+            connection.executemany(
+                "INSERT INTO outlet (message_id, account_id) VALUES (?, ?)",
+                ((n + 1, 1) for n, _each in enumerate(found)),
+            )
+            connection.executemany(
+                "INSERT INTO post (message_id, account_id, at, state) VALUES (?, ?, ?, ?)",
+                ((n + 1, 1, str(each.at), each.state.value) for n, each in enumerate(found)),
+            )
         return time.perf_counter() - start

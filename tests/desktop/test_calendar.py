@@ -13,6 +13,7 @@ from muniredes.actions import clock, history, records
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
+from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.move import DuplicateDialog, MoveDialog
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
@@ -25,6 +26,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.calendar.states import PostState
+from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
 from muniredes.storage.database import Database
 from tests.desktop.hands import choose, dialog, keys, press, type_in, words, write
@@ -405,6 +407,53 @@ def test_in_an_electoral_period_amber_asks_for_a_second_look(page: CalendarPage)
     actions = {action.text(): action for action in page.verbs.menu_for((post,)).actions()}
     actions["Confirmar aunque haya elecciones"].trigger()
     assert "falta confirmarla" not in words(page)
+
+
+def test_amber_and_red_ask_again_before_they_go_out(page: CalendarPage) -> None:
+    post = say(page, "Inauguración", at=datetime(2027, 4, 8, 12), light=ElectoralLight.RED)
+    green = say(page, "Horario", at=datetime(2027, 4, 8, 13), light=ElectoralLight.GREEN)
+    page.verbs.step((post, green), PostState.APPROVED)
+    asked = dialog(ConfirmDialog)
+    assert "Inauguración" in words(asked)
+    assert "Horario" not in words(asked)
+    assert "puede leerse como un logro" in words(asked)
+    press(asked, "Dejarla como está")
+    assert {line.state for line in reading.dated(page.hub.database, *ALL)} == {PostState.DRAFT}
+    clock.pretend(date(2027, 4, 8))
+    page.verbs.publish(post)
+    press(dialog(ConfirmDialog), "Confirmar y seguir")
+    press(dialog(PublishDialog), "Sí, ya está publicada")
+    (line,) = reading.lines(page.hub.database, [post.id])
+    assert (line.state, line.confirmed_on) == (PostState.PUBLISHED, date(2027, 4, 8))
+
+
+def test_a_post_of_another_month_goes_out_in_the_period_only_if_she_is_sure(page: CalendarPage) -> None:
+    post = say(page, "Inauguración", at=datetime(2027, 3, 26, 12), light=ElectoralLight.AMBER)
+    page.verbs.step((post,), PostState.APPROVED)
+    assert reading.lines(page.hub.database, [post.id])[0].state is PostState.APPROVED
+    clock.pretend(date(2027, 4, 1))
+    page.verbs.publish(reading.lines(page.hub.database, [post.id])[0])
+    press(dialog(ConfirmDialog), "Dejarla como está")
+
+
+def test_a_message_on_several_channels_is_one_thing(page: CalendarPage) -> None:
+    say(page, "Agenda", "web", "tablon", rule="FREQ=WEEKLY;BYDAY=FR")
+    friday = reading.dated(page.hub.database, FRIDAY.date(), FRIDAY.date())
+    offered = [action.text() for action in page.verbs.menu_for(friday).actions()]
+    assert {"Abrir", f"Publicar en {Medium.WEB.word}…", "Publicar en Tablón de anuncios…"} <= set(offered)
+    page.verbs.move(friday)
+    asked = dialog(MoveDialog)
+    assert "Agenda" in words(asked)
+    write(asked, "Día", "26/11/2026")
+    press(asked, "Mover")
+    press(dialog(ScopeDialog), "Todas")
+    moments = {moment for _title, moment, _state in shown(page.hub.database) if moment}
+    assert {moment.weekday() for moment in moments} == {3}
+    page.verbs.delete(reading.dated(page.hub.database, date(2026, 12, 3), date(2026, 12, 3)))
+    press(dialog(ScopeDialog), "Solo esta")
+    assert {moment for _title, moment, _state in shown(page.hub.database)} == moments - {
+        datetime(2026, 12, 3, 18)
+    }
 
 
 def test_holidays_and_notes_are_named_on_their_days(page: CalendarPage) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from muniredes.actions import history, knowledge, records
@@ -18,7 +19,7 @@ from muniredes.domain.crisis.knowledge import ChecklistStep, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import level_text, message_text, step_text
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, dialog, press, words, write
+from tests.desktop.hands import button, choose, dialog, keys, press, words, write
 from tests.support import set_up
 
 MAYOR = (PersonChoice(name="Rosa Vidal"), PersonChoice(name="Luis Ortega"))
@@ -133,6 +134,18 @@ def test_a_step_is_said_another_way_and_goes_back(begun: Workbench) -> None:
     press(sheet, "Volver al de fábrica")
     press(sheet, "Cerrar")
     assert not begun.hub.snapshot.crisis.texts
+
+
+def test_whoever_goes_by_keyboard_comes_back_to_the_same_step(begun: Workbench) -> None:
+    page = _tab(begun, "lists")
+    second = button(page, "Cambiar", 1)
+    second.setFocus()
+    keys(second, Qt.Key.Key_Space)
+    sheet = dialog(TextsDialog)
+    write(sheet, "Minutos desde que empieza", "4")
+    keys(sheet, Qt.Key.Key_Escape)
+    again = button(page, "Cambiar", 1)
+    assert begun.window.focusWidget() is again
 
 
 def test_a_step_without_words_is_refused(begun: Workbench) -> None:

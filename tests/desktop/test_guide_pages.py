@@ -6,10 +6,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QListWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import council, documents
+from muniredes.actions import clock, council, documents, records
 from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
@@ -23,6 +23,7 @@ from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
+from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.council import EntityKind
 from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.places import Place, Target
@@ -63,6 +64,27 @@ def test_an_enquiry_is_written_down_and_answered(town_bench: Workbench) -> None:
     assert "Contestar antes del miércoles, 25 de noviembre de 2026." in words(town_bench.window)
 
 
+def test_a_sheet_begins_in_its_first_answer_and_comes_back_to_its_register(town_bench: Workbench) -> None:
+    _tab(town_bench, Place.CONVERSATION, 1)
+    many = len(town_bench.hub.snapshot.enquiries)
+    press(town_bench.window, "Apuntar una consulta")
+    sheet = dialog(RecordDialog)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Qué se pregunta"
+    keys(focus, Qt.Key.Key_Escape)
+    assert len(town_bench.hub.snapshot.enquiries) == many, "nothing was written, nothing is kept"
+    seen(town_bench.window, QPushButton)
+    adding = town_bench.window.focusWidget()
+    assert isinstance(adding, QPushButton)
+    assert adding.text() == "Apuntar una consulta"
+    press(town_bench.window, "Apuntar una consulta")
+    sheet = dialog(RecordDialog)
+    write(sheet, "Qué se pregunta", "¿Hay feria?")
+    press(sheet, "Cerrar")
+    assert len(town_bench.hub.snapshot.enquiries) == many + 1
+
+
 def test_a_wrong_answer_in_a_register_says_why_and_changes_nothing(town_bench: Workbench) -> None:
     _tab(town_bench, Place.CONVERSATION, 3)
     press(town_bench.window, "Ver")
@@ -72,6 +94,20 @@ def test_a_wrong_answer_in_a_register_says_why_and_changes_nothing(town_bench: W
     (consent,) = town_bench.hub.snapshot.consents
     assert consent.expires_on is not None
     assert consent.expires_on.year > 2020
+
+
+def test_a_permission_taken_back_is_seen_at_once_in_its_pictures(town_bench: Workbench) -> None:
+    hub = town_bench.hub
+    (consent,) = hub.snapshot.consents
+    picture = hub.snapshot.credits[0]
+    assert consent.id is not None
+    assert picture.id is not None
+    shown = {"licence": Licence.OWN, "shows_people": True, "consent_id": consent.id}
+    hub.perform(records.edit, "picture_credit", picture.id, shown)
+    _tab(town_bench, Place.CONVERSATION, 4)
+    assert "Su permiso no vale" not in words(town_bench.window)
+    hub.perform(records.edit, "consent", consent.id, {"revoked_on": clock.today()})
+    assert "Su permiso no vale" in words(town_bench.window)
 
 
 def test_a_record_deleted_comes_back_with_undo(town_bench: Workbench) -> None:
@@ -146,6 +182,20 @@ def test_a_square_of_the_matrix_is_changed(town_bench: Workbench) -> None:
     ]
     assert Role.SUPPORT in [use.role for use in uses]
     assert "«Impuestos y recibos» sale por un solo canal" not in words(page)
+
+
+def test_a_topic_has_a_note_for_whoever_publishes_it(town_bench: Workbench) -> None:
+    _tab(town_bench, Place.CHANNELS, 1)
+    topic = town_bench.hub.snapshot.topics[0]
+    press(town_bench.window, "Ver")
+    sheet = dialog(RecordDialog)
+    write(sheet, "Nota", "Lo confirma Obras")
+    press(sheet, "Cerrar")
+    assert "Lo confirma Obras" in words(town_bench.window)
+    assert town_bench.hub.snapshot.topics[0].note == "Lo confirma Obras"
+    press(town_bench.window, "Ver")
+    press(dialog(RecordDialog), "Borrar")
+    assert topic.id not in {each.id for each in town_bench.hub.snapshot.topics}
 
 
 def test_two_first_channels_in_the_matrix_are_refused(town_bench: Workbench) -> None:

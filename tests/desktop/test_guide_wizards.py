@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, manual, reading
+from muniredes.actions import accounts, council, knowledge, manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
@@ -16,7 +16,7 @@ from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.places import Place, Target
-from muniredes.domain.voice.style import ColourUse, Treatment
+from muniredes.domain.voice.style import TWO_LANGUAGES, ColourUse, Treatment
 from tests.desktop.hands import choose, dialog, keys, press, seen, words, write
 from tests.support import add_account, set_up
 
@@ -43,6 +43,77 @@ def begun(bench: Workbench) -> Workbench:
     set_up(bench.hub.database, "facebook.com/AytoVilla", "https://www.whatsapp.com/channel/0029VaVilla")
     bench.hub.note_changed()
     return bench
+
+
+def test_tab_goes_through_the_rows_in_the_order_they_are_seen(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_STYLE)
+    wizard.skip()
+
+    def stops(times: int) -> list[str]:
+        found = []
+        seen(wizard, QLineEdit)
+        for _time in range(times):
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            found.append(focus.accessibleName() or getattr(focus, "text", str)())
+            keys(focus, Qt.Key.Key_Tab)
+        return found
+
+    card = ["Nombre", "Valor", "Elegir el color: Valor", "Para qué", "Quitar"]
+    assert [stop for stop in stops(6) if stop] == [*card, "Añadir un color"]
+    press(wizard, "Añadir un color")
+    assert [stop for stop in stops(6) if stop] == [*card, "Añadir un color"]
+    seen(wizard, QLineEdit)[0].setFocus()
+    assert [stop for stop in stops(11) if stop] == [*card, *card, "Añadir un color"]
+    press(wizard, "Quitar")
+    after = ["¿Por qué se pregunta?", "Atrás", "No lo sé todavía", "Siguiente"]
+    assert stops(5) == ["Añadir un color", *after]
+
+
+def test_a_wrong_answer_in_a_row_does_not_lose_the_others(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_STYLE)
+    wizard.skip()
+    write(wizard, "Nombre", "Azul villa")
+    write(wizard, "Valor", "26, 77, 143")
+    press(wizard, "Añadir un color")
+    write(wizard, "Nombre", "Tinta", 1)
+    write(wizard, "Valor", "negro", 1)
+    press(wizard, "Siguiente")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == "negro"
+    wizard.close()
+    wizard = _open(begun, Place.SAY_STYLE)
+    assert [line.text() for line in seen(wizard, QLineEdit)] == ["Azul villa", "#1a4d8f", "Tinta", ""]
+
+
+@pytest.mark.parametrize(("region", "said"), [("Castilla-La Mancha", False), ("Galicia", True), ("", True)])
+def test_two_languages_are_proposed_only_where_there_are_two(
+    begun: Workbench, region: str, said: bool
+) -> None:
+    begun.hub.perform(council.edit, {"region": region})
+    wizard = _open(begun, Place.SAY_STYLE)
+    wizard.go_to("languages")
+    press(wizard, "Usar un texto de ejemplo")
+    written = seen(wizard, QPlainTextEdit)[0].toPlainText()
+    assert written
+    assert ("las dos lenguas" in written) is said
+
+
+def test_every_region_of_two_languages_is_one_of_the_catalogue() -> None:
+    towns = ("Barcelona", "Gandia", "Lugo", "Bilbao", "Inca", "Tudela")
+    found = {knowledge.gazetteer().find(town, 1)[0].region for town in towns}
+    assert found == TWO_LANGUAGES
+
+
+def test_a_text_that_is_too_long_is_kept_to_be_shortened(begun: Workbench) -> None:
+    wizard = _open(begun, Place.SAY_CONVERSATION)
+    seen(wizard, QPlainTextEdit)[0].setPlainText("a" * 20_000)
+    press(wizard, "Siguiente")
+    assert "Sobran" in words(wizard)
+    wizard.close()
+    wizard = _open(begun, Place.SAY_CONVERSATION)
+    assert len(seen(wizard, QPlainTextEdit)[0].toPlainText()) == 20_000
 
 
 def test_the_style_guide_is_said_question_by_question(begun: Workbench) -> None:
@@ -159,6 +230,8 @@ def test_topics_are_spread_and_what_fails_is_said(begun: Workbench) -> None:
     choose(wizard, "Tablón de anuncios", "Primero")
     _next(wizard)
     assert "«Mercadillo» sale por un solo canal" in words(wizard)
+    assert "No sale por aquí" in words(wizard)
+    assert "Pendiente" not in words(wizard)
     press(wizard, "Guardar qué va por dónde")
     snapshot = begun.hub.snapshot
     assert [topic.name for topic in snapshot.topics] == ["Cortes de agua, luz o calles", "Mercadillo"]
@@ -175,9 +248,11 @@ def test_two_first_channels_change_nothing(begun: Workbench) -> None:
     _next(wizard)
     choose(wizard, "Tablón de anuncios", "Primero")
     choose(wizard, "Bando", "Primero")
+    choose(wizard, "Megafonía", "Primero")
     _next(wizard)
     press(wizard, "Guardar qué va por dónde")
     assert "solo puede salir primero por un canal" in words(wizard)
+    assert "están «Bando», «Tablón de anuncios» y «Megafonía»" in words(wizard)
     assert wizard.isVisible()
     assert begun.hub.snapshot.topics == ()
 
@@ -307,7 +382,8 @@ def test_a_profile_is_asked_for_decided_and_opened(
     wizard = _ask_for_profile(begun)
     told = words(wizard)
     assert "Ábralo cuando…" in told
-    assert "pide 2 horas a la semana y quedan 0 horas" in told
+    assert "Se sepa cuántas horas hay" in told
+    assert "Se cambie el nombre de usuario. Lleva un año" in told
     press(wizard, "Guardar la solicitud")
     request = dialog(RequestDialog)
     target = tmp_path / "propuesta"
@@ -333,10 +409,15 @@ def test_a_profile_is_asked_for_decided_and_opened(
     assert account.handle == "aytovilla_bibl"
 
 
-def test_the_name_of_a_profile_is_judged_when_she_comes_back_to_it(begun: Workbench) -> None:
+def test_the_name_of_a_profile_is_judged_as_it_is_typed(begun: Workbench, qtbot: QtBot) -> None:
     wizard = _ask_for_profile(begun)
     press(wizard, "Atrás")
     assert "Lleva un año" in words(wizard)
+    assert "Propuesta: aytovilla_bibli" in words(wizard)
+    write(wizard, "Nombre de usuario", "psoe_villa")
+    qtbot.waitUntil(lambda: "Parece el nombre de un partido" in words(wizard))
+    press(wizard, "Usar un texto de ejemplo")
+    qtbot.waitUntil(lambda: "partido:" not in words(wizard))
 
 
 def test_an_account_is_closed_in_order(begun: Workbench) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QMessageBox
 from muniredes.actions import clock, people
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.person import PersonDialog
+from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.settings import SettingsPage
@@ -53,9 +54,11 @@ def test_today_says_what_is_late_and_takes_her_there(town_bench: Workbench) -> N
     assert "Le toca a usted" in told
     assert "126 días" in told
     assert "Sin publicar desde el 26 de abril de 2026" in told
-    press(town_bench.window, "Ver la cuenta")
-    assert town_bench.window.pages.currentWidget() is town_bench.page(Place.ACCOUNTS)
-    assert "X (antes Twitter) · AytoVillaejemp" in words(town_bench.window)
+    press(town_bench.window, "Qué hacer")
+    assert town_bench.window.pages.currentWidget() is town_bench.page(Place.CALENDAR)
+    told = words(dialog(ReachDialog))
+    assert "X (antes Twitter) · AytoVillaejemp" in told
+    assert "Cerrar con orden" in told
 
 
 def test_today_is_another_page_on_another_day(town_bench: Workbench) -> None:

@@ -103,11 +103,23 @@ SUNDAYS = Said(
     deeds=DEEDS,
 )
 
+TWO_AT_ONE_HOUR = Said(
+    title="Aviso",
+    text="",
+    note="",
+    rule="FREQ=MONTHLY;BYMONTHDAY=-1",
+    day=date(2026, 11, 24),
+    hour=time(0, 30),
+    channels=frozenset({"facebook", "instagram"}),
+    deeds=((0, "move", 1), (0, "move", 1), (13, "day", 4), (19, "day", 4)),
+)
+
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CALENDARS, st.sampled_from(ZONES))
 @example([SUNDAYS], PENINSULA)
 @example([SUNDAYS], CANARY)
+@example([TWO_AT_ONE_HOUR], PENINSULA)
 def test_an_independent_reader_finds_the_same_moments(blank: Path, calendar: list[Said], zone: str) -> None:
     database = new(blank, zone)
     write_all(database, calendar)

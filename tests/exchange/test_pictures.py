@@ -39,9 +39,27 @@ def test_a_photo_loses_its_gps_and_its_size(tmp_path: Path) -> None:
     assert b"Ana" not in stored.data
 
 
+@pytest.mark.parametrize(
+    ("size", "sentence"),
+    [
+        ((3, 2), "es demasiado pequeña: 3 × 2 píxeles"),
+        ((200, 15), "es demasiado pequeña"),
+        ((6000, 40), "es una tira de 6000 × 40 píxeles"),
+        ((40, 6000), "es una tira"),
+    ],
+)
+def test_a_picture_of_an_absurd_size_is_refused(tmp_path: Path, size: tuple[int, int], sentence: str) -> None:
+    path = tmp_path / "escudo.png"
+    Image.new("RGB", size, "red").save(path)
+    with pytest.raises(Problem) as refused:
+        read_picture(path)
+    assert sentence in refused.value.sentence
+    assert "no se ha cambiado nada" in refused.value.sentence
+
+
 def test_the_same_picture_has_the_same_name(tmp_path: Path) -> None:
     for name in ("a.png", "b.png"):
-        Image.new("RGBA", (10, 10), (1, 2, 3, 4)).save(tmp_path / name)
+        Image.new("RGBA", (20, 20), (1, 2, 3, 4)).save(tmp_path / name)
     first, second = read_picture(tmp_path / "a.png"), read_picture(tmp_path / "b.png")
     assert first.sha256 == second.sha256
     assert first.media_type == "image/png"

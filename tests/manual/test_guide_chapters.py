@@ -349,13 +349,21 @@ def test_how_the_body_is_reached_is_printed(database: Database, field: str) -> N
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [("2", "Los cargos opinan en su perfil"), ("5", "No siga a particulares ni a partidos")],
+    [
+        ("2", "Los cargos opinan en su perfil"),
+        ("5", "No siga a particulares ni a partidos"),
+        ("5", "Mejor poco y siempre"),
+        ("5", "Un anuncio es un gasto del organismo"),
+        ("8", "En la firma de los correos"),
+        ("11", "Si la ha hecho un programa, dígalo"),
+    ],
 )
 def test_what_every_published_guide_says_is_in_its_chapter(
     database: Database, number: str, said: str
 ) -> None:
     set_up(database, "facebook.com/ayto")
     records.keep_only(database, "channel_plan", {"size": TownSize.HAMLET})
+    records.add(database, "topic", {"name": "Agua"})
     chapter = next(each for each in _compose(database).chapters if each.number == number)
     assert any(said in text for text in texts(chapter))
 

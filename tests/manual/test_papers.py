@@ -7,12 +7,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from muniredes.actions import documents, knowledge, profiles, reading
+from muniredes.actions import council, documents, knowledge, profiles, reading, records
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.own import shipped_texts
 from muniredes.domain.problems import Problem
-from muniredes.manual.document import Document
+from muniredes.manual.document import Document, Table
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.support import set_up
@@ -91,6 +91,34 @@ def test_the_public_register_names_nobody_and_warns_of_impostors(town: Workspace
     assert "No son nuestras" in said
     for person in reading.snapshot(town.database).people:
         assert person.name not in said
+
+
+def test_the_public_register_asks_nobody_to_fill_it_in(database: Database) -> None:
+    set_up(database, "facebook.com/ayto", "x.com/ayto")
+    table = _accounts_in(documents.prepare(database, Paper.REGISTER))
+    assert table.headings == ("Cuenta", "Dirección")
+    (facebook, _x) = reading.snapshot(database).accounts
+    assert facebook.id is not None
+    records.keep_part(database, "editorial_line", facebook.id, {"content": "Agenda y avisos"})
+    document = documents.prepare(database, Paper.REGISTER)
+    assert _accounts_in(document).headings == ("Cuenta", "Dirección", "Para qué sirve")
+    assert "Agenda y avisos" in _said(document)
+    assert "pendiente" not in _said(document)
+    assert "pendiente" in _said(documents.prepare(database, Paper.DECREE))
+
+
+def _accounts_in(document: Document) -> Table:
+    return next(block for block in document.chapters[0].blocks if isinstance(block, Table))
+
+
+def test_the_legal_notice_speaks_to_who_reads_the_profile(database: Database) -> None:
+    set_up(database, "facebook.com/ayto")
+    council.edit(database, {"electronic_office": "sede.villa.es", "phone": "967 112 233"})
+    said = _said(documents.prepare(database, Paper.NOTICE))
+    assert all(item.title in said for item in knowledge.advice()["aviso_legal"])
+    assert "en sede.villa.es" in said
+    for mine in ("proteccion_datos", "autoria", "accesibilidad_legal"):
+        assert not any(item.title in said for item in knowledge.advice()[mine])
 
 
 def test_the_proposal_follows_the_verdict(town: Workspace) -> None:

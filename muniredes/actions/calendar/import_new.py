@@ -26,7 +26,8 @@ def put_new(work: Work, found: Sequence[NewPosts]) -> None:
             message.topic_id = topics[each.topic].id
         if message.responsible_id is None and each.responsible:
             message.responsible_id = people[each.responsible].id
-        _put_what_lacks(message, each.message)
+        if message is not each.message:
+            _put_what_lacks(message, each.message)
     add_many(work, list(messages.values()))
     add_rows(work, Outlet, (row for each in found for row in _outlets(messages[each.together], each)))
     add_rows(work, Post, (row for each in found for row in _posts(messages[each.together], each)))

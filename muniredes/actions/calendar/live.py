@@ -1,10 +1,11 @@
 """A calendar that is rewritten in a folder of hers each time it changes, for other programs to look at."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes.actions.calendar import exporting
-from muniredes.actions.calendar.exporting import ExportKind
+from muniredes.actions.calendar.exporting import Exported, ExportKind
 from muniredes.domain.problems import Problem
 from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
 from muniredes.i18n import _
@@ -17,8 +18,21 @@ _READABLE = 0o644
 """Whoever shares the folder reads the calendar; only its owner writes it."""
 
 
-def write_live(database: Database, folder: Path) -> Path | None:
-    """Write «Calendario-Villa.ics» in a folder; return it, or None when it already said the same.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A calendar to be written, and where."""
+
+    exported: Exported
+    target: Path
+
+
+def file_name(database: Database) -> str:
+    """Return the name of the file: «Calendario-Villa.ics»."""
+    return exporting.file_name(database, ExportKind.ICS)
+
+
+def prepare(database: Database, folder: Path) -> Prepared:
+    """Return «Calendario-Villa.ics» of now, to be written in a folder.
 
     Raises a Problem when the folder is gone or cannot be written.
     """
@@ -26,15 +40,20 @@ def write_live(database: Database, folder: Path) -> Path | None:
         if not folder.is_dir():
             raise Problem(
                 _("La carpeta del calendario ya no está: «{folder}».").format(folder=folder),
-                _("Conéctela o elija otra carpeta en Ajustes."),
+                _("Conéctela, o elija otra en Calendario, «Más»."),
             )
         if not os.access(folder, os.W_OK):
             raise Problem(
                 _("No se puede escribir en la carpeta del calendario: «{folder}».").format(folder=folder),
-                _("Pida permiso de escritura o elija otra carpeta en Ajustes."),
+                _("Pida permiso de escritura, o elija otra en Calendario, «Más»."),
             )
-    target = folder / exporting.file_name(database, ExportKind.ICS)
-    data = exporting.drawn(exporting.prepare(database, ExportKind.ICS))
+    target = folder / file_name(database)
+    return Prepared(exporting.prepare(database, ExportKind.ICS), target)
+
+
+def write(prepared: Prepared) -> Path | None:
+    """Write a calendar; return where, or None when it already said the same. It needs no database."""
+    target, data = prepared.target, exporting.drawn(prepared.exported)
     with disk_problems(target), perhaps_open_elsewhere(target):
         if target.exists() and target.read_bytes() == data:
             return None
@@ -42,3 +61,8 @@ def write_live(database: Database, folder: Path) -> Path | None:
             neighbour.write_bytes(data)
             neighbour.chmod(_READABLE)
     return target
+
+
+def write_live(database: Database, folder: Path) -> Path | None:
+    """Write the calendar of now in a folder at once."""
+    return write(prepare(database, folder))

@@ -20,7 +20,11 @@ FIELDS = (
 def as_written(found: Said, post: Post) -> Written:
     """Return what an editor shows of the moment of a post."""
     beside = found.beside(post.id or 0)
-    times = {other.key: other.at for other in beside if other.at is not None and other.at != post.at}
+    times = {
+        other.key: other.at
+        for other in beside
+        if other.at is not None and other.at != post.at and other.state.is_pending
+    }
     texts = {outlet.key: outlet.text for outlet in found.outlets}
     texts |= {other.key: other.text or texts.get(other.key, "") for other in beside if other.key}
     return Written(message=_fields(found.message), texts=texts, at=post.at, times=times, state=post.state)

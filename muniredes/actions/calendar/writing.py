@@ -17,6 +17,7 @@ from muniredes.actions.calendar.parts import (
 from muniredes.actions.calendar.series import Scope
 from muniredes.actions.people import resolved
 from muniredes.domain.calendar.messages import Message, Post
+from muniredes.domain.calendar.states import PostState
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
@@ -98,13 +99,32 @@ def delete(database: Database, post_id: int, scope: Scope = Scope.ALL) -> Change
 
 
 def delete_posts(database: Database, numbers: Iterable[int]) -> Change:
-    """Delete single posts; a message that is left without any goes to the bin with them."""
+    """Delete single posts; a message that is left without any goes to the bin with them.
+
+    A day of a series that is left without posts becomes an exception, and a channel that is left out of a
+    day is discarded there: otherwise the series would make them again.
+    """
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
-        messages = dict.fromkeys(post.message_id for post in found)
-        work.delete_all(found)
-        for number in messages:
-            if number is not None and not work.all_where(Post, message_id=number):
-                delete_whole(work, "message", number)
+        for number in dict.fromkeys(post.message_id for post in found):
+            if number is not None:
+                _delete_of(work, number, [post for post in found if post.message_id == number])
         work.title = ngettext("{n} publicación borrada", "{n} publicaciones borradas", len(found))
     return work.change
+
+
+def _delete_of(work: Work, number: int, found: list[Post]) -> None:
+    message = work.get(Message, number)
+    left = [post for post in work.all_where(Post, message_id=number) if post not in found]
+    if not left:
+        work.delete_all(found)
+        delete_whole(work, "message", number)
+        return
+    days = {post.occurrence for post in left}
+    kept = [post for post in found if message.rule and post.occurrence in days and post.state.is_movable]
+    for post in kept:
+        post.state = PostState.DISCARDED
+    gone = {post.occurrence for post in found if post.occurrence is not None} - days
+    if message.rule and gone:
+        message.exceptions = tuple(sorted({*message.exceptions, *gone}))
+    work.delete_all([post for post in found if post not in kept])

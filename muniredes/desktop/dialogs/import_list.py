@@ -1,11 +1,15 @@
-"""Bring in a list of accounts: choose the file, say which column is which, look, and accept."""
+"""Bring in a list: choose the file, say which column is which, look at what would come in, and accept."""
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -30,22 +34,41 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
 
-class ImportDialog(PassingDialog):
-    """Nothing is written until «Traer las cuentas» is pressed."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list brings in, in words: the whole errand, what is read, what is written, its third heading."""
 
-    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
-        super().__init__(_("Traer una lista de cuentas"), 980, 640, parent)
-        self._hub = hub
-        self._list: AccountList | None = None
-        self._lines: Sequence[ImportLine] = ()
-        self._combos: dict[ImportField, Combo] = {}
+    title: str
+    lead: str
+    verb: str
+    thing: str
+    kinds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row as it is shown before it comes in; `tone` is «danger», «warning» or none."""
+
+    place: str
+    title: str
+    verdict: str
+    why: str
+    tone: str = ""
+
+
+class ListDialog(PassingDialog):
+    """Nothing is written until the last button is pressed. Each kind of list says how it is read."""
+
+    def __init__(self, hub: Hub, asked: Asked, parent: QWidget | None = None) -> None:
+        super().__init__(asked.title, 980, 640, parent)
+        self._hub, self._asked = hub, asked
+        self._rows: Sequence[Shown] = ()
+        self._combos: dict[Any, Combo] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(22, 18, 12, 14)
         outer.setSpacing(10)
-        outer.addWidget(label(_("Traer una lista de cuentas"), "h2"))
-        outer.addWidget(
-            label(_("De Excel, CSV o JSON. Verá lo que va a entrar antes de que se escriba nada."), "muted")
-        )
+        outer.addWidget(label(asked.title, "h2"))
+        outer.addWidget(label(asked.lead, "muted"))
         choose = QHBoxLayout()
         choose.addWidget(button(_("Elegir el fichero…"), self._ask, icon="folder"))
         self._file = label("", "muted")
@@ -69,8 +92,17 @@ class ImportDialog(PassingDialog):
         inner.addLayout(self._grid)
         self._columns_card.hide()
         column.addWidget(self._columns_card)
+        self._only = QCheckBox(_("Ver solo las que hay que mirar"))
+        self._only.toggled.connect(self._show_rows)
+        self._only.hide()
+        column.addWidget(self._only)
+        column.addWidget(self._build_table(), 1)
+        column.addStretch(0)
+        return content
+
+    def _build_table(self) -> QTableWidget:
         self._table = QTableWidget(0, 4)
-        self._table.setHorizontalHeaderLabels([_("Línea"), _("Cuenta"), _("Qué se hará"), _("Por qué")])
+        self._table.setHorizontalHeaderLabels([_("Línea"), self._asked.thing, _("Qué se hará"), _("Por qué")])
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -80,106 +112,178 @@ class ImportDialog(PassingDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self._table.hide()
-        column.addWidget(self._table, 1)
-        column.addStretch(0)
-        return content
+        return self._table
 
     def _build_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         self._count = label("", "muted")
         foot.addWidget(self._count, 1)
         foot.addWidget(button(_("Cerrar"), self.reject))
-        self.accept_button = button(_("Traer las cuentas"), self._accept_list, "primary")
+        self.accept_button = button(self._asked.verb, self._accept_list, "primary")
         self.accept_button.setEnabled(False)
         foot.addWidget(self.accept_button)
         return foot
 
+    # ── What each kind of list says ──────────────────────────────────────────────────────────
+
+    @abstractmethod
+    def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
+        """Read a file; return its headings and the guess of which is which."""
+
+    @abstractmethod
+    def fields(self) -> Iterable[tuple[Any, str]]:
+        """Return what a column may be, with its words."""
+
+    @abstractmethod
+    def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
+        """Judge what was read, with the columns that were chosen."""
+
+    @abstractmethod
+    def count(self) -> tuple[int, str]:
+        """Return how many rows would be written, and what would be in a sentence."""
+
+    @abstractmethod
+    def write(self) -> None:
+        """Write what was judged."""
+
+    # ── The same for all ─────────────────────────────────────────────────────────────────────
+
     def _ask(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self, _("Elegir la lista"), "", _("Listas (*.csv *.xlsx *.json *.txt);;Todos (*)")
-        )
+        name, _filter = QFileDialog.getOpenFileName(self, _("Elegir la lista"), "", self._asked.kinds)
         if name:
             self.open_file(Path(name))
 
     def open_file(self, path: Path) -> None:
         """Read a list and show what would come of it."""
         try:
-            self._list = account_import.open_list(path)
+            headings, columns = self.read(path)
         except Problem as problem:
-            self._list, self._lines = None, ()
+            self._rows = ()
             self._columns_card.hide()
-            self._show_lines()
+            self._show_rows()
             self._notice.say(problem.sentence, "danger")
             return
         self._file.setText(path.name)
-        self._ask_columns(self._list)
+        self._ask_columns(headings, columns)
         self._judge()
 
-    def _ask_columns(self, opened: AccountList) -> None:
+    def _ask_columns(self, headings: Sequence[str], columns: Mapping[Any, int]) -> None:
         clear(self._grid)
         self._combos = {}
-        for field in ImportField:
+        for field, words in self.fields():
             holder = QWidget()
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             combo = Combo()
-            combo.setAccessibleName(field.word)
+            combo.setAccessibleName(words)
             combo.setMinimumContentsLength(10)
             combo.addItem("—", None)
-            for index, heading in enumerate(opened.headings):
+            for index, heading in enumerate(headings):
                 combo.addItem(heading, index)
-            combo.setCurrentIndex(combo.findData(opened.columns.get(field)))
+            combo.setCurrentIndex(combo.findData(columns.get(field)))
             combo.activated.connect(self._judge)
-            column.addWidget(label(field.word, "small"))
+            column.addWidget(label(words, "small"))
             column.addWidget(combo)
             self._combos[field] = combo
             self._grid.put(holder)
         self._columns_card.show()
 
     def _judge(self) -> None:
-        assert self._list is not None
         columns = {
             field: combo.currentData()
             for field, combo in self._combos.items()
             if combo.currentData() is not None
         }
         try:
-            self._lines = account_import.preview(self._hub.database, self._list, columns)
+            self._rows = self.judge(columns)
         except Problem as problem:
-            self._lines = ()
+            self._rows = ()
             self._notice.say(problem.sentence, "warning")
         else:
             self._notice.hide()
-        self._show_lines()
+            self.warn(self._notice)
+        self._show_rows()
 
-    def _show_lines(self) -> None:
-        colours = {Verdict.SKIP: theme.tokens().danger, Verdict.LOOK: theme.tokens().warning}
-        self._table.setVisible(bool(self._lines))
-        self._table.setRowCount(len(self._lines))
-        for row, line in enumerate(self._lines):
-            title = accounts.title(line.account) if line.account else line.said or "—"
-            for column, text in enumerate(
-                (str(line.number), title, line.verdict.word, " ".join(line.remarks))
-            ):
+    def warn(self, notice: Notice) -> None:
+        """Say what should be known of the whole file."""
+
+    def _show_rows(self) -> None:
+        toned = sum(bool(row.tone) for row in self._rows)
+        self._only.setVisible(0 < toned < len(self._rows))
+        alone = self._only.isChecked() and toned > 0
+        shown = [row for row in self._rows if row.tone] if alone else self._rows
+        self._table.setVisible(bool(self._rows))
+        self._fill(shown)
+        accepted, said = self.count() if self._rows else (0, "")
+        self._count.setText(said)
+        self.accept_button.setEnabled(accepted > 0)
+        self._table.resizeColumnToContents(0)
+        self._table.resizeColumnToContents(2)
+
+    def _fill(self, shown: Sequence[Shown]) -> None:
+        colours = {"danger": theme.tokens().danger, "warning": theme.tokens().warning}
+        self._table.setRowCount(len(shown))
+        for number, row in enumerate(shown):
+            for column, text in enumerate((row.place, row.title, row.verdict, row.why)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
-                if line.verdict in colours and column >= 2:
-                    item.setForeground(QColor(colours[line.verdict]))
-                self._table.setItem(row, column, item)
+                if row.tone and column >= 2:
+                    item.setForeground(QColor(colours[row.tone]))
+                self._table.setItem(number, column, item)
+
+    def _accept_list(self) -> None:
+        try:
+            self.write()
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self.accept()
+
+
+class ImportDialog(ListDialog):
+    """Brings in accounts."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        asked = Asked(
+            _("Traer una lista de cuentas"),
+            _("De Excel, CSV o JSON. Verá lo que va a entrar antes de que se escriba nada."),
+            _("Traer las cuentas"),
+            _("Cuenta"),
+            _("Listas (*.csv *.xlsx *.json *.txt);;Todos (*)"),
+        )
+        super().__init__(hub, asked, parent)
+        self._list: AccountList | None = None
+        self._lines: Sequence[ImportLine] = ()
+
+    def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
+        self._list = account_import.open_list(path)
+        return self._list.headings, self._list.columns
+
+    def fields(self) -> Iterable[tuple[Any, str]]:
+        return ((field, field.word) for field in ImportField)
+
+    def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
+        assert self._list is not None
+        self._lines = account_import.preview(self._hub.database, self._list, columns)
+        return tuple(map(_shown, self._lines))
+
+    def count(self) -> tuple[int, str]:
         accepted = sum(line.is_accepted for line in self._lines)
         left_out = len(self._lines) - accepted
         said = ngettext("Entrará {n} cuenta", "Entrarán {n} cuentas", accepted)
         if left_out:
             said += ngettext("; {n} línea se queda fuera", "; {n} líneas se quedan fuera", left_out)
-        self._count.setText(said if self._lines else "")
-        self.accept_button.setEnabled(accepted > 0)
-        self._table.resizeColumnToContents(0)
-        self._table.resizeColumnToContents(2)
+        return accepted, said
 
-    def _accept_list(self) -> None:
-        try:
-            self._hub.perform(account_import.accept, self._lines)
-        except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
-            return
-        self.accept()
+    def write(self) -> None:
+        self._hub.perform(account_import.accept, self._lines)
+
+
+_TONES = {Verdict.SKIP: "danger", Verdict.LOOK: "warning"}
+
+
+def _shown(line: ImportLine) -> Shown:
+    title = accounts.title(line.account) if line.account else line.said or "—"
+    return Shown(
+        str(line.number), title, line.verdict.word, " ".join(line.remarks), _TONES.get(line.verdict, "")
+    )

@@ -18,8 +18,8 @@ from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, ProfileState, VerdictKind, verdict
-from muniredes.domain.people import workload
+from muniredes.domain.channels.judging import judge
+from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, ProfileState, VerdictKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -48,8 +48,7 @@ class RequestDialog(RecordDialog):
 
     def _verdict(self, request: OpeningRequest) -> Notice:
         snapshot = self.hub.snapshot
-        spare = workload(snapshot.people, snapshot.accounts, knowledge.networks()).spare
-        found = verdict(request, spare)
+        found = judge(request, snapshot.people, snapshot.accounts, knowledge.networks())
         return Notice(found.sentence, _TONES[found.kind])
 
     def _verbs(self, request: OpeningRequest) -> FlowLayout:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import records
@@ -37,6 +38,12 @@ class SheetDialog(PassingDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(button(_("Cerrar"), self.accept, "primary"))
         outer.addLayout(self.foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first answer, and not on the button that closes."""
+        super().showEvent(event)
+        if self.focusWidget() not in self.sheet.findChildren(QWidget):
+            self.sheet.focus_first()
 
     def done(self, result: int) -> None:
         self.sheet.keep_all()

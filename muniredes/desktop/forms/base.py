@@ -61,6 +61,10 @@ class Input(QWidget):
         """Return what is wrong with what was typed, in a sentence; nothing when it can be kept."""
         return ""
 
+    def keepable(self) -> Any:
+        """Return the answer as far as it may be written to a draft, None when it may not."""
+        return None if self.problem() else self.value()
+
     def show_error(self, sentence: str) -> None:
         """Show a sentence beside the field, or nothing."""
         self._error.setText(sentence)
@@ -75,6 +79,10 @@ class Input(QWidget):
         """Change the help under the label."""
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+
+    def focus_wrong(self) -> None:
+        """Put the cursor where something is wrong."""
+        self.setFocus()
 
     def error_label(self) -> QLabel:
         """Return the label where errors are shown."""

@@ -30,7 +30,7 @@ from muniredes.i18n import _, ngettext
 def say(field: Field, value: Any, context: FormContext) -> str:
     """Return an answer in words, nothing when there is none."""
     if value in (None, "", []):
-        return ""
+        return field.nothing if isinstance(field, ChoiceField) else ""
     speak = _SPEAKERS.get(type(field))
     return speak(field, value, context) if speak else str(value)
 

@@ -40,12 +40,13 @@ class Option:
 class ChoiceField(Field):
     """One of a few answers; few are shown all at once, `compact` ones drop down.
 
-    One that `is_needed` cannot go back to no answer.
+    One that `is_needed` cannot go back to no answer; `nothing` says what no answer means, if it is one.
     """
 
     options: Sequence[Option]
     compact: bool = False
     is_needed: bool = False
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

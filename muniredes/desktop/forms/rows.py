@@ -1,15 +1,18 @@
 """An input of several things of the same kind: one card per thing, with the same fields."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import Field, RowsField
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.layout import stops_in
 from muniredes.desktop.widgets.text import button
 from muniredes.i18n import _
 
@@ -35,10 +38,15 @@ class RowsInput(Input):
         foot.addStretch(1)
         self._hold(holder)
         self._column.insertLayout(self._column.indexOf(self._error), foot)
-        self.setFocusProxy(self._add)
+        self._arrange_stops()
 
     def value(self) -> list[dict[str, Any]] | None:
         rows = [card.value() for card in self._cards]
+        return [row for row in rows if _says_something(row)] or None
+
+    def keepable(self) -> list[dict[str, Any]] | None:
+        """Return the cards without the answers that are wrong: one of them does not lose the rest."""
+        rows = [card.keepable() for card in self._cards]
         return [row for row in rows if _says_something(row)] or None
 
     def set_value(self, value: Any) -> None:
@@ -46,6 +54,25 @@ class RowsInput(Input):
             self._drop(card)
         for row in value or [{}]:
             self._add_card(row)
+        self._arrange_stops()
+
+    def _arrange_stops(self) -> None:
+        """Make Tab go card by card and then to the button that adds one, as they are seen.
+
+        Qt takes the order for a ring, so that it is only known once there is something else in the window.
+        """
+        stops = [stop for card in self._cards for stop in card.stops()]
+        for before, after in pairwise([self._add, *stops, self._add]):
+            QWidget.setTabOrder(before, after)
+        self.setFocusProxy(self._cards[0].inputs[0] if self._cards else self._add)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._arrange_stops()
+        super().showEvent(event)
+
+    def focus_wrong(self) -> None:
+        wrong = next((asked for card in self._cards for asked in card.inputs if asked.problem()), None)
+        (wrong or self).setFocus()
 
     def problem(self) -> str:
         wrong = [card for card in self._cards if not card.validate()]
@@ -53,6 +80,7 @@ class RowsInput(Input):
 
     def _add_empty(self) -> None:
         card = self._add_card({})
+        self._arrange_stops()
         card.focus_first()
         self.changed.emit()
 
@@ -69,6 +97,8 @@ class RowsInput(Input):
 
     def _remove(self, card: "_Card") -> None:
         self._drop(card)
+        self._arrange_stops()
+        self._add.setFocus()
         self.changed.emit()
         self.left.emit()
 
@@ -90,6 +120,7 @@ class _Card(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.inputs = inputs
+        self._removal: QWidget | None = None
         self._kept = {"id": row["id"]} if "id" in row else {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 12, 14, 12)
@@ -102,6 +133,14 @@ class _Card(QFrame):
     def value(self) -> dict[str, Any]:
         return self._kept | {asked.field.key: asked.value() for asked in self.inputs}
 
+    def keepable(self) -> dict[str, Any]:
+        return self._kept | {asked.field.key: asked.keepable() for asked in self.inputs}
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes through in this card, in order."""
+        asked = [stop for each in self.inputs for stop in stops_in(each)]
+        return [*asked, self._removal] if self._removal is not None else asked
+
     def validate(self) -> bool:
         return not [asked for asked in self.inputs if not asked.validate()]
 
@@ -109,5 +148,5 @@ class _Card(QFrame):
         self.inputs[0].setFocus()
 
     def offer_removal(self, remove: Callable[[], None]) -> None:
-        made = button(_("Quitar"), remove, "link", "trash")
-        self._column.addWidget(made, 0, Qt.AlignmentFlag.AlignRight)
+        self._removal = button(_("Quitar"), remove, "link", "trash")
+        self._column.addWidget(self._removal, 0, Qt.AlignmentFlag.AlignRight)

@@ -120,6 +120,12 @@ class Sheet(QWidget):
         asked.setFocus()
         return True
 
+    def focus_first(self) -> None:
+        """Put the cursor in the first field."""
+        for asked in self._inputs.values():
+            asked.setFocus()
+            return
+
     def input(self, key: str) -> Input:
         """Return the input of a field."""
         return self._inputs[key]

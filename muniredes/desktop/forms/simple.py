@@ -97,8 +97,8 @@ class TextInput(Input):
         self._column.insertLayout(self._column.indexOf(self._error), row)
 
     def _take_suggestion(self) -> None:
-        """Put the suggestion after what is written already, so that nothing is lost."""
-        written = self.value().strip()
+        """Put the suggestion after what is written already, to lose nothing; a line holds only one."""
+        written = self.value().strip() if self._line is None else ""
         if self.field.suggestion not in written:
             self.set_value("\n".join(part for part in (written, self.field.suggestion) if part))
             self._on_text()
@@ -123,9 +123,14 @@ class TextInput(Input):
             return _("Sobran {n} letras: caben {limit}.").format(
                 n=len(text) - self.field.limit, limit=self.field.limit
             )
-        if self.field.refuses_passwords and looks_like_password(text):
-            return warning()
-        return ""
+        return warning() if self._is_refused() else ""
+
+    def _is_refused(self) -> bool:
+        return self.field.refuses_passwords and looks_like_password(self.value())
+
+    def keepable(self) -> str | None:
+        """Return what is typed, also when it is too long: it is hers to shorten, not ours to lose."""
+        return None if self._is_refused() else self.value()
 
     def _on_text(self) -> None:
         if self.field.warns_passwords and looks_like_password(self.value()):

@@ -45,7 +45,8 @@ class TabbedPage(Page):
             panel.leave()
 
     def show_target(self, target: Target) -> None:
-        wanted = next((panel for panel in self.panels if panel.answers_for(target)), self.panels[0])
+        able = (panel for panel in reversed(self.panels) if panel.answers_for(target))
+        wanted = next(able, self.panels[0])  # the first one answers for whatever no other does
         self.show_panel(self.panels.index(wanted))
         wanted.show_target(target)
 

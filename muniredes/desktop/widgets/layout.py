@@ -74,3 +74,17 @@ def scrolled(content: QWidget) -> QScrollArea:
     content.setObjectName("scrolled")
     area.setWidget(content)
     return area
+
+
+def stops_in(owner: QWidget) -> list[QWidget]:
+    """Return the widgets where Tab stops, itself or inside, in the order they were made.
+
+    What a list drops down is a window of its own, and out of it.
+    """
+    return [
+        each
+        for each in (owner, *owner.findChildren(QWidget))
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        and each.window() is owner.window()
+    ]

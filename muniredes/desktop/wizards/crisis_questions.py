@@ -128,7 +128,7 @@ def _phones(book: CrisisBook) -> Question:
                 columns=(
                     TextField(key="name", label=ask.word("crisis_contact.name"), limit=NAME_LIMIT),
                     TextField(key="phone", label=ask.word("crisis_contact.phone"), limit=60),
-                    TextField(key="purpose", label=ask.word("crisis_contact.purpose")),
+                    TextField(key="purpose", label=ask.word("crisis_contact.purpose"), lines=2),
                 ),
                 add_label=_("Añadir otro teléfono"),
             ),

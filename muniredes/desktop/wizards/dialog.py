@@ -1,6 +1,7 @@
 """The one dialog that asks any wizard: a question at a time, everything kept as she goes."""
 
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from muniredes.desktop import theme
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.layout import scrolled, stops_in
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.page import QuestionPage
@@ -124,7 +125,14 @@ class WizardDialog(PassingDialog):
         self._page = page
         page.setObjectName("scrolled")
         self._area.setWidget(page)
+        self._arrange_stops(page)
         self._show_steps()
+
+    def _arrange_stops(self, page: QWidget) -> None:
+        """Make Tab go from the last answer to the buttons under it, as they are seen."""
+        buttons = (self.back_button, self.unknown_button, self.next_button)
+        for before, after in pairwise((*stops_in(page)[-1:], *buttons)):
+            QWidget.setTabOrder(before, after)
 
     def go_on(self) -> None:
         """Keep this answer and go to the next page; on the last one, do it."""

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from muniredes.actions import knowledge, profiles
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, values_of
 from muniredes.domain.channels import handles
-from muniredes.domain.channels.profiles import OpeningRequest, verdict
+from muniredes.domain.channels.judging import judge, name_flaws
+from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.people import hours, workload
@@ -55,7 +59,18 @@ class OpenProfilePlan(RecordPlan):
         )
 
     def remark(self, answers: Answers) -> str:
-        return verdict(self._draft(answers), self._spare()).sentence
+        snapshot = self.hub.snapshot
+        draft = self._draft(answers)
+        return judge(draft, snapshot.people, snapshot.accounts, knowledge.networks()).sentence
+
+    def drawing(self, question: Question, answers: Answers) -> QWidget | None:
+        """Say at once what is wrong with a name."""
+        if question.key != "handle":
+            return None
+        snapshot = self.hub.snapshot
+        draft = self._draft(answers)
+        flaws = tuple(name_flaws(draft, snapshot.people, snapshot.accounts, knowledge.networks()))
+        return Notice("\n".join(flaws), "warning") if flaws else None
 
     def finish(self, answers: Answers) -> Change:
         number = self._request.id if self._request else None
@@ -66,16 +81,15 @@ class OpenProfilePlan(RecordPlan):
         ids = self._change.ids(self.kind) if self._change else ()
         return Target(Place.CHANNELS, next(iter(ids), None), "opening_request")
 
-    def _spare(self) -> float:
-        snapshot = self.hub.snapshot
-        return workload(snapshot.people, snapshot.accounts, knowledge.networks()).spare
-
     def _spare_sentence(self) -> str:
-        spare = self._spare()
-        if spare <= 0:
+        snapshot = self.hub.snapshot
+        load = workload(snapshot.people, snapshot.accounts, knowledge.networks())
+        if not load.is_said:
+            return _("Todavía no consta cuántas horas tiene cada persona: dígalo en «Personas».")
+        if load.spare <= 0:
             return _("Ahora mismo no quedan horas libres: las cuentas que ya hay las usan todas.")
         return _("Quedan libres {spare} a la semana, descontadas las cuentas que ya hay.").format(
-            spare=hours(spare)
+            spare=hours(load.spare)
         )
 
     def _draft(self, answers: Answers) -> OpeningRequest:
@@ -86,8 +100,8 @@ class OpenProfilePlan(RecordPlan):
     def _handle(self, answers: Answers) -> Question:
         given, body = answers.get("what", {}), self.hub.snapshot.council
         network = knowledge.networks().get(given.get("opening_request.network_id") or "")
-        proposed = handles.propose(body.name if body else "")
-        written = answers.get("handle", {}).get("opening_request.handle") or proposed
+        town, name = body.name if body else "", given.get("opening_request.name") or ""
+        proposed = handles.propose(town, handles.service(name, town, network.name if network else ""))
         return Question(
             key="handle",
             step=_("El nombre"),
@@ -101,7 +115,6 @@ class OpenProfilePlan(RecordPlan):
                 ),
             ),
             why=_("El mismo nombre en todas las redes se encuentra, se recuerda y no caduca con el mandato."),
-            notes=tuple(("", flaw) for flaw in handles.flaws(written, network, self.hub.snapshot.people)),
         )
 
 

@@ -96,13 +96,14 @@ class QuestionPage(QWidget):
 
     def keepable_answers(self) -> dict[str, Any]:
         """Return the answers that may be written to a draft: never one that looks like a password."""
-        return {asked.field.key: asked.value() for asked in self.inputs if not asked.problem()}
+        found = {asked.field.key: asked.keepable() for asked in self.inputs}
+        return {key: answer for key, answer in found.items() if answer is not None}
 
     def validate(self) -> bool:
         """Show what is wrong beside each field, go to the first; say whether all can be kept."""
         wrong = [asked for asked in self.inputs if not asked.validate()]
         if wrong:
-            wrong[0].setFocus()
+            wrong[0].focus_wrong()
         return not wrong
 
     def show_problem(self, field: str, sentence: str) -> bool:

@@ -12,7 +12,7 @@ from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.voice.style import Colour, StyleGuide, ToneExample, Typeface
+from muniredes.domain.voice.style import TWO_LANGUAGES, Colour, StyleGuide, ToneExample, Typeface
 from muniredes.domain.words import record_word
 from muniredes.i18n import _
 
@@ -39,7 +39,8 @@ class SayStylePlan(RecordPlan):
 
     def questions(self, answers: Answers) -> Sequence[Question]:
         del answers
-        return (*_looks(), *_speech(), *_details())
+        body = self.hub.snapshot.council
+        return (*_looks(), *_speech(), *_details(body.region if body else ""))
 
     def finish(self, answers: Answers) -> Change:
         return self.hub.perform(records.keep_only, self.kind, self.values(answers))
@@ -61,8 +62,8 @@ def _speech() -> tuple[Question, ...]:
     return (_tone(), _examples(), _words(), _plain())
 
 
-def _details() -> tuple[Question, ...]:
-    return (_languages(), _hashtags(), _pictures(), _signature())
+def _details(region: str) -> tuple[Question, ...]:
+    return (_languages(region), _hashtags(), _pictures(), _signature())
 
 
 def _logo() -> Question:
@@ -215,12 +216,20 @@ def _plain() -> Question:
     )
 
 
-def _languages() -> Question:
+def _languages(region: str) -> Question:
+    """Ask for the languages; where only one is official, what is proposed does not speak of two."""
+    one = _("En castellano. Si alguien escribe en otra lengua, se le contesta en ella cuando se puede.")
+    has_two = not region or region in TWO_LANGUAGES
     return Question(
         key="languages",
         step=_("Las lenguas"),
         title=_("¿En qué lenguas se publica?"),
-        fields=(ask.text("style_guide.languages", suggestion=suggestion("lenguas", titles=True)),),
+        fields=(
+            ask.text(
+                "style_guide.languages",
+                suggestion=suggestion("lenguas", titles=True) if has_two else one,
+            ),
+        ),
         why=_("Con dos lenguas oficiales se decide una vez cómo se usan, y no en cada publicación."),
         example=_("En castellano. Se contesta en la lengua en que preguntan."),
     )

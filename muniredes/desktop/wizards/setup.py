@@ -171,7 +171,9 @@ def _shield() -> Question:
         step=_("El escudo"),
         title=_("¿Tiene a mano el escudo?"),
         lead=_("Puede dejarlo para otro día."),
-        fields=(PictureField(key="council.shield", label=_("Escudo"), hint=_("Una imagen PNG o JPEG.")),),
+        fields=(
+            PictureField(key="council.shield", label=_("Escudo"), hint=_("Una imagen SVG, PNG o JPEG.")),
+        ),
         why=_("Va en la portada del manual."),
     )
 

@@ -71,7 +71,13 @@ class SpreadTopicsPlan(WizardPlan):
             title=_("«{topic}»: ¿por dónde sale?").format(topic=name),
             lead=_("Un canal lo dice primero y completo; los demás ayudan. «—» es que no sale ahí."),
             fields=tuple(
-                ChoiceField(key=channel.key, label=channel.name, options=roles, compact=True)
+                ChoiceField(
+                    key=channel.key,
+                    label=channel.name,
+                    options=roles,
+                    compact=True,
+                    nothing=_("No sale por aquí"),
+                )
                 for channel in self._channels()
             ),
             why=_("Lo que sale por un solo canal no llega a quien no lo mira; lo que sale por todos, cansa."),

@@ -69,6 +69,8 @@ def too_soon(last: date | None, rest_days: int | None, months: Collection[int], 
     rested = (day - last).days
     if rested >= rest_days:
         return ""
+    if rested == 0:
+        return _("Se publicó ese mismo día: espere un poco más.")
     return ngettext(
         "Se publicó hace solo {n} día: espere un poco más.",
         "Se publicó hace solo {n} días: espere un poco más.",

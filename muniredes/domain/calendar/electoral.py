@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from muniredes.domain.calendar.light import ElectoralLight
+from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.states import PostState
 from muniredes.domain.dates import long_date
 from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
 from muniredes.i18n import _, mark
@@ -50,6 +52,14 @@ def advice_on(day: date, light: ElectoralLight, among: Iterable[ElectoralBand]) 
         return ""
     band = max(covering, key=lambda found: found.last)
     return _(_ADVICE[light]).format(light=light.word, name=band.name, last=long_date(band.last))
+
+
+def advice_for(line: PostLine, day: date | None, among: Iterable[ElectoralBand]) -> str:
+    """Return what to read before a post goes out on a day; empty when it may, or when it was confirmed."""
+    waits = line.state not in (PostState.PUBLISHED, PostState.DISCARDED)
+    if not waits or line.confirmed_on is not None or line.light is None or day is None:
+        return ""
+    return advice_on(day, line.light, among)
 
 
 _ADVICE = {

@@ -127,7 +127,8 @@ def _series(posts: Sequence[ListedPost], written: frozenset[date], stretch: Stre
         yield series
         yield from _instead(series, mains, hour)
     in_series = {id(post) for said in mains.values() for post in said}
-    yield from _singles(post for post in posts if id(post) not in in_series)
+    for said in by_day.values():
+        yield from _singles(post for post in said if id(post) not in in_series)
 
 
 def _hour(post: ListedPost) -> time:

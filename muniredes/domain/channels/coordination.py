@@ -155,6 +155,6 @@ def flaws(topic: Topic, roles: Mapping[str, Role], present: Sequence[Channel]) -
     if not firsts:
         yield _("«{topic}» no tiene un canal donde salga primero y completo.").format(topic=topic.name)
     if len(firsts) > 1:
-        yield _("«{topic}» tiene dos canales primeros: solo puede haber uno.").format(topic=topic.name)
+        yield _("«{topic}» tiene varios canales primeros: solo puede haber uno.").format(topic=topic.name)
     if len(used) == 1:
         yield _("«{topic}» sale por un solo canal: quien no lo mire no se entera.").format(topic=topic.name)

@@ -32,6 +32,12 @@ def propose(council: str, service: str = "") -> str:
     return PREFIX + town[: room - len(tail)] + tail
 
 
+def service(profile: str, council: str, network: str) -> str:
+    """Return what a profile is about, from its name, without the words for the council and the network."""
+    known = _LITTLE_WORDS | {"ayuntamiento", "ayto"} | set(_words(council)) | set(_words(network))
+    return " ".join(word for word in _words(profile) if word not in known)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", fold(text).replace("·", ""))
 

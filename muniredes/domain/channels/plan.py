@@ -1,7 +1,7 @@
 """Which networks to keep, open or close: from the size of the town, its public, its content and its hours."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -136,18 +136,26 @@ class Recommendation:
 
 
 def recommend(
-    plan: ChannelPlan, accounts: Iterable[Account], networks: Networks, available: float | None, today: date
+    plan: ChannelPlan,
+    accounts: Iterable[Account],
+    networks: Networks,
+    available: float | None,
+    today: date,
+    known: Collection[str] = (),
 ) -> tuple[Recommendation, ...]:
     """Return a recommendation for every own account, and for every network worth opening or discarding.
 
-    `available` are the hours a week of everybody; None when nobody has said hers.
+    `available` are the hours a week of everybody; None when nobody has said hers. `known` are networks
+    that the council has without an account of its own in the register.
     """
     own = [account for account in accounts if account.is_ours]
     found = [_about_account(plan, account, networks, today) for account in own]
+    if available is not None:
+        found = _within_hours(plan, own, found, networks, available)
     kept = {item.account_id for item in found if item.choice is Choice.KEEP}
     taken = sum(hours_needed(account, networks) for account in own if account.id in kept)
     spare = None if available is None else available - taken
-    present = {account.network_id for account in own}
+    present = {account.network_id for account in own} | set(known)
     for network in _by_worth(plan, networks):
         if network.id in present or network.is_closed or network.line is None:
             continue
@@ -156,6 +164,36 @@ def recommend(
         if item.choice is Choice.OPEN and spare is not None:
             spare -= _hours(network)
     return tuple(found)
+
+
+def _within_hours(
+    plan: ChannelPlan,
+    own: Sequence[Account],
+    found: Sequence[Recommendation],
+    networks: Networks,
+    available: float,
+) -> list[Recommendation]:
+    """Close the least useful accounts until the rest fit in the hours there are; what is essential stays."""
+    needed = {account.id: hours_needed(account, networks) for account in own}
+    kept = [item for item in found if item.choice is Choice.KEEP]
+    taken = total = sum(needed[item.account_id] for item in kept)
+    closed = {}
+    for item in sorted(kept, key=lambda item: _account_worth(plan, networks.get(item.network_id))):
+        network = networks.get(item.network_id)
+        is_essential = network is not None and network.line and _is_essential(plan, network.line.value)
+        if taken <= available or is_essential or not needed[item.account_id]:
+            continue
+        taken -= needed[item.account_id]
+        reason = _(
+            "Las cuentas piden {needed} a la semana y hay {available}: "
+            "es de las que menos aportan a lo que usted busca."
+        ).format(needed=hours(total), available=hours(available))
+        closed[item.account_id] = replace(item, choice=Choice.CLOSE, reasons=(*item.reasons, reason))
+    return [closed.get(item.account_id, item) for item in found]
+
+
+def _account_worth(plan: ChannelPlan, network: Network | None) -> int:
+    return _worth(plan, network) if network is not None and network.line is not None else 0
 
 
 def _by_worth(plan: ChannelPlan, networks: Networks) -> Sequence[Network]:
@@ -167,7 +205,7 @@ def _by_worth(plan: ChannelPlan, networks: Networks) -> Sequence[Network]:
 def _worth(plan: ChannelPlan, network: Network) -> int:
     assert network.line is not None
     line = network.line.value
-    return len(_shared(plan, line)) + 3 * _is_essential(plan, line)
+    return _matches(plan, line) + 3 * _is_essential(plan, line)
 
 
 def _is_essential(plan: ChannelPlan, line: EditorialAdvice) -> bool:
@@ -179,8 +217,20 @@ def _is_too_small(plan: ChannelPlan, line: EditorialAdvice) -> bool:
 
 
 def _shared(plan: ChannelPlan, line: EditorialAdvice) -> list[str]:
-    audiences = [entry.word for entry in plan.audiences if entry.value in line.audiences]
-    return audiences + [entry.word for entry in plan.contents if entry.value in line.contents]
+    """Return in sentences whom a network reaches and what it tells, of all that is looked for."""
+    reached = [entry.word for entry in plan.audiences if entry.value in line.audiences]
+    told = [entry.word for entry in plan.contents if entry.value in line.contents]
+    said = []
+    if reached:
+        said.append(_("Llega a: {who}.").format(who=_listed(reached)))
+    if told:
+        said.append(_("Sirve para: {what}.").format(what=_listed(told)))
+    return said
+
+
+def _matches(plan: ChannelPlan, line: EditorialAdvice) -> int:
+    audiences = sum(entry.value in line.audiences for entry in plan.audiences)
+    return audiences + sum(entry.value in line.contents for entry in plan.contents)
 
 
 def _hours(network: Network) -> float:
@@ -195,12 +245,12 @@ def _about_account(plan: ChannelPlan, account: Account, networks: Networks, toda
         return _said(account, Choice.CLOSE, _("Lleva demasiado sin publicar: peor que no tenerla."))
     shared = _shared(plan, network.line.value) if network and network.line else []
     if shared:
-        return _said(account, Choice.KEEP, _("Sirve para: {what}.").format(what=_listed(shared)))
+        return _said(account, Choice.KEEP, *shared)
     return _said(account, Choice.KEEP, _("Está en marcha: perderla sería perder a quien la sigue."))
 
 
-def _said(account: Account, choice: Choice, reason: str) -> Recommendation:
-    return Recommendation(account.network_id, account.id, choice, (reason,))
+def _said(account: Account, choice: Choice, *reasons: str) -> Recommendation:
+    return Recommendation(account.network_id, account.id, choice, reasons)
 
 
 def _about_network(
@@ -210,8 +260,7 @@ def _about_network(
     reasons = []
     if _is_essential(plan, line):
         reasons.append(_("En un pueblo de este tamaño es de las imprescindibles."))
-    if shared:
-        reasons.append(_("Sirve para: {what}.").format(what=_listed(shared)))
+    reasons.extend(shared)
     against = _against(plan, line, shared, needed, spare)
     if against:
         return Recommendation(network.id, None, Choice.NOT_NOW, (*against, *reasons))
@@ -243,4 +292,4 @@ def _against(
 
 
 def _listed(words: Sequence[str]) -> str:
-    return ", ".join(word[0].lower() + word[1:] for word in words)
+    return "; ".join(word[0].lower() + word[1:] for word in words)

@@ -1,6 +1,6 @@
 """Opening, closing and merging profiles: what is asked, the verdict, and the states they go through."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -186,12 +186,16 @@ class Verdict:
         return "\n".join((self.kind.word, *(f"– {reason}" for reason in self.reasons)))
 
 
-def verdict(request: OpeningRequest, spare_hours: float) -> Verdict:
-    """Judge a request; `spare_hours` are those still free a week, without counting this profile."""
+def verdict(request: OpeningRequest, spare_hours: float | None, name_flaws: Iterable[str] = ()) -> Verdict:
+    """Judge a request; `spare_hours` are those still free a week, without counting this profile.
+
+    They are None when nobody has said hers. `name_flaws` are sentences against the name it would have.
+    """
     against = tuple(_against(request))
     if against:
         return Verdict(VerdictKind.BETTER_NOT, against)
-    missing = tuple(_missing(request, spare_hours))
+    renamed = (_("Se cambie el nombre de usuario. {flaw}").format(flaw=flaw) for flaw in name_flaws)
+    missing = (*_missing(request, spare_hours), *renamed)
     return Verdict(VerdictKind.WHEN if missing else VerdictKind.OPEN, missing)
 
 
@@ -209,7 +213,7 @@ def _against(request: OpeningRequest) -> Iterator[str]:
         yield _("No busca que nadie participe ni colabore: para solo anunciar ya está la web.")
 
 
-def _missing(request: OpeningRequest, spare_hours: float) -> Iterator[str]:
+def _missing(request: OpeningRequest, spare_hours: float | None) -> Iterator[str]:
     yield from _unanswered(request)
     if request.keeper_id is None:
         yield _("Haya quien lo lleve.")
@@ -217,6 +221,8 @@ def _missing(request: OpeningRequest, spare_hours: float) -> Iterator[str]:
         yield _("Haya suplente.")
     if request.weekly_hours is None:
         yield _("Se sepa cuántas horas pide.")
+    elif spare_hours is None:
+        yield _("Se sepa cuántas horas hay: dígalo en «Personas».")
     elif request.weekly_hours > spare_hours:
         yield _("Se liberen horas: pide {needed} a la semana y quedan {spare}.").format(
             needed=hours(request.weekly_hours), spare=hours(max(spare_hours, 0.0))
@@ -265,7 +271,7 @@ def check_closure(closure: Closure, today: date) -> None:
         raise Problem(
             _("Una cuenta no se une a sí misma."), _("Elija la cuenta que se queda."), "closure.into_id"
         )
-    if closure.closed_on is not None and closure.copied_on is None:
+    if closure.closed_on is not None and (closure.copied_on is None or closure.copied_on > closure.closed_on):
         raise Problem(
             _("Primero se copia lo publicado, y después se cierra."),
             _("Haga la copia y escriba qué día."),

@@ -115,11 +115,9 @@ class Moderation:
     @property
     def title(self) -> str:
         """What the history calls it."""
-        return (
-            f"{self.kind.word}: {self.what}"
-            if len(self.what) <= 50
-            else f"{self.kind.word}: {self.what[:49]}…"
-        )
+        if not self.what:
+            return self.kind.word
+        return f"{self.kind.word}: {self.what if len(self.what) <= 50 else f'{self.what[:49]}…'}"
 
     @property
     def stands(self) -> bool:

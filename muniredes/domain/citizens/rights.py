@@ -1,5 +1,6 @@
 """Who allowed what: consents to be photographed, and whose the pictures are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,14 +84,17 @@ class PictureCredit:
         """What the history calls it."""
         return self.name
 
-    def flaw(self, today: date) -> str:
+    def flaw(self, today: date, consents: Iterable[Consent]) -> str:
         """Return why it should not be used, in a sentence; nothing when it may."""
+        consent = next((each for each in consents if each.id == self.consent_id), None)
         if self.licence in (None, Licence.UNKNOWN):
             return _("No consta su licencia.")
         if self.licence_until is not None and self.licence_until < today:
             return _("La licencia ha caducado.")
-        if self.shows_people and self.consent_id is None:
+        if self.shows_people and consent is None:
             return _("Salen personas y no consta el permiso.")
+        if consent is not None and not consent.holds(today):
+            return _("Su permiso no vale: está retirado, ha caducado o no consta cuándo se dio.")
         return ""
 
 
@@ -105,8 +109,10 @@ def check_consent(consent: Consent, today: date) -> None:
     start = consent.given_on or today
     if consent.expires_on is not None and consent.expires_on < start:
         raise Problem(
-            _("El permiso habría caducado antes de darse."),
-            _("Corrija una de las dos fechas."),
+            _("El permiso habría caducado antes de darse.")
+            if consent.given_on
+            else _("Ese permiso ya ha caducado."),
+            _("Corrija la fecha, o pida otro permiso."),
             "consent.expires_on",
         )
     if consent.revoked_on is not None and consent.revoked_on < start:

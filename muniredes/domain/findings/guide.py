@@ -131,7 +131,7 @@ _QUESTIONS = {
 def about_rights(snapshot: Snapshot, today: date) -> Iterator[Question]:
     """Yield the pictures that should not be used."""
     for credit in snapshot.credits:
-        flaw = credit.flaw(today)
+        flaw = credit.flaw(today, snapshot.consents)
         sentence = _("Imagen «{name}»: {flaw}").format(name=credit.name, flaw=flaw)
         target = Target(Place.CONVERSATION, credit.id, "picture_credit")
         yield not flaw, Finding(RiskLevel.MEDIUM, sentence, target, 11, credit.name)

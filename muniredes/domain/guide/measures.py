@@ -147,7 +147,7 @@ def conversation(snapshot: Snapshot, _today: date) -> Progress:
 
 def rights(snapshot: Snapshot, today: date) -> Progress:
     """The pictures of the bank that may be used, and whether any permission is written down."""
-    usable = sum(not credit.flaw(today) for credit in snapshot.credits)
+    usable = sum(not credit.flaw(today, snapshot.consents) for credit in snapshot.credits)
     return Progress(usable + bool(snapshot.consents), len(snapshot.credits) + 1)
 
 

@@ -9,6 +9,14 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.voice.contrast import Contrast, contrast, nearest_readable, read_colour
 from muniredes.i18n import _, mark
 
+TWO_LANGUAGES = frozenset(
+    {
+        "Cataluña", "Comunitat Valenciana", "Galicia", "País Vasco", "Illes Balears",
+        "Comunidad Foral de Navarra",
+    }
+)  # fmt: skip
+"""The regions, as the catalogue names them, where another language is official beside Spanish."""
+
 
 class Treatment(StrEnum):
     """How people are addressed."""

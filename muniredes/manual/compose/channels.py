@@ -51,6 +51,10 @@ def _lines(data: ManualData) -> Iterator[Block]:
     yield data.advice_list("eleccion")
     yield Heading(_("A quién se sigue y se menciona"), key="a-quien-seguir")
     yield data.advice_list("seguir")
+    yield Heading(_("Cada cuánto se publica"), key="cada-cuanto")
+    yield data.advice_list("frecuencia")
+    yield Heading(_("Anuncios de pago y sorteos"), key="anuncios")
+    yield data.advice_list("pago")
     for account in data.snapshot.own_accounts:
         if account.is_kept_up:
             title = data.title(account)
@@ -121,6 +125,8 @@ def _coordination(data: ManualData) -> Iterator[Block]:
     if data.snapshot.topics:
         yield from _topics(data)
     yield from links.blocks(data)
+    yield Heading(_("Cómo se dan a conocer"), key="difusion")
+    yield data.advice_list("difusion")
 
 
 def _topics(data: ManualData) -> Iterator[Block]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from muniredes.domain.accounts import network_name
-from muniredes.domain.channels.profiles import Closure, OpeningRequest, ProfileState, verdict
+from muniredes.domain.channels.judging import judge
+from muniredes.domain.channels.profiles import Closure, OpeningRequest, ProfileState, Verdict
 from muniredes.domain.dates import long_date
-from muniredes.domain.people import hours, workload
+from muniredes.domain.people import hours
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, titled
@@ -152,7 +153,7 @@ def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[s
         or_pending(hours(request.weekly_hours) if request.weekly_hours is not None else ""),
     )
     yield from _homework(request)
-    yield _("Veredicto"), rich(verdict(request, _spare(data, request)).sentence)
+    yield _("Veredicto"), rich(_judged(data, request).sentence)
     yield from _decision(data, request)
 
 
@@ -188,10 +189,8 @@ def _decision(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, 
         yield _("Cuenta"), rich(data.title(account))
 
 
-def _spare(data: ManualData, request: OpeningRequest) -> float:
-    """Return the hours still free; a profile that is open already has its own among those used."""
-    spare = workload(data.snapshot.people, data.snapshot.accounts, data.networks).spare
-    return spare + (request.weekly_hours or 0.0) if request.account_id else spare
+def _judged(data: ManualData, request: OpeningRequest) -> Verdict:
+    return judge(request, data.snapshot.people, data.snapshot.accounts, data.networks)
 
 
 def _closures(data: ManualData) -> Iterator[Block]:

@@ -82,7 +82,7 @@ def _credit(data: ManualData, credit: PictureCredit) -> tuple[Rich, ...]:
     consent = next((each for each in data.snapshot.consents if each.id == credit.consent_id), None)
     people = _("Permiso: {subject}").format(subject=consent.subject) if consent and not data.is_public else ""
     name = "\n".join(part for part in (credit.name, credit.alternative_text) if part)
-    verdict = credit.flaw(data.as_of) or _("Sí")
+    verdict = credit.flaw(data.as_of, data.snapshot.consents) or _("Sí")
     return (
         rich(name),
         or_pending(about),

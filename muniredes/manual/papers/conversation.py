@@ -6,7 +6,7 @@ from muniredes.domain.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Text, or_pending, rich
-from muniredes.manual.papers.decree import account_table, rules_of
+from muniredes.manual.papers.decree import official_table, rules_of
 
 
 def rules(data: ManualData) -> tuple[Block, ...]:
@@ -17,11 +17,7 @@ def rules(data: ManualData) -> tuple[Block, ...]:
 def _rules(data: ManualData) -> Iterator[Block]:
     guide = data.snapshot.conversation
     yield Text(
-        rich(
-            _("Estas son las normas para participar en las cuentas de {name}.").format(
-                name=data.council.official_name
-            )
-        )
+        rich(_("{name}: normas para participar en sus cuentas.").format(name=data.council.official_name))
     )
     yield Heading(_("Normas"), key="normas")
     yield Items(rules_of(data))
@@ -68,10 +64,6 @@ def _notice(data: ManualData) -> Iterator[Block]:
         _("Quién responde de las cuentas"),
     )
     yield Heading(_("Cuáles son las cuentas"), key="cuentas")
-    yield account_table(data)
-    yield Heading(_("Qué se hace con los datos"), key="datos")
-    yield data.advice_list("proteccion_datos")
-    yield Heading(_("De quién es lo que se publica"), key="autoria")
-    yield data.advice_list("autoria")
-    yield Heading(_("Accesibilidad"), key="accesibilidad")
-    yield data.advice_list("accesibilidad_legal")
+    yield official_table(data)
+    yield Heading(_("Qué conviene saber"), key="saber")
+    yield data.advice_list("aviso_legal")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from muniredes.domain.accounts import network_name
-from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind, verdict
-from muniredes.domain.people import hours, workload
+from muniredes.domain.channels.judging import judge
+from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind
+from muniredes.domain.people import hours
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, address
@@ -89,19 +90,50 @@ def rules_of(data: ManualData) -> tuple[Rich, ...]:
     return data.advice_list("normas").items
 
 
+_ACCOUNT_WIDTHS = (2.6, 3.2, 3, 1.8)
+_ALWAYS_SHOWN = 2
+"""The first columns: the name of an account and its address."""
+
+
 def account_table(data: ManualData) -> Table:
-    """Return the official accounts, with what each is for."""
+    """Return the official accounts, with what each is for and blanks for what is not known."""
     rows = tuple(
-        (
-            rich(data.title(account)),
-            address(account),
-            or_pending(account.purpose),
-            or_pending(data.area(account.area_id)),
-        )
-        for account in data.snapshot.own_accounts
+        (title, place, or_pending(purpose), or_pending(area))
+        for title, place, purpose, area in _official(data)
     )
-    headings = (_("Cuenta"), _("Dirección"), _("Para qué sirve"), _("Área"))
-    return Table(headings, rows, (2.6, 3.2, 3, 1.8), _("Cuentas oficiales"))
+    return Table(_account_headings(), rows, _ACCOUNT_WIDTHS, _("Cuentas oficiales"))
+
+
+def official_table(data: ManualData) -> Table:
+    """Return the official accounts to be published: a column that nobody has filled in is left out."""
+    found = tuple(_official(data))
+    shown = [
+        column
+        for column in range(len(_ACCOUNT_WIDTHS))
+        if column < _ALWAYS_SHOWN or any(row[column] for row in found)
+    ]
+    rows = tuple(
+        tuple(rich(cell) if isinstance(cell, str) else cell for cell in (row[column] for column in shown))
+        for row in found
+    )
+    headings = _account_headings()
+    return Table(
+        tuple(headings[column] for column in shown),
+        rows,
+        tuple(_ACCOUNT_WIDTHS[column] for column in shown),
+        _("Cuentas oficiales"),
+    )
+
+
+def _account_headings() -> tuple[str, ...]:
+    return _("Cuenta"), _("Dirección"), _("Para qué sirve"), _("Área")
+
+
+def _official(data: ManualData) -> Iterator[tuple[Rich, Rich, str, str]]:
+    """Yield each account: its name, its address, what it is for and its area, as far as they are known."""
+    for account in data.snapshot.own_accounts:
+        purpose = account.purpose or data.snapshot.line(account).content
+        yield rich(data.title(account)), address(account), purpose, data.area(account.area_id)
 
 
 def resolution(data: ManualData, request: OpeningRequest) -> tuple[Block, ...]:
@@ -110,8 +142,7 @@ def resolution(data: ManualData, request: OpeningRequest) -> tuple[Block, ...]:
 
 
 def _proposal(data: ManualData, request: OpeningRequest) -> Iterator[Block]:
-    spare = workload(data.snapshot.people, data.snapshot.accounts, data.networks).spare
-    found = verdict(request, spare)
+    found = judge(request, data.snapshot.people, data.snapshot.accounts, data.networks)
     yield Heading(_("Qué se pide"), key="que-se-pide")
     yield Facts(tuple(_asked(data, request)), _("La solicitud"))
     yield Heading(_("Las cuatro preguntas"), key="cuatro-preguntas")

@@ -22,10 +22,10 @@ def _opening(data: ManualData) -> Iterator[Block]:
         _("Quién lo pide"),
     )
     for title, asked, lines in (
-        (_("1. Objetivos"), _("¿Qué se quiere conseguir? ¿Participará o colaborará alguien?"), 4),
-        (_("2. Temática"), _("¿De qué tratará? ¿A quién le interesa?"), 3),
-        (_("3. Destinatarios"), _("¿A qué colectivos concretos va dirigido?"), 3),
-        (_("4. Funciones"), _("¿Por qué esta red y no otra?"), 3),
+        (_("1. Objetivos"), _("¿Qué se quiere conseguir? ¿Participará o colaborará alguien?"), 3),
+        (_("2. Temática"), _("¿De qué tratará? ¿A quién le interesa?"), 2),
+        (_("3. Destinatarios"), _("¿A qué colectivos concretos va dirigido?"), 2),
+        (_("4. Funciones"), _("¿Por qué esta red y no otra?"), 2),
         (_("Quién y cuánto"), _("Quién lo llevará, quién suple y cuántas horas a la semana."), 2),
         (_("Diez publicaciones ya pensadas"), _("Una en cada línea."), 10),
         (_("Cinco perfiles parecidos"), _("Uno en cada línea, y qué hacen."), 5),

@@ -7,7 +7,7 @@ from muniredes.domain.dates import long_date
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, address
 from muniredes.manual.document import Block, Heading, Items, Text, rich
-from muniredes.manual.papers.decree import account_table
+from muniredes.manual.papers.decree import official_table
 
 
 def blocks(data: ManualData) -> tuple[Block, ...]:
@@ -18,12 +18,12 @@ def blocks(data: ManualData) -> tuple[Block, ...]:
 def _blocks(data: ManualData) -> Iterator[Block]:
     yield Text(
         rich(
-            _("Estas son todas las cuentas de {name} a {day}. Ninguna otra es oficial.").format(
+            _("{name}: estas son todas sus cuentas a {day}. Ninguna otra es oficial.").format(
                 name=data.council.official_name, day=long_date(data.as_of)
             )
         )
     )
-    yield account_table(data)
+    yield official_table(data)
     for title, key, state in (
         (_("No son nuestras"), "suplantadas", AccountState.IMPERSONATED),
         (_("Ya cerradas"), "cerradas", AccountState.CLOSED),

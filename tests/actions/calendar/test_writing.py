@@ -306,3 +306,29 @@ def test_the_hour_stays_across_the_change_of_summer_time(database: Database) -> 
     said = write(database, "web", at=datetime(2027, 3, 25, 18), rule="FREQ=DAILY;UNTIL=20270402")
     moments = [post.at for post in said.posts]
     assert moments == [datetime(2027, 3, 25, 18) + timedelta(days=n) for n in range(9)]
+
+
+def test_a_day_that_was_deleted_with_the_others_does_not_come_back(database: Database) -> None:
+    said = write(database, "web", "tablon", rule="FREQ=WEEKLY;BYDAY=TH")
+    whole, half = date(2027, 3, 4), date(2027, 3, 11)
+    gone = [
+        post.id or 0
+        for post in said.posts
+        if post.occurrence == whole or (post.occurrence == half and post.key == "web")
+    ]
+    change = writing.delete_posts(database, gone)
+    assert change.title == "3 publicaciones borradas"
+    clock.pretend(date(2027, 2, 1))
+    assert upkeep.extend_series(database) == 1
+    coming = {(line.day, line.channel) for line in shown(database) if line.day in (whole, half)}
+    assert coming == {(half, "tablon")}
+
+
+def test_several_deletions_are_undone_at_once(database: Database) -> None:
+    said = write(database, "web", "tablon", rule="FREQ=WEEKLY;BYDAY=TH")
+    before = shown(database)
+    writing.delete_posts(database, [post.id or 0 for post in said.posts[:3]])
+    assert len(shown(database)) == len(before) - 3
+    history.undo(database)
+    assert shown(database) == before
+    assert reading.said(database, said.message.id or 0).message.exceptions == ()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import people, reading
+from muniredes.actions import council, people, reading
 from muniredes.actions.channels import recommended
 from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.channels.coordination import (
@@ -89,6 +89,46 @@ def test_what_is_open_is_kept_and_what_is_abandoned_is_closed(networks: Networks
     assert "facebook" not in {item.network_id for item in found if item.account_id is None}
 
 
+def test_with_fewer_hours_than_accounts_the_least_useful_are_closed(networks: Networks, today: date) -> None:
+    accounts = [
+        Account(id=number, network_id=network, handle="a", last_post_on=today)
+        for number, network in enumerate(("facebook", "whatsapp", "tiktok", "linkedin"), 1)
+    ]
+    plenty = recommend(PLAN, accounts, networks, 20.0, today)
+    assert {item.choice for item in plenty if item.account_id} == {Choice.KEEP}
+    unknown = recommend(PLAN, accounts, networks, None, today)
+    assert {item.choice for item in unknown if item.account_id} == {Choice.KEEP}
+    found = {item.account_id: item for item in recommend(PLAN, accounts, networks, 5.0, today)}
+    assert [found[number].choice for number in (1, 2)] == [Choice.KEEP, Choice.KEEP]
+    assert found[3].choice is Choice.CLOSE
+    assert "y hay 5 horas" in found[3].reasons[-1]
+    none = {item.account_id: item.choice for item in recommend(PLAN, accounts, networks, 0.0, today)}
+    assert none[2] is Choice.KEEP, "what the town cannot be without stays"
+
+
+def test_a_web_that_is_known_is_not_opened_again(database: Database) -> None:
+    set_up(database)
+    plan = ChannelPlan(size=TownSize.VILLAGE, contents=(ContentKind.SERVICE,))
+
+    def opened() -> set[str]:
+        found = recommended(reading.snapshot(database), plan)
+        return {item.network_id for item in found if item.choice is Choice.OPEN}
+
+    assert "web" in opened()
+    council.edit(database, {"website": "https://villa.es"})
+    assert "web" not in opened()
+
+
+def test_whom_it_reaches_and_what_it_tells_are_said_apart(networks: Networks, today: date) -> None:
+    plan = ChannelPlan(audiences=(Audience.EVERYONE, Audience.ELDERLY), contents=(ContentKind.SERVICE,))
+    account = Account(id=1, network_id="whatsapp", handle="a", last_post_on=today)
+    (item,) = [item for item in recommend(plan, [account], networks, None, today) if item.account_id]
+    assert item.reasons == (
+        "Llega a: todo el vecindario; mayores.",
+        "Sirve para: cortes, plazos, horarios y avisos.",
+    )
+
+
 def test_a_larger_town_needs_more(networks: Networks, today: date) -> None:
     large = ChannelPlan(size=TownSize.TOWN, audiences=tuple(Audience), contents=tuple(ContentKind))
     few = sum(choice is Choice.OPEN for choice in _choices(PLAN, [], networks, 50.0, today).values())
@@ -120,7 +160,7 @@ PRESENT = (
         ({}, "no sale por ningún canal"),
         ({"account.1": Role.SUPPORT, "tablon": Role.SUPPORT}, "no tiene un canal donde salga primero"),
         ({"account.1": Role.FIRST}, "un solo canal"),
-        ({"account.1": Role.FIRST, "tablon": Role.FIRST}, "dos canales primeros"),
+        ({"account.1": Role.FIRST, "tablon": Role.FIRST}, "varios canales primeros"),
         ({"account.99": Role.FIRST}, "no sale por ningún canal"),
     ],
 )

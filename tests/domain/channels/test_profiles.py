@@ -1,14 +1,16 @@
 """The life of a profile: its states, its verdict, its name and its end."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muniredes.domain.accounts import Account
 from muniredes.domain.channels import handles
+from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import (
     TRANSITIONS,
     Closure,
@@ -78,6 +80,44 @@ def test_each_flaw_has_its_reason(change: dict[str, object], kind: VerdictKind, 
     found = verdict(replace(_good(), **change), 3.0)  # type: ignore[arg-type]
     assert found.kind is kind
     assert said in found.sentence
+
+
+def test_hours_that_nobody_said_are_not_hours_used_up() -> None:
+    found = verdict(_good(), None)
+    assert found.kind is VerdictKind.WHEN
+    assert "Se sepa cuántas horas hay" in found.sentence
+    assert "quedan" not in found.sentence
+
+
+def test_a_name_that_will_not_do_is_part_of_the_verdict(networks: Networks) -> None:
+    people = [Person(id=1, name="Ana Gil", weekly_hours=9.0)]
+    assert judge(_good(), people, (), networks).kind is VerdictKind.OPEN
+    found = judge(replace(_good(), handle="villa_psoe_2027"), people, (), networks)
+    assert found.kind is VerdictKind.WHEN
+    assert "Se cambie el nombre de usuario. Lleva un año" in found.sentence
+    assert "partido" in found.sentence
+    taken = [Account(id=1, network_id="instagram", handle="AytoVilla_Bibl")]
+    assert "Ya lo usa otra cuenta" in judge(_good(), people, taken, networks).sentence
+    assert "Ya lo usa" not in judge(replace(_good(), account_id=1), people, taken, networks).sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "handle"),
+    [
+        ("Biblioteca de Letur", "aytoletur_bibli"),
+        ("Deportes, en Instagram", "aytoletur_depor"),
+        ("Ayuntamiento de Letur", "aytoletur"),
+        ("", "aytoletur"),
+    ],
+)
+def test_the_name_of_a_service_is_proposed_for_its_profile(name: str, handle: str) -> None:
+    assert handles.propose("Letur", handles.service(name, "Letur", "Instagram")) == handle
+
+
+def test_the_copy_comes_before_the_end() -> None:
+    with pytest.raises(Problem, match="Primero se copia"):
+        check_closure(Closure(account_id=1, copied_on=TODAY, closed_on=TODAY - timedelta(days=1)), TODAY)
+    check_closure(Closure(account_id=1, copied_on=TODAY, closed_on=TODAY), TODAY)
 
 
 def test_a_decision_needs_who_and_when() -> None:

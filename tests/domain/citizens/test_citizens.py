@@ -106,11 +106,26 @@ def test_a_consent_that_cannot_be_is_refused(consent: Consent) -> None:
             PictureCredit(name="A", licence=Licence.OWN, shows_people=True),
             "Salen personas y no consta el permiso.",
         ),
+        (
+            PictureCredit(name="A", licence=Licence.OWN, shows_people=True, consent_id=99),
+            "Salen personas y no consta el permiso.",
+        ),
         (PictureCredit(name="A", licence=Licence.OWN, shows_people=True, consent_id=1), ""),
+        (PictureCredit(name="A", licence=Licence.OWN, shows_people=True, consent_id=2), "Su permiso no vale"),
+        (PictureCredit(name="A", licence=Licence.OWN, shows_people=True, consent_id=3), "Su permiso no vale"),
+        (PictureCredit(name="A", licence=Licence.OWN, consent_id=4), "Su permiso no vale"),
     ],
 )
 def test_a_picture_says_why_it_cannot_be_used(credit: PictureCredit, flaw: str) -> None:
-    assert credit.flaw(TODAY) == flaw
+    consents = (
+        Consent(id=1, subject="A", given_on=TODAY, expires_on=TODAY),
+        Consent(id=2, subject="Caducado", given_on=TODAY - 2 * DAY, expires_on=TODAY - DAY),
+        Consent(id=3, subject="Retirado", given_on=TODAY - DAY, revoked_on=TODAY),
+        Consent(id=4, subject="Sin fecha"),
+    )
+    found = credit.flaw(TODAY, consents)
+    assert found.startswith(flaw)
+    assert bool(found) == bool(flaw)
 
 
 def test_the_ombudsmans_checks_are_met_one_by_one() -> None:

@@ -106,6 +106,8 @@ class PostEditor(PassingDialog):
         written = self._stored() or Written(message={}, texts=dict.fromkeys(keys, ""), at=at)
         values = dict(written.message)
         self.form.set_answers(answers_of(values, written.at, list(written.texts), self.form))
+        if self._said is not None:
+            self.form.repeat.say_exceptions(self._said.message.exceptions)
         self._show_channels()
         self.texts.set_texts({**written.texts, COMMON: str(values.get("text", ""))})
         self._first = self._answers()
@@ -224,7 +226,6 @@ class PostEditor(PassingDialog):
         before = {name: value for name, value in stored.message.items() if name not in own}
         after = {name: value for name, value in written.message.items() if name not in own}
         after["responsible_id"] = getattr(after["responsible_id"], "id", None)
-        before.pop("months")
         return before != after
 
     def _write(self, written: Written, scope: Scope) -> None:

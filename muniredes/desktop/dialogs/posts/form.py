@@ -31,6 +31,7 @@ from muniredes.desktop.widgets.text import button
 from muniredes.domain.calendar.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages import MOST_MINUTES, MOST_REST_DAYS, PostPicture
 from muniredes.domain.channels.coordination import channel_key, channels
+from muniredes.domain.dates import month_word
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -38,6 +39,7 @@ _LETTERS = 20
 _WHEN = "when.day"
 _HOUR = "when.hour"
 _CHANNELS = "channels"
+_MONTHS = "months"
 _AFTER_WHEN = 1
 
 
@@ -93,8 +95,20 @@ def _more_fields() -> tuple[tuple[Field, ...], ...]:
             ),
             NumberField(key="message.rest_days", label=rest, most=MOST_REST_DAYS, decimals=0),
         ),
+        (
+            SeveralField(
+                key=_MONTHS,
+                label=asking.word("message.months"),
+                hint=_("Ninguno: en todos."),
+                options=_months(),
+            ),
+        ),
         (asking.text("message.note", lines=2),),
     )
+
+
+def _months() -> list[Option]:
+    return [Option(value=str(month), label=month_word(month).capitalize()) for month in range(1, 13)]
 
 
 class PostForm(QWidget):
@@ -184,6 +198,7 @@ class PostForm(QWidget):
             "message.light",
             "message.minutes",
             "message.is_evergreen",
+            _MONTHS,
         )
         if any(answers.get(key) for key in extra):
             self._unfold()
@@ -213,6 +228,7 @@ class PostForm(QWidget):
         topic = found["topic_id"]
         found |= {"topic_id": int(topic) if topic else None, "rule": self.repeat.value()}
         found |= {"is_evergreen": bool(found["is_evergreen"]), "pictures": self.pictures}
+        found["months"] = tuple(sorted(int(month) for month in self._inputs[_MONTHS].value() or ()))
         return found
 
 
@@ -223,10 +239,11 @@ def answers_of(
     found: dict[str, Any] = {}
     for name, value in values.items():
         key = f"message.{name}"
-        if name not in ("text", "rule", "months"):
+        if name not in ("text", "rule", "months"):  # what is listed below in its own way
             found[key] = plain(form.input(key).field, value)
     topic = values.get("topic_id")
     found["message.topic_id"] = str(topic) if topic else None
+    found[_MONTHS] = [str(month) for month in values.get("months", ())]
     found["rule"] = values.get("rule", "")
     found[_WHEN] = at.date().isoformat() if at else None
     found[_HOUR] = hour_text(at.time()) if at else ""

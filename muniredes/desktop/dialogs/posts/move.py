@@ -18,7 +18,7 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
 
-class _DayDialog(PassingDialog):
+class DayDialog(PassingDialog):
     """Asks for a day and does something with it."""
 
     def __init__(self, title: str, lead: str, verb: str, parent: QWidget | None) -> None:
@@ -65,14 +65,13 @@ class _DayDialog(PassingDialog):
         raise NotImplementedError
 
 
-class MoveDialog(_DayDialog):
+class MoveDialog(DayDialog):
     """«Mover a…»: the same as dragging, without a mouse."""
 
     def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:
+        self._is_one = len({(post.message_id, post.at) for post in posts}) == 1
         lead = (
-            posts[0].title
-            if len(posts) == 1
-            else ngettext("{n} publicación", "{n} publicaciones", len(posts))
+            posts[0].title if self._is_one else ngettext("{n} publicación", "{n} publicaciones", len(posts))
         )
         super().__init__(_("Mover a otro día"), lead, _("Mover"), parent)
         self._hub, self._posts = hub, posts
@@ -83,7 +82,7 @@ class MoveDialog(_DayDialog):
         first = posts[0].at
         if first is not None:
             self.day.set_value(first.date().isoformat())
-            self.hour.set_value(hour_text(first.time()) if len(posts) == 1 else "")
+            self.hour.set_value(hour_text(first.time()) if self._is_one else "")
 
     def _given_hour(self) -> time | None:
         text = self.hour.value().strip()
@@ -94,16 +93,16 @@ class MoveDialog(_DayDialog):
 
     def carry_out(self) -> None:
         day, hour = self.given_day(), self._given_hour()
-        if len(self._posts) == 1 and self._posts[0].repeats:
-            self._move_series(self._posts[0], day, hour)
-            return
         numbers = [post.id for post in self._posts]
+        if self._is_one and self._posts[0].repeats:
+            self._move_series(self._posts[0], numbers, day, hour)
+            return
         if hour is None:
             self._hub.perform(moving.to_day, numbers, day)
         else:
             self._hub.perform(moving.to_moment, numbers, datetime.combine(day, hour))
 
-    def _move_series(self, post: PostLine, day: date, hour: time | None) -> None:
+    def _move_series(self, post: PostLine, numbers: list[int], day: date, hour: time | None) -> None:
         at = datetime.combine(day, hour or (post.at.time() if post.at else moving.USUAL_HOUR))
         problem = moving.refusal(post.state, day)
         if problem is not None:
@@ -112,14 +111,14 @@ class MoveDialog(_DayDialog):
 
         def answer(scope: Scope) -> None:
             if scope is Scope.THIS:
-                hub.attempt(moving.to_moment, [post.id], at)
+                hub.attempt(moving.to_moment, numbers, at)
             else:
                 hub.attempt(rewriting.move_series, post.message_id, post.id, at, scope)
 
         ScopeDialog(_("¿Qué quiere mover?"), post.title, answer, parent).open()
 
 
-class DuplicateDialog(_DayDialog):
+class DuplicateDialog(DayDialog):
     """«Duplicar en otra fecha»: what was published stays, and it is said again."""
 
     def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:

@@ -40,6 +40,7 @@ class RepeatInput(QWidget):
         super().__init__()
         self._day = date.min
         self._kept = ""
+        self._exceptions: tuple[date, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -54,6 +55,11 @@ class RepeatInput(QWidget):
         self._words = label("", "small")
         column.addWidget(self._words)
         self.set_value("", date.min)
+
+    def say_exceptions(self, days: tuple[date, ...]) -> None:
+        """Say on which days it is not said; one is left out where it is deleted, in the calendar."""
+        self._exceptions = days
+        self._say()
 
     def set_value(self, rule: str, day: date) -> None:
         """Show a rule of something said on `day`."""
@@ -96,4 +102,4 @@ class RepeatInput(QWidget):
         rule = self.value()
         self._until.setVisible(bool(rule))
         self._words.setVisible(bool(rule))
-        self._words.setText(in_words(from_text(rule), self._day) if rule else "")
+        self._words.setText(in_words(from_text(rule), self._day, self._exceptions) if rule else "")

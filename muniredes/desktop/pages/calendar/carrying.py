@@ -82,13 +82,14 @@ class Carrier(QObject):
             self._timer.stop()
 
     def _hover(self) -> str:
+        said: str | None = None
         for landing in self._landings:
-            answer = landing.hover(self._posts, self._place)
+            answer = landing.hover(self._posts, self._place) if said is None else None
             if answer is None:
                 landing.cool()
-                continue
-            return answer
-        return ""
+            else:
+                said = answer
+        return said or ""
 
     def drop(self, place: QPoint) -> None:
         """Let it fall; where it cannot, nothing changes and the reason stays said."""

@@ -23,7 +23,8 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, first: QWidget) -> None:
+        """Have `first` before the filters: what does not fit in a line goes on in the next."""
         super().__init__()
         self.wanted = EVERYTHING
         self._channel = self._combo(_("Canal"), 20)
@@ -40,9 +41,8 @@ class FilterBar(QWidget):
         self._count = label("", "muted")
         self._count.setWordWrap(False)
         self._count.setMinimumHeight(self._topic.sizeHint().height())
-        row = FlowLayout(
-            self._channel, self._state, self._person, self._topic, self._text, self._count, self._clear
-        )
+        asked = (self._channel, self._state, self._person, self._topic, self._text)
+        row = FlowLayout(first, *asked, self._count, self._clear)
         self.setLayout(row)
 
     def _combo(self, name: str, letters: int) -> Combo:

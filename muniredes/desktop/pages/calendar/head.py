@@ -3,14 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.base import page_head
+from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.period import Period, View
+from muniredes.desktop.widgets.flow import FlowLayout, LineLayout
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
+
+_LETTERS = 88
+"""How wide the title and the days in view are; with less beside them, the verbs go below."""
 
 
 class CalendarHead(QWidget):
@@ -22,21 +25,28 @@ class CalendarHead(QWidget):
     new_asked = Signal()
     target_asked = Signal(object)
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, more: QMenu) -> None:
         super().__init__()
-        self._hub = hub
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(18)
-        top, self.verbs = page_head(_("Calendario"))
-        top.insertSpacing(1, 12)
-        top.insertWidget(2, self._ways())
-        self.verbs.addWidget(button(_("Plan del año"), lambda: self._go(Place.PLAN_YEAR), icon="check"))
+        heading = label(_("Calendario"), "h1")
+        heading.setWordWrap(False)
+        where = QWidget()
+        where.setLayout(FlowLayout(heading, self._ways(), across=18, down=4))
+        self.setLayout(LineLayout(where, self._verbs(more), narrowest=theme.letters(_LETTERS)))
+        self.choices = self._choices()
+
+    def _verbs(self, more: QMenu) -> QWidget:
+        others = button(_("Más"))
+        others.setAccessibleName(_("Más: guardar, imprimir, traer una lista, cobertura"))
+        others.setMenu(more)
         create = button(_("Crear"), self.new_asked.emit, "primary", "plus")
         create.setToolTip("Ctrl+N")
-        self.verbs.addWidget(create)
-        row.addLayout(top, 1)
-        self.choices = self._choices()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button(_("Plan del año"), lambda: self._go(Place.PLAN_YEAR), icon="check"))
+        row.addWidget(others)
+        row.addWidget(create)
+        return holder
 
     def _ways(self) -> QWidget:
         holder = QWidget()

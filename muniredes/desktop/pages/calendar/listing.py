@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
@@ -15,6 +15,7 @@ from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.dates import short_date, weekday_word
 from muniredes.i18n import _
 
+_TITLE_LETTERS = 28
 _TITLE_COLUMN = 3
 
 
@@ -91,13 +92,20 @@ class ListView(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        self.horizontalHeader().setSectionResizeMode(_TITLE_COLUMN, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSectionsClickable(False)
-        for column, letters in enumerate((16, 8, 26, 0, 15, 18)):
+        for column, letters in enumerate((20, 8, 26, 0, 15, 18)):
             if letters:
                 self.setColumnWidth(column, theme.letters(letters))
         self.selectionModel().selectionChanged.connect(lambda *_change: self.picked.emit())
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.posts[index.row()]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the titles the room that is left, and never less than what lets them be read."""
+        super().resizeEvent(event)
+        others = self.horizontalHeader().length() - self.columnWidth(_TITLE_COLUMN)
+        room = self.viewport().width() - others
+        self.setColumnWidth(_TITLE_COLUMN, max(room, theme.letters(_TITLE_LETTERS)))
 
     def show_posts(self, posts: Sequence[PostLine], showing: Showing) -> None:
         """Show these posts, and keep the choice where it still stands."""

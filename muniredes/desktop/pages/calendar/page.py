@@ -14,6 +14,7 @@ from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.calendar.board import Board
 from muniredes.desktop.pages.calendar.body import Body
 from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
+from muniredes.desktop.pages.calendar.errands import Errands
 from muniredes.desktop.pages.calendar.filters import FilterBar
 from muniredes.desktop.pages.calendar.grid import DayGrid
 from muniredes.desktop.pages.calendar.head import CalendarHead
@@ -24,17 +25,22 @@ from muniredes.desktop.pages.calendar.showing import Group, Showing
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.query import CalendarFilter, PostLine, week_of
 from muniredes.domain.calendar.states import PostState
+from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.history import Change
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.i18n import _
 
 NEW = "new"
 """The field of a Target that asks for a new post."""
+
+RHYTHM = "rhythm"
+"""The field of a Target that asks which accounts stand still."""
 
 _KINDS = (
     "message", "post", "outlet", "account", "person", "topic", "calendar_note", "local_holiday",
@@ -70,8 +76,9 @@ class CalendarPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 18, 20, 8)
         outer.setSpacing(8)
-        self.head = CalendarHead(self.hub)
-        self.filters = FilterBar()
+        self.errands = Errands(self.hub, self, lambda: self.period, lambda: self.filters.wanted)
+        self.head = CalendarHead(self.errands.menu)
+        self.filters = FilterBar(self.head.choices)
         self.month = DayGrid(self.carrier, tall=False)
         self.week = DayGrid(self.carrier, tall=True)
         self.list = ListView()
@@ -89,10 +96,19 @@ class CalendarPage(Page):
         self._said = label("", "warning")
         body = Body(self._views, self.side)
         outer.addWidget(self.head)
-        tools = FlowLayout(self.head.choices, self.filters, across=14)
-        outer.addLayout(tools)
+        outer.addWidget(self.filters)
+        outer.addWidget(self._build_welcome())
         outer.addWidget(scrolled(body), 1)
+        outer.addWidget(self.errands.job)
         outer.addWidget(self._said)
+
+    def _build_welcome(self) -> Notice:
+        """Return what is said while nobody has written anything."""
+        self._welcome = Notice(_("Aquí se ve qué sale cada día. El plan del año lo llena de borradores."))
+        self._welcome.offer(_("Hacer el plan del año"), lambda: self.go(Target(Place.PLAN_YEAR)), "primary")
+        self._welcome.offer(_("Traer una lista"), self.errands.bring)
+        self._welcome.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)), "link")
+        return self._welcome
 
     def _wire(self) -> None:
         self.head.turned.connect(self.turn)
@@ -100,6 +116,7 @@ class CalendarPage(Page):
         self.head.view_asked.connect(self.show_view)
         self.head.new_asked.connect(self.write_new)
         self.head.target_asked.connect(self.target_asked)
+        self.errands.target_asked.connect(self.target_asked)
         self.filters.changed.connect(self.refresh)
         for grid in (self.month, self.week):
             self.carrier.add_landing(GridLanding(grid, self._land_on_day))
@@ -144,6 +161,7 @@ class CalendarPage(Page):
     def refresh(self) -> None:
         """Ask once, and show the answer in the view in use."""
         self.filters.offer(self.hub.snapshot)
+        self._welcome.setVisible(self.hub.snapshot.calendar_flaws is None)
         self._show()
 
     def _show(self) -> None:
@@ -193,7 +211,10 @@ class CalendarPage(Page):
 
     def show_target(self, target: Target) -> None:
         if target.field == NEW:
-            self.write_new()
+            self.write_new(keys=() if target.object_id is None else (channel_key(target.object_id, None),))
+            return
+        if target.field == RHYTHM:
+            self.errands.show_reach()
             return
         if target.object_id is None:
             return
@@ -225,6 +246,7 @@ class CalendarPage(Page):
 
     def turn(self, steps: int) -> None:
         """Turn the page."""
+        self.errands.quiet()
         self.period = self.period.turned(steps)
         self.pointed = self.period.day
         self._show()
@@ -257,12 +279,12 @@ class CalendarPage(Page):
 
     # ── Hands ────────────────────────────────────────────────────────────────────────────────
 
-    def write_new(self, day: date | None = None) -> None:
-        """Write a new post, at the hour and on the channels of the last one."""
+    def write_new(self, day: date | None = None, keys: tuple[str, ...] = ()) -> None:
+        """Write a new post, on some channels; else at the hour and on the channels of the last one."""
         wanted = max(day or self.pointed, clock.today())
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
         editor = PostEditor(
-            self.hub, at=datetime.combine(wanted, hour), keys=self._last_keys, parent=self.window()
+            self.hub, at=datetime.combine(wanted, hour), keys=keys or self._last_keys, parent=self.window()
         )
         editor.accepted.connect(lambda: self._remember(editor))
         editor.open()
@@ -319,4 +341,4 @@ class CalendarPage(Page):
         self.hub.attempt(moving.to_day, [post.id for post in posts], None)
 
 
-__all__ = ["NEW", "CalendarPage"]
+__all__ = ["NEW", "RHYTHM", "CalendarPage"]

@@ -10,6 +10,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.carrying import Carrier
 from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.pages.calendar.showing import Showing, grouped
+from muniredes.desktop.pages.calendar.verbs import is_one
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.query import PostLine
@@ -92,7 +93,7 @@ class Side(QWidget):
         """Offer what can be done with what is picked, wherever it was picked."""
         self._chosen = posts
         self._verbs.setVisible(bool(posts))
-        self._open.setVisible(len(posts) == 1)
+        self._open.setVisible(is_one(posts))
         self._publish.setVisible(len(posts) == 1 and posts[0].state is not PostState.PUBLISHED)
         self._move.setVisible(all(post.state.is_movable for post in posts))
 

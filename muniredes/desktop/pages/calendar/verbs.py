@@ -7,14 +7,18 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from muniredes.actions import clock
 from muniredes.actions.calendar import moving, steps, writing
+from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
+from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.move import DuplicateDialog, MoveDialog
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.hub import Hub
+from muniredes.domain.calendar.electoral import advice_for, bands
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.calendar.states import PostState, steps_from
 from muniredes.domain.problems import Problem
@@ -22,6 +26,11 @@ from muniredes.i18n import _
 
 Posts = tuple[PostLine, ...]
 MOVE_KEYS = "Ctrl+M"
+
+
+def is_one(posts: Posts) -> bool:
+    """Whether some posts are one message on its channels, all at the same time: a chip of the calendar."""
+    return len({(post.message_id, post.at) for post in posts}) == 1
 
 
 class PostVerbs(QObject):
@@ -36,7 +45,7 @@ class PostVerbs(QObject):
     def _window(self) -> QWidget:
         return self._page.window()
 
-    # ── One post ─────────────────────────────────────────────────────────────────────────────
+    # ── One message ──────────────────────────────────────────────────────────────────────────
 
     def open(self, post: PostLine) -> None:
         """Open the editor on a post."""
@@ -47,10 +56,33 @@ class PostVerbs(QObject):
 
     def publish(self, post: PostLine) -> None:
         """Help to publish a post by hand."""
+        self._when_sure((post,), PostState.PUBLISHED, lambda: self._publish(post))
+
+    def _publish(self, post: PostLine) -> None:
         try:
             PublishDialog(self._hub, post, self._window).open()
         except Problem as problem:
             self._hub.refused.emit(problem)
+
+    def _when_sure(self, posts: Posts, state: PostState, act: Callable[[], object]) -> None:
+        """Do something; first, if an electoral period advises against it, ask and write the answer down."""
+        goes_out = state is PostState.PUBLISHED
+        among = bands(self._hub.snapshot.periods)
+        doubts = {
+            post: advice
+            for post in posts
+            if (advice := advice_for(post, clock.today() if goes_out else post.day, among))
+        }
+        if not doubts or state not in (PostState.APPROVED, PostState.PUBLISHED):
+            act()
+            return
+
+        def go_on() -> None:
+            if self._hub.attempt(steps.confirm, [post.id for post in doubts]) is not None:
+                act()
+
+        said = {post.title: advice for post, advice in doubts.items()}
+        ConfirmDialog(said, go_on, self._window).open()
 
     # ── Several ──────────────────────────────────────────────────────────────────────────────
 
@@ -65,10 +97,14 @@ class PostVerbs(QObject):
 
     def step(self, posts: Posts, state: PostState) -> None:
         """Take posts to a state; approving asks by whom."""
+        if state is PostState.PUBLISHED and len(posts) == 1:
+            self.publish(posts[0])
+        else:
+            self._when_sure(posts, state, lambda: self._step(posts, state))
+
+    def _step(self, posts: Posts, state: PostState) -> None:
         if state is PostState.APPROVED and self._asks_approval(posts):
             ApproveDialog(self._hub, posts, self._window).open()
-        elif state is PostState.PUBLISHED and len(posts) == 1:
-            self.publish(posts[0])
         else:
             self._hub.attempt(steps.change_state, [post.id for post in posts], state)
 
@@ -79,16 +115,18 @@ class PostVerbs(QObject):
 
     def delete(self, posts: Posts) -> None:
         """Send messages to the bin; of a series, ask how much of it."""
-        if len(posts) == 1 and posts[0].repeats:
-            question = _("¿Qué quiere borrar?")
-            ScopeDialog(
-                question, posts[0].title, lambda scope: self._delete(posts[0], scope), self._window
-            ).open()
+        numbers = [post.id for post in posts]
+        if not is_one(posts) or not posts[0].repeats:
+            self._hub.attempt(writing.delete_posts, numbers)
             return
-        self._hub.attempt(writing.delete_posts, [post.id for post in posts])
 
-    def _delete(self, post: PostLine, scope: Scope) -> None:
-        self._hub.attempt(writing.delete, post.id, scope)
+        def answer(scope: Scope) -> None:
+            if scope is Scope.THIS:
+                self._hub.attempt(writing.delete_posts, numbers)
+            else:
+                self._hub.attempt(writing.delete, numbers[0], scope)
+
+        ScopeDialog(_("¿Qué quiere borrar?"), posts[0].title, answer, self._window).open()
 
     def confirm(self, posts: Posts) -> None:
         """Say that posts go out in spite of the electoral light."""
@@ -105,7 +143,7 @@ class PostVerbs(QObject):
         """Return what can be done with posts, as a menu that deletes itself."""
         menu = QMenu(self._page)
         menu.aboutToHide.connect(menu.deleteLater)
-        if len(posts) == 1:
+        if is_one(posts):
             self._add(menu, _("Abrir"), lambda: self.open(posts[0]))
         if all(post.state.is_movable for post in posts):
             moves = self._add(menu, _("Mover a…"), lambda: self.move(posts))
@@ -115,17 +153,27 @@ class PostVerbs(QObject):
                 self._add(menu, _("Dejar sin fecha"), lambda: self._hub.attempt(moving.to_day, numbers, None))
         self._add(menu, _("Duplicar en otra fecha…"), lambda: self.duplicate(posts))
         menu.addSeparator()
+        self._add_channels(menu, posts)
         for state in self._common_steps(posts):
             self._add(menu, _step_words(posts, state), partial(self.step, posts, state))
         if all(post.state is PostState.PAUSED for post in posts):
             self._add(
                 menu, _("Reanudar"), lambda: self._hub.attempt(steps.resume, [post.id for post in posts])
             )
-        if any(post.light is not None for post in posts):
+        among = bands(self._hub.snapshot.periods)
+        if any(advice_for(post, post.day, among) for post in posts):
             self._add(menu, _("Confirmar aunque haya elecciones"), lambda: self.confirm(posts))
         menu.addSeparator()
         self._add(menu, _("Borrar"), lambda: self.delete(posts))
         return menu
+
+    def _add_channels(self, menu: QMenu, posts: Posts) -> None:
+        """Offer to publish on each channel of a message that goes to several."""
+        if not is_one(posts) or len(posts) == 1 or posts[0].state is PostState.PUBLISHED:
+            return
+        for post in posts:
+            where = channel_name(post, self._hub.snapshot)
+            self._add(menu, _("Publicar en {where}…").format(where=where), partial(self.publish, post))
 
     def _add(self, menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
         action = menu.addAction(words)

@@ -6,8 +6,11 @@ from textwrap import wrap
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
-from muniredes.actions import coordination, knowledge, records
+from muniredes.actions import coordination, knowledge
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.sheet import RecordDialog
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
@@ -133,9 +136,15 @@ class TopicsPanel(Panel):
     def _show_topics(self) -> None:
         lines = LinesCard(_("Los temas"))
         for topic in self.hub.snapshot.topics:
-            delete = partial(self.hub.attempt, records.delete, "topic", topic.id or 0)
-            lines.add_line(topic.name, topic.note, _("Borrar"), delete)
+            lines.add_line(topic.name, topic.note, _("Ver"), partial(self._open_topic, topic))
         self.column.addWidget(lines)
+
+    def _open_topic(self, topic: Topic) -> None:
+        asked = (
+            ask.text("topic.name"),
+            ask.text("topic.note", _("Lo que tiene que saber quien lo publique.")),
+        )
+        RecordDialog(self.hub, "topic", topic, (Section(_("El tema"), asked),), self.window()).open()
 
 
 def _heading(channel: Channel) -> str:

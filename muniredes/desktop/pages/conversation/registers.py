@@ -10,6 +10,7 @@ from muniredes.desktop.pages.register import RegisterPanel, State
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.dates import in_days, long_date
+from muniredes.domain.history import Change
 from muniredes.i18n import _
 
 
@@ -220,10 +221,17 @@ class CreditsPanel(RegisterPanel):
             if thing.licence_until
             else ""
         )
-        return _joined(thing.author, thing.licence.word if thing.licence else "", until, thing.used_in)
+        licence = thing.licence.word if thing.licence else ""
+        return _joined(self._flaw(thing), thing.author, licence, until, thing.used_in)
+
+    def concerns(self, change: Change) -> bool:
+        return change.concerns(self.kind, "consent")
+
+    def _flaw(self, thing: Any) -> str:
+        return str(thing.flaw(clock.today(), self.hub.snapshot.consents))
 
     def state(self, thing: Any) -> State:
-        flaw = thing.flaw(clock.today())
+        flaw = self._flaw(thing)
         return (_("No se puede usar"), "danger") if flaw else (_("Se puede usar"), "good")
 
     def sections(self) -> Sequence[Section]:

@@ -86,7 +86,7 @@ class IncidentView(QWidget):
             person = self._hub.snapshot.person(task.person_id)
             when = _("antes del {day}").format(day=long_date(task.due_on)) if task.due_on else ""
             said = " · ".join(part for part in (person.with_post if person else "", when) if part)
-            lines.add_line(task.title, said, _("Ver"), partial(self.open_task, task), _task_state(task))
+            lines.add_line(task.what, said, _("Ver"), partial(self.open_task, task), _task_state(task))
         lines.add_foot(button(_("Añadir una tarea"), self._add_task, icon="plus"))
         self._column.addWidget(lines)
 

@@ -18,6 +18,7 @@ from muniredes.desktop.pages.crisis.differences import DifferencesCard
 from muniredes.desktop.pages.crisis.papers import PaperNotice
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import keeping_focus
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
@@ -66,6 +67,10 @@ class ListsPanel(Panel):
             self._open_own(step)
 
     def refresh(self) -> None:
+        with keeping_focus(self):
+            self._build()
+
+    def _build(self) -> None:
         record = self.hub.snapshot.crisis
         clear(self._news)
         found = differences(knowledge.crisis_book(), record.texts)

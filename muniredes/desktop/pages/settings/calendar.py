@@ -15,6 +15,7 @@ from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.history import Change
+from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
@@ -39,6 +40,9 @@ class PostingRulesPanel(Panel):
     @property
     def title(self) -> str:
         return _("Publicaciones")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "posting_rules"
 
     def _values(self) -> dict[str, Any]:
         rules = self.hub.snapshot.posting_rules or PostingRules()

@@ -56,6 +56,8 @@ class PhotoPanel(Panel):
         self._list = QListWidget()
         self._list.setAccessibleName(_("Tamaños: marque los que quiera"))
         self._list.setFixedWidth(theme.pixels(_LIST_WIDTH))
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(lambda _row: self._show_cut())
         self._cropper = Cropper()
         self._cropper.moved.connect(self._on_moved)

@@ -1,0 +1,82 @@
+"""Bring in posts from a spreadsheet, or from a list of ours that somebody has worked on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from muniredes.actions.calendar import importing
+from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVerdict
+from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.domain.calendar.list_import import counted
+from muniredes.domain.calendar.listing import CalendarField
+from muniredes.i18n import _, ngettext
+
+_TONES = {PostVerdict.SKIP: "danger", PostVerdict.LOOK: "warning"}
+
+
+class ImportPostsDialog(ListDialog):
+    """Rows that are here already change what differs; the others are new."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        asked = Asked(
+            _("Traer publicaciones de una lista"),
+            _("De Excel, CSV o JSON, con todas sus hojas. Verá lo que va a entrar antes de que se escriba."),
+            _("Traer las publicaciones"),
+            _("Publicación"),
+            _("Listas (*.csv *.xlsx *.json *.txt);;Todos (*)"),
+        )
+        super().__init__(hub, asked, parent)
+        self._list: CalendarList | None = None
+        self._judged: Sequence[JudgedRow] = ()
+
+    def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
+        self._list = importing.open_list(path)
+        return self._list.headings, self._list.columns
+
+    def fields(self) -> Iterable[tuple[Any, str]]:
+        return ((field, field.word) for field in CalendarField)
+
+    def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
+        assert self._list is not None
+        self._judged = importing.preview(self._hub.database, self._list, columns)
+        return tuple(map(_shown, self._judged))
+
+    def warn(self, notice: Notice) -> None:
+        left_out = self._list.left_out if self._list else ()
+        if left_out:
+            said = ngettext(
+                "No se entienden las columnas de esta hoja, y queda fuera: {names}.",
+                "No se entienden las columnas de estas hojas, y quedan fuera: {names}.",
+                len(left_out),
+            )
+            notice.say(said.format(names=", ".join(f"«{name}»" for name in left_out)), "warning")
+
+    def count(self) -> tuple[int, str]:
+        found = counted(self._judged)
+        new = found[PostVerdict.NEW] + found[PostVerdict.LOOK]
+        parts = [
+            ngettext("entra {n} fila", "entran {n} filas", new) if new else "",
+            ngettext("cambia {n}", "cambian {n}", found[PostVerdict.CHANGE])
+            if found[PostVerdict.CHANGE]
+            else "",
+            ngettext("{n} ya está", "{n} ya están", found[PostVerdict.SAME])
+            if found[PostVerdict.SAME]
+            else "",
+            ngettext("{n} se queda fuera", "{n} se quedan fuera", found[PostVerdict.SKIP])
+            if found[PostVerdict.SKIP]
+            else "",
+        ]
+        said = "; ".join(filter(None, parts))
+        return sum(row.is_accepted for row in self._judged), said[:1].upper() + said[1:]
+
+    def write(self) -> None:
+        self._hub.perform(importing.accept, self._judged)
+
+
+def _shown(row: JudgedRow) -> Shown:
+    place = f"{row.sheet} · {row.number}" if row.sheet else str(row.number)
+    return Shown(place, row.said or "—", row.verdict.word, " ".join(row.remarks), _TONES.get(row.verdict, ""))

@@ -1,0 +1,79 @@
+"""In which folder the calendar is kept up to date as a file that other programs look at."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from muniredes.actions.calendar import live
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.files import ask_folder
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+
+class LiveDialog(PassingDialog):
+    """The folder belongs to this computer, and not to the council."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(_("Calendario vivo"), 560, 360, parent)
+        self._hub, self._preferences = hub, Preferences()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(label(_("Calendario vivo"), "h3"))
+        lead = _(
+            "El calendario se escribe solo en una carpeta cada vez que cambia. Si la carpeta es compartida, "
+            "los demás lo ven al día en Outlook, Thunderbird o Google, sin abrir este programa."
+        )
+        column.addWidget(label(lead, "muted"))
+        self._where = label("", "field", selectable=True)
+        column.addWidget(self._where)
+        self._notice = Notice()
+        self._notice.hide()
+        column.addWidget(self._notice)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        self._stop = button(_("Dejar de escribirlo"), self._forget)
+        foot.addWidget(self._stop)
+        foot.addStretch(1)
+        foot.addWidget(button(_("Cerrar"), self.accept))
+        foot.addWidget(button(_("Elegir la carpeta…"), self._ask, "primary", "folder"))
+        column.addLayout(foot)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        folder = self._preferences.live_calendar_folder
+        said = _("Se escribe en {folder}").format(folder=folder) if folder else _("Ahora no se escribe.")
+        self._where.setText(said)
+        self._stop.setVisible(bool(folder))
+
+    def _ask(self) -> None:
+        folder = ask_folder(self, _("Carpeta del calendario"))
+        if folder is not None:
+            self.keep_in(folder)
+
+    def keep_in(self, folder: Path) -> None:
+        """Write the calendar in a folder, and from now on after each change; a Problem is said here."""
+        council = self._hub.snapshot.council
+        if council is not None and council.is_example:
+            said = _("El calendario del pueblo de ejemplo no se escribe solo. Hágalo en su guía.")
+            self._notice.say(said, "warning")
+            return
+        try:
+            live.write_live(self._hub.database, folder)
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self._preferences.live_calendar_folder = str(folder)
+        name = live.file_name(self._hub.database)
+        self._notice.say(_("Escrito: {name}. Ya se queda al día.").format(name=name), "good")
+        self._say_where()
+
+    def _forget(self) -> None:
+        self._preferences.live_calendar_folder = ""
+        self._notice.say(_("Ya no se escribe. El último fichero sigue en su carpeta."))
+        self._say_where()

@@ -1,0 +1,83 @@
+"""Keep the calendar as a file in a folder of hers, written again a moment after each change."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from muniredes.actions.calendar import live
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job, wait_for_all
+from muniredes.desktop.preferences import Preferences
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+
+_AFTER_MS = 1500
+
+
+class LiveCalendar(QObject):
+    """Writes when she rests, when another file is opened, and when the window closes.
+
+    `said` carries what keeps it from being written, once until it can be again. The example town is
+    never written: whoever looks at her folder would take it for hers.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._has_said = False
+        self._writing: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self.write)
+        hub.changed.connect(self._on_changed)
+        hub.replaced.connect(self._timer.start)
+        self._timer.start()
+
+    def _on_changed(self, change: Change) -> None:
+        if change.concerns(*live.CONCERNED):
+            self._timer.start()
+
+    def finish(self) -> None:
+        """Write what still waits; the window is closing."""
+        if self._timer.isActive():
+            wait_for_all()
+            self._writing = None
+            self.write()
+
+    def write(self) -> None:
+        """Write the calendar, if she wants it somewhere and something in it is different."""
+        self._timer.stop()
+        if self._writing is not None:
+            self._timer.start()
+            return
+        folder = Preferences().live_calendar_folder
+        if not folder or self._is_not_hers():
+            return
+        try:
+            prepared = live.prepare(self._hub.database, Path(folder))
+        except Problem as problem:
+            self._on_failed(problem)
+            return
+        self._writing = Job(lambda _progress: live.write(prepared), self)
+        self._writing.done.connect(self._on_written)
+        self._writing.failed.connect(self._on_failed)
+        self._writing.start()
+
+    def _on_written(self) -> None:
+        self._writing = None
+        self._has_said = False
+
+    def _is_not_hers(self) -> bool:
+        council = self._hub.snapshot.council
+        return council is None or council.is_example
+
+    def _on_failed(self, error: Exception) -> None:
+        self._writing = None
+        if not isinstance(error, Problem):
+            raise error
+        if not self._has_said:
+            self._has_said = True
+            self.said.emit(error.sentence)

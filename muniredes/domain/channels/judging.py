@@ -1,0 +1,50 @@
+"""What a request to open a profile amounts to, with everything the guide knows around it."""
+
+from collections.abc import Iterable, Iterator
+
+from muniredes.domain.accounts import Account
+from muniredes.domain.channels import handles
+from muniredes.domain.channels.profiles import OpeningRequest, Verdict, verdict
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.people import Person, workload
+from muniredes.domain.text import fold
+from muniredes.i18n import _
+
+
+def judge(
+    request: OpeningRequest, people: Iterable[Person], accounts: Iterable[Account], networks: Networks
+) -> Verdict:
+    """Judge a request with the hours still free and the name it would have."""
+    people, accounts = tuple(people), tuple(accounts)
+    return verdict(
+        request,
+        _spare(request, people, accounts, networks),
+        tuple(name_flaws(request, people, accounts, networks)),
+    )
+
+
+def _spare(
+    request: OpeningRequest, people: tuple[Person, ...], accounts: tuple[Account, ...], networks: Networks
+) -> float | None:
+    """Return the hours still free; a profile that is open already has its own among those used."""
+    load = workload(people, accounts, networks)
+    if not load.is_said:
+        return None
+    return load.spare + (request.weekly_hours or 0.0) if request.account_id else load.spare
+
+
+def name_flaws(
+    request: OpeningRequest, people: Iterable[Person], accounts: Iterable[Account], networks: Networks
+) -> Iterator[str]:
+    """Yield what is wrong with the name of a request; nothing while it has none."""
+    if not request.handle:
+        return
+    yield from handles.flaws(request.handle, networks.get(request.network_id), people)
+    if any(_is_taken(request, account) for account in accounts):
+        yield _("Ya lo usa otra cuenta del ayuntamiento en esta red.")
+
+
+def _is_taken(request: OpeningRequest, account: Account) -> bool:
+    if account.network_id != request.network_id or (account.id and account.id == request.account_id):
+        return False
+    return fold(account.handle) == fold(request.handle.removeprefix("@"))

@@ -1,0 +1,309 @@
+"""The menu «Más» of the calendar: files and paper out, lists in, a live calendar, and who was told what."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pypdfium2
+import pytest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import history
+from muniredes.actions.calendar import moving, reading, steps, writing
+from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
+from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
+from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
+from muniredes.desktop.dialogs.posts.live import LiveDialog
+from muniredes.desktop.dialogs.posts.reach import ReachDialog
+from muniredes.desktop.live_calendar import LiveCalendar
+from muniredes.desktop.look import Look
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import choose, dialog, press, seen, words, write
+from tests.support import set_up
+
+FRIDAY, JANUARY = datetime(2026, 11, 27, 18), datetime(2027, 1, 8, 9)
+BOTH = (FRIDAY.date(), JANUARY.date())
+MESSY = (
+    "PLAN DE REDES;;;\nDía;Hora;Red;Qué\n28/11/2026;0,75;Facebook;Mercadillo de otoño\n;;;\n"
+    "31/11/2026;9:00;Facebook;Un día que no hay\n"
+)
+
+
+@pytest.fixture
+def page(bench: Workbench) -> CalendarPage:
+    """The calendar of a council with two accounts and two posts."""
+    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla", "https://x.com/AytoVilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.CALENDAR))
+    found = bench.page(Place.CALENDAR)
+    assert isinstance(found, CalendarPage)
+    found.show_view(View.MONTH)
+    say(found, "Corte de agua", "web", at=FRIDAY)
+    say(found, "Presupuesto", "tablon", at=JANUARY)
+    return found
+
+
+def say(page: CalendarPage, title: str, *keys: str, at: datetime | None, **values: object) -> None:
+    written = Written(message={"title": title, **values}, texts=dict.fromkeys(keys, ""), at=at)
+    page.hub.perform(writing.create, written)
+
+
+def errand(page: CalendarPage, name: str) -> None:
+    """Choose something in the menu «Más»."""
+    (action,) = [each for each in page.errands.menu.actions() if name in each.text()]
+    action.trigger()
+
+
+def saving(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
+    """Answer the dialog that asks where."""
+
+    def answer(*_arguments: Any) -> tuple[str, str]:
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+
+
+def rows(opened: ImportPostsDialog) -> list[list[str]]:
+    table = seen(opened, QTableWidget)[0]
+    return [
+        [item.text() if (item := table.item(row, column)) else "" for column in range(4)]
+        for row in range(table.rowCount())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "titles"),
+    [
+        ("Lo que se ve: noviembre de 2026", {"Corte de agua"}),
+        ("Doce meses, hasta octubre de 2027", {"Corte de agua", "Presupuesto"}),
+    ],
+)
+def test_what_is_in_view_goes_out_as_a_workbook(
+    page: CalendarPage,
+    days: str,
+    titles: set[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    saving(monkeypatch, tmp_path / "plan.xlsx")
+    errand(page, "Guardar para Excel")
+    asked = dialog(ExportDialog)
+    choose(asked, "Qué días", days)
+    with qtbot.waitSignal(page.errands.job.ended):
+        press(asked, "Elegir dónde…")
+    sheets = openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets
+    cells = {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row}
+    assert titles == cells & {"Corte de agua", "Presupuesto"}
+    assert f"Hecho: 1 fichero en {tmp_path}" in words(page)
+
+
+def test_what_goes_out_is_what_the_filters_let_through(
+    page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    saving(monkeypatch, tmp_path / "plan.ics")
+    page.filters._text.setText("presupuesto")
+    errand(page, "Guardar para Excel")
+    asked = dialog(ExportDialog)
+    assert "Solo lo que dejan ver los filtros" in words(asked)
+    choose(asked, "Para qué", "Outlook, Thunderbird o Google")
+    choose(asked, "Qué días", "Todo, también lo que ya salió y las ideas sin fecha")
+    with qtbot.waitSignal(page.errands.job.ended):
+        press(asked, "Elegir dónde…")
+    written = (tmp_path / "plan.ics").read_text(encoding="utf-8")
+    assert "Presupuesto" in written
+    assert "Corte de agua" not in written
+
+
+def test_a_month_goes_out_on_paper(
+    page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    saving(monkeypatch, tmp_path / "mes.pdf")
+    errand(page, "Imprimir el mes")
+    asked = dialog(PrintDialog)
+    choose(asked, "En qué papel", "A3 apaisado")
+    with qtbot.waitSignal(page.errands.job.ended, timeout=20_000):
+        press(asked, "Guardar el PDF…")
+    sheet = pypdfium2.PdfDocument(tmp_path / "mes.pdf")[0]
+    assert [round(side) for side in sheet.get_size()] == [1191, 842]
+    assert "Corte de agua" in sheet.get_textpage().get_text_bounded()
+
+
+def test_a_list_is_looked_at_comes_in_and_is_undone(page: CalendarPage, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text(MESSY, encoding="cp1252")
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(tmp_path / "plan.csv")
+    assert [row[2] for row in rows(opened)] == ["Entra", "No entra"]
+    assert "Fila 5, columna «Día»" in rows(opened)[1][3]
+    assert "Entra 1 fila; 1 se queda fuera" in words(opened)
+    (only,) = seen(opened, QCheckBox)
+    only.click()
+    assert [row[2] for row in rows(opened)] == ["No entra"]
+    press(opened, "Traer las publicaciones")
+    month = (FRIDAY.date(), JANUARY.date())
+    found = {line.title: line.at for line in reading.dated(page.hub.database, *month)}
+    assert found["Mercadillo de otoño"] == datetime(2026, 11, 28, 18)
+    page.hub.perform(history.undo)
+    assert len(reading.dated(page.hub.database, *month)) == 2
+
+
+def test_the_live_calendar_is_written_again_after_each_change(
+    page: CalendarPage, bench: Workbench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    errand(page, "Calendario vivo")
+    opened = dialog(LiveDialog)
+    assert "Ahora no se escribe." in words(opened)
+    opened.keep_in(tmp_path)
+    assert "Ya se queda al día" in words(opened)
+    press(opened, "Cerrar")
+    (target,) = tmp_path.glob("*.ics")
+    say(page, "Fiestas de San Antón", "web", at=JANUARY)
+    qtbot.waitUntil(lambda: "San Antón" in target.read_text(encoding="utf-8"), timeout=8_000)
+    say(page, "Lo último", "web", at=JANUARY)
+    bench.window.close()
+    qtbot.waitUntil(lambda: "Lo último" in target.read_text(encoding="utf-8"), timeout=8_000)
+
+
+def test_a_lost_folder_is_said_once(page: CalendarPage, tmp_path: Path) -> None:
+    Preferences().live_calendar_folder = str(tmp_path / "no-está")
+    said: list[str] = []
+    live = LiveCalendar(page.hub, page)
+    live.said.connect(said.append)
+    live.write()
+    live.write()
+    assert len(said) == 1
+    assert "ya no está" in said[0]
+
+
+def test_the_example_town_is_not_written_in_her_folder(town_bench: Workbench, tmp_path: Path) -> None:
+    Preferences().live_calendar_folder = str(tmp_path)
+    town_bench.live.write()
+    assert not list(tmp_path.glob("*.ics"))
+
+
+def test_an_account_that_stands_still_has_three_ways_out(town_bench: Workbench) -> None:
+    press(town_bench.window, "Qué hacer")
+    shown = dialog(ReachDialog)
+    told = words(shown)
+    assert "Sin publicar desde el 26 de abril (212 días). Su límite: 45 días." in told
+    assert "✕ Parada" in told
+    assert {"Publicar algo", "Cambiar el ritmo", "Cerrar con orden"} <= set(told.splitlines())
+    press(shown, "Publicar algo")
+    editor = dialog(PostEditor)
+    number = next(each.id for each in town_bench.hub.snapshot.accounts if each.network_id == "x")
+    assert editor.form.chosen_channels() == [f"account.{number}"]
+    editor.reject()
+    page = town_bench.page(Place.CALENDAR)
+    assert isinstance(page, CalendarPage)
+    errand(page, "Cobertura")
+    press(dialog(ReachDialog), "Cerrar con orden")
+    assert "Cerrar" in dialog(WizardDialog).windowTitle()
+
+
+def test_the_table_says_who_got_each_message_even_on_other_days(page: CalendarPage) -> None:
+    change = page.hub.perform(
+        writing.create,
+        Written(message={"title": "Pleno"}, texts={"web": "", "tablon": ""}, at=datetime(2026, 11, 28, 9)),
+    )
+    later = reading.lines(page.hub.database, change.ids("post"))[1]
+    page.hub.perform(moving.to_moment, [later.id], JANUARY)
+    errand(page, "Cobertura")
+    table = seen(dialog(ReachDialog), QTableWidget)[0]
+    found = {
+        table.item(row, 0).text(): [  # type: ignore[union-attr]
+            item.text() if (item := table.item(row, column)) else ""
+            for column in range(1, table.columnCount())
+        ]
+        for row in range(table.rowCount())
+    }
+    assert found["Pleno"] == ["○\u00a01", "○\u00a01"]
+    assert "Presupuesto" not in found
+
+
+def test_the_bank_says_what_has_rested_and_puts_it_on_a_day(page: CalendarPage) -> None:
+    advice = {"is_evergreen": True, "rest_days": 30, "months": (11, 12)}
+    written = Written(message={"title": "Padrón", **advice}, texts={"web": "", "tablon": ""}, at=FRIDAY)
+    change = page.hub.perform(writing.create, written)
+    for number in change.ids("post"):
+        page.hub.perform(steps.publish, number)
+    say(page, "Punto limpio", "web", at=None, is_evergreen=True)
+    errand(page, "Banco")
+    opened = dialog(BankDialog)
+    told = words(opened)
+    assert told.index("Punto limpio") < told.index("Padrón"), "what can be said today comes first"
+    assert "No antes de 30 días. Solo en noviembre y diciembre. Se publicó ese mismo día" in told
+    press(opened, "Poner en un día…", 1)
+    asked = dialog(SayAgainDialog)
+    write(asked, "Día", "28/12/2026")
+    press(asked, "Poner")
+    assert "Ya tiene día" in words(opened)
+    december = reading.dated(page.hub.database, date(2026, 12, 28), date(2026, 12, 28))
+    assert [(line.title, line.at, line.state) for line in december] == [
+        ("Padrón", datetime(2026, 12, 28, 18), PostState.DRAFT)
+    ] * 2
+    page.verbs.open(december[0])
+    editor = dialog(PostEditor)
+    assert [box.text() for box in seen(editor, QCheckBox) if box.isChecked()][-2:] == [
+        "Noviembre",
+        "Diciembre",
+    ]
+    write(editor, "Texto: Para todos", "Compruebe su padrón.")
+    press(editor, "Guardar")
+    again = reading.lines(page.hub.database, [line.id for line in december])
+    assert {line.at for line in again} == {datetime(2026, 12, 28, 18)}
+
+
+def test_the_editor_says_the_days_that_a_series_leaves_out(page: CalendarPage) -> None:
+    say(page, "Agenda", "web", at=FRIDAY, rule="FREQ=WEEKLY;BYDAY=FR")
+    line = next(
+        line
+        for line in reading.dated(page.hub.database, *BOTH)
+        if line.title == "Agenda" and line.day != FRIDAY.date()
+    )
+    page.hub.perform(writing.delete_posts, [line.id])
+    other = next(each for each in reading.dated(page.hub.database, *BOTH) if each.title == "Agenda")
+    page.verbs.open(other)
+    assert "Cada viernes, salvo 4 dic" in words(dialog(PostEditor))
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_of_the_head_and_the_filters_is_cut(
+    page: CalendarPage, bench: Workbench, look: Look, scale: int
+) -> None:
+    assert page.isVisible()
+    look.scale = scale
+    look.dress()
+    look.changed.emit()
+    found = bench.page(Place.CALENDAR)
+    title = next(each for each in seen(found, QLabel) if each.text() == "Noviembre de 2026")
+    count = next(each for each in seen(found, QLabel) if each.text() == "1 publicación")
+    (search,) = [each for each in seen(found, QLineEdit) if "Buscar" in each.accessibleName()]
+    for each in (title, count, search):
+        assert each.width() >= each.sizeHint().width() or each is search
+        held = each.parentWidget()
+        assert held is not None
+        assert held.rect().contains(each.geometry()), each.accessibleName() or each.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Notas sobre", "Añadir una nota"),
+        ("Festivos", "Añadir un festivo local"),
+        ("Quién aprueba", "Antes de publicar"),
+    ],
+)
+def test_what_is_set_once_is_a_step_away(page: CalendarPage, bench: Workbench, name: str, said: str) -> None:
+    errand(page, name)
+    assert said in words(bench.window)

@@ -1,0 +1,121 @@
+"""Month, week, list and board answer the same question, whatever the day."""
+
+from datetime import date, datetime, time
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
+
+from muniredes.actions.calendar import reading, writing
+from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.query import CalendarFilter, PostLine, by_day, days_between, month_of, week_of
+from muniredes.domain.calendar.states import PostState
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import words
+
+LEAP, SPRING, AUTUMN = date(2028, 2, 29), date(2027, 3, 28), date(2027, 10, 31)
+DAYS = st.dates(date(2026, 11, 24), date(2028, 12, 31)) | st.sampled_from(
+    [LEAP, date(2028, 2, 28), date(2028, 3, 1), SPRING, AUTUMN, date(2026, 11, 30), date(2026, 12, 31)]
+)
+HOURS = st.times().map(lambda at: at.replace(second=0, microsecond=0)) | st.sampled_from(
+    [time(0), time(2, 30), time(23, 59)]
+)
+MOMENTS = st.lists(st.builds(datetime.combine, DAYS, HOURS), min_size=1, max_size=6)
+
+
+def numbers(lines: tuple[PostLine, ...]) -> list[int]:
+    return [line.id for line in lines]
+
+
+def listed(page: CalendarPage) -> tuple[PostLine, ...]:
+    """Return the posts of the list, all of them picked."""
+    page.list.selectAll()
+    return page.list.chosen()
+
+
+def on_board(page: CalendarPage) -> tuple[PostLine, ...]:
+    """Return the posts of every column of the board."""
+    found: list[PostLine] = []
+    for column in page.board.columns.values():
+        column.selectAll()
+        found.extend(column.chosen())
+    return tuple(found)
+
+
+def seen_in(page: CalendarPage, view: View, day: date) -> dict[date, list[int]]:
+    """Return the posts that a view shows around a day, by their day."""
+    page.show_view(view)
+    page.show_day(day)
+    if view in (View.MONTH, View.WEEK):
+        showing = (page.month if view is View.MONTH else page.week).days.showing
+        assert showing is not None
+        first, last = week_of(day) if view is View.WEEK else month_of(day)
+        return {
+            each: numbers(showing.posts_of(each))
+            for each in days_between(first, last)
+            if showing.posts_of(each)
+        }
+    shown = listed(page) if view is View.LIST else on_board(page)
+    return {each: numbers(lines) for each, lines in by_day(shown).items()}
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(MOMENTS, st.sampled_from([CalendarFilter(), CalendarFilter(channels=frozenset({"web"}))]))
+@example([datetime.combine(LEAP, time(23, 59)), datetime(2028, 3, 1)], CalendarFilter())
+@example([datetime.combine(SPRING, time(2, 30)), datetime.combine(SPRING, time(3, 30))], CalendarFilter())
+@example([datetime.combine(AUTUMN, time(2, 30)), datetime(2027, 11, 1)], CalendarFilter())
+def test_the_views_show_the_same_posts(
+    bench: Workbench, moments: list[datetime], wanted: CalendarFilter
+) -> None:
+    bench.go(Target(Place.CALENDAR))
+    page = bench.page(Place.CALENDAR)
+    assert isinstance(page, CalendarPage)
+    for number, at in enumerate(moments):
+        texts = {"web": "", "tablon": ""} if number % 2 else {"web": ""}
+        page.hub.perform(writing.create, Written(message={"title": f"Nº {number}"}, texts=texts, at=at))
+    page.narrow(wanted)
+    for at in moments:
+        day = at.date()
+        month = seen_in(page, View.MONTH, day)
+        assert day in month
+        assert seen_in(page, View.LIST, day) == month
+        assert seen_in(page, View.BOARD, day) == month
+        first, last = week_of(day)
+        whole: dict[date, list[int]] = {}
+        for each in (first, last):
+            whole |= seen_in(page, View.MONTH, each)
+        assert seen_in(page, View.WEEK, day) == {
+            each: those for each, those in whole.items() if first <= each <= last
+        }
+
+
+def test_an_empty_calendar_says_what_it_is_for(bench: Workbench) -> None:
+    bench.go(Target(Place.CALENDAR))
+    page = bench.page(Place.CALENDAR)
+    assert "Aquí se ve qué sale cada día" in words(page)
+    assert isinstance(page, CalendarPage)
+    written = Written(message={"title": "Agenda"}, texts={"web": ""}, at=datetime(2026, 11, 27, 9))
+    page.hub.perform(writing.create, written)
+    assert "Aquí se ve qué sale cada día" not in words(page)
+
+
+def test_only_the_column_under_the_hand_is_lit(bench: Workbench) -> None:
+    bench.go(Target(Place.CALENDAR))
+    page = bench.page(Place.CALENDAR)
+    assert isinstance(page, CalendarPage)
+    written = Written(message={"title": "Agenda"}, texts={"web": ""}, at=datetime(2026, 11, 27, 9))
+    change = page.hub.perform(writing.create, written)
+    page.show_view(View.BOARD)
+    lines = reading.lines(page.hub.database, change.ids("post"))
+    columns = page.board.columns
+    page.carrier.take(lines, columns[PostState.PUBLISHED].mapToGlobal(QPoint(5, 5)))
+    page.carrier.move(columns[PostState.IN_REVIEW].mapToGlobal(QPoint(5, 5)))
+    assert [state for state, held in columns.items() if held.property("target")] == [PostState.IN_REVIEW]
+    page.carrier.cancel()
