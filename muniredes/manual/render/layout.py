@@ -38,7 +38,7 @@ from muniredes.manual.render.tables import Row, TableBox, cell_width, column_edg
 
 _TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}
 _CALLOUT_MARGIN = 24
-_FIT_STEP, _FIT_LEADING = 0.25, 1.22
+_FIT_STEP, _FIT_MARGIN, _FIT_LEADING = 0.25, 0.5, 1.22
 """How far apart the sizes tried are until a table fits, and the height of its lines in parts of them."""
 
 
@@ -114,7 +114,8 @@ def _table(block: Table, section: Node, page: PageShape) -> list[Box]:
 def _fitted(block: Table, node: Node, page: PageShape, fit: Fit) -> TableBox:
     """Return a table with the largest letters that fit, or the smallest when none do.
 
-    Its height grows no faster than the square of its letters: each try says the largest worth trying next.
+    Its height grows about as the square of its letters: each try says the largest worth trying next, with
+    some margin for words that are broken otherwise.
     """
     size = fit.largest
     while True:
@@ -122,8 +123,8 @@ def _fitted(block: Table, node: Node, page: PageShape, fit: Fit) -> TableBox:
         box = _table_box(block, node, page, _cells_of(size))
         if box.height <= fit.height or size <= fit.smallest:
             return box
-        hoped = size * math.sqrt(fit.height / box.height)
-        size = max(fit.smallest, min(size - _FIT_STEP, hoped // _FIT_STEP * _FIT_STEP))
+        hoped = size * math.sqrt(fit.height / box.height) // _FIT_STEP * _FIT_STEP
+        size = max(fit.smallest, min(size - _FIT_STEP, hoped + _FIT_MARGIN))
 
 
 def _table_box(block: Table, node: Node, page: PageShape, look: "CellLook") -> TableBox:
