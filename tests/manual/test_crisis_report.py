@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from muniredes.actions import documents, knowledge, manual, reading
+from muniredes.actions import council, documents, knowledge, manual, reading
 from muniredes.actions.crisis import printing
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
@@ -184,6 +184,14 @@ def test_the_lists_are_printed_with_no_data_at_all(database: Database, tmp_path:
             assert f"Textos para copiar: {title}" in pages[2 * number + 1].replace("\r\n", " ")
         with pikepdf.open(tmp_path / "listas.pdf") as pdf:
             assert pdf.Root.MarkInfo.Marked
+
+
+def test_without_a_region_nobody_says_which_authority_it_is(database: Database) -> None:
+    aepd = knowledge.crisis_book().authority("").name
+    assert aepd not in _said(documents.prepare(None, Paper.CRISIS_LISTS))
+    set_up(database)
+    council.edit(database, {"region": "Castilla-La Mancha"})
+    assert aepd in _said(documents.prepare(database, Paper.CRISIS_LISTS))
 
 
 def test_the_sheet_for_the_wall_is_one_page(town: Workspace, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Turn the blocks of a chapter into boxes, and hang each one from the structure tree in reading order."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,6 +11,7 @@ from muniredes.manual.document import (
     Chapter,
     Drawing,
     Facts,
+    Fit,
     FlowFigure,
     Heading,
     Items,
@@ -36,8 +38,8 @@ from muniredes.manual.render.tables import Row, TableBox, cell_width, column_edg
 
 _TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}
 _CALLOUT_MARGIN = 24
-_FIT_STEP, _FIT_LEADING = 0.25, 1.22
-"""By how much letters are made smaller until a table fits, and the height of its lines in parts of them."""
+_FIT_STEP, _FIT_MARGIN, _FIT_LEADING = 0.25, 0.5, 1.22
+"""How far apart the sizes tried are until a table fits, and the height of its lines in parts of them."""
 
 
 def chapter_boxes(chapter: Chapter, root: Node, page: PageShape) -> list[Box]:
@@ -106,13 +108,23 @@ def _table(block: Table, section: Node, page: PageShape) -> list[Box]:
     node = section.child("Table", attributes=table_attributes(summary=block.summary))
     if block.fit is None:
         return [_table_box(block, node, page, CELLS)]
-    size = block.fit.largest
+    return [_fitted(block, node, page, block.fit)]
+
+
+def _fitted(block: Table, node: Node, page: PageShape, fit: Fit) -> TableBox:
+    """Return a table with the largest letters that fit, or the smallest when none do.
+
+    Its height grows about as the square of its letters: each try says the largest worth trying next, with
+    some margin for words that are broken otherwise.
+    """
+    size = fit.largest
     while True:
         node.kids.clear()
         box = _table_box(block, node, page, _cells_of(size))
-        if box.height <= block.fit.height or size <= block.fit.smallest:
-            return [box]
-        size -= _FIT_STEP
+        if box.height <= fit.height or size <= fit.smallest:
+            return box
+        hoped = size * math.sqrt(fit.height / box.height) // _FIT_STEP * _FIT_STEP
+        size = max(fit.smallest, min(size - _FIT_STEP, hoped + _FIT_MARGIN))
 
 
 def _table_box(block: Table, node: Node, page: PageShape, look: "CellLook") -> TableBox:

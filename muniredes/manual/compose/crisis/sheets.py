@@ -52,6 +52,7 @@ def key_of(checklist: Checklist) -> str:
 def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
     """Yield one checklist on a page of its own."""
     facts = tuple(_facts(data, checklist))
+    lines = len(facts) + checklist.is_breach
     yield Heading(checklist.title, key=key_of(checklist), starts_page=True)
     yield Text(_about(data, checklist), Tone.NOTE)
     yield Facts(facts, _("Cuándo empezó y quién lleva la lista"))
@@ -60,7 +61,7 @@ def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
         tuple(_row(data, number, step) for number, step in enumerate(checklist.steps, start=1)),
         (0.95, 6.5, 2.1, 1.35),
         _("Pasos de la lista «{title}»").format(title=checklist.title),
-        Fit(PageSize.A4.shape.body_height - _AROUND - _FACT * len(facts), _LARGEST, _SMALLEST),
+        Fit(PageSize.A4.shape.body_height - _AROUND - _FACT * lines, _LARGEST, _SMALLEST),
     )
     yield Text(rich(_("Los textos para copiar están en «"), texts.link_to(checklist), _("».")), Tone.NOTE)
 
@@ -80,8 +81,9 @@ def _facts(data: ManualData, checklist: Checklist) -> Iterator[tuple[str, Rich]]
     yield _("Lleva la lista"), rich(rule())
     if checklist.is_breach:
         label = _("Aviso a la autoridad: {n} horas").format(n=data.crisis.breach_hours.value)
-        name = data.crisis.authority(data.council.region).name
-        yield label, rich(_("{authority}, antes del día y la hora: ").format(authority=name), rule())
+        region = data.council.region
+        authority = rich(data.crisis.authority(region).name) if region else rich(rule())
+        yield label, rich(authority, "\n", _("Antes del día y la hora: "), rule())
 
 
 def _row(data: ManualData, number: int, step: ChecklistStep) -> tuple[Rich, ...]:

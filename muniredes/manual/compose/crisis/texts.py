@@ -66,5 +66,5 @@ def _rows(data: ManualData, checklist: Checklist) -> Iterator[tuple[Rich, ...]]:
 
 def said(data: ManualData, text: str) -> str:
     """Return a text with the gaps that the guide can fill; the rest stay for whoever publishes it."""
-    own = {"{ORGANISMO}": data.body_name, "{ENLACE}": data.council.website}
-    return filled(data.filled(text), {gap: said for gap, said in own.items() if said})
+    own = {"{ORGANISMO}": data.body_name} if data.body_name else {}
+    return filled(data.filled(text), own)
