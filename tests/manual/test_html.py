@@ -19,7 +19,7 @@ VOID = {"meta", "br"}
 ALLOWED = {
     "html", "head", "title", "style", "body", "header", "nav", "main", "footer", "section", "h1", "h2", "h3",
     "h4", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "figure",
-    "figcaption", "a", "strong", "em", "span", *VOID,
+    "figcaption", "a", "strong", "em", "small", "span", *VOID,
 }  # fmt: skip
 INSIDE = {
     "li": {"ul", "ol"}, "tr": {"thead", "tbody"}, "td": {"tr"}, "th": {"tr"}, "caption": {"table"},
