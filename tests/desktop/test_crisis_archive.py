@@ -19,7 +19,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, dialog, press, seen, words, write
+from tests.desktop.hands import choose, dialog, field, press, seen, words, write
 from tests.support import set_up
 
 
@@ -138,7 +138,8 @@ def test_a_capture_is_kept_with_its_words_and_its_fingerprint(
     pictures = [each for each in seen(page, QLabel) if each.accessibleName().startswith("Imagen: ")]
     assert [each.accessibleName() for each in pictures] == ["Imagen: Una publicación falsa a las 3:12"]
     press(page, "Corregir", 1)
-    assert entry.fingerprint in words(dialog(CorrectEntryDialog))
+    shown = field(dialog(CorrectEntryDialog), "Huella del fichero (SHA-256)")
+    assert shown.property("text") == entry.fingerprint
 
 
 def test_a_picture_that_is_none_is_said(

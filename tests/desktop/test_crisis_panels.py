@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
 
 from muniredes.actions import history, knowledge, records
 from muniredes.actions.crisis import parts, preparing, wording
@@ -19,7 +19,7 @@ from muniredes.domain.crisis.knowledge import ChecklistStep, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import level_text, message_text, step_text
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, choose, dialog, keys, press, words, write
+from tests.desktop.hands import button, choose, dialog, keys, press, seen, words, write
 from tests.support import set_up
 
 MAYOR = (PersonChoice(name="Rosa Vidal"), PersonChoice(name="Luis Ortega"))
@@ -203,6 +203,20 @@ def test_a_message_that_is_too_long_says_how_much(begun: Workbench) -> None:
     write(sheet, "Primer aviso", "Corte.")
     assert "Cabe en " in words(sheet)
     assert "sobran" not in words(sheet)
+
+
+def test_a_message_with_a_very_long_address_is_read_whole(begun: Workbench) -> None:
+    page = _tab(begun, "lists")
+    begun.hub.perform(wording.say, message_text(_first_list(), Stage.FIRST), f"Lea https://{'a' * 300}")
+    assert all(each.horizontalScrollBar().maximum() == 0 for each in seen(page, QScrollArea))
+    cut = [each for each in seen(page, QFrame) if each.property("role") == "row" and not _is_whole(each)]
+    assert not cut
+
+
+def _is_whole(row: QFrame) -> bool:
+    return all(
+        each.geometry().bottom() <= row.height() for each in seen(row, QWidget) if each.parent() is row
+    )
 
 
 def test_levels_and_ways_back_are_changed_too(begun: Workbench) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from muniredes.desktop import theme
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.settings import SettingsPage
+from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.theme import DARK, LIGHT, ThemeChoice, Tokens
@@ -84,7 +85,12 @@ def test_nothing_is_cut_and_no_page_scrolls_sideways(look: Look, town_bench: Wor
     town_bench.window.resize(1366, 728)
     for place in page_words():
         town_bench.go(Target(place))
-        _refuse_cuts(town_bench.page(place), place)
+        page = town_bench.page(place)
+        _refuse_cuts(page, place)
+        if isinstance(page, TabbedPage):
+            for number, panel in enumerate(page.panels):
+                page.show_panel(number)
+                _refuse_cuts(page, f"{place}, {panel.title}")
     for plan in every_plan(town_bench.hub):
         wizard = WizardDialog(plan, town_bench.window)
         wizard.show()
@@ -104,6 +110,7 @@ def _refuse_cuts(root: QWidget, where: str) -> None:
     for told in seen(root, QLabel):
         if told.text() and told.wordWrap():
             needed = told.heightForWidth(told.width())
+            assert _is_inside(told), f"{where}: «{told.text()}» goes out of its place"
             assert told.height() >= needed - 1, f"{where}: «{told.text()}» is cut"
 
 
@@ -130,3 +137,13 @@ def test_everything_can_be_reached_with_the_keyboard(town_bench: Workbench) -> N
                 f"{place}: «{each.text()}»"
             )
             assert each.text() or each.accessibleName(), f"{place}: a button without words"
+
+
+def _is_inside(told: QWidget) -> bool:
+    """Say whether a text, and each thing that holds it up to what scrolls, is inside what holds it."""
+    held = told
+    while (holder := held.parentWidget()) is not None and holder.objectName() != "scrolled":
+        if held.geometry().bottom() > holder.height():
+            return False
+        held = holder
+    return True

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from muniredes.desktop import theme
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import card, stacked
-from muniredes.desktop.widgets.text import badge, button, label, set_tone
+from muniredes.desktop.widgets.text import badge, breakable, button, label, set_tone
 
 NARROWEST = 24
 """How narrow the words of a line may be, in letters, before its verb goes below them."""
@@ -61,7 +61,8 @@ class LinesCard(QFrame):
             made = button(verb, act)
             made.setAccessibleName(f"{verb}: {text}")
             beside.append(made)
-        said: list[QWidget] = [label(text, "field"), *([label(detail, "muted")] if detail else [])]
+        said: list[QWidget] = [label(breakable(text), "field")]
+        said += [label(breakable(detail), "muted")] if detail else []
         said += [picture] if picture is not None else []
         line = LineLayout(stacked(*said), *beside, narrowest=theme.letters(NARROWEST))
         line.setContentsMargins(0, 8, 0, 10)

@@ -1,11 +1,24 @@
 """Labels and buttons in the roles that the theme dresses."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from muniredes.desktop import icons, theme
+
+_LONG_WORD = re.compile(r"\S{60,}")
+_WHERE_IT_BREAKS = 30
+
+
+def breakable(text: str) -> str:
+    """Return a text whose longest words (addresses) may go on in the next line."""
+    return _LONG_WORD.sub(lambda found: "\u200b".join(_pieces(found[0])), text)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[place : place + _WHERE_IT_BREAKS] for place in range(0, len(word), _WHERE_IT_BREAKS)]
 
 
 def label(text: str, role: str = "", *, selectable: bool = False) -> QLabel:

@@ -2,11 +2,14 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from muniredes.actions import knowledge
 from muniredes.domain.agenda import agenda
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.incidents import Incident, IncidentStep, LessonTask
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.likely import likely_parts
+from muniredes.domain.crisis.naming import named
+from muniredes.domain.crisis.own import OwnText, shipped_texts, step_text
 from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
 from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.domain.findings import examine
@@ -103,3 +106,18 @@ def test_who_is_likely_comes_from_what_is_known() -> None:
     assert found[CrisisRole.SECRETARY] == (3, None)
     assert found[CrisisRole.EDITOR] == (3, 1)
     assert CrisisRole.IT not in found
+
+
+def test_a_catalogue_that_says_something_new_is_told_even_unprepared() -> None:
+    book = knowledge.crisis_book()
+    key = step_text("emergencia", book.checklist("emergencia").steps[0].key, "do")
+    own = OwnText(id=1, key=key, text="Lo nuestro", base="Lo de antes")
+    found = examine(_guide(texts=(own,)), {}, TODAY, book).findings
+    (finding,) = [each for each in found if each.chapter == 13]
+    assert finding.sentence == ("Un texto suyo de las listas de crisis ha cambiado también en el catálogo.")
+    assert finding.target == Target(Place.CRISIS, None, "crisis_text")
+    assert named(key, book, {}).startswith("Emergencia · ")
+    own.base = shipped_texts(book)[key]
+    assert not [
+        each for each in examine(_guide(texts=(own,)), {}, TODAY, book).findings if each.chapter == 13
+    ]

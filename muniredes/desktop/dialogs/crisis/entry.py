@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from muniredes.actions import clock, reading
 from muniredes.actions.crisis import timeline
@@ -79,9 +79,14 @@ class CorrectEntryDialog(ShortDialog):
         picture = reading.picture(self.hub.database, entry.capture)
         if picture is None:
             return
-        self.column.addWidget(thumbnail(picture.data, entry.text, 540, 400))
-        said = f"{ask.word('incident_entry.fingerprint')}: {entry.fingerprint}"
-        self.column.addWidget(label(said, "small", selectable=True))
+        self.column.addWidget(thumbnail(picture.data, entry.text, 500, 380))
+        name = ask.word("incident_entry.fingerprint")
+        self.column.addWidget(label(name, "field"))
+        fingerprint = QLineEdit(entry.fingerprint)
+        fingerprint.setReadOnly(True)
+        fingerprint.setAccessibleName(name)
+        fingerprint.setCursorPosition(0)
+        self.column.addWidget(fingerprint)
 
     def carry_out(self) -> None:
         moment = self.moment.value()

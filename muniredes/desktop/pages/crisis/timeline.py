@@ -19,8 +19,6 @@ from muniredes.domain.crisis.incidents import BY_HAND, EntryKind, IncidentEntry
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.i18n import _
 
-_TONES = {EntryKind.DECISION: "accent", EntryKind.NOTICE: "good", EntryKind.LEVEL: "warning"}
-
 
 class TimelineCard(LinesCard):
     """Every line with its hour; those that a person wrote can be corrected."""
@@ -51,8 +49,7 @@ class TimelineCard(LinesCard):
         act = partial(self._correct, entry) if entry.kind in BY_HAND else None
         picture = reading.picture(self._hub.database, entry.capture)
         shown = thumbnail(picture.data, entry.text) if picture else None
-        tone = _TONES.get(entry.kind)
-        state = (entry.kind.word, tone) if tone else None
+        state = (entry.kind.word, "accent") if entry.kind is EntryKind.DECISION else None
         self.add_line(title, entry.text, _("Corregir"), act, state, shown)
 
     def _add(self) -> None:
