@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QListWidget, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, knowledge
+from muniredes.actions import clock, council, knowledge
 from muniredes.actions.calendar import reading as calendar
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
@@ -347,7 +347,14 @@ def test_it_is_given_a_name_and_its_true_beginning(bench: Workbench) -> None:
     said = words(bench.window)
     assert "Padrón en la web" in said
     assert "26/11/2026, 09:00" in said
-    assert "Agencia Española de Protección de Datos" in said
+    assert "la AEPD, o la de su comunidad" in said
+
+
+def test_the_authority_of_a_breach_is_that_of_the_region(town_bench: Workbench) -> None:
+    begin(town_bench, "brecha")
+    assert "Agencia Española de Protección de Datos (AEPD) antes de" in words(town_bench.window)
+    town_bench.hub.perform(council.edit, {"region": "Cataluña"})
+    assert "(APDCAT) antes de" in words(town_bench.window)
 
 
 def test_notes_decisions_and_captures_are_written_as_they_come(

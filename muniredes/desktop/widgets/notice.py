@@ -22,6 +22,8 @@ class Notice(QFrame):
 
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence, or hide when it is empty."""
+        if text == self._text.text() and tone == self.property("tone") and self.isHidden() == (not text):
+            return
         self._text.setText(text)
         set_tone(self, "tone", tone)
         self.setVisible(bool(text))

@@ -4,15 +4,16 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from muniredes.actions import clock
-from muniredes.actions.crisis.parts import book
+from muniredes.actions import clock, knowledge
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, label, set_tone
+from muniredes.domain.council import Council
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import CLOCK_TOLERANCE, breach_deadline, is_clock_behind
+from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.i18n import _
@@ -81,13 +82,13 @@ class RunHead(QFrame):
     def _breach_words(self, now: datetime) -> str:
         assert self._file is not None
         council = self._hub.snapshot.council
-        known = book(self._hub.snapshot.crisis)
+        known = knowledge.crisis_book()
         deadline = breach_deadline(self._file.incident, known.breach_hours.value)
         if deadline is None:
             return ""
         text = _("Brecha de datos: hay que decidir y notificar a {who} antes de {when} ({left}).")
         return text.format(
-            who=known.authority(council.region if council else "").name,
+            who=_authority(known, council),
             when=clocks.day_and_hour(deadline, clocks.zone(council)),
             left=clocks.left(deadline, now),
         )
@@ -100,3 +101,10 @@ class RunHead(QFrame):
             "El reloj del ordenador va por detrás de lo que ya está apuntado. No se pierde nada: lo nuevo se "
             "apunta a continuación. Ponga el reloj en hora cuando pueda."
         )
+
+
+def _authority(known: CrisisBook, council: Council | None) -> str:
+    """Return whom a breach is told to; without a region, that it has to be found out."""
+    if council is None or not council.region:
+        return _("la autoridad de protección de datos (la AEPD, o la de su comunidad si la tiene)")
+    return known.authority(council.region).name
