@@ -23,9 +23,9 @@ from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
-from muniredes.desktop.pages.crisis.run import RunScreen
-from muniredes.desktop.pages.crisis.start import StartScreen
-from muniredes.desktop.pages.crisis.step_card import StepCard
+from muniredes.desktop.pages.crisis.now.run import RunScreen
+from muniredes.desktop.pages.crisis.now.start import StartScreen
+from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.states import PostState

@@ -1,9 +1,9 @@
 """The tabs of «Crisis»."""
 
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.crisis.archive import ArchivePanel
-from muniredes.desktop.pages.crisis.lists import ListsPanel
-from muniredes.desktop.pages.crisis.now import NowPanel
+from muniredes.desktop.pages.crisis.archive.panel import ArchivePanel
+from muniredes.desktop.pages.crisis.lists.panel import ListsPanel
+from muniredes.desktop.pages.crisis.now.panel import NowPanel
 from muniredes.desktop.pages.crisis.preparation import PreparationPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.i18n import _

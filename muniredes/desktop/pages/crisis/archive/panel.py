@@ -3,7 +3,7 @@
 from functools import partial
 
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.crisis.incident_view import IncidentView, open_task, told
+from muniredes.desktop.pages.crisis.archive.incident_view import IncidentView, open_task, told
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.focus import keeping_focus
 from muniredes.desktop.widgets.layout import clear

@@ -13,8 +13,8 @@ from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.crisis.archive.timeline import TimelineCard
 from muniredes.desktop.pages.crisis.papers import PaperNotice
-from muniredes.desktop.pages.crisis.timeline import TimelineCard
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import badge, button, label

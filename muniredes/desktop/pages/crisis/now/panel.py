@@ -2,8 +2,8 @@
 
 from muniredes.actions.crisis import course
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.crisis.run import RunScreen
-from muniredes.desktop.pages.crisis.start import StartScreen
+from muniredes.desktop.pages.crisis.now.run import RunScreen
+from muniredes.desktop.pages.crisis.now.start import StartScreen
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.places import Target

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.crisis.phones import PhonesCard
+from muniredes.desktop.pages.crisis.now.phones import PhonesCard
 from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.pressable import Pressable

@@ -12,9 +12,9 @@ from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.crisis import list_cards as cards
-from muniredes.desktop.pages.crisis import list_texts as asked
-from muniredes.desktop.pages.crisis.differences import DifferencesCard
+from muniredes.desktop.pages.crisis.lists import cards
+from muniredes.desktop.pages.crisis.lists import texts as asked
+from muniredes.desktop.pages.crisis.lists.differences import DifferencesCard
 from muniredes.desktop.pages.crisis.papers import PaperNotice
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout

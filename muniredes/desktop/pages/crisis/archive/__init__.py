@@ -1,0 +1,1 @@
+"""«Archivo»: what is over, its timeline, and what was learnt."""

@@ -1,0 +1,1 @@
+"""«Listas»: the checklists, levels and ways back, as this council has them."""
