@@ -5,6 +5,7 @@ from pathlib import Path
 from muniredes.actions import manual, reading
 from muniredes.actions.manual import Edition
 from muniredes.domain.problems import Problem
+from muniredes.domain.text import file_word
 from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
@@ -39,7 +40,7 @@ def file_name(database: Database | None, paper: Paper) -> str:
     council = reading.snapshot(database).council if database else None
     if council is None and paper in NEED_NO_DATA:
         return f"{paper.value}.pdf"
-    return f"{paper.value}-{manual.plain_name(council.name if council else '')}.pdf"
+    return f"{paper.value}-{file_word(council.name if council else '')}.pdf"
 
 
 def write(document: Document, target: Path) -> None:

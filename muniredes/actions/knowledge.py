@@ -5,7 +5,6 @@ from functools import cache
 from muniredes import paths
 from muniredes.catalog.advice import load_advice
 from muniredes.catalog.conversation import load_responses, load_topics
-from muniredes.catalog.crisis import load_crisis
 from muniredes.catalog.holidays import HolidayCalendar, load_holidays
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
@@ -62,5 +61,7 @@ def holiday_calendar() -> HolidayCalendar:
 @cache
 def crisis_book() -> CrisisBook:
     """Return what is known of crises: levels, checklists, phones and ways back."""
+    from muniredes.catalog.crisis import load_crisis
+
     regions = load_regions(paths.resource("catalog"))
     return load_crisis(paths.resource("catalog", "crisis"), networks(), regions)

@@ -16,6 +16,7 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import ManualIssue, Snapshot
+from muniredes.domain.text import file_word
 from muniredes.i18n import _
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
@@ -140,12 +141,7 @@ def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIs
 
 
 def _file_name(council: Council, issue: ManualIssue, edition: Edition) -> str:
-    return f"Manual-de-relevo-{plain_name(council.name)}-v{issue.version}-{edition.value}.pdf"
-
-
-def plain_name(name: str) -> str:
-    """Return a name that any system takes in a file: «El-Ballestero»."""
-    return "".join(letter if letter.isalnum() else "-" for letter in name).strip("-") or "municipio"
+    return f"Manual-de-relevo-{file_word(council.name)}-v{issue.version}-{edition.value}.pdf"
 
 
 def write(document: Document, target: Path, progress: Progress) -> None:

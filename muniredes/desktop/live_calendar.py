@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from muniredes.actions.calendar import live
+from muniredes.actions.calendar.concerns import CONCERNED
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, wait_for_all
 from muniredes.desktop.preferences import Preferences
@@ -37,7 +37,7 @@ class LiveCalendar(QObject):
         self._timer.start()
 
     def _on_changed(self, change: Change) -> None:
-        if change.concerns(*live.CONCERNED):
+        if change.concerns(*CONCERNED):
             self._timer.start()
 
     def finish(self) -> None:
@@ -53,6 +53,8 @@ class LiveCalendar(QObject):
         if self._writing is not None:
             self._timer.start()
             return
+        from muniredes.actions.calendar import live
+
         folder = Preferences().live_calendar_folder
         if not folder or self._is_not_hers():
             return

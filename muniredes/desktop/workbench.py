@@ -6,10 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from muniredes import paths
-from muniredes.actions import example, history, workspace
+from muniredes.actions import history, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
-from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
@@ -39,7 +38,7 @@ class Workbench(QObject):
         self._own_path = opened.path
         self._pages: dict[Place, Page] = {}
         self._doors: dict[Place, Callable[[], object]] = {
-            Place.IMPORT: lambda: ImportDialog(self.hub, window).open(),
+            Place.IMPORT: self.open_import,
             Place.EXAMPLE: self.open_example,
         }
         self.reminders = Reminders(self.hub, self)
@@ -48,7 +47,7 @@ class Workbench(QObject):
         self.live = LiveCalendar(self.hub, self)
         self._wire()
         self._say_what_is_open()
-        self.go(Target(Place.TODAY))
+        self.go(self._first_target())
 
     def _wire(self) -> None:
         window, hub = self.window, self.hub
@@ -69,6 +68,11 @@ class Workbench(QObject):
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)
         hub.replaced.connect(self._say_what_is_open)
+
+    def _first_target(self) -> Target:
+        """Where it begins: at the step of a crisis that was open when the program was closed, or at «Hoy»."""
+        files = self.hub.snapshot.crisis.open_files
+        return Target(Place.CRISIS, files[0].incident.id, "incident") if files else Target(Place.TODAY)
 
     # ── Going places ─────────────────────────────────────────────────────────────────────────
 
@@ -118,6 +122,12 @@ class Workbench(QObject):
         if isinstance(current, Page):
             current.refresh_if_stale()
 
+    def open_import(self) -> None:
+        """Open the window that brings a list of accounts in."""
+        from muniredes.desktop.dialogs.import_list import ImportDialog
+
+        ImportDialog(self.hub, self.window).open()
+
     def open_search(self) -> None:
         """Open the search."""
         dialog = SearchDialog(self.hub, self.window)
@@ -141,6 +151,8 @@ class Workbench(QObject):
 
     def open_example(self) -> None:
         """Go to the example town, in a file of its own."""
+        from muniredes.actions import example
+
         path = self._own_path.with_name(paths.EXAMPLE_NAME)
         self._change_file(lambda: workspace.open_file(path) if path.exists() else example.create(path))
         self.go(Target(Place.TODAY))

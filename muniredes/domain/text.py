@@ -46,6 +46,11 @@ def bounded(text: str, limit: int, label: str, field: str = "") -> str:
     return text
 
 
+def file_word(name: str) -> str:
+    """Return a name that any system takes in that of a file: «El-Ballestero»."""
+    return "".join(letter if letter.isalnum() else "-" for letter in name).strip("-") or "municipio"
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())

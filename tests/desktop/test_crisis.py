@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QListWidget, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, council, knowledge
+from muniredes.actions import clock, council, knowledge, reading
 from muniredes.actions.calendar import reading as calendar
+from muniredes.actions.crisis import course, steps
+from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
 from muniredes.desktop.dialogs.crisis.ending import EndingDialog
@@ -23,6 +25,7 @@ from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
+from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
@@ -75,11 +78,11 @@ def test_each_of_the_nine_is_walked_from_the_button_to_its_end(
     bench: Workbench, qtbot: QtBot, checklist: str
 ) -> None:
     """Without any data at all: nobody has set the program up yet."""
-    steps = begin(bench, checklist).steps
-    for number, step in enumerate(steps, start=1):
+    asked = begin(bench, checklist).steps
+    for number, step in enumerate(asked, start=1):
         wait_for_done(qtbot, bench)
         said = words(bench.window)
-        assert f"Paso {number} de {len(steps)}" in said
+        assert f"Paso {number} de {len(asked)}" in said
         assert step.do in said
         press(bench.window, "Hecho")
         assert newest(bench).steps[number - 1].done_at is not None
@@ -159,6 +162,21 @@ def test_the_clock_above_every_page_counts(bench: Workbench, monkeypatch: pytest
     monkeypatch.setattr(clock, "instant", lambda: began + timedelta(minutes=20))
     bench.crisis_bar.tick()
     assert "(hace 5 min)" in words(bench.crisis_bar)
+
+
+def test_the_program_comes_back_at_the_step_where_it_was_closed(
+    window: MainWindow, opened: Workspace, qtbot: QtBot
+) -> None:
+    (number,) = course.begin(opened.database, "cuenta").ids("incident")
+    (file,) = reading.snapshot(opened.database).crisis.open_files
+    assert file.incident.id == number
+    assert file.steps[0].id is not None
+    steps.tick(opened.database, file.steps[0].id)
+    bench = Workbench(window, opened)
+    wait_for_done(qtbot, bench)
+    said = words(bench.window)
+    assert f"Paso 2 de {len(file.steps)}" in said
+    assert file.steps[1].do in said
 
 
 def test_a_step_can_be_left_out_only_with_its_reason(bench: Workbench) -> None:

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from muniredes.actions import clock
 from muniredes.actions.calendar import listed
-from muniredes.actions.manual import plain_name
 from muniredes.domain.calendar.happenings import Stretch, happenings, whole_days
 from muniredes.domain.calendar.listing import ListedPost
 from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter
@@ -19,6 +18,7 @@ from muniredes.domain.calendar.zones import zone_of
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.text import file_word
 from muniredes.exchange.calendar_files.icalendar_file import Agenda, draw_ics
 from muniredes.exchange.calendar_files.plain import draw_csv
 from muniredes.exchange.calendar_files.sheets import Listing, draw_xlsx
@@ -64,7 +64,7 @@ def file_name(database: Database, kind: ExportKind) -> str:
     """Return a name for the file: «Calendario-El-Ballestero.xlsx»."""
     with database.read() as session:
         council = reading.snapshot(session).council
-    return f"{_('Calendario')}-{plain_name(council.name if council else '')}.{kind}"
+    return f"{_('Calendario')}-{file_word(council.name if council else '')}.{kind}"
 
 
 def prepare(

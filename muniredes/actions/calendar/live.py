@@ -11,9 +11,6 @@ from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
 from muniredes.i18n import _
 from muniredes.storage.database import Database
 
-CONCERNED = ("message", "outlet", "post", "calendar_note", "local_holiday", "account", "topic", "council")
-"""The kinds of objects that the calendar speaks of: other changes need not rewrite it."""
-
 _READABLE = 0o644
 """Whoever shares the folder reads the calendar; only its owner writes it."""
 

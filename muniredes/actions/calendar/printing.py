@@ -7,6 +7,7 @@ from muniredes.actions import manual
 from muniredes.actions.calendar import reading
 from muniredes.domain.calendar.digest import CalendarDigest
 from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter, month_of
+from muniredes.domain.text import file_word
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document, Edition
 from muniredes.manual.page_shape import PageSize
@@ -46,5 +47,5 @@ def file_name(database: Database, day: date, size: PageSize | None = None) -> st
     from muniredes.actions.reading import snapshot
 
     council = snapshot(database).council
-    name = manual.plain_name(council.name if council else "")
+    name = file_word(council.name if council else "")
     return f"calendario-{day:%Y-%m}-{name}-{size.value if size else 'lista'}.pdf"
