@@ -34,6 +34,16 @@ def instant() -> datetime:
     return moment.replace(microsecond=0)
 
 
+def wall() -> datetime:
+    """Return the moment that the clock of the computer shows now, right or wrong (aware, UTC)."""
+    return now().astimezone(UTC).replace(microsecond=0)
+
+
+def trust_the_wall() -> None:
+    """Begin again from what the clock of the computer shows: somebody has put it right."""
+    _Steady.told = None
+
+
 def behind() -> timedelta:
     """Return how far the clock of the computer is behind the moments that the program tells."""
     return max(timedelta(0), instant() - now().astimezone(UTC))

@@ -7,6 +7,8 @@ from muniredes.actions import editing
 from muniredes.domain.accounts import Custody
 from muniredes.domain.choices import NOBODY, PersonChoice
 from muniredes.domain.council import Council
+from muniredes.domain.crisis.incidents import Incident, IncidentStep
+from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Duty, FlowStep, Person
 from muniredes.domain.problems import Problem
@@ -94,6 +96,7 @@ def replace(database: Database, old_id: int, choice: PersonChoice) -> Change:
         successor = work.get(Person, successor_id)
         work.title = _("{new} sustituye a {old}").format(new=successor.name, old=person.name)
         point_elsewhere(work, "person", old_id, successor_id)
+        _take_over_crises(work, old_id, successor_id)
         _nobody_stands_in_for_herself(work)
     return work.change
 
@@ -102,12 +105,25 @@ def _nobody_stands_in_for_herself(work: Work) -> None:
     for custody in work.all(Custody):
         if custody.holder_id is not None and custody.holder_id == custody.deputy_id:
             custody.deputy_id = None
-    for duty in work.all(Duty):
+    duties: tuple[Duty | CrisisDuty, ...] = (*work.all(Duty), *work.all(CrisisDuty))
+    for duty in duties:
         if duty.person_id is not None and duty.person_id == duty.deputy_id:
             duty.deputy_id = None
     for person in work.all(Person):
         if person.deputy_id == person.id:
             person.deputy_id = None
+
+
+def _take_over_crises(work: Work, old_id: int, successor_id: int) -> None:
+    """Give what is still to be done in the open crises; what was done stays signed by whoever did it."""
+    for incident in work.all(Incident):
+        if not incident.is_open:
+            continue
+        if incident.handler_id == old_id:
+            incident.handler_id = successor_id
+        for step in work.all_where(IncidentStep, incident_id=incident.id, person_id=old_id):
+            if step.is_pending:
+                step.person_id = successor_id
 
 
 def add_area(database: Database, values: Values) -> Change:

@@ -51,7 +51,7 @@ class Workbench(QObject):
 
     def _wire(self) -> None:
         window, hub = self.window, self.hub
-        window.place_chosen.connect(lambda place: self.go(Target(place)))
+        window.place_chosen.connect(self._choose)
         window.search_asked.connect(self.open_search)
         window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
         window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS, field="now")))
@@ -102,6 +102,10 @@ class Workbench(QObject):
         self.window.sidebar.mark(place)
         if target.object_id is not None or target.field or place is not target.place:
             page.show_target(target)
+
+    def _choose(self, place: Place) -> None:
+        """Go to a page of the sidebar; the red button always leads to what is happening now."""
+        self.go(Target(place, field="now" if place is Place.CRISIS else ""))
 
     def _come_and_go(self, target: Target) -> None:
         self.window.raise_to_front()

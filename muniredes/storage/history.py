@@ -24,6 +24,12 @@ TRASHED_KINDS = (
     "message",
     "calendar_note",
     "local_holiday",
+    "incident",
+    "incident_entry",
+    "crisis_contact",
+    "prepared_notice",
+    "crisis_step",
+    "lesson_task",
 )
 """What goes to the bin by itself; the rest goes with what it belongs to."""
 

@@ -1,6 +1,7 @@
 """Read the whole guide in one go: a few hundred rows, a few milliseconds."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -38,6 +39,7 @@ from muniredes.storage.tables import draft as draft_table
 from muniredes.storage.tables import metadata
 
 T = TypeVar("T")
+P = TypeVar("P", IncidentStep, IncidentEntry, LessonTask)
 _LONG_AGO = date.min
 
 
@@ -106,18 +108,26 @@ def _incident_files(session: Session) -> tuple[IncidentFile, ...]:
     incidents = _all(session, Incident, key=lambda incident: -(incident.id or 0))
     if not incidents:
         return ()
-    steps = _all(session, IncidentStep, key=lambda step: (step.position, step.id))
-    entries = _all(session, IncidentEntry, key=lambda entry: (entry.at, entry.id))
-    tasks = _all(session, LessonTask, key=lambda task: task.id or 0)
+    steps = _by_incident(_all(session, IncidentStep, key=lambda step: (step.position, step.id)))
+    entries = _by_incident(_all(session, IncidentEntry, key=lambda entry: (entry.at, entry.id)))
+    tasks = _by_incident(_all(session, LessonTask, key=lambda task: task.id or 0))
     return tuple(
         IncidentFile(
             incident,
-            tuple(step for step in steps if step.incident_id == incident.id),
-            tuple(entry for entry in entries if entry.incident_id == incident.id),
-            tuple(task for task in tasks if task.incident_id == incident.id),
+            tuple(steps[incident.id]),
+            tuple(entries[incident.id]),
+            tuple(tasks[incident.id]),
         )
         for incident in incidents
     )
+
+
+def _by_incident(parts: Iterable[P]) -> Mapping[int | None, list[P]]:
+    """Return what belongs to each crisis, in the order it came."""
+    found: dict[int | None, list[P]] = defaultdict(list)
+    for part in parts:
+        found[part.incident_id].append(part)
+    return found
 
 
 def draft(session: Session, wizard: str, subject: str) -> Draft | None:

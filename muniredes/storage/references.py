@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from sqlalchemy import Column, select
 
 from muniredes.storage.database import Work
-from muniredes.storage.tables import CLASS_OF, OWNER, metadata
+from muniredes.storage.tables import CLASS_OF, OWNER, PAST, metadata
 
 
 def point_elsewhere(work: Work, kind: str, number: int, successor: int | None) -> int:
     """Make everything that points to object `number` of `kind` point to `successor`; return how many did.
 
-    What is part of the object stays with it.
+    What is part of the object stays with it, and what somebody did is not signed by whoever comes after.
     """
     count = 0
     for owner, column in _columns_pointing_to(kind, parts=False):
+        if successor is not None and column.info.get(PAST):
+            continue
         for thing in _pointing(work, owner, column, number):
             setattr(thing, column.name, successor)
             count += 1

@@ -29,6 +29,7 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
+from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.states import PostState
@@ -301,7 +302,6 @@ def test_one_press_stops_what_was_planned_and_one_goes_on(town_bench: Workbench)
     press(ending, "Cancelar")
     press(town_bench.window, f"Reanudar {len(stopped)} publicaciones…")
     sheet = dialog(ResumeDialog)
-    press(sheet, "Todas como estaban")
     press(sheet, "Reanudar")
     assert newest(town_bench).incident.paused_posts == ()
     assert _states(town_bench) == before
@@ -424,6 +424,59 @@ def test_a_step_that_opens_another_list_offers_it(bench: Workbench) -> None:
     names = {each.incident.checklist for each in bench.hub.snapshot.crisis.open_files}
     assert names == {"cuenta", "brecha"}
     assert "Abrir también" not in words(bench.window)
+
+
+def test_a_note_half_written_and_the_red_button_write_it_once(bench: Workbench) -> None:
+    begin(bench, "cuenta")
+    note = field(bench.window, "Nota")
+    note.setFocus()
+    QTest.keyClicks(note, "llaman de la radio")
+    changes: list[object] = []
+    bench.hub.changed.connect(changes.append)
+    QTest.keyClick(bench.window, Qt.Key.Key_F9)
+    assert newest(bench).steps[0].note == "llaman de la radio"
+    assert len(changes) == 1
+
+
+def test_a_drill_that_was_left_does_not_wait_for_the_next_emergency(bench: Workbench) -> None:
+    bench.go(Target(Place.CRISIS, None, "drill"))
+    assert seen(bench.window, QCheckBox)[-1].isChecked()
+    bench.go(Target(Place.TODAY))
+    press(bench.window, "Crisis")
+    assert not seen(bench.window, QCheckBox)[-1].isChecked()
+
+
+def test_the_red_button_goes_on_with_what_is_open(bench: Workbench) -> None:
+    begin(bench, "cuenta")
+    page = bench.page(Place.CRISIS)
+    assert isinstance(page, TabbedPage)
+    page.show_panel(3)
+    bench.go(Target(Place.TODAY))
+    press(bench.window, "Crisis")
+    assert seen(bench.window, RunScreen)
+    assert len(bench.hub.snapshot.crisis.files) == 1
+
+
+def test_a_practice_that_is_going_on_does_not_hide_the_red_button(bench: Workbench) -> None:
+    red_button(bench)
+    seen(bench.window, QCheckBox)[-1].setChecked(True)
+    say(bench, knowledge.crisis_book().checklist("bulo").plain)
+    red_button(bench)
+    assert seen(bench.window, StartScreen)
+
+
+def test_what_goes_with_another_crisis_is_known_since_then(bench: Workbench) -> None:
+    file = begin(bench, "cuenta")
+    assert file.incident.began_at is not None
+    assert file.incident.id is not None
+    earlier = file.incident.began_at - timedelta(hours=20)
+    bench.hub.perform(course.correct_beginning, file.incident.id, earlier)
+    row = next(n for n, step in enumerate(knowledge.crisis_book().checklist("cuenta").steps) if step.opens)
+    (rows,) = [each for each in seen(bench.window, QListWidget) if each.count() == len(file.steps)]
+    rows.setCurrentRow(row)
+    press(bench.window, "Abrir también: Datos personales al descubierto")
+    breach = next(each for each in bench.hub.snapshot.crisis.files if each.incident.is_breach)
+    assert breach.incident.aware_at == earlier
 
 
 def test_a_drill_is_the_same_and_says_so(bench: Workbench) -> None:

@@ -2,19 +2,21 @@
 
 from datetime import datetime, timedelta
 
-from muniredes.actions import editing
+from muniredes.actions import clock, editing
 from muniredes.actions.crisis.parts import (
     entries_of,
     moment,
     open_incident,
     own_book,
     steps_of,
+    still_paused,
     user_id,
     write_down,
 )
 from muniredes.actions.people import person_id
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.crisis import incidents
+from muniredes.domain.council import Council
+from muniredes.domain.crisis import clocks, incidents
 from muniredes.domain.crisis.incidents import EntryKind, Incident
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.plan import CrisisDuty
@@ -52,21 +54,21 @@ def begin(
             is_breach=found.is_breach,
             handler_id=user_id(work),
         )
-        now = moment(work, incident)
-        began = _possible_beginning(began_at, now)
+        began = _possible_beginning(began_at) if began_at else moment(work, incident)
         incident.began_at = incident.aware_at = began
-        incident.next_notice_at = incidents.first_notice(known.level(found.level), began)
+        steps = incidents.steps_of(found, began)
+        incident.next_notice_at = None if found.is_private else incidents.first_notice(steps)
         editing.add(work, "incident", incident)
-        _add_steps(work, incident, incidents.steps_of(found, began))
+        _add_steps(work, incident, steps)
         write_down(work, incident, EntryKind.OPENED, found.title, at=began)
         work.title = _("Empieza: {name}").format(name=incident.title)
     return work.change
 
 
-def _possible_beginning(began_at: datetime | None, now: datetime) -> datetime:
-    if began_at is None:
-        return now
-    if not now - MOST_BACK <= began_at <= now:
+def _possible_beginning(began_at: datetime) -> datetime:
+    """Refuse what is still to come or long gone, by the clock of the wall: somebody may have put it right."""
+    wall = clock.wall()
+    if not wall - MOST_BACK <= began_at <= wall:
         raise Problem(
             _("No puede haber empezado entonces."), _("Compruebe el día y la hora."), "incident.began_at"
         )
@@ -82,19 +84,56 @@ def _add_steps(work: Work, incident: Incident, steps: tuple[incidents.IncidentSt
 
 
 def correct_beginning(database: Database, incident_id: int, began_at: datetime) -> Change:
-    """Say when the council really knew: the steps to come and the clock of a breach count from it."""
+    """Say when the council really knew: the steps of the list and the clock of a breach count from it.
+
+    What was written by a clock that was ahead is put back by as much.
+    """
     with database.write("") as work:
         incident = open_incident(work, incident_id)
         before = incident.began_at
-        began = _possible_beginning(began_at, moment(work, incident))
+        assert before is not None
+        began = _possible_beginning(began_at)
+        _put_back(work, incident, began - before)
         incident.began_at = incident.aware_at = began
-        for step in steps_of(work, incident):
-            if step.is_pending and step.due_at is not None and before is not None:
-                step.due_at += began - before
-        for entry in entries_of(work, incident):
-            if entry.kind is EntryKind.OPENED:
-                entry.at = began
+        text = _("Se supo el {after}, no el {before}").format(
+            after=_in_words(work, began), before=_in_words(work, before)
+        )
+        write_down(work, incident, EntryKind.CORRECTED, text)
         work.title = _("{name}: corregida la hora en que empezó").format(name=incident.title)
+    return work.change
+
+
+def _put_back(work: Work, incident: Incident, shift: timedelta) -> None:
+    """Move what counts from the beginning, and what a clock that was ahead wrote."""
+    entries, wall = entries_of(work, incident), clock.wall()
+    for step in steps_of(work, incident):
+        if step.is_pending and step.key and step.due_at is not None:
+            step.due_at += shift
+        if step.done_at is not None and step.done_at > wall:
+            step.done_at += shift
+    for entry in entries:
+        if entry.at is not None and (entry.kind is EntryKind.OPENED or entry.at > wall):
+            entry.at += shift
+    has_told = any(entry.kind is EntryKind.NOTICE for entry in entries)
+    if incident.next_notice_at is not None and not has_told:
+        incident.next_notice_at += shift
+    clock.trust_the_wall()
+    work.session.flush()
+
+
+def _in_words(work: Work, moment_told: datetime) -> str:
+    return clocks.day_and_hour(moment_told, clocks.zone(work.first(Council)))
+
+
+def set_drill(database: Database, incident_id: int, *, is_drill: bool) -> Change:
+    """Say that it is a drill, or that it is real after all; it is written down."""
+    with database.write("") as work:
+        incident = open_incident(work, incident_id)
+        if incident.is_drill is not is_drill:
+            incident.is_drill = is_drill
+            text = _("Es un simulacro") if is_drill else _("No es un simulacro: pasa de verdad")
+            write_down(work, incident, EntryKind.CORRECTED, text)
+        work.title = _("Crisis: {name}").format(name=incident.title)
     return work.change
 
 
@@ -102,11 +141,13 @@ def change_level(database: Database, incident_id: int, level: CrisisLevel, reaso
     """Take a crisis to another level; a more serious one brings its next notice nearer."""
     with database.write("") as work:
         incident = open_incident(work, incident_id)
+        if incident.level is level:
+            return work.change
         now = moment(work, incident)
         text = _("De {before} a {after}").format(before=incident.level.title, after=level.title)
-        due = incidents.first_notice(own_book(work).level(level), now)
-        if level > incident.level and due is not None:
-            incident.next_notice_at = min(due, incident.next_notice_at or due)
+        due = incidents.sooner_notice(own_book(work).level(level), now)
+        if level > incident.level and due is not None and incident.next_notice_at is not None:
+            incident.next_notice_at = min(due, incident.next_notice_at)
         incident.level = level
         write_down(work, incident, EntryKind.LEVEL, f"{text}. {reason}" if reason else text, at=now)
         work.title = _("{name}: nivel {level}").format(name=incident.title, level=level.title)
@@ -164,7 +205,7 @@ def end(database: Database, incident_id: int, note: str = "") -> Change:
     """Close a crisis; posts that it stopped have to be looked at first."""
     with database.write("") as work:
         incident = open_incident(work, incident_id)
-        if incident.paused_posts:
+        if still_paused(work, incident):
             raise Problem(
                 _("Todavía hay publicaciones en pausa."),
                 _("Pulse «Reanudar» y decida qué se hace con ellas."),
@@ -181,9 +222,13 @@ def reopen(database: Database, incident_id: int, reason: str = "") -> Change:
     """Go on with a crisis that was closed too soon."""
     with database.write("") as work:
         incident = work.get(Incident, incident_id)
+        if incident.is_open:
+            raise Problem(_("Esta crisis ya está abierta."), _("Siga con ella."), "incident")
         now = moment(work, incident)
         incident.ended_at = None
-        incident.next_notice_at = incidents.first_notice(own_book(work).level(incident.level), now)
+        if not own_book(work).checklist(incident.checklist).is_private:
+            advice = own_book(work).level(incident.level)
+            incident.next_notice_at = incidents.sooner_notice(advice, now)
         write_down(work, incident, EntryKind.REOPENED, reason or _("Vuelve a abrirse"), at=now)
         work.title = _("Se reabre: {name}").format(name=incident.title)
     return work.change

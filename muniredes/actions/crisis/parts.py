@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from muniredes.actions import clock, editing, knowledge
+from muniredes.domain.calendar.messages import Post
+from muniredes.domain.calendar.states import PostState
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.incidents import EntryKind, Incident, IncidentEntry, IncidentStep, stamped
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.crisis.own import OwnStep, OwnText, effective
 from muniredes.domain.crisis.record import CrisisRecord
+from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 from muniredes.storage.database import Work
@@ -31,6 +34,12 @@ def open_incident(work: Work, incident_id: int) -> Incident:
             _("Esta crisis ya está cerrada."), _("Si ha vuelto a empezar, ábrala otra vez."), "incident"
         )
     return incident
+
+
+def still_paused(work: Work, incident: Incident) -> list[Post]:
+    """Return what a crisis stopped and nobody has let go yet, here or in the calendar."""
+    stopped = set(incident.paused_posts)
+    return [post for post in work.all_where(Post, state=PostState.PAUSED) if post.id in stopped]
 
 
 def entries_of(work: Work, incident: Incident) -> tuple[IncidentEntry, ...]:
@@ -61,16 +70,23 @@ def write_down(
     fingerprint: str = "",
 ) -> IncidentEntry:
     """Add a line to the timeline; who, unless it is said, is whoever works with the program."""
+    by = person_id if person_id is not None else user_id(work)
     entry = IncidentEntry(
         incident_id=incident.id,
         at=at or moment(work, incident),
         kind=kind,
         text=text,
-        person_id=person_id if person_id is not None else user_id(work),
+        person_id=by,
+        who=name_of(work, by),
         capture=capture,
         fingerprint=fingerprint,
     )
     return editing.add(work, "incident_entry", entry)
+
+
+def name_of(work: Work, number: int | None) -> str:
+    """Return the name of a person, nothing for nobody."""
+    return work.get(Person, number).name if number is not None else ""
 
 
 def user_id(work: Work) -> int | None:

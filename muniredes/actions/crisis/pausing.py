@@ -12,7 +12,7 @@ from muniredes.domain.calendar.states import STEPS, PostState
 from muniredes.domain.crisis.incidents import EntryKind, Incident
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
-from muniredes.storage import posts
+from muniredes.storage import posts, reading
 from muniredes.storage.database import Database, Work
 
 _CAN_PAUSE = tuple(state for state in PostState if PostState.PAUSED in STEPS[state])
@@ -51,7 +51,8 @@ def _planned(work: Work) -> list[Post]:
     held = {number for other in _open(work) for number in other.paused_posts}
     found = [post for state in _CAN_PAUSE for post in work.all_where(Post, state=state)]
     found += [post for post in work.all_where(Post, state=PostState.PAUSED) if post.id in held]
-    return [post for post in found if post.at is not None]
+    now = clock.now()
+    return [post for post in found if post.at is not None and (post.at >= now or post.id in held)]
 
 
 def _open(work: Work) -> list[Incident]:
@@ -61,9 +62,11 @@ def _open(work: Work) -> list[Incident]:
 def stopped(database: Database, incident_id: int) -> tuple[PostLine, ...]:
     """Return what a crisis stopped that is still so, by its hour, for somebody to look at."""
     with database.read() as session:
-        incident = session.get(Incident, incident_id)
-        found = posts.some(session, incident.paused_posts if incident else ())
-    return tuple(line for line in found if line.state is PostState.PAUSED)
+        files = reading.crisis_record(session).open_files
+        stopped_by = {file.incident.id: set(file.incident.paused_posts) for file in files}
+        found = posts.some(session, stopped_by.pop(incident_id, ()))
+        held = set[int]().union(*stopped_by.values())
+    return tuple(line for line in found if line.state is PostState.PAUSED and line.id not in held)
 
 
 def resume(database: Database, incident_id: int, choices: Mapping[int, Afterwards]) -> Change:
@@ -90,10 +93,9 @@ def resume(database: Database, incident_id: int, choices: Mapping[int, Afterward
 
 
 def _let_go(post: Post, choice: Afterwards) -> None:
-    before = post.paused_from or PostState.DRAFT
-    ways = {
-        Afterwards.AS_IT_WAS: before,
-        Afterwards.DRAFT: PostState.DRAFT,
-        Afterwards.DISCARD: PostState.DISCARDED,
-    }
-    post.state, post.paused_from = ways[choice], None
+    """Take a post on: as it was, approval and all, or to a state in which it is looked at again."""
+    if choice is Afterwards.AS_IT_WAS:
+        post.state, post.paused_from = post.paused_from or PostState.DRAFT, None
+        return
+    state = PostState.DRAFT if choice is Afterwards.DRAFT else PostState.DISCARDED
+    put_state(post, state, clock.now())

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from muniredes.actions import editing
-from muniredes.actions.crisis.parts import moment, open_incident, steps_of, user_id, write_down
+from muniredes.actions.crisis.parts import moment, name_of, open_incident, steps_of, user_id, write_down
 from muniredes.actions.people import person_id
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis.incidents import EntryKind, Incident, IncidentStep, position_after
@@ -20,6 +20,7 @@ def tick(database: Database, step_id: int, note: str = "") -> Change:
         if step.done_at is None:
             now = moment(work, incident)
             step.done_at, step.done_by_id, step.is_skipped = now, user_id(work), False
+            step.done_by = name_of(work, step.done_by_id)
             _note(step, note)
             write_down(work, incident, EntryKind.STEP, _with_note(step.do, note), at=now)
         work.title = _("Hecho: {step}").format(step=step.title)
@@ -34,7 +35,7 @@ def skip(database: Database, step_id: int, reason: str) -> Change:
             raise Problem(
                 _("Falta por qué no hace falta."), _("Con tres palabras basta."), "incident_step.note"
             )
-        step.is_skipped, step.done_at, step.done_by_id = True, None, None
+        step.is_skipped, step.done_at, step.done_by_id, step.done_by = True, None, None, ""
         _note(step, reason)
         text = _("No hace falta: {step}").format(step=step.do)
         write_down(work, incident, EntryKind.STEP, _with_note(text, reason))
@@ -46,7 +47,7 @@ def untick(database: Database, step_id: int) -> Change:
     """Say that a step is still to be done; that it was marked stays in the timeline."""
     with database.write("") as work:
         step, incident = _step(work, step_id)
-        step.done_at, step.done_by_id, step.is_skipped = None, None, False
+        step.done_at, step.done_by_id, step.done_by, step.is_skipped = None, None, "", False
         write_down(work, incident, EntryKind.UNDONE, step.do)
         work.title = _("Sin hacer: {step}").format(step=step.title)
     return work.change

@@ -1,7 +1,7 @@
 """Lines of the timeline that a person writes: notes, decisions, and captures with their fingerprint."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from muniredes.actions import council, editing
@@ -14,6 +14,9 @@ from muniredes.domain.problems import Problem
 from muniredes.files import disk_problems
 from muniredes.i18n import _
 from muniredes.storage.database import Database
+
+MOST_BEFORE = timedelta(days=60)
+"""How long before a crisis something may have happened that belongs to it."""
 
 
 def write(
@@ -28,7 +31,7 @@ def write(
     """Write down something that happened or was decided; `at`, when it was before now."""
     with database.write("") as work:
         incident = work.get(Incident, incident_id)
-        _refuse_to_come(at, moment(work, incident))
+        _refuse_impossible(at, incident, moment(work, incident))
         entry = write_down(work, incident, kind, text, at=at, person_id=person_id(work, who))
         work.title = _("Apuntado: {what}").format(what=entry.title)
     return work.change
@@ -54,7 +57,8 @@ def correct(database: Database, entry_id: int, text: str, at: datetime) -> Chang
         entry = work.get(IncidentEntry, entry_id)
         _refuse_automatic(entry)
         assert entry.incident_id is not None
-        _refuse_to_come(at, moment(work, work.get(Incident, entry.incident_id)))
+        incident = work.get(Incident, entry.incident_id)
+        _refuse_impossible(at, incident, moment(work, incident))
         editing.put("incident_entry", entry, {"text": text, "at": at})
         work.title = _("Corregido: {what}").format(what=entry.title)
     return work.change
@@ -79,6 +83,13 @@ def _refuse_automatic(entry: IncidentEntry) -> None:
         )
 
 
-def _refuse_to_come(at: datetime | None, now: datetime) -> None:
-    if at is not None and at > now:
+def _refuse_impossible(at: datetime | None, incident: Incident, now: datetime) -> None:
+    """Refuse what is still to come, and what was long before the crisis: it is a mistake in the date."""
+    if at is None:
+        return
+    if at > now:
         raise Problem(_("Esa hora todavía no ha llegado."), _("Corríjala."), "incident_entry.at")
+    if incident.began_at is not None and at < incident.began_at - MOST_BEFORE:
+        raise Problem(
+            _("Eso fue mucho antes de la crisis."), _("Compruebe el día y la hora."), "incident_entry.at"
+        )

@@ -27,24 +27,48 @@ def day_and_hour(moment: datetime, where: str) -> str:
 
 
 def when(moment: datetime, where: str, today: date) -> str:
-    """«a las 12:40», «mañana a las 2:10», «el viernes 27 de noviembre a las 18:05»."""
+    """«a las 12:40», «mañana a la 1:10», «el viernes 27 de noviembre a las 18:05»."""
     wall = wall_time(moment, where)
-    at = _("a las {hour}").format(hour=f"{wall:%H:%M}")
-    days = (wall.date() - today).days
+    day, at = _day(wall.date(), today), _at(wall)
+    return f"{day} {at}" if day else at
+
+
+def before(moment: datetime, where: str, today: date) -> str:
+    """«Antes de las 12:40», «Antes del viernes 27 de noviembre a las 18:05», «Tocaba ayer a las 9:00»."""
+    wall = wall_time(moment, where)
+    days, at = (wall.date() - today).days, _at(wall)
+    if days < 0:
+        return _("Tocaba {when}").format(when=when(moment, where, today))
     if days == 0:
-        return at
-    near = {1: _("mañana"), -1: _("ayer")}
-    day = near.get(days) or _("el {day}").format(day=spoken_day(wall.date()))
-    return f"{day} {at}"
+        return _("Antes de {hour}").format(hour=at.partition(" ")[2])
+    day = _day(wall.date(), today)
+    if days == 1:
+        return _("Antes de {day} {at}").format(day=day, at=at)
+    return _("Antes del {day} {at}").format(day=spoken_day(wall.date()), at=at)
+
+
+def _at(wall: datetime) -> str:
+    hour_said = f"{wall.hour}:{wall:%M}"
+    one = _("a la {hour}") if wall.hour == 1 else _("a las {hour}")
+    return one.format(hour=hour_said)
+
+
+def _day(day: date, today: date) -> str:
+    """Return «mañana», «ayer», or the day in full; nothing for today."""
+    near = {0: "", 1: _("mañana"), -1: _("ayer")}
+    days = (day - today).days
+    return near[days] if days in near else _("el {day}").format(day=spoken_day(day))
 
 
 def left(moment: datetime, now: datetime) -> str:
-    """«faltan 8 min», «faltan 71 h 40 min», «hace 3 min»; the seconds of the last minute are counted."""
+    """«faltan 8 min», «falta 1 h», «hace 3 min»; the seconds of the last minute are counted."""
     distance = moment - now
     if timedelta(0) < distance < _MINUTE:
         return ngettext("falta {n} segundo", "faltan {n} segundos", distance.seconds)
     if distance >= _MINUTE:
-        return _("faltan {length}").format(length=length(distance))
+        said = length(distance)
+        is_one = said.startswith("1 ") and said.count(" ") == 1
+        return (_("falta {length}") if is_one else _("faltan {length}")).format(length=said)
     return _("hace {length}").format(length=length(-distance)) if -distance >= _MINUTE else _("ya")
 
 

@@ -28,6 +28,7 @@ class EntryKind(StrEnum):
     NOTE = "note"
     DECISION = "decision"
     CAPTURE = "capture"
+    CORRECTED = "corrected"
     CLOSED = "closed"
     REOPENED = "reopened"
 
@@ -49,6 +50,7 @@ _ENTRY_WORDS = {
     EntryKind.NOTE: mark("Nota"),
     EntryKind.DECISION: mark("Decisión"),
     EntryKind.CAPTURE: mark("Captura"),
+    EntryKind.CORRECTED: mark("Corrección"),
     EntryKind.CLOSED: mark("Cierre"),
     EntryKind.REOPENED: mark("Reapertura"),
 }
@@ -95,7 +97,8 @@ class Incident:
 class IncidentStep:
     """A step of a crisis: what the checklist said when it began, and what was done.
 
-    `position` orders them, with room between; `done_at` is stamped by the program.
+    `position` orders them, with room between; `done_at` is stamped by the program. `done_by` is the name of
+    whoever did it, which stays when the person is no longer in the guide.
     """
 
     id: int | None = None
@@ -112,6 +115,7 @@ class IncidentStep:
     due_at: datetime | None = None
     done_at: datetime | None = None
     done_by_id: int | None = None
+    done_by: str = ""
     is_skipped: bool = False
     note: str = ""
 
@@ -132,7 +136,7 @@ class IncidentStep:
 
 @dataclass(eq=False, kw_only=True)
 class IncidentEntry:
-    """A line of the timeline: when, what, who.
+    """A line of the timeline: when, what, who (her name then, too: it stays when she is gone).
 
     `capture` is the SHA-256 of the picture as it is kept; `fingerprint` that of the file it came from, byte
     by byte, which is what proves that nobody touched the original.
@@ -144,6 +148,7 @@ class IncidentEntry:
     kind: EntryKind = EntryKind.NOTE
     text: str = ""
     person_id: int | None = None
+    who: str = ""
     capture: str | None = None
     fingerprint: str = ""
 
@@ -220,8 +225,13 @@ def is_clock_behind(now: datetime, entries: Iterable[IncidentEntry]) -> bool:
     return stamped(now, entries) - now > CLOCK_TOLERANCE
 
 
-def first_notice(advice: LevelAdvice, now: datetime) -> datetime | None:
-    """Return when the first message is due."""
+def first_notice(steps: Iterable[IncidentStep]) -> datetime | None:
+    """Return when the first message is due: by the step that sends it, if that has a clock."""
+    return next((step.due_at for step in steps if step.stage is Stage.FIRST), None)
+
+
+def sooner_notice(advice: LevelAdvice, now: datetime) -> datetime | None:
+    """Return when people should be told at the latest, from now, at a level."""
     return None if advice.first_notice is None else now + timedelta(minutes=advice.first_notice)
 
 

@@ -153,8 +153,9 @@ class CrisisBook:
     authorities: tuple[Fact[BreachAuthority], ...]
 
     def checklist(self, key: str) -> Checklist:
-        """Return a checklist by its key."""
-        return self.checklists[key].value
+        """Return a checklist by its key; an empty one when the catalogue no longer has it."""
+        fact = self.checklists.get(key)
+        return fact.value if fact else Checklist(key, "", "", CrisisLevel.ROUTINE, (), {})
 
     def level(self, level: CrisisLevel) -> LevelAdvice:
         """Return what is known of a level."""

@@ -194,9 +194,7 @@ def _checklist(checklist: Checklist, said: Mapping[str, str], added: tuple[OwnSt
         for step in checklist.steps
         if not said.get(step_text(checklist.key, step.key, OUT))
     ]
-    for own in added:
-        if own.checklist == checklist.key:
-            kept.insert(_place_after(kept, own.after), own.as_step)
+    kept = _with_own(kept, [own for own in added if own.checklist == checklist.key])
     messages = {
         stage: said.get(message_text(checklist.key, stage), text)
         for stage, text in checklist.messages.items()
@@ -204,11 +202,29 @@ def _checklist(checklist: Checklist, said: Mapping[str, str], added: tuple[OwnSt
     return replace(checklist, steps=tuple(kept), messages=messages)
 
 
-def _place_after(steps: list[ChecklistStep], key: str) -> int:
-    """Where a step goes: first, after the step named, or last when that one is no longer there."""
-    if not key:
-        return 0
-    return next((place for place, step in enumerate(steps, start=1) if step.key == key), len(steps))
+def _with_own(steps: list[ChecklistStep], added: list[OwnStep]) -> list[ChecklistStep]:
+    """Return the steps with the council's own, each after the one it names, in the order they were added.
+
+    What goes after a step that is no longer there goes last.
+    """
+    known = {step.key for step in steps} | {own.key for own in added} | {""}
+    following: dict[str, list[OwnStep]] = {}
+    for own in added:
+        following.setdefault(own.after if own.after in known else LAST, []).append(own)
+    placed: list[ChecklistStep] = []
+
+    def place(key: str) -> None:
+        for own in following.pop(key, []):
+            placed.append(own.as_step)
+            place(own.key)
+
+    place("")
+    for step in steps:
+        placed.append(step)
+        place(step.key)
+    for key in list(following):
+        place(key)
+    return placed
 
 
 def _step(checklist: str, step: ChecklistStep, said: Mapping[str, str]) -> ChecklistStep:

@@ -8,7 +8,7 @@ from muniredes.domain.crisis.record import CrisisRecord
 from muniredes.domain.people import Person
 from muniredes.domain.text import fold
 
-_PHONE = re.compile(r"\d(?:[ .\-/]?\d){8}")
+_PHONE = re.compile(r"\d(?:\D{0,3}\d){7}")
 _MAILBOX = re.compile(r"\S@\S")
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 4
@@ -19,12 +19,14 @@ def nameless(record: CrisisRecord, people: Iterable[Person]) -> CrisisRecord:
 
     Where one is left out, what the catalogue says stands in for it.
     """
-    names = {word for person in people for word in _words(person.name)}
-    names |= {word for contact in record.contacts if not contact.key for word in _words(contact.name)}
+    named = [*(person.name for person in people), *(contact.name for contact in record.contacts)]
+    long = {word for name in named for word in _words(name)}
+    short = {word for name in named for word in _short_names(name)}
 
     def is_nameless(*texts: str) -> bool:
         said = " ".join(texts)
-        return not (_PHONE.search(said) or _MAILBOX.search(said) or names & _words(said))
+        names = long & _words(said) or short & _short_names(said)
+        return not (names or _PHONE.search(said) or _MAILBOX.search(said))
 
     return replace(
         record,
@@ -35,3 +37,9 @@ def nameless(record: CrisisRecord, people: Iterable[Person]) -> CrisisRecord:
 
 def _words(text: str) -> set[str]:
     return {word for word in _WORD.findall(fold(text)) if len(word) >= _FEWEST_LETTERS}
+
+
+def _short_names(text: str) -> set[str]:
+    """Return the short words that begin with a capital: «Ana», «Gil»."""
+    found = (word for word in _WORD.findall(text) if len(word) < _FEWEST_LETTERS and word[:1].isupper())
+    return {word for word in found if not word.isdecimal()}

@@ -71,6 +71,11 @@ class ManualData:
         person = self.snapshot.person(person_id)
         return rich(self.name(person)) if person else pending()
 
+    def signed(self, person_id: int | None, name: str) -> Rich:
+        """Return who did something, by the name she had then when she is no longer in the guide."""
+        person = self.snapshot.person(person_id)
+        return rich(self.name(person) if person else name or "—")
+
     def name(self, person: Person) -> str:
         """Return a name with its post; in the public edition, the post alone."""
         return person.public_name if self.is_public else person.with_post

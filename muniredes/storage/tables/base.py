@@ -13,6 +13,9 @@ from muniredes.storage.columns import Several
 OWNER = "owner"
 """Mark of a column that points to what the row is part of: with it gone, the row goes too."""
 
+PAST = "past"
+"""Mark of a column that says who did something: whoever takes a person's place did not do it."""
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -35,7 +38,13 @@ def number() -> Column[int]:
 
 
 def points_to(
-    name: str, target: str, *, primary_key: bool = False, owner: bool = False, in_a_circle: bool = False
+    name: str,
+    target: str,
+    *,
+    primary_key: bool = False,
+    owner: bool = False,
+    past: bool = False,
+    in_a_circle: bool = False,
 ) -> Column[int]:
     """Return a column that points to another table; as primary key, the row is part of what it points to."""
     key = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED", use_alter=in_a_circle)
@@ -43,6 +52,7 @@ def points_to(
         name, Integer, key, primary_key=primary_key, autoincrement=False, nullable=not primary_key
     )
     column.info[OWNER] = owner or primary_key
+    column.info[PAST] = past
     return column
 
 

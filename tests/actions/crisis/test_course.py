@@ -1,15 +1,17 @@
 """A crisis from its first minute to its report: every step stamped, nothing mixed, nothing lost."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from muniredes.actions import clock, history, reading, workspace
-from muniredes.actions.crisis import course, parts, steps, timeline
+from muniredes.actions import clock, history, knowledge, people, reading, records, workspace
+from muniredes.actions.crisis import course, parts, preparing, steps, timeline
+from muniredes.actions.crisis.preparing import Preparation
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis.incidents import EntryKind, breach_deadline, is_clock_behind, next_step
-from muniredes.domain.crisis.levels import CrisisLevel
+from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
@@ -24,6 +26,7 @@ class Hands:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = NIGHT
         monkeypatch.setattr(clock, "instant", lambda: self.now)
+        monkeypatch.setattr(clock, "wall", lambda: self.now)
 
     def later(self, minutes: float) -> None:
         self.now += timedelta(minutes=minutes)
@@ -190,11 +193,12 @@ def test_a_step_is_added_in_its_place_again_and_again(database: Database) -> Non
         steps.add(database, file.incident.id or 0, "   ")
 
 
-def test_a_more_serious_level_brings_the_next_notice_nearer(database: Database) -> None:
+def test_a_more_serious_level_brings_the_next_notice_nearer(database: Database, hands: Hands) -> None:
     set_up(database)
     incident = begun(database, "error").incident
     assert incident.id is not None
-    assert incident.next_notice_at == NIGHT + timedelta(minutes=120)
+    assert incident.next_notice_at == NIGHT + timedelta(minutes=15), "the step that sends it says so"
+    hands.later(1)
     course.change_level(database, incident.id, CrisisLevel.SEVERE, "Hay heridos")
     file = the_file(database, incident.id)
     assert file.incident.next_notice_at == NIGHT + timedelta(minutes=15)
@@ -292,3 +296,123 @@ def test_everything_can_be_undone(database: Database) -> None:
     again = the_file(database, file.incident.id)
     assert again.steps[0].due_at == file.steps[0].due_at
     assert again.incident.began_at == NIGHT
+
+
+@pytest.mark.parametrize("checklist", ["imagen", "brecha"])
+def test_no_public_notice_is_promised_where_the_list_promises_none(
+    database: Database, checklist: str
+) -> None:
+    set_up(database)
+    assert begun(database, checklist).incident.next_notice_at is None
+
+
+def test_correcting_the_beginning_moves_only_what_counts_from_it_and_is_told(
+    database: Database, hands: Hands
+) -> None:
+    set_up(database)
+    file = begun(database, "servicio")
+    assert file.incident.id is not None
+    assert file.incident.next_notice_at is not None
+    steps.add(database, file.incident.id, "Llamar a la compañía", minutes=30)
+    course.correct_beginning(database, file.incident.id, NIGHT - timedelta(hours=4))
+    moved = the_file(database, file.incident.id)
+    assert moved.steps[-1].due_at == hands.now + timedelta(minutes=30)
+    assert moved.incident.next_notice_at == file.incident.next_notice_at - timedelta(hours=4)
+    assert moved.entries[-1].kind is EntryKind.CORRECTED
+    assert "23/11/2026, 23:00" in moved.entries[-1].text
+
+
+def test_a_clock_that_was_ahead_is_put_right(database: Database, hands: Hands) -> None:
+    set_up(database)
+    hands.now = NIGHT + timedelta(days=400)
+    file = begun(database, "brecha")
+    assert file.incident.id is not None
+    assert file.steps[0].id is not None
+    hands.later(5)
+    steps.tick(database, file.steps[0].id)
+    hands.now = NIGHT + timedelta(minutes=6)
+    course.correct_beginning(database, file.incident.id, NIGHT)
+    right = the_file(database, file.incident.id)
+    assert breach_deadline(right.incident, 72) == NIGHT + timedelta(hours=72)
+    assert right.steps[0].done_at == NIGHT + timedelta(minutes=5)
+    assert all(entry.at is not None and entry.at <= hands.now for entry in right.entries)
+
+
+def test_a_drill_that_turns_real_says_so(database: Database) -> None:
+    set_up(database)
+    file = begun(database, is_drill=True)
+    assert file.incident.id is not None
+    course.set_drill(database, file.incident.id, is_drill=False)
+    real = the_file(database, file.incident.id)
+    assert not real.incident.is_drill
+    assert real.entries[-1].text == "No es un simulacro: pasa de verdad"
+
+
+def test_what_somebody_did_stays_signed_by_her(database: Database) -> None:
+    set_up(database)
+    marta = reading.snapshot(database).council_user_id
+    assert marta is not None
+    berta = add_person(database, "Berta")
+    closed, still = begun(database, "error"), begun(database, "cuenta")
+    assert closed.incident.id is not None
+    assert closed.steps[0].id is not None
+    steps.tick(database, closed.steps[0].id)
+    course.end(database, closed.incident.id)
+    people.replace(database, marta, PersonChoice(id=berta.id))
+    ended = the_file(database, closed.incident.id)
+    assert {entry.person_id for entry in ended.entries} == {marta}
+    assert (ended.steps[0].done_by_id, ended.incident.handler_id) == (marta, marta)
+    assert the_file(database, still.incident.id).incident.handler_id == berta.id
+    people.delete(database, marta)
+    ended = the_file(database, closed.incident.id)
+    assert {entry.who for entry in ended.entries} == {"Marta Ruiz"}
+    assert ended.steps[0].done_by == "Marta Ruiz"
+
+
+def test_nobody_stands_in_for_herself_in_a_crisis(database: Database) -> None:
+    set_up(database)
+    ana, berta = add_person(database, "Ana"), add_person(database, "Berta")
+    assert ana.id is not None
+    pair = (PersonChoice(id=ana.id), PersonChoice(id=berta.id))
+    preparing.prepare(database, Preparation(duties={CrisisRole.MAYOR: pair}))
+    people.replace(database, ana.id, PersonChoice(id=berta.id))
+    (duty,) = reading.snapshot(database).crisis.duties
+    assert (duty.person_id, duty.deputy_id) == (berta.id, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("crisis_contact", {"name": "Aguas"}),
+        ("prepared_notice", {"name": "Corte", "text": "Sin agua"}),
+        ("crisis_step", {"checklist": "luto", "do": "Avise a la parroquia."}),
+    ],
+)
+def test_what_is_deleted_waits_in_the_bin(database: Database, kind: str, values: dict[str, object]) -> None:
+    set_up(database)
+    (number,) = records.add(database, kind, values).ids(kind)
+    records.delete(database, kind, number)
+    assert kind in {item.ref.kind for item in history.trash(database)}
+
+
+def test_a_crisis_that_is_deleted_waits_in_the_bin_whole(database: Database) -> None:
+    set_up(database)
+    file = begun(database)
+    assert file.incident.id is not None
+    course.end(database, file.incident.id)
+    course.delete(database, file.incident.id)
+    (item,) = [item for item in history.trash(database) if item.ref.kind == "incident"]
+    history.restore(database, item)
+    again = the_file(database, file.incident.id)
+    assert len(again.steps) == len(file.steps)
+
+
+def test_a_crisis_outlives_its_list(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_up(database)
+    file = begun(database)
+    shipped = knowledge.crisis_book()
+    rest = {key: fact for key, fact in shipped.checklists.items() if key != "cuenta"}
+    monkeypatch.setattr(knowledge, "crisis_book", lambda: replace(shipped, checklists=rest))
+    assert file.steps[0].id is not None
+    steps.tick(database, file.steps[0].id)
+    assert parts.book(reading.snapshot(database).crisis).checklist("cuenta").messages == {}

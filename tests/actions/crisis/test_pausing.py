@@ -6,11 +6,13 @@ import pytest
 
 from muniredes.actions import history, reading
 from muniredes.actions.calendar import reading as calendar
+from muniredes.actions.calendar import steps as calendar_steps
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.crisis import course, pausing
 from muniredes.actions.crisis.pausing import Afterwards
 from muniredes.domain.calendar.states import PostState
+from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
 from tests.support import add_account, set_up
@@ -49,10 +51,10 @@ def crisis(database: Database) -> int:
 def test_everything_planned_stops_and_goes_on_as_it_was(database: Database, planned: dict[str, int]) -> None:
     before, number = states(database, planned), crisis(database)
     pausing.pause(database, number)
-    assert set(states(database, planned).values()) == {PostState.PAUSED}
-    assert [line.title for line in pausing.stopped(database, number)] == [
-        "fb pasada", "fb futura", "ig futura",
-    ]  # fmt: skip
+    found = states(database, planned)
+    assert found.pop("fb pasada") is PostState.DRAFT, "what was late before the crisis is not its affair"
+    assert set(found.values()) == {PostState.PAUSED}
+    assert [line.title for line in pausing.stopped(database, number)] == ["fb futura", "ig futura"]
     pausing.resume(database, number, {})
     assert states(database, planned) == before
     assert pausing.stopped(database, number) == ()
@@ -71,22 +73,46 @@ def test_only_the_accounts_that_were_chosen_stop(database: Database, planned: di
 def test_what_is_out_of_date_is_chosen_one_by_one(database: Database, planned: dict[str, int]) -> None:
     number = crisis(database)
     pausing.pause(database, number)
-    choices = {planned["fb pasada"]: Afterwards.DISCARD, planned["fb futura"]: Afterwards.DRAFT}
+    choices = {planned["fb futura"]: Afterwards.DRAFT, planned["ig futura"]: Afterwards.DISCARD}
     pausing.resume(database, number, choices)
     assert states(database, planned) == {
-        "fb pasada": PostState.DISCARDED,
+        "fb pasada": PostState.DRAFT,
         "fb futura": PostState.DRAFT,
-        "ig futura": PostState.DRAFT,
+        "ig futura": PostState.DISCARDED,
     }
+
+
+def test_what_goes_back_to_draft_is_approved_again(database: Database, planned: dict[str, int]) -> None:
+    marta = reading.snapshot(database).council_user_id
+    calendar_steps.change_state(database, [planned["fb futura"]], PostState.DRAFT)
+    calendar_steps.approve(database, [planned["fb futura"]], PersonChoice(id=marta))
+    number = crisis(database)
+    pausing.pause(database, number)
+    pausing.resume(database, number, {planned["fb futura"]: Afterwards.DRAFT})
+    line = next(each for each in calendar.lines(database, [planned["fb futura"]]))
+    post = calendar.said(database, line.message_id).post(line.id)
+    assert (post.state, post.approved_by_id, post.approved_on) == (PostState.DRAFT, None, None)
+
+
+def test_what_the_calendar_let_go_does_not_keep_a_crisis_open(
+    database: Database, planned: dict[str, int]
+) -> None:
+    number = crisis(database)
+    pausing.pause(database, number)
+    calendar_steps.resume(database, planned.values())
+    assert pausing.stopped(database, number) == ()
+    course.end(database, number)
+    assert reading.snapshot(database).crisis.open_files == ()
 
 
 def test_what_two_crises_stopped_waits_for_both(database: Database, planned: dict[str, int]) -> None:
     one, other = crisis(database), crisis(database)
     pausing.pause(database, one)
     pausing.pause(database, other)
-    change = pausing.resume(database, one, {})
+    assert pausing.stopped(database, one) == (), "nobody is asked about what another crisis holds"
+    change = pausing.resume(database, one, {planned["ig futura"]: Afterwards.DISCARD})
     assert "otra crisis" in change.title
-    assert set(states(database, planned).values()) == {PostState.PAUSED}
+    assert states(database, planned)["ig futura"] is PostState.PAUSED
     pausing.resume(database, other, {})
     assert states(database, planned)["fb futura"] is PostState.APPROVED
 
@@ -106,3 +132,5 @@ def test_stopping_is_one_step_of_undo(database: Database, planned: dict[str, int
     pausing.pause(database, number)
     history.undo(database)
     assert states(database, planned) == before
+    (file,) = reading.snapshot(database).crisis.open_files
+    assert file.incident.paused_posts == ()

@@ -1,6 +1,6 @@
 """Say when it really began, or when the council knew: every clock counts from there."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.crisis.moments import MomentInput
@@ -28,11 +28,16 @@ class BeginningDialog(ShortDialog):
         self.moment = MomentInput(clocks.zone(hub.snapshot.council), file.incident.began_at)
         self._shown = self.moment.value()
         self.column.addWidget(self.moment)
+        self.is_drill = QCheckBox(_("Es un simulacro: solo para practicar"))
+        self.is_drill.setChecked(file.incident.is_drill)
+        self.column.addWidget(self.is_drill)
         self.column.addStretch(1)
 
     def carry_out(self) -> None:
         moment, name = self.moment.value(), self.name.value().strip()
         if moment != self._shown:
             self.hub.perform(course.correct_beginning, self.incident_id, moment)
+        if self.is_drill.isChecked() is not self.file.incident.is_drill:
+            self.hub.perform(course.set_drill, self.incident_id, is_drill=self.is_drill.isChecked())
         if name != self.file.incident.name:
             self.hub.perform(course.rename, self.incident_id, name)

@@ -17,7 +17,7 @@ class MomentInput(QWidget):
 
     def __init__(self, zone: str, moment: datetime) -> None:
         super().__init__()
-        self._zone = zone
+        self._zone, self._shown = zone, moment
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.day = DateInput(DateField(key="day", label=_("Día")))
@@ -27,9 +27,12 @@ class MomentInput(QWidget):
         wall = wall_time(moment, zone)
         self.day.set_value(wall.date().isoformat())
         self.hour.set_value(hour_text(wall.time()))
+        self._as_shown = (self.day.value(), self.hour.value())
 
     def value(self) -> datetime:
-        """Return the instant; a Problem says what is missing."""
+        """Return the instant, to the second while nobody touched it; a Problem says what is missing."""
+        if (self.day.value(), self.hour.value()) == self._as_shown:
+            return self._shown
         day, hour = self.day.value(), read_hour(self.hour.value().strip())
         if day is None:
             raise Problem(_("Falta el día."), _("Escríbalo así: 24/11/2026."))

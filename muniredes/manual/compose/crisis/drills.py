@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.crisis.plan import CrisisPlan
 from muniredes.domain.dates import long_date
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.moments import day_of, lasting
@@ -16,8 +15,8 @@ def blocks(data: ManualData) -> Iterator[Block]:
     yield data.advice_list("crisis_simulacro", Marker.TICK)
     if data.is_public:
         return
-    plan = data.snapshot.crisis.plan or CrisisPlan()
-    yield Text(rich(_("Próximo simulacro: "), data.day(plan.next_drill_on)))
+    due = data.snapshot.crisis.drill_due
+    yield Text(rich(_("Próximo simulacro: "), data.day(due)))
     rows = tuple(_rows(data))
     if not rows:
         yield Text(rich(_("Simulacros hechos: "), pending()))

@@ -78,7 +78,7 @@ def _outcome(data: ManualData, incident: Incident, step: IncidentStep) -> Rich:
     late = _(", fuera de plazo") if was_late(step, incident.ended_at) else ""
     if step.done_at is not None:
         done = _("Hecho{late}: {moment}").format(late=late, moment=stamp(data, step.done_at))
-        return rich(bold(done), "\n", data.who(step.done_by_id))
+        return rich(bold(done), "\n", data.signed(step.done_by_id, step.done_by))
     if step.is_skipped:
         return rich(bold(_("No hizo falta")))
     return rich(bold(_("Sin hacer{late}").format(late=late)))

@@ -45,10 +45,9 @@ def _table(
 
 
 def _row(data: ManualData, entry: IncidentEntry, *, says_kind: bool) -> tuple[Rich, ...]:
-    person = data.snapshot.person(entry.person_id)
     kind = rich(bold(f"{entry.kind.word}. ")) if says_kind else ()
     return (
         rich(stamp(data, entry.at)),
         rich(kind, entry.text),
-        rich(data.name(person) if person else "—"),
+        data.signed(entry.person_id, entry.who),
     )

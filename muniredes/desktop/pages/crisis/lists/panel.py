@@ -31,6 +31,9 @@ from muniredes.i18n import _
 
 LEVELS, RECOVERY = "niveles", "recuperar"
 
+ONE = "list-"
+"""What begins the field of a target that asks for one list: «list-emergencia»."""
+
 
 class ListsPanel(Panel):
     """One list in view, chosen above; at the top, what a newer catalogue says of what was changed."""
@@ -58,13 +61,15 @@ class ListsPanel(Panel):
         return change.concerns("crisis_text", "crisis_step", "account", "council")
 
     def answers_for(self, target: Target) -> bool:
-        return target.field in ("crisis_text", "crisis_step", "lists")
+        return target.field in ("crisis_text", "crisis_step", "lists") or target.field.startswith(ONE)
 
     def show_target(self, target: Target) -> None:
         step = next((each for each in self.hub.snapshot.crisis.steps if each.id == target.object_id), None)
         if target.field == "crisis_step" and step is not None:
             self.show_list(step.checklist)
             self._open_own(step)
+        elif target.field.startswith(ONE):
+            self.show_list(target.field.removeprefix(ONE))
 
     def refresh(self) -> None:
         with keeping_focus(self):

@@ -81,6 +81,8 @@ class RunHead(QFrame):
 
     def _breach_words(self, now: datetime) -> str:
         assert self._file is not None
+        if not self._file.incident.is_breach:
+            return ""
         council = self._hub.snapshot.council
         known = knowledge.crisis_book()
         deadline = breach_deadline(self._file.incident, known.breach_hours.value)
@@ -107,4 +109,4 @@ def _authority(known: CrisisBook, council: Council | None) -> str:
     """Return whom a breach is told to; without a region, that it has to be found out."""
     if council is None or not council.region:
         return _("la autoridad de protección de datos (la AEPD, o la de su comunidad si la tiene)")
-    return known.authority(council.region).name
+    return known.authority(council.region if council.kind.is_public else "").name

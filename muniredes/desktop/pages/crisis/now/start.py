@@ -14,6 +14,7 @@ from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.plan import directory
+from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
 _NARROWEST = 28
@@ -23,27 +24,50 @@ class StartScreen(QWidget):
     """`begun` carries the checklist and whether it is a drill."""
 
     begun = Signal(str, bool)
+    target_asked = Signal(object)
 
-    def __init__(self, hub: Hub, *, is_drill: bool = False) -> None:
+    def __init__(self, hub: Hub) -> None:
         super().__init__()
-        record = hub.snapshot.crisis
-        self._book = book(record)
+        self._hub = hub
+        self._book = book(hub.snapshot.crisis)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        column.addWidget(PhonesCard(directory(self._book, record.contacts), is_brief=True))
+        self._phones = QVBoxLayout()
+        column.addLayout(self._phones)
         self._what = QVBoxLayout()
         self._choices: list[Pressable] = []
+        self._is_asking_what = False
         column.addLayout(self._what)
         self._drill = QCheckBox(_("Es un simulacro: solo para practicar"))
-        self._drill.setChecked(is_drill)
         column.addWidget(self._drill)
+        if hub.database.is_read_only:
+            self._drill.hide()
+        self.refresh()
         self.ask_what()
+
+    def refresh(self) -> None:
+        """Show the phones as they are now; what is being answered stays."""
+        record = self._hub.snapshot.crisis
+        self._book = book(record)
+        clear(self._phones)
+        self._phones.addWidget(PhonesCard(directory(self._book, record.contacts), is_brief=True))
+
+    def ask_again(self, *, is_drill: bool) -> None:
+        """Begin from «¿Qué pasa?», for a drill or for what is real."""
+        self._drill.setChecked(is_drill)
+        if not self._is_asking_what:
+            self.ask_what()
+        self.take_focus()
+
+    def leave(self) -> None:
+        """Forget that it was a drill: whoever comes back in a hurry means it."""
+        self._drill.setChecked(False)
 
     def ask_what(self) -> None:
         """Ask «¿Qué pasa?» in nine plain sentences, and «No lo sé»."""
         clear(self._what)
-        self._choices = []
+        self._choices, self._is_asking_what = [], True
         self._what.addWidget(label(_("¿Qué pasa?"), "h2"))
         holder = QWidget()
         grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10)
@@ -60,12 +84,13 @@ class StartScreen(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor on the first of the nine."""
-        if self._choices:
+        if self._is_asking_what:
             self._choices[0].setFocus()
 
     def _ask(self, place: int) -> None:
         """Ask one of the questions that tell which crisis it is."""
         clear(self._what)
+        self._is_asking_what = False
         question = self._book.questions[place]
         frame, inner = card()
         place_words = _("Pregunta {n} de {all}").format(n=place + 1, all=len(self._book.questions))
@@ -87,6 +112,7 @@ class StartScreen(QWidget):
     def _propose(self, key: str) -> None:
         """Say which checklist it seems to be: beginning is her decision."""
         clear(self._what)
+        self._is_asking_what = False
         checklist = self._book.checklist(key)
         frame, inner = card()
         inner.addWidget(label(_("Parece esto: {title}").format(title=checklist.title), "h2"))
@@ -97,4 +123,9 @@ class StartScreen(QWidget):
         begin.setFocus()
 
     def _begin(self, key: str) -> None:
+        """Begin a crisis; where nothing can be saved, show its list all the same."""
+        if self._hub.database.is_read_only:
+            self.target_asked.emit(Target(Place.CRISIS, None, f"list-{key}"))
+            return
         self.begun.emit(key, self._drill.isChecked())
+        self._drill.setChecked(False)

@@ -151,7 +151,8 @@ class StepCard(QFrame):
     def _open_other(self) -> None:
         if self._other is not None and self._file is not None:
             is_drill = self._file.incident.is_drill
-            self._hub.attempt(course.begin, self._other.key, is_drill=is_drill)
+            known_at = self._file.incident.aware_at
+            self._hub.attempt(course.begin, self._other.key, is_drill=is_drill, began_at=known_at)
 
     def _filled(self, text: str) -> str:
         assert self._file is not None
@@ -230,6 +231,7 @@ class StepCard(QFrame):
         """Keep the note that was written."""
         step, note = self._step, self._note.value().strip()
         if step is not None and step.id is not None and note != step.note:
+            step.note = note  # what is told to the pages may lead back here before it is read again
             self._hub.attempt(steps.write_note, step.id, note)
 
     def _copy_text(self) -> None:
@@ -257,12 +259,11 @@ def _due_words(step: IncidentStep, hub: Hub, now: datetime) -> tuple[str, str]:
     if step.done_at is not None:
         person = hub.snapshot.person(step.done_by_id)
         at = clocks.when(step.done_at, where, clock.today())
-        who = _(", {name}").format(name=person.name) if person else ""
+        name = person.name if person else step.done_by
+        who = f", {name}" if name else ""
         return _("Hecho {at}{who}").format(at=at, who=who), "muted"
     if step.due_at is None:
         return (_("Plazo: {when}").format(when=step.when), "field") if step.when else ("", "field")
-    at = clocks.when(step.due_at, where, clock.today())
-    words = _("Antes de {at} ({left})").format(
-        at=at.removeprefix(_("a ")), left=clocks.left(step.due_at, now)
-    )
+    before = clocks.before(step.due_at, where, clock.today())
+    words = _("{before} ({left})").format(before=before, left=clocks.left(step.due_at, now))
     return words, "error" if step.is_late(now) else "field"
