@@ -48,7 +48,12 @@ class Workbench(QObject):
         self.live = LiveCalendar(self.hub, self)
         self._wire()
         self._say_what_is_open()
-        self.go(Target(Place.TODAY))
+        self.go(self._first_place())
+
+    def _first_place(self) -> Target:
+        """The crisis that is open, at its step; today when there is none."""
+        file = next(iter(self.hub.snapshot.crisis.open_files), None)
+        return Target(Place.CRISIS, file.incident.id, "incident") if file else Target(Place.TODAY)
 
     def _wire(self) -> None:
         window, hub = self.window, self.hub
