@@ -450,6 +450,7 @@ def test_several_at_once_do_not_mix(bench: Workbench, qtbot: QtBot) -> None:
     say(bench, knowledge.crisis_book().checklist("emergencia").plain)
     assert "Paso 1 de" in words(bench.window)
     (bar,) = seen(bench.window, CrisisBar)
+    assert "pasos" not in words(bar), "each is as short as it can be"
     press(bar, "Seguir", 1)
     first = bench.hub.snapshot.crisis.file(one.incident.id)
     assert first is not None
