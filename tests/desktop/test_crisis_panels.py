@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QTabBar
 
 from muniredes.actions import history, knowledge, records
 from muniredes.actions.crisis import parts, preparing, wording
@@ -19,7 +20,7 @@ from muniredes.domain.crisis.knowledge import ChecklistStep, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import level_text, message_text, step_text
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, choose, dialog, keys, press, words, write
+from tests.desktop.hands import button, choose, dialog, keys, press, seen, words, write
 from tests.support import set_up
 
 MAYOR = (PersonChoice(name="Rosa Vidal"), PersonChoice(name="Luis Ortega"))
@@ -110,6 +111,18 @@ def test_the_nine_lists_are_read_as_they_are_shipped(begun: Workbench) -> None:
         assert fact.value.steps[0].do in said
         assert "De fábrica" in said
         assert "Primer aviso" in said
+
+
+def test_a_tab_that_is_seen_again_is_where_it_was(bench: Workbench) -> None:
+    bench.go(Target(Place.CRISIS, field="now"))
+    page = bench.page(Place.CRISIS)
+    (bar,) = seen(page, QTabBar)
+    for tab in (2, 1, 2, 3, 2):
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(tab).center())
+        assert bar.hasFocus(), "nothing in the tab takes the cursor and scrolls it"
+    (area,) = seen(page, QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_a_step_is_said_another_way_and_goes_back(begun: Workbench) -> None:

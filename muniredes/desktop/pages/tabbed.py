@@ -64,4 +64,7 @@ class TabbedPage(Page):
         return self.panels[self._tabs.currentIndex()]
 
     def _on_tab(self, _index: int) -> None:
+        """Bring the tab up to date; a cursor inside it would go down the page as its rows are made anew."""
+        if self._panel().isAncestorOf(self.window().focusWidget()):  # type: ignore[arg-type]
+            self._tabs.tabBar().setFocus()
         self._panel().refresh()
