@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QTabBar
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QTabBar
 
 from muniredes.actions import history, knowledge, records
 from muniredes.actions.crisis import parts, preparing, wording
@@ -71,6 +71,17 @@ def test_a_drill_begins_from_here(begun: Workbench) -> None:
     press(page, "Hacer un simulacro")
     assert page.tab == 0
     assert "¿Qué pasa?" in words(page)
+
+
+def test_what_happens_after_practising_is_not_a_drill(begun: Workbench) -> None:
+    page = _tab(begun, "preparation")
+    press(page, "Hacer un simulacro")
+    (drill,) = seen(page, QCheckBox)
+    assert drill.isChecked()
+    begun.go(Target(Place.TODAY))
+    begun.go(Target(Place.CRISIS))
+    (drill,) = seen(page, QCheckBox)
+    assert not drill.isChecked()
 
 
 def test_a_notice_is_prepared_and_one_cannot_be_left_without_a_name(begun: Workbench) -> None:

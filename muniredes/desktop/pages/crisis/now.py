@@ -49,6 +49,13 @@ class NowPanel(Panel):
         self._build()
 
     def leave(self) -> None:
+        """Save what is being written; whoever comes back does not come to practise unless she says so."""
+        self._leave_screen()
+        self._is_drill = False
+        if isinstance(self._screen, StartScreen):
+            self._screen.end_practice()
+
+    def _leave_screen(self) -> None:
         if isinstance(self._screen, RunScreen):
             self._screen.leave()
 
@@ -62,10 +69,11 @@ class NowPanel(Panel):
         change = self.hub.attempt(course.begin, checklist, is_drill=is_drill)
         if change is not None:
             (self._incident_id,) = change.ids("incident")
+            self._is_drill = False
             self._build()
 
     def _build(self) -> None:
-        self.leave()
+        self._leave_screen()
         clear(self.column)
         file = self.hub.snapshot.crisis.file(self._incident_id)
         if file is not None and file.incident.is_open:

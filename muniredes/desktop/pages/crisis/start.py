@@ -58,6 +58,10 @@ class StartScreen(QWidget):
         holder.setLayout(grid)
         self._what.addWidget(holder)
 
+    def end_practice(self) -> None:
+        """Take what begins next for real."""
+        self._drill.setChecked(False)
+
     def take_focus(self) -> None:
         """Put the cursor on the first of the nine."""
         if self._choices:
