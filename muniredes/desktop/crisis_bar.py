@@ -73,9 +73,10 @@ class CrisisBar(QFrame):
             said.setText(self._sentence(file, now))
 
     def _sentence(self, file: IncidentFile, now: datetime) -> str:
-        done = sum(not step.is_pending for step in file.steps)
-        steps = _("{done} de {all} pasos").format(done=done, all=len(file.steps))
-        parts = [file.incident.title, self._notice(file.incident, now), steps]
+        parts = [file.incident.title, self._notice(file.incident, now)]
+        if len(self._lines) == 1:  # several leave no room for more, in large text
+            done = sum(not step.is_pending for step in file.steps)
+            parts.append(_("{done} de {all} pasos").format(done=done, all=len(file.steps)))
         return " · ".join(part for part in parts if part)
 
     def _notice(self, incident: Incident, now: datetime) -> str:

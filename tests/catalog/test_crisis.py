@@ -24,6 +24,7 @@ STEPS = {
 SAID = {
     "HORA": "03:40",
     "PRÓXIMO AVISO": "a las 04:40",
+    "CUÁNDO SE SUPO": "03:10 del 24/11/2026",
     "CUENTA": "facebook.com/aytovaldeencina",
     "ORGANISMO": "Ayuntamiento de Valdeencina",
     "TELÉFONO": "941 00 00 00",

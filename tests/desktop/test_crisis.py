@@ -9,7 +9,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QListWidget, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QListWidget, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, council, knowledge, reading
@@ -33,6 +33,7 @@ from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.states import PostState
+from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.record import IncidentFile
@@ -88,6 +89,9 @@ def test_each_of_the_nine_is_walked_from_the_button_to_its_end(
         press(bench.window, "Hecho")
         assert newest(bench).steps[number - 1].done_at is not None
     assert "No queda ningún paso." in words(bench.window)
+    closing = button(bench.window, "Cerrar la crisis…")
+    assert closing.hasFocus()
+    assert not closing.visibleRegion().isEmpty()
     press(bench.window, "Cerrar la crisis…")
     press(dialog(EndingDialog), "Cerrar la crisis")
     assert not newest(bench).incident.is_open
@@ -253,6 +257,67 @@ def test_a_notice_is_filled_copied_and_written_down(
     assert opened == []
 
 
+def test_what_is_written_by_hand_in_a_notice_stays_when_a_gap_is_filled(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = begin(bench, "emergencia").incident.began_at
+    assert began is not None
+    press(bench.window, "Avisar a la gente…")
+    sheet = dialog(NoticeDialog)
+    assert field(sheet, "Qué ocurre y dónde").hasFocus()
+    write(sheet, "Qué ocurre y dónde", "fuego en el monte")
+    sheet.text.setPlainText(sheet.text.toPlainText().replace("Fuente: {ORGANISMO}.", "Su ayuntamiento."))
+    write(sheet, "Qué debe hacer", "cierre las ventanas")
+    write(sheet, "Qué ocurre y dónde", "fuego en el pinar")
+    said = sheet.text.toPlainText()
+    assert said.endswith("Su ayuntamiento.")
+    assert "fuego en el pinar. Haga esto: cierre las ventanas" in said
+    assert "monte" not in said
+    press(sheet, "Copiar el texto")
+    assert "Copiado: péguelo con Ctrl+V" in words(sheet)
+    write(sheet, "Qué no se sabe", "cuándo acabará")
+    assert "Copiado" not in words(sheet), "what was copied is no longer what is written"
+    monkeypatch.setattr(clock, "instant", lambda: began + timedelta(minutes=20))
+    press(sheet, "Ya está publicado")
+    due = newest(bench).incident.next_notice_at
+    assert due is not None
+    assert due - began < timedelta(minutes=61), "the hour that the text promises"
+
+
+def test_a_notice_of_a_drill_says_that_nobody_should_see_it(bench: Workbench) -> None:
+    red_button(bench)
+    (drill,) = seen(bench.window, QCheckBox)
+    drill.setChecked(True)
+    say(bench, knowledge.crisis_book().checklist("bulo").plain)
+    press(bench.window, "Avisar a la gente…")
+    assert "no lo publique" in words(dialog(NoticeDialog))
+
+
+def test_texts_to_paste_say_since_when_it_is_known(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = begin(bench, "brecha")
+    assert file.incident.began_at is not None
+    since = clocks.hour_of_day(file.incident.began_at, clocks.zone(None))
+    hours_later = file.incident.began_at + timedelta(hours=26)
+    monkeypatch.setattr(clock, "instant", lambda: hours_later)
+    row = next(n for n, step in enumerate(file.steps) if "{CUÁNDO SE SUPO}" in step.paste)
+    (rows,) = [each for each in seen(bench.window, QListWidget) if each.count() == len(file.steps)]
+    rows.setCurrentRow(row)
+    (card,) = seen(bench.window, StepCard)
+    (text,) = seen(card, QPlainTextEdit)
+    assert text.toPlainText().startswith(f"A las {since} hemos sabido")
+
+
+def test_the_program_opens_at_the_crisis_that_is_going_on(
+    bench: Workbench, window: MainWindow, opened: Workspace, qtbot: QtBot
+) -> None:
+    file = begin(bench, "cuenta")
+    wait_for_done(qtbot, bench)
+    press(bench.window, "Hecho")
+    again = Workbench(window, opened)
+    assert "Paso 2 de" in words(again.window)
+    assert newest(again).incident.id == file.incident.id
+
+
 def test_a_text_too_long_says_by_how_much_and_is_changed_for_one_account(town_bench: Workbench) -> None:
     begin(town_bench, "emergencia")
     press(town_bench.window, "Avisar a la gente…")
@@ -293,6 +358,8 @@ def test_one_press_stops_what_was_planned_and_one_goes_on(town_bench: Workbench)
     press(town_bench.window, "Parar lo programado")
     stopped = newest(town_bench).incident.paused_posts
     assert len(stopped) > 10
+    assert button(town_bench.window, f"Reanudar {len(stopped)} publicaciones…").hasFocus()
+    assert "párelo también allí" in words(town_bench.window)
     assert _states(town_bench)[PostState.PAUSED] == len(stopped)
     press(town_bench.window, "Cerrar la crisis…")
     ending = dialog(EndingDialog)
@@ -406,6 +473,7 @@ def test_several_at_once_do_not_mix(bench: Workbench, qtbot: QtBot) -> None:
     say(bench, knowledge.crisis_book().checklist("emergencia").plain)
     assert "Paso 1 de" in words(bench.window)
     (bar,) = seen(bench.window, CrisisBar)
+    assert "pasos" not in words(bar), "each is as short as it can be"
     press(bar, "Seguir", 1)
     first = bench.hub.snapshot.crisis.file(one.incident.id)
     assert first is not None

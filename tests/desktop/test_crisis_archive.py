@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit
 
 from muniredes.actions import clock, history, records
 from muniredes.actions.crisis import course, steps, timeline
@@ -161,6 +163,10 @@ def test_a_task_reaches_the_day_until_it_is_done(flooded: Workbench) -> None:
     page = _opened(flooded)
     press(page, "Añadir una tarea")
     sheet = dialog(RecordDialog)
+    what = QGuiApplication.focusObject()
+    assert isinstance(what, QPlainTextEdit)
+    QTest.keyClicks(what, "Cambiar")
+    assert what.toPlainText() == "Cambiar", "the first key takes the place of «Tarea nueva»"
     write(sheet, "Qué hay que hacer", "Cambiar el número de guardia")
     write(sheet, "Antes del", "20/11/2026")
     press(sheet, "Cerrar")

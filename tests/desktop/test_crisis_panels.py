@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QScrollArea, QTabBar, QWidget
 
 from muniredes.actions import history, knowledge, records
 from muniredes.actions.crisis import parts, preparing, wording
@@ -72,6 +73,17 @@ def test_a_drill_begins_from_here(begun: Workbench) -> None:
     assert "¿Qué pasa?" in words(page)
 
 
+def test_what_happens_after_practising_is_not_a_drill(begun: Workbench) -> None:
+    page = _tab(begun, "preparation")
+    press(page, "Hacer un simulacro")
+    (drill,) = seen(page, QCheckBox)
+    assert drill.isChecked()
+    begun.go(Target(Place.TODAY))
+    begun.go(Target(Place.CRISIS))
+    (drill,) = seen(page, QCheckBox)
+    assert not drill.isChecked()
+
+
 def test_a_notice_is_prepared_and_one_cannot_be_left_without_a_name(begun: Workbench) -> None:
     page = _tab(begun, "preparation")
     press(page, "Añadir un aviso")
@@ -110,6 +122,18 @@ def test_the_nine_lists_are_read_as_they_are_shipped(begun: Workbench) -> None:
         assert fact.value.steps[0].do in said
         assert "De fábrica" in said
         assert "Primer aviso" in said
+
+
+def test_a_tab_that_is_seen_again_is_where_it_was(bench: Workbench) -> None:
+    bench.go(Target(Place.CRISIS, field="now"))
+    page = bench.page(Place.CRISIS)
+    (bar,) = seen(page, QTabBar)
+    for tab in (2, 1, 2, 3, 2):
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(tab).center())
+        assert bar.hasFocus(), "nothing in the tab takes the cursor and scrolls it"
+    (area,) = seen(page, QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.verticalScrollBar().value() == 0
 
 
 def test_a_step_is_said_another_way_and_goes_back(begun: Workbench) -> None:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from muniredes.actions import council, documents, knowledge, manual, reading
-from muniredes.actions.crisis import printing
+from muniredes.actions.crisis import course, printing
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.record import IncidentFile
@@ -205,3 +205,14 @@ def test_the_sheet_for_the_wall_is_one_page(town: Workspace, tmp_path: Path) -> 
 
 def test_the_papers_of_a_crisis_are_among_the_others() -> None:
     assert {Paper.CRISIS_LISTS, Paper.FIVE_MINUTES} <= set(documents.papers())
+
+
+def test_the_report_is_written_before_anybody_has_set_the_program_up(
+    database: Database, tmp_path: Path
+) -> None:
+    (number,) = course.begin(database, "cuenta").ids("incident")
+    course.end(database, number, "Recuperada")
+    target = tmp_path / printing.report_name(database, number)
+    documents.write(printing.report(database, number), target)
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) > 1

@@ -172,14 +172,26 @@ def hand_over(database: Database, incident_id: int, choice: PersonChoice, note: 
     return work.change
 
 
-def tell(database: Database, incident_id: int, text: str, channels: tuple[str, ...] = ()) -> Change:
-    """Write down that a notice is out, word by word and where; the level says when the next is due."""
+def tell(
+    database: Database,
+    incident_id: int,
+    text: str,
+    channels: tuple[str, ...] = (),
+    *,
+    promised: datetime | None = None,
+    is_last: bool = False,
+) -> Change:
+    """Write down that a notice is out, word by word and where, and when the next is due.
+
+    That is the hour that the text promises; without one, the level says it. After the last none is due.
+    """
     with database.write("") as work:
         incident = open_incident(work, incident_id)
         now = moment(work, incident)
         where = _("En {channels}: ").format(channels=", ".join(channels)) if channels else ""
         write_down(work, incident, EntryKind.NOTICE, f"{where}{text}", at=now)
-        incident.next_notice_at = incidents.following_notice(own_book(work).level(incident.level), now)
+        usual = incidents.following_notice(own_book(work).level(incident.level), now)
+        incident.next_notice_at = None if is_last else promised or usual
         work.title = _("{name}: aviso publicado").format(name=incident.title)
     return work.change
 

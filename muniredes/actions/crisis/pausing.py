@@ -41,6 +41,7 @@ def pause(database: Database, incident_id: int, accounts: Collection[int] | None
         stopped = {post.id for post in chosen if post.id is not None} | set(incident.paused_posts)
         incident.paused_posts = tuple(sorted(stopped))
         text = ngettext("{n} publicación en pausa", "{n} publicaciones en pausa", len(chosen))
+        text = text if chosen else _("No había nada programado que parar")
         write_down(work, incident, EntryKind.PAUSED, text)
         work.title = text
     return work.change

@@ -8,7 +8,7 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.past import report_name as plain_report_name
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Document, Edition
+from muniredes.manual.document import Document
 from muniredes.manual.papers.incident import incident_report
 from muniredes.storage.database import Database
 
@@ -30,7 +30,7 @@ def report_name(database: Database, incident_id: int) -> str:
 
 
 def _asked(database: Database, incident_id: int) -> tuple[ManualData, IncidentFile]:
-    data = manual.gather(database, Edition.RESERVED)
+    data = manual.gather_what_there_is(database)
     file = data.snapshot.crisis.file(incident_id)
     if file is None:
         raise Problem(_("Esa crisis ya no existe."), _("Búsquela en la papelera, en Ajustes."))

@@ -107,6 +107,12 @@ class TextInput(Input):
     def value(self) -> str:
         return self._line.text() if self._line is not None else self._area.toPlainText() if self._area else ""
 
+    def select_all(self) -> None:
+        """Select what is written, so that the first key takes its place."""
+        widget = self._line if self._line is not None else self._area
+        assert widget is not None
+        widget.selectAll()
+
     def set_value(self, value: Any) -> None:
         widget = self._line if self._line is not None else self._area
         assert widget is not None

@@ -64,4 +64,8 @@ class TabbedPage(Page):
         return self.panels[self._tabs.currentIndex()]
 
     def _on_tab(self, _index: int) -> None:
+        """Bring the tab up to date; a cursor inside it would go down the page as its rows are made anew."""
+        focused = self.window().focusWidget()
+        if focused is not None and self._panel().isAncestorOf(focused):
+            self._tabs.tabBar().setFocus()
         self._panel().refresh()

@@ -26,6 +26,12 @@ def day_and_hour(moment: datetime, where: str) -> str:
     return f"{short_date(wall.date())}, {wall:%H:%M}"
 
 
+def hour_of_day(moment: datetime, where: str) -> str:
+    """«12:40 del 24/11/2026», after «a las» or «desde las»."""
+    wall = wall_time(moment, where)
+    return _("{hour} del {day}").format(hour=f"{wall:%H:%M}", day=short_date(wall.date()))
+
+
 def when(moment: datetime, where: str, today: date) -> str:
     """«a las 12:40», «mañana a la 1:10», «el viernes 27 de noviembre a las 18:05»."""
     wall = wall_time(moment, where)

@@ -5,21 +5,27 @@ from datetime import datetime
 from muniredes.domain.calendar.places import HOUR_GAP
 from muniredes.domain.calendar.zones import wall_time
 from muniredes.domain.crisis import clocks
-from muniredes.domain.crisis.gaps import NEXT_GAP
+from muniredes.domain.crisis.gaps import KNOWN_GAP, NEXT_GAP
 from muniredes.domain.gaps import Gaps, known_gaps
 from muniredes.domain.snapshot import Snapshot
 
-NOW, NEXT = f"{{{HOUR_GAP}}}", f"{{{NEXT_GAP}}}"
+NOW, NEXT, KNOWN = f"{{{HOUR_GAP}}}", f"{{{NEXT_GAP}}}", f"{{{KNOWN_GAP}}}"
 
 
-def message_gaps(snapshot: Snapshot, now: datetime, next_notice: datetime | None) -> Gaps:
-    """Return what is known of the gaps at a moment; `next_notice` is what will be promised, if it is."""
+def message_gaps(
+    snapshot: Snapshot, now: datetime, next_notice: datetime | None, known_at: datetime | None = None
+) -> Gaps:
+    """Return what is known of the gaps at a moment.
+
+    `next_notice` is what will be promised, if it is; `known_at`, since when the council knows.
+    """
     council = snapshot.council
     where = clocks.zone(council)
     today = wall_time(now, where).date()
     said = {
         NOW: clocks.hour(now, where),
         NEXT: clocks.when(next_notice, where, today) if next_notice else "",
+        KNOWN: clocks.hour_of_day(known_at, where) if known_at else "",
         "{ORGANISMO}": council.official_name if council else "",
         "{ENLACE}": council.website if council else "",
     }

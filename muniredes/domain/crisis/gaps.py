@@ -5,12 +5,16 @@ from muniredes.domain.calendar.places import HOUR_GAP
 NEXT_GAP = "PRÓXIMO AVISO"
 """The hour of the next message, which the program fills, as it does HOUR_GAP when the message is copied."""
 
+KNOWN_GAP = "CUÁNDO SE SUPO"
+"""The hour and the day since when the council knows, which the program fills."""
+
 ACCOUNT_GAP = "CUENTA"
 """The account that a message is about."""
 
 MESSAGE_GAPS = (
     HOUR_GAP,
     NEXT_GAP,
+    KNOWN_GAP,
     ACCOUNT_GAP,
     "ORGANISMO",
     "TELÉFONO",

@@ -216,6 +216,17 @@ def test_a_notice_is_kept_word_by_word_and_promises_the_next(database: Database,
     assert file.entries[-1].text == "En Facebook · Ayto, WhatsApp: Corte en la calle Real"
 
 
+def test_the_next_notice_is_when_the_text_promised_it(database: Database, hands: Hands) -> None:
+    incident = begun(database, "emergencia").incident
+    assert incident.id is not None
+    promised = hands.now + timedelta(minutes=60)
+    hands.later(20)
+    course.tell(database, incident.id, "Próximo aviso: a las 4:00", promised=promised)
+    assert the_file(database, incident.id).incident.next_notice_at == promised
+    course.tell(database, incident.id, "Este es el último aviso", is_last=True)
+    assert the_file(database, incident.id).incident.next_notice_at is None
+
+
 def test_it_passes_to_another_hand_with_what_was_hers(database: Database) -> None:
     set_up(database)
     pepa = add_person(database, "Pepa")

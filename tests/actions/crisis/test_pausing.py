@@ -134,3 +134,8 @@ def test_stopping_is_one_step_of_undo(database: Database, planned: dict[str, int
     assert states(database, planned) == before
     (file,) = reading.snapshot(database).crisis.open_files
     assert file.incident.paused_posts == ()
+
+
+def test_nothing_to_stop_is_said_so(database: Database) -> None:
+    change = pausing.pause(database, crisis(database))
+    assert change.title == "No había nada programado que parar"

@@ -60,6 +60,7 @@ class ChannelRow(QFrame):
         self._say_room()
 
     def _say_room(self) -> None:
+        self.copy.setText(_("Copiar"))
         if self._network is None:
             return
         found = room(self.text, self._network)

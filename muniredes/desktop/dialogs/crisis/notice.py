@@ -1,5 +1,6 @@
 """A notice to the people: its gaps filled one by one, counted for each account, copied, and written down."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.layout import clear, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.crisis.filling import message_gaps
+from muniredes.domain.crisis.filling import NEXT, message_gaps
 from muniredes.domain.crisis.incidents import EntryKind, following_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
@@ -37,9 +38,16 @@ class NoticeDialog(ShortDialog):
     ) -> None:
         super().__init__(hub, file, _("Avisar a la gente"), _("Ya está publicado"), parent)
         self.resize(820, 660)
+        if file.incident.is_drill:
+            words = _("Esto es un simulacro: escríbalo y cópielo, pero no lo publique en ningún sitio.")
+            self.column.addWidget(Notice(words, "warning"))
         self._known = known
         self._template = ""
+        self._next: datetime | None = None
+        self._is_last = False
         self._blanks: dict[str, TextInput] = {}
+        self._said: dict[str, str] = {}
+        self._filled = ""
         self.which = Combo()
         self.which.setAccessibleName(_("Qué aviso"))
         self._fill_choices(stage or self._likely(file))
@@ -50,11 +58,13 @@ class NoticeDialog(ShortDialog):
         self._gaps = top_column(holder)
         self._gaps.setSpacing(8)
         self.column.addWidget(holder)
+        self._copy = button("", self._copy_text)
         self._show_text()
         self.rows: list[ChannelRow] = []
         self._show_channels(known.checklist(file.incident.checklist).is_private)
         self.column.addStretch(1)
         self._choose()
+        (next(iter(self._blanks.values()), None) or self.which).setFocus()
 
     def _show_text(self) -> None:
         self.column.addWidget(label(_("El texto"), "field"))
@@ -72,7 +82,7 @@ class NoticeDialog(ShortDialog):
         if is_private:
             words = _("Se contesta en privado a quien lo pide: publicarlo llamaría la atención.")
             self.column.addWidget(Notice(words, "warning"))
-            self.column.addWidget(button(_("Copiar el texto"), self._copy))
+            self.column.addWidget(self._copy)
             return
         accounts = [account for account in self.hub.snapshot.own_accounts if account.is_kept_up]
         self.rows = [ChannelRow(account) for account in accounts]
@@ -82,10 +92,11 @@ class NoticeDialog(ShortDialog):
             self.column.addWidget(row)
         if not self.rows:
             self.column.addWidget(label(_("No hay cuentas apuntadas."), "muted"))
-            self.column.addWidget(button(_("Copiar el texto"), self._copy))
+            self.column.addWidget(self._copy)
 
-    def _copy(self) -> None:
+    def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
+        self._copy.setText(_("Copiado: péguelo con Ctrl+V"))
 
     @staticmethod
     def _likely(file: IncidentFile) -> Stage:
@@ -94,8 +105,7 @@ class NoticeDialog(ShortDialog):
         return Stage.UPDATE if told else Stage.FIRST
 
     def _fill_choices(self, stage: Stage) -> None:
-        messages = self._known.checklist(self.file.incident.checklist).messages
-        for each, text in messages.items():
+        for each, text in self._messages().items():
             self.which.addItem(each.word, text)
             if each is stage:
                 self.which.setCurrentIndex(self.which.count() - 1)
@@ -104,14 +114,22 @@ class NoticeDialog(ShortDialog):
                 self.which.addItem(_("Preparado: {name}").format(name=notice.name), notice.text)
         self.which.addItem(_("En blanco"), "")
 
+    def _messages(self) -> Mapping[Stage, str]:
+        return self._known.checklist(self.file.incident.checklist).messages
+
     def _choose(self) -> None:
         """Show the notice chosen with what is known filled, and a field for each gap that is left."""
-        self._template = filled(str(self.which.currentData()), self._known_gaps())
+        chosen = str(self.which.currentData())
+        known = self._known_gaps()
+        self._is_last = chosen == self._messages().get(Stage.CLOSE)
+        self._next = self._next if NEXT in chosen else None
+        self._template = filled(chosen, known)
         clear(self._gaps)
         self._blanks = {}
         for gap in left_in(self._template):
             words = gap.strip("{}").capitalize()
             blank = TextInput(TextField(key=gap, label=words))
+            blank.changed.connect(self._take_in)
             blank.changed.connect(self._fill)
             self._blanks[gap] = blank
             self._gaps.addWidget(blank)
@@ -119,7 +137,10 @@ class NoticeDialog(ShortDialog):
 
     def _known_gaps(self) -> dict[str, str]:
         now = clock.instant()
-        return dict(message_gaps(self.hub.snapshot, now, self._promised(now)))
+        self._next = self._promised(now)
+        incident = self.file.incident
+        known_at = incident.aware_at or incident.began_at
+        return dict(message_gaps(self.hub.snapshot, now, self._next, known_at))
 
     def _promised(self, now: datetime) -> datetime | None:
         """When the notice after this one is due."""
@@ -128,10 +149,22 @@ class NoticeDialog(ShortDialog):
 
     def _fill(self) -> None:
         said = {gap: blank.value().strip() for gap, blank in self._blanks.items()}
-        self.text.setPlainText(filled(self._template, {gap: text for gap, text in said.items() if text}))
+        self._said = {gap: text for gap, text in said.items() if text}
+        self._filled = filled(self._template, self._said)
+        self.text.setPlainText(self._filled)
+
+    def _take_in(self) -> None:
+        """Make what she wrote by hand the text that the gaps are filled in, so that it is not lost."""
+        if self.text.toPlainText() == self._filled:
+            return
+        self._template = self.text.toPlainText()
+        for gap, said in self._said.items():
+            if self._template.count(said) == 1:
+                self._template = self._template.replace(said, gap)
 
     def _on_text(self) -> None:
         text = self.text.toPlainText()
+        self._copy.setText(_("Copiar el texto"))
         left = left_in(text)
         self._missing.setText(_("Falta rellenar: {gaps}").format(gaps=", ".join(left)))
         self._missing.setVisible(bool(left))
@@ -148,4 +181,6 @@ class NoticeDialog(ShortDialog):
                 _("Rellénelos o bórrelos del texto, tal como lo haya publicado."),
             )
         where = tuple(row.name for row in self.rows if row.is_published)
-        self.hub.perform(course.tell, self.incident_id, text, where)
+        self.hub.perform(
+            course.tell, self.incident_id, text, where, promised=self._next, is_last=self._is_last
+        )

@@ -12,6 +12,7 @@ from muniredes.desktop.dialogs.crisis.naming import NameDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section
+from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.archive.timeline import TimelineCard
 from muniredes.desktop.pages.crisis.papers import PaperNotice
@@ -123,14 +124,16 @@ class IncidentView(QWidget):
         numbers = change.ids("lesson_task") if change else ()
         for task in file.tasks if file else ():
             if task.id in numbers:
-                open_task(hub, task, self.window())
+                what = open_task(hub, task, self.window()).sheet.input("lesson_task.what")
+                assert isinstance(what, TextInput)
+                what.select_all()
 
     def open_task(self, task: LessonTask) -> None:
         """Open the sheet of a task."""
         open_task(self._hub, task, self.window())
 
 
-def open_task(hub: Hub, task: LessonTask, parent: QWidget) -> None:
+def open_task(hub: Hub, task: LessonTask, parent: QWidget) -> RecordDialog:
     """Open the sheet of a task that was left after a crisis."""
     fields = (
         ask.text("lesson_task.what", lines=2),
@@ -138,7 +141,9 @@ def open_task(hub: Hub, task: LessonTask, parent: QWidget) -> None:
         ask.day("lesson_task.due_on"),
         ask.day("lesson_task.done_on"),
     )
-    RecordDialog(hub, "lesson_task", task, (Section("", fields),), parent).open()
+    dialog = RecordDialog(hub, "lesson_task", task, (Section("", fields),), parent)
+    dialog.open()
+    return dialog
 
 
 def told(hub: Hub, incident: Incident) -> str:

@@ -14,6 +14,7 @@ from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.crisis.now.step_list import StepList
 from muniredes.desktop.pages.crisis.now.verbs import VerbsCard
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.layout import reveal
 from muniredes.domain.crisis.incidents import IncidentStep, next_step
 from muniredes.domain.crisis.plan import directory
 from muniredes.domain.crisis.record import IncidentFile
@@ -53,8 +54,12 @@ class RunScreen(QWidget):
         self._show()
 
     def take_focus(self) -> None:
-        """Put the cursor on the step."""
-        self.card.take_focus()
+        """Put the cursor on the step; when none is left, on the way to close."""
+        if self._step_id is None:
+            self.verbs.close_it.setFocus()
+            reveal(self, self.head)
+        else:
+            self.card.take_focus()
 
     def _body(self, file: IncidentFile) -> QWidget:
         known = book(self._hub.snapshot.crisis)
@@ -107,7 +112,7 @@ class RunScreen(QWidget):
             self._show()
         elif following.id is not None:
             self.show_step(following.id)
-        self.card.take_focus()
+        self.take_focus()
 
     def tick(self) -> None:
         """Say how long is left of everything that has a clock."""

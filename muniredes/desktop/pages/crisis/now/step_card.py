@@ -156,8 +156,10 @@ class StepCard(QFrame):
 
     def _filled(self, text: str) -> str:
         assert self._file is not None
-        next_notice = self._file.incident.next_notice_at
-        return filled(text, message_gaps(self._hub.snapshot, clock.instant(), next_notice))
+        incident = self._file.incident
+        known_at = incident.aware_at or incident.began_at
+        said = message_gaps(self._hub.snapshot, clock.instant(), incident.next_notice_at, known_at)
+        return filled(text, said)
 
     def _show_end(self, file: IncidentFile) -> None:
         self._place.setText(_("{n} de {n} pasos").format(n=len(file.steps)))

@@ -18,7 +18,7 @@ from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card
-from muniredes.desktop.widgets.text import button
+from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _, ngettext
@@ -40,7 +40,11 @@ class VerbsCard(QFrame):
         outer.addWidget(frame)
         self.stop = button(_("Parar lo programado"), self._pause)
         self.resume = button("", self._resume)
+        self.close_it = button(_("Cerrar la crisis…"), self._end)
         inner.addLayout(FlowLayout(*self._verbs()))
+        words = _("Lo que dejó programado dentro de una red sigue en marcha: párelo también allí.")
+        self._elsewhere = label(words, "small")
+        inner.addWidget(self._elsewhere)
 
     def _verbs(self) -> tuple[QPushButton, ...]:
         return (
@@ -49,7 +53,7 @@ class VerbsCard(QFrame):
             self.resume,
             button(_("Nivel…"), partial(self._open, LevelDialog)),
             button(_("Entregar…"), partial(self._open, HandoverDialog)),
-            button(_("Cerrar la crisis…"), self._end),
+            self.close_it,
             self._more(),
         )
 
@@ -71,8 +75,12 @@ class VerbsCard(QFrame):
         """Show what can be done with a crisis."""
         self._file = file
         waiting = len(file.incident.paused_posts)
-        self.stop.setVisible(not waiting)
-        self.resume.setVisible(waiting > 0)
+        given, taken = (self.resume, self.stop) if waiting else (self.stop, self.resume)
+        given.show()
+        if taken.hasFocus():
+            given.setFocus()
+        taken.hide()
+        self._elsewhere.setVisible(waiting > 0)
         text = ngettext("Reanudar {n} publicación…", "Reanudar {n} publicaciones…", waiting)
         self.resume.setText(text)
 
