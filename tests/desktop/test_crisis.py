@@ -332,6 +332,12 @@ def test_a_text_too_long_says_by_how_much_and_is_changed_for_one_account(town_be
     assert "Sobra" not in words(row)
     press(row, "Copiar")
     assert QGuiApplication.clipboard().text() == "Corto y claro"
+    other = next(each for each in sheet.rows if each is not row)
+    for each in (row, other):
+        seen(each, QCheckBox)[0].setChecked(True)
+    press(sheet, "Ya está publicado")
+    told = {entry.text for entry in newest(town_bench).entries if entry.kind is EntryKind.NOTICE}
+    assert told == {f"En {row.name}: Corto y claro", f"En {other.name}: {'a' * 300}"}
 
 
 def test_what_is_answered_in_private_is_offered_to_no_account(town_bench: Workbench) -> None:

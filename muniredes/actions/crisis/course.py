@@ -1,5 +1,6 @@
 """The course of a crisis: it begins, changes level and hands, tells people, ends, and may begin again."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from muniredes.actions import clock, editing
@@ -178,18 +179,22 @@ def tell(
     text: str,
     channels: tuple[str, ...] = (),
     *,
+    adapted: Mapping[str, Sequence[str]] | None = None,
     promised: datetime | None = None,
     is_last: bool = False,
 ) -> Change:
     """Write down that a notice is out, word by word and where, and when the next is due.
 
+    `adapted` has what was said otherwise, with where; the common text is told if it went out anywhere.
     That is the hour that the text promises; without one, the level says it. After the last none is due.
     """
     with database.write("") as work:
         incident = open_incident(work, incident_id)
         now = moment(work, incident)
-        where = _("En {channels}: ").format(channels=", ".join(channels)) if channels else ""
-        write_down(work, incident, EntryKind.NOTICE, f"{where}{text}", at=now)
+        told = {text: channels} if channels or not adapted else {}
+        for words, places in {**told, **(adapted or {})}.items():
+            where = _("En {channels}: ").format(channels=", ".join(places)) if places else ""
+            write_down(work, incident, EntryKind.NOTICE, f"{where}{words}", at=now)
         usual = incidents.following_notice(own_book(work).level(incident.level), now)
         incident.next_notice_at = None if is_last else promised or usual
         work.title = _("{name}: aviso publicado").format(name=incident.title)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout
 
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
@@ -65,7 +65,7 @@ class TabbedPage(Page):
 
     def _on_tab(self, _index: int) -> None:
         """Bring the tab up to date; a cursor inside it would go down the page as its rows are made anew."""
-        focused = self.window().focusWidget()
-        if focused is not None and self._panel().isAncestorOf(focused):
+        focused = QApplication.focusWidget()
+        if focused and self._panel().isAncestorOf(focused):
             self._tabs.tabBar().setFocus()
         self._panel().refresh()

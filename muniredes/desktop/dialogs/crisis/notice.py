@@ -173,14 +173,30 @@ class NoticeDialog(ShortDialog):
 
     def carry_out(self) -> None:
         text = self.text.toPlainText().strip()
-        if not text:
-            raise Problem(_("El aviso está vacío."), _("Escriba qué se ha publicado."))
-        if left_in(text):
-            raise Problem(
-                _("Quedan huecos sin rellenar: {gaps}.").format(gaps=", ".join(left_in(text))),
-                _("Rellénelos o bórrelos del texto, tal como lo haya publicado."),
-            )
-        where = tuple(row.name for row in self.rows if row.is_published)
+        said: dict[str, list[str]] = {}
+        for row in self.rows:
+            if row.is_published:
+                said.setdefault(row.text.strip(), []).append(row.name)
+        for each in said or {text: []}:
+            _refuse_unfinished(each)
+        common = tuple(said.pop(text, ()))
         self.hub.perform(
-            course.tell, self.incident_id, text, where, promised=self._next, is_last=self._is_last
+            course.tell,
+            self.incident_id,
+            text,
+            common,
+            adapted=said,
+            promised=self._next,
+            is_last=self._is_last,
+        )
+
+
+def _refuse_unfinished(text: str) -> None:
+    """Refuse a notice that says nothing, or still has gaps: nobody has published that."""
+    if not text:
+        raise Problem(_("El aviso está vacío."), _("Escriba qué se ha publicado."))
+    if left_in(text):
+        raise Problem(
+            _("Quedan huecos sin rellenar: {gaps}.").format(gaps=", ".join(left_in(text))),
+            _("Rellénelos o bórrelos del texto, tal como lo haya publicado."),
         )
