@@ -55,7 +55,7 @@ def begin(
         now = moment(work, incident)
         began = _possible_beginning(began_at, now)
         incident.began_at = incident.aware_at = began
-        incident.next_notice_at = incidents.first_notice(known.level(found.level), began)
+        incident.next_notice_at = incidents.opening_notice(found, known.level(found.level), began)
         editing.add(work, "incident", incident)
         _add_steps(work, incident, incidents.steps_of(found, began))
         write_down(work, incident, EntryKind.OPENED, found.title, at=began)

@@ -225,6 +225,17 @@ def first_notice(advice: LevelAdvice, now: datetime) -> datetime | None:
     return None if advice.first_notice is None else now + timedelta(minutes=advice.first_notice)
 
 
+def opening_notice(checklist: Checklist, advice: LevelAdvice, began_at: datetime) -> datetime | None:
+    """Return when the first message of a checklist is due: as its step says, or else as its level does.
+
+    A step without minutes waits for somebody to decide, and nothing is promised until then.
+    """
+    sends = next((step for step in checklist.steps if step.stage is Stage.FIRST), None)
+    if sends is None:
+        return first_notice(advice, began_at)
+    return None if sends.minutes is None else began_at + timedelta(minutes=sends.minutes)
+
+
 def following_notice(advice: LevelAdvice, now: datetime) -> datetime | None:
     """Return when the next message is due, after one that has just gone out."""
     return None if advice.cadence is None else now + timedelta(minutes=advice.cadence)
