@@ -65,6 +65,6 @@ class TabbedPage(Page):
 
     def _on_tab(self, _index: int) -> None:
         """Bring the tab up to date; a cursor inside it would go down the page as its rows are made anew."""
-        if self._panel().isAncestorOf(self.window().focusWidget()):  # type: ignore[arg-type]
+        if self._panel().isAncestorOf(self.window().focusWidget()):
             self._tabs.tabBar().setFocus()
         self._panel().refresh()
