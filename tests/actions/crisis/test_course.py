@@ -11,6 +11,7 @@ from muniredes.actions.crisis.preparing import Preparation
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis.incidents import EntryKind, breach_deadline, is_clock_behind, next_step
+from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.problems import Problem
@@ -195,14 +196,22 @@ def test_a_step_is_added_in_its_place_again_and_again(database: Database) -> Non
 
 def test_a_more_serious_level_brings_the_next_notice_nearer(database: Database, hands: Hands) -> None:
     set_up(database)
-    incident = begun(database, "error").incident
+    incident = begun(database, "polemica").incident
     assert incident.id is not None
-    assert incident.next_notice_at == NIGHT + timedelta(minutes=15), "the step that sends it says so"
+    assert incident.next_notice_at == NIGHT + timedelta(minutes=240)
     hands.later(1)
     course.change_level(database, incident.id, CrisisLevel.SEVERE, "Hay heridos")
     file = the_file(database, incident.id)
-    assert file.incident.next_notice_at == NIGHT + timedelta(minutes=15)
+    assert file.incident.next_notice_at == hands.now + timedelta(minutes=15)
     assert "Hay heridos" in file.entries[-1].text
+
+
+@pytest.mark.parametrize("checklist", knowledge.crisis_book().checklists)
+def test_the_first_notice_is_due_when_its_step_says(database: Database, checklist: str) -> None:
+    file = begun(database, checklist)
+    (step,) = [each for each in file.steps if each.stage is Stage.FIRST]
+    is_private = knowledge.crisis_book().checklist(checklist).is_private
+    assert file.incident.next_notice_at == (None if is_private else step.due_at)
 
 
 def test_a_notice_is_kept_word_by_word_and_promises_the_next(database: Database, hands: Hands) -> None:

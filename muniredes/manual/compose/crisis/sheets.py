@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis import texts
-from muniredes.manual.compose.crisis.levels import deciding_parts, notices_of
+from muniredes.manual.compose.crisis.levels import deciding_parts
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
     Block,
@@ -67,11 +67,12 @@ def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
 
 
 def _about(data: ManualData, checklist: Checklist) -> Rich:
+    """What it is for and who decides; the hours of its messages are those of its steps."""
     advice = data.crisis.level(checklist.level)
     return rich(
         f"«{checklist.plain}» ",
-        _("Nivel {level}. Lo decide: {parts}. {notices}").format(
-            level=checklist.level.title, parts=deciding_parts(advice), notices=notices_of(advice)
+        _("Nivel {level}. Lo decide: {parts}.").format(
+            level=checklist.level.title, parts=deciding_parts(advice)
         ),
     )
 
