@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from muniredes.domain.progress import Progress
-from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.render.boxes import TextBox
@@ -52,7 +52,7 @@ def write_pdf(document: Document, target: Path, progress: Progress) -> None:
     Raises a Problem when the file cannot be replaced, and lets `Cancelled` through.
     """
     drawn = draw_pdf(document, progress)
-    with disk_problems(target), perhaps_open_elsewhere(target), replacing(target) as neighbour:
+    with disk_problems(target), perhaps_open_elsewhere(target), sharing(target) as neighbour:
         neighbour.write_bytes(drawn)
     progress(1.0)
 
