@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from muniredes.actions import accounts, channels, coordination, history, people, profiles, reading, records
+from muniredes.actions.crisis import course, preparing, steps
+from muniredes.actions.crisis.preparing import Preparation
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.channels.coordination import Channel, Medium, Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.choices import PersonChoice
+from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.problems import Problem
 from muniredes.domain.voice.style import Colour, ColourUse
 from muniredes.storage.database import Database
@@ -188,6 +191,69 @@ def test_whoever_leaves_the_guide_is_replaced_in_all_of_it(database: Database) -
     assert snapshot.conversation is not None
     assert snapshot.conversation.responsible_id == new.id
     assert snapshot.enquiries[0].answers_id == new.id
+
+
+def test_what_was_decided_or_done_stays_with_who_did_it(database: Database) -> None:
+    set_up(database)
+    old, new = add_person(database, "Rubén"), add_person(database, "Nuria")
+    assert old.id is not None
+    his, day = PersonChoice(id=old.id), date(2026, 11, 3)
+    decided = {"name": "Biblioteca", "state": ProfileState.APPROVED, "decided_by_id": his, "decided_on": day}
+    records.add(database, "opening_request", decided)
+    records.add(database, "enquiry", {"question": "¿Ayer?", "answers_id": his, "answered_on": day})
+    records.add(database, "enquiry", {"question": "¿Hoy?", "answers_id": his})
+    records.add(database, "moderation", {"what": "Un insulto", "decided_by_id": his, "done_on": day})
+    people.replace(database, old.id, PersonChoice(id=new.id))
+    snapshot = reading.snapshot(database)
+    assert snapshot.requests[0].decided_by_id == old.id
+    assert snapshot.moderations[0].decided_by_id == old.id
+    assert {entry.question: entry.answers_id for entry in snapshot.enquiries} == {
+        "¿Ayer?": old.id,
+        "¿Hoy?": new.id,
+    }
+
+
+def test_whoever_takes_over_does_not_stand_in_for_herself(database: Database) -> None:
+    set_up(database)
+    old, new = add_person(database, "Rubén"), add_person(database, "Nuria")
+    assert old.id is not None
+    both = {"deputy_id": PersonChoice(id=new.id)}
+    (number,) = profiles.ask(
+        database, None, {"name": "Biblioteca", "keeper_id": PersonChoice(id=old.id), **both}
+    ).ids("opening_request")
+    pair = (PersonChoice(id=old.id), PersonChoice(id=new.id))
+    preparing.prepare(database, Preparation(duties={CrisisRole.COORDINATOR: pair}))
+    people.replace(database, old.id, PersonChoice(id=new.id))
+    snapshot = reading.snapshot(database)
+    assert (snapshot.requests[0].keeper_id, snapshot.requests[0].deputy_id) == (new.id, None)
+    (duty,) = snapshot.crisis.duties
+    assert (duty.person_id, duty.deputy_id) == (new.id, None)
+    profiles.ask(database, number, {"theme": "Libros"})
+    assert reading.snapshot(database).requests[0].theme == "Libros"
+
+
+def test_an_open_crisis_passes_on_and_its_log_keeps_who_did_what(database: Database) -> None:
+    set_up(database)
+    new = add_person(database, "Nuria")
+    (user,) = (person for person in reading.snapshot(database).people if person.name == "Marta Ruiz")
+    assert user.id is not None
+    ended, still_open = (course.begin(database, kind).ids("incident")[0] for kind in ("bulo", "cuenta"))
+    for number in (ended, still_open):
+        course.hand_over(database, number, PersonChoice(id=user.id))
+    course.end(database, ended)
+    before = reading.snapshot(database).crisis.file(still_open)
+    assert before is not None
+    done = before.steps[0].id
+    assert done is not None
+    steps.tick(database, done)
+    people.replace(database, user.id, PersonChoice(id=new.id))
+    crisis = reading.snapshot(database).crisis
+    past, present = crisis.file(ended), crisis.file(still_open)
+    assert past is not None
+    assert present is not None
+    assert (past.incident.handler_id, present.incident.handler_id) == (user.id, new.id)
+    assert present.steps[0].done_by_id == user.id
+    assert {entry.person_id for entry in (*past.entries, *present.entries)} == {user.id}
 
 
 def test_a_blog_is_an_account_with_something_more_to_say(database: Database) -> None:

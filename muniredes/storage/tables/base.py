@@ -13,6 +13,12 @@ from muniredes.storage.columns import Several
 OWNER = "owner"
 """Mark of a column that points to what the row is part of: with it gone, the row goes too."""
 
+DID = "did"
+"""Mark of a column that says who did something: it stays hers when somebody takes over from her."""
+
+UNTIL = "until"
+"""Name of the column that, once filled in, makes of a task something that was done."""
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -43,6 +49,20 @@ def points_to(
         name, Integer, key, primary_key=primary_key, autoincrement=False, nullable=not primary_key
     )
     column.info[OWNER] = owner or primary_key
+    return column
+
+
+def who_did(name: str) -> Column[int]:
+    """Return a column with the person who decided, approved or did something."""
+    column = points_to(name, "person")
+    column.info[DID] = True
+    return column
+
+
+def who_has(name: str, until: str) -> Column[int]:
+    """Return a column with the person who has a task, until another column says that it is done."""
+    column = points_to(name, "person")
+    column.info[UNTIL] = until
     return column
 
 
