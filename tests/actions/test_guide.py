@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import accounts, channels, coordination, history, people, profiles, reading, records
+from muniredes.actions import (
+    accounts,
+    channels,
+    clock,
+    coordination,
+    history,
+    people,
+    profiles,
+    reading,
+    records,
+)
 from muniredes.actions.crisis import course, preparing, steps
 from muniredes.actions.crisis.preparing import Preparation
 from muniredes.domain.accounts import AccountState
@@ -34,6 +44,48 @@ def test_a_record_comes_goes_and_comes_back(database: Database) -> None:
     history.restore(database, item)
     (back,) = reading.snapshot(database).consents
     assert (back.id, back.place) == (number, "Archivador")
+
+
+LONG_AGO, THEN = date(2019, 9, 1), date(2020, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"expires_on": THEN},
+        {"given_on": LONG_AGO, "expires_on": THEN},
+        {"place": "Archivador 3", "expires_on": THEN},
+    ],
+)
+def test_a_new_consent_that_expired_already_is_refused_and_says_what_to_do(
+    database: Database, dates: dict[str, object]
+) -> None:
+    with pytest.raises(Problem, match="Ese permiso caducó el 30 de junio de 2020") as refusal:
+        records.add(database, "consent", {"subject": "Curso 3.º B", **dates})
+    assert "qué día se dio y dónde está el papel" in refusal.value.sentence
+    assert refusal.value.field == "consent.expires_on"
+    assert reading.snapshot(database).consents == ()
+
+
+def test_an_old_consent_is_kept_as_what_it_was(database: Database) -> None:
+    old = {"subject": "Curso 3.º B", "given_on": LONG_AGO, "place": "Archivador 3"}
+    (number,) = records.add(database, "consent", old | {"expires_on": THEN}).ids("consent")
+    records.edit(database, "consent", number, {"place": "Archivador 4"})
+    records.edit(database, "consent", number, {"expires_on": date(2020, 9, 1)})
+    (consent,) = reading.snapshot(database).consents
+    assert (consent.place, consent.holds(clock.today())) == ("Archivador 4", False)
+
+
+def test_a_consent_that_ran_out_with_time_can_still_be_corrected(database: Database) -> None:
+    (number,) = records.add(database, "consent", {"subject": "Feria", "expires_on": date(2026, 12, 31)}).ids(
+        "consent"
+    )
+    clock.pretend(date(2027, 3, 1))
+    records.edit(database, "consent", number, {"purpose": "Cartel de la feria"})
+    records.edit(database, "consent", number, {"revoked_on": date(2027, 2, 1)})
+    records.edit(database, "consent", number, {"expires_on": date(2026, 11, 30)})
+    (consent,) = reading.snapshot(database).consents
+    assert (consent.purpose, consent.expires_on) == ("Cartel de la feria", date(2026, 11, 30))
 
 
 def test_lists_are_kept_undone_and_told_in_the_history(database: Database) -> None:

@@ -1,5 +1,6 @@
 """The pages of the guide: channels, style and conversation, as a person uses them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,23 @@ def test_a_wrong_answer_in_a_register_says_why_and_changes_nothing(town_bench: W
     (consent,) = town_bench.hub.snapshot.consents
     assert consent.expires_on is not None
     assert consent.expires_on.year > 2020
+
+
+def test_a_new_permission_that_expired_is_refused_until_it_is_plainly_an_old_paper(
+    town_bench: Workbench,
+) -> None:
+    _tab(town_bench, Place.CONVERSATION, 3)
+    press(town_bench.window, "Apuntar un permiso")
+    sheet = dialog(RecordDialog)
+    write(sheet, "Dado el", "01/09/2019")
+    write(sheet, "Caduca el", "30/06/2020")
+    assert "Ese permiso caducó el 30 de junio de 2020" in words(sheet)
+    assert all(consent.expires_on != date(2020, 6, 30) for consent in town_bench.hub.snapshot.consents)
+    write(sheet, "Dónde está el papel firmado", "Archivador 3")
+    press(sheet, "Cerrar")
+    (old,) = (each for each in town_bench.hub.snapshot.consents if each.given_on == date(2019, 9, 1))
+    assert old.expires_on == date(2020, 6, 30)
+    assert "Caducado" in words(town_bench.window)
 
 
 def test_a_permission_taken_back_is_seen_at_once_in_its_pictures(town_bench: Workbench) -> None:
