@@ -73,12 +73,15 @@ def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:
     lines: list[ContentsLine] = []
     if document.has_front:
         front_boxes, lines = contents(document, root, page)
-        paginator.open_page(_("Contenido"))
-        paginator.place_all(front_boxes)
+        paginator.place_whole(_("Contenido"), front_boxes)
     for number, chapter in enumerate(document.chapters):
         progress(_LAYOUT_PART * number / len(document.chapters))
-        paginator.open_page(chapter.full_title)
-        paginator.place_all(chapter_boxes(chapter, root, page))
+        boxes = chapter_boxes(chapter, root, page)
+        if document.has_front:
+            paginator.open_page(chapter.full_title)
+            paginator.place_all(boxes)
+        else:
+            paginator.place_whole(chapter.full_title, boxes)
     book = _Book(cover, paginator.pages)
     numbers = book.numbers()
     for line in lines:
