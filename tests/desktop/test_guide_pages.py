@@ -24,6 +24,7 @@ from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
+from muniredes.domain.channels.profiles import TRANSITIONS
 from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.council import EntityKind
 from muniredes.domain.election_review import ReviewPoint
@@ -126,6 +127,20 @@ def test_a_permission_taken_back_is_seen_at_once_in_its_pictures(town_bench: Wor
     assert "Su permiso no vale" not in words(town_bench.window)
     hub.perform(records.edit, "consent", consent.id, {"revoked_on": clock.today()})
     assert "Su permiso no vale" in words(town_bench.window)
+
+
+def test_the_states_of_a_profile_are_seen_with_where_each_leads(town_bench: Workbench) -> None:
+    page = _tab(town_bench, Place.CHANNELS, 0)
+    for number in range(5):
+        page.show_panel(number)
+        if "Por dónde pasa un perfil" in words(page):
+            break
+    said = words(page)
+    for state, following in TRANSITIONS.items():
+        leads = " · ".join(f"→ {each.word}" for each in following) or "Ya no cambia."
+        assert state.word in said
+        assert leads in said
+    assert "Cerrándose\n1 perfil\n→ Cerrado · → Unido a otro · → Abierto" in said
 
 
 def test_a_record_deleted_comes_back_with_undo(town_bench: Workbench) -> None:
