@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
@@ -67,11 +68,28 @@ def replacing(target: Path) -> Iterator[Path]:
     """Yield a temporary neighbour of `target` to write; on success it takes the target's place.
 
     On any error the neighbour is removed and `target` stays as it was. The file is private to
-    the user. Raises the OSError of whatever step failed.
+    the user: `sharing` is for what others read. Raises the OSError of whatever step failed.
     """
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     os.close(handle)
-    neighbour = Path(name)
+    with _taking_the_place(Path(name), target) as neighbour:
+        yield neighbour
+
+
+@contextmanager
+def sharing(target: Path) -> Iterator[Path]:
+    """Do the same for a document that is made for others: whoever uses the folder may open it.
+
+    It has the permissions of any other document that she saves there, as the system decides them.
+    """
+    neighbour = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
+    neighbour.touch(0o666, exist_ok=False)
+    with _taking_the_place(neighbour, target):
+        yield neighbour
+
+
+@contextmanager
+def _taking_the_place(neighbour: Path, target: Path) -> Iterator[Path]:
     try:
         yield neighbour
         _flush_to_disk(neighbour)

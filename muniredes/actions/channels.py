@@ -6,9 +6,9 @@ from muniredes.actions import accounts, clock, knowledge, records
 from muniredes.actions.records import Values
 from muniredes.domain.accounts import Account
 from muniredes.domain.addresses import Recognised
-from muniredes.domain.channels.plan import ChannelPlan, Recommendation, recommend
+from muniredes.domain.channels.judging import advised
+from muniredes.domain.channels.plan import ChannelPlan, Recommendation
 from muniredes.domain.history import Change
-from muniredes.domain.people import workload
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 from muniredes.storage.database import Database
@@ -25,12 +25,7 @@ def choose(database: Database, plan: Values, lines: Mapping[int, Values]) -> Cha
 
 def recommended(snapshot: Snapshot, plan: ChannelPlan) -> tuple[Recommendation, ...]:
     """Return what to do about each network, with the hours that people have said."""
-    networks = knowledge.networks()
-    load = workload(snapshot.people, snapshot.accounts, networks)
-    available = load.available if load.is_said else None
-    body = snapshot.council
-    known = ("web",) if body is not None and body.website else ()
-    return recommend(plan, snapshot.accounts, networks, available, clock.today(), known)
+    return advised(plan, snapshot, knowledge.networks(), clock.today())
 
 
 def usual_line(network_id: str) -> dict[str, object]:

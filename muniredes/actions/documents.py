@@ -6,7 +6,7 @@ from muniredes.actions import manual, reading
 from muniredes.actions.manual import Edition
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import file_word
-from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.papers import NEED_NO_DATA, Paper, compose_paper
@@ -59,5 +59,5 @@ def write(document: Document, target: Path) -> None:
 def _write_html(document: Document, target: Path) -> None:
     from muniredes.manual.web.page import draw_html
 
-    with disk_problems(target), perhaps_open_elsewhere(target), replacing(target) as neighbour:
+    with disk_problems(target), perhaps_open_elsewhere(target), sharing(target) as neighbour:
         neighbour.write_text(draw_html(document), encoding="utf-8")

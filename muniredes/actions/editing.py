@@ -13,11 +13,11 @@ T = TypeVar("T")
 
 def put(kind: str, thing: T, values: Mapping[str, object]) -> T:
     """Give `thing` the `values` of its fields, tidied; a Problem names the one that cannot be."""
+    before = {name: getattr(thing, name) for name in values}
     for name, value in values.items():
-        if not hasattr(thing, name):
-            raise AttributeError(f"{kind}.{name}")
         setattr(thing, name, value)
     checks.check(kind, thing, clock.today())
+    checks.check_written(kind, thing, before, clock.today())
     return thing
 
 

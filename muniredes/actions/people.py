@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from muniredes.actions import editing
 from muniredes.domain.accounts import Custody
+from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.choices import NOBODY, PersonChoice
 from muniredes.domain.council import Council
-from muniredes.domain.crisis.incidents import Incident, IncidentStep
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Duty, FlowStep, Person
@@ -15,9 +16,18 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import delete_whole, point_elsewhere
+from muniredes.storage.references import delete_whole, take_over
 
 Values = Mapping[str, object]
+
+_STOOD_IN_FOR: Mapping[type[Any], str] = {
+    Custody: "holder_id",
+    Duty: "person_id",
+    Person: "id",
+    OpeningRequest: "keeper_id",
+    CrisisDuty: "person_id",
+}
+"""Everything with somebody who stands in, and where it says for whom."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,42 +98,26 @@ def delete(database: Database, person_id: int) -> Change:
 
 
 def replace(database: Database, old_id: int, choice: PersonChoice) -> Change:
-    """Give every task, account and area of a person to another one; the first stays without any."""
+    """Give every task, account and area of a person to another one; the first stays without any.
+
+    What she decided, approved or did already is hers for ever.
+    """
     with database.write("") as work:
         person, successor_id = work.get(Person, old_id), person_id(work, choice)
         if successor_id is None or successor_id == old_id:
             raise Problem(_("Nadie se sustituye a sí mismo."), _("Elija a otra persona."))
         successor = work.get(Person, successor_id)
         work.title = _("{new} sustituye a {old}").format(new=successor.name, old=person.name)
-        point_elsewhere(work, "person", old_id, successor_id)
-        _take_over_crises(work, old_id, successor_id)
+        take_over(work, "person", old_id, successor_id)
         _nobody_stands_in_for_herself(work)
     return work.change
 
 
 def _nobody_stands_in_for_herself(work: Work) -> None:
-    for custody in work.all(Custody):
-        if custody.holder_id is not None and custody.holder_id == custody.deputy_id:
-            custody.deputy_id = None
-    duties: tuple[Duty | CrisisDuty, ...] = (*work.all(Duty), *work.all(CrisisDuty))
-    for duty in duties:
-        if duty.person_id is not None and duty.person_id == duty.deputy_id:
-            duty.deputy_id = None
-    for person in work.all(Person):
-        if person.deputy_id == person.id:
-            person.deputy_id = None
-
-
-def _take_over_crises(work: Work, old_id: int, successor_id: int) -> None:
-    """Give what is still to be done in the open crises; what was done stays signed by whoever did it."""
-    for incident in work.all(Incident):
-        if not incident.is_open:
-            continue
-        if incident.handler_id == old_id:
-            incident.handler_id = successor_id
-        for step in work.all_where(IncidentStep, incident_id=incident.id, person_id=old_id):
-            if step.is_pending:
-                step.person_id = successor_id
+    for kind, name in _STOOD_IN_FOR.items():
+        for thing in work.all(kind):
+            if thing.deputy_id is not None and thing.deputy_id == getattr(thing, name):
+                thing.deputy_id = None
 
 
 def add_area(database: Database, values: Values) -> Change:

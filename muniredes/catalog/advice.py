@@ -23,11 +23,12 @@ LISTS = {
         "firma",
         "evitar",
     ),
-    "conversation": ("normas", "bloqueo", "defensor", "horario", "respuestas"),
+    "conversation": ("normas", "procedimiento", "bloqueo", "defensor", "horario"),
     "rights": (
         "proteccion_datos",
         "menores",
         "imagen",
+        "permiso",
         "consentimiento",
         "autoria",
         "accesibilidad_legal",

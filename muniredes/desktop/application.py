@@ -14,6 +14,7 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.single_instance import SingleInstance
+from muniredes.desktop.widgets.focus import follow_cursor
 
 
 def make_app() -> QApplication:
@@ -27,6 +28,7 @@ def make_app() -> QApplication:
     app.setApplicationName(paths.APP_NAME)
     app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Spanish, QLocale.Country.Spain))
+    app.focusChanged.connect(follow_cursor)
     _speak_spanish(app)
     return app
 

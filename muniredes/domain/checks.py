@@ -58,6 +58,13 @@ def check(kind: str, thing: object, today: date) -> None:
         rule(thing, today)
 
 
+def check_written(kind: str, thing: object, before: Mapping[str, object], today: date) -> None:
+    """Refuse what cannot be begun now, though it may be found; `before` is what each field written said."""
+    rule = _RULES_OF_WRITING.get(kind)
+    if rule is not None:
+        rule(thing, before, today)
+
+
 def _tidy_texts(kind: str, thing: object) -> None:
     for name, value in list(vars(thing).items()):
         path, label = f"{kind}.{name}", field_word(kind, name)
@@ -225,4 +232,8 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "incident_step": _dayless(crises.check_step),
     "incident_entry": _dayless(crises.check_entry),
     "lesson_task": _dayless(crises.check_task),
+}
+
+_RULES_OF_WRITING: Mapping[str, Callable[[Any, Mapping[str, object], date], None]] = {
+    "consent": rights.check_expiry,
 }

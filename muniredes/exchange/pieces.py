@@ -15,7 +15,7 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.progress import Progress
 from muniredes.domain.voice.contrast import ENOUGH_WHEN_LARGE, Rgb, contrast, rgb
 from muniredes.domain.voice.pieces import MARGIN, Box, Brand, Piece, PieceKind, file_name, safe_name
-from muniredes.files import disk_problems, replacing
+from muniredes.files import disk_problems, sharing
 from muniredes.paths import resource
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, in a folder that may not exist yet; raises a Problem."""
     with disk_problems(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as neighbour:
+        with sharing(path) as neighbour:
             neighbour.write_bytes(data)
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from muniredes.domain.progress import Progress
-from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.render.boxes import TextBox
@@ -52,7 +52,7 @@ def write_pdf(document: Document, target: Path, progress: Progress) -> None:
     Raises a Problem when the file cannot be replaced, and lets `Cancelled` through.
     """
     drawn = draw_pdf(document, progress)
-    with disk_problems(target), perhaps_open_elsewhere(target), replacing(target) as neighbour:
+    with disk_problems(target), perhaps_open_elsewhere(target), sharing(target) as neighbour:
         neighbour.write_bytes(drawn)
     progress(1.0)
 
@@ -73,12 +73,15 @@ def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:
     lines: list[ContentsLine] = []
     if document.has_front:
         front_boxes, lines = contents(document, root, page)
-        paginator.open_page(_("Contenido"))
-        paginator.place_all(front_boxes)
+        paginator.place_whole(_("Contenido"), front_boxes)
     for number, chapter in enumerate(document.chapters):
         progress(_LAYOUT_PART * number / len(document.chapters))
-        paginator.open_page(chapter.full_title)
-        paginator.place_all(chapter_boxes(chapter, root, page))
+        boxes = chapter_boxes(chapter, root, page)
+        if document.has_front:
+            paginator.open_page(chapter.full_title)
+            paginator.place_all(boxes)
+        else:
+            paginator.place_whole(chapter.full_title, boxes)
     book = _Book(cover, paginator.pages)
     numbers = book.numbers()
     for line in lines:

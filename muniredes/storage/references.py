@@ -5,23 +5,24 @@ from collections.abc import Iterator
 from sqlalchemy import Column, select
 
 from muniredes.storage.database import Work
-from muniredes.storage.tables import CLASS_OF, OWNER, PAST, metadata
+from muniredes.storage.tables import CLASS_OF, DID, OWNER, UNTIL, metadata
 
 
-def point_elsewhere(work: Work, kind: str, number: int, successor: int | None) -> int:
-    """Make everything that points to object `number` of `kind` point to `successor`; return how many did.
+def take_over(work: Work, kind: str, number: int, successor: int) -> None:
+    """Give everything that object `number` of `kind` has to `successor`.
 
-    What is part of the object stays with it, and what somebody did is not signed by whoever comes after.
+    What is part of the object stays with it, and so does what it did already.
     """
-    count = 0
     for owner, column in _columns_pointing_to(kind, parts=False):
-        if successor is not None and column.info.get(PAST):
-            continue
         for thing in _pointing(work, owner, column, number):
-            setattr(thing, column.name, successor)
-            count += 1
+            if not _is_done(thing, column):
+                setattr(thing, column.name, successor)
     work.session.flush()
-    return count
+
+
+def _is_done(thing: object, column: Column[int]) -> bool:
+    until = column.info.get(UNTIL)
+    return bool(column.info.get(DID)) or (until is not None and getattr(thing, until) is not None)
 
 
 def delete_whole(work: Work, kind: str, number: int) -> None:
@@ -29,7 +30,10 @@ def delete_whole(work: Work, kind: str, number: int) -> None:
     for owner, column in _columns_pointing_to(kind, parts=True):
         for part in _pointing(work, owner, column, number):
             work.delete(part)
-    point_elsewhere(work, kind, number, None)
+    for owner, column in _columns_pointing_to(kind, parts=False):
+        for thing in _pointing(work, owner, column, number):
+            setattr(thing, column.name, None)
+    work.session.flush()
     work.delete(work.get(CLASS_OF[kind], number))
 
 

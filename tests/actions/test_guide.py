@@ -4,12 +4,25 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import accounts, channels, coordination, history, people, profiles, reading, records
+from muniredes.actions import (
+    accounts,
+    channels,
+    clock,
+    coordination,
+    history,
+    people,
+    profiles,
+    reading,
+    records,
+)
+from muniredes.actions.crisis import course, preparing, steps
+from muniredes.actions.crisis.preparing import Preparation
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.channels.coordination import Channel, Medium, Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.choices import PersonChoice
+from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.problems import Problem
 from muniredes.domain.voice.style import Colour, ColourUse
 from muniredes.storage.database import Database
@@ -31,6 +44,48 @@ def test_a_record_comes_goes_and_comes_back(database: Database) -> None:
     history.restore(database, item)
     (back,) = reading.snapshot(database).consents
     assert (back.id, back.place) == (number, "Archivador")
+
+
+LONG_AGO, THEN = date(2019, 9, 1), date(2020, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"expires_on": THEN},
+        {"given_on": LONG_AGO, "expires_on": THEN},
+        {"place": "Archivador 3", "expires_on": THEN},
+    ],
+)
+def test_a_new_consent_that_expired_already_is_refused_and_says_what_to_do(
+    database: Database, dates: dict[str, object]
+) -> None:
+    with pytest.raises(Problem, match="Ese permiso caducó el 30 de junio de 2020") as refusal:
+        records.add(database, "consent", {"subject": "Curso 3.º B", **dates})
+    assert "qué día se dio y dónde está el papel" in refusal.value.sentence
+    assert refusal.value.field == "consent.expires_on"
+    assert reading.snapshot(database).consents == ()
+
+
+def test_an_old_consent_is_kept_as_what_it_was(database: Database) -> None:
+    old = {"subject": "Curso 3.º B", "given_on": LONG_AGO, "place": "Archivador 3"}
+    (number,) = records.add(database, "consent", old | {"expires_on": THEN}).ids("consent")
+    records.edit(database, "consent", number, {"place": "Archivador 4"})
+    records.edit(database, "consent", number, {"expires_on": date(2020, 9, 1)})
+    (consent,) = reading.snapshot(database).consents
+    assert (consent.place, consent.holds(clock.today())) == ("Archivador 4", False)
+
+
+def test_a_consent_that_ran_out_with_time_can_still_be_corrected(database: Database) -> None:
+    (number,) = records.add(database, "consent", {"subject": "Feria", "expires_on": date(2026, 12, 31)}).ids(
+        "consent"
+    )
+    clock.pretend(date(2027, 3, 1))
+    records.edit(database, "consent", number, {"purpose": "Cartel de la feria"})
+    records.edit(database, "consent", number, {"revoked_on": date(2027, 2, 1)})
+    records.edit(database, "consent", number, {"expires_on": date(2026, 11, 30)})
+    (consent,) = reading.snapshot(database).consents
+    assert (consent.purpose, consent.expires_on) == ("Cartel de la feria", date(2026, 11, 30))
 
 
 def test_lists_are_kept_undone_and_told_in_the_history(database: Database) -> None:
@@ -188,6 +243,69 @@ def test_whoever_leaves_the_guide_is_replaced_in_all_of_it(database: Database) -
     assert snapshot.conversation is not None
     assert snapshot.conversation.responsible_id == new.id
     assert snapshot.enquiries[0].answers_id == new.id
+
+
+def test_what_was_decided_or_done_stays_with_who_did_it(database: Database) -> None:
+    set_up(database)
+    old, new = add_person(database, "Rubén"), add_person(database, "Nuria")
+    assert old.id is not None
+    his, day = PersonChoice(id=old.id), date(2026, 11, 3)
+    decided = {"name": "Biblioteca", "state": ProfileState.APPROVED, "decided_by_id": his, "decided_on": day}
+    records.add(database, "opening_request", decided)
+    records.add(database, "enquiry", {"question": "¿Ayer?", "answers_id": his, "answered_on": day})
+    records.add(database, "enquiry", {"question": "¿Hoy?", "answers_id": his})
+    records.add(database, "moderation", {"what": "Un insulto", "decided_by_id": his, "done_on": day})
+    people.replace(database, old.id, PersonChoice(id=new.id))
+    snapshot = reading.snapshot(database)
+    assert snapshot.requests[0].decided_by_id == old.id
+    assert snapshot.moderations[0].decided_by_id == old.id
+    assert {entry.question: entry.answers_id for entry in snapshot.enquiries} == {
+        "¿Ayer?": old.id,
+        "¿Hoy?": new.id,
+    }
+
+
+def test_whoever_takes_over_does_not_stand_in_for_herself(database: Database) -> None:
+    set_up(database)
+    old, new = add_person(database, "Rubén"), add_person(database, "Nuria")
+    assert old.id is not None
+    both = {"deputy_id": PersonChoice(id=new.id)}
+    (number,) = profiles.ask(
+        database, None, {"name": "Biblioteca", "keeper_id": PersonChoice(id=old.id), **both}
+    ).ids("opening_request")
+    pair = (PersonChoice(id=old.id), PersonChoice(id=new.id))
+    preparing.prepare(database, Preparation(duties={CrisisRole.COORDINATOR: pair}))
+    people.replace(database, old.id, PersonChoice(id=new.id))
+    snapshot = reading.snapshot(database)
+    assert (snapshot.requests[0].keeper_id, snapshot.requests[0].deputy_id) == (new.id, None)
+    (duty,) = snapshot.crisis.duties
+    assert (duty.person_id, duty.deputy_id) == (new.id, None)
+    profiles.ask(database, number, {"theme": "Libros"})
+    assert reading.snapshot(database).requests[0].theme == "Libros"
+
+
+def test_an_open_crisis_passes_on_and_its_log_keeps_who_did_what(database: Database) -> None:
+    set_up(database)
+    new = add_person(database, "Nuria")
+    (user,) = (person for person in reading.snapshot(database).people if person.name == "Marta Ruiz")
+    assert user.id is not None
+    ended, still_open = (course.begin(database, kind).ids("incident")[0] for kind in ("bulo", "cuenta"))
+    for number in (ended, still_open):
+        course.hand_over(database, number, PersonChoice(id=user.id))
+    course.end(database, ended)
+    before = reading.snapshot(database).crisis.file(still_open)
+    assert before is not None
+    done = before.steps[0].id
+    assert done is not None
+    steps.tick(database, done)
+    people.replace(database, user.id, PersonChoice(id=new.id))
+    crisis = reading.snapshot(database).crisis
+    past, present = crisis.file(ended), crisis.file(still_open)
+    assert past is not None
+    assert present is not None
+    assert (past.incident.handler_id, present.incident.handler_id) == (user.id, new.id)
+    assert present.steps[0].done_by_id == user.id
+    assert {entry.person_id for entry in (*past.entries, *present.entries)} == {user.id}
 
 
 def test_a_blog_is_an_account_with_something_more_to_say(database: Database) -> None:

@@ -1,5 +1,6 @@
 """The pages of the guide: channels, style and conversation, as a person uses them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
+from muniredes.domain.channels.profiles import TRANSITIONS
 from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.council import EntityKind
 from muniredes.domain.election_review import ReviewPoint
@@ -96,6 +98,23 @@ def test_a_wrong_answer_in_a_register_says_why_and_changes_nothing(town_bench: W
     assert consent.expires_on.year > 2020
 
 
+def test_a_new_permission_that_expired_is_refused_until_it_is_plainly_an_old_paper(
+    town_bench: Workbench,
+) -> None:
+    _tab(town_bench, Place.CONVERSATION, 3)
+    press(town_bench.window, "Apuntar un permiso")
+    sheet = dialog(RecordDialog)
+    write(sheet, "Dado el", "01/09/2019")
+    write(sheet, "Caduca el", "30/06/2020")
+    assert "Ese permiso caducó el 30 de junio de 2020" in words(sheet)
+    assert all(consent.expires_on != date(2020, 6, 30) for consent in town_bench.hub.snapshot.consents)
+    write(sheet, "Dónde está el papel firmado", "Archivador 3")
+    press(sheet, "Cerrar")
+    (old,) = (each for each in town_bench.hub.snapshot.consents if each.given_on == date(2019, 9, 1))
+    assert old.expires_on == date(2020, 6, 30)
+    assert "Caducado" in words(town_bench.window)
+
+
 def test_a_permission_taken_back_is_seen_at_once_in_its_pictures(town_bench: Workbench) -> None:
     hub = town_bench.hub
     (consent,) = hub.snapshot.consents
@@ -108,6 +127,20 @@ def test_a_permission_taken_back_is_seen_at_once_in_its_pictures(town_bench: Wor
     assert "Su permiso no vale" not in words(town_bench.window)
     hub.perform(records.edit, "consent", consent.id, {"revoked_on": clock.today()})
     assert "Su permiso no vale" in words(town_bench.window)
+
+
+def test_the_states_of_a_profile_are_seen_with_where_each_leads(town_bench: Workbench) -> None:
+    page = _tab(town_bench, Place.CHANNELS, 0)
+    for number in range(5):
+        page.show_panel(number)
+        if "Por dónde pasa un perfil" in words(page):
+            break
+    said = words(page)
+    for state, following in TRANSITIONS.items():
+        leads = " · ".join(f"→ {each.word}" for each in following) or "Ya no cambia."
+        assert state.word in said
+        assert leads in said
+    assert "Cerrándose\n1 perfil\n→ Cerrado · → Unido a otro · → Abierto" in said
 
 
 def test_a_record_deleted_comes_back_with_undo(town_bench: Workbench) -> None:

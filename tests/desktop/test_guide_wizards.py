@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, council, knowledge, manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
+from muniredes.desktop.forms.places import PictureInput
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
@@ -160,6 +162,22 @@ def choose_second(wizard: WizardDialog, option: str) -> None:
     QTest.keyClick(combo, Qt.Key.Key_Home)
     for _step in range(combo.findText(option)):
         QTest.keyClick(combo, Qt.Key.Key_Down)
+
+
+def test_a_white_logo_is_seen_on_the_light_theme(begun: Workbench, tmp_path: Path) -> None:
+    logo = Image.new("RGBA", (90, 90), (255, 255, 255, 0))
+    logo.paste((255, 255, 255, 255), (30, 30, 60, 60))
+    logo.save(tmp_path / "blanco.png")
+    wizard = _open(begun, Place.SAY_STYLE)
+    asked = seen(wizard, PictureInput)[0]
+    asked.take_file(tmp_path / "blanco.png")
+    shown = next(each for each in seen(asked, QLabel) if not each.pixmap().isNull()).pixmap().toImage()
+    colours = {
+        shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height() // 4)
+    }
+    assert len(colours) == 2
+    assert "#ffffff" not in colours
+    assert shown.pixelColor(shown.width() // 2, shown.height() // 2).name() == "#ffffff"
 
 
 def test_a_colour_that_is_none_is_said_beside_it(begun: Workbench) -> None:

@@ -153,7 +153,7 @@ def test_a_folder_that_cannot_be_written_is_said(
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise PermissionError(errno.EACCES, "read-only")
 
-    monkeypatch.setattr("muniredes.files.tempfile.mkstemp", refuse)
+    monkeypatch.setattr(Path, "touch", refuse)
     with pytest.raises(Problem, match="solo lectura"):
         write_adapted(photo, {post: WHOLE}, tmp_path, "feria", lambda _part: None)
 

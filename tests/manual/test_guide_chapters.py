@@ -454,3 +454,24 @@ def test_chapters_without_content_are_listed_as_such(database: Database) -> None
     numbers = [chapter.number for chapter in _compose(database).chapters]
     assert "6" in numbers
     assert reading.snapshot(database).style is not None
+
+
+def test_what_to_keep_open_or_close_is_printed_for_whoever_decides(town_database: Database) -> None:
+    snapshot = reading.snapshot(town_database)
+    assert snapshot.plan is not None
+    found = channels.recommended(snapshot, snapshot.plan)
+    assert found
+    for edition in Edition:
+        document = manual.prepare(town_database, edition).document
+        tables = [
+            block
+            for chapter in document.chapters
+            for block in chapter.blocks
+            if isinstance(block, Table) and block.headings[1] == "Qué conviene"
+        ]
+        if edition is Edition.PUBLIC:
+            assert tables == []
+            continue
+        (table,) = tables
+        rows = [["".join(span.text for span in cell) for cell in row] for row in table.rows]
+        assert [row[1:] for row in rows] == [[item.choice.word, " ".join(item.reasons)] for item in found]

@@ -7,9 +7,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from muniredes.actions import council, documents, knowledge, profiles, reading, records
+from muniredes.actions import council, documents, knowledge, manual, profiles, reading, records
 from muniredes.actions.documents import Paper
+from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.wizards.record import suggestion
 from muniredes.domain.crisis.own import shipped_texts
 from muniredes.domain.problems import Problem
 from muniredes.manual.document import Document, Table
@@ -140,3 +142,43 @@ def test_a_request_that_is_gone_has_no_proposal(database: Database) -> None:
 def test_without_a_body_there_are_no_papers(database: Database) -> None:
     with pytest.raises(Problem, match="puesta en marcha"):
         documents.prepare(database, Paper.DECREE)
+
+
+_FOR_STAFF = ("Valencina", "AEPD vio", "registro de moderación", "Dígale", "No meta a menores", "Ponga un")
+
+
+def _pages(document: Document, target: Path) -> int:
+    documents.write(document, target)
+    return len(pypdfium2.PdfDocument(target))
+
+
+@pytest.mark.parametrize("paper", [Paper.RULES, Paper.NOTICE, Paper.CONSENT_FORM, Paper.DECREE])
+def test_what_people_read_carries_no_advice_to_the_staff(database: Database, paper: Paper) -> None:
+    """Not even when every suggestion is taken as it comes."""
+    set_up(database, "facebook.com/AytoVilla")
+    procedure = suggestion("procedimiento", titles=True)
+    for guide in ({}, {"rules": suggestion("normas", titles=True), "procedure": procedure}):
+        records.keep_only(database, "conversation_guide", guide)
+        said = _said(documents.prepare(database, paper))
+        assert [words for words in _FOR_STAFF if words in said] == []
+
+
+def test_the_advice_to_whoever_moderates_is_in_the_reserved_manual_alone(town: Workspace) -> None:
+    said = {edition: _said(manual.prepare(town.database, edition).document) for edition in Edition}
+    assert "Para quien modera" in said[Edition.RESERVED]
+    assert "Guardar la prueba" in said[Edition.RESERVED]
+    assert "Guardar la prueba" not in said[Edition.PUBLIC]
+
+
+@pytest.mark.parametrize("accounts", range(1, 12))
+def test_a_paper_leaves_no_crumbs_on_its_last_page(database: Database, tmp_path: Path, accounts: int) -> None:
+    set_up(database, *(f"facebook.com/aytovilla{number}" for number in range(accounts)))
+    target = tmp_path / "aviso.pdf"
+    documents.write(documents.prepare(database, Paper.NOTICE), target)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
+    last = [line for line in pages[-1].splitlines() if line.strip()]
+    assert len(pages) == 1 or len(last) > 6
+
+
+def test_a_permission_is_signed_on_its_only_page(town: Workspace, tmp_path: Path) -> None:
+    assert _pages(_prepared(town, Paper.CONSENT_FORM), tmp_path / "permiso.pdf") == 1

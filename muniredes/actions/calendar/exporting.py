@@ -22,7 +22,7 @@ from muniredes.domain.text import file_word
 from muniredes.exchange.calendar_files.icalendar_file import Agenda, draw_ics
 from muniredes.exchange.calendar_files.plain import draw_csv
 from muniredes.exchange.calendar_files.sheets import Listing, draw_xlsx
-from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.storage import post_details, reading
 from muniredes.storage.database import Database
@@ -144,5 +144,5 @@ def drawn(exported: Exported) -> bytes:
 def write(exported: Exported, target: Path) -> None:
     """Write a calendar, whole or not at all."""
     data = drawn(exported)
-    with disk_problems(target), perhaps_open_elsewhere(target), replacing(target) as neighbour:
+    with disk_problems(target), perhaps_open_elsewhere(target), sharing(target) as neighbour:
         neighbour.write_bytes(data)

@@ -7,12 +7,9 @@ from pathlib import Path
 from muniredes.actions.calendar import exporting
 from muniredes.actions.calendar.exporting import Exported, ExportKind
 from muniredes.domain.problems import Problem
-from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.storage.database import Database
-
-_READABLE = 0o644
-"""Whoever shares the folder reads the calendar; only its owner writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,8 @@ def write(prepared: Prepared) -> Path | None:
     with disk_problems(target), perhaps_open_elsewhere(target):
         if target.exists() and target.read_bytes() == data:
             return None
-        with replacing(target) as neighbour:
+        with sharing(target) as neighbour:
             neighbour.write_bytes(data)
-            neighbour.chmod(_READABLE)
     return target
 
 

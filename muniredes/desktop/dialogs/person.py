@@ -52,7 +52,13 @@ class PersonDialog(SheetDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(label(_("¿Se va o cambia de puesto?"), "h3"))
         column.addWidget(
-            label(_("Todo lo que tiene pasa a otra persona de una vez: cuentas, pasos y áreas."), "muted")
+            label(
+                _(
+                    "Todo lo que tiene pasa a otra persona de una vez: cuentas, pasos, áreas y tareas. "
+                    "Lo que ya decidió o hizo sigue a su nombre."
+                ),
+                "muted",
+            )
         )
         field = PersonField(key="successor", label=_("Quién la sustituye"))
         self._successor = PersonInput(field, FormContext(self.hub))

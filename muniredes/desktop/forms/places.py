@@ -23,6 +23,7 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, MunicipalityField, PictureField
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.thumbnail import on_checks
 from muniredes.domain.addresses import Recognised
 from muniredes.domain.knowledge import Municipality
 from muniredes.domain.problems import Problem
@@ -193,13 +194,12 @@ class PictureInput(Input):
             return
         pixmap = QPixmap()
         pixmap.loadFromData(picture.data)
-        self._preview.setPixmap(
-            pixmap.scaled(
-                self._preview.size(),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
+        small = pixmap.scaled(
+            self._preview.size(),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
         )
+        self._preview.setPixmap(on_checks(small))
 
 
 class AddressesInput(Input):

@@ -1,7 +1,8 @@
 """What every dialog that opens beside the page is: gone for good when it closes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 
 class PassingDialog(QDialog):
@@ -12,3 +13,11 @@ class PassingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make Enter press the button that has the cursor, and not the main one behind its back."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)

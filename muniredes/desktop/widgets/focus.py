@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import shiboken6
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 
 @contextmanager
@@ -28,6 +28,35 @@ def _go_back(root: QWidget, gone: set[QPushButton], name: str, place: int) -> No
     target = same or (found[min(place, len(found) - 1)] if found else None)
     if target is not None:
         target.setFocus()
+
+
+_ROOM = 36
+"""Pixels left above and under what has the cursor: its label, and that more comes after it."""
+
+
+def follow_cursor(_before: QWidget | None, focused: QWidget | None) -> None:
+    """Scroll whatever holds the widget that has the cursor now until it is seen.
+
+    Qt does it when Tab goes from one to another inside, and not when the cursor comes from outside. While a
+    button of the mouse is down nothing moves: what is under it must still be there when it is released.
+    """
+    if focused is not None and not QApplication.mouseButtons():
+        QTimer.singleShot(0, focused, lambda: _reveal(focused))
+
+
+def _reveal(focused: QWidget) -> None:
+    area = focused.parentWidget()
+    while area is not None and not area.isWindow():
+        if isinstance(area, QScrollArea) and not _is_seen(focused, area.viewport()):
+            area.ensureWidgetVisible(focused, 0, _ROOM)
+        area = area.parentWidget()
+
+
+def _is_seen(focused: QWidget, viewport: QWidget) -> bool:
+    """Say whether it is in view: whole, or what fits of it."""
+    top = focused.mapTo(viewport, QPoint(0, 0)).y()
+    seen = min(top + focused.height(), viewport.height()) - max(top, 0)
+    return seen >= min(focused.height(), viewport.height() // 2)
 
 
 def _buttons(root: QWidget) -> list[QPushButton]:

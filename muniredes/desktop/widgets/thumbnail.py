@@ -1,10 +1,33 @@
 """A picture in small, with its words for whoever does not see it."""
 
+import math
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from muniredes.i18n import _
+
+_CHECK = 7
+_CHECKS = ("#8d939b", "#a2a8b0")
+"""Greys on which white and black are both seen."""
+
+
+def on_checks(picture: QPixmap) -> QPixmap:
+    """Return a picture on small grey squares: a white logo is seen on them, whatever the theme."""
+    if not picture.hasAlphaChannel():
+        return picture
+    made = QPixmap(picture.size())
+    made.setDevicePixelRatio(picture.devicePixelRatio())
+    made.fill(_CHECKS[0])
+    painter = QPainter(made)
+    area = made.deviceIndependentSize()
+    for row in range(math.ceil(area.height() / _CHECK)):
+        for column in range(row % 2, math.ceil(area.width() / _CHECK), 2):
+            painter.fillRect(column * _CHECK, row * _CHECK, _CHECK, _CHECK, QColor(_CHECKS[1]))
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return made
 
 
 def thumbnail(data: bytes, words: str, width: int = 220, height: int = 160) -> QLabel:

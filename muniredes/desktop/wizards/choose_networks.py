@@ -11,7 +11,7 @@ from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan
 from muniredes.desktop.wizards.record import advice, values_of
 from muniredes.domain.accounts import Account, network_name
 from muniredes.domain.channels.lines import EditorialLine
-from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation
+from muniredes.domain.channels.plan import ChannelPlan, Recommendation
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -86,11 +86,8 @@ class ChooseNetworksPlan(WizardPlan):
 
     def _advice(self, answers: Answers) -> Iterator[Note]:
         plan = ChannelPlan(**values_of("channel_plan", (_size(), _audiences(), _contents()), answers))
-        found = channels.recommended(self.hub.snapshot, plan)
-        for choice in Choice:
-            for item in found:
-                if item.choice is choice:
-                    yield f"{choice.word}: {self._named(item)}", " ".join(item.reasons)
+        for item in channels.recommended(self.hub.snapshot, plan):
+            yield f"{item.choice.word}: {self._named(item)}", " ".join(item.reasons)
 
     def _named(self, item: Recommendation) -> str:
         account = self.hub.snapshot.account(item.account_id)

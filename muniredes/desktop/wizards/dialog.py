@@ -110,7 +110,10 @@ class WizardDialog(PassingDialog):
             page.changed.connect(self._autosave.start)
             self._put(page)
             self.next_button.setText(_("Siguiente"))
-            page.focus_field(field)
+            if page.inputs:
+                page.focus_field(field)
+            else:
+                self.next_button.setFocus()
         self.unknown_button.setVisible(question is not None and question.can_be_unknown)
         self.back_button.setEnabled(session.position > 0)
         self.page_shown.emit(session.current)

@@ -85,11 +85,14 @@ def _procedure() -> Question:
         key="procedure",
         step=_("Si se incumplen"),
         title=_("¿Qué se hace si alguien no las cumple?"),
-        lead=_("Los pasos, en orden, uno en cada línea."),
+        lead=_("Los pasos, en orden, uno en cada línea. Se publican con las normas."),
         fields=(
-            ask.text("conversation_guide.procedure", suggestion=suggestion("bloqueo", titles=True), lines=9),
+            ask.text(
+                "conversation_guide.procedure", suggestion=suggestion("procedimiento", titles=True), lines=9
+            ),
         ),
         why=_("El Defensor del Pueblo pide un procedimiento claro, con aviso y con vuelta atrás."),
+        notes=((_("Para quien modera: no se publica"), ""), *advice("bloqueo", 8)),
     )
 
 

@@ -1,12 +1,15 @@
-"""What a request to open a profile amounts to, with everything the guide knows around it."""
+"""What a request to open a profile, or a choice of networks, amounts to with all the guide knows."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels import handles
+from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation, recommend
 from muniredes.domain.channels.profiles import OpeningRequest, Verdict, verdict
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import Person, workload
+from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 
@@ -48,3 +51,16 @@ def _is_taken(request: OpeningRequest, account: Account) -> bool:
     if account.network_id != request.network_id or (account.id and account.id == request.account_id):
         return False
     return fold(account.handle) == fold(request.handle.removeprefix("@"))
+
+
+def advised(
+    plan: ChannelPlan, snapshot: Snapshot, networks: Networks, today: date
+) -> tuple[Recommendation, ...]:
+    """Return what to do about each network, with the hours that people have said; what is kept goes first."""
+    load = workload(snapshot.people, snapshot.accounts, networks)
+    available = load.available if load.is_said else None
+    body = snapshot.council
+    known = ("web",) if body is not None and body.website else ()
+    found = recommend(plan, snapshot.accounts, networks, available, today, known)
+    order = list(Choice)
+    return tuple(sorted(found, key=lambda item: order.index(item.choice)))

@@ -1,10 +1,11 @@
 """Who allowed what: consents to be photographed, and whose the pictures are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 
@@ -99,26 +100,51 @@ class PictureCredit:
 
 
 def check_consent(consent: Consent, today: date) -> None:
-    """Refuse a consent without whose it is, for nothing, already expired when given, or given tomorrow."""
+    """Refuse a consent without whose it is, given tomorrow, or that ends before it was given.
+
+    One that ran out stays in the register and can be corrected: it tells what was published then.
+    """
     if not consent.subject:
         raise Problem(_("Falta de quién es el permiso."), _("Escríbalo para seguir."), "consent.subject")
-    if consent.given_on is not None and consent.given_on > today:
+    given = consent.given_on
+    if given is None:
+        return
+    if given > today:
         raise Problem(
             _("El permiso no puede estar dado en el futuro."), _("Corrija la fecha."), "consent.given_on"
         )
-    start = consent.given_on or today
-    if consent.expires_on is not None and consent.expires_on < start:
+    if consent.expires_on is not None and consent.expires_on < given:
         raise Problem(
-            _("El permiso habría caducado antes de darse.")
-            if consent.given_on
-            else _("Ese permiso ya ha caducado."),
-            _("Corrija la fecha, o pida otro permiso."),
+            _("El permiso habría caducado antes de darse."),
+            _("Corrija una de las dos fechas."),
             "consent.expires_on",
         )
-    if consent.revoked_on is not None and consent.revoked_on < start:
+    if consent.revoked_on is not None and consent.revoked_on < given:
         raise Problem(
-            _("El permiso no puede retirarse antes de darse."), _("Corrija la fecha."), "consent.revoked_on"
+            _("El permiso no puede retirarse antes de darse."),
+            _("Corrija una de las dos fechas."),
+            "consent.revoked_on",
         )
+
+
+def check_expiry(consent: Consent, before: Mapping[str, object], today: date) -> None:
+    """Refuse to begin with an expiry that went by, unless it is plainly the record of an old paper.
+
+    `before` is what the fields being written said. Changing one expiry for another is a correction.
+    """
+    expires = consent.expires_on
+    if expires is None or expires >= today or before.get("expires_on", expires) is not None:
+        return
+    if consent.given_on is not None and consent.place:
+        return
+    raise Problem(
+        _("Ese permiso caducó el {day}: no sirve para publicar nada nuevo.").format(day=long_date(expires)),
+        _(
+            "Corrija la fecha o pida otro permiso. Si lo apunta para que conste lo que se publicó entonces, "
+            "escriba antes qué día se dio y dónde está el papel."
+        ),
+        "consent.expires_on",
+    )
 
 
 def check_credit(credit: PictureCredit, today: date) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts import Account, network_name
 from muniredes.domain.channels.coordination import Channel, Role, channels, flaws, matrix
+from muniredes.domain.channels.judging import advised
+from muniredes.domain.channels.plan import ChannelPlan, Recommendation
 from muniredes.i18n import _
 from muniredes.manual.compose import coverage, links
 from muniredes.manual.compose.data import ManualData, address
@@ -47,6 +49,8 @@ def _lines(data: ManualData) -> Iterator[Block]:
             (_("Lista de cuentas oficiales"), or_pending(plan.register_address)),
         )
         yield Facts(rows, _("De qué se parte para elegir las redes"))
+        if not data.is_public:
+            yield from _advised(data, plan)
     yield Heading(_("Cómo se eligen las redes"), key="elegir-redes")
     yield data.advice_list("eleccion")
     yield Heading(_("A quién se sigue y se menciona"), key="a-quien-seguir")
@@ -60,6 +64,30 @@ def _lines(data: ManualData) -> Iterator[Block]:
             title = data.title(account)
             yield Heading(title, key=f"linea-{account.id}")
             yield _line_block(data, account, title)
+
+
+def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
+    """Yield what to keep, open or close, and why; it is for whoever decides, so not for the public."""
+    found = advised(plan, data.snapshot, data.networks, data.as_of)
+    if not found:
+        return
+    yield Heading(_("Qué conviene"), key="que-conviene")
+    yield Text(
+        rich(_("Es un consejo del programa, con lo que consta el día de este manual. Decide el organismo."))
+    )
+    yield Table(
+        (_("Red o cuenta"), _("Qué conviene"), _("Por qué")),
+        tuple(
+            (rich(_named(data, item)), rich(item.choice.word), rich(" ".join(item.reasons))) for item in found
+        ),
+        (3, 2.2, 5),
+        _("Qué redes conviene mantener, abrir o cerrar, y por qué"),
+    )
+
+
+def _named(data: ManualData, item: Recommendation) -> str:
+    account = data.snapshot.account(item.account_id)
+    return data.title(account) if account else network_name(item.network_id, data.networks)
 
 
 def _line_block(data: ManualData, account: Account, title: str) -> Block:

@@ -50,6 +50,9 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Facts(tuple(_approval(data, guide)), _("Aprobación y publicación de las normas"))
     yield Heading(_("Si alguien las incumple"), key="bloqueo")
     yield from _lines(data.filled(guide.procedure), Marker.NUMBER)
+    if not data.is_public:
+        yield Heading(_("Para quien modera"), level=3)
+        yield data.advice_list("bloqueo", Marker.NUMBER)
     yield Heading(_("Qué contestar"), key="arbol")
     yield Text(rich(_("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")))
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)

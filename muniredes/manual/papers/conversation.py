@@ -25,7 +25,7 @@ def _rules(data: ManualData) -> Iterator[Block]:
     if guide is not None and guide.procedure:
         yield Items(tuple(rich(line) for line in lines_of(data.filled(guide.procedure))), Marker.NUMBER)
     else:
-        yield data.advice_list("bloqueo", Marker.NUMBER)
+        yield data.advice_list("procedimiento", Marker.NUMBER)
     yield Heading(_("Cuándo contestamos"), key="cuando")
     yield Facts(
         (

@@ -4,7 +4,21 @@ from collections.abc import Iterator
 
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Facts, Heading, Items, Marker, RuledSpace, Text, pending, rich
+from muniredes.manual.document import (
+    Block,
+    Facts,
+    Fit,
+    Heading,
+    Marker,
+    RuledSpace,
+    Table,
+    Text,
+    pending,
+    rich,
+)
+
+_DENSE = Fit(height=170, largest=9, smallest=8)
+"""So that whoever signs sees on one page what is allowed, what she must know and where to sign."""
 
 
 def opening(data: ManualData) -> tuple[Block, ...]:
@@ -62,20 +76,23 @@ def _consent(data: ManualData) -> Iterator[Block]:
         _("Datos del permiso"),
     )
     yield Heading(_("Marque lo que permite. Lo que no marque, no se hace"), key="permite")
-    yield Items(
-        (
-            *(rich(_("Publicar en {account}.").format(account=name)) for name in _places(data)),
-            rich(_("Usarla en carteles y folletos del organismo.")),
-            rich(_("Guardarla en el archivo municipal.")),
-        ),
-        Marker.TICK,
+    yield Table(
+        (_("Para qué"), _("Sí"), _("No")),
+        tuple((rich(purpose), rich("☐"), rich("☐")) for purpose in _purposes(data)),
+        (8, 1, 1),
+        _("Lo que se permite y lo que no"),
+        _DENSE,
     )
     yield Heading(_("Qué tiene que saber"), key="saber")
-    yield data.advice_list("consentimiento")
-    yield Heading(_("Si es menor de edad"), key="menor")
-    yield data.advice_list("menores")
-    yield RuledSpace(_("Fecha y firma. Si es menor, de quien lo representa."), 3)
-    yield RuledSpace(_("Retirada del permiso: fecha y firma."), 2)
+    yield data.advice_list("permiso")
+    yield RuledSpace(_("Fecha y firma. Si es menor, de quien lo representa."), 2)
+    yield RuledSpace(_("Retirada del permiso: fecha y firma."), 1)
+
+
+def _purposes(data: ManualData) -> Iterator[str]:
+    yield from (_("Publicar en {account}.").format(account=name) for name in _places(data))
+    yield _("Usarla en carteles y folletos del organismo.")
+    yield _("Guardarla en el archivo municipal.")
 
 
 def _places(data: ManualData) -> list[str]:

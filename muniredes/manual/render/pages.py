@@ -13,6 +13,21 @@ class Page:
     title: str
     placed: list[tuple[float, Box]] = field(default_factory=list)
 
+    @property
+    def depth(self) -> float:
+        """How far down its boxes come."""
+        return max((top + box.height for top, box in self.placed), default=0.0)
+
+
+_LITTLE, _CLOSER = 90.0, 0.45
+"""What is too little for a page, in points; and what is left then of the space around each box."""
+
+
+def _bring_closer(boxes: Sequence[Box]) -> None:
+    for box in boxes:
+        box.before *= _CLOSER
+        box.after *= _CLOSER
+
 
 class Paginator:
     """Fills pages, whose body is so many points tall, from top to bottom."""
@@ -28,6 +43,21 @@ class Paginator:
         self.pages.append(Page(title))
         self._used = 0.0
         self._last = None
+
+    def place_whole(self, title: str, boxes: Sequence[Box]) -> None:
+        """Begin a page and place boxes; closer together when too little would be left for the last page."""
+        taken = self._tried(boxes)
+        if len(taken.pages) > 1 and taken.pages[-1].depth <= _LITTLE:
+            _bring_closer(boxes)
+        self.open_page(title)
+        self.place_all(boxes)
+
+    def _tried(self, boxes: Sequence[Box]) -> "Paginator":
+        """Return the pages that boxes would take."""
+        trial = Paginator(self._height)
+        trial.open_page("")
+        trial.place_all(boxes)
+        return trial
 
     def place_all(self, boxes: Sequence[Box]) -> None:
         """Place boxes one under the other, on as many pages as they take."""

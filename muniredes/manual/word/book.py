@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Cover, Document
 from muniredes.manual.page_shape import MM
@@ -42,7 +42,7 @@ def write_docx(document: Document, target: Path) -> None:
     Raises a Problem when the file cannot be replaced.
     """
     drawn = draw_docx(document)
-    with disk_problems(target), perhaps_open_elsewhere(target), replacing(target) as neighbour:
+    with disk_problems(target), perhaps_open_elsewhere(target), sharing(target) as neighbour:
         neighbour.write_bytes(drawn)
 
 

@@ -34,7 +34,7 @@ from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage.tables import accounts, body, calendar, channels, citizens, crisis, papers, voice
-from muniredes.storage.tables.base import OWNER, PAST, metadata
+from muniredes.storage.tables.base import DID, OWNER, UNTIL, metadata
 from muniredes.storage.tables.papers import draft, history_action, history_row, image, manual_issue
 
 RECORDED: dict[type, str] = {
@@ -94,9 +94,10 @@ _registry.map_imperatively(StoredImage, image)
 
 __all__ = [
     "CLASS_OF",
+    "DID",
     "OWNER",
-    "PAST",
     "RECORDED",
+    "UNTIL",
     "accounts",
     "body",
     "calendar",

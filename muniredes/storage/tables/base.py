@@ -13,8 +13,11 @@ from muniredes.storage.columns import Several
 OWNER = "owner"
 """Mark of a column that points to what the row is part of: with it gone, the row goes too."""
 
-PAST = "past"
-"""Mark of a column that says who did something: whoever takes a person's place did not do it."""
+DID = "did"
+"""Mark of a column that says who did something: it stays hers when somebody takes over from her."""
+
+UNTIL = "until"
+"""Name of the column that, once filled in, makes of a task something that was done."""
 
 metadata = MetaData(
     naming_convention={
@@ -43,7 +46,6 @@ def points_to(
     *,
     primary_key: bool = False,
     owner: bool = False,
-    past: bool = False,
     in_a_circle: bool = False,
 ) -> Column[int]:
     """Return a column that points to another table; as primary key, the row is part of what it points to."""
@@ -52,7 +54,20 @@ def points_to(
         name, Integer, key, primary_key=primary_key, autoincrement=False, nullable=not primary_key
     )
     column.info[OWNER] = owner or primary_key
-    column.info[PAST] = past
+    return column
+
+
+def who_did(name: str) -> Column[int]:
+    """Return a column with the person who decided, approved or did something."""
+    column = points_to(name, "person")
+    column.info[DID] = True
+    return column
+
+
+def who_has(name: str, until: str) -> Column[int]:
+    """Return a column with the person who has a task, until another column says that it is done."""
+    column = points_to(name, "person")
+    column.info[UNTIL] = until
     return column
 
 

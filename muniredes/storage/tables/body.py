@@ -7,7 +7,7 @@ from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import ElectionKind
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.storage.columns import EnumText
-from muniredes.storage.tables.base import number, points_to, several, table, text
+from muniredes.storage.tables.base import number, points_to, several, table, text, who_did
 
 council = table(
     "council",
@@ -46,7 +46,7 @@ election_review = table(
     points_to("account_id", "account", owner=True),
     several("done", ReviewPoint),
     Column("reviewed_on", Date),
-    points_to("reviewer_id", "person"),
+    who_did("reviewer_id"),
     text("removed"),
 )
 area = table("area", number(), text("name"), points_to("responsible_id", "person", in_a_circle=True))

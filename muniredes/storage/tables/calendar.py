@@ -10,7 +10,7 @@ from muniredes.domain.calendar.states import PostState
 from muniredes.domain.calendar.year import YearAnswer
 from muniredes.domain.channels.coordination import Medium
 from muniredes.storage.columns import EnumText
-from muniredes.storage.tables.base import number, points_to, several, table, text
+from muniredes.storage.tables.base import number, points_to, several, table, text, who_did
 
 message = table(
     "message",
@@ -54,7 +54,7 @@ post = table(
     several("pictures", PostPicture),
     text("url"),
     Column("published_at", DateTime),
-    points_to("approved_by_id", "person"),
+    who_did("approved_by_id"),
     Column("approved_on", Date),
     text("approval_note"),
     Column("confirmed_on", Date),

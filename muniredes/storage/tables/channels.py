@@ -7,7 +7,7 @@ from muniredes.domain.channels.coordination import Medium, Role
 from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.storage.columns import EnumNumber, EnumText
-from muniredes.storage.tables.base import number, points_to, several, table, text
+from muniredes.storage.tables.base import number, points_to, several, table, text, who_did
 
 channel_plan = table(
     "channel_plan",
@@ -81,7 +81,7 @@ opening_request = table(
     Column("hashtag_would_do", Boolean),
     text("hashtag"),
     Column("asked_on", Date),
-    points_to("decided_by_id", "person"),
+    who_did("decided_by_id"),
     Column("decided_on", Date),
     text("resolution"),
     text("decision_reason"),
@@ -98,7 +98,7 @@ closure = table(
     Column("links_changed_on", Date),
     Column("keeps_handle", Boolean),
     Column("register_updated_on", Date),
-    points_to("decided_by_id", "person"),
+    who_did("decided_by_id"),
     Column("decided_on", Date),
     text("resolution"),
     Column("closed_on", Date),

@@ -8,7 +8,7 @@ from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.knowledge import ResponseStep
 from muniredes.storage.columns import EnumText
-from muniredes.storage.tables.base import number, points_to, several, table, text
+from muniredes.storage.tables.base import number, points_to, several, table, text, who_did, who_has
 
 conversation_guide = table(
     "conversation_guide",
@@ -34,7 +34,7 @@ enquiry = table(
     points_to("account_id", "account"),
     Column("kind", EnumText(EnquiryKind), nullable=False),
     text("question"),
-    points_to("answers_id", "person"),
+    who_has("answers_id", until="answered_on"),
     Column("due_on", Date),
     Column("answered_on", Date),
     text("answer"),
@@ -50,7 +50,7 @@ moderation = table(
     text("rule"),
     Column("capture", String(64)),
     Column("warned_on", Date),
-    points_to("decided_by_id", "person"),
+    who_did("decided_by_id"),
     Column("until", Date),
     Column("review_on", Date),
     text("appeal"),

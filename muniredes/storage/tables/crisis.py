@@ -6,7 +6,7 @@ from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.storage.columns import EnumNumber, EnumText, Instant
-from muniredes.storage.tables.base import number, points_to, several, table, text
+from muniredes.storage.tables.base import number, points_to, several, table, text, who_did, who_has
 
 crisis_plan = table(
     "crisis_plan", number(), text("single_voice"), text("kit_place"), Column("next_drill_on", Date)
@@ -50,7 +50,7 @@ incident = table(
     Column("is_breach", Boolean, nullable=False),
     Column("began_at", Instant),
     Column("aware_at", Instant),
-    points_to("handler_id", "person", past=True),
+    who_has("handler_id", until="ended_at"),
     Column("next_notice_at", Instant),
     several("paused_posts", int),
     Column("ended_at", Instant),
@@ -70,10 +70,10 @@ incident_step = table(
     text("when"),
     text("paste"),
     Column("stage", EnumText(Stage)),
-    points_to("person_id", "person", past=True),
+    who_has("person_id", until="done_at"),
     Column("due_at", Instant),
     Column("done_at", Instant),
-    points_to("done_by_id", "person", past=True),
+    who_did("done_by_id"),
     text("done_by"),
     Column("is_skipped", Boolean, nullable=False),
     text("note"),
@@ -86,7 +86,7 @@ incident_entry = table(
     Column("at", Instant),
     Column("kind", EnumText(EntryKind), nullable=False),
     text("text"),
-    points_to("person_id", "person", past=True),
+    who_did("person_id"),
     text("who"),
     Column("capture", String(64)),
     text("fingerprint"),
@@ -97,7 +97,7 @@ lesson_task = table(
     number(),
     points_to("incident_id", "incident", owner=True),
     text("what"),
-    points_to("person_id", "person"),
+    who_has("person_id", until="done_on"),
     Column("due_on", Date),
     Column("done_on", Date),
     Index("ix_lesson_task_incident_id", "incident_id"),

@@ -83,7 +83,7 @@ def test_a_consent_holds_while_it_lasts(consent: Consent, holds: bool) -> None:
     "consent",
     [
         Consent(subject=""),
-        Consent(subject="A", expires_on=TODAY - DAY),
+        Consent(subject="A", given_on=TODAY - DAY, expires_on=TODAY - 2 * DAY),
         Consent(subject="A", given_on=TODAY + DAY),
         Consent(subject="A", given_on=TODAY, revoked_on=TODAY - DAY),
     ],

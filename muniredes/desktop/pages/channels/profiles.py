@@ -1,6 +1,6 @@
 """The register of profiles: those asked for, what was decided, and those being closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,11 +12,11 @@ from muniredes.desktop.pages.register import RegisterPanel, State
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button
 from muniredes.domain.accounts import Account, network_name
-from muniredes.domain.channels.profiles import OpeningRequest, ProfileState
+from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, ProfileState
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 
 _TONES = {
     ProfileState.APPROVED: "good",
@@ -98,6 +98,23 @@ class ProfilesPanel(RegisterPanel):
                 give_up = partial(self.hub.attempt, profiles.give_up_closing, account.id or 0)
                 lines.add_foot(button(_keep_words(account), give_up, "link"))
         self.column.addWidget(lines)
+
+    def refresh(self) -> None:
+        super().refresh()
+        lines = LinesCard(_("Por dónde pasa un perfil"))
+        for state, following in TRANSITIONS.items():
+            words = " · ".join(f"→ {each.word}" for each in following) or _("Ya no cambia.")
+            count = sum(each is state for each in self._states())
+            said = ngettext("{n} perfil", "{n} perfiles", count) if count else ""
+            lines.add_line(state.word, words, "", None, (said, _TONES.get(state, "")) if said else None)
+        self.column.addWidget(lines)
+
+    def _states(self) -> Iterator[ProfileState]:
+        """Yield where each profile is: what its request says, and its closure when it came from none."""
+        snapshot = self.hub.snapshot
+        asked = {request.account_id for request in snapshot.requests}
+        yield from (request.state for request in snapshot.requests)
+        yield from (closure.state for closure in snapshot.closures if closure.account_id not in asked)
 
     def open_record(self, thing: Any) -> RecordDialog:
         dialog = RequestDialog(self.hub, thing, self.window())
