@@ -9,7 +9,9 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.calendar.clashes import NEAR_DAYS, Planned, clashes, too_soon
+from muniredes.domain.calendar.electoral import advice_on, bands
 from muniredes.domain.calendar.lengths import Room, room, room_in
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.messages import PostPicture
 from muniredes.domain.snapshot import Snapshot
 from muniredes.storage.database import Database
@@ -37,6 +39,11 @@ def remarks(
             avoided=knowledge.advice().get("evitar", ()),
         )
     )
+
+
+def electoral_advice(day: date, light: ElectoralLight | None, snapshot: Snapshot) -> str:
+    """Return what an electoral period asks of a message of a kind on a day; nothing outside every one."""
+    return advice_on(day, light, bands(snapshot.periods))
 
 
 def warnings(database: Database, planned: Planned) -> tuple[str, ...]:
