@@ -1,6 +1,6 @@
 """Move posts to another day, keeping the hour; say them again on another date."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -35,25 +35,34 @@ def refusal(state: PostState, day: date | None) -> Refusal | None:
     return None
 
 
-def to_day(database: Database, numbers: Iterable[int], day: date | None) -> Change:
-    """Move posts to a day, keeping each one's hour; None sends them back to the ideas without a day."""
+def to_day(
+    database: Database, numbers: Iterable[int], day: date | None, confirmed: Collection[int] = ()
+) -> Change:
+    """Move posts to a day, keeping each one's hour; None sends them back to the ideas without a day.
+
+    `confirmed` are those that somebody wants there in spite of an electoral period.
+    """
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _refuse(post, day)
             hour = post.at.time() if post.at else USUAL_HOUR
             put_moment(post, datetime.combine(day, hour) if day else None)
+            _confirm(post, confirmed)
         work.title = _said(len(found), day)
     return work.change
 
 
-def to_moment(database: Database, numbers: Iterable[int], at: datetime) -> Change:
+def to_moment(
+    database: Database, numbers: Iterable[int], at: datetime, confirmed: Collection[int] = ()
+) -> Change:
     """Move posts to a day and an hour."""
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _refuse(post, at.date())
             put_moment(post, at)
+            _confirm(post, confirmed)
         work.title = _said(len(found), at.date())
     return work.change
 
@@ -71,19 +80,23 @@ def by_days(database: Database, numbers: Iterable[int], days: int) -> Change:
     return work.change
 
 
-def duplicate(database: Database, numbers: Iterable[int], day: date) -> Change:
+def duplicate(
+    database: Database, numbers: Iterable[int], day: date, confirmed: Collection[int] = ()
+) -> Change:
     """Say the same again on a day that comes, as drafts at the same hours; the first ones stay."""
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
         for message_id in dict.fromkeys(post.message_id for post in found):
             assert message_id is not None
             same = [post for post in found if post.message_id == message_id]
-            _say_again(work, work.get(Message, message_id), same, day)
+            for copy, post in _say_again(work, work.get(Message, message_id), same, day):
+                copy.confirmed_on = clock.today() if post.id in confirmed else None
         work.title = _("Duplicada para el {day}").format(day=weekday_date(day))
     return work.change
 
 
-def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> None:
+def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> Iterator[tuple[Post, Post]]:
+    """Yield each post said again, with the one it is like."""
     problem = refusal(PostState.DRAFT, day)
     if problem is not None:
         raise Problem(problem.sentence, "")
@@ -96,7 +109,13 @@ def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> No
         place = {"message_id": again.id, "account_id": post.account_id, "medium": post.medium}
         hour = post.at.time() if post.at else USUAL_HOUR
         work.add(Outlet(**place, text=post.text or texts.get(post.key, "")))  # type: ignore[arg-type]
-        work.add(Post(**place, at=datetime.combine(day, hour), pictures=post.pictures))  # type: ignore[arg-type]
+        again_post = Post(**place, at=datetime.combine(day, hour), pictures=post.pictures)  # type: ignore[arg-type]
+        yield work.add(again_post), post
+
+
+def _confirm(post: Post, confirmed: Collection[int]) -> None:
+    if post.id in confirmed:
+        post.confirmed_on = clock.today()
 
 
 def _refuse(post: Post, day: date | None) -> None:

@@ -142,6 +142,7 @@ class CalendarPage(Page):
         self.side.menu_asked.connect(self._menu)
         self.side.publish_asked.connect(self._publish_chosen)
         self.side.move_asked.connect(lambda: self.verbs.move(self._chosen))
+        self.side.change_asked.connect(lambda: self.verbs.change(self._chosen))
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -335,7 +336,7 @@ class CalendarPage(Page):
 
     def _land_on_day(self, posts: Posts, day: date) -> None:
         self.pointed = day
-        self.hub.attempt(moving.to_day, [post.id for post in posts], day)
+        self.verbs.carry(posts, day)
 
     def _land_on_tray(self, posts: Posts) -> None:
         self.hub.attempt(moving.to_day, [post.id for post in posts], None)
