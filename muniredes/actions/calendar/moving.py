@@ -18,6 +18,26 @@ from muniredes.storage.database import Database, Work
 USUAL_HOUR = time(10, 0)
 """The hour of an idea that is dropped on a day for the first time."""
 
+EARLIEST, LATEST = time(9), time(21)
+"""The hours at which something new may go out, if nobody says another."""
+
+
+def soon(at: datetime) -> datetime:
+    """Return a moment; of one that has gone by today, the next hour or, in the evening, the next day."""
+    now = clock.now()
+    if at >= now or at.date() != now.date():
+        return at
+    coming = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    coming = max(coming, datetime.combine(at.date(), EARLIEST))
+    return coming if coming <= datetime.combine(at.date(), LATEST) else at + timedelta(days=1)
+
+
+def usual_moment(day: date) -> datetime:
+    """Return the moment of a day of what has no hour yet; one of today is still to come while it can."""
+    usual = datetime.combine(day, USUAL_HOUR)
+    coming = soon(usual)
+    return coming if coming.date() == day else clock.now().replace(second=0, microsecond=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -46,7 +66,7 @@ def to_day(
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _refuse(post, day)
-            hour = post.at.time() if post.at else USUAL_HOUR
+            hour = post.at.time() if post.at else usual_moment(day).time() if day else USUAL_HOUR
             put_moment(post, datetime.combine(day, hour) if day else None)
             _confirm(post, confirmed)
         work.title = _said(len(found), day)

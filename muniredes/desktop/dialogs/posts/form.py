@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, knowledge
-from muniredes.actions.calendar.moving import USUAL_HOUR
+from muniredes.actions.calendar.moving import usual_moment
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.posts.repeat import RepeatInput
 from muniredes.desktop.forms import asking
@@ -224,7 +224,10 @@ class PostForm(QWidget):
         hour = read_hour(text)
         if text and hour is None:
             raise Problem(_("«{text}» no es una hora.").format(text=text), _("Escríbala así: 18:30."), _HOUR)
-        return datetime.combine(self.day, hour or USUAL_HOUR) if self.day else None
+        day = self.day
+        if day is None:
+            return None
+        return datetime.combine(day, hour) if hour else usual_moment(day)
 
     def values(self) -> dict[str, Any]:
         """Return the fields of the message as the actions take them."""

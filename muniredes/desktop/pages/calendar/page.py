@@ -284,9 +284,8 @@ class CalendarPage(Page):
         """Write a new post, on some channels; else at the hour and on the channels of the last one."""
         wanted = max(day or self.pointed, clock.today())
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
-        editor = PostEditor(
-            self.hub, at=datetime.combine(wanted, hour), keys=keys or self._last_keys, parent=self.window()
-        )
+        at = moving.soon(datetime.combine(wanted, hour))
+        editor = PostEditor(self.hub, at=at, keys=keys or self._last_keys, parent=self.window())
         editor.accepted.connect(lambda: self._remember(editor))
         editor.open()
 
