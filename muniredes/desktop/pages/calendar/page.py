@@ -93,7 +93,9 @@ class CalendarPage(Page):
         }
         for view in self._by_view.values():
             self._views.addWidget(view)
-        self._said = label("", "warning")
+        self._said = label(" ", "warning")
+        self._said.setMinimumHeight(self._said.sizeHint().height())  # nothing moves under a hand that carries
+        self._said.clear()
         body = Body(self._views, self.side)
         outer.addWidget(self.head)
         outer.addWidget(self.filters)
@@ -127,7 +129,7 @@ class CalendarPage(Page):
             grid.page_turned.connect(self.turn)
             grid.day_asked.connect(self.show_day)
             grid.menu_asked.connect(self._menu)
-        self.carrier.add_landing(TrayLanding(self.side.ideas, self._land_on_tray))
+        self.carrier.add_landing(TrayLanding(self.side.ideas, self.side.above_ideas, self._land_on_tray))
         self.carrier.said.connect(self._said.setText)
         self.carrier.turned.connect(self.turn)
         self.list.picked.connect(lambda: self._choose(self.list.chosen()))

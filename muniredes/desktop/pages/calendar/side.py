@@ -68,6 +68,11 @@ class Side(QWidget):
             held.menu_asked.connect(self.menu_asked)
 
     @property
+    def above_ideas(self) -> tuple[QWidget, ...]:
+        """What is said of the ideas above their list, where posts can be dropped too."""
+        return self._ideas_name, self._empty
+
+    @property
     def usual_width(self) -> int:
         """How wide it is beside the days, in pixels."""
         return min(theme.letters(_LETTERS), theme.pixels(_WIDEST))
