@@ -91,12 +91,12 @@ def _more_fields() -> tuple[tuple[Field, ...], ...]:
             NumberField(
                 key="message.minutes", label=minutes, most=MOST_MINUTES, decimals=0, suffix=_("minutos")
             ),
-            NumberField(key="message.rest_days", label=rest, most=MOST_REST_DAYS, decimals=0),
         ),
         (
             asking.yes_no(
                 "message.is_evergreen", _("Vale en cualquier momento: horarios, trámites, consejos.")
             ),
+            NumberField(key="message.rest_days", label=rest, most=MOST_REST_DAYS, decimals=0),
         ),
         (
             SeveralField(
