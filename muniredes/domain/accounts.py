@@ -179,6 +179,6 @@ def idle_days(account: Account, today: date) -> int | None:
 
 
 def is_abandoned(account: Account, today: date) -> bool:
-    """Say whether the account has gone without a post for longer than its limit."""
+    """Say whether the account has gone without a post for as long as its limit, or longer."""
     days = idle_days(account, today)
-    return days is not None and days > (account.idle_limit_days or IDLE_LIMIT_DAYS)
+    return days is not None and days >= (account.idle_limit_days or IDLE_LIMIT_DAYS)

@@ -95,7 +95,10 @@ def test_a_post_is_written_with_the_keyboard_from_anywhere(bench: Workbench, pag
     assert reading.said(page.hub.database, line.message_id).message.text.startswith("El lunes")
 
 
-def test_the_next_new_post_begins_at_the_last_hour_and_channels(page: CalendarPage) -> None:
+def test_the_next_new_post_begins_at_the_last_hour_and_channels(
+    page: CalendarPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 8, 30))
     press(page, "Crear")
     editor = dialog(PostEditor)
     write(editor, "Título", "Agenda")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, idle_days, is_abandoned
+from muniredes.domain.calendar.rhythm import RhythmLight, rhythm
 from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.risk import RiskLevel, assess, review_due
 
@@ -80,10 +81,12 @@ def test_what_is_closed_or_not_ours_has_no_risk_of_its_own(state: AccountState) 
     assert assess(_account(state=state), Custody(), {}, TODAY).reasons == ()
 
 
-def test_an_account_is_abandoned_past_its_limit() -> None:
-    account = _account(last_post_on=TODAY - timedelta(days=45))
-    assert not is_abandoned(account, TODAY)
-    assert is_abandoned(account, TODAY + timedelta(days=1))
+def test_an_account_is_abandoned_from_the_day_of_its_limit_here_and_in_the_calendar() -> None:
+    account = _account(id=1, last_post_on=TODAY - timedelta(days=44))
+    for later in range(4):
+        day = TODAY + timedelta(days=later)
+        assert is_abandoned(account, day) is (later >= 1)
+        assert is_abandoned(account, day) is (rhythm(account, None, day).light is RhythmLight.RED)
     account.idle_limit_days = 100
     assert not is_abandoned(account, TODAY + timedelta(days=30))
     assert idle_days(_account(), TODAY) is None

@@ -73,6 +73,20 @@ def test_a_csv_that_excel_in_spanish_opens(villa: Database, tmp_path: Path) -> N
     assert rows[-1][:4] == ["", "", "", "Ruta del río"]
 
 
+def test_a_post_of_the_elections_whose_kind_nobody_said_says_so_and_comes_back(
+    villa: Database, tmp_path: Path
+) -> None:
+    _write(villa, {"title": "Verbena"}, ["tablon"], datetime(2027, 5, 6, 12))
+    source = export(villa, ExportKind.CSV, tmp_path)
+    listed = csv.DictReader(io.StringIO(source.read_text("utf-8-sig")), delimiter=";")
+    said = {row["Título"]: row["Periodo electoral"] for row in listed}
+    assert said["Verbena"] == "Sin clasificar: mírela"
+    assert (said["Corte de agua"], said["Ruta del río"]) == ("", "")
+    opened = importing.open_list(source)
+    rows = importing.preview(villa, opened, opened.columns)
+    assert not any(row.is_accepted or row.remarks for row in rows)
+
+
 def test_a_workbook_with_a_sheet_for_each_month(villa: Database, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(export(villa, ExportKind.XLSX, tmp_path))
     assert book.sheetnames == ["Marzo 2027", "Abril 2027", "Sin fecha"]

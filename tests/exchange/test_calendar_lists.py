@@ -156,8 +156,9 @@ def test_every_problem_has_its_place(database: Database, tmp_path: Path) -> None
     said = {row.number: (row.verdict, " ".join(row.remarks)) for row in judged(database, path)}
     assert said[2] == (PostVerdict.SKIP, "Fila 2, columna «Fecha»: no se entiende la fecha «ayer».")
     assert said[3] == (PostVerdict.SKIP, "Fila 3, columna «Hora»: no se entiende la hora «25:00».")
-    assert said[4][0] is PostVerdict.SKIP
+    assert said[4][0] is PostVerdict.LOOK
     assert "Fila 4, columna «Canal»: «Instagram» puede ser" in said[4][1]
+    assert "entra por «Instagram · aytovilla», que es la principal; mírela." in said[4][1]
     assert said[5] == (PostVerdict.NEW, "")
     assert said[6] == (PostVerdict.SAME, "Fila 6: está repetida: es la misma que la de la fila 5.")
     assert "Fila 7, columna «Estado»: dice que está publicada y no tiene fecha" in said[7][1]
@@ -175,6 +176,24 @@ def test_every_problem_has_its_place(database: Database, tmp_path: Path) -> None
     assert said[13] == (PostVerdict.SKIP, "Fila 13, columna «Título»: Falta el título.")
     assert said[14][0] is PostVerdict.NEW
     assert reading.dated(database, *ALWAYS) == ()
+
+
+def test_of_two_accounts_of_a_network_each_row_takes_its_own_and_says_so(
+    database: Database, tmp_path: Path
+) -> None:
+    set_up(database, "https://facebook.com/aytovilla", "https://facebook.com/BiblioVilla")
+    path = csv_file(
+        tmp_path,
+        "Fecha;Hora;Canal;Título;Nota\n"
+        "1/12/2026;10:00;Facebook;Pleno;\n"
+        "2/12/2026;10:00;Facebook;Cuentacuentos;En @bibliovilla\n",
+    )
+    rows = judged(database, path)
+    assert [row.verdict for row in rows] == [PostVerdict.LOOK] * 2
+    assert "entra por «Facebook · BiblioVilla», que es la que nombra la fila" in rows[1].remarks[0]
+    handles = {each.id: each.handle for each in guide.snapshot(database).accounts}
+    found = {line.title: handles[line.account_id] for line in brought(database, path)}
+    assert found == {"Pleno": "aytovilla", "Cuentacuentos": "BiblioVilla"}
 
 
 def test_the_history_of_what_was_published_comes_in(database: Database, tmp_path: Path) -> None:

@@ -295,6 +295,11 @@ def test_the_electoral_band_is_said_with_its_days_and_the_posts_inside_it(databa
     titles = [row[0][0].text for row in table.rows]
     assert titles == ["Balance MARCA", "Sin luz", "Corte"]
     assert [row[4][0].text for row in table.rows] == ["☐ Falta", "☐ Falta", "No hace falta"]
+    lights = ["".join(span.text for span in row[3]) for row in table.rows]
+    assert lights == ["■ Mejor no", "▲ Sin clasificar: mírela", "● Se puede"]
+    assert "En periodo electoral: \n▲ Sin clasificar: mírela" in _said_of(
+        _tables(document, "Publicaciones de mayo de 2027")[0]
+    )
     assert "del 30 de marzo de 2027 al 23 de mayo de 2027" in _said(document)
     _put(database, Post, confirmed_on=date(2026, 11, 24))
     (table,) = _tables(_compose(database), "Publicaciones de Elecciones", "14")

@@ -1,6 +1,8 @@
 """A month on paper: every post is there, in its square or in the list behind, and nothing is cut."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,23 @@ def test_the_sheet_is_tagged_and_of_its_size(
         test_pdf.test_tables_have_headings_and_every_row_its_cells(pdf)
         test_pdf.test_headings_do_not_skip_a_level(pdf)
         test_pdf.test_every_font_is_embedded_with_its_letters(pdf)
+
+
+@pytest.mark.parametrize("name", ["", "Ayuntamiento de San Sebastián de los Ballesteros y Anejos Unidos"])
+def test_the_two_ends_of_the_header_do_not_touch(town: Workspace, tmp_path: Path, name: str) -> None:
+    document = printing.month_list(town.database, DECEMBER)
+    if name:
+        (chapter,) = document.chapters
+        long = replace(chapter, title=f"Diciembre de 2026 · {name * 2}")
+        document = replace(document, running_title=name, chapters=(long,))
+    manual.write(document, tmp_path / "lista.pdf", lambda _part: None)
+    for page in pypdfium2.PdfDocument((tmp_path / "lista.pdf").read_bytes()):
+        text = page.get_textpage()
+        rects = [text.get_rect(number) for number in range(text.count_rects())]
+        ends = sorted((left, right) for left, bottom, right, _top in rects if bottom > page.get_height() - 45)
+        assert len(ends) >= 2
+        assert all(after[0] - before[1] > 5 for before, after in pairwise(ends)), ends
+        assert ends[-1][1] < page.get_width() - 50
 
 
 def test_the_same_month_gives_the_same_bytes(town: Workspace, tmp_path: Path) -> None:

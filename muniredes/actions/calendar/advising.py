@@ -3,15 +3,22 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from muniredes.actions import knowledge
+from muniredes.actions import knowledge, pieces
+from muniredes.actions import reading as guide
 from muniredes.actions.calendar import reading
+from muniredes.actions.calendar.outgoing import usual_piece
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.calendar.clashes import NEAR_DAYS, Planned, clashes, too_soon
+from muniredes.domain.calendar.electoral import advice_on, bands
 from muniredes.domain.calendar.lengths import Room, room, room_in
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.messages import PostPicture
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.voice.pieces import Crop, Piece
+from muniredes.exchange import adapting
+from muniredes.i18n import _
 from muniredes.storage.database import Database
 
 
@@ -37,6 +44,40 @@ def remarks(
             avoided=knowledge.advice().get("evitar", ()),
         )
     )
+
+
+def picture_remarks(
+    database: Database, account: Account | None, pictures: Sequence[PostPicture]
+) -> tuple[Remark, ...]:
+    """Return what happens to some pictures when they are cut for the network of an account."""
+    piece = usual_piece(account) if account else None
+    if piece is None:
+        return ()
+    said = [_of_picture(database, each.picture, piece) for each in pictures]
+    several = len(said) > 1
+    return tuple(
+        Remark("picture_cut", _("Imagen {n}: {what}").format(n=number, what=what) if several else what)
+        for number, sentences in enumerate(said, start=1)
+        for what in sentences
+    )
+
+
+_CUTS: dict[tuple[str, Piece], tuple[str, ...]] = {}
+"""What was said of each picture in each piece: it is asked at every letter that is typed."""
+
+
+def _of_picture(database: Database, digest: str, piece: Piece) -> tuple[str, ...]:
+    if (digest, piece) not in _CUTS:
+        found = guide.picture(database, digest)
+        if found is None:
+            return ()
+        _CUTS[digest, piece] = pieces.photo_advice(adapting.photo_of(found.data), piece, Crop())
+    return _CUTS[digest, piece]
+
+
+def electoral_advice(day: date, light: ElectoralLight | None, snapshot: Snapshot) -> str:
+    """Return what an electoral period asks of a message of a kind on a day; nothing outside every one."""
+    return advice_on(day, light, bands(snapshot.periods))
 
 
 def warnings(database: Database, planned: Planned) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from muniredes.actions import clock
-from muniredes.actions.calendar.moving import USUAL_HOUR, refusal
+from muniredes.actions.calendar.moving import USUAL_HOUR, refusal, soon
 from muniredes.actions.calendar.parts import put_moment
 from muniredes.domain.calendar.clashes import too_soon
 from muniredes.domain.calendar.messages import Message, Outlet, Post
@@ -57,7 +57,7 @@ def say_again(database: Database, message_id: int, day: date) -> Change:
                 _("Muévala desde allí."),
             )
         hour = message.starts_at.time() if message.starts_at else USUAL_HOUR
-        at = datetime.combine(day, hour)
+        at = soon(datetime.combine(day, hour))
         for post in pending:
             put_moment(post, at)
         if not pending:
@@ -67,5 +67,5 @@ def say_again(database: Database, message_id: int, day: date) -> Change:
                 Post(message_id=message_id, account_id=account_id, medium=medium, at=at)
                 for account_id, medium in places
             )
-        work.title = _("«{title}», otra vez el {day}").format(title=message.title, day=weekday_date(day))
+        work.title = _("«{title}», otra vez el {day}").format(title=message.title, day=weekday_date(at))
     return work.change

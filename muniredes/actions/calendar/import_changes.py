@@ -7,7 +7,7 @@ from typing import Any
 
 from muniredes.actions import editing
 from muniredes.actions.calendar.import_new import keep_last_posts, topics_named
-from muniredes.actions.calendar.parts import Outlets, Posts, put_moment, put_state
+from muniredes.actions.calendar.parts import Outlets, Posts, put_message, put_moment, put_state
 from muniredes.actions.people import people_named
 from muniredes.domain.calendar.list_import import PostChange
 from muniredes.domain.calendar.listing import CalendarField
@@ -28,7 +28,7 @@ def put_changes(work: Work, changes: Sequence[PostChange]) -> None:
         post = work.get(Post, change.known.detail.line.id)
         message, outlets, posts = found[change.known.detail.line.message_id]
         values = change.values
-        editing.put("message", message, {each.value: values[each] for each in _SIMPLE if each in values})
+        put_message(work, message, {each.value: values[each] for each in _SIMPLE if each in values})
         if CalendarField.TOPIC in values:
             message.topic_id = topics[str(values[CalendarField.TOPIC])].id
         if CalendarField.RESPONSIBLE in values:

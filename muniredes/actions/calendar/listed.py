@@ -1,12 +1,13 @@
 """The posts of the file as rows in words, and what tells the file from any other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from muniredes.actions import knowledge
 from muniredes.domain.calendar.channel_names import ChannelNames
+from muniredes.domain.calendar.electoral import ElectoralBand, bands, bands_on
 from muniredes.domain.calendar.listing import ListedPost, PostDetail, file_mark
 from muniredes.domain.calendar.query import CalendarFilter
 from muniredes.domain.calendar.recurrence import from_text, in_words
@@ -51,13 +52,15 @@ def in_words_all(details: Iterable[PostDetail], snapshot: Snapshot) -> tuple[Lis
     said: dict[int, str] = {}
     channels = names_of(snapshot).by_key
     topics = {topic.id: topic.name for topic in snapshot.topics}
-    return tuple(map(partial(_in_words, channels, topics, snapshot, said), details))
+    among = bands(snapshot.periods)
+    return tuple(map(partial(_in_words, channels, topics, snapshot, among, said), details))
 
 
 def _in_words(
     channels: Mapping[str, str],
     topics: Mapping[int | None, str],
     snapshot: Snapshot,
+    among: Sequence[ElectoralBand],
     said: dict[int, str],
     detail: PostDetail,
 ) -> ListedPost:
@@ -71,6 +74,7 @@ def _in_words(
         topic=topics.get(line.topic_id, ""),
         responsible=person.name if person else "",
         repeats=said[line.message_id],
+        in_electoral_period=line.day is not None and bool(bands_on(line.day, among)),
     )
 
 

@@ -1,6 +1,6 @@
 """Move posts to another day, keeping the hour; say them again on another date."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -17,6 +17,26 @@ from muniredes.storage.database import Database, Work
 
 USUAL_HOUR = time(10, 0)
 """The hour of an idea that is dropped on a day for the first time."""
+
+EARLIEST, LATEST = time(9), time(21)
+"""The hours at which something new may go out, if nobody says another."""
+
+
+def soon(at: datetime) -> datetime:
+    """Return a moment; of one that has gone by today, the next hour or, in the evening, the next day."""
+    now = clock.now()
+    if at >= now or at.date() != now.date():
+        return at
+    coming = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    coming = max(coming, datetime.combine(at.date(), EARLIEST))
+    return coming if coming <= datetime.combine(at.date(), LATEST) else at + timedelta(days=1)
+
+
+def usual_moment(day: date) -> datetime:
+    """Return the moment of a day of what has no hour yet; one of today is still to come while it can."""
+    usual = datetime.combine(day, USUAL_HOUR)
+    coming = soon(usual)
+    return coming if coming.date() == day else clock.now().replace(second=0, microsecond=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +55,34 @@ def refusal(state: PostState, day: date | None) -> Refusal | None:
     return None
 
 
-def to_day(database: Database, numbers: Iterable[int], day: date | None) -> Change:
-    """Move posts to a day, keeping each one's hour; None sends them back to the ideas without a day."""
+def to_day(
+    database: Database, numbers: Iterable[int], day: date | None, confirmed: Collection[int] = ()
+) -> Change:
+    """Move posts to a day, keeping each one's hour; None sends them back to the ideas without a day.
+
+    `confirmed` are those that somebody wants there in spite of an electoral period.
+    """
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _refuse(post, day)
-            hour = post.at.time() if post.at else USUAL_HOUR
+            hour = post.at.time() if post.at else usual_moment(day).time() if day else USUAL_HOUR
             put_moment(post, datetime.combine(day, hour) if day else None)
+            _confirm(post, confirmed)
         work.title = _said(len(found), day)
     return work.change
 
 
-def to_moment(database: Database, numbers: Iterable[int], at: datetime) -> Change:
+def to_moment(
+    database: Database, numbers: Iterable[int], at: datetime, confirmed: Collection[int] = ()
+) -> Change:
     """Move posts to a day and an hour."""
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _refuse(post, at.date())
             put_moment(post, at)
+            _confirm(post, confirmed)
         work.title = _said(len(found), at.date())
     return work.change
 
@@ -71,19 +100,23 @@ def by_days(database: Database, numbers: Iterable[int], days: int) -> Change:
     return work.change
 
 
-def duplicate(database: Database, numbers: Iterable[int], day: date) -> Change:
+def duplicate(
+    database: Database, numbers: Iterable[int], day: date, confirmed: Collection[int] = ()
+) -> Change:
     """Say the same again on a day that comes, as drafts at the same hours; the first ones stay."""
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
         for message_id in dict.fromkeys(post.message_id for post in found):
             assert message_id is not None
             same = [post for post in found if post.message_id == message_id]
-            _say_again(work, work.get(Message, message_id), same, day)
+            for copy, post in _say_again(work, work.get(Message, message_id), same, day):
+                copy.confirmed_on = clock.today() if post.id in confirmed else None
         work.title = _("Duplicada para el {day}").format(day=weekday_date(day))
     return work.change
 
 
-def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> None:
+def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> Iterator[tuple[Post, Post]]:
+    """Yield each post said again, with the one it is like."""
     problem = refusal(PostState.DRAFT, day)
     if problem is not None:
         raise Problem(problem.sentence, "")
@@ -96,7 +129,13 @@ def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> No
         place = {"message_id": again.id, "account_id": post.account_id, "medium": post.medium}
         hour = post.at.time() if post.at else USUAL_HOUR
         work.add(Outlet(**place, text=post.text or texts.get(post.key, "")))  # type: ignore[arg-type]
-        work.add(Post(**place, at=datetime.combine(day, hour), pictures=post.pictures))  # type: ignore[arg-type]
+        again_post = Post(**place, at=datetime.combine(day, hour), pictures=post.pictures)  # type: ignore[arg-type]
+        yield work.add(again_post), post
+
+
+def _confirm(post: Post, confirmed: Collection[int]) -> None:
+    if post.id in confirmed:
+        post.confirmed_on = clock.today()
 
 
 def _refuse(post: Post, day: date | None) -> None:

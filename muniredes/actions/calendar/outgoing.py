@@ -76,7 +76,7 @@ def write_pictures(database: Database, outgoing: Outgoing, progress: Progress) -
         if stored is None:
             continue
         photo = adapting.photo_of(stored.data)
-        piece = _piece(account)
+        piece = usual_piece(account)
         crops = {piece: Crop()} if piece else {}
         stem = f"{outgoing.line.title} {number}"
         outgoing.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -84,7 +84,7 @@ def write_pictures(database: Database, outgoing: Outgoing, progress: Progress) -
     return made
 
 
-def _piece(account: Account | None) -> Piece | None:
+def usual_piece(account: Account | None) -> Piece | None:
     """Return the usual piece for a post of a network, or that of the web for what is no network."""
     networks = knowledge.networks()
     wanted = networks.get(account.network_id if account else "web") or networks["web"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from muniredes.actions import editing
+from muniredes.domain.calendar.light import light_seen
 from muniredes.domain.calendar.messages import Message, Outlet, Post
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.channels.coordination import parse_channel
@@ -46,6 +47,16 @@ def whole(work: Work, post: Post) -> tuple[Message, Outlets, Posts]:
     found = stored.message_with(work.session, post.message_id)
     assert found is not None
     return found
+
+
+def put_message(work: Work, message: Message, values: Values) -> None:
+    """Change fields of a message; what was confirmed for the elections is asked again if it is worse now."""
+    before = light_seen(message.light)
+    editing.put("message", message, values)
+    if message.id is not None and light_seen(message.light).is_worse_than(before):
+        for post in work.all_where(Post, message_id=message.id):
+            if post.state.is_movable:
+                post.confirmed_on = None
 
 
 def outlet_on(message: Message, key: str, text: str) -> Outlet:

@@ -4,7 +4,15 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from muniredes.actions import clock, editing
-from muniredes.actions.calendar.parts import Outlets, Posts, Written, outlet_on, put_moment, put_outlets
+from muniredes.actions.calendar.parts import (
+    Outlets,
+    Posts,
+    Written,
+    outlet_on,
+    put_message,
+    put_moment,
+    put_outlets,
+)
 from muniredes.actions.people import resolved
 from muniredes.domain.calendar.messages import Message, Outlet, Post
 from muniredes.domain.calendar.recurrence import moved, to_text
@@ -109,7 +117,7 @@ def edit_series(
     """Change a whole series, as said from one of its days; what somebody had worked on stays as it was."""
     plain = tuple(post for post in posts if not is_touched(post, message))
     values = {**resolved(work, written.message), **_shifted(message, day, written)}
-    editing.put("message", message, values)
+    put_message(work, message, values)
     kept = put_outlets(work, message, outlets, posts, written)
     if message.rule:
         renew(work, message, kept, posts, plain)

@@ -9,6 +9,7 @@ from muniredes.actions.calendar.parts import (
     Posts,
     Written,
     outlet_on,
+    put_message,
     put_moment,
     put_outlets,
     single,
@@ -64,7 +65,7 @@ def edit(database: Database, post_id: int, written: Written, scope: Scope = Scop
 
 def _edit_single(work: Work, message: Message, outlets: Outlets, posts: Posts, written: Written) -> None:
     plain = tuple(post for post in posts if post.state.is_movable)
-    editing.put("message", message, {**resolved(work, written.message), "starts_at": written.at})
+    put_message(work, message, {**resolved(work, written.message), "starts_at": written.at})
     kept = put_outlets(work, message, outlets, posts, written)
     if message.rule:
         for post in plain:

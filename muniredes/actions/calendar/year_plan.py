@@ -6,12 +6,13 @@ from datetime import date, datetime, time
 
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import days, series, writing
+from muniredes.actions.calendar.moving import soon
 from muniredes.actions.calendar.parts import Written, put_moment
 from muniredes.domain.calendar.coming import PlacedMessage, belongs, placed
 from muniredes.domain.calendar.differences import Differences, differences
 from muniredes.domain.calendar.holidays import closed_days
 from muniredes.domain.calendar.load import WeekLoad, mean_hours, peak_week, weekly_load
-from muniredes.domain.calendar.messages import LocalHoliday, Message
+from muniredes.domain.calendar.messages import LocalHoliday, Message, Post
 from muniredes.domain.calendar.planning import PlannedMessage, YearPlan, plan_year, twelve_months
 from muniredes.domain.calendar.series import is_touched
 from muniredes.domain.calendar.year import PlannedYear, YearAnswer
@@ -91,15 +92,25 @@ def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
         _keep_holidays(work, year)
         changes = _changes(plan, stored.planned_messages(work.session), first, last)
         where = _Places(snapshot, work.all(Topic))
-        for planned in changes.added:
-            writing.add(work, where.written(planned))
+        placed_now = [writing.add(work, where.written(planned)).id for planned in changes.added]
         for old, planned in changes.moved:
             _move(work, old.message, planned)
+            placed_now.append(old.message.id)
+        _put_late_ones_soon(work, frozenset(placed_now))
         for old in changes.gone:
             _drop(work, old.message)
         count = len(changes.added)
         work.title = ngettext("Plan del año: {n} mensaje nuevo", "Plan del año: {n} mensajes nuevos", count)
     return work.change
+
+
+def _put_late_ones_soon(work: Work, messages: frozenset[int | None]) -> None:
+    """Give what falls today at an hour that has gone by the next one: nothing is born late."""
+    work.session.flush()
+    for line in stored.due(work.session, clock.now()):
+        if line.message_id in messages and line.day == clock.today():
+            post = work.get(Post, line.id)
+            put_moment(post, soon(post.at) if post.at else None)
 
 
 def _keep_year(work: Work, year: PlannedYear) -> None:

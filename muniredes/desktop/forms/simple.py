@@ -163,7 +163,7 @@ class ChoiceInput(Input):
     def _make_combo(self) -> QWidget:
         self._combo = Combo()
         if not self.field.is_needed:
-            self._combo.addItem("—", None)
+            self._combo.addItem(self.field.nothing or "—", None)
         for option in self.field.options:
             self._combo.addItem(option.label, option.value)
         self._combo.activated.connect(self._on_chosen)

@@ -29,11 +29,23 @@ _MEDIUM_ALIASES: Mapping[str, Medium] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A name that several accounts have; the first is the main one."""
+
+    name: str
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
-    """The keys of the channels that a cell means, and in words what could not be told."""
+    """The keys of the channels that a cell means, and in words what could not be told.
+
+    `unsure` are names of several accounts: which is meant depends on the rest of the row (`chosen`).
+    """
 
     keys: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,11 +75,38 @@ class ChannelNames:
         if fold(said) in _EVERYWHERE:
             return Named(tuple(self._key(account) for account in self.accounts if account.is_kept_up))
         whole = self._piece(said)
-        if whole.keys:
+        if whole.keys or whole.unsure:
             return whole
         found = [self._piece(piece) for piece in self._pieces(said)]
         keys = dict.fromkeys(key for each in found for key in each.keys)
-        return Named(tuple(keys), tuple(doubt for each in found for doubt in each.doubts))
+        return Named(
+            tuple(keys),
+            tuple(doubt for each in found for doubt in each.doubts),
+            tuple(dict.fromkeys(unsure for each in found for unsure in each.unsure)),
+        )
+
+    def chosen(self, unsure: Unsure, row: Iterable[str]) -> tuple[str, str]:
+        """Return the key of the account that a row means, and which it is in words, to be looked at.
+
+        It is the one whose user name or name is somewhere in the row; if none or several are, the main one.
+        """
+        said = f" {_plain(' '.join(row))} "
+        lengths = {each: _longest_in(said, each) for each in unsure.accounts}
+        most = max(lengths.values())
+        best = [each for each, length in lengths.items() if length == most]
+        account = best[0]
+        why = (
+            _("«{name}» puede ser {titles}: entra por «{title}», que es la que nombra la fila; mírela")
+            if most and len(best) == 1
+            else _("«{name}» puede ser {titles}: entra por «{title}», que es la principal; mírela")
+        )
+        title = account_title(account, self.networks)
+        return self._key(account), why.format(
+            name=unsure.name, titles=self._titles_of(unsure.accounts), title=title
+        )
+
+    def _titles_of(self, accounts: Iterable[Account]) -> str:
+        return ", ".join(f"«{account_title(each, self.networks)}»" for each in tuple(accounts)[:4])
 
     def _pieces(self, said: str) -> list[str]:
         between = _BETWEEN_ADDRESSES if "://" in said or "www." in said else _BETWEEN
@@ -93,9 +132,7 @@ class ChannelNames:
             return Named((self._key(kept[0]),))
         if not kept:
             return Named((), (_("no hay ninguna cuenta ni canal que se llame «{name}»").format(name=piece),))
-        titles = ", ".join(f"«{account_title(account, self.networks)}»" for account in kept[:4])
-        said = _("«{name}» puede ser {titles}: escriba cuál").format(name=piece, titles=titles)
-        return Named((), (said,))
+        return Named((), (), (Unsure(piece, tuple(sorted(kept, key=lambda each: each.id or 0))),))
 
     def _addressed(self, piece: str) -> list[Account]:
         """Return the accounts of a handle, a visible name or an address."""
@@ -137,6 +174,12 @@ class ChannelNames:
 
     def _key(self, account: Account) -> str:
         return channel_key(account.id, None)
+
+
+def _longest_in(said: str, account: Account) -> int:
+    """Return the letters of the longest name of an account that a row says as whole words."""
+    names = (_plain(account.handle), _plain(account.name))
+    return max((len(name) for name in names if name and f" {name} " in said), default=0)
 
 
 def _medium_called(piece: str) -> Medium | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.domain.calendar.light import ElectoralLight
+from muniredes.domain.calendar.light import ElectoralLight, light_word
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.dates import long_date
@@ -45,23 +45,37 @@ def light_on(day: date, light: ElectoralLight, among: Iterable[ElectoralBand]) -
     return light if bands_on(day, among) else ElectoralLight.GREEN
 
 
-def advice_on(day: date, light: ElectoralLight, among: Iterable[ElectoralBand]) -> str:
-    """Return the sentence to read before publishing such a post that day; empty when it is green."""
+def advice_on(day: date, light: ElectoralLight | None, among: Iterable[ElectoralBand]) -> str:
+    """Return the sentence to read before publishing such a post that day; empty when it is green.
+
+    None is a post whose kind nobody has said: it is looked at as an amber one.
+    """
     covering = bands_on(day, among)
     if not covering or light is ElectoralLight.GREEN:
         return ""
     band = max(covering, key=lambda found: found.last)
-    return _(_ADVICE[light]).format(light=light.word, name=band.name, last=long_date(band.last))
+    advice = _(_ADVICE[light]) if light else _(_NOBODY_SAID)
+    return advice.format(light=light_word(light), name=band.name, last=long_date(band.last))
 
 
 def advice_for(line: PostLine, day: date | None, among: Iterable[ElectoralBand]) -> str:
     """Return what to read before a post goes out on a day; empty when it may, or when it was confirmed."""
     waits = line.state not in (PostState.PUBLISHED, PostState.DISCARDED)
-    if not waits or line.confirmed_on is not None or line.light is None or day is None:
+    if not waits or line.confirmed_on is not None or day is None:
         return ""
     return advice_on(day, line.light, among)
 
 
+def advice_entering(line: PostLine, day: date | None, among: Iterable[ElectoralBand]) -> str:
+    """Return what to read before a post is moved into a period where it was not; else empty."""
+    fresh = [band for band in among if line.day is None or not band.covers(line.day)]
+    return advice_for(line, day, fresh)
+
+
+_NOBODY_SAID = mark(
+    "{light}. Hay periodo electoral hasta el {last} ({name}) y nadie ha dicho qué clase de mensaje es: si "
+    "solo informa de un servicio, se puede; si cuenta un logro o una inauguración, mejor no."
+)
 _ADVICE = {
     ElectoralLight.AMBER: mark(
         "{light}: hay periodo electoral hasta el {last} ({name}). Consúltelo antes en Secretaría y cuente "

@@ -129,11 +129,16 @@ def _add_to_note(message: Message, line: str) -> None:
 
 def _channels(cells: RowCells, around: Around) -> tuple[str, ...]:
     named = around.names.named(cells[CalendarField.CHANNEL])
-    if named.doubts and not named.keys:
+    if named.doubts and not (named.keys or named.unsure):
         raise Problem("; ".join(named.doubts), "", CalendarField.CHANNEL)
     for doubt in named.doubts:
         cells.doubt(CalendarField.CHANNEL, _("por ese canal no entra: {why}").format(why=doubt))
-    return named.keys or ("",)
+    keys = list(named.keys)
+    for unsure in named.unsure:
+        key, said = around.names.chosen(unsure, cells.row.cells.values())
+        cells.doubt(CalendarField.CHANNEL, said)
+        keys.append(key)
+    return tuple(dict.fromkeys(keys)) or ("",)
 
 
 def _state(cells: RowCells, around: Around, at: datetime | None) -> PostState:

@@ -52,6 +52,11 @@ def read_light(text: str) -> ElectoralLight | None:
     return _meant(text, names)
 
 
+def is_unsorted(text: str) -> bool:
+    """Whether a cell says that nobody has said what kind a message is, as the lists that go out do."""
+    return fold(text).startswith(("sin clasificar", "sin decidir"))
+
+
 def read_minutes(text: str) -> int | None:
     """Return the minutes in «30», «30 min», or None."""
     match = _MINUTES.match(fold(text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from muniredes.domain.calendar.light import light_word
 from muniredes.domain.calendar.messages import PostPicture
 from muniredes.domain.calendar.query import PostLine
 from muniredes.i18n import _, mark
@@ -86,6 +87,7 @@ class ListedPost:
     topic: str = ""
     responsible: str = ""
     repeats: str = ""
+    in_electoral_period: bool = False
 
     @property
     def moment(self) -> datetime | None:
@@ -112,7 +114,7 @@ class ListedPost:
             CalendarField.REPEATS: self.repeats,
             CalendarField.ALTERNATIVE: self.alternative,
             CalendarField.MINUTES: self.detail.minutes,
-            CalendarField.LIGHT: line.light.word if line.light else "",
+            CalendarField.LIGHT: light_word(line.light) if line.light or self.in_electoral_period else "",
             CalendarField.URL: line.url,
             CalendarField.NOTE: self.detail.note,
             CalendarField.ID: listed_id(line.id, file_mark),

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.list_import import PostRow
-from muniredes.domain.calendar.listed_words import read_light, read_minutes, read_state
+from muniredes.domain.calendar.listed_words import is_unsorted, read_light, read_minutes, read_state
 from muniredes.domain.calendar.listing import CalendarField
 from muniredes.domain.calendar.reading_days import read_listed_moment
 from muniredes.domain.calendar.reading_hours import read_hour
@@ -101,7 +101,7 @@ class RowCells:
         """Return what may be done in an electoral period, or None."""
         said = self[CalendarField.LIGHT].strip()
         light = read_light(said) if said else None
-        if said and light is None:
+        if said and light is None and not is_unsorted(said):
             self.doubt(CalendarField.LIGHT, _("no se entiende «{text}»").format(text=said[:60]))
         return light
 

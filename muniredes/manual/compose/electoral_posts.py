@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.calendar.digest import CalendarDigest, Entry
-from muniredes.domain.calendar.light import ElectoralLight
+from muniredes.domain.calendar.light import ElectoralLight, light_seen, light_word
 from muniredes.domain.calendar.states import PENDING, PostState
 from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.elections import ElectoralPeriod, is_open
@@ -24,7 +24,9 @@ def blocks(data: ManualData, period: ElectoralPeriod) -> Iterator[Block]:
     if not found:
         return
     yield Heading(_("Publicaciones que caen en el periodo"), level=3)
-    yield Text(rich(_("Repáselas antes de que salgan. Las de color ámbar o rojo piden confirmarlas.")))
+    yield Text(
+        rich(_("Repáselas antes de que salgan. Las de color ámbar (▲) o rojo (■) piden confirmarlas."))
+    )
     yield Table(
         (_("Qué"), _("Cuándo"), _("Por dónde"), _("Luz"), _("Confirmada")),
         tuple(_row(data, entry) for entry in found),
@@ -42,7 +44,7 @@ def _entries(calendar: CalendarDigest, period: ElectoralPeriod) -> list[Entry]:
     return sorted(calendar.entries(posts), key=lambda entry: _RANK[entry.message.light])
 
 
-_RANK = {ElectoralLight.RED: 0, ElectoralLight.AMBER: 1, None: 2, ElectoralLight.GREEN: 3}
+_RANK = {ElectoralLight.RED: 0, None: 1, ElectoralLight.AMBER: 2, ElectoralLight.GREEN: 3}
 
 
 def _row(data: ManualData, entry: Entry) -> tuple[Rich, ...]:
@@ -53,7 +55,7 @@ def _row(data: ManualData, entry: Entry) -> tuple[Rich, ...]:
         rich(entry.message.title),
         rich(when),
         where(data, entry.posts),
-        rich(bold(light.word)) if light else rich(_("Sin decidir")),
+        rich(f"{light_seen(light).symbol} ", bold(light_word(light))),
         rich(_confirmed(entry)),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from muniredes.i18n import _
 from muniredes.manual.document import Cover, Document, rich
 from muniredes.manual.page_shape import MM, PageShape
-from muniredes.manual.render import style
+from muniredes.manual.render import fonts, style
 from muniredes.manual.render.boxes import Box, PictureBox
 from muniredes.manual.render.layout import text_box
 from muniredes.manual.render.lines import Line, break_lines
@@ -17,6 +17,8 @@ from muniredes.manual.render.style import RULE, TextStyle
 _NUMBER_ROOM = 34.0
 _SHIELD_HEIGHT = 34 * MM
 _LEVEL_INDENT = 14.0
+_BETWEEN = 14.0
+"""The least room between the two ends of a header."""
 
 
 def draw_cover(pen: Pen, cover: Cover, root: Node) -> None:
@@ -102,6 +104,21 @@ def _contents_lines(document: Document, toc: Node, width: float) -> Iterable[Con
         )
 
 
+def _shortened(words: str, text_style: TextStyle, room: float) -> str:
+    """Return some words, or as many as fit in so many points, with «…»."""
+    name = fonts.face(bold=text_style.bold, italic=text_style.italic)
+
+    def fits(said: str) -> bool:
+        return sum(fonts.width(part, font, text_style.size) for font, part in fonts.runs(said, name)) <= room
+
+    kept = words.split(" ")
+    said = words
+    while kept and not fits(said):
+        kept.pop()
+        said = f"{' '.join(kept)}…"
+    return said if kept else ""
+
+
 def draw_furniture(pen: Pen, document: Document, title: str, page: int, pages: int) -> None:
     """Draw the header and the footer of a page."""
     left, foot = pen.page.left, pen.page.height - 11 * MM
@@ -109,8 +126,10 @@ def draw_furniture(pen: Pen, document: Document, title: str, page: int, pages: i
     with pen.decoration(Decoration.HEADER):
         end = pen.text(document.running_title, left, 14 * MM, style.FURNITURE)
         if document.stamp:
-            pen.text(document.stamp, end + 8, 14 * MM, style.FURNITURE_STAMP)
-        pen.text(title, right, 14 * MM, style.FURNITURE, right=True)
+            end = pen.text(document.stamp, end + 8, 14 * MM, style.FURNITURE_STAMP)
+        said = title.removesuffix(f" · {document.running_title}")
+        said = _shortened(said, style.FURNITURE, right - end - _BETWEEN)
+        pen.text(said, right, 14 * MM, style.FURNITURE, right=True)
         pen.rule(left, 16.5 * MM, right, 16.5 * MM, RULE)
     with pen.decoration(Decoration.FOOTER):
         number = _("Página {n} de {total}").format(n=page, total=pages)

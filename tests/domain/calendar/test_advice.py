@@ -110,6 +110,7 @@ def test_emojis_are_few_and_no_bullets() -> None:
     [
         ("Taller el 12 de marzo.", "Taller el jueves 12 de marzo."),
         ("El día 12 de marzo hay taller", "El jueves 12 de marzo hay taller"),
+        ("Taller este 12 de marzo", "Taller este jueves 12 de marzo"),
         ("Taller, 12/3 a las 10 h", "Taller, jueves 12 de marzo a las 10 h"),
         ("Taller el 1/4/2027.", "Taller el jueves 1 de abril de 2027."),
         ("Taller el 1/4/27.", "Taller el jueves 1 de abril de 2027."),

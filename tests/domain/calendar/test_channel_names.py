@@ -50,8 +50,31 @@ def test_names_that_are_understood(names: ChannelNames, cell: str, keys: tuple[s
 def test_what_can_be_two_or_none_is_said(names: ChannelNames) -> None:
     found = names.named("Facebook, Instagram y TikTok")
     assert found.keys == ("account.1",)
-    assert "«Instagram» puede ser «Instagram · aytovilla», «Instagram · villa_joven»" in found.doubts[0]
-    assert "no hay ninguna cuenta ni canal que se llame «TikTok»" in found.doubts[1]
+    assert [(each.name, [account.id for account in each.accounts]) for each in found.unsure] == [
+        ("Instagram", [2, 3])
+    ]
+    assert "no hay ninguna cuenta ni canal que se llame «TikTok»" in found.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "why"),
+    [
+        (("Taller", "Con Villa Joven, ocio y cultura"), "account.3", "es la que nombra la fila"),
+        (("Taller", "https://instagram.com/villa_joven/p/1"), "account.3", "es la que nombra la fila"),
+        (("Taller", "@VILLA_JOVEN"), "account.3", "es la que nombra la fila"),
+        (("Pleno", ""), "account.2", "es la principal"),
+        (("Aytovilla y villa_joven",), "account.3", "es la que nombra la fila"),
+        (("villa_jovenes",), "account.2", "es la principal"),
+    ],
+)
+def test_of_two_accounts_the_row_says_which_or_it_is_the_main_one(
+    names: ChannelNames, row: tuple[str, ...], key: str, why: str
+) -> None:
+    (unsure,) = names.named("Instagram").unsure
+    found, said = names.chosen(unsure, row)
+    assert found == key
+    assert why in said
+    assert said.endswith("mírela")
 
 
 def test_an_account_of_the_web_takes_the_place_of_the_medium(networks: Networks) -> None:
@@ -63,7 +86,7 @@ def test_an_account_of_the_web_takes_the_place_of_the_medium(networks: Networks)
         (site, Account(id=8, network_id="web", address="https://turismo.villa.es")), networks
     )
     assert several.named("web").keys == ()
-    assert "escriba cuál" in several.named("web").doubts[0]
+    assert [account.id for account in several.named("web").unsure[0].accounts] == [7, 8]
 
 
 def test_every_channel_is_found_by_the_name_that_lists_give_it(names: ChannelNames) -> None:

@@ -1,6 +1,6 @@
 """Say once more what an electoral period asks, before a post goes on: it is advice, and she decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,7 +9,21 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.query import PostLine
 from muniredes.i18n import _
+
+Doubts = Mapping[PostLine, str]
+"""What an electoral period says of some posts."""
+
+
+def when_sure(doubts: Doubts, act: Callable[[tuple[int, ...]], object], parent: QWidget) -> None:
+    """Do something, given the numbers of the posts that were confirmed; with any doubt, ask first."""
+    if not doubts:
+        act(())
+        return
+    said = {post.title: advice for post, advice in doubts.items()}
+    numbers = tuple(post.id for post in doubts)
+    ConfirmDialog(said, lambda: act(numbers), parent).open()
 
 
 class ConfirmDialog(PassingDialog):

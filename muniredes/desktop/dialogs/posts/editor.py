@@ -139,7 +139,8 @@ class PostEditor(PassingDialog):
         number = self._post.message_id if self._post else None
         title = str(self.form.input("message.title").value())
         planned = Planned(number, title, at, self.form.chosen_channels())
-        return advising.warnings(self._hub.database, planned)
+        elections = advising.electoral_advice(at.date(), self.form.light, self._hub.snapshot)
+        return tuple(filter(None, (elections, *advising.warnings(self._hub.database, planned))))
 
     # ── What is being typed ──────────────────────────────────────────────────────────────────
 

@@ -1,14 +1,15 @@
 """What is asked about a message besides its texts: when, where, about what, who, and its pictures."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, knowledge
-from muniredes.actions.calendar.moving import USUAL_HOUR
+from muniredes.actions.calendar.moving import usual_moment
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.posts.repeat import RepeatInput
 from muniredes.desktop.forms import asking
@@ -29,6 +30,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.text import button
 from muniredes.domain.calendar.hours import hour_text, read_hour
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.messages import MOST_MINUTES, MOST_REST_DAYS, PostPicture
 from muniredes.domain.channels.coordination import channel_key, channels
 from muniredes.domain.dates import month_word
@@ -54,6 +56,7 @@ def _fields(hub: Hub) -> tuple[tuple[Field, ...], ...]:
     topics = [Option(value=str(topic.id), label=topic.name) for topic in hub.snapshot.topics]
     where = [Option(value=key, label=name) for key, name in channel_options(hub)]
     topic = ChoiceField(key="message.topic_id", label=_("Tema"), options=topics, compact=True)
+    light = replace(asking.choice("message.light"), nothing=_("Sin clasificar"))
     return (
         (asking.text("message.title", _("Para usted: no se publica.")),),
         (
@@ -61,6 +64,7 @@ def _fields(hub: Hub) -> tuple[tuple[Field, ...], ...]:
             TextField(key=_HOUR, label=_("Hora"), hint=_("Por ejemplo, 18:30."), placeholder="10:00"),
         ),
         (topic, asking.who("message.responsible_id")),
+        (light,),
         (SeveralField(key=_CHANNELS, label=_("Por dónde sale"), options=where),),
     )
 
@@ -84,7 +88,6 @@ def _more_fields() -> tuple[tuple[Field, ...], ...]:
             ),
         ),
         (
-            asking.choice("message.light"),
             NumberField(
                 key="message.minutes", label=minutes, most=MOST_MINUTES, decimals=0, suffix=_("minutos")
             ),
@@ -174,6 +177,12 @@ class PostForm(QWidget):
         found: tuple[PostPicture, ...] = typed(made.field, made.value())
         return tuple(picture for picture in found if picture.picture)
 
+    @property
+    def light(self) -> ElectoralLight | None:
+        """What kind of message it is for an electoral period, None while nobody has said."""
+        made = self._inputs["message.light"]
+        return cast("ElectoralLight | None", typed(made.field, made.value()))
+
     def chosen_channels(self) -> list[str]:
         """Return the keys of the channels that are ticked."""
         return list(self._inputs[_CHANNELS].value() or ())
@@ -195,7 +204,6 @@ class PostForm(QWidget):
         extra = (
             "message.pictures",
             "message.note",
-            "message.light",
             "message.minutes",
             "message.is_evergreen",
             _MONTHS,
@@ -216,7 +224,10 @@ class PostForm(QWidget):
         hour = read_hour(text)
         if text and hour is None:
             raise Problem(_("«{text}» no es una hora.").format(text=text), _("Escríbala así: 18:30."), _HOUR)
-        return datetime.combine(self.day, hour or USUAL_HOUR) if self.day else None
+        day = self.day
+        if day is None:
+            return None
+        return datetime.combine(day, hour) if hour else usual_moment(day)
 
     def values(self) -> dict[str, Any]:
         """Return the fields of the message as the actions take them."""

@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import moving, rewriting
 from muniredes.actions.calendar.series import Scope
+from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.forms.fields import DateField, TextField
 from muniredes.desktop.forms.simple import DateInput, TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.electoral import advice_entering, advice_on, bands
 from muniredes.domain.calendar.hours import hour_text, read_hour
 from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
@@ -93,25 +96,33 @@ class MoveDialog(DayDialog):
 
     def carry_out(self) -> None:
         day, hour = self.given_day(), self._given_hour()
+        for post in self._posts:
+            problem = moving.refusal(post.state, day)
+            if problem is not None:
+                raise Problem(problem.sentence, "")
+        among = bands(self._hub.snapshot.periods)
+        doubts = {post: said for post in self._posts if (said := advice_entering(post, day, among))}
+        parent = self.parentWidget() or self
+        when_sure(doubts, lambda confirmed: self._move(day, hour, confirmed), parent)
+
+    def _move(self, day: date, hour: time | None, confirmed: tuple[int, ...]) -> None:
         numbers = [post.id for post in self._posts]
         if self._is_one and self._posts[0].repeats:
-            self._move_series(self._posts[0], numbers, day, hour)
-            return
-        if hour is None:
-            self._hub.perform(moving.to_day, numbers, day)
+            self._move_series(self._posts[0], numbers, day, hour, confirmed)
+        elif hour is None:
+            self._hub.attempt(moving.to_day, numbers, day, confirmed)
         else:
-            self._hub.perform(moving.to_moment, numbers, datetime.combine(day, hour))
+            self._hub.attempt(moving.to_moment, numbers, datetime.combine(day, hour), confirmed)
 
-    def _move_series(self, post: PostLine, numbers: list[int], day: date, hour: time | None) -> None:
+    def _move_series(
+        self, post: PostLine, numbers: list[int], day: date, hour: time | None, confirmed: tuple[int, ...]
+    ) -> None:
         at = datetime.combine(day, hour or (post.at.time() if post.at else moving.USUAL_HOUR))
-        problem = moving.refusal(post.state, day)
-        if problem is not None:
-            raise Problem(problem.sentence, "")
         hub, parent = self._hub, self.parentWidget()
 
         def answer(scope: Scope) -> None:
             if scope is Scope.THIS:
-                hub.attempt(moving.to_moment, numbers, at)
+                hub.attempt(moving.to_moment, numbers, at, confirmed)
             else:
                 hub.attempt(rewriting.move_series, post.message_id, post.id, at, scope)
 
@@ -126,4 +137,15 @@ class DuplicateDialog(DayDialog):
         self._hub, self._posts = hub, posts
 
     def carry_out(self) -> None:
-        self._hub.perform(moving.duplicate, [post.id for post in self._posts], self.given_day())
+        day = self.given_day()
+        problem = moving.refusal(PostState.DRAFT, day)
+        if problem is not None:
+            raise Problem(problem.sentence, "")
+        among = bands(self._hub.snapshot.periods)
+        doubts = {post: said for post in self._posts if (said := advice_on(day, post.light, among))}
+        numbers = [post.id for post in self._posts]
+        when_sure(
+            doubts,
+            lambda confirmed: self._hub.attempt(moving.duplicate, numbers, day, confirmed),
+            self.parentWidget() or self,
+        )

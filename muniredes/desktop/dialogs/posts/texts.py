@@ -141,4 +141,5 @@ class TextTabs(QTabWidget):
         self.setTabText(index, plain if room.fits else f"{plain} ⚠")
         if tab is self.currentWidget():
             day = self._moment(key)
-            tab.show_advice(advising.remarks(text, day, account, pictures, self._hub.snapshot))
+            found = advising.remarks(text, day, account, pictures, self._hub.snapshot)
+            tab.show_advice((*found, *advising.picture_remarks(self._hub.database, account, pictures)))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.showing import Group, Showing, hour, monogram
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.states import PostState
 
 _PAD = 4
@@ -68,11 +69,9 @@ def draw_chip(painter: QPainter, rect: QRect, group: Group, showing: Showing, si
     _draw_ground(painter, rect, ground, group, showing)
     inner = rect.adjusted(_PAD, _PAD - 1, -_PAD, -_PAD + 1)
     left = _draw_monograms(painter, inner, group, showing, size)
-    painter.setPen(QColor(ink))
-    sign = _sign(group, showing)
-    width = size.metrics.horizontalAdvance(sign) + _PAD
     first = QRect(left, inner.top(), inner.right() - left + 1, size.metrics.height())
-    painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sign)
+    width = _draw_signs(painter, first, group, showing, size)
+    painter.setPen(QColor(ink))
     for number, text in enumerate(_texts(group, showing, size.lines)):
         room = first.translated(0, number * size.metrics.height())
         room.setRight(room.right() - (width if number == 0 else 0))
@@ -83,10 +82,32 @@ def draw_chip(painter: QPainter, rect: QRect, group: Group, showing: Showing, si
     painter.restore()
 
 
-def _sign(group: Group, showing: Showing) -> str:
-    """The state, and a warning sign when the elections ask for a second look."""
-    warns = any(showing.needs_confirming(line) for line in group)
-    return ("⚠" if warns else "") + group[0].state.symbol
+def _draw_signs(painter: QPainter, room: QRect, group: Group, showing: Showing, size: ChipSize) -> int:
+    """Draw the state at the right, and before it the electoral light; return the width they took.
+
+    The light has its colour and its shape, and beside it a warning while nobody has confirmed it.
+    """
+    line, right = group[0], QRect(room)
+    light = showing.light(line)
+    signs = [(line.state.symbol, _grounds()[line.state][1])]
+    if light is not None:
+        warns = any(showing.needs_confirming(each) for each in group)
+        signs.append((light.symbol + ("!" if warns else ""), light_ink(light)))
+    for sign, ink in signs:
+        painter.setPen(QColor(ink))
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sign)
+        right.setRight(right.right() - size.metrics.horizontalAdvance(sign))
+    return room.right() - right.right() + _PAD
+
+
+def light_ink(light: ElectoralLight) -> str:
+    """Return the colour of an electoral light."""
+    current = theme.tokens()
+    return {
+        ElectoralLight.GREEN: current.good,
+        ElectoralLight.AMBER: current.warning,
+        ElectoralLight.RED: current.danger,
+    }[light]
 
 
 def _texts(group: Group, showing: Showing, lines: int) -> list[str]:

@@ -1,9 +1,10 @@
 """Where a carried post can fall: on a day, or back among the ideas."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from muniredes.actions.calendar import moving
 from muniredes.desktop.pages.calendar.carrying import Posts
@@ -17,6 +18,10 @@ def _refusal(posts: Posts, day: date | None) -> moving.Refusal | None:
     """Return why one of them cannot go to a day."""
     found = (moving.refusal(post.state, day) for post in posts)
     return next((problem for problem in found if problem is not None), None)
+
+
+def _is_on(widget: QWidget, place: QPoint) -> bool:
+    return widget.isVisible() and widget.rect().contains(widget.mapFromGlobal(place))
 
 
 class GridLanding:
@@ -50,14 +55,15 @@ class GridLanding:
 
 
 class TrayLanding:
-    """The ideas without a day."""
+    """The ideas without a day: their list, and what is said above it."""
 
-    def __init__(self, tray: PostList, take: Callable[[Posts], object]) -> None:
+    def __init__(self, tray: PostList, above: Iterable[QWidget], take: Callable[[Posts], object]) -> None:
         self._tray = tray
+        self._places = (tray, *above)
         self._take = take
 
     def hover(self, posts: Posts, place: QPoint) -> str | None:
-        if not self._tray.isVisible() or not self._tray.rect().contains(self._tray.mapFromGlobal(place)):
+        if not any(_is_on(widget, place) for widget in self._places):
             return None
         if any(post.repeats for post in posts):
             return _("Lo que se repite tiene su día: bórrelo de ese día si no sale.")

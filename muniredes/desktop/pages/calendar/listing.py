@@ -17,6 +17,7 @@ from muniredes.i18n import _
 
 _TITLE_LETTERS = 28
 _TITLE_COLUMN = 3
+_LIGHT_COLUMN = 6
 
 
 class ListModel(QAbstractTableModel):
@@ -26,7 +27,15 @@ class ListModel(QAbstractTableModel):
         super().__init__()
         self.showing: Showing | None = None
         self.posts: Sequence[PostLine] = ()
-        self._headings = (_("Día"), _("Hora"), _("Canal"), _("Título"), _("Estado"), _("Quién"))
+        self._headings = (
+            _("Día"),
+            _("Hora"),
+            _("Canal"),
+            _("Título"),
+            _("Estado"),
+            _("Quién"),
+            _("Elecciones"),
+        )
 
     def show(self, posts: Sequence[PostLine], showing: Showing) -> None:
         """Show other posts."""
@@ -68,6 +77,7 @@ class ListModel(QAbstractTableModel):
             ("⚠ " if showing.needs_confirming(post) else "") + post.title,
             f"{post.state.symbol} {post.state.word}",
             person.name if person else "",
+            showing.light_words(post),
         )
         return texts[column]
 
@@ -94,15 +104,18 @@ class ListView(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSectionsClickable(False)
-        for column, letters in enumerate((20, 8, 26, 0, 15, 18)):
+        for column, letters in enumerate((20, 8, 26, 0, 15, 18, 24)):
             if letters:
                 self.setColumnWidth(column, theme.letters(letters))
         self.selectionModel().selectionChanged.connect(lambda *_change: self.picked.emit())
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.posts[index.row()]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the titles the room that is left, and never less than what lets them be read."""
         super().resizeEvent(event)
+        self._fit_titles()
+
+    def _fit_titles(self) -> None:
+        """Give the titles the room that is left, and never less than what lets them be read."""
         others = self.horizontalHeader().length() - self.columnWidth(_TITLE_COLUMN)
         room = self.viewport().width() - others
         self.setColumnWidth(_TITLE_COLUMN, max(room, theme.letters(_TITLE_LETTERS)))
@@ -111,6 +124,10 @@ class ListView(QTableView):
         """Show these posts, and keep the choice where it still stands."""
         self.selectionModel().blockSignals(True)
         self._model.show(posts, showing)
+        lit = any(showing.light(post) is not None for post in posts)
+        if self.isColumnHidden(_LIGHT_COLUMN) is lit:
+            self.setColumnHidden(_LIGHT_COLUMN, not lit)
+            self._fit_titles()
         for row, post in enumerate(posts):
             if post.id in showing.chosen:
                 self._pick_row(row)

@@ -93,7 +93,9 @@ class CalendarPage(Page):
         }
         for view in self._by_view.values():
             self._views.addWidget(view)
-        self._said = label("", "warning")
+        self._said = label(" ", "warning")
+        self._said.setMinimumHeight(self._said.sizeHint().height())  # nothing moves under a hand that carries
+        self._said.clear()
         body = Body(self._views, self.side)
         outer.addWidget(self.head)
         outer.addWidget(self.filters)
@@ -127,7 +129,7 @@ class CalendarPage(Page):
             grid.page_turned.connect(self.turn)
             grid.day_asked.connect(self.show_day)
             grid.menu_asked.connect(self._menu)
-        self.carrier.add_landing(TrayLanding(self.side.ideas, self._land_on_tray))
+        self.carrier.add_landing(TrayLanding(self.side.ideas, self.side.above_ideas, self._land_on_tray))
         self.carrier.said.connect(self._said.setText)
         self.carrier.turned.connect(self.turn)
         self.list.picked.connect(lambda: self._choose(self.list.chosen()))
@@ -142,6 +144,7 @@ class CalendarPage(Page):
         self.side.menu_asked.connect(self._menu)
         self.side.publish_asked.connect(self._publish_chosen)
         self.side.move_asked.connect(lambda: self.verbs.move(self._chosen))
+        self.side.change_asked.connect(lambda: self.verbs.change(self._chosen))
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -283,9 +286,8 @@ class CalendarPage(Page):
         """Write a new post, on some channels; else at the hour and on the channels of the last one."""
         wanted = max(day or self.pointed, clock.today())
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
-        editor = PostEditor(
-            self.hub, at=datetime.combine(wanted, hour), keys=keys or self._last_keys, parent=self.window()
-        )
+        at = moving.soon(datetime.combine(wanted, hour))
+        editor = PostEditor(self.hub, at=at, keys=keys or self._last_keys, parent=self.window())
         editor.accepted.connect(lambda: self._remember(editor))
         editor.open()
 
@@ -335,7 +337,7 @@ class CalendarPage(Page):
 
     def _land_on_day(self, posts: Posts, day: date) -> None:
         self.pointed = day
-        self.hub.attempt(moving.to_day, [post.id for post in posts], day)
+        self.verbs.carry(posts, day)
 
     def _land_on_tray(self, posts: Posts) -> None:
         self.hub.attempt(moving.to_day, [post.id for post in posts], None)

@@ -55,7 +55,9 @@ class PostList(QListWidget):
         post = group[0]
         first = [post.state.symbol, self._when(post), post.title]
         where = ", ".join(channel_name(each, showing.snapshot) for each in group)
-        item = QListWidgetItem(f"{' '.join(part for part in first if part)}\n{where}")
+        light = showing.light_words(post)
+        lines = (" ".join(part for part in first if part), where, light)
+        item = QListWidgetItem("\n".join(part for part in lines if part))
         item.setData(_GROUP, group)
         said = group_words(group, showing)
         item.setToolTip(said)

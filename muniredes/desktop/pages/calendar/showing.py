@@ -7,7 +7,7 @@ from functools import cached_property
 
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.domain.calendar.days import Marks
-from muniredes.domain.calendar.light import ElectoralLight
+from muniredes.domain.calendar.light import ElectoralLight, light_seen, light_word
 from muniredes.domain.calendar.query import PostLine, by_day
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.dates import weekday_date
@@ -58,14 +58,19 @@ class Showing:
         return any(mark.kind.value == "electoral" for mark in self.marks.get(day, ())) if day else False
 
     def light(self, line: PostLine) -> ElectoralLight | None:
-        """Return the light that a post has on its day, None where everything may be said."""
-        amber_or_red = line.light in (ElectoralLight.AMBER, ElectoralLight.RED)
-        return line.light if amber_or_red and self.is_electoral(line.day) else None
+        """Return the light that a post has on its day, None outside every period."""
+        return light_seen(line.light) if self.is_electoral(line.day) else None
+
+    def light_words(self, line: PostLine) -> str:
+        """«▲ Con cuidado»; nothing outside every period."""
+        light = self.light(line)
+        return f"{light.symbol} {light_word(line.light)}" if light else ""
 
     def needs_confirming(self, line: PostLine) -> bool:
         """Whether somebody should confirm a post because of the elections."""
         waits = line.state not in (PostState.PUBLISHED, PostState.DISCARDED)
-        return waits and self.light(line) is not None and line.confirmed_on is None
+        doubtful = self.light(line) in (ElectoralLight.AMBER, ElectoralLight.RED)
+        return waits and doubtful and line.confirmed_on is None
 
 
 def grouped(lines: Sequence[PostLine]) -> tuple[Group, ...]:
@@ -91,9 +96,8 @@ def hour(line: PostLine) -> str:
 def sentence(line: PostLine, showing: Showing) -> str:
     """Say a post whole, as a screen reader or a list needs it."""
     parts = [hour(line), channel_name(line, showing.snapshot), line.title, line.state.word]
-    light = showing.light(line)
-    if light is not None:
-        parts.append(_("elecciones: {light}").format(light=light.word.lower()))
+    if showing.light(line) is not None:
+        parts.append(_("elecciones: {light}").format(light=light_word(line.light).lower()))
     if line.is_late(showing.now):
         parts.append(_("atrasada"))
     return " · ".join(part for part in parts if part)

@@ -31,6 +31,7 @@ class Side(QWidget):
     menu_asked = Signal(QPoint)
     publish_asked = Signal()
     move_asked = Signal()
+    change_asked = Signal()
 
     def __init__(self, carrier: Carrier) -> None:
         super().__init__()
@@ -44,9 +45,13 @@ class Side(QWidget):
         self._open = button(_("Abrir"), self._open_first)
         self._move = button(_("Mover…"), self.move_asked.emit)
         self._move.setToolTip("Ctrl+M")
+        self._change = button(_("Cambiar…"), self.change_asked.emit)
+        self._change.setToolTip(_("Cambiar tema, quién la prepara o su clase"))
         self._publish = button(_("Publicar…"), self.publish_asked.emit, "primary")
         self._verbs = QWidget()
-        self._verbs.setLayout(FlowLayout(self._publish, self._open, self._move, across=4, down=4))
+        self._verbs.setLayout(
+            FlowLayout(self._publish, self._open, self._move, self._change, across=4, down=4)
+        )
         self._ideas_name = label("", "field")
         self._empty = label(_("Arrastre aquí lo que todavía no tiene día."), "small")
         for widget in (self._day_name, self._marks):
@@ -61,6 +66,11 @@ class Side(QWidget):
             held.picked.connect(lambda held=held, other=other: self._on_picked(held, other))
             held.opened.connect(self.opened)
             held.menu_asked.connect(self.menu_asked)
+
+    @property
+    def above_ideas(self) -> tuple[QWidget, ...]:
+        """What is said of the ideas above their list, where posts can be dropped too."""
+        return self._ideas_name, self._empty
 
     @property
     def usual_width(self) -> int:
@@ -94,6 +104,7 @@ class Side(QWidget):
         self._chosen = posts
         self._verbs.setVisible(bool(posts))
         self._open.setVisible(is_one(posts))
+        self._change.setVisible(not is_one(posts))
         self._publish.setVisible(len(posts) == 1 and posts[0].state is not PostState.PUBLISHED)
         self._move.setVisible(all(post.state.is_movable for post in posts))
 

@@ -1,6 +1,7 @@
 """What can be done with the posts that are picked, from a menu, a key or a button."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -8,17 +9,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from muniredes.actions import clock
-from muniredes.actions.calendar import moving, steps, writing
+from muniredes.actions.calendar import moving, several, steps, writing
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
-from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
+from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.move import DuplicateDialog, MoveDialog
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+from muniredes.desktop.dialogs.posts.several import SeveralDialog
 from muniredes.desktop.hub import Hub
-from muniredes.domain.calendar.electoral import advice_for, bands
+from muniredes.domain.calendar.electoral import advice_entering, advice_for, bands
+from muniredes.domain.calendar.light import ElectoralLight
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.calendar.states import PostState, steps_from
 from muniredes.domain.problems import Problem
@@ -73,16 +76,14 @@ class PostVerbs(QObject):
             for post in posts
             if (advice := advice_for(post, clock.today() if goes_out else post.day, among))
         }
-        if not doubts or state not in (PostState.APPROVED, PostState.PUBLISHED):
-            act()
-            return
+        if state not in (PostState.APPROVED, PostState.PUBLISHED):
+            doubts = {}
 
-        def go_on() -> None:
-            if self._hub.attempt(steps.confirm, [post.id for post in doubts]) is not None:
+        def go_on(confirmed: tuple[int, ...]) -> None:
+            if not confirmed or self._hub.attempt(steps.confirm, confirmed) is not None:
                 act()
 
-        said = {post.title: advice for post, advice in doubts.items()}
-        ConfirmDialog(said, go_on, self._window).open()
+        when_sure(doubts, go_on, self._window)
 
     # ── Several ──────────────────────────────────────────────────────────────────────────────
 
@@ -90,6 +91,26 @@ class PostVerbs(QObject):
         """Ask for a day, and move posts to it."""
         if posts:
             MoveDialog(self._hub, posts, self._window).open()
+
+    def carry(self, posts: Posts, day: date) -> None:
+        """Put posts on the day where they were dropped, each at its hour."""
+        among = bands(self._hub.snapshot.periods)
+        doubts = {post: said for post in posts if (said := advice_entering(post, day, among))}
+        numbers = [post.id for post in posts]
+        when_sure(
+            doubts,
+            lambda confirmed: self._hub.attempt(moving.to_day, numbers, day, confirmed),
+            self._window,
+        )
+
+    def change(self, posts: Posts) -> None:
+        """Ask what to change in all of them."""
+        if posts:
+            SeveralDialog(self._hub, posts, self._window).open()
+
+    def sort(self, posts: Posts, light: ElectoralLight | None) -> None:
+        """Say what kind posts are for an electoral period."""
+        self._hub.attempt(several.change, [post.id for post in posts], {"light": light})
 
     def duplicate(self, posts: Posts) -> None:
         """Ask for a day, and say the same again on it."""
@@ -160,12 +181,24 @@ class PostVerbs(QObject):
             self._add(
                 menu, _("Reanudar"), lambda: self._hub.attempt(steps.resume, [post.id for post in posts])
             )
+        self._add(menu, _("Cambiar tema, quién o clase…"), lambda: self.change(posts))
+        self._add_lights(menu, posts)
         among = bands(self._hub.snapshot.periods)
         if any(advice_for(post, post.day, among) for post in posts):
             self._add(menu, _("Confirmar aunque haya elecciones"), lambda: self.confirm(posts))
         menu.addSeparator()
         self._add(menu, _("Borrar"), lambda: self.delete(posts))
         return menu
+
+    def _add_lights(self, menu: QMenu, posts: Posts) -> None:
+        """Offer to say what kind they are, with a tick on what all of them are already."""
+        lights = menu.addMenu(_("En periodo electoral"))
+        kinds = {post.light for post in posts}
+        for light in (*ElectoralLight, None):
+            words = f"{light.symbol} {light.word}" if light else _("Sin clasificar")
+            action = self._add(lights, words, partial(self.sort, posts, light))
+            action.setCheckable(True)
+            action.setChecked(kinds == {light})
 
     def _add_channels(self, menu: QMenu, posts: Posts) -> None:
         """Offer to publish on each channel of a message that goes to several."""

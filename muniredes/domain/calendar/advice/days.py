@@ -18,7 +18,7 @@ _WEEKDAY = r"(?i:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)"
 _BEFORE = rf"""
     (?<![\p{{L}}\p{{N}}/])(?<!\d[.,:-])
     (?:(?P<weekday>{_WEEKDAY}),?[ ]+(?:el[ ]+)?(?:d[ií]a[ ]+)?)?
-    (?P<lead>(?i:el|del|al|desde[ ]el|entre[ ]el|desde|hasta|a|y)[ ]+)?
+    (?P<lead>(?i:este|el|del|al|desde[ ]el|entre[ ]el|desde|hasta|a|y)[ ]+)?
 """
 _AFTER = rf"(?P<after>[ ]*[,(][ ]*{_WEEKDAY})?"
 # Months begin with a small letter; «2 de Mayo» is a square.
@@ -112,7 +112,7 @@ def _wants_weekday(found: regex.Match[str]) -> bool:
         return False
     lead = (found["lead"] or "").strip().casefold()
     if lead or found["month"].isalpha():
-        return lead == "el"
+        return lead in ("el", "este")
     numbers = _numbers(found)
     return found["year"] is not None or (numbers[0] > numbers[1] and numbers != _ALWAYS)
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from muniredes.domain.calendar.digest import CalendarDigest, Entry
+from muniredes.domain.calendar.light import light_seen, light_word
 from muniredes.domain.calendar.naming import listed
 from muniredes.domain.calendar.query import month_of
 from muniredes.domain.calendar.states import PostState
 from muniredes.domain.dates import short_date, weekday_word
 from muniredes.i18n import _
-from muniredes.manual.compose.calendar.marked_days import holiday_names, holidays
+from muniredes.manual.compose.calendar.marked_days import electoral_bands, holiday_names, holidays
 from muniredes.manual.compose.calendar.saying import (
+    labelled,
     own,
     owner,
     owner_and_work,
@@ -80,9 +82,18 @@ def _moment(entry: Entry, names: Mapping[date, str]) -> Rich:
 
 def _what(data: ManualData, calendar: CalendarDigest, entry: Entry) -> Rich:
     """Return what is said: of a series only what that day has of its own, for the rest is in its list."""
+    lines = (*own(data, entry.posts), *_unsorted(data, entry))
     if entry.message.rule:
-        return with_lines(entry.message.title, own(data, entry.posts))
-    return stacked((told(data, calendar, entry.message), *own(data, entry.posts)))
+        return with_lines(entry.message.title, lines)
+    return stacked((told(data, calendar, entry.message), *lines))
+
+
+def _unsorted(data: ManualData, entry: Entry) -> Iterator[Rich]:
+    """Yield that nobody has said what kind it is, where the law asks: inside an electoral period."""
+    assert entry.at is not None
+    day = entry.at.date()
+    if entry.message.light is None and electoral_bands(data, day, day):
+        yield labelled(_("En periodo electoral"), f"{light_seen(None).symbol} {light_word(None)}")
 
 
 def _who(data: ManualData, entry: Entry) -> Rich:

@@ -60,19 +60,19 @@ def _details(data: ManualData, calendar: CalendarDigest, message: Message) -> It
         yield rich(shortened(message.text))
     for outlet in calendar.outlets_of(message):
         if outlet.text:
-            yield _labelled(_("En {channel}").format(channel=channel(data, outlet)), shortened(outlet.text))
+            yield labelled(_("En {channel}").format(channel=channel(data, outlet)), shortened(outlet.text))
     yield from _pictures(message.pictures)
     topic = next((each.name for each in data.snapshot.topics if each.id == message.topic_id), "")
     light = message.light.word if message.light else ""
     for label, text in ((_("Tema"), topic), (_("En periodo electoral"), light), (_("Nota"), message.note)):
         if text:
-            yield _labelled(label, text)
+            yield labelled(label, text)
 
 
 def _pictures(pictures: Iterable[PostPicture]) -> Iterator[Rich]:
     for picture in pictures:
         if picture.is_decorative:
-            yield _labelled(_("Imagen"), _("de adorno"))
+            yield labelled(_("Imagen"), _("de adorno"))
         else:
             yield rich(Span(_("Imagen: "), italic=True), or_pending(picture.alternative_text))
 
@@ -82,11 +82,12 @@ def own(data: ManualData, posts: Iterable[Post]) -> Iterator[Rich]:
     for post in posts:
         if post.text:
             label = _("Ese día, en {channel}").format(channel=channel(data, post) or _("ningún canal"))
-            yield _labelled(label, shortened(post.text))
+            yield labelled(label, shortened(post.text))
         yield from _pictures(post.pictures)
 
 
-def _labelled(label: str, text: str) -> Rich:
+def labelled(label: str, text: str) -> Rich:
+    """Return a text after the name of what it is."""
     return rich(Span(f"{label}: ", italic=True), text)
 
 

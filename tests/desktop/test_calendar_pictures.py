@@ -1,0 +1,68 @@
+"""The picture of a post in the editor: described or decorative, and how each network would cut it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions.calendar import reading
+from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.forms.places import PictureInput
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import choose, dialog, press, seen, words, write
+from tests.support import set_up
+
+UNDESCRIBED = "La imagen no tiene texto alternativo"
+CUT = "Facebook recortará los lados: se pierde el"
+
+
+@pytest.fixture
+def editor(bench: Workbench, tmp_path: Path) -> PostEditor:
+    """A new post for Facebook with a wide photo, just chosen."""
+    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.CALENDAR))
+    page = bench.page(Place.CALENDAR)
+    assert isinstance(page, CalendarPage)
+    press(page, "Crear")
+    found = dialog(PostEditor)
+    write(found, "Título", "Mercadillo")
+    write(found, "Texto: Para todos", "El sábado hay mercadillo en la plaza, desde las diez.")
+    account = bench.hub.snapshot.accounts[0]
+    found.form.input("channels").set_value([f"account.{account.id}"])
+    found.form.channels_changed.emit()
+    press(found, "Imágenes y más…")
+    Image.new("RGB", (3200, 1400), "teal").save(tmp_path / "foto.jpg")
+    seen(found, PictureInput)[0].take_file(tmp_path / "foto.jpg")
+    return found
+
+
+def test_a_picture_is_described_or_said_to_be_decorative(
+    bench: Workbench, editor: PostEditor, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: UNDESCRIBED in words(editor))
+    choose(editor, "Es decorativa", "Sí")
+    qtbot.waitUntil(lambda: UNDESCRIBED not in words(editor))
+    choose(editor, "Es decorativa", "No")
+    qtbot.waitUntil(lambda: UNDESCRIBED in words(editor))
+    write(editor, "Texto alternativo", "Foto de la plaza con puestos")
+    qtbot.waitUntil(lambda: "quite «Foto de»" in words(editor))
+    write(editor, "Texto alternativo", "Puestos de fruta en la plaza")
+    qtbot.waitUntil(lambda: "La imagen" not in words(editor))
+    press(editor, "Guardar")
+    database = bench.hub.database
+    (line,) = reading.dated(database, date(2026, 1, 1), date(2027, 12, 31))
+    said = reading.said(database, line.message_id)
+    (picture,) = said.pictures(said.post(line.id))
+    assert (picture.alternative_text, picture.is_decorative) == ("Puestos de fruta en la plaza", False)
+
+
+def test_each_network_says_what_it_cuts_of_the_picture(editor: PostEditor, qtbot: QtBot) -> None:
+    assert CUT not in words(editor), "the text of all is of no network"
+    editor.texts.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: CUT in words(editor))
+    press(editor, "Cerrar")

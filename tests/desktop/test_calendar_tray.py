@@ -1,0 +1,129 @@
+"""«Ideas sin fecha», to it and from it, with the mouse."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from muniredes.actions import history
+from muniredes.actions.calendar import reading, steps
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.pages.calendar.post_list import PostList
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import seen, words
+from tests.desktop.test_calendar import FRIDAY, centre, drag, say, shown
+from tests.support import set_up
+
+
+@pytest.fixture
+def page(bench: Workbench) -> CalendarPage:
+    """The month in view, in a council that has begun."""
+    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.CALENDAR))
+    found = bench.page(Place.CALENDAR)
+    assert isinstance(found, CalendarPage)
+    found.show_view(View.MONTH)
+    found.show_day(FRIDAY.date())
+    return found
+
+
+def ideas(page: CalendarPage) -> list[str]:
+    return [line.title for line in reading.undated(page.hub.database)]
+
+
+def on_chip(page: CalendarPage, number: int) -> QPoint:
+    return page.month.viewport().mapToGlobal(page.month.place_of(number) or QPoint())
+
+
+def pick(page: CalendarPage, number: int) -> None:
+    """Click on a chip, so that what can be done with it is in its place before anything is carried."""
+    words(page)  # what was just written is in its place
+    QTest.mouseClick(
+        page.month.viewport(), Qt.MouseButton.LeftButton, pos=page.month.place_of(number) or QPoint()
+    )
+    words(page)  # and so are its verbs
+
+
+def on_row(held: PostList, row: int = 0) -> QPoint:
+    return held.viewport().mapToGlobal(held.visualItemRect(held.item(row)).center())
+
+
+def on_words(page: CalendarPage, said: str) -> QPoint:
+    found: list[QWidget] = [each for each in seen(page, QLabel) if said in each.text()]
+    return found[0].mapToGlobal(found[0].rect().center())
+
+
+@pytest.mark.parametrize("where", ["Arrastre aquí", "Ideas sin fecha", ""])
+def test_a_post_falls_anywhere_in_the_empty_tray(page: CalendarPage, where: str) -> None:
+    post = say(page, "Feria")
+    tray = page.side.ideas
+    pick(page, post.id)
+    place = on_words(page, where) if where else tray.mapToGlobal(tray.rect().center())
+    drag(page.month.viewport(), on_chip(page, post.id), place)
+    assert (shown(page.hub.database), ideas(page)) == ([], ["Feria"])
+    assert "Ideas sin fecha (1)" in words(page)
+    history.undo(page.hub.database)
+    assert [line[1] for line in shown(page.hub.database)] == [FRIDAY]
+
+
+def test_from_the_list_of_the_day_to_the_tray_and_to_another_day(page: CalendarPage) -> None:
+    say(page, "Feria", "web", "tablon")
+    held = page.side.day
+    drag(held.viewport(), on_row(held), on_words(page, "Arrastre aquí"))
+    assert ideas(page) == ["Feria"], "each channel is a post of its own there"
+    assert len(shown(page.hub.database)) == 1
+    drag(held.viewport(), on_row(held), centre(page, date(2026, 12, 2)))
+    assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 12, 2, 18)]
+
+
+def test_several_ideas_go_to_a_day_at_once(page: CalendarPage) -> None:
+    for title in ("Uno", "Dos", "Tres"):
+        say(page, title, at=None)
+    tray = page.side.ideas
+    for row, modifier in ((0, Qt.KeyboardModifier.NoModifier), (2, Qt.KeyboardModifier.ControlModifier)):
+        place = tray.visualItemRect(tray.item(row)).center()
+        QTest.mouseClick(tray.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+    drag(tray.viewport(), on_row(tray, 2), centre(page, date(2026, 12, 3)))
+    assert ideas(page) == ["Dos"]
+    assert {line[1] for line in shown(page.hub.database)} == {datetime(2026, 12, 3, 10)}
+    history.undo(page.hub.database)
+    assert len(ideas(page)) == 3
+
+
+def test_an_idea_goes_to_a_day_of_the_week_in_view(page: CalendarPage) -> None:
+    say(page, "Foto", at=None)
+    page.show_view(View.WEEK)
+    tray, week = page.side.ideas, page.week
+    words(page)
+    cell = week.visualRect(week.days.index_of(FRIDAY.date()))
+    drag(tray.viewport(), on_row(tray), week.viewport().mapToGlobal(cell.center()))
+    assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 27, 10)]
+
+
+def test_what_cannot_be_an_idea_says_why(page: CalendarPage) -> None:
+    post = say(page, "Feria")
+    page.hub.perform(steps.publish, post.id)
+    pick(page, post.id)
+    drag(page.month.viewport(), on_chip(page, post.id), on_words(page, "Arrastre aquí"))
+    assert "Ya está publicada: no se mueve" in words(page)
+    weekly = say(page, "Agenda", at=datetime(2026, 11, 26, 18), rule="FREQ=WEEKLY;BYDAY=TH")
+    pick(page, weekly.id)
+    drag(page.month.viewport(), on_chip(page, weekly.id), on_words(page, "Arrastre aquí"))
+    assert "Lo que se repite tiene su día" in words(page)
+    assert ideas(page) == []
+
+
+def test_an_idea_dropped_on_a_day_gone_by_or_outside_stays_an_idea(page: CalendarPage) -> None:
+    say(page, "Foto", at=None)
+    tray = page.side.ideas
+    drag(tray.viewport(), on_row(tray), centre(page, date(2026, 11, 10)))
+    assert "ya ha pasado" in words(page)
+    drag(tray.viewport(), on_row(tray), page.head.mapToGlobal(page.head.rect().center()))
+    drag(tray.viewport(), on_row(tray), tray.mapToGlobal(tray.rect().center()))
+    assert (ideas(page), shown(page.hub.database)) == (["Foto"], [])
+    assert not page.carrier.is_carrying
