@@ -78,6 +78,13 @@ def left(moment: datetime, now: datetime) -> str:
     return _("hace {length}").format(length=length(-distance)) if -distance >= _MINUTE else _("ya")
 
 
+def every(minutes: int) -> str:
+    """«cada hora», «cada 3 horas», «cada 30 minutos»."""
+    if minutes % 60 == 0:
+        return ngettext("cada hora", "cada {n} horas", minutes // 60)
+    return ngettext("cada minuto", "cada {n} minutos", minutes)
+
+
 def length(span: timedelta) -> str:
     """«8 min», «2 h 5 min», «3 días 4 h»."""
     minutes = int(span.total_seconds()) // 60

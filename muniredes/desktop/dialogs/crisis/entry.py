@@ -109,7 +109,10 @@ class CaptureDialog(ShortDialog):
         hint = _("Léala entera: qué cuenta, qué dice y a qué hora.")
         self.text = TextInput(_text_field(_("Qué se ve"), hint))
         self.column.addWidget(self.text)
-        kept = _("Se guarda con la huella del fichero, que prueba que nadie lo ha tocado.")
+        kept = _(
+            "Se guarda una copia con la huella del fichero. Guarde también el fichero original: la huella es la suya, "
+            "y prueba que nadie lo ha tocado."
+        )
         self.column.addWidget(label(kept, "muted"))
         self.column.addStretch(1)
         self.text.setFocus()

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from muniredes.domain.crisis.clocks import every
 from muniredes.domain.crisis.knowledge import LevelAdvice, in_minutes
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.i18n import _
-from muniredes.manual.compose.crisis.moments import every
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, rich, stacked
 

@@ -55,10 +55,3 @@ def lasting(lapse: timedelta) -> str:
         ngettext("{n} minuto", "{n} minutos", rest) if rest and not days else "",
     ]
     return _(" y ").join(filter(None, parts)) or _("menos de un minuto")
-
-
-def every(minutes: int) -> str:
-    """«cada hora», «cada 3 horas», «cada 30 minutos»."""
-    if minutes % _HOUR == 0:
-        return ngettext("cada hora", "cada {n} horas", minutes // _HOUR)
-    return ngettext("cada minuto", "cada {n} minutos", minutes)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from muniredes.actions import knowledge
 from muniredes.desktop.hub import Hub
 from muniredes.domain.crisis import fitting
+from muniredes.domain.crisis.clocks import every
 from muniredes.domain.crisis.knowledge import ChecklistStep, CrisisBook, LevelAdvice, in_minutes
 from muniredes.domain.crisis.own import OUT, OwnStep, step_text
 from muniredes.domain.knowledge import Network
@@ -46,7 +47,7 @@ def about_level(advice: LevelAdvice) -> str:
     if advice.first_notice is not None:
         parts.append(_("Primer aviso: {when}.").format(when=in_minutes(advice.first_notice)))
     if advice.cadence is not None:
-        parts.append(_("Después, un aviso cada {n} minutos.").format(n=advice.cadence))
+        parts.append(_("Después, un aviso {often}.").format(often=every(advice.cadence)))
     return "\n".join(parts)
 
 

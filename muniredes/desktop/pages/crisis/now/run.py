@@ -1,6 +1,7 @@
 """A crisis that is going on: one step in large, the whole list beside it, and what happens written down."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import clock
@@ -50,7 +51,6 @@ class RunScreen(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.tick)
-        self._timer.start()
         self._show()
 
     def take_focus(self) -> None:
@@ -113,6 +113,15 @@ class RunScreen(QWidget):
         elif following.id is not None:
             self.show_step(following.id)
         self.take_focus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.tick()
+        self._timer.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
 
     def tick(self) -> None:
         """Say how long is left of everything that has a clock."""
