@@ -267,6 +267,16 @@ def test_what_is_written_by_hand_in_a_notice_stays_when_a_gap_is_filled(
     assert due - began < timedelta(minutes=61), "the hour that the text promises"
 
 
+def test_what_is_promised_is_still_to_come(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = begin(bench, "servicio").incident.began_at
+    assert began is not None
+    late = began + timedelta(minutes=50)
+    monkeypatch.setattr(clock, "instant", lambda: late)
+    press(bench.window, "Avisar a la gente…")
+    due = clocks.hour(late + timedelta(minutes=120), clocks.zone(None))
+    assert due in dialog(NoticeDialog).text.toPlainText()
+
+
 def test_a_notice_of_a_drill_says_that_nobody_should_see_it(bench: Workbench) -> None:
     red_button(bench)
     (drill,) = seen(bench.window, QCheckBox)

@@ -17,7 +17,7 @@ from muniredes.desktop.widgets.layout import clear, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.filling import NEXT, message_gaps
-from muniredes.domain.crisis.incidents import EntryKind, following_notice
+from muniredes.domain.crisis.incidents import EntryKind, first_notice, following_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.gaps import filled, left_in
@@ -145,7 +145,7 @@ class NoticeDialog(ShortDialog):
     def _promised(self, now: datetime) -> datetime | None:
         """When the notice after this one is due."""
         advice = self._known.level(self.file.incident.level)
-        return following_notice(advice, now) or self.file.incident.next_notice_at
+        return following_notice(advice, now) or first_notice(advice, now)
 
     def _fill(self) -> None:
         said = {gap: blank.value().strip() for gap, blank in self._blanks.items()}
