@@ -325,6 +325,12 @@ def test_a_text_too_long_says_by_how_much_and_is_changed_for_one_account(town_be
     assert "Sobra" not in words(row)
     press(row, "Copiar")
     assert QGuiApplication.clipboard().text() == "Corto y claro"
+    for each in (row, next(other for other in sheet.rows if other is not row)):
+        seen(each, QCheckBox)[0].setChecked(True)
+    press(sheet, "Ya está publicado")
+    told = newest(town_bench).entries[-1].text
+    assert f"En {row.name}: Corto y claro" in told, "what each account really said"
+    assert "a" * 300 in told
 
 
 def test_what_is_answered_in_private_is_offered_to_no_account(town_bench: Workbench) -> None:

@@ -180,7 +180,16 @@ class NoticeDialog(ShortDialog):
                 _("Quedan huecos sin rellenar: {gaps}.").format(gaps=", ".join(left_in(text))),
                 _("Rellénelos o bórrelos del texto, tal como lo haya publicado."),
             )
-        where = tuple(row.name for row in self.rows if row.is_published)
+        published = [row for row in self.rows if row.is_published]
+        where = tuple(row.name for row in published if row.text.strip() == text)
+        others = [
+            _("En {channels}: ").format(channels=row.name) + row.text.strip()
+            for row in published
+            if row.name not in where
+        ]
+        if others:  # what each account really said
+            common = [_("En {channels}: ").format(channels=", ".join(where)) + text] if where else []
+            text, where = "\n".join((*common, *others)), ()
         self.hub.perform(
             course.tell, self.incident_id, text, where, promised=self._next, is_last=self._is_last
         )
