@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QListWidget, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, council, knowledge, reading
+from muniredes.actions import clock, council, knowledge, reading, records
 from muniredes.actions.calendar import reading as calendar
 from muniredes.actions.crisis import course, steps
 from muniredes.actions.workspace import Workspace
@@ -282,6 +282,16 @@ def test_what_is_written_by_hand_in_a_notice_stays_when_a_gap_is_filled(
     due = newest(bench).incident.next_notice_at
     assert due is not None
     assert due - began < timedelta(minutes=61), "the hour that the text promises"
+
+
+def test_what_is_promised_is_still_to_come(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    began = begin(bench, "servicio").incident.began_at
+    assert began is not None
+    late = began + timedelta(minutes=50)
+    monkeypatch.setattr(clock, "instant", lambda: late)
+    press(bench.window, "Avisar a la gente…")
+    due = clocks.hour(late + timedelta(minutes=120), clocks.zone(None))
+    assert due in dialog(NoticeDialog).text.toPlainText()
 
 
 def test_a_notice_of_a_drill_says_that_nobody_should_see_it(bench: Workbench) -> None:
@@ -583,3 +593,40 @@ def test_at_twice_the_size_nothing_is_cut(town_bench: Workbench, scale_of: Calla
     (card,) = seen(town_bench.window, StepCard)
     assert card.width() <= town_bench.window.width()
     assert button(town_bench.window, "Hecho").width() >= button(town_bench.window, "Hecho").sizeHint().width()
+
+
+def test_what_was_learnt_reaches_the_day_before_the_guide_is_begun(bench: Workbench) -> None:
+    file = begin(bench, "bulo")
+    assert file.incident.id is not None
+    bench.hub.perform(course.end, file.incident.id)
+    bench.hub.perform(
+        records.add, "lesson_task", {"incident_id": file.incident.id, "what": "Pedir el alta en WhatsApp"}
+    )
+    bench.go(Target(Place.TODAY))
+    assert "Pedir el alta en WhatsApp" in words(bench.window)
+
+
+def test_the_hour_of_a_notice_is_that_of_when_it_goes_out(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = begin(bench, "emergencia").incident.began_at
+    assert began is not None
+    press(bench.window, "Avisar a la gente…")
+    sheet = dialog(NoticeDialog)
+    write(sheet, "Qué ocurre y dónde", "fuego en el monte")
+    later = began + timedelta(minutes=12)
+    monkeypatch.setattr(clock, "instant", lambda: later)
+    sheet.tell_the_hour()
+    assert sheet.text.toPlainText().startswith(f"{clocks.hour(later, clocks.zone(None))} · ")
+    write(sheet, "Qué debe hacer", "cierre las ventanas")
+    assert sheet.text.toPlainText().startswith(f"{clocks.hour(later, clocks.zone(None))} · ")
+
+
+def test_the_step_that_stops_what_was_planned_does_it(town_bench: Workbench) -> None:
+    file = begin(town_bench, "luto")
+    row = next(n for n, step in enumerate(file.steps) if "en pausa" in step.do)
+    (rows,) = [each for each in seen(town_bench.window, QListWidget) if each.count() == len(file.steps)]
+    rows.setCurrentRow(row)
+    (card,) = seen(town_bench.window, StepCard)
+    press(card, "Parar lo programado")
+    assert len(newest(town_bench).incident.paused_posts) > 10

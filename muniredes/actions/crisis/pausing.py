@@ -29,22 +29,38 @@ class Afterwards(StrEnum):
 def pause(database: Database, incident_id: int, accounts: Collection[int] | None = None) -> Change:
     """Stop every planned post of some accounts, or of everything; what another crisis stopped is kept too.
 
-    A post that two crises stopped goes on only when both have let it go.
+    A post that two crises stopped goes on only when both have let it go. A drill stops nothing: it is told.
     """
     with database.write("") as work:
         incident = open_incident(work, incident_id)
         chosen = [post for post in _planned(work) if accounts is None or post.account_id in accounts]
-        now = clock.now().replace(microsecond=0)
-        for post in chosen:
-            if post.state is not PostState.PAUSED:
-                put_state(post, PostState.PAUSED, now)
-        stopped = {post.id for post in chosen if post.id is not None} | set(incident.paused_posts)
-        incident.paused_posts = tuple(sorted(stopped))
-        text = ngettext("{n} publicación en pausa", "{n} publicaciones en pausa", len(chosen))
-        text = text if chosen else _("No había nada programado que parar")
+        text = _words(len(chosen), is_drill=incident.is_drill)
+        if not incident.is_drill:
+            _stop(incident, chosen)
         write_down(work, incident, EntryKind.PAUSED, text)
         work.title = text
     return work.change
+
+
+def _words(count: int, *, is_drill: bool) -> str:
+    if not count:
+        return _("No había nada programado que parar")
+    if is_drill:
+        return ngettext(
+            "Simulacro: se habría parado {n} publicación",
+            "Simulacro: se habrían parado {n} publicaciones",
+            count,
+        )
+    return ngettext("{n} publicación en pausa", "{n} publicaciones en pausa", count)
+
+
+def _stop(incident: Incident, chosen: Collection[Post]) -> None:
+    now = clock.now().replace(microsecond=0)
+    for post in chosen:
+        if post.state is not PostState.PAUSED:
+            put_state(post, PostState.PAUSED, now)
+    stopped = {post.id for post in chosen if post.id is not None} | set(incident.paused_posts)
+    incident.paused_posts = tuple(sorted(stopped))
 
 
 def _planned(work: Work) -> list[Post]:

@@ -32,10 +32,11 @@ class TodayPage(ScrolledPage):
         self.lead.setText(weekday_date(today).capitalize())
         self.lead.show()
         snapshot = self.hub.snapshot
+        plan = agenda(snapshot, knowledge.networks(), today)
         if snapshot.council is None:
             self._welcome()
+            self._of_crises(plan)
             return
-        plan = agenda(snapshot, knowledge.networks(), today)
         self._resume()
         self._countdowns(plan)
         self._block(_("Atrasado"), plan.late, "danger")
@@ -55,6 +56,11 @@ class TodayPage(ScrolledPage):
         state.offer(_("Empezar"), lambda: self.go(Target(Place.SETUP)), primary=True)
         state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
         self.body.addWidget(state)
+
+    def _of_crises(self, plan: Agenda) -> None:
+        """Show what a crisis left to be done: one can come before anybody has begun the guide."""
+        for title, items in ((_("Atrasado"), plan.late), (_("Le toca a usted"), plan.yours)):
+            self._block(title, [item for item in items if item.target.place is Place.CRISIS], "")
 
     def _resume(self) -> None:
         """Offer to go on with what was left half-said."""

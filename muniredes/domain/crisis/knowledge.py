@@ -55,7 +55,7 @@ class ChecklistStep:
 
     `minutes` counts from the start; `when` says it in words where no clock can («siempre»). `paste` is a
     text to copy; `stage` the message that the step sends out, if it does; `opens` another checklist that has
-    to be opened too.
+    to be opened too; `pauses` says that what was planned is stopped in it.
     """
 
     key: str
@@ -67,6 +67,7 @@ class ChecklistStep:
     paste: str = ""
     stage: Stage | None = None
     opens: str = ""
+    pauses: bool = False
 
     @property
     def deadline(self) -> str:

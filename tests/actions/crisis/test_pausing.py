@@ -139,3 +139,12 @@ def test_stopping_is_one_step_of_undo(database: Database, planned: dict[str, int
 def test_nothing_to_stop_is_said_so(database: Database) -> None:
     change = pausing.pause(database, crisis(database))
     assert change.title == "No había nada programado que parar"
+
+
+def test_a_drill_stops_nothing_and_says_what_it_would(database: Database, planned: dict[str, int]) -> None:
+    before = states(database, planned)
+    (number,) = course.begin(database, "luto", is_drill=True).ids("incident")
+    change = pausing.pause(database, number)
+    assert change.title == "Simulacro: se habrían parado 2 publicaciones"
+    assert states(database, planned) == before
+    course.end(database, number)

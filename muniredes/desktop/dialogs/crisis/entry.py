@@ -110,8 +110,8 @@ class CaptureDialog(ShortDialog):
         self.text = TextInput(_text_field(_("Qué se ve"), hint))
         self.column.addWidget(self.text)
         kept = _(
-            "Se guarda una copia con la huella del fichero. Guarde también el fichero original: la huella es la suya, "
-            "y prueba que nadie lo ha tocado."
+            "Se guarda una copia con la huella del fichero. Guarde también el fichero original: la huella es "
+            "la suya, y prueba que nadie lo ha tocado."
         )
         self.column.addWidget(label(kept, "muted"))
         self.column.addStretch(1)

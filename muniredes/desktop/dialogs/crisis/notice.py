@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from muniredes.actions import clock
@@ -16,13 +17,16 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.layout import clear, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.filling import NEXT, message_gaps
-from muniredes.domain.crisis.incidents import EntryKind, following_notice
+from muniredes.domain.crisis.incidents import EntryKind, following_notice, sooner_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.gaps import filled, left_in
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
+
+_EVERY_MS = 5000
 
 
 class NoticeDialog(ShortDialog):
@@ -45,6 +49,7 @@ class NoticeDialog(ShortDialog):
         self._template = ""
         self._next: datetime | None = None
         self._is_last = False
+        self._hour = ""
         self._blanks: dict[str, TextInput] = {}
         self._said: dict[str, str] = {}
         self._filled = ""
@@ -64,6 +69,10 @@ class NoticeDialog(ShortDialog):
         self._show_channels(known.checklist(file.incident.checklist).is_private)
         self.column.addStretch(1)
         self._choose()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.tell_the_hour)
+        self._timer.start()
         (next(iter(self._blanks.values()), None) or self.which).setFocus()
 
     def _show_text(self) -> None:
@@ -137,15 +146,29 @@ class NoticeDialog(ShortDialog):
 
     def _known_gaps(self) -> dict[str, str]:
         now = clock.instant()
+        self._hour = clocks.hour(now, clocks.zone(self.hub.snapshot.council))
         self._next = self._promised(now)
         incident = self.file.incident
         known_at = incident.aware_at or incident.began_at
         return dict(message_gaps(self.hub.snapshot, now, self._next, known_at))
 
+    def tell_the_hour(self) -> None:
+        """Keep the hour at the head of the text that of now: it may wait a while for somebody's approval."""
+        hour = clocks.hour(clock.instant(), clocks.zone(self.hub.snapshot.council))
+        before, self._hour = self._hour, hour
+        if hour == before or not self.text.toPlainText().startswith(f"{before} "):
+            return
+        self._template = self._template.replace(before, hour, 1)
+        self._filled = self._filled.replace(before, hour, 1)
+        cursor = self.text.textCursor()
+        cursor.setPosition(0)
+        cursor.setPosition(len(before), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(hour)
+
     def _promised(self, now: datetime) -> datetime | None:
         """When the notice after this one is due."""
         advice = self._known.level(self.file.incident.level)
-        return following_notice(advice, now) or self.file.incident.next_notice_at
+        return following_notice(advice, now) or sooner_notice(advice, now)
 
     def _fill(self) -> None:
         said = {gap: blank.value().strip() for gap, blank in self._blanks.items()}

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
 
 from muniredes.actions import clock
-from muniredes.actions.crisis import course, steps
+from muniredes.actions.crisis import course, pausing, steps
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.forms.context import FormContext
@@ -22,7 +22,7 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.filling import message_gaps
 from muniredes.domain.crisis.incidents import IncidentStep
-from muniredes.domain.crisis.knowledge import Checklist
+from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.gaps import filled
 from muniredes.domain.problems import Problem
@@ -69,10 +69,11 @@ class StepCard(QFrame):
         self._text.setAccessibleName(_("Texto para pegar"))
         self._text.setMaximumHeight(self._text.fontMetrics().lineSpacing() * 6)
         self._copy = button(_("Copiar este texto"), self._copy_text)
-        self._notice = button(_("Preparar el aviso…"), self.prepare_notice)
+        self._notice = button("", self.prepare_notice, "primary")
         self._column.addWidget(self._text)
         self._opens = button("", self._open_other)
-        self._column.addLayout(FlowLayout(self._copy, self._notice, self._opens))
+        self._stop = button(_("Parar lo programado"), self._pause)
+        self._column.addLayout(FlowLayout(self._copy, self._notice, self._stop, self._opens))
 
     def _build_people(self) -> None:
         self._who = PersonInput(PersonField(key="person", label=_("Quién lo hace")), FormContext(self._hub))
@@ -130,23 +131,35 @@ class StepCard(QFrame):
         self._text.setVisible(bool(text))
         self._copy.setVisible(bool(text))
         self._copy.setText(_("Copiar este texto"))
-        self._notice.setVisible(step.stage is not None)
-        self._other = self._other_checklist(step)
+        self._notice.show()
+        self._notice.setText(_("Avisar a la gente…"))
+        shipped = self._shipped(step)
+        self._stop.setVisible(shipped is not None and shipped.pauses and step.is_pending)
+        self._other = self._other_checklist(shipped)
         self._opens.setVisible(self._other is not None)
         if self._other is not None:
             self._opens.setText(_("Abrir también: {title}").format(title=self._other.title))
         if step.stage is not None:
             self._notice.setText(_("Preparar: {stage}…").format(stage=step.stage.word.lower()))
 
-    def _other_checklist(self, step: IncidentStep) -> Checklist | None:
-        """Return the checklist that a step says to open too, unless it is open already."""
+    def _shipped(self, step: IncidentStep) -> ChecklistStep | None:
+        """Return the step of the list that it came from, if the list still has it."""
         assert self._file is not None
-        known = book(self._hub.snapshot.crisis)
-        shipped = known.checklist(self._file.incident.checklist).step(step.key)
+        return book(self._hub.snapshot.crisis).checklist(self._file.incident.checklist).step(step.key)
+
+    def _other_checklist(self, shipped: ChecklistStep | None) -> Checklist | None:
+        """Return the checklist that a step says to open too, unless it is open already."""
         if shipped is None or not shipped.opens:
             return None
         open_now = {file.incident.checklist for file in self._hub.snapshot.crisis.open_files}
+        known = book(self._hub.snapshot.crisis)
         return None if shipped.opens in open_now else known.checklist(shipped.opens)
+
+    def _pause(self) -> None:
+        assert self._file is not None
+        assert self._file.incident.id is not None
+        if self._hub.attempt(pausing.pause, self._file.incident.id) is not None:
+            self._stop.hide()
 
     def _open_other(self) -> None:
         if self._other is not None and self._file is not None:
@@ -170,8 +183,8 @@ class StepCard(QFrame):
         for widget in (
             self._text,
             self._copy,
-            self._notice,
             self._opens,
+            self._stop,
             self._who,
             self._note,
             self.done,
@@ -180,6 +193,8 @@ class StepCard(QFrame):
             widget.hide()
         self._later.hide()
         self._undo.hide()
+        self._notice.setText(_("Avisar a la gente…"))
+        self._notice.show()
 
     def tick(self, now: datetime) -> None:
         """Say when it was done, or how long is left."""

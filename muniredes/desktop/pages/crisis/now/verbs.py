@@ -1,4 +1,4 @@
-"""What can be done with a crisis as a whole: tell people, stop what was planned, pass it on, end it."""
+"""What can be done with a crisis as a whole: stop what was planned, pass it on, end it."""
 
 from functools import partial
 
@@ -6,13 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QVBoxLayout
 
 from muniredes.actions.crisis import pausing
-from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
 from muniredes.desktop.dialogs.crisis.ending import EndingDialog
 from muniredes.desktop.dialogs.crisis.handover import HandoverDialog
 from muniredes.desktop.dialogs.crisis.level import LevelDialog
 from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
-from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.hub import Hub
@@ -48,7 +46,6 @@ class VerbsCard(QFrame):
 
     def _verbs(self) -> tuple[QPushButton, ...]:
         return (
-            button(_("Avisar a la gente…"), self.tell, "primary"),
             self.stop,
             self.resume,
             button(_("Nivel…"), partial(self._open, LevelDialog)),
@@ -88,11 +85,6 @@ class VerbsCard(QFrame):
         made: QDialog = dialog(self._hub, self._file, self)
         made.open()
         return made
-
-    def tell(self) -> None:
-        """Open the notices."""
-        assert self._file is not None
-        NoticeDialog(self._hub, self._file, book(self._hub.snapshot.crisis), None, self).open()
 
     def _pause(self) -> None:
         """Stop everything that was planned, with one press."""
