@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
 from muniredes.actions.crisis import course, pausing, steps
@@ -43,6 +43,7 @@ class StepCard(QFrame):
         self._file: IncidentFile | None = None
         self._step: IncidentStep | None = None
         self._wants_focus = False
+        self._left_at: QWidget | None = None
         self._other: Checklist | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -209,7 +210,7 @@ class StepCard(QFrame):
 
     def take_focus(self) -> None:
         """Put the cursor on «Hecho», as soon as it can be pressed."""
-        self._wants_focus = True
+        self._wants_focus, self._left_at = True, QApplication.focusWidget()
         if self.done.isEnabled():
             self._let_tick()
 
@@ -217,7 +218,7 @@ class StepCard(QFrame):
 
     def _let_tick(self) -> None:
         self.done.setEnabled(not self._hub.database.is_read_only)
-        if self._wants_focus:
+        if self._wants_focus and QApplication.focusWidget() in (None, self._left_at):
             self._wants_focus = False
             self.done.setFocus()
             reveal(self, self.done)
