@@ -12,6 +12,10 @@ from muniredes import paths
 from muniredes.i18n import _, mark
 
 
+CHECKS = ("#8d939b", "#a2a8b0")
+"""Greys for the ground of pictures, on which white and black are both seen, in any scheme."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The colours of a scheme. Text on its ground reaches a contrast of 4.5 to 1 in both."""
