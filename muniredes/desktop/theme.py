@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from muniredes import paths
 from muniredes.i18n import _, mark
 
+CHECKS = ("#8d939b", "#a2a8b0")
+"""Greys for the ground of pictures, on which white and black are both seen, in any scheme."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:

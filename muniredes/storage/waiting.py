@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from muniredes.domain.accounts import AccountState
 from muniredes.domain.calendar.flaws import CalendarFlaws, Flawed
 from muniredes.domain.calendar.query import PostLine
 from muniredes.domain.calendar.states import PENDING
@@ -44,8 +45,14 @@ def flaws(session: Session, today: date) -> CalendarFlaws | None:
     return CalendarFlaws(
         without_channel=_found(session, today, soon, no_channel),
         undescribed=_found(session, today, soon, undescribed),
+        on_closed=_found(session, today, _post.account_id.in_(_closed())),
         without_owner=_found(session, today, _message.rule != "", _message.responsible_id.is_(None)),
     )
+
+
+def _closed() -> Select[Any]:
+    account = metadata.tables["account"].c
+    return select(account.id).where(account.state == AccountState.CLOSED)
 
 
 def _has_undescribed(pictures: Any) -> ColumnElement[bool]:

@@ -2,16 +2,21 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QRadioButton, QScrollArea, QWidget
 
+from muniredes.actions import clock, knowledge, manual, people
 from muniredes.desktop.widgets.layout import stops_in
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.page import QuestionPage
 from muniredes.desktop.wizards.summary import SummaryPage
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.channels.profiles import ProfileState
+from muniredes.domain.findings import examine
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
-from tests.desktop.hands import dialog, keys, seen
+from muniredes.manual.document import Edition
+from tests.desktop.hands import button, dialog, keys, seen, type_in, words
+from tests.manual.test_compose import _said as _read
 
 MOST_PAGES = 60
 MOST_STOPS = 400
@@ -145,3 +150,74 @@ def test_enter_presses_the_button_that_has_the_cursor(town_bench: Workbench) -> 
     keys(wizard.unknown_button, Qt.Key.Key_Enter)
     assert wizard.session.current == second
     assert first in wizard.session.unknown
+
+
+def _go_to(wizard: WizardDialog, name: str) -> QWidget:
+    """Press Tab until the cursor is where something is asked."""
+    for _press in range(MOST_STOPS):
+        focus = _focused(wizard)
+        if focus.accessibleName() == name:
+            return focus
+        keys(focus, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never reaches «{name}»")
+
+
+def test_an_account_is_merged_into_another_without_a_mouse(town_bench: Workbench) -> None:
+    hub = town_bench.hub
+    library, main = (
+        next(account for account in hub.snapshot.accounts if account.handle == handle)
+        for handle in ("biblioteca.villaejemplo", "AytoVillaejemplo")
+    )
+    town_bench.go(Target(Place.CLOSE_PROFILE, library.id))
+    wizard = dialog(WizardDialog)
+    type_in(_go_to(wizard, "Motivo"), "La lleva ya la cuenta principal.")
+    choice = _go_to(wizard, "Se une a")
+    assert isinstance(choice, QComboBox)
+    keys(choice, Qt.Key.Key_Home)
+    while choice.currentText() != "Facebook · AytoVillaejemplo":
+        keys(choice, Qt.Key.Key_Down)
+    for name, day in (("Copia hecha el", "02/11/2026"), ("Cerrado el", "20/11/2026")):
+        while not any(each.accessibleName() == name for each in seen(wizard, QLineEdit)):
+            keys(_go_on_to(wizard), Qt.Key.Key_Return)
+        type_in(_go_to(wizard, name), day)
+    keys(_go_on_to(wizard), Qt.Key.Key_Return)
+    assert "Facebook · AytoVillaejemplo" in words(wizard)
+    keys(_go_on_to(wizard), Qt.Key.Key_Return)
+    closure = hub.snapshot.closure(library)
+    assert closure is not None
+    assert (closure.into_id, closure.state) == (main.id, ProfileState.MERGED)
+    assert "Unido a otro" in words(town_bench.window)
+    for edition in Edition:
+        said = _read(manual.prepare(hub.database, edition).document)
+        assert "Se une a" in said
+    keys(button(town_bench.window, "Deshacer"), Qt.Key.Key_Space)
+    assert hub.snapshot.closure(library) is None
+
+
+def _go_on_to(wizard: WizardDialog) -> QWidget:
+    """Press Tab until the cursor is on the button that goes on."""
+    while (focus := _focused(wizard)) is not wizard.next_button:
+        keys(focus, Qt.Key.Key_Tab)
+    return focus
+
+
+def _missing(bench: Workbench) -> set[str]:
+    found = examine(bench.hub.snapshot, knowledge.networks(), clock.today()).findings
+    return {finding.sentence for finding in found}
+
+
+def test_a_person_who_leaves_is_pending_everywhere_at_once(town_bench: Workbench) -> None:
+    hub = town_bench.hub
+    gone = next(person for person in hub.snapshot.people if person.name == "Elena Navarro Díaz")
+    assert gone.id is not None
+    before = _missing(town_bench)
+    for place in (Place.PEOPLE, Place.CHANNELS, Place.ACCOUNTS, Place.GUIDE):
+        town_bench.go(Target(place))
+    hub.perform(people.delete, gone.id)
+    after = _missing(town_bench)
+    assert any("No consta quién tiene las llaves" in sentence for sentence in after - before)
+    for place in (Place.TODAY, Place.PEOPLE, Place.CHANNELS, Place.ACCOUNTS, Place.GUIDE):
+        town_bench.go(Target(place))
+        page = town_bench.window.pages.currentWidget()
+        assert page is not None
+        assert "Elena Navarro" not in words(page), place

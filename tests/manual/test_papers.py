@@ -180,5 +180,19 @@ def test_a_paper_leaves_no_crumbs_on_its_last_page(database: Database, tmp_path:
     assert len(pages) == 1 or len(last) > 6
 
 
+@pytest.mark.parametrize("accounts", range(0, 14, 2))
+def test_the_contents_leave_no_crumbs_on_their_last_page(
+    database: Database, tmp_path: Path, accounts: int
+) -> None:
+    set_up(database, *(f"facebook.com/aytovilla{number}" for number in range(accounts)))
+    records.keep_only(database, "channel_plan", {"register_address": "https://villa.es/redes"})
+    target = tmp_path / "manual.pdf"
+    documents.write(manual.prepare(database, Edition.RESERVED).document, target)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]
+    listed = [page.splitlines() for page in pages if "Contenido" in page.splitlines()]
+    assert listed
+    assert len(listed) == 1 or len([line for line in listed[-1] if line.strip()]) > 6
+
+
 def test_a_permission_is_signed_on_its_only_page(town: Workspace, tmp_path: Path) -> None:
     assert _pages(_prepared(town, Paper.CONSENT_FORM), tmp_path / "permiso.pdf") == 1

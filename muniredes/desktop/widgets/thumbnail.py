@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QLabel
 from muniredes.i18n import _
 
 _CHECK = 7
-_CHECKS = ("#8d939b", "#a2a8b0")
-"""Greys on which white and black are both seen."""
 
 
 def on_checks(picture: QPixmap) -> QPixmap:
@@ -19,12 +17,12 @@ def on_checks(picture: QPixmap) -> QPixmap:
         return picture
     made = QPixmap(picture.size())
     made.setDevicePixelRatio(picture.devicePixelRatio())
-    made.fill(_CHECKS[0])
+    made.fill(theme.CHECKS[0])
     painter = QPainter(made)
     area = made.deviceIndependentSize()
     for row in range(math.ceil(area.height() / _CHECK)):
         for column in range(row % 2, math.ceil(area.width() / _CHECK), 2):
-            painter.fillRect(column * _CHECK, row * _CHECK, _CHECK, _CHECK, QColor(_CHECKS[1]))
+            painter.fillRect(column * _CHECK, row * _CHECK, _CHECK, _CHECK, QColor(theme.CHECKS[1]))
     painter.drawPixmap(0, 0, picture)
     painter.end()
     return made

@@ -13,11 +13,12 @@ class Flawed:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFlaws:
-    """Messages with coming posts that go through no channel, with pictures nobody described, or with nobody.
+    """Messages with coming posts that go through no channel or a closed account, undescribed, or with nobody.
 
     Only series need somebody who answers for them. Each list is short: the soonest come first.
     """
 
     without_channel: tuple[Flawed, ...] = ()
+    on_closed: tuple[Flawed, ...] = ()
     undescribed: tuple[Flawed, ...] = ()
     without_owner: tuple[Flawed, ...] = ()

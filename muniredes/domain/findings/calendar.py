@@ -22,6 +22,7 @@ def about_calendar(snapshot: Snapshot, today: date) -> Iterator[Question]:
         return
     yield from _late(snapshot, today)
     yield from _each(flaws.without_channel, RiskLevel.MEDIUM, "channel", _no_channel)
+    yield from _each(flaws.on_closed, RiskLevel.MEDIUM, "channel", _closed)
     yield from _each(flaws.undescribed, RiskLevel.MEDIUM, "pictures", _no_description)
     yield from _each(flaws.without_owner, RiskLevel.LOW, "responsible_id", _no_owner)
 
@@ -57,6 +58,10 @@ def _answered() -> Question:
 
 def _no_channel(title: str) -> str:
     return _("«{title}» tiene fecha y no sale por ningún canal.").format(title=title)
+
+
+def _closed(title: str) -> str:
+    return _("«{title}» está prevista en una cuenta cerrada: pásela a otra o cancélela.").format(title=title)
 
 
 def _no_description(title: str) -> str:

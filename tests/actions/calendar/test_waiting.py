@@ -2,11 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from muniredes.actions import knowledge, reading
+from muniredes.actions import knowledge, profiles, reading
 from muniredes.actions.calendar import moving, steps
 from muniredes.domain.agenda import agenda
 from muniredes.domain.calendar.messages import Post, PostPicture
 from muniredes.domain.calendar.states import PostState
+from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place
 from muniredes.storage.database import Database
@@ -125,3 +126,18 @@ def test_however_much_waits_the_list_is_short_and_this_week_is_in_it(database: D
     assert len(due) <= 50
     assert [line.title for line in due if line.day and line.day >= TODAY] == ["De esta semana"]
     assert max(line.day for line in due if line.day and line.day < TODAY) == TODAY - timedelta(days=1)
+
+
+def test_what_was_going_out_on_an_account_that_closed_is_said(database: Database) -> None:
+    set_up(database, "facebook.com/ayto", "facebook.com/biblioteca")
+    ayto, library = sorted(reading.snapshot(database).accounts, key=lambda account: account.handle)
+    assert ayto.id is not None
+    assert library.id is not None
+    written = write(database, f"account.{library.id}")
+    assert sentences(database) == []
+    merged = {"into_id": ayto.id, "copied_on": TODAY - timedelta(days=2), "closed_on": TODAY}
+    profiles.close(database, library.id, merged)
+    (found,) = findings(database)
+    assert found.sentence == "«Agenda» está prevista en una cuenta cerrada: pásela a otra o cancélela."
+    assert found.target.object_id == written.posts[0].id
+    assert reading.snapshot(database).closures[0].state is ProfileState.MERGED
