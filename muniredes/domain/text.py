@@ -14,11 +14,21 @@ _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 
 
+class _Bare(dict[int, int | None]):
+    """What is left of each letter without its marks; each is looked up once, for a search folds thousands."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_BARE = _Bare()
+
+
 def fold(text: str) -> str:
     """Return `text` without accents, case or doubled spaces, to compare and to search."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _SPACES.sub(" ", bare).strip().casefold()
+    bare = text if text.isascii() else unicodedata.normalize("NFKD", text).translate(_BARE)
+    return " ".join(bare.split()).casefold()
 
 
 def tidy(text: str) -> str:

@@ -73,6 +73,7 @@ def test_a_post_whose_kind_nobody_said_is_amber_everywhere(page: CalendarPage) -
     model = page.list.model()
     assert not page.list.isColumnHidden(6)
     assert model.data(model.index(0, 6)) == "▲ Sin clasificar: mírela"
+    assert model.data(model.index(0, 3)) == "▲! Verbena"
     page.show_day(date(2027, 3, 3))
     assert page.list.isColumnHidden(6)
     page.verbs.step((post,), PostState.APPROVED)

@@ -30,7 +30,7 @@ def blocks(data: ManualData, period: ElectoralPeriod) -> Iterator[Block]:
     yield Table(
         (_("Qué"), _("Cuándo"), _("Por dónde"), _("Luz"), _("Confirmada")),
         tuple(_row(data, entry) for entry in found),
-        (3, 2.6, 2.2, 1.5, 1.5),
+        (2.8, 2.5, 2.2, 1.8, 1.5),
         _("Publicaciones de {period}, con su luz").format(period=period.name),
     )
 

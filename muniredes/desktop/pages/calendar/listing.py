@@ -74,12 +74,20 @@ class ListModel(QAbstractTableModel):
             f"{weekday_word(day.weekday())[:3]} {short_date(day)}" if day else _("Sin fecha"),
             hour(post),
             channel_name(post, showing.snapshot),
-            ("⚠ " if showing.needs_confirming(post) else "") + post.title,
+            _marked(post, showing),
             f"{post.state.symbol} {post.state.word}",
             person.name if person else "",
             showing.light_words(post),
         )
         return texts[column]
+
+
+def _marked(post: PostLine, showing: Showing) -> str:
+    """«▲! Verbena»: the light before the title, which is in view at any width of the window."""
+    light = showing.light(post)
+    if light is None:
+        return post.title
+    return f"{light.symbol}{'!' if showing.needs_confirming(post) else ''} {post.title}"
 
 
 class ListView(QTableView):
