@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 
+from muniredes.desktop import theme
 from muniredes.i18n import _
 
 _CHECK = 7
