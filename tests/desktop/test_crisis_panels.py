@@ -298,3 +298,22 @@ def _first_list() -> str:
 
 def _first_step() -> ChecklistStep:
     return knowledge.crisis_book().checklist(_first_list()).steps[0]
+
+
+@pytest.mark.parametrize(
+    ("tab", "verb", "kind"),
+    [
+        (1, "Añadir un teléfono", "contacts"),
+        (1, "Añadir un aviso", "notices"),
+        (2, "Añadir un paso", "steps"),
+    ],
+)
+def test_what_is_opened_and_left_empty_is_not_kept(bench: Workbench, tab: int, verb: str, kind: str) -> None:
+    bench.go(Target(Place.CRISIS))
+    page = bench.page(Place.CRISIS)
+    assert isinstance(page, TabbedPage)
+    page.show_panel(tab)
+    press(bench.window, verb)
+    assert len(getattr(bench.hub.snapshot.crisis, kind)) == 1
+    press(dialog(RecordDialog), "Cerrar")
+    assert getattr(bench.hub.snapshot.crisis, kind) == ()

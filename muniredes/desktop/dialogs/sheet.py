@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from muniredes.actions import records
+from muniredes.actions import history, records
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Section, Sheet
@@ -15,6 +15,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.history import Change
 from muniredes.i18n import _
 
 
@@ -59,6 +60,7 @@ class RecordDialog(SheetDialog):
     """The sheet of a record: every answer saves itself; it has a history and can be deleted.
 
     `save` is called with the name of a field and its value, where something more must be done than keep it.
+    `made_by` is what made the record: it is taken back when the sheet closes without a word written in it.
     """
 
     def __init__(
@@ -69,10 +71,12 @@ class RecordDialog(SheetDialog):
         sections: Sequence[Section],
         parent: QWidget | None = None,
         save: Callable[[str, Any], object] | None = None,
+        made_by: Change | None = None,
     ) -> None:
         super().__init__(hub, thing.title, parent)
         self.resize(720, 620)
         self._kind, self._id, self._keep = kind, int(thing.id), save
+        self._untouched = made_by
         fields = [field for section in sections for field in section.fields]
         values = plain_values(fields, {kind: thing})
         locked = hub.database.is_read_only
@@ -86,7 +90,13 @@ class RecordDialog(SheetDialog):
         """Put the cursor in a field."""
         self.sheet.focus_field(f"{self._kind}.{name}")
 
+    def done(self, result: int) -> None:
+        super().done(result)
+        if self._untouched is not None and self._untouched.action_id is not None:
+            self.hub.attempt(history.take_back, self._untouched.action_id)
+
     def _save(self, key: str, value: Any) -> None:
+        self._untouched = None
         name = key.removeprefix(f"{self._kind}.")
         if self._keep is not None:
             self._keep(name, value)

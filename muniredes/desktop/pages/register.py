@@ -2,11 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from functools import partial
 from typing import Any, ClassVar
 
-from muniredes.actions import history, records
+from muniredes.actions import records
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.panel import Panel
@@ -92,21 +91,13 @@ class RegisterPanel(Panel):
         change = self.hub.attempt(records.add, self.kind, self.beginning())
         number = next(iter(change.ids(self.kind)), None) if change else None
         thing = next((thing for thing in self.found() if thing.id == number), None)
-        if change is None or thing is None:
-            return
-        written = _fields(thing)
-        self.open_record(thing).finished.connect(lambda: self._drop_empty(change, thing.id, written))
+        if thing is not None:
+            self.open_record(thing, made_by=change)
 
-    def _drop_empty(self, change: Change, number: int, written: Mapping[str, Any]) -> None:
-        """Take back a record that was opened and closed without a word in it."""
-        thing = next((thing for thing in self.found() if thing.id == number), None)
-        if thing is not None and change.action_id is not None and _fields(thing) == written:
-            self.hub.attempt(history.take_back, change.action_id)
-            self._take_cursor()
-
-    def open_record(self, thing: Any) -> RecordDialog:
-        """Open the sheet of a record."""
-        dialog = RecordDialog(self.hub, self.kind, thing, self.sections(), self.window())
+    def open_record(self, thing: Any, *, made_by: Change | None = None) -> RecordDialog:
+        """Open the sheet of a record; one just made that is left empty is not kept."""
+        sections = self.sections()
+        dialog = RecordDialog(self.hub, self.kind, thing, sections, self.window(), made_by=made_by)
         dialog.finished.connect(self._take_cursor)
         dialog.open()
         return dialog
@@ -114,7 +105,3 @@ class RegisterPanel(Panel):
     def _take_cursor(self) -> None:
         """Come back to the register: the button that opened the sheet is not there any more."""
         self._adding.setFocus()
-
-
-def _fields(thing: Any) -> dict[str, Any]:
-    return {field.name: getattr(thing, field.name) for field in fields(thing)}

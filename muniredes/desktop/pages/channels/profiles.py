@@ -116,7 +116,8 @@ class ProfilesPanel(RegisterPanel):
         yield from (request.state for request in snapshot.requests)
         yield from (closure.state for closure in snapshot.closures if closure.account_id not in asked)
 
-    def open_record(self, thing: Any) -> RecordDialog:
+    def open_record(self, thing: Any, *, made_by: Change | None = None) -> RecordDialog:
+        del made_by  # a request is made by its wizard, never empty
         dialog = RequestDialog(self.hub, thing, self.window())
         dialog.target_asked.connect(self.go)
         dialog.open()

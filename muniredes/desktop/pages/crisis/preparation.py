@@ -183,19 +183,30 @@ class PreparationPanel(Panel):
 
     def _add_contact(self) -> None:
         change = self.hub.attempt(records.add, "crisis_contact", {"name": _("Teléfono nuevo")})
-        number = next(iter(change.ids("crisis_contact")), None) if change else None
-        self.show_target(Target(Place.CRISIS, number, "crisis_contact"))
+        made = next((each for each in self.hub.snapshot.crisis.contacts if _is_of(change, each)), None)
+        self._open("crisis_contact", made, _contact_sections(), made_by=change)
 
     def _add_notice(self) -> None:
         values = {"name": _("Aviso nuevo"), "text": _("Escriba aquí el aviso.")}
         change = self.hub.attempt(records.add, "prepared_notice", values)
-        number = next(iter(change.ids("prepared_notice")), None) if change else None
-        self.show_target(Target(Place.CRISIS, number, "prepared_notice"))
+        made = next((each for each in self.hub.snapshot.crisis.notices if _is_of(change, each)), None)
+        self._open("prepared_notice", made, _notice_sections(), made_by=change)
 
     def _open(
-        self, kind: str, thing: CrisisContact | PreparedNotice | None, sections: Sequence[Section]
+        self,
+        kind: str,
+        thing: CrisisContact | PreparedNotice | None,
+        sections: Sequence[Section],
+        made_by: Change | None = None,
     ) -> None:
-        RecordDialog(self.hub, kind, thing, sections, self.window()).open()
+        if thing is not None:
+            RecordDialog(self.hub, kind, thing, sections, self.window(), made_by=made_by).open()
+
+
+def _is_of(change: Change | None, thing: CrisisContact | PreparedNotice) -> bool:
+    """Whether something is what a change has just made."""
+    kind = "crisis_contact" if isinstance(thing, CrisisContact) else "prepared_notice"
+    return change is not None and thing.id in change.ids(kind)
 
 
 def _phone_state(phone: str, contact: CrisisContact | None) -> State | None:

@@ -23,6 +23,7 @@ from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import Incident, LessonTask
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.dates import long_date
+from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -124,7 +125,7 @@ class IncidentView(QWidget):
         numbers = change.ids("lesson_task") if change else ()
         for task in file.tasks if file else ():
             if task.id in numbers:
-                what = open_task(hub, task, self.window()).sheet.input("lesson_task.what")
+                what = open_task(hub, task, self.window(), change).sheet.input("lesson_task.what")
                 assert isinstance(what, TextInput)
                 what.select_all()
 
@@ -133,7 +134,7 @@ class IncidentView(QWidget):
         open_task(self._hub, task, self.window())
 
 
-def open_task(hub: Hub, task: LessonTask, parent: QWidget) -> RecordDialog:
+def open_task(hub: Hub, task: LessonTask, parent: QWidget, made_by: Change | None = None) -> RecordDialog:
     """Open the sheet of a task that was left after a crisis."""
     fields = (
         ask.text("lesson_task.what", lines=2),
@@ -141,7 +142,7 @@ def open_task(hub: Hub, task: LessonTask, parent: QWidget) -> RecordDialog:
         ask.day("lesson_task.due_on"),
         ask.day("lesson_task.done_on"),
     )
-    dialog = RecordDialog(hub, "lesson_task", task, (Section("", fields),), parent)
+    dialog = RecordDialog(hub, "lesson_task", task, (Section("", fields),), parent, made_by=made_by)
     dialog.open()
     return dialog
 

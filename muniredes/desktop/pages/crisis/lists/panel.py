@@ -199,10 +199,10 @@ class ListsPanel(Panel):
         dialog.offer(_("No usar este paso"), partial(dialog.leave_with, wording.say, leave_out, _("Sí")))
         dialog.offer(_("Añadir otro después"), partial(self._add_after, dialog, checklist.key, step.key))
 
-    def _open_own(self, step: OwnStep) -> None:
+    def _open_own(self, step: OwnStep, made_by: Change | None = None) -> None:
         checklist = parts.book(self.hub.snapshot.crisis).checklist(step.checklist)
         sections = asked.of_own_step(checklist, step)
-        RecordDialog(self.hub, "crisis_step", step, sections, self.window()).open()
+        RecordDialog(self.hub, "crisis_step", step, sections, self.window(), made_by=made_by).open()
 
     def _add_after(self, dialog: TextsDialog, checklist: str, after: str) -> None:
         dialog.accept()
@@ -215,4 +215,4 @@ class ListsPanel(Panel):
         numbers = change.ids("crisis_step") if change else ()
         step = next((each for each in self.hub.snapshot.crisis.steps if each.id in numbers), None)
         if step is not None:
-            self._open_own(step)
+            self._open_own(step, change)
