@@ -218,7 +218,8 @@ class StepCard(QFrame):
 
     def _let_tick(self) -> None:
         self.done.setEnabled(not self._hub.database.is_read_only)
-        if self._wants_focus and QApplication.focusWidget() in (None, self._left_at):
+        focused = QApplication.focusWidget()
+        if self._wants_focus and (focused is None or self._left_at is None or focused is self._left_at):
             self._wants_focus = False
             self.done.setFocus()
             reveal(self, self.done)
