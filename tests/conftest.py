@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,10 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(autouse=True)
 def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test sees the user's folders or the real day."""
+    """No test sees the user's folders, the real day or the real hour."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    clock.pretend(TODAY)
+    clock.pretend(TODAY, time(18, 30))
     yield
     clock.pretend(None)
 

@@ -2,10 +2,12 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as dt_time
 
 
 class _Pretended:
     day: date | None = None
+    lead: timedelta = timedelta(0)
 
 
 class _Steady:
@@ -18,7 +20,9 @@ class _Steady:
 def now() -> datetime:
     """Return the local time, on the pretended day when there is one."""
     real = datetime.now()  # noqa: DTZ005  people read the history in their own wall time
-    return real if _Pretended.day is None else datetime.combine(_Pretended.day, real.time())
+    if _Pretended.day is None:
+        return real
+    return datetime.combine(_Pretended.day, real.time()) + _Pretended.lead
 
 
 def instant() -> datetime:
@@ -54,6 +58,11 @@ def today() -> date:
     return now().date()
 
 
-def pretend(day: date | None) -> None:
-    """Make every later question about the day answer `day`; None goes back to the real one."""
-    _Pretended.day, _Steady.told = day, None
+def pretend(day: date | None, at: dt_time | None = None) -> None:
+    """Make every later question about the day answer `day`; None goes back to the real one.
+
+    The hour is the real one, or one that begins now `at` some hour.
+    """
+    _Pretended.day, _Pretended.lead, _Steady.told = day, timedelta(0), None
+    if day is not None and at is not None:
+        _Pretended.lead = datetime.combine(day, at) - now()

@@ -290,7 +290,7 @@ def test_what_is_promised_is_still_to_come(bench: Workbench, monkeypatch: pytest
     late = began + timedelta(minutes=50)
     monkeypatch.setattr(clock, "instant", lambda: late)
     press(bench.window, "Avisar a la gente…")
-    due = clocks.hour(late + timedelta(minutes=120), clocks.zone(None))
+    due = clocks.when(late + timedelta(minutes=120), clocks.zone(None), clock.today())
     assert due in dialog(NoticeDialog).text.toPlainText()
 
 
