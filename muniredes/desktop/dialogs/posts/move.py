@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import moving, rewriting
 from muniredes.actions.calendar.series import Scope
@@ -11,8 +11,8 @@ from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.forms.fields import DateField, TextField
 from muniredes.desktop.forms.simple import DateInput, TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.dialog import AskingDialog
+from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.electoral import advice_entering, advice_on, bands
 from muniredes.domain.calendar.hours import hour_text, read_hour
 from muniredes.domain.calendar.query import PostLine
@@ -21,11 +21,11 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
 
-class DayDialog(PassingDialog):
+class DayDialog(AskingDialog):
     """Asks for a day and does something with it."""
 
     def __init__(self, title: str, lead: str, verb: str, parent: QWidget | None) -> None:
-        super().__init__(title, 460, 280, parent)
+        super().__init__(title, verb, 460, 280, parent)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 18)
         self.column.setSpacing(12)
@@ -33,17 +33,9 @@ class DayDialog(PassingDialog):
         self.column.addWidget(label(lead, "muted"))
         self.day = DateInput(DateField(key="day", label=_("Día")))
         self.column.addWidget(self.day)
-        self.error = label("", "error")
-        self.error.hide()
         self.column.addWidget(self.error)
         self.column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancelar"), self.reject))
-        self.go = button(verb, self.finish, "primary")
-        self.go.setDefault(True)
-        foot.addWidget(self.go)
-        self.column.addLayout(foot)
+        self.column.addLayout(self.foot())
         self.day.setFocus()
 
     def given_day(self) -> date:
@@ -52,20 +44,6 @@ class DayDialog(PassingDialog):
         if value is None:
             raise Problem(_("Falta el día."), _("Escríbalo así: 24/11/2026."))
         return date.fromisoformat(value)
-
-    def finish(self) -> None:
-        """Do what was asked, or say beside the field why it cannot be."""
-        try:
-            self.carry_out()
-        except Problem as problem:
-            self.error.setText(problem.sentence)
-            self.error.show()
-            return
-        self.accept()
-
-    def carry_out(self) -> None:
-        """Do it; a Problem stays in the dialog."""
-        raise NotImplementedError
 
 
 class MoveDialog(DayDialog):
