@@ -65,6 +65,17 @@ def reveal(block: QWidget, part: QWidget) -> None:
         area.verticalScrollBar().setValue(top)
 
 
+class Card(QFrame):
+    """A widget that is a card; what it holds goes in `inner`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, self.inner = card()
+        outer.addWidget(frame)
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Return `content` inside an area that scrolls up and down, never sideways."""
     area = QScrollArea()

@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
-
 from muniredes.actions import clock, knowledge
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, label, set_tone
 from muniredes.domain.council import Council
@@ -26,28 +24,24 @@ _TONES = {
 }
 
 
-class RunHead(QFrame):
+class RunHead(Card):
     """Its name, its level, since when and whose, and the clocks that run."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
         self._file: IncidentFile | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        outer.addWidget(frame)
         self._name = label("", "h2")
-        inner.addWidget(self._name)
+        self.inner.addWidget(self._name)
         self._level = badge("")
         self._drill = badge(_("Simulacro"), "accent")
         self._since = label("", "muted")
         self._since.setWordWrap(False)
-        inner.addLayout(FlowLayout(self._level, self._drill, self._since, across=12))
+        self.inner.addLayout(FlowLayout(self._level, self._drill, self._since, across=12))
         self._breach = Notice()
         self._clock = Notice()
-        inner.addWidget(self._breach)
-        inner.addWidget(self._clock)
+        self.inner.addWidget(self._breach)
+        self.inner.addWidget(self._clock)
 
     def show_file(self, file: IncidentFile) -> None:
         """Show a crisis."""

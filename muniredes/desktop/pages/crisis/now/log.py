@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout
 
 from muniredes.actions.crisis import timeline
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.layout import Card, clear
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind
@@ -21,27 +21,23 @@ from muniredes.i18n import _
 _SHOWN = 6
 
 
-class LogCard(QFrame):
+class LogCard(Card):
     """A line to write on, and the last lines written."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._hub = hub
         self._file: IncidentFile | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        outer.addWidget(frame)
-        inner.addWidget(label(_("Apuntar lo que pasa"), "h3"))
+        self.inner.addWidget(label(_("Apuntar lo que pasa"), "h3"))
         hint = _("La hora se pone sola.")
         self.text = TextInput(TextField(key="text", label=_("Qué ha pasado o qué se decide"), hint=hint))
-        inner.addWidget(self.text)
+        self.inner.addWidget(self.text)
         self.is_decision = QCheckBox(_("Es una decisión"))
         write = button(_("Apuntar"), self.write)
         attach = button(_("Adjuntar una captura…"), self.attach)
-        inner.addLayout(FlowLayout(write, attach, self.is_decision))
+        self.inner.addLayout(FlowLayout(write, attach, self.is_decision))
         self._lines = QVBoxLayout()
-        inner.addLayout(self._lines)
+        self.inner.addLayout(self._lines)
 
     def show_file(self, file: IncidentFile) -> None:
         """Show the last lines of a crisis, the newest first."""

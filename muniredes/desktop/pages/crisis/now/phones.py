@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from muniredes.desktop import theme
 from muniredes.desktop.widgets.flow import ColumnsLayout
-from muniredes.desktop.widgets.layout import card, stacked
+from muniredes.desktop.widgets.layout import Card, stacked
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.plan import DirectoryLine
 from muniredes.i18n import _
@@ -16,7 +16,7 @@ _BRIEF = 6
 """How many a brief one shows, in one line: the first, then this town's own, then the others."""
 
 
-class PhonesCard(QFrame):
+class PhonesCard(Card):
     """The directory: each number with whose it is and what for. Those nobody has said are left out.
 
     A brief one does not say what for.
@@ -24,11 +24,7 @@ class PhonesCard(QFrame):
 
     def __init__(self, lines: Sequence[DirectoryLine], *, is_brief: bool = False) -> None:
         super().__init__()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        outer.addWidget(frame)
-        inner.addWidget(label(_("A quién llamar"), "h3"))
+        self.inner.addWidget(label(_("A quién llamar"), "h3"))
         holder = QWidget()
         narrowest = _BRIEF_NARROWEST if is_brief else _NARROWEST
         grid = ColumnsLayout(theme.letters(narrowest), 6 if is_brief else 3, across=16, down=10)
@@ -39,7 +35,7 @@ class PhonesCard(QFrame):
                 said = [number, label(line.name, "small" if is_brief else "field")]
                 grid.put(stacked(*said, *([] if is_brief else [label(line.purpose, "small")])))
         holder.setLayout(grid)
-        inner.addWidget(holder)
+        self.inner.addWidget(holder)
 
 
 def _brief(lines: Sequence[DirectoryLine]) -> list[DirectoryLine]:

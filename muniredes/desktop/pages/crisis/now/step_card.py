@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from muniredes.actions import clock
 from muniredes.actions.crisis import course, pausing, steps
@@ -16,7 +16,7 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, reveal
+from muniredes.desktop.widgets.layout import Card, reveal
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks
@@ -32,7 +32,7 @@ _PAUSE_MS = 600
 """How long a new step waits before it can be ticked: a double click does not do two of them."""
 
 
-class StepCard(QFrame):
+class StepCard(Card):
     """`passed` says that the step was done, left out or put off: the next one comes."""
 
     passed = Signal()
@@ -45,16 +45,12 @@ class StepCard(QFrame):
         self._wants_focus = False
         self._left_at: QWidget | None = None
         self._other: Checklist | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, self._column = card()
-        outer.addWidget(frame)
         self._place = label("", "muted")
         self._do = label("", "h2")
         self._why = label("", "lead")
         self._due = label("", "field")
         for widget in (self._place, self._do, self._why, self._due):
-            self._column.addWidget(widget)
+            self.inner.addWidget(widget)
         self._build_text()
         self._build_verbs()
         self._build_people()
@@ -71,25 +67,25 @@ class StepCard(QFrame):
         self._text.setMaximumHeight(self._text.fontMetrics().lineSpacing() * 6)
         self._copy = button(_("Copiar este texto"), self._copy_text)
         self._notice = button("", self.prepare_notice, "primary")
-        self._column.addWidget(self._text)
+        self.inner.addWidget(self._text)
         self._opens = button("", self._open_other)
         self._stop = button(_("Parar lo programado"), self._pause)
-        self._column.addLayout(FlowLayout(self._copy, self._notice, self._stop, self._opens))
+        self.inner.addLayout(FlowLayout(self._copy, self._notice, self._stop, self._opens))
 
     def _build_people(self) -> None:
         self._who = PersonInput(PersonField(key="person", label=_("Quién lo hace")), FormContext(self._hub))
         self._who.left.connect(self._assign)
         self._note = TextInput(TextField(key="note", label=_("Nota"), hint=_("Si hace falta.")))
         self._note.left.connect(self.leave)
-        self._column.addWidget(self._who)
-        self._column.addWidget(self._note)
+        self.inner.addWidget(self._who)
+        self.inner.addWidget(self._note)
 
     def _build_verbs(self) -> None:
         self.done = button(_("Hecho"), self._tick, "done")
         self._skip = button(_("No hace falta"), self._leave_out)
         self._later = button(_("Más tarde"), self.passed.emit)
         self._undo = button(_("Marcar como no hecho"), self._untick)
-        self._column.addLayout(FlowLayout(self.done, self._skip, self._later, self._undo))
+        self.inner.addLayout(FlowLayout(self.done, self._skip, self._later, self._undo))
 
     # ── What it shows ────────────────────────────────────────────────────────────────────────
 

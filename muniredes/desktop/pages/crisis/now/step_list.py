@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from muniredes.actions import clock
 from muniredes.actions.crisis import steps
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import WrappedDelegate
 from muniredes.domain.crisis import clocks
@@ -22,7 +22,7 @@ from muniredes.i18n import _
 _LINES = 16
 
 
-class StepList(QFrame):
+class StepList(Card):
     """`chosen` carries the number of the step she wants to see."""
 
     chosen = Signal(int)
@@ -32,11 +32,7 @@ class StepList(QFrame):
         self._hub = hub
         self._file: IncidentFile | None = None
         self._current: int | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        outer.addWidget(frame)
-        inner.addWidget(label(_("Todos los pasos"), "h3"))
+        self.inner.addWidget(label(_("Todos los pasos"), "h3"))
         self.rows = QListWidget()
         self.rows.setAccessibleName(_("Todos los pasos"))
         self.rows.setWordWrap(True)
@@ -44,10 +40,10 @@ class StepList(QFrame):
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setMinimumHeight(self.rows.fontMetrics().lineSpacing() * _LINES)
         self.rows.currentItemChanged.connect(self._on_current)
-        inner.addWidget(self.rows)
+        self.inner.addWidget(self.rows)
         self.new = TextInput(TextField(key="do", label=_("Añadir un paso detrás del que está a la vista")))
-        inner.addWidget(self.new)
-        inner.addWidget(button(_("Añadir"), self._add, icon="plus"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.inner.addWidget(self.new)
+        self.inner.addWidget(button(_("Añadir"), self._add, icon="plus"), 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_steps(self, file: IncidentFile, current: int | None) -> None:
         """Show the steps of a crisis, one of them as the current one."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 
 from muniredes.actions.crisis import pausing
 from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
@@ -15,14 +15,14 @@ from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _, ngettext
 
 
-class VerbsCard(QFrame):
+class VerbsCard(Card):
     """`another_asked` says that something else is happening too."""
 
     another_asked = Signal()
@@ -32,17 +32,13 @@ class VerbsCard(QFrame):
         super().__init__()
         self._hub = hub
         self._file: IncidentFile | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame, inner = card()
-        outer.addWidget(frame)
         self.stop = button(_("Parar lo programado"), self._pause)
         self.resume = button("", self._resume)
         self.close_it = button(_("Cerrar la crisis…"), self._end)
-        inner.addLayout(FlowLayout(*self._verbs()))
+        self.inner.addLayout(FlowLayout(*self._verbs()))
         words = _("Lo que dejó programado dentro de una red sigue en marcha: párelo también allí.")
         self._elsewhere = label(words, "small")
-        inner.addWidget(self._elsewhere)
+        self.inner.addWidget(self._elsewhere)
 
     def _verbs(self) -> tuple[QPushButton, ...]:
         return (
