@@ -38,7 +38,7 @@ class CrisisBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.tick)
-        hub.changed.connect(lambda _change: self.refresh())
+        hub.changed.connect(self.refresh)
         hub.replaced.connect(self.refresh)
         self.refresh()
 
