@@ -34,6 +34,7 @@ _COUNTINGS: Mapping[str, Counting] = {
     "x": Counting.X,
     "grafemas": Counting.GRAPHEMES,
     "mastodon": Counting.MASTODON,
+    "threads": Counting.THREADS,
     "utf16": Counting.UTF16,
     "caracteres": Counting.CHARACTERS,
 }

@@ -64,6 +64,7 @@ class Counting(StrEnum):
     X = "x"
     GRAPHEMES = "graphemes"
     MASTODON = "mastodon"
+    THREADS = "threads"
     UTF16 = "utf16"
     CHARACTERS = "characters"
 

@@ -49,6 +49,11 @@ def _mastodon(text: str) -> int:
     return _graphemes(_MENTION.sub(r"\1", outside(text, bare=False, stand_in=_LINK_STAND_IN)))
 
 
+def _threads(text: str) -> int:
+    heavy = sum(len(found.group().encode()) for found in EMOJI.finditer(text))
+    return heavy + len(EMOJI.sub("", text))
+
+
 def _utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -57,6 +62,7 @@ _WAYS: Mapping[Counting, Callable[[str], int]] = {
     Counting.X: _weighted,
     Counting.GRAPHEMES: _graphemes,
     Counting.MASTODON: _mastodon,
+    Counting.THREADS: _threads,
     Counting.UTF16: _utf16,
     Counting.CHARACTERS: len,
 }
