@@ -43,7 +43,9 @@ class Source:
 class Record:
     """One table of a catalogue file. Every field must be asked for: a name nobody asks for is a typo."""
 
-    def __init__(self, file: str, entry: str, values: Mapping[str, Any], sources: Mapping[str, Source]) -> None:
+    def __init__(
+        self, file: str, entry: str, values: Mapping[str, Any], sources: Mapping[str, Source]
+    ) -> None:
         self.file = file
         self.entry = entry
         self._values = values

@@ -187,10 +187,13 @@ class ResponseStep:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One municipality of the INE list: five-digit code, name as people write it, province and region."""
+    """One municipality of the INE list: five-digit code, name as people write it, province and region.
+
+    `territory` is the island, or the valley, whose calendar of holidays is its own; empty elsewhere.
+    """
 
     code: str
     name: str
     province: str
     region: str
-    island: str = ""
+    territory: str = ""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from muniredes.actions import knowledge
-from muniredes.domain.calendar.planning import PlannedMessage, plan_year
-from muniredes.domain.calendar.year import YearEntry
+from muniredes.domain.calendar.year.entries import YearEntry
+from muniredes.domain.calendar.year.planning import PlannedMessage, plan_year
 from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
 
 SPRING = ElectoralPeriod(polling_day=date(2027, 5, 23))

@@ -40,7 +40,8 @@ slugs = st.text("abcdefghijklmnñopqrstuvwxyz0123456789-/_", min_size=1, max_siz
     ],
 )
 def test_known_lengths(text: str, x: int, graphemes: int, mastodon: int, utf16: int, characters: int) -> None:
-    found = [length(text, counting) for counting in Counting]
+    ways = (Counting.X, Counting.GRAPHEMES, Counting.MASTODON, Counting.UTF16, Counting.CHARACTERS)
+    found = [length(text, counting) for counting in ways]
     assert found == [x, graphemes, mastodon, utf16, characters]
 
 
@@ -153,3 +154,11 @@ def test_a_text_fits_when_nothing_is_left_over(text: str, limit: int, counting: 
     found = room_in(text, TextLimit("publicacion", limit, counting=counting))
     assert found.fits is (length(text, counting) <= limit)
     assert found.sentence.startswith("Sobra") is not found.fits
+
+
+def test_threads_weighs_an_emoji_by_its_bytes() -> None:
+    """«Emojis are counted as the number of UTF-8 bytes» (Meta, documentation of Threads)."""
+    assert length("Fiesta", Counting.THREADS) == 6
+    assert length("Fiesta 🎉", Counting.THREADS) == 7 + 4
+    assert length("👨‍👩‍👧‍👦", Counting.THREADS) == 25
+    assert length("Ñ", Counting.THREADS) == 1
