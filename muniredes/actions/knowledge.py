@@ -8,6 +8,7 @@ from muniredes.catalog.conversation import load_responses, load_topics
 from muniredes.catalog.holidays import HolidayCalendar, load_holidays
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
+from muniredes.catalog.reviews import Review, load_reviews
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.crisis.knowledge import CrisisBook
@@ -65,3 +66,8 @@ def crisis_book() -> CrisisBook:
 
     regions = load_regions(paths.resource("catalog"))
     return load_crisis(paths.resource("catalog", "crisis"), networks(), regions)
+
+
+def reviews() -> tuple[Review, ...]:
+    """Return every fact with the day on which it has to be read again, what is gravest first."""
+    return load_reviews(paths.resource("catalog"))

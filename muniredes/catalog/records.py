@@ -16,6 +16,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 SOURCES = "fuentes"
 OWN_EXPERIENCE = "propia"
+_REVIEWED = frozenset({"fuente", "revisado", "verificado"})
 
 _TYPE_WORDS: Mapping[type, str] = {
     str: "un texto",
@@ -131,7 +132,8 @@ class Record:
             raise self.problem("verificado", what.format(word=source))
         if verified and read_on is not None and reviewed < read_on:
             raise self.problem("revisado", _("no puede ser antes del día en que se leyó la fuente"))
-        fact = Fact(build(self), self._sources[source].text, reviewed, verified)
+        own = source == OWN_EXPERIENCE
+        fact = Fact(build(self), self._sources[source].text, reviewed, verified, own)
         self.finish()
         return fact
 
@@ -159,18 +161,40 @@ def number_value(record: Record) -> float:
 
 def read(path: Path) -> Iterator[tuple[str, Record]]:
     """Yield every entry of a catalogue file with its name, but for the table of sources."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Problem(
-            _("No se puede leer el catálogo «{name}»: {error}").format(name=path.name, error=error),
-            _("Vuelva a instalar el programa."),
-        ) from error
+    content = _content(path)
     sources = _sources(path, content.pop(SOURCES, {}))
     for name, values in content.items():
         if not isinstance(values, dict):
             raise Record(path.name, name, {}, sources).problem(name, _("tiene que ser una tabla"))
         yield name, Record(path.name, name, values, sources)
+
+
+def raw_facts(path: Path) -> Iterator[tuple[str, Mapping[str, Any], str]]:
+    """Yield every fact of a catalogue file as it is written, with its entry and the text of its source."""
+    content = _content(path)
+    sources = _sources(path, content.pop(SOURCES, {}))
+    for entry, values in _tables("", content):
+        if _REVIEWED <= values.keys():
+            word = values["fuente"]
+            yield entry, values, sources[word].text if word in sources else word
+
+
+def _tables(entry: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name, inner in values.items():
+        if isinstance(inner, dict):
+            path = f"{entry}.{name}" if entry else name
+            yield path, inner
+            yield from _tables(path, inner)
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Problem(
+            _("No se puede leer el catálogo «{name}»: {error}").format(name=path.name, error=error),
+            _("Vuelva a instalar el programa."),
+        ) from error
 
 
 def _sources(path: Path, said: Mapping[str, Any]) -> dict[str, Source]:

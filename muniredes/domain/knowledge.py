@@ -14,12 +14,21 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T_co]):
-    """A value with where it comes from, when it was last looked at, and whether a source was read."""
+    """A value with where it comes from, when it was last looked at, and whether that source was read.
+
+    `own` is advice that nobody else gave: there is no source to read.
+    """
 
     value: T_co
     source: str
     reviewed: date
     verified: bool
+    own: bool = False
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether a source is named that nobody here has read."""
+        return not self.verified and not self.own
 
 
 class NetworkStatus(StrEnum):

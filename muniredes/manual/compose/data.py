@@ -92,7 +92,11 @@ class ManualData:
     def advice_list(self, name: str, marker: Marker = Marker.BULLET) -> Items:
         """Return a list of the catalogue's advice."""
         return Items(
-            tuple(titled(item.title, self.filled(item.text.value)) for item in self.advice[name]), marker
+            tuple(
+                titled(item.title, self.filled(item.text.value), said_by(item.text))
+                for item in self.advice[name]
+            ),
+            marker,
         )
 
     def filled(self, text: str) -> str:
@@ -115,6 +119,11 @@ def address(account: Account) -> Rich:
     return rich(Span(account.address.removeprefix("https://"), link=account.address))
 
 
-def titled(title: str, text: str) -> Rich:
-    """Return «**Title.** Text»."""
-    return rich(bold(f"{title}. "), text)
+def said_by(fact: Fact[str]) -> str:
+    """Return the mark of a fact that somebody else tells, whose source nobody here has read."""
+    return _(" (sin contrastar)") if fact.is_hearsay else ""
+
+
+def titled(title: str, text: str, note: str = "") -> Rich:
+    """Return «**Title.** Text», with a note in italics when there is one."""
+    return rich(bold(f"{title}. "), text, Span(note, italic=True) if note else "")

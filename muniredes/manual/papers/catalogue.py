@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.i18n import _, mark
+from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document
 from muniredes.manual.papers import conversation, crisis, decree, forms, register
@@ -23,6 +24,7 @@ class Paper(StrEnum):
     RESOLUTION = "propuesta-resolucion"
     CRISIS_LISTS = "listas-de-crisis"
     FIVE_MINUTES = "primeros-cinco-minutos"
+    SOURCES = "fuentes-y-fechas"
 
     @property
     def word(self) -> str:
@@ -45,6 +47,7 @@ _WORDS = {
     Paper.RESOLUTION: mark("Propuesta de resolución"),
     Paper.CRISIS_LISTS: mark("Listas de crisis en blanco"),
     Paper.FIVE_MINUTES: mark("Los primeros cinco minutos"),
+    Paper.SOURCES: mark("Fuentes y fechas"),
 }
 _PURPOSES = {
     Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
@@ -56,6 +59,7 @@ _PURPOSES = {
     Paper.RESOLUTION: mark("Sobre una solicitud de perfil, con su veredicto."),
     Paper.CRISIS_LISTS: mark("Las nueve, para marcarlas con bolígrafo, con sus textos detrás."),
     Paper.FIVE_MINUTES: mark("Una hoja para la pared, con los teléfonos."),
+    Paper.SOURCES: mark("De dónde sale cada dato, de qué día es y cuáles no se han contrastado."),
 }
 
 _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
@@ -67,11 +71,12 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.CONSENT_FORM: forms.consent,
     Paper.CRISIS_LISTS: crisis.lists,
     Paper.FIVE_MINUTES: crisis.first_five_minutes,
+    Paper.SOURCES: catalogue.sources,
 }
 NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES})
 """What can be printed before anything is known of the council, or when its data cannot be opened."""
 
-NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER}
+NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.SOURCES}
 """What is used as it is: the others are revised first."""
 
 
