@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import clock, records
@@ -25,6 +25,7 @@ from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.guarding import guarded, guarded_if_quoted, unguarded
 from muniredes.storage.database import Database
 from tests.exchange.calendars import ALL, CALENDARS, Said, dated, write_all
+from tests.properties import ON_DATABASE
 from tests.support import add_person, set_up
 
 NETWORKS = ("https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
@@ -281,7 +282,7 @@ def blank(tmp_path: Path, _blank_file: bytes) -> Path:
     return path
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ON_DATABASE
 @given(CALENDARS, st.sampled_from(LISTS))
 def test_importing_its_own_export_changes_nothing_and_fills_an_empty_file(
     tmp_path: Path, blank: Path, calendar: list[Said], kind: ExportKind
