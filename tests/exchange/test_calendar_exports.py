@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cache, partial
 from pathlib import Path
 
 import openpyxl
@@ -311,8 +312,9 @@ def _new(path: Path, blank: Path) -> Database:
 def _posts(database: Database) -> dict[Twin, tuple[object, ...]]:
     """Return what a calendar says, without its numbers; of two that cannot be told apart, the first."""
     found: dict[Twin, tuple[object, ...]] = {}
+    said_in = cache(partial(reading.said, database))
     for line in (*dated(database), *reading.undated(database, ALL)):
-        said = reading.said(database, line.message_id)
+        said = said_in(line.message_id)
         content = (line.title, line.state, said.text(said.post(line.id)))
         found.setdefault(twin(line.channel, line.at, line.title), content)
     return found
