@@ -174,7 +174,7 @@ def raw_facts(path: Path) -> Iterator[tuple[str, Mapping[str, Any], str]]:
     content = _content(path)
     sources = _sources(path, content.pop(SOURCES, {}))
     for entry, values in _tables("", content):
-        if _REVIEWED <= values.keys():
+        if values.keys() >= _REVIEWED:
             word = values["fuente"]
             yield entry, values, sources[word].text if word in sources else word
 

@@ -38,8 +38,8 @@ def _sum(reviews: Iterable[Review], due: list[Review], days: int) -> None:
         read = sum(review.verified for review in group)
         first = min(review.due for review in group)
         sys.stdout.write(
-            f"  {_WORDS[stake].capitalize()}: {read} leídos en su fuente, {len(group) - read} sin contrastar; "
-            f"el primero toca el {short_date(first)}\n"
+            f"  {_WORDS[stake].capitalize()}: {read} leídos en su fuente, "
+            f"{len(group) - read} sin contrastar; el primero toca el {short_date(first)}\n"
         )
 
 

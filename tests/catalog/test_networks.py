@@ -53,7 +53,7 @@ def test_only_what_was_read_in_its_own_source_is_verified(tmp_path: Path) -> Non
     with pytest.raises(Problem, match="campo «revisado»: no puede ser antes"):
         load_networks(path)
     path.write_text(GOOD.replace("leida = 2026-11-20", 'leida = "ayer"'), encoding="utf-8")
-    with pytest.raises(Problem, match="entrada «fuentes.guia», campo «leida»"):
+    with pytest.raises(Problem, match=r"entrada «fuentes\.guia», campo «leida»"):
         load_networks(path)
 
 

@@ -25,7 +25,7 @@ def _blocks(data: ManualData, networks: list[Network]) -> Iterator[Block]:
     yield Text(
         rich(
             _(
-                "Las redes y las leyes cambian. «Contrastado» quiere decir que ese día se leyó la propia fuente. "
+                "Las redes y las leyes cambian. «Contrastado» quiere decir que ese día se leyó la fuente. "
                 "Lo demás es consejo o lo cuenta otro: compruébelo antes de fiarse."
             )
         ),

@@ -17,6 +17,7 @@ from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
 from muniredes.domain.people import Person
 from muniredes.domain.risk import Risk, assess
 from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _
 from muniredes.manual.document import Edition, Items, Marker, Rich, Span, bold, or_pending, pending, rich
 
 
