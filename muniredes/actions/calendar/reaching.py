@@ -47,7 +47,6 @@ def reaching(
         whole = posts.of_messages(session, once)
         outlets = posts.outlets_of(session, once)
         past = posts.dated(session, recent, today, EVERYTHING)
-        last_published = posts.last_published(session)
     if wanted.channels:
         whole = tuple(line for line in whole if line.channel in wanted.channels)
         outlets = tuple(outlet for outlet in outlets if outlet.key in wanted.channels)
@@ -59,7 +58,7 @@ def reaching(
         months=months,
         rhythms=tuple(
             (each, _pace(snapshot, past, each, today))
-            for each in rhythms(snapshot.accounts, last_published, today)
+            for each in rhythms(snapshot.posting_accounts(today), snapshot.last_published, today)
         ),
     )
 

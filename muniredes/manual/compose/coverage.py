@@ -116,7 +116,7 @@ def _done(found: Sequence[MonthTally], key: str, month: date) -> str:
 
 
 def _rhythms(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
-    found = rhythms(data.snapshot.accounts, calendar.last_published, data.as_of)
+    found = rhythms(data.posting, data.snapshot.last_published, data.as_of)
     if not found:
         return
     yield Heading(_("El ritmo de cada cuenta"), level=3)

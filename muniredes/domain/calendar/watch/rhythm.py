@@ -121,12 +121,11 @@ class Pace:
 
 def rhythm(account: Account, published: datetime | None, today: date) -> Rhythm:
     """Return the rhythm of an account; `published` is the last post that the calendar knows of it."""
-    assert account.id is not None
     known = [day for day in (account.last_post_on, published.date() if published else None) if day]
     last = max(known, default=None)
     days = max(0, (today - last).days) if last else None
     limit = account.idle_limit_days or IDLE_LIMIT_DAYS
-    return Rhythm(account.id, last, days, limit, _sentence(last, days, today))
+    return Rhythm(account.id or 0, last, days, limit, _sentence(last, days, today))
 
 
 def rhythms(
