@@ -72,7 +72,7 @@ TEXTS = {
     "custody.resolution": "MARCA-decreto",
 }
 DAYS = {
-    "account.last_post_on": (date(2026, 10, 2), "Sin publicar desde el 2 de octubre (53 días)"),
+    "account.last_post_on": (date(2026, 10, 2), "02/10/2026"),
     "account.opened_on": (date(2015, 3, 4), "4 de marzo de 2015"),
     "custody.resolution_on": (date(2014, 5, 6), "06/05/2014"),
     "custody.last_copy_on": (date(2026, 9, 7), "7 de septiembre de 2026"),

@@ -133,7 +133,7 @@ def _rhythm(data: ManualData, calendar: CalendarDigest, each: Rhythm) -> tuple[R
     assert account is not None
     return (
         rich(data.title(account)),
-        rich(each.sentence),
+        rich(each.said),
         rich(f"{each.light.symbol} {each.light.word}"),
         rich(_pace(data, calendar, account).sentence),
     )

@@ -70,7 +70,7 @@ def _risk_words(risk: Risk) -> str:
 
 
 def _last_post(data: ManualData, account: Account) -> str:
-    return data.standing(account).rhythm.sentence
+    return data.standing(account).rhythm.said
 
 
 def _public_list(data: ManualData) -> Table:

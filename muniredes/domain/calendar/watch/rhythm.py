@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from muniredes.domain.accounts import IDLE_LIMIT_DAYS, Account
-from muniredes.domain.dates import month_word
+from muniredes.domain.dates import month_word, short_date
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _, mark, ngettext
 
@@ -71,6 +71,16 @@ class Rhythm:
     days: int | None
     limit: int
     sentence: str
+
+    @property
+    def said(self) -> str:
+        """«23/11/2026 (1 día)», for the tables that have a column for it."""
+        if self.last_post is None or self.days is None:
+            return _("No se sabe")
+        if not self.days:
+            return short_date(self.last_post)
+        days = ngettext("{n} día", "{n} días", self.days)
+        return f"{short_date(self.last_post)} ({days})"
 
     @property
     def light(self) -> RhythmLight:
