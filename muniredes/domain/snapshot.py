@@ -9,7 +9,6 @@ from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.calendar.messages.message import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.digest import CalendarDigest
-from muniredes.domain.calendar.watch.rhythm import Rhythm, rhythm
 from muniredes.domain.calendar.watch.waiting import CalendarFlaws
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
@@ -27,6 +26,7 @@ from muniredes.domain.crisis.record import CrisisRecord
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
+from muniredes.domain.rhythm import Rhythm, rhythm
 from muniredes.domain.standing import AccountStanding, stand
 from muniredes.domain.voice.style import StyleGuide
 

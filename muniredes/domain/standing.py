@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from muniredes.domain.accounts import Account, AccountState, Custody
-from muniredes.domain.calendar.watch.rhythm import Rhythm, RhythmLight
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.people import Person
+from muniredes.domain.rhythm import Rhythm, RhythmLight
 from muniredes.domain.risk import Cause, Reason, assess
 from muniredes.i18n import _, mark
 

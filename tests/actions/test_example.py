@@ -8,11 +8,11 @@ from muniredes.actions import clock, example, reading, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.agenda import agenda
-from muniredes.domain.calendar.watch.rhythm import RhythmLight
 from muniredes.domain.findings import examine
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import FlowStep
 from muniredes.domain.problems import Problem
+from muniredes.domain.rhythm import RhythmLight
 from muniredes.domain.risk import RiskLevel, assess
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor
-from muniredes.domain.calendar.watch.rhythm import RhythmLight, rhythm
 from muniredes.domain.people import Person, PersonKind
+from muniredes.domain.rhythm import RhythmLight, rhythm
 from muniredes.domain.risk import RiskLevel, assess, review_due
 from muniredes.domain.standing import Standing, stand
 

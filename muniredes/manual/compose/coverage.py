@@ -9,9 +9,9 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.coverage import CoverageRow, MonthTally, by_message, by_topic, tallies
 from muniredes.domain.calendar.watch.digest import CalendarDigest
-from muniredes.domain.calendar.watch.rhythm import Pace, Rhythm, pace, rhythms
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months, month_word
+from muniredes.domain.rhythm import Pace, Rhythm, pace, rhythms
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Table, Text, rich

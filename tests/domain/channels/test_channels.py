@@ -7,7 +7,6 @@ import pytest
 from muniredes.actions import council, people, reading
 from muniredes.actions.channels import recommended
 from muniredes.domain.accounts import Account, AccountState, Custody
-from muniredes.domain.calendar.watch.rhythm import rhythm
 from muniredes.domain.channels.coordination import (
     Channel,
     ChannelUse,
@@ -23,6 +22,7 @@ from muniredes.domain.channels.plan import Audience, ChannelPlan, Choice, Conten
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.problems import Problem
+from muniredes.domain.rhythm import rhythm
 from muniredes.domain.standing import AccountStanding, stand
 from muniredes.storage.database import Database
 from tests.support import set_up
