@@ -17,7 +17,7 @@ from muniredes.domain.account_import import ImportField, ImportLine, Verdict, re
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.problems import Problem
 from muniredes.exchange.account_list import understand
-from muniredes.exchange.tables import MOST_ROWS, mended, read_table
+from muniredes.exchange.tables.reading import MOST_ROWS, mended, read_table
 from muniredes.storage.database import Database
 from tests.properties import ON_FILES
 from tests.support import set_up

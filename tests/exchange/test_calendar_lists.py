@@ -20,7 +20,7 @@ from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.columns import understand
-from muniredes.exchange.tables import read_table, read_tables
+from muniredes.exchange.tables.reading import read_table, read_tables
 from muniredes.storage.database import Database
 from tests.properties import ON_FILES
 from tests.support import set_up

@@ -274,7 +274,7 @@ def test_the_pictures_of_a_notice_stay_inside(database: Database, tmp_path: Path
 
     set_up(database)
     Image.new("RGB", (90, 60), "navy").save(tmp_path / "a.png")
-    digest = council.keep_picture(database, tmp_path / "a.png")
+    digest = council.keep_picture(database, council.read_picture(tmp_path / "a.png"))
     values = {"name": "A", "picture": digest, "alternative_text": "azul"}
     records.add(database, "prepared_notice", values)
     assert digest in manual.gather(database, Edition.RESERVED).images
