@@ -57,7 +57,7 @@ def _every_source(data: ManualData) -> Iterator[Block]:
 
 
 def _networks_in_use(data: ManualData) -> list[Network]:
-    used = {account.network_id for account in data.snapshot.own_accounts}
+    used = {account.network_id for account in data.accounts}
     return [network for name, network in data.networks.items() if name in used and _all_facts(network)]
 
 
