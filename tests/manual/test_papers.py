@@ -40,7 +40,7 @@ def test_every_paper_in_every_kind(town: Workspace, tmp_path: Path, paper: Paper
 @pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.value)
 def test_a_draft_says_so_and_when_its_facts_were_reviewed(town: Workspace, paper: Paper) -> None:
     said = _said(_prepared(town, paper))
-    is_draft = paper not in (Paper.REGISTER, Paper.CRISIS_LISTS, Paper.FIVE_MINUTES)
+    is_draft = paper not in (Paper.REGISTER, Paper.CRISIS_LISTS, Paper.FIVE_MINUTES, Paper.SOURCES)
     assert ("Borrador: revíselo con Secretaría" in said) is is_draft
     assert ("24 de noviembre de 2026" in said) is True
     assert "EJEMPLO" in said
@@ -54,6 +54,7 @@ def test_no_article_is_invented(town: Workspace, paper: Paper) -> None:
     )
     known = " ".join(item.text.value for advice in knowledge.advice().values() for item in advice)
     known += " ".join(shipped_texts(knowledge.crisis_book()).values())
+    known += " ".join(review.source for review in knowledge.reviews())
     for named in law.findall(_said(_prepared(town, paper))):
         assert named in known, named
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from muniredes.domain.crisis.knowledge import CrisisBook
-from muniredes.domain.dates import short_date
+from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.knowledge import AdviceBook, Fact, Network
 from muniredes.domain.text import fold
 from muniredes.i18n import _
@@ -14,8 +14,7 @@ from muniredes.manual.document import Block, Chapter, Heading, Rich, Table, Text
 
 def chapter(data: ManualData) -> Chapter | None:
     """Return the annex; nothing when no network of the catalogue is in use."""
-    used = {account.network_id for account in data.snapshot.own_accounts}
-    networks = [network for name, network in data.networks.items() if name in used and _all_facts(network)]
+    networks = _networks_in_use(data)
     if not networks:
         return None
     return Chapter("B", _("De cuándo son los datos"), tuple(_blocks(data, networks)))
@@ -46,8 +45,8 @@ def sources(data: ManualData) -> tuple[Block, ...]:
 
 
 def _every_source(data: ManualData) -> Iterator[Block]:
-    used = {account.network_id for account in data.snapshot.own_accounts}
-    networks = [network for name, network in data.networks.items() if name in used and _all_facts(network)]
+    yield Text(rich(_("Lo que el programa sabe de fábrica, a {day}.").format(day=long_date(data.as_of))))
+    networks = _networks_in_use(data)
     if networks:
         yield Heading(_("Las redes en uso"), key="fuentes-redes")
         yield _of_networks(networks)
@@ -55,6 +54,11 @@ def _every_source(data: ManualData) -> Iterator[Block]:
     yield _of_crises(data.crisis)
     yield Heading(_("De dónde salen los consejos"), key="fuentes")
     yield _of_advice(data.advice)
+
+
+def _networks_in_use(data: ManualData) -> list[Network]:
+    used = {account.network_id for account in data.snapshot.own_accounts}
+    return [network for name, network in data.networks.items() if name in used and _all_facts(network)]
 
 
 def _kinds(data: ManualData, networks: list[Network]) -> Iterator[tuple[str, list[Fact[Any]]]]:

@@ -20,6 +20,14 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 from muniredes.manual.document import Edition, Items, Marker, Rich, Span, bold, or_pending, pending, rich
 
+_OF_LAW = frozenset(
+    {
+        "proteccion_datos", "menores", "imagen", "permiso", "consentimiento", "autoria",
+        "accesibilidad_legal", "transparencia", "bloqueo", "defensor", "verde", "ambar", "rojo", "acciones",
+    }
+)  # fmt: skip
+"""The lists of advice where what nobody here has read is said to be so: advice on style needs no proof."""
+
 
 @dataclass(frozen=True)
 class ManualData:
@@ -94,7 +102,9 @@ class ManualData:
         """Return a list of the catalogue's advice."""
         return Items(
             tuple(
-                titled(item.title, self.filled(item.text.value), said_by(item.text))
+                titled(
+                    item.title, self.filled(item.text.value), said_by(item.text) if name in _OF_LAW else ""
+                )
                 for item in self.advice[name]
             ),
             marker,
