@@ -1,5 +1,6 @@
 """The shipped knowledge, read once when it is first needed."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from muniredes import paths
@@ -8,11 +9,12 @@ from muniredes.catalog.conversation import load_responses, load_topics
 from muniredes.catalog.holidays import HolidayCalendar, load_holidays
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
+from muniredes.catalog.papers import load_papers
 from muniredes.catalog.reviews import Review, load_reviews
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.crisis.knowledge import CrisisBook
-from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
+from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice, WrittenPaper
 
 
 @cache
@@ -37,6 +39,12 @@ def topics() -> tuple[TopicAdvice, ...]:
 def responses() -> tuple[Fact[ResponseStep], ...]:
     """Return the questions that lead to an answer, in their order."""
     return load_responses(paths.resource("catalog", "responses.toml"))
+
+
+@cache
+def papers() -> Mapping[str, Fact[WrittenPaper]]:
+    """Return the papers that are written as data, by name."""
+    return load_papers(paths.resource("catalog", "papers.toml"))
 
 
 @cache

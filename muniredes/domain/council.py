@@ -40,6 +40,20 @@ class EntityKind(StrEnum):
         return self is EntityKind.COUNCIL
 
 
+class Scope(StrEnum):
+    """For which bodies something of the catalogue is, by the word that the catalogue uses."""
+
+    ALL = ""
+    PUBLIC = "publico"
+    MUNICIPAL = "municipal"
+
+    def covers(self, kind: EntityKind) -> bool:
+        """Say whether a kind of body has any use for it; a municipal thing is for whoever has a Pleno."""
+        if self is Scope.MUNICIPAL:
+            return kind in (EntityKind.COUNCIL, EntityKind.MINOR_ENTITY)
+        return self is Scope.ALL or kind.is_public
+
+
 _WORDS = {
     EntityKind.COUNCIL: mark("Ayuntamiento"),
     EntityKind.MINOR_ENTITY: mark("Entidad local menor"),

@@ -19,6 +19,8 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
     ahead = [period.polling_day for period in snapshot.periods if period.polling_day >= today]
     said = {
         "{HORARIO}": guide.hours.rstrip(".") if guide else "",  # first: it may have gaps of its own
+        "{ORGANISMO}": council.official_name if council else "",
+        "{ENLACE}": council.website if council else "",
         "{SEDE}": council.electronic_office if council else "",
         "{TELÉFONO}": council.phone if council else "",
         "{NORMAS}": guide.address if guide else "",
@@ -30,6 +32,11 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
 def left_in(text: str) -> tuple[str, ...]:
     """Return the gaps that a text still has, each once: nobody would publish «de {HORA} a {HORA}»."""
     return tuple(dict.fromkeys(_GAP.findall(text)))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """Return the pieces of a text: what is said, and, in every second place, each gap that it still has."""
+    return tuple(re.split(f"({_GAP.pattern})", text))
 
 
 def filled(text: str, gaps: Gaps) -> str:

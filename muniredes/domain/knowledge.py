@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from muniredes.domain.council import Scope
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -165,6 +167,34 @@ class Advice:
     key: str
     title: str
     text: Fact[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPart:
+    """One part of a paper that is written as data: a heading, and then whatever it has, in this order.
+
+    `copied` names a list of the guide or of the catalogue; `blanks` are labels with a blank to be filled in,
+    and `ruled` the label of some empty lines.
+    """
+
+    title: str
+    text: str = ""
+    points: tuple[str, ...] = ()
+    numbered: bool = False
+    copied: str = ""
+    blanks: tuple[str, ...] = ()
+    ruled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPaper:
+    """A paper that is written as data, and for which bodies it is."""
+
+    key: str
+    title: str
+    purpose: str
+    scope: Scope
+    parts: tuple[PaperPart, ...]
 
 
 AdviceBook = Mapping[str, tuple[Advice, ...]]

@@ -13,7 +13,7 @@ from muniredes.domain.findings import Examination, examine
 from muniredes.domain.gaps import Gaps, filled, known_gaps
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
-from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
+from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, WrittenPaper
 from muniredes.domain.people import Person
 from muniredes.domain.risk import Risk, assess
 from muniredes.domain.snapshot import Snapshot
@@ -60,6 +60,7 @@ class ManualData:
     edition: Edition
     version: int
     responses: tuple[Fact[ResponseStep], ...] = ()
+    papers: Mapping[str, Fact[WrittenPaper]] = field(default_factory=dict)
     changes: tuple[RecordedAction, ...] = ()
     shield: StoredImage | None = None
     images: Mapping[str, StoredImage] = field(default_factory=dict)
