@@ -33,6 +33,11 @@ def _(text: str) -> str:
     return _Language.wording(_Language.translations.gettext(text))
 
 
+def literally(text: str) -> str:
+    """Return `text` in the language in use and in its own words: the name of a kind of body is its name."""
+    return _Language.translations.gettext(text)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the singular or plural text for `count`, with `{n}` replaced by it."""
     said = _Language.wording(_Language.translations.ngettext(one, many, count))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read, text_value
 from muniredes.domain.knowledge import Advice, AdviceBook
 from muniredes.domain.problems import Problem
@@ -86,4 +87,5 @@ def _load_file(path: Path, names: tuple[str, ...]) -> dict[str, tuple[Advice, ..
 def _entries(record: Record) -> Iterator[Advice]:
     for key in record.fields():
         entry = record.table(key)
-        yield Advice(key, entry.required("titulo", str), entry.fact(text_value))
+        scope = read_scope(entry)
+        yield Advice(key, entry.required("titulo", str), entry.fact(text_value), scope)

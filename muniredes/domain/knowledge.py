@@ -167,6 +167,7 @@ class Advice:
     key: str
     title: str
     text: Fact[str]
+    scope: Scope = Scope.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ class TopicAdvice:
     name: str
     first: str
     support: tuple[str, ...]
+    scope: Scope = Scope.ALL
 
 
 @dataclass(frozen=True, slots=True)
