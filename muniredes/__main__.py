@@ -1,18 +1,18 @@
 """The program's only way in: arguments, log, and then the window or a command."""
 
-import os
 import sys
 from collections.abc import Sequence
 
-from muniredes import cli, log
+from muniredes import cli, console, log
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with the words of the command line; return its exit code."""
+    console.prepare()
     try:
         return _run(arguments)
-    except BrokenPipeError:  # whoever was reading has seen enough: nothing more can be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        console.stop_speaking()
         return cli.REFUSED
 
 

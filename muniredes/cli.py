@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from muniredes import __version__, log, paths
+from muniredes.console import complain, say
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
@@ -120,16 +120,6 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return REFUSED
     return DONE
-
-
-def say(text: str) -> None:
-    """Write a line to whoever runs the command."""
-    sys.stdout.write(f"{text}\n")
-
-
-def complain(text: str) -> None:
-    """Write a line on standard error."""
-    sys.stderr.write(f"{text}\n")
 
 
 @contextmanager

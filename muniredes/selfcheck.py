@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniredes import cli, paths
+from muniredes.console import complain, say
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -35,9 +36,9 @@ def run(given: Path | None) -> int:
         failures = sum(not _passes(name, check) for name, check in checks.all())
         checks.close()
     if failures:
-        cli.complain(_("Han fallado {n} comprobaciones.").format(n=failures))
+        complain(_("Han fallado {n} comprobaciones.").format(n=failures))
         return cli.REFUSED
-    cli.say(_("Todo funciona."))
+    say(_("Todo funciona."))
     return cli.DONE
 
 
@@ -47,9 +48,9 @@ def _passes(name: str, check: Callable[[], object]) -> bool:
         check()
     except Exception as error:  # whatever fails is what this command is for
         said = error.sentence if isinstance(error, Problem) else f"{type(error).__name__}: {error}"
-        cli.say(f"✗ {name}: {said}")
+        say(f"✗ {name}: {said}")
         return False
-    cli.say(_("✓ {name} ({ms} ms)").format(name=name, ms=round((time.perf_counter() - start) * 1000)))
+    say(_("✓ {name} ({ms} ms)").format(name=name, ms=round((time.perf_counter() - start) * 1000)))
     return True
 
 
