@@ -26,7 +26,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     if options.command == "comprobar":
         from muniredes import selfcheck
 
-        return selfcheck.run(options.datos)
+        return selfcheck.run(options.datos, as_json=options.json)
     if options.command is not None:
         return cli.run(options)
     from muniredes.desktop import application

@@ -74,6 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restaurar", help=_("vuelve a una copia de seguridad"))
     restore.add_argument("file", type=Path, metavar="Z", help=_("la copia"))
     check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
+    check.add_argument("--json", action="store_true", help=_("una línea JSON por comprobación"))
     for command in (example, manual, calendar, load, copy, restore, check):
         _add_common(command, default=argparse.SUPPRESS)
     return parser

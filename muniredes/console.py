@@ -4,6 +4,7 @@ import codecs
 import os
 import sys
 import unicodedata
+from pathlib import Path
 from typing import TextIO
 
 _ERRORS = "muniredes.nearest"
@@ -34,7 +35,7 @@ _NEAREST = {
 
 
 def prepare() -> None:
-    """Make both streams take whatever is said, whatever the code page; without a console, say it to nobody."""
+    """Make both streams take whatever is said, on any code page; without a console, to nobody."""
     sys.stdout = _hearing(sys.stdout)
     sys.stderr = _hearing(sys.stderr)
 
@@ -59,7 +60,7 @@ def stop_speaking() -> None:
 def _hearing(stream: TextIO | None) -> TextIO:
     """Return a stream that can be written to. Windows gives none to a program without a console."""
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # it lives as long as the program
+        return Path(os.devnull).open("w", encoding="utf-8")  # it lives as long as the program
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors=_ERRORS)
     return stream

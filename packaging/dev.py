@@ -19,7 +19,8 @@ def main() -> int:
     if sys.version_info < OLDEST_PYTHON:
         sys.stderr.write("MuniRedes necesita Python 3.11 o posterior.\n")
         return 1
-    from devtools import building, checks, environment, running
+    from building import linux
+    from devtools import checks, environment, generating, running
 
     arguments, passed_on = _parse(sys.argv[1:])
     tasks: dict[str, Callable[[], int]] = {
@@ -28,9 +29,9 @@ def main() -> int:
         "torture": lambda: checks.torture(arguments.veces),
         "bench": lambda: running.script("tests/bench", []),
         "screenshots": lambda: running.script("packaging/devtools/screenshots.py", [str(arguments.folder)]),
-        "package": building.package,
-        "lock": building.lock,
-        "texts": building.texts,
+        "package": linux.package,
+        "lock": generating.lock,
+        "texts": generating.texts,
     }
     try:
         return tasks[arguments.task]()
@@ -49,7 +50,7 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     tasks.add_parser("run", help="prepara el entorno y abre el programa")
     tasks.add_parser("test", help="formato, estilo, tipos, contratos y pruebas")
     tasks.add_parser("bench", help="mide la tabla de rendimiento, en proporciones")
-    tasks.add_parser("package", help="construye el programa con PyInstaller y lo comprueba")
+    tasks.add_parser("package", help="construye el programa para quien no tiene Python, y lo comprueba")
     tasks.add_parser("lock", help="rehace los ficheros de versiones")
     tasks.add_parser("texts", help="rehace la lista de textos para traducir")
     torture = tasks.add_parser("torture", help="corta el programa a la mitad, muchas veces")

@@ -16,11 +16,8 @@ CODE_PAGES = ("ascii", "cp437", "cp850", "cp1252", "iso8859-15", "utf-8")
 
 def _everything_said() -> str:
     with (ROOT / "resources" / "locale" / "muniredes.pot").open("rb") as file:
-        return "\n".join(
-            text
-            for message in read_po(file)
-            for text in (message.id if isinstance(message.id, tuple) else (message.id,))
-        )
+        said = [message.id for message in read_po(file)]
+    return "\n".join(text if isinstance(text, str) else "\n".join(text) for text in said)
 
 
 def _start(words: list[str], encoding: str, before: str = "") -> subprocess.CompletedProcess[bytes]:
