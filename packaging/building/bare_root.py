@@ -88,9 +88,9 @@ def outside(folder: Path) -> list[Path]:
 
 
 def _links(folder: Path) -> tuple[set[Path], set[str]]:
-    """Return the libraries outside `folder` that the system's loader finds for a build, and those it does not."""
+    """Return the libraries outside `folder` that a build is linked to, and the names of those not found."""
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    binaries = [path for path in files if path.open("rb").read(4) == _BINARY]
+    binaries = [path for path in files if path.read_bytes()[:4] == _BINARY]
     inner = folder / "_internal"
     told = _ldd(binaries, f"{inner}:{inner / 'PySide6/Qt/lib'}") + _ldd([folder / "muniredes"], "")
     resolved = {Path(where) for _name, where in _RESOLVED.findall(told)}
