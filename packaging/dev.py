@@ -19,7 +19,6 @@ def main() -> int:
     if sys.version_info < OLDEST_PYTHON:
         sys.stderr.write("MuniRedes necesita Python 3.11 o posterior.\n")
         return 1
-    from building import linux
     from devtools import checks, environment, generating, running
 
     arguments, passed_on = _parse(sys.argv[1:])
@@ -29,7 +28,7 @@ def main() -> int:
         "torture": lambda: checks.torture(arguments.veces),
         "bench": lambda: running.script("tests/bench", []),
         "screenshots": lambda: running.script("packaging/devtools/screenshots.py", [str(arguments.folder)]),
-        "package": linux.package,
+        "package": lambda: _package(arguments),
         "lock": generating.lock,
         "texts": generating.texts,
     }
@@ -42,6 +41,16 @@ def main() -> int:
         return 130
 
 
+def _package(arguments: argparse.Namespace) -> int:
+    if arguments.windows:
+        from building.windows import package
+
+        return package.package(arguments.python, arguments.certificado)
+    from building import linux
+
+    return linux.package()
+
+
 def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """Return the arguments of the task, and what follows «--», which is for the program."""
     cut = words.index("--") if "--" in words else len(words)
@@ -50,7 +59,12 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     tasks.add_parser("run", help="prepara el entorno y abre el programa")
     tasks.add_parser("test", help="formato, estilo, tipos, contratos y pruebas")
     tasks.add_parser("bench", help="mide la tabla de rendimiento, en proporciones")
-    tasks.add_parser("package", help="construye el programa para quien no tiene Python, y lo comprueba")
+    package = tasks.add_parser(
+        "package", help="construye el programa para quien no tiene Python, y lo comprueba"
+    )
+    package.add_argument("--windows", action="store_true", help="para Windows, con Wine")
+    package.add_argument("--python", type=Path, metavar="ZIP", help="otro Python de Windows para incrustar")
+    package.add_argument("--certificado", type=Path, metavar="PFX", help="con qué se firma")
     tasks.add_parser("lock", help="rehace los ficheros de versiones")
     tasks.add_parser("texts", help="rehace la lista de textos para traducir")
     torture = tasks.add_parser("torture", help="corta el programa a la mitad, muchas veces")
