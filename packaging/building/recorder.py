@@ -3,10 +3,12 @@
 recorder.py FICHERO.json PALABRAS…   (in the environment of the project; the words are for the program)
 """
 
+import importlib.util
 import json
 import os
 import sys
 import sysconfig
+import tempfile
 from collections.abc import Iterator
 from importlib.abc import MetaPathFinder
 from pathlib import Path
@@ -32,15 +34,57 @@ def main(target: Path, words: list[str]) -> int:
     sys.addaudithook(hear)
     sys.path.insert(0, str(ROOT))
     sys.meta_path.insert(0, _LeftOut())
-    from muniredes.__main__ import main as run
+    with tempfile.TemporaryDirectory() as place:
+        heard = _listen_to_readers(Path(place))
+        from muniredes.__main__ import main as run
 
-    code = run(words)
-    modules = dict(_modules())
+        code = run(words)
+        modules = dict(_modules()) | _imported_by_readers(heard)
+        opened |= {os.path.realpath(said) for kind, said in _lines(heard) if kind == "open"}
     files = set(_data_files(opened | _mapped(), {file for file in modules.values() if file}))
     names = sorted(name for name, file in modules.items() if _is_ours(file) and name != "__main__")
     used = {"modules": names, "files": sorted(files)}
     target.write_text(json.dumps(used, indent=1), encoding="utf-8")
     return code
+
+
+_EAR = """import os, sys
+_told = open(os.environ["MUNIREDES_USED"], "a", encoding="utf-8", errors="surrogateescape")
+def _hear(event, arguments):
+    if event in ("open", "import") and isinstance(arguments[0], str):
+        _told.write(f"{event}\\t{arguments[0]}\\n")
+        _told.flush()
+sys.addaudithook(_hear)
+"""
+"""What a process that the program starts from itself runs first: it may be ended at any time."""
+
+
+def _listen_to_readers(place: Path) -> Path:
+    """Make the processes that the program starts tell what they use; return the file where they do."""
+    heard = place / "used.txt"
+    heard.touch()
+    (place / "sitecustomize.py").write_text(_EAR, encoding="utf-8")
+    os.environ |= {"PYTHONPATH": str(place), "MUNIREDES_USED": str(heard)}
+    return heard
+
+
+def _lines(heard: Path) -> Iterator[tuple[str, str]]:
+    for line in heard.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
+        kind, _tab, said = line.partition("\t")
+        yield kind, said
+
+
+def _imported_by_readers(heard: Path) -> dict[str, str | None]:
+    """Return what they imported: they ask for more than there is, so each is looked for."""
+    found: dict[str, str | None] = {}
+    for name in {said for kind, said in _lines(heard) if kind == "import"}:
+        try:
+            spec = importlib.util.find_spec(name)
+        except (ImportError, ValueError):
+            continue
+        if spec is not None and spec.has_location:
+            found[name] = spec.origin
+    return found
 
 
 class _LeftOut(MetaPathFinder):

@@ -63,7 +63,7 @@ def test_both_schemes_name_the_same_colours_and_differ() -> None:
 
 @pytest.mark.parametrize("scale", theme.TEXT_SCALES)
 def test_the_letters_are_the_programs_own_at_every_size(look: Look, scale: int) -> None:
-    """Windows and a bare Linux have other letters, or none: every text is drawn with those that come inside."""
+    """Windows and a bare Linux have other letters, or none: here, those that come inside."""
     look.choose(ThemeChoice.LIGHT, scale)
     for bold in (False, True):
         font = QFont(QApplication.font())

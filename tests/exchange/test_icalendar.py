@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import recurring_ical_events
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from muniredes.actions import clock, history, records
@@ -19,15 +19,16 @@ from muniredes.actions.calendar import exporting, live, moving, reading, steps, 
 from muniredes.actions.calendar.exporting import ExportKind
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
-from muniredes.domain.calendar.query import CalendarFilter
-from muniredes.domain.calendar.states import PostState
-from muniredes.domain.calendar.zones import CANARY, PENINSULA, instant
+from muniredes.domain.calendar.messages.query import CalendarFilter
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.messages.zones import CANARY, PENINSULA, instant
 from muniredes.domain.council import Council
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.icalendar_file import LASTS
 from muniredes.exchange.calendar_files.time_zones import time_zone
 from muniredes.storage.database import Database
 from tests.exchange.calendars import CALENDARS, Said, write_all
+from tests.properties import ON_DATABASE
 from tests.support import set_up
 
 NETWORKS = ("https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
@@ -115,7 +116,7 @@ TWO_AT_ONE_HOUR = Said(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ON_DATABASE
 @given(CALENDARS, st.sampled_from(ZONES))
 @example([SUNDAYS], PENINSULA)
 @example([SUNDAYS], CANARY)

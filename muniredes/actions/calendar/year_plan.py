@@ -8,14 +8,21 @@ from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import days, series, writing
 from muniredes.actions.calendar.moving import soon
 from muniredes.actions.calendar.parts import Written, put_moment
-from muniredes.domain.calendar.coming import PlacedMessage, belongs, placed
-from muniredes.domain.calendar.differences import Differences, differences
-from muniredes.domain.calendar.holidays import closed_days
-from muniredes.domain.calendar.load import WeekLoad, mean_hours, peak_week, weekly_load
-from muniredes.domain.calendar.messages import LocalHoliday, Message, Post
-from muniredes.domain.calendar.planning import PlannedMessage, YearPlan, plan_year, twelve_months
-from muniredes.domain.calendar.series import is_touched
-from muniredes.domain.calendar.year import PlannedYear, YearAnswer
+from muniredes.domain.calendar.messages.message import LocalHoliday, Message, Post
+from muniredes.domain.calendar.messages.series import is_touched
+from muniredes.domain.calendar.year.differences import Differences, differences
+from muniredes.domain.calendar.year.entries import PlannedYear, YearAnswer
+from muniredes.domain.calendar.year.holidays import closed_days
+from muniredes.domain.calendar.year.planning import (
+    PlacedMessage,
+    PlannedMessage,
+    YearPlan,
+    belongs,
+    placed,
+    plan_year,
+    twelve_months,
+)
+from muniredes.domain.calendar.year.workload import WeekLoad, mean_hours, peak_week, weekly_load
 from muniredes.domain.channels.coordination import Channel, Topic, channels, matrix
 from muniredes.domain.history import Change
 from muniredes.domain.people import workload
@@ -57,7 +64,9 @@ def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Propos
     with database.read() as session:
         known = stored.planned_messages(session)
     load = weekly_load(plan.messages, first, last)
-    hours = workload(snapshot.people, snapshot.accounts, knowledge.networks()).available
+    hours = workload(
+        snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks()
+    ).available
     return Proposal(plan, _changes(plan, known, first, last), load, hours)
 
 
@@ -170,7 +179,7 @@ class _Places:
     def __init__(self, snapshot: Snapshot, topics: Iterable[Topic]) -> None:
         self._snapshot = snapshot
         self._topics = {fold(topic.name): topic for topic in topics}
-        self._present = channels(snapshot.accounts, knowledge.networks())
+        self._present = channels(snapshot.posting_accounts(clock.today()), knowledge.networks())
         self._matrix = matrix(snapshot.topics, snapshot.uses)
 
     def written(self, planned: PlannedMessage) -> Written:

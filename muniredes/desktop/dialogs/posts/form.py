@@ -29,9 +29,9 @@ from muniredes.desktop.forms.typed import plain, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.text import button
-from muniredes.domain.calendar.hours import hour_text, read_hour
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.messages import MOST_MINUTES, MOST_REST_DAYS, PostPicture
+from muniredes.domain.calendar.messages.hours import hour_text, read_hour
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.message import MOST_MINUTES, MOST_REST_DAYS, PostPicture
 from muniredes.domain.channels.coordination import channel_key, channels
 from muniredes.domain.dates import month_word
 from muniredes.domain.problems import Problem
@@ -47,7 +47,7 @@ _AFTER_WHEN = 1
 
 def channel_options(hub: Hub) -> list[tuple[str, str]]:
     """Return the key and the name of every channel there is, accounts first."""
-    found = channels(hub.snapshot.accounts, knowledge.networks())
+    found = channels(hub.snapshot.posting_accounts(clock.today()), knowledge.networks())
     return [(each.key, each.name) for each in sorted(found, key=lambda each: each.account_id is None)]
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.messages import Message, Post, PostPicture
-from muniredes.domain.calendar.naming import Placed, channel_name, listed, short_channel_name
+from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
+from muniredes.domain.calendar.messages.naming import Placed, channel_name, short_channel_name
+from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import short_date
+from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, Span, bold, or_pending, rich
@@ -24,7 +25,13 @@ def shortened(text: str) -> str:
 def where(data: ManualData, placed: Iterable[Placed]) -> Rich:
     """Return the channels by their short names, or the mark of a missing answer."""
     accounts, networks = data.snapshot.accounts, data.networks
-    return or_pending(listed(short_channel_name(each, accounts, networks) for each in placed))
+    shown = [each for each in placed if not data.is_public or _is_named(data, each)]
+    return or_pending(listed(short_channel_name(each, accounts, networks) for each in shown))
+
+
+def _is_named(data: ManualData, placed: Placed) -> bool:
+    """Say whether the edition may name a channel: no account that is not in order, in the public one."""
+    return placed.account_id is None or placed.account_id in {account.id for account in data.accounts}
 
 
 def channel(data: ManualData, placed: Placed) -> str:
