@@ -14,7 +14,7 @@ from muniredes.actions.calendar.reaching import reaching
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.hub import Hub
-from muniredes.domain.calendar.query import PostLine, month_of
+from muniredes.domain.calendar.messages.query import PostLine, month_of
 from muniredes.domain.elections import milestone_days
 from muniredes.domain.problems import Problem
 
