@@ -1,11 +1,13 @@
 """What every test shares: a day, a place of its own, a council's file."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from datetime import date, time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,6 +17,8 @@ from muniredes.domain.knowledge import Networks
 from muniredes.storage.database import Database
 
 TODAY = date(2026, 11, 24)
+MOST_VARIABLES = 60
+"""More than any statement of ours needs: those of the widest table."""
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +29,15 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     clock.pretend(TODAY, time(18, 30))
     yield
     clock.pretend(None)
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _no_statement_grows_with_the_data(
+    _connection: object, _cursor: object, statement: str, values: Sized, _context: object, many: bool
+) -> None:
+    """Fail whatever test makes a question with a variable for each row: one day there will be too many."""
+    if not many and not statement.startswith("INSERT"):
+        assert len(values) <= MOST_VARIABLES, statement
 
 
 @pytest.fixture

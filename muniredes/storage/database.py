@@ -14,7 +14,6 @@ from sqlalchemy.pool import NullPool
 
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold
 from muniredes.i18n import _
 from muniredes.storage import recorder, search
 from muniredes.storage.errors import as_problems
@@ -103,7 +102,7 @@ class Database:
         connection = sqlite3.connect(f"file:{quote(str(self.path))}?mode={mode}", uri=True)
         connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.create_function("fold", 1, fold, deterministic=True)
+        connection.create_function("says", 2, search.says_all, deterministic=True)
         if not self.is_read_only:
             connection.execute("PRAGMA journal_mode=DELETE")
             connection.execute("PRAGMA synchronous=FULL")
