@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from muniredes.actions import records
-from muniredes.domain.calendar.naming import listed
 from muniredes.domain.channels.coordination import Channel, ChannelUse, Role, Topic
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold, tidy
+from muniredes.domain.text import fold, listed, tidy
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 

@@ -8,9 +8,9 @@ from typing import Any
 from muniredes.actions import clock, editing, example_guide
 from muniredes.actions.calendar import series
 from muniredes.actions.calendar.parts import outlet_on
-from muniredes.domain.calendar.messages import Message, Outlet, Post, PostingRules, PostPicture
-from muniredes.domain.calendar.series import days_of, usual_moment
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostingRules, PostPicture
+from muniredes.domain.calendar.messages.series import days_of, usual_moment
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.storage.database import Work
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from muniredes.actions import clock, council, editing, example_guide, people
 from muniredes.actions.crisis.parts import own_book
-from muniredes.domain.calendar.zones import PENINSULA, instant
+from muniredes.domain.calendar.messages.zones import PENINSULA, instant
 from muniredes.domain.council import Council
 from muniredes.domain.crisis import incidents
 from muniredes.domain.crisis.incidents import EntryKind, Incident, IncidentEntry, IncidentStep, LessonTask

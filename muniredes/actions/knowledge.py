@@ -9,7 +9,7 @@ from muniredes.catalog.holidays import HolidayCalendar, load_holidays
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
 from muniredes.catalog.year import load_year
-from muniredes.domain.calendar.year import YearBook
+from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
 

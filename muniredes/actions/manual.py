@@ -7,8 +7,8 @@ from pathlib import Path
 from muniredes.actions import clock, knowledge, reading
 from muniredes.actions.calendar import days
 from muniredes.actions.crisis import parts
-from muniredes.domain.calendar.digest import NamedDay
-from muniredes.domain.calendar.holidays import HolidayScope
+from muniredes.domain.calendar.watch.digest import NamedDay
+from muniredes.domain.calendar.year.holidays import HolidayScope
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.crisis.public import nameless

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from muniredes.catalog.records import Record
-from muniredes.domain.calendar.gaps import GAP_LENGTH, filled, gaps
-from muniredes.domain.calendar.lengths import room
-from muniredes.domain.calendar.places import HOUR_GAP
+from muniredes.domain.calendar.advice.gaps import GAP_LENGTH, filled, gaps
+from muniredes.domain.calendar.advice.lengths import room
+from muniredes.domain.calendar.year.moments import HOUR_GAP
 from muniredes.domain.crisis.gaps import MESSAGE_GAPS, NEXT_GAP
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.knowledge import Networks

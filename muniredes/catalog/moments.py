@@ -5,8 +5,8 @@ from datetime import date, time
 from typing import Any
 
 from muniredes.catalog.records import Record
-from muniredes.domain.calendar.recurrence import Frequency, Recurrence, from_text
-from muniredes.domain.calendar.year import (
+from muniredes.domain.calendar.messages.recurrence import Frequency, Recurrence, from_text
+from muniredes.domain.calendar.year.entries import (
     Edge,
     FromAnswer,
     FromEaster,

@@ -8,9 +8,9 @@ from pathlib import Path
 from muniredes.catalog.conversation import topic_names
 from muniredes.catalog.moments import month_day, read_moment
 from muniredes.catalog.records import Record, read
-from muniredes.domain.calendar.gaps import filled_length
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.year import (
+from muniredes.domain.calendar.advice.gaps import filled_length
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.year.entries import (
     AskedDate,
     AskedKind,
     DefaultPeriod,

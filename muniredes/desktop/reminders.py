@@ -10,7 +10,7 @@ from muniredes.actions.calendar import reading
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import icons
 from muniredes.desktop.hub import Hub
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _, ngettext
 

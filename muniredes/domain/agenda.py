@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from muniredes.domain.accounts import account_title, idle_days, is_abandoned
-from muniredes.domain.calendar import waiting
+from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.crisis import waiting as crises
 from muniredes.domain.dates import in_days, long_date, weekday_date

@@ -8,7 +8,7 @@ from typing import Any
 
 from muniredes.domain import election_review
 from muniredes.domain.accounts import MOST_FOLLOWERS, Account, Custody
-from muniredes.domain.calendar import messages
+from muniredes.domain.calendar.messages import message as messages
 from muniredes.domain.channels import lines, profiles
 from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.citizens import citizen_test, conversation, registers, rights

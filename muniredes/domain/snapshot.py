@@ -6,11 +6,11 @@ from datetime import date, datetime
 from functools import cached_property
 
 from muniredes.domain.accounts import Account, Custody
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.flaws import CalendarFlaws
-from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.year import PlannedYear
+from muniredes.domain.calendar.messages.message import CalendarNote, LocalHoliday, PostingRules
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.watch.digest import CalendarDigest
+from muniredes.domain.calendar.watch.waiting import CalendarFlaws
+from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -64,3 +65,11 @@ def file_word(name: str) -> str:
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def listed(names: Iterable[str]) -> str:
+    """«Facebook, Instagram y Bando»: each once, without the empty ones."""
+    found = [name for name in dict.fromkeys(names) if name]
+    if len(found) < 2:
+        return "".join(found)
+    return _("{first} y {last}").format(first=", ".join(found[:-1]), last=found[-1])

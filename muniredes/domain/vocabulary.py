@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from muniredes.domain.accounts import AccountState, SecondFactor
-from muniredes.domain.calendar import vocabulary as calendar
+from muniredes.domain.calendar.messages import vocabulary as calendar
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Medium, Role
 from muniredes.domain.channels.plan import Audience, ContentKind, TownSize

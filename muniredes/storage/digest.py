@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from muniredes.domain.calendar.digest import DAYS_BEFORE, MONTHS_AHEAD, CalendarDigest
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.query import CalendarFilter, month_of
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.query import CalendarFilter, month_of
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.watch.digest import DAYS_BEFORE, MONTHS_AHEAD, CalendarDigest
 from muniredes.domain.dates import add_months
 from muniredes.storage import posts
 from muniredes.storage.tables import metadata

@@ -7,9 +7,16 @@ from typing import Any
 from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import Session
 
-from muniredes.domain.calendar.listing import PostDetail
-from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, Message, Outlet, Post, PostingRules
-from muniredes.domain.calendar.query import CalendarFilter, PostLine
+from muniredes.domain.calendar.lists.listing import PostDetail
+from muniredes.domain.calendar.messages.message import (
+    CalendarNote,
+    LocalHoliday,
+    Message,
+    Outlet,
+    Post,
+    PostingRules,
+)
+from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.history import ObjectRef
 from muniredes.storage import posts

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.query import CalendarFilter, PostLine
-from muniredes.domain.calendar.states import PENDING, PostState
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.channels.coordination import parse_channel
 from muniredes.storage import search
 from muniredes.storage.among import among, among_words

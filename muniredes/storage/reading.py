@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account, Custody
-from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
-from muniredes.domain.calendar.year import PlannedYear
+from muniredes.domain.calendar.messages.message import CalendarNote, LocalHoliday, PostingRules
+from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, text
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account
-from muniredes.domain.calendar.messages import CalendarNote, Message
+from muniredes.domain.calendar.messages.message import CalendarNote, Message
 from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.citizens.registers import Enquiry, Moderation

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import AccountState
-from muniredes.domain.calendar.flaws import CalendarFlaws, Flawed
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import PENDING
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PENDING
+from muniredes.domain.calendar.watch.waiting import CalendarFlaws, Flawed
 from muniredes.storage.posts import some
 from muniredes.storage.tables import metadata
 

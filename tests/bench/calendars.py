@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.actions import workspace
-from muniredes.domain.calendar.query import CalendarFilter
+from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.channels.coordination import channel_key
 from tests.bench.timing import Measured
 

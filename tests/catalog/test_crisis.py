@@ -9,8 +9,8 @@ import pytest
 from muniredes import paths
 from muniredes.actions import knowledge
 from muniredes.catalog.municipalities import load_regions
-from muniredes.domain.calendar.gaps import GAP_LENGTH, filled, gaps
-from muniredes.domain.calendar.lengths import post_limit, room
+from muniredes.domain.calendar.advice.gaps import GAP_LENGTH, filled, gaps
+from muniredes.domain.calendar.advice.lengths import post_limit, room
 from muniredes.domain.crisis.gaps import ACCOUNT_GAP, MESSAGE_GAPS, NEXT_GAP
 from muniredes.domain.crisis.knowledge import Checklist, CrisisBook, Stage, TriageQuestion
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole

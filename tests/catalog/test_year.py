@@ -8,10 +8,9 @@ import pytest
 from muniredes import paths
 from muniredes.actions import knowledge
 from muniredes.catalog.year import load_year
-from muniredes.domain.calendar.gaps import filled_length, gaps
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.places import END_GAP, HOUR_GAP, START_GAP
-from muniredes.domain.calendar.year import (
+from muniredes.domain.calendar.advice.gaps import filled_length, gaps
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.year.entries import (
     AskedKind,
     Edge,
     FromAnswer,
@@ -19,6 +18,7 @@ from muniredes.domain.calendar.year import (
     OnDemand,
     YearBook,
 )
+from muniredes.domain.calendar.year.moments import END_GAP, HOUR_GAP, START_GAP
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.problems import Problem
 

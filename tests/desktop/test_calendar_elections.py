@@ -18,9 +18,9 @@ from muniredes.desktop.dialogs.posts.several import SeveralDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, words, write
 from tests.desktop.test_calendar import ALL, centre, drag, say

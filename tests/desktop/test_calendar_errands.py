@@ -26,7 +26,7 @@ from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, seen, words, write
 from tests.support import set_up

@@ -11,7 +11,7 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.calendar.year import PlannedYear
+from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.places import Place, Target
 from muniredes.storage.database import Database
 from tests.desktop.hands import dialog, press, write

@@ -11,8 +11,15 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.calendar.query import CalendarFilter, PostLine, by_day, days_between, month_of, week_of
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import (
+    CalendarFilter,
+    PostLine,
+    by_day,
+    days_between,
+    month_of,
+    week_of,
+)
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import words
 

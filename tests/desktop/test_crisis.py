@@ -32,7 +32,7 @@ from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.levels import CrisisLevel

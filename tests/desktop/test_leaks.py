@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from muniredes.actions.workspace import Workspace
@@ -34,7 +35,7 @@ def open_and_close(look: Look, opened: Workspace) -> Callable[[], list[object]]:
         window = MainWindow(look, Preferences())
         bench = Workbench(window, opened)
         QApplication.processEvents()
-        ends = [window, bench, bench.hub, bench.crisis_bar, bench.reminders, bench.live]
+        ends: list[object] = [window, bench, bench.hub, bench.crisis_bar, bench.reminders, bench.live]
         window.hide()
         put_away()
         return ends
@@ -52,7 +53,7 @@ def test_a_window_whose_every_page_was_seen_leaves_none_alive(look: Look, town: 
     for place in page_words():
         bench.go(Target(place))
         QApplication.processEvents()
-    marks = [weakref.ref(bench.page(place)) for place in page_words()]
+    marks: list[weakref.ref[QObject]] = [weakref.ref(bench.page(place)) for place in page_words()]
     marks += [weakref.ref(bench), weakref.ref(bench.hub)]
     window.hide()
     put_away()

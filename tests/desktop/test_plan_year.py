@@ -10,7 +10,7 @@ from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.rewriting import as_written
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, words, write
 from tests.support import add_person, set_up

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, idle_days, is_abandoned
-from muniredes.domain.calendar.rhythm import RhythmLight, rhythm
+from muniredes.domain.calendar.watch.rhythm import RhythmLight, rhythm
 from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.risk import RiskLevel, assess, review_due
 

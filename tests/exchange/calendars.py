@@ -10,8 +10,8 @@ from muniredes.actions import reading as guide
 from muniredes.actions.calendar import moving, reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
-from muniredes.domain.calendar.query import CalendarFilter, PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
 

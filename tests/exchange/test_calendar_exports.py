@@ -16,11 +16,11 @@ from muniredes.actions import reading as guide
 from muniredes.actions.calendar import exporting, importing, reading, steps, writing
 from muniredes.actions.calendar.exporting import ExportKind
 from muniredes.actions.calendar.parts import Written
-from muniredes.domain.calendar.list_import import PostVerdict, Twin, twin
-from muniredes.domain.calendar.listing import file_mark, listed_id, read_id
-from muniredes.domain.calendar.messages import Message, PostPicture
-from muniredes.domain.calendar.query import CalendarFilter
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.lists.list_import import PostVerdict, Twin, twin
+from muniredes.domain.calendar.lists.listing import file_mark, listed_id, read_id
+from muniredes.domain.calendar.messages.message import Message, PostPicture
+from muniredes.domain.calendar.messages.query import CalendarFilter
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.guarding import guarded, guarded_if_quoted, unguarded
 from muniredes.storage.database import Database

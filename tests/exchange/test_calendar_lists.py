@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from muniredes.actions import history, records
 from muniredes.actions import reading as guide
 from muniredes.actions.calendar import importing, reading
-from muniredes.domain.calendar.list_import import JudgedRow, PostVerdict
-from muniredes.domain.calendar.listing import CalendarField
-from muniredes.domain.calendar.query import CalendarFilter, PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
+from muniredes.domain.calendar.lists.listing import CalendarField
+from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.columns import understand
 from muniredes.exchange.tables import read_table, read_tables

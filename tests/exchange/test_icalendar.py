@@ -19,9 +19,9 @@ from muniredes.actions.calendar import exporting, live, moving, reading, steps, 
 from muniredes.actions.calendar.exporting import ExportKind
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
-from muniredes.domain.calendar.query import CalendarFilter
-from muniredes.domain.calendar.states import PostState
-from muniredes.domain.calendar.zones import CANARY, PENINSULA, instant
+from muniredes.domain.calendar.messages.query import CalendarFilter
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.messages.zones import CANARY, PENINSULA, instant
 from muniredes.domain.council import Council
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.icalendar_file import LASTS

@@ -11,8 +11,8 @@ from muniredes.actions import clock, manual, reading, records
 from muniredes.actions.calendar import steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.messages import (
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.message import (
     CalendarNote,
     LocalHoliday,
     Message,
@@ -21,8 +21,8 @@ from muniredes.domain.calendar.messages import (
     PostingRules,
     PostPicture,
 )
-from muniredes.domain.calendar.query import EVERYTHING
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import EVERYTHING
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.manual.compose import compose
 from muniredes.manual.document import Chapter, Document, Edition, Table

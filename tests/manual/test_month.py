@@ -16,8 +16,8 @@ from muniredes.actions import documents, manual, records
 from muniredes.actions.calendar import printing, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.calendar.query import CalendarFilter, days_between
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import CalendarFilter, days_between
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.manual.document import DaySquare, Document, Ground, MonthGrid, Table, Text
 from muniredes.manual.page_shape import PageSize

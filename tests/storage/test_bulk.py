@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from muniredes.actions import history, reading
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.history import RecordedAction
 from muniredes.storage import history as stored

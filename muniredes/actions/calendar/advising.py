@@ -9,12 +9,12 @@ from muniredes.actions.calendar import reading
 from muniredes.actions.calendar.outgoing import usual_piece
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
+from muniredes.domain.calendar.advice.lengths import Room, room, room_in
 from muniredes.domain.calendar.advice.rules import advise
-from muniredes.domain.calendar.clashes import NEAR_DAYS, Planned, clashes, too_soon
-from muniredes.domain.calendar.electoral import advice_on, bands
-from muniredes.domain.calendar.lengths import Room, room, room_in
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.messages import PostPicture
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.message import PostPicture
+from muniredes.domain.calendar.year.clashes import NEAR_DAYS, Planned, clashes, too_soon
+from muniredes.domain.calendar.year.electoral import advice_on, bands
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.pieces import Crop, Piece
 from muniredes.exchange import adapting

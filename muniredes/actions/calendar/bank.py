@@ -6,9 +6,9 @@ from datetime import date, datetime
 from muniredes.actions import clock
 from muniredes.actions.calendar.moving import USUAL_HOUR, refusal, soon
 from muniredes.actions.calendar.parts import put_moment
-from muniredes.domain.calendar.clashes import too_soon
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.year.clashes import too_soon
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem

@@ -5,9 +5,9 @@ from datetime import date
 from functools import lru_cache
 
 from muniredes.actions import knowledge
-from muniredes.domain.calendar.days import DayMark, MarkKind, Marks, by_day
-from muniredes.domain.calendar.electoral import bands
-from muniredes.domain.calendar.holidays import Holiday, HolidayScope
+from muniredes.domain.calendar.messages.days import DayMark, MarkKind, Marks, by_day
+from muniredes.domain.calendar.year.electoral import bands
+from muniredes.domain.calendar.year.holidays import Holiday, HolidayScope
 from muniredes.domain.council import Council
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _

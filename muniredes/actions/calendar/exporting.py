@@ -11,10 +11,10 @@ from uuid import UUID
 
 from muniredes.actions import clock
 from muniredes.actions.calendar import listed
-from muniredes.domain.calendar.happenings import Stretch, happenings, whole_days
-from muniredes.domain.calendar.listing import ListedPost
-from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter
-from muniredes.domain.calendar.zones import zone_of
+from muniredes.domain.calendar.lists.ical_events import Stretch, happenings, whole_days
+from muniredes.domain.calendar.lists.listing import ListedPost
+from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter
+from muniredes.domain.calendar.messages.zones import zone_of
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot

@@ -9,10 +9,10 @@ from muniredes.actions import editing
 from muniredes.actions.calendar.import_new import keep_last_posts, topics_named
 from muniredes.actions.calendar.parts import Outlets, Posts, put_message, put_moment, put_state
 from muniredes.actions.people import people_named
-from muniredes.domain.calendar.list_import import PostChange
-from muniredes.domain.calendar.listing import CalendarField
-from muniredes.domain.calendar.messages import Message, Post, said_text
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.lists.list_import import PostChange
+from muniredes.domain.calendar.lists.listing import CalendarField
+from muniredes.domain.calendar.messages.message import Message, Post, said_text
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.storage.database import Work
 from muniredes.storage.post_details import Whole, whole_messages
 

@@ -6,9 +6,9 @@ from datetime import date
 from muniredes.actions import editing
 from muniredes.actions.people import people_named
 from muniredes.domain.accounts import Account
-from muniredes.domain.calendar.list_import import NewPosts
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.lists.list_import import NewPosts
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Topic, parse_channel
 from muniredes.domain.text import fold
 from muniredes.storage.bulk import add_many, add_rows

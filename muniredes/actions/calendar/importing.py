@@ -13,10 +13,10 @@ from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import listed
 from muniredes.actions.calendar.import_changes import put_changes
 from muniredes.actions.calendar.import_new import put_new
-from muniredes.domain.calendar.judging import judge
-from muniredes.domain.calendar.list_import import Around, JudgedRow, PostVerdict
-from muniredes.domain.calendar.query import CalendarFilter
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.lists.judging import judge
+from muniredes.domain.calendar.lists.list_import import Around, JudgedRow, PostVerdict
+from muniredes.domain.calendar.messages.query import CalendarFilter
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand

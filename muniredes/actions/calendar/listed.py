@@ -6,11 +6,11 @@ from functools import partial
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from muniredes.actions import knowledge
-from muniredes.domain.calendar.channel_names import ChannelNames
-from muniredes.domain.calendar.electoral import ElectoralBand, bands, bands_on
-from muniredes.domain.calendar.listing import ListedPost, PostDetail, file_mark
-from muniredes.domain.calendar.query import CalendarFilter
-from muniredes.domain.calendar.recurrence import from_text, in_words
+from muniredes.domain.calendar.lists.channel_names import ChannelNames
+from muniredes.domain.calendar.lists.listing import ListedPost, PostDetail, file_mark
+from muniredes.domain.calendar.messages.query import CalendarFilter
+from muniredes.domain.calendar.messages.recurrence import from_text, in_words
+from muniredes.domain.calendar.year.electoral import ElectoralBand, bands, bands_on
 from muniredes.domain.snapshot import Snapshot
 from muniredes.storage import post_details, reading
 from muniredes.storage.database import Database

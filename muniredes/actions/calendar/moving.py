@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from muniredes.actions import clock
 from muniredes.actions.calendar.parts import put_moment
 from muniredes.actions.calendar.series import copy_of
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from muniredes.actions import knowledge, reading
 from muniredes.actions.calendar import reading as calendar
 from muniredes.domain.accounts import Account
-from muniredes.domain.calendar.messages import PostPicture
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.message import PostPicture
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.knowledge import Network
 from muniredes.domain.progress import Progress
 from muniredes.domain.voice.pieces import Crop, Piece, PieceKind, pieces_for, safe_name

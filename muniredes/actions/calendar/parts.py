@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from muniredes.actions import editing
-from muniredes.domain.calendar.light import light_seen
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.light import light_seen
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import parse_channel
 from muniredes.storage import posts as stored
 from muniredes.storage.database import Work

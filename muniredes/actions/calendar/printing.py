@@ -5,8 +5,8 @@ from datetime import date
 
 from muniredes.actions import manual
 from muniredes.actions.calendar import reading
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter, month_of
+from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, month_of
+from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.text import file_word
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document, Edition

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from muniredes.actions import clock, knowledge
-from muniredes.domain.calendar.coverage import CoverageRow, MonthTally, by_message, tallies
-from muniredes.domain.calendar.naming import short_channel_name
-from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter, PostLine
-from muniredes.domain.calendar.rhythm import PACE_WEEKS, Pace, Rhythm, pace, rhythms
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.naming import short_channel_name
+from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.watch.coverage import CoverageRow, MonthTally, by_message, tallies
+from muniredes.domain.calendar.watch.rhythm import PACE_WEEKS, Pace, Rhythm, pace, rhythms
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months
 from muniredes.domain.snapshot import Snapshot

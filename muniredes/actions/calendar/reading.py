@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from muniredes.actions import accounts
-from muniredes.domain.calendar.messages import Message, Outlet, Post, PostPicture, said_text
-from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostPicture, said_text
+from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _

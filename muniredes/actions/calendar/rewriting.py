@@ -6,7 +6,7 @@ from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said, said
 from muniredes.actions.calendar.series import Scope
-from muniredes.domain.calendar.messages import Message, Post
+from muniredes.domain.calendar.messages.message import Message, Post
 from muniredes.domain.history import Change
 from muniredes.storage.database import Database
 

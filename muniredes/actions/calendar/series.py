@@ -14,10 +14,10 @@ from muniredes.actions.calendar.parts import (
     put_outlets,
 )
 from muniredes.actions.people import resolved
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.recurrence import moved, to_text
-from muniredes.domain.calendar.series import is_touched, renewal, usual_moment
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.recurrence import moved, to_text
+from muniredes.domain.calendar.messages.series import is_touched, renewal, usual_moment
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 from muniredes.storage.database import Work

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from muniredes.actions.calendar.parts import put_message
 from muniredes.actions.people import resolved
-from muniredes.domain.calendar.messages import Message, Post
+from muniredes.domain.calendar.messages.message import Message, Post
 from muniredes.domain.history import Change
 from muniredes.i18n import ngettext
 from muniredes.storage.database import Database

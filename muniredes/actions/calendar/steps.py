@@ -6,9 +6,9 @@ from muniredes.actions import clock, editing, knowledge
 from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.people import person_id
 from muniredes.domain.accounts import Account
-from muniredes.domain.calendar.addresses import check_post_address
-from muniredes.domain.calendar.messages import Message, Post, PostingRules
-from muniredes.domain.calendar.states import PostState, check_step
+from muniredes.domain.calendar.advice.addresses import check_post_address
+from muniredes.domain.calendar.messages.message import Message, Post, PostingRules
+from muniredes.domain.calendar.messages.states import PostState, check_step
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem

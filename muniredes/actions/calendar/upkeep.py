@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from muniredes.actions import clock
 from muniredes.actions.calendar.series import renew
-from muniredes.domain.calendar.recurrence import from_text
-from muniredes.domain.calendar.series import HORIZON_DAYS, is_touched
+from muniredes.domain.calendar.messages.recurrence import from_text
+from muniredes.domain.calendar.messages.series import HORIZON_DAYS, is_touched
 from muniredes.i18n import _
 from muniredes.storage import posts as stored
 from muniredes.storage.database import Database

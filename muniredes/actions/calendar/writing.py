@@ -17,8 +17,8 @@ from muniredes.actions.calendar.parts import (
 )
 from muniredes.actions.calendar.series import Scope
 from muniredes.actions.people import resolved
-from muniredes.domain.calendar.messages import Message, Post
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Message, Post
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work

@@ -8,14 +8,21 @@ from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import days, series, writing
 from muniredes.actions.calendar.moving import soon
 from muniredes.actions.calendar.parts import Written, put_moment
-from muniredes.domain.calendar.coming import PlacedMessage, belongs, placed
-from muniredes.domain.calendar.differences import Differences, differences
-from muniredes.domain.calendar.holidays import closed_days
-from muniredes.domain.calendar.load import WeekLoad, mean_hours, peak_week, weekly_load
-from muniredes.domain.calendar.messages import LocalHoliday, Message, Post
-from muniredes.domain.calendar.planning import PlannedMessage, YearPlan, plan_year, twelve_months
-from muniredes.domain.calendar.series import is_touched
-from muniredes.domain.calendar.year import PlannedYear, YearAnswer
+from muniredes.domain.calendar.messages.message import LocalHoliday, Message, Post
+from muniredes.domain.calendar.messages.series import is_touched
+from muniredes.domain.calendar.year.differences import Differences, differences
+from muniredes.domain.calendar.year.entries import PlannedYear, YearAnswer
+from muniredes.domain.calendar.year.holidays import closed_days
+from muniredes.domain.calendar.year.planning import (
+    PlacedMessage,
+    PlannedMessage,
+    YearPlan,
+    belongs,
+    placed,
+    plan_year,
+    twelve_months,
+)
+from muniredes.domain.calendar.year.workload import WeekLoad, mean_hours, peak_week, weekly_load
 from muniredes.domain.channels.coordination import Channel, Topic, channels, matrix
 from muniredes.domain.history import Change
 from muniredes.domain.people import workload

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from muniredes.actions import clock, editing, knowledge
-from muniredes.domain.calendar.messages import Post
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Post
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.incidents import EntryKind, Incident, IncidentEntry, IncidentStep, stamped
 from muniredes.domain.crisis.knowledge import CrisisBook

@@ -6,9 +6,9 @@ from enum import StrEnum
 from muniredes.actions import clock
 from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.crisis.parts import open_incident, write_down
-from muniredes.domain.calendar.messages import Post
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import STEPS, PostState
+from muniredes.domain.calendar.messages.message import Post
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import STEPS, PostState
 from muniredes.domain.crisis.incidents import EntryKind, Incident
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext

@@ -10,9 +10,9 @@ from muniredes.actions.calendar.year_plan import Proposal
 from muniredes.desktop.forms.fields import DateField, Option, SeveralField
 from muniredes.desktop.wizards import year_dates
 from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, day
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.planning import default_answer, twelve_months
-from muniredes.domain.calendar.year import AskedDate, PlannedYear, YearBook, YearEntry
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearBook, YearEntry
+from muniredes.domain.calendar.year.planning import default_answer, twelve_months
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import hours

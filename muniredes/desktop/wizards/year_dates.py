@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option, TextField
-from muniredes.domain.calendar.hours import hour_text, read_hour
-from muniredes.domain.calendar.recurrence import LAST, Frequency, Recurrence, from_text, to_text
-from muniredes.domain.calendar.year import AskedDate, AskedKind, YearAnswer
+from muniredes.domain.calendar.messages.hours import hour_text, read_hour
+from muniredes.domain.calendar.messages.recurrence import LAST, Frequency, Recurrence, from_text, to_text
+from muniredes.domain.calendar.year.entries import AskedDate, AskedKind, YearAnswer
 from muniredes.domain.dates import weekday_word
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _

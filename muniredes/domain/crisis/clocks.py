@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.calendar.zones import PENINSULA, wall_time, zone_of
+from muniredes.domain.calendar.messages.zones import PENINSULA, wall_time, zone_of
 from muniredes.domain.council import Council
 from muniredes.domain.dates import short_date, spoken_day
 from muniredes.i18n import _, ngettext

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from muniredes.domain.calendar.places import HOUR_GAP
-from muniredes.domain.calendar.zones import wall_time
+from muniredes.domain.calendar.messages.zones import wall_time
+from muniredes.domain.calendar.year.moments import HOUR_GAP
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.gaps import KNOWN_GAP, NEXT_GAP
 from muniredes.domain.gaps import Gaps, known_gaps

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from muniredes.domain.calendar.gaps import GAP_LENGTH, filled, gaps
-from muniredes.domain.calendar.lengths import Room, room
+from muniredes.domain.calendar.advice.gaps import GAP_LENGTH, filled, gaps
+from muniredes.domain.calendar.advice.lengths import Room, room
 from muniredes.domain.knowledge import Network
 from muniredes.i18n import _
 

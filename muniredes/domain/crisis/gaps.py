@@ -1,6 +1,6 @@
 """The gaps that the messages of a crisis may have: few, always the same, so that they are learnt once."""
 
-from muniredes.domain.calendar.places import HOUR_GAP
+from muniredes.domain.calendar.year.moments import HOUR_GAP
 
 NEXT_GAP = "PRÓXIMO AVISO"
 """The hour of the next message, which the program fills, as it does HOUR_GAP when the message is copied."""

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from muniredes.domain.calendar.flaws import Flawed
-from muniredes.domain.calendar.waiting import late
+from muniredes.domain.calendar.watch.waiting import Flawed, late
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question
 from muniredes.domain.places import Place, Target

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from muniredes.domain.calendar.list_import import PostRow
-from muniredes.domain.calendar.listing import CalendarField, read_id
-from muniredes.domain.calendar.reading_days import hint_of
+from muniredes.domain.calendar.lists.list_import import PostRow
+from muniredes.domain.calendar.lists.listing import CalendarField, read_id
+from muniredes.domain.calendar.lists.reading_days import hint_of
 from muniredes.exchange.calendar_files.guarding import unguarded
 from muniredes.exchange.headings import heading_names, heading_row, plain_name
 from muniredes.exchange.tables import RawTable, mended

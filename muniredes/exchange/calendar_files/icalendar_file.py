@@ -12,9 +12,9 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from muniredes import __version__
-from muniredes.domain.calendar.happenings import Happening, WholeDays
-from muniredes.domain.calendar.recurrence import Recurrence, to_text
-from muniredes.domain.calendar.zones import as_shown, instant
+from muniredes.domain.calendar.lists.ical_events import Happening, WholeDays
+from muniredes.domain.calendar.messages.recurrence import Recurrence, to_text
+from muniredes.domain.calendar.messages.zones import as_shown, instant
 from muniredes.domain.history import ObjectRef
 from muniredes.exchange.calendar_files.time_zones import time_zone
 

@@ -4,7 +4,7 @@ import csv
 import io
 from datetime import date, time
 
-from muniredes.domain.calendar.listing import CalendarField, Cell
+from muniredes.domain.calendar.lists.listing import CalendarField, Cell
 from muniredes.domain.dates import short_date
 from muniredes.exchange.calendar_files.guarding import guarded
 from muniredes.exchange.calendar_files.sheets import Listing

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from muniredes.domain.calendar.listing import CalendarField, Cell
+from muniredes.domain.calendar.lists.listing import CalendarField, Cell
 from muniredes.domain.dates import month_word, short_date
 from muniredes.exchange.calendar_files.guarding import guarded_if_quoted
 from muniredes.i18n import _

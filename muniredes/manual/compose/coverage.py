@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from muniredes.domain.accounts import Account
-from muniredes.domain.calendar.coverage import CoverageRow, MonthTally, by_message, by_topic, tallies
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.naming import Placed, short_channel_name
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.rhythm import Pace, Rhythm, pace, rhythms
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.naming import Placed, short_channel_name
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.watch.coverage import CoverageRow, MonthTally, by_message, by_topic, tallies
+from muniredes.domain.calendar.watch.digest import CalendarDigest
+from muniredes.domain.calendar.watch.rhythm import Pace, Rhythm, pace, rhythms
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months, month_word
 from muniredes.i18n import _

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.calendar.digest import CalendarDigest, Entry
-from muniredes.domain.calendar.light import ElectoralLight, light_seen, light_word
-from muniredes.domain.calendar.states import PENDING, PostState
+from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen, light_word
+from muniredes.domain.calendar.messages.states import PENDING, PostState
+from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.elections import ElectoralPeriod, is_open
 from muniredes.i18n import _

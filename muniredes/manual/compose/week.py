@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from muniredes.domain.calendar.digest import Entry
-from muniredes.domain.calendar.states import PENDING
+from muniredes.domain.calendar.messages.states import PENDING
+from muniredes.domain.calendar.watch.digest import Entry
 from muniredes.domain.dates import weekday_word
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.saying import owner, where

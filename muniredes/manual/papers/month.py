@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from muniredes.domain.calendar.naming import listed, short_channel_name
-from muniredes.domain.calendar.query import PostLine, days_between, month_of, week_of
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.naming import short_channel_name
+from muniredes.domain.calendar.messages.query import PostLine, days_between, month_of, week_of
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date, month_word, weekday_word
+from muniredes.domain.text import listed
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.marked_days import (
     Band,

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import registry
 
 from muniredes.domain.accounts import Account, Custody
-from muniredes.domain.calendar.messages import (
+from muniredes.domain.calendar.messages.message import (
     CalendarNote,
     LocalHoliday,
     Message,
@@ -11,7 +11,7 @@ from muniredes.domain.calendar.messages import (
     Post,
     PostingRules,
 )
-from muniredes.domain.calendar.year import PlannedYear
+from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.channels.coordination import ChannelUse, Topic
 from muniredes.domain.channels.lines import EditorialLine

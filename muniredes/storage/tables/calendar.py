@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer
 
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.messages import PostPicture
-from muniredes.domain.calendar.states import PostState
-from muniredes.domain.calendar.year import YearAnswer
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.message import PostPicture
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.year.entries import YearAnswer
 from muniredes.domain.channels.coordination import Medium
 from muniredes.storage.columns import EnumText
 from muniredes.storage.tables.base import number, points_to, several, table, text, who_did

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from muniredes.actions import knowledge, profiles, reading
 from muniredes.actions.calendar import moving, steps
 from muniredes.domain.agenda import agenda
-from muniredes.domain.calendar.messages import Post, PostPicture
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Post, PostPicture
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place

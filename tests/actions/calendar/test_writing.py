@@ -9,9 +9,9 @@ from muniredes.actions.calendar import moving, reading, steps, upkeep, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said
 from muniredes.actions.calendar.series import Scope
-from muniredes.domain.calendar.messages import PostPicture
-from muniredes.domain.calendar.query import CalendarFilter, PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import PostPicture
+from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem

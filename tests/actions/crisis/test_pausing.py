@@ -11,7 +11,7 @@ from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.crisis import course, pausing
 from muniredes.actions.crisis.pausing import Afterwards
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database

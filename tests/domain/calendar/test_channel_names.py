@@ -3,7 +3,7 @@
 import pytest
 
 from muniredes.domain.accounts import Account, AccountState
-from muniredes.domain.calendar.channel_names import ChannelNames
+from muniredes.domain.calendar.lists.channel_names import ChannelNames
 from muniredes.domain.knowledge import Networks
 
 ACCOUNTS = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.clashes import Planned, clashes, too_soon
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.year.clashes import Planned, clashes, too_soon
 from muniredes.domain.channels.coordination import Medium
 
 NOON = datetime(2026, 12, 1, 12)

@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.coverage import Reach, Square, by_message, by_topic, square_of, tallies
-from muniredes.domain.calendar.messages import Outlet
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Outlet
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.watch.coverage import Reach, Square, by_message, by_topic, square_of, tallies
 from muniredes.domain.channels.coordination import Medium
 
 TODAY = date(2026, 11, 24)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.electoral import advice_on, bands, bands_on, light_on
-from muniredes.domain.calendar.light import ElectoralLight
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.year.electoral import advice_on, bands, bands_on, light_on
 from muniredes.domain.elections import ElectionKind, ElectoralPeriod, is_open
 
 MUNICIPAL = ElectoralPeriod(kind=ElectionKind.MUNICIPAL, polling_day=date(2027, 5, 23))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.emojis import emojis
-from muniredes.domain.calendar.lengths import LINK, Room, length, post_limit, room, room_in
-from muniredes.domain.calendar.links import links, outside
+from muniredes.domain.calendar.advice.emojis import emojis
+from muniredes.domain.calendar.advice.lengths import LINK, Room, length, post_limit, room, room_in
+from muniredes.domain.calendar.messages.links import links, outside
 from muniredes.domain.knowledge import Counting, Networks, TextLimit
 
 FAMILY, FLAG, WAVE, HEART, KEY = "👨‍👩‍👧‍👦", "🇪🇸", "👋🏽", "❤️‍🔥", "1️⃣"

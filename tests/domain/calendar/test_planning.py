@@ -10,21 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import knowledge
-from muniredes.domain.calendar.differences import differences
-from muniredes.domain.calendar.holidays import is_working, working_days_from
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.load import effort, mean_hours, peak_week, weekly_load
-from muniredes.domain.calendar.planning import (
-    MissingAnswer,
-    PlannedMessage,
-    YearPlan,
-    days_of,
-    default_answer,
-    plan_year,
-    twelve_months,
-)
-from muniredes.domain.calendar.recurrence import from_text, occurrences
-from muniredes.domain.calendar.year import (
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.recurrence import from_text, occurrences
+from muniredes.domain.calendar.year.differences import differences
+from muniredes.domain.calendar.year.entries import (
     AskedKind,
     Edge,
     FromAnswer,
@@ -38,6 +27,17 @@ from muniredes.domain.calendar.year import (
     YearAnswer,
     YearEntry,
 )
+from muniredes.domain.calendar.year.holidays import is_working, working_days_from
+from muniredes.domain.calendar.year.planning import (
+    MissingAnswer,
+    PlannedMessage,
+    YearPlan,
+    days_of,
+    default_answer,
+    plan_year,
+    twelve_months,
+)
+from muniredes.domain.calendar.year.workload import effort, mean_hours, peak_week, weekly_load
 from muniredes.domain.elections import ElectionKind, ElectoralPeriod, Milestone
 from muniredes.domain.knowledge import Fact
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.query import days_between, month_grid, month_of, week_of
+from muniredes.domain.calendar.messages.query import days_between, month_grid, month_of, week_of
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.reading_days import DayHint, hint_of, read_day, read_listed_moment
-from muniredes.domain.calendar.reading_hours import read_hour
+from muniredes.domain.calendar.lists.reading_days import DayHint, hint_of, read_day, read_listed_moment
+from muniredes.domain.calendar.messages.hours import read_hour
 from muniredes.domain.dates import long_date, short_date, weekday_date
 
 TODAY = date(2026, 11, 24)

@@ -7,7 +7,7 @@ from dateutil import rrule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.recurrence import (
+from muniredes.domain.calendar.messages.recurrence import (
     LAST,
     Frequency,
     Recurrence,

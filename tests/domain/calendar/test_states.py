@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.calendar.states import STEPS, PostState, check_step, steps_from
+from muniredes.domain.calendar.messages.states import STEPS, PostState, check_step, steps_from
 from muniredes.domain.problems import Problem
 
 STATES = st.sampled_from(PostState)

@@ -8,7 +8,7 @@ from muniredes.actions import accounts, knowledge
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts import Account
-from muniredes.domain.calendar.lengths import room
+from muniredes.domain.calendar.advice.lengths import room
 from muniredes.i18n import _
 
 

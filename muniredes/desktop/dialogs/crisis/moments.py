@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.fields import DateField, TextField
 from muniredes.desktop.forms.simple import DateInput, TextInput
-from muniredes.domain.calendar.hours import hour_text, read_hour
-from muniredes.domain.calendar.zones import instant, wall_time
+from muniredes.domain.calendar.messages.hours import hour_text, read_hour
+from muniredes.domain.calendar.messages.zones import instant, wall_time
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

@@ -16,7 +16,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import stacked
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.dates import short_date
 from muniredes.i18n import _, ngettext

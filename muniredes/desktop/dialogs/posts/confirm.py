@@ -9,7 +9,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.i18n import _
 
 Doubts = Mapping[PostLine, str]

@@ -18,9 +18,9 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
-from muniredes.domain.calendar.clashes import Planned
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.year.clashes import Planned
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

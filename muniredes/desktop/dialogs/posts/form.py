@@ -29,9 +29,9 @@ from muniredes.desktop.forms.typed import plain, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.text import button
-from muniredes.domain.calendar.hours import hour_text, read_hour
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.messages import MOST_MINUTES, MOST_REST_DAYS, PostPicture
+from muniredes.domain.calendar.messages.hours import hour_text, read_hour
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.message import MOST_MINUTES, MOST_REST_DAYS, PostPicture
 from muniredes.domain.channels.coordination import channel_key, channels
 from muniredes.domain.dates import month_word
 from muniredes.domain.problems import Problem

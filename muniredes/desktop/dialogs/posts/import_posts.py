@@ -11,8 +11,8 @@ from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVe
 from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
-from muniredes.domain.calendar.list_import import counted
-from muniredes.domain.calendar.listing import CalendarField
+from muniredes.domain.calendar.lists.list_import import counted
+from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.i18n import _, ngettext
 
 _TONES = {PostVerdict.SKIP: "danger", PostVerdict.LOOK: "warning"}

@@ -12,8 +12,8 @@ from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.planning import twelve_months
-from muniredes.domain.calendar.query import month_of
+from muniredes.domain.calendar.messages.query import month_of
+from muniredes.domain.calendar.year.planning import twelve_months
 from muniredes.domain.dates import month_word
 from muniredes.i18n import _
 

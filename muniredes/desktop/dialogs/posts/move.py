@@ -13,10 +13,10 @@ from muniredes.desktop.forms.simple import DateInput, TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.calendar.electoral import advice_entering, advice_on, bands
-from muniredes.domain.calendar.hours import hour_text, read_hour
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.hours import hour_text, read_hour
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.year.electoral import advice_entering, advice_on, bands
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 

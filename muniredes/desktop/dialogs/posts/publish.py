@@ -15,7 +15,7 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.layout import card, scrolled
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

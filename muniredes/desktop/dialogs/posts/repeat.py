@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.simple import Combo, DateInput
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.calendar.recurrence import LAST, Frequency, Recurrence, from_text, in_words, to_text
+from muniredes.domain.calendar.messages.recurrence import (
+    LAST,
+    Frequency,
+    Recurrence,
+    from_text,
+    in_words,
+    to_text,
+)
 from muniredes.i18n import _
 
 

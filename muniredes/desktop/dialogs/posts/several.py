@@ -12,8 +12,8 @@ from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext

@@ -12,7 +12,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark
-from muniredes.domain.calendar.messages import PostPicture
+from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.channels.coordination import parse_channel
 from muniredes.i18n import _
 

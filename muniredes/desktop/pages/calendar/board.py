@@ -7,8 +7,8 @@ from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
 from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.pages.calendar.showing import Showing, grouped
 from muniredes.desktop.widgets.text import label, set_tone
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import SHOWN, PostState, check_step
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import SHOWN, PostState, check_step
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.side import Side
-from muniredes.domain.calendar.query import WEEK
+from muniredes.domain.calendar.messages.query import WEEK
 
 _DAY_LETTERS = 11
 _TALL = 460

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.showing import Group, Showing, hour, monogram
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.states import PostState
 
 _PAD = 4
 _RADIUS = 5

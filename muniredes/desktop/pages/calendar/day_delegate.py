@@ -11,7 +11,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.chips import ChipSize, draw_chip
 from muniredes.desktop.pages.calendar.day_model import DayModel, Index
 from muniredes.desktop.pages.calendar.showing import Group, Showing
-from muniredes.domain.calendar.days import MarkKind
+from muniredes.domain.calendar.messages.days import MarkKind
 from muniredes.i18n import ngettext
 
 MARGIN = 4

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from muniredes.desktop.pages.calendar.showing import Showing, day_words
-from muniredes.domain.calendar.query import WEEK
+from muniredes.domain.calendar.messages.query import WEEK
 from muniredes.domain.dates import weekday_word
 
 Index = QModelIndex | QPersistentModelIndex

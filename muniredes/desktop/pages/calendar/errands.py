@@ -21,7 +21,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.period import Period
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.folder_job import FolderJob
-from muniredes.domain.calendar.query import CalendarFilter, month_of
+from muniredes.domain.calendar.messages.query import CalendarFilter, month_of
 from muniredes.domain.dates import month_word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem

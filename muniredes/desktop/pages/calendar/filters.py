@@ -11,8 +11,8 @@ from muniredes.desktop import theme
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.query import EVERYTHING, CalendarFilter
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext

@@ -25,7 +25,7 @@ from muniredes.desktop.pages.calendar.chips import ChipSize, small_font
 from muniredes.desktop.pages.calendar.day_delegate import BAND, MARGIN, DayDelegate
 from muniredes.desktop.pages.calendar.day_model import DayModel
 from muniredes.desktop.pages.calendar.showing import Group, Showing, group_words
-from muniredes.domain.calendar.query import WEEK
+from muniredes.domain.calendar.messages.query import WEEK
 from muniredes.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex

@@ -11,7 +11,7 @@ from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.day_model import Index
 from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.dates import short_date, weekday_word
 from muniredes.i18n import _
 

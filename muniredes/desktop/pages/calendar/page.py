@@ -28,8 +28,8 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.calendar.query import CalendarFilter, PostLine, week_of
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine, week_of
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target

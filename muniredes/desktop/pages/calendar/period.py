@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from muniredes.domain.calendar.query import month_grid, month_of, week_of
+from muniredes.domain.calendar.messages.query import month_grid, month_of, week_of
 from muniredes.domain.dates import add_months, month_word, short_day
 from muniredes.i18n import _, mark
 

@@ -11,7 +11,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.carrying import Carrier, dragged_far
 from muniredes.desktop.pages.calendar.showing import Group, Showing, group_words, hour
 from muniredes.desktop.widgets.wrapped import WrappedDelegate
-from muniredes.domain.calendar.query import PostLine
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.dates import short_day, weekday_word
 from muniredes.i18n import _
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from functools import cached_property
 
 from muniredes.actions.calendar.reading import channel_name
-from muniredes.domain.calendar.days import Marks
-from muniredes.domain.calendar.light import ElectoralLight, light_seen, light_word
-from muniredes.domain.calendar.query import PostLine, by_day
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.days import Marks
+from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen, light_word
+from muniredes.domain.calendar.messages.query import PostLine, by_day
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext

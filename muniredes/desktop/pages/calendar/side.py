@@ -13,8 +13,8 @@ from muniredes.desktop.pages.calendar.showing import Showing, grouped
 from muniredes.desktop.pages.calendar.verbs import is_one
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
 from muniredes.i18n import _
 

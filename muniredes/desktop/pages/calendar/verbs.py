@@ -20,10 +20,10 @@ from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.several import SeveralDialog
 from muniredes.desktop.hub import Hub
-from muniredes.domain.calendar.electoral import advice_entering, advice_for, bands
-from muniredes.domain.calendar.light import ElectoralLight
-from muniredes.domain.calendar.query import PostLine
-from muniredes.domain.calendar.states import PostState, steps_from
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState, steps_from
+from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

@@ -12,7 +12,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.pages.register import RegisterPanel
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.calendar.messages import CalendarNote, LocalHoliday, PostingRules
+from muniredes.domain.calendar.messages.message import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target

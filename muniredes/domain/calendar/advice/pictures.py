@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from muniredes.domain.calendar.advice.draft import Draft, Picture, Remark
-from muniredes.domain.calendar.emojis import EMOJI
-from muniredes.domain.calendar.lengths import ALTERNATIVE, limit_of, room_in
+from muniredes.domain.calendar.advice.emojis import EMOJI
+from muniredes.domain.calendar.advice.lengths import ALTERNATIVE, limit_of, room_in
 from muniredes.i18n import _, ngettext
 
 FEWEST_WORDS = 5

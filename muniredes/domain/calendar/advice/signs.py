@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import regex
 
 from muniredes.domain.calendar.advice.draft import HASHTAG, Draft, Remark
-from muniredes.domain.calendar.emojis import emojis
-from muniredes.domain.calendar.links import Span
+from muniredes.domain.calendar.advice.emojis import emojis
+from muniredes.domain.calendar.messages.links import Span
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 

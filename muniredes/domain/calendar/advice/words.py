@@ -7,7 +7,7 @@ from itertools import pairwise
 import regex
 
 from muniredes.domain.calendar.advice.draft import Draft, Remark
-from muniredes.domain.calendar.links import Span
+from muniredes.domain.calendar.messages.links import Span
 from muniredes.domain.text import fold, lines_of
 from muniredes.i18n import _
 

@@ -7,7 +7,7 @@ drafts, ideas, notes, states and who prepares each post stay inside.
 
 from collections.abc import Iterator
 
-from muniredes.domain.calendar.digest import CalendarDigest
+from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.i18n import _
 from muniredes.manual.compose import coverage
 from muniredes.manual.compose.calendar import days, ideas, months, recurring, rules, year

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.messages import CalendarNote
+from muniredes.domain.calendar.messages.message import CalendarNote
+from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.marked_days import electoral_bands, holidays

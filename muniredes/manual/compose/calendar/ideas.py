@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.messages import Message, Post
-from muniredes.domain.calendar.naming import listed
+from muniredes.domain.calendar.messages.message import Message, Post
+from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import month_word
+from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import details, owner_and_work, stacked, states, where
 from muniredes.manual.compose.data import ManualData

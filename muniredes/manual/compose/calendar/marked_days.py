@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.messages import CalendarNote
+from muniredes.domain.calendar.messages.message import CalendarNote
+from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
 from muniredes.manual.compose.data import ManualData
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from muniredes.domain.calendar.digest import CalendarDigest, Entry
-from muniredes.domain.calendar.light import light_seen, light_word
-from muniredes.domain.calendar.naming import listed
-from muniredes.domain.calendar.query import month_of
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.light import light_seen, light_word
+from muniredes.domain.calendar.messages.query import month_of
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import short_date, weekday_word
+from muniredes.domain.text import listed
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.marked_days import electoral_bands, holiday_names, holidays
 from muniredes.manual.compose.calendar.saying import (

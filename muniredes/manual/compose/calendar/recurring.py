@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.messages import Message
-from muniredes.domain.calendar.states import PostState
+from muniredes.domain.calendar.messages.message import Message
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.saying import details, owner_and_work, where
 from muniredes.manual.compose.data import ManualData

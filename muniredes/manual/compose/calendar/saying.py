@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from muniredes.domain.calendar.digest import CalendarDigest
-from muniredes.domain.calendar.messages import Message, Post, PostPicture
-from muniredes.domain.calendar.naming import Placed, channel_name, listed, short_channel_name
+from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
+from muniredes.domain.calendar.messages.naming import Placed, channel_name, short_channel_name
+from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import short_date
+from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, Span, bold, or_pending, rich

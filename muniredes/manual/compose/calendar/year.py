@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.calendar.digest import CalendarDigest, Entry
-from muniredes.domain.calendar.query import month_of
+from muniredes.domain.calendar.messages.query import month_of
+from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import add_months, month_word
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import Band, electoral_bands, holidays, note_bands

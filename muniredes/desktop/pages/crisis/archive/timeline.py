@@ -13,7 +13,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.widgets.thumbnail import thumbnail
-from muniredes.domain.calendar.zones import wall_time
+from muniredes.domain.calendar.messages.zones import wall_time
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import BY_HAND, EntryKind, IncidentEntry
 from muniredes.domain.crisis.record import IncidentFile

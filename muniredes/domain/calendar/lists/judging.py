@@ -1,0 +1,187 @@
+"""Judge the rows of a list: what is new, what is here already, what changes, what cannot come in."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from muniredes.domain.calendar.advice.addresses import check_post_address
+from muniredes.domain.calendar.lists.judging_changes import judge_known
+from muniredes.domain.calendar.lists.list_import import (
+    Around,
+    JudgedRow,
+    NewPosts,
+    PostRow,
+    PostVerdict,
+    twin,
+)
+from muniredes.domain.calendar.lists.listing import CalendarField, read_id
+from muniredes.domain.calendar.lists.row_cells import RowCells
+from muniredes.domain.calendar.messages.message import Message
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.checks import check
+from muniredes.domain.problems import Problem
+from muniredes.domain.text import tidy, tidy_note
+from muniredes.i18n import _
+
+TITLE_FROM_TEXT = 60
+_FIELD_OF = {
+    "message.title": CalendarField.TITLE,
+    "message.text": CalendarField.TEXT,
+    "message.note": CalendarField.NOTE,
+    "message.minutes": CalendarField.MINUTES,
+    "post.url": CalendarField.URL,
+}
+
+
+def judge(rows: Iterable[PostRow], around: Around) -> tuple[JudgedRow, ...]:
+    """Judge rows against the posts that are here and against each other; `around` remembers them."""
+    return tuple(_judge_row(row, around) for row in rows)
+
+
+def _judge_row(row: PostRow, around: Around) -> JudgedRow:
+    cells = RowCells(row)
+    said = tidy(cells[CalendarField.TITLE]) or tidy(cells[CalendarField.TEXT])[:TITLE_FROM_TEXT]
+    try:
+        return _judge_cells(cells, around, said)
+    except Problem as problem:
+        column = _FIELD_OF.get(problem.field) or _column(problem.field)
+        remark = row.where(column, problem.what)
+        return JudgedRow(
+            sheet=row.sheet, number=row.number, verdict=PostVerdict.SKIP, said=said, remarks=(remark,)
+        )
+
+
+def _column(field: str) -> CalendarField | None:
+    return CalendarField(field) if field in set(CalendarField) else None
+
+
+def _judge_cells(cells: RowCells, around: Around, said: str) -> JudgedRow:
+    found = read_id(cells[CalendarField.ID])
+    if found is not None and found[1] == around.file_mark:
+        known = around.known.get(found[0])
+        if known is not None:
+            return judge_known(cells, known, around)
+        cells.doubt(CalendarField.ID, _("esa publicación se borró; vuelve a entrar como nueva"))
+    return _judge_new(cells, around, said)
+
+
+def _judge_new(cells: RowCells, around: Around, said: str) -> JudgedRow:
+    row = cells.row
+    at = cells.moment()
+    message = _message(cells, around, at)
+    channels = _channels(cells, around)
+    state = _state(cells, around, at)
+    fresh = tuple(key for key in channels if twin(key, at, message.title) not in around.seen)
+    if not fresh:
+        first = around.seen[twin(channels[0], at, message.title)]
+        remark = row.where(None, _repeated(first))
+        return JudgedRow(
+            sheet=row.sheet, number=row.number, verdict=PostVerdict.SAME, said=said, remarks=(remark,)
+        )
+    if len(fresh) < len(channels):
+        cells.doubt(CalendarField.CHANNEL, _("por algunos de esos canales ya estaba"))
+    new = NewPosts(
+        message=message,
+        channels=fresh,
+        at=at,
+        state=state,
+        topic=cells.line(CalendarField.TOPIC),
+        responsible=cells.responsible(),
+        url=_url(cells, around, message, fresh, state),
+    )
+    around.seen.update((twin(key, at, message.title), row.number) for key in fresh)
+    return JudgedRow(
+        sheet=row.sheet, number=row.number, said=said, new=new, remarks=cells.remarks,
+        verdict=PostVerdict.LOOK if cells.doubts else PostVerdict.NEW,
+    )  # fmt: skip
+
+
+def _repeated(row: int) -> str:
+    if row == 0:
+        return _("ya está en el calendario.")
+    return _("está repetida: es la misma que la de la fila {n}.").format(n=row)
+
+
+def _message(cells: RowCells, around: Around, at: datetime | None) -> Message:
+    title = tidy(cells[CalendarField.TITLE])
+    text = tidy_note(cells[CalendarField.TEXT])
+    message = Message(
+        title=title or _shortened(text), text=text, starts_at=at, minutes=cells.minutes(),
+        light=cells.light(), note=cells[CalendarField.NOTE],
+    )  # fmt: skip
+    alternative = cells.line(CalendarField.ALTERNATIVE)
+    if alternative:
+        _add_to_note(message, _("Texto alternativo de la imagen: {text}").format(text=alternative))
+        cells.say(
+            CalendarField.ALTERNATIVE, _("la imagen no viene en la lista; su texto se apunta en la nota")
+        )
+    check("message", message, around.today)
+    return message
+
+
+def _shortened(text: str) -> str:
+    """Return the beginning of a text, as a title: its first line, cut between words."""
+    line = tidy(text.partition("\n")[0])
+    if len(line) <= TITLE_FROM_TEXT:
+        return line
+    return (
+        line[: TITLE_FROM_TEXT - 1].rpartition(" ")[0] + "…"
+        if " " in line[:TITLE_FROM_TEXT]
+        else line[:TITLE_FROM_TEXT]
+    )
+
+
+def _add_to_note(message: Message, line: str) -> None:
+    message.note = f"{message.note}\n{line}".strip()
+
+
+def _channels(cells: RowCells, around: Around) -> tuple[str, ...]:
+    named = around.names.named(cells[CalendarField.CHANNEL])
+    if named.doubts and not (named.keys or named.unsure):
+        raise Problem("; ".join(named.doubts), "", CalendarField.CHANNEL)
+    for doubt in named.doubts:
+        cells.doubt(CalendarField.CHANNEL, _("por ese canal no entra: {why}").format(why=doubt))
+    keys = list(named.keys)
+    for unsure in named.unsure:
+        key, said = around.names.chosen(unsure, cells.row.cells.values())
+        cells.doubt(CalendarField.CHANNEL, said)
+        keys.append(key)
+    return tuple(dict.fromkeys(keys)) or ("",)
+
+
+def _state(cells: RowCells, around: Around, at: datetime | None) -> PostState:
+    """Return the state of a new post: without a day it is an idea, with one it is not."""
+    said = cells.state()
+    if said is PostState.PUBLISHED:
+        cells.refuse_unpublishable(at, around.today)
+        return said
+    if said is PostState.DISCARDED:
+        return said
+    if at is None:
+        if said not in (None, PostState.IDEA, PostState.DRAFT):
+            cells.doubt(CalendarField.STATE, _("no tiene fecha: entra como idea"))
+        return PostState.IDEA
+    state = PostState.DRAFT if said in (None, PostState.IDEA) else said
+    if state is PostState.APPROVED and around.needs_approval:
+        cells.doubt(CalendarField.STATE, _("tiene que aprobarla otra persona: entra en revisión"))
+        state = PostState.IN_REVIEW
+    if state.is_pending and at.date() < around.today:
+        cells.doubt(CalendarField.DAY, _("ese día ya ha pasado y no dice que se publicara"))
+    return state
+
+
+def _url(
+    cells: RowCells, around: Around, message: Message, channels: tuple[str, ...], state: PostState
+) -> str:
+    """Return the address of what was published; any other link goes to the note, so that it is not lost."""
+    link = cells.line(CalendarField.URL)
+    if not link:
+        return ""
+    if state is PostState.PUBLISHED and len(channels) == 1:
+        try:
+            return check_post_address(link, around.accounts.get(channels[0]), around.networks)
+        except Problem as problem:
+            cells.doubt(CalendarField.URL, problem.what)
+    _add_to_note(message, _("Enlace: {link}").format(link=link))
+    check("message", message, around.today)
+    cells.say(CalendarField.URL, _("el enlace se apunta en la nota"))
+    return ""

@@ -1,0 +1,152 @@
+"""A list of posts from elsewhere, judged row by row before anything is written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from muniredes.domain.accounts import Account
+from muniredes.domain.calendar.lists.channel_names import ChannelNames
+from muniredes.domain.calendar.lists.listing import CalendarField, ListedPost
+from muniredes.domain.calendar.lists.reading_days import DayHint
+from muniredes.domain.calendar.messages.message import Message
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.text import fold
+from muniredes.i18n import _, mark
+
+
+class PostVerdict(StrEnum):
+    """What will be done with a row."""
+
+    NEW = "new"
+    LOOK = "look"
+    CHANGE = "change"
+    SAME = "same"
+    SKIP = "skip"
+
+    @property
+    def word(self) -> str:
+        """«Entra»."""
+        return _(_VERDICT_WORDS[self])
+
+
+_VERDICT_WORDS = {
+    PostVerdict.NEW: mark("Entra"),
+    PostVerdict.LOOK: mark("Entra, pero mírela"),
+    PostVerdict.CHANGE: mark("Cambia"),
+    PostVerdict.SAME: mark("Igual: ya está"),
+    PostVerdict.SKIP: mark("No entra"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A row of a list: its sheet («» when there are none), its number there, and its cells by what they are.
+
+    A column that the list does not have is absent; `headings` says what the list calls each one.
+    """
+
+    sheet: str
+    number: int
+    cells: Mapping[CalendarField, str]
+    headings: Mapping[CalendarField, str]
+    hint: DayHint
+
+    def where(self, column: CalendarField | None, what: str) -> str:
+        """«Hoja «Marzo», fila 12, columna «Fecha»: …»."""
+        parts = [_("Hoja «{name}»").format(name=self.sheet)] if self.sheet else []
+        parts.append((_("fila {n}") if parts else _("Fila {n}")).format(n=self.number))
+        if column is not None and column in self.headings:
+            parts.append(_("columna «{name}»").format(name=self.headings[column]))
+        return f"{', '.join(parts)}: {what}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPosts:
+    """What a new row brings: a message that is checked and not saved, and its posts on some channels.
+
+    `topic` and `responsible` are names as the list writes them; `url` is that of a published post.
+    """
+
+    message: Message
+    channels: tuple[str, ...]
+    at: datetime | None
+    state: PostState
+    topic: str = ""
+    responsible: str = ""
+    url: str = ""
+
+    @property
+    def together(self) -> tuple[str, str, datetime | None]:
+        """What rows of one message share: what it says and when."""
+        return self.message.title, self.message.text, self.at
+
+
+@dataclass(frozen=True, slots=True)
+class PostChange:
+    """What a row changes of a post that is here already: the new value of each column that differs.
+
+    DAY holds the whole new moment; STATE a PostState; LIGHT an ElectoralLight; ALTERNATIVE a tuple of texts.
+    """
+
+    known: ListedPost
+    values: Mapping[CalendarField, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedRow:
+    """A row of a list, judged: what would come of it and what is said of it, with its place in the file."""
+
+    sheet: str
+    number: int
+    verdict: PostVerdict
+    said: str
+    remarks: tuple[str, ...] = ()
+    new: NewPosts | None = None
+    change: PostChange | None = None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether something would be written."""
+        return self.new is not None or self.change is not None
+
+
+Twin = tuple[str, datetime | None, str]
+"""What tells a post from another when nobody numbered it: its channel, its moment, its title."""
+
+
+def twin(channel: str, at: datetime | None, title: str) -> Twin:
+    """Return what two rows of the same post share."""
+    return channel, at, fold(title)
+
+
+@dataclass(kw_only=True)
+class Around:
+    """What rows are judged against: the council's channels and posts, and the rows before.
+
+    `known` are its posts by number, `file_mark` what tells their numbers from those of other lists.
+    """
+
+    names: ChannelNames
+    networks: Networks
+    known: Mapping[int, ListedPost]
+    file_mark: str
+    today: date
+    needs_approval: bool = False
+    seen: dict[Twin, int] = field(default_factory=dict)
+    numbered: dict[int, int] = field(default_factory=dict)
+    said_of_message: dict[tuple[int, CalendarField], tuple[object, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.accounts: Mapping[str, Account] = {f"account.{each.id}": each for each in self.names.accounts}
+        for post in self.known.values():
+            self.seen[twin(post.detail.line.channel, post.moment, post.detail.line.title)] = 0
+
+
+def counted(rows: Iterable[JudgedRow]) -> Mapping[PostVerdict, int]:
+    """Return how many rows there are of each verdict."""
+    found = dict.fromkeys(PostVerdict, 0)
+    for row in rows:
+        found[row.verdict] += 1
+    return found

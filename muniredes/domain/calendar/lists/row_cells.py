@@ -1,0 +1,127 @@
+"""The cells of one row as values, with what has to be said of them."""
+
+import re
+from datetime import date, datetime, time
+
+from muniredes.domain.calendar.lists.list_import import PostRow
+from muniredes.domain.calendar.lists.listed_words import is_unsorted, read_light, read_minutes, read_state
+from muniredes.domain.calendar.lists.listing import CalendarField
+from muniredes.domain.calendar.lists.reading_days import read_listed_moment
+from muniredes.domain.calendar.messages.hours import read_hour
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.problems import Problem
+from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, bounded, tidy
+from muniredes.i18n import _
+
+USUAL_HOUR = time(10, 0)
+"""The hour of a post that has a day and none."""
+
+_BETWEEN_PEOPLE = re.compile(r"[;/\n]")
+
+
+class RowCells:
+    """The cells of a row; `doubts` ask for a look, the other remarks only tell."""
+
+    def __init__(self, row: PostRow) -> None:
+        self.row = row
+        self.doubts: list[str] = []
+        self._told: list[str] = []
+
+    def __getitem__(self, column: CalendarField) -> str:
+        return self.row.cells.get(column, "")
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Everything that was said of the row, with its place."""
+        return (*self.doubts, *self._told)
+
+    def doubt(self, column: CalendarField, what: str) -> None:
+        """Say what somebody should look at."""
+        self.doubts.append(self.row.where(column, _sentence(what)))
+
+    def say(self, column: CalendarField | None, what: str) -> None:
+        """Say what was done with a cell."""
+        self._told.append(self.row.where(column, _sentence(what)))
+
+    def line(self, column: CalendarField) -> str:
+        """Return a cell as one tidy line; a Problem when it is too long."""
+        limit = {CalendarField.URL: 2000, CalendarField.TOPIC: LINE_LIMIT, CalendarField.NOTE: 2000}
+        return bounded(tidy(self[column]), limit.get(column, 2000), column.word, column)
+
+    def responsible(self) -> str:
+        """Return who prepares it: the first, when the cell names several."""
+        names = [tidy(name) for name in _BETWEEN_PEOPLE.split(self[CalendarField.RESPONSIBLE])]
+        found = [name for name in names if name]
+        if len(found) > 1:
+            cells = ", ".join(found[1:])
+            self.say(
+                CalendarField.RESPONSIBLE, _("solo cabe una persona; queda fuera {name}").format(name=cells)
+            )
+        first = found[0] if found else ""
+        return bounded(first, NAME_LIMIT, CalendarField.RESPONSIBLE.word, CalendarField.RESPONSIBLE)
+
+    def moment(self, usual: time | None = None) -> datetime | None:
+        """Return when it goes out, None without a day; `usual` is the hour when no cell says one.
+
+        Raises a Problem, with its column, for a day or an hour that cannot be understood.
+        """
+        said = self[CalendarField.DAY].strip()
+        day, hour_text = read_listed_moment(said, self[CalendarField.HOUR], self.row.hint)
+        if not said:
+            return None
+        if day is None:
+            raise Problem(
+                _("no se entiende la fecha «{text}».").format(text=said[:60]), "", CalendarField.DAY
+            )
+        if day.doubt:
+            self.doubt(CalendarField.DAY, day.doubt)
+        return datetime.combine(day.day, self._hour(hour_text, usual))
+
+    def _hour(self, text: str, usual: time | None) -> time:
+        if not text:
+            if usual is None:
+                self.say(None, _("no dice la hora: se pone a las {hour}").format(hour=f"{USUAL_HOUR:%H:%M}"))
+            return usual or USUAL_HOUR
+        hour = read_hour(text)
+        if hour is None:
+            column = CalendarField.HOUR if self[CalendarField.HOUR].strip() else CalendarField.DAY
+            raise Problem(_("no se entiende la hora «{text}».").format(text=text[:60]), "", column)
+        return hour
+
+    def state(self) -> PostState | None:
+        """Return the state that the row says, or None."""
+        said = self[CalendarField.STATE].strip()
+        state = read_state(said) if said else None
+        if said and state is None:
+            self.doubt(CalendarField.STATE, _("no se entiende el estado «{text}»").format(text=said[:60]))
+        return state
+
+    def light(self) -> ElectoralLight | None:
+        """Return what may be done in an electoral period, or None."""
+        said = self[CalendarField.LIGHT].strip()
+        light = read_light(said) if said else None
+        if said and light is None and not is_unsorted(said):
+            self.doubt(CalendarField.LIGHT, _("no se entiende «{text}»").format(text=said[:60]))
+        return light
+
+    def minutes(self) -> int | None:
+        """Return the minutes of work, or None."""
+        said = self[CalendarField.MINUTES].strip()
+        minutes = read_minutes(said) if said else None
+        if said and minutes is None:
+            self.doubt(
+                CalendarField.MINUTES, _("no se entienden los minutos «{text}»").format(text=said[:60])
+            )
+        return minutes
+
+    def refuse_unpublishable(self, at: datetime | None, today: date) -> None:
+        """Refuse a post that says it was published and has no day, or one that is still to come."""
+        if at is None:
+            raise Problem(_("dice que está publicada y no tiene fecha."), "", CalendarField.STATE)
+        if at.date() > today:
+            raise Problem(_("dice que está publicada y su día no ha llegado."), "", CalendarField.STATE)
+
+
+def _sentence(what: str) -> str:
+    return what if what.endswith((".", "…", "?")) else f"{what}."

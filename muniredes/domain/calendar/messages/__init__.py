@@ -1,0 +1,1 @@
+"""What is said and when: messages, posts, their states, repetitions and the questions put to them."""

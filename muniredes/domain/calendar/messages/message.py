@@ -1,0 +1,220 @@
+"""What is said once (a message), where it goes (outlets), and each time it goes out (posts)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.recurrence import Recurrence, from_text, in_words
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.channels.coordination import Medium, channel_key
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+TEXT_LIMIT = 10_000
+MOST_MINUTES = 24 * 60
+MOST_REST_DAYS = 3 * 366
+TITLE_ON_CHIP = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PostPicture:
+    """A picture of a message by its SHA-256, and what it shows for those who cannot see it."""
+
+    picture: str = ""
+    alternative_text: str = ""
+    is_decorative: bool = False
+
+
+@dataclass(eq=False, kw_only=True)
+class Message:
+    """Something to say: its text before each network's adaptations, and how often it is said.
+
+    `starts_at` is the wall time of the first time; `rule` an RFC 5545 rule, empty when it is said once.
+    `entry` names the entry of the municipal year it came from; `minutes` is the work of saying it once.
+    An evergreen message may be said again after `rest_days`, in its `months` (empty means any).
+    """
+
+    id: int | None = None
+    title: str = ""
+    text: str = ""
+    topic_id: int | None = None
+    responsible_id: int | None = None
+    light: ElectoralLight | None = None
+    entry: str = ""
+    starts_at: datetime | None = None
+    rule: str = ""
+    exceptions: tuple[date, ...] = ()
+    minutes: int | None = None
+    is_evergreen: bool = False
+    rest_days: int | None = None
+    months: tuple[int, ...] = ()
+    pictures: tuple[PostPicture, ...] = ()
+    note: str = ""
+
+    @property
+    def recurrence(self) -> Recurrence | None:
+        """How it repeats; None when it is said once."""
+        return from_text(self.rule) if self.rule else None
+
+    @property
+    def repeats_in_words(self) -> str:
+        """«Cada último jueves de mes hasta junio de 2027»; nothing when it is said once."""
+        rule = self.recurrence
+        if rule is None or self.starts_at is None:
+            return ""
+        return in_words(rule, self.starts_at.date(), self.exceptions)
+
+
+@dataclass(eq=False, kw_only=True)
+class Outlet:
+    """Where a message goes: an account or a medium that is none, and its text there («» means the same)."""
+
+    id: int | None = None
+    message_id: int | None = None
+    account_id: int | None = None
+    medium: Medium | None = None
+    text: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.medium.word if self.medium else _("canal")
+
+    @property
+    def key(self) -> str:
+        """Which channel it is."""
+        return channel_key(self.account_id, self.medium)
+
+
+@dataclass(eq=False, kw_only=True)
+class Post:
+    """A message on one channel at one time.
+
+    `at` is wall time, None for an idea without a day; `occurrence` its place in the series. `text` and
+    `pictures` are its own, empty when it says what its message says. `published_at` is wall time.
+    `approved_by_id` is who said yes, `approval_note` how («por teléfono»); `confirmed_on` the day somebody
+    confirmed it in spite of the electoral light; `paused_from` the state it goes back to.
+    """
+
+    id: int | None = None
+    message_id: int | None = None
+    account_id: int | None = None
+    medium: Medium | None = None
+    at: datetime | None = None
+    occurrence: date | None = None
+    state: PostState = PostState.DRAFT
+    text: str = ""
+    pictures: tuple[PostPicture, ...] = ()
+    url: str = ""
+    published_at: datetime | None = None
+    approved_by_id: int | None = None
+    approved_on: date | None = None
+    approval_note: str = ""
+    confirmed_on: date | None = None
+    paused_from: PostState | None = None
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return f"{self.at:%d/%m/%Y %H:%M}" if self.at else _("sin fecha")
+
+    @property
+    def key(self) -> str:
+        """Which channel it goes to."""
+        return channel_key(self.account_id, self.medium)
+
+
+@dataclass(eq=False, kw_only=True)
+class CalendarNote:
+    """Something that happens and is no post: one day, or a band of days with its end included."""
+
+    id: int | None = None
+    title: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    note: str = ""
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day it takes."""
+        return self.ends_on or self.starts_on
+
+
+@dataclass(eq=False, kw_only=True)
+class LocalHoliday:
+    """One of the two days that each town chooses."""
+
+    id: int | None = None
+    day: date | None = None
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.name
+
+
+@dataclass(eq=False, kw_only=True)
+class PostingRules:
+    """How posts are approved: with `needs_approval` nobody approves what she answers for herself.
+
+    `approver_id` is who usually says yes; `zone` the time zone, when it is not that of the municipality.
+    """
+
+    id: int | None = None
+    needs_approval: bool = False
+    approver_id: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return _("aprobación de publicaciones")
+
+
+def said_text(message: Message, outlet: Outlet | None, post: Post | None) -> str:
+    """Return the text that goes out: the post's own, else the channel's, else the message's."""
+    own = post.text if post else ""
+    return own or (outlet.text if outlet else "") or message.text
+
+
+def check_message(message: Message, today: date) -> None:
+    """Refuse a message without a title, and figures that cannot be."""
+    del today
+    if not message.title:
+        raise Problem(_("Falta el título."), _("Póngale un nombre corto, para usted."), "message.title")
+    if message.rule:
+        from_text(message.rule)
+        if message.starts_at is None:
+            raise Problem(
+                _("Lo que se repite tiene que empezar un día."), _("Elija la fecha."), "message.starts_at"
+            )
+    _within(message.minutes, MOST_MINUTES, "message.minutes", _("Los minutos no parecen reales."))
+    _within(message.rest_days, MOST_REST_DAYS, "message.rest_days", _("Los días no parecen reales."))
+
+
+def _within(value: int | None, most: int, field: str, what: str) -> None:
+    if value is not None and not 0 <= value <= most:
+        raise Problem(what, _("Escriba un número entre 0 y {most}.").format(most=most), field)
+
+
+def check_note(note: CalendarNote, today: date) -> None:
+    """Refuse a note without its title or its day, or that ends before it starts."""
+    del today
+    if not note.title:
+        raise Problem(_("Falta el título."), _("Escríbalo para seguir."), "calendar_note.title")
+    if note.starts_on is None:
+        raise Problem(_("Falta el día."), _("Elíjalo para seguir."), "calendar_note.starts_on")
+    if note.ends_on is not None and note.ends_on < note.starts_on:
+        raise Problem(
+            _("La nota no puede acabar antes de empezar."), _("Corrija uno de los dos días."),
+            "calendar_note.ends_on",
+        )  # fmt: skip
+
+
+def check_holiday(holiday: LocalHoliday, today: date) -> None:
+    """Refuse a holiday without its day or its name."""
+    del today
+    if holiday.day is None:
+        raise Problem(_("Falta el día del festivo."), _("Elíjalo para seguir."), "local_holiday.day")
+    if not holiday.name:
+        raise Problem(_("Falta qué se celebra."), _("Escríbalo para seguir."), "local_holiday.name")

@@ -1,0 +1,77 @@
+"""The posts of a message that repeats: which days it asks for, and what is missing or left over."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.recurrence import occurrences
+from muniredes.domain.calendar.messages.states import PostState
+
+HORIZON_DAYS = 400
+"""How far ahead a series is written out: a year, and a little more to see over its end."""
+
+_UNTOUCHED = frozenset({PostState.IDEA, PostState.DRAFT})
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What makes the posts of a series agree with its rule: new ones, and those nobody had touched."""
+
+    add: tuple[Post, ...]
+    drop: tuple[Post, ...]
+
+
+def is_touched(post: Post, message: Message) -> bool:
+    """Say whether somebody worked on a post of a series: its text, its pictures, its hour or its state."""
+    if post.state not in _UNTOUCHED or post.text or post.pictures:
+        return True
+    return post.at != usual_moment(message, post.occurrence)
+
+
+def usual_moment(message: Message, occurrence: date | None) -> datetime | None:
+    """Return when a day of a series goes out, if nobody says otherwise."""
+    if occurrence is None or message.starts_at is None:
+        return None
+    return datetime.combine(occurrence, message.starts_at.time())
+
+
+def days_of(message: Message, first: date, last: date) -> tuple[date, ...]:
+    """Return the days of a message that repeats, between two days, both included."""
+    rule = message.recurrence
+    if rule is None or message.starts_at is None:
+        return ()
+    return tuple(occurrences(rule, message.starts_at.date(), first, last, message.exceptions))
+
+
+def renewal(
+    message: Message, outlets: Sequence[Outlet], posts: Iterable[Post], plain: Iterable[Post], today: date
+) -> Renewal:
+    """Return what to add and drop so that the coming posts are those of the rule, on the message's channels.
+
+    `plain` are the posts nobody had touched before the change; a post that was touched stays in its place,
+    and nothing is added where one is.
+    """
+    days = frozenset(days_of(message, today, today + timedelta(days=HORIZON_DAYS)))
+    wanted = {(day, outlet.key): outlet for day in days for outlet in outlets}
+    drop = tuple(
+        post
+        for post in plain
+        if post.occurrence is not None
+        and post.occurrence >= today
+        and (post.occurrence, post.key) not in wanted
+    )
+    gone = frozenset(map(id, drop))
+    present = {(post.occurrence, post.key) for post in posts if id(post) not in gone}
+    missing = sorted(key for key in wanted if key not in present)
+    return Renewal(tuple(_new(message, day, wanted[day, key]) for day, key in missing), drop)
+
+
+def _new(message: Message, day: date, outlet: Outlet) -> Post:
+    return Post(
+        message_id=message.id,
+        account_id=outlet.account_id,
+        medium=outlet.medium,
+        at=usual_moment(message, day),
+        occurrence=day,
+    )
