@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sized
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -26,9 +26,11 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     """No test sees the user's folders, the real day or the real hour."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
+    clock.set_machine(datetime.combine(TODAY, time(18, 30)))
     clock.pretend(TODAY, time(18, 30))
     yield
     clock.pretend(None)
+    clock.set_machine(None)
 
 
 @event.listens_for(Engine, "before_cursor_execute")

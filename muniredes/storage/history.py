@@ -151,15 +151,32 @@ def _there_still(session: Session, rows: Sequence[Row[tuple[object, ...]]]) -> s
     return found
 
 
-def empty_trash(session: Session, before: datetime) -> int:
-    """Forget the contents of what was deleted before a moment; return how many objects were forgotten."""
+def empty_trash(session: Session, before: datetime, before_action: int | None = None) -> int:
+    """Forget the contents of what was deleted before a moment; return how many objects were forgotten.
+
+    With `before_action`, only of what was deleted before that action too.
+    """
     old = select(history_action.c.id).where(history_action.c.at < before)
+    if before_action is not None:
+        old = old.where(history_action.c.id < before_action)
     gone = update(history_row).where(
         history_row.c.operation == Operation.DELETE.value,
         history_row.c.before.is_not(None),
         history_row.c.action_id.in_(old),
     )
     return int(cast("CursorResult[Any]", session.execute(gone.values(before=None))).rowcount)
+
+
+def last_moment(session: Session) -> datetime | None:
+    """Return the local time of the newest action, or None."""
+    return session.scalar(select(history_action.c.at).order_by(history_action.c.id.desc()).limit(1))
+
+
+def before_days_of_work(session: Session, days: int) -> int:
+    """Return the first action of the last so many days with any; 0 when there are not so many."""
+    first = func.min(history_action.c.id)
+    each_day = select(first).group_by(func.date(history_action.c.at)).order_by(first.desc())
+    return session.scalar(each_day.offset(days - 1).limit(1)) or 0
 
 
 def _as_trash(row: Row[tuple[object, ...]]) -> TrashItem:

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from muniredes.actions import clock, history, people, reading
-from muniredes.domain.calendar.messages import Message, Outlet, Post
-from muniredes.domain.calendar.query import CalendarFilter
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.history import ObjectRef
 from muniredes.storage import history as stored
