@@ -15,10 +15,19 @@ from muniredes.actions import clock, example, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.knowledge import Networks
 from muniredes.storage.database import Database
+from tests import properties
 
 TODAY = date(2026, 11, 24)
 MOST_VARIABLES = 60
 """More than any statement of ours needs: those of the widest table."""
+
+properties.load()
+
+
+def pretend_now() -> None:
+    """Make it the day and the hour that it is in every test."""
+    clock.set_machine(datetime.combine(TODAY, time(18, 30)))
+    clock.pretend(TODAY, time(18, 30))
 
 
 @pytest.fixture(autouse=True)
@@ -26,8 +35,7 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     """No test sees the user's folders, the real day or the real hour."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    clock.set_machine(datetime.combine(TODAY, time(18, 30)))
-    clock.pretend(TODAY, time(18, 30))
+    pretend_now()
     yield
     clock.pretend(None)
     clock.set_machine(None)

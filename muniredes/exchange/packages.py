@@ -2,16 +2,16 @@
 
 import lzma
 import os
-import shutil
 import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from muniredes.domain.problems import Problem
+from muniredes.exchange.room import asking
 from muniredes.files import disk_problems, replacing, shown
 from muniredes.i18n import _
 from muniredes.paths import DATABASE_NAME, make_private_folder
@@ -32,6 +32,7 @@ _BROKEN = (
     LookupError,
     struct.error,
 )
+_PIECE = 1024 * 1024
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 
 
@@ -60,7 +61,7 @@ def unpacked(source: Path, workroom: Path) -> Iterator[Path]:
         yield source
         return
     with disk_problems(workroom), _private_file(workroom) as inner:
-        _extract(source, inner)
+        asking.package(source, inner)
         yield inner
 
 
@@ -78,7 +79,11 @@ def _private_file(workroom: Path) -> Iterator[Path]:
         yield Path(folder) / INNER_NAME
 
 
-def _extract(source: Path, target: Path) -> None:
+def extract(source: Path, target: Path, say: Callable[[], None]) -> None:
+    """Write the database inside a package at `target`; `say` is called after each megabyte.
+
+    It runs in the room apart: `unpacked` asks for it. Raises a Problem for what is no copy of ours.
+    """
     with disk_problems(source), _as_damage(source), zipfile.ZipFile(source) as package:
         entries = [entry for entry in package.infolist() if entry.filename == INNER_NAME]
         if len(entries) != 1:
@@ -90,7 +95,9 @@ def _extract(source: Path, target: Path) -> None:
             )
         _refuse_absurd(source, entries[0])
         with package.open(entries[0]) as packed, target.open("wb") as stream:
-            shutil.copyfileobj(packed, stream, 1024 * 1024)
+            while piece := packed.read(_PIECE):
+                stream.write(piece)
+                say()
 
 
 @contextmanager
