@@ -1,7 +1,5 @@
 """Open the council's file safely, and close it leaving a copy behind."""
 
-import logging
-import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,12 +13,10 @@ from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, is_of_permission
 from muniredes.storage.keeping import backup, placing, shelf, trial
 from muniredes.storage.keeping.lock import WriterLock
-from muniredes.storage.keeping.seal import Seal, put_seal, read_seal
+from muniredes.storage.keeping.seal import Seal, read_seal, seal_what_is_closed
 from muniredes.storage.keeping.shelf import BackupReason
 
 __all__ = ["Database", "Workspace", "close", "let_go", "look_only", "open_file"]
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -117,7 +113,7 @@ def _prepare(path: Path, *, as_it_is: bool) -> str:
         placing.settle(path)
     version = schema.check_version(path, schema.known_versions())
     with disk_problems(path):
-        seal = read_seal(path)
+        seal = readseal_what_is_closed(path)
     if seal is Seal.BROKEN and not as_it_is:
         raise _changed_by_itself(path)
     if version != schema.HEAD:
@@ -180,18 +176,9 @@ def _leave_in_order(workspace: Workspace) -> None:
     except Damaged:
         raise
     except Problem:
-        _seal(path)
+        seal_what_is_closed(path)
         raise
-    _seal(path)
-
-
-def _seal(path: Path) -> None:
-    """Seal a file that was written; without its seal it is read whole when it is opened again."""
-    try:
-        if read_seal(path) is Seal.NONE:
-            put_seal(path)
-    except (OSError, sqlite3.Error):
-        _log.warning("the file stays without its seal", exc_info=True)
+    seal_what_is_closed(path)
 
 
 def _has_changed(workspace: Workspace) -> bool:

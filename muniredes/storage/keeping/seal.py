@@ -10,6 +10,7 @@ The last byte tells apart damage from a change made with another SQLite program:
 that SQLite moves with every change.
 """
 
+import logging
 import sqlite3
 import zlib
 from contextlib import closing
@@ -23,6 +24,7 @@ _NOT_COUNTED = (_COUNTER, slice(40, 44), _SEAL, slice(92, 100))
 """What SQLite moves by itself when it copies a file or writes the seal: no data."""
 
 _HEADER = 100
+_log = logging.getLogger(__name__)
 _CHUNK = 1024 * 1024
 
 
@@ -46,6 +48,15 @@ def put_seal(path: Path) -> None:
         counter = _header(path)[_COUNTER]
         following = (int.from_bytes(counter, "big") + 1) & 0xFF
         connection.execute(f"PRAGMA user_version={_signed((value & 0xFFFFFF00) | following)}")
+
+
+def seal_what_is_closed(path: Path) -> None:
+    """Seal a file that was written; one that cannot be sealed is read whole when it is opened again."""
+    try:
+        if read_seal(path) is Seal.NONE:
+            put_seal(path)
+    except (OSError, sqlite3.Error):
+        _log.warning("the file stays without its seal", exc_info=True)
 
 
 def lift_seal(connection: sqlite3.Connection) -> None:
