@@ -113,7 +113,7 @@ def _prepare(path: Path, *, as_it_is: bool) -> str:
         placing.settle(path)
     version = schema.check_version(path, schema.known_versions())
     with disk_problems(path):
-        seal = readseal_what_is_closed(path)
+        seal = read_seal(path)
     if seal is Seal.BROKEN and not as_it_is:
         raise _changed_by_itself(path)
     if version != schema.HEAD:
