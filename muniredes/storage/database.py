@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
-from muniredes.storage import recorder, search
+from muniredes.storage import guarding, recorder, search
 from muniredes.storage.connecting import connect
 from muniredes.storage.errors import as_problems, moved
 from muniredes.storage.keeping.seal import lift_seal
@@ -170,4 +170,5 @@ class Database:
         lift_seal(driver)
 
 
+recorder.observe(guarding.refuse_secrets)
 recorder.observe(search.keep_up)
