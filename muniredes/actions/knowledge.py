@@ -22,12 +22,6 @@ from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep,
 from muniredes.domain.wording import Wording, reworded
 from muniredes.i18n import use_wording
 
-
-@cache
-def networks() -> Networks:
-    """Return every network of the catalogue by id."""
-    return load_networks(paths.resource("catalog", "networks.toml"))
-
 T = TypeVar("T")
 
 
@@ -50,11 +44,26 @@ def serve(kind: EntityKind) -> None:
         use_wording(wordings()[kind])
 
 
+def served() -> EntityKind:
+    """Return the kind of body that the program speaks to."""
+    return _Served.kind
+
+
 def _said(value: T) -> T:
     """Return something of the catalogue in the words of the kind of body that is served."""
     if _Served.kind is EntityKind.COUNCIL:
         return value
     return reworded(value, wordings()[_Served.kind])
+
+
+def networks() -> Networks:
+    """Return every network of the catalogue by id."""
+    return _networks(_Served.kind)
+
+
+@cache
+def _networks(_kind: EntityKind) -> Networks:
+    return _said(load_networks(paths.resource("catalog", "networks.toml")))
 
 
 def advice() -> AdviceBook:
@@ -65,7 +74,9 @@ def advice() -> AdviceBook:
 @cache
 def _advice(kind: EntityKind) -> AdviceBook:
     book = load_advice(paths.resource("catalog", "advice"))
-    return _said({name: tuple(one for one in found if one.scope.covers(kind)) for name, found in book.items()})
+    return _said(
+        {name: tuple(one for one in found if one.scope.covers(kind)) for name, found in book.items()}
+    )
 
 
 def topics() -> tuple[TopicAdvice, ...]:

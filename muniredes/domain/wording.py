@@ -1,4 +1,4 @@
-"""How the program speaks to each kind of body: its texts are written for a town hall, and said in other words.
+"""How the program speaks to each kind of body: its texts are those of a town hall, in other words.
 
 Only the texts of the program are, never what somebody typed; the words are those of `bodies.toml`.
 """
@@ -16,7 +16,8 @@ _TO_FEMININE = {
     "nuestro": "nuestra", "los": "las", "unos": "unas", "ningún": "ninguna", "algún": "alguna",
     "todo el": "toda la", "cada": "cada", "varios": "varias", "otros": "otras", "nuestros": "nuestras",
     "estos": "estas", "mismo": "misma", "todos los": "todas las", "de los": "de las", "muchos": "muchas",
-    "por el": "por la", "propio": "propia",
+    "por el": "por la", "propio": "propia", "aquel": "aquella", "del otro": "de la otra",
+    "el mismo": "la misma",
 }  # fmt: skip
 _TO_MASCULINE = {
     **{feminine: masculine for masculine, feminine in _TO_FEMININE.items()},
@@ -42,7 +43,7 @@ class Said:
 class Wording:
     """The words of one kind of body: `genders` are those of the words that `words` stands for.
 
-    `foreign` are beginnings of words that are never said to it; `phrases` are changed whole, before the words.
+    `foreign` are beginnings of words never said to it; `phrases` are changed whole, before the words.
     """
 
     words: Mapping[str, Said]
@@ -63,7 +64,9 @@ class Wording:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        words = sorted((word for found in self.words for word in {found, _capital(found)}), key=len, reverse=True)
+        words = sorted(
+            (word for found in self.words for word in {found, _capital(found)}), key=len, reverse=True
+        )
         before = sorted({*_TO_FEMININE, *_TO_MASCULINE}, key=len, reverse=True)
         determiners = "|".join(f"{word}|{_capital(word)}" for word in before)
         return re.compile(rf"(?:\b(?P<before>{determiners}) )?\b(?P<word>{'|'.join(words)})\b")
@@ -112,5 +115,6 @@ def _reworded(value: Any, say: Wording) -> Any:
 def _texts(value: Any) -> Iterable[tuple[str, Any]]:
     for field in fields(value):
         item = getattr(value, field.name)
-        if field.name not in _SKIPPED and (type(item) is str or isinstance(item, tuple | Mapping) or is_dataclass(item)):
+        named = field.name in _SKIPPED and not isinstance(item, Mapping)
+        if not named and (type(item) is str or isinstance(item, tuple | Mapping) or is_dataclass(item)):
             yield field.name, item

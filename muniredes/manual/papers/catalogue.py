@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import partial
 
 from muniredes.domain.channels.profiles import OpeningRequest
+from muniredes.domain.council import Scope
 from muniredes.i18n import _, mark
 from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData
@@ -109,6 +110,14 @@ NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES})
 
 NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES}
 """What is used as it is: the others are revised first."""
+
+
+_SCOPES = {Paper.PLENARY: Scope.MUNICIPAL, Paper.ELECTORAL_BOARD: Scope.PUBLIC}
+
+
+def scope_of(paper: Paper) -> Scope:
+    """Return for which bodies a paper is."""
+    return _SCOPES.get(paper, Scope.ALL)
 
 
 def compose_paper(paper: Paper, data: ManualData, request: OpeningRequest | None = None) -> Document:
