@@ -7,7 +7,8 @@ from datetime import date
 from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
 
-_GAP = re.compile(r"\{[A-ZÁÉÍÓÚÜÑ ]+\}")
+GAP = re.compile(r"\{[^{}\n]+\}")
+"""Words in braces that somebody fills, like {SEDE} or {EQUIPO Y RESULTADO}."""
 
 Gaps = Mapping[str, str]
 """What stands for each gap; a gap that is not here stays for whoever pastes the text."""
@@ -29,7 +30,7 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
 
 def left_in(text: str) -> tuple[str, ...]:
     """Return the gaps that a text still has, each once: nobody would publish «de {HORA} a {HORA}»."""
-    return tuple(dict.fromkeys(_GAP.findall(text)))
+    return tuple(dict.fromkeys(GAP.findall(text)))
 
 
 def filled(text: str, gaps: Gaps) -> str:
