@@ -100,8 +100,7 @@ def put_state(post: Post, state: PostState) -> None:
     elif post.state is PostState.PAUSED:
         post.paused_from = None
     if post.state is PostState.PUBLISHED:
-        planned = post.went_out[0].planned_at if post.went_out else None
-        post.at, post.published_at, post.went_out, post.url = planned or post.at, None, (), ""
+        post.at, post.published_at, post.went_out, post.url = post.planned_at, None, (), ""
     if state in (PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW):
         forget_approval(post)
     post.state = state

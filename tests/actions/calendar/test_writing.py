@@ -218,7 +218,7 @@ def test_what_is_gone_by_or_published_is_not_moved(database: Database) -> None:
     moving.duplicate(database, [number], date(2026, 12, 1))
     lines = shown(database)
     assert [(line.at, line.state) for line in lines] == [
-        (THURSDAY, PostState.PUBLISHED),
+        (datetime(2026, 11, 24, 18, 30), PostState.PUBLISHED),
         (datetime(2026, 12, 1, 18), PostState.DRAFT),
     ]
 

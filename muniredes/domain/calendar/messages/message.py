@@ -150,6 +150,11 @@ class Post:
         """What went out, in its last version; None while it has not."""
         return self.went_out[-1] if self.went_out else None
 
+    @property
+    def planned_at(self) -> datetime | None:
+        """When it was to go out, whenever it did."""
+        return (self.went_out[0].planned_at if self.went_out else None) or self.at
+
 
 @dataclass(eq=False, kw_only=True)
 class CalendarNote:
