@@ -67,6 +67,7 @@ class _Checks:
         yield _("Catálogo"), self._catalogue
         yield _("Base de datos"), self._open
         yield _("Copia de seguridad"), self._back_up
+        yield _("Lector de ficheros"), self._read_apart
         if self._workspace is None:
             return
         yield _("Ventana en español"), self._window
@@ -208,6 +209,14 @@ class _Checks:
             name = printing.report_name(database, incident.id)
             documents.write(printing.report(database, incident.id), self._folder / name)
 
+    def _read_apart(self) -> None:
+        """Read a list in a room apart: this program, started again with a hidden order."""
+        from muniredes.actions import account_import
+
+        listed = self._folder / "cuentas.csv"
+        listed.write_text("Dirección\nhttps://facebook.com/villa\n", encoding="utf-8")
+        account_import.open_list(listed)
+
     def _pieces(self) -> None:
         """Draw one piece, with a logo that is a drawing."""
         from muniredes.actions import council, pieces, reading
@@ -217,6 +226,6 @@ class _Checks:
         database = self._workspace.database
         drawn = self._folder / "logo.svg"
         drawn.write_text(_LOGO, encoding="utf-8")
-        logo = council.keep_picture(database, drawn)
+        logo = council.keep_picture(database, council.read_picture(drawn))
         look = pieces.brand(database, StyleGuide(logo=logo))
         pieces.draw(pieces.samples(reading.snapshot(database))[0], look)

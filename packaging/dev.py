@@ -2,7 +2,7 @@
 """Everything a developer does with MuniRedes, from nothing but Python 3.11 and the package registries.
 
 python3 packaging/dev.py run [-- órdenes de muniredes]
-python3 packaging/dev.py test | bench | lock | texts
+python3 packaging/dev.py test [--rapido | --noche] | bench | lock | texts
 python3 packaging/dev.py package | screenshots CARPETA | torture --veces N
 """
 
@@ -24,7 +24,7 @@ def main() -> int:
     arguments, passed_on = _parse(sys.argv[1:])
     tasks: dict[str, Callable[[], int]] = {
         "run": lambda: running.run(passed_on),
-        "test": checks.test,
+        "test": lambda: checks.test(fast=arguments.rapido, night=arguments.noche),
         "torture": lambda: checks.torture(arguments.veces),
         "bench": lambda: running.script("tests/bench", []),
         "screenshots": lambda: running.script("packaging/devtools/screenshots.py", [str(arguments.folder)]),
@@ -47,7 +47,10 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(prog="dev.py", description="Tareas de desarrollo de MuniRedes.")
     tasks = parser.add_subparsers(dest="task", required=True, metavar="tarea")
     tasks.add_parser("run", help="prepara el entorno y abre el programa")
-    tasks.add_parser("test", help="formato, estilo, tipos, contratos y pruebas")
+    test = tasks.add_parser("test", help="formato, estilo, tipos, contratos y pruebas")
+    how_hard = test.add_mutually_exclusive_group()
+    how_hard.add_argument("--rapido", action="store_true", help="sin ficheros, papel ni ventana: un minuto")
+    how_hard.add_argument("--noche", action="store_true", help="las propiedades, con miles de ejemplos")
     tasks.add_parser("bench", help="mide la tabla de rendimiento, en proporciones")
     tasks.add_parser("package", help="construye el programa con PyInstaller y lo comprueba")
     tasks.add_parser("lock", help="rehace los ficheros de versiones")

@@ -13,8 +13,16 @@ from muniredes.actions import clock, example, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.knowledge import Networks
 from muniredes.storage.database import Database
+from tests import properties
 
 TODAY = date(2026, 11, 24)
+
+properties.load()
+
+
+def pretend_now() -> None:
+    """Make it the day and the hour that it is in every test."""
+    clock.pretend(TODAY, time(18, 30))
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +30,7 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     """No test sees the user's folders, the real day or the real hour."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
-    clock.pretend(TODAY, time(18, 30))
+    pretend_now()
     yield
     clock.pretend(None)
 

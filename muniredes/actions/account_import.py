@@ -10,8 +10,9 @@ from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange.account_list import AccountList, Columns, lacks, understand
-from muniredes.exchange.tables import read_table
+from muniredes.exchange.room import asking
 from muniredes.i18n import _, ngettext
 from muniredes.storage import backup
 from muniredes.storage.backup import BackupReason
@@ -20,9 +21,9 @@ from muniredes.storage.database import Database, Work
 __all__ = ["AccountList", "Columns", "accept", "lacks", "open_list", "preview"]
 
 
-def open_list(path: Path) -> AccountList:
-    """Read a list and guess its columns; nothing is written."""
-    return understand(read_table(path))
+def open_list(path: Path, progress: Progress = no_progress) -> AccountList:
+    """Read a list and guess its columns; nothing is written. It may be called beside the window."""
+    return understand(asking.table(path, progress))
 
 
 def preview(database: Database, opened: AccountList, columns: Columns) -> tuple[ImportLine, ...]:

@@ -17,8 +17,10 @@ from muniredes.domain.elections import (
     period_that_ends,
 )
 from muniredes.domain.history import Change
+from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
-from muniredes.exchange import pictures
+from muniredes.domain.progress import Progress, no_progress
+from muniredes.exchange.room import asking
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 from muniredes.storage.references import delete_whole
@@ -68,9 +70,13 @@ def set_term(database: Database, starts: date) -> Change:
     return work.change
 
 
-def keep_picture(database: Database, path: Path) -> str:
-    """Read a picture file into the database and return its digest; nothing uses it yet."""
-    picture = pictures.read_picture(path)
+def read_picture(path: Path, progress: Progress = no_progress) -> StoredImage:
+    """Return the picture in a file, read in a room apart; it may run beside the window."""
+    return asking.picture(path, progress)
+
+
+def keep_picture(database: Database, picture: StoredImage) -> str:
+    """Write a picture in the database and return its digest; nothing uses it yet."""
     with database.note() as session:
         session.merge(picture)
     return picture.sha256

@@ -63,7 +63,7 @@ def _as_of_first_manual(database: Database, act: Callable[[Database], None]) -> 
 
 
 def _found_town(database: Database, town: Entry) -> None:
-    shield = council.keep_picture(database, paths.resource("examples", "shield.png"))
+    shield = council.keep_picture(database, council.read_picture(paths.resource("examples", "shield.png")))
     proof = example_crisis.keep_proof(database, paths.resource("examples", "capture.png"))
     with database.write(_("Pueblo de ejemplo")) as work:
         _add_council(work, town["organismo"], shield)

@@ -1,6 +1,5 @@
 """What the example town has ready for a crisis, one that it had, and a drill."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from muniredes.actions import clock, council, editing, example_guide, people
+from muniredes.actions.crisis import timeline
 from muniredes.actions.crisis.parts import own_book
 from muniredes.domain.calendar.messages.zones import PENINSULA, instant
 from muniredes.domain.council import Council
@@ -34,8 +34,8 @@ class Proof:
 
 def keep_proof(database: Database, path: Path) -> Proof:
     """Keep the capture of the example."""
-    fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Proof(council.keep_picture(database, path), fingerprint)
+    capture = timeline.read_capture(path)
+    return Proof(council.keep_picture(database, capture.picture), capture.fingerprint)
 
 
 def put_crisis(work: Work, crisis: Entry, proof: Proof) -> None:

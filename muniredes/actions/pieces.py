@@ -7,7 +7,7 @@ from pathlib import Path
 from muniredes.actions import knowledge, reading
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Progress
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.contrast import PLAIN, contrast, nearest_readable, readable_ink
 from muniredes.domain.voice.pieces import Box, Brand, Crop, Piece, PieceKind, pieces_for, safe_name
@@ -100,9 +100,9 @@ def write(pieces: Sequence[Piece], look: Brand, folder: Path, progress: Progress
     return write_pieces(pieces, look, folder, progress)
 
 
-def open_photo(path: Path) -> Photo:
-    """Return a photo to adapt, without its EXIF and its GPS."""
-    return adapting.open_photo(path)
+def open_photo(path: Path, progress: Progress = no_progress) -> Photo:
+    """Return a photo to adapt, without its EXIF and its GPS; it may run beside the window."""
+    return adapting.open_photo(path, progress)
 
 
 def preview(photo: Photo, piece: Piece, crop: Crop, longest: int) -> bytes:

@@ -6,5 +6,9 @@ Progress = Callable[[float], None]
 """Called by the work with the part done, from 0 to 1. It may raise `Cancelled` to stop it."""
 
 
+def no_progress(_part: float) -> None:
+    """Nobody follows this work, and nobody stops it."""
+
+
 class Cancelled(Exception):
     """The user asked to stop; nothing was written."""

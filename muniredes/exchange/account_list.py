@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from muniredes.domain.account_import import ImportField, ImportRow
-from muniredes.exchange.headings import heading_names, heading_row, plain_name
-from muniredes.exchange.tables import RawTable
+from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
+from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 
 Columns = Mapping[ImportField, int]

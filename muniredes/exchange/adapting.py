@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from muniredes.domain.progress import Progress
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.voice.pieces import Box, Crop, Piece, crop_box, enlarges, file_name, safe_name
-from muniredes.exchange.pictures import read_picture
 from muniredes.exchange.pieces import write_whole
+from muniredes.exchange.room import asking
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class Photo:
         return "png" if self.pixels.mode == "RGBA" else "jpg"
 
 
-def open_photo(path: Path) -> Photo:
-    """Return the photo of a file; raises the Problems of `read_picture`."""
-    return photo_of(read_picture(path).data)
+def open_photo(path: Path, progress: Progress = no_progress) -> Photo:
+    """Return the photo of a file, read in a room apart; raises the Problems of `asking.picture`."""
+    return photo_of(asking.picture(path, progress).data)
 
 
 def photo_of(data: bytes) -> Photo:

@@ -1,13 +1,14 @@
 """A copy of the council as a ZIP package, to carry or to file; opened without trusting what is inside."""
 
-import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from muniredes.domain.problems import Problem
+from muniredes.exchange.room import asking
 from muniredes.files import disk_problems, replacing
 from muniredes.i18n import _
 
@@ -15,6 +16,7 @@ INNER_NAME = "muniredes.sqlite"
 NOTE_NAME = "LEAME.txt"
 MOST_BYTES = 4 * 1024**3
 MOST_RATIO = 200
+_PIECE = 1024 * 1024
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 
 
@@ -39,11 +41,15 @@ def unpacked(source: Path) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory() as folder:
         inner = Path(folder) / INNER_NAME
-        _extract(source, inner)
+        asking.package(source, inner)
         yield inner
 
 
-def _extract(source: Path, target: Path) -> None:
+def extract(source: Path, target: Path, say: Callable[[], None]) -> None:
+    """Write the database inside a package at `target`; `say` is called after each megabyte.
+
+    It runs in the room apart: `unpacked` asks for it. Raises a Problem for what is no copy of ours.
+    """
     with disk_problems(source), zipfile.ZipFile(source) as package:
         entries = [entry for entry in package.infolist() if entry.filename == INNER_NAME]
         if len(entries) != 1:
@@ -56,8 +62,10 @@ def _extract(source: Path, target: Path) -> None:
         _refuse_absurd(source, entries[0])
         try:
             with package.open(entries[0]) as packed, target.open("wb") as stream:
-                shutil.copyfileobj(packed, stream, 1024 * 1024)
-        except (zipfile.BadZipFile, RuntimeError) as error:
+                while piece := packed.read(_PIECE):
+                    stream.write(piece)
+                    say()
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
             raise Problem(
                 _("La copia «{name}» está dañada.").format(name=source.name),
                 _("Elija otra; no se ha cambiado nada."),
@@ -77,5 +85,6 @@ def _note() -> str:
     return _(
         "Copia de seguridad de MuniRedes.\n\n"
         "Para recuperarla: abra MuniRedes, Ajustes, Copias de seguridad, «Recuperar otra copia» y elija\n"
-        "este fichero. No hace falta descomprimirlo. No contiene contraseñas.\n"
+        "este fichero. No hace falta descomprimirlo. MuniRedes no pide contraseñas, y no\n"
+        "guarda los textos que parecen llevar una.\n"
     )

@@ -14,9 +14,15 @@ from muniredes.i18n import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 MOST_BYTES = 40 * 1024 * 1024
-MOST_PIXELS = 100_000_000
+MOST_PIXELS = 200_000_000
+"""In any file: the largest that telephones make."""
+
+MOST_MEMORY = 320 * 1024 * 1024
+"""Bytes that a picture may take while it is made small; a JPEG is read small from the start."""
+
 LONGEST_SIDE = 4096
 SHORTEST_SIDE = 16
 """Smaller than an icon, nothing can be made out; it is a stray pixel, not a picture."""
@@ -25,6 +31,13 @@ LONGEST_STRIP = 20
 """How many times its height a picture may be wide, or the other way round."""
 
 _JPEG_MARK = b"\xff\xd8\xff"
+_BYTES_A_PIXEL = {"1": 2, "L": 1, "P": 9, "LA": 8, "RGB": 4, "CMYK": 4, "RGBA": 8, "I;16": 5, "I": 8, "F": 8}
+"""How many bytes each pixel takes while it is decoded and made small, by how Pillow keeps it."""
+
+_DEEP_GREYS = ("I", "F")
+_SMOOTH = ("L", "LA", "RGB", "RGBA", "CMYK")
+"""What can be made small as it comes; the others become one of these before."""
+
 _PROFILED = ("RGB", "RGBA", "CMYK", "L")
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 
@@ -52,17 +65,44 @@ def _decoded(path: Path, data: bytes) -> "Image":
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-        if picture.width * picture.height > MOST_PIXELS:
-            raise _too_large(path)
         _check_shape(path, picture.width, picture.height)
-        return ImageOps.exif_transpose(picture)
-    except Image.DecompressionBombError as error:
+        _check_memory(path, picture)
+        if picture.mode in _SMOOTH:
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        return _plain_greys(ImageOps.exif_transpose(picture))
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise _too_large(path) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Problem(
             _("No se puede leer la imagen «{name}».").format(name=path.name),
             _("Ábrala con otro programa y guárdela como PNG o JPEG; no se ha cambiado nada."),
         ) from error
+
+
+def _check_memory(path: Path, picture: "ImageFile") -> None:
+    """Refuse what would take too much while it is made small; have a JPEG read small."""
+    if picture.width * picture.height > MOST_PIXELS:
+        raise _too_large(path)
+    picture.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
+    taken = _BYTES_A_PIXEL.get(picture.mode, max(_BYTES_A_PIXEL.values()))
+    if picture.width * picture.height * taken > MOST_MEMORY:
+        raise _too_large(path, MOST_MEMORY // taken)
+
+
+def _plain_greys(picture: "Image") -> "Image":
+    """Return a picture of 16 or 32 bits of grey with 8, from black to white; any other as it is.
+
+    Pillow would cut them instead: everything over 255 becomes white.
+    """
+    if not picture.mode.startswith(_DEEP_GREYS):
+        return picture
+    wide = picture if picture.mode in ("I;16", "F") else picture.convert("I")
+    extrema = wide.getextrema()
+    low, high = (float(side) for side in extrema if not isinstance(side, tuple))
+    if wide.mode != "F":
+        low, high = 0.0, 65535.0 if high <= 65535 else high
+    scale = 255.0 / ((high - low) or 1.0)
+    return wide.point(lambda grey: grey * scale - low * scale).convert("L")
 
 
 def _check_shape(path: Path, width: int, height: int) -> None:
@@ -80,11 +120,11 @@ def _check_shape(path: Path, width: int, height: int) -> None:
         )
 
 
-def _too_large(path: Path) -> Problem:
+def _too_large(path: Path, most_pixels: int = MOST_PIXELS) -> Problem:
     return Problem(
         _("La imagen «{name}» es demasiado grande.").format(name=path.name),
         _("Redúzcala a menos de {n} millones de píxeles y 40 MB; no se ha cambiado nada.").format(
-            n=MOST_PIXELS // 1_000_000
+            n=most_pixels // 1_000_000
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from muniredes.domain.problems import Problem
+from muniredes.exchange.room.limits import DEEPEST
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def draw(path: Path, data: bytes) -> bytes:
     import resvg_py
 
     root = _parsed(path, data)
+    _refuse_deep(path, root)
     for complaint in _complaints(root):
         raise _refused(path, complaint)
     width, height = _size(path, root)
@@ -53,6 +55,21 @@ def draw(path: Path, data: bytes) -> bytes:
         )
     except (ValueError, RuntimeError) as error:
         raise _broken(path) from error
+
+
+def _refuse_deep(path: Path, root: "Element") -> None:
+    """Refuse what has too many levels: the library that draws goes down them one inside the other."""
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise Problem(
+                _("El dibujo «{name}» tiene más de {n} grupos uno dentro de otro.").format(
+                    name=path.name, n=DEEPEST
+                ),
+                _("Desagrúpelo y guárdelo otra vez, o use un PNG; no se ha cambiado nada."),
+            )
+        level = [child for element in level for child in element]
 
 
 def _parsed(path: Path, data: bytes) -> "Element":

@@ -19,14 +19,8 @@ from muniredes.desktop.workbench import Workbench
 
 @pytest.fixture(scope="session")
 def qapp() -> Iterator[QApplication]:
-    """The program's own application: in Spanish, in its own style.
-
-    What is there before the first window never goes: freezing it keeps it out of every later collection.
-    """
-    made = make_app()
-    gc.collect()
-    gc.freeze()
-    yield made
+    """The program's own application: in Spanish, in its own style."""
+    yield make_app()
     put_away()
 
 
@@ -41,7 +35,11 @@ def look(qapp: QApplication) -> Look:
 
 @pytest.fixture
 def window(qtbot: QtBot, look: Look) -> Iterator[MainWindow]:
-    """The window, still empty."""
+    """The window, still empty.
+
+    What was there before it does not go with it: frozen, it is not looked at when the window is put away.
+    """
+    gc.freeze()
     made = MainWindow(look, Preferences())
     made.resize(1366, 728)
     made.show()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,17 +29,18 @@ def seen(root: QWidget, kind: type[W]) -> list[W]:
     """Return the widgets of a kind that can be seen under `root`, in the order of the screen."""
     _settle()
     found = [
-        widget
-        for widget in root.findChildren(kind)
-        if widget.isVisible() and widget.window() is root.window()
+        (widget.mapTo(root, QPoint(0, 0)), widget) for widget in _in_view(root) if isinstance(widget, kind)
     ]
-    return sorted(
-        found,
-        key=lambda widget: (
-            widget.mapTo(root, widget.rect().topLeft()).y(),
-            widget.mapTo(root, widget.rect().topLeft()).x(),
-        ),
-    )
+    found.sort(key=lambda placed: (placed[0].y(), placed[0].x()))
+    return [widget for _place, widget in found]
+
+
+def _in_view(root: QWidget) -> Iterator[QWidget]:
+    """Yield what can be seen inside a widget, without looking into what is hidden or another window."""
+    for child in root.children():
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+            yield child
+            yield from _in_view(child)
 
 
 def _settle() -> None:

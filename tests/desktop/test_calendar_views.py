@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 
@@ -22,6 +22,7 @@ from muniredes.domain.calendar.messages.query import (
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import words
+from tests.properties import IN_WINDOW
 
 LEAP, SPRING, AUTUMN = date(2028, 2, 29), date(2027, 3, 28), date(2027, 10, 31)
 DAYS = st.dates(date(2026, 11, 24), date(2028, 12, 31)) | st.sampled_from(
@@ -69,11 +70,7 @@ def seen_in(page: CalendarPage, view: View, day: date) -> dict[date, list[int]]:
     return {each: numbers(lines) for each, lines in by_day(shown).items()}
 
 
-@settings(
-    max_examples=10,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@IN_WINDOW
 @given(MOMENTS, st.sampled_from([CalendarFilter(), CalendarFilter(channels=frozenset({"web"}))]))
 @example([datetime.combine(LEAP, time(23, 59)), datetime(2028, 3, 1)], CalendarFilter())
 @example([datetime.combine(SPRING, time(2, 30)), datetime.combine(SPRING, time(3, 30))], CalendarFilter())

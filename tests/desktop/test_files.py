@@ -4,12 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QTableWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QTableWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, reading, safekeeping, workspace
+from muniredes.actions import accounts, council, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import crash
 from muniredes.desktop.crash import CrashDialog
@@ -17,9 +18,12 @@ from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import OpeningDialog, open_or_ask
 from muniredes.desktop.single_instance import SingleInstance
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
 from tests.desktop.hands import dialog, press, seen, when_open, words
+from tests.exchange import hostile
 
 LIST = """Red;Enlace;Responsable
 Facebook;https://www.facebook.com/AytoVilla;Ana Gil
@@ -206,3 +210,24 @@ def test_a_fault_inside_a_click_reaches_the_dialog(
         press(town_bench.page(Place.ACCOUNTS), "Borrar")
     assert [kind for kind, _error, _trace in faults] == [ZeroDivisionError]
     assert len(town_bench.hub.snapshot.accounts) == 11
+
+
+# ── Leer sin parar la ventana ────────────────────────────────────────────────────────────────
+
+
+def test_a_long_reading_is_seen_and_can_be_stopped(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "logo.svg"
+    path.write_bytes(hostile.slow_drawing())
+    seen_texts: list[str] = []
+
+    def stop() -> None:
+        shown = [each for each in QApplication.topLevelWidgets() if isinstance(each, QProgressDialog)]
+        seen_texts.extend(words(each) for each in shown)
+        for each in shown:
+            press(each, "Cancelar")
+
+    QTimer.singleShot(1500, stop)
+    with pytest.raises(Problem, match="Ha dejado de leer"):
+        read_apart(bench.window, path, council.read_picture)
+    assert any("Leyendo «logo.svg»…" in each for each in seen_texts)
+    qtbot.waitUntil(lambda: not seen(bench.window, QProgressDialog), timeout=2000)

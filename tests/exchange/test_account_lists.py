@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import account_import, history, reading
@@ -17,8 +17,9 @@ from muniredes.domain.account_import import ImportField, ImportLine, Verdict, re
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.problems import Problem
 from muniredes.exchange.account_list import understand
-from muniredes.exchange.tables import MOST_ROWS, mended, read_table
+from muniredes.exchange.tables.reading import MOST_ROWS, mended, read_table
 from muniredes.storage.database import Database
+from tests.properties import ON_FILES
 from tests.support import set_up
 
 HEADINGS = ("Red", "Dirección", "Nombre", "Titular", "Estado", "Seguidores", "Última publicación")
@@ -243,10 +244,25 @@ def test_mending_never_breaks_a_good_text(text: str) -> None:
     assert mended(garbled) in (text, garbled)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ON_FILES
 @given(st.binary(max_size=400), st.sampled_from(["x.csv", "x.json", "x.xlsx", "x.txt"]))
 def test_any_bytes_get_an_answer_or_a_sentence(tmp_path: Path, data: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)
     with contextlib.suppress(Problem):
         understand(read_table(path))
+
+
+def test_a_password_in_a_cell_stays_out_and_is_said(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "claves.csv"
+    path.write_text(
+        "Red;Dirección;Notas;Titular\n"
+        "Facebook;https://facebook.com/villa;La contraseña es Secreta2024;Ana\n"
+        "Instagram;https://instagram.com/villa;pide código al móvil;Ana\n",
+        encoding="utf-8",
+    )
+    lines = _preview(database, path)
+    assert [line.verdict for line in lines] == [Verdict.LOOK, Verdict.NEW]
+    assert "«Notas» parece llevar una contraseña" in lines[0].remarks[0]
+    account_import.accept(database, lines)
+    assert {account.notes for account in reading.snapshot(database).accounts} == {"", "pide código al móvil"}

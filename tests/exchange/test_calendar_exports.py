@@ -4,11 +4,12 @@ import csv
 import io
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cache, partial
 from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import clock, records
@@ -25,6 +26,7 @@ from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.guarding import guarded, guarded_if_quoted, unguarded
 from muniredes.storage.database import Database
 from tests.exchange.calendars import ALL, CALENDARS, Said, dated, write_all
+from tests.properties import ON_DATABASE
 from tests.support import add_person, set_up
 
 NETWORKS = ("https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
@@ -281,7 +283,7 @@ def blank(tmp_path: Path, _blank_file: bytes) -> Path:
     return path
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ON_DATABASE
 @given(CALENDARS, st.sampled_from(LISTS))
 def test_importing_its_own_export_changes_nothing_and_fills_an_empty_file(
     tmp_path: Path, blank: Path, calendar: list[Said], kind: ExportKind
@@ -310,8 +312,9 @@ def _new(path: Path, blank: Path) -> Database:
 def _posts(database: Database) -> dict[Twin, tuple[object, ...]]:
     """Return what a calendar says, without its numbers; of two that cannot be told apart, the first."""
     found: dict[Twin, tuple[object, ...]] = {}
+    said_in = cache(partial(reading.said, database))
     for line in (*dated(database), *reading.undated(database, ALL)):
-        said = reading.said(database, line.message_id)
+        said = said_in(line.message_id)
         content = (line.title, line.state, said.text(said.post(line.id)))
         found.setdefault(twin(line.channel, line.at, line.title), content)
     return found

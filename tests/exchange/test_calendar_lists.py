@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import history, records
@@ -20,8 +20,9 @@ from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.columns import understand
-from muniredes.exchange.tables import read_table, read_tables
+from muniredes.exchange.tables.reading import read_table, read_tables
 from muniredes.storage.database import Database
+from tests.properties import ON_FILES
 from tests.support import set_up
 
 NETWORKS = ("https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
@@ -357,7 +358,7 @@ def test_what_is_not_a_list_is_said(tmp_path: Path, name: str, content: bytes) -
         importing.open_list(path)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ON_FILES
 @given(st.binary(max_size=400), st.sampled_from(["x.csv", "x.json", "x.xlsx", "x.txt"]))
 def test_any_bytes_get_an_answer_or_a_sentence(tmp_path: Path, data: bytes, name: str) -> None:
     path = tmp_path / name
@@ -369,7 +370,7 @@ def test_any_bytes_get_an_answer_or_a_sentence(tmp_path: Path, data: bytes, name
 CELLS = st.text(alphabet="12/-:.,aeñ 0ÁÃ©«\n'=+", max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ON_FILES
 @given(st.lists(st.tuples(*[CELLS] * 8), min_size=1, max_size=6))
 def test_any_cells_are_judged_without_a_fault(
     database: Database, tmp_path: Path, rows: list[tuple[str, ...]]
@@ -378,3 +379,17 @@ def test_any_cells_are_judged_without_a_fault(
     path = book(tmp_path, {"Hoja": [headings, *rows]})
     verdicts = [row.verdict for row in judged(database, path)]
     assert len(verdicts) <= len(rows)
+
+
+def test_a_password_in_a_row_stays_out_and_is_said(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(
+        "Fecha;Título;Texto;Nota\n4/3/2027;Pleno;Orden del día;Clave de la cuenta: Villa2024\n",
+        encoding="utf-8",
+    )
+    opened = importing.open_list(path)
+    (row,) = importing.preview(database, opened, opened.columns)
+    assert row.verdict is PostVerdict.LOOK
+    assert "parece llevar una contraseña" in row.remarks[0]
+    assert row.new is not None
+    assert row.new.message.note == ""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import recurring_ical_events
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from muniredes.actions import clock, history, records
@@ -28,6 +28,7 @@ from muniredes.exchange.calendar_files.icalendar_file import LASTS
 from muniredes.exchange.calendar_files.time_zones import time_zone
 from muniredes.storage.database import Database
 from tests.exchange.calendars import CALENDARS, Said, write_all
+from tests.properties import ON_DATABASE
 from tests.support import set_up
 
 NETWORKS = ("https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
@@ -115,7 +116,7 @@ TWO_AT_ONE_HOUR = Said(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ON_DATABASE
 @given(CALENDARS, st.sampled_from(ZONES))
 @example([SUNDAYS], PENINSULA)
 @example([SUNDAYS], CANARY)

@@ -28,6 +28,7 @@ from muniredes.manual.compose import compose
 from muniredes.manual.document import Chapter, Document, Edition, Table
 from muniredes.storage import posts
 from muniredes.storage.database import Database
+from tests.manual.conftest import Composed
 from tests.manual.test_compose import _compose, _said
 from tests.manual.test_guide_chapters import Marked
 from tests.support import add_account, add_person, set_up
@@ -307,8 +308,8 @@ def test_the_electoral_band_is_said_with_its_days_and_the_posts_inside_it(databa
     assert "Balance MARCA" not in _said(_compose(database, Edition.PUBLIC))
 
 
-def test_who_was_told_what_is_in_chapter_eight_of_the_reserved_edition(town: Workspace) -> None:
-    document = _compose(town.database)
+def test_who_was_told_what_is_in_chapter_eight_of_the_reserved_edition(composed: Composed) -> None:
+    document = composed(Edition.RESERVED)
     (topics, *_more) = _tables(document, "Veces que salió cada tema", "8")
     row = next(row for row in topics.rows if row[0][0].text == "Plenos: convocatoria y acuerdos")
     assert (
@@ -317,7 +318,7 @@ def test_who_was_told_what_is_in_chapter_eight_of_the_reserved_edition(town: Wor
     )
     rhythms = _said_of(_tables(document, "Días que lleva", "8")[0])
     assert "Sin publicar desde el 26 de abril (212 días)" in rhythms
-    assert "A quién ha llegado" not in _said(_compose(town.database, Edition.PUBLIC))
+    assert "A quién ha llegado" not in _said(composed(Edition.PUBLIC))
 
 
 def test_months_without_anything_are_said_in_one_sentence(database: Database) -> None:

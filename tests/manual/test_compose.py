@@ -15,6 +15,7 @@ from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.problems import Problem
 from muniredes.manual.document import Document, Edition, Table
 from muniredes.storage.database import Database
+from tests.manual.conftest import Composed
 from tests.support import add_account, add_person, set_up
 
 
@@ -125,8 +126,8 @@ def test_the_public_edition_keeps_people_to_itself(town: Workspace) -> None:
     }  # fmt: skip
 
 
-def test_the_example_says_so_everywhere(town: Workspace) -> None:
-    document = _compose(town.database)
+def test_the_example_says_so_everywhere(composed: Composed) -> None:
+    document = composed(Edition.RESERVED)
     assert document.stamp == "EJEMPLO · datos inventados"
     assert "EJEMPLO" in document.cover.stamp
 
@@ -193,8 +194,8 @@ def test_every_gap_leads_somewhere(town: Workspace, networks: Networks, today: d
         assert finding.target.place
 
 
-def test_every_source_of_the_advice_is_told_once_with_what_was_read_in_it(town: Workspace) -> None:
-    annex = next(chapter for chapter in _compose(town.database).chapters if chapter.number == "B")
+def test_every_source_of_the_advice_is_told_once_with_what_was_read_in_it(composed: Composed) -> None:
+    annex = next(chapter for chapter in composed(Edition.RESERVED).chapters if chapter.number == "B")
     table = [block for block in annex.blocks if isinstance(block, Table)][-1]
     told = ["".join(span.text for span in row[0]) for row in table.rows]
     facts = [entry.text for entries in knowledge.advice().values() for entry in entries]

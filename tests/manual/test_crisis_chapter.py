@@ -24,6 +24,7 @@ from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.structure import Structure
 from muniredes.storage.database import Database
+from tests.manual.conftest import Composed
 from tests.manual.crises import PEOPLE, data_of, file, record
 from tests.manual.test_compose import _compose, _said, _texts
 from tests.support import add_person, set_up
@@ -258,8 +259,8 @@ def test_the_example_shows_it_all(town: Workspace) -> None:
     assert any(task.is_pending for each in record_of_it.files for task in each.tasks)
 
 
-def test_where_it_comes_from_is_told(town: Workspace) -> None:
-    annex = next(chapter for chapter in _compose(town.database).chapters if chapter.number == "B")
+def test_where_it_comes_from_is_told(composed: Composed) -> None:
+    annex = next(chapter for chapter in composed(Edition.RESERVED).chapters if chapter.number == "B")
     table = [block for block in annex.blocks if isinstance(block, Table)][-2]
     told = {"".join(span.text for span in row[0]) for row in table.rows}
     book = knowledge.crisis_book()
@@ -273,7 +274,7 @@ def test_the_pictures_of_a_notice_stay_inside(database: Database, tmp_path: Path
 
     set_up(database)
     Image.new("RGB", (90, 60), "navy").save(tmp_path / "a.png")
-    digest = council.keep_picture(database, tmp_path / "a.png")
+    digest = council.keep_picture(database, council.read_picture(tmp_path / "a.png"))
     values = {"name": "A", "picture": digest, "alternative_text": "azul"}
     records.add(database, "prepared_notice", values)
     assert digest in manual.gather(database, Edition.RESERVED).images

@@ -260,7 +260,7 @@ def test_a_capture_is_printed_inside_with_what_it_says_and_never_outside(
     account = add_account(database, "facebook.com/ayto")
     path = tmp_path / "captura.png"
     Image.new("RGB", (90, 180), "navy").save(path)
-    digest = council.keep_picture(database, path)
+    digest = council.keep_picture(database, council.read_picture(path))
     values = {"what": "MARCA", "capture": digest, "done_on": date(2026, 2, 3), "account_id": account.id}
     records.add(database, "moderation", values)
     (figure,) = _figures(_compose(database), digest)

@@ -8,11 +8,10 @@ from typing import get_args
 
 import pytest
 
-from muniredes.actions import manual
-from muniredes.actions.workspace import Workspace
 from muniredes.manual.document import Block, Document, Edition, Items, Marker, Span, Text, rich
 from muniredes.manual.web import blocks as html_blocks
 from muniredes.manual.web.page import draw_html
+from tests.manual.conftest import Composed
 from tests.manual.samples import CONTROLS, ELSEWHERE, LONG, NASTY, book, letter, named, texts
 
 VOID = {"meta", "br"}
@@ -78,9 +77,9 @@ def page() -> Page:
 
 
 @pytest.fixture
-def whole(town: Workspace) -> Document:
+def whole(composed: Composed) -> Document:
     """The manual of the example town."""
-    return manual.prepare(town.database, Edition.RESERVED).document
+    return composed(Edition.RESERVED)
 
 
 def test_every_kind_of_block_is_written() -> None:
@@ -117,8 +116,8 @@ def test_the_page_is_accessible_and_fetches_nothing(page: Page) -> None:
 
 
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.value)
-def test_the_example_is_accessible_and_whole(town: Workspace, edition: Edition) -> None:
-    document = manual.prepare(town.database, edition).document
+def test_the_example_is_accessible_and_whole(composed: Composed, edition: Edition) -> None:
+    document = composed(edition)
     page = Page(draw_html(document))
     _check(page)
     (said,) = page.said("html")

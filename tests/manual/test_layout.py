@@ -1,6 +1,6 @@
 """Lines fit, boxes stay on their page, rows are never cut, and headings are never alone."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.manual.document import Chapter, Facts, Heading, Items, Span, Table, Text, rich
@@ -12,6 +12,7 @@ from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.structure import Structure
 from muniredes.manual.render.style import A4
 from muniredes.manual.render.tables import TableBox
+from tests.properties import ON_FILES
 
 WORDS = st.text(alphabet="abcdefgñáéí ·-/@.\n", max_size=300)
 
@@ -63,7 +64,7 @@ def _paginate(blocks: list[Heading | Text | Items | Table | Facts]) -> list[Page
     return paginator.pages
 
 
-@settings(max_examples=40, deadline=None)
+@ON_FILES
 @given(BLOCKS)
 def test_pages_are_well_filled(blocks: list[Heading | Text | Items | Table | Facts]) -> None:
     pages = _paginate(blocks)

@@ -12,10 +12,11 @@ import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name
 
-from muniredes.actions import manual, people
+from muniredes.actions import accounts, manual, people, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.progress import Cancelled
 from muniredes.manual.document import Edition
+from tests.manual.conftest import Composed, Printed
 from tests.support import add_account
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -28,9 +29,9 @@ def _write(opened: Workspace, edition: Edition, target: Path) -> Path:
 
 
 @pytest.fixture(params=list(Edition), ids=lambda edition: edition.value)
-def pdf(request: pytest.FixtureRequest, town: Workspace, tmp_path: Path) -> Iterator[pikepdf.Pdf]:
+def pdf(request: pytest.FixtureRequest, printed: Printed) -> Iterator[pikepdf.Pdf]:
     """The manual of the example town, in each edition."""
-    with pikepdf.open(_write(town, request.param, tmp_path / "manual.pdf")) as found:
+    with pikepdf.open(printed(request.param)) as found:
         yield found
 
 
@@ -194,62 +195,67 @@ def _compare(name: str, found: str) -> None:
 
 
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.value)
-def test_the_manual_of_the_example_is_the_one_that_was_looked_at(
-    town: Workspace, tmp_path: Path, edition: Edition
-) -> None:
-    path = _write(town, edition, tmp_path / "manual.pdf")
+def test_the_manual_of_the_example_is_the_one_that_was_looked_at(printed: Printed, edition: Edition) -> None:
+    path = printed(edition)
     _compare(f"manual-{edition.value}.txt", _text_of(path))
     with pikepdf.open(path) as pdf:
         _compare(f"manual-{edition.value}.estructura.txt", _outline_of(pdf))
 
 
-def test_the_same_data_give_the_same_bytes(town: Workspace, tmp_path: Path) -> None:
-    first = _write(town, Edition.RESERVED, tmp_path / "a.pdf").read_bytes()
-    assert _write(town, Edition.RESERVED, tmp_path / "b.pdf").read_bytes() == first
+def test_the_same_data_give_the_same_bytes(town: Workspace, tmp_path: Path, printed: Printed) -> None:
+    again = _write(town, Edition.RESERVED, tmp_path / "b.pdf")
+    assert again.read_bytes() == printed(Edition.RESERVED).read_bytes()
 
 
-def test_page_numbers_of_the_contents_are_true(town: Workspace, tmp_path: Path) -> None:
-    pages = _text_of(_write(town, Edition.RESERVED, tmp_path / "a.pdf")).split("\f\n")
+def test_page_numbers_of_the_contents_are_true(printed: Printed) -> None:
+    pages = _text_of(printed(Edition.RESERVED)).split("\f\n")
     for title, number in re.findall(r"^(\d+\. .+?) (\d+)$", pages[1], re.MULTILINE):
         assert title in pages[int(number) - 1].replace("\n", " ")
         assert f"Página {number} de {len(pages)}" in pages[int(number) - 1]
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["<b>Ana</b> & Cía.", "Ana 🎉 Ωmega Ж", "ŀ·l ç ñ º ª € ☐ ☑ ✓ → ≥ ≤", "日本", "a" * 120, "x\u0301y"],
-)
-def test_any_name_can_be_printed(town: Workspace, tmp_path: Path, name: str) -> None:
-    people.add(town.database, {"name": name, "post": name})
-    path = _write(town, Edition.RESERVED, tmp_path / "manual.pdf")
-    text = _text_of(path)
-    if name.isascii() and len(name) < 30:
-        assert name in text.replace("\n", " ")
-    with pikepdf.open(path) as pdf:
+NAMES = ("<b>Ana</b> & Cía.", "Ana 🎉 Ωmega Ж", "ŀ·l ç ñ º ª € ☐ ☑ ✓ → ≥ ≤", "日本", "a" * 120, "x\u0301y")
+NOTES = "\n".join(f"nota {number}" for number in range(150))
+SERVICES = 300
+
+
+@pytest.fixture(scope="module")
+def crowded(_example_file: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A manual with people of odd names, notes of a thousand lines and hundreds of accounts, drawn once."""
+    folder = tmp_path_factory.mktemp("lleno")
+    (folder / "ejemplo.sqlite").write_bytes(_example_file)
+    opened = workspace.open_file(folder / "ejemplo.sqlite")
+    for name in NAMES:
+        people.add(opened.database, {"name": name, "post": name})
+    add_account(opened.database, "facebook.com/larga", account__notes=NOTES)
+    addresses = (f"https://www.facebook.com/servicio{number}" for number in range(SERVICES))
+    accounts.add_pasted(opened.database, [accounts.told_apart(address) for address in addresses])
+    path = _write(opened, Edition.RESERVED, folder / "manual.pdf")
+    opened.lock.release()
+    return path
+
+
+def test_any_name_can_be_printed(crowded: Path) -> None:
+    text = _text_of(crowded).replace("\n", " ")
+    assert all(name in text for name in NAMES if name.isascii() and len(name) < 30)
+    with pikepdf.open(crowded) as pdf:
         assert pdf.check_pdf_syntax() == []
 
 
-def test_notes_of_a_thousand_lines_are_printed_whole(town: Workspace, tmp_path: Path) -> None:
-    notes = "\n".join(f"nota {number}" for number in range(150))
-    add_account(town.database, "facebook.com/larga", account__notes=notes)
-    text = _text_of(_write(town, Edition.RESERVED, tmp_path / "manual.pdf"))
-    assert all(f"nota {number}" in text for number in range(150))
+def test_notes_of_a_thousand_lines_are_printed_whole(crowded: Path) -> None:
+    text = _text_of(crowded)
+    assert all(line in text for line in NOTES.splitlines())
 
 
-def test_hundreds_of_accounts_are_printed(town: Workspace, tmp_path: Path) -> None:
-    from muniredes.actions import accounts
-
-    found = [accounts.told_apart(f"https://www.facebook.com/servicio{number}") for number in range(300)]
-    accounts.add_pasted(town.database, found)
-    path = _write(town, Edition.RESERVED, tmp_path / "manual.pdf")
-    text = _text_of(path)
-    assert all(f"servicio{number}" in text for number in range(300))
+def test_hundreds_of_accounts_are_printed(crowded: Path) -> None:
+    text = _text_of(crowded)
+    assert all(f"servicio{number}" in text for number in range(SERVICES))
 
 
-def test_cancelling_writes_nothing(town: Workspace, tmp_path: Path) -> None:
+def test_cancelling_writes_nothing(composed: Composed, tmp_path: Path) -> None:
     target = tmp_path / "manual.pdf"
     target.write_bytes(b"el de antes")
-    document = manual.prepare(town.database, Edition.RESERVED).document
+    document = composed(Edition.RESERVED)
 
     def stop(part: float) -> None:
         if part > 0.5:
@@ -261,9 +267,9 @@ def test_cancelling_writes_nothing(town: Workspace, tmp_path: Path) -> None:
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_progress_goes_from_nothing_to_all(town: Workspace, tmp_path: Path) -> None:
+def test_progress_goes_from_nothing_to_all(composed: Composed, tmp_path: Path) -> None:
     parts: list[float] = []
-    manual.write(manual.prepare(town.database, Edition.PUBLIC).document, tmp_path / "a.pdf", parts.append)
+    manual.write(composed(Edition.PUBLIC), tmp_path / "a.pdf", parts.append)
     assert parts == sorted(parts)
     assert parts[0] == 0
     assert parts[-1] == 1

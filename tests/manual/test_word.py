@@ -18,12 +18,11 @@ import docx
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from muniredes.actions import manual
-from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 from muniredes.manual.document import Block, Document, Edition, Facts, Items, Marker, Span, Table, Text, rich
 from muniredes.manual.word import blocks as word_blocks
 from muniredes.manual.word.book import draw_docx, write_docx
+from tests.manual.conftest import Composed
 from tests.manual.samples import CONTROLS, ELSEWHERE, LONG, NASTY, book, letter, logo, named, shield, texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -96,9 +95,9 @@ def opened() -> Opened:
 
 
 @pytest.fixture
-def whole(town: Workspace) -> Document:
+def whole(composed: Composed) -> Document:
     """The manual of the example town."""
-    return manual.prepare(town.database, Edition.RESERVED).document
+    return composed(Edition.RESERVED)
 
 
 def test_every_kind_of_block_is_written() -> None:

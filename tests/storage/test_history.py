@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import accounts, clock, guide, history, people, reading
@@ -13,6 +13,7 @@ from muniredes.domain.history import Operation
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
 from muniredes.storage.recorder import row_of
+from tests.properties import ON_DATABASE
 from tests.support import add_account, add_person, set_up
 
 
@@ -142,7 +143,7 @@ def _random_action(database: Database, choice: int, name: str) -> None:
         accounts.add_pasted(database, [accounts.told_apart(f"instagram.com/{name}")])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@ON_DATABASE
 @given(st.lists(st.tuples(st.integers(0, 5), st.from_regex(r"[a-z]{4,8}", fullmatch=True)), max_size=8))
 def test_undoing_everything_gives_back_what_there_was(
     database: Database, steps: list[tuple[int, str]]

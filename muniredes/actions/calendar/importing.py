@@ -19,8 +19,9 @@ from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand
-from muniredes.exchange.tables import read_tables
+from muniredes.exchange.room import asking
 from muniredes.i18n import _, ngettext
 from muniredes.storage import backup, post_details
 from muniredes.storage.backup import BackupReason
@@ -56,9 +57,12 @@ def _without_counting() -> Iterator[None]:
             gc.enable()
 
 
-def open_list(path: Path) -> CalendarList:
-    """Read a list (CSV, JSON, or every sheet of a workbook) and guess its columns; nothing is written."""
-    return understand(read_tables(path, MOST_ROWS))
+def open_list(path: Path, progress: Progress = no_progress) -> CalendarList:
+    """Read a list (CSV, JSON, or every sheet of a workbook) and guess its columns; nothing is written.
+
+    It may be called beside the window.
+    """
+    return understand(asking.tables(path, MOST_ROWS, progress))
 
 
 def preview(database: Database, opened: CalendarList, columns: Columns) -> tuple[JudgedRow, ...]:

@@ -1,6 +1,7 @@
 """Lines of the timeline that a person writes: notes, decisions, and captures with their fingerprint."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from muniredes.actions.people import person_id
 from muniredes.domain.choices import NOBODY, PersonChoice
 from muniredes.domain.crisis.incidents import BY_HAND, EntryKind, Incident, IncidentEntry
 from muniredes.domain.history import Change
+from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.files import disk_problems
 from muniredes.i18n import _
 from muniredes.storage.database import Database
@@ -37,17 +40,32 @@ def write(
     return work.change
 
 
-def attach(database: Database, incident_id: int, path: Path, text: str = "") -> Change:
-    """Keep a picture as proof, with the fingerprint (SHA-256) of the file as it was."""
-    with disk_problems(path):
-        fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
-    capture = council.keep_picture(database, path)
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A picture that proves something: the name of its file, and its fingerprint (SHA-256) as it was."""
+
+    name: str
+    fingerprint: str
+    picture: StoredImage
+
+
+def read_capture(path: Path, progress: Progress = no_progress) -> Capture:
+    """Return the picture in a file with its fingerprint; it may run beside the window."""
+    with disk_problems(path), path.open("rb") as stream:
+        fingerprint = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Capture(path.name, fingerprint, council.read_picture(path, progress))
+
+
+def attach(database: Database, incident_id: int, capture: Capture, text: str = "") -> Change:
+    """Keep a picture as proof, with the fingerprint of the file as it was."""
+    kept = council.keep_picture(database, capture.picture)
     with database.write("") as work:
         incident = work.get(Incident, incident_id)
         write_down(
-            work, incident, EntryKind.CAPTURE, text or path.name, capture=capture, fingerprint=fingerprint
-        )
-        work.title = _("Captura guardada: {name}").format(name=path.name)
+            work, incident, EntryKind.CAPTURE, text or capture.name,
+            capture=kept, fingerprint=capture.fingerprint,
+        )  # fmt: skip
+        work.title = _("Captura guardada: {name}").format(name=capture.name)
     return work.change
 
 

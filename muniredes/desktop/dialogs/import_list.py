@@ -28,6 +28,7 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import ImportField, ImportLine, Verdict
 from muniredes.domain.problems import Problem
@@ -256,7 +257,7 @@ class ImportDialog(ListDialog):
         self._lines: Sequence[ImportLine] = ()
 
     def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
-        self._list = account_import.open_list(path)
+        self._list = read_apart(self, path, account_import.open_list)
         return self._list.headings, self._list.columns
 
     def fields(self) -> Iterable[tuple[Any, str]]:

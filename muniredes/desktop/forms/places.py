@@ -22,6 +22,7 @@ from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, MunicipalityField, PictureField
 from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import on_checks
 from muniredes.domain.addresses import Recognised
@@ -152,7 +153,8 @@ class PictureInput(Input):
     def take_file(self, path: Path) -> None:
         """Keep the picture of a file; say what is wrong when it cannot be read."""
         try:
-            self._digest = council.keep_picture(self._hub.database, path)
+            picture = read_apart(self, path, council.read_picture)
+            self._digest = council.keep_picture(self._hub.database, picture)
         except Problem as problem:
             self.show_error(problem.sentence)
             return

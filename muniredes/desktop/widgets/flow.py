@@ -8,13 +8,25 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class _WrappingLayout(QLayout):
-    """Keeps the items; how they are placed is what each layout says. Sizes are in pixels."""
+    """Keeps the items; how they are placed is what each layout says. Sizes are in pixels.
+
+    What is measured is kept until Qt says that something inside is different (`invalidate`), as its own
+    layouts do: a layout inside another would be measured twice as often at each level.
+    """
 
     def __init__(self, across: int, down: int) -> None:
         super().__init__()
-        self.setContentsMargins(0, 0, 0, 0)
-        self.across, self.down = across, down
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._smallest: QSize | None = None
         self._items: list[QLayoutItem] = []
+        self.across, self.down = across, down
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._hint = self._smallest = None
+        super().invalidate()
 
     @abstractmethod
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
@@ -26,6 +38,7 @@ class _WrappingLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -34,7 +47,10 @@ class _WrappingLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
@@ -43,21 +59,30 @@ class _WrappingLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._measured_height(width)
+        return self._heights[width]
+
+    def _measured_height(self, width: int) -> int:
         margins = self.contentsMargins()
         inside = width - margins.left() - margins.right()
         bottom = max((place.y() + place.height() for _item, place in self._places(inside)), default=0)
         return bottom + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
-        margins = self.contentsMargins()
-        width = self._natural_width() + margins.left() + margins.right()
-        return QSize(width, self.heightForWidth(width))
+        if self._hint is None:
+            margins = self.contentsMargins()
+            width = self._natural_width() + margins.left() + margins.right()
+            self._hint = QSize(width, self.heightForWidth(width))
+        return QSize(self._hint)
 
     def minimumSize(self) -> QSize:
-        smallest = QSize()
-        for item in self._items:
-            smallest = smallest.expandedTo(item.minimumSize())
-        return smallest.grownBy(self.contentsMargins())
+        if self._smallest is None:
+            smallest = QSize()
+            for item in self._items:
+                smallest = smallest.expandedTo(item.minimumSize())
+            self._smallest = smallest.grownBy(self.contentsMargins())
+        return QSize(self._smallest)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -137,11 +162,11 @@ class ColumnsLayout(_WrappingLayout):
         for line in self._lines(columns):
             whole = len(line) == 1 and line[0].widget() in self._whole
             each = width if whole else column_width
-            height = max(_height(item, each) for item in line)
-            for position, item in enumerate(line):
+            heights = [_height(item, each) for item in line]
+            for position, (item, height) in enumerate(zip(line, heights, strict=True)):
                 left = position * (column_width + self.across)
-                yield item, QRect(left, top, each, _height(item, each))
-            top += height + self.down
+                yield item, QRect(left, top, each, height)
+            top += max(heights) + self.down
 
     def _lines(self, columns: int) -> Iterator[Sequence[QLayoutItem]]:
         line: list[QLayoutItem] = []

@@ -8,8 +8,9 @@ from muniredes.domain.calendar.lists.list_import import PostRow
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
 from muniredes.domain.calendar.lists.reading_days import hint_of
 from muniredes.exchange.calendar_files.guarding import unguarded
-from muniredes.exchange.headings import heading_names, heading_row, plain_name
-from muniredes.exchange.tables import RawTable, mended
+from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
+from muniredes.exchange.tables.reading import mended
+from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 
 Columns = Mapping[CalendarField, int]

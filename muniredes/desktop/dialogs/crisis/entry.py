@@ -15,6 +15,7 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.simple import ChoiceInput, TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import thumbnail
 from muniredes.domain.choices import PersonChoice
@@ -124,7 +125,8 @@ class CaptureDialog(ShortDialog):
                 _("Falta decir qué se ve en la captura."),
                 _("Escríbalo: quien no la ve también lo necesita."),
             )
-        self.hub.perform(timeline.attach, self.incident_id, self._path, text)
+        capture = read_apart(self, self._path, timeline.read_capture)
+        self.hub.perform(timeline.attach, self.incident_id, capture, text)
 
 
 def _text_field(title: str, hint: str = "") -> TextField:

@@ -11,6 +11,7 @@ from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVe
 from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.domain.calendar.lists.list_import import counted
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.i18n import _, ngettext
@@ -34,7 +35,7 @@ class ImportPostsDialog(ListDialog):
         self._judged: Sequence[JudgedRow] = ()
 
     def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
-        self._list = importing.open_list(path)
+        self._list = read_apart(self, path, importing.open_list)
         return self._list.headings, self._list.columns
 
     def fields(self) -> Iterable[tuple[Any, str]]:

@@ -17,6 +17,7 @@ from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_folder
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.folder_job import FolderJob
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -89,7 +90,7 @@ class PhotoPanel(Panel):
     def open_photo(self, path: Path) -> None:
         """Open a photo to adapt; say what is wrong when it cannot be read."""
         try:
-            self._photo = pieces.open_photo(path)
+            self._photo = read_apart(self, path, pieces.open_photo)
         except Problem as problem:
             self._job.say(problem.sentence, "danger")
             return

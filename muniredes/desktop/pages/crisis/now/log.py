@@ -11,6 +11,7 @@ from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import Card, clear
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind
@@ -72,7 +73,8 @@ class LogCard(Card):
     def attach_file(self, path: Path) -> None:
         """Keep a picture file as proof, with what was written as its description."""
         try:
-            self._hub.perform(timeline.attach, self._id(), path, self.text.value().strip())
+            capture = read_apart(self, path, timeline.read_capture)
+            self._hub.perform(timeline.attach, self._id(), capture, self.text.value().strip())
         except Problem as problem:
             self.text.show_error(problem.sentence)
             return

@@ -5,13 +5,14 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from muniredes.domain.problems import Problem
-from muniredes.exchange.spreadsheets import MOST_COLUMNS, Sheet, cell_text, first_sheet, sheets, unreadable
+from muniredes.exchange.room.limits import DEEPEST
+from muniredes.exchange.tables.rows import MOST_COLUMNS, RawTable
+from muniredes.exchange.tables.workbooks import Sheet, cell_text, first_sheet, sheets, unreadable
 from muniredes.files import disk_problems
 from muniredes.i18n import _
 
@@ -21,23 +22,6 @@ _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_LINES = 60
 _TALLEST_BLOCK = 1000
 _ABOVE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class RawTable:
-    """Rows of texts as they stand in the file, each with its number there (the first is 1).
-
-    `sheet` is the name of the sheet of a workbook, empty for a file that has none.
-    """
-
-    name: str
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    sheet: str = ""
-
-    @property
-    def width(self) -> int:
-        """How many columns the widest row has."""
-        return max((len(cells) for _number, cells in self.rows), default=0)
 
 
 def read_table(path: Path) -> RawTable:
@@ -91,21 +75,21 @@ def _from_text(path: Path, data: bytes, *, mend: bool) -> Iterator[tuple[str, ..
 
 def _filled(sheet: Sheet) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a sheet with the gaps of its merged cells filled from above."""
-    tops = {
-        (column, row): top
-        for column, top, bottom in sheet.blocks
-        for row in range(top, min(bottom, top + _TALLEST_BLOCK) + 1)
-    }
-    said: dict[tuple[int, int], str] = {}
-    widest = max((column + 1 for column, _row in tops), default=0)
+    waiting: dict[int, list[tuple[int, int]]] = {}
+    for column, top, bottom in sorted(sheet.blocks, reverse=True):
+        waiting.setdefault(column, []).append((top, min(bottom, top + _TALLEST_BLOCK)))
+    said: dict[int, tuple[int, str]] = {}
     for number, row in enumerate(sheet.rows, start=1):
-        cells = (*row, *[""] * (widest - len(row)))
-        if not tops:
-            yield cells
-            continue
-        places = [(index, tops.get((index, number), 0)) for index in range(len(cells))]
-        said.update((place, cell) for place, cell in zip(places, cells, strict=True) if place[1] == number)
-        yield tuple(cell or said.get(place, "") for place, cell in zip(places, cells, strict=True))
+        cells = [*row, *[""] * (max(waiting, default=-1) + 1 - len(row))]
+        for column, blocks in waiting.items():
+            while blocks and blocks[-1][0] <= number:
+                top, bottom = blocks.pop()
+                if top == number:
+                    said[column] = bottom, cells[column]
+            bottom, text = said.get(column, (0, ""))
+            if number <= bottom:
+                cells[column] = cells[column] or text
+        yield tuple(cells)
 
 
 def _table(
@@ -186,8 +170,11 @@ def mended(text: str) -> str:
 def _from_json(path: Path, text: str) -> Iterator[tuple[str, ...]]:
     try:
         content = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise _too_deep(path) from error
+    except ValueError as error:
         raise unreadable(path) from error
+    _refuse_deep(path, content)
     items = _only_list(content)
     if items is None:
         raise unreadable(path)
@@ -195,6 +182,30 @@ def _from_json(path: Path, text: str) -> Iterator[tuple[str, ...]]:
     yield tuple(headers)
     for item in items:
         yield tuple(_json_text(item.get(header)) for header in headers)
+
+
+def _refuse_deep(path: Path, content: Any) -> None:
+    level, depth = [content], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise _too_deep(path)
+        level = [
+            inner
+            for value in level
+            for inner in (
+                value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+            )
+        ]
+
+
+def _too_deep(path: Path) -> Problem:
+    return Problem(
+        _("«{name}» tiene más de {n} niveles uno dentro de otro, y no es una lista.").format(
+            name=path.name, n=DEEPEST
+        ),
+        _("Guárdelo como CSV o Excel (.xlsx) y vuelva a intentarlo; no se ha cambiado nada."),
+    )
 
 
 def _only_list(content: Any) -> list[dict[str, Any]] | None:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from muniredes.domain.problems import Problem
+from muniredes.exchange.tables.rows import MOST_COLUMNS
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
 
-MOST_COLUMNS = 60
 MOST_UNPACKED = 300 * 1024 * 1024
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 

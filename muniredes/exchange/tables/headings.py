@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from muniredes.domain.text import fold
-from muniredes.exchange.tables import RawTable
+from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 
 F = TypeVar("F", bound=StrEnum)
