@@ -1,14 +1,11 @@
 """The gaps of the texts to paste, «{SEDE}», filled with what the guide says."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
+from muniredes.domain.calendar.advice.gaps import GAP
 from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
-
-GAP = re.compile(r"\{[^{}\n]+\}")
-"""Words in braces that somebody fills, like {SEDE} or {EQUIPO Y RESULTADO}."""
 
 Gaps = Mapping[str, str]
 """What stands for each gap; a gap that is not here stays for whoever pastes the text."""

@@ -8,9 +8,9 @@ from typing import Protocol
 
 import regex
 
+from muniredes.domain.calendar.advice.gaps import GAP
 from muniredes.domain.calendar.advice.letters import plain_letters
 from muniredes.domain.calendar.messages.links import Span, links
-from muniredes.domain.gaps import GAP
 from muniredes.domain.knowledge import Advice, Network
 from muniredes.domain.voice.style import StyleGuide
 
