@@ -85,5 +85,6 @@ def _note() -> str:
     return _(
         "Copia de seguridad de MuniRedes.\n\n"
         "Para recuperarla: abra MuniRedes, Ajustes, Copias de seguridad, «Recuperar otra copia» y elija\n"
-        "este fichero. No hace falta descomprimirlo. No contiene contraseñas.\n"
+        "este fichero. No hace falta descomprimirlo. MuniRedes no pide contraseñas, y no\n"
+        "guarda los textos que parecen llevar una.\n"
     )

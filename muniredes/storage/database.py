@@ -16,7 +16,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import fold
 from muniredes.i18n import _
-from muniredes.storage import recorder, search
+from muniredes.storage import guarding, recorder, search
 from muniredes.storage.errors import as_problems
 
 T = TypeVar("T")
@@ -138,4 +138,5 @@ class Database:
             raise Problem(self.read_only_because, _("No se ha cambiado nada."))
 
 
+recorder.observe(guarding.refuse_secrets)
 recorder.observe(search.keep_up)

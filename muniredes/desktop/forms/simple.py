@@ -1,9 +1,10 @@
 """Inputs of one answer: a text, a choice, a day, a number."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -26,7 +27,7 @@ from muniredes.desktop.forms.fields import ChoiceField, DateField, NumberField, 
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import read_day
 from muniredes.domain.dates import short_date
-from muniredes.domain.secrets import looks_like_password, warning
+from muniredes.domain.secrets import MADE_BY_MACHINES, holds_secret, looks_like_password, warning
 from muniredes.i18n import _
 
 
@@ -132,18 +133,63 @@ class TextInput(Input):
         return warning() if self._is_refused() else ""
 
     def _is_refused(self) -> bool:
-        return self.field.refuses_passwords and looks_like_password(self.value())
+        text = self.value()
+        if self.field.refuses_passwords and looks_like_password(text):
+            return True
+        return holds_secret(text, machine_made=self.field.key in MADE_BY_MACHINES)
 
     def keepable(self) -> str | None:
         """Return what is typed, also when it is too long: it is hers to shorten, not ours to lose."""
         return None if self._is_refused() else self.value()
 
     def _on_text(self) -> None:
-        if self.field.warns_passwords and looks_like_password(self.value()):
+        if self._is_refused() or (self.field.warns_passwords and looks_like_password(self.value())):
             self.show_error(warning())
         else:
             self.show_error("")
         self.changed.emit()
+
+
+class _Buttons(QWidget):
+    """A few options as buttons, one of which at most is chosen."""
+
+    chosen = Signal()
+
+    def __init__(self, label_text: str, options: Sequence[Option]) -> None:
+        super().__init__()
+        self._label = label_text
+        self._made: dict[str, QRadioButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._group = QButtonGroup(self)
+        for option in options:
+            column.addWidget(self._make(option))
+            if option.help:
+                explained = label(option.help, "small")
+                explained.setContentsMargins(32, 0, 0, 4)
+                column.addWidget(explained)
+        self.setFocusProxy(next(iter(self._made.values())))
+        self._group.buttonClicked.connect(self.chosen)
+
+    def _make(self, option: Option) -> QRadioButton:
+        made = QRadioButton(option.label)
+        made.setAccessibleName(f"{self._label}: {option.label}")
+        made.setAccessibleDescription(option.help)
+        self._group.addButton(made)
+        self._made[option.value] = made
+        return made
+
+    def value(self) -> str | None:
+        """Return the value of the option chosen, None when none is."""
+        return next((value for value, made in self._made.items() if made.isChecked()), None)
+
+    def choose(self, value: str | None) -> None:
+        """Choose an option, or none."""
+        self._group.setExclusive(False)
+        for option, made in self._made.items():
+            made.setChecked(option == value)
+        self._group.setExclusive(True)
 
 
 class ChoiceInput(Input):
@@ -154,61 +200,37 @@ class ChoiceInput(Input):
     def __init__(self, field: ChoiceField) -> None:
         super().__init__(field)
         self._combo: Combo | None = None
-        self._buttons: dict[str, QRadioButton] = {}
+        self._buttons: _Buttons | None = None
         if field.compact:
-            self._hold(self._make_combo())
+            self._combo = self._make_combo()
+            self._hold(self._combo)
         else:
-            self._hold(self._make_buttons())
+            self._buttons = _Buttons(field.label, field.options)
+            self._buttons.chosen.connect(self._on_chosen)
+            self._hold(self._buttons)
 
-    def _make_combo(self) -> QWidget:
-        self._combo = Combo()
+    def _make_combo(self) -> Combo:
+        made = Combo()
         if not self.field.is_needed:
-            self._combo.addItem(self.field.nothing or "—", None)
+            made.addItem(self.field.nothing or "—", None)
         for option in self.field.options:
-            self._combo.addItem(option.label, option.value)
-        self._combo.activated.connect(self._on_chosen)
-        return self._combo
-
-    def _make_buttons(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        group = QButtonGroup(holder)
-        for option in self.field.options:
-            column.addWidget(self._make_button(option, group))
-            if option.help:
-                explained = label(option.help, "small")
-                explained.setContentsMargins(32, 0, 0, 4)
-                column.addWidget(explained)
-        holder.setFocusProxy(next(iter(self._buttons.values())))
-        group.buttonClicked.connect(self._on_chosen)
-        return holder
-
-    def _make_button(self, option: Option, group: QButtonGroup) -> QRadioButton:
-        made = QRadioButton(option.label)
-        made.setAccessibleName(f"{self.field.label}: {option.label}")
-        made.setAccessibleDescription(option.help)
-        group.addButton(made)
-        self._buttons[option.value] = made
+            made.addItem(option.label, option.value)
+        made.activated.connect(self._on_chosen)
         return made
 
     def value(self) -> str | None:
-        if self._combo is not None:
-            chosen = self._combo.currentData()
-            return None if chosen is None else str(chosen)
-        return next((value for value, made in self._buttons.items() if made.isChecked()), None)
+        if self._buttons is not None:
+            return self._buttons.value()
+        assert self._combo is not None
+        chosen = self._combo.currentData()
+        return None if chosen is None else str(chosen)
 
     def set_value(self, value: Any) -> None:
-        if self._combo is not None:
-            index = self._combo.findData(None if value is None else str(value))
-            self._combo.setCurrentIndex(max(index, 0))
-            return
-        for option, made in self._buttons.items():
-            group = made.group()
-            group.setExclusive(False)
-            made.setChecked(value is not None and option == str(value))
-            group.setExclusive(True)
+        said = None if value is None else str(value)
+        if self._buttons is not None:
+            self._buttons.choose(said)
+        elif self._combo is not None:
+            self._combo.setCurrentIndex(max(self._combo.findData(said), 0))
 
     def _on_chosen(self) -> None:
         self.show_error("")
@@ -216,21 +238,34 @@ class ChoiceInput(Input):
         self.left.emit()
 
 
-class YesNoInput(ChoiceInput):
-    """Yes or no; the answer is a truth value."""
+class YesNoInput(Input):
+    """Yes or no; the answer is a truth value, and «no» is an answer like any other."""
+
+    field: YesNoField
+
+    _YES, _NO = "yes", "no"
 
     def __init__(self, field: YesNoField) -> None:
+        super().__init__(field)
         options = (
-            Option(value="yes", label=field.yes or _("Sí")),
-            Option(value="no", label=field.no or _("No")),
+            Option(value=self._YES, label=field.yes or _("Sí")),
+            Option(value=self._NO, label=field.no or _("No")),
         )
-        super().__init__(ChoiceField(key=field.key, label=field.label, hint=field.hint, options=options))
+        self._buttons = _Buttons(field.label, options)
+        self._buttons.chosen.connect(self._on_chosen)
+        self._hold(self._buttons)
 
-    def value(self) -> Any:
-        return {"yes": True, "no": False, None: None}[super().value()]
+    def value(self) -> bool | None:
+        chosen = self._buttons.value()
+        return None if chosen is None else chosen == self._YES
 
     def set_value(self, value: Any) -> None:
-        super().set_value(None if value is None else "yes" if value else "no")
+        self._buttons.choose(None if value is None else self._YES if value else self._NO)
+
+    def _on_chosen(self) -> None:
+        self.show_error("")
+        self.changed.emit()
+        self.left.emit()
 
 
 class DateInput(Input):

@@ -1,6 +1,6 @@
 """Between an answer as a form holds it and a value as the domain does."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields as parts_of
 from dataclasses import is_dataclass
 from datetime import date
@@ -8,36 +8,54 @@ from enum import Enum
 from typing import Any
 
 from muniredes.desktop.forms.fields import (
+    AccountField,
+    AddressesField,
+    AreaField,
     ChoiceField,
     ColourField,
+    ConsentField,
     DateField,
     Field,
+    MunicipalityField,
+    NumberField,
     PersonField,
+    PictureField,
     RowsField,
     SeveralField,
     TextField,
+    YesNoField,
 )
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.vocabulary import ENUMS
 
 
 def typed(field: Field, answer: Any) -> Any:
-    """Return an answer as the domain holds it."""
-    turn = _TURNS.get(type(field))
-    return turn(field, answer) if turn else answer
+    """Return an answer as the domain holds it, by what the field declares that it asks for.
+
+    Only None is «not answered»: «no» and 0 are answers.
+    """
+    return _TURNS[type(field)](field, answer)
 
 
-def _day(_field: Field, answer: Any) -> Any:
-    return date.fromisoformat(answer) if answer else None
+def _as_it_is(_field: Field, answer: Any) -> Any:
+    return answer
 
 
-def _choice(field: ChoiceField, answer: Any) -> Any:
+def _text(_field: Field, answer: str | None) -> str:
+    return "" if answer is None else answer
+
+
+def _day(_field: DateField, answer: str | None) -> date | None:
+    return None if answer is None else date.fromisoformat(answer)
+
+
+def _choice(field: ChoiceField, answer: str | None) -> Enum | str | None:
     if field.key not in ENUMS:
-        return answer or ""
-    return member(field.key, answer) if answer else None
+        return "" if answer is None else answer
+    return None if answer is None else member(field.key, answer)
 
 
-def _several(field: SeveralField, answer: Any) -> Any:
+def _several(field: SeveralField, answer: Sequence[str] | None) -> tuple[Enum, ...]:
     return tuple(member(field.key, value) for value in answer or ())
 
 
@@ -48,14 +66,23 @@ def _rows(field: RowsField, answer: Any) -> Any:
 
 
 _TURNS: Mapping[type[Field], Callable[..., Any]] = {
-    PersonField: lambda _field, answer: PersonChoice.from_json(answer),
-    DateField: _day,
+    TextField: _text,
     ChoiceField: _choice,
     SeveralField: _several,
+    ColourField: _text,
+    YesNoField: _as_it_is,
+    DateField: _day,
+    NumberField: _as_it_is,
+    PersonField: lambda _field, answer: PersonChoice.from_json(answer),
+    AreaField: _as_it_is,
+    AccountField: _as_it_is,
+    ConsentField: _as_it_is,
+    MunicipalityField: _as_it_is,
+    PictureField: _as_it_is,
+    AddressesField: _as_it_is,
     RowsField: _rows,
-    TextField: lambda _field, answer: answer or "",
-    ColourField: lambda _field, answer: answer or "",
 }
+"""What each kind of field asks for; a kind that is not told here cannot be asked."""
 
 
 def member(path: str, value: Any) -> Enum:
@@ -71,7 +98,9 @@ def _record(field: RowsField, record: type, row: Mapping[str, Any]) -> Any:
 
 def _part(record: type, column: Field, answer: Any) -> Any:
     path = f"{record.__name__}.{column.key}"
-    return (member(path, answer) if answer else None) if path in ENUMS else typed(column, answer)
+    if path in ENUMS:
+        return None if answer is None else member(path, answer)
+    return typed(column, answer)
 
 
 def plain(field: Field, value: Any) -> Any:
