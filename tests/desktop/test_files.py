@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QTable
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, council, reading, safekeeping, workspace
+from muniredes.actions import accounts, council, people, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import application, crash
 from muniredes.desktop.crash import CrashDialog

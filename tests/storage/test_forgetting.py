@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from muniredes.actions import clock, council, history, people, reading, upkeep, workspace
-from muniredes.actions.people import PersonChoice
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.problems import Problem
 from muniredes.paths import resource

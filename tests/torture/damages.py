@@ -51,7 +51,7 @@ def state_of(database: Database) -> State:
 
 
 def damage(path: Path, chance: random.Random) -> None:
-    """Change a file as a bad disk does: a bit, a stretch, a page of nothing, two pages for each other, a cut."""
+    """Change a file as a bad disk does: a bit, a stretch, an empty page, two pages exchanged, a cut."""
     data = bytearray(path.read_bytes())
     place = chance.randrange(len(data))
     kind = chance.randrange(6)
