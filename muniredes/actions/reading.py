@@ -1,5 +1,7 @@
 """What pages read."""
 
+from dataclasses import replace
+
 from muniredes.actions import clock, knowledge
 from muniredes.domain.council import EntityKind
 from muniredes.domain.images import StoredImage
@@ -8,7 +10,7 @@ from muniredes.storage import reading, search
 from muniredes.storage.database import Database
 from muniredes.storage.search import SearchHit
 
-__all__ = ["SearchHit", "find", "picture", "snapshot"]
+__all__ = ["SearchHit", "find", "picture", "snapshot", "with_drafts"]
 
 
 def snapshot(database: Database) -> Snapshot:
@@ -17,6 +19,13 @@ def snapshot(database: Database) -> Snapshot:
         found = reading.snapshot(session, clock.today())
     knowledge.serve(found.council.kind if found.council else EntityKind.COUNCIL)
     return found
+
+
+def with_drafts(database: Database, known: Snapshot) -> Snapshot:
+    """Return a guide with the drafts of now; the same one when there are no others."""
+    with database.read() as session:
+        drafts = reading.drafts(session)
+    return known if drafts == known.drafts else replace(known, drafts=drafts)
 
 
 def picture(database: Database, sha256: str | None) -> StoredImage | None:
