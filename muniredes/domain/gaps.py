@@ -17,8 +17,6 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
     ahead = [period.polling_day for period in snapshot.periods if period.polling_day >= today]
     said = {
         "{HORARIO}": guide.hours.rstrip(".") if guide else "",  # first: it may have gaps of its own
-        "{ORGANISMO}": council.official_name if council else "",
-        "{ENLACE}": council.website if council else "",
         "{SEDE}": council.electronic_office if council else "",
         "{TELÉFONO}": council.phone if council else "",
         "{NORMAS}": guide.address if guide else "",
@@ -34,7 +32,11 @@ def left_in(text: str) -> tuple[str, ...]:
 
 def split(text: str) -> tuple[str, ...]:
     """Return the pieces of a text: what is said, and, in every second place, each gap that it still has."""
-    return tuple(re.split(f"({_GAP.pattern})", text))
+    pieces, end = [], 0
+    for found in GAP.finditer(text):
+        pieces += [text[end : found.start()], found.group()]
+        end = found.end()
+    return (*pieces, text[end:])
 
 
 def filled(text: str, gaps: Gaps) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.gaps import split
+from muniredes.domain.gaps import filled, split
 from muniredes.domain.knowledge import PaperPart
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -46,7 +46,8 @@ def _part(data: ManualData, part: PaperPart, number: int) -> Iterator[Block]:
 
 def _to_fill(data: ManualData, text: str) -> Rich:
     """Return a text with what is known said, and a blank to write in for each gap that is left."""
-    pieces = split(data.filled(text))
+    own = {"{ORGANISMO}": data.body_name, "{ENLACE}": data.council.website}
+    pieces = split(data.filled(filled(text, {gap: said for gap, said in own.items() if said})))
     return rich(*(pending() if place % 2 else piece for place, piece in enumerate(pieces)))
 
 
