@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.desktop import icons, theme
-from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import ChoiceField, DateField, NumberField, Option, TextField, YesNoField
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import read_day
@@ -332,6 +332,17 @@ class DateInput(Input):
             )
         return ""
 
+    def typed(self) -> Any:
+        return half_typed(self.value(), self._line.text())
+
+    def type_again(self, typed: Any) -> None:
+        half = text_of_half(typed)
+        if half is None:
+            self.set_value(typed)
+        else:
+            self._line.setText(half)
+        self.validate()
+
     def _on_text(self) -> None:
         self.show_error("")
         self.changed.emit()
@@ -383,6 +394,17 @@ class NumberInput(Input):
         if text and (number is None or not 0 <= number <= self.field.most):
             return _("Escriba un número entre 0 y {most}.").format(most=f"{self.field.most:g}")
         return ""
+
+    def typed(self) -> Any:
+        return half_typed(self.value(), self._line.text())
+
+    def type_again(self, typed: Any) -> None:
+        half = text_of_half(typed)
+        if half is None:
+            self.set_value(typed)
+        else:
+            self._line.setText(half)
+        self.validate()
 
     def _on_text(self) -> None:
         self.show_error("")

@@ -59,7 +59,9 @@ class CorrectEntryDialog(ShortDialog):
     def __init__(
         self, hub: Hub, file: IncidentFile, entry: IncidentEntry, parent: QWidget | None = None
     ) -> None:
-        super().__init__(hub, file, _("Corregir: {what}").format(what=entry.kind.word), _("Guardar"), parent)
+        super().__init__(
+            hub, file, _("Corregir: {what}").format(what=entry.kind.word), _("Guardar"), parent, str(entry.id)
+        )
         assert entry.id is not None
         assert entry.at is not None
         self._id, self._at = entry.id, entry.at

@@ -45,7 +45,12 @@ class BodyPanel(Panel):
             return
         locked = self.hub.database.is_read_only
         self._sheet = Sheet(
-            [Section("", _fields())], self._values(), FormContext(self.hub), self._save, locked=locked
+            [Section("", _fields())],
+            self._values(),
+            FormContext(self.hub),
+            self._save,
+            about="council",
+            locked=locked,
         )
         self.column.addWidget(self._sheet)
 
