@@ -14,6 +14,7 @@ from pathlib import Path
 from muniredes import paths
 from muniredes.domain.drafts import Answers, Draft
 from muniredes.domain.problems import Problem
+from muniredes.domain.secrets import holds_secret, texts_in
 from muniredes.files import replacing
 from muniredes.storage import reading
 from muniredes.storage.database import Database
@@ -42,8 +43,10 @@ def keep(
     answers: Mapping[str, Answers],
     unknown: list[str],
 ) -> None:
-    """Write down where somebody is and what was told. It never refuses."""
-    draft = Draft(wizard=wizard, subject=subject, page=page, answers=dict(answers), unknown=list(unknown))
+    """Write down where somebody is and what was told, but answers that hold a secret. It never refuses."""
+    draft = Draft(
+        wizard=wizard, subject=subject, page=page, answers=without_secrets(answers), unknown=list(unknown)
+    )
     place = _place(database, wizard, subject)
     try:
         with database.note() as session:
@@ -91,3 +94,11 @@ def _forget_outside(place: Path) -> None:
         place.unlink(missing_ok=True)
     except OSError:
         _log.exception("draft not forgotten")
+
+
+def without_secrets(answers: Mapping[str, Answers]) -> dict[str, Answers]:
+    """Return the answers of each page but those that hold a secret."""
+    return {
+        page: {name: said for name, said in told.items() if not any(map(holds_secret, texts_in(said)))}
+        for page, told in answers.items()
+    }

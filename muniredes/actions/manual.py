@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 
 from muniredes.actions import clock, knowledge, reading
 from muniredes.actions.calendar import days
@@ -15,6 +16,7 @@ from muniredes.domain.crisis.public import nameless
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
+from muniredes.domain.secrets import holds_secret, texts_in
 from muniredes.domain.snapshot import ManualIssue, Snapshot
 from muniredes.domain.text import file_word
 from muniredes.i18n import _
@@ -41,7 +43,22 @@ def prepare(database: Database, edition: Edition) -> Draft:
     """Compose the manual of today; nothing is written. A Problem says when there is nothing to compose."""
     data = with_calendar(database, gather(database, edition))
     issue = _issue(database, data.snapshot, edition)
-    return Draft(compose(data), issue, _file_name(data.council, issue, edition))
+    document = compose(data)
+    if edition is Edition.PUBLIC:
+        _refuse_secrets(document)
+    return Draft(document, issue, _file_name(data.council, issue, edition))
+
+
+def _refuse_secrets(document: Document) -> None:
+    """Look once more at everything that citizens will read: the guide may be older than its own checks."""
+    found = next((text for text in texts_in(document) if holds_secret(text)), None)
+    if found is not None:
+        raise Problem(
+            _("La edición pública llevaría algo que parece una contraseña: «{text}».").format(
+                text=shorten(found, 60)
+            ),
+            _("Búsquelo con Ctrl+K, quítelo y vuelva a hacer el manual."),
+        )
 
 
 def gather(database: Database, edition: Edition) -> ManualData:

@@ -18,6 +18,7 @@ from muniredes.domain.addresses import (
 from muniredes.domain.checks import check
 from muniredes.domain.knowledge import OTHER_NETWORK, Networks
 from muniredes.domain.problems import Problem
+from muniredes.domain.secrets import holds_secret, left_out
 from muniredes.domain.text import NAME_LIMIT, bounded, fold, tidy
 from muniredes.i18n import _, mark
 
@@ -123,6 +124,7 @@ def judge(
 def _judge_line(
     number: int, row: ImportRow, networks: Networks, seen: dict[str, int], today: date
 ) -> ImportLine:
+    row, left = _without_secrets(row)
     said = tidy(
         row.get(ImportField.ADDRESS, "") or row.get(ImportField.HANDLE, "") or row.get(ImportField.NAME, "")
     )
@@ -134,7 +136,7 @@ def _judge_line(
     if key in seen:
         return ImportLine(number, Verdict.SKIP, (_repeated(seen[key]),), said)
     account = Account(network_id=found.network_id, handle=found.handle, address=found.address)
-    remarks = [found.flaw.sentence] if found.flaw else []
+    remarks = [*left, *([found.flaw.sentence] if found.flaw else [])]
     try:
         remarks += _fill_account(account, found, row)
         check("account", account, today)
@@ -147,6 +149,17 @@ def _judge_line(
     seen[key] = number
     verdict = Verdict.LOOK if remarks else Verdict.NEW
     return ImportLine(number, verdict, tuple(remarks), said, account, custody, area, holders)
+
+
+def _without_secrets(row: ImportRow) -> tuple[ImportRow, list[str]]:
+    """Return a row without the cells that hold a secret, and what is said of each."""
+    held = [
+        field
+        for field, text in row.items()
+        if holds_secret(text, machine_made=field in (ImportField.ADDRESS, ImportField.HANDLE))
+    ]
+    kept = {field: text for field, text in row.items() if field not in held}
+    return kept, [f"«{field.word}» {left_out()}." for field in held]
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -1,23 +1,154 @@
-"""Tell a text that looks like a password, so that none is ever written down here."""
+"""Tell a text that looks like a password, so that none is ever written down here.
+
+Two certainties. What `holds_secret` tells is refused in every text: a word announced as a password
+(«la clave del wifi es Villa2024») or one that nobody writes but as one («xK9$mmQ2»). What
+`looks_like_password` tells besides («Verano2024») may be a plain word: it is only warned about, but for the
+answer to where the password is, which refuses it too.
+"""
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
+from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
+_KEYWORD = (
+    r"(?:contrase[nñ]as?|contrasenya|contrasinal|pasahitza|claves?|passwords?|passwd|passphrase|pass|pwd|pin"
+    r"|token|api[ _-]?key|c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|acceso))"
+)
 _ANNOUNCED = re.compile(
     r"\b(contrase[nñ]a|clave|password|passwd|pass|pwd|pin)\b\s*(?:es|[:=])\s*\S{3,}", re.IGNORECASE
 )
+_NAMED = re.compile(rf"(?<![\w@]){_KEYWORD}(?!\w)(?P<behind>[^\n]{{0,80}})", re.IGNORECASE)
+_SAID = re.compile(
+    r"^[^:=→.;]{0,40}?(?:[:=→]|->|\b(?:es|és|é|da|son|era|ser[áa])\b)\s*(?P<said>.+)$", re.IGNORECASE
+)
+_QUOTED = re.compile(r"^[«“\"'‘]\S{4,}[»”\"'’]")
 _WORD = re.compile(r"\S+")
+_RUN = re.compile(r"[^\W_]+")
+_ODD = frozenset("!@#$%&*^?=+~|\\<>_")
+_HARD = frozenset("!@#$*^?~")
+"""Signs that nobody puts inside a word with figures, once its hashtags are taken out."""
+
+_HASHTAG = re.compile(r"#[^\W\d_]\w*")
 _LONGEST_PLAIN_WORD = 40
+_MARKS_AROUND = ".,;:()[]«»\"'¿?¡“”‘’"
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_TOLD_WORDS = 4
+"""How many words behind «la contraseña es» may be the password itself."""
+
+MADE_BY_MACHINES = frozenset({"account.handle", "message.rule", "incident_entry.fingerprint"})
+"""Fields whose words are made by a network or by the program: only what is announced is refused there."""
 
 
 def looks_like_password(text: str) -> bool:
-    """Say whether `text` contains something that looks like a password.
+    """Say whether `text` contains something that looks like a password, though it may be a plain word.
 
     That is: a word announced as one («clave: …»), or one of eight characters or more that mixes
     letters, digits and symbols as passwords do and addresses, dates and numbers do not.
     """
     return bool(_ANNOUNCED.search(text)) or any(_is_mixed(word) for word in _WORD.findall(text))
+
+
+def holds_secret(text: str, *, machine_made: bool = False) -> bool:
+    """Say whether `text` holds what can only be a secret; with `machine_made`, only if it is announced."""
+    if any(_is_announced(match["behind"]) for match in _NAMED.finditer(text)):
+        return True
+    return not machine_made and any(_is_unspeakable(word) for word in _WORD.findall(text))
+
+
+def secret_field(kind: str, row: Mapping[str, object]) -> str:
+    """Return the first field of a record whose texts hold a secret («notes»), or nothing."""
+    for name, value in row.items():
+        machine_made = f"{kind}.{name}" in MADE_BY_MACHINES
+        if any(holds_secret(text, machine_made=machine_made) for text in texts_in(value)):
+            return name
+    return ""
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text inside a value: of a list, a mapping, or a record of any depth."""
+    waiting = [value]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, str):
+            yield found
+        elif isinstance(found, Mapping):
+            waiting.extend(found.values())
+        elif isinstance(found, list | tuple | set | frozenset):
+            waiting.extend(found)
+        elif is_dataclass(found) and not isinstance(found, type):
+            waiting.extend(getattr(found, part.name) for part in fields(found))
+
+
+def refusal(label: str, field: str) -> Problem:
+    """Return the refusal of a text that holds a secret; `label` is what she calls the field."""
+    return Problem(
+        _("«{label}» parece llevar una contraseña o un código secreto, y aquí no se guardan.").format(
+            label=label
+        ),
+        _("Quítelo y escriba dónde está guardado (por ejemplo, «caja fuerte de Secretaría, sobre 3»)."),
+        field,
+    )
+
+
+def left_out() -> str:
+    """What is said of a cell of a list that holds a secret."""
+    return _("parece llevar una contraseña o un código secreto, y queda fuera")
+
+
+def _is_announced(behind: str) -> bool:
+    """Say whether what stands behind «contraseña» tells it: «es Villa2024», «: 4821», « Villa2024»."""
+    said = _SAID.match(behind)
+    if said:
+        words = said["said"].split()[:_TOLD_WORDS]
+        return bool(_QUOTED.match(said["said"])) or any(
+            _is_told(word, place) for place, word in enumerate(words)
+        )
+    first = behind.split()[:1]
+    return bool(first) and _has_letters_and_digits(_core(first[0]))
+
+
+def _is_told(word: str, place: int) -> bool:
+    core = _core(word)
+    if _is_ordinary(core) or _YEAR.match(core):
+        return False
+    if core.isdecimal():
+        return place == 0 and 4 <= len(core) <= 8
+    return _has_letters_and_digits(core) or (
+        len(core) >= 5 and any(letter in _ODD for letter in core) and not core.startswith(("@", "#"))
+    )
+
+
+def _has_letters_and_digits(core: str) -> bool:
+    return (
+        5 <= len(core) <= _LONGEST_PLAIN_WORD
+        and any(letter.isalpha() for letter in core)
+        and any(letter.isdecimal() for letter in core)
+        and not _is_ordinary(core)
+    )
+
+
+def _core(word: str) -> str:
+    return word.strip(_MARKS_AROUND).removesuffix("!").strip(_MARKS_AROUND)
+
+
+def _is_unspeakable(word: str) -> bool:
+    """Say whether a word mixes what nobody mixes when writing: «xK9$mmQ2», «Tr3bol-4zul»."""
+    core = _core(word)
+    if not _is_mixed(word) or core.startswith(("@", "#")):
+        return False
+    bare = _HASHTAG.sub("", core)
+    if any(map(_is_scrambled, _RUN.findall(bare))):
+        return True
+    return any(sign in _HARD for sign in bare[1:-1]) and bool(re.search(r"\d", bare))
+
+
+def _is_scrambled(run: str) -> bool:
+    """Say whether a word without signs goes from letters to digits and back, in both cases: «aB3dE5»."""
+    inner = re.search(r"[^\W\d_]\d+[^\W\d_]", run)
+    return bool(inner) and len(run) >= 6 and run.lower() != run and run.upper() != run
 
 
 def _is_mixed(word: str) -> bool:
@@ -37,10 +168,10 @@ def _is_ordinary(word: str) -> bool:
     """An address, an e-mail, a file path, or a reference such as «Decreto-28/2023»."""
     return bool(
         re.match(r"(https?://|www\.)", word, re.IGNORECASE)
-        or re.fullmatch(r"[\w.+-]+@[\w-]+\.[\w.-]+", word)
+        or re.fullmatch(r"@?[\w.+-]+@[\w-]+\.[\w.-]+", word)
         or re.fullmatch(r"[@#]\w+", word)
         or re.fullmatch(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ.]+[-/ºª.]\d+([/.-]\d+)*", word)
-        or re.fullmatch(r"[\w-]+([./][\w-]+)+/?", word)
+        or re.fullmatch(r"[\w-]+([./][\w-]+)+/?(\?\S*)?", word)
     )
 
 

@@ -6,12 +6,14 @@ from typing import Any
 from muniredes.domain.history import JsonRow, Operation, RecordedAction, RecordedRow
 from muniredes.storage.columns import from_json, to_json
 from muniredes.storage.database import Work
+from muniredes.storage.guarding import UNDOING
 from muniredes.storage.tables import CLASS_OF, metadata
 
 
 def revert(work: Work, action: RecordedAction) -> tuple[RecordedRow, ...]:
     """Take back `action` inside `work`; return the rows left alone because they were changed later."""
     work.undoes = action.id
+    work.session.info[UNDOING] = True
     return tuple(row for row in reversed(action.rows) if not _revert_row(work, row))
 
 

@@ -251,3 +251,18 @@ def test_any_bytes_get_an_answer_or_a_sentence(tmp_path: Path, data: bytes, name
     path.write_bytes(data)
     with contextlib.suppress(Problem):
         understand(read_table(path))
+
+
+def test_a_password_in_a_cell_stays_out_and_is_said(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "claves.csv"
+    path.write_text(
+        "Red;Dirección;Notas;Titular\n"
+        "Facebook;https://facebook.com/villa;La contraseña es Secreta2024;Ana\n"
+        "Instagram;https://instagram.com/villa;pide código al móvil;Ana\n",
+        encoding="utf-8",
+    )
+    lines = _preview(database, path)
+    assert [line.verdict for line in lines] == [Verdict.LOOK, Verdict.NEW]
+    assert "«Notas» parece llevar una contraseña" in lines[0].remarks[0]
+    account_import.accept(database, lines)
+    assert {account.notes for account in reading.snapshot(database).accounts} == {"", "pide código al móvil"}

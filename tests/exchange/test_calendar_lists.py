@@ -379,3 +379,17 @@ def test_any_cells_are_judged_without_a_fault(
     path = book(tmp_path, {"Hoja": [headings, *rows]})
     verdicts = [row.verdict for row in judged(database, path)]
     assert len(verdicts) <= len(rows)
+
+
+def test_a_password_in_a_row_stays_out_and_is_said(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(
+        "Fecha;Título;Texto;Nota\n4/3/2027;Pleno;Orden del día;Clave de la cuenta: Villa2024\n",
+        encoding="utf-8",
+    )
+    opened = importing.open_list(path)
+    (row,) = importing.preview(database, opened, opened.columns)
+    assert row.verdict is PostVerdict.LOOK
+    assert "parece llevar una contraseña" in row.remarks[0]
+    assert row.new is not None
+    assert row.new.message.note == ""

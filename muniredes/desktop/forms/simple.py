@@ -27,7 +27,7 @@ from muniredes.desktop.forms.fields import ChoiceField, DateField, NumberField, 
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import read_day
 from muniredes.domain.dates import short_date
-from muniredes.domain.secrets import looks_like_password, warning
+from muniredes.domain.secrets import MADE_BY_MACHINES, holds_secret, looks_like_password, warning
 from muniredes.i18n import _
 
 
@@ -133,14 +133,17 @@ class TextInput(Input):
         return warning() if self._is_refused() else ""
 
     def _is_refused(self) -> bool:
-        return self.field.refuses_passwords and looks_like_password(self.value())
+        text = self.value()
+        if self.field.refuses_passwords and looks_like_password(text):
+            return True
+        return holds_secret(text, machine_made=self.field.key in MADE_BY_MACHINES)
 
     def keepable(self) -> str | None:
         """Return what is typed, also when it is too long: it is hers to shorten, not ours to lose."""
         return None if self._is_refused() else self.value()
 
     def _on_text(self) -> None:
-        if self.field.warns_passwords and looks_like_password(self.value()):
+        if self._is_refused() or (self.field.warns_passwords and looks_like_password(self.value())):
             self.show_error(warning())
         else:
             self.show_error("")

@@ -27,6 +27,7 @@ from muniredes.i18n import _
 
 _log = logging.getLogger(__name__)
 _PAUSE_MS = 600
+_PAGE = "typed"
 
 Typed = dict[str, Any]
 """What is typed in a form and not saved, as JSON holds it."""
@@ -76,11 +77,12 @@ class Keeping(QObject):
         if draft is None:
             return False
         try:
-            self._show(dict(draft.answers))
+            typed = dict(draft.answers[_PAGE])
+            self._show(typed)
         except (KeyError, TypeError, ValueError):
             _log.exception("a draft of another form")  # it stays written, and out of the way
             return False
-        self._kept = dict(draft.answers)
+        self._kept = typed
         self.notice.say(_("Esto es lo que estaba escribiendo y no llegó a guardar."))
         return True
 
@@ -95,7 +97,7 @@ class Keeping(QObject):
             return
         self._kept = typed
         if typed:
-            drafts.keep(self._database, self._form, self._subject, "", typed, [])
+            drafts.keep(self._database, self._form, self._subject, _PAGE, {_PAGE: typed}, [])
         else:
             drafts.discard(self._database, self._form, self._subject)
             self.notice.hide()

@@ -11,6 +11,7 @@ from muniredes.domain.calendar.messages.hours import read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
+from muniredes.domain.secrets import holds_secret, left_out
 from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, bounded, tidy
 from muniredes.i18n import _
 
@@ -27,9 +28,16 @@ class RowCells:
         self.row = row
         self.doubts: list[str] = []
         self._told: list[str] = []
+        self._held = {
+            column
+            for column, text in row.cells.items()
+            if holds_secret(text, machine_made=column in (CalendarField.URL, CalendarField.ID))
+        }
+        for column in self._held:
+            self.doubt(column, left_out())
 
     def __getitem__(self, column: CalendarField) -> str:
-        return self.row.cells.get(column, "")
+        return "" if column in self._held else self.row.cells.get(column, "")
 
     @property
     def remarks(self) -> tuple[str, ...]:
