@@ -182,6 +182,19 @@ def test_what_is_half_typed_in_a_wizard_survives_closing(marta: Workbench) -> No
     assert "no es una fecha" in words(again)
 
 
+def test_starting_again_can_be_taken_back(marta: Workbench) -> None:
+    marta.go(Target(Place.WHO))
+    wizard = dialog(WizardDialog)
+    wizard.page.findChildren(QLineEdit)[0].setText("Alcaldía")
+    _leave(wizard)
+    marta.go(Target(Place.WHO))
+    again = dialog(WizardDialog)
+    press(again, "Empezar de nuevo")
+    assert again.page.findChildren(QLineEdit)[0].text() == ""
+    press(again, "Recuperar lo que tenía")
+    assert again.page.findChildren(QLineEdit)[0].text() == "Alcaldía"
+
+
 def _has_date(wizard: WizardDialog, key: str) -> bool:
     question = next((each for each in wizard.session.questions if each.key == key), None)
     return question is not None and type(question.fields[0]).__name__ == "DateField"

@@ -17,7 +17,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.page import QuestionPage
 from muniredes.desktop.wizards.plan import Question, WizardPlan, names_in
-from muniredes.desktop.wizards.session import SUMMARY, WizardSession, is_given
+from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession, is_given
 from muniredes.desktop.wizards.summary import SummaryPage
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -240,14 +240,23 @@ class WizardDialog(PassingDialog):
         )
 
     def _start_again(self) -> None:
+        told = self.session.told()
         self.session.start_again()
+        self._resumed.clear_offers()
+        self._resumed.say(_("Ha empezado de nuevo."))
+        self._resumed.offer(_("Recuperar lo que tenía"), partial(self._take_back, told))
+        self.show_page()
+
+    def _take_back(self, told: Told) -> None:
+        """Undo having started again."""
+        self.session.tell(told)
         self._resumed.hide()
         self.show_page()
 
     def _show_steps(self) -> None:
         session = self.session
         self._where.setText(
-            _("{title} · paso {n} de {total}. Todo se guarda según escribe.").format(
+            _("{title} · paso {n} de {total}. Lo que escribe queda como borrador.").format(
                 title=session.plan.title, n=session.position + 1, total=len(session.keys)
             )
         )

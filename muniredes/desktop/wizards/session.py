@@ -15,6 +15,10 @@ _BESIDE = "…"
 """Where a draft keeps what is not an answer; no question is called so."""
 
 
+Told = tuple[tuple[Answers, list[str], dict[str, dict[str, Any]], list[str]], str]
+"""What was said in a wizard, and the question in view."""
+
+
 class WizardSession:
     """One go at a wizard. `current` is the key of the question in view, or `SUMMARY`.
 
@@ -67,6 +71,16 @@ class WizardSession:
         if draft.page in self.keys:
             self.current = draft.page
         return True
+
+    def told(self) -> Told:
+        """Return everything said so far, to `tell` it again."""
+        return deepcopy((self.answers, self.unknown, self.half, self.answered)), self.current
+
+    def tell(self, told: Told) -> None:
+        """Say again what was said before starting again."""
+        (self.answers, self.unknown, self.half, self.answered), self.current = told
+        self._is_begun = True
+        self.keep()
 
     def start_again(self) -> None:
         """Forget everything said in this wizard."""

@@ -38,7 +38,7 @@ class BodyPanel(Panel):
         self._sheet = None
         if body is None:
             state = EmptyState(
-                _("Aún no se sabe qué pueblo es"), _("La puesta en marcha son cinco preguntas.")
+                _("Aún no se sabe qué pueblo es"), _("La puesta en marcha lo pregunta primero.")
             )
             state.offer(_("Empezar"), lambda: self.target_asked.emit(Target(Place.SETUP)), primary=True)
             self.column.addWidget(state)
