@@ -1,11 +1,13 @@
 """Where a wizard is and what it was told; every step is kept as a draft. No widget is named here."""
 
+import json
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
 from muniredes.actions import drafts
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+from muniredes.domain.snapshot import Snapshot
 
 SUMMARY = "summary"
 """The key of the last page, where answers are checked."""
@@ -28,6 +30,7 @@ class WizardSession:
 
     def __init__(self, plan: WizardPlan) -> None:
         self.plan = plan
+        self._asked: tuple[Snapshot, str, list[Question]] | None = None
         self.answers: Answers = plan.first_answers()
         self.unknown: list[str] = []
         self.half: dict[str, dict[str, Any]] = {}
@@ -39,8 +42,11 @@ class WizardSession:
 
     @property
     def questions(self) -> list[Question]:
-        """The questions that apply, given the answers so far."""
-        return list(self.plan.questions(self.answers))
+        """The questions that apply, given the answers so far: worked out once for each set of answers."""
+        snapshot, given = self.plan.hub.snapshot, json.dumps(self.answers, default=str)
+        if self._asked is None or self._asked[0] is not snapshot or self._asked[1] != given:
+            self._asked = snapshot, given, list(self.plan.questions(self.answers))
+        return self._asked[2]
 
     @property
     def keys(self) -> list[str]:
@@ -138,7 +144,7 @@ class WizardSession:
             return
         answers[_BESIDE] = {"half": self.half, "answered": self.answered}
         drafts.keep(plan.hub.database, plan.name, plan.subject, self.current, answers, self.unknown)
-        plan.hub.note_changed()
+        plan.hub.draft_changed()
 
     def _has_begun(self, answers: Answers) -> bool:
         """Whether she has done anything yet: a wizard opened and closed was never left half-way."""
@@ -155,7 +161,7 @@ class WizardSession:
 
     def _forget_draft(self) -> None:
         drafts.discard(self.plan.hub.database, self.plan.name, self.plan.subject)
-        self.plan.hub.note_changed()
+        self.plan.hub.draft_changed()
 
 
 def is_given(value: object) -> bool:
