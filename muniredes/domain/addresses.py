@@ -29,6 +29,7 @@ class AddressFlaw(StrEnum):
     NO_HANDLE = "no_handle"
     UNKNOWN_NETWORK = "unknown_network"
     CLOSED_NETWORK = "closed_network"
+    ROUNDED = "rounded"
 
     @property
     def sentence(self) -> str:
@@ -42,6 +43,9 @@ _FLAW_WORDS = {
     AddressFlaw.NO_NETWORK: mark("Falta saber de qué red es: pegue la dirección completa."),
     AddressFlaw.NO_HANDLE: mark("Es la dirección de la red, pero falta el nombre de la cuenta."),
     AddressFlaw.UNKNOWN_NETWORK: mark("No conocemos esta red; se guardará como «Otra red»."),
+    AddressFlaw.ROUNDED: mark(
+        "Excel ha redondeado el número de la cuenta: escriba en esa celda la dirección completa."
+    ),
     AddressFlaw.CLOSED_NETWORK: mark("Esta red ya no existe; se guardará como cuenta cerrada."),
 }
 
