@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from muniredes import __version__, log, paths
+from muniredes.console import complain, say
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
@@ -74,6 +74,7 @@ def build_parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restaurar", help=_("vuelve a una copia de seguridad"))
     restore.add_argument("file", type=Path, metavar="Z", help=_("la copia"))
     check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
+    check.add_argument("--json", action="store_true", help=_("una línea JSON por comprobación"))
     for command in (example, manual, calendar, load, copy, restore, check):
         _add_common(command, default=argparse.SUPPRESS)
     return parser
@@ -120,16 +121,6 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return REFUSED
     return DONE
-
-
-def say(text: str) -> None:
-    """Write a line to whoever runs the command."""
-    sys.stdout.write(f"{text}\n")
-
-
-def complain(text: str) -> None:
-    """Write a line on standard error."""
-    sys.stderr.write(f"{text}\n")
 
 
 @contextmanager

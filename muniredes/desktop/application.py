@@ -45,6 +45,7 @@ def run(given: Path | None) -> int:
     """Open the window on a database file, the usual one when none is given; return the exit code."""
     app = make_app()
     crash.install()
+    crash.hear_qt()
     path = paths.database_file(given)
     instance = SingleInstance(path)
     if instance.knock():

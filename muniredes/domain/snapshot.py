@@ -26,6 +26,8 @@ from muniredes.domain.crisis.record import CrisisRecord
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
+from muniredes.domain.rhythm import Rhythm, rhythm
+from muniredes.domain.standing import AccountStanding, stand
 from muniredes.domain.voice.style import StyleGuide
 
 
@@ -54,8 +56,8 @@ class Snapshot:
     """Everything that is known now. Objects are read-only by agreement: actions change them.
 
     Of the calendar, what is small: its notes, holidays and rules, what is `due` (the days that went by
-    and the week to come) and what is wrong; None while it is not begun. The whole of it, `calendar`,
-    is read only for a manual.
+    and the week to come), when each account `last_published` (wall time, by its number) and what is wrong;
+    None while it is not begun. The whole of it, `calendar`, is read only for a manual.
     """
 
     council: Council | None = None
@@ -87,6 +89,7 @@ class Snapshot:
     notes: tuple[CalendarNote, ...] = ()
     planned_years: tuple[PlannedYear, ...] = ()
     due: tuple[PostLine, ...] = ()
+    last_published: Mapping[int, datetime] = field(default_factory=dict)
     calendar_flaws: CalendarFlaws | None = None
     calendar: CalendarDigest | None = None
     crisis: CrisisRecord = field(default_factory=CrisisRecord)
@@ -115,8 +118,9 @@ class Snapshot:
 
     @property
     def own_accounts(self) -> tuple[Account, ...]:
-        """The accounts that are the council's and still open."""
-        return tuple(account for account in self.accounts if account.is_ours)
+        """The accounts that are the council's and still open, however badly they stand."""
+        ended = {closure.account_id for closure in self.closures if closure.closed_on is not None}
+        return tuple(each for each in self.accounts if each.is_ours and each.id not in ended)
 
     @property
     def blog_accounts(self) -> tuple[Account, ...]:
@@ -154,6 +158,24 @@ class Snapshot:
     def custody(self, account: Account) -> Custody:
         """Return the custody of an account; an empty one when nothing was ever said of it."""
         return self._custodies_by_account.get(account.id or 0) or Custody(account_id=account.id)
+
+    def rhythm(self, account: Account, today: date) -> Rhythm:
+        """Return when an account last posted: the later of what she said and what the calendar knows."""
+        return rhythm(account, self.last_published.get(account.id or 0), today)
+
+    def standing(self, account: Account, today: date) -> AccountStanding:
+        """Return how an account stands on a day."""
+        custody, closure = self.custody(account), self.closure(account)
+        found = self.rhythm(account, today)
+        return stand(account, custody, self.people_by_id, closure, found, today)
+
+    def official_accounts(self, today: date) -> tuple[Account, ...]:
+        """Return the accounts that the papers others see may name: those in hand."""
+        return tuple(each for each in self.accounts if self.standing(each, today).is_official)
+
+    def posting_accounts(self, today: date) -> tuple[Account, ...]:
+        """Return the accounts on which something may be planned."""
+        return tuple(each for each in self.accounts if self.standing(each, today).takes_posts)
 
     def line(self, account: Account) -> EditorialLine:
         """Return the editorial line of an account; an empty one when nothing was ever said of it."""

@@ -34,7 +34,7 @@ from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
 from muniredes.domain.text import fold
 from muniredes.domain.voice.style import StyleGuide
-from muniredes.storage import waiting
+from muniredes.storage import posts, waiting
 from muniredes.storage.tables import draft as draft_table
 from muniredes.storage.tables import metadata
 
@@ -79,6 +79,7 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
         planned_years=_all(session, PlannedYear, key=lambda year: year.first),
         notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
         due=waiting.due(session, today) if today else (),
+        last_published=posts.last_published(session),
         calendar_flaws=waiting.flaws(session, today) if today else None,
         crisis=crisis_record(session),
         marks=tuple(session.scalars(select(GuideMark))),

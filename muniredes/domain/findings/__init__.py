@@ -35,7 +35,7 @@ def examine(
         *about_people(snapshot),
         *about_accounts(snapshot, networks, today),
         *about_profiles(snapshot),
-        *about_channels(snapshot, networks),
+        *about_channels(snapshot, networks, today),
         *about_links(snapshot, networks, today),
         *about_style(snapshot),
         *about_conversation(snapshot, today),

@@ -7,7 +7,7 @@ from muniredes.domain.knowledge import Advice
 from muniredes.domain.people import FlowStep, Person
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import week
-from muniredes.manual.compose.data import ManualData, address, titled
+from muniredes.manual.compose.data import ManualData, address, none_yet, titled
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
@@ -60,7 +60,10 @@ def _blocks(data: ManualData) -> Iterator[Block]:
 
 
 def _accounts(data: ManualData) -> Iterator[Block]:
-    accounts = data.snapshot.own_accounts
+    accounts = data.accounts
+    if not accounts and data.is_public:
+        yield none_yet()
+        return
     if not accounts:
         yield RuledSpace(_("No hay ninguna cuenta apuntada todavía. Escriba aquí las que encuentre."), 8)
         return

@@ -35,7 +35,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     )
     yield Heading(_("Reglas de la casa"), key="reglas-seguridad")
     yield Items(tuple(titled(item.title, item.text.value) for item in data.advice["seguridad"]), Marker.TICK)
-    if not data.is_public and data.snapshot.own_accounts:
+    if not data.is_public and data.accounts:
         yield Heading(_("Cómo está cada cuenta"), key="estado-seguridad")
         yield _table(data)
     networks = _networks_in_use(data)
@@ -50,7 +50,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
 
 def _table(data: ManualData) -> Table:
     rows = []
-    for account in data.snapshot.own_accounts:
+    for account in data.accounts:
         custody = data.snapshot.custody(account)
         rows.append(
             (
@@ -70,7 +70,7 @@ def _table(data: ManualData) -> Table:
 
 
 def _networks_in_use(data: ManualData) -> Mapping[str, Network]:
-    used = {account.network_id for account in data.snapshot.own_accounts}
+    used = {account.network_id for account in data.accounts}
     return {name: network for name, network in data.networks.items() if name in used and _has_facts(network)}
 
 

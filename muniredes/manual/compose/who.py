@@ -151,14 +151,11 @@ def _step_row(data: ManualData, step: FlowStep) -> tuple[Rich, ...]:
 def _hours(data: ManualData) -> Iterator[Block]:
     if not data.snapshot.people or not data.snapshot.accounts:
         return
-    load = workload(data.snapshot.people, data.snapshot.accounts, data.networks)
+    load = workload(data.snapshot.people, data.posting, data.networks)
     yield Heading(_("Cuántas horas hay y cuántas hacen falta"), key="horas")
     yield Text(rich(load.sentence))
-    rows = tuple(
-        (rich(data.title(account)), rich(hours(hours_needed(account, data.networks))))
-        for account in data.snapshot.accounts
-        if account.is_kept_up
-    )
+    asked = [(account, hours_needed(account, data.networks)) for account in data.used]
+    rows = tuple((rich(data.title(account)), rich(hours(needed))) for account, needed in asked)
     if rows:
         yield Table(
             (_("Cuenta"), _("Horas a la semana que pide")), rows, (6, 4), _("Horas que pide cada cuenta")
