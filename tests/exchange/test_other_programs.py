@@ -342,7 +342,7 @@ def test_the_export_of_a_password_manager_brings_no_logins(database: Database, t
     text = (
         '"Title","Username","Password","URL","Notes"\n'
         '"Facebook","redes@villa.example","xK9!pruebas","https://www.facebook.com/",""\n'
-        '"Instagram","villaoficial","Otra-1234","https://www.instagram.com/accounts/login/","clave: Otra-1234"\n'
+        '"Instagram","villaoficial","Otra-12","https://instagram.com/accounts/login/","clave: Otra-1234"\n'
         '"X","600123123","abcd","https://x.com/login",""\n'
     )
     opened, lines = _accounts(database, tmp_path, "a.csv", text)
