@@ -8,7 +8,7 @@ from muniredes.domain.account_import import ImportField, ListedLine
 from muniredes.domain.addresses import named_network
 from muniredes.domain.knowledge import Networks
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
-from muniredes.exchange.tables.reading import mended
+from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 

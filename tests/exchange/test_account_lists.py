@@ -19,7 +19,8 @@ from muniredes.domain.accounts import AccountState
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.problems import Problem
 from muniredes.exchange.account_list import understand
-from muniredes.exchange.tables.reading import mended, read_tables
+from muniredes.exchange.tables.letters import mended
+from muniredes.exchange.tables.reading import read_tables
 from muniredes.storage.database import Database
 from tests.properties import ON_FILES
 from tests.support import set_up

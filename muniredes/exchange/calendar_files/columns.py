@@ -14,7 +14,7 @@ from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
 from muniredes.exchange.calendar_files.guarding import unguarded
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
-from muniredes.exchange.tables.reading import mended
+from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 

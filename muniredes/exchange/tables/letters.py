@@ -69,3 +69,13 @@ def _score(text: str) -> tuple[int, int]:
         else:
             odd += in_word and sign in "‚¢£¤‡¥"
     return good, odd
+
+
+def mended(text: str) -> str:
+    """Return a text whose UTF-8 was once read as Windows-1252 («CaÃ±ada») as it was written («Cañada»)."""
+    if "Ã" not in text and "Â" not in text and "â€" not in text:
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text

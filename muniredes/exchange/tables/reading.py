@@ -103,13 +103,3 @@ def _table(
     if not numbered:
         raise empty(path)
     return RawTable(path.name, tuple(numbered), sheet, tuple(remarks))
-
-
-def mended(text: str) -> str:
-    """Return a text whose UTF-8 was once read as Windows-1252 («CaÃ±ada») as it was written («Cañada»)."""
-    if "Ã" not in text and "Â" not in text and "â€" not in text:
-        return text
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
