@@ -35,6 +35,8 @@ _COUNTINGS: Mapping[str, Counting] = {
     "grafemas": Counting.GRAPHEMES,
     "mastodon": Counting.MASTODON,
     "utf16": Counting.UTF16,
+    "bluesky": Counting.BLUESKY,
+    "octetos": Counting.OCTETS,
     "caracteres": Counting.CHARACTERS,
 }
 _LARGEST_SIDE = 8192

@@ -74,6 +74,8 @@ class Counting(StrEnum):
     GRAPHEMES = "graphemes"
     MASTODON = "mastodon"
     UTF16 = "utf16"
+    BLUESKY = "bluesky"
+    OCTETS = "octets"
     CHARACTERS = "characters"
 
 

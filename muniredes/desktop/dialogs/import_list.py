@@ -250,7 +250,7 @@ class ImportDialog(ListDialog):
             _("De Excel, CSV o JSON. Verá lo que va a entrar antes de que se escriba nada."),
             _("Traer las cuentas"),
             _("Cuenta"),
-            _("Listas (*.csv *.xlsx *.json *.txt);;Todos (*)"),
+            _("Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.json *.jsonl *.geojson);;Todos (*)"),
         )
         super().__init__(hub, asked, parent)
         self._list: AccountList | None = None

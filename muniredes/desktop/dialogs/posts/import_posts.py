@@ -28,7 +28,7 @@ class ImportPostsDialog(ListDialog):
             _("De Excel, CSV o JSON, con todas sus hojas. Verá lo que va a entrar antes de que se escriba."),
             _("Traer las publicaciones"),
             _("Publicación"),
-            _("Listas (*.csv *.xlsx *.json *.txt);;Todos (*)"),
+            _("Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.json *.jsonl *.geojson);;Todos (*)"),
         )
         super().__init__(hub, asked, parent)
         self._list: CalendarList | None = None
