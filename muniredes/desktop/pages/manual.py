@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from muniredes.actions import clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Draft, Edition
+from muniredes.actions.workspace import Database
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
@@ -26,6 +27,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
 from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
 
@@ -160,6 +162,8 @@ class ManualPage(Page):
         if not found:
             self._gaps_column.addWidget(Notice(_("No falta nada. Puede entregarlo."), "good"))
             return
+        self._show_contradictions(examination)
+        found = tuple(finding for finding in found if not finding.is_contradiction)
         lines = LinesCard(_("Lo que falta"))
         lines.set_count(len(found), "warning")
         for finding in found if self._all_gaps else found[:_GAPS_SHOWN]:
@@ -170,6 +174,24 @@ class ManualPage(Page):
         if len(found) > _GAPS_SHOWN:
             words = _("Ver menos") if self._all_gaps else _("Ver todo lo que falta")
             self._gaps_column.addWidget(button(words, self._toggle_gaps, "link"))
+
+    def _show_contradictions(self, examination: Examination) -> None:
+        """Say first what two answers cannot both be true of: somebody would see it in print."""
+        found = examination.contradictions
+        if not found:
+            return
+        lines = LinesCard(_("Antes de imprimir: esto no cuadra"))
+        lines.set_count(len(found), "danger")
+        for finding in found:
+            one, other = finding.sides
+            lines.add_line(
+                finding.sentence,
+                _("Capítulo {n}").format(n=finding.chapter),
+                one.word,
+                partial(self.go, one.target),
+                also=(other.word, partial(self.go, other.target)),
+            )
+        self._gaps_column.addWidget(lines)
 
     def _toggle_gaps(self) -> None:
         self._all_gaps = not self._all_gaps
@@ -186,8 +208,7 @@ class ManualPage(Page):
             return
         if self._job is not None:
             self._job.cancel()
-        draft = manual.prepare(self.hub.database, self._chosen_edition())
-        job = self._start(partial(manual.draw, draft.document))
+        job = self._start(partial(_drawn, self.hub.database, self._chosen_edition()))
         job.done.connect(self._preview.show_pdf)
         self._preview.say(_("Preparando la vista previa…"))
 
@@ -245,3 +266,8 @@ class ManualPage(Page):
     def _say(self, sentence: str, tone: str) -> None:
         self._notice.clear_offers()
         self._notice.say(sentence, tone)
+
+
+def _drawn(database: Database, edition: Edition, progress: Progress) -> bytes:
+    """Compose and draw the manual of now, beside the window: it only reads."""
+    return manual.draw(manual.prepare(database, edition).document, progress)
