@@ -8,24 +8,37 @@ import appdirs
 
 APP_NAME = "MuniRedes"
 DATABASE_NAME = "muniredes.sqlite"
+PORTABLE_MARK = "muniredes.portable"
 EXAMPLE_NAME = "ejemplo.sqlite"
 
 _SYNCED_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud", "megasync")
 
 
+def portable_folder() -> Path | None:
+    """Return the folder where a portable copy of the program keeps everything, or None when it is not one.
+
+    It is beside the program, where there is a file called `muniredes.portable`: on a memory stick, it all
+    travels together.
+    """
+    if not getattr(sys, "frozen", False):
+        return None
+    home = Path(sys.executable).resolve().parent
+    return home / "datos" if (home / PORTABLE_MARK).exists() else None
+
+
 def data_folder() -> Path:
     """Return the user's data folder (not created here)."""
-    return Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
+    return portable_folder() or Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
 def settings_folder() -> Path:
     """Return the folder of what belongs to this PC and not to the council (window size, theme)."""
-    return Path(appdirs.user_config_dir(APP_NAME, appauthor=False))
+    return portable_folder() or Path(appdirs.user_config_dir(APP_NAME, appauthor=False))
 
 
 def log_folder() -> Path:
     """Return the folder of the program's log."""
-    return Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
+    return portable_folder() or Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
 
 
 def resource(*parts: str) -> Path:

@@ -10,20 +10,13 @@ from xml.sax.saxutils import quoteattr
 
 from devtools.environment import ROOT, CannotGoOn
 
+from building.version import version
 from building.windows.identity import COMPANY, DESCRIPTION, numbers
 
 TOOLS = {"makensis": "nsis", "wixl": "wixl"}
 _HERE = Path(__file__).parent
 _UPGRADE = uuid.UUID("5f0b0f52-7f3e-4d5e-9c1c-6f1f2e8f3a10")
 """What says that a package is a newer version of another: it never changes."""
-
-
-def version() -> str:
-    """Return the version of the program."""
-    source = (ROOT / "muniredes" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'__version__ = "([^"]+)"', source)
-    assert found is not None
-    return found[1]
 
 
 def setup(folder: Path, place: Path) -> Path:
