@@ -1,5 +1,6 @@
 """Where things live: the user's data, and the files that come with the program."""
 
+import getpass
 import os
 import sys
 from pathlib import Path
@@ -77,3 +78,11 @@ def synced_mark(path: Path) -> str | None:
         if any(mark in part.casefold() for mark in _SYNCED_MARKS):
             return part
     return None
+
+
+def user_name() -> str:
+    """Return who runs the program, or the name of her home folder where nobody knows her."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return Path(os.path.expanduser("~")).name  # noqa: PTH111  # `Path.home` fails where there is none

@@ -1,11 +1,11 @@
 """One writer at a time: who has the file open, kept beside it."""
 
-import getpass
 import socket
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from muniredes import paths
 from muniredes.files import disk_problems
 
 
@@ -42,4 +42,4 @@ class WriterLock:
 
 
 def _signature() -> str:
-    return f"{getpass.getuser()} · {socket.gethostname()}"
+    return f"{paths.user_name()} · {socket.gethostname()}"
