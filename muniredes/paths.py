@@ -43,10 +43,15 @@ def log_folder() -> Path:
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of a file that comes with the program, in a checkout or frozen."""
+    """Return the path of a data file that comes with the program, in a checkout or frozen."""
+    return enclosed("resources", *parts)
+
+
+def enclosed(*parts: str) -> Path:
+    """Return the path of a file beside the data: some are only in the program as it is built."""
     frozen_root = getattr(sys, "_MEIPASS", None)
     root = Path(frozen_root) if frozen_root else Path(__file__).resolve().parent.parent
-    return root.joinpath("resources", *parts)
+    return root.joinpath(*parts)
 
 
 def database_file(given: Path | None = None) -> Path:

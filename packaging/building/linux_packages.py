@@ -34,7 +34,7 @@ def deb(folder: Path, place: Path) -> Path:
     """Make the Debian package of a build; return it."""
     tree = place / "deb"
     shutil.rmtree(tree, ignore_errors=True)
-    _lay_out(folder, tree)
+    lay_out(folder, tree)
     target = place / f"muniredes_{version()}_amd64.deb"
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
     variables = os.environ | {"SOURCE_DATE_EPOCH": str(moment())}
@@ -44,7 +44,8 @@ def deb(folder: Path, place: Path) -> Path:
     return target
 
 
-def _lay_out(folder: Path, tree: Path) -> None:
+def lay_out(folder: Path, tree: Path) -> None:
+    """Put in `tree` the files of a build where Debian wants them, and what the package says of itself."""
     share = tree / "usr" / "share"
     home = tree / "usr" / "lib" / "muniredes"
     shutil.copytree(folder, home, symlinks=True)
