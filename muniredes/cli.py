@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from muniredes import __version__, log, paths
 from muniredes.console import complain, say
 from muniredes.domain.problems import Problem
+from muniredes.files import refuse_a_guide, shown
 from muniredes.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -127,7 +128,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _opened(arguments: argparse.Namespace) -> Iterator["Workspace"]:
     path = paths.database_file(arguments.datos)
     if not path.exists():
-        raise Problem(_("No existe «{path}».").format(path=path), _("Compruebe lo que sigue a --datos."))
+        raise Problem(
+            _("No existe «{path}».").format(path=shown(path)), _("Compruebe lo que sigue a --datos.")
+        )
     from muniredes.actions import workspace
 
     opened = workspace.open_file(path)
@@ -145,28 +148,30 @@ def _example(arguments: argparse.Namespace) -> None:
     path = paths.database_file(arguments.datos) if arguments.datos else Path(paths.EXAMPLE_NAME).resolve()
     opened = example.create(path)
     workspace.close(opened)
-    say(str(path))
+    say(shown(path))
 
 
 def _manual(arguments: argparse.Namespace) -> None:
     from muniredes.actions import manual
 
+    refuse_a_guide(arguments.salida)
     with _opened(arguments) as opened:
         draft = manual.prepare(opened.database, manual.Edition(arguments.edicion))
         manual.write(draft.document, arguments.salida, lambda _part: None)
         manual.record(opened.database, draft.issue)
-    say(str(arguments.salida))
+    say(shown(arguments.salida))
 
 
 def _calendar(arguments: argparse.Namespace) -> None:
     from muniredes.actions.calendar import exporting
 
     target = arguments.salida
+    refuse_a_guide(target)
     kind = exporting.ExportKind(arguments.formato) if arguments.formato else exporting.kind_of(target)
     with _opened(arguments) as opened:
         ready = exporting.prepare(opened.database, kind, arguments.desde, arguments.hasta)
         exporting.write(ready, target)
-    say(str(target))
+    say(shown(target))
 
 
 def _load(arguments: argparse.Namespace) -> None:
@@ -224,7 +229,7 @@ def _copy(arguments: argparse.Namespace) -> None:
 
     with _opened(arguments) as opened:
         safekeeping.export(opened.database, arguments.salida)
-    say(str(arguments.salida))
+    say(shown(arguments.salida))
 
 
 def _restore(arguments: argparse.Namespace) -> None:
@@ -232,4 +237,4 @@ def _restore(arguments: argparse.Namespace) -> None:
 
     path = paths.database_file(arguments.datos)
     safekeeping.restore_file(path, arguments.file)
-    say(str(path))
+    say(shown(path))

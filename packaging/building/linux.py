@@ -28,17 +28,17 @@ def package() -> int:
     shutil.rmtree(DIST / "muniredes", ignore_errors=True)
     BUILD.mkdir(exist_ok=True)
     used, told = BUILD / "used.json", BUILD / "checks-of-the-sources.jsonl"
+    recorder = [interpreter, str(_TOOLS_FOLDER / "recorder.py"), str(used), "comprobar", "--json"]
     with told.open("w", encoding="utf-8") as out:
-        recorder = [interpreter, str(_TOOLS_FOLDER / "recorder.py"), str(used), "comprobar", "--json"]
-        with subprocess.Popen(recorder, cwd=ROOT, stdout=out) as recording:
-            program = _build(interpreter)
-            if recording.wait() or program is None:
-                say(
-                    "✗ El programa no pasa sus comprobaciones desde las fuentes."
-                    if program
-                    else "✗ PyInstaller"
-                )
-                return 1
+        failed = subprocess.run(recorder, check=False, cwd=ROOT, stdout=out).returncode
+    if failed:
+        lines = told.read_text(encoding="utf-8").splitlines()
+        say("✗ El programa no pasa sus comprobaciones desde las fuentes:")
+        say("\n".join(line for line in lines if '"ok": false' in line))
+        return 1
+    program = _build(interpreter)
+    if program is None:
+        return 1
     comparison = [interpreter, str(_TOOLS_FOLDER / "comparison.py"), str(used), str(program.parent)]
     if subprocess.run(comparison, check=False, cwd=ROOT).returncode:
         return 1

@@ -95,18 +95,16 @@ def _folders(folder: Path, top: Path, place: Path, indent: str) -> Iterator[str]
             yield f"{indent}</Directory>"
         else:
             guid = uuid.uuid5(_UPGRADE, path.relative_to(top).as_posix())
-            key = _key("f", path, top)
+            source = quoteattr(os.path.relpath(path, place))
             yield (
                 f'{indent}<Component Id="{_key("c", path, top)}" Guid="{str(guid).upper()}" Win64="yes">'
-                f'<File Id="{key}" Source={quoteattr(os.path.relpath(path, place))} KeyPath="yes"/></Component>'
+                f'<File Id="{_key("f", path, top)}" Source={source} KeyPath="yes"/></Component>'
             )
 
 
 def _key(letter: str, path: Path, top: Path) -> str:
     """Return a name for a part of the package, the same for the same file in every version."""
     name = path.relative_to(top).as_posix()
-    return (
-        "muniredes_exe"
-        if (letter, name) == ("f", "muniredes.exe")
-        else letter + hashlib.sha256(name.encode()).hexdigest()[:24]
-    )
+    if (letter, name) == ("f", "muniredes.exe"):
+        return "muniredes_exe"
+    return letter + hashlib.sha256(name.encode()).hexdigest()[:24]
