@@ -29,6 +29,7 @@ class Hub(QObject):
         super().__init__()
         self._workspace = workspace
         self._snapshot: Snapshot | None = None
+        self._done_here: set[int] = set()
 
     @property
     def workspace(self) -> Workspace:
@@ -55,9 +56,19 @@ class Hub(QObject):
     ) -> Change:
         """Run an action and tell every page; a Problem goes to whoever asked."""
         change = action(self.database, *arguments, **named)
-        self._snapshot = None
-        self.changed.emit(change)
+        self.announce(change)
         return change
+
+    def announce(self, change: Change) -> None:
+        """Tell every page of something that was done, here or beside the window."""
+        self._snapshot = None
+        if change.action_id is not None:
+            self._done_here.add(change.action_id)
+        self.changed.emit(change)
+
+    def was_done_here(self, action_id: int) -> bool:
+        """Whether an action was done in this window since the file was opened."""
+        return action_id in self._done_here
 
     def attempt(
         self,
@@ -90,4 +101,5 @@ class Hub(QObject):
         """Go on with another file."""
         self._workspace = workspace
         self._snapshot = None
+        self._done_here.clear()
         self.replaced.emit()
