@@ -39,6 +39,9 @@ from muniredes.i18n import _
 NEW = "new"
 """The field of a Target that asks for a new post."""
 
+PUBLISH = "publish"
+"""The field of a Target that asks to publish a post."""
+
 RHYTHM = "rhythm"
 """The field of a Target that asks which accounts stand still."""
 
@@ -224,7 +227,10 @@ class CalendarPage(Page):
             self._show_message(target.object_id)
         elif found:
             self._show_post(found[0])
-            self.verbs.open(found[0])
+            if target.field == PUBLISH:
+                self.verbs.publish(found[0])
+            else:
+                self.verbs.open(found[0])
 
     def _show_message(self, number: int) -> None:
         try:
@@ -341,4 +347,4 @@ class CalendarPage(Page):
         self.hub.attempt(moving.to_day, [post.id for post in posts], None)
 
 
-__all__ = ["NEW", "RHYTHM", "CalendarPage"]
+__all__ = ["NEW", "PUBLISH", "RHYTHM", "CalendarPage"]
