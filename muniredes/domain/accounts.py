@@ -175,6 +175,14 @@ class Custody:
     reviewed_on: date | None = None
 
 
+def recovery_phone(custody: Custody) -> str:
+    """«967 100 100 (municipal)»; what is known of it when the number is not; «» when nothing is."""
+    whose = {None: "", True: _("municipal"), False: _("particular")}[custody.phone_is_municipal]
+    if not custody.phone:
+        return _("Es {whose}; falta apuntar el número.").format(whose=whose) if whose else ""
+    return f"{custody.phone} ({whose})" if whose else custody.phone
+
+
 def is_personal_mail(address: str) -> bool:
     """Say whether an e-mail address is of a provider for private people."""
     return address.rpartition("@")[2].strip().casefold() in _PERSONAL_MAIL

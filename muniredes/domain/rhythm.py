@@ -122,11 +122,20 @@ class Pace:
         said = _("{n} a la semana en las últimas {weeks} semanas").format(
             n=_figure(self.done), weeks=PACE_WEEKS
         )
+        if not self.done:
+            said = _("Ninguna por el calendario en las últimas {weeks} semanas").format(weeks=PACE_WEEKS)
         return (
             _("{said}; se piden {wanted}").format(said=said, wanted=_figure(self.wanted))
             if (self.wanted is not None)
             else said
         )
+
+
+def how(last: Rhythm, posts: Pace) -> str:
+    """«✓ Al día», «◐ Menos de lo previsto»: one verdict of when it last posted and how often it does."""
+    if last.light is RhythmLight.GREEN and posts.is_short:
+        return _("◐ Menos de lo previsto")
+    return f"{last.light.symbol} {last.light.word}"
 
 
 def rhythm(account: Account, published: datetime | None, today: date) -> Rhythm:

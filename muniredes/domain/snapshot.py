@@ -133,6 +133,27 @@ class Snapshot:
         )
 
     @property
+    def approver_id(self) -> int | None:
+        """Who decides whether something is published: whom the calendar asks, or who validates."""
+        asked = self.posting_rules.approver_id if self.posting_rules else None
+        duty = self.duty_of.get(FlowStep.VALIDATE)
+        return asked or (duty.person_id if duty else None)
+
+    @property
+    def approver_deputy_id(self) -> int | None:
+        """Who decides when the approver is away, never the same person."""
+        duty = self.duty_of.get(FlowStep.VALIDATE)
+        found = (duty.deputy_id, duty.person_id) if duty else ()
+        return next((each for each in found if each not in (None, self.approver_id)), None)
+
+    def step_holders(self, step: FlowStep) -> tuple[int | None, int | None]:
+        """Return who does one of the five steps, and who does it when she is away."""
+        if step is FlowStep.VALIDATE:
+            return self.approver_id, self.approver_deputy_id
+        duty = self.duty_of.get(step)
+        return (duty.person_id, duty.deputy_id) if duty else (None, None)
+
+    @property
     def council_user_id(self) -> int | None:
         """The number of the person who works with the program."""
         return self.council.user_id if self.council else None

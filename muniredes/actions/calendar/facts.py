@@ -93,7 +93,7 @@ def put_corrected(beside: Iterable[Post], written: Written, now: datetime) -> No
 
 def put_approved(post: Post, said: Saying) -> None:
     """Keep what somebody said yes to."""
-    post.approved_said = said.print
+    post.approved_said = said.trace
 
 
 def lapse(work: Work, numbers: Iterable[int], *, needs_approval: bool) -> str:
@@ -129,7 +129,7 @@ def lapse(work: Work, numbers: Iterable[int], *, needs_approval: bool) -> str:
 
 def _has_lapsed(post: Post, said: Saying) -> bool:
     approved = PostState.APPROVED in (post.state, post.paused_from)
-    return approved and bool(post.approved_said) and post.approved_said != said.print
+    return approved and bool(post.approved_said) and post.approved_said != said.trace
 
 
 def _take_back(post: Post, state: PostState) -> None:

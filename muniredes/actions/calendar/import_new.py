@@ -69,7 +69,7 @@ def _posts(
             "went_out": (record_of(saying(message, None, None), out, accounts.get(key), medium),)
             if out
             else (),
-            "approved_said": saying(message, None, None).print if new.state is PostState.APPROVED else "",
+            "approved_said": saying(message, None, None).trace if new.state is PostState.APPROVED else "",
             "paused_from": PostState.DRAFT if new.state is PostState.PAUSED else None,
         }
 

@@ -132,7 +132,7 @@ def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Dirección"), address(account)
     yield _("De quién es"), or_pending(blog.scope.word if blog and blog.scope else "")
     yield _("Área"), or_pending(data.area(account.area_id))
-    yield _("Quién responde"), data.who(blog.responsible_id if blog else None)
+    yield _("Quién responde del blog"), data.who(blog.responsible_id if blog else None)
     yield _("Objetivos"), or_pending(blog.objectives if blog else "")
     yield _("Público"), or_pending(line.audience)
     yield _("Normas de publicación"), or_pending(blog.guidelines if blog else "")

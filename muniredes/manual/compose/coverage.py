@@ -11,7 +11,7 @@ from muniredes.domain.calendar.watch.coverage import CoverageRow, MonthTally, by
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months, month_word
-from muniredes.domain.rhythm import Pace, Rhythm, pace, rhythms
+from muniredes.domain.rhythm import Pace, Rhythm, how, pace, rhythms
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Table, Text, rich
@@ -131,11 +131,12 @@ def _rhythms(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
 def _rhythm(data: ManualData, calendar: CalendarDigest, each: Rhythm) -> tuple[Rich, ...]:
     account = data.snapshot.account(each.account_id)
     assert account is not None
+    posts = _pace(data, calendar, account)
     return (
         rich(data.title(account)),
         rich(each.said),
-        rich(f"{each.light.symbol} {each.light.word}"),
-        rich(_pace(data, calendar, account).sentence),
+        rich(how(each, posts)),
+        rich(posts.sentence),
     )
 
 

@@ -148,6 +148,15 @@ class ManualData:
     def _gaps(self) -> Gaps:
         return known_gaps(self.snapshot, self.as_of)
 
+    def password_place(self, account: Account) -> Rich:
+        """Return where the password is kept; a page without one of its own says how it is entered."""
+        place, network = self.snapshot.custody(account).password_place, self.networks.get(account.network_id)
+        if network is None or network.has_own_key:
+            return or_pending(place)
+        if not place:
+            return rich(_("No tiene: se entra con el perfil de quien la administra."))
+        return rich(_("{place} (es la del perfil que la administra)").format(place=place))
+
     def reach(self, person: Person) -> Rich:
         """Return how to reach a person, which only the reserved edition says."""
         return or_pending("\n".join(part for part in (person.phone, person.email) if part))

@@ -223,5 +223,5 @@ def _closure_rows(data: ManualData, closure: Closure) -> Iterator[tuple[str, Ric
     yield _("5. Lista de cuentas actualizada"), data.day(closure.register_updated_on)
     yield _("Lo decidió"), data.who(closure.decided_by_id)
     yield _("Decidido el"), data.day(closure.decided_on)
-    yield _("Decreto o acuerdo"), or_pending(closure.resolution)
+    yield _("Decreto o acuerdo del cierre"), or_pending(closure.resolution)
     yield _("Cerrado el"), data.day(closure.closed_on)

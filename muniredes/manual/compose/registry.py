@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts import Account, AccountState, recovery_phone
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.risk import Risk
 from muniredes.i18n import _
@@ -137,9 +137,9 @@ def _custody(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Quién tiene las llaves"), data.who(custody.holder_id)
     yield _("Suplente"), data.who(custody.deputy_id)
     yield _("Correo de recuperación"), or_pending(custody.email)
-    yield _("Teléfono de recuperación"), or_pending(custody.phone)
+    yield _("Teléfono de recuperación"), or_pending(recovery_phone(custody))
     yield _("Doble verificación"), _second_factor(data, account)
-    yield _("Dónde está la contraseña"), or_pending(custody.password_place)
+    yield _("Dónde está la contraseña"), data.password_place(account)
     yield (
         _("Decreto o acuerdo"),
         _resolution(custody.resolution, custody.resolution_on),

@@ -57,7 +57,7 @@ def _table(data: ManualData) -> Table:
                 rich(data.title(account)),
                 or_pending(custody.second_factor.word if custody.second_factor else ""),
                 data.who(custody.second_factor_holder_id) if custody.second_factor else pending(),
-                or_pending(custody.password_place),
+                data.password_place(account),
             )
         )
     headings = (

@@ -127,25 +127,18 @@ def _flow(data: ManualData) -> FlowFigure:
 
 
 def _holder(data: ManualData, step: FlowStep) -> str:
-    duty = data.snapshot.duty_of.get(step)
-    person = data.snapshot.person(duty.person_id) if duty else None
+    person = data.snapshot.person(data.snapshot.step_holders(step)[0])
     return data.name(person) if person else _("pendiente")
 
 
 def _deputy(data: ManualData, step: FlowStep) -> str:
-    duty = data.snapshot.duty_of.get(step)
-    person = data.snapshot.person(duty.deputy_id) if duty else None
+    person = data.snapshot.person(data.snapshot.step_holders(step)[1])
     return _("Suplente: {name}").format(name=data.name(person)) if person else ""
 
 
 def _step_row(data: ManualData, step: FlowStep) -> tuple[Rich, ...]:
-    duty = data.snapshot.duty_of.get(step)
-    return (
-        rich(step.word),
-        rich(step.meaning),
-        data.who(duty.person_id if duty else None),
-        data.who(duty.deputy_id if duty else None),
-    )
+    holder, deputy = data.snapshot.step_holders(step)
+    return rich(step.word), rich(step.meaning), data.who(holder), data.who(deputy)
 
 
 def _hours(data: ManualData) -> Iterator[Block]:

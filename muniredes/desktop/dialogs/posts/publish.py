@@ -12,6 +12,7 @@ from muniredes.actions import clock
 from muniredes.actions.calendar import outgoing, steps
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
+from muniredes.desktop.browsing import browse
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import DateInput, TextInput
@@ -148,7 +149,7 @@ class _Channel(QWidget):
         inner.addWidget(button(_("Abrir en el navegador"), self._open_network))
 
     def _open_network(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._ready.web_address))
+        browse(self._ready.web_address)
 
     def _show_question(self) -> None:
         inner = self._step(_("¿Ya está publicada?"))

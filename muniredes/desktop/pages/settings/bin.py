@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QMessageBox
 
 from muniredes.actions import history
-from muniredes.actions.workspace import TRASH_DAYS
+from muniredes.actions.upkeep import TRASH_DAYS
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
@@ -45,7 +45,10 @@ class BinPanel(Panel):
         asked.setIcon(QMessageBox.Icon.Warning)
         asked.setText(_("¿Vaciar la papelera?"))
         asked.setInformativeText(
-            _("Lo que hay dentro no se podrá recuperar. Es lo único que no se puede deshacer.")
+            _(
+                "Lo que hay dentro se borra también del historial y no se podrá recuperar: es lo único que "
+                "no se puede deshacer. En las copias ya hechas sigue hasta que se van."
+            )
         )
         yes = asked.addButton(_("Vaciar la papelera"), QMessageBox.ButtonRole.DestructiveRole)
         asked.addButton(QMessageBox.StandardButton.Cancel)

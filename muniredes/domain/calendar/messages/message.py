@@ -211,7 +211,7 @@ class Saying:
     pictures: tuple[PostPicture, ...]
 
     @property
-    def print(self) -> str:
+    def trace(self) -> str:
         """Sixteen letters that are others when anything of it is another."""
         shown = [[each.picture, each.alternative_text, each.is_decorative] for each in self.pictures]
         return sha256(json.dumps([self.text, shown]).encode()).hexdigest()[:16]
