@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from muniredes.domain.history import JsonRow, ObjectRef, Operation, RecordedRow
 from muniredes.storage import recorder
+from muniredes.storage.among import among
 from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
 from muniredes.storage.rows import insert_rows, turned
@@ -61,7 +62,7 @@ def remove_rows(work: Work, kind: str, numbers: Sequence[int]) -> None:
     work.session.flush()
     table = metadata.tables[kind]
     key = table.primary_key.columns[0]
-    found = work.session.execute(select(table).where(key.in_(numbers))).mappings().all()
+    found = work.session.execute(select(table).where(among(key, numbers))).mappings().all()
     place = {number: at for at, number in enumerate(numbers)}
     names = table.c.keys()
     gone: list[recorder.Recorded] = []
@@ -70,14 +71,14 @@ def remove_rows(work: Work, kind: str, numbers: Sequence[int]) -> None:
         ref = ObjectRef(kind, row[key.name])
         gone.append((RecordedRow(ref, Operation.DELETE, before, None), SimpleNamespace(**row)))
     recorder.record(work.session, gone)
-    work.session.execute(delete(table).where(key.in_(numbers)))
+    work.session.execute(delete(table).where(among(key, numbers)))
     work.session.expire_all()
 
 
 def present(work: Work, kind: str, numbers: Sequence[int]) -> frozenset[int]:
     """Return which of some numbers of a kind are there."""
     key = metadata.tables[kind].primary_key.columns[0]
-    return frozenset(work.session.scalars(select(key).where(key.in_(numbers))))
+    return frozenset(work.session.scalars(select(key).where(among(key, numbers))))
 
 
 def bring_rows(work: Work, kind: str, rows: Sequence[Mapping[str, object]]) -> None:
