@@ -3,9 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from muniredes.domain.dates import long_date
-from muniredes.domain.snapshot import Snapshot
+
+if TYPE_CHECKING:  # the snapshot holds things whose texts have gaps too
+    from muniredes.domain.snapshot import Snapshot
 
 _GAP = re.compile(r"\{[A-ZÁÉÍÓÚÜÑ ]+\}")
 
@@ -13,7 +16,7 @@ Gaps = Mapping[str, str]
 """What stands for each gap; a gap that is not here stays for whoever pastes the text."""
 
 
-def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
+def known_gaps(snapshot: "Snapshot", today: date) -> Gaps:
     """Return what the guide says of the gaps of the catalogue's texts."""
     council, guide = snapshot.council, snapshot.conversation
     ahead = [period.polling_day for period in snapshot.periods if period.polling_day >= today]

@@ -1,5 +1,6 @@
 """The sheet of one account: lights in words, what is at risk, and every answer."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
@@ -48,6 +49,9 @@ class AccountSheet(QWidget):
         column.addWidget(self._lights_holder)
         self._reasons = Notice()
         column.addWidget(self._reasons)
+        self._mending = QVBoxLayout()
+        self._mending.setSpacing(6)
+        column.addLayout(self._mending)
         self._sheet = self._make_sheet(account)
         column.addWidget(self._sheet)
         self.refresh(account)
@@ -64,10 +68,22 @@ class AccountSheet(QWidget):
         self._title.setText(accounts.title(account))
         self._show_lights(account, custody, risk)
         if account.is_ours:
-            reasons = "\n".join(reason.sentence for reason in risk.reasons)
-            self._reasons.say(reasons, _TONES[risk.level])
+            self._show_reasons(risk)
         else:
+            clear(self._mending)
             self._reasons.say(self._hub.snapshot.standing(account, clock.today()).word)
+
+    def _show_reasons(self, risk: Risk) -> None:
+        """Say each reason beside the way to mend it."""
+        clear(self._mending)
+        self._reasons.say("", "")
+        for reason in risk.reasons:
+            line = Notice(reason.sentence, _TONES[reason.level])
+            target = Target(Place.REMEDY, self._id, reason.cause.value)
+            made = button(_("Arreglar"), partial(self.target_asked.emit, target), "link")
+            made.setAccessibleName(_("Arreglar: {what}").format(what=reason.sentence))
+            line.add(made)
+            self._mending.addWidget(line)
 
     def focus_field(self, field: str) -> None:
         """Put the cursor in a field."""

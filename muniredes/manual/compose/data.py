@@ -15,6 +15,7 @@ from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
 from muniredes.domain.people import Person
+from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.risk import Risk, assess
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import AccountStanding, Standing
@@ -55,6 +56,7 @@ class ManualData:
     changes: tuple[RecordedAction, ...] = ()
     shield: StoredImage | None = None
     images: Mapping[str, StoredImage] = field(default_factory=dict)
+    remedies: RemedyBook = field(default_factory=dict)
 
     @property
     def is_public(self) -> bool:
