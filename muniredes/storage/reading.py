@@ -1,5 +1,6 @@
 """Read the whole guide in one go: a few hundred rows, a few milliseconds."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -36,6 +37,7 @@ from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
 from muniredes.domain.text import fold
 from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage import posts, waiting
+from muniredes.storage.errors import DamagedValue
 from muniredes.storage.tables import draft as draft_table
 from muniredes.storage.tables import metadata
 
@@ -139,5 +141,8 @@ def draft(session: Session, wizard: str, subject: str) -> Draft | None:
 
 
 def image(session: Session, sha256: str) -> StoredImage | None:
-    """Return a stored picture by its digest, or None."""
-    return session.get(StoredImage, sha256)
+    """Return a stored picture by its digest, or None; one that is not what its name says is damage."""
+    found = session.get(StoredImage, sha256)
+    if found is not None and hashlib.sha256(found.data).hexdigest() != sha256:
+        raise DamagedValue(sha256)
+    return found
