@@ -52,7 +52,7 @@ def test_how_a_network_is_handed_over_is_told_once() -> None:
     ("old", "new", "said"),
     [
         ("[no_access]", "[no_acceso]", "no_acceso"),
-        ("{RECUPERACIÓN}", "{RECUPERAR}", "{RECUPERAR}"),
+        ("recuperarla. {RECUPERACIÓN}", "recuperarla. {RECUPERAR}", "{RECUPERAR}"),
         ("espera = 15", 'espera = "quince"', "espera"),
         ("[personal_profile.redes.facebook]", "[personal_profile.redes.caralibro]", "caralibro"),
     ],
