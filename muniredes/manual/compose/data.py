@@ -10,7 +10,7 @@ from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
-from muniredes.domain.gaps import Gaps, filled, known_gaps
+from muniredes.domain.gaps import Gaps, filled, known_gaps, left_in
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
@@ -139,12 +139,25 @@ class ManualData:
     def advice_list(self, name: str, marker: Marker = Marker.BULLET) -> Items:
         """Return a list of the catalogue's advice."""
         return Items(
-            tuple(titled(item.title, self.filled(item.text.value)) for item in self.advice[name]), marker
+            tuple(
+                titled(item.title, self.printable(item.text.value))
+                for item in self.advice[name]
+                if not item.instructs
+            ),
+            marker,
         )
 
     def filled(self, text: str) -> str:
         """Return a text to paste with its gaps filled with what the guide says."""
         return filled(text, self._gaps)
+
+    def printable(self, text: str) -> str:
+        """Return a text filled for people to read: a gap that nothing fills is room to write, and says so."""
+        said = self.filled(text)
+        room = {
+            gap: _("________ (falta: {what})").format(what=gap.strip("{}").lower()) for gap in left_in(said)
+        }
+        return filled(said, room)
 
     @cached_property
     def _gaps(self) -> Gaps:
