@@ -1,22 +1,15 @@
 """The gaps of the texts to paste, «{SEDE}», filled with what the guide says."""
 
-import re
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from muniredes.domain.dates import long_date
+from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.text import Gaps, filled, left_in
 
-if TYPE_CHECKING:  # the snapshot holds things whose texts have gaps too
-    from muniredes.domain.snapshot import Snapshot
-
-_GAP = re.compile(r"\{[A-ZÁÉÍÓÚÜÑ ]+\}")
-
-Gaps = Mapping[str, str]
-"""What stands for each gap; a gap that is not here stays for whoever pastes the text."""
+__all__ = ["Gaps", "filled", "known_gaps", "left_in"]
 
 
-def known_gaps(snapshot: "Snapshot", today: date) -> Gaps:
+def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
     """Return what the guide says of the gaps of the catalogue's texts."""
     council, guide = snapshot.council, snapshot.conversation
     ahead = [period.polling_day for period in snapshot.periods if period.polling_day >= today]
@@ -28,15 +21,3 @@ def known_gaps(snapshot: "Snapshot", today: date) -> Gaps:
         "{FECHA DE LA VOTACIÓN}": long_date(min(ahead)) if ahead else "",
     }
     return {gap: text for gap, text in said.items() if text}
-
-
-def left_in(text: str) -> tuple[str, ...]:
-    """Return the gaps that a text still has, each once: nobody would publish «de {HORA} a {HORA}»."""
-    return tuple(dict.fromkeys(_GAP.findall(text)))
-
-
-def filled(text: str, gaps: Gaps) -> str:
-    """Return a text with its gaps filled; those nothing is known of stay."""
-    for gap, said in gaps.items():
-        text = text.replace(gap, said)
-    return text

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from muniredes.domain.gaps import left_in
 from muniredes.domain.knowledge import Fact, Network
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
+from muniredes.domain.text import left_in
 from muniredes.i18n import _
 
 _OF_NETWORK = {
@@ -20,7 +20,7 @@ _RECOVERY = "{RECUPERACIÓN}"
 STEP_GAPS = frozenset({*_OF_NETWORK, _RECOVERY})
 """What a step may leave to the catalogue: said there once for each network."""
 
-LETTER_GAPS = frozenset({"{ORGANISMO}", "{CUENTA}", "{ENLACE}", "{PERSONA}", "{PLAZO}"})
+LETTER_GAPS = frozenset({"{ORGANISMO}", "{CUENTA}", "{ENLACE}", "{PLAZO}"})
 """What a letter may leave to the guide; what the guide does not know is a line to write on."""
 
 

@@ -43,7 +43,8 @@ def _others(data: ManualData) -> str:
     if not data.irregular:
         return _("Ninguna otra es oficial.")
     told = _("Otras se están poniendo en orden y todavía no se dan por oficiales.")
-    ways = [way for way in (data.council.website, data.council.phone) if way]
+    site = data.council.website.removeprefix("https://").removeprefix("http://")
+    ways = [way for way in (site, data.council.phone) if way]
     if not ways:
         return told
     return _("{told} Si duda de un mensaje, pregunte: {ways}.").format(told=told, ways=" · ".join(ways))
