@@ -6,7 +6,10 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import Gaps, filled, left_in
 
-__all__ = ["Gaps", "filled", "known_gaps", "left_in"]
+__all__ = ["OF_THE_GUIDE", "Gaps", "filled", "known_gaps", "left_in"]
+
+OF_THE_GUIDE = ("{HORARIO}", "{SEDE}", "{TELÉFONO}", "{NORMAS}")
+"""The gaps that the guide itself fills; the others are for whoever uses the text that day."""
 
 
 def known_gaps(snapshot: Snapshot, today: date) -> Gaps:

@@ -10,7 +10,7 @@ from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
-from muniredes.domain.gaps import Gaps, filled, known_gaps, left_in
+from muniredes.domain.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
@@ -152,12 +152,16 @@ class ManualData:
         return filled(text, self._gaps)
 
     def printable(self, text: str) -> str:
-        """Return a text filled for people to read: a gap that nothing fills is room to write, and says so."""
-        said = self.filled(text)
-        room = {
-            gap: _("________ (falta: {what})").format(what=gap.strip("{}").lower()) for gap in left_in(said)
-        }
-        return filled(said, room)
+        """Return a text filled for people to read: no gap is left without a word about who fills it.
+
+        One that the guide should fill, and does not, is room to write by hand that says what is missing.
+        """
+        room = _("________ (falta: {what})")
+        missing = {gap: room.format(what=gap.strip("{}").lower()) for gap in OF_THE_GUIDE}
+        said = filled(self.filled(text), missing)
+        if not left_in(said):
+            return said
+        return _("{text} (Lo que va entre llaves lo pone quien lo usa).").format(text=said.rstrip("."))
 
     @cached_property
     def _gaps(self) -> Gaps:
