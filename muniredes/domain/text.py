@@ -75,7 +75,8 @@ def listed(names: Iterable[str]) -> str:
     return _("{first} y {last}").format(first=", ".join(found[:-1]), last=found[-1])
 
 
-_GAP = re.compile(r"\{[A-ZÁÉÍÓÚÜÑ ]+\}")
+GAP = re.compile(r"\{[^{}\n]+\}")
+"""A gap, with its braces: the one way to tell them in every text."""
 
 Gaps = Mapping[str, str]
 """What stands for each gap of a text, «{SEDE}»; one that is not here stays for whoever pastes it."""
@@ -83,7 +84,7 @@ Gaps = Mapping[str, str]
 
 def left_in(text: str) -> tuple[str, ...]:
     """Return the gaps that a text still has, each once: nobody would publish «de {HORA} a {HORA}»."""
-    return tuple(dict.fromkeys(_GAP.findall(text)))
+    return tuple(dict.fromkeys(GAP.findall(text)))
 
 
 def filled(text: str, gaps: Gaps) -> str:

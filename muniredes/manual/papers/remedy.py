@@ -7,6 +7,7 @@ from datetime import date
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date
 from muniredes.domain.remedies import RemedyAdvice
+from muniredes.domain.text import GAP
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document, Facts, RuledSpace, Text, rich, rule
@@ -15,7 +16,7 @@ from muniredes.manual.papers.sheet import sheet
 _ROOM = "__________"
 """Where something is written by hand inside a sentence."""
 
-_GAP = re.compile(r"(\{[A-ZÁÉÍÓÚÜÑ ]+\})")
+_GAP = re.compile(f"({GAP.pattern})")
 
 
 def letter(data: ManualData, account: Account, advice: RemedyAdvice, deadline: date | None) -> Document:
