@@ -54,7 +54,8 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
         yield Heading(_("Para quien modera"), level=3)
         yield data.advice_list("bloqueo", Marker.NUMBER)
     yield Heading(_("Qué contestar"), key="arbol")
-    yield Text(rich(_("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")))
+    how = _("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")
+    yield Text(rich(how, " ", _("Lo que va entre llaves lo pone quien contesta.")))
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)
     yield Heading(_("Horario y plazos"), key="plazos")
     yield Facts(

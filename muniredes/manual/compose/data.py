@@ -161,7 +161,7 @@ class ManualData:
         said = filled(self.filled(text), missing)
         if not left_in(said):
             return said
-        return _("{text} (Lo que va entre llaves lo pone quien lo usa).").format(text=said.rstrip("."))
+        return _("{text} (lo que va entre llaves lo pone quien lo usa).").format(text=said.rstrip("."))
 
     @cached_property
     def _gaps(self) -> Gaps:
