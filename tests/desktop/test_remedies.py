@@ -55,7 +55,7 @@ def test_the_letter_is_a_paper(opened: tuple[Workbench, RemedyDialog, int], tmp_
     assert "Guardado en" in words(sheet)
 
 
-def test_each_reason_of_an_account_has_its_remedy_beside_it(town_bench: Workbench) -> None:
+def test_the_worst_reason_of_an_account_has_its_remedy_beside_it(town_bench: Workbench) -> None:
     account = next(each for each in town_bench.hub.snapshot.accounts if each.network_id == "telegram")
     town_bench.go(Target(Place.ACCOUNTS, account.id))
     press(town_bench.page(Place.ACCOUNTS), "Arreglar")

@@ -71,10 +71,8 @@ class RemedyDialog(PassingDialog):
         asked = button(_("Ya está pedido"), self._begin)
         done = button(_("Hecho"), self._finish)
         if advice.wait_days:
-            self._column.addWidget(label(_("Se espera respuesta hasta el"), "field"))
             self._column.addWidget(self._until)
             self._column.addLayout(FlowLayout(asked))
-        self._column.addWidget(label(_("Hecho el"), "field"))
         self._column.addWidget(self._done)
         self._column.addLayout(FlowLayout(done))
         for each in (asked, done, self._until, self._done):

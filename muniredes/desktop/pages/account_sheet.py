@@ -49,9 +49,6 @@ class AccountSheet(QWidget):
         column.addWidget(self._lights_holder)
         self._reasons = Notice()
         column.addWidget(self._reasons)
-        self._mending = QVBoxLayout()
-        self._mending.setSpacing(6)
-        column.addLayout(self._mending)
         self._sheet = self._make_sheet(account)
         column.addWidget(self._sheet)
         self.refresh(account)
@@ -70,20 +67,16 @@ class AccountSheet(QWidget):
         if account.is_ours:
             self._show_reasons(risk)
         else:
-            clear(self._mending)
+            self._reasons.clear_offers()
             self._reasons.say(self._hub.snapshot.standing(account, clock.today()).word)
 
     def _show_reasons(self, risk: Risk) -> None:
-        """Say each reason beside the way to mend it."""
-        clear(self._mending)
-        self._reasons.say("", "")
-        for reason in risk.reasons:
-            line = Notice(reason.sentence, _TONES[reason.level])
+        """Say every reason, with the way to mend the worst."""
+        self._reasons.clear_offers()
+        self._reasons.say("\n".join(reason.sentence for reason in risk.reasons), _TONES[risk.level])
+        for reason in risk.reasons[:1]:
             target = Target(Place.REMEDY, self._id, reason.cause.value)
-            made = button(_("Arreglar"), partial(self.target_asked.emit, target), "link")
-            made.setAccessibleName(_("Arreglar: {what}").format(what=reason.sentence))
-            line.add(made)
-            self._mending.addWidget(line)
+            self._reasons.offer(_("Arreglar"), partial(self.target_asked.emit, target))
 
     def focus_field(self, field: str) -> None:
         """Put the cursor in a field."""

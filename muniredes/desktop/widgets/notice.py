@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from muniredes.desktop.widgets.text import button, label, set_tone
 
@@ -38,8 +38,4 @@ class Notice(QFrame):
 
     def offer(self, text: str, act: Callable[[], object], role: str = "") -> None:
         """Add a button."""
-        self.add(button(text, act, role))
-
-    def add(self, made: QPushButton) -> None:
-        """Add a button made elsewhere."""
-        self._row.addWidget(made)
+        self._row.addWidget(button(text, act, role))

@@ -13,7 +13,7 @@ def upgrade() -> None:
         "remedy",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), autoincrement=False, nullable=True),
-        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("cause", sa.String(), nullable=False),
         sa.Column("begun_on", sa.Date(), nullable=True),
         sa.Column("wait_until", sa.Date(), nullable=True),
         sa.Column("done_on", sa.Date(), nullable=True),
