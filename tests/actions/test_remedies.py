@@ -1,6 +1,6 @@
 """Every risk has its steps for every network, a letter without gaps, and stays in «Hoy» until it is done."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -76,7 +76,8 @@ def lost(database: Database) -> int:
 
 
 def _agenda(database: Database, day: date | None = None) -> Agenda:
-    return agenda(reading.snapshot(database), knowledge.networks(), day or clock.today())
+    noon = datetime.combine(day or clock.today(), time(12))
+    return agenda(reading.snapshot(database), knowledge.networks(), noon)
 
 
 def _lines(items: tuple[AgendaItem, ...]) -> list[tuple[str, str]]:
