@@ -19,6 +19,7 @@ from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.council import EntityKind
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice, WrittenPaper
+from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.wording import Wording, reworded
 from muniredes.i18n import use_wording
 
@@ -128,6 +129,18 @@ def _year_book(kind: EntityKind) -> YearBook:
     )
     entries = tuple(entry for entry in whole.entries if entry.scope.covers(kind))
     return _said(YearBook(entries, whole.needed(entries)))
+
+
+def remedies() -> RemedyBook:
+    """Return what mends each risk of an account."""
+    return _remedies(_Served.kind)
+
+
+@cache
+def _remedies(_kind: EntityKind) -> RemedyBook:
+    from muniredes.catalog.remedies import load_remedies
+
+    return _said(load_remedies(paths.resource("catalog", "remedies.toml"), networks()))
 
 
 @cache

@@ -87,5 +87,6 @@ def _load_file(path: Path, names: tuple[str, ...]) -> dict[str, tuple[Advice, ..
 def _entries(record: Record) -> Iterator[Advice]:
     for key in record.fields():
         entry = record.table(key)
+        title, instructs = entry.required("titulo", str), entry.optional("instruye", bool, default=False)
         scope = read_scope(entry)
-        yield Advice(key, entry.required("titulo", str), entry.fact(text_value), scope)
+        yield Advice(key, title, entry.fact(text_value), instructs, scope)
