@@ -12,6 +12,7 @@ from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
+from muniredes.domain.remedies import RemedyBook
 
 
 @cache
@@ -50,6 +51,14 @@ def year_book() -> YearBook:
     return load_year(
         paths.resource("catalog", "year.toml"), paths.resource("catalog", "topics.toml"), networks()
     )
+
+
+@cache
+def remedies() -> RemedyBook:
+    """Return what mends each risk of an account."""
+    from muniredes.catalog.remedies import load_remedies
+
+    return load_remedies(paths.resource("catalog", "remedies.toml"), networks())
 
 
 @cache

@@ -31,6 +31,7 @@ from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
+from muniredes.domain.remedies import Remedy
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage.tables import accounts, body, calendar, channels, citizens, crisis, papers, voice
@@ -47,6 +48,7 @@ RECORDED: dict[type, str] = {
     Duty: "duty",
     Account: "account",
     Custody: "custody",
+    Remedy: "remedy",
     GuideMark: "guide_mark",
     StyleGuide: "style_guide",
     ChannelPlan: "channel_plan",
