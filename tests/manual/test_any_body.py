@@ -91,6 +91,7 @@ def test_a_private_body_has_neither_elections_nor_taxes(database: Database, kind
 
 def test_a_town_hall_reads_what_it_always_read(database: Database) -> None:
     _begin(database, EntityKind.COMPANY)
+    assert reading.snapshot(database).council is not None
     assert "junta" not in knowledge.crisis_book().checklists
     knowledge.serve(EntityKind.COUNCIL)
     assert len(knowledge.crisis_book().checklists) == 10
