@@ -11,6 +11,7 @@ from muniredes.catalog.networks import load_networks
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.crisis.knowledge import CrisisBook
+from muniredes.domain.handover.checklist import CheckBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
 
 
@@ -65,3 +66,11 @@ def crisis_book() -> CrisisBook:
 
     regions = load_regions(paths.resource("catalog"))
     return load_crisis(paths.resource("catalog", "crisis"), networks(), regions)
+
+
+@cache
+def handover_checklist() -> CheckBook:
+    """Return what is checked before the accounts change hands."""
+    from muniredes.catalog.handover import load_checklist
+
+    return load_checklist(paths.resource("catalog", "handover.toml"), networks())

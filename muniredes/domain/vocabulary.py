@@ -15,6 +15,7 @@ from muniredes.domain.council import EntityKind
 from muniredes.domain.crisis import vocabulary as crisis
 from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import ElectionKind
+from muniredes.domain.handover import vocabulary as handover
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.voice.style import ColourUse, Treatment
 from muniredes.i18n import mark
@@ -47,6 +48,7 @@ KINDS = {
     "citizen_test": mark("Prueba del ciudadano"),
     **calendar.KINDS,
     **crisis.KINDS,
+    **handover.KINDS,
 }
 
 _COUNCIL = {
@@ -277,6 +279,7 @@ FIELDS: Mapping[str, str] = (
     | _CITIZENS
     | dict(calendar.FIELDS)
     | dict(crisis.FIELDS)
+    | dict(handover.FIELDS)
 )
 """The name of every field, by kind and field: «custody.email»."""
 
@@ -324,6 +327,7 @@ ENUMS: Mapping[str, type[Enum]] = {
     "picture_credit.licence": Licence,
     **calendar.ENUMS,
     **crisis.ENUMS,
+    **handover.ENUMS,
 }
 """The closed list that each field takes its values from; every value has its word."""
 
@@ -345,5 +349,6 @@ LONG_TEXTS = frozenset(
     }
     | calendar.LONG_TEXTS
     | crisis.LONG_TEXTS
+    | handover.LONG_TEXTS
 )  # fmt: skip
 """The fields that hold several lines."""

@@ -14,7 +14,7 @@ from muniredes.files import replacing
 from muniredes.i18n import _
 from muniredes.storage.errors import as_problems
 
-HEAD = "0005"
+HEAD = "0006"
 """The version of the schema that this program reads and writes."""
 
 APPLICATION_ID = 0x4D755264
