@@ -12,6 +12,9 @@ from muniredes.domain.places import Place
 from muniredes.i18n import _
 
 _WIDTH = 212
+_NUMBERS = 10
+"""How many pages have a number as their shortcut; the last one, the settings, has a comma."""
+
 _AROUND = 52
 """What surrounds a name: the margins of the bar and of the button, in pixels."""
 
@@ -28,6 +31,7 @@ def page_words() -> Mapping[Place, str]:
         Place.CALENDAR: _("Calendario"),
         Place.CONVERSATION: _("Conversación"),
         Place.MANUAL: _("Manual"),
+        Place.HANDOVER: _("Entregar y recibir"),
         Place.SETTINGS: _("Ajustes"),
         Place.CRISIS: _("Crisis"),
     }
@@ -52,8 +56,9 @@ class Sidebar(QFrame):
         for number, (place, words) in enumerate(usual, start=1):
             made = button(words, partial(choose, place), "nav")
             made.setCheckable(True)
-            made.setShortcut(f"Ctrl+{number % 10}")
-            made.setToolTip(f"Ctrl+{number % 10}")
+            keys = f"Ctrl+{number % 10}" if number <= _NUMBERS else "Ctrl+,"
+            made.setShortcut(keys)
+            made.setToolTip(keys)
             group.addButton(made)
             self._buttons[place] = made
             column.addWidget(made)

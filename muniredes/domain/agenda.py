@@ -12,6 +12,7 @@ from muniredes.domain.dates import in_days, long_date, weekday_date
 from muniredes.domain.election_review import is_time
 from muniredes.domain.elections import Milestone, MilestoneDay, day_of, milestone_days, period_that_ends
 from muniredes.domain.guide import TaskState, tasks
+from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel, assess, review_due
@@ -68,6 +69,7 @@ def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
             *_late_posts(snapshot, networks, today),
             *_late(snapshot, networks, today),
             *_unanswered(snapshot, today),
+            *_handover(handovers.late(snapshot, today)),
         ),
         yours=(
             *_crises(crises.without_hurry(snapshot, today, DAYS_AHEAD)),
@@ -80,6 +82,7 @@ def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
             *_coming_posts(snapshot, networks, today),
             *_this_week(snapshot, networks, today),
             *_due_soon(snapshot, today),
+            *_handover(handovers.coming(snapshot, today, DAYS_AHEAD)),
         ),
         countdowns=tuple(_countdowns(snapshot, today)),
     )
@@ -87,6 +90,12 @@ def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
 
 def _crises(found: Iterable[crises.CrisisItem]) -> Iterator[AgendaItem]:
     """Yield what a crisis, what was learnt of one, or its drill asks for."""
+    for item in found:
+        yield AgendaItem(item.text, item.detail, item.verb, item.target)
+
+
+def _handover(found: Iterable[handovers.HandoverItem]) -> Iterator[AgendaItem]:
+    """Yield what the change of hands asks for."""
     for item in found:
         yield AgendaItem(item.text, item.detail, item.verb, item.target)
 

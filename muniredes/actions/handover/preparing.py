@@ -24,14 +24,19 @@ _ANSWER = "handover_answer"
 
 def lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
     """Return the checklist of the handover under way, or of the one that could be begun."""
-    file = snapshot.handover or HandoverFile(Handover())
+    file = snapshot.handover or HandoverFile(_to_begin(snapshot))
     return checklist(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
 
 
 def what_is_missing(snapshot: Snapshot) -> tuple[Missing, ...]:
     """Return what keeps the handover from being ready, each with its place."""
-    own = snapshot.handover.handover if snapshot.handover else Handover()
+    own = snapshot.handover.handover if snapshot.handover else _to_begin(snapshot)
     return missing(own, lines(snapshot), snapshot, knowledge.networks(), clock.today())
+
+
+def _to_begin(snapshot: Snapshot) -> Handover:
+    """Return the handover that would be begun: whoever uses the program hands over."""
+    return Handover(giver_id=snapshot.council_user_id)
 
 
 def prepare(
@@ -63,7 +68,7 @@ def answer(database: Database, item: str, account_id: int | None, values: Values
     with database.write("") as work:
         handover = put(work, {})
         found = _answer(work, handover, (item, account_id))
-        stamp = _stamp(work) if found is None or "answer" in values else {}
+        stamp = _stamp(work) if "answer" in values else {}
         fields = {**stamp, **people.resolved(work, values)}
         if found is None:
             found = HandoverAnswer(handover_id=handover.id, item=item, account_id=account_id)

@@ -99,7 +99,7 @@ class CheckLine:
     @property
     def is_answered(self) -> bool:
         """Whether something was answered."""
-        return self.answer is not None
+        return self.answer is not None and self.answer.answer is not None
 
     @property
     def is_wanting(self) -> bool:
@@ -127,9 +127,7 @@ def checklist(
 ) -> tuple[CheckLine, ...]:
     """Return the lines that this council needs, block by block and, in each, account by account."""
     items = [fact.value for fact in book]
-    return tuple(
-        line for block in CheckBlock for line in _of_block(block, items, file, snapshot, networks)
-    )
+    return tuple(line for block in CheckBlock for line in _of_block(block, items, file, snapshot, networks))
 
 
 def _of_block(

@@ -59,4 +59,6 @@ def _unanswered(lines: Sequence[CheckLine]) -> Iterator[Missing]:
     for line in lines:
         if line.item.is_hard and not line.is_answered:
             target = Target(Place.HANDOVER, line.account_id, line.item.key)
-            yield Missing(line.subject or line.item.question, line.item.question if line.subject else "", target)
+            yield Missing(
+                line.subject or line.item.question, line.item.question if line.subject else "", target
+            )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
@@ -163,13 +164,16 @@ class Handover:
 
 @dataclass(eq=False, kw_only=True)
 class HandoverAnswer:
-    """The answer to one line of the checklist, of an account or of the whole council."""
+    """The answer to one line of the checklist, of an account or of the whole council.
+
+    It may have a note before it has an answer.
+    """
 
     id: int | None = None
     handover_id: int | None = None
     item: str = ""
     account_id: int | None = None
-    answer: CheckAnswer = CheckAnswer.YES
+    answer: CheckAnswer | None = None
     answered_on: date | None = None
     answered_by_id: int | None = None
     note: str = ""
@@ -177,7 +181,8 @@ class HandoverAnswer:
     @property
     def title(self) -> str:
         """What the history calls it."""
-        return _("Comprobación: {answer}").format(answer=self.answer.word)
+        word = self.answer.word if self.answer else _("sin respuesta")
+        return _("Comprobación: {answer}").format(answer=word)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -274,7 +279,7 @@ def check(handover: Handover, today: date) -> None:
                 _("Ese día todavía no ha llegado."), _("Escriba un día pasado, u hoy."), f"handover.{field}"
             )
     known = [(field, day) for field, day in done if day is not None]
-    for (_earlier, first), (field, second) in zip(known, known[1:], strict=False):
+    for (_earlier, first), (field, second) in pairwise(known):
         if second < first:
             raise Problem(
                 _("Recibir, observar y cerrar van en ese orden."),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from muniredes.domain.council import Term
 from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of, period_that_ends
@@ -119,7 +120,7 @@ def foreseen(snapshot: Snapshot) -> tuple[StepDay, ...]:
     return timeline(HandoverFile(Handover()), snapshot)
 
 
-def marked(handover: Handover, step: HandoverStep, **values: date | None) -> tuple[StepMark, ...]:
+def marked(handover: Handover, step: HandoverStep, **values: Any) -> tuple[StepMark, ...]:
     """Return the marks of a handover with `day` or `done_on` of a step changed."""
     marks = {found.step: found for found in handover.marks}
     marks[step.value] = replace(marks.get(step.value, StepMark(step.value)), **values)

@@ -34,7 +34,17 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
-from muniredes.storage.tables import accounts, body, calendar, channels, citizens, crisis, handover, papers, voice
+from muniredes.storage.tables import (
+    accounts,
+    body,
+    calendar,
+    channels,
+    citizens,
+    crisis,
+    handover,
+    papers,
+    voice,
+)
 from muniredes.storage.tables.base import DID, OWNER, UNTIL, metadata
 from muniredes.storage.tables.papers import draft, history_action, history_row, image, manual_issue
 

@@ -34,7 +34,7 @@ handover_answer = table(
     points_to("handover_id", "handover", owner=True),
     Column("item", String(40), nullable=False),
     points_to("account_id", "account", owner=True),
-    Column("answer", EnumText(CheckAnswer), nullable=False),
+    Column("answer", EnumText(CheckAnswer)),
     Column("answered_on", Date),
     who_did("answered_by_id"),
     text("note"),

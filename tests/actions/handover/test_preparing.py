@@ -1,4 +1,4 @@
-"""A handover is prepared: what is asked is what the council has, each answer is signed, and all can be undone."""
+"""A handover is prepared: it asks of what there is, each answer is signed, all can be undone."""
 
 from datetime import date, timedelta
 

@@ -37,7 +37,7 @@ def upgrade() -> None:
         _to("handover_id", "handover"),
         sa.Column("item", sa.String(length=40), nullable=False),
         _to("account_id", "account"),
-        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
         _day("answered_on"),
         _to("answered_by_id", "person"),
         _text("note"),
