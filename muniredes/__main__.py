@@ -1,6 +1,5 @@
 """The program's only way in: arguments, log, and then the window or a command."""
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -14,12 +13,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from muniredes.exchange.room import serving
 
         return serving.serve()
-    from muniredes import cli
+    from muniredes import cli, console
 
+    console.prepare()
     try:
         return _run(arguments)
-    except BrokenPipeError:  # whoever was reading has seen enough: nothing more can be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        console.stop_speaking()
         return cli.REFUSED
 
 
@@ -35,7 +35,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     if options.command == "comprobar":
         from muniredes import selfcheck
 
-        return selfcheck.run(options.datos)
+        return selfcheck.run(options.datos, as_json=options.json)
     if options.command is not None:
         return cli.run(options)
     from muniredes.desktop import application

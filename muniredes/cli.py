@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from muniredes import __version__, log, paths
+from muniredes.console import complain, say
 from muniredes.domain.problems import Problem
+from muniredes.files import refuse_a_guide, shown
 from muniredes.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def build_parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restaurar", help=_("vuelve a una copia de seguridad"))
     restore.add_argument("file", type=Path, metavar="Z", help=_("la copia"))
     check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
+    check.add_argument("--json", action="store_true", help=_("una línea JSON por comprobación"))
     for command in (example, manual, calendar, load, copy, restore, check):
         _add_common(command, default=argparse.SUPPRESS)
     return parser
@@ -122,21 +124,13 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def say(text: str) -> None:
-    """Write a line to whoever runs the command."""
-    sys.stdout.write(f"{text}\n")
-
-
-def complain(text: str) -> None:
-    """Write a line on standard error."""
-    sys.stderr.write(f"{text}\n")
-
-
 @contextmanager
 def _opened(arguments: argparse.Namespace) -> Iterator["Workspace"]:
     path = paths.database_file(arguments.datos)
     if not path.exists():
-        raise Problem(_("No existe «{path}».").format(path=path), _("Compruebe lo que sigue a --datos."))
+        raise Problem(
+            _("No existe «{path}».").format(path=shown(path)), _("Compruebe lo que sigue a --datos.")
+        )
     from muniredes.actions import workspace
 
     opened = workspace.open_file(path)
@@ -154,28 +148,30 @@ def _example(arguments: argparse.Namespace) -> None:
     path = paths.database_file(arguments.datos) if arguments.datos else Path(paths.EXAMPLE_NAME).resolve()
     opened = example.create(path)
     workspace.close(opened)
-    say(str(path))
+    say(shown(path))
 
 
 def _manual(arguments: argparse.Namespace) -> None:
     from muniredes.actions import manual
 
+    refuse_a_guide(arguments.salida)
     with _opened(arguments) as opened:
         draft = manual.prepare(opened.database, manual.Edition(arguments.edicion))
         manual.write(draft.document, arguments.salida, lambda _part: None)
         manual.record(opened.database, draft.issue)
-    say(str(arguments.salida))
+    say(shown(arguments.salida))
 
 
 def _calendar(arguments: argparse.Namespace) -> None:
     from muniredes.actions.calendar import exporting
 
     target = arguments.salida
+    refuse_a_guide(target)
     kind = exporting.ExportKind(arguments.formato) if arguments.formato else exporting.kind_of(target)
     with _opened(arguments) as opened:
         ready = exporting.prepare(opened.database, kind, arguments.desde, arguments.hasta)
         exporting.write(ready, target)
-    say(str(target))
+    say(shown(target))
 
 
 def _load(arguments: argparse.Namespace) -> None:
@@ -233,7 +229,7 @@ def _copy(arguments: argparse.Namespace) -> None:
 
     with _opened(arguments) as opened:
         safekeeping.export(opened.database, arguments.salida)
-    say(str(arguments.salida))
+    say(shown(arguments.salida))
 
 
 def _restore(arguments: argparse.Namespace) -> None:
@@ -241,4 +237,4 @@ def _restore(arguments: argparse.Namespace) -> None:
 
     path = paths.database_file(arguments.datos)
     safekeeping.restore_file(path, arguments.file)
-    say(str(path))
+    say(shown(path))

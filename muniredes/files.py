@@ -1,8 +1,13 @@
-"""Write a file whole or not at all, and say in words what the disk answers."""
+"""Write a file whole or not at all, never over a guide, and say in words what the disk answers.
 
+Every file that the program writes for somebody goes through here.
+"""
+
+import contextlib
 import errno
 import os
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +15,16 @@ from uuid import uuid4
 
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
+from muniredes.paths import DATABASE_NAME
+
+APPLICATION_ID = 0x4D755264
+"""«MuRd» at byte 68 of the file: what tells a MuniRedes file from any other SQLite file."""
+
+SQLITE_HEADER = b"SQLite format 3\x00"
+BESIDE = ("-journal", "-wal", "-shm", ".lock", ".owner")
+"""What the name of a file that lives beside a guide ends in."""
+
+_SIGNATURE = slice(68, 72)
 
 DISK_FULL = (
     mark("El disco está lleno y no se ha podido guardar. Lo que ya estaba guardado sigue intacto."),
@@ -27,6 +42,30 @@ NOT_THERE = (
     mark("No se encuentra «{name}» o la carpeta donde tiene que estar."),
     mark("Compruebe que existe «{folder}»."),
 )
+IS_FOLDER = (
+    mark("«{name}» es una carpeta, y hace falta un fichero."),
+    mark("Escriba el nombre de un fichero."),
+)
+IS_NO_FOLDER = (
+    mark("«{folder}» no es una carpeta, y ahí no se puede guardar «{name}»."),
+    mark("Elija otra carpeta."),
+)
+BAD_NAME = (
+    mark("El nombre «{name}» no sirve para un fichero."),
+    mark("Elija otro más corto, sin signos raros."),
+)
+NO_LOCKS = (
+    mark("La carpeta «{folder}» no deja reservar el fichero, y dos personas podrían escribir a la vez."),
+    mark("Guarde los datos en este ordenador y lleve allí las copias."),
+)
+IN_USE = (
+    mark("Otro programa está usando «{name}»."),
+    mark("Ciérrelo y vuelva a intentarlo."),
+)
+TOO_MANY = (
+    mark("El ordenador tiene demasiados ficheros abiertos y no puede abrir «{name}»."),
+    mark("Cierre otros programas y vuelva a intentarlo."),
+)
 _BY_ERROR = {
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT: DISK_FULL,
@@ -35,7 +74,28 @@ _BY_ERROR = {
     errno.EPERM: NO_PERMISSION,
     errno.EROFS: NO_PERMISSION,
     errno.ENOENT: NOT_THERE,
+    errno.EISDIR: IS_FOLDER,
+    errno.ENOTDIR: IS_NO_FOLDER,
+    errno.ENAMETOOLONG: BAD_NAME,
+    errno.EINVAL: BAD_NAME,
+    errno.EILSEQ: BAD_NAME,
+    errno.ENOLCK: NO_LOCKS,
+    errno.EBUSY: IN_USE,
+    errno.ETXTBSY: IN_USE,
+    errno.EMFILE: TOO_MANY,
+    errno.ENFILE: TOO_MANY,
 }
+
+
+def said(words: tuple[str, str], path: Path) -> tuple[str, str]:
+    """Return what happened to `path` and what to do about it, as a person reads them."""
+    names = {"name": shown(path.name), "folder": shown(path.parent)}
+    return _(words[0]).format(**names), _(words[1]).format(**names)
+
+
+def shown(path: Path | str) -> str:
+    """Return a path that can be read and written anywhere, whatever bytes its name is made of."""
+    return os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 @contextmanager
@@ -44,9 +104,7 @@ def disk_problems(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what, remedy = _BY_ERROR.get(error.errno or 0, DISK_FAILS)
-        names = {"name": path.name, "folder": path.parent}
-        raise Problem(_(what).format(**names), _(remedy).format(**names)) from error
+        raise Problem(*said(_BY_ERROR.get(error.errno or 0, DISK_FAILS), path)) from error
 
 
 @contextmanager
@@ -58,22 +116,52 @@ def perhaps_open_elsewhere(target: Path) -> Iterator[None]:
         if not target.exists() or not os.access(target.parent, os.W_OK):
             raise
         raise Problem(
-            _("«{name}» está abierto en otro programa y no se ha podido cambiar.").format(name=target.name),
+            _("«{name}» está abierto en otro programa y no se ha podido cambiar.").format(
+                name=shown(target.name)
+            ),
             _("Ciérrelo y pulse Reintentar."),
         ) from error
 
 
+def is_guide(path: Path) -> bool:
+    """Whether what a path leads to, through any link, is a guide or a copy of one, plain or packed."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_SIGNATURE.stop)
+        if head.startswith(b"PK"):
+            with zipfile.ZipFile(path) as package:
+                return DATABASE_NAME in package.namelist()
+    except FileNotFoundError:
+        return False
+    except (zipfile.BadZipFile, ValueError):
+        return False
+    return head.startswith(SQLITE_HEADER) and head[_SIGNATURE] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def refuse_a_guide(target: Path) -> None:
+    """Refuse to write over a guide, over a copy of one, or over what lives beside it."""
+    owner = next((target.name.removesuffix(end) for end in BESIDE if target.name.endswith(end)), "")
+    if is_guide(target) or (owner and is_guide(target.with_name(owner))):
+        raise Problem(
+            _("«{name}» guarda los datos de una guía, y no se ha cambiado.").format(name=shown(target.name)),
+            _("Elija otro nombre."),
+        )
+
+
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, over_a_guide: bool = False) -> Iterator[Path]:
     """Yield a temporary neighbour of `target` to write; on success it takes the target's place.
 
     On any error the neighbour is removed and `target` stays as it was. The file is private to
-    the user: `sharing` is for what others read. Raises the OSError of whatever step failed.
+    the user: `sharing` is for what others read. Only who keeps the guides says `over_a_guide`.
+    Raises the OSError of whatever step failed.
     """
+    if not over_a_guide:
+        refuse_a_guide(target)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     os.close(handle)
-    with _taking_the_place(Path(name), target) as neighbour:
-        yield neighbour
+    with _taking_the_place(Path(name), target):
+        yield Path(name)
 
 
 @contextmanager
@@ -82,6 +170,7 @@ def sharing(target: Path) -> Iterator[Path]:
 
     It has the permissions of any other document that she saves there, as the system decides them.
     """
+    refuse_a_guide(target)
     neighbour = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
     neighbour.touch(0o666, exist_ok=False)
     with _taking_the_place(neighbour, target):
@@ -89,16 +178,31 @@ def sharing(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _taking_the_place(neighbour: Path, target: Path) -> Iterator[Path]:
+def _taking_the_place(neighbour: Path, target: Path) -> Iterator[None]:
     try:
-        yield neighbour
-        _flush_to_disk(neighbour)
+        yield
+        flush_to_disk(neighbour)
         neighbour.replace(target)
     except BaseException:
-        neighbour.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what failed first is what is said
+            neighbour.unlink()
         raise
+    flush_folder(target.parent)
 
 
-def _flush_to_disk(path: Path) -> None:
+def flush_to_disk(path: Path) -> None:
+    """Wait until what a file holds is on the disk."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; Windows does it alone."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):  # some network folders cannot: the file itself is already on the disk
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

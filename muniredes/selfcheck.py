@@ -1,18 +1,25 @@
 """«muniredes comprobar»: does the program work on this computer? One line per check, with its time."""
 
+import json
+import logging
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from muniredes import cli, paths
+from muniredes import __version__, cli, paths
+from muniredes.console import complain, say
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from muniredes.actions.documents import Paper
     from muniredes.actions.workspace import Workspace
     from muniredes.desktop.wizards.plan import WizardPlan
     from muniredes.desktop.workbench import Workbench
@@ -24,33 +31,51 @@ _LOGO = (
 )
 
 
-def run(given: Path | None) -> int:
+_ACCOUNTS = "red;enlace\nFacebook;https://www.facebook.com/AytoDePrueba\n"
+_POSTS = "Fecha;Hora;Canal;Título\n1/2/2030;18:00;Bando;Prueba\n"
+
+Report = Callable[[str, bool, int, str], None]
+"""Takes what was checked, whether it works, the milliseconds it took and what went wrong."""
+
+
+def run(given: Path | None, *, as_json: bool = False) -> int:
     """Check everything on a copy of the data, or on the example town; return the exit code.
 
-    The data themselves are never written.
+    The data themselves are never written. With `as_json`, each line is an object for other programs:
+    `check`, `ok`, `ms` and `said`, and at the end `version` and `failures`.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory(prefix="muniredes-") as folder:
+    report = _report_json if as_json else _report
+    with tempfile.TemporaryDirectory(prefix="muniredes-", ignore_cleanup_errors=True) as folder:
         checks = _Checks(Path(folder), given)
-        failures = sum(not _passes(name, check) for name, check in checks.all())
+        failures = sum(not _passes(name, check, report) for name, check in checks.all())
         checks.close()
-    if failures:
-        cli.complain(_("Han fallado {n} comprobaciones.").format(n=failures))
-        return cli.REFUSED
-    cli.say(_("Todo funciona."))
-    return cli.DONE
+    if as_json:
+        say(json.dumps({"version": __version__, "failures": failures}))
+    elif failures:
+        complain(ngettext("Ha fallado {n} comprobación.", "Han fallado {n} comprobaciones.", failures))
+    else:
+        say(_("Todo funciona."))
+    return cli.REFUSED if failures else cli.DONE
 
 
-def _passes(name: str, check: Callable[[], object]) -> bool:
-    start = time.perf_counter()
+def _report(name: str, ok: bool, ms: int, said: str) -> None:
+    say(_("✓ {name} ({ms} ms)").format(name=name, ms=ms) if ok else f"✗ {name}: {said}")
+
+
+def _report_json(name: str, ok: bool, ms: int, said: str) -> None:
+    say(json.dumps({"check": name, "ok": ok, "ms": ms, "said": said}, ensure_ascii=False))
+
+
+def _passes(name: str, check: Callable[[], object], report: Report) -> bool:
+    start, said = time.perf_counter(), ""
     try:
         check()
     except Exception as error:  # whatever fails is what this command is for
+        logging.getLogger(__name__).exception("check: %s", name)
         said = error.sentence if isinstance(error, Problem) else f"{type(error).__name__}: {error}"
-        cli.say(f"✗ {name}: {said}")
-        return False
-    cli.say(_("✓ {name} ({ms} ms)").format(name=name, ms=round((time.perf_counter() - start) * 1000)))
-    return True
+    report(name, not said, round((time.perf_counter() - start) * 1000), said)
+    return not said
 
 
 class _Checks:
@@ -61,6 +86,7 @@ class _Checks:
         self._given = given
         self._workspace: Workspace | None = None
         self._bench: Workbench | None = None
+        self._makers: tuple[partial[Any], ...] = ()
 
     def all(self) -> Iterator[Check]:
         """Yield every check with its name."""
@@ -74,10 +100,15 @@ class _Checks:
         if self._bench is not None:
             yield from self._pages()
             yield from self._wizards()
+            yield from self._dialogs()
         yield from self._manuals()
-        yield _("Documentos en PDF, Word y HTML"), self._papers
+        yield from self._papers()
         yield _("Listas de crisis en blanco e informe de una crisis"), self._crisis_papers
+        yield _("Hojas del mes"), self._month
         yield _("Piezas de cada red"), self._pieces
+        yield _("Calendario para Excel y otros programas"), self._calendars
+        yield _("Listas que se traen"), self._lists
+        yield _("Copia fuera y vuelta a ella"), self._restore
 
     def close(self) -> None:
         """Let go of everything."""
@@ -127,12 +158,14 @@ class _Checks:
         from PySide6.QtCore import QCoreApplication
 
         from muniredes.desktop.application import make_app
+        from muniredes.desktop.crash import hear_qt
         from muniredes.desktop.look import Look
         from muniredes.desktop.main_window import MainWindow
         from muniredes.desktop.preferences import Preferences
         from muniredes.desktop.workbench import Workbench
 
         assert self._workspace is not None
+        hear_qt()
         app, preferences = make_app(), Preferences()
         look = Look(app, preferences)
         look.dress()
@@ -144,12 +177,20 @@ class _Checks:
 
     def _pages(self) -> Iterator[Check]:
         from muniredes.desktop.sidebar import page_words
-        from muniredes.domain.places import Target
 
-        bench = self._bench
-        assert bench is not None
         for place, words in page_words().items():
-            yield _("Página «{name}»").format(name=words), partial(bench.go, Target(place))
+            yield _("Página «{name}»").format(name=words), partial(self._see, place)
+
+    def _see(self, place: Place) -> None:
+        """Go to a page, and to each of its tabs."""
+        from muniredes.desktop.pages.tabbed import TabbedPage
+
+        assert self._bench is not None
+        self._bench.go(Target(place))
+        page = self._bench.page(place)
+        if isinstance(page, TabbedPage):
+            for number, _panel in enumerate(page.panels):
+                page.show_panel(number)
 
     def _wizards(self) -> Iterator[Check]:
         from muniredes.desktop.wizards.catalogue import every_plan
@@ -170,6 +211,24 @@ class _Checks:
         dialog.reject()
         drafts.discard(plan.hub.database, plan.name, plan.subject)
 
+    def _dialogs(self) -> Iterator[Check]:
+        yield _("Ventanas pequeñas"), self._find_dialogs
+        for maker in self._makers:
+            yield _("Ventana «{name}»").format(name=maker.func.__name__), partial(self._glance, maker)
+
+    def _find_dialogs(self) -> None:
+        from muniredes.desktop.dialogs.catalogue import every_dialog
+
+        assert self._bench is not None
+        picture = paths.resource("examples", "capture.png")
+        self._makers = tuple(every_dialog(self._bench.hub, picture))
+
+    def _glance(self, make: Callable[[], "QDialog"]) -> None:
+        """Open a dialog and close it without answering."""
+        dialog = make()
+        dialog.show()
+        dialog.reject()
+
     def _manuals(self) -> Iterator[Check]:
         from muniredes.actions import manual, reading
 
@@ -186,14 +245,21 @@ class _Checks:
 
             yield _("Manual: {edition}").format(edition=edition.word), write
 
-    def _papers(self) -> None:
-        """Write one paper in every kind of file; each kind needs a library of its own."""
+    def _papers(self) -> Iterator[Check]:
+        """Write every paper as a PDF, and one in each of the other kinds: each needs a library of its own."""
+        from muniredes.actions import documents
+
+        for paper in documents.papers():
+            kinds = (".pdf", ".docx", ".html") if paper is documents.Paper.REGISTER else (".pdf",)
+            yield _("Documento «{name}»").format(name=paper.value), partial(self._write, paper, kinds)
+
+    def _write(self, paper: "Paper", kinds: tuple[str, ...]) -> None:
         from muniredes.actions import documents
 
         assert self._workspace is not None
-        paper = documents.prepare(self._workspace.database, documents.Paper.REGISTER)
-        for kind in (".pdf", ".docx", ".html"):
-            documents.write(paper, self._folder / f"{documents.Paper.REGISTER.value}{kind}")
+        document = documents.prepare(self._workspace.database, paper)
+        for kind in kinds:
+            documents.write(document, self._folder / f"{paper.value}{kind}")
 
     def _crisis_papers(self) -> None:
         """Write the lists with no data at all, and the report of the last crisis, if there was any."""
@@ -229,3 +295,49 @@ class _Checks:
         logo = council.keep_picture(database, council.read_picture(drawn))
         look = pieces.brand(database, StyleGuide(logo=logo))
         pieces.draw(pieces.samples(reading.snapshot(database))[0], look)
+
+    def _month(self) -> None:
+        """Print the month as a sheet for the wall and as a list."""
+        from muniredes.actions import clock, documents
+        from muniredes.actions.calendar import printing
+
+        assert self._workspace is not None
+        database, today = self._workspace.database, clock.today()
+        documents.write(printing.month_sheet(database, today), self._folder / "mes.pdf")
+        documents.write(printing.month_list(database, today), self._folder / "lista.pdf")
+
+    def _calendars(self) -> None:
+        """Write the calendar as every kind of file, and read back what Excel would."""
+        from muniredes.actions.calendar import exporting, importing
+
+        assert self._workspace is not None
+        database = self._workspace.database
+        for kind in exporting.ExportKind:
+            exporting.write(exporting.prepare(database, kind), self._folder / f"calendario.{kind}")
+        for kind in (exporting.ExportKind.XLSX, exporting.ExportKind.CSV):
+            importing.open_list(self._folder / f"calendario.{kind}")
+
+    def _lists(self) -> None:
+        """Bring in a list of accounts and one of posts."""
+        from muniredes.actions import account_import
+        from muniredes.actions.calendar import importing
+
+        assert self._workspace is not None
+        database = self._workspace.database
+        accounts, posts = self._folder / "cuentas.csv", self._folder / "publicaciones.csv"
+        accounts.write_text(_ACCOUNTS, encoding="utf-8")
+        posts.write_text(_POSTS, encoding="utf-8")
+        listed = account_import.open_list(accounts)
+        account_import.accept(database, account_import.preview(database, listed, listed.columns))
+        planned = importing.open_list(posts)
+        importing.accept(database, importing.preview(database, planned, planned.columns))
+
+    def _restore(self) -> None:
+        """Take a copy out, and open it as a guide of its own."""
+        from muniredes.actions import safekeeping, workspace
+
+        assert self._workspace is not None
+        package, again = self._folder / "copia.zip", self._folder / "de-vuelta" / paths.DATABASE_NAME
+        safekeeping.export(self._workspace.database, package)
+        safekeeping.restore_file(again, package)
+        workspace.close(workspace.open_file(again))

@@ -19,7 +19,7 @@ def main() -> int:
     if sys.version_info < OLDEST_PYTHON:
         sys.stderr.write("MuniRedes necesita Python 3.11 o posterior.\n")
         return 1
-    from devtools import building, checks, environment, running
+    from devtools import checks, environment, generating, running
 
     arguments, passed_on = _parse(sys.argv[1:])
     tasks: dict[str, Callable[[], int]] = {
@@ -28,9 +28,9 @@ def main() -> int:
         "torture": lambda: checks.torture(arguments.veces),
         "bench": lambda: running.script("tests/bench", []),
         "screenshots": lambda: running.script("packaging/devtools/screenshots.py", [str(arguments.folder)]),
-        "package": building.package,
-        "lock": building.lock,
-        "texts": building.texts,
+        "package": lambda: _package(arguments),
+        "lock": generating.lock,
+        "texts": generating.texts,
     }
     try:
         return tasks[arguments.task]()
@@ -39,6 +39,16 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _package(arguments: argparse.Namespace) -> int:
+    if arguments.windows:
+        from building.windows import package
+
+        return package.package(arguments.python, arguments.certificado)
+    from building import linux
+
+    return linux.package()
 
 
 def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -52,7 +62,12 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     how_hard.add_argument("--rapido", action="store_true", help="sin ficheros, papel ni ventana: un minuto")
     how_hard.add_argument("--noche", action="store_true", help="las propiedades, con miles de ejemplos")
     tasks.add_parser("bench", help="mide la tabla de rendimiento, en proporciones")
-    tasks.add_parser("package", help="construye el programa con PyInstaller y lo comprueba")
+    package = tasks.add_parser(
+        "package", help="construye el programa para quien no tiene Python, y lo comprueba"
+    )
+    package.add_argument("--windows", action="store_true", help="para Windows, con Wine")
+    package.add_argument("--python", type=Path, metavar="ZIP", help="otro Python de Windows para incrustar")
+    package.add_argument("--certificado", type=Path, metavar="PFX", help="con qué se firma")
     tasks.add_parser("lock", help="rehace los ficheros de versiones")
     tasks.add_parser("texts", help="rehace la lista de textos para traducir")
     torture = tasks.add_parser("torture", help="corta el programa a la mitad, muchas veces")

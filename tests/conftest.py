@@ -1,11 +1,13 @@
 """What every test shares: a day, a place of its own, a council's file."""
 
 import os
-from collections.abc import Iterator
-from datetime import date, time
+from collections.abc import Iterator, Sized
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,12 +18,15 @@ from muniredes.storage.database import Database
 from tests import properties
 
 TODAY = date(2026, 11, 24)
+MOST_VARIABLES = 60
+"""More than any statement of ours needs: those of the widest table."""
 
 properties.load()
 
 
 def pretend_now() -> None:
     """Make it the day and the hour that it is in every test."""
+    clock.set_machine(datetime.combine(TODAY, time(18, 30)))
     clock.pretend(TODAY, time(18, 30))
 
 
@@ -33,6 +38,16 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     pretend_now()
     yield
     clock.pretend(None)
+    clock.set_machine(None)
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _no_statement_grows_with_the_data(
+    _connection: object, _cursor: object, statement: str, values: Sized, _context: object, many: bool
+) -> None:
+    """Fail whatever test makes a question with a variable for each row: one day there will be too many."""
+    if not many and not statement.startswith("INSERT"):
+        assert len(values) <= MOST_VARIABLES, statement
 
 
 @pytest.fixture

@@ -138,7 +138,10 @@ def test_everything_is_checked(run: Run) -> None:
         "Página «Hoy»",
         "Asistente «Puesta en marcha»",
         "Manual: Edición pública",
-        "Documentos en PDF",
+        "Documento «cuentas-oficiales»",
+        "Ventana «PostEditor»",
+        "Listas que se traen",
+        "Copia fuera y vuelta a ella",
         "Piezas",
     ):
         assert any(name in line for line in lines)

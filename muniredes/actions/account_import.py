@@ -14,9 +14,9 @@ from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange.account_list import AccountList, Columns, lacks, understand
 from muniredes.exchange.room import asking
 from muniredes.i18n import _, ngettext
-from muniredes.storage import backup
-from muniredes.storage.backup import BackupReason
 from muniredes.storage.database import Database, Work
+from muniredes.storage.keeping import backup
+from muniredes.storage.keeping.shelf import BackupReason
 
 __all__ = ["AccountList", "Columns", "accept", "lacks", "open_list", "preview"]
 
@@ -42,7 +42,7 @@ def accept(database: Database, lines: Iterable[ImportLine]) -> Change:
         raise Problem(
             _("Ninguna línea de la lista puede entrar."), _("Corrija el fichero y vuelva a traerlo.")
         )
-    backup.make(database.path, clock.now(), BackupReason.BEFORE_IMPORT)
+    backup.make(database.path, clock.machine(), BackupReason.BEFORE_IMPORT)
     with database.write("") as work:
         _write(work, accepted)
         work.title = ngettext("{n} cuenta importada", "{n} cuentas importadas", len(accepted))

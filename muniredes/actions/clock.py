@@ -10,6 +10,12 @@ class _Pretended:
     lead: timedelta = timedelta(0)
 
 
+class _Machine:
+    """How far the clock of the computer is from where it was: only tests move it."""
+
+    off: timedelta = timedelta(0)
+
+
 class _Steady:
     """The last moment told, and what the counter of the machine marked then."""
 
@@ -17,9 +23,22 @@ class _Steady:
     counter: float = 0.0
 
 
+def machine() -> datetime:
+    """Return the local time of this computer, whatever day is pretended: what copies and the bin go by."""
+    return datetime.now() + _Machine.off  # noqa: DTZ005  people read the history in their own wall time
+
+
+def set_machine(moment: datetime | None) -> None:
+    """Make the clock of the computer go on from `moment`, as somebody may do; None puts it right."""
+    _Machine.off = timedelta(0)
+    if moment is not None:
+        _Machine.off = moment - machine()
+    trust_the_wall()
+
+
 def now() -> datetime:
     """Return the local time, on the pretended day when there is one."""
-    real = datetime.now()  # noqa: DTZ005  people read the history in their own wall time
+    real = machine()
     if _Pretended.day is None:
         return real
     return datetime.combine(_Pretended.day, real.time()) + _Pretended.lead

@@ -7,6 +7,7 @@ from typing import Any
 
 from muniredes.actions import clock, editing, example_guide
 from muniredes.actions.calendar import series
+from muniredes.actions.calendar.import_new import keep_last_posts
 from muniredes.actions.calendar.parts import outlet_on
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostingRules, PostPicture
 from muniredes.domain.calendar.messages.series import days_of, usual_moment
@@ -28,6 +29,13 @@ def put_calendar(work: Work, calendar: Entry, picture: str) -> None:
     example_guide.put_guide(work, {kind: content for kind, content in calendar.items() if kind != _MESSAGES})
     for entry in calendar[_MESSAGES]:
         _put_message(work, entry, picture)
+    keep_last_posts(work, _went_out(work))
+
+
+def _went_out(work: Work) -> Iterator[tuple[str, date]]:
+    for post in work.all_where(Post, state=PostState.PUBLISHED):
+        if post.published_at is not None:
+            yield post.key, post.published_at.date()
 
 
 def _put_message(work: Work, entry: Entry, picture: str) -> None:

@@ -35,7 +35,7 @@ def keep(database: Database, plan: Values, seen: Mapping[int, SeenLinks]) -> Cha
 
 def seen_in(snapshot: Snapshot, account: Account) -> tuple[LinkCheck, ...]:
     """Return what was seen of the links of an account, and whether it is as it should be."""
-    others = [other for other in linking(snapshot.accounts) if other is not account]
+    others = [other for other in linking(snapshot.posting_accounts(clock.today())) if other is not account]
     line, linked = snapshot.line(account), snapshot.linked(account)
     return tuple(checks(line, linked, others, knowledge.networks(), clock.today()))
 

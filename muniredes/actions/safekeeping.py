@@ -1,60 +1,143 @@
 """Copies of everything, and going back to one."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from muniredes.actions import clock, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 from muniredes.exchange import packages
-from muniredes.files import disk_problems
+from muniredes.files import disk_problems, is_guide, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
-from muniredes.storage import backup
-from muniredes.storage.backup import BackupCopy, BackupReason
 from muniredes.storage.database import Database
-from muniredes.storage.lock import WriterLock
+from muniredes.storage.keeping import backup, contents, placing, shelf
+from muniredes.storage.keeping.lock import WriterLock
+from muniredes.storage.keeping.shelf import ALWAYS_KEPT, MOST_BYTES, BackupCopy, BackupReason
 
-__all__ = ["BackupCopy", "back_up", "copies", "export", "restore", "restore_file"]
+__all__ = [
+    "ALWAYS_KEPT",
+    "MOST_BYTES",
+    "BackupCopy",
+    "LastGood",
+    "back_up",
+    "bytes_taken",
+    "copies",
+    "export",
+    "last_good",
+    "restore",
+    "restore_file",
+    "set_aside",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class LastGood:
+    """The newest copy that can be believed: until when it knows, and how many later changes it lacks.
+
+    `lost` is None when the file itself cannot say.
+    """
+
+    copy: BackupCopy
+    until: datetime
+    lost: int | None
 
 
 def back_up(database: Database) -> BackupCopy:
     """Make a checked copy now, in the folder of copies."""
-    return backup.make(database.path, clock.now(), BackupReason.ASKED)
+    copy = backup.make(database.path, clock.machine(), BackupReason.ASKED)
+    shelf.thin_out(database.path, frozenset({copy.path}))
+    return copy
 
 
 def copies(database: Database) -> tuple[BackupCopy, ...]:
     """Return the copies there are, newest first."""
-    return backup.copies(database.path)
+    return shelf.copies(database.path)
 
 
-def copies_of(path: Path) -> tuple[BackupCopy, ...]:
-    """Return the copies of a file that may not even open, newest first."""
-    return backup.copies(path)
+def bytes_taken(database: Database) -> int:
+    """Return what all the copies take up."""
+    return shelf.bytes_taken(database.path)
+
+
+def last_good(path: Path) -> LastGood | None:
+    """Return the copy of a file that knows most, of those that are as they were made; None without any.
+
+    The dates of the copies depend on a clock that may have been wrong: what counts is what each one knows.
+    """
+    best: LastGood | None = None
+    reached = contents.last_action(path)
+    most = -1
+    for copy in shelf.copies(path):
+        found = contents.last_action(copy.path)
+        if found is None or found.number <= most or not _is_sound(copy.path):
+            continue
+        lost = max(0, reached.number - found.number) if reached else None
+        best, most = LastGood(copy, found.at or copy.made_at, lost), found.number
+    return best
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        backup.check(path)
+    except Problem:
+        return False
+    return True
 
 
 def set_aside(path: Path) -> Path:
-    """Give a file that cannot be opened another name, and return it; nothing is deleted."""
-    stamp = clock.now().strftime("%Y-%m-%d-%H%M%S")
-    aside = path.with_name(f"{path.stem}-apartado-{stamp}{path.suffix}")
-    with disk_problems(path):
-        path.rename(aside)
-    return aside
+    """Give a file that cannot be opened another name, with its journal, and return it; nothing is deleted."""
+    lock = _locked(path)
+    try:
+        with disk_problems(path):
+            return placing.set_aside(path, clock.machine())
+    finally:
+        lock.release()
 
 
 def folder(database: Database) -> Path:
     """Return the folder of copies."""
-    return backup.folder_of(database.path)
+    return shelf.folder_of(database.path)
 
 
 def export(database: Database, target: Path) -> None:
-    """Write a checked copy anywhere: a ZIP package when the name says so, else the plain file."""
-    if target.resolve() == database.path.resolve():
-        raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para la copia."))
+    """Write a checked copy anywhere: a ZIP package when the name says so, else the plain file.
+
+    An older copy of the same guide gives way to it; no other guide does, nor any file in use.
+    """
+    with disk_problems(target):
+        if target.exists() and target.samefile(database.path):
+            raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para la copia."))
+        newer = is_guide(target) and _gives_way(target, database)
     if target.suffix.casefold() == ".zip":
-        with packages.packing(target) as inner:
+        with packages.packing(target, shelf.workroom_of(database.path), over_a_guide=newer) as inner:
             backup.write_copy(database.path, inner)
     else:
-        backup.write_copy(database.path, target)
+        backup.write_copy(database.path, target, over_a_guide=newer)
+
+
+def _gives_way(target: Path, database: Database) -> bool:
+    """Whether a file is an exported copy of the open guide, and this one knows all that it does."""
+    if _is_lived_in(target) or _is_on_a_shelf(target):
+        return False
+    try:
+        with packages.unpacked(target, shelf.workroom_of(database.path)) as inner:
+            found = contents.last_action(inner)
+    except Problem:
+        return False
+    return found is not None and contents.knows(database.path, found)
+
+
+def _is_lived_in(target: Path) -> bool:
+    """Whether a file is somebody's data, open or not, and no copy."""
+    return shelf.folder_of(target).is_dir() or any(
+        target.with_name(target.name + end).exists() for end in (".lock", ".owner")
+    )
+
+
+def _is_on_a_shelf(target: Path) -> bool:
+    return target.resolve().parent.name == shelf.folder_of(target).name
 
 
 def restore(opened: Workspace, source: Path) -> Workspace:
@@ -70,19 +153,30 @@ def restore(opened: Workspace, source: Path) -> Workspace:
 def restore_file(path: Path, source: Path) -> None:
     """Put a copy in the place of the file at `path`, which nobody has open and may be damaged."""
     with disk_problems(path):
+        path = path.resolve() if path.is_symlink() else path
         make_private_folder(path.parent)
-    lock = WriterLock(path)
-    if not lock.take():
-        raise Problem(
-            _("El fichero está abierto por {holder}.").format(holder=lock.holder() or _("otra persona")),
-            _("Ciérrelo allí y vuelva a intentarlo."),
-        )
+    lock = _locked(path)
     try:
         _put_in_place(path, source)
     finally:
         lock.release()
 
 
+def _locked(path: Path) -> WriterLock:
+    lock = WriterLock(path)
+    if not lock.take():
+        raise Problem(
+            _("El fichero está abierto por {holder}.").format(holder=lock.holder() or _("otra persona")),
+            _("Ciérrelo allí y vuelva a intentarlo."),
+        )
+    return lock
+
+
 def _put_in_place(path: Path, source: Path) -> None:
-    with packages.unpacked(source) as inner:
-        backup.restore(path, inner, clock.now())
+    if source.exists() and path.exists() and source.samefile(path):
+        raise Problem(
+            _("«{name}» es el propio fichero de datos.").format(name=shown(source.name)),
+            _("Elija una copia; no se ha cambiado nada."),
+        )
+    with packages.unpacked(source, shelf.workroom_of(path)) as inner:
+        backup.restore(path, inner, clock.machine(), source)

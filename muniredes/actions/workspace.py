@@ -1,23 +1,22 @@
 """Open the council's file safely, and close it leaving a copy behind."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 from muniredes.actions import clock
-from muniredes.domain.problems import Problem
-from muniredes.files import disk_problems
+from muniredes.domain.problems import Damaged, Problem
+from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder, synced_mark
-from muniredes.storage import backup, history, schema
-from muniredes.storage.backup import BackupReason
+from muniredes.storage import history, schema
 from muniredes.storage.database import Database
-from muniredes.storage.lock import WriterLock
+from muniredes.storage.errors import as_problems, is_of_permission
+from muniredes.storage.keeping import backup, placing, shelf, trial
+from muniredes.storage.keeping.lock import WriterLock
+from muniredes.storage.keeping.seal import Seal, read_seal, seal_what_is_closed
+from muniredes.storage.keeping.shelf import BackupReason
 
-__all__ = ["Database", "Workspace", "close", "open_file"]
-
-TRASH_DAYS = 30
-"""Days that something deleted can be brought back."""
+__all__ = ["Database", "Workspace", "close", "let_go", "look_only", "open_file"]
 
 
 @dataclass
@@ -28,6 +27,8 @@ class Workspace:
     lock: WriterLock
     first_action: int
     notices: list[str] = field(default_factory=list)
+    is_only_looked_at: bool = False
+    is_let_go: bool = False
 
     @property
     def path(self) -> Path:
@@ -35,36 +36,53 @@ class Workspace:
         return self.database.path
 
 
-def open_file(path: Path) -> Workspace:
+def open_file(path: Path, *, as_it_is: bool = False) -> Workspace:
     """Open the file at `path`, making or upgrading it first; read-only when somebody else has it.
 
-    Raises a Problem, with the file as it was, when it is not ours, damaged, newer or out of reach.
+    Raises a Problem, with the file as it was, when it is not ours, damaged, newer or out of reach. With
+    `as_it_is`, a file whose bytes have changed by themselves is taken for good if all of it can be read.
     """
     with disk_problems(path):
+        path = path.resolve() if path.is_symlink() else path
         make_private_folder(path.parent)
     lock = WriterLock(path)
     because = _take(lock, path)
-    if not because:
-        try:
-            _prepare(path)
-        except BaseException:
-            lock.release()
-            raise
-    else:
-        _check_readable(path, because)
-    return _opened(Database(path, clock.now, because), lock)
+    try:
+        if because:
+            _check_readable(path, because)
+        notice = "" if because else _prepare(path, as_it_is=as_it_is)
+        return _opened(Database(path, clock.now, because), lock, because or notice)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def look_only(path: Path) -> Workspace:
+    """Open a file to look at what can still be read of it; nothing is checked and nothing is written."""
+    because = _("Está mirando un fichero que puede estar dañado: no se puede guardar.")
+    opened = _opened(Database(path, clock.now, because), WriterLock(path), because)
+    opened.is_only_looked_at = True
+    return opened
+
+
+def let_go(opened: Workspace) -> None:
+    """Let others write, and nothing else: what is wrong with the file is not for us to touch."""
+    opened.is_let_go = True
+    opened.lock.release()
 
 
 def _take(lock: WriterLock, path: Path) -> str:
     """Take the lock; return why nothing can be written, or nothing when it can."""
     try:
         taken = lock.take()
-    except Problem:
-        if path.exists():
-            return _("La carpeta «{folder}» es de solo lectura: puede mirar, pero no guardar.").format(
-                folder=path.parent
-            )
-        raise
+    except Problem as problem:
+        if not path.exists():
+            raise
+        if not is_of_permission(problem):
+            return problem.sentence
+        return _("La carpeta «{folder}» es de solo lectura: puede mirar, pero no guardar.").format(
+            folder=shown(path.parent)
+        )
     if taken:
         return ""
     holder = lock.holder() or _("otra persona")
@@ -76,28 +94,59 @@ def _check_readable(path: Path, because: str) -> None:
         raise Problem(because, _("Pida permiso de escritura o use otra carpeta."))
     if schema.check_version(path, schema.known_versions()) != schema.HEAD:
         raise Problem(
-            _("«{name}» es de una versión anterior y ahora no se puede actualizar.").format(name=path.name),
+            _("«{name}» es de una versión anterior y ahora no se puede actualizar.").format(
+                name=shown(path.name)
+            ),
             because,
         )
 
 
-def _prepare(path: Path) -> None:
+def _prepare(path: Path, *, as_it_is: bool) -> str:
+    """Make sure that there is a file that can be believed, of this version; return what she should know."""
+    now = clock.machine()
     if not path.exists():
+        with disk_problems(path):
+            placing.clear_companions(path, now)
         schema.create(path)
+        return ""
+    with as_problems(path):
+        placing.settle(path)
     version = schema.check_version(path, schema.known_versions())
+    with disk_problems(path):
+        seal = read_seal(path)
+    if seal is Seal.BROKEN and not as_it_is:
+        raise _changed_by_itself(path)
     if version != schema.HEAD:
-        backup.make(path, clock.now(), BackupReason.BEFORE_UPGRADE)
+        trial.refuse_what_acts(path)
+        trial.check_pages(path)
+        backup.make(path, now, BackupReason.BEFORE_UPGRADE)
         schema.upgrade(path)
+    if version != schema.HEAD or seal is not Seal.WHOLE:
+        trial.read_on_trial(path)
+    return _written_by_others(path) if seal is Seal.WRITTEN else ""
 
 
-def _opened(database: Database, lock: WriterLock) -> Workspace:
+def _changed_by_itself(path: Path) -> Damaged:
+    return Damaged(
+        path,
+        _("El fichero «{name}» no está como se dejó: el disco u otro programa lo ha cambiado.").format(
+            name=shown(path.name)
+        ),
+        _("Lo más seguro es volver a la última copia."),
+    )
+
+
+def _written_by_others(path: Path) -> str:
+    return _(
+        "Otro programa ha escrito en «{name}» desde que se cerró. Se ha leído entero y no está dañado; "
+        "si no sabe quién lo ha hecho, compárelo con la última copia."
+    ).format(name=shown(path.name))
+
+
+def _opened(database: Database, lock: WriterLock, notice: str) -> Workspace:
     with database.read() as session:
         first = history.last_action_id(session)
-    workspace = Workspace(database, lock, first)
-    if database.is_read_only:
-        workspace.notices.append(database.read_only_because)
-    else:
-        _daily_chores(workspace)
+    workspace = Workspace(database, lock, first, [notice] if notice else [])
     mark = synced_mark(database.path)
     if mark:
         workspace.notices.append(
@@ -109,28 +158,27 @@ def _opened(database: Database, lock: WriterLock) -> Workspace:
     return workspace
 
 
-def _daily_chores(workspace: Workspace) -> None:
-    """Once a day: a copy of what there is, and the contents of the old bin forgotten."""
-    now = clock.now()
-    newest = next(iter(backup.copies(workspace.path)), None)
-    if workspace.first_action and (newest is None or newest.made_at.date() < now.date()):
-        try:
-            backup.make(workspace.path, now, BackupReason.DAILY)
-        except Problem as problem:
-            workspace.notices.append(
-                _("No se ha podido hacer la copia de hoy. {why}").format(why=problem.sentence)
-            )
-    with workspace.database.note() as session:
-        history.empty_trash(session, now - timedelta(days=TRASH_DAYS))
-
-
 def close(workspace: Workspace) -> None:
-    """Leave a copy when something changed, and let others write."""
+    """Leave a copy when something changed, seal the file, and let others write whatever happens."""
     try:
-        if not workspace.database.is_read_only and _has_changed(workspace):
-            backup.make(workspace.path, clock.now(), BackupReason.ON_CLOSE)
+        if not workspace.database.is_read_only and not workspace.is_let_go:
+            _leave_in_order(workspace)
     finally:
         workspace.lock.release()
+
+
+def _leave_in_order(workspace: Workspace) -> None:
+    path = workspace.path
+    try:
+        if _has_changed(workspace):
+            copy = backup.make(path, clock.machine(), BackupReason.ON_CLOSE)
+            shelf.thin_out(path, frozenset({copy.path}))
+    except Damaged:
+        raise
+    except Problem:
+        seal_what_is_closed(path)
+        raise
+    seal_what_is_closed(path)
 
 
 def _has_changed(workspace: Workspace) -> bool:

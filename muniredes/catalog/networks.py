@@ -66,6 +66,7 @@ def _network(name: str, record: Record) -> Network:
         weekly_hours=record.optional_fact("horas_semana", number_value),
         line=record.optional_fact("linea", _line),
         composer=record.optional_fact("redactar", _web_address),
+        has_own_key=not record.optional("sin_contrasena", bool, default=False),
     )
     if network.is_closed and network.closure is None:
         raise record.problem("cierre", _("falta, y la red está cerrada"))

@@ -1,6 +1,7 @@
 """Start the desktop: first a window to look at, then the guide inside it."""
 
 import gc
+import logging
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.single_instance import SingleInstance
 from muniredes.desktop.widgets.focus import follow_cursor
+
+_log = logging.getLogger(__name__)
 
 
 def make_app() -> QApplication:
@@ -45,6 +48,7 @@ def run(given: Path | None) -> int:
     """Open the window on a database file, the usual one when none is given; return the exit code."""
     app = make_app()
     crash.install()
+    crash.hear_qt()
     path = paths.database_file(given)
     instance = SingleInstance(path)
     if instance.knock():
@@ -71,12 +75,20 @@ def put_away() -> None:
 
 
 def _fill(window: MainWindow, path: Path) -> None:
-    """Read the guide into the window that is already seen."""
-    from muniredes.desktop.opening import open_or_ask
+    """Read the guide into the window that is already seen; what stops it leads to the ways on."""
+    from muniredes.actions import workspace
+    from muniredes.desktop.opening import as_problem, open_or_ask
     from muniredes.desktop.workbench import Workbench
 
-    opened = open_or_ask(window, path)
-    if opened is None:
-        window.close()
+    trouble = None
+    while (opened := open_or_ask(window, path, trouble)) is not None:
+        try:
+            Workbench(window, opened)
+        except Exception as error:  # a page that cannot be shown must not leave an empty window
+            _log.exception("the guide cannot be shown")
+            trouble = as_problem(error)
+            Workbench.take_down(window)
+            workspace.let_go(opened)
+            continue
         return
-    Workbench(window, opened)
+    window.close()

@@ -7,7 +7,7 @@ import traceback
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QMessageLogContext, QThread, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -76,6 +76,16 @@ class CrashDialog(QDialog):
 def install() -> None:
     """Show every failure that nobody caught in the dialog, once at a time, and write it to the log."""
     sys.excepthook = _on_uncaught
+
+
+def hear_qt() -> None:
+    """Write to the log what Qt would say on a console that she may not even see."""
+    qInstallMessageHandler(_on_qt)
+
+
+def _on_qt(kind: QtMsgType, _context: QMessageLogContext, said: str) -> None:
+    worrying = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+    _log.log(logging.ERROR if worrying else logging.INFO, "Qt: %s", said)
 
 
 class _Showing:

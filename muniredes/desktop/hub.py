@@ -17,18 +17,26 @@ P = ParamSpec("P")
 class Hub(QObject):
     """Holds the open workspace. `changed` carries each Change, `replaced` says that all is another guide.
 
-    `noted` says that something outside the history (a draft, a printed manual) is different.
+    `noted` says that something outside the history (a draft, a printed manual) is different; `damaged`, that
+    the open file cannot be believed any more, with the Problem that says why.
     """
 
     changed = Signal(object)
     noted = Signal()
     replaced = Signal()
     refused = Signal(object)
+    damaged = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._watch()
         self._snapshot: Snapshot | None = None
+
+    def _watch(self) -> None:
+        """Tell of damage whoever finds it; not of a file that is only looked at, where it is known."""
+        if not self._workspace.is_only_looked_at:
+            self._workspace.database.on_damage = self.damaged.emit
 
     @property
     def workspace(self) -> Workspace:
@@ -80,5 +88,6 @@ class Hub(QObject):
     def open_workspace(self, workspace: Workspace) -> None:
         """Go on with another file."""
         self._workspace = workspace
+        self._watch()
         self._snapshot = None
         self.replaced.emit()

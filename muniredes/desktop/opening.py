@@ -1,73 +1,162 @@
-"""Open the file, and when it cannot be opened, say why and offer the ways on."""
+"""Open the file, and when it cannot be opened or turns out to be damaged, say why and offer the ways on."""
 
+import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from muniredes.actions import safekeeping, workspace
+from muniredes import log
+from muniredes.actions import reading, safekeeping, upkeep, workspace
+from muniredes.actions.safekeeping import LastGood
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
+
+_log = logging.getLogger(__name__)
 
 
-def open_or_ask(parent: QWidget, path: Path) -> Workspace | None:
-    """Return the open file; None when she would rather leave."""
+def open_or_ask(parent: QWidget, path: Path, trouble: Problem | None = None) -> Workspace | None:
+    """Return the open file; None when she would rather leave.
+
+    `trouble` is what is already known to be wrong with it: then she is asked before anything is tried.
+    """
     while True:
-        try:
-            return workspace.open_file(path)
-        except Problem as problem:
-            dialog = OpeningDialog(path, problem, parent)
-            if dialog.exec() != QDialog.DialogCode.Accepted:
-                return None
+        if trouble is None:
+            found = attempt(lambda: _open_and_look(path))
+            if isinstance(found, Workspace):
+                upkeep.keep_house(found)
+                return found
+            trouble = found
+        dialog = OpeningDialog(path, trouble, parent)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted:
+            return None
+        if dialog.opened is not None:
+            return dialog.opened
+        trouble = None
+
+
+def attempt(act: Callable[[], Workspace]) -> Workspace | Problem:
+    """Open a file; whatever stops it, return it in words that she can act upon."""
+    try:
+        return act()
+    except Problem as problem:
+        return problem
+    except Exception as error:  # a file nobody foresaw must not shut her out: the log has the details
+        _log.exception("the file cannot be opened")
+        return as_problem(error)
+
+
+def as_problem(error: Exception) -> Problem:
+    """Return what any error says of a file that cannot be used."""
+    if isinstance(error, Problem):
+        return error
+    return Problem(
+        _("Algo del fichero no se ha podido leer."),
+        _("Los detalles están en {path}.").format(path=log.log_file()),
+    )
+
+
+def _open_and_look(path: Path, *, as_it_is: bool = False) -> Workspace:
+    """Open a file and read the guide in it once, so that it is not a page that finds out."""
+    opened = workspace.open_file(path, as_it_is=as_it_is)
+    return _looked_at(opened)
+
+
+def _look_only(path: Path) -> Workspace:
+    return _looked_at(workspace.look_only(path))
+
+
+def _looked_at(opened: Workspace) -> Workspace:
+    try:
+        reading.snapshot(opened.database)
+    except BaseException:
+        opened.lock.release()
+        raise
+    return opened
 
 
 class OpeningDialog(QDialog):
-    """What is wrong with the file, and what can be done: try again, go back to a copy, or begin anew."""
+    """What is wrong with the file, and every way on: nothing of what it offers deletes anything.
+
+    `opened` is the guide that she chose to go on with; None, once accepted, is to try again.
+    """
 
     def __init__(self, path: Path, problem: Problem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = path
+        self.opened: Workspace | None = None
         self.setWindowTitle(_("No se puede abrir la guía"))
-        self.resize(560, 340)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
-        column.setSpacing(10)
-        column.addWidget(label(_("No se puede abrir la guía"), "h2"))
-        column.addWidget(label(problem.sentence))
-        column.addWidget(
+        self.resize(580, 420)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 22, 24, 18)
+        self._column.setSpacing(10)
+        self._column.addWidget(label(_("No se puede abrir la guía"), "h2"))
+        self._column.addWidget(label(problem.sentence))
+        self._column.addWidget(
             label(_("El fichero no se ha tocado: {path}").format(path=path), "small", selectable=True)
         )
         self._notice = Notice()
         self._notice.hide()
-        column.addWidget(self._notice)
-        column.addStretch(1)
-        column.addWidget(button(_("Volver a intentarlo"), self.accept, "primary"))
-        newest = next(iter(safekeeping.copies_of(path)), None)
-        if newest is not None:
-            column.addWidget(button(_("Recuperar la última copia"), lambda: self.restore(newest.path)))
-        column.addWidget(button(_("Recuperar otra copia…"), self._choose))
-        if path.exists():
-            column.addWidget(button(_("Apartar este fichero y empezar de nuevo"), self.start_anew))
-        column.addWidget(button(_("Salir"), self.reject, "link"))
+        self._column.addWidget(self._notice)
+        self._column.addStretch(1)
+        self._offer_copies()
+        self._column.addWidget(button(_("Volver a intentarlo"), self.accept))
+        if path.is_file():
+            self._offer_the_file()
+        self._column.addWidget(button(_("Salir"), self.reject, "link"))
+
+    def _offer_copies(self) -> None:
+        last = safekeeping.last_good(self._path)
+        if last is None:
+            self._column.addWidget(label(_("No hay ninguna copia entera junto al fichero."), "muted"))
+        else:
+            self._column.addWidget(label(_told(last), "muted"))
+            back = button(_("Recuperar la última copia"), lambda: self.restore(last.copy.path), "primary")
+            self._column.addWidget(back)
+        self._column.addWidget(button(_("Recuperar otra copia…"), self._choose))
+
+    def _offer_the_file(self) -> None:
+        self._column.addWidget(button(_("Seguir con él tal como está"), self.go_on))
+        self._column.addWidget(button(_("Solo mirar lo que se pueda leer"), self.look_only))
+        self._column.addWidget(button(_("Apartar este fichero y empezar de nuevo"), self.start_anew))
 
     def restore(self, source: Path) -> None:
         """Put a copy in the place of the file; what is there is kept beside it."""
+        self._do(lambda: safekeeping.restore_file(self._path, source))
+
+    def start_anew(self) -> None:
+        """Set the file aside under another name, with its journal, and begin an empty guide."""
+        self._do(lambda: safekeeping.set_aside(self._path))
+
+    def go_on(self) -> None:
+        """Open the file as it is, if everything in it can be read."""
+        self._open(lambda: _open_and_look(self._path, as_it_is=True))
+
+    def look_only(self) -> None:
+        """Open what can be read of the file, without writing."""
+        self._open(lambda: _look_only(self._path))
+
+    def _do(self, act: Callable[[], object]) -> None:
         try:
-            safekeeping.restore_file(self._path, source)
-        except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            act()
+        except Exception as error:  # whatever it is, she is still in the window with the other ways on
+            _log.exception("a way on is closed")
+            self._notice.say(as_problem(error).sentence, "danger")
             return
         self.accept()
 
-    def start_anew(self) -> None:
-        """Set the file aside under another name, and begin an empty guide."""
-        try:
-            safekeeping.set_aside(self._path)
-        except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+    def _open(self, act: Callable[[], Workspace]) -> None:
+        found = attempt(act)
+        if isinstance(found, Problem):
+            self._notice.say(found.sentence, "danger")
             return
+        self.opened = found
         self.accept()
 
     def _choose(self) -> None:
@@ -76,3 +165,18 @@ class OpeningDialog(QDialog):
         )
         if name:
             self.restore(Path(name))
+
+
+def _told(last: LastGood) -> str:
+    """Return until when the last good copy knows, and what would be lost by going back to it."""
+    when = _("La última copia entera llega hasta el {day}, a las {hour}.").format(
+        day=long_date(last.until.date()), hour=last.until.strftime("%H:%M")
+    )
+    if last.lost is None:
+        return when + " " + _("Lo que se hiciera después no está en ella.")
+    if last.lost == 0:
+        return when + " " + _("Tiene todo lo que se guardó.")
+    lacking = ngettext(
+        "Le falta {n} cambio, hecho después.", "Le faltan {n} cambios, hechos después.", last.lost
+    )
+    return when + " " + lacking

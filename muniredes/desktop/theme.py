@@ -2,10 +2,11 @@
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from muniredes import paths
@@ -109,6 +110,8 @@ _CHOICE_WORDS = {
     ThemeChoice.DARK: mark("Oscura"),
 }
 TEXT_SCALES = (100, 125, 150, 175, 200)
+FAMILIES = ("Lato", "DejaVu Sans")
+_FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf", "DejaVuSans.ttf")
 _BASE_POINTS = 10.0
 _SIZES = {"small": 0.9, "body": 1.0, "large": 1.15, "h3": 1.25, "h2": 1.55, "h1": 2.0}
 
@@ -151,11 +154,23 @@ def apply(app: QApplication, choice: ThemeChoice, scale: int) -> None:
     """Dress the whole program in a scheme, with its text at `scale` per cent."""
     _Current.tokens = DARK if wants_dark(choice) else LIGHT
     _Current.scale = scale
-    font = QFont(app.font())
+    font = QFont()
+    font.setFamilies(_own_families())
     font.setPointSizeF(points("body"))
     app.setFont(font)
     app.setPalette(_palette(_Current.tokens))
     app.setStyleSheet(_style_sheet(_Current.tokens))
+
+
+@cache
+def _own_families() -> list[str]:
+    """Load the letters that come with the program: the same on every computer, and on one without any.
+
+    The first has the text; the second, the signs that the first lacks.
+    """
+    for name in _FONT_FILES:
+        QFontDatabase.addApplicationFont(str(paths.resource("fonts", name)))
+    return list(FAMILIES)
 
 
 def _style_sheet(current: Tokens) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths
 from muniredes.actions import history, workspace
@@ -13,6 +13,7 @@ from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.opening import attempt, open_or_ask
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
 from muniredes.desktop.pages.tabbed import TabbedPage
@@ -36,6 +37,7 @@ class Workbench(QObject):
         self.window = window
         self.hub = Hub(opened)
         self._own_path = opened.path
+        self._is_asking = False
         self._pages: dict[Place, Page] = {}
         self._doors: dict[Place, Callable[[], object]] = {
             Place.IMPORT: self.open_import,
@@ -68,6 +70,7 @@ class Workbench(QObject):
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)
         hub.replaced.connect(self._say_what_is_open)
+        hub.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
 
     def _first_target(self) -> Target:
         """Where it begins: at the step of a crisis that was open when the program was closed, or at «Hoy»."""
@@ -162,30 +165,62 @@ class Workbench(QObject):
         self.go(Target(Place.TODAY))
 
     def open_own(self) -> None:
-        """Go back to her own guide."""
-        self._change_file(lambda: workspace.open_file(self._own_path))
-        self.go(Target(Place.TODAY))
+        """Go back to her own guide, or to the ways on when it cannot be opened."""
+        if self.hub.workspace.path != self._own_path:
+            self._leave_file()
+            self._go_on_with(open_or_ask(self.window, self._own_path))
 
     def _change_file(self, open_other: Callable[[], Workspace]) -> None:
         present: Path = self.hub.workspace.path
-        try:
-            other = open_other()
-        except Problem as problem:
-            self._on_refused(problem)
+        other = attempt(open_other)
+        if isinstance(other, Problem):
+            self._on_refused(other)
             return
         if other.path != present:
-            workspace.close(self.hub.workspace)
+            self._leave_file()
         self.hub.open_workspace(other)
+
+    def _leave_file(self) -> None:
+        try:
+            workspace.close(self.hub.workspace)
+        except Problem as problem:
+            self._on_refused(problem)
+
+    def _on_damaged(self, damage: Problem) -> None:
+        """Leave a file that cannot be believed any more, and ask her how to go on."""
+        if self._is_asking:
+            return
+        self._is_asking = True
+        try:
+            path = self.hub.workspace.path
+            workspace.let_go(self.hub.workspace)
+            self._go_on_with(open_or_ask(self.window, path, damage))
+        finally:
+            self._is_asking = False
+
+    def _go_on_with(self, opened: Workspace | None) -> None:
+        if opened is None:
+            self.window.close()
+            return
+        self.hub.open_workspace(opened)
+        self.go(Target(Place.TODAY))
+
+    @staticmethod
+    def take_down(window: MainWindow) -> None:
+        """Take out of a window what was being put in it when it failed."""
+        for bench in window.findChildren(Workbench):
+            bench.setParent(None)
+            bench.deleteLater()
+        while (page := window.pages.widget(0)) is not None:
+            window.pages.removeWidget(page)
+            page.deleteLater()
 
     def close(self) -> None:
         """Save what is being typed, leave a copy and let others write."""
         current = self.window.pages.currentWidget()
         if isinstance(current, Page):
             current.leave()
-        try:
-            workspace.close(self.hub.workspace)
-        except Problem as problem:
-            self._on_refused(problem)
+        self._leave_file()
 
     # ── What the window says ─────────────────────────────────────────────────────────────────
 

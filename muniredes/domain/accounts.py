@@ -1,5 +1,6 @@
 """Accounts and who has their keys. A password never appears here: only the place where it is kept."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,6 +39,16 @@ _PERSONAL_MAIL = frozenset(
         "gmx.com",
     }
 )
+
+
+_CODED = frozenset({"whatsapp", "whatsapp_lista"})
+"""Networks whose user names mean nothing to anybody."""
+
+_ADDRESSED = frozenset({"web", "blog", "bandos"})
+"""Those whose user names are an address, which the visible name says better."""
+
+_CODE = re.compile(r"\d{7}|^UC[\w-]{22}$")
+"""A number or a code that a network gives: «100009876543210», a channel of YouTube."""
 
 
 class AccountState(StrEnum):
@@ -113,19 +124,32 @@ class Account:
 
     @property
     def is_ours(self) -> bool:
-        """Whether the account is the council's and still open."""
+        """Whether the account is said to be the council's and open; how it stands says more."""
         return self.state not in (AccountState.CLOSED, AccountState.IMPERSONATED)
 
     @property
     def is_kept_up(self) -> bool:
-        """Whether somebody has to post on it."""
+        """Whether it is said to be in use; what may be planned on it, its standing says."""
         return self.state is AccountState.ACTIVE
 
     @property
     def short_name(self) -> str:
-        """The handle when there is one, else the name, else the address as people say it."""
+        """What people call it: its user name, or its visible name where that is a code or there is none.
+
+        Without either, the address as people say it.
+        """
+        is_plain = not self._has_code() and self.network_id not in _ADDRESSED
+        names = (self.handle, self.name) if is_plain else (self.name, self.handle)
         said = self.address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-        return self.handle or self.name or said.rstrip("/")
+        return next((name for name in names if name), said.rstrip("/"))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether people have a name to call it by, and not only a code of the network."""
+        return bool(self.name) or not self._has_code()
+
+    def _has_code(self) -> bool:
+        return self.network_id in _CODED or _CODE.search(self.handle) is not None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -151,6 +175,14 @@ class Custody:
     reviewed_on: date | None = None
 
 
+def recovery_phone(custody: Custody) -> str:
+    """«967 100 100 (municipal)»; what is known of it when the number is not; «» when nothing is."""
+    whose = {None: "", True: _("municipal"), False: _("particular")}[custody.phone_is_municipal]
+    if not custody.phone:
+        return _("Es {whose}; falta apuntar el número.").format(whose=whose) if whose else ""
+    return f"{custody.phone} ({whose})" if whose else custody.phone
+
+
 def is_personal_mail(address: str) -> bool:
     """Say whether an e-mail address is of a provider for private people."""
     return address.rpartition("@")[2].strip().casefold() in _PERSONAL_MAIL
@@ -163,22 +195,6 @@ def network_name(network_id: str, networks: Networks) -> str:
 
 
 def account_title(account: Account, networks: Networks) -> str:
-    """«Facebook · AytoVilla»; the visible name where user names mean nothing: «WhatsApp · Avisos»."""
-    network = networks.get(account.network_id)
-    means_nothing = network is not None and network.handle_rule is None and account.name
-    short = account.name if means_nothing else account.short_name
-    name = network_name(account.network_id, networks)
+    """«Facebook · AytoVilla», «WhatsApp · Avisos»: the name of the network and that of the account."""
+    name, short = network_name(account.network_id, networks), account.short_name
     return f"{name} · {short}" if short else name
-
-
-def idle_days(account: Account, today: date) -> int | None:
-    """Return how many days the account has gone without a post; None when that is not known."""
-    if not account.is_kept_up or account.last_post_on is None:
-        return None
-    return max(0, (today - account.last_post_on).days)
-
-
-def is_abandoned(account: Account, today: date) -> bool:
-    """Say whether the account has gone without a post for as long as its limit, or longer."""
-    days = idle_days(account, today)
-    return days is not None and days >= (account.idle_limit_days or IDLE_LIMIT_DAYS)

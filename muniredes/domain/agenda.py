@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from muniredes.domain.accounts import account_title, idle_days, is_abandoned
+from muniredes.domain.accounts import account_title
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.crisis import waiting as crises
@@ -17,6 +17,7 @@ from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel, assess, review_due
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.standing import Standing
 from muniredes.i18n import _, ngettext
 
 DAYS_AHEAD = 7
@@ -132,11 +133,9 @@ def _post_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, t
 def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
     for account in snapshot.own_accounts:
         title = account_title(account, networks)
-        if is_abandoned(account, today) and account.last_post_on is not None:
-            days = ngettext("{n} día", "{n} días", idle_days(account, today) or 0)
-            detail = _("Sin publicar desde el {day} ({days}).").format(
-                day=long_date(account.last_post_on), days=days
-            )
+        standing = snapshot.standing(account, today)
+        if standing.standing is Standing.ABANDONED:
+            detail = f"{standing.rhythm.sentence}."
             yield AgendaItem(title, detail, _("Qué hacer"), Target(Place.CALENDAR, account.id, "rhythm"))
         due = review_due(snapshot.custody(account))
         if due is not None and due < today:

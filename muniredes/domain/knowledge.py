@@ -113,6 +113,7 @@ class Network:
     """One network or channel. Facts that were not found are absent, never invented.
 
     `composer` is the address where something new is written, with «{texto}» where it takes the text.
+    Without `has_own_key`, an account has no password: whoever administers it enters with her own profile.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Network:
     weekly_hours: Fact[float] | None = None
     line: Fact[EditorialAdvice] | None = None
     composer: Fact[str] | None = None
+    has_own_key: bool = True
 
     @property
     def is_closed(self) -> bool:

@@ -1,5 +1,7 @@
 """The one error of the domain: something the user can understand and mend."""
 
+from pathlib import Path
+
 
 class Problem(Exception):
     """A refusal in plain Spanish: what happened, and what to do about it.
@@ -17,3 +19,11 @@ class Problem(Exception):
     def sentence(self) -> str:
         """What happened and what to do, as one text."""
         return str(self)
+
+
+class Damaged(Problem):
+    """A file of ours at `path` cannot be believed: the ways on are another copy, or none."""
+
+    def __init__(self, path: Path, what: str = "", remedy: str = "") -> None:
+        super().__init__(what, remedy)
+        self.path = path

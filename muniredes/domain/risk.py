@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from muniredes.domain.accounts import (
     REVIEW_MONTHS,
@@ -45,6 +45,26 @@ _WORDS = {
 }
 
 
+class Cause(StrEnum):
+    """Every way in which an account can be lost."""
+
+    NO_ACCESS = "no_access"
+    PERSONAL_PROFILE = "personal_profile"
+    NO_HOLDER = "no_holder"
+    OUTSIDE_HOLDER = "outside_holder"
+    SINGLE_HOLDER = "single_holder"
+    LEAVING_HOLDER = "leaving_holder"
+    NO_MAIL = "no_mail"
+    PRIVATE_MAIL = "private_mail"
+    PRIVATE_PHONE = "private_phone"
+    NO_KEPT_KEY = "no_kept_key"
+    UNKNOWN_FACTOR = "unknown_factor"
+    NO_FACTOR = "no_factor"
+    NO_FACTOR_HOLDER = "no_factor_holder"
+    NO_COPY = "no_copy"
+    OLD_COPY = "old_copy"
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One cause of a risk: how bad, in a sentence, and the answer that would mend it."""
@@ -52,6 +72,7 @@ class Reason:
     level: RiskLevel
     sentence: str
     field: str
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +100,13 @@ def assess(account: Account, custody: Custody, people: Mapping[int, Person], tod
 
 def _access(account: Account) -> Iterator[Reason]:
     if account.state is AccountState.NO_ACCESS:
-        yield Reason(RiskLevel.HIGH, _("Nadie puede entrar en la cuenta."), "account.state")
+        yield Reason(RiskLevel.HIGH, _("Nadie puede entrar en la cuenta."), "account.state", Cause.NO_ACCESS)
     if account.personal_profile:
         yield Reason(
             RiskLevel.HIGH,
             _("Es el perfil personal de alguien, no una página del organismo."),
             "account.personal_profile",
+            Cause.PERSONAL_PROFILE,
         )
 
 
@@ -92,17 +114,18 @@ def _holders(custody: Custody, people: Mapping[int, Person]) -> Iterator[Reason]
     holder = people.get(custody.holder_id or 0)
     deputy = people.get(custody.deputy_id or 0)
     if holder is None:
-        yield Reason(RiskLevel.HIGH, _("No consta quién tiene las llaves."), "custody.holder_id")
+        sentence = _("No consta quién tiene las llaves.")
+        yield Reason(RiskLevel.HIGH, sentence, "custody.holder_id", Cause.NO_HOLDER)
         return
     if _is_outside(holder) and (deputy is None or _is_outside(deputy)):
-        yield Reason(
-            RiskLevel.HIGH, _("Las llaves las tiene alguien de fuera de la casa."), "custody.holder_id"
-        )
+        sentence = _("Las llaves las tiene alguien de fuera de la casa.")
+        yield Reason(RiskLevel.HIGH, sentence, "custody.holder_id", Cause.OUTSIDE_HOLDER)
     if deputy is None or deputy is holder:
         yield Reason(
             RiskLevel.MEDIUM,
             _("Falta suplente: si falta {name}, nadie entra.").format(name=holder.name),
             "custody.deputy_id",
+            Cause.SINGLE_HOLDER,
         )
     if holder.kind is not None and holder.kind.leaves_with_the_term:
         yield Reason(
@@ -111,6 +134,7 @@ def _holders(custody: Custody, people: Mapping[int, Person]) -> Iterator[Reason]
                 name=holder.name, kind=holder.kind.word.lower()
             ),
             "custody.holder_id",
+            Cause.LEAVING_HOLDER,
         )
 
 
@@ -120,41 +144,39 @@ def _is_outside(person: Person) -> bool:
 
 def _recovery(custody: Custody) -> Iterator[Reason]:
     if not custody.email:
-        yield Reason(RiskLevel.MEDIUM, _("No consta el correo con que se abrió."), "custody.email")
+        sentence = _("No consta el correo con que se abrió.")
+        yield Reason(RiskLevel.MEDIUM, sentence, "custody.email", Cause.NO_MAIL)
     elif is_personal_mail(custody.email):
-        yield Reason(RiskLevel.HIGH, _("El correo de recuperación es particular."), "custody.email")
+        sentence = _("El correo de recuperación es particular.")
+        yield Reason(RiskLevel.HIGH, sentence, "custody.email", Cause.PRIVATE_MAIL)
     if custody.phone_is_municipal is False:
-        yield Reason(
-            RiskLevel.HIGH, _("El teléfono de recuperación es particular."), "custody.phone_is_municipal"
-        )
+        sentence = _("El teléfono de recuperación es particular.")
+        yield Reason(RiskLevel.HIGH, sentence, "custody.phone_is_municipal", Cause.PRIVATE_PHONE)
     if not custody.password_place:
-        yield Reason(
-            RiskLevel.MEDIUM, _("No consta dónde se guarda la contraseña."), "custody.password_place"
-        )
+        sentence = _("No consta dónde se guarda la contraseña.")
+        yield Reason(RiskLevel.MEDIUM, sentence, "custody.password_place", Cause.NO_KEPT_KEY)
 
 
 def _second_factor(custody: Custody) -> Iterator[Reason]:
     if custody.second_factor is None:
-        yield Reason(RiskLevel.MEDIUM, _("No consta si tiene doble verificación."), "custody.second_factor")
+        sentence = _("No consta si tiene doble verificación.")
+        yield Reason(RiskLevel.MEDIUM, sentence, "custody.second_factor", Cause.UNKNOWN_FACTOR)
     elif custody.second_factor is SecondFactor.NONE:
-        yield Reason(RiskLevel.MEDIUM, _("No tiene doble verificación."), "custody.second_factor")
+        sentence = _("No tiene doble verificación.")
+        yield Reason(RiskLevel.MEDIUM, sentence, "custody.second_factor", Cause.NO_FACTOR)
     elif custody.second_factor_holder_id is None:
-        yield Reason(
-            RiskLevel.MEDIUM,
-            _("No consta quién tiene el aparato de la doble verificación."),
-            "custody.second_factor_holder_id",
-        )
+        sentence = _("No consta quién tiene el aparato de la doble verificación.")
+        field = "custody.second_factor_holder_id"
+        yield Reason(RiskLevel.MEDIUM, sentence, field, Cause.NO_FACTOR_HOLDER)
 
 
 def _copies(custody: Custody, today: date) -> Iterator[Reason]:
     if custody.last_copy_on is None:
-        yield Reason(RiskLevel.MEDIUM, _("No consta ninguna copia de lo publicado."), "custody.last_copy_on")
+        sentence = _("No consta ninguna copia de lo publicado.")
+        yield Reason(RiskLevel.MEDIUM, sentence, "custody.last_copy_on", Cause.NO_COPY)
     elif add_months(custody.last_copy_on, COPY_MONTHS) < today:
-        yield Reason(
-            RiskLevel.MEDIUM,
-            _("La última copia es del {day}.").format(day=long_date(custody.last_copy_on)),
-            "custody.last_copy_on",
-        )
+        sentence = _("La última copia es del {day}.").format(day=long_date(custody.last_copy_on))
+        yield Reason(RiskLevel.MEDIUM, sentence, "custody.last_copy_on", Cause.OLD_COPY)
 
 
 def review_due(custody: Custody) -> date | None:

@@ -27,6 +27,8 @@ from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
+from muniredes.domain.rhythm import Rhythm, rhythm
+from muniredes.domain.standing import AccountStanding, stand
 from muniredes.domain.voice.style import StyleGuide
 
 
@@ -55,8 +57,8 @@ class Snapshot:
     """Everything that is known now. Objects are read-only by agreement: actions change them.
 
     Of the calendar, what is small: its notes, holidays and rules, what is `due` (the days that went by
-    and the week to come) and what is wrong; None while it is not begun. The whole of it, `calendar`,
-    is read only for a manual.
+    and the week to come), when each account `last_published` (wall time, by its number) and what is wrong;
+    None while it is not begun. The whole of it, `calendar`, is read only for a manual.
     """
 
     council: Council | None = None
@@ -88,6 +90,7 @@ class Snapshot:
     notes: tuple[CalendarNote, ...] = ()
     planned_years: tuple[PlannedYear, ...] = ()
     due: tuple[PostLine, ...] = ()
+    last_published: Mapping[int, datetime] = field(default_factory=dict)
     calendar_flaws: CalendarFlaws | None = None
     calendar: CalendarDigest | None = None
     crisis: CrisisRecord = field(default_factory=CrisisRecord)
@@ -117,8 +120,9 @@ class Snapshot:
 
     @property
     def own_accounts(self) -> tuple[Account, ...]:
-        """The accounts that are the council's and still open."""
-        return tuple(account for account in self.accounts if account.is_ours)
+        """The accounts that are the council's and still open, however badly they stand."""
+        ended = {closure.account_id for closure in self.closures if closure.closed_on is not None}
+        return tuple(each for each in self.accounts if each.is_ours and each.id not in ended)
 
     @property
     def blog_accounts(self) -> tuple[Account, ...]:
@@ -129,6 +133,27 @@ class Snapshot:
             for account in self.own_accounts
             if account.network_id in BLOG_NETWORKS or account.id in said
         )
+
+    @property
+    def approver_id(self) -> int | None:
+        """Who decides whether something is published: whom the calendar asks, or who validates."""
+        asked = self.posting_rules.approver_id if self.posting_rules else None
+        duty = self.duty_of.get(FlowStep.VALIDATE)
+        return asked or (duty.person_id if duty else None)
+
+    @property
+    def approver_deputy_id(self) -> int | None:
+        """Who decides when the approver is away, never the same person."""
+        duty = self.duty_of.get(FlowStep.VALIDATE)
+        found = (duty.deputy_id, duty.person_id) if duty else ()
+        return next((each for each in found if each not in (None, self.approver_id)), None)
+
+    def step_holders(self, step: FlowStep) -> tuple[int | None, int | None]:
+        """Return who does one of the five steps, and who does it when she is away."""
+        if step is FlowStep.VALIDATE:
+            return self.approver_id, self.approver_deputy_id
+        duty = self.duty_of.get(step)
+        return (duty.person_id, duty.deputy_id) if duty else (None, None)
 
     @property
     def council_user_id(self) -> int | None:
@@ -156,6 +181,24 @@ class Snapshot:
     def custody(self, account: Account) -> Custody:
         """Return the custody of an account; an empty one when nothing was ever said of it."""
         return self._custodies_by_account.get(account.id or 0) or Custody(account_id=account.id)
+
+    def rhythm(self, account: Account, today: date) -> Rhythm:
+        """Return when an account last posted: the later of what she said and what the calendar knows."""
+        return rhythm(account, self.last_published.get(account.id or 0), today)
+
+    def standing(self, account: Account, today: date) -> AccountStanding:
+        """Return how an account stands on a day."""
+        custody, closure = self.custody(account), self.closure(account)
+        found = self.rhythm(account, today)
+        return stand(account, custody, self.people_by_id, closure, found, today)
+
+    def official_accounts(self, today: date) -> tuple[Account, ...]:
+        """Return the accounts that the papers others see may name: those in hand."""
+        return tuple(each for each in self.accounts if self.standing(each, today).is_official)
+
+    def posting_accounts(self, today: date) -> tuple[Account, ...]:
+        """Return the accounts on which something may be planned."""
+        return tuple(each for each in self.accounts if self.standing(each, today).takes_posts)
 
     def line(self, account: Account) -> EditorialLine:
         """Return the editorial line of an account; an empty one when nothing was ever said of it."""

@@ -1,5 +1,8 @@
 """A copy of the council as a ZIP package, to carry or to file; opened without trusting what is inside."""
 
+import lzma
+import os
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -9,40 +12,71 @@ from pathlib import Path
 
 from muniredes.domain.problems import Problem
 from muniredes.exchange.room import asking
-from muniredes.files import disk_problems, replacing
+from muniredes.files import disk_problems, replacing, shown
 from muniredes.i18n import _
+from muniredes.paths import DATABASE_NAME, make_private_folder
 
-INNER_NAME = "muniredes.sqlite"
+INNER_NAME = DATABASE_NAME
 NOTE_NAME = "LEAME.txt"
 MOST_BYTES = 4 * 1024**3
 MOST_RATIO = 200
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    struct.error,
+)
 _PIECE = 1024 * 1024
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 
 
 @contextmanager
-def packing(target: Path) -> Iterator[Path]:
-    """Yield the path to write the database to; it is then packed at `target`, whole or not at all."""
-    with disk_problems(target), tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        inner = Path(folder) / INNER_NAME
+def packing(target: Path, workroom: Path, *, over_a_guide: bool = False) -> Iterator[Path]:
+    """Yield the path to write the database to; it is then packed at `target`, whole or not at all.
+
+    Meanwhile it is in a private folder whose name begins with `workroom`, and never beside the package.
+    """
+    with disk_problems(target), _private_file(workroom) as inner:
         yield inner
-        with replacing(target) as neighbour, zipfile.ZipFile(neighbour, "w", zipfile.ZIP_DEFLATED) as package:
+        with (
+            replacing(target, over_a_guide=over_a_guide) as neighbour,
+            zipfile.ZipFile(neighbour, "w", zipfile.ZIP_DEFLATED) as package,
+        ):
             package.write(inner, INNER_NAME)
             package.writestr(zipfile.ZipInfo(NOTE_NAME, _FIXED_DATE), _note())
 
 
 @contextmanager
-def unpacked(source: Path) -> Iterator[Path]:
+def unpacked(source: Path, workroom: Path) -> Iterator[Path]:
     """Yield the database inside a package, or `source` itself when it is not a package."""
     with disk_problems(source):
         is_package = zipfile.is_zipfile(source)
     if not is_package:
         yield source
         return
-    with tempfile.TemporaryDirectory() as folder:
-        inner = Path(folder) / INNER_NAME
+    with disk_problems(workroom), _private_file(workroom) as inner:
         asking.package(source, inner)
         yield inner
+
+
+@contextmanager
+def _private_file(workroom: Path) -> Iterator[Path]:
+    """Yield the name of a file that goes at the end; a killed program leaves it where it will be swept."""
+    beside: Path | None = workroom.parent
+    try:
+        make_private_folder(workroom.parent)
+    except OSError:
+        beside = None
+    if beside and not os.access(beside, os.W_OK):
+        beside = None  # only looking: the folder of the system is as private, and is emptied by it
+    with tempfile.TemporaryDirectory(prefix=workroom.name, suffix=".tmp", dir=beside) as folder:
+        yield Path(folder) / INNER_NAME
 
 
 def extract(source: Path, target: Path, say: Callable[[], None]) -> None:
@@ -50,33 +84,43 @@ def extract(source: Path, target: Path, say: Callable[[], None]) -> None:
 
     It runs in the room apart: `unpacked` asks for it. Raises a Problem for what is no copy of ours.
     """
-    with disk_problems(source), zipfile.ZipFile(source) as package:
+    with disk_problems(source), _as_damage(source), zipfile.ZipFile(source) as package:
         entries = [entry for entry in package.infolist() if entry.filename == INNER_NAME]
         if len(entries) != 1:
             raise Problem(
                 _("«{name}» no es una copia de MuniRedes: dentro no está «{inner}».").format(
-                    name=source.name, inner=INNER_NAME
+                    name=shown(source.name), inner=INNER_NAME
                 ),
                 _("Elija otro fichero; no se ha cambiado nada."),
             )
         _refuse_absurd(source, entries[0])
-        try:
-            with package.open(entries[0]) as packed, target.open("wb") as stream:
-                while piece := packed.read(_PIECE):
-                    stream.write(piece)
-                    say()
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
-            raise Problem(
-                _("La copia «{name}» está dañada.").format(name=source.name),
-                _("Elija otra; no se ha cambiado nada."),
-            ) from error
+        with package.open(entries[0]) as packed, target.open("wb") as stream:
+            while piece := packed.read(_PIECE):
+                stream.write(piece)
+                say()
+
+
+@contextmanager
+def _as_damage(source: Path) -> Iterator[None]:
+    """Say as damage whatever a package that is not as it was made makes its reader raise."""
+    try:
+        yield
+    except Problem:
+        raise
+    except _BROKEN as error:
+        raise Problem(
+            _("La copia «{name}» está dañada.").format(name=shown(source.name)),
+            _("Elija otra; no se ha cambiado nada."),
+        ) from error
 
 
 def _refuse_absurd(source: Path, entry: zipfile.ZipInfo) -> None:
     ratio = entry.file_size / max(entry.compress_size, 1)
     if entry.file_size > MOST_BYTES or ratio > MOST_RATIO:
         raise Problem(
-            _("«{name}» dice contener un fichero descomunal y no se ha abierto.").format(name=source.name),
+            _("«{name}» dice contener un fichero descomunal y no se ha abierto.").format(
+                name=shown(source.name)
+            ),
             _("Compruebe de dónde viene; no se ha cambiado nada."),
         )
 

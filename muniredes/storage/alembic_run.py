@@ -7,13 +7,15 @@ from alembic.config import Config
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool
 
+from muniredes.storage.connecting import open_plain
+
 
 def upgrade_to_head(path: Path, migrations: Path) -> None:
     """Run every pending migration on the file at `path`, in one transaction.
 
     Foreign keys are off meanwhile: with them on, rebuilding a table would empty those that point to it.
     """
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: open_plain(path), poolclass=NullPool)
 
     @event.listens_for(engine, "connect")
     def _own_transactions(connection, record) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001

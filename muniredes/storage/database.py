@@ -6,22 +6,21 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
 
 from muniredes.domain.history import Change
-from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold
+from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
 from muniredes.storage import guarding, recorder, search
-from muniredes.storage.errors import as_problems
+from muniredes.storage.connecting import connect
+from muniredes.storage.errors import as_problems, moved
+from muniredes.storage.keeping.seal import lift_seal
+from muniredes.storage.tables import history_action
 
 T = TypeVar("T")
-
-BUSY_TIMEOUT_MS = 5000
 
 
 class Work:
@@ -82,12 +81,17 @@ class Work:
 
 
 class Database:
-    """A MuniRedes file that is open. `clock` gives the local time that the history is stamped with."""
+    """A MuniRedes file that is open. `clock` gives the local time that the history is stamped with.
+
+    `on_damage` is told when the file turns out to be damaged, or another, whoever was reading or writing.
+    """
 
     def __init__(self, path: Path, clock: Callable[[], datetime], read_only_because: str = "") -> None:
         self.path = path
         self.clock = clock
         self.read_only_because = read_only_because
+        self.on_damage: Callable[[Damaged], None] = lambda _damage: None
+        self._last: tuple[int, datetime] | None = None
         self._engine = create_engine(
             "sqlite://", creator=self._connect, poolclass=NullPool, hide_parameters=True
         )
@@ -99,43 +103,71 @@ class Database:
         return bool(self.read_only_because)
 
     def _connect(self) -> sqlite3.Connection:
-        mode = "ro" if self.is_read_only else "rw"
-        connection = sqlite3.connect(f"file:{quote(str(self.path))}?mode={mode}", uri=True)
-        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        connection = connect(self.path, "ro" if self.is_read_only else "rw")
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.create_function("fold", 1, fold, deterministic=True)
+        connection.create_function("says", 2, search.says_all, deterministic=True)
         if not self.is_read_only:
             connection.execute("PRAGMA journal_mode=DELETE")
-            connection.execute("PRAGMA synchronous=FULL")
         return connection
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            with as_problems(self.path):
+                yield
+        except Damaged as damage:
+            if damage.path == self.path:
+                self.on_damage(damage)
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Yield a session to read with; what it returns can be used after the block."""
-        with as_problems(self.path), self._sessions() as session:
+        with self._watched(), self._sessions() as session:
             yield session
 
     @contextmanager
     def write(self, title: str) -> Iterator[Work]:
         """Yield the unit of work of one action; commit it with its history, or change nothing at all."""
         self._refuse_if_read_only()
-        with as_problems(self.path), self._sessions() as session, session.begin():
+        with self._watched(), self._sessions() as session, session.begin():
+            self._make_sure(session)
             work = Work(session, title)
             recorder.start(session)
             yield work
             session.flush()
-            work.change = recorder.write_history(session, work.title, self.clock(), work.undoes)
+            at = self.clock()
+            work.change = recorder.write_history(session, work.title, at, work.undoes)
+        if work.change.action_id is not None:
+            self._last = (work.change.action_id, at)
 
     @contextmanager
     def note(self) -> Iterator[Session]:
         """Yield a session for what is not part of the history: drafts, pictures, printed manuals."""
         self._refuse_if_read_only()
-        with as_problems(self.path), self._sessions() as session, session.begin():
+        with self._watched(), self._sessions() as session, session.begin():
+            self._make_sure(session)
             yield session
 
     def _refuse_if_read_only(self) -> None:
         if self.is_read_only:
             raise Problem(self.read_only_because, _("No se ha cambiado nada."))
+
+    def _make_sure(self, session: Session) -> None:
+        """Refuse to write in a file that is not the one that was read; take the seal off the one that is.
+
+        What was last done is still there, unless somebody has put another file or an older copy there.
+        """
+        action = history_action.c
+        if self._last is None:
+            newest = select(action.id, action.at).order_by(action.id.desc()).limit(1)
+            row = session.execute(newest).first()
+            self._last = (row[0], row[1]) if row else None
+        elif session.scalar(select(action.at).where(action.id == self._last[0])) != self._last[1]:
+            raise moved(self.path)
+        driver = session.connection().connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        lift_seal(driver)
 
 
 recorder.observe(guarding.refuse_secrets)

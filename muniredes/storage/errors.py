@@ -1,32 +1,67 @@
-"""SQLite's errors that come from the world outside, said as problems a person can mend."""
+"""The one door of damage: whatever SQLite or a value that cannot be read raises, said of the right file."""
 
+import errno
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from sqlalchemy.exc import DBAPIError
 
-from muniredes.domain.problems import Problem
-from muniredes.files import DISK_FAILS, DISK_FULL, NO_PERMISSION, disk_problems
-from muniredes.i18n import _, mark
+from muniredes.domain.problems import Damaged, Problem
+from muniredes.files import (
+    DISK_FAILS,
+    DISK_FULL,
+    IN_USE,
+    IS_FOLDER,
+    NO_LOCKS,
+    NO_PERMISSION,
+    TOO_MANY,
+    disk_problems,
+    said,
+)
+from muniredes.i18n import mark
 
+_DAMAGED = (
+    mark("El fichero «{name}» está dañado."),
+    mark("Se puede volver a la última copia de seguridad que esté entera."),
+)
+_MOVED = (
+    mark("El fichero «{name}» se ha movido o cambiado por otro mientras estaba abierto."),
+    mark("Cierre MuniRedes y vuelva a abrirlo; no se ha cambiado nada."),
+)
 _SENTENCES = {
     "SQLITE_FULL": DISK_FULL,
+    "SQLITE_READONLY_DBMOVED": _MOVED,
     "SQLITE_READONLY": NO_PERMISSION,
+    "SQLITE_PERM": NO_PERMISSION,
     "SQLITE_BUSY": (
         mark("Otro programa está usando «{name}» y no deja guardar."),
         mark("Ciérrelo y vuelva a intentarlo."),
     ),
+    "SQLITE_LOCKED": IN_USE,
+    "SQLITE_IOERR_LOCK": NO_LOCKS,
+    "SQLITE_IOERR_UNLOCK": NO_LOCKS,
+    "SQLITE_IOERR_RDLOCK": NO_LOCKS,
+    "SQLITE_PROTOCOL": NO_LOCKS,
+    "SQLITE_IOERR_CORRUPTFS": _DAMAGED,
+    "SQLITE_IOERR_SHORT_READ": _DAMAGED,
+    "SQLITE_IOERR_NOMEM": TOO_MANY,
     "SQLITE_IOERR": DISK_FAILS,
-    "SQLITE_CORRUPT": (
-        mark("El fichero «{name}» está dañado."),
-        mark("Recupere la última copia de seguridad en Ajustes → Copias de seguridad."),
+    "SQLITE_NOMEM": (
+        mark("Al ordenador le falta memoria para «{name}»."),
+        mark("Cierre otros programas y vuelva a intentarlo."),
     ),
+    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_MISMATCH": _DAMAGED,
+    "SQLITE_TOOBIG": _DAMAGED,
     "SQLITE_NOTADB": (
         mark("El fichero «{name}» no es una base de datos de MuniRedes."),
         mark("Elija otro fichero, o recupere una copia de seguridad."),
     ),
+    "SQLITE_CANTOPEN_ISDIR": IS_FOLDER,
     "SQLITE_CANTOPEN": (
         mark("No se puede abrir «{name}»."),
         mark("Compruebe que la carpeta «{folder}» existe y que tiene permiso para usarla."),
@@ -36,26 +71,78 @@ _SENTENCES = {
         mark("Cambie primero lo que lo usa."),
     ),
 }
+_OF_DAMAGE = re.compile(
+    r"no such (table|column|index|module)|could not decode to utf-8|malformed|unsupported file"
+)
+_READS_ROWS = (
+    "sqlalchemy.engine.result",
+    "sqlalchemy.engine._result",
+    "sqlalchemy.engine.cursor",
+    "sqlalchemy.engine.row",
+    "sqlalchemy.engine._row",
+    "sqlalchemy.orm.loading",
+)
+_BAD_VALUE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+
+
+class DamagedValue(Exception):
+    """A value of the file is not what it says to be."""
 
 
 @contextmanager
 def as_problems(path: Path) -> Iterator[None]:
-    """Turn the errors of the file at `path` that are not ours into Problems; let bugs through."""
+    """Turn what goes wrong with the file at `path`, and is no fault of the program, into Problems."""
     try:
         with disk_problems(path):
             yield
+    except Problem:
+        raise
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         problem = _problem(cause, path)
         if problem is None:
             raise
         raise problem from error
+    except DamagedValue as error:
+        raise damaged(path) from error
+    except _BAD_VALUE as error:
+        if not _came_while_reading(error.__traceback__):
+            raise
+        raise damaged(path) from error
+
+
+def damaged(path: Path) -> Damaged:
+    """Return the Problem that says that a file is damaged."""
+    return Damaged(path, *said(_DAMAGED, path))
+
+
+def moved(path: Path) -> Damaged:
+    """Return the Problem that says that there is another file where the open one was."""
+    return Damaged(path, *said(_MOVED, path))
 
 
 def _problem(cause: BaseException | None, path: Path) -> Problem | None:
     name = getattr(cause, "sqlite_errorname", "") or ""
-    for code, (what, remedy) in _SENTENCES.items():
+    if _OF_DAMAGE.search(str(cause).lower()):
+        return damaged(path)
+    for code, words in _SENTENCES.items():
         if name.startswith(code):
-            names = {"name": path.name, "folder": path.parent}
-            return Problem(_(what).format(**names), _(remedy).format(**names))
+            if words in (_DAMAGED, _MOVED) or code == "SQLITE_NOTADB":
+                return Damaged(path, *said(words, path))
+            return Problem(*said(words, path))
     return None
+
+
+def _came_while_reading(trace: TracebackType | None) -> bool:
+    """Say whether an error came out of turning a row of the file into values: then the row is at fault."""
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__", "").startswith(_READS_ROWS):
+            return True
+        trace = trace.tb_next
+    return False
+
+
+def is_of_permission(problem: Problem) -> bool:
+    """Whether a Problem of the disk is that something is read-only for us."""
+    cause = problem.__cause__
+    return isinstance(cause, OSError) and cause.errno in (errno.EACCES, errno.EPERM, errno.EROFS)

@@ -1,13 +1,16 @@
 """Read the history: the actions, those of one object, what can be undone, what is in the bin."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, Row, and_, false, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from muniredes.domain.history import ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
-from muniredes.storage.tables import CLASS_OF, history_action, history_row
+from muniredes.storage.among import among
+from muniredes.storage.tables import history_action, history_row, metadata
 
 TRASHED_KINDS = (
     "account",
@@ -47,37 +50,38 @@ def action(session: Session, action_id: int) -> RecordedAction | None:
 def actions(session: Session, ids: Iterable[int]) -> tuple[RecordedAction, ...]:
     """Return several actions with their rows, oldest first."""
     wanted = list(ids)
-    heads = session.execute(
-        select(history_action).where(history_action.c.id.in_(wanted)).order_by(history_action.c.id)
-    ).all()
-    rows = session.execute(
-        select(history_row).where(history_row.c.action_id.in_(wanted)).order_by(history_row.c.id)
-    ).all()
-    return tuple(_as_action(head, [row for row in rows if row.action_id == head.id]) for head in heads)
+    return _actions(session, among(history_action.c.id, wanted), among(history_row.c.action_id, wanted))
 
 
 def actions_since(session: Session, action_id: int) -> tuple[RecordedAction, ...]:
     """Return every action later than `action_id`, oldest first."""
-    return actions(
-        session, session.scalars(select(history_action.c.id).where(history_action.c.id > action_id))
-    )
+    return _actions(session, history_action.c.id > action_id, history_row.c.action_id > action_id)
 
 
 def actions_of(session: Session, refs: Iterable[ObjectRef]) -> tuple[RecordedAction, ...]:
     """Return every action that touched one of `refs`, oldest first, with only its rows about them."""
-    wanted = frozenset(refs)
-    kinds = {ref.kind for ref in wanted}
-    ids = session.scalars(
-        select(history_row.c.action_id)
-        .where(history_row.c.kind.in_(kinds), history_row.c.object_id.in_({ref.id for ref in wanted}))
-        .distinct()
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for ref in refs:
+        numbers[ref.kind].append(ref.id)
+    about = or_(
+        false(),
+        *(
+            and_(history_row.c.kind == kind, among(history_row.c.object_id, found))
+            for kind, found in numbers.items()
+        ),
     )
-    found = []
-    for entry in actions(session, ids):
-        rows = tuple(row for row in entry.rows if row.ref in wanted)
-        if rows:
-            found.append(RecordedAction(entry.id, entry.at, entry.author, entry.title, entry.undoes, rows))
-    return tuple(found)
+    return _actions(session, history_action.c.id.in_(select(history_row.c.action_id).where(about)), about)
+
+
+def _actions(
+    session: Session, wanted: ColumnElement[bool], rows_wanted: ColumnElement[bool]
+) -> tuple[RecordedAction, ...]:
+    """Read the heads and the rows once each, and put them together in one pass."""
+    heads = session.execute(select(history_action).where(wanted).order_by(history_action.c.id)).all()
+    rows: dict[int, list[Row[tuple[object, ...]]]] = defaultdict(list)
+    for row in session.execute(select(history_row).where(rows_wanted).order_by(history_row.c.id)):
+        rows[row.action_id].append(row)
+    return tuple(_as_action(head, rows[head.id]) for head in heads)
 
 
 def next_to_undo(session: Session) -> int | None:
@@ -130,25 +134,49 @@ def trash(session: Session) -> tuple[TrashItem, ...]:
         )
         .order_by(history_row.c.id.desc())
     )
-    return tuple(_as_trash(row) for row in found if _is_gone(session, row.kind, row.object_id))
+    rows = found.all()
+    there = _there_still(session, rows)
+    return tuple(_as_trash(row) for row in rows if (row.kind, row.object_id) not in there)
 
 
-def empty_trash(session: Session, before: datetime) -> int:
-    """Forget the contents of what was deleted before a moment; return how many objects were forgotten."""
+def _there_still(session: Session, rows: Sequence[Row[tuple[object, ...]]]) -> set[tuple[str, int]]:
+    """Return which of the objects that some rows are about exist: one question for each kind."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        numbers[row.kind].add(row.object_id)
+    found: set[tuple[str, int]] = set()
+    for kind, wanted in numbers.items():
+        (key,) = metadata.tables[kind].primary_key.columns
+        found.update((kind, number) for number in session.scalars(select(key).where(among(key, wanted))))
+    return found
+
+
+def empty_trash(session: Session, before: datetime, before_action: int | None = None) -> int:
+    """Forget the contents of what was deleted before a moment; return how many objects were forgotten.
+
+    With `before_action`, only of what was deleted before that action too.
+    """
     old = select(history_action.c.id).where(history_action.c.at < before)
-    gone = session.scalars(
-        select(history_row.c.id).where(
-            history_row.c.operation == Operation.DELETE.value,
-            history_row.c.before.is_not(None),
-            history_row.c.action_id.in_(old),
-        )
-    ).all()
-    session.execute(update(history_row).where(history_row.c.id.in_(gone)).values(before=None))
-    return len(gone)
+    if before_action is not None:
+        old = old.where(history_action.c.id < before_action)
+    gone = update(history_row).where(
+        history_row.c.operation == Operation.DELETE.value,
+        history_row.c.before.is_not(None),
+        history_row.c.action_id.in_(old),
+    )
+    return int(cast("CursorResult[Any]", session.execute(gone.values(before=None))).rowcount)
 
 
-def _is_gone(session: Session, kind: str, number: int) -> bool:
-    return session.get(CLASS_OF[kind], number) is None
+def last_moment(session: Session) -> datetime | None:
+    """Return the local time of the newest action, or None."""
+    return session.scalar(select(history_action.c.at).order_by(history_action.c.id.desc()).limit(1))
+
+
+def before_days_of_work(session: Session, days: int) -> int:
+    """Return the first action of the last so many days with any; 0 when there are not so many."""
+    first = func.min(history_action.c.id)
+    each_day = select(first).group_by(func.date(history_action.c.at)).order_by(first.desc())
+    return session.scalar(each_day.offset(days - 1).limit(1)) or 0
 
 
 def _as_trash(row: Row[tuple[object, ...]]) -> TrashItem:

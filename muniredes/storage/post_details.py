@@ -20,6 +20,7 @@ from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.history import ObjectRef
 from muniredes.storage import posts
+from muniredes.storage.among import among
 from muniredes.storage.tables import history_action, history_row, metadata
 
 _post, _message, _outlet = (metadata.tables[name].c for name in ("post", "message", "outlet"))
@@ -35,7 +36,6 @@ _WIDE = (
     _message.starts_at,
     _message.exceptions,
 )
-_CHUNK = 500
 
 _Said = Mapping[tuple[int, int | None, Medium | None], str]
 Whole = tuple[Message, tuple[Outlet, ...], tuple[Post, ...]]
@@ -84,16 +84,14 @@ def _said_on_channels(session: Session) -> _Said:
 
 def whole_messages(session: Session, numbers: Iterable[int]) -> Mapping[int, Whole]:
     """Return some messages by number, each with its outlets and its posts; those that are gone are absent."""
-    wanted = sorted(set(numbers))
+    wanted = frozenset(numbers)
     found: dict[int, tuple[Message, list[Outlet], list[Post]]] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        some = wanted[start : start + _CHUNK]
-        for message in session.scalars(select(Message).where(_message.id.in_(some))):
-            found[message.id or 0] = (message, [], [])
-        for outlet in session.scalars(select(Outlet).where(_outlet.message_id.in_(some))):
-            found[outlet.message_id or 0][1].append(outlet)
-        for post in session.scalars(select(Post).where(_post.message_id.in_(some)).order_by(_post.id)):
-            found[post.message_id or 0][2].append(post)
+    for message in session.scalars(select(Message).where(among(_message.id, wanted))):
+        found[message.id or 0] = (message, [], [])
+    for outlet in session.scalars(select(Outlet).where(among(_outlet.message_id, wanted))):
+        found[outlet.message_id or 0][1].append(outlet)
+    for post in session.scalars(select(Post).where(among(_post.message_id, wanted)).order_by(_post.id)):
+        found[post.message_id or 0][2].append(post)
     return {number: (message, tuple(outs), tuple(said)) for number, (message, outs, said) in found.items()}
 
 

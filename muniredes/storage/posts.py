@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
@@ -12,6 +12,7 @@ from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.channels.coordination import parse_channel
 from muniredes.storage import search
+from muniredes.storage.among import among, among_words
 from muniredes.storage.tables import metadata
 
 _post, _message = metadata.tables["post"].c, metadata.tables["message"].c
@@ -62,13 +63,13 @@ def due(session: Session, before: datetime) -> tuple[PostLine, ...]:
 
 def some(session: Session, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     """Return some posts by number, in the order of the clock."""
-    query = _LINE.where(_post.id.in_(tuple(numbers))).order_by(_post.at, _post.id)
+    query = _LINE.where(among(_post.id, numbers)).order_by(_post.at, _post.id)
     return tuple(PostLine(*row) for row in session.execute(query))
 
 
 def of_messages(session: Session, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     """Return every post of some messages, in the order of the clock."""
-    query = _LINE.where(_post.message_id.in_(tuple(numbers))).order_by(_post.at, _post.id)
+    query = _LINE.where(among(_post.message_id, numbers)).order_by(_post.at, _post.id)
     return tuple(PostLine(*row) for row in session.execute(query))
 
 
@@ -76,16 +77,16 @@ def evergreen(session: Session) -> tuple[tuple[Message, tuple[Post, ...]], ...]:
     """Return the messages that may be said again and do not repeat by themselves, each with its posts."""
     wanted = select(Message).where(_message.is_evergreen, _message.rule == "").order_by(_message.title)
     found = tuple(session.scalars(wanted))
-    numbers = [message.id for message in found]
+    numbers = [message.id or 0 for message in found]
     by_message: dict[int | None, list[Post]] = {}
-    for post in session.scalars(select(Post).where(_post.message_id.in_(numbers)).order_by(_post.id)):
+    for post in session.scalars(select(Post).where(among(_post.message_id, numbers)).order_by(_post.id)):
         by_message.setdefault(post.message_id, []).append(post)
     return tuple((message, tuple(by_message.get(message.id, ()))) for message in found)
 
 
 def outlets_of(session: Session, numbers: Iterable[int]) -> tuple[Outlet, ...]:
     """Return where some messages go."""
-    query = select(Outlet).where(_outlet.message_id.in_(tuple(numbers))).order_by(_outlet.id)
+    query = select(Outlet).where(among(_outlet.message_id, numbers)).order_by(_outlet.id)
     return tuple(session.scalars(query))
 
 
@@ -146,7 +147,7 @@ def conditions(wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.states != frozenset(PostState):
         yield _post.state.in_(wanted.states)
     if wanted.channels:
-        yield or_(*(_on_channel(key) for key in sorted(wanted.channels)))
+        yield _on_channels(wanted.channels)
     if wanted.responsible_id is not None:
         yield _message.responsible_id == wanted.responsible_id
     if wanted.topic_id is not None:
@@ -154,10 +155,11 @@ def conditions(wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
     yield from search.says(_message.title, _message.text, typed=wanted.text)
 
 
-def _on_channel(key: str) -> ColumnElement[bool]:
-    account_id, medium = parse_channel(key)
-    if account_id is not None:
-        return _post.account_id == account_id
-    if medium is not None:
-        return _post.medium == medium
-    return and_(_post.account_id.is_(None), _post.medium.is_(None))
+def _on_channels(keys: Iterable[str]) -> ColumnElement[bool]:
+    parsed = [parse_channel(key) for key in keys]
+    on_none = and_(_post.account_id.is_(None), _post.medium.is_(None))
+    return or_(
+        among(_post.account_id, [account_id for account_id, _medium in parsed if account_id is not None]),
+        among_words(_post.medium, [medium for _account_id, medium in parsed if medium is not None]),
+        and_(literal((None, None) in parsed), on_none),
+    )

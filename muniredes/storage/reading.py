@@ -1,5 +1,6 @@
 """Read the whole guide in one go: a few hundred rows, a few milliseconds."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -41,7 +42,8 @@ from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
 from muniredes.domain.text import fold
 from muniredes.domain.voice.style import StyleGuide
-from muniredes.storage import waiting
+from muniredes.storage import posts, waiting
+from muniredes.storage.errors import DamagedValue
 from muniredes.storage.tables import draft as draft_table
 from muniredes.storage.tables import metadata
 
@@ -86,6 +88,7 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
         planned_years=_all(session, PlannedYear, key=lambda year: year.first),
         notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
         due=waiting.due(session, today) if today else (),
+        last_published=posts.last_published(session),
         calendar_flaws=waiting.flaws(session, today) if today else None,
         crisis=crisis_record(session),
         handovers=handover_files(session),
@@ -163,5 +166,8 @@ def draft(session: Session, wizard: str, subject: str) -> Draft | None:
 
 
 def image(session: Session, sha256: str) -> StoredImage | None:
-    """Return a stored picture by its digest, or None."""
-    return session.get(StoredImage, sha256)
+    """Return a stored picture by its digest, or None; one that is not what its name says is damage."""
+    found = session.get(StoredImage, sha256)
+    if found is not None and hashlib.sha256(found.data).hexdigest() != sha256:
+        raise DamagedValue(sha256)
+    return found

@@ -4,24 +4,19 @@ Both work on a neighbour that takes the file's place when it is whole: a power c
 Alembic is imported only when there is something to do; it costs as much as a window.
 """
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
-from muniredes.domain.problems import Problem
-from muniredes.files import replacing
+from muniredes.domain.problems import Damaged, Problem
+from muniredes.files import APPLICATION_ID, SQLITE_HEADER, disk_problems, replacing, shown
 from muniredes.i18n import _
-from muniredes.storage.errors import as_problems
+from muniredes.storage.connecting import open_plain
+from muniredes.storage.errors import as_problems, damaged
 
 HEAD = "0006"
 """The version of the schema that this program reads and writes."""
 
-APPLICATION_ID = 0x4D755264
-"""«MuRd» at byte 68 of the file: what tells a MuniRedes file from any other SQLite file."""
-
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-_SQLITE_HEADER = b"SQLite format 3\x00"
 
 
 def file_version(path: Path) -> str:
@@ -32,6 +27,8 @@ def file_version(path: Path) -> str:
         if application != APPLICATION_ID:
             raise _not_ours(path)
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise damaged(path)
     return str(row[0])
 
 
@@ -40,7 +37,7 @@ def check_version(path: Path, known: frozenset[str]) -> str:
     version = file_version(path)
     if version not in known:
         raise Problem(
-            _("«{name}» se guardó con una versión más nueva de MuniRedes.").format(name=path.name),
+            _("«{name}» se guardó con una versión más nueva de MuniRedes.").format(name=shown(path.name)),
             _("Instale la versión nueva para abrirlo; el fichero no se ha tocado."),
         )
     return version
@@ -52,16 +49,22 @@ def known_versions(migrations: Path = MIGRATIONS) -> frozenset[str]:
 
 
 def create(path: Path, migrations: Path = MIGRATIONS) -> None:
-    """Make a new, empty file at `path`."""
+    """Make a new, empty file at `path`, where there is none."""
     with as_problems(path), replacing(path) as neighbour:
         _migrate(neighbour, migrations)
 
 
 def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:
     """Bring the file at `path` to the newest version, or leave it as it was and say why."""
-    with as_problems(path), replacing(path) as neighbour:
+    with as_problems(path), replacing(path, over_a_guide=True) as neighbour:
         copy_whole(path, neighbour)
         _migrate(neighbour, migrations)
+
+
+def upgrade_in_place(path: Path, migrations: Path = MIGRATIONS) -> None:
+    """Bring a file that is nobody's yet, the neighbour of another, to the newest version."""
+    if check_version(path, known_versions(migrations)) != HEAD:
+        _migrate(path, migrations)
 
 
 def copy_whole(source: Path, target: Path) -> None:
@@ -70,35 +73,23 @@ def copy_whole(source: Path, target: Path) -> None:
         origin.backup(copy)
 
 
-def open_plain(path: Path) -> sqlite3.Connection:
-    """Open a file that exists without any of the program's settings.
-
-    Never read-only: a file whose writer was killed must first be given back its last whole state.
-    """
-    return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True)
-
-
 def _refuse_foreign_header(path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(len(_SQLITE_HEADER))
-    except OSError as error:
-        raise Problem(
-            _("No se puede leer «{name}».").format(name=path.name),
-            _("Compruebe que existe y que tiene permiso para abrirlo."),
-        ) from error
+    with disk_problems(path), path.open("rb") as stream:
+        header = stream.read(len(SQLITE_HEADER))
     if not header:
-        raise Problem(
-            _("El fichero «{name}» está vacío: no tiene ningún dato.").format(name=path.name),
-            _("Recupere la última copia de seguridad, o cámbiele el nombre para empezar de nuevo."),
+        raise Damaged(
+            path,
+            _("El fichero «{name}» está vacío: no tiene ningún dato.").format(name=shown(path.name)),
+            _("Recupere la última copia de seguridad, o apártelo para empezar de nuevo."),
         )
-    if header != _SQLITE_HEADER:
+    if header != SQLITE_HEADER:
         raise _not_ours(path)
 
 
-def _not_ours(path: Path) -> Problem:
-    return Problem(
-        _("«{name}» no es un fichero de MuniRedes.").format(name=path.name),
+def _not_ours(path: Path) -> Damaged:
+    return Damaged(
+        path,
+        _("«{name}» no es un fichero de MuniRedes.").format(name=shown(path.name)),
         _("Elija otro fichero; este no se ha tocado."),
     )
 
@@ -115,6 +106,6 @@ def _migrate(path: Path, migrations: Path) -> None:
         verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
     if broken or verdict != "ok":
         raise Problem(
-            _("No se ha podido actualizar «{name}» sin perder datos.").format(name=path.name),
+            _("No se ha podido actualizar «{name}» sin perder datos.").format(name=shown(path.name)),
             _("El fichero sigue como estaba; use la versión anterior del programa."),
         )

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from devtools.environment import CannotGoOn, python, say
@@ -97,6 +97,13 @@ def install(packages: Iterable[str]) -> None:
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]
     if subprocess.run(command, check=False, **quiet).returncode:  # type: ignore[call-overload]
         raise CannotGoOn(f"No se han podido instalar. Pruebe a mano: {line}")
+
+
+def ensure_tools(tools: Mapping[str, str]) -> None:
+    """Install the programs that are not there; `tools` gives each the name of its package."""
+    lacking = {package for tool, package in tools.items() if shutil.which(tool) is None}
+    if lacking:
+        install(lacking)
 
 
 def _pyside_folder() -> Path:

@@ -6,12 +6,13 @@ import pytest
 
 from muniredes.actions import clock, example, reading, workspace
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.accounts import AccountState, is_abandoned
+from muniredes.domain.accounts import AccountState
 from muniredes.domain.agenda import agenda
 from muniredes.domain.findings import examine
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import FlowStep
 from muniredes.domain.problems import Problem
+from muniredes.domain.rhythm import RhythmLight
 from muniredes.domain.risk import RiskLevel, assess
 
 
@@ -35,7 +36,7 @@ def test_its_faults_are_found(town: Workspace, networks: Networks, today: date) 
     said = " ".join(finding.sentence for finding in examine(snapshot, networks, today).findings)
     assert "El correo de recuperación es particular." in said
     assert "Falta suplente" in said
-    assert any(is_abandoned(account, today) for account in snapshot.accounts)
+    assert any(snapshot.rhythm(account, today).light is RhythmLight.RED for account in snapshot.accounts)
     levels = {
         assess(account, snapshot.custody(account), snapshot.people_by_id, today).level
         for account in snapshot.own_accounts
@@ -49,7 +50,9 @@ def test_it_has_the_same_faults_on_any_day(tmp_path_factory: pytest.TempPathFact
     clock.pretend(day)
     opened = example.create(tmp_path_factory.mktemp("dia") / "ejemplo.sqlite")
     snapshot = reading.snapshot(opened.database)
-    abandoned = [account for account in snapshot.accounts if is_abandoned(account, day)]
+    abandoned = [
+        account for account in snapshot.own_accounts if snapshot.rhythm(account, day).light is RhythmLight.RED
+    ]
     assert [account.handle for account in abandoned] == ["AytoVillaejemp"]
     workspace.close(opened)
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QFontInfo, QRawFont, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
 
 from muniredes.desktop import theme
@@ -59,6 +59,24 @@ def test_every_text_can_be_read_on_its_ground(tokens: Tokens) -> None:
 
 def test_both_schemes_name_the_same_colours_and_differ() -> None:
     assert all(getattr(LIGHT, field.name) != getattr(DARK, field.name) for field in fields(Tokens))
+
+
+@pytest.mark.parametrize("scale", theme.TEXT_SCALES)
+def test_the_letters_are_the_programs_own_at_every_size(look: Look, scale: int) -> None:
+    """Windows and a bare Linux have other letters, or none: here, those that come inside."""
+    look.choose(ThemeChoice.LIGHT, scale)
+    for bold in (False, True):
+        font = QFont(QApplication.font())
+        font.setBold(bold)
+        assert QFontInfo(font).family() == theme.FAMILIES[0]
+        assert _lacking(font, "aáçñÑü·¿¡«»€–…ºª") == []
+    assert _lacking(QFont(theme.FAMILIES[1]), "ŀ✓✗☐☑→●○▲■✕") == []
+    assert QFontInfo(QApplication.font()).pointSizeF() == pytest.approx(theme.points("body"), rel=0.06)
+
+
+def _lacking(font: QFont, letters: str) -> list[str]:
+    drawn = QRawFont.fromFont(font)
+    return [letter for letter in letters if not drawn.supportsCharacter(ord(letter))]
 
 
 def test_the_choice_is_made_in_the_settings_and_remembered(town_bench: Workbench) -> None:

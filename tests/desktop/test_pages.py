@@ -53,7 +53,7 @@ def test_today_says_what_is_late_and_takes_her_there(town_bench: Workbench) -> N
     assert "Atrasado" in told
     assert "Le toca a usted" in told
     assert "126 días" in told
-    assert "Sin publicar desde el 26 de abril de 2026" in told
+    assert "Sin publicar desde el 26 de abril (212 días)." in told
     press(town_bench.window, "Qué hacer")
     assert town_bench.window.pages.currentWidget() is town_bench.page(Place.CALENDAR)
     told = words(dialog(ReachDialog))
@@ -267,25 +267,25 @@ def test_a_date_of_the_elections_is_corrected_and_put_back(town_bench: Workbench
     page = _settings(town_bench, 1)
     computed = town_bench.hub.snapshot.periods[0].polling_day
     press(page, "Cambiar")
-    from muniredes.desktop.pages.settings.elections import _DateDialog
+    from muniredes.desktop.pages.settings.elections import DateDialog
 
-    correction = dialog(_DateDialog)
+    correction = dialog(DateDialog)
     write(correction, "Fecha", "1/4/2027")
     press(correction, "Guardar la fecha")
     assert "Corregida" in words(page)
     assert "viernes, 2 de abril de 2027" in words(page), "the call is published the day after"
     press(page, "Cambiar")
-    press(dialog(_DateDialog), "Volver a la calculada")
+    press(dialog(DateDialog), "Volver a la calculada")
     assert "Corregida" not in words(page)
     assert town_bench.hub.snapshot.periods[0].polling_day == computed
 
 
 def test_two_elections_can_be_open_at_once(town_bench: Workbench) -> None:
-    from muniredes.desktop.pages.settings.elections import _NewElectionDialog
+    from muniredes.desktop.pages.settings.elections import NewElectionDialog
 
     page = _settings(town_bench, 1)
     press(page, "Añadir otras elecciones")
-    asked = dialog(_NewElectionDialog)
+    asked = dialog(NewElectionDialog)
     write(asked, "Día de la votación", "13/12/2026")
     choose(asked, "Qué elecciones", "Elecciones generales")
     press(asked, "Añadir")
@@ -299,9 +299,9 @@ def test_dates_in_the_wrong_order_are_refused(town_bench: Workbench) -> None:
     page = _settings(town_bench, 1)
     before = repr(town_bench.hub.snapshot.periods)
     press(page, "Cambiar")
-    from muniredes.desktop.pages.settings.elections import _DateDialog
+    from muniredes.desktop.pages.settings.elections import DateDialog
 
-    correction = dialog(_DateDialog)
+    correction = dialog(DateDialog)
     write(correction, "Fecha", "1/12/2027")
     press(correction, "Guardar la fecha")
     assert correction.isVisible()

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, idle_days, is_abandoned
-from muniredes.domain.calendar.watch.rhythm import RhythmLight, rhythm
+from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor
 from muniredes.domain.people import Person, PersonKind
+from muniredes.domain.rhythm import RhythmLight, rhythm
 from muniredes.domain.risk import RiskLevel, assess, review_due
+from muniredes.domain.standing import Standing, stand
 
 TODAY = date(2026, 11, 24)
 PEOPLE = {
@@ -81,15 +82,21 @@ def test_what_is_closed_or_not_ours_has_no_risk_of_its_own(state: AccountState) 
     assert assess(_account(state=state), Custody(), {}, TODAY).reasons == ()
 
 
+def _is_abandoned(account: Account, day: date) -> bool:
+    found = stand(account, _safe(), PEOPLE, None, rhythm(account, None, day), day)
+    return found.standing is Standing.ABANDONED
+
+
 def test_an_account_is_abandoned_from_the_day_of_its_limit_here_and_in_the_calendar() -> None:
     account = _account(id=1, last_post_on=TODAY - timedelta(days=44))
     for later in range(4):
         day = TODAY + timedelta(days=later)
-        assert is_abandoned(account, day) is (later >= 1)
-        assert is_abandoned(account, day) is (rhythm(account, None, day).light is RhythmLight.RED)
+        assert _is_abandoned(account, day) is (later >= 1)
+        assert _is_abandoned(account, day) is (rhythm(account, None, day).light is RhythmLight.RED)
     account.idle_limit_days = 100
-    assert not is_abandoned(account, TODAY + timedelta(days=30))
-    assert idle_days(_account(), TODAY) is None
+    assert not _is_abandoned(account, TODAY + timedelta(days=30))
+    assert rhythm(_account(), None, TODAY).days is None
+    assert not _is_abandoned(_account(), TODAY)
 
 
 def test_a_review_is_due_every_six_months() -> None:

@@ -92,7 +92,7 @@ def test_a_package_with_something_absurd_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "copia.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(packages.INNER_NAME, b"\0" * 50_000_000)
-    with pytest.raises(Problem, match="descomunal"), packages.unpacked(path):
+    with pytest.raises(Problem, match="descomunal"), packages.unpacked(path, tmp_path / ".obra-"):
         pass
 
 
@@ -100,7 +100,7 @@ def test_a_package_never_writes_outside(tmp_path: Path) -> None:
     path = tmp_path / "copia.zip"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("../muniredes.sqlite", b"malo")
-    with pytest.raises(Problem, match="no es una copia"), packages.unpacked(path):
+    with pytest.raises(Problem, match="no es una copia"), packages.unpacked(path, tmp_path / ".obra-"):
         pass
     assert not (tmp_path.parent / packages.INNER_NAME).exists()
 

@@ -24,7 +24,7 @@ def _list(path: Path) -> object:
 
 
 def _unpack(path: Path) -> None:
-    with packages.unpacked(path):
+    with packages.unpacked(path, path.with_name(".obra-")):
         pass
 
 

@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from muniredes.actions import council, documents, knowledge, manual, profiles, reading, records
+from muniredes.actions import clock, council, documents, knowledge, manual, profiles, reading, records
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
@@ -17,7 +17,7 @@ from muniredes.domain.problems import Problem
 from muniredes.manual.document import Document, Table
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
-from tests.support import set_up
+from tests.support import put_in_order, set_up
 
 
 def _prepared(town: Workspace, paper: Paper) -> Document:
@@ -40,7 +40,8 @@ def test_every_paper_in_every_kind(town: Workspace, tmp_path: Path, paper: Paper
 @pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.value)
 def test_a_draft_says_so_and_when_its_facts_were_reviewed(town: Workspace, paper: Paper) -> None:
     said = _said(_prepared(town, paper))
-    is_draft = paper not in (Paper.REGISTER, Paper.CRISIS_LISTS, Paper.FIVE_MINUTES)
+    as_it_is = (Paper.REGISTER, Paper.IRREGULAR, Paper.CRISIS_LISTS, Paper.FIVE_MINUTES)
+    is_draft = paper not in as_it_is
     assert ("Borrador: revíselo con Secretaría" in said) is is_draft
     assert ("24 de noviembre de 2026" in said) is True
     assert "EJEMPLO" in said
@@ -76,8 +77,10 @@ def test_a_paper_has_no_cover_and_is_tagged(town: Workspace, tmp_path: Path) -> 
 def test_the_decree_lists_the_accounts_and_the_rules_of_the_town(town: Workspace) -> None:
     said = _said(_prepared(town, Paper.DECREE))
     snapshot = reading.snapshot(town.database)
-    for account in snapshot.own_accounts:
-        assert account.short_name in said or account.name in said
+    official = snapshot.official_accounts(clock.today())
+    assert len(official) == 3
+    for account in official:
+        assert account.short_name in said
     assert "Hable del tema de la publicación." in said
 
 
@@ -96,7 +99,8 @@ def test_the_public_register_names_nobody_and_warns_of_impostors(town: Workspace
 
 
 def test_the_public_register_asks_nobody_to_fill_it_in(database: Database) -> None:
-    set_up(database, "facebook.com/ayto", "x.com/ayto")
+    set_up(database)
+    put_in_order(database, "facebook.com/ayto", "x.com/ayto")
     table = _accounts_in(documents.prepare(database, Paper.REGISTER))
     assert table.headings == ("Cuenta", "Dirección")
     (facebook, _x) = reading.snapshot(database).accounts
@@ -172,7 +176,8 @@ def test_the_advice_to_whoever_moderates_is_in_the_reserved_manual_alone(town: W
 
 @pytest.mark.parametrize("accounts", range(1, 12))
 def test_a_paper_leaves_no_crumbs_on_its_last_page(database: Database, tmp_path: Path, accounts: int) -> None:
-    set_up(database, *(f"facebook.com/aytovilla{number}" for number in range(accounts)))
+    set_up(database)
+    put_in_order(database, *(f"facebook.com/aytovilla{number}" for number in range(accounts)))
     target = tmp_path / "aviso.pdf"
     documents.write(documents.prepare(database, Paper.NOTICE), target)
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)]

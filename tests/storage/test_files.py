@@ -9,17 +9,18 @@ import tempfile
 import textwrap
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, people, reading, safekeeping, workspace
+from muniredes.actions import clock, people, reading, safekeeping, upkeep, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
-from muniredes.storage import backup, schema
-from muniredes.storage.backup import BackupReason
+from muniredes.storage import schema
 from muniredes.storage.database import Database
+from muniredes.storage.keeping import backup, shelf
+from muniredes.storage.keeping.shelf import BackupReason
 from muniredes.storage.tables import metadata
 from tests.support import add_person, set_up
 
@@ -183,7 +184,7 @@ def test_a_copy_is_whole_and_brings_everything_back(opened: Workspace, tmp_path:
         found = safekeeping.restore(opened, tmp_path / name)
         assert [person.name for person in reading.snapshot(found.database).people] == ["Marta Ruiz"]
         opened = found
-    kept = [copy for copy in backup.copies(opened.path) if copy.reason is BackupReason.BEFORE_RESTORE]
+    kept = [copy for copy in shelf.copies(opened.path) if copy.reason is BackupReason.BEFORE_RESTORE]
     assert kept
     workspace.close(opened)
 
@@ -216,23 +217,25 @@ def test_copies_are_thinned_out_with_time(opened: Workspace) -> None:
     for month in range(1, 7):
         for day in range(1, 7):
             backup.make(opened.path, datetime(2026, month, day, 12), BackupReason.DAILY)
-    kept = backup.copies(opened.path)
+            shelf.thin_out(opened.path)
+    kept = shelf.copies(opened.path)
     assert len([copy for copy in kept if copy.made_at.month == 6]) == 6
     assert {copy.made_at.month for copy in kept} == {1, 2, 3, 4, 5, 6}
-    assert len(kept) <= backup.KEPT + 6
+    assert len(kept) <= shelf.KEPT + 6
     assert kept[-1].made_at == datetime(2026, 1, 6, 12)
 
 
 def test_closing_after_a_change_leaves_a_copy_and_only_then(opened: Workspace) -> None:
     workspace.close(opened)
-    assert backup.copies(opened.path) == ()
+    assert shelf.copies(opened.path) == ()
     again = workspace.open_file(opened.path)
     set_up(again.database)
     workspace.close(again)
-    assert [copy.reason for copy in backup.copies(opened.path)] == [BackupReason.ON_CLOSE]
-    clock.pretend(date(2026, 11, 25))
+    assert [copy.reason for copy in shelf.copies(opened.path)] == [BackupReason.ON_CLOSE]
+    clock.set_machine(datetime(2026, 11, 25, 9))
     tomorrow = workspace.open_file(opened.path)
-    assert backup.copies(opened.path)[0].reason is BackupReason.DAILY
+    upkeep.keep_house(tomorrow)
+    assert shelf.copies(opened.path)[0].reason is BackupReason.DAILY
     workspace.close(tomorrow)
 
 

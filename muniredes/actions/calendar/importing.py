@@ -23,9 +23,10 @@ from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand
 from muniredes.exchange.room import asking
 from muniredes.i18n import _, ngettext
-from muniredes.storage import backup, post_details
-from muniredes.storage.backup import BackupReason
+from muniredes.storage import post_details
 from muniredes.storage.database import Database, Work
+from muniredes.storage.keeping import backup
+from muniredes.storage.keeping.shelf import BackupReason
 
 __all__ = [
     "MOST_ROWS",
@@ -96,7 +97,7 @@ def accept(database: Database, rows: Iterable[JudgedRow]) -> Change:
         raise Problem(
             _("Ninguna fila de la lista trae nada nuevo."), _("Corrija el fichero y vuelva a traerlo.")
         )
-    backup.make(database.path, clock.now(), BackupReason.BEFORE_IMPORT)
+    backup.make(database.path, clock.machine(), BackupReason.BEFORE_IMPORT)
     with _without_counting(), database.write("") as work:
         _write(work, accepted)
         work.title = _said(accepted)

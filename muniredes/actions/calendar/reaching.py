@@ -9,9 +9,9 @@ from muniredes.domain.calendar.messages.naming import short_channel_name
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.coverage import CoverageRow, MonthTally, by_message, tallies
-from muniredes.domain.calendar.watch.rhythm import PACE_WEEKS, Pace, Rhythm, pace, rhythms
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months
+from muniredes.domain.rhythm import PACE_WEEKS, Pace, Rhythm, pace, rhythms
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 from muniredes.storage import posts
@@ -47,7 +47,6 @@ def reaching(
         whole = posts.of_messages(session, once)
         outlets = posts.outlets_of(session, once)
         past = posts.dated(session, recent, today, EVERYTHING)
-        last_published = posts.last_published(session)
     if wanted.channels:
         whole = tuple(line for line in whole if line.channel in wanted.channels)
         outlets = tuple(outlet for outlet in outlets if outlet.key in wanted.channels)
@@ -59,7 +58,7 @@ def reaching(
         months=months,
         rhythms=tuple(
             (each, _pace(snapshot, past, each, today))
-            for each in rhythms(snapshot.accounts, last_published, today)
+            for each in rhythms(snapshot.posting_accounts(today), snapshot.last_published, today)
         ),
     )
 

@@ -64,7 +64,9 @@ def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Propos
     with database.read() as session:
         known = stored.planned_messages(session)
     load = weekly_load(plan.messages, first, last)
-    hours = workload(snapshot.people, snapshot.accounts, knowledge.networks()).available
+    hours = workload(
+        snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks()
+    ).available
     return Proposal(plan, _changes(plan, known, first, last), load, hours)
 
 
@@ -177,7 +179,7 @@ class _Places:
     def __init__(self, snapshot: Snapshot, topics: Iterable[Topic]) -> None:
         self._snapshot = snapshot
         self._topics = {fold(topic.name): topic for topic in topics}
-        self._present = channels(snapshot.accounts, knowledge.networks())
+        self._present = channels(snapshot.posting_accounts(clock.today()), knowledge.networks())
         self._matrix = matrix(snapshot.topics, snapshot.uses)
 
     def written(self, planned: PlannedMessage) -> Written:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import documents, knowledge, profiles
+from muniredes.actions import clock, documents, knowledge, profiles
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
@@ -48,7 +48,7 @@ class RequestDialog(RecordDialog):
 
     def _verdict(self, request: OpeningRequest) -> Notice:
         snapshot = self.hub.snapshot
-        found = judge(request, snapshot.people, snapshot.accounts, knowledge.networks())
+        found = judge(request, snapshot, knowledge.networks(), clock.today())
         return Notice(found.sentence, _TONES[found.kind])
 
     def _verbs(self, request: OpeningRequest) -> FlowLayout:

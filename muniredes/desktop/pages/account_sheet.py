@@ -67,7 +67,7 @@ class AccountSheet(QWidget):
             reasons = "\n".join(reason.sentence for reason in risk.reasons)
             self._reasons.say(reasons, _TONES[risk.level])
         else:
-            self._reasons.say(account.state.word)
+            self._reasons.say(self._hub.snapshot.standing(account, clock.today()).word)
 
     def focus_field(self, field: str) -> None:
         """Put the cursor in a field."""
@@ -92,7 +92,7 @@ class AccountSheet(QWidget):
         row = FlowLayout()
         target = Target(Place.ADD_ACCOUNT, self._id)
         row.addWidget(button(_("Responder una a una"), lambda: self.target_asked.emit(target)))
-        if account.address:
+        if account.address and account.is_ours:
             browse = button(_("Abrir en el navegador"), lambda: self._open(account.address))
             browse.setToolTip(account.address)
             row.addWidget(browse)
@@ -111,7 +111,9 @@ class AccountSheet(QWidget):
 
     def _show_lights(self, account: Account, custody: Custody, risk: Risk) -> None:
         clear(self._lights_grid)
-        lights = [(_("Riesgo"), risk.level.word, _TONES[risk.level])] if account.is_ours else []
+        standing = self._hub.snapshot.standing(account, clock.today())
+        lights = [(_("Cómo está"), standing.standing.word, "good" if standing.is_official else "warning")]
+        lights += [(_("Riesgo"), risk.level.word, _TONES[risk.level])] if account.is_ours else []
         lights += self._five_lights(custody) if account.is_ours else []
         for name, word, tone in lights:
             holder = QWidget()

@@ -132,7 +132,10 @@ class AccountsPage(Page):
         self._apply_filter()
 
     def _item(self, risk: Risk, account: Account) -> QListWidgetItem:
-        words = f"{risk.level.symbol} {risk.level.word}" if account.is_ours else f"– {account.state.word}"
+        standing = self.hub.snapshot.standing(account, clock.today())
+        words = f"{risk.level.symbol} {risk.level.word}" if account.is_ours else "–"
+        if not standing.is_official:
+            words = f"{words} · {standing.standing.word}" if account.is_ours else f"{words} {standing.word}"
         item = QListWidgetItem(f"{accounts.title(account)}\n{words}")
         item.setData(Qt.ItemDataRole.UserRole, account.id)
         current = theme.tokens()

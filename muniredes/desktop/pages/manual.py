@@ -160,6 +160,8 @@ class ManualPage(Page):
         if not found:
             self._gaps_column.addWidget(Notice(_("No falta nada. Puede entregarlo."), "good"))
             return
+        self._show_contradictions(examination)
+        found = tuple(finding for finding in found if not finding.is_contradiction)
         lines = LinesCard(_("Lo que falta"))
         lines.set_count(len(found), "warning")
         for finding in found if self._all_gaps else found[:_GAPS_SHOWN]:
@@ -170,6 +172,24 @@ class ManualPage(Page):
         if len(found) > _GAPS_SHOWN:
             words = _("Ver menos") if self._all_gaps else _("Ver todo lo que falta")
             self._gaps_column.addWidget(button(words, self._toggle_gaps, "link"))
+
+    def _show_contradictions(self, examination: Examination) -> None:
+        """Say first what two answers cannot both be true of: somebody would see it in print."""
+        found = examination.contradictions
+        if not found:
+            return
+        lines = LinesCard(_("Antes de imprimir: esto no cuadra"))
+        lines.set_count(len(found), "danger")
+        for finding in found:
+            one, other = finding.sides
+            lines.add_line(
+                finding.sentence,
+                _("Capítulo {n}").format(n=finding.chapter),
+                one.word,
+                partial(self.go, one.target),
+                also=(other.word, partial(self.go, other.target)),
+            )
+        self._gaps_column.addWidget(lines)
 
     def _toggle_gaps(self) -> None:
         self._all_gaps = not self._all_gaps

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from muniredes.actions import knowledge, people
+from muniredes.actions import clock, knowledge, people
 from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import ScrolledPage
@@ -33,7 +33,7 @@ class PeoplePage(ScrolledPage):
             self._show_empty()
             return
         if snapshot.people and snapshot.accounts:
-            load = workload(snapshot.people, snapshot.accounts, knowledge.networks())
+            load = workload(snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks())
             self.body.addWidget(Notice(load.sentence, "good" if load.spare >= 0 else "warning"))
         self._people()
         self._steps()

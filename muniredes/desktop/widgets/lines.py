@@ -46,10 +46,11 @@ class LinesCard(QFrame):
         act: Callable[[], object] | None,
         state: tuple[str, str] | None = None,
         picture: QWidget | None = None,
+        also: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         """Add a line with its verb, if something can be done; `state` is a word and its tone.
 
-        A `picture` goes under the words.
+        A `picture` goes under the words; `also` is a second verb.
         """
         self._empty.hide()
         frame = QFrame()
@@ -57,9 +58,10 @@ class LinesCard(QFrame):
         beside: list[QWidget] = []
         if state is not None:
             beside.append(badge(*state))
-        if act is not None:
-            made = button(verb, act)
-            made.setAccessibleName(f"{verb}: {text}")
+        verbs = [(verb, act)] if act is not None else []
+        for word, does in verbs + ([also] if also is not None else []):
+            made = button(word, does)
+            made.setAccessibleName(f"{word}: {text}")
             beside.append(made)
         said: list[QWidget] = [label(breakable(text), "field")]
         said += [label(breakable(detail), "muted")] if detail else []

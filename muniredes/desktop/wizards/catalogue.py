@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import WizardPlan
 from muniredes.domain.channels.links import linking
@@ -96,7 +97,7 @@ def _check_links(hub: Hub, target: Target) -> WizardPlan | None:
     from muniredes.desktop.wizards.check_links import CheckLinksPlan
 
     account = hub.snapshot.account(target.object_id)
-    can_link = linking(hub.snapshot.accounts if account is None else [account])
+    can_link = linking(hub.snapshot.posting_accounts(clock.today()) if account is None else [account])
     return CheckLinksPlan(hub, account) if can_link else None
 
 

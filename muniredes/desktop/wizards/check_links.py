@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from muniredes.actions import accounts, links
+from muniredes.actions import accounts, clock, links
 from muniredes.actions.links import SeenLinks
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import Field, Option, SeveralField
@@ -44,7 +44,7 @@ class CheckLinksPlan(WizardPlan):
         return profiles if self._only is not None else (_register(), *profiles)
 
     def _accounts(self) -> list[Account]:
-        found = linking(self.hub.snapshot.accounts)
+        found = linking(self.hub.snapshot.posting_accounts(clock.today()))
         return [account for account in found if self._only in (None, account.id)]
 
     def first_answers(self) -> Answers:
@@ -88,7 +88,7 @@ class CheckLinksPlan(WizardPlan):
 
     def _others(self, account: Account) -> SeveralField:
         snapshot = self.hub.snapshot
-        found = [*linking(snapshot.accounts), *snapshot.linked(account)]
+        found = [*linking(snapshot.posting_accounts(clock.today())), *snapshot.linked(account)]
         options = tuple(
             Option(value=str(other.id), label=accounts.title(other))
             for other in dict.fromkeys(found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from muniredes.actions import accounts, channels, knowledge
+from muniredes.actions import accounts, channels, clock, knowledge
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.forms.typed import plain_values
@@ -42,7 +42,7 @@ class ChooseNetworksPlan(WizardPlan):
         )
 
     def _accounts(self) -> list[Account]:
-        return [account for account in self.hub.snapshot.accounts if account.is_kept_up]
+        return list(self.hub.snapshot.posting_accounts(clock.today()))
 
     def first_answers(self) -> Answers:
         plan = self.hub.snapshot.plan

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import knowledge, profiles
+from muniredes.actions import clock, knowledge, profiles
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
@@ -61,7 +61,7 @@ class OpenProfilePlan(RecordPlan):
     def remark(self, answers: Answers) -> str:
         snapshot = self.hub.snapshot
         draft = self._draft(answers)
-        return judge(draft, snapshot.people, snapshot.accounts, knowledge.networks()).sentence
+        return judge(draft, snapshot, knowledge.networks(), clock.today()).sentence
 
     def drawing(self, question: Question, answers: Answers) -> QWidget | None:
         """Say at once what is wrong with a name."""
@@ -83,7 +83,7 @@ class OpenProfilePlan(RecordPlan):
 
     def _spare_sentence(self) -> str:
         snapshot = self.hub.snapshot
-        load = workload(snapshot.people, snapshot.accounts, knowledge.networks())
+        load = workload(snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks())
         if not load.is_said:
             return _("Todavía no consta cuántas horas tiene cada persona: dígalo en «Personas».")
         if load.spare <= 0:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from muniredes.actions import coordination, knowledge
+from muniredes.actions import clock, coordination, knowledge
 from muniredes.desktop.forms.fields import ChoiceField, Option, SeveralField, TextField
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
 from muniredes.desktop.wizards.record import advice
@@ -48,7 +48,7 @@ class SpreadTopicsPlan(WizardPlan):
         return answers
 
     def _channels(self) -> tuple[Channel, ...]:
-        return channels(self.hub.snapshot.accounts, knowledge.networks())
+        return channels(self.hub.snapshot.posting_accounts(clock.today()), knowledge.networks())
 
     def _advised(self, topic: TopicAdvice) -> dict[str, str]:
         """Return the usual channels of a topic, among those there are; the first of them is the first."""

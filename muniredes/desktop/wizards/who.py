@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from muniredes.actions import knowledge, people
+from muniredes.actions import clock, knowledge, people
 from muniredes.actions.people import WhoIsWho
 from muniredes.desktop.forms.fields import (
     ChoiceField,
@@ -81,7 +81,9 @@ class WhoPlan(WizardPlan):
         staff = [Person(name=row.get("name") or "", weekly_hours=row.get("weekly_hours")) for row in rows]
         if not staff or not self.hub.snapshot.accounts:
             return ""
-        return workload(staff, self.hub.snapshot.accounts, knowledge.networks()).sentence
+        return workload(
+            staff, self.hub.snapshot.posting_accounts(clock.today()), knowledge.networks()
+        ).sentence
 
 
 def _person_row(entry: Person) -> dict[str, Any]:

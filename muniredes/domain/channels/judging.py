@@ -14,23 +14,15 @@ from muniredes.domain.text import fold
 from muniredes.i18n import _
 
 
-def judge(
-    request: OpeningRequest, people: Iterable[Person], accounts: Iterable[Account], networks: Networks
-) -> Verdict:
+def judge(request: OpeningRequest, snapshot: Snapshot, networks: Networks, today: date) -> Verdict:
     """Judge a request with the hours still free and the name it would have."""
-    people, accounts = tuple(people), tuple(accounts)
-    return verdict(
-        request,
-        _spare(request, people, accounts, networks),
-        tuple(name_flaws(request, people, accounts, networks)),
-    )
+    flaws = name_flaws(request, snapshot.people, snapshot.accounts, networks)
+    return verdict(request, _spare(request, snapshot, networks, today), tuple(flaws))
 
 
-def _spare(
-    request: OpeningRequest, people: tuple[Person, ...], accounts: tuple[Account, ...], networks: Networks
-) -> float | None:
+def _spare(request: OpeningRequest, snapshot: Snapshot, networks: Networks, today: date) -> float | None:
     """Return the hours still free; a profile that is open already has its own among those used."""
-    load = workload(people, accounts, networks)
+    load = workload(snapshot.people, snapshot.posting_accounts(today), networks)
     if not load.is_said:
         return None
     return load.spare + (request.weekly_hours or 0.0) if request.account_id else load.spare
@@ -57,10 +49,11 @@ def advised(
     plan: ChannelPlan, snapshot: Snapshot, networks: Networks, today: date
 ) -> tuple[Recommendation, ...]:
     """Return what to do about each network, with the hours that people have said; what is kept goes first."""
-    load = workload(snapshot.people, snapshot.accounts, networks)
+    load = workload(snapshot.people, snapshot.posting_accounts(today), networks)
     available = load.available if load.is_said else None
     body = snapshot.council
     known = ("web",) if body is not None and body.website else ()
-    found = recommend(plan, snapshot.accounts, networks, available, today, known)
+    standings = [snapshot.standing(account, today) for account in snapshot.accounts]
+    found = recommend(plan, standings, networks, available, known)
     order = list(Choice)
     return tuple(sorted(found, key=lambda item: order.index(item.choice)))

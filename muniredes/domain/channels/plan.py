@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import IntEnum, StrEnum
 
-from muniredes.domain.accounts import Account, is_abandoned
 from muniredes.domain.knowledge import EditorialAdvice, Network, Networks
 from muniredes.domain.people import DEFAULT_WEEKLY_HOURS, hours, hours_needed
+from muniredes.domain.standing import AccountStanding, Standing
 from muniredes.i18n import _, mark
 
 
@@ -107,6 +106,8 @@ class Choice(StrEnum):
     """What to do about a network."""
 
     KEEP = "keep"
+    MEND = "mend"
+    RECOVER = "recover"
     OPEN = "open"
     CLOSE = "close"
     NOT_NOW = "not_now"
@@ -119,6 +120,8 @@ class Choice(StrEnum):
 
 _CHOICE_WORDS = {
     Choice.KEEP: mark("Mantener"),
+    Choice.MEND: mark("Mantener, y ponerla en orden"),
+    Choice.RECOVER: mark("Recuperarla, o pedir que la cierren"),
     Choice.OPEN: mark("Abrir"),
     Choice.CLOSE: mark("Cerrar con orden, o reavivar"),
     Choice.NOT_NOW: mark("Ahora no"),
@@ -137,10 +140,9 @@ class Recommendation:
 
 def recommend(
     plan: ChannelPlan,
-    accounts: Iterable[Account],
+    standings: Iterable[AccountStanding],
     networks: Networks,
     available: float | None,
-    today: date,
     known: Collection[str] = (),
 ) -> tuple[Recommendation, ...]:
     """Return a recommendation for every own account, and for every network worth opening or discarding.
@@ -148,14 +150,14 @@ def recommend(
     `available` are the hours a week of everybody; None when nobody has said hers. `known` are networks
     that the council has without an account of its own in the register.
     """
-    own = [account for account in accounts if account.is_ours]
-    found = [_about_account(plan, account, networks, today) for account in own]
+    own = [each for each in standings if each.standing.is_ours]
+    found = [_about_account(plan, each, networks) for each in own]
     if available is not None:
         found = _within_hours(plan, own, found, networks, available)
-    kept = {item.account_id for item in found if item.choice is Choice.KEEP}
-    taken = sum(hours_needed(account, networks) for account in own if account.id in kept)
+    kept = {item.account_id for item in found if item.choice in _GO_ON}
+    taken = sum(_asked(each, networks) for each in own if each.account.id in kept)
     spare = None if available is None else available - taken
-    present = {account.network_id for account in own} | set(known)
+    present = {each.account.network_id for each in own} | set(known)
     for network in _by_worth(plan, networks):
         if network.id in present or network.is_closed or network.line is None:
             continue
@@ -166,19 +168,35 @@ def recommend(
     return tuple(found)
 
 
+_GO_ON = (Choice.KEEP, Choice.MEND)
+"""What to do with an account that goes on asking for its hours."""
+
+
+def _asked(each: AccountStanding, networks: Networks) -> float:
+    return hours_needed(each.account, networks) if each.takes_posts else 0.0
+
+
 def _within_hours(
     plan: ChannelPlan,
-    own: Sequence[Account],
+    own: Sequence[AccountStanding],
     found: Sequence[Recommendation],
     networks: Networks,
     available: float,
 ) -> list[Recommendation]:
-    """Close the least useful accounts until the rest fit in the hours there are; what is essential stays."""
-    needed = {account.id: hours_needed(account, networks) for account in own}
-    kept = [item for item in found if item.choice is Choice.KEEP]
-    taken = total = sum(needed[item.account_id] for item in kept)
+    """Close the least useful accounts until the rest fit in the hours there are.
+
+    What is essential stays; what is not in order goes before what is.
+    """
+    needed = {each.account.id: _asked(each, networks) for each in own}
+    total = sum(needed.values())
+    kept = [item for item in found if item.choice in _GO_ON]
+    taken = sum(needed[item.account_id] for item in kept)
     closed = {}
-    for item in sorted(kept, key=lambda item: _account_worth(plan, networks.get(item.network_id))):
+
+    def worth(item: Recommendation) -> tuple[bool, int]:
+        return item.choice is Choice.KEEP, _account_worth(plan, networks.get(item.network_id))
+
+    for item in sorted(kept, key=worth):
         network = networks.get(item.network_id)
         is_essential = network is not None and network.line and _is_essential(plan, network.line.value)
         if taken <= available or is_essential or not needed[item.account_id]:
@@ -237,20 +255,31 @@ def _hours(network: Network) -> float:
     return network.weekly_hours.value if network.weekly_hours else DEFAULT_WEEKLY_HOURS
 
 
-def _about_account(plan: ChannelPlan, account: Account, networks: Networks, today: date) -> Recommendation:
-    network = networks.get(account.network_id)
+def _about_account(plan: ChannelPlan, each: AccountStanding, networks: Networks) -> Recommendation:
+    network = networks.get(each.account.network_id)
     if network is not None and network.is_closed:
-        return _said(account, Choice.CLOSE, _("La red ya no existe: apúntela como cerrada."))
-    if is_abandoned(account, today):
-        return _said(account, Choice.CLOSE, _("Lleva demasiado sin publicar: peor que no tenerla."))
+        return _said(each, Choice.CLOSE, _("La red ya no existe: apúntela como cerrada."))
+    if each.standing is Standing.LOST:
+        return _said(each, Choice.RECOVER, *each.reasons)
+    if each.standing is Standing.CLOSING:
+        return _said(each, Choice.CLOSE, _("Ya se está cerrando: acabe los pasos."))
+    if each.standing is Standing.ABANDONED:
+        return _said(
+            each,
+            Choice.CLOSE,
+            f"{each.rhythm.sentence}.",
+            _("Lleva demasiado sin publicar: peor que no tenerla."),
+        )
     shared = _shared(plan, network.line.value) if network and network.line else []
-    if shared:
-        return _said(account, Choice.KEEP, *shared)
-    return _said(account, Choice.KEEP, _("Está en marcha: perderla sería perder a quien la sigue."))
+    if not shared:
+        shared = [_("Está en marcha: perderla sería perder a quien la sigue.")]
+    if each.standing is Standing.TO_REGULARISE:
+        return _said(each, Choice.MEND, *each.reasons, *shared)
+    return _said(each, Choice.KEEP, *shared)
 
 
-def _said(account: Account, choice: Choice, *reasons: str) -> Recommendation:
-    return Recommendation(account.network_id, account.id, choice, reasons)
+def _said(each: AccountStanding, choice: Choice, *reasons: str) -> Recommendation:
+    return Recommendation(each.account.network_id, each.account.id, choice, reasons)
 
 
 def _about_network(
@@ -264,10 +293,13 @@ def _about_network(
     against = _against(plan, line, shared, needed, spare)
     if against:
         return Recommendation(network.id, None, Choice.NOT_NOW, (*against, *reasons))
-    asked = _("Pide {hours} a la semana y las hay.")
     if spare is None:
-        asked = _("Pide {hours} a la semana: mire antes si las hay.")
-    reasons.append(asked.format(hours=hours(needed)))
+        asked = _("Pide {hours} a la semana: mire antes si las hay.").format(hours=hours(needed))
+    else:
+        asked = _("Pide {hours} a la semana: con lo anterior quedan {spare}, y cabe.").format(
+            hours=hours(needed), spare=hours(spare)
+        )
+    reasons.append(asked)
     return Recommendation(network.id, None, Choice.OPEN, tuple(reasons))
 
 
@@ -284,7 +316,7 @@ def _against(
         against.append(unknown.format(needed=hours(needed)))
     if spare is not None and needed > spare:
         against.append(
-            _("Pide {needed} a la semana y quedan {spare}.").format(
+            _("Pide {needed} a la semana y con lo anterior quedan {spare}.").format(
                 needed=hours(needed), spare=hours(max(spare, 0.0))
             )
         )

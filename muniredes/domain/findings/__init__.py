@@ -6,6 +6,7 @@ from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.findings.accounts import about_accounts
 from muniredes.domain.findings.body import about_council, about_people
 from muniredes.domain.findings.calendar import about_calendar
+from muniredes.domain.findings.contradictions import about_contradictions
 from muniredes.domain.findings.crisis import about_crisis
 from muniredes.domain.findings.elections import about_elections
 from muniredes.domain.findings.finding import Examination, Finding
@@ -34,8 +35,9 @@ def examine(
         *about_council(snapshot),
         *about_people(snapshot),
         *about_accounts(snapshot, networks, today),
+        *about_contradictions(snapshot, networks),
         *about_profiles(snapshot),
-        *about_channels(snapshot, networks),
+        *about_channels(snapshot, networks, today),
         *about_links(snapshot, networks, today),
         *about_style(snapshot),
         *about_conversation(snapshot, today),

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import Account, account_title, idle_days, is_abandoned
+from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel, assess, review_due
 from muniredes.domain.snapshot import Snapshot
-from muniredes.i18n import _, ngettext
+from muniredes.domain.standing import Standing
+from muniredes.i18n import _
 
 
 def about_accounts(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Question]:
@@ -76,21 +77,20 @@ def _activity_questions(snapshot: Snapshot, account: Account, title: str, today:
             title,
         ),
     )
+    found = snapshot.standing(account, today)
+    sentence = _("{account}: {what}.").format(account=title, what=found.rhythm.sentence)
+    target = Target(Place.CALENDAR, account.id, "rhythm")
     yield (
-        not is_abandoned(account, today),
+        found.standing is not Standing.ABANDONED,
+        Finding(RiskLevel.HIGH, sentence, target, 3, title),
+    )
+    yield (
+        account.is_named,
         Finding(
-            RiskLevel.HIGH,
-            _idle_sentence(account, title, today),
-            Target(Place.ACCOUNTS, account.id),
+            RiskLevel.MEDIUM,
+            _("{account}: falta su nombre visible, y en los papeles sale un número.").format(account=title),
+            Target(Place.ACCOUNTS, account.id, "account.name"),
             3,
             title,
         ),
-    )
-
-
-def _idle_sentence(account: Account, title: str, today: date) -> str:
-    days = idle_days(account, today) or 0
-    since = long_date(account.last_post_on) if account.last_post_on else ""
-    return _("{account}: sin publicar desde el {day} ({days}).").format(
-        account=title, day=since, days=ngettext("{n} día", "{n} días", days)
     )

@@ -16,6 +16,20 @@ class Finding:
     target: Target
     chapter: int
     subject: str = ""
+    sides: tuple["Side", ...] = ()
+
+    @property
+    def is_contradiction(self) -> bool:
+        """Whether two answers cannot both be true: `sides` are where each was given."""
+        return bool(self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the answers that contradict each other: what it is called, and where it was given."""
+
+    word: str
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,11 @@ class Examination:
 
     asked: int
     findings: tuple[Finding, ...]
+
+    @property
+    def contradictions(self) -> tuple[Finding, ...]:
+        """What her own answers contradict: said before anything is printed."""
+        return tuple(finding for finding in self.findings if finding.is_contradiction)
 
     @property
     def answered_percent(self) -> int:

@@ -43,15 +43,14 @@ def about_style(snapshot: Snapshot) -> Iterator[Question]:
             yield reading.contrast.is_enough, gap(sentence, Place.SAY_STYLE, "colours", 6)
 
 
-def about_channels(snapshot: Snapshot, networks: Networks) -> Iterator[Question]:
+def about_channels(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Question]:
     """Yield the accounts without a line, the blogs without anybody, and the topics that are ill spread."""
     if snapshot.plan is not None or snapshot.lines:
-        for account in snapshot.own_accounts:
-            if account.is_kept_up:
-                target = Target(Place.CHOOSE_NETWORKS, None, f"line-{account.id}")
-                sentence = _("falta decir qué se publica y para quién.")
-                title = account_title(account, networks)
-                yield snapshot.line(account).is_said, of_account(title, sentence, target, 5)
+        for account in snapshot.posting_accounts(today):
+            target = Target(Place.CHOOSE_NETWORKS, None, f"line-{account.id}")
+            sentence = _("falta decir qué se publica y para quién.")
+            title = account_title(account, networks)
+            yield snapshot.line(account).is_said, of_account(title, sentence, target, 5)
     for account in snapshot.blog_accounts:
         blog = snapshot.blog(account)
         if blog is not None:
@@ -59,7 +58,7 @@ def about_channels(snapshot: Snapshot, networks: Networks) -> Iterator[Question]
             title = account_title(account, networks)
             sentence = _("nadie responde de este blog.")
             yield blog.responsible_id is not None, of_account(title, sentence, target, 7)
-    present = channels(snapshot.accounts, networks)
+    present = channels(snapshot.posting_accounts(today), networks)
     rows = matrix(snapshot.topics, snapshot.uses)
     for topic in snapshot.topics:
         found = tuple(flaws(topic, rows.get(topic.id or 0, {}), present))

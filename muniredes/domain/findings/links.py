@@ -14,7 +14,7 @@ from muniredes.i18n import _
 
 def about_links(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Question]:
     """Yield what each profile should lead to; one that nobody looked at is said only if others were."""
-    asked = linking(snapshot.accounts)
+    asked = linking(snapshot.posting_accounts(today))
     is_begun = any(snapshot.line(account).links_checked_on is not None for account in asked)
     if is_begun:
         is_listed = bool(snapshot.plan and snapshot.plan.register_address)

@@ -103,9 +103,9 @@ def style(snapshot: Snapshot, _today: date) -> Progress:
     )
 
 
-def lines(snapshot: Snapshot, _today: date) -> Progress:
+def lines(snapshot: Snapshot, today: date) -> Progress:
     """The accounts in use that say what they publish."""
-    kept = [account for account in snapshot.own_accounts if account.is_kept_up]
+    kept = snapshot.posting_accounts(today)
     said = sum(snapshot.line(account).is_said for account in kept)
     return Progress(said, len(kept), blocked=not kept)
 
@@ -117,9 +117,9 @@ def topics(snapshot: Snapshot, _today: date) -> Progress:
     return Progress(spread, max(len(snapshot.topics), 1))
 
 
-def links(snapshot: Snapshot, _today: date) -> Progress:
+def links(snapshot: Snapshot, today: date) -> Progress:
     """The profiles whose links were looked at, and the address of the official list."""
-    asked = linking(snapshot.accounts)
+    asked = linking(snapshot.posting_accounts(today))
     seen = sum(snapshot.line(account).links_checked_on is not None for account in asked)
     is_listed = bool(snapshot.plan and snapshot.plan.register_address)
     return Progress(seen + is_listed, len(asked) + 1, blocked=not asked)

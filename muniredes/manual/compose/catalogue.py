@@ -14,7 +14,7 @@ from muniredes.manual.document import Block, Chapter, Heading, Table, Text, Tone
 
 def chapter(data: ManualData) -> Chapter | None:
     """Return the annex; nothing when no network of the catalogue is in use."""
-    used = {account.network_id for account in data.snapshot.own_accounts}
+    used = {account.network_id for account in data.accounts}
     networks = [network for name, network in data.networks.items() if name in used and _all_facts(network)]
     if not networks:
         return None

@@ -59,11 +59,10 @@ def _lines(data: ManualData) -> Iterator[Block]:
     yield data.advice_list("frecuencia")
     yield Heading(_("Anuncios de pago y sorteos"), key="anuncios")
     yield data.advice_list("pago")
-    for account in data.snapshot.own_accounts:
-        if account.is_kept_up:
-            title = data.title(account)
-            yield Heading(title, key=f"linea-{account.id}")
-            yield _line_block(data, account, title)
+    for account in data.used:
+        title = data.title(account)
+        yield Heading(title, key=f"linea-{account.id}")
+        yield _line_block(data, account, title)
 
 
 def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
@@ -113,7 +112,7 @@ def _line(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
 
 def blogs_chapter(data: ManualData) -> Chapter | None:
     """Return chapter 7; nothing when there is no blog nor site."""
-    found = data.snapshot.blog_accounts
+    found = [account for account in data.snapshot.blog_accounts if account in data.accounts]
     if not found:
         return None
     return Chapter("7", chapter_title("7"), tuple(_blogs(data, found)))
@@ -133,7 +132,7 @@ def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Dirección"), address(account)
     yield _("De quién es"), or_pending(blog.scope.word if blog and blog.scope else "")
     yield _("Área"), or_pending(data.area(account.area_id))
-    yield _("Quién responde"), data.who(blog.responsible_id if blog else None)
+    yield _("Quién responde del blog"), data.who(blog.responsible_id if blog else None)
     yield _("Objetivos"), or_pending(blog.objectives if blog else "")
     yield _("Público"), or_pending(line.audience)
     yield _("Normas de publicación"), or_pending(blog.guidelines if blog else "")
@@ -160,7 +159,7 @@ def _coordination(data: ManualData) -> Iterator[Block]:
 def _topics(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Qué va por dónde"), key="matriz")
     yield Text(rich(_("P: sale primero y completo. a: apoya y enlaza. En blanco: no sale ahí.")))
-    present = channels(data.snapshot.accounts, data.networks)
+    present = channels(data.used, data.networks)
     rows = matrix(data.snapshot.topics, data.snapshot.uses)
     for start in range(0, len(present), _COLUMNS):
         yield _matrix(data, rows, present[start : start + _COLUMNS])

@@ -9,9 +9,9 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.coverage import CoverageRow, MonthTally, by_message, by_topic, tallies
 from muniredes.domain.calendar.watch.digest import CalendarDigest
-from muniredes.domain.calendar.watch.rhythm import Pace, Rhythm, pace, rhythms
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months, month_word
+from muniredes.domain.rhythm import Pace, Rhythm, how, pace, rhythms
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Table, Text, rich
@@ -116,7 +116,7 @@ def _done(found: Sequence[MonthTally], key: str, month: date) -> str:
 
 
 def _rhythms(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
-    found = rhythms(data.snapshot.accounts, calendar.last_published, data.as_of)
+    found = rhythms(data.posting, data.snapshot.last_published, data.as_of)
     if not found:
         return
     yield Heading(_("El ritmo de cada cuenta"), level=3)
@@ -131,11 +131,12 @@ def _rhythms(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
 def _rhythm(data: ManualData, calendar: CalendarDigest, each: Rhythm) -> tuple[Rich, ...]:
     account = data.snapshot.account(each.account_id)
     assert account is not None
+    posts = _pace(data, calendar, account)
     return (
         rich(data.title(account)),
-        rich(each.sentence),
-        rich(f"{each.light.symbol} {each.light.word}"),
-        rich(_pace(data, calendar, account).sentence),
+        rich(each.said),
+        rich(how(each, posts)),
+        rich(posts.sentence),
     )
 
 

@@ -17,7 +17,20 @@ from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
 from muniredes.domain.people import Person
 from muniredes.domain.risk import Risk, assess
 from muniredes.domain.snapshot import Snapshot
-from muniredes.manual.document import Edition, Items, Marker, Rich, Span, bold, or_pending, pending, rich
+from muniredes.domain.standing import AccountStanding, Standing
+from muniredes.i18n import _
+from muniredes.manual.document import (
+    Edition,
+    Items,
+    Marker,
+    Rich,
+    Span,
+    Text,
+    bold,
+    or_pending,
+    pending,
+    rich,
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,38 @@ class ManualData:
     def examination(self) -> Examination:
         """What is answered and what is missing."""
         return examine(self.snapshot, self.networks, self.as_of)
+
+    @cached_property
+    def official(self) -> tuple[Account, ...]:
+        """The accounts that papers which leave the house may name: those in hand."""
+        return self.snapshot.official_accounts(self.as_of)
+
+    @cached_property
+    def posting(self) -> tuple[Account, ...]:
+        """The accounts on which something may be planned."""
+        return self.snapshot.posting_accounts(self.as_of)
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """The open accounts that this edition may name."""
+        return self.official if self.is_public else self.snapshot.own_accounts
+
+    @property
+    def used(self) -> tuple[Account, ...]:
+        """Those of this edition on which something may be planned."""
+        return tuple(account for account in self.posting if account in self.accounts)
+
+    @property
+    def irregular(self) -> tuple[AccountStanding, ...]:
+        """How each open account stands that is not in order, the worst first."""
+        found = [self.standing(account) for account in self.snapshot.own_accounts]
+        order = list(Standing)
+        out = [each for each in found if not each.is_official]
+        return tuple(sorted(out, key=lambda each: -order.index(each.standing)))
+
+    def standing(self, account: Account) -> AccountStanding:
+        """How an account stands on the day of the manual."""
+        return self.snapshot.standing(account, self.as_of)
 
     def title(self, account: Account) -> str:
         """«Facebook · AytoVilla»."""
@@ -103,18 +148,33 @@ class ManualData:
     def _gaps(self) -> Gaps:
         return known_gaps(self.snapshot, self.as_of)
 
+    def password_place(self, account: Account) -> Rich:
+        """Return where the password is kept; a page without one of its own says how it is entered."""
+        place, network = self.snapshot.custody(account).password_place, self.networks.get(account.network_id)
+        if network is None or network.has_own_key:
+            return or_pending(place)
+        if not place:
+            return rich(_("No tiene: se entra con el perfil de quien la administra."))
+        return rich(_("{place} (es la del perfil que la administra)").format(place=place))
+
     def reach(self, person: Person) -> Rich:
         """Return how to reach a person, which only the reserved edition says."""
         return or_pending("\n".join(part for part in (person.phone, person.email) if part))
 
 
 def address(account: Account) -> Rich:
-    """Return the address of an account as a link."""
+    """Return the address of an account: as a link only while it is ours, for one that is not is a trap."""
     if not account.address:
         return pending()
-    return rich(Span(account.address.removeprefix("https://"), link=account.address))
+    link = account.address if account.is_ours else ""
+    return rich(Span(account.address.removeprefix("https://"), link=link))
 
 
 def titled(title: str, text: str) -> Rich:
     """Return «**Title.** Text»."""
     return rich(bold(f"{title}. "), text)
+
+
+def none_yet() -> Text:
+    """Return what stands in the place of the list while no account is in order."""
+    return Text(rich(_("Todavía no hay ninguna cuenta en orden que se pueda dar por oficial.")))

@@ -63,7 +63,7 @@ def _reviews(data: ManualData, period: ElectoralPeriod) -> Iterator[Block]:
     yield Heading(_("Repaso de cada cuenta"), key=f"repaso-electoral-{period.id}")
     yield Table(
         (_("Cuenta"), _("Qué falta por mirar"), _("Quién y cuándo"), _("Qué se retiró o se cambió")),
-        tuple(_review(data, period, account) for account in data.snapshot.own_accounts),
+        tuple(_review(data, period, account) for account in data.accounts),
         (2.6, 2.4, 2.2, 2.8),
         _("Repaso de cada cuenta: {name}").format(name=period.name),
     )

@@ -27,7 +27,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
     place = Span(address, link=address if address.startswith("http") else "")
     listed = (_("Lista de cuentas oficiales"), rich(place) if address else or_pending(""))
     yield Facts((listed,), _("Dónde está publicada la lista de cuentas oficiales"))
-    asked = linking(data.snapshot.accounts)
+    asked = linking(data.used)
     yield Table(
         (_("Cuenta"), _("Enlaza a la web y a la lista"), _("La web la enlaza"), _("Enlaza a"), _("Visto el")),
         tuple(_row(data, account) for account in asked),
@@ -41,7 +41,8 @@ def blocks(data: ManualData) -> Iterator[Block]:
 
 def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
     line = data.snapshot.line(account)
-    linked = "\n".join(data.title(other) for other in data.snapshot.linked(account))
+    named = [each for each in data.snapshot.linked(account) if each in data.accounts or not data.is_public]
+    linked = "\n".join(data.title(other) for other in named)
     nothing = _("Ninguna") if line.links_checked_on else ""
     return (
         rich(data.title(account)),
@@ -57,7 +58,7 @@ def _answer(value: bool | None) -> str:
 
 
 def _flaws(data: ManualData, account: Account) -> Iterator[Rich]:
-    others = [other for other in linking(data.snapshot.accounts) if other is not account]
+    others = [other for other in linking(data.used) if other is not account]
     line, linked = data.snapshot.line(account), data.snapshot.linked(account)
     for sentence in flaws(checks(line, linked, others, data.networks, data.as_of)):
         yield rich(f"{data.title(account)}: {sentence}")

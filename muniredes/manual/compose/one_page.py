@@ -7,7 +7,7 @@ from muniredes.domain.knowledge import Advice
 from muniredes.domain.people import FlowStep, Person
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import week
-from muniredes.manual.compose.data import ManualData, address, titled
+from muniredes.manual.compose.data import ManualData, address, none_yet, titled
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
@@ -60,7 +60,10 @@ def _blocks(data: ManualData) -> Iterator[Block]:
 
 
 def _accounts(data: ManualData) -> Iterator[Block]:
-    accounts = data.snapshot.own_accounts
+    accounts = data.accounts
+    if not accounts and data.is_public:
+        yield none_yet()
+        return
     if not accounts:
         yield RuledSpace(_("No hay ninguna cuenta apuntada todavía. Escriba aquí las que encuentre."), 8)
         return
@@ -87,7 +90,7 @@ def _keys_row(data: ManualData, account: Account) -> tuple[Rich, ...]:
         rich(data.title(account)),
         data.who(custody.holder_id),
         data.who(custody.deputy_id),
-        or_pending(custody.password_place),
+        data.password_place(account),
     )
 
 
@@ -115,12 +118,12 @@ def _contacts(data: ManualData) -> Iterator[tuple[str, Person]]:
     """Yield whom to call for what, each person once."""
     snapshot = data.snapshot
     area = snapshot.coordinating_area
-    publish, validate = snapshot.duty_of.get(FlowStep.PUBLISH), snapshot.duty_of.get(FlowStep.VALIDATE)
+    publisher, deputy = snapshot.step_holders(FlowStep.PUBLISH)
     wanted = [
         (_("Coordina las redes"), area.responsible_id if area else None),
-        (_("Lleva el día a día"), publish.person_id if publish else snapshot.council_user_id),
-        (_("Suplente del día a día"), publish.deputy_id if publish else None),
-        (_("Decide si se publica"), validate.person_id if validate else None),
+        (_("Lleva el día a día"), publisher or snapshot.council_user_id),
+        (_("Suplente del día a día"), deputy),
+        (_("Decide si se publica"), snapshot.approver_id),
     ]
     seen: set[int] = set()
     for role, person_id in wanted:

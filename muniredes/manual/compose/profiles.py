@@ -190,14 +190,15 @@ def _decision(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, 
 
 
 def _judged(data: ManualData, request: OpeningRequest) -> Verdict:
-    return judge(request, data.snapshot.people, data.snapshot.accounts, data.networks)
+    return judge(request, data.snapshot, data.networks, data.as_of)
 
 
 def _closures(data: ManualData) -> Iterator[Block]:
-    if not data.snapshot.closures:
+    found = [each for each in data.snapshot.closures if each.closed_on or not data.is_public]
+    if not found:
         return
     yield Heading(_("Cierres"), key="cierres")
-    for closure in data.snapshot.closures:
+    for closure in found:
         account = data.snapshot.account(closure.account_id)
         if account is not None:
             title = data.title(account)
@@ -207,7 +208,8 @@ def _closures(data: ManualData) -> Iterator[Block]:
 
 def _closure_rows(data: ManualData, closure: Closure) -> Iterator[tuple[str, Rich]]:
     into = data.snapshot.account(closure.into_id)
-    yield _("Estado"), rich(closure.state.word)
+    account = data.snapshot.account(closure.account_id)
+    yield _("Estado"), rich(data.standing(account).word if account else closure.state.word)
     if into is not None:
         yield _("Se une a"), rich(data.title(into))
     yield _("Motivo"), or_pending(closure.reason)
@@ -221,5 +223,5 @@ def _closure_rows(data: ManualData, closure: Closure) -> Iterator[tuple[str, Ric
     yield _("5. Lista de cuentas actualizada"), data.day(closure.register_updated_on)
     yield _("Lo decidió"), data.who(closure.decided_by_id)
     yield _("Decidido el"), data.day(closure.decided_on)
-    yield _("Decreto o acuerdo"), or_pending(closure.resolution)
+    yield _("Decreto o acuerdo del cierre"), or_pending(closure.resolution)
     yield _("Cerrado el"), data.day(closure.closed_on)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import Account, AccountState, idle_days
+from muniredes.domain.accounts import Account, AccountState, recovery_phone
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.risk import Risk
-from muniredes.i18n import _, ngettext
-from muniredes.manual.compose.data import ManualData, address
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData, address, none_yet
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
@@ -33,14 +33,18 @@ def chapter(data: ManualData) -> Chapter:
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
-    yield Text(rich(_("Todas las cuentas que se conocen, también las que ya no se usan.")), Tone.LEAD)
-    own = data.snapshot.own_accounts
-    if not own:
+    lead = _("Todas las cuentas que se conocen, también las que ya no se usan.")
+    yield Text(rich(_("Las cuentas oficiales.") if data.is_public else lead), Tone.LEAD)
+    own = data.accounts
+    if not own and data.is_public:
+        yield none_yet()
+    elif not own:
         yield RuledSpace(_("No hay ninguna cuenta apuntada todavía. Escriba aquí las que encuentre."), 14)
     elif data.is_public:
         yield _public_list(data)
     else:
         yield _summary(data)
+        yield from irregular_blocks(data)
         for account in own:
             yield from account_sheet(data, account)
     yield from _impostors(data)
@@ -51,7 +55,7 @@ def _summary(data: ManualData) -> Table:
     rows = tuple(
         (
             rich(data.title(account)),
-            rich(account.state.word),
+            rich(data.standing(account).word),
             rich(risk_words(data.risk(account))),
             rich(_last_post(data, account)),
         )
@@ -67,20 +71,37 @@ def risk_words(risk: Risk) -> str:
 
 
 def _last_post(data: ManualData, account: Account) -> str:
-    if account.last_post_on is None:
-        return "—"
-    days = idle_days(account, data.as_of)
-    ago = f" ({ngettext('{n} día', '{n} días', days)})" if days else ""
-    return short_date(account.last_post_on) + ago
+    return data.standing(account).rhythm.said
 
 
 def _public_list(data: ManualData) -> Table:
     rows = tuple(
-        (rich(data.title(account)), address(account), rich(account.purpose or "—"), rich(account.state.word))
-        for account in data.snapshot.own_accounts
+        (rich(data.title(account)), address(account), rich(account.purpose or "—"))
+        for account in data.accounts
     )
-    headings = (_("Cuenta"), _("Dirección"), _("Para qué sirve"), _("Estado"))
-    return Table(headings, rows, (2.6, 3.2, 3.2, 1.4), _("Cuentas oficiales"))
+    headings = (_("Cuenta"), _("Dirección"), _("Para qué sirve"))
+    return Table(headings, rows, (2.6, 3.4, 4), _("Cuentas oficiales"))
+
+
+def irregular_blocks(data: ManualData) -> Iterator[Block]:
+    """Yield the accounts that are not in order, with what is wrong: it is not for everybody's eyes."""
+    if not data.irregular:
+        return
+    yield Heading(_("Por regularizar"), key="por-regularizar")
+    yield Text(
+        rich(
+            _(
+                "Estas cuentas no salen en el decreto, la lista pública, el aviso legal ni los permisos "
+                "hasta que estén en orden."
+            )
+        )
+    )
+    rows = tuple(
+        (rich(data.title(each.account)), rich(each.word), rich(" ".join(each.reasons)))
+        for each in data.irregular
+    )
+    headings = (_("Cuenta"), _("Estado"), _("Qué le pasa"))
+    yield Table(headings, rows, (3, 2.4, 5), _("Cuentas por regularizar, con lo que le pasa a cada una"))
 
 
 def account_sheet(data: ManualData, account: Account) -> Iterator[Block]:
@@ -101,10 +122,10 @@ def _identity(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Dirección"), address(account)
     if account.name:
         yield _("Nombre visible"), rich(account.name)
-    yield _("Estado"), rich(account.state.word)
+    yield _("Estado"), rich(data.standing(account).word)
     yield _("Para qué sirve"), or_pending(account.purpose)
     yield _("Área"), or_pending(data.area(account.area_id))
-    yield _("Última publicación"), or_pending(_last_post(data, account) if account.last_post_on else "")
+    yield _("Última publicación"), rich(_last_post(data, account))
     if account.followers is not None:
         yield _("Seguidores"), rich(str(account.followers))
     if account.opened_on:
@@ -118,9 +139,9 @@ def _custody(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Quién tiene las llaves"), data.who(custody.holder_id)
     yield _("Suplente"), data.who(custody.deputy_id)
     yield _("Correo de recuperación"), or_pending(custody.email)
-    yield _("Teléfono de recuperación"), or_pending(custody.phone)
+    yield _("Teléfono de recuperación"), or_pending(recovery_phone(custody))
     yield _("Doble verificación"), _second_factor(data, account)
-    yield _("Dónde está la contraseña"), or_pending(custody.password_place)
+    yield _("Dónde está la contraseña"), data.password_place(account)
     yield (
         _("Decreto o acuerdo"),
         _resolution(custody.resolution, custody.resolution_on),

@@ -35,7 +35,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     )
     yield Heading(_("Reglas de la casa"), key="reglas-seguridad")
     yield Items(tuple(titled(item.title, item.text.value) for item in data.advice["seguridad"]), Marker.TICK)
-    if not data.is_public and data.snapshot.own_accounts:
+    if not data.is_public and data.accounts:
         yield Heading(_("Cómo está cada cuenta"), key="estado-seguridad")
         yield _table(data)
     networks = _networks_in_use(data)
@@ -50,14 +50,14 @@ def _blocks(data: ManualData) -> Iterator[Block]:
 
 def _table(data: ManualData) -> Table:
     rows = []
-    for account in data.snapshot.own_accounts:
+    for account in data.accounts:
         custody = data.snapshot.custody(account)
         rows.append(
             (
                 rich(data.title(account)),
                 or_pending(custody.second_factor.word if custody.second_factor else ""),
                 data.who(custody.second_factor_holder_id) if custody.second_factor else pending(),
-                or_pending(custody.password_place),
+                data.password_place(account),
             )
         )
     headings = (
@@ -70,7 +70,7 @@ def _table(data: ManualData) -> Table:
 
 
 def _networks_in_use(data: ManualData) -> Mapping[str, Network]:
-    used = {account.network_id for account in data.snapshot.own_accounts}
+    used = {account.network_id for account in data.accounts}
     return {name: network for name, network in data.networks.items() if name in used and _has_facts(network)}
 
 

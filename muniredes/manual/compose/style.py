@@ -136,7 +136,7 @@ def _typefaces(guide: StyleGuide) -> Iterator[Block]:
 
 
 def _sizes(data: ManualData) -> Iterator[Block]:
-    used = {account.network_id for account in data.snapshot.own_accounts}
+    used = {account.network_id for account in data.accounts}
     found = pieces_for(network for name, network in data.networks.items() if name in used)
     if not found:
         return

@@ -127,38 +127,28 @@ def _flow(data: ManualData) -> FlowFigure:
 
 
 def _holder(data: ManualData, step: FlowStep) -> str:
-    duty = data.snapshot.duty_of.get(step)
-    person = data.snapshot.person(duty.person_id) if duty else None
+    person = data.snapshot.person(data.snapshot.step_holders(step)[0])
     return data.name(person) if person else _("pendiente")
 
 
 def _deputy(data: ManualData, step: FlowStep) -> str:
-    duty = data.snapshot.duty_of.get(step)
-    person = data.snapshot.person(duty.deputy_id) if duty else None
+    person = data.snapshot.person(data.snapshot.step_holders(step)[1])
     return _("Suplente: {name}").format(name=data.name(person)) if person else ""
 
 
 def _step_row(data: ManualData, step: FlowStep) -> tuple[Rich, ...]:
-    duty = data.snapshot.duty_of.get(step)
-    return (
-        rich(step.word),
-        rich(step.meaning),
-        data.who(duty.person_id if duty else None),
-        data.who(duty.deputy_id if duty else None),
-    )
+    holder, deputy = data.snapshot.step_holders(step)
+    return rich(step.word), rich(step.meaning), data.who(holder), data.who(deputy)
 
 
 def _hours(data: ManualData) -> Iterator[Block]:
     if not data.snapshot.people or not data.snapshot.accounts:
         return
-    load = workload(data.snapshot.people, data.snapshot.accounts, data.networks)
+    load = workload(data.snapshot.people, data.posting, data.networks)
     yield Heading(_("Cuántas horas hay y cuántas hacen falta"), key="horas")
     yield Text(rich(load.sentence))
-    rows = tuple(
-        (rich(data.title(account)), rich(hours(hours_needed(account, data.networks))))
-        for account in data.snapshot.accounts
-        if account.is_kept_up
-    )
+    asked = [(account, hours_needed(account, data.networks)) for account in data.used]
+    rows = tuple((rich(data.title(account)), rich(hours(needed))) for account, needed in asked)
     if rows:
         yield Table(
             (_("Cuenta"), _("Horas a la semana que pide")), rows, (6, 4), _("Horas que pide cada cuenta")

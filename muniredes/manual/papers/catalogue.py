@@ -18,6 +18,7 @@ class Paper(StrEnum):
     RULES = "normas"
     NOTICE = "aviso-legal"
     REGISTER = "cuentas-oficiales"
+    IRREGULAR = "cuentas-por-regularizar"
     OPENING_FORM = "solicitud-perfil"
     CONSENT_FORM = "permiso-imagen"
     RESOLUTION = "propuesta-resolucion"
@@ -40,6 +41,7 @@ _WORDS = {
     Paper.RULES: mark("Normas de participación"),
     Paper.NOTICE: mark("Aviso legal de los perfiles"),
     Paper.REGISTER: mark("Lista pública de cuentas oficiales"),
+    Paper.IRREGULAR: mark("Cuentas por regularizar (reservado)"),
     Paper.OPENING_FORM: mark("Formulario para pedir un perfil"),
     Paper.CONSENT_FORM: mark("Permiso para publicar imágenes"),
     Paper.RESOLUTION: mark("Propuesta de resolución"),
@@ -51,6 +53,7 @@ _PURPOSES = {
     Paper.RULES: mark("Para colgarlas en la web y enlazarlas desde cada perfil."),
     Paper.NOTICE: mark("Quién está detrás de las cuentas y qué se hace con los datos."),
     Paper.REGISTER: mark("Para la web: cuáles son las de verdad. También en HTML."),
+    Paper.IRREGULAR: mark("Las que no salen en los papeles oficiales, y qué le pasa a cada una."),
     Paper.OPENING_FORM: mark("En blanco, para que lo rellene el área que quiere un perfil."),
     Paper.CONSENT_FORM: mark("En blanco, separado de cualquier inscripción."),
     Paper.RESOLUTION: mark("Sobre una solicitud de perfil, con su veredicto."),
@@ -63,6 +66,7 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.RULES: conversation.rules,
     Paper.NOTICE: conversation.notice,
     Paper.REGISTER: register.blocks,
+    Paper.IRREGULAR: register.irregular,
     Paper.OPENING_FORM: forms.opening,
     Paper.CONSENT_FORM: forms.consent,
     Paper.CRISIS_LISTS: crisis.lists,
@@ -71,7 +75,7 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
 NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES})
 """What can be printed before anything is known of the council, or when its data cannot be opened."""
 
-NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER}
+NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR}
 """What is used as it is: the others are revised first."""
 
 

@@ -8,7 +8,7 @@ from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind
 from muniredes.domain.people import hours
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.compose.data import ManualData, address, none_yet
 from muniredes.manual.document import (
     Block,
     Facts,
@@ -56,6 +56,7 @@ def _decision(data: ManualData) -> Iterator[Block]:
             rich(
                 _("Se autorizan los perfiles del anexo 1. No se abre otro sin solicitud y decisión escrita.")
             ),
+            *_left_out(data),
             rich(
                 _("Los coordina el área de "),
                 or_pending(area.name if area else ""),
@@ -68,6 +69,17 @@ def _decision(data: ManualData) -> Iterator[Block]:
         ),
         Marker.NUMBER,
     )
+
+
+def _left_out(data: ManualData) -> Iterator[Rich]:
+    """Yield that there are others, without naming them: that is told apart, in a reserved paper."""
+    if data.irregular:
+        yield rich(
+            _(
+                "Los perfiles que todavía no están en orden no se autorizan: se regularizan, se recuperan "
+                "o se cierran, y constan en un informe reservado."
+            )
+        )
 
 
 def _signature(data: ManualData) -> Iterator[Block]:
@@ -95,18 +107,22 @@ _ALWAYS_SHOWN = 2
 """The first columns: the name of an account and its address."""
 
 
-def account_table(data: ManualData) -> Table:
+def account_table(data: ManualData) -> Block:
     """Return the official accounts, with what each is for and blanks for what is not known."""
     rows = tuple(
         (title, place, or_pending(purpose), or_pending(area))
         for title, place, purpose, area in _official(data)
     )
+    if not rows:
+        return none_yet()
     return Table(_account_headings(), rows, _ACCOUNT_WIDTHS, _("Cuentas oficiales"))
 
 
-def official_table(data: ManualData) -> Table:
+def official_table(data: ManualData) -> Block:
     """Return the official accounts to be published: a column that nobody has filled in is left out."""
     found = tuple(_official(data))
+    if not found:
+        return none_yet()
     shown = [
         column
         for column in range(len(_ACCOUNT_WIDTHS))
@@ -131,7 +147,7 @@ def _account_headings() -> tuple[str, ...]:
 
 def _official(data: ManualData) -> Iterator[tuple[Rich, Rich, str, str]]:
     """Yield each account: its name, its address, what it is for and its area, as far as they are known."""
-    for account in data.snapshot.own_accounts:
+    for account in data.official:
         purpose = account.purpose or data.snapshot.line(account).content
         yield rich(data.title(account)), address(account), purpose, data.area(account.area_id)
 
@@ -142,7 +158,7 @@ def resolution(data: ManualData, request: OpeningRequest) -> tuple[Block, ...]:
 
 
 def _proposal(data: ManualData, request: OpeningRequest) -> Iterator[Block]:
-    found = judge(request, data.snapshot.people, data.snapshot.accounts, data.networks)
+    found = judge(request, data.snapshot, data.networks, data.as_of)
     yield Heading(_("Qué se pide"), key="que-se-pide")
     yield Facts(tuple(_asked(data, request)), _("La solicitud"))
     yield Heading(_("Las cuatro preguntas"), key="cuatro-preguntas")

@@ -96,5 +96,5 @@ def _purposes(data: ManualData) -> Iterator[str]:
 
 
 def _places(data: ManualData) -> list[str]:
-    found = [data.title(account) for account in data.snapshot.own_accounts if account.is_kept_up]
+    found = [data.title(account) for account in data.official if account in data.posting]
     return found or [_("la web del organismo")]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.dates import long_date
 from muniredes.i18n import _
+from muniredes.manual.compose import registry
 from muniredes.manual.compose.data import ManualData, address
-from muniredes.manual.document import Block, Heading, Items, Text, rich
+from muniredes.manual.document import Block, Heading, Items, RuledSpace, Text, rich
 from muniredes.manual.papers.decree import official_table
 
 
@@ -16,13 +17,7 @@ def blocks(data: ManualData) -> tuple[Block, ...]:
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
-    yield Text(
-        rich(
-            _("{name}: estas son todas sus cuentas a {day}. Ninguna otra es oficial.").format(
-                name=data.council.official_name, day=long_date(data.as_of)
-            )
-        )
-    )
+    yield Text(rich(_lead(data), " ", _others(data)))
     yield official_table(data)
     for title, key, state in (
         (_("No son nuestras"), "suplantadas", AccountState.IMPERSONATED),
@@ -32,3 +27,39 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         if found:
             yield Heading(title, key=key)
             yield Items(tuple(rich(f"{data.title(account)}. ", address(account)) for account in found))
+
+
+def _lead(data: ManualData) -> str:
+    return _("{name}: estas son sus cuentas oficiales a {day}.").format(
+        name=data.council.official_name, day=long_date(data.as_of)
+    )
+
+
+def _others(data: ManualData) -> str:
+    """Say that there are no others, or whom to ask while some of them are being put in order."""
+    if not data.irregular:
+        return _("Ninguna otra es oficial.")
+    told = _("Otras se están poniendo en orden y todavía no se dan por oficiales.")
+    ways = [way for way in (data.council.website, data.council.phone) if way]
+    if not ways:
+        return told
+    return _("{told} Si duda de un mensaje, pregunte: {ways}.").format(told=told, ways=" · ".join(ways))
+
+
+def irregular(data: ManualData) -> tuple[Block, ...]:
+    """Return the reserved report of what is not in order, with the day it was so."""
+    return tuple(_irregular(data))
+
+
+def _irregular(data: ManualData) -> Iterator[Block]:
+    yield Text(
+        rich(
+            _("{name}, a {day}. Informe reservado: no se publica ni se reparte.").format(
+                name=data.council.official_name, day=long_date(data.as_of)
+            )
+        )
+    )
+    if not data.irregular:
+        yield Text(rich(_("Todas las cuentas están en orden.")))
+    yield from registry.irregular_blocks(data)
+    yield RuledSpace(_("Quién lo regulariza, y antes de qué día."), 3)

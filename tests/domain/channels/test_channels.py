@@ -6,7 +6,7 @@ import pytest
 
 from muniredes.actions import council, people, reading
 from muniredes.actions.channels import recommended
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts import Account, AccountState, Custody
 from muniredes.domain.channels.coordination import (
     Channel,
     ChannelUse,
@@ -20,7 +20,10 @@ from muniredes.domain.channels.coordination import (
 from muniredes.domain.channels.lines import EditorialLine, check
 from muniredes.domain.channels.plan import Audience, ChannelPlan, Choice, ContentKind, TownSize, recommend
 from muniredes.domain.knowledge import Networks
+from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.problems import Problem
+from muniredes.domain.rhythm import rhythm
+from muniredes.domain.standing import AccountStanding, stand
 from muniredes.storage.database import Database
 from tests.support import set_up
 
@@ -30,13 +33,29 @@ PLAN = ChannelPlan(
 
 
 def _choices(
-    plan: ChannelPlan, accounts: list[Account], networks: Networks, hours: float, today: date
+    plan: ChannelPlan, accounts: list[AccountStanding], networks: Networks, hours: float
 ) -> dict[str, Choice]:
-    return {item.network_id: item.choice for item in recommend(plan, accounts, networks, hours, today)}
+    return {item.network_id: item.choice for item in recommend(plan, accounts, networks, hours)}
 
 
-def test_a_hamlet_opens_what_it_needs_and_no_more(networks: Networks, today: date) -> None:
-    found = _choices(PLAN, [], networks, 6.0, today)
+def _in_order(accounts: list[Account], today: date) -> list[AccountStanding]:
+    """Return how accounts stand whose keys two people of the house have."""
+    people = {number: Person(id=number, name="Ana", kind=PersonKind.OFFICIAL) for number in (1, 2)}
+    return [
+        stand(
+            account,
+            Custody(holder_id=1, deputy_id=2, email="redes@villa.es", phone_is_municipal=True),
+            people,
+            None,
+            rhythm(account, None, today),
+            today,
+        )
+        for account in accounts
+    ]
+
+
+def test_a_hamlet_opens_what_it_needs_and_no_more(networks: Networks) -> None:
+    found = _choices(PLAN, [], networks, 6.0)
     assert found["whatsapp"] is Choice.OPEN
     assert found["web"] is Choice.OPEN
     assert found["tiktok"] is Choice.NOT_NOW
@@ -44,14 +63,14 @@ def test_a_hamlet_opens_what_it_needs_and_no_more(networks: Networks, today: dat
     assert "tuenti" not in found
 
 
-def test_without_hours_nothing_is_opened(networks: Networks, today: date) -> None:
-    found = recommend(PLAN, [], networks, 0.0, today)
+def test_without_hours_nothing_is_opened(networks: Networks) -> None:
+    found = recommend(PLAN, [], networks, 0.0)
     assert all(item.choice is Choice.NOT_NOW for item in found)
     assert any("quedan 0 horas" in " ".join(item.reasons) for item in found)
 
 
-def test_without_hours_said_only_what_is_needed_is_opened(networks: Networks, today: date) -> None:
-    found = recommend(PLAN, [], networks, None, today)
+def test_without_hours_said_only_what_is_needed_is_opened(networks: Networks) -> None:
+    found = recommend(PLAN, [], networks, None)
     opened = [item for item in found if item.choice is Choice.OPEN]
     assert opened
     assert all("imprescindibles" in item.reasons[0] for item in opened)
@@ -82,7 +101,7 @@ def test_what_is_open_is_kept_and_what_is_abandoned_is_closed(networks: Networks
         Account(id=3, network_id="tuenti", handle="c"),
         Account(id=4, network_id="instagram", handle="d", state=AccountState.IMPERSONATED),
     ]
-    found = recommend(PLAN, accounts, networks, 20.0, today)
+    found = recommend(PLAN, _in_order(accounts, today), networks, 20.0)
     by_account = {item.account_id: item.choice for item in found if item.account_id}
     assert by_account == {1: Choice.KEEP, 2: Choice.CLOSE, 3: Choice.CLOSE}
     assert all(item.reasons for item in found)
@@ -94,15 +113,16 @@ def test_with_fewer_hours_than_accounts_the_least_useful_are_closed(networks: Ne
         Account(id=number, network_id=network, handle="a", last_post_on=today)
         for number, network in enumerate(("facebook", "whatsapp", "tiktok", "linkedin"), 1)
     ]
-    plenty = recommend(PLAN, accounts, networks, 20.0, today)
+    standings = _in_order(accounts, today)
+    plenty = recommend(PLAN, standings, networks, 20.0)
     assert {item.choice for item in plenty if item.account_id} == {Choice.KEEP}
-    unknown = recommend(PLAN, accounts, networks, None, today)
+    unknown = recommend(PLAN, standings, networks, None)
     assert {item.choice for item in unknown if item.account_id} == {Choice.KEEP}
-    found = {item.account_id: item for item in recommend(PLAN, accounts, networks, 5.0, today)}
+    found = {item.account_id: item for item in recommend(PLAN, standings, networks, 5.0)}
     assert [found[number].choice for number in (1, 2)] == [Choice.KEEP, Choice.KEEP]
     assert found[3].choice is Choice.CLOSE
     assert "y hay 5 horas" in found[3].reasons[-1]
-    none = {item.account_id: item.choice for item in recommend(PLAN, accounts, networks, 0.0, today)}
+    none = {item.account_id: item.choice for item in recommend(PLAN, standings, networks, 0.0)}
     assert none[2] is Choice.KEEP, "what the town cannot be without stays"
 
 
@@ -122,17 +142,19 @@ def test_a_web_that_is_known_is_not_opened_again(database: Database) -> None:
 def test_whom_it_reaches_and_what_it_tells_are_said_apart(networks: Networks, today: date) -> None:
     plan = ChannelPlan(audiences=(Audience.EVERYONE, Audience.ELDERLY), contents=(ContentKind.SERVICE,))
     account = Account(id=1, network_id="whatsapp", handle="a", last_post_on=today)
-    (item,) = [item for item in recommend(plan, [account], networks, None, today) if item.account_id]
+    (item,) = [
+        item for item in recommend(plan, _in_order([account], today), networks, None) if item.account_id
+    ]
     assert item.reasons == (
         "Llega a: todo el vecindario; mayores.",
         "Sirve para: cortes, plazos, horarios y avisos.",
     )
 
 
-def test_a_larger_town_needs_more(networks: Networks, today: date) -> None:
+def test_a_larger_town_needs_more(networks: Networks) -> None:
     large = ChannelPlan(size=TownSize.TOWN, audiences=tuple(Audience), contents=tuple(ContentKind))
-    few = sum(choice is Choice.OPEN for choice in _choices(PLAN, [], networks, 50.0, today).values())
-    many = sum(choice is Choice.OPEN for choice in _choices(large, [], networks, 50.0, today).values())
+    few = sum(choice is Choice.OPEN for choice in _choices(PLAN, [], networks, 50.0).values())
+    many = sum(choice is Choice.OPEN for choice in _choices(large, [], networks, 50.0).values())
     assert many > few
 
 

@@ -25,6 +25,7 @@ from muniredes.domain.channels.profiles import (
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
 from tests.conftest import TODAY
 
 
@@ -90,15 +91,15 @@ def test_hours_that_nobody_said_are_not_hours_used_up() -> None:
 
 
 def test_a_name_that_will_not_do_is_part_of_the_verdict(networks: Networks) -> None:
-    people = [Person(id=1, name="Ana Gil", weekly_hours=9.0)]
-    assert judge(_good(), people, (), networks).kind is VerdictKind.OPEN
-    found = judge(replace(_good(), handle="villa_psoe_2027"), people, (), networks)
+    town = Snapshot(people=(Person(id=1, name="Ana Gil", weekly_hours=9.0),))
+    assert judge(_good(), town, networks, TODAY).kind is VerdictKind.OPEN
+    found = judge(replace(_good(), handle="villa_psoe_2027"), town, networks, TODAY)
     assert found.kind is VerdictKind.WHEN
     assert "Se cambie el nombre de usuario. Lleva un año" in found.sentence
     assert "partido" in found.sentence
-    taken = [Account(id=1, network_id="instagram", handle="AytoVilla_Bibl")]
-    assert "Ya lo usa otra cuenta" in judge(_good(), people, taken, networks).sentence
-    assert "Ya lo usa" not in judge(replace(_good(), account_id=1), people, taken, networks).sentence
+    taken = replace(town, accounts=(Account(id=1, network_id="instagram", handle="AytoVilla_Bibl"),))
+    assert "Ya lo usa otra cuenta" in judge(_good(), taken, networks, TODAY).sentence
+    assert "Ya lo usa" not in judge(replace(_good(), account_id=1), taken, networks, TODAY).sentence
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ class NoticeDialog(ShortDialog):
             self.column.addWidget(Notice(words, "warning"))
             self.column.addWidget(self._copy)
             return
-        accounts = [account for account in self.hub.snapshot.own_accounts if account.is_kept_up]
+        accounts = self.hub.snapshot.posting_accounts(clock.today())
         self.rows = [ChannelRow(account) for account in accounts]
         words = _("Cópielo en cada canal y márquelo cuando lo haya publicado")
         self.column.addWidget(label(words, "field"))

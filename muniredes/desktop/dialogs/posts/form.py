@@ -47,7 +47,7 @@ _AFTER_WHEN = 1
 
 def channel_options(hub: Hub) -> list[tuple[str, str]]:
     """Return the key and the name of every channel there is, accounts first."""
-    found = channels(hub.snapshot.accounts, knowledge.networks())
+    found = channels(hub.snapshot.posting_accounts(clock.today()), knowledge.networks())
     return [(each.key, each.name) for each in sorted(found, key=lambda each: each.account_id is None)]
 
 

@@ -16,9 +16,9 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, scrolled
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.calendar.watch.coverage import Reach, Square
-from muniredes.domain.calendar.watch.rhythm import Pace, Rhythm, RhythmLight
 from muniredes.domain.dates import month_word
 from muniredes.domain.places import Target
+from muniredes.domain.rhythm import Pace, Rhythm, RhythmLight, how
 from muniredes.i18n import _
 
 _TONES = {
@@ -81,11 +81,11 @@ class ReachDialog(PassingDialog):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(4)
-        light = badge(f"{rhythm.light.symbol} {rhythm.light.word}", _TONES[rhythm.light])
+        light = badge(how(rhythm, pace), _TONES[rhythm.light])
         name = label(title, "field")
         name.setWordWrap(False)
         column.addLayout(FlowLayout(name, light))
-        said = _("{last}. Su límite: {n} días. Publica {pace}.").format(
+        said = _("{last}. Su límite: {n} días. Publicaciones: {pace}.").format(
             last=rhythm.sentence, n=rhythm.limit, pace=pace.sentence
         )
         column.addWidget(label(said, "muted"))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from muniredes.actions import accounts, channels, knowledge
+from muniredes.actions import accounts, channels, clock, knowledge
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout
@@ -51,9 +51,7 @@ class LinesPanel(Panel):
 
     def _lines(self) -> None:
         lines = LinesCard(_("En uso"), _("Ninguna cuenta está en uso."))
-        for account in self.hub.snapshot.own_accounts:
-            if not account.is_kept_up:
-                continue
+        for account in self.hub.snapshot.posting_accounts(clock.today()):
             said = self.hub.snapshot.line(account)
             state = None if said.is_said else (_("Falta"), "warning")
             target = Target(Place.CHOOSE_NETWORKS, None, f"line-{account.id}")

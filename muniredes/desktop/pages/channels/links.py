@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from muniredes.actions import accounts, links
+from muniredes.actions import accounts, clock, links
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout
@@ -34,7 +34,7 @@ class LinksPanel(Panel):
         clear(self.column)
         lead = _("Cada perfil enlaza a la web y a la lista de cuentas oficiales, y la web a cada perfil.")
         self.column.addWidget(label(lead, "lead"))
-        asked = linking(self.hub.snapshot.accounts)
+        asked = linking(self.hub.snapshot.posting_accounts(clock.today()))
         if not asked:
             self._show_empty()
             return

@@ -6,7 +6,7 @@ from textwrap import wrap
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
-from muniredes.actions import coordination, knowledge
+from muniredes.actions import clock, coordination, knowledge
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
@@ -54,7 +54,7 @@ class TopicsPanel(Panel):
             self._show_empty()
             return
         self.column.addLayout(FlowLayout(button(_("Repartir los temas"), self._open_wizard, "primary")))
-        present = channels(self.hub.snapshot.accounts, knowledge.networks())
+        present = channels(self.hub.snapshot.posting_accounts(clock.today()), knowledge.networks())
         self._show_flaws(present)
         self.column.addWidget(self._table(present))
         self._show_topics()

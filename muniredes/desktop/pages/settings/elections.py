@@ -99,13 +99,13 @@ class ElectionsPanel(Panel):
         return lines
 
     def _change(self, period: ElectoralPeriod, entry: MilestoneDay) -> None:
-        _DateDialog(self.hub, period, entry, self.window()).open()
+        DateDialog(self.hub, period, entry, self.window()).open()
 
     def _delete(self, period_id: int) -> None:
         self.hub.attempt(council.delete_period, period_id)
 
     def _add(self) -> None:
-        _NewElectionDialog(self.hub, self.window()).open()
+        NewElectionDialog(self.hub, self.window()).open()
 
 
 class _SmallDialog(PassingDialog):
@@ -146,7 +146,7 @@ class _SmallDialog(PassingDialog):
         self.accept()
 
 
-class _DateDialog(_SmallDialog):
+class DateDialog(_SmallDialog):
     """Correct one date, or go back to the computed one."""
 
     def __init__(
@@ -172,7 +172,7 @@ class _DateDialog(_SmallDialog):
         self.attempt(council.edit_period, self._period.id, {field: day})
 
 
-class _NewElectionDialog(_SmallDialog):
+class NewElectionDialog(_SmallDialog):
     """Another election: regional, general, European."""
 
     def __init__(self, hub: Hub, parent: QWidget | None) -> None:

@@ -23,7 +23,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
     yield Facts(
         (
             (_("Hacen falta dos personas"), answer),
-            (_("Quién aprueba"), data.who(rules.approver_id if rules else None)),
+            (_("Quién aprueba"), data.who(data.snapshot.approver_id)),
         ),
         _("Aprobación de las publicaciones"),
     )

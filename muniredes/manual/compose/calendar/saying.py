@@ -25,7 +25,13 @@ def shortened(text: str) -> str:
 def where(data: ManualData, placed: Iterable[Placed]) -> Rich:
     """Return the channels by their short names, or the mark of a missing answer."""
     accounts, networks = data.snapshot.accounts, data.networks
-    return or_pending(listed(short_channel_name(each, accounts, networks) for each in placed))
+    shown = [each for each in placed if not data.is_public or _is_named(data, each)]
+    return or_pending(listed(short_channel_name(each, accounts, networks) for each in shown))
+
+
+def _is_named(data: ManualData, placed: Placed) -> bool:
+    """Say whether the edition may name a channel: no account that is not in order, in the public one."""
+    return placed.account_id is None or placed.account_id in {account.id for account in data.accounts}
 
 
 def channel(data: ManualData, placed: Placed) -> str:

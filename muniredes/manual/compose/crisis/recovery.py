@@ -25,7 +25,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
 
 
 def _rows(data: ManualData) -> Iterator[tuple[Rich, ...]]:
-    used = dict.fromkeys(account.network_id for account in data.snapshot.own_accounts)
+    used = dict.fromkeys(account.network_id for account in data.accounts)
     for network in used:
         if network in data.crisis.recovery:
             yield rich(network_name(network, data.networks)), _way(data.crisis.recovery[network])

@@ -39,7 +39,7 @@ def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
     custody = data.snapshot.custody(account)
     return (
         rich(data.title(account)),
-        rich(account.state.word),
+        rich(data.standing(account).word),
         rich(risk_words(data.risk(account))),
         data.who(custody.holder_id),
         data.who(custody.deputy_id),

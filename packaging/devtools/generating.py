@@ -1,45 +1,11 @@
-"""Make what is not written by hand: the program for people without Python, lock files, the texts."""
+"""Make what is not written by hand: the lock files and the list of texts."""
 
-import os
-import shutil
 import subprocess
-import time
-from pathlib import Path
 
-from devtools import environment, system_libraries
+from devtools import environment
 from devtools.environment import LOCKS, ROOT, say
 
 _POT = ROOT / "resources" / "locale" / "muniredes.pot"
-
-
-def package() -> int:
-    """Build the one-folder program, and run its self-check with an empty environment."""
-    interpreter = str(environment.ensure("dev"))
-    system_libraries.ensure()
-    build, dist = ROOT / "build", ROOT / "dist"
-    for folder in (build, dist):
-        shutil.rmtree(folder, ignore_errors=True)
-    start = time.monotonic()
-    command = [interpreter, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "muniredes.spec"]
-    command += ["--distpath", str(dist), "--workpath", str(build)]
-    if subprocess.run(command, check=False, cwd=ROOT).returncode:
-        return 1
-    program = dist / "muniredes" / ("muniredes.exe" if os.name == "nt" else "muniredes")
-    say(f"Construido en {time.monotonic() - start:.0f} s: {program.parent} ({_size(program.parent)} MB)")
-    return subprocess.run([str(program), "comprobar"], check=False, env=_bare_environment()).returncode
-
-
-def _bare_environment() -> dict[str, str]:
-    """Return the least that a program may count on."""
-    kept = ("SYSTEMROOT", "TEMP", "HOME") if os.name == "nt" else ("HOME",)
-    return {name: os.environ[name] for name in kept if name in os.environ}
-
-
-def _size(folder: Path) -> int:
-    return (
-        sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-        // 1_000_000
-    )
 
 
 def lock() -> int:

@@ -1,12 +1,16 @@
 """One writer at a time: who has the file open, kept beside it."""
 
 import getpass
+import logging
 import socket
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from muniredes.files import disk_problems
+from muniredes.i18n import _
+
+_log = logging.getLogger(__name__)
 
 
 class WriterLock:
@@ -24,22 +28,35 @@ class WriterLock:
                 self._lock.acquire(timeout=0)
             except Timeout:
                 return False
-            self._owner.write_text(_signature(), encoding="utf-8")
+            try:
+                self._owner.write_text(_signature(), encoding="utf-8")
+            except OSError:
+                self._lock.release()
+                raise
         return True
 
     def holder(self) -> str:
         """Return who has it: «marta en PC-SECRETARIA», or nothing when it was not signed."""
         try:
             return self._owner.read_text(encoding="utf-8").strip()
-        except OSError:
+        except (OSError, ValueError):
             return ""
 
     def release(self) -> None:
-        """Let others write."""
-        if self._lock.is_locked:
+        """Let others write, whatever happens to the signature."""
+        if not self._lock.is_locked:
+            return
+        try:
             self._owner.unlink(missing_ok=True)
+        except OSError:
+            _log.warning("the signature stays", exc_info=True)
+        finally:
             self._lock.release()
 
 
 def _signature() -> str:
-    return f"{getpass.getuser()} · {socket.gethostname()}"
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError, ImportError):  # nobody in particular: a system user without a name
+        user = _("alguien")
+    return f"{user} · {socket.gethostname()}"

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.domain.accounts import IDLE_LIMIT_DAYS, Account, AccountState
-from muniredes.domain.calendar.watch.rhythm import PACE_WEEKS, RhythmLight, pace, rhythm, rhythms
 from muniredes.domain.places import Place
+from muniredes.domain.rhythm import PACE_WEEKS, RhythmLight, pace, rhythm, rhythms
 
 TODAY = date(2026, 11, 24)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from muniredes.domain.accounts import IDLE_LIMIT_DAYS, Account
-from muniredes.domain.dates import month_word
+from muniredes.domain.dates import month_word, short_date
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _, mark, ngettext
 
@@ -73,6 +73,16 @@ class Rhythm:
     sentence: str
 
     @property
+    def said(self) -> str:
+        """«23/11/2026 (1 día)», for the tables that have a column for it."""
+        if self.last_post is None or self.days is None:
+            return _("No se sabe")
+        if not self.days:
+            return short_date(self.last_post)
+        days = ngettext("{n} día", "{n} días", self.days)
+        return f"{short_date(self.last_post)} ({days})"
+
+    @property
     def light(self) -> RhythmLight:
         """Amber from three quarters of the limit, red from the limit itself."""
         if self.days is None:
@@ -112,6 +122,8 @@ class Pace:
         said = _("{n} a la semana en las últimas {weeks} semanas").format(
             n=_figure(self.done), weeks=PACE_WEEKS
         )
+        if not self.done:
+            said = _("Ninguna por el calendario en las últimas {weeks} semanas").format(weeks=PACE_WEEKS)
         return (
             _("{said}; se piden {wanted}").format(said=said, wanted=_figure(self.wanted))
             if (self.wanted is not None)
@@ -119,14 +131,20 @@ class Pace:
         )
 
 
+def how(last: Rhythm, posts: Pace) -> str:
+    """«✓ Al día», «◐ Menos de lo previsto»: one verdict of when it last posted and how often it does."""
+    if last.light is RhythmLight.GREEN and posts.is_short:
+        return _("◐ Menos de lo previsto")
+    return f"{last.light.symbol} {last.light.word}"
+
+
 def rhythm(account: Account, published: datetime | None, today: date) -> Rhythm:
     """Return the rhythm of an account; `published` is the last post that the calendar knows of it."""
-    assert account.id is not None
     known = [day for day in (account.last_post_on, published.date() if published else None) if day]
     last = max(known, default=None)
     days = max(0, (today - last).days) if last else None
     limit = account.idle_limit_days or IDLE_LIMIT_DAYS
-    return Rhythm(account.id, last, days, limit, _sentence(last, days, today))
+    return Rhythm(account.id or 0, last, days, limit, _sentence(last, days, today))
 
 
 def rhythms(

@@ -1,0 +1,77 @@
+"""What the program tidies by itself: the copy of the day, the old bin, old copies, leftovers.
+
+Only the window does it, and nothing here stops her: what fails is written in the log. What deletes goes by
+two witnesses, the clock of the computer and what is dated in the guide: if they disagree, nothing goes.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from muniredes.actions import clock
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.dates import long_date
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+from muniredes.storage import history
+from muniredes.storage.keeping import backup, shelf
+from muniredes.storage.keeping.shelf import BackupReason
+
+TRASH_DAYS = 30
+"""Days, at least, that something deleted can be brought back."""
+
+DAYS_OF_WORK = 5
+"""Days on which something was done after a deletion, for its thirty days to be believed."""
+
+_BEHIND = timedelta(days=1)
+_AHEAD = timedelta(days=366)
+_log = logging.getLogger(__name__)
+
+
+def keep_house(opened: Workspace) -> None:
+    """Do what is due today; what she should know is added to the notices."""
+    if opened.database.is_read_only:
+        return
+    now = clock.machine()
+    _attempt(lambda: _copy_of_the_day(opened, now))
+    _attempt(lambda: shelf.sweep(opened.path))
+    _attempt(lambda: _delete_the_old(opened, now))
+
+
+def _attempt(chore: Callable[[], None]) -> None:
+    try:
+        chore()
+    except Exception:  # whatever it is, it is not worth her day: the log has it
+        _log.exception("a chore was left undone")
+
+
+def _copy_of_the_day(opened: Workspace, now: datetime) -> None:
+    made = {copy.made_at.date() for copy in shelf.copies(opened.path)}
+    if not opened.first_action or now.date() in made:
+        return
+    try:
+        backup.make(opened.path, now, BackupReason.DAILY)
+    except Problem as problem:
+        opened.notices.append(_("No se ha podido hacer la copia de hoy. {why}").format(why=problem.sentence))
+
+
+def _delete_the_old(opened: Workspace, now: datetime) -> None:
+    with opened.database.read() as session:
+        last = history.last_moment(session)
+        believed = history.before_days_of_work(session, DAYS_OF_WORK)
+    if last is None:
+        return
+    if not last - _BEHIND <= now <= last + _AHEAD:
+        opened.notices.append(_clock_disagrees(now, last))
+        return
+    shelf.thin_out(opened.path)
+    until = min(now, last) - timedelta(days=TRASH_DAYS)
+    with opened.database.note() as session:
+        history.empty_trash(session, until, believed)
+
+
+def _clock_disagrees(now: datetime, last: datetime) -> str:
+    return _(
+        "El reloj del ordenador marca {now} y lo último que se guardó es del {last}. "
+        "Si la fecha no es esa, corríjala; mientras tanto no se borra nada de la papelera ni de las copias."
+    ).format(now=long_date(now.date()), last=long_date(last.date()))

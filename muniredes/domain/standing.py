@@ -1,0 +1,130 @@
+"""How an account stands: the one judgement that papers, advice, calendar and crisis follow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from muniredes.domain.accounts import Account, AccountState, Custody
+from muniredes.domain.channels.profiles import Closure
+from muniredes.domain.people import Person
+from muniredes.domain.rhythm import Rhythm, RhythmLight
+from muniredes.domain.risk import Cause, Reason, assess
+from muniredes.i18n import _, mark
+
+
+class Standing(StrEnum):
+    """What the council may say, and do, with an account."""
+
+    IN_HAND = "in_hand"
+    TO_REGULARISE = "to_regularise"
+    ABANDONED = "abandoned"
+    LOST = "lost"
+    CLOSING = "closing"
+    CLOSED = "closed"
+    NOT_OURS = "not_ours"
+
+    @property
+    def word(self) -> str:
+        """«Por regularizar»."""
+        return _(_WORDS[self])
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the account is the council's and still open, however badly it stands."""
+        return self not in (Standing.CLOSED, Standing.NOT_OURS)
+
+
+_WORDS = {
+    Standing.IN_HAND: mark("En orden"),
+    Standing.TO_REGULARISE: mark("Por regularizar"),
+    Standing.ABANDONED: mark("Abandonada"),
+    Standing.LOST: mark("No podemos entrar"),
+    Standing.CLOSING: mark("Cerrándose"),
+    Standing.CLOSED: mark("Cerrada"),
+    Standing.NOT_OURS: mark("No es nuestra: se hace pasar por nosotros"),
+}
+
+IRREGULAR = frozenset(
+    {
+        Cause.PERSONAL_PROFILE,
+        Cause.NO_HOLDER,
+        Cause.OUTSIDE_HOLDER,
+        Cause.SINGLE_HOLDER,
+        Cause.PRIVATE_MAIL,
+        Cause.PRIVATE_PHONE,
+    }
+)
+"""What keeps an account out of the official papers: somebody alone, or nobody of the house, can take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStanding:
+    """How one account stands and why; `reasons` are in sentences, the worst first.
+
+    `rhythm` says when it last posted: the same day for every page and paper.
+    """
+
+    account: Account
+    standing: Standing
+    causes: tuple[Reason, ...]
+    rhythm: Rhythm
+
+    @property
+    def word(self) -> str:
+        """«En uso», «En uso, por regularizar», «Cerrándose»: what every table of states says."""
+        if self.standing is Standing.IN_HAND:
+            return self.account.state.word
+        if self.standing is Standing.TO_REGULARISE:
+            return _("{state}, por regularizar").format(state=self.account.state.word)
+        return self.standing.word
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is not in order, in sentences."""
+        said = [reason.sentence for reason in self.causes]
+        if self.standing is Standing.ABANDONED:
+            said.insert(0, f"{self.rhythm.sentence}.")
+        if self.standing is Standing.CLOSING:
+            said.insert(0, _("Se está cerrando."))
+        return tuple(said)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the papers that others see may name it as the council's."""
+        return self.standing is Standing.IN_HAND
+
+    @property
+    def takes_posts(self) -> bool:
+        """Whether something may be planned on it: it is in use, and nobody is closing it."""
+        able = (Standing.IN_HAND, Standing.TO_REGULARISE, Standing.ABANDONED)
+        return self.account.is_kept_up and self.standing in able
+
+
+def stand(
+    account: Account,
+    custody: Custody,
+    people: Mapping[int, Person],
+    closure: Closure | None,
+    rhythm: Rhythm,
+    today: date,
+) -> AccountStanding:
+    """Judge an account from all that is known; what is not known about its keys counts against it."""
+    risk = assess(account, custody, people, today)
+    weighty = IRREGULAR | {Cause.NO_ACCESS}
+    causes = tuple(reason for reason in risk.reasons if reason.cause in weighty)
+    return AccountStanding(account, _judge(account, causes, closure, rhythm), causes, rhythm)
+
+
+def _judge(account: Account, causes: tuple[Reason, ...], closure: Closure | None, rhythm: Rhythm) -> Standing:
+    if account.state is AccountState.IMPERSONATED:
+        return Standing.NOT_OURS
+    if account.state is AccountState.CLOSED or (closure is not None and closure.closed_on is not None):
+        return Standing.CLOSED
+    if account.state is AccountState.NO_ACCESS:
+        return Standing.LOST
+    if closure is not None:
+        return Standing.CLOSING
+    if account.is_kept_up and rhythm.light is RhythmLight.RED:
+        return Standing.ABANDONED
+    return Standing.TO_REGULARISE if causes else Standing.IN_HAND

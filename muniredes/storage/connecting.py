@@ -1,0 +1,30 @@
+"""Every connection to a file begins here: the address of any path, and nothing in the file that can act."""
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+BUSY_TIMEOUT_MS = 5000
+
+
+def open_plain(path: Path) -> sqlite3.Connection:
+    """Open a file that exists, to read or write, with none of the program's own settings.
+
+    Never read-only: a file whose writer was killed must first be given back its last whole state.
+    """
+    return connect(path, "rw")
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file that exists with a mode of SQLite («ro», «rw»), whatever its name is made of.
+
+    Nothing that a file from elsewhere may bring, a trigger or a view, can call what acts on the system.
+    """
+    connection = sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode={mode}", uri=True)
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
+    if mode == "rw":
+        connection.execute("PRAGMA synchronous=EXTRA")
+    return connection

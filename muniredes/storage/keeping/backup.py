@@ -1,0 +1,98 @@
+"""Copies of the whole council: made with SQLite's backup, sealed, and brought back only after being read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from muniredes.domain.problems import Damaged, Problem
+from muniredes.files import disk_problems, replacing, shown
+from muniredes.i18n import _
+from muniredes.paths import make_private_folder
+from muniredes.storage import schema
+from muniredes.storage.errors import as_problems
+from muniredes.storage.keeping import placing, shelf, trial
+from muniredes.storage.keeping.seal import Seal, put_seal, read_seal
+from muniredes.storage.keeping.shelf import BackupCopy, BackupReason
+
+
+def make(database: Path, at: datetime, reason: BackupReason) -> BackupCopy:
+    """Make a checked copy in the folder of copies, under a name that no other has."""
+    folder = shelf.folder_of(database)
+    with disk_problems(folder):
+        make_private_folder(folder)
+        copy = shelf.new_place(database, at, reason)
+    try:
+        write_copy(database, copy.path)
+    except BaseException:
+        with disk_problems(copy.path):
+            copy.path.unlink(missing_ok=True)
+        raise
+    return copy
+
+
+def write_copy(database: Path, target: Path, *, over_a_guide: bool = False) -> None:
+    """Write a sealed copy of `database` at `target`, whole or not at all."""
+    with as_problems(target), replacing(target, over_a_guide=over_a_guide) as neighbour:
+        with as_problems(database):
+            schema.copy_whole(database, neighbour)
+        trial.check_pages(neighbour)
+        put_seal(neighbour)
+
+
+@contextmanager
+def _said_of_a_copy(source: Path) -> Iterator[None]:
+    """Say of a copy, and not of the guide, that it is damaged."""
+    try:
+        yield
+    except Damaged as damage:
+        raise Problem(
+            _("La copia «{name}» está dañada.").format(name=shown(source.name)),
+            _("Elija otra; no se ha cambiado nada."),
+        ) from damage
+
+
+def check(source: Path, name: Path | None = None) -> None:
+    """Refuse a copy that is not as it was made, is not a guide, or is of a newer program.
+
+    `name` is what she knows it as, when it came inside a package.
+    """
+    with _said_of_a_copy(name or source), as_problems(source):
+        schema.check_version(source, schema.known_versions())
+        placing.settle(source)
+        if read_seal(source) is Seal.BROKEN:
+            raise Damaged(source)
+
+
+def restore(database: Path, source: Path, at: datetime, name: Path | None = None) -> Path | None:
+    """Put the contents of `source` in the place of `database`; return where the present file was kept.
+
+    The copy is brought to a neighbour, upgraded and read whole there before anything changes. A present file
+    that is sound is copied to the copies; one that is damaged is kept beside it as it is.
+    """
+    check(source, name)
+    with as_problems(database), placing.taking_the_place(database, at) as neighbour:
+        with _said_of_a_copy(name or source), as_problems(source):
+            schema.copy_whole(source, neighbour)
+        with _said_of_a_copy(name or source), as_problems(neighbour):
+            _prove(neighbour)
+        kept = _keep_present(database, at) if database.exists() else None
+    shelf.thin_out(database, frozenset({source, *([kept] if kept else [])}))
+    return kept
+
+
+def _prove(neighbour: Path) -> None:
+    """Bring a copy up to date and read everything in it."""
+    trial.refuse_what_acts(neighbour)
+    trial.check_pages(neighbour)
+    schema.upgrade_in_place(neighbour)
+    trial.read_on_trial(neighbour)
+    put_seal(neighbour)
+
+
+def _keep_present(database: Path, at: datetime) -> Path:
+    try:
+        return make(database, at, BackupReason.BEFORE_RESTORE).path
+    except Problem:
+        with disk_problems(database):
+            return placing.keep_as_it_is(database, at)

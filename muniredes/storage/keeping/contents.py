@@ -1,0 +1,51 @@
+"""What a file knows, asked without opening it as a guide: what was last done in it."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from muniredes.storage.connecting import connect
+
+_LAST = "SELECT id, at FROM history_action ORDER BY id DESC LIMIT 1"
+_KNOWN = "SELECT count(*) FROM history_action WHERE id = ? AND at = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class LastAction:
+    """The last thing done in a file: its number, 0 when there is none, and when it was, as it is written."""
+
+    number: int
+    written: str = ""
+
+    @property
+    def at(self) -> datetime | None:
+        """The local time, or None when it says none."""
+        try:
+            return datetime.fromisoformat(self.written)
+        except ValueError:
+            return None
+
+
+def last_action(path: Path) -> LastAction | None:
+    """Return the last thing done in a file, or None when it cannot say."""
+    try:
+        with closing(connect(path, "ro")) as connection:
+            row = connection.execute(_LAST).fetchone()
+    except sqlite3.Error:
+        return None
+    if row is None:
+        return LastAction(0)
+    return LastAction(row[0], str(row[1])) if isinstance(row[0], int) else None
+
+
+def knows(path: Path, action: LastAction) -> bool:
+    """Whether what was last done in another file was done in this one: it holds all that the other does."""
+    if action.number == 0:
+        return False
+    try:
+        with closing(connect(path, "ro")) as connection:
+            return bool(connection.execute(_KNOWN, (action.number, action.written)).fetchone()[0])
+    except sqlite3.Error:
+        return False

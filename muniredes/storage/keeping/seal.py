@@ -1,0 +1,96 @@
+"""The seal of a file: how to know that it is, byte for byte, as we left it.
+
+A checksum of everything in the file, kept in the number that SQLite leaves to programs in its header
+(«user_version», bytes 60 to 63): it travels with the file whatever name it is given, needs no other file
+beside it, and SQLite writes it as safely as any row. A file that is being written has no seal: it is lifted
+with the first change and put again when the file is closed, so nothing is believed of one whose program was
+killed.
+
+The last byte tells apart damage from a change made with another SQLite program: it is that of the counter
+that SQLite moves with every change.
+"""
+
+import logging
+import sqlite3
+import zlib
+from contextlib import closing
+from enum import Enum
+from pathlib import Path
+
+from muniredes.storage.connecting import open_plain
+
+_COUNTER, _SEAL = slice(24, 28), slice(60, 64)
+_NOT_COUNTED = (_COUNTER, slice(40, 44), _SEAL, slice(92, 100))
+"""What SQLite moves by itself when it copies a file or writes the seal: no data."""
+
+_HEADER = 100
+_log = logging.getLogger(__name__)
+_CHUNK = 1024 * 1024
+
+
+class Seal(Enum):
+    """What the seal of a file says."""
+
+    WHOLE = "whole"
+    """It is as it was left."""
+    NONE = "none"
+    """It was not closed in peace, or it was made before there were seals."""
+    WRITTEN = "written"
+    """Another program has written in it, in order."""
+    BROKEN = "broken"
+    """Its bytes have changed by themselves: it is damaged, even if it opens."""
+
+
+def put_seal(path: Path) -> None:
+    """Seal a file that nobody has open."""
+    value = _checksum(path)
+    with closing(open_plain(path)) as connection:
+        counter = _header(path)[_COUNTER]
+        following = (int.from_bytes(counter, "big") + 1) & 0xFF
+        connection.execute(f"PRAGMA user_version={_signed((value & 0xFFFFFF00) | following)}")
+
+
+def seal_what_is_closed(path: Path) -> None:
+    """Seal a file that was written; one that cannot be sealed is read whole when it is opened again."""
+    try:
+        if read_seal(path) is Seal.NONE:
+            put_seal(path)
+    except (OSError, sqlite3.Error):
+        _log.warning("the file stays without its seal", exc_info=True)
+
+
+def lift_seal(connection: sqlite3.Connection) -> None:
+    """Take the seal off a file that is about to be written."""
+    if connection.execute("PRAGMA user_version").fetchone()[0]:
+        connection.execute("PRAGMA user_version=0")
+
+
+def read_seal(path: Path) -> Seal:
+    """Say what the seal of a file says. Raises OSError; what is no database has no seal."""
+    header = _header(path)
+    kept = int.from_bytes(header[_SEAL], "big")
+    if kept == 0:
+        return Seal.NONE
+    if kept & 0xFFFFFF00 == _checksum(path) & 0xFFFFFF00:
+        return Seal.WHOLE
+    return Seal.BROKEN if header[_COUNTER][-1] == kept & 0xFF else Seal.WRITTEN
+
+
+def _header(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_HEADER)
+
+
+def _checksum(path: Path) -> int:
+    with path.open("rb") as stream:
+        header = bytearray(stream.read(_HEADER))
+        for part in _NOT_COUNTED:
+            header[part] = bytes(len(header[part]))
+        value = zlib.crc32(header)
+        while chunk := stream.read(_CHUNK):
+            value = zlib.crc32(chunk, value)
+    return value or 1
+
+
+def _signed(number: int) -> int:
+    return number - (1 << 32) if number >= 1 << 31 else number

@@ -1,0 +1,100 @@
+"""Read a whole file on trial: what passes opens, shows every page and prints the manual.
+
+Its structure must be ours, with nothing in it that acts by itself; every row of every table must be what its
+column says; every picture, what its name says.
+"""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Table, select
+from sqlalchemy.orm import Session
+
+from muniredes.storage import reading
+from muniredes.storage.connecting import open_plain
+from muniredes.storage.database import Database
+from muniredes.storage.errors import as_problems, damaged
+from muniredes.storage.tables import metadata
+from muniredes.storage.tables.papers import image
+
+_ROWS_AT_ONCE = 500
+_ACTS = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+_SEARCH = "search_index"
+_VIRTUAL = "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
+
+
+def refuse_what_acts(path: Path) -> None:
+    """Refuse a file that brings triggers, views or tables that are programs: none of ours ever did."""
+    with as_problems(path), closing(open_plain(path)) as connection:
+        acts = connection.execute(_ACTS).fetchone()[0]
+        virtual = connection.execute(_VIRTUAL).fetchall()
+    if acts or any(name != _SEARCH or "USING fts5(" not in sql for name, sql in virtual):
+        raise damaged(path)
+
+
+def check_pages(path: Path) -> None:
+    """Refuse a file that SQLite itself finds damaged, or where something points to what is not there."""
+    with as_problems(path), closing(open_plain(path)) as connection:
+        verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if verdict != "ok" or broken:
+        raise damaged(path)
+
+
+def read_on_trial(path: Path) -> None:
+    """Read everything in a file of the newest schema; a Problem says that it is damaged."""
+    refuse_what_acts(path)
+    _check_tables(path)
+    check_pages(path)
+    with Database(path, _no_clock, "a prueba").read() as session:
+        for table in metadata.sorted_tables:
+            _read_table(session, table, path)
+        session.expunge_all()
+        reading.snapshot(session)
+
+
+def _no_clock() -> datetime:
+    raise AssertionError("nothing is written on trial")
+
+
+def _check_tables(path: Path) -> None:
+    with as_problems(path), closing(open_plain(path)) as connection:
+        for table in metadata.tables.values():
+            if _columns(connection, table) != {column.name: 0 for column in table.c}:
+                raise damaged(path)
+
+
+def _columns(connection: sqlite3.Connection, table: Table) -> dict[str, int]:
+    """Return the columns of a table in the file; one that is computed is marked, and ours are not."""
+    found = connection.execute("SELECT name, hidden FROM pragma_table_xinfo(?)", (table.name,))
+    return dict(found.fetchall())
+
+
+def _read_table(session: Session, table: Table, path: Path) -> None:
+    columns = tuple(table.c)
+    rows = session.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE))
+    for row in rows:
+        if not all(_is_of(column, value) for column, value in zip(columns, row, strict=True)):
+            raise damaged(path)
+        if table is image and hashlib.sha256(row.data).hexdigest() != row.sha256:
+            raise damaged(path)
+
+
+def _is_of(column: Column[Any], value: Any) -> bool:
+    if value is None:
+        return bool(column.nullable)
+    kind = _kind_of(column)
+    return kind is None or isinstance(value, kind)
+
+
+def _kind_of(column: Column[Any]) -> tuple[type, ...] | None:
+    """Return the Python types of a column; None for those that their own type checks as they are read."""
+    try:
+        found = column.type.python_type
+    except NotImplementedError:
+        return None
+    return {float: (float, int), dict: None}.get(found, (found,))

@@ -1,0 +1,215 @@
+"""A fact has one value in every table, card and sentence of every edition and paper, whoever says it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from muniredes.actions import accounts, clock, documents, example, knowledge, manual, reading, records
+from muniredes.actions.documents import Paper
+from muniredes.actions.manual import Edition
+from muniredes.domain.accounts import AccountState, SecondFactor
+from muniredes.domain.findings import Examination, examine
+from muniredes.domain.people import Duty, FlowStep
+from muniredes.domain.places import Place, Target
+from muniredes.manual.document import Document, Facts, Rich, Table
+from muniredes.storage.database import Database
+from tests.manual.test_compose import _said
+from tests.manual.test_standing import standings
+from tests.support import add_account, add_person, set_up
+
+__all__ = ["standings"]
+
+Fact = tuple[str, str]
+Facts_ = Mapping[Fact, Mapping[str, set[str]]]
+
+_DECIDES = ("Decide si se publica", "Valida", "Quién aprueba")
+_NEEDED = re.compile(r"las cuentas piden ([\d,]+ horas?)", re.IGNORECASE)
+_OF_EACH_PLACE = {"Qué le pasa", "Por qué", "Enlaza a"}
+"""Columns that tell a part each time, and no whole fact."""
+
+
+def _text(cell: Rich) -> str:
+    return " ".join("".join(span.text for span in cell).split())
+
+
+def _stated(document: Document, titles: set[str]) -> Iterator[tuple[Fact, str]]:
+    """Yield every fact about an account, the approver or the hours that a document states, and its value."""
+    for chapter in document.chapters:
+        for block in chapter.blocks:
+            if isinstance(block, Table):
+                yield from _in_table(block, titles)
+            if isinstance(block, Facts):
+                yield from _in_facts(block, titles)
+    for needed in _NEEDED.findall(_said(document)):
+        yield ("all accounts", "horas"), needed
+
+
+def _in_table(table: Table, titles: set[str]) -> Iterator[tuple[Fact, str]]:
+    for row in table.rows:
+        subject = _text(row[0])
+        if subject in titles:
+            for heading, cell in zip(table.headings[1:], row[1:], strict=True):
+                yield (subject, heading), _text(cell)
+        if subject in _DECIDES and "Quién" in table.headings:
+            yield ("house", "decides"), _text(row[table.headings.index("Quién")])
+
+
+def _in_facts(block: Facts, titles: set[str]) -> Iterator[tuple[Fact, str]]:
+    subject = next((title for title in titles if block.summary.endswith(f" de {title}")), None)
+    for label, value in block.rows:
+        if subject is not None:
+            yield (subject, label), _text(value)
+        if label in _DECIDES:
+            yield ("house", "decides"), _text(value)
+
+
+def _facts(database: Database, edition: Edition) -> Facts_:
+    """Return every value that the edition, and the papers with it, give of each fact."""
+    snapshot = reading.snapshot(database)
+    titles = {accounts.title(account) for account in snapshot.accounts}
+    made = [manual.prepare(database, edition).document]
+    if edition is Edition.RESERVED:
+        made += [documents.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION]
+    found: dict[Fact, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for document in made:
+        for fact, value in _stated(document, titles):
+            if fact[1] not in _OF_EACH_PLACE:
+                found[fact][value].add(document.title)
+    return found
+
+
+def _contradicted(found: Facts_) -> dict[Fact, list[str]]:
+    """Return the facts with values of which none is the beginning of the other: that one only says more."""
+    return {
+        fact: sorted(values)
+        for fact, values in found.items()
+        if not all(max(values, key=len).startswith(value) for value in values)
+    }
+
+
+@pytest.fixture
+def flawed(database: Database) -> Database:
+    """A town whose own answers contradict each other in every way that is looked for."""
+    set_up(database)
+    ana, eva = add_person(database, "Ana Gil"), add_person(database, "Eva Paz")
+    first = add_account(
+        database,
+        "facebook.com/ayto",
+        account__last_post_on=clock.today() - timedelta(days=30),
+        custody__phone="967 100 100",
+        custody__phone_is_municipal=True,
+    )
+    second = add_account(
+        database,
+        "x.com/ayto",
+        custody__phone="967-100-100",
+        custody__phone_is_municipal=False,
+        custody__second_factor=SecondFactor.NONE,
+        custody__second_factor_holder_id=ana.id,
+    )
+    third = add_account(database, "instagram.com/ayto", custody__phone_is_municipal=False)
+    gone = add_account(
+        database, "t.me/ayto", account__state=AccountState.CLOSED, account__closed_on=date(2026, 1, 1)
+    )
+    assert first.id and second.id and third.id and gone.id  # noqa: PT018
+    records.keep_part(database, "closure", third.id, {"reason": "Nadie la lleva"})
+    records.keep_only(database, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
+    with database.write("") as work:
+        work.add(Duty(step=FlowStep.VALIDATE, person_id=eva.id))
+        message = records.put(work, "message", None, {"title": "Feria"})
+        for account in (first, gone):
+            values = {"message_id": message.id, "account_id": account.id, "state": "published"}
+            records.put(work, "post", None, values | {"published_at": clock.now()})
+    return database
+
+
+Town = Callable[[], Database]
+
+
+@pytest.fixture(params=["example", "standings", "empty", "flawed"])
+def any_town(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+    """Every town there is to read a manual of."""
+    if request.param == "example":
+        return example.create(tmp_path / "ejemplo.sqlite").database
+    if request.param == "empty":
+        empty: Database = request.getfixturevalue("database")
+        set_up(empty)
+        return empty
+    found: Database = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.value)
+def test_no_two_places_state_different_values(any_town: Database, edition: Edition) -> None:
+    assert _contradicted(_facts(any_town, edition)) == {}
+
+
+def test_the_device_sees_the_facts_that_matter(town_facts: Facts_) -> None:
+    """Each of these is said in at least two places of the example, so the test above compares them."""
+    labels = {label for (_subject, label) in town_facts}
+    assert labels >= {
+        "Estado",
+        "Última publicación",
+        "Quién tiene las llaves",
+        "Suplente",
+        "Dónde está la contraseña",
+        "Doble verificación",
+        "Teléfono de recuperación",
+        "horas",
+        "decides",
+    }
+
+
+@pytest.fixture
+def town_facts(tmp_path: Path) -> Facts_:
+    """The facts of the reserved edition of the example."""
+    return _facts(example.create(tmp_path / "ejemplo.sqlite").database, Edition.RESERVED)
+
+
+def _examined(database: Database) -> Examination:
+    return examine(reading.snapshot(database), knowledge.networks(), clock.today())
+
+
+def test_what_her_data_contradict_is_said_with_a_way_to_each_side(flawed: Database) -> None:
+    found = _examined(flawed).contradictions
+    said = "\n".join(finding.sentence for finding in found)
+    for part in (
+        "Quién decide si se publica: en «Antes de publicar» es Ana Gil y en los cinco pasos, Eva Paz.",
+        "la ficha dice que publicó el 25 de octubre de 2026 y en el calendario consta el 24",
+        "consta cerrada el 1 de enero de 2026 y publicó el 24",
+        "se está cerrando y la ficha dice «En uso»",
+        "dice de quién es el teléfono de recuperación, y no cuál es",
+        "no tiene doble verificación, y consta quién tiene su aparato",
+        "es municipal en una de estas cuentas y particular en la otra",
+    ):
+        assert part in said, part
+    assert len(found) == 7
+    for finding in found:
+        one, other = finding.sides
+        assert one.target != other.target
+        assert one.word != other.word
+    approver = next(finding for finding in found if "Antes de publicar" in finding.sentence)
+    assert [side.target for side in approver.sides] == [
+        Target(Place.SETTINGS, None, "posting_rules"),
+        Target(Place.WHO, None, "validate"),
+    ]
+
+
+def test_a_hacked_account_has_one_order_of_steps() -> None:
+    """Only the list tells the steps: whatever else speaks of it sends there."""
+    steps = [step.do for step in knowledge.crisis_book().checklist("cuenta").steps]
+    assert "capturas" in steps[0]
+    assert "Avise" in steps[1]
+    wrong = [advice for advice in knowledge.advice()["si_algo_va_mal"] if advice.key == "entrado"]
+    assert "por su orden los pasos de la lista «Cuenta robada o suplantada»" in wrong[0].text.value
+    wall = [advice.key for advice in knowledge.advice()["crisis_cinco_minutos"]]
+    assert wall.index("captura") < wall.index("llamar") < wall.index("lista")
+
+
+def test_copies_come_before_anything_is_changed() -> None:
+    days = [advice.key for advice in knowledge.advice()["primeros_dias"]]
+    assert days.index("copia") < days.index("rotar")

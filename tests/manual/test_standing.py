@@ -1,0 +1,225 @@
+"""A town with one account of each standing: what every paper may say of each, and in which form."""
+
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from muniredes.actions import accounts, channels, clock, documents, knowledge, manual, reading, records
+from muniredes.actions.documents import Paper
+from muniredes.actions.manual import Edition
+from muniredes.domain.accounts import AccountState, SecondFactor
+from muniredes.domain.channels.coordination import channels as channels_of
+from muniredes.domain.channels.plan import Choice, TownSize
+from muniredes.domain.people import Person, PersonKind
+from muniredes.domain.standing import Standing
+from muniredes.storage.database import Database
+from tests.manual.test_compose import _said
+from tests.support import add_account, add_person, set_up
+
+HOUSE = {"kind": PersonKind.OFFICIAL}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Who has the keys in the town: somebody of the house, and her deputy."""
+
+    holder: Person
+    deputy: Person
+
+    def values(self, **others: object) -> dict[str, object]:
+        """Return the answers of an account that is in order, with some of them changed."""
+        found: dict[str, object] = {
+            "custody__holder_id": self.holder.id,
+            "custody__deputy_id": self.deputy.id,
+            "custody__email": "redes@villa.es",
+            "custody__phone": "967 100 100",
+            "custody__phone_is_municipal": True,
+            "custody__second_factor": SecondFactor.APP,
+            "custody__second_factor_holder_id": self.holder.id,
+            "custody__password_place": "Caja fuerte",
+            "account__last_post_on": clock.today(),
+        }
+        return found | others
+
+
+@pytest.fixture
+def standings(database: Database) -> Database:
+    """A town with one account of each standing, and of each way of not being in order."""
+    set_up(database)
+    kept = Kept(add_person(database, "Ana Gil", **HOUSE), add_person(database, "Eva Paz", **HOUSE))
+    agency = add_person(database, "Estudio Sur", kind=PersonKind.EXTERNAL)
+    flawed: dict[str, dict[str, object]] = {
+        "facebook.com/enorden": {},
+        "facebook.com/profile.php?id=100009876543210": {
+            "account__personal_profile": True,
+            "account__name": "Villa de Todos",
+        },
+        "instagram.com/correoajeno": {"custody__email": "ana@gmail.com"},
+        "x.com/movilajeno": {"custody__phone_is_municipal": False},
+        "youtube.com/@sinsuplente": {"custody__deputy_id": None},
+        "tiktok.com/@deagencia": {"custody__holder_id": agency.id, "custody__deputy_id": None},
+        "t.me/villaperdida": {"account__state": AccountState.NO_ACCESS},
+        "linkedin.com/company/villaparada": {"account__last_post_on": clock.today() - timedelta(days=400)},
+        "flickr.com/photos/villacerrandose": {},
+        "pinterest.es/villacerrada": {"account__state": AccountState.CLOSED},
+        "facebook.com/impostora": {"account__state": AccountState.IMPERSONATED},
+    }
+    for address, values in flawed.items():
+        add_account(database, address, **kept.values(**values))
+    closing = _account(database, "villacerrandose")
+    records.keep_part(database, "closure", closing, {"reason": "Nadie la mira"})
+    return database
+
+
+def _account(database: Database, handle: str) -> int:
+    found = next(each for each in reading.snapshot(database).accounts if each.handle == handle)
+    assert found.id is not None
+    return found.id
+
+
+IN_ORDER = "enorden"
+IRREGULAR = ("Villa de Todos", "correoajeno", "movilajeno", "sinsuplente", "deagencia")
+OURS = (*IRREGULAR, "villaperdida", "villaparada", "villacerrandose")
+ENDED = ("villacerrada", "impostora")
+
+
+def test_each_account_stands_as_it_should(standings: Database) -> None:
+    snapshot, today = reading.snapshot(standings), clock.today()
+    found = {each.short_name: snapshot.standing(each, today).standing for each in snapshot.accounts}
+    assert found == dict.fromkeys(IRREGULAR, Standing.TO_REGULARISE) | {
+        "enorden": Standing.IN_HAND,
+        "villaperdida": Standing.LOST,
+        "villaparada": Standing.ABANDONED,
+        "villacerrandose": Standing.CLOSING,
+        "villacerrada": Standing.CLOSED,
+        "impostora": Standing.NOT_OURS,
+    }
+    assert set(found.values()) == set(Standing)
+
+
+def test_what_is_not_in_order_says_why(standings: Database) -> None:
+    snapshot, today = reading.snapshot(standings), clock.today()
+    for account in snapshot.own_accounts:
+        found = snapshot.standing(account, today)
+        assert bool(found.reasons) != found.is_official, account.short_name
+
+
+@pytest.mark.parametrize(
+    "paper", [Paper.DECREE, Paper.REGISTER, Paper.NOTICE, Paper.CONSENT_FORM, Paper.RULES]
+)
+def test_official_papers_carry_only_what_is_in_hand(standings: Database, paper: Paper) -> None:
+    said = _said(documents.prepare(standings, paper))
+    assert (IN_ORDER in said) is (paper is not Paper.RULES)
+    assert [name for name in OURS if name in said] == []
+    assert "100009876543210" not in said
+    warned = [name for name in ENDED if name in said]
+    assert warned == (list(ENDED) if paper is Paper.REGISTER else [])
+
+
+def test_the_list_does_not_say_that_no_other_is_official_while_some_are_put_in_order(
+    standings: Database,
+) -> None:
+    said = _said(documents.prepare(standings, Paper.REGISTER))
+    assert "Ninguna otra es oficial" not in said
+    for name in OURS:
+        (account,) = [each for each in reading.snapshot(standings).accounts if each.short_name == name]
+        assert account.id is not None
+        accounts.delete(standings, account.id)
+    assert "Ninguna otra es oficial" in _said(documents.prepare(standings, Paper.REGISTER))
+
+
+def test_the_rest_are_in_a_reserved_annex_with_what_is_wrong(standings: Database) -> None:
+    for document in (
+        documents.prepare(standings, Paper.IRREGULAR),
+        manual.prepare(standings, Edition.RESERVED).document,
+    ):
+        said = _said(document)
+        assert "Por regularizar" in said
+        assert [name for name in OURS if name not in said] == []
+        for reason in (
+            "Es el perfil personal de alguien",
+            "El correo de recuperación es particular.",
+            "El teléfono de recuperación es particular.",
+            "Falta suplente",
+            "alguien de fuera de la casa",
+            "Nadie puede entrar en la cuenta.",
+            "Sin publicar desde el",
+            "Se está cerrando.",
+        ):
+            assert reason in said, reason
+
+
+def test_the_public_edition_names_only_what_is_in_hand_and_warns_of_the_rest(standings: Database) -> None:
+    said = _said(manual.prepare(standings, Edition.PUBLIC).document)
+    assert IN_ORDER in said
+    assert [name for name in OURS if name in said] == []
+    assert "No podemos entrar" not in said
+    assert "impostora" in said
+
+
+def test_no_impostor_is_ever_a_live_link(standings: Database, tmp_path: Path) -> None:
+    documents_of = [manual.prepare(standings, edition).document for edition in Edition]
+    documents_of += [documents.prepare(standings, paper) for paper in Paper if paper is not Paper.RESOLUTION]
+    for number, document in enumerate(documents_of):
+        for kind in ("pdf", "docx", "html"):
+            target = tmp_path / f"{number}.{kind}"
+            documents.write(document, target)
+            assert not [link for link in _links(target) if "impostora" in link], (document.title, kind)
+
+
+def _links(path: Path) -> list[str]:
+    """Return every address that a file makes live."""
+    if path.suffix == ".html":
+        return re.findall(r'href="([^"]+)"', path.read_text("utf-8"))
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as book:
+            return re.findall(r'Target="([^"]+)"', book.read("word/_rels/document.xml.rels").decode())
+    with pikepdf.open(path) as pdf:
+        notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+        return [str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A]
+
+
+def test_advice_follows_how_each_account_stands(standings: Database) -> None:
+    records.keep_only(standings, "channel_plan", {"size": TownSize.VILLAGE})
+    snapshot = reading.snapshot(standings)
+    assert snapshot.plan is not None
+    found = {
+        account.short_name: item
+        for item in channels.recommended(snapshot, snapshot.plan)
+        if (account := snapshot.account(item.account_id))
+    }
+    assert {name: item.choice for name, item in found.items()} == dict.fromkeys(IRREGULAR, Choice.MEND) | {
+        "enorden": Choice.KEEP,
+        "villaperdida": Choice.RECOVER,
+        "villaparada": Choice.CLOSE,
+        "villacerrandose": Choice.CLOSE,
+    }
+    assert all(item.reasons for item in found.values())
+
+
+def test_nothing_is_planned_where_nobody_can_or_should_post(standings: Database) -> None:
+    snapshot, networks = reading.snapshot(standings), knowledge.networks()
+    posting = snapshot.posting_accounts(clock.today())
+    names = {channel.name for channel in channels_of(posting, networks)}
+    for name in ("villaperdida", "villacerrandose", "villacerrada", "impostora"):
+        assert not any(name in channel for channel in names), name
+    assert any("enorden" in channel for channel in names)
+    assert any("correoajeno" in channel for channel in names)
+
+
+def test_a_name_for_people_goes_before_a_number(standings: Database) -> None:
+    said = _said(manual.prepare(standings, Edition.RESERVED).document)
+    assert "Facebook · Villa de Todos" in said
+    assert "Facebook · 100009876543210" not in said
+
+
+def test_an_account_of_which_nothing_is_known_is_not_official_yet(database: Database) -> None:
+    set_up(database, "facebook.com/ayto")
+    said = _said(documents.prepare(database, Paper.REGISTER))
+    assert "ayto" not in said
+    assert "Todavía no hay ninguna cuenta en orden" in said

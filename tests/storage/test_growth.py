@@ -1,0 +1,139 @@
+"""A guide of many years is as good as a new one: nothing grows more than what is kept in it."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from muniredes.actions import clock, history, people, reading
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.query import CalendarFilter
+from muniredes.domain.channels.coordination import Medium, channel_key
+from muniredes.domain.history import ObjectRef
+from muniredes.storage import history as stored
+from muniredes.storage import post_details, posts
+from muniredes.storage.bulk import add_many
+from muniredes.storage.database import Database
+from tests.storage.work import counted
+from tests.support import set_up
+
+MORE_THAN_VARIABLES = 33_000
+"""SQLite takes 32,766 variables in a statement."""
+
+AT = datetime(2026, 12, 1, 9)
+MANY = tuple(range(1, MORE_THAN_VARIABLES + 1))
+
+QUESTIONS: dict[str, Callable[[Session], object]] = {
+    "history.actions": lambda session: stored.actions(session, MANY),
+    "history.actions_since": lambda session: stored.actions_since(session, 0),
+    "history.actions_of": lambda session: stored.actions_of(session, [ObjectRef("message", n) for n in MANY]),
+    "history.trash": stored.trash,
+    "posts.some": lambda session: posts.some(session, MANY),
+    "posts.of_messages": lambda session: posts.of_messages(session, MANY),
+    "posts.evergreen": posts.evergreen,
+    "posts.outlets_of": lambda session: posts.outlets_of(session, MANY),
+    "posts.on_channels": lambda session: posts.dated(
+        session, AT.date(), AT.date(), CalendarFilter(channels=frozenset(channel_key(n, None) for n in MANY))
+    ),
+    "posts.says": lambda session: posts.dated(
+        session, AT.date(), AT.date(), CalendarFilter(text=" ".join(f"palabra{n}" for n in range(3000)))
+    ),
+    "post_details.whole_messages": lambda session: post_details.whole_messages(session, MANY),
+    "post_details.last_changes": post_details.last_changes,
+}
+
+
+def _with_history(database: Database, actions: int) -> None:
+    """Write many actions about one person, each deleting something that is no longer there."""
+    with closing(sqlite3.connect(database.path)) as connection, connection:
+        first = (connection.execute("SELECT max(id) FROM history_action").fetchone()[0] or 0) + 1
+        connection.executemany(
+            "INSERT INTO history_action (id, at, author, title) VALUES (?, '2026-01-01 10:00:00', '', 'x')",
+            ((first + n,) for n in range(actions)),
+        )
+        connection.executemany(
+            "INSERT INTO history_row (action_id, kind, object_id, operation, before) VALUES (?, ?, ?, ?, ?)",
+            ((first + n, "person", 1000 + n, "delete", '{"name": "x"}') for n in range(actions)),
+        )
+        connection.executemany(
+            "INSERT INTO history_row (action_id, kind, object_id, operation, before, after)"
+            " VALUES (?, 'person', 1, 'update', ?, ?)",
+            ((first + n, f'{{"phone": "{n}"}}', f'{{"phone": "{n + 1}"}}') for n in range(actions)),
+        )
+
+
+def _change_and_undo(database: Database) -> None:
+    people.edit(database, 1, {"post": "otro"})
+    history.undo(database)
+
+
+def _with_messages(database: Database, count: int) -> None:
+    with database.write("de golpe") as work:
+        messages = [Message(title=f"Aviso {n}", starts_at=AT, is_evergreen=True) for n in range(count)]
+        add_many(work, messages)
+        add_many(work, [Outlet(message_id=each.id, medium=Medium.WEB) for each in messages])
+        add_many(work, [Post(message_id=each.id, medium=Medium.WEB, at=AT) for each in messages])
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_question_is_too_long_for_sqlite(database: Database, question: str) -> None:
+    set_up(database)
+    with database.read() as session:
+        QUESTIONS[question](session)
+
+
+def test_the_bin_of_a_big_import_that_was_undone_is_emptied(database: Database) -> None:
+    set_up(database)
+    _with_history(database, MORE_THAN_VARIABLES)
+    clock.pretend(clock.today().replace(year=2027))
+    assert history.empty_trash(database) == MORE_THAN_VARIABLES
+    assert history.trash(database) == ()
+
+
+def test_a_search_of_a_thousand_words_answers(database: Database) -> None:
+    set_up(database)
+    words = " ".join(f"p{n}x" for n in range(1000))
+    with database.write("dos avisos") as work:
+        work.add(Message(title="Todas", text=words, starts_at=AT))
+        work.add(Message(title="Todas menos una", text=words.replace("p3x ", "otra "), starts_at=AT))
+    assert [hit.title for hit in reading.find(database, words)] == ["Todas"]
+
+
+GROWING: dict[str, tuple[Callable[[Database, int], None], Callable[[Database], object]]] = {
+    "changes since the last manual": (
+        _with_history,
+        lambda each: _read(each, QUESTIONS["history.actions_since"]),
+    ),
+    "the history of a person": (_with_history, lambda each: history.of_object(each, "person", 1)),
+    "the bin": (_with_history, history.trash),
+    "emptying the bin": (_with_history, history.empty_trash),
+    "undo": (_with_history, _change_and_undo),
+    "the guide": (_with_messages, reading.snapshot),
+    "whole messages": (_with_messages, lambda each: _read(each, QUESTIONS["post_details.whole_messages"])),
+    "the bank": (_with_messages, lambda each: _read(each, posts.evergreen)),
+    "last changes": (_with_messages, lambda each: _read(each, post_details.last_changes)),
+}
+
+
+def _read(database: Database, question: Callable[[Session], object]) -> object:
+    with database.read() as session:
+        return question(session)
+
+
+@pytest.mark.parametrize("what", GROWING)
+def test_twice_as_much_is_at_most_twice_the_work(
+    what: str, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In steps, from N to 2N and from 2N to 4N, where what is quadratic would grow four times as much."""
+    fill, act = GROWING[what]
+    set_up(database)
+    act(database)
+    found = []
+    for more in (100, 100, 200):
+        fill(database, more)
+        found.append(counted(monkeypatch, lambda: act(database)))
+    first, then = found[1] - found[0], found[2] - found[1]
+    assert then <= max(2.5 * first, 5000), found
