@@ -115,9 +115,9 @@ def test_ready_only_when_the_hard_rule_holds(database: Database) -> None:
         preparing.answer(database, line.item.key, line.account_id, {"answer": CheckAnswer.YES})
     assert preparing.what_is_missing(reading.snapshot(database)) == ()
     accounts.edit(database, number, {"custody.email": "aytovilla@gmail.com"})
-    (found,) = preparing.what_is_missing(reading.snapshot(database))
-    assert found.target.place is Place.ACCOUNTS
-    assert found.target.field == "custody.email"
+    (left_over,) = preparing.what_is_missing(reading.snapshot(database))
+    assert left_over.target.place is Place.ACCOUNTS
+    assert left_over.target.field == "custody.email"
 
 
 def test_without_accounts_it_is_never_ready(database: Database) -> None:
