@@ -4,9 +4,12 @@ from muniredes.actions import clock
 from muniredes.domain.history import Change, ObjectRef, RecordedAction, TrashItem
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
-from muniredes.storage import history
+from muniredes.storage import forgetting, history
 from muniredes.storage.database import Database
 from muniredes.storage.revert import revert
+
+YEARS_OF_DETAIL = 4
+"""What was done longer ago is known, but not what it changed: a term is four years."""
 
 
 def undo(database: Database) -> Change:
@@ -33,11 +36,22 @@ def take_back(database: Database, action_id: int) -> Change:
         action = history.action(work.session, action_id)
         if action is None:
             raise Problem(_("Ese cambio ya no consta en el historial."))
+        _refuse_what_was_forgotten(action)
         kept = revert(work, action)
         work.title = _title(action)
         if kept:
             work.title += _(" (se ha conservado lo que se cambió después)")
     return work.change
+
+
+def _refuse_what_was_forgotten(action: RecordedAction) -> None:
+    if any(row.before is None and row.after is None for row in action.rows):
+        raise Problem(
+            _("«{title}» no se puede deshacer: lo que había ya no se guarda.").format(title=action.title),
+            _("Se vació de la papelera, o hace más de {n} años. No se ha cambiado nada.").format(
+                n=YEARS_OF_DETAIL
+            ),
+        )
 
 
 def _title(action: RecordedAction) -> str:
@@ -60,9 +74,12 @@ def restore(database: Database, item: TrashItem) -> Change:
 
 
 def empty_trash(database: Database) -> int:
-    """Forget for good what is in the bin; return how many things were forgotten."""
+    """Erase for good what is in the bin, and give its room back; return how many things were erased."""
     with database.note() as session:
-        return history.empty_trash(session, clock.now())
+        erased = forgetting.empty_trash(session, clock.now())
+        forgetting.drop_unused_pictures(session)
+    forgetting.shrink(database.path)
+    return erased
 
 
 def of_object(database: Database, kind: str, number: int) -> tuple[RecordedAction, ...]:

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from muniredes.actions import clock
+from muniredes.actions.history import YEARS_OF_DETAIL
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
-from muniredes.storage import history
+from muniredes.storage import forgetting, history
 from muniredes.storage.keeping import backup, shelf
 from muniredes.storage.keeping.shelf import BackupReason
 
@@ -23,6 +24,7 @@ TRASH_DAYS = 30
 DAYS_OF_WORK = 5
 """Days on which something was done after a deletion, for its thirty days to be believed."""
 
+DETAIL_DAYS = 366 * YEARS_OF_DETAIL
 _BEHIND = timedelta(days=1)
 _AHEAD = timedelta(days=366)
 _log = logging.getLogger(__name__)
@@ -67,7 +69,10 @@ def _delete_the_old(opened: Workspace, now: datetime) -> None:
     shelf.thin_out(opened.path)
     until = min(now, last) - timedelta(days=TRASH_DAYS)
     with opened.database.note() as session:
-        history.empty_trash(session, until, believed)
+        forgetting.empty_trash(session, until, believed)
+        forgetting.forget_details(session, min(now, last) - timedelta(days=DETAIL_DAYS))
+        forgetting.drop_unused_pictures(session)
+    forgetting.shrink(opened.path)
 
 
 def _clock_disagrees(now: datetime, last: datetime) -> str:

@@ -25,6 +25,7 @@ from muniredes.domain.secrets import looks_like_password, warning
 from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, tidy, tidy_note
 from muniredes.domain.vocabulary import LONG_TEXTS
 from muniredes.domain.voice import style
+from muniredes.domain.web import refuse_other_schemes
 from muniredes.domain.words import field_word
 from muniredes.i18n import _
 
@@ -45,6 +46,18 @@ _LIMITS = {
     "post.url": 2000,
     "crisis_contact.phone": 60,
 }
+_WEB = frozenset(
+    {
+        "council.website",
+        "council.electronic_office",
+        "account.address",
+        "channel_plan.register_address",
+        "conversation_guide.address",
+        "post.url",
+    }
+)
+"""The texts that are opened as addresses, on the screen, on paper and in files."""
+
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
 _FIRST_YEAR = 1990
@@ -76,6 +89,8 @@ def _tidy_texts(kind: str, thing: object) -> None:
             limit = _LIMITS.get(path, NOTE_LIMIT if is_long else LINE_LIMIT)
             neat = tidy_note(value) if is_long else tidy(value)
             setattr(thing, name, bounded(neat, limit, label, path))
+            if path in _WEB:
+                refuse_other_schemes(neat, path)
 
 
 def _tidy_record(item: Any, label: str, path: str) -> Any:

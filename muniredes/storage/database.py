@@ -108,6 +108,7 @@ class Database:
         connection.create_function("says", 2, search.says_all, deterministic=True)
         if not self.is_read_only:
             connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("PRAGMA secure_delete=ON")  # what is erased is not left in free pages
         return connection
 
     @contextmanager

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Row, and_, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.history import ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
@@ -149,22 +148,6 @@ def _there_still(session: Session, rows: Sequence[Row[tuple[object, ...]]]) -> s
         (key,) = metadata.tables[kind].primary_key.columns
         found.update((kind, number) for number in session.scalars(select(key).where(among(key, wanted))))
     return found
-
-
-def empty_trash(session: Session, before: datetime, before_action: int | None = None) -> int:
-    """Forget the contents of what was deleted before a moment; return how many objects were forgotten.
-
-    With `before_action`, only of what was deleted before that action too.
-    """
-    old = select(history_action.c.id).where(history_action.c.at < before)
-    if before_action is not None:
-        old = old.where(history_action.c.id < before_action)
-    gone = update(history_row).where(
-        history_row.c.operation == Operation.DELETE.value,
-        history_row.c.before.is_not(None),
-        history_row.c.action_id.in_(old),
-    )
-    return int(cast("CursorResult[Any]", session.execute(gone.values(before=None))).rowcount)
 
 
 def last_moment(session: Session) -> datetime | None:

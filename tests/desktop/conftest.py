@@ -38,7 +38,9 @@ def window(qtbot: QtBot, look: Look) -> Iterator[MainWindow]:
     """The window, still empty.
 
     What was there before it does not go with it: frozen, it is not looked at when the window is put away.
+    What the test before left without an owner goes first, or it would be frozen for ever.
     """
+    gc.collect()
     gc.freeze()
     made = MainWindow(look, Preferences())
     made.resize(1366, 728)

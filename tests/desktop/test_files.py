@@ -1,6 +1,8 @@
 """Files that cannot be opened, are already open or come from elsewhere; and a fault of the program."""
 
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QTable
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, council, reading, safekeeping, workspace
+from muniredes.actions import accounts, council, people, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop import crash
+from muniredes.desktop import application, crash
 from muniredes.desktop.crash import CrashDialog
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.main_window import MainWindow
@@ -21,7 +23,7 @@ from muniredes.desktop.single_instance import SingleInstance
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
-from muniredes.domain.problems import Problem
+from muniredes.domain.problems import Damaged, Problem
 from tests.desktop.hands import dialog, press, seen, when_open, words
 from tests.exchange import hostile
 
@@ -231,3 +233,108 @@ def test_a_long_reading_is_seen_and_can_be_stopped(bench: Workbench, qtbot: QtBo
         read_apart(bench.window, path, council.read_picture)
     assert any("Leyendo «logo.svg»…" in each for each in seen_texts)
     qtbot.waitUntil(lambda: not seen(bench.window, QProgressDialog), timeout=2000)
+
+
+# ── El fichero se daña ───────────────────────────────────────────────────────────────────────
+
+
+def _damage(path: Path) -> None:
+    """Take a table away from under the program, as a bad disk that is not noticed by SQLite."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE person SET kind = 'marciana'")
+
+
+def test_the_window_says_what_would_be_lost(window: MainWindow, town: Workspace) -> None:
+    safekeeping.back_up(town.database)
+    people.edit(town.database, 1, {"post": "Otra cosa"})
+    workspace.let_go(town)
+    _damage(town.path)
+
+    def look(asked: OpeningDialog) -> None:
+        assert "La última copia entera llega hasta el" in words(asked)
+        assert "Le falta 1 cambio, hecho después." in words(asked)
+        assert "está dañado" in words(asked)
+        press(asked, "Salir")
+
+    when_open(OpeningDialog, look)
+    assert open_or_ask(window, town.path) is None
+
+
+def test_damage_found_later_leads_to_the_same_window(town_bench: Workbench, qtbot: QtBot) -> None:
+    hub = town_bench.hub
+    safekeeping.back_up(hub.database)
+    names = [person.name for person in hub.snapshot.people]
+    _damage(hub.database.path)
+    asked: list[str] = []
+
+    def mend(dialog: OpeningDialog) -> None:
+        asked.append(words(dialog))
+        press(dialog, "Recuperar la última copia")
+
+    when_open(OpeningDialog, mend)
+    hub.note_changed()
+    with pytest.raises(Damaged):
+        hub.snapshot  # noqa: B018  whoever reads finds it
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.waitUntil(lambda: town_bench.window.pages.currentWidget() is not None)
+    assert [person.name for person in hub.snapshot.people] == names
+    assert not hub.database.is_read_only
+    assert town_bench.window.isVisible()
+
+
+def test_what_can_be_read_may_be_looked_at(window: MainWindow, town: Workspace) -> None:
+    workspace.close(town)
+    data = bytearray(town.path.read_bytes())
+    data[data.index(b"Benavente" if b"Benavente" in data else b"Facebook")] ^= 1
+    town.path.write_bytes(data)
+    before = town.path.read_bytes()
+    when_open(OpeningDialog, lambda asked: press(asked, "Solo mirar lo que se pueda leer"))
+    opened = open_or_ask(window, town.path)
+    assert opened is not None
+    bench = Workbench(window, opened)
+    assert "no se puede guardar" in words(window)
+    bench.close()
+    assert town.path.read_bytes() == before
+
+
+def test_a_fault_that_nobody_foresaw_has_the_same_ways_on(
+    window: MainWindow, town: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = town.path
+    workspace.close(town)
+    real, times = workspace.open_file, []
+
+    def broken(path: Path, *, as_it_is: bool = False) -> Workspace:
+        times.append(path)
+        if len(times) == 1:
+            raise ZeroDivisionError
+        return real(path, as_it_is=as_it_is)
+
+    monkeypatch.setattr(workspace, "open_file", broken)
+    when_open(OpeningDialog, lambda asked: press(asked, "Volver a intentarlo"))
+    opened = open_or_ask(window, path)
+    assert opened is not None
+    assert len(times) == 2
+    workspace.close(opened)
+
+
+def test_a_page_that_cannot_be_shown_does_not_leave_an_empty_window(
+    window: MainWindow, town: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from muniredes.desktop import workbench
+
+    path = town.path
+    workspace.close(town)
+    monkeypatch.setattr(workbench, "make_page", lambda *_arguments: 1 / 0)
+    asked: list[str] = []
+
+    def leave(dialog: OpeningDialog) -> None:
+        asked.append(words(dialog))
+        press(dialog, "Salir")
+
+    when_open(OpeningDialog, leave)
+    application._fill(window, path)
+    assert "No se puede abrir la guía" in asked[0]
+    again = workspace.open_file(path)
+    assert not again.database.is_read_only, "the lock was let go"
+    workspace.close(again)

@@ -226,32 +226,6 @@ def wizards(town_bench: Workbench) -> list[WizardDialog]:
     return made
 
 
-def test_every_page_has_a_reason_and_fits_a_small_screen(wizards: list[WizardDialog]) -> None:
-    for wizard in wizards:
-        assert wizard.height() <= 620
-        for key in wizard.session.keys:
-            wizard.session.go_to(key)
-            wizard.show_page()
-            question = wizard.session.question
-            assert question is None or question.why, f"{wizard.session.plan.title}: {key}"
-            assert wizard.minimumSizeHint().height() <= 620
-            assert wizard.minimumSizeHint().width() <= 1366
-
-
-def test_every_input_has_a_name_that_a_screen_reader_says(wizards: list[WizardDialog]) -> None:
-    from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QToolButton, QWidget
-
-    kinds = (QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QToolButton)
-    for wizard in wizards:
-        for key in wizard.session.keys:
-            wizard.session.go_to(key)
-            wizard.show_page()
-            for each in seen(wizard.page, QWidget):
-                if isinstance(each, kinds) and each.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                    said = each.accessibleName() or getattr(each, "text", str)()
-                    assert said, f"{wizard.session.plan.title}: {key}: {each}"
-
-
 def test_closing_a_wizard_asks_nothing_and_changes_nothing(town_bench: Workbench) -> None:
     before = reading.snapshot(town_bench.hub.database)
     for plan in every_plan(town_bench.hub):

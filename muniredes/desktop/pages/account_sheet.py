@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock
 from muniredes.desktop import theme
+from muniredes.desktop.browsing import browse
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.forms.account_fields import sections
 from muniredes.desktop.forms.context import FormContext
@@ -101,7 +101,7 @@ class AccountSheet(QWidget):
         return row
 
     def _open(self, address: str) -> None:
-        QDesktopServices.openUrl(QUrl(address))
+        browse(address)
 
     def _show_history(self) -> None:
         HistoryDialog(self._hub, "account", self._id, self._title.text(), self.window()).open()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from muniredes.domain.web import web_address
 from muniredes.manual.document import Rich
 from muniredes.manual.render import fonts
 from muniredes.manual.render.style import ACCENT, SOFT_INK, Colour, TextStyle
@@ -83,10 +84,11 @@ def _words(content: Rich, style: TextStyle) -> Iterator[list[_Atom]]:
 def _atoms(content: Rich, style: TextStyle) -> Iterator[tuple[str, _Atom]]:
     for span in content:
         wanted = fonts.face(bold=span.bold or style.bold, italic=span.italic or span.blank or style.italic)
-        colour = ACCENT if span.link else SOFT_INK if span.blank else style.colour
+        link = span.link if span.link.startswith("#") else web_address(span.link)
+        colour = ACCENT if link else SOFT_INK if span.blank else style.colour
         for font, text in fonts.runs(span.text, wanted):
             for part in _PARTS.findall(text):
-                yield part, _Atom(part, font, colour, span.link, span.blank, style.size * span.scale)
+                yield part, _Atom(part, font, colour, link, span.blank, style.size * span.scale)
 
 
 class _Breaker:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
+from muniredes.domain.web import web_address
 from muniredes.manual.document import (
     Block,
     Callout,
@@ -26,7 +27,7 @@ from muniredes.manual.document import (
     Tone,
     rich,
 )
-from muniredes.manual.writing import BLANK_RULE, printable, unsaid_address, web_address
+from muniredes.manual.writing import BLANK_RULE, printable, unsaid_address
 
 _TONES = {Tone.NORMAL: "", Tone.LEAD: "lead", Tone.NOTE: "note"}
 _LISTS = {Marker.BULLET: ("ul", ""), Marker.NUMBER: ("ol", ""), Marker.TICK: ("ul", "ticks")}

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from muniredes.domain.web import web_address
 from muniredes.manual.document import Rich, Span
 from muniredes.manual.page_shape import MM
 from muniredes.manual.render.style import Colour
-from muniredes.manual.writing import BLANK_RULE, hexadecimal, printable, unsaid_address, web_address
+from muniredes.manual.writing import BLANK_RULE, hexadecimal, printable, unsaid_address
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element

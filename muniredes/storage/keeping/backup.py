@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from muniredes.domain.problems import Damaged, Problem
-from muniredes.files import disk_problems, replacing, shown
+from muniredes.files import disk_problems, flush_folder, replacing, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import schema
@@ -21,6 +21,7 @@ def make(database: Path, at: datetime, reason: BackupReason) -> BackupCopy:
     folder = shelf.folder_of(database)
     with disk_problems(folder):
         make_private_folder(folder)
+        flush_folder(folder.parent)
         copy = shelf.new_place(database, at, reason)
     try:
         write_copy(database, copy.path)

@@ -1,10 +1,10 @@
 """One account in a notice: whether the text fits there, a text of its own if it does not, and the copy."""
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout
 
 from muniredes.actions import accounts, knowledge
+from muniredes.desktop.browsing import browse
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts import Account
@@ -79,4 +79,4 @@ class ChannelRow(QFrame):
         self.adapt.hide()
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._account.address))
+        browse(self._account.address)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import outgoing, steps
 from muniredes.actions.calendar.reading import channel_name
+from muniredes.desktop.browsing import browse
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
@@ -100,7 +101,7 @@ class PublishDialog(PassingDialog):
         inner.addWidget(button(_("Abrir en el navegador"), self._open_network))
 
     def _open_network(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._ready.web_address))
+        browse(self._ready.web_address)
 
     def _show_question(self) -> None:
         inner = self._step(_("¿Ya está publicada?"))

@@ -15,7 +15,14 @@ from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
-_TONES = {Choice.KEEP: "", Choice.OPEN: "good", Choice.CLOSE: "danger", Choice.NOT_NOW: ""}
+_TONES = {
+    Choice.KEEP: "",
+    Choice.MEND: "warning",
+    Choice.RECOVER: "danger",
+    Choice.OPEN: "good",
+    Choice.CLOSE: "danger",
+    Choice.NOT_NOW: "",
+}
 
 
 class LinesPanel(Panel):
@@ -91,4 +98,6 @@ def _verb(choice: Choice, account_id: int | None) -> tuple[str, Target | None]:
         return _("Abrir"), Target(Place.OPEN_PROFILE)
     if choice is Choice.CLOSE:
         return _("Cerrar"), Target(Place.CLOSE_PROFILE, account_id)
+    if choice in (Choice.MEND, Choice.RECOVER):
+        return _("Ver la cuenta"), Target(Place.ACCOUNTS, account_id)
     return "", None

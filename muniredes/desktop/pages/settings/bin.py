@@ -45,7 +45,10 @@ class BinPanel(Panel):
         asked.setIcon(QMessageBox.Icon.Warning)
         asked.setText(_("¿Vaciar la papelera?"))
         asked.setInformativeText(
-            _("Lo que hay dentro no se podrá recuperar. Es lo único que no se puede deshacer.")
+            _(
+                "Lo que hay dentro se borra también del historial y no se podrá recuperar: es lo único que "
+                "no se puede deshacer. En las copias ya hechas sigue hasta que se van."
+            )
         )
         yes = asked.addButton(_("Vaciar la papelera"), QMessageBox.ButtonRole.DestructiveRole)
         asked.addButton(QMessageBox.StandardButton.Cancel)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from muniredes.actions import safekeeping
+from muniredes.actions import history, safekeeping
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
@@ -47,7 +47,22 @@ class CopiesPanel(Panel):
         column.addWidget(label(_("Toda la guía está en un solo fichero"), "h3"))
         column.addWidget(
             label(
-                _("Se copia sola cada día y al cerrar. Se guardan las diez últimas y una de cada mes."),
+                _(
+                    "Se copia sola cada día y al cerrar. Se guardan las diez últimas y una de cada mes. "
+                    "Ocupan {taken}: si pasan de {most} se van las más antiguas, menos las tres últimas."
+                ).format(
+                    taken=_size(safekeeping.bytes_taken(self.hub.database)),
+                    most=_size(safekeeping.MOST_BYTES),
+                ),
+                "muted",
+            )
+        )
+        column.addWidget(
+            label(
+                _(
+                    "Del historial se guarda el detalle de los últimos {n} años; de lo anterior, qué se hizo "
+                    "y quién y cuándo. Las imágenes que ya nada usa se van."
+                ).format(n=history.YEARS_OF_DETAIL),
                 "muted",
             )
         )
@@ -124,3 +139,10 @@ class CopiesPanel(Panel):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(safekeeping.folder(self.hub.database))))
+
+
+def _size(taken: int) -> str:
+    """Return some bytes as a person says them: «3,2 MB», «2 GB»."""
+    megabytes = taken / 1024**2
+    number, unit = (megabytes / 1024, "GB") if megabytes >= 1024 else (megabytes, "MB")
+    return f"{number:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"

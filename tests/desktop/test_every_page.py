@@ -1,0 +1,148 @@
+"""What every page and every page of a wizard promises: walked once a size, and read by several tests."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+from muniredes.desktop.look import Look
+from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.wizards.catalogue import every_plan
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Target
+from tests.desktop.hands import seen
+
+SCREEN = (1366, 728)
+"""A small laptop's screen without its task bar."""
+
+TALLEST_WIZARD = 620
+ANSWERED = (QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QToolButton)
+SIZES = [100, 200]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was seen in one place: the texts that are cut, the answers without a name, the room it needs."""
+
+    where: str
+    cuts: tuple[str, ...]
+    nameless: tuple[str, ...]
+    is_wizard: bool = False
+    has_reason: bool = True
+    needed: tuple[int, int] = (0, 0)
+    height: int = 0
+
+
+Walked = Callable[[int], list[Seen]]
+_WALKED: dict[int, list[Seen]] = {}
+
+
+@pytest.fixture
+def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
+    """Return what is seen of the example town with the letters at so many per cent."""
+
+    def at(scale: int) -> list[Seen]:
+        if scale not in _WALKED:
+            bench = request.getfixturevalue("town_bench")
+            look.scale = scale
+            look.dress()
+            look.changed.emit()
+            bench.window.resize(*SCREEN)
+            _WALKED[scale] = [*_pages(bench), *_wizards(bench)]
+        return _WALKED[scale]
+
+    return at
+
+
+def _pages(bench: Workbench) -> Iterator[Seen]:
+    for place in page_words():
+        bench.go(Target(place))
+        page = bench.page(place)
+        yield Seen(place.value, tuple(_cuts(page)), tuple(_nameless(page)))
+        if isinstance(page, TabbedPage):
+            for number, panel in enumerate(page.panels):
+                page.show_panel(number)
+                where = f"{place.value}, {panel.title}"
+                yield Seen(where, tuple(_cuts(page)), tuple(_nameless(page)))
+
+
+def _wizards(bench: Workbench) -> Iterator[Seen]:
+    for plan in every_plan(bench.hub):
+        wizard = WizardDialog(plan, bench.window)
+        wizard.show()
+        for key in wizard.session.keys:
+            wizard.session.go_to(key)
+            wizard.show_page()
+            question, needed = wizard.session.question, wizard.minimumSizeHint()
+            yield Seen(
+                f"{plan.name}, {key}",
+                tuple(_cuts(wizard)),
+                tuple(_nameless(wizard.page)),
+                is_wizard=True,
+                has_reason=question is None or bool(question.why),
+                needed=(needed.width(), needed.height()),
+                height=wizard.height(),
+            )
+        wizard.close()
+
+
+def _cuts(root: QWidget) -> Iterator[str]:
+    if any(area.horizontalScrollBar().maximum() for area in seen(root, QScrollArea)):
+        yield "scrolls sideways"
+    for each in seen(root, QAbstractButton):
+        if each.text() and each.width() < each.minimumSizeHint().width():
+            yield f"«{each.text()}» is cut"
+    for told in seen(root, QLabel):
+        if told.text() and told.wordWrap():
+            if not _is_inside(told):
+                yield f"«{told.text()}» goes out of its place"
+            if told.height() < told.heightForWidth(told.width()) - 1:
+                yield f"«{told.text()}» is cut"
+
+
+def _is_inside(told: QWidget) -> bool:
+    """Say whether a text, and each thing that holds it up to what scrolls, is inside what holds it."""
+    held = told
+    while (holder := held.parentWidget()) is not None and holder.objectName() != "scrolled":
+        if held.geometry().bottom() > holder.height():
+            return False
+        held = holder
+    return True
+
+
+def _nameless(root: QWidget) -> Iterator[str]:
+    for each in seen(root, QWidget):
+        takes_focus = isinstance(each, ANSWERED) and each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if takes_focus and not (each.accessibleName() or getattr(each, "text", str)()):
+            yield f"{each}"
+
+
+@pytest.mark.parametrize("scale", SIZES)
+def test_nothing_is_cut_and_no_page_scrolls_sideways(walked: Walked, scale: int) -> None:
+    assert {place.where: place.cuts for place in walked(scale) if place.cuts} == {}
+
+
+def test_every_page_of_a_wizard_has_a_reason_and_fits_a_small_screen(walked: Walked) -> None:
+    pages = [place for place in walked(100) if place.is_wizard]
+    assert len(pages) > 100
+    assert [page.where for page in pages if not page.has_reason] == []
+    assert [page.where for page in pages if max(page.height, page.needed[1]) > TALLEST_WIZARD] == []
+    assert [page.where for page in pages if page.needed[0] > SCREEN[0]] == []
+
+
+def test_every_input_has_a_name_that_a_screen_reader_says(walked: Walked) -> None:
+    assert {place.where: place.nameless for place in walked(100) if place.nameless} == {}

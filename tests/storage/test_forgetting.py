@@ -1,0 +1,125 @@
+"""What is forgotten is: the bin erases a person, old details and unused pictures go, the file shrinks."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from muniredes.actions import clock, council, history, people, reading, upkeep, workspace
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.history import RecordedAction
+from muniredes.domain.problems import Problem
+from muniredes.paths import resource
+from muniredes.storage import forgetting
+from muniredes.storage.database import Database
+from tests.support import add_person, set_up
+
+NAME = "Casimira Zurbarán"
+
+
+def _erase_her(database: Database) -> None:
+    person = add_person(database, NAME, email="casimira@villa.es", phone="967 111 222")
+    assert person.id is not None
+    people.edit(database, person.id, {"post": "Secretaria de Casimira"})
+    people.choose_user(database, PersonChoice(person.id))
+    people.edit(database, person.id, {"phone": "967 333 444"})
+    people.delete(database, person.id)
+    history.undo(database)
+    people.delete(database, person.id)
+    clock.pretend(clock.today() + timedelta(days=1))
+    assert history.empty_trash(database) == 1
+
+
+def test_emptying_the_bin_erases_a_person(opened: Workspace) -> None:
+    set_up(opened.database)
+    _erase_her(opened.database)
+    workspace.close(opened)
+    data = opened.path.read_bytes()
+    for said in ("Casimira", "Zurbar", "casimira@villa.es", "967 111 222", "967 333 444"):
+        assert said.encode() not in data
+    with closing(sqlite3.connect(opened.path)) as connection:
+        titles = [row[0] for row in connection.execute("SELECT title FROM history_action")]
+        found = connection.execute("SELECT count(*) FROM search_index WHERE search_index MATCH 'casimira'")
+        assert found.fetchone() == (0,)
+    assert sum("(borrado)" in title for title in titles) >= 4, "that something was done stays"
+
+
+def test_undo_after_emptying_the_bin_says_why_it_cannot(database: Database) -> None:
+    set_up(database)
+    _erase_her(database)
+    before = history.of_object(database, "person", 2)
+    with pytest.raises(Problem, match="ya no se guarda"):
+        history.undo(database)
+    assert history.of_object(database, "person", 2) == before
+    add_person(database, "Ana")
+    history.undo(database)
+    assert [person.name for person in reading.snapshot(database).people] == ["Marta Ruiz"]
+
+
+def test_what_came_back_from_the_bin_is_not_erased(database: Database) -> None:
+    set_up(database)
+    ana = add_person(database, "Ana")
+    assert ana.id is not None
+    people.delete(database, ana.id)
+    history.undo(database)
+    clock.pretend(clock.today() + timedelta(days=1))
+    assert history.empty_trash(database) == 0
+    assert "Ana" in " ".join(action.title for action in history.of_object(database, "person", ana.id))
+
+
+def test_details_older_than_a_term_go_and_the_rest_stays(opened: Workspace) -> None:
+    set_up(opened.database)
+    for year in range(2020, 2027):
+        for day in range(1, 7):
+            moment = datetime(year, 11, day, 12)
+            clock.pretend(None)
+            clock.set_machine(moment)
+            people.edit(opened.database, 1, {"post": f"Cargo de {year} y {day}"})
+    upkeep.keep_house(opened)
+    told = {(action.at.year, bool(action.rows[0].after)) for action in _posts(opened.database)}
+    ages = {(year, has) for year, has in told if year != 2022}  # the year in which the four years fall
+    assert ages == {(year, year > 2022) for year in range(2020, 2027) if year != 2022}
+    assert len(_posts(opened.database)) == 6 * 7, "what was done stays"
+
+
+def _posts(database: Database) -> list[RecordedAction]:
+    return [action for action in history.of_object(database, "person", 1) if action.undoes is None][:-1]
+
+
+def test_a_picture_that_nothing_uses_leaves_and_one_in_use_stays(opened: Workspace) -> None:
+    set_up(opened.database)
+    used = council.keep_picture(opened.database, council.read_picture(resource("examples", "shield.png")))
+    unused = council.keep_picture(opened.database, council.read_picture(resource("examples", "capture.png")))
+    council.edit(opened.database, {"shield": used})
+    with opened.database.note() as session:
+        assert forgetting.drop_unused_pictures(session) == 1
+    assert reading.picture(opened.database, used) is not None
+    assert reading.picture(opened.database, unused) is None
+    council.edit(opened.database, {"shield": None})
+    with opened.database.note() as session:
+        assert forgetting.drop_unused_pictures(session) == 0, "undo may bring it back"
+
+
+def test_the_file_shrinks(opened: Workspace) -> None:
+    set_up(opened.database)
+    with opened.database.write("mucho") as work:
+        number = work.session.execute(text("SELECT max(id) FROM history_action")).scalar_one()
+        work.session.execute(
+            text(
+                "INSERT INTO history_row (action_id, kind, object_id, operation, after)"
+                " WITH RECURSIVE n(x) AS (VALUES(1) UNION ALL SELECT x + 1 FROM n WHERE x < 3000)"
+                " SELECT :number, 'person', x, 'insert', json_object('name', hex(zeroblob(500))) FROM n"
+            ),
+            {"number": number},
+        )
+    big = opened.path.stat().st_size
+    with opened.database.note() as session:
+        session.execute(text("DELETE FROM history_row WHERE object_id > 1"))
+    assert forgetting.shrink(opened.path)
+    assert opened.path.stat().st_size < big / 4
+    assert not forgetting.shrink(opened.path)
+    workspace.close(opened)
+    workspace.close(workspace.open_file(opened.path))
