@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock
 from muniredes.actions.handover import preparing
-from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverDialog, StepDialog
+from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
@@ -122,7 +122,7 @@ def test_a_refusal_is_written_in_its_sheet(town_bench: Workbench) -> None:
     preparing.prepare(town_bench.hub.database, {})
     town_bench.hub.note_changed()
     press(_page(town_bench), "Ver los datos")
-    sheet = dialog(HandoverDialog)
+    sheet = dialog(HandoverSheet)
     write(sheet, "No quiso firmar o no vino el", "20/11/2026")
     press(sheet, "Cerrar")
     assert "no se quiso firmar: consta" in words(_page(town_bench))

@@ -15,22 +15,25 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.checklist import CheckLine
-from muniredes.domain.handover.record import HandoverAnswer
+from muniredes.domain.handover.record import Handover, HandoverAnswer
 from muniredes.domain.handover.timeline import StepDay
 from muniredes.i18n import _
 
 _ANSWER = "handover_answer"
 
 
-class HandoverDialog(RecordDialog):
+class HandoverSheet(RecordDialog):
     """Everything that is said of the handover under way, also what the wizard does not ask."""
+
+    def __init__(self, hub: Hub, handover: Handover, parent: QWidget | None = None) -> None:
+        super().__init__(hub, "handover", handover, _sections(), parent)
 
     @classmethod
     def show_for(cls, hub: Hub, parent: QWidget | None) -> None:
         """Open the sheet of the newest handover."""
         file = hub.snapshot.handover
         if file is not None:
-            cls(hub, "handover", file.handover, _sections(), parent).open()
+            cls(hub, file.handover, parent).open()
 
 
 def _sections() -> tuple[Section, ...]:

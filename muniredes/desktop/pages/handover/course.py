@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from muniredes.actions import clock
 from muniredes.actions.handover import preparing
-from muniredes.desktop.dialogs.handover import HandoverDialog, StepDialog
+from muniredes.desktop.dialogs.handover import HandoverSheet, StepDialog
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout
@@ -109,7 +109,7 @@ class CoursePanel(Panel):
             return [button(words, prepare, "primary")]
         made = [] if file.is_delivered else [button(_("Seguir preparando"), prepare, "primary")]
         made += self._next(file)
-        made.append(button(_("Ver los datos"), partial(HandoverDialog.show_for, self.hub, self.window())))
+        made.append(button(_("Ver los datos"), partial(HandoverSheet.show_for, self.hub, self.window())))
         return made
 
     def _next(self, file: HandoverFile) -> list[QPushButton]:
