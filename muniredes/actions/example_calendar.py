@@ -7,8 +7,10 @@ from typing import Any
 
 from muniredes.actions import clock, editing, example_guide
 from muniredes.actions.calendar import series
+from muniredes.actions.calendar.facts import put_approved, put_out, saying_of
 from muniredes.actions.calendar.import_new import keep_last_posts
 from muniredes.actions.calendar.parts import outlet_on
+from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostingRules, PostPicture
 from muniredes.domain.calendar.messages.series import days_of, usual_moment
 from muniredes.domain.calendar.messages.states import PostState
@@ -93,7 +95,8 @@ def _on(message: Message, outlet: Outlet, at: datetime | None) -> Post:
 
 def _published(work: Work, post: Post, entry: Entry) -> Post:
     assert post.at is not None
-    post.state, post.published_at = PostState.PUBLISHED, post.at + _DONE_AFTER
+    account = work.get(Account, post.account_id) if post.account_id is not None else None
+    put_out(post, saying_of(work, post), post.at + _DONE_AFTER, account)
     for name, address in entry.get("direcciones", {}).items():
         if example_guide.channel(work, name) == (post.account_id, post.medium):
             post.url = address.format(n=f"{post.at:%Y%m%d}")
@@ -118,7 +121,7 @@ def _approve_next(work: Work, message: Message, entry: Entry) -> None:
     for post in _posts(work, message):
         if post.at in coming[: entry.get("aprobadas", 0)]:
             post.state = PostState.APPROVED
-            _approved(work, post, entry)
+            put_approved(_approved(work, post, entry), saying_of(work, post))
 
 
 def _posts(work: Work, message: Message) -> list[Post]:
@@ -135,4 +138,7 @@ def _single(work: Work, message: Message, entry: Entry, outlet: Outlet) -> Post:
         post.paused_from = PostState(entry["paused_from"])
     if "confirmed_on" in entry:
         post.confirmed_on = example_guide.value(work, "post", "confirmed_on", entry["confirmed_on"])
-    return _approved(work, post, entry) if state is PostState.APPROVED else post
+    if state is not PostState.APPROVED:
+        return post
+    put_approved(post, saying_of(work, post))
+    return _approved(work, post, entry)

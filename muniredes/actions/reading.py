@@ -1,5 +1,7 @@
 """What pages read."""
 
+from dataclasses import replace
+
 from muniredes.actions import clock
 from muniredes.domain.images import StoredImage
 from muniredes.domain.snapshot import Snapshot
@@ -7,13 +9,20 @@ from muniredes.storage import reading, search
 from muniredes.storage.database import Database
 from muniredes.storage.search import SearchHit
 
-__all__ = ["SearchHit", "find", "picture", "snapshot"]
+__all__ = ["SearchHit", "find", "picture", "snapshot", "with_drafts"]
 
 
 def snapshot(database: Database) -> Snapshot:
     """Return the whole guide as it is now."""
     with database.read() as session:
         return reading.snapshot(session, clock.today())
+
+
+def with_drafts(database: Database, known: Snapshot) -> Snapshot:
+    """Return a guide with the drafts of now; the same one when there are no others."""
+    with database.read() as session:
+        drafts = reading.drafts(session)
+    return known if drafts == known.drafts else replace(known, drafts=drafts)
 
 
 def picture(database: Database, sha256: str | None) -> StoredImage | None:

@@ -85,6 +85,15 @@ class Hub(QObject):
         self._snapshot = None
         self.noted.emit()
 
+    def draft_changed(self) -> None:
+        """Look again at what is half written, and at nothing else: it is asked at each pause."""
+        if self._snapshot is None:
+            return
+        known = self._snapshot
+        self._snapshot = reading.with_drafts(self.database, known)
+        if self._snapshot is not known:
+            self.noted.emit()
+
     def open_workspace(self, workspace: Workspace) -> None:
         """Go on with another file."""
         self._workspace = workspace

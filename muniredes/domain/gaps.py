@@ -1,13 +1,11 @@
 """The gaps of the texts to paste, «{SEDE}», filled with what the guide says."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
+from muniredes.domain.calendar.advice.gaps import GAP
 from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
-
-_GAP = re.compile(r"\{[A-ZÁÉÍÓÚÜÑ ]+\}")
 
 Gaps = Mapping[str, str]
 """What stands for each gap; a gap that is not here stays for whoever pastes the text."""
@@ -29,7 +27,7 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
 
 def left_in(text: str) -> tuple[str, ...]:
     """Return the gaps that a text still has, each once: nobody would publish «de {HORA} a {HORA}»."""
-    return tuple(dict.fromkeys(_GAP.findall(text)))
+    return tuple(dict.fromkeys(GAP.findall(text)))
 
 
 def filled(text: str, gaps: Gaps) -> str:

@@ -23,6 +23,10 @@ _NAME_PEOPLE = frozenset(
 )  # fmt: skip
 
 
+_UNTOLD = frozenset({"approved_said"})
+"""Fields that only the program reads."""
+
+
 class Worded(Protocol):
     """A value of a closed list: it knows its word."""
 
@@ -72,8 +76,19 @@ def _item(kind: str, field: str, item: object) -> str:
     if is_dataclass(item):
         item = {part.name: getattr(item, part.name) for part in fields(item)}
     if isinstance(item, Mapping):
-        return " · ".join(str(part) for part in item.values() if part not in (None, ""))
+        return " · ".join(
+            _part(name, part)
+            for name, part in item.items()
+            if part not in (None, "", [], ()) and part is not False
+        )
     return value_word(f"{kind}.{field}", item) if f"{kind}.{field}" in ENUMS else str(item)
+
+
+def _part(name: str, value: object) -> str:
+    """Return one field of a record in words."""
+    if name in _PICTURES:
+        return _("con imagen")
+    return plain_value("", name, value)
 
 
 def _as_date(value: object) -> str | None:
@@ -107,6 +122,8 @@ def describe_row(row: RecordedRow, people: Mapping[int, Person]) -> Iterator[str
             yield _("{kind}: borrado").format(kind=kind_word(row.ref.kind))
         return
     for field, after in (row.after or {}).items():
+        if field in _UNTOLD:
+            continue
         before = (row.before or {}).get(field)
         label = field_word(row.ref.kind, field)
         yield f"{label}: {_said(row, field, before, people)} → {_said(row, field, after, people)}"

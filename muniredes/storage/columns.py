@@ -1,9 +1,11 @@
 """Column types of our own, and the way between a stored value and JSON."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum, IntEnum, StrEnum
-from typing import Any, TypeVar, get_args, get_type_hints
+from functools import cache
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from sqlalchemy import JSON, Column, Date, DateTime, Integer, String
 from sqlalchemy.engine.interfaces import Dialect
@@ -94,15 +96,24 @@ def _member(kind: type[T], item: Any) -> T:
         return kind(item)
     if issubclass(kind, date):
         return kind.fromisoformat(item)
-    hints = get_type_hints(kind)
+    hints = _hints(cast("Hashable", kind))
     return kind(**{name: _typed(hints[name], value) for name, value in item.items() if name in hints})
 
 
+@cache
+def _hints(kind: Hashable) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
 def _typed(hint: Any, value: Any) -> Any:
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(value)
-    holds_days = hint is date or date in get_args(hint)
-    return date.fromisoformat(value) if holds_days and value is not None else value
+    if value is None:
+        return None
+    if get_origin(hint) is tuple:
+        return tuple(_typed(get_args(hint)[0], item) for item in value)
+    for kind in get_args(hint) or (hint,):
+        if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, Enum | date)):
+            return _member(kind, value)
+    return value
 
 
 _AS_THEY_ARE = frozenset({str, int, bool, float})

@@ -35,6 +35,7 @@ _WIDE = (
     _message.rule,
     _message.starts_at,
     _message.exceptions,
+    _post.went_out,
 )
 
 _Said = Mapping[tuple[int, int | None, Medium | None], str]
@@ -59,15 +60,18 @@ def _details(session: Session, query: Select[Any], wanted: CalendarFilter) -> tu
 
 
 def _detail(row: tuple[Any, ...], said: _Said) -> PostDetail:
-    line, (own, text, pictures, common, occurrence, note, minutes, rule, starts_at, exceptions) = (
+    line, (own, text, pictures, common, occurrence, note, minutes, rule, starts_at, exceptions, out) = (
         PostLine(*row[: -len(_WIDE)]),
         row[-len(_WIDE) :],
     )
     return PostDetail(
         line=line,
-        text=own or said.get((line.message_id, line.account_id, line.medium)) or text,
+        text=out[-1].text
+        if out
+        else own or said.get((line.message_id, line.account_id, line.medium)) or text,
         own_text=own,
-        pictures=pictures or common,
+        pictures=out[-1].pictures if out else pictures or common,
+        channel_then=out[-1].channel if out else "",
         occurrence=occurrence,
         note=note,
         minutes=minutes,

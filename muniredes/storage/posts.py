@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
@@ -17,6 +17,7 @@ from muniredes.storage.tables import metadata
 
 _post, _message = metadata.tables["post"].c, metadata.tables["message"].c
 _outlet = metadata.tables["outlet"].c
+_THEN = func.json_extract(_post.went_out, "$[0].channel", type_=String)
 _LINE: Select[Any] = select(
     _post.id,
     _post.message_id,
@@ -31,6 +32,7 @@ _LINE: Select[Any] = select(
     _message.rule != "",
     _post.confirmed_on,
     _post.url,
+    case((_post.account_id.is_(None), func.coalesce(_THEN, "")), else_=""),
 ).join_from(metadata.tables["post"], metadata.tables["message"])
 
 

@@ -57,7 +57,6 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
 
     What waits in the calendar depends on the day: without `today` it is not looked for.
     """
-    drafts = session.execute(select(draft_table.c.wizard, draft_table.c.subject))
     return Snapshot(
         council=session.scalar(select(Council)),
         term=session.scalar(select(Term).order_by(metadata.tables["term"].c.starts.desc())),
@@ -94,8 +93,14 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
         handovers=handover_files(session),
         marks=tuple(session.scalars(select(GuideMark))),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
-        drafts=frozenset((wizard, subject) for wizard, subject in drafts),
+        drafts=drafts(session),
     )
+
+
+def drafts(session: Session) -> frozenset[tuple[str, str]]:
+    """Return which wizards are half answered, and about what."""
+    found = session.execute(select(draft_table.c.wizard, draft_table.c.subject))
+    return frozenset((wizard, subject) for wizard, subject in found)
 
 
 def _all(session: Session, kind: type[T], key: Callable[[T], Any]) -> tuple[T, ...]:

@@ -192,7 +192,7 @@ def test_what_is_published_does_not_move_but_can_be_said_again(page: CalendarPag
     page.hub.perform(steps.publish, post.id)
     start = page.month.viewport().mapToGlobal(page.month.place_of(post.id) or QPoint())
     drag(page.month.viewport(), start, centre(page, date(2026, 12, 2)))
-    assert shown(page.hub.database) == [("Feria", FRIDAY, PostState.PUBLISHED)]
+    assert shown(page.hub.database) == [("Feria", datetime(2026, 11, 24, 18, 30), PostState.PUBLISHED)]
     assert "Puede duplicarla" in words(page)
     (line,) = reading.lines(page.hub.database, [post.id])
     actions = {action.text(): action for action in page.verbs.menu_for((line,)).actions()}

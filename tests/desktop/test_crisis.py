@@ -279,6 +279,10 @@ def test_what_is_written_by_hand_in_a_notice_stays_when_a_gap_is_filled(
     assert "Copiado" not in words(sheet), "what was copied is no longer what is written"
     monkeypatch.setattr(clock, "instant", lambda: began + timedelta(minutes=20))
     press(sheet, "Ya está publicado")
+    assert "No ha marcado dónde" in words(sheet)
+    (elsewhere,) = [each for each in seen(sheet, QCheckBox) if each.text().startswith("En otro sitio")]
+    elsewhere.setChecked(True)
+    press(sheet, "Ya está publicado")
     due = newest(bench).incident.next_notice_at
     assert due is not None
     assert due - began < timedelta(minutes=61), "the hour that the text promises"

@@ -204,8 +204,8 @@ def _put(path: Path, row: int, **values: str) -> None:
 def test_what_a_published_post_does_not_let_change(
     villa: Database, tmp_path: Path, values: dict[str, str], said: str
 ) -> None:
-    clock.pretend(date(2027, 3, 2))
-    steps.publish(villa, dated(villa)[0].id)
+    clock.pretend(date(2027, 3, 2), time(23))
+    steps.publish(villa, dated(villa)[0].id, at=dated(villa)[0].at)
     path = export(villa, ExportKind.CSV, tmp_path)
     _put(path, 1, **values)
     opened = importing.open_list(path)

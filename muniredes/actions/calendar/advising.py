@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from muniredes.actions import knowledge, pieces
 from muniredes.actions import reading as guide
 from muniredes.actions.calendar import reading
+from muniredes.actions.calendar.going_out import holds_on_text
 from muniredes.actions.calendar.outgoing import usual_piece
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
@@ -15,6 +16,7 @@ from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.year.clashes import NEAR_DAYS, Planned, clashes, too_soon
 from muniredes.domain.calendar.year.electoral import advice_on, bands
+from muniredes.domain.going_out import Check
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.pieces import Crop, Piece
 from muniredes.exchange import adapting
@@ -44,6 +46,18 @@ def remarks(
             avoided=knowledge.advice().get("evitar", ()),
         )
     )
+
+
+def held(text: str, pictures: Sequence[PostPicture], account: Account | None, key: str) -> tuple[Remark, ...]:
+    """Return what would hold a text back on a channel, but for what its room says beside it.
+
+    The common text, which goes to no channel by itself, is only looked at for gaps.
+    """
+    if not text.strip():
+        return ()
+    shown = frozenset(Check) - {Check.LENGTH, Check.EMPTY} if key else frozenset({Check.GAPS})
+    found = holds_on_text(text, tuple(pictures), account)
+    return tuple(Remark(hold.check, hold.whole) for hold in found if hold.check in shown)
 
 
 def picture_remarks(

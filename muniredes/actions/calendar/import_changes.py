@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from muniredes.actions import editing
+from muniredes.actions import clock, editing
+from muniredes.actions.calendar.facts import lapse, put_approved, put_out, saying_of
 from muniredes.actions.calendar.import_new import keep_last_posts, topics_named
 from muniredes.actions.calendar.parts import Outlets, Posts, put_message, put_moment, put_state
 from muniredes.actions.people import people_named
+from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.lists.list_import import PostChange
 from muniredes.domain.calendar.lists.listing import CalendarField
-from muniredes.domain.calendar.messages.message import Message, Post, said_text
+from muniredes.domain.calendar.messages.message import Message, Post, PostingRules, saying
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.storage.database import Work
 from muniredes.storage.post_details import Whole, whole_messages
@@ -33,11 +35,14 @@ def put_changes(work: Work, changes: Sequence[PostChange]) -> None:
             message.topic_id = topics[str(values[CalendarField.TOPIC])].id
         if CalendarField.RESPONSIBLE in values:
             message.responsible_id = people[str(values[CalendarField.RESPONSIBLE])].id
-        _put_on_post(post, values)
         if CalendarField.TEXT in values:
             _put_text(message, outlets, posts, post, str(values[CalendarField.TEXT]))
         if CalendarField.ALTERNATIVE in values:
             _put_alternatives(message, post, values[CalendarField.ALTERNATIVE])
+        _put_on_post(work, post, values)
+    work.session.flush()
+    needs = (work.first(PostingRules) or PostingRules()).needs_approval
+    work.title += lapse(work, found, needs_approval=needs)
     keep_last_posts(work, _published(changes, found))
 
 
@@ -45,12 +50,17 @@ def _said(changes: Sequence[PostChange], column: CalendarField) -> list[str]:
     return [str(change.values[column]) for change in changes if column in change.values]
 
 
-def _put_on_post(post: Post, values: Mapping[CalendarField, object]) -> None:
+def _put_on_post(work: Work, post: Post, values: Mapping[CalendarField, object]) -> None:
     moment, state = values.get(CalendarField.DAY), values.get(CalendarField.STATE)
     if isinstance(moment, datetime):
         put_moment(post, moment)
-    if isinstance(state, PostState):
-        put_state(post, state, post.at)
+    if state is PostState.PUBLISHED:
+        account = work.get(Account, post.account_id) if post.account_id is not None else None
+        put_out(post, saying_of(work, post), post.at or clock.now(), account)
+    elif isinstance(state, PostState):
+        put_state(post, state)
+        if state is PostState.APPROVED:
+            put_approved(post, saying_of(work, post))
     if CalendarField.URL in values:
         editing.put("post", post, {"url": values[CalendarField.URL]})
 
@@ -62,7 +72,7 @@ def _put_text(message: Message, outlets: Outlets, posts: Posts, post: Post, text
     """
     outlet = next((each for each in outlets if each.key == post.key), None)
     if message.rule or (outlet is None and len(posts) > 1):
-        post.text = "" if text == said_text(message, outlet, None) else text
+        post.text = "" if text == saying(message, outlet, None).text else text
         return
     post.text = ""
     if len(posts) == 1:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from muniredes.actions import editing
+from muniredes.actions.calendar.facts import record_of
 from muniredes.actions.people import people_named
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.lists.list_import import NewPosts
-from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post, saying
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.channels.coordination import Topic, parse_channel
+from muniredes.domain.channels.coordination import Topic, channel_key, parse_channel
 from muniredes.domain.text import fold
 from muniredes.storage.bulk import add_many, add_rows
 from muniredes.storage.database import Work
@@ -30,7 +31,8 @@ def put_new(work: Work, found: Sequence[NewPosts]) -> None:
             _put_what_lacks(message, each.message)
     add_many(work, list(messages.values()))
     add_rows(work, Outlet, (row for each in found for row in _outlets(messages[each.together], each)))
-    add_rows(work, Post, (row for each in found for row in _posts(messages[each.together], each)))
+    accounts = {channel_key(each.id, None): each for each in work.all(Account)}
+    add_rows(work, Post, (row for each in found for row in _posts(messages[each.together], each, accounts)))
     keep_last_posts(work, _published(found))
 
 
@@ -50,9 +52,12 @@ def _outlets(message: Message, new: NewPosts) -> Iterable[Mapping[str, object]]:
         yield {"message_id": message.id, "account_id": account_id, "medium": medium}
 
 
-def _posts(message: Message, new: NewPosts) -> Iterable[Mapping[str, object]]:
+def _posts(
+    message: Message, new: NewPosts, accounts: Mapping[str, Account]
+) -> Iterable[Mapping[str, object]]:
     for key in new.channels:
         account_id, medium = parse_channel(key)
+        out = new.at if new.state is PostState.PUBLISHED else None
         yield {
             "message_id": message.id,
             "account_id": account_id,
@@ -60,7 +65,11 @@ def _posts(message: Message, new: NewPosts) -> Iterable[Mapping[str, object]]:
             "at": new.at,
             "state": new.state,
             "url": new.url,
-            "published_at": new.at if new.state is PostState.PUBLISHED else None,
+            "published_at": out,
+            "went_out": (record_of(saying(message, None, None), out, accounts.get(key), medium),)
+            if out
+            else (),
+            "approved_said": saying(message, None, None).trace if new.state is PostState.APPROVED else "",
             "paused_from": PostState.DRAFT if new.state is PostState.PAUSED else None,
         }
 

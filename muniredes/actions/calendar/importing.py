@@ -99,8 +99,8 @@ def accept(database: Database, rows: Iterable[JudgedRow]) -> Change:
         )
     backup.make(database.path, clock.machine(), BackupReason.BEFORE_IMPORT)
     with _without_counting(), database.write("") as work:
-        _write(work, accepted)
         work.title = _said(accepted)
+        _write(work, accepted)
     return work.change
 
 

@@ -70,7 +70,7 @@ def _in_words(
     person = snapshot.person(line.responsible_id)
     return ListedPost(
         detail=detail,
-        channel=channels.get(line.channel, ""),
+        channel=detail.channel_then or channels.get(line.channel, ""),
         topic=topics.get(line.topic_id, ""),
         responsible=person.name if person else "",
         repeats=said[line.message_id],

@@ -122,15 +122,18 @@ def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> It
         raise Problem(problem.sentence, "")
     again = copy_of(message)
     again.rule, again.exceptions = "", ()
-    again.starts_at = datetime.combine(day, posts[0].at.time() if posts[0].at else USUAL_HOUR)
+    again.starts_at = datetime.combine(day, _hour_of(posts[0]))
     work.add(again)
     texts = {outlet.key: outlet.text for outlet in work.all_where(Outlet, message_id=message.id)}
     for post in posts:
         place = {"message_id": again.id, "account_id": post.account_id, "medium": post.medium}
-        hour = post.at.time() if post.at else USUAL_HOUR
         work.add(Outlet(**place, text=post.text or texts.get(post.key, "")))  # type: ignore[arg-type]
-        again_post = Post(**place, at=datetime.combine(day, hour), pictures=post.pictures)  # type: ignore[arg-type]
+        again_post = Post(**place, at=datetime.combine(day, _hour_of(post)), pictures=post.pictures)  # type: ignore[arg-type]
         yield work.add(again_post), post
+
+
+def _hour_of(post: Post) -> time:
+    return post.planned_at.time() if post.planned_at else USUAL_HOUR
 
 
 def _confirm(post: Post, confirmed: Collection[int]) -> None:

@@ -22,7 +22,8 @@ class Written:
     """What an editor says of a message: its fields, where it goes with which text, and when.
 
     `texts` holds the key of each channel and its own text there («» says the same as the message);
-    `times` the channels that go out at another moment than `at`, which is None for an idea without a day.
+    `times` the channels that go out at another moment than `at`, which is None for an idea without a day;
+    `corrected` the channels where what had gone out was mended in the network too.
     """
 
     message: Values
@@ -30,6 +31,7 @@ class Written:
     at: datetime | None = None
     times: Mapping[str, datetime] = field(default_factory=dict)
     state: PostState = PostState.DRAFT
+    corrected: frozenset[str] = frozenset()
 
     @property
     def rule(self) -> str:
@@ -86,19 +88,27 @@ def put_moment(post: Post, at: datetime | None) -> None:
         post.state = PostState.DRAFT
 
 
-def put_state(post: Post, state: PostState, published_at: datetime | None) -> None:
-    """Give a post a state that it can go to, with what each one keeps or forgets."""
+def put_state(post: Post, state: PostState) -> None:
+    """Give a post a state that it can go to, with what each one keeps or forgets.
+
+    Publishing is `facts.put_out`: it needs what went out. What turns out not to be published has its planned
+    moment again.
+    """
+    assert state is not PostState.PUBLISHED
     if state is PostState.PAUSED:
         post.paused_from = post.state
     elif post.state is PostState.PAUSED:
         post.paused_from = None
     if post.state is PostState.PUBLISHED:
-        post.published_at, post.url = None, ""
-    if state is PostState.PUBLISHED:
-        post.published_at = published_at
+        post.at, post.published_at, post.went_out, post.url = post.planned_at, None, (), ""
     if state in (PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW):
-        post.approved_by_id, post.approved_on, post.approval_note = None, None, ""
+        forget_approval(post)
     post.state = state
+
+
+def forget_approval(post: Post) -> None:
+    """Forget who approved a post, and what."""
+    post.approved_by_id, post.approved_on, post.approval_note, post.approved_said = None, None, "", ""
 
 
 def put_outlets(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from muniredes.actions import accounts
-from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostPicture, said_text
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostPicture, Saying, saying
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
@@ -37,12 +37,16 @@ class Said:
         return next((outlet for outlet in self.outlets if outlet.key == key), None)
 
     def text(self, post: Post) -> str:
-        """Return what a post says."""
-        return said_text(self.message, self.outlet(post.key), post)
+        """Return what a post says, or said when it went out."""
+        return self.saying(post).text
 
     def pictures(self, post: Post) -> tuple[PostPicture, ...]:
         """Return the pictures of a post."""
-        return post.pictures or self.message.pictures
+        return self.saying(post).pictures
+
+    def saying(self, post: Post) -> Saying:
+        """Return the text and the pictures of a post."""
+        return saying(self.message, self.outlet(post.key), post)
 
 
 def dated(
@@ -94,4 +98,4 @@ def channel_name(line: PostLine, snapshot: Snapshot) -> str:
     if line.medium is not None:
         return line.medium.word
     account = snapshot.account(line.account_id)
-    return accounts.title(account) if account else _("Sin canal")
+    return accounts.title(account) if account else line.channel_then or _("Sin canal")

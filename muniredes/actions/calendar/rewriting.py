@@ -26,8 +26,13 @@ def as_written(found: Said, post: Post) -> Written:
         if other.at is not None and other.at != post.at and other.state.is_pending
     }
     texts = {outlet.key: outlet.text for outlet in found.outlets}
-    texts |= {other.key: other.text or texts.get(other.key, "") for other in beside if other.key}
+    texts |= {other.key: _said(other) or texts.get(other.key, "") for other in beside if other.key}
     return Written(message=_fields(found.message), texts=texts, at=post.at, times=times, state=post.state)
+
+
+def _said(post: Post) -> str:
+    """Return what a post says by itself: what is out says what it said, whatever its message says now."""
+    return post.publication.text if post.publication else post.text
 
 
 def _fields(message: Message) -> dict[str, object]:

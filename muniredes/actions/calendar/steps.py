@@ -1,8 +1,11 @@
 """Take posts from one state to the next: review, approve, publish, pause, discard."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from muniredes.actions import clock, editing, knowledge
+from muniredes.actions.calendar.facts import put_approved, put_out, saying_of
+from muniredes.actions.calendar.going_out import refuse_unready
 from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.people import person_id
 from muniredes.domain.accounts import Account
@@ -28,27 +31,37 @@ def change_state(database: Database, numbers: Iterable[int], state: PostState) -
     return work.change
 
 
-def _step(work: Work, post: Post, state: PostState) -> None:
+def _step(work: Work, post: Post, state: PostState, at: datetime | None = None) -> None:
+    """Take a post to a state; `at` is when it was published, now unless somebody says."""
     if post.state is state:
         return
     check_step(post.state, state, needs_approval=_rules(work).needs_approval)
-    put_state(post, state, clock.now().replace(microsecond=0))
+    refuse_unready(work, post, state)
     if state is PostState.PUBLISHED:
-        _keep_last_post(work, post)
+        _publish(work, post, at)
+        return
+    put_state(post, state)
+    if state is PostState.APPROVED and not post.approved_said:
+        put_approved(post, saying_of(work, post))
+
+
+def _publish(work: Work, post: Post, at: datetime | None) -> None:
+    now = clock.now().replace(second=0, microsecond=0)
+    moment = at or now
+    if moment > now:
+        raise Problem(
+            _("Esa hora todavía no ha llegado."),
+            _("Escriba cuándo salió, o espere a que salga."),
+            "post.published_at",
+        )
+    account = work.get(Account, post.account_id) if post.account_id is not None else None
+    put_out(post, saying_of(work, post), moment, account)
+    if account is not None and (account.last_post_on is None or account.last_post_on < moment.date()):
+        account.last_post_on = moment.date()  # what tells abandoned profiles apart looks at this
 
 
 def _rules(work: Work) -> PostingRules:
     return work.first(PostingRules) or PostingRules()
-
-
-def _keep_last_post(work: Work, post: Post) -> None:
-    """The account was used today: what tells abandoned profiles apart looks at this."""
-    if post.account_id is None:
-        return
-    account = work.get(Account, post.account_id)
-    today = clock.today()
-    if account.last_post_on is None or account.last_post_on < today:
-        account.last_post_on = today
 
 
 def approve(database: Database, numbers: Iterable[int], by: PersonChoice, note: str = "") -> Change:
@@ -83,14 +96,27 @@ def _refuse_own(work: Work, post: Post, approver: int | None) -> None:
         )
 
 
-def publish(database: Database, number: int, url: str = "") -> Change:
-    """Write down that a post is out, and where; the address must be of its account's network."""
+def publish(database: Database, number: int, url: str = "", at: datetime | None = None) -> Change:
+    """Write down that a post is out, where, and when if it was not now (wall time).
+
+    The address must be of its account's network.
+    """
     with database.write("") as work:
         post = work.get(Post, number)
         account = work.get(Account, post.account_id) if post.account_id is not None else None
-        _step(work, post, PostState.PUBLISHED)
+        _step(work, post, PostState.PUBLISHED, at)
         editing.put("post", post, {"url": check_post_address(url, account, knowledge.networks())})
         work.title = _("Publicada: {title}").format(title=_title(work, post))
+    return work.change
+
+
+def publish_as_planned(database: Database, numbers: Iterable[int]) -> Change:
+    """Write down that posts are out, each since the moment it was planned for."""
+    with database.write("") as work:
+        found = [work.get(Post, number) for number in numbers]
+        for post in found:
+            _step(work, post, PostState.PUBLISHED, post.at)
+        work.title = ngettext("{n} publicada a su hora", "{n} publicadas a su hora", len(found))
     return work.change
 
 

@@ -1,9 +1,10 @@
 """Write messages, change them and delete them: those said once, and those that repeat."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from muniredes.actions import editing
-from muniredes.actions.calendar import series
+from muniredes.actions import clock, editing
+from muniredes.actions.calendar import facts, series
 from muniredes.actions.calendar.parts import (
     Outlets,
     Posts,
@@ -17,7 +18,7 @@ from muniredes.actions.calendar.parts import (
 )
 from muniredes.actions.calendar.series import Scope
 from muniredes.actions.people import resolved
-from muniredes.domain.calendar.messages.message import Message, Post
+from muniredes.domain.calendar.messages.message import Message, Post, PostingRules
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
@@ -51,6 +52,12 @@ def edit(database: Database, post_id: int, written: Written, scope: Scope = Scop
     with database.write("") as work:
         post = work.get(Post, post_id)
         message, outlets, posts = whole(work, post)
+        beside = [other for other in posts if not message.rule or other.occurrence == post.occurrence]
+        if not message.rule or scope is Scope.THIS:
+            facts.refuse_rewriting(message, beside, written)
+        facts.put_corrected(beside, written, clock.now().replace(second=0, microsecond=0))
+        written = _of_what_waits(written, outlets, beside)
+        number = message.id or 0
         if not message.rule or post.occurrence is None:
             _edit_single(work, message, outlets, posts, written)
         elif scope is Scope.THIS:
@@ -60,7 +67,19 @@ def edit(database: Database, post_id: int, written: Written, scope: Scope = Scop
                 message, outlets, posts = series.split(work, message, outlets, posts, post.occurrence)
             series.edit_series(work, message, outlets, posts, post.occurrence, written)
         work.title = _("Publicación cambiada: {title}").format(title=message.title)
+        needs = (work.first(PostingRules) or PostingRules()).needs_approval
+        work.title += facts.lapse(work, {number, message.id or 0}, needs_approval=needs)
     return work.change
+
+
+def _of_what_waits(written: Written, outlets: Outlets, beside: Iterable[Post]) -> Written:
+    """Return what was written, with the channels of what is out as they are kept."""
+    stored = {outlet.key: outlet.text for outlet in outlets}
+    out = {post.key for post in beside if post.publication is not None}
+    return replace(
+        written,
+        texts={key: stored.get(key, "") if key in out else text for key, text in written.texts.items()},
+    )
 
 
 def _edit_single(work: Work, message: Message, outlets: Outlets, posts: Posts, written: Written) -> None:

@@ -55,10 +55,9 @@ def _words(count: int, *, is_drill: bool) -> str:
 
 
 def _stop(incident: Incident, chosen: Collection[Post]) -> None:
-    now = clock.now().replace(microsecond=0)
     for post in chosen:
         if post.state is not PostState.PAUSED:
-            put_state(post, PostState.PAUSED, now)
+            put_state(post, PostState.PAUSED)
     stopped = {post.id for post in chosen if post.id is not None} | set(incident.paused_posts)
     incident.paused_posts = tuple(sorted(stopped))
 
@@ -115,4 +114,4 @@ def _let_go(post: Post, choice: Afterwards) -> None:
         post.state, post.paused_from = post.paused_from or PostState.DRAFT, None
         return
     state = PostState.DRAFT if choice is Afterwards.DRAFT else PostState.DISCARDED
-    put_state(post, state, clock.now())
+    put_state(post, state)

@@ -103,6 +103,7 @@ def _of_posts(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
     from muniredes.desktop.dialogs.posts.reach import ReachDialog
     from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+    from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 
     days = month_of(clock.today())
     yield partial(PostEditor, hub)
@@ -110,8 +111,9 @@ def _of_posts(hub: Hub) -> Makers:
     yield from (partial(SayAgainDialog, hub, each) for each in bank.bank(hub.database)[:1])
     yield partial(ExportDialog, days, "", False, _nothing)
     yield partial(PrintDialog, "", False, _nothing)
-    yield partial(ConfirmDialog, {"": ""}, _nothing)
+    yield partial(ConfirmDialog, "", "", {"": ""}, _nothing)
     yield partial(ScopeDialog, "", "", _nothing)
+    yield partial(WentOutDialog, "", _nothing, _nothing)
     yield partial(ReachDialog, hub, reaching(hub.database, hub.snapshot, *days), "")
     posts = reading.dated(hub.database, *days)[:_POSTS_AT_ONCE]
     if posts:
@@ -126,7 +128,7 @@ def _of_those_posts(hub: Hub, posts: tuple[PostLine, ...]) -> Makers:
     from muniredes.desktop.dialogs.posts.several import SeveralDialog
 
     yield partial(PostEditor, hub, posts[0])
-    yield partial(PublishDialog, hub, posts[0])
+    yield partial(PublishDialog, hub, posts, {}, {})
     for kind in (MoveDialog, DuplicateDialog, SeveralDialog, ApproveDialog):
         yield partial(kind, hub, posts)
 

@@ -295,23 +295,28 @@ class DateInput(Input):
         icons.put_on(made, "calendar", theme.tokens().accent)
         made.setAccessibleName(_("Elegir en un calendario: {label}").format(label=self.field.label))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        calendar = QCalendarWidget()
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         menu = QMenu(made)
-        holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
-        menu.addAction(holder)
-        menu.aboutToShow.connect(lambda: self._show_in(calendar))
-        calendar.activated.connect(lambda day: self._take(day.toPython(), menu))
-        calendar.clicked.connect(lambda day: self._take(day.toPython(), menu))
+        menu.aboutToShow.connect(lambda: self._show_in(menu))
         made.setMenu(menu)
         return made
 
-    def _show_in(self, calendar: QCalendarWidget) -> None:
+    def _show_in(self, menu: QMenu) -> None:
+        """Show the calendar at the day that is written; it is made the first time: no form waits for it."""
+        calendar = menu.findChild(QCalendarWidget) or self._fill(menu)
         day = read_day(self._line.text())
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+
+    def _fill(self, menu: QMenu) -> QCalendarWidget:
+        calendar = QCalendarWidget(menu)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        holder = QWidgetAction(menu)
+        holder.setDefaultWidget(calendar)
+        menu.addAction(holder)
+        calendar.activated.connect(lambda day: self._take(day.toPython(), menu))
+        calendar.clicked.connect(lambda day: self._take(day.toPython(), menu))
+        return calendar
 
     def _take(self, day: object, menu: QMenu) -> None:
         menu.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from muniredes.actions import clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Draft, Edition
+from muniredes.actions.workspace import Database
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
@@ -26,6 +27,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
 from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
 
@@ -206,8 +208,7 @@ class ManualPage(Page):
             return
         if self._job is not None:
             self._job.cancel()
-        draft = manual.prepare(self.hub.database, self._chosen_edition())
-        job = self._start(partial(manual.draw, draft.document))
+        job = self._start(partial(_drawn, self.hub.database, self._chosen_edition()))
         job.done.connect(self._preview.show_pdf)
         self._preview.say(_("Preparando la vista previa…"))
 
@@ -265,3 +266,8 @@ class ManualPage(Page):
     def _say(self, sentence: str, tone: str) -> None:
         self._notice.clear_offers()
         self._notice.say(sentence, tone)
+
+
+def _drawn(database: Database, edition: Edition, progress: Progress) -> bytes:
+    """Compose and draw the manual of now, beside the window: it only reads."""
+    return manual.draw(manual.prepare(database, edition).document, progress)

@@ -1,10 +1,12 @@
 """Where a wizard is and what it was told; every step is kept as a draft. No widget is named here."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from muniredes.actions import drafts
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+from muniredes.domain.snapshot import Snapshot
 
 SUMMARY = "summary"
 """The key of the last page, where answers are checked."""
@@ -15,6 +17,7 @@ class WizardSession:
 
     def __init__(self, plan: WizardPlan) -> None:
         self.plan = plan
+        self._asked: tuple[Snapshot, str, list[Question]] | None = None
         self.answers: Answers = plan.first_answers()
         self.unknown: list[str] = []
         self.current = self.questions[0].key
@@ -22,8 +25,11 @@ class WizardSession:
 
     @property
     def questions(self) -> list[Question]:
-        """The questions that apply, given the answers so far."""
-        return list(self.plan.questions(self.answers))
+        """The questions that apply, given the answers so far: worked out once for each set of answers."""
+        snapshot, given = self.plan.hub.snapshot, json.dumps(self.answers, default=str)
+        if self._asked is None or self._asked[0] is not snapshot or self._asked[1] != given:
+            self._asked = snapshot, given, list(self.plan.questions(self.answers))
+        return self._asked[2]
 
     @property
     def keys(self) -> list[str]:
@@ -101,7 +107,7 @@ class WizardSession:
         if in_view is not None:
             answers[self.current] = dict(in_view)
         drafts.keep(plan.hub.database, plan.name, plan.subject, self.current, answers, self.unknown)
-        plan.hub.note_changed()
+        plan.hub.draft_changed()
 
     def finish(self) -> None:
         """Do what the wizard is for, and forget the draft."""
@@ -110,7 +116,7 @@ class WizardSession:
 
     def _forget_draft(self) -> None:
         drafts.discard(self.plan.hub.database, self.plan.name, self.plan.subject)
-        self.plan.hub.note_changed()
+        self.plan.hub.draft_changed()
 
 
 def is_given(value: object) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from muniredes.i18n import _
 
@@ -82,6 +83,7 @@ def contrast(text: str, ground: str) -> Contrast:
     return Contrast((lighter + 0.05) / (darker + 0.05))
 
 
+@cache
 def nearest_readable(text: str, ground: str) -> str:
     """Return the colour closest to `text`, darker or lighter, that can be read on `ground`."""
     if contrast(text, ground).is_enough:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer
 
 from muniredes.domain.calendar.messages.light import ElectoralLight
-from muniredes.domain.calendar.messages.message import PostPicture
+from muniredes.domain.calendar.messages.message import PostPicture, Publication
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.year.entries import YearAnswer
 from muniredes.domain.channels.coordination import Medium
@@ -54,9 +54,11 @@ post = table(
     several("pictures", PostPicture),
     text("url"),
     Column("published_at", DateTime),
+    several("went_out", Publication),
     who_did("approved_by_id"),
     Column("approved_on", Date),
     text("approval_note"),
+    text("approved_said"),
     Column("confirmed_on", Date),
     Column("paused_from", EnumText(PostState)),
     Index("ix_post_at", "at"),

@@ -9,7 +9,10 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.lengths import room
+from muniredes.domain.going_out import Check, GoingOut, Hold, holds
 from muniredes.i18n import _
+
+_SAID = frozenset({Check.LENGTH, Check.PICTURE})
 
 
 class ChannelRow(QFrame):
@@ -54,6 +57,12 @@ class ChannelRow(QFrame):
         """What is said there."""
         return self._own.toPlainText() if self._own.isVisibleTo(self) else self._common
 
+    def holds(self) -> tuple[Hold, ...]:
+        """Return what holds the notice back on this account; pictures are not asked for here."""
+        return holds(
+            GoingOut(text=self.text.strip(), pictures=None, account=self._account, network=self._network)
+        )
+
     def show_text(self, text: str) -> None:
         """Show how the common text fits."""
         self._common = text
@@ -63,9 +72,9 @@ class ChannelRow(QFrame):
         self.copy.setText(_("Copiar"))
         if self._network is None:
             return
-        found = room(self.text, self._network)
-        self._room.setText(found.sentence)
-        set_tone(self._room, "role", "muted" if found.fits else "error")
+        held = next((hold for hold in self.holds() if hold.check in _SAID), None)
+        self._room.setText(held.sentence if held else room(self.text, self._network).sentence)
+        set_tone(self._room, "role", "error" if held else "muted")
 
     def copy_text(self) -> None:
         """Put the exact text in the clipboard."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from muniredes.actions import clock
 from muniredes.actions.crisis import course
@@ -23,10 +23,12 @@ from muniredes.domain.crisis.incidents import EntryKind, following_notice, soone
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.gaps import filled, left_in
+from muniredes.domain.going_out import Check, GoingOut, holds, refuse
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 _EVERY_MS = 5000
+_MUST_SAY = frozenset({Check.EMPTY})
 
 
 class NoticeDialog(ShortDialog):
@@ -66,6 +68,8 @@ class NoticeDialog(ShortDialog):
         self._copy = button("", self._copy_text)
         self._show_text()
         self.rows: list[ChannelRow] = []
+        self._elsewhere = QCheckBox(_("En otro sitio: bando, megafonía, en persona…"))
+        self._asks_where = False
         self._show_channels(known.checklist(file.incident.checklist).is_private)
         self.column.addStretch(1)
         self._choose()
@@ -102,6 +106,8 @@ class NoticeDialog(ShortDialog):
         if not self.rows:
             self.column.addWidget(label(_("No hay cuentas apuntadas."), "muted"))
             self.column.addWidget(self._copy)
+        self._asks_where = not self.file.incident.is_drill
+        self.column.addWidget(self._elsewhere)
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
@@ -199,9 +205,16 @@ class NoticeDialog(ShortDialog):
         said: dict[str, list[str]] = {}
         for row in self.rows:
             if row.is_published:
+                refuse(row.holds(), row.name, _MUST_SAY)
                 said.setdefault(row.text.strip(), []).append(row.name)
-        for each in said or {text: []}:
-            _refuse_unfinished(each)
+        if self._elsewhere.isChecked() or not said:
+            refuse(holds(GoingOut(text=text)), also=_MUST_SAY)
+        if self._elsewhere.isChecked():
+            said.setdefault(text, []).append(_("otro sitio"))
+        if not said and self._asks_where:
+            raise Problem(
+                _("No ha marcado dónde."), _("Marque dónde lo ha publicado; si aún no, pulse «Cancelar».")
+            )
         common = tuple(said.pop(text, ()))
         self.hub.perform(
             course.tell,
@@ -211,15 +224,4 @@ class NoticeDialog(ShortDialog):
             adapted=said,
             promised=self._next,
             is_last=self._is_last,
-        )
-
-
-def _refuse_unfinished(text: str) -> None:
-    """Refuse a notice that says nothing, or still has gaps: nobody has published that."""
-    if not text:
-        raise Problem(_("El aviso está vacío."), _("Escriba qué se ha publicado."))
-    if left_in(text):
-        raise Problem(
-            _("Quedan huecos sin rellenar: {gaps}.").format(gaps=", ".join(left_in(text))),
-            _("Rellénelos o bórrelos del texto, tal como lo haya publicado."),
         )

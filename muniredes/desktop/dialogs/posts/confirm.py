@@ -1,4 +1,4 @@
-"""Say once more what an electoral period asks, before a post goes on: it is advice, and she decides."""
+"""Say once more what holds a post back before it goes on: it is advice, and she decides."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,36 +13,51 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.i18n import _
 
 Doubts = Mapping[PostLine, str]
-"""What an electoral period says of some posts."""
+"""What is said of some posts before they go on."""
 
 
-def when_sure(doubts: Doubts, act: Callable[[tuple[int, ...]], object], parent: QWidget) -> None:
+def when_sure(
+    doubts: Doubts,
+    act: Callable[[tuple[int, ...]], object],
+    parent: QWidget,
+    *,
+    only_elections: bool = True,
+) -> None:
     """Do something, given the numbers of the posts that were confirmed; with any doubt, ask first."""
     if not doubts:
         act(())
         return
     said = {post.title: advice for post, advice in doubts.items()}
     numbers = tuple(post.id for post in doubts)
-    ConfirmDialog(said, lambda: act(numbers), parent).open()
+    title = _("Periodo electoral") if only_elections else _("Antes de seguir")
+    question = (
+        _("¿Seguro que sale en periodo electoral?") if only_elections else _("Mire esto antes de seguir")
+    )
+    ConfirmDialog(title, question, said, lambda: act(numbers), parent).open()
 
 
 class ConfirmDialog(PassingDialog):
     """The titles of the posts, the advice for each light, and the way on."""
 
     def __init__(
-        self, said: dict[str, str], answer: Callable[[], object], parent: QWidget | None = None
+        self,
+        title: str,
+        question: str,
+        said: dict[str, str],
+        answer: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Periodo electoral"), 560, 380, parent)
+        super().__init__(title, 560, 380, parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 14, 18)
         outer.setSpacing(12)
-        outer.addWidget(label(_("¿Seguro que sale en periodo electoral?"), "h3"))
+        outer.addWidget(label(question, "h3"))
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 10, 0)
         column.setSpacing(8)
-        for title, advice in said.items():
-            column.addWidget(label(title, "field"))
+        for name, advice in said.items():
+            column.addWidget(label(name, "field"))
             column.addWidget(Notice(advice, "warning"))
         column.addStretch(1)
         outer.addWidget(scrolled(content), 1)

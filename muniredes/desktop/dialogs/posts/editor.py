@@ -21,6 +21,7 @@ from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.year.clashes import Planned
+from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -110,7 +111,26 @@ class PostEditor(PassingDialog):
             self.form.repeat.say_exceptions(self._said.message.exceptions)
         self._show_channels()
         self.texts.set_texts({**written.texts, COMMON: str(values.get("text", ""))})
+        self._lock_what_is_out()
         self._first = self._answers()
+
+    def _lock_what_is_out(self) -> None:
+        """Say where it went out already: no change here changes that."""
+        if self._said is None or self._post is None:
+            return
+        out: dict[str, str] = {}
+        for post in self._said.beside(self._post.id):
+            if post.publication is not None:
+                at = post.went_out[0].at
+                out[post.key] = _("Salió el {day} a las {hour}. Lo que salió no se cambia.").format(
+                    day=short_date(at.date()), hour=f"{at:%H:%M}"
+                )
+        self.texts.lock(out)
+        if out:
+            names = ", ".join(account_name(self._hub, key) for key in out)
+            self._notice.say(
+                _("Ya salió en {names}: lo que cambie aquí no cambia lo que salió.").format(names=names)
+            )
 
     def _stored(self) -> Written | None:
         if self._said is None or self._post is None:
@@ -210,7 +230,7 @@ class PostEditor(PassingDialog):
         values = self.form.values() | {"text": texts.pop(COMMON)}
         stored = self._stored()
         times = dict(stored.times) if stored is not None and stored.at == at else {}
-        return Written(message=values, texts=texts, at=at, times=times)
+        return Written(message=values, texts=texts, at=at, times=times, corrected=self.texts.corrected)
 
     def _ask_scope(self, written: Written, repeats: str) -> None:
         scopes = list(Scope)

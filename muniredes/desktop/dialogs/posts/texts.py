@@ -31,7 +31,12 @@ class _Tab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 10, 2, 2)
         column.setSpacing(6)
-        column.addWidget(label(hint, "small"))
+        self._hint = label(hint, "small")
+        column.addWidget(self._hint)
+        self._correct = button(_("La he corregido en la red…"), self._unlock, "link")
+        self._correct.hide()
+        column.addWidget(self._correct)
+        self.is_corrected = False
         self.area = QPlainTextEdit()
         self.area.setTabChangesFocus(True)
         self.area.setAccessibleName(_("Texto: {name}").format(name=name))
@@ -45,6 +50,19 @@ class _Tab(QWidget):
         self._advice.setContentsMargins(0, 0, 6, 0)
         self._advice.setSpacing(4)
         column.addWidget(scrolled(holder), 3)
+
+    def lock(self, sentence: str) -> None:
+        """Show what went out, which is not written any more; unless it was mended in the network."""
+        self._hint.setText(sentence)
+        self.area.setReadOnly(True)
+        self._correct.show()
+
+    def _unlock(self) -> None:
+        self.is_corrected = True
+        self.area.setReadOnly(False)
+        self._hint.setText(_("Escriba lo que dice ahora en la red: lo que salió primero se conserva."))
+        self._correct.hide()
+        self.area.setFocus()
 
     def show_advice(self, remarks: Sequence[Remark]) -> None:
         """Show what is advised, each with a way to mend it when there is one."""
@@ -105,6 +123,17 @@ class TextTabs(QTabWidget):
         self._tabs[key] = made
         self.addTab(made, name)
 
+    def lock(self, out: Mapping[str, str]) -> None:
+        """Do not let the text of some channels be written; each with the sentence that says why."""
+        for key, sentence in out.items():
+            if key in self._tabs:
+                self._tabs[key].lock(sentence)
+
+    @property
+    def corrected(self) -> frozenset[str]:
+        """The channels where what had gone out was mended in the network."""
+        return frozenset(key for key, tab in self._tabs.items() if tab.is_corrected)
+
     def texts(self) -> Mapping[str, str]:
         """Return what was typed for each."""
         return {key: tab.area.toPlainText() for key, tab in self._tabs.items()}
@@ -142,4 +171,6 @@ class TextTabs(QTabWidget):
         if tab is self.currentWidget():
             day = self._moment(key)
             found = advising.remarks(text, day, account, pictures, self._hub.snapshot)
-            tab.show_advice((*found, *advising.picture_remarks(self._hub.database, account, pictures)))
+            held = () if tab.area.isReadOnly() else advising.held(text, pictures, account, key)
+            cuts = advising.picture_remarks(self._hub.database, account, pictures)
+            tab.show_advice((*held, *found, *cuts))

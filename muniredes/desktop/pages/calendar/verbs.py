@@ -9,23 +9,25 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from muniredes.actions import clock
-from muniredes.actions.calendar import moving, several, steps, writing
+from muniredes.actions.calendar import going_out, moving, reading, several, steps, writing
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
 from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.move import DuplicateDialog, MoveDialog
-from muniredes.desktop.dialogs.posts.publish import PublishDialog
+from muniredes.desktop.dialogs.posts.publish import Held, PublishDialog
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.several import SeveralDialog
+from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, steps_from
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
+from muniredes.domain.going_out import Check, refuse
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 
 Posts = tuple[PostLine, ...]
 MOVE_KEYS = "Ctrl+M"
@@ -58,32 +60,67 @@ class PostVerbs(QObject):
             self._hub.refused.emit(problem)
 
     def publish(self, post: PostLine) -> None:
-        """Help to publish a post by hand."""
-        self._when_sure((post,), PostState.PUBLISHED, lambda: self._publish(post))
-
-    def _publish(self, post: PostLine) -> None:
+        """Help to publish a post by hand, and then the others of its message, channel to channel."""
         try:
-            PublishDialog(self._hub, post, self._window).open()
+            beside = self._beside(post)
+            held = going_out.holds_of(self._hub.database, beside, PostState.PUBLISHED, self._hub.snapshot)
+            refuse(held.get(post, ()))
+        except Problem as problem:
+            self._hub.refused.emit(problem)
+            return
+        stopped = {each: found for each, found in held.items() if any(hold.stops for hold in found)}
+        posts = tuple(each for each in beside if each not in stopped)
+        asked = {each: found for each, found in held.items() if each in posts}
+        self._ask(asked, lambda: self._publish(posts, asked, stopped))
+
+    def _publish(self, posts: Posts, held: Held, left_out: Held) -> None:
+        try:
+            PublishDialog(self._hub, posts, held, left_out, self._window).open()
         except Problem as problem:
             self._hub.refused.emit(problem)
 
-    def _when_sure(self, posts: Posts, state: PostState, act: Callable[[], object]) -> None:
-        """Do something; first, if an electoral period advises against it, ask and write the answer down."""
-        goes_out = state is PostState.PUBLISHED
-        among = bands(self._hub.snapshot.periods)
-        doubts = {
-            post: advice
-            for post in posts
-            if (advice := advice_for(post, clock.today() if goes_out else post.day, among))
-        }
-        if state not in (PostState.APPROVED, PostState.PUBLISHED):
-            doubts = {}
+    def _beside(self, post: PostLine) -> Posts:
+        """Return a post, and those of its message for the same moment that could go out too."""
+        said = reading.said(self._hub.database, post.message_id)
+        lines = reading.lines(self._hub.database, [each.id for each in said.beside(post.id) if each.id])
+        needs = self._needs_approval
+        others = [
+            line
+            for line in lines
+            if line.id != post.id
+            and line.at == post.at
+            and PostState.PUBLISHED in steps_from(line.state, needs_approval=needs)
+        ]
+        return (post, *others)
 
-        def go_on(confirmed: tuple[int, ...]) -> None:
-            if not confirmed or self._hub.attempt(steps.confirm, confirmed) is not None:
+    @property
+    def _needs_approval(self) -> bool:
+        rules = self._hub.snapshot.posting_rules
+        return rules is not None and rules.needs_approval
+
+    def _when_sure(self, posts: Posts, state: PostState, act: Callable[[], object]) -> None:
+        """Do something, if nothing stops it; what is only held back is asked first."""
+        try:
+            held = going_out.holds_of(self._hub.database, posts, state, self._hub.snapshot)
+            for post, found in held.items():
+                refuse(found, post.title)
+        except Problem as problem:
+            self._hub.refused.emit(problem)
+            return
+        self._ask(held, act)
+
+    def _ask(self, held: Held, act: Callable[[], object]) -> None:
+        """Do something; what holds it back is asked first, and that of an electoral period written down."""
+        doubts = {post: " ".join(hold.whole for hold in found) for post, found in held.items()}
+        elections = [
+            post.id for post, found in held.items() if any(hold.check is Check.ELECTION for hold in found)
+        ]
+
+        def go_on(_confirmed: tuple[int, ...]) -> None:
+            if not elections or self._hub.attempt(steps.confirm, elections) is not None:
                 act()
 
-        when_sure(doubts, go_on, self._window)
+        when_sure(doubts, go_on, self._window, only_elections=len(elections) == len(doubts))
 
     # ── Several ──────────────────────────────────────────────────────────────────────────────
 
@@ -126,13 +163,23 @@ class PostVerbs(QObject):
     def _step(self, posts: Posts, state: PostState) -> None:
         if state is PostState.APPROVED and self._asks_approval(posts):
             ApproveDialog(self._hub, posts, self._window).open()
+        elif state is PostState.PUBLISHED and all(post.at and post.at <= clock.now() for post in posts):
+            self._ask_when_out([post.id for post in posts])
         else:
             self._hub.attempt(steps.change_state, [post.id for post in posts], state)
 
+    def _ask_when_out(self, numbers: list[int]) -> None:
+        said = ngettext("{n} publicación", "{n} publicaciones", len(numbers)).format(n=len(numbers))
+        WentOutDialog(
+            said,
+            lambda: self._hub.attempt(steps.publish_as_planned, numbers),
+            lambda: self._hub.attempt(steps.change_state, numbers, PostState.PUBLISHED),
+            self._window,
+        ).open()
+
     def _asks_approval(self, posts: Posts) -> bool:
-        rules = self._hub.snapshot.posting_rules
         forward = all(post.state is not PostState.PUBLISHED for post in posts)
-        return rules is not None and rules.needs_approval and forward
+        return self._needs_approval and forward
 
     def delete(self, posts: Posts) -> None:
         """Send messages to the bin; of a series, ask how much of it."""
@@ -215,9 +262,7 @@ class PostVerbs(QObject):
 
     def _common_steps(self, posts: Posts) -> list[PostState]:
         """Return the states that all of them can go to, in order."""
-        rules = self._hub.snapshot.posting_rules
-        needs = rules is not None and rules.needs_approval
-        ways = [set(steps_from(post.state, needs_approval=needs)) for post in posts]
+        ways = [set(steps_from(post.state, needs_approval=self._needs_approval)) for post in posts]
         common = set.intersection(*ways)
         if all(post.state is PostState.PAUSED for post in posts):
             common &= {PostState.DISCARDED}

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import regex
 
+from muniredes.domain.calendar.advice.gaps import GAP
 from muniredes.domain.calendar.advice.letters import plain_letters
 from muniredes.domain.calendar.messages.links import Span, links
 from muniredes.domain.knowledge import Advice, Network
@@ -72,7 +73,7 @@ class Draft:
     def prose(self) -> str:
         """The plain text, letter by letter, with low lines where a link, an address or a hashtag is."""
         hidden = [*self.links]
-        for pattern in (_NOT_PROSE, HASHTAG):
+        for pattern in (_NOT_PROSE, HASHTAG, GAP):
             hidden += [found.span() for found in pattern.finditer(self.plain)]
         letters = list(self.plain)
         for start, stop in hidden:

@@ -3,22 +3,23 @@
 import re
 from collections.abc import Mapping
 
+GAP = re.compile(r"\{[^{}\n]+\}")
+"""A gap, with its braces: the one way to tell them in every text."""
+
 GAP_LENGTH = 24
 """How long a gap is taken to be once filled, in characters: a link counts 23 on X. Our own estimate."""
-
-_GAP = re.compile(r"\{[^{}]+\}")
 
 
 def gaps(text: str) -> tuple[str, ...]:
     """Return the gaps of a text in order, each once, without braces."""
-    return tuple(dict.fromkeys(found[1:-1] for found in _GAP.findall(text)))
+    return tuple(dict.fromkeys(found[1:-1] for found in GAP.findall(text)))
 
 
 def filled(text: str, known: Mapping[str, str]) -> str:
     """Return the text with the gaps that are known filled; the others stay."""
-    return _GAP.sub(lambda found: known.get(found[0][1:-1]) or found[0], text)
+    return GAP.sub(lambda found: known.get(found[0][1:-1]) or found[0], text)
 
 
 def filled_length(text: str) -> int:
     """Return about how many characters the text will have once its gaps are filled."""
-    return len(_GAP.sub("x" * GAP_LENGTH, text))
+    return len(GAP.sub("x" * GAP_LENGTH, text))

@@ -64,12 +64,16 @@ Cell = date | time | int | str | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostDetail:
-    """A post with what it says: `text` is what goes out, `own_text` what only this post says."""
+    """A post with what it says: `text` is what goes out or went out, `own_text` what only this post says.
+
+    `channel_then` is the name of the channel where it went out, empty while it has not.
+    """
 
     line: PostLine
     text: str = ""
     own_text: str = ""
     pictures: tuple[PostPicture, ...] = ()
+    channel_then: str = ""
     occurrence: date | None = None
     note: str = ""
     minutes: int | None = None

@@ -1,4 +1,4 @@
-"""Hours as people type them, in a list or in a form: «18:30», «18.30», «18h», «6 de la tarde», 0.7708."""
+"""Hours as people type them: «18:30», «18.30», «18h», «930», «6 de la tarde», 0.7708."""
 
 import re
 from datetime import time
@@ -13,6 +13,7 @@ _CLOCK = re.compile(
     r"\s*(?:h|hs|hrs|horas)?\.?\s*(?P<part>(?:de la |del |por la )?(?:manana|mediodia|tarde|noche|madrugada)"
     r"|[ap]\.?\s?m\.?)?$"
 )
+_TOGETHER = re.compile(r"^(?P<hour>\d{1,2})(?P<minute>[0-5]\d)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|/|\by\b|\ba\b(?!\s+las?\b))\s*")
 _LATER = {"tarde": 12, "noche": 12, "p": 12}
 
@@ -23,6 +24,10 @@ def read_hour(text: str) -> time | None:
     if _FRACTION.match(words):
         minutes = round(float(words.replace(",", ".")) * _DAY_MINUTES)
         return time(*divmod(minutes, 60)) if minutes < _DAY_MINUTES else None
+    words = words.replace("’", "'").replace("´", "'")
+    together = _TOGETHER.match(words)  # «930», «1830»
+    if together:
+        words = f"{together['hour']}:{together['minute']}"
     match = _CLOCK.match(words)
     if match is None:
         first = _RANGE.split(words.removeprefix("de "))[0]

@@ -1,7 +1,9 @@
 """What is said once (a message), where it goes (outlets), and each time it goes out (posts)."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.recurrence import Recurrence, from_text, in_words
@@ -23,6 +25,22 @@ class PostPicture:
     picture: str = ""
     alternative_text: str = ""
     is_decorative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What went out, told as it was then: no later edit of the message or of the account changes it.
+
+    `at` is the wall time when it went out, or when it was mended in the network; `channel` the name of the
+    account or medium and `address` that of the account's page, as they were; `planned_at` the moment it had.
+    """
+
+    at: datetime
+    text: str = ""
+    pictures: tuple[PostPicture, ...] = ()
+    channel: str = ""
+    address: str = ""
+    planned_at: datetime | None = None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -90,10 +108,12 @@ class Outlet:
 class Post:
     """A message on one channel at one time.
 
-    `at` is wall time, None for an idea without a day; `occurrence` its place in the series. `text` and
-    `pictures` are its own, empty when it says what its message says. `published_at` is wall time.
-    `approved_by_id` is who said yes, `approval_note` how («por teléfono»); `confirmed_on` the day somebody
-    confirmed it in spite of the electoral light; `paused_from` the state it goes back to.
+    `at` is wall time, None for an idea without a day, and of what is published the real one; `occurrence` is
+    its place in the series. `text` and `pictures` are its own, empty when it says what its message says.
+    `went_out` is what was published, and after it each version that was mended in the network.
+    `approved_by_id` is who said yes, `approval_note` how («por teléfono»), `approved_said` the print of what
+    was approved; `confirmed_on` the day somebody confirmed it in spite of the electoral light; `paused_from`
+    the state it goes back to.
     """
 
     id: int | None = None
@@ -107,9 +127,11 @@ class Post:
     pictures: tuple[PostPicture, ...] = ()
     url: str = ""
     published_at: datetime | None = None
+    went_out: tuple[Publication, ...] = ()
     approved_by_id: int | None = None
     approved_on: date | None = None
     approval_note: str = ""
+    approved_said: str = ""
     confirmed_on: date | None = None
     paused_from: PostState | None = None
 
@@ -122,6 +144,16 @@ class Post:
     def key(self) -> str:
         """Which channel it goes to."""
         return channel_key(self.account_id, self.medium)
+
+    @property
+    def publication(self) -> Publication | None:
+        """What went out, in its last version; None while it has not."""
+        return self.went_out[-1] if self.went_out else None
+
+    @property
+    def planned_at(self) -> datetime | None:
+        """When it was to go out, whenever it did."""
+        return (self.went_out[0].planned_at if self.went_out else None) or self.at
 
 
 @dataclass(eq=False, kw_only=True)
@@ -171,10 +203,30 @@ class PostingRules:
         return _("aprobación de publicaciones")
 
 
-def said_text(message: Message, outlet: Outlet | None, post: Post | None) -> str:
-    """Return the text that goes out: the post's own, else the channel's, else the message's."""
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a post says: its text and its pictures with their alternative texts."""
+
+    text: str
+    pictures: tuple[PostPicture, ...]
+
+    @property
+    def trace(self) -> str:
+        """Sixteen letters that are others when anything of it is another."""
+        shown = [[each.picture, each.alternative_text, each.is_decorative] for each in self.pictures]
+        return sha256(json.dumps([self.text, shown]).encode()).hexdigest()[:16]
+
+
+def saying(message: Message, outlet: Outlet | None, post: Post | None) -> Saying:
+    """Return what goes out, or went out.
+
+    What was published, as it was; else the post's own text, the channel's, or the message's.
+    """
+    if post is not None and post.publication is not None:
+        return Saying(post.publication.text, post.publication.pictures)
     own = post.text if post else ""
-    return own or (outlet.text if outlet else "") or message.text
+    pictures = post.pictures if post else ()
+    return Saying(own or (outlet.text if outlet else "") or message.text, pictures or message.pictures)
 
 
 def check_message(message: Message, today: date) -> None:

@@ -33,7 +33,10 @@ EVERYTHING = CalendarFilter()
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """One post as the views draw it."""
+    """One post as the views draw it.
+
+    `channel_then` names the channel where it went out, when its account is gone since.
+    """
 
     id: int
     message_id: int
@@ -48,6 +51,7 @@ class PostLine:
     repeats: bool
     confirmed_on: date | None
     url: str = ""
+    channel_then: str = ""
 
     @property
     def channel(self) -> str:

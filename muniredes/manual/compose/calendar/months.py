@@ -82,7 +82,7 @@ def _moment(entry: Entry, names: Mapping[date, str]) -> Rich:
 
 def _what(data: ManualData, calendar: CalendarDigest, entry: Entry) -> Rich:
     """Return what is said: of a series only what that day has of its own, for the rest is in its list."""
-    lines = (*own(data, entry.posts), *_unsorted(data, entry))
+    lines = (*own(data, calendar, entry.message, entry.posts), *_unsorted(data, entry))
     if entry.message.rule:
         return with_lines(entry.message.title, lines)
     return stacked((told(data, calendar, entry.message), *lines))
@@ -109,7 +109,7 @@ def recent(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     for entry in calendar.entries(calendar.recent):
         at = entry.at or entry.posts[0].published_at
         day = short_date(at.date()) if at else "—"
-        said = with_lines(entry.message.title, own(data, entry.posts))
+        said = with_lines(entry.message.title, own(data, calendar, entry.message, entry.posts))
         rows.append((rich(day), said, where(data, entry.posts), states(data, entry.posts)))
     yield Heading(_("Lo último que se publicó"), key="calendario-publicado")
     headings = (_("Fecha"), _("Qué"), _("Por dónde"), _("Cómo fue"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
+from muniredes.domain.calendar.messages.message import Message, Post, PostPicture, saying
 from muniredes.domain.calendar.messages.naming import Placed, channel_name, short_channel_name
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import short_date
@@ -59,7 +59,7 @@ def told(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
 
 def details(data: ManualData, calendar: CalendarDigest, message: Message, posts: Sequence[Post] = ()) -> Rich:
     """Return the same without the title, and what some of its posts say by themselves."""
-    return stacked((*_details(data, calendar, message), *own(data, posts)))
+    return stacked((*_details(data, calendar, message), *own(data, calendar, message, posts)))
 
 
 def _details(data: ManualData, calendar: CalendarDigest, message: Message) -> Iterator[Rich]:
@@ -84,13 +84,25 @@ def _pictures(pictures: Iterable[PostPicture]) -> Iterator[Rich]:
             yield rich(Span(_("Imagen: "), italic=True), or_pending(picture.alternative_text))
 
 
-def own(data: ManualData, posts: Iterable[Post]) -> Iterator[Rich]:
-    """Yield what some posts say by themselves: a text or pictures other than the message's."""
+def own(
+    data: ManualData, calendar: CalendarDigest, message: Message, posts: Iterable[Post]
+) -> Iterator[Rich]:
+    """Yield what some posts say, or said when they went out, that is not what their message says now."""
+    outlets = {outlet.key: outlet for outlet in calendar.outlets_of(message)}
     for post in posts:
-        if post.text:
-            label = _("Ese día, en {channel}").format(channel=channel(data, post) or _("ningún canal"))
-            yield labelled(label, shortened(post.text))
-        yield from _pictures(post.pictures)
+        usual, told_there = saying(message, outlets.get(post.key), None), saying(message, None, post)
+        text, pictures = told_there.text, told_there.pictures
+        if text != usual.text and (post.text or post.publication):
+            words = _("Salió en {channel}") if post.publication else _("Ese día, en {channel}")
+            label = words.format(channel=_then(data, post) or _("ningún canal"))
+            yield labelled(label, shortened(text))
+        if pictures != usual.pictures:
+            yield from _pictures(pictures)
+
+
+def _then(data: ManualData, post: Post) -> str:
+    """Return the name of the channel of a post; of what is out, the one that it had."""
+    return (post.publication.channel if post.publication else "") or channel(data, post)
 
 
 def labelled(label: str, text: str) -> Rich:

@@ -1,0 +1,75 @@
+"""What holds back posts that are about to go out or to be approved, as the one list of checks says."""
+
+from collections.abc import Iterable, Mapping
+
+from muniredes.actions import clock, knowledge
+from muniredes.actions.calendar import reading
+from muniredes.actions.calendar.facts import saying_of
+from muniredes.domain.accounts import Account
+from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.year.electoral import bands
+from muniredes.domain.going_out import Check, GoingOut, Hold, holds, refuse
+from muniredes.domain.knowledge import Network
+from muniredes.domain.snapshot import Snapshot
+from muniredes.storage.database import Database, Work
+
+LOOKED_AT = frozenset({PostState.APPROVED, PostState.PUBLISHED})
+"""The states that nothing takes without being looked at."""
+
+
+def network_of(account: Account | None) -> Network | None:
+    """Return the network of an account, if it is of one that the catalogue knows."""
+    return knowledge.networks().get(account.network_id) if account else None
+
+
+def holds_of(
+    database: Database, lines: Iterable[PostLine], state: PostState, snapshot: Snapshot
+) -> Mapping[PostLine, tuple[Hold, ...]]:
+    """Return what holds back each of some posts on its way to a state; those that nothing does are absent.
+
+    What is planned by its title alone may be written in the network itself: it is not held back for that.
+    """
+    if state not in LOOKED_AT:
+        return {}
+    found: dict[PostLine, tuple[Hold, ...]] = {}
+    among = bands(snapshot.periods)
+    for line in lines:
+        if line.state is PostState.PUBLISHED:
+            continue
+        said = reading.said(database, line.message_id)
+        saying = said.saying(said.post(line.id))
+        account = snapshot.account(line.account_id)
+        held = holds(
+            GoingOut(
+                text=saying.text,
+                pictures=saying.pictures,
+                account=account,
+                network=network_of(account),
+                day=clock.today() if state is PostState.PUBLISHED else line.day,
+                light=line.light,
+                bands=among,
+                is_confirmed=line.confirmed_on is not None,
+            )
+        )
+        told = tuple(hold for hold in held if hold.check is not Check.EMPTY)
+        if told:
+            found[line] = told
+    return found
+
+
+def holds_on_text(text: str, pictures: tuple[PostPicture, ...], account: Account | None) -> tuple[Hold, ...]:
+    """Return what would hold back a text on a channel, while it is written."""
+    return holds(GoingOut(text=text, pictures=pictures, account=account, network=network_of(account)))
+
+
+def refuse_unready(work: Work, post: Post, state: PostState) -> None:
+    """Refuse a post that cannot go to a state as it is."""
+    if state not in LOOKED_AT or post.state is PostState.PUBLISHED:
+        return
+    saying = saying_of(work, post)
+    account = work.get(Account, post.account_id) if post.account_id is not None else None
+    assert post.message_id is not None
+    found = holds(GoingOut(text=saying.text, pictures=saying.pictures, account=account))
+    refuse(found, work.get(Message, post.message_id).title)

@@ -1,0 +1,142 @@
+"""What is looked at before anything goes out, wherever from: a post, several, a notice in a crisis.
+
+What `stops` cannot be right (nobody publishes «a las {HORA}»); the rest is asked, and she decides.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.calendar.advice.draft import Picture
+from muniredes.domain.calendar.advice.lengths import room
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.year.electoral import ElectoralBand, advice_on
+from muniredes.domain.gaps import left_in
+from muniredes.domain.knowledge import Network
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, mark, ngettext
+
+NEEDS_PICTURE = frozenset({"instagram", "flickr", "pinterest", "tiktok", "youtube", "vimeo", "twitch"})
+"""The networks of the catalogue where a text alone cannot be posted."""
+
+
+class Check(StrEnum):
+    """What a hold is about."""
+
+    ACCOUNT = "account"
+    GAPS = "gaps"
+    EMPTY = "empty"
+    PICTURE = "picture"
+    LENGTH = "length"
+    ELECTION = "election"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why something should not go out as it is, and what to do; with `stops` it does not."""
+
+    check: Check
+    sentence: str
+    remedy: str = ""
+    stops: bool = False
+
+    @property
+    def whole(self) -> str:
+        """Both sentences."""
+        return f"{self.sentence} {self.remedy}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoingOut:
+    """Something about to go out: through an account of a network, or through a medium without either.
+
+    `pictures` is None where nobody is asked for them, as in a crisis. The electoral period is looked at when
+    there are `bands` and a `day`, unless somebody `is_confirmed` it.
+    """
+
+    text: str
+    pictures: Sequence[Picture] | None = ()
+    account: Account | None = None
+    network: Network | None = None
+    day: date | None = None
+    light: ElectoralLight | None = None
+    bands: tuple[ElectoralBand, ...] = ()
+    is_confirmed: bool = False
+
+
+def holds(found: GoingOut) -> tuple[Hold, ...]:
+    """Return everything that holds something back, what stops it first."""
+    told = [hold for look in _LOOKS for hold in look(found)]
+    return tuple(sorted(told, key=lambda hold: not hold.stops))
+
+
+def refuse(found: Iterable[Hold], title: str = "", also: frozenset[Check] = frozenset()) -> None:
+    """Refuse what is stopped, or held for one of the checks in `also`, with the first reason in words."""
+    for hold in found:
+        if hold.stops or hold.check in also:
+            said = f"«{title}»: {hold.sentence[:1].lower()}{hold.sentence[1:]}" if title else hold.sentence
+            raise Problem(said, hold.remedy)
+
+
+def account_holds(account: Account | None) -> Iterator[Hold]:
+    """Yield why nothing can go out through an account: the only place that says so."""
+    reason = _STATES.get(account.state) if account else None
+    if reason:
+        yield Hold(Check.ACCOUNT, _(reason), _("Elija otro canal, o corríjalo en Cuentas."), stops=True)
+
+
+_STATES = {
+    AccountState.NO_ACCESS: mark("En esa cuenta no podemos entrar."),
+    AccountState.IMPERSONATED: mark("Esa cuenta no es nuestra."),
+    AccountState.CLOSED: mark("Esa cuenta está cerrada."),
+}
+
+
+def _account(found: GoingOut) -> Iterator[Hold]:
+    yield from account_holds(found.account)
+
+
+def _gaps(found: GoingOut) -> Iterator[Hold]:
+    left = left_in(found.text)
+    if left:
+        said = ngettext(
+            "Queda un hueco sin rellenar: {gaps}.", "Quedan huecos sin rellenar: {gaps}.", len(left)
+        )
+        yield Hold(
+            Check.GAPS, said.format(gaps=", ".join(left)), _("Rellénelo o bórrelo del texto."), stops=True
+        )
+
+
+def _empty(found: GoingOut) -> Iterator[Hold]:
+    if not found.text.strip() and not found.pictures:
+        yield Hold(Check.EMPTY, _("No tiene texto."), _("Escriba qué se ha publicado."))
+
+
+def _picture(found: GoingOut) -> Iterator[Hold]:
+    if found.network is not None and found.network.id in NEEDS_PICTURE and not found.pictures:
+        said = _("{network} no publica un texto sin imagen ni vídeo.").format(network=found.network.name)
+        yield Hold(Check.PICTURE, said, _("Añádale una imagen, o ponga el texto en una."))
+
+
+def _length(found: GoingOut) -> Iterator[Hold]:
+    if found.network is None:
+        return
+    space = room(found.text, found.network, with_pictures=bool(found.pictures))
+    if not space.fits:
+        said = _("No cabe en {network}: {room}.").format(
+            network=found.network.name, room=space.sentence[:1].lower() + space.sentence[1:]
+        )
+        yield Hold(Check.LENGTH, said, _("Escriba un texto más corto para ese canal."))
+
+
+def _election(found: GoingOut) -> Iterator[Hold]:
+    if found.day is None or found.is_confirmed:
+        return
+    advice = advice_on(found.day, found.light, found.bands)
+    if advice:
+        yield Hold(Check.ELECTION, advice)
+
+
+_LOOKS = (_account, _gaps, _empty, _picture, _length, _election)

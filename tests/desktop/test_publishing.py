@@ -1,0 +1,152 @@
+"""Publishing in the window: channel to channel, what is out stays out, and what is not ready does not go."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit
+
+from muniredes.actions.calendar import reading, steps, writing
+from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
+from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.publish import PublishDialog
+from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
+from tests.desktop.hands import dialog, press, seen, words, write
+from tests.support import set_up
+
+MORNING = datetime(2026, 11, 24, 10)
+ALL = (date(2026, 1, 1), date(2027, 12, 31))
+
+
+@pytest.fixture
+def page(bench: Workbench) -> CalendarPage:
+    set_up(bench.hub.database, "facebook.com/AytoVilla", "instagram.com/aytovilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.CALENDAR))
+    made = bench.page(Place.CALENDAR)
+    assert isinstance(made, CalendarPage)
+    return made
+
+
+def say(page: CalendarPage, *keys: str, text: str = "Hoy abre la feria") -> tuple[PostLine, ...]:
+    written = Written(message={"title": "Feria", "text": text}, texts=dict.fromkeys(keys, ""), at=MORNING)
+    numbers = page.hub.perform(writing.create, written).ids("post")
+    return reading.lines(page.hub.database, numbers)
+
+
+def states(page: CalendarPage) -> list[PostState]:
+    return [line.state for line in reading.dated(page.hub.database, *ALL)]
+
+
+def test_it_goes_from_channel_to_channel_and_says_what_is_left(page: CalendarPage) -> None:
+    posts = say(page, "account.1", "web", "tablon")
+    page.verbs.publish(posts[0])
+    asked = dialog(PublishDialog)
+    assert "1 de 3 · siguiente: Web municipal" in words(asked)
+    press(asked, "Sí, ya está publicada")
+    assert "2 de 3 · siguiente: Tablón de anuncios" in words(asked)
+    press(asked, "Saltar este canal")
+    press(asked, "Sí, ya está publicada")
+    assert "Queda por publicar" in words(asked)
+    assert "Web municipal" in words(asked)
+    press(asked, "Cerrar")
+    assert sorted(states(page)) == [PostState.DRAFT, PostState.PUBLISHED, PostState.PUBLISHED]
+
+
+def test_gaps_stop_every_way_out(page: CalendarPage) -> None:
+    told: list[Problem] = []
+    page.hub.refused.disconnect()
+    page.hub.refused.connect(told.append)
+    posts = say(page, "account.1", "web", text="Ha ganado {EQUIPO Y RESULTADO}")
+    page.verbs.publish(posts[0])
+    page.verbs.step(posts, PostState.APPROVED)
+    page.verbs.step(posts, PostState.PUBLISHED)
+    page.hub.attempt(steps.publish_as_planned, [post.id for post in posts])
+    assert len(told) == 4
+    assert all("hueco sin rellenar: {EQUIPO Y RESULTADO}" in problem.sentence for problem in told)
+    assert set(states(page)) == {PostState.DRAFT}
+
+
+def test_a_network_of_pictures_asks_for_one(page: CalendarPage) -> None:
+    posts = say(page, "account.2")
+    page.verbs.publish(posts[0])
+    asked = dialog(ConfirmDialog)
+    assert "Instagram no publica un texto sin imagen ni vídeo" in words(asked)
+    press(asked, "Confirmar y seguir")
+    assert "Instagram no publica" in words(dialog(PublishDialog))
+    press(dialog(PublishDialog), "Sí, ya está publicada")
+    (line,) = reading.dated(page.hub.database, *ALL)
+    assert (line.state, line.confirmed_on) == (PostState.PUBLISHED, None)
+
+
+def test_she_says_when_it_went_out(page: CalendarPage) -> None:
+    posts = say(page, "web")
+    page.verbs.publish(posts[0])
+    asked = dialog(PublishDialog)
+    write(asked, "A qué hora", "23:50")
+    press(asked, "Sí, ya está publicada")
+    assert "todavía no ha llegado" in words(asked)
+    write(asked, "A qué hora", "10'05")
+    press(asked, "Sí, ya está publicada")
+    (line,) = reading.dated(page.hub.database, *ALL)
+    assert line.at == datetime(2026, 11, 24, 10, 5)
+
+
+def test_several_are_out_each_at_its_hour(page: CalendarPage) -> None:
+    posts = say(page, "web", "tablon")
+    page.verbs.step(posts, PostState.PUBLISHED)
+    press(dialog(WentOutDialog), "Cada una a su hora")
+    lines = reading.dated(page.hub.database, *ALL)
+    assert {(line.state, line.at) for line in lines} == {(PostState.PUBLISHED, MORNING)}
+
+
+def test_the_editor_shows_what_went_out_and_lets_say_it_was_mended(page: CalendarPage) -> None:
+    posts = say(page, "web", "tablon")
+    page.hub.perform(steps.publish, posts[0].id)
+    (line,) = reading.lines(page.hub.database, [posts[0].id])
+    page.verbs.open(line)
+    editor = dialog(PostEditor)
+    assert "Ya salió en Web municipal" in words(editor)
+    editor.texts.setCurrentIndex(1)
+    (area,) = seen(editor.texts, QPlainTextEdit)
+    assert area.isReadOnly()
+    assert area.toPlainText() == "Hoy abre la feria"
+    press(editor, "La he corregido en la red…")
+    area.setPlainText("Hoy abre la feria, a las siete")
+    press(editor, "Guardar")
+    said = reading.said(page.hub.database, line.message_id)
+    assert said.text(said.post(line.id)) == "Hoy abre la feria, a las siete"
+    assert said.message.text == "Hoy abre la feria"
+
+
+def test_saving_says_that_an_approval_has_lapsed(page: CalendarPage, bench: Workbench) -> None:
+    posts = say(page, "web")
+    page.hub.perform(steps.change_state, [posts[0].id], PostState.APPROVED)
+    (line,) = reading.lines(page.hub.database, [posts[0].id])
+    page.verbs.open(line)
+    editor = dialog(PostEditor)
+    (area,) = seen(editor.texts, QPlainTextEdit)
+    area.setPlainText("Hoy no abre la feria")
+    press(editor, "Guardar")
+    assert states(page) == [PostState.DRAFT]
+    assert "vuelve a borrador: su texto es otro" in words(bench.window)
+
+
+def test_the_text_that_is_read_aloud_is_copied_too(page: CalendarPage) -> None:
+    from muniredes.domain.calendar.messages.message import PostPicture
+
+    picture = PostPicture(picture="b" * 64, alternative_text="Cartel de la feria")
+    written = Written(
+        message={"title": "Feria", "text": "Hoy", "pictures": (picture,)}, texts={"web": ""}, at=MORNING
+    )
+    numbers = page.hub.perform(writing.create, written).ids("post")
+    page.verbs.publish(reading.lines(page.hub.database, numbers)[0])
+    press(dialog(PublishDialog), "Copiar")
+    assert QGuiApplication.clipboard().text() == "Cartel de la feria"
