@@ -13,7 +13,7 @@ from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, is_of_permission
 from muniredes.storage.keeping import backup, placing, shelf, trial
 from muniredes.storage.keeping.lock import WriterLock
-from muniredes.storage.keeping.seal import Seal, read_seal, seal_what_is_closed
+from muniredes.storage.keeping.seal import Seal, read_seal, seal_what_is_closed, take_for_good
 from muniredes.storage.keeping.shelf import BackupReason
 
 __all__ = ["Database", "Workspace", "close", "let_go", "look_only", "open_file"]
@@ -123,6 +123,8 @@ def _prepare(path: Path, *, as_it_is: bool) -> str:
         schema.upgrade(path)
     if version != schema.HEAD or seal is not Seal.WHOLE:
         trial.read_on_trial(path)
+    if seal in (Seal.WRITTEN, Seal.BROKEN):
+        take_for_good(path)
     return _written_by_others(path) if seal is Seal.WRITTEN else ""
 
 

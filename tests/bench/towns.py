@@ -31,6 +31,7 @@ def with_history(path: Path, rows: int) -> Path:
             " VALUES (?, 'person', 1, 'update', ?, ?)",
             ((first + n, f'{{"phone": "{n}"}}', f'{{"phone": "{n + 1}"}}') for n in range(rows)),
         )
+    workspace.close(workspace.open_file(path))
     return path
 
 

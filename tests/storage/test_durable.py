@@ -81,7 +81,8 @@ def _effect(call: str, rest: str, folder: str) -> tuple[set[str], set[str]]:
     if call in ("fsync", "fdatasync"):
         return set(), {path}
     if call in ("write", "pwrite64", "ftruncate"):
-        return {path} & _kept([path], folder), set()
+        is_journal = path.endswith("-journal")  # of no use but with its name, which is what is followed
+        return set() if is_journal else _kept([path], folder), set()
     names = [_plain(name) for name in _NAMES.findall(rest)]
     return {str(Path(name).parent) for name in _kept(names, folder)}, set(names[:1])
 
@@ -93,7 +94,7 @@ def _plain(name: str) -> str:
 
 def _kept(paths: list[str], folder: str) -> set[str]:
     """Return the paths of what she keeps, and not of who is working with it or of what goes at once."""
-    passing = re.compile(r"\.lock$|\.owner$|-journal$|\.tmp(/|$)")
+    passing = re.compile(r"\.lock$|\.owner$|\.tmp(-journal|/|$)")
     return {path for path in paths if path.startswith(folder) and not passing.search(path)}
 
 

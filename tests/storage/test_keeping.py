@@ -181,8 +181,8 @@ def test_a_file_whose_bytes_change_by_themselves_is_not_believed(opened: Workspa
         workspace.open_file(opened.path)
     again = workspace.open_file(opened.path, as_it_is=True)
     assert _names(again.database) == ["Marta Raiz"]
-    add_person(again.database, "Ana")
     workspace.close(again)
+    assert read_seal(opened.path) is Seal.WHOLE
     workspace.close(workspace.open_file(opened.path))
 
 
@@ -195,6 +195,9 @@ def test_what_another_program_writes_in_order_is_said_and_kept(opened: Workspace
     assert "Otro programa ha escrito" in again.notices[0]
     assert _names(again.database) == ["Otra"]
     workspace.close(again)
+    third = workspace.open_file(opened.path)
+    assert third.notices == [], "it is said once"
+    workspace.close(third)
 
 
 def test_a_file_without_a_seal_is_read_whole(opened: Workspace) -> None:

@@ -18,6 +18,7 @@ from enum import Enum
 from pathlib import Path
 
 from muniredes.storage.connecting import open_plain
+from muniredes.storage.errors import as_problems
 
 _COUNTER, _SEAL = slice(24, 28), slice(60, 64)
 _NOT_COUNTED = (_COUNTER, slice(40, 44), _SEAL, slice(92, 100))
@@ -57,6 +58,12 @@ def seal_what_is_closed(path: Path) -> None:
             put_seal(path)
     except (OSError, sqlite3.Error):
         _log.warning("the file stays without its seal", exc_info=True)
+
+
+def take_for_good(path: Path) -> None:
+    """Take off a file that has been read whole a seal that is not its own: it gets one when it is closed."""
+    with as_problems(path), closing(open_plain(path)) as connection:
+        lift_seal(connection)
 
 
 def lift_seal(connection: sqlite3.Connection) -> None:
