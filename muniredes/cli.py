@@ -186,6 +186,9 @@ def _load_calendar(arguments: argparse.Namespace) -> None:
         rows = importing.preview(opened.database, listed, listed.columns)
         for name in listed.left_out:
             say(_("Hoja «{name}»: no se entienden sus columnas y queda fuera.").format(name=name))
+        for said in (*listed.remarks, importing.unused_sentence(listed, listed.columns)):
+            if said:
+                say(said)
         for row in rows:
             for remark in row.remarks:
                 say(_("{verdict}. {remark}").format(verdict=row.verdict.word, remark=remark))
@@ -206,11 +209,14 @@ def _load_accounts(arguments: argparse.Namespace) -> None:
     listed = account_import.open_list(arguments.file)
     with _opened(arguments) as opened:
         lines = account_import.preview(opened.database, listed, listed.columns)
+        for said in (*listed.remarks, account_import.unused_sentence(listed, listed.columns)):
+            if said:
+                say(said)
         for line in lines:
             for remark in line.remarks:
                 say(
                     _("Línea {n}: {verdict}. {remark}").format(
-                        n=line.number, verdict=line.verdict.word, remark=remark
+                        n=line.place, verdict=line.verdict.word, remark=remark
                     )
                 )
         accepted = sum(line.is_accepted for line in lines)

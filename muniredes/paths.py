@@ -1,5 +1,6 @@
 """Where things live: the user's data, and the files that come with the program."""
 
+import getpass
 import os
 import sys
 from pathlib import Path
@@ -8,31 +9,49 @@ import appdirs
 
 APP_NAME = "MuniRedes"
 DATABASE_NAME = "muniredes.sqlite"
+PORTABLE_MARK = "muniredes.portable"
 EXAMPLE_NAME = "ejemplo.sqlite"
 
 _SYNCED_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud", "megasync")
 
 
+def portable_folder() -> Path | None:
+    """Return the folder where a portable copy of the program keeps everything, or None when it is not one.
+
+    It is beside the program, where there is a file called `muniredes.portable`: on a memory stick, it all
+    travels together.
+    """
+    if not getattr(sys, "frozen", False):
+        return None
+    home = Path(sys.executable).resolve().parent
+    return home / "datos" if (home / PORTABLE_MARK).exists() else None
+
+
 def data_folder() -> Path:
     """Return the user's data folder (not created here)."""
-    return Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
+    return portable_folder() or Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
 def settings_folder() -> Path:
     """Return the folder of what belongs to this PC and not to the council (window size, theme)."""
-    return Path(appdirs.user_config_dir(APP_NAME, appauthor=False))
+    return portable_folder() or Path(appdirs.user_config_dir(APP_NAME, appauthor=False))
 
 
 def log_folder() -> Path:
     """Return the folder of the program's log."""
-    return Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
+    return portable_folder() or Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
 
 
 def resource(*parts: str) -> Path:
-    """Return the path of a file that comes with the program, in a checkout or frozen."""
+    """Return the path of a data file that comes with the program, in a checkout or frozen."""
+    return enclosed("resources", *parts)
+
+
+def enclosed(*parts: str) -> Path:
+    """Return the path of a file beside the data: some are only in the program as it is built."""
     frozen_root = getattr(sys, "_MEIPASS", None)
     root = Path(frozen_root) if frozen_root else Path(__file__).resolve().parent.parent
-    return root.joinpath("resources", *parts)
+    return root.joinpath(*parts)
 
 
 def database_file(given: Path | None = None) -> Path:
@@ -64,3 +83,11 @@ def synced_mark(path: Path) -> str | None:
         if any(mark in part.casefold() for mark in _SYNCED_MARKS):
             return part
     return None
+
+
+def user_name() -> str:
+    """Return who runs the program, or the name of her home folder where nobody knows her."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return Path(os.path.expanduser("~")).name  # noqa: PTH111  # `Path.home` fails where there is none

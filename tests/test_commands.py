@@ -115,7 +115,7 @@ def test_posts_come_in_and_the_calendar_goes_out(run: Run, closed_town: Path, tm
     assert "Pregón" not in (tmp_path / "enero").read_text("utf-8-sig")
 
 
-@pytest.mark.parametrize("name", ["copia.zip", "copia.sqlite"])
+@pytest.mark.parametrize("name", ["copia.zip", "copia.sqlite", "copia.muniredes"])
 def test_a_copy_and_back(run: Run, closed_town: Path, tmp_path: Path, name: str) -> None:
     copy = tmp_path / name
     assert run("copia", "--datos", closed_town, "--salida", copy)[0] == 0

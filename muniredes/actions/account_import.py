@@ -11,28 +11,41 @@ from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.exchange.account_list import AccountList, Columns, lacks, understand
+from muniredes.exchange.account_list import AccountList, Columns, understand
 from muniredes.exchange.room import asking
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
 from muniredes.storage.keeping import backup
 from muniredes.storage.keeping.shelf import BackupReason
 
-__all__ = ["AccountList", "Columns", "accept", "lacks", "open_list", "preview"]
+__all__ = ["AccountList", "Columns", "accept", "open_list", "preview"]
+
+
+MOST_ROWS = 5000
+"""The most rows that one file may bring."""
 
 
 def open_list(path: Path, progress: Progress = no_progress) -> AccountList:
     """Read a list and guess its columns; nothing is written. It may be called beside the window."""
-    return understand(asking.table(path, progress))
+    return understand(asking.tables(path, MOST_ROWS, progress), knowledge.networks())
 
 
 def preview(database: Database, opened: AccountList, columns: Columns) -> tuple[ImportLine, ...]:
     """Judge every line with these columns; nothing is written. A Problem says which column is missing."""
-    missing = lacks(columns)
+    missing = opened.lacks(columns)
     if missing:
         raise Problem(missing, _("Diga qué columna es, o añádala al fichero."))
     known = [accounts.key(account) for account in reading.snapshot(database).accounts]
     return judge(opened.rows(columns), knowledge.networks(), known, clock.today())
+
+
+def unused_sentence(opened: AccountList, columns: Columns) -> str:
+    """Return which columns nobody brings in, in a sentence; nothing when they all come."""
+    names = opened.unused(columns)
+    if not names:
+        return ""
+    said = ngettext("Esta columna no se trae: {names}.", "Estas columnas no se traen: {names}.", len(names))
+    return said.format(names=", ".join(f"«{name}»" for name in names))
 
 
 def accept(database: Database, lines: Iterable[ImportLine]) -> Change:

@@ -1,15 +1,36 @@
-"""Keep what a wizard was told so far, so that closing it loses nothing."""
+"""Keep what was typed and not saved yet, so that closing or failing loses nothing.
 
+It goes in the guide; when that cannot be written, in the user's own folder; when not even there, in memory
+until the program is closed.
+"""
+
+import hashlib
+import json
+import logging
 from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
 
+from muniredes import paths
 from muniredes.domain.drafts import Answers, Draft
+from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import holds_secret, texts_in
+from muniredes.files import replacing
 from muniredes.storage import reading
 from muniredes.storage.database import Database
 
+_log = logging.getLogger(__name__)
+_in_memory: dict[Path, Draft] = {}
+"""Drafts that no disk takes, by the file where they would be."""
+
 
 def load(database: Database, wizard: str, subject: str) -> Draft | None:
-    """Return an unfinished wizard, or None."""
+    """Return what was left unfinished, or None."""
+    place = _place(database, wizard, subject)
+    if place in _in_memory:
+        return _in_memory[place]
+    if place.exists():
+        return Draft(**json.loads(place.read_text(encoding="utf-8")))
     with database.read() as session:
         return reading.draft(session, wizard, subject)
 
@@ -22,20 +43,57 @@ def keep(
     answers: Mapping[str, Answers],
     unknown: list[str],
 ) -> None:
-    """Write down where a wizard is and what it was told; an answer that holds a secret is not kept."""
+    """Write down where somebody is and what was told, but answers that hold a secret. It never refuses."""
     draft = Draft(
         wizard=wizard, subject=subject, page=page, answers=without_secrets(answers), unknown=list(unknown)
     )
-    with database.note() as session:
-        session.merge(draft)
+    place = _place(database, wizard, subject)
+    try:
+        with database.note() as session:
+            session.merge(draft)
+    except Problem as problem:
+        _log.warning("draft kept outside the guide: %s", problem.sentence)
+        _keep_outside(place, draft)
+        return
+    _forget_outside(place)
 
 
 def discard(database: Database, wizard: str, subject: str) -> None:
-    """Forget an unfinished wizard."""
-    with database.note() as session:
-        draft = reading.draft(session, wizard, subject)
-        if draft is not None:
-            session.delete(draft)
+    """Forget what was left unfinished; one that the guide does not let go is offered again."""
+    _forget_outside(_place(database, wizard, subject))
+    try:
+        with database.note() as session:
+            draft = reading.draft(session, wizard, subject)
+            if draft is not None:
+                session.delete(draft)
+    except Problem as problem:
+        _log.warning("draft not forgotten: %s", problem.sentence)
+
+
+def _place(database: Database, wizard: str, subject: str) -> Path:
+    """Return the file of a draft that its guide does not take; each guide has its own."""
+    name = hashlib.sha256(f"{database.path.resolve()}|{wizard}|{subject}".encode()).hexdigest()
+    return paths.data_folder() / "borradores" / f"{name[:32]}.json"
+
+
+def _keep_outside(place: Path, draft: Draft) -> None:
+    try:
+        paths.make_private_folder(place.parent)
+        with replacing(place) as temporary:
+            temporary.write_text(json.dumps(asdict(draft), ensure_ascii=False), encoding="utf-8")
+    except (OSError, Problem):
+        _log.exception("draft kept in memory")
+        _in_memory[place] = draft
+    else:
+        _in_memory.pop(place, None)
+
+
+def _forget_outside(place: Path) -> None:
+    _in_memory.pop(place, None)
+    try:
+        place.unlink(missing_ok=True)
+    except OSError:
+        _log.exception("draft not forgotten")
 
 
 def without_secrets(answers: Mapping[str, Answers]) -> dict[str, Answers]:

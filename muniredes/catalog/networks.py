@@ -35,6 +35,8 @@ _COUNTINGS: Mapping[str, Counting] = {
     "grafemas": Counting.GRAPHEMES,
     "mastodon": Counting.MASTODON,
     "utf16": Counting.UTF16,
+    "bluesky": Counting.BLUESKY,
+    "octetos": Counting.OCTETS,
     "caracteres": Counting.CHARACTERS,
 }
 _LARGEST_SIDE = 8192
@@ -81,6 +83,10 @@ def _address_rule(record: Record) -> AddressRule:
         hosts=record.texts("anfitriones"),
         patterns=record.texts("rutas"),
         any_host=record.optional("en_cualquier_anfitrion", bool, default=False),
+        own_pages=record.texts("paginas_propias"),
+        short_hosts=record.texts("cortos"),
+        whole_hosts=record.texts("anfitriones_con_nombre"),
+        strangers=record.texts("ajenos"),
     )
     for pattern in rule.patterns:
         _check_pattern(record, "rutas", pattern, group="handle")

@@ -45,11 +45,23 @@ def _speak_spanish(app: QApplication) -> None:
 
 
 def run(given: Path | None) -> int:
-    """Open the window on a database file, the usual one when none is given; return the exit code."""
+    """Open the window on a database file, the usual one when none is given; return the exit code.
+
+    What goes wrong before there is a window is said in one of its own.
+    """
+    crash.hear_qt()
     app = make_app()
     crash.install()
-    crash.hear_qt()
-    path = paths.database_file(given)
+    try:
+        return _open(app, paths.database_file(given))
+    except Exception as error:
+        crash.tell(error)
+        return 1
+    finally:
+        put_away()
+
+
+def _open(app: QApplication, path: Path) -> int:
     instance = SingleInstance(path)
     if instance.knock():
         return 0
@@ -61,9 +73,7 @@ def run(given: Path | None) -> int:
     instance.knocked.connect(window.raise_to_front)
     window.show()
     QTimer.singleShot(0, lambda: _fill(window, path))
-    code = app.exec()
-    put_away()
-    return code
+    return app.exec()
 
 
 def put_away() -> None:

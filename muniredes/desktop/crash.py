@@ -1,6 +1,7 @@
 """When the program itself fails: nothing saved is lost, and what happened can be sent to whoever mends it."""
 
 import logging
+import os
 import platform
 import sys
 import traceback
@@ -12,11 +13,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from muniredes import __version__, log
+from muniredes.console import complain
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 _log = logging.getLogger(__name__)
+
+_NO_SCREEN = 1
 
 
 def details(error: BaseException) -> str:
@@ -86,6 +90,21 @@ def hear_qt() -> None:
 def _on_qt(kind: QtMsgType, _context: QMessageLogContext, said: str) -> None:
     worrying = kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
     _log.log(logging.ERROR if worrying else logging.INFO, "Qt: %s", said)
+    if kind is QtMsgType.QtFatalMsg:  # it would abort, and leave her without a word
+        complain(
+            _(
+                "MuniRedes no puede abrir su ventana: este ordenador no tiene una pantalla que pueda usar. "
+                "Ábralo desde el escritorio; sin pantalla sirven las órdenes de «muniredes --ayuda»."
+            )
+        )
+        sys.stderr.flush()
+        os._exit(_NO_SCREEN)
+
+
+def tell(error: BaseException) -> None:
+    """Say what was wrong before there was a window to say it in, and write it to the log."""
+    _log.error("start", exc_info=error)
+    _show(error)
 
 
 class _Showing:

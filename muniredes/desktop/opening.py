@@ -161,7 +161,7 @@ class OpeningDialog(QDialog):
 
     def _choose(self) -> None:
         name, _filter = QFileDialog.getOpenFileName(
-            self, _("Recuperar una copia"), str(self._path.parent), _("Copias (*.zip *.sqlite)")
+            self, _("Recuperar una copia"), str(self._path.parent), _("Copias (*.zip *.sqlite *.muniredes)")
         )
         if name:
             self.restore(Path(name))

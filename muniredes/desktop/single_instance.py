@@ -1,11 +1,12 @@
 """One window per file: starting the program again brings the first window to the front."""
 
-import getpass
 import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from muniredes import paths
 
 _WAIT_MS = 400
 
@@ -17,7 +18,7 @@ class SingleInstance(QObject):
 
     def __init__(self, database: Path) -> None:
         super().__init__()
-        who = f"{getpass.getuser()}:{database.resolve()}"
+        who = f"{paths.user_name()}:{database.resolve()}"
         self._name = "muniredes-" + hashlib.sha256(who.encode()).hexdigest()[:24]
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

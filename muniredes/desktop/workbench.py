@@ -18,6 +18,8 @@ from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.reminders import Reminders
+from muniredes.desktop.widgets.dialog import whatever_happens
+from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.desktop.wizards.catalogue import is_wizard, make_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import WizardPlan
@@ -100,7 +102,7 @@ class Workbench(QObject):
         current = self.window.pages.currentWidget()
         page = self.page(place)
         if isinstance(current, Page) and current is not page:
-            current.leave()
+            whatever_happens(current.leave, current)
         self.window.pages.setCurrentWidget(page)
         self.window.sidebar.mark(place)
         if target.object_id is not None or target.field or place is not target.place:
@@ -161,23 +163,26 @@ class Workbench(QObject):
         from muniredes.actions import example
 
         path = self._own_path.with_name(paths.EXAMPLE_NAME)
-        self._change_file(lambda: workspace.open_file(path) if path.exists() else example.create(path))
+        self._change_file(path, lambda: workspace.open_file(path) if path.exists() else example.create(path))
         self.go(Target(Place.TODAY))
 
     def open_own(self) -> None:
         """Go back to her own guide, or to the ways on when it cannot be opened."""
         if self.hub.workspace.path != self._own_path:
+            self._leave_page()
             self._leave_file()
             self._go_on_with(open_or_ask(self.window, self._own_path))
 
-    def _change_file(self, open_other: Callable[[], Workspace]) -> None:
-        present: Path = self.hub.workspace.path
+    def _change_file(self, path: Path, open_other: Callable[[], Workspace]) -> None:
+        """Go on with another file; one that is open already is not opened against itself."""
+        if path == self.hub.workspace.path:
+            return
         other = attempt(open_other)
         if isinstance(other, Problem):
             self._on_refused(other)
             return
-        if other.path != present:
-            self._leave_file()
+        self._leave_page()
+        self._leave_file()
         self.hub.open_workspace(other)
 
     def _leave_file(self) -> None:
@@ -217,10 +222,16 @@ class Workbench(QObject):
 
     def close(self) -> None:
         """Save what is being typed, leave a copy and let others write."""
+        self._leave_page()
+        self._leave_file()
+
+    def _leave_page(self) -> None:
+        """Save what is being typed in any page or dialog, or keep it as a draft."""
         current = self.window.pages.currentWidget()
         if isinstance(current, Page):
-            current.leave()
-        self._leave_file()
+            whatever_happens(current.leave, current)
+        for keeping in self.window.findChildren(Keeping):
+            keeping.keep_now()
 
     # ── What the window says ─────────────────────────────────────────────────────────────────
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from muniredes.domain.addresses import (
     with_handle,
 )
 from muniredes.domain.checks import check
-from muniredes.domain.knowledge import OTHER_NETWORK, Networks
+from muniredes.domain.knowledge import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import holds_secret, left_out
 from muniredes.domain.text import NAME_LIMIT, bounded, fold, tidy
@@ -64,10 +64,23 @@ _FIELD_WORDS = {
     ImportField.NOTES: mark("Notas"),
 }
 
+_BETWEEN_ADDRESSES = re.compile(r"[\s;|]+|,\s*(?=https?://|www\.)")
+_WHOLE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.\S+$", re.IGNORECASE)
+_LOGIN = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[a-z]{2,}|\+?\d[\d\s().-]{7,})$", re.IGNORECASE)
+_ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s")
 
 ImportRow = Mapping[ImportField, str]
 """The cells of one line, by what they are; absent columns are absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """A line of a list: its sheet («» when there are none), its number there, and its cells."""
+
+    sheet: str
+    number: int
+    row: ImportRow
 
 
 class Verdict(StrEnum):
@@ -106,6 +119,12 @@ class ImportLine:
     custody: Custody | None = None
     area: str = ""
     holders: tuple[str, ...] = ()
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """«12», or «Redes · 12» in a workbook of several sheets."""
+        return f"{self.sheet} · {self.number}" if self.sheet else str(self.number)
 
     @property
     def is_accepted(self) -> bool:
@@ -114,11 +133,26 @@ class ImportLine:
 
 
 def judge(
-    rows: Iterable[tuple[int, ImportRow]], networks: Networks, known: Iterable[str], today: date
+    lines: Iterable[ListedLine], networks: Networks, known: Iterable[str], today: date
 ) -> tuple[ImportLine, ...]:
     """Judge numbered lines against the accounts already `known` (their keys) and against each other."""
     seen: dict[str, int] = dict.fromkeys(known, 0)
-    return tuple(_judge_line(number, row, networks, seen, today) for number, row in rows)
+    return tuple(
+        replace(_judge_line(line.number, row, networks, seen, today), sheet=line.sheet)
+        for line in lines
+        for row in _each_address(line.row)
+    )
+
+
+def _each_address(row: ImportRow) -> Iterator[ImportRow]:
+    """Yield a row for each address of a cell that holds several."""
+    found = [word.strip("()[]<>,;") for word in _BETWEEN_ADDRESSES.split(row.get(ImportField.ADDRESS, ""))]
+    found = [word for word in found if _WHOLE_ADDRESS.match(word)]
+    if len(found) < 2:
+        yield row
+        return
+    for address in dict.fromkeys(found):
+        yield {**row, ImportField.ADDRESS: address}
 
 
 def _judge_line(
@@ -128,7 +162,7 @@ def _judge_line(
     said = tidy(
         row.get(ImportField.ADDRESS, "") or row.get(ImportField.HANDLE, "") or row.get(ImportField.NAME, "")
     )
-    found = _found(row, networks)
+    found = Recognised(flaw=AddressFlaw.ROUNDED) if _is_rounded(row) else _found(row, networks)
     if not found.is_usable:
         flaw = found.flaw or AddressFlaw.NOT_AN_ADDRESS
         return ImportLine(number, Verdict.SKIP, (flaw.sentence,), said)
@@ -175,12 +209,19 @@ def _repeated(line: int) -> str:
     return _("Está repetida: es la misma que la de la línea {n}.").format(n=line)
 
 
+def _is_rounded(row: ImportRow) -> bool:
+    """Say whether Excel made of a long number what cannot be read back: «1,00065E+14»."""
+    return any(_ROUNDED.search(row.get(field, "")) for field in (ImportField.HANDLE, ImportField.ADDRESS))
+
+
 def _found(row: ImportRow, networks: Networks) -> Recognised:
     """Return what the address says; the columns of network and handle speak when it does not."""
-    address, handle = row.get(ImportField.ADDRESS, ""), row.get(ImportField.HANDLE, "")
+    address, handle = row.get(ImportField.ADDRESS, ""), row.get(ImportField.HANDLE, "").strip()
     said = tidy(row.get(ImportField.NETWORK, ""))
     network = named_network(said, networks) if said else None
     found = recognise(address, networks) if tidy(address) else None
+    if _LOGIN.match(handle) and not _goes_by_phone(found, network, networks):
+        handle = ""
     if found is not None and (found.is_usable or found.flaw is AddressFlaw.NO_HANDLE):
         if said and network is None and found.network_id in ("web", OTHER_NETWORK):
             return Recognised(OTHER_NETWORK, tidy(handle), found.address, AddressFlaw.UNKNOWN_NETWORK)
@@ -192,6 +233,12 @@ def _found(row: ImportRow, networks: Networks) -> Recognised:
     if network is not None and found is None:
         return Recognised(network.id, flaw=AddressFlaw.NO_HANDLE)
     return found or recognise(handle, networks)
+
+
+def _goes_by_phone(found: Recognised | None, network: Network | None, networks: Networks) -> bool:
+    """Say whether the account is of a network where a telephone is the name."""
+    known = network or (networks.get(found.network_id) if found else None)
+    return known is not None and known.kind is NetworkKind.MESSAGING
 
 
 def _fill_account(account: Account, found: Recognised, row: ImportRow) -> list[str]:

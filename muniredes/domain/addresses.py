@@ -15,6 +15,15 @@ _HOST = re.compile(r"^(?=.{4,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-
 _NAMED = re.compile(r"^\s*(?P<network>[^:@/]+?)\s*[:\s]\s*@?(?P<handle>[\w.\-]+)\s*$")
 _FEDIVERSE = re.compile(r"^@?(?P<handle>[\w.-]+)@(?P<host>[\w-]+(\.[\w-]+)+)$")
 _DOORS = ("www.", "m.", "mobile.")
+_OTHER_DOORS = re.compile(
+    r"^(?:web|touch|mbasic|business|lite|old|new|beta|secure|studio|music|pro|free|l|mobile|m|www)\.",
+    re.IGNORECASE,
+)
+"""Doors of a network of ours: of any other host, «web.villa.es» is not «villa.es»."""
+
+_APART = re.compile(r"^https?://[^/]+/(groups|in)/", re.IGNORECASE)
+"""Paths of accounts that are not those of the same name without them: a group is no page."""
+
 _LANGUAGE = re.compile(r"^[a-z]{2}(-[a-z]{2})?\.")
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|igsh(id)?|ref(_?src)?|hl|lang|locale|s|t|si|feature)(=|$)")
 _LONGEST = 2000
@@ -29,6 +38,7 @@ class AddressFlaw(StrEnum):
     NO_HANDLE = "no_handle"
     UNKNOWN_NETWORK = "unknown_network"
     CLOSED_NETWORK = "closed_network"
+    ROUNDED = "rounded"
 
     @property
     def sentence(self) -> str:
@@ -42,6 +52,9 @@ _FLAW_WORDS = {
     AddressFlaw.NO_NETWORK: mark("Falta saber de qué red es: pegue la dirección completa."),
     AddressFlaw.NO_HANDLE: mark("Es la dirección de la red, pero falta el nombre de la cuenta."),
     AddressFlaw.UNKNOWN_NETWORK: mark("No conocemos esta red; se guardará como «Otra red»."),
+    AddressFlaw.ROUNDED: mark(
+        "Excel ha redondeado el número de la cuenta: escriba en esa celda la dirección completa."
+    ),
     AddressFlaw.CLOSED_NETWORK: mark("Esta red ya no existe; se guardará como cuenta cerrada."),
 }
 
@@ -63,7 +76,7 @@ class Recognised:
 
 def recognise(text: str, networks: Networks) -> Recognised:
     """Tell the network and the handle of a pasted address, «Red: nombre» or «@nombre@servidor»."""
-    line = tidy(text)[:_LONGEST]
+    line = _without_marks(tidy(text)[:_LONGEST])
     if not line:
         return Recognised(flaw=AddressFlaw.EMPTY)
     return _from_fediverse(line, networks) or _from_words(line, networks) or _from_address(line, networks)
@@ -89,7 +102,9 @@ def with_handle(network: Network, handle: str) -> Recognised:
 def account_key(network_id: str, handle: str, address: str) -> str:
     """Return what two records of the same account share, whatever case, scheme, «www» or final slash."""
     if handle and network_id != OTHER_NETWORK:
-        return f"{network_id}:{fold(handle.lstrip('@'))}"
+        apart = _APART.match(address)
+        kind = f"{apart[1].casefold()}/" if apart else ""
+        return f"{network_id}:{kind}{fold(handle.lstrip('@'))}"
     parts = _split(address)
     if parts is None:
         return f"{network_id}:{fold(address)}"
@@ -122,6 +137,8 @@ def _from_address(line: str, networks: Networks) -> Recognised:
     network = _network_of(host, parts, networks.values())
     if network is None:
         return Recognised(address=_tidy_address(parts), flaw=AddressFlaw.UNKNOWN_NETWORK)
+    if any(_is_host(host, known) for known in network.address_rule.whole_hosts):
+        return with_handle(network, host)
     if network.kind is NetworkKind.WEB:
         handle = _subdomain(network, host) or ""
         return Recognised(network.id, handle, _tidy_address(parts), _closed_flaw(network))
@@ -130,7 +147,7 @@ def _from_address(line: str, networks: Networks) -> Recognised:
 
 def _split(text: str) -> SplitResult | None:
     """Return the parts of an address with a plausible host, adding the scheme people leave out."""
-    candidate = text.strip().strip("<>«»\"'").replace("/#!/", "/")
+    candidate = _without_marks(text.strip()).replace("/#!/", "/")
     if " " in candidate or not candidate:
         return None
     if not _SCHEME.match(candidate):
@@ -144,6 +161,14 @@ def _split(text: str) -> SplitResult | None:
     if parts.scheme.casefold() not in ("http", "https") or not _HOST.match(host) or "@" in parts.netloc:
         return None
     return parts
+
+
+def _without_marks(text: str) -> str:
+    """Return an address without the marks of the sentence around it: «(https://x.com/ayto).»."""
+    bare = text.lstrip("<«»\"'([{“”‘¡¿").rstrip("<>«»\"'“”’,;:!?.…]}")
+    while bare.endswith(")") and bare.count("(") < bare.count(")"):
+        bare = bare[:-1].rstrip("<>«»\"'“”’,;:!?.…]}")
+    return bare
 
 
 def _plain_host(parts: SplitResult) -> str:
@@ -162,23 +187,37 @@ def _tidy_address(parts: SplitResult) -> str:
 
 
 def _network_of(host: str, parts: SplitResult, networks: Iterable[Network]) -> Network | None:
+    listed = list(networks)
+    for is_it in (_is_exactly, _is_host):
+        for network in listed:
+            rule = network.address_rule
+            if any(is_it(host, known) for known in (*rule.hosts, *rule.short_hosts, *rule.whole_hosts)):
+                return network
     anywhere: Network | None = None
     site: Network | None = None
-    for network in networks:
+    for network in listed:
         rule = network.address_rule
-        if any(_is_host(host, known) for known in rule.hosts):
-            return network
+        if any(_is_host(host, known) for known in rule.strangers) and _is_named(network, parts):
+            return None
         if rule.any_host and network.kind is NetworkKind.WEB:
             site = site or network
-        elif rule.any_host and any(re.search(pattern, _target(parts)) for pattern in rule.patterns):
+        elif rule.any_host and _is_named(network, parts):
             anywhere = anywhere or network
     return anywhere or site
+
+
+def _is_named(network: Network, parts: SplitResult) -> bool:
+    return any(re.search(pattern, _target(parts)) for pattern in network.address_rule.patterns)
+
+
+def _is_exactly(host: str, known: str) -> bool:
+    return known == host
 
 
 def _is_host(host: str, known: str) -> bool:
     if known.startswith("*."):
         return host.endswith(known[1:])
-    return known in (host, _LANGUAGE.sub("", host))
+    return known in (host, _LANGUAGE.sub("", host), _OTHER_DOORS.sub("", host))
 
 
 def _target(parts: SplitResult) -> str:
@@ -191,14 +230,24 @@ def _profile_in(network: Network, host: str, parts: SplitResult) -> Recognised:
     subdomain = _subdomain(network, host)
     if subdomain is not None:
         return Recognised(network.id, subdomain, f"https://{host}", _closed_flaw(network))
-    for pattern in network.address_rule.patterns:
+    rule = network.address_rule
+    if host in rule.short_hosts and not parts.path.startswith("/@"):
+        return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
+    for pattern in () if _first_step(parts) in rule.own_pages else rule.patterns:
         match = re.search(pattern, _target(parts))
+        if match and rule.any_host:
+            server = match.groupdict().get("host") or host
+            handle = match["handle"]
+            return Recognised(network.id, f"{handle}@{server}", f"https://{server}/@{handle}")
         if match:
             handle = match["handle"].strip("/")
-            full = f"{handle}@{host}" if network.address_rule.any_host else handle
             address = f"https://{(parts.hostname or '').casefold()}{match[0].rstrip('/?')}"
-            return Recognised(network.id, full, address, _closed_flaw(network))
+            return Recognised(network.id, handle, address, _closed_flaw(network))
     return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
+
+
+def _first_step(parts: SplitResult) -> str:
+    return parts.path.strip("/").split("/")[0].casefold()
 
 
 def _subdomain(network: Network, host: str) -> str | None:

@@ -41,11 +41,20 @@ class NetworkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AddressRule:
-    """How an address of a network is told: its hosts, and patterns of the path with a `handle` group."""
+    """How an address of a network is told: its hosts, and patterns of the path with a `handle` group.
+
+    `own_pages` are the first steps of a path that are the network's own and nobody's account;
+    `short_hosts` shorten addresses and name nobody; in `whole_hosts` the host itself is the name of the
+    account. A network of `any_host` is told by its patterns, but for the `strangers` that use the same.
+    """
 
     hosts: tuple[str, ...]
     patterns: tuple[str, ...]
     any_host: bool = False
+    own_pages: tuple[str, ...] = ()
+    short_hosts: tuple[str, ...] = ()
+    whole_hosts: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ class Counting(StrEnum):
     GRAPHEMES = "graphemes"
     MASTODON = "mastodon"
     UTF16 = "utf16"
+    BLUESKY = "bluesky"
+    OCTETS = "octets"
     CHARACTERS = "characters"
 
 

@@ -35,6 +35,7 @@ _HASHTAG = re.compile(r"#[^\W\d_]\w*")
 _LONGEST_PLAIN_WORD = 40
 _MARKS_AROUND = ".,;:()[]«»\"'¿?¡“”‘’"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_REFERENCE = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ.]+[-/ºª.]\d+([/.-]\d+)*")
 _TOLD_WORDS = 4
 """How many words behind «la contraseña es» may be the password itself."""
 
@@ -112,12 +113,14 @@ def _is_announced(behind: str) -> bool:
 
 def _is_told(word: str, place: int) -> bool:
     core = _core(word)
-    if _is_ordinary(core) or _YEAR.match(core):
+    if _YEAR.match(core) or (_is_ordinary(core) and not _REFERENCE.fullmatch(core)):
         return False
     if core.isdecimal():
         return place == 0 and 4 <= len(core) <= 8
-    return _has_letters_and_digits(core) or (
-        len(core) >= 5 and any(letter in _ODD for letter in core) and not core.startswith(("@", "#"))
+    return (
+        bool(_REFERENCE.fullmatch(core))
+        or _has_letters_and_digits(core)
+        or (len(core) >= 5 and any(letter in _ODD for letter in core) and not core.startswith(("@", "#")))
     )
 
 
@@ -170,7 +173,7 @@ def _is_ordinary(word: str) -> bool:
         re.match(r"(https?://|www\.)", word, re.IGNORECASE)
         or re.fullmatch(r"@?[\w.+-]+@[\w-]+\.[\w.-]+", word)
         or re.fullmatch(r"[@#]\w+", word)
-        or re.fullmatch(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ.]+[-/ºª.]\d+([/.-]\d+)*", word)
+        or _REFERENCE.fullmatch(word)
         or re.fullmatch(r"[\w-]+([./][\w-]+)+/?(\?\S*)?", word)
     )
 

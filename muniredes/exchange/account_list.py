@@ -1,11 +1,14 @@
 """Which column of a list is which: guessed from its headings, or from what the cells look like."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from muniredes.domain.account_import import ImportField, ImportRow
+from muniredes.domain.account_import import ImportField, ListedLine
+from muniredes.domain.addresses import named_network
+from muniredes.domain.knowledge import Networks
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
+from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 
@@ -40,47 +43,180 @@ _HEADINGS: Mapping[ImportField, str] = {
 
 _LIKE_ADDRESS = re.compile(r"^(https?://|www\.)?[\w-]+(\.[\w-]+)+(/|$)", re.IGNORECASE)
 _ENOUGH = 0.5
+_AROUND_A_NETWORK = re.compile(
+    r"\b(?:perfil|profile|url|enlace|link|cuenta|account|usuario|user|page|pagina|p[aá]gina|de|en|del)\b",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset({"", "-", "—", "–", "no", "n/a", "no tiene", "ninguna", "false", "x"})
 
 
 @dataclass(frozen=True, slots=True)
 class AccountList:
-    """A list with its headings found: the name of each column, its lines, and the guess of what is what."""
+    """A list with its headings found: the name of each column, its lines, and the guess of what is what.
+
+    The lines of every sheet that is understood, each as (sheet, number there, cells in the order of
+    `headings`). `wide` are the columns that are each a network, by their place; `links` the addresses
+    under the words of a line, by its sheet and number; `remarks` what had to be left out of the file.
+    """
 
     name: str
     headings: tuple[str, ...]
-    lines: tuple[tuple[int, tuple[str, ...]], ...]
+    lines: tuple[tuple[str, int, tuple[str, ...]], ...]
     columns: Columns
+    wide: Mapping[int, str]
+    links: Mapping[tuple[str, int], Mapping[int, str]]
+    remarks: tuple[str, ...] = ()
 
-    def rows(self, columns: Columns) -> Iterable[tuple[int, ImportRow]]:
-        """Yield each line with its number, its cells named by `columns`."""
-        for number, cells in self.lines:
-            yield (
-                number,
-                {field: cells[index].strip() for field, index in columns.items() if index < len(cells)},
-            )
+    def rows(self, columns: Columns) -> Iterator[ListedLine]:
+        """Yield each line, its cells named by `columns`; one more for each network with its own column."""
+        wide = {index: name for index, name in self.wide.items() if index not in columns.values()}
+        for sheet, number, cells in self.lines:
+            row = {field: cells[index].strip() for field, index in columns.items() if index < len(cells)}
+            self._put_link(row, columns, self.links.get((sheet, number), {}))
+            told = [(name, cells[index].strip()) for index, name in wide.items() if index < len(cells)]
+            told = [(name, cell) for name, cell in told if cell.casefold() not in _NOTHING]
+            if not told or row.get(ImportField.ADDRESS) or row.get(ImportField.HANDLE):
+                yield ListedLine(sheet, number, row)
+            for name, cell in told:
+                field = ImportField.ADDRESS if _is_address(cell) else ImportField.HANDLE
+                kept = {key: text for key, text in row.items() if key not in _SAYS_WHICH}
+                yield ListedLine(sheet, number, {**kept, ImportField.NETWORK: name, field: cell})
+
+    @staticmethod
+    def _put_link(row: dict[ImportField, str], columns: Columns, links: Mapping[int, str]) -> None:
+        """Take the address from under a word («Ver»), where the word is none."""
+        said, place = row.get(ImportField.ADDRESS, ""), columns.get(ImportField.ADDRESS, -1)
+        if place in links and not _is_address(said):
+            row[ImportField.ADDRESS] = links[place]
+        elif links and not said:
+            row[ImportField.ADDRESS] = next(iter(links.values()))
+
+    def unused(self, columns: Columns) -> tuple[str, ...]:
+        """Return the names of the columns that say something and that nobody brings in."""
+        taken = {*columns.values(), *self.wide}
+        return tuple(
+            name
+            for index, name in enumerate(self.headings)
+            if index not in taken
+            and any(index < len(cells) and cells[index].strip() for _sheet, _number, cells in self.lines)
+        )
+
+    def lacks(self, columns: Columns) -> str:
+        """Return what keeps these columns from being enough, in a sentence; nothing when they are."""
+        has_name = ImportField.NETWORK in columns and ImportField.HANDLE in columns
+        if ImportField.ADDRESS in columns or has_name or self.wide or self.links:
+            return ""
+        return _("Falta una columna: la de la dirección de internet, o las de la red y el nombre de usuario.")
 
 
-def understand(table: RawTable) -> AccountList:
-    """Find the headings of a table and guess its columns."""
-    position, columns = heading_row(table, _HEADINGS)
-    if position is None:
-        headings = tuple(plain_name(index) for index in range(table.width))
-        return AccountList(table.name, headings, table.rows, _by_content(table.rows, table.width, {}))
-    lines = table.rows[position + 1 :]
+_SAYS_WHICH = frozenset({ImportField.ADDRESS, ImportField.HANDLE, ImportField.NETWORK})
+
+
+def understand(tables: Sequence[RawTable], networks: Networks) -> AccountList:
+    """Find the headings of every sheet and guess their columns; sheets that hold no accounts are said."""
+    read = [_understood(table, networks) for table in tables]
+    good = [each for each in read if not each.lacks(each.columns)] or read[:1]
+    headings = tuple(dict.fromkeys(heading for each in good for heading in each.headings))
+    columns: dict[ImportField, int] = {}
+    wide: dict[int, str] = {}
+    for each in good:
+        for field, index in each.columns.items():
+            columns.setdefault(field, headings.index(each.headings[index]))
+        wide.update({headings.index(each.headings[index]): name for index, name in each.wide.items()})
+    moved = [_moved(each, headings, is_named=len(good) > 1) for each in good]
     return AccountList(
-        table.name, heading_names(table, position), lines, _by_content(lines, table.width, columns)
+        tables[0].name,
+        headings,
+        tuple(line for each in moved for line in each.lines),
+        columns,
+        wide,
+        {key: links for each in moved for key, links in each.links.items()},
+        (*(remark for table in tables for remark in table.remarks), *_left_out(read, good)),
     )
 
 
-def lacks(columns: Columns) -> str:
-    """Return what keeps these columns from being enough, in a sentence; nothing when they are."""
-    has_name = ImportField.NETWORK in columns and ImportField.HANDLE in columns
-    if ImportField.ADDRESS in columns or has_name:
-        return ""
-    return _("Falta una columna: la de la dirección de internet, o las de la red y el nombre de usuario.")
+def _left_out(read: Sequence[AccountList], good: Sequence[AccountList]) -> Iterator[str]:
+    for each in read:
+        if each not in good and each.lines:
+            yield _("Hoja «{name}»: no se entienden sus columnas y queda fuera.").format(
+                name=each.lines[0][0]
+            )
 
 
-def _by_content(lines: tuple[tuple[int, tuple[str, ...]], ...], width: int, columns: Columns) -> Columns:
+def _moved(listed: AccountList, headings: Sequence[str], *, is_named: bool) -> AccountList:
+    """Return a list with its cells in the places of the headings of all the sheets.
+
+    An only sheet is not named: its lines are told by their numbers.
+    """
+    places = [headings.index(heading) for heading in listed.headings]
+
+    def spread(cells: tuple[str, ...]) -> tuple[str, ...]:
+        found = [""] * len(headings)
+        for place, cell in zip(places, cells, strict=False):
+            found[place] = cell
+        return tuple(found)
+
+    lines = tuple((sheet if is_named else "", number, spread(cells)) for sheet, number, cells in listed.lines)
+    links = {
+        (sheet if is_named else "", number): {
+            places[index]: link for index, link in found.items() if index < len(places)
+        }
+        for (sheet, number), found in listed.links.items()
+    }
+    return replace(listed, lines=lines, links=links)
+
+
+def _understood(table: RawTable, networks: Networks) -> AccountList:
+    rows = tuple((number, tuple(map(mended, cells))) for number, cells in table.rows)
+    table = replace(table, rows=rows)
+    position, columns = heading_row(table, _HEADINGS)
+    wide: dict[int, str] = {}
+    if position is None:
+        position = next((at for at in range(min(len(rows), 3)) if _wide(rows[at][1], {}, networks)), None)
+    if position is None:
+        headings = tuple(plain_name(index) for index in range(table.width))
+        lines = table.rows
+    else:
+        headings, lines = _apart(heading_names(table, position)), table.rows[position + 1 :]
+        wide = _wide(headings, columns, networks)
+    links: dict[tuple[str, int], dict[int, str]] = {}
+    for (row, column), link in table.links.items():
+        links.setdefault((table.sheet, row), {})[column] = link
+    return AccountList(
+        table.name,
+        headings,
+        tuple((table.sheet, number, cells) for number, cells in lines),
+        _by_content(lines, table.width, columns),
+        wide,
+        links,
+    )
+
+
+def _apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names that are all different: «Notas», «Notas (2)»."""
+    found: list[str] = []
+    for name in names:
+        count = sum(other == name or other.startswith(f"{name} (") for other in found)
+        found.append(f"{name} ({count + 1})" if count else name)
+    return tuple(found)
+
+
+def _wide(headings: Sequence[str], columns: Columns, networks: Networks) -> dict[int, str]:
+    """Return the columns that are each a network («Facebook», «Mastodon profile»), by their place."""
+    found = {}
+    for index, heading in enumerate(headings):
+        bare = " ".join(_AROUND_A_NETWORK.sub(" ", heading).split())
+        name = next((part for part in (bare, *bare.split("/")) if named_network(part, networks)), "")
+        if name and index not in columns.values():
+            found[index] = name
+    return found
+
+
+def _is_address(cell: str) -> bool:
+    return bool(_LIKE_ADDRESS.match(cell.strip()))
+
+
+def _by_content(lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Columns) -> Columns:
     """Add the column of addresses when no heading named it, from what its cells look like."""
     if ImportField.ADDRESS in columns:
         return columns

@@ -1,5 +1,6 @@
 """Take back an action: each row the other way round, unless somebody changed the same thing later."""
 
+from inspect import signature
 from typing import Any
 
 from muniredes.domain.history import JsonRow, Operation, RecordedAction, RecordedRow
@@ -30,8 +31,14 @@ def _revert_row(work: Work, row: RecordedRow) -> bool:
 
 
 def _revived(kind: str, values: JsonRow) -> object:
-    columns = metadata.tables[kind].c
-    return CLASS_OF[kind](**{name: from_json(columns[name], value) for name, value in values.items()})
+    """Make a row of the history a thing again, whichever of its columns it takes when it is made."""
+    columns, made = metadata.tables[kind].c, CLASS_OF[kind]
+    told = {name: from_json(columns[name], value) for name, value in values.items()}
+    taken = signature(made).parameters
+    revived: object = made(**{name: value for name, value in told.items() if name in taken})
+    for name, value in told.items():
+        setattr(revived, name, value)
+    return revived
 
 
 def _put_back(work: Work, found: Any, row: RecordedRow) -> bool:

@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from devtools import system_libraries
@@ -36,15 +38,26 @@ _LOST = re.compile(r"^\s*(\S+) => not found", re.MULTILINE)
 _BINARY = b"\x7fELF"
 
 
-def run(folder: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
-    """Run a build there with an empty environment; return what it said."""
+class BareRoot:
+    """A root where the declared libraries are, and whatever is put in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a program of it with an empty environment; return what it said."""
+        command = [*_entering(), "chroot", str(self.path), *words]
+        variables = {"HOME": "/home/ana", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
+        return subprocess.run(command, check=False, capture_output=True, text=True, env=variables)
+
+
+@contextmanager
+def made(folder: Path) -> Iterator[BareRoot]:
+    """Give a root with the libraries that a build declares; it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="muniredes-raiz-") as place:
         root = Path(place)
         _furnish(root, folder)
-        inside = f"/opt/{folder.name}/muniredes"
-        command = [*_entering(), "chroot", str(root), inside, *words]
-        variables = {"HOME": "/home/ana", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
-        return subprocess.run(command, check=False, capture_output=True, text=True, env=variables)
+        yield BareRoot(root)
 
 
 def _entering() -> list[str]:
@@ -59,8 +72,7 @@ def _entering() -> list[str]:
 
 
 def _furnish(root: Path, folder: Path) -> None:
-    """Put in `root` the build, the declared libraries, and the folders that any system has."""
-    shutil.copytree(folder, root / "opt" / folder.name, symlinks=True)
+    """Put in `root` the libraries that a build declares, and the folders that any system has."""
     for name in ("tmp", "home/ana", "etc", "dev", "proc", "var/tmp"):
         (root / name).mkdir(parents=True)
     (root / "etc" / "passwd").write_text("root:x:0:0::/root:/bin/sh\nana:x:1000:1000::/home/ana:/bin/sh\n")

@@ -1,18 +1,22 @@
 """The program for Linux: built, compared with its sources, and tried where there is nothing but it."""
 
 import json
+import os
 import shutil
 import subprocess
+import tarfile
 import time
 from pathlib import Path
 
 from devtools import environment, system_libraries
 from devtools.environment import ROOT, say
 
-from building import bare_root
+from building import bare_root, linux_packages
+from building.bare_root import BareRoot
+from building.version import moment
 
 BUILD, DIST = ROOT / "build", ROOT / "dist"
-_TOOLS = {"objdump": "binutils", "strip": "binutils", "ld": "binutils"}
+_TOOLS = {"objdump": "binutils", "strip": "binutils", "dpkg-deb": "dpkg"}
 _TOOLS_FOLDER = Path(__file__).parent
 
 
@@ -24,21 +28,25 @@ def package() -> int:
     shutil.rmtree(DIST / "muniredes", ignore_errors=True)
     BUILD.mkdir(exist_ok=True)
     used, told = BUILD / "used.json", BUILD / "checks-of-the-sources.jsonl"
+    recorder = [interpreter, str(_TOOLS_FOLDER / "recorder.py"), str(used), "comprobar", "--json"]
     with told.open("w", encoding="utf-8") as out:
-        recorder = [interpreter, str(_TOOLS_FOLDER / "recorder.py"), str(used), "comprobar", "--json"]
-        with subprocess.Popen(recorder, cwd=ROOT, stdout=out) as recording:
-            program = _build(interpreter)
-            if recording.wait() or program is None:
-                say(
-                    "✗ El programa no pasa sus comprobaciones desde las fuentes."
-                    if program
-                    else "✗ PyInstaller"
-                )
-                return 1
+        failed = subprocess.run(recorder, check=False, cwd=ROOT, stdout=out).returncode
+    if failed:
+        lines = told.read_text(encoding="utf-8").splitlines()
+        say("✗ El programa no pasa sus comprobaciones desde las fuentes:")
+        say("\n".join(line for line in lines if '"ok": false' in line))
+        return 1
+    program = _build(interpreter)
+    if program is None:
+        return 1
     comparison = [interpreter, str(_TOOLS_FOLDER / "comparison.py"), str(used), str(program.parent)]
     if subprocess.run(comparison, check=False, cwd=ROOT).returncode:
         return 1
-    return 0 if _works_alone(program.parent, told) else 1
+    package, portable = linux_packages.deb(program.parent, DIST), linux_packages.tar(program.parent, DIST)
+    for path in (package, portable):
+        say(f"✓ {path.relative_to(ROOT)} ({path.stat().st_size // 1_000_000} MB)")
+    with bare_root.made(program.parent) as root:
+        return 0 if _works_alone(root, package, told) and _keeps_beside(root, portable) else 1
 
 
 def _build(interpreter: str) -> Path | None:
@@ -46,17 +54,19 @@ def _build(interpreter: str) -> Path | None:
     start = time.monotonic()
     command = [interpreter, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "muniredes.spec"]
     command += ["--distpath", str(DIST), "--workpath", str(BUILD)]
-    if subprocess.run(command, check=False, cwd=ROOT).returncode:
+    same = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(moment())}
+    if subprocess.run(command, check=False, cwd=ROOT, env=same).returncode:
         return None
     folder = DIST / "muniredes"
     say(f"✓ Construido en {time.monotonic() - start:.0f} s: {folder} ({size(folder)} MB)")
     return folder / "muniredes"
 
 
-def _works_alone(folder: Path, told: Path) -> bool:
-    """Whether it passes, in a root with nothing else, the same checks as the sources."""
+def _works_alone(root: BareRoot, package: Path, told: Path) -> bool:
+    """Whether what the package installs passes, with nothing else there, the same checks as the sources."""
     start = time.monotonic()
-    done = bare_root.run(folder, ["comprobar", "--json"])
+    subprocess.run(["dpkg-deb", "--extract", str(package), str(root.path)], check=True)
+    done = root.run("/usr/bin/muniredes", "comprobar", "--json")
     passed, wanted = _passed(done.stdout), _passed(told.read_text(encoding="utf-8"))
     if done.returncode or passed != wanted:
         say(done.stdout + done.stderr)
@@ -66,6 +76,18 @@ def _works_alone(folder: Path, told: Path) -> bool:
     seconds = time.monotonic() - start
     say(f"✓ Lo construido pasa solo sus {len(passed)} comprobaciones, sin Python ({seconds:.0f} s)")
     return True
+
+
+def _keeps_beside(root: BareRoot, portable: Path) -> bool:
+    """Whether the portable folder keeps its data beside itself, and leaves nothing in the home."""
+    with tarfile.open(portable) as archive:
+        archive.extractall(root.path / "mnt", filter="data")
+    folder, home = root.path / "mnt" / "MuniRedes", root.path / "home" / "ana"
+    before = sorted(home.rglob("*"))
+    done = root.run("/mnt/MuniRedes/muniredes", "copia", "--salida", "/tmp/copia.zip")
+    well = (folder / "datos" / "muniredes.log").exists() and sorted(home.rglob("*")) == before
+    say("✓ La carpeta portátil guarda lo suyo dentro" if well else f"✗ Carpeta portátil: {done.stderr}")
+    return well
 
 
 def _passed(lines: str) -> set[str]:

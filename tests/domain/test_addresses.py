@@ -1,6 +1,7 @@
 """Pasted addresses are told apart, and the same account is the same however it is written."""
 
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -143,3 +144,45 @@ def test_networks_are_known_by_the_names_people_use(networks: Networks) -> None:
 )
 def test_an_account_is_called_as_people_say_it(account: Account, said: str) -> None:
     assert account.short_name == said
+
+
+def _shapes() -> list[tuple[str, str, str]]:
+    lines = Path(__file__).with_name("addresses.tsv").read_text(encoding="utf-8").splitlines()
+    found = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(pasted, network, handle) for pasted, network, handle in found]
+
+
+@pytest.mark.parametrize(("pasted", "network", "handle"), _shapes())
+def test_every_shape_of_an_address(pasted: str, network: str, handle: str, networks: Networks) -> None:
+    found = recognise(pasted, networks)
+    assert (found.network_id, found.handle) == (network, handle)
+    if not handle and network not in ("web", "otra"):
+        assert found.flaw is AddressFlaw.NO_HANDLE
+    if network == "otra":
+        assert found.flaw is AddressFlaw.UNKNOWN_NETWORK
+
+
+def test_every_network_in_use_has_its_shapes(networks: Networks) -> None:
+    told = {network for _pasted, network, _handle in (*_shapes(), *ADDRESSES)}
+    social = {name for name, each in networks.items() if not each.is_closed and each.text_limits}
+    assert social <= told
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("facebook.com/p/Villa-100064789012345/", "facebook.com/profile.php?id=100064789012345", True),
+        ("https://www.facebook.com/AytoVilla7", "https://www.facebook.com/groups/AytoVilla7", False),
+        ("https://www.linkedin.com/company/villa7", "https://www.linkedin.com/in/villa7", False),
+        ("https://mastodon.social/@villa@masto.es", "https://masto.es/@villa", True),
+        ("https://web.villa.es", "https://villa.es", False),
+        ("https://www.villa.es/", "villa.es", True),
+    ],
+)  # fmt: skip
+def test_what_is_the_same_account_and_what_is_not(
+    one: str, other: str, same: bool, networks: Networks
+) -> None:
+    keys = [account_key(found.network_id, found.handle, found.address) for found in (
+        recognise(one, networks), recognise(other, networks)
+    )]  # fmt: skip
+    assert (keys[0] == keys[1]) is same

@@ -12,6 +12,7 @@ from muniredes.domain.secrets import holds_secret, texts_in
         "clave: hola123",
         "Clave del wifi: Villa2024",
         "PIN: 4821",
+        "clave: Otra-1234",
         "pin 4821x",
         "contraseña Villa2024",
         "Contraseña: «tractor»",

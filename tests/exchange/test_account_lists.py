@@ -13,11 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import account_import, history, reading
+from muniredes.actions.account_import import MOST_ROWS
 from muniredes.domain.account_import import ImportField, ImportLine, Verdict, read_day
 from muniredes.domain.accounts import AccountState
+from muniredes.domain.knowledge import Networks
 from muniredes.domain.problems import Problem
 from muniredes.exchange.account_list import understand
-from muniredes.exchange.tables.reading import MOST_ROWS, mended, read_table
+from muniredes.exchange.tables.letters import mended
+from muniredes.exchange.tables.reading import read_tables
 from muniredes.storage.database import Database
 from tests.properties import ON_FILES
 from tests.support import set_up
@@ -154,12 +157,12 @@ def test_an_import_is_one_step_to_undo_and_leaves_a_copy_before(database: Databa
     assert len(reading.snapshot(database).accounts) == 3
 
 
-def test_columns_without_headings_are_told_by_what_they_hold(tmp_path: Path) -> None:
+def test_columns_without_headings_are_told_by_what_they_hold(tmp_path: Path, networks: Networks) -> None:
     path = tmp_path / "lista.csv"
     path.write_text(
         "Ayuntamiento;https://facebook.com/a\nDeportes;https://instagram.com/b\n", encoding="utf-8"
     )
-    opened = understand(read_table(path))
+    opened = understand(read_tables(path, MOST_ROWS), networks)
     assert opened.columns == {ImportField.ADDRESS: 1}
     assert len(opened.lines) == 2
 
@@ -176,7 +179,7 @@ def test_a_list_of_300000_rows_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "larga.csv"
     path.write_text("url\n" + "https://facebook.com/a\n" * 300_000, encoding="utf-8")
     with pytest.raises(Problem, match=f"{MOST_ROWS} filas"):
-        read_table(path)
+        read_tables(path, MOST_ROWS)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +197,7 @@ def test_what_is_not_a_list_is_said(tmp_path: Path, name: str, content: bytes) -
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(Problem, match=name):
-        read_table(path)
+        read_tables(path, MOST_ROWS)
 
 
 def test_a_zip_bomb_dressed_as_a_spreadsheet_is_refused(tmp_path: Path) -> None:
@@ -204,7 +207,7 @@ def test_a_zip_bomb_dressed_as_a_spreadsheet_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("xl/worksheets/sheet1.xml", b"0" * 400_000_000)
     with pytest.raises(Problem, match="demasiado largo"):
-        read_table(path)
+        read_tables(path, MOST_ROWS)
 
 
 def test_markup_and_long_names_are_data_like_any_other(database: Database, tmp_path: Path) -> None:
@@ -246,11 +249,13 @@ def test_mending_never_breaks_a_good_text(text: str) -> None:
 
 @ON_FILES
 @given(st.binary(max_size=400), st.sampled_from(["x.csv", "x.json", "x.xlsx", "x.txt"]))
-def test_any_bytes_get_an_answer_or_a_sentence(tmp_path: Path, data: bytes, name: str) -> None:
+def test_any_bytes_get_an_answer_or_a_sentence(
+    tmp_path: Path, networks: Networks, data: bytes, name: str
+) -> None:
     path = tmp_path / name
     path.write_bytes(data)
     with contextlib.suppress(Problem):
-        understand(read_table(path))
+        understand(read_tables(path, MOST_ROWS), networks)
 
 
 def test_a_password_in_a_cell_stays_out_and_is_said(database: Database, tmp_path: Path) -> None:

@@ -18,9 +18,10 @@ from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.knowledge import Networks
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.columns import understand
-from muniredes.exchange.tables.reading import read_table, read_tables
+from muniredes.exchange.tables.reading import read_tables
 from muniredes.storage.database import Database
 from tests.properties import ON_FILES
 from tests.support import set_up
@@ -312,14 +313,14 @@ def test_garbled_texts_are_mended(database: Database, tmp_path: Path) -> None:
     assert [line.title for line in brought(database, path)] == ["Mañana"]
 
 
-def test_hidden_sheets_and_hours_do_not_reach_the_list_of_accounts(tmp_path: Path) -> None:
+def test_hidden_sheets_are_left_out_and_said(tmp_path: Path) -> None:
     path = book(
         tmp_path, {"Uno": [["url", datetime(2026, 1, 2, 3, 4)]], "Dos": [["otra"]], "Tres": [["más"]]}
     )
     made = openpyxl.load_workbook(path)
     made["Dos"].sheet_state = "hidden"
     made.save(path)
-    assert read_table(path).rows == ((1, ("url", "2026-01-02")),)
+    assert read_tables(path, 100)[0].remarks == ("Hoja «Dos»: está oculta y queda fuera.",)
     assert [(table.sheet, table.rows[0][1]) for table in read_tables(path, 100)] == [
         ("Uno", ("url", "2026-01-02T03:04:00")),
         ("Tres", ("más",)),
@@ -360,11 +361,13 @@ def test_what_is_not_a_list_is_said(tmp_path: Path, name: str, content: bytes) -
 
 @ON_FILES
 @given(st.binary(max_size=400), st.sampled_from(["x.csv", "x.json", "x.xlsx", "x.txt"]))
-def test_any_bytes_get_an_answer_or_a_sentence(tmp_path: Path, data: bytes, name: str) -> None:
+def test_any_bytes_get_an_answer_or_a_sentence(
+    tmp_path: Path, networks: Networks, data: bytes, name: str
+) -> None:
     path = tmp_path / name
     path.write_bytes(data)
     with contextlib.suppress(Problem):
-        list(understand(read_tables(path, 100)).rows({}, date(2026, 1, 1)))
+        list(understand(read_tables(path, 100), networks).rows({}, date(2026, 1, 1)))
 
 
 CELLS = st.text(alphabet="12/-:.,aeñ 0ÁÃ©«\n'=+", max_size=12)
@@ -377,6 +380,11 @@ def test_any_cells_are_judged_without_a_fault(
 ) -> None:
     headings = ["Fecha", "Hora", "Canal", "Título", "Texto", "Estado", "Minutos", "Id"]
     path = book(tmp_path, {"Hoja": [headings, *rows]})
+    made = openpyxl.load_workbook(path)
+    for cells in made["Hoja"].iter_rows():
+        for cell in cells:
+            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+    made.save(path)
     verdicts = [row.verdict for row in judged(database, path)]
     assert len(verdicts) <= len(rows)
 

@@ -194,3 +194,33 @@ def test_a_profile_of_another_kind_of_picture_means_nothing(tmp_path: Path) -> N
     path = tmp_path / "gris.png"
     Image.new("L", (16, 16), 90).save(path, icc_profile=_wide_profile())
     assert _middle(path) == (90, 90, 90)
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "black", "white"),
+    [
+        ("I;16", "png", 0, 65535),
+        ("I;16", "tiff", 0, 65535),
+        ("F", "tiff", -2.0, 7.5),
+        ("I", "tiff", 0, 65535),
+    ],
+)
+def test_a_grey_of_many_bits_goes_from_black_to_white(
+    tmp_path: Path, mode: str, kind: str, black: float, white: float
+) -> None:
+    ramp = Image.new(mode, (256, 32))
+    for column in range(256):
+        value = black + (white - black) * column / 255
+        for row in range(32):
+            ramp.putpixel((column, row), value if mode == "F" else round(value))
+    ramp.save(tmp_path / f"a.{kind}")
+    stored = read_picture(tmp_path / f"a.{kind}")
+    with Image.open(io.BytesIO(stored.data)) as picture:
+        greys = list(picture.convert("L").crop((0, 9, 256, 10)).tobytes())
+    assert all(abs(grey - column) <= 1 for column, grey in enumerate(greys))
+
+
+def test_a_photo_of_a_hundred_million_pixels_is_read_small(tmp_path: Path) -> None:
+    Image.new("RGB", (12_000, 8_400), "red").save(tmp_path / "a.jpg", quality=20)
+    stored = read_picture(tmp_path / "a.jpg")
+    assert (stored.width, stored.media_type) == (LONGEST_SIDE, "image/jpeg")

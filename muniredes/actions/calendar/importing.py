@@ -17,6 +17,7 @@ from muniredes.domain.calendar.lists.judging import judge
 from muniredes.domain.calendar.lists.list_import import Around, JudgedRow, PostVerdict
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.crisis import clocks
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
@@ -63,7 +64,7 @@ def open_list(path: Path, progress: Progress = no_progress) -> CalendarList:
 
     It may be called beside the window.
     """
-    return understand(asking.tables(path, MOST_ROWS, progress))
+    return understand(asking.tables(path, MOST_ROWS, progress), knowledge.networks())
 
 
 def preview(database: Database, opened: CalendarList, columns: Columns) -> tuple[JudgedRow, ...]:
@@ -72,7 +73,17 @@ def preview(database: Database, opened: CalendarList, columns: Columns) -> tuple
     if missing:
         raise Problem(missing, _("Diga qué columna es, o añádala al fichero."))
     with _without_counting():
-        return judge(opened.rows(columns, clock.today()), _around(database))
+        around = _around(database)
+        return judge(opened.rows(columns, clock.today(), around.zone), around)
+
+
+def unused_sentence(opened: CalendarList, columns: Columns) -> str:
+    """Return which columns nobody brings in, in a sentence; nothing when they all come."""
+    names = opened.unused(columns)
+    if not names:
+        return ""
+    said = ngettext("Esta columna no se trae: {names}.", "Estas columnas no se traen: {names}.", len(names))
+    return said.format(names=", ".join(f"«{name}»" for name in names))
 
 
 def _around(database: Database) -> Around:
@@ -86,6 +97,7 @@ def _around(database: Database) -> Around:
         known={post.detail.line.id: post for post in known},
         file_mark=listed.mark_of(identity),
         today=clock.today(),
+        zone=clocks.zone(snapshot.council),
         needs_approval=needs_approval,
     )
 

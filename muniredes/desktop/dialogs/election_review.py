@@ -33,7 +33,14 @@ class ElectionReviewDialog(SheetDialog):
         self.column.addWidget(label(lead, "lead"))
         sections = [Section("", _ticks()), Section(_("Quién y cuándo"), _details())]
         locked = hub.database.is_read_only
-        self.sheet = Sheet(sections, self._values(), FormContext(hub), self._save, locked=locked)
+        self.sheet = Sheet(
+            sections,
+            self._values(),
+            FormContext(hub),
+            self._save,
+            about=f"{_KIND} {period.id} {account.id}",
+            locked=locked,
+        )
         self.column.addWidget(self.sheet)
         self.column.addStretch(1)
 

@@ -250,10 +250,11 @@ class ImportDialog(ListDialog):
             _("De Excel, CSV o JSON. Verá lo que va a entrar antes de que se escriba nada."),
             _("Traer las cuentas"),
             _("Cuenta"),
-            _("Listas (*.csv *.xlsx *.json *.txt);;Todos (*)"),
+            _("Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.json *.jsonl *.geojson);;Todos (*)"),
         )
         super().__init__(hub, asked, parent)
         self._list: AccountList | None = None
+        self._columns: Mapping[Any, int] = {}
         self._lines: Sequence[ImportLine] = ()
 
     def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
@@ -265,8 +266,16 @@ class ImportDialog(ListDialog):
 
     def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
         assert self._list is not None
+        self._columns = columns
         self._lines = account_import.preview(self._hub.database, self._list, columns)
         return tuple(map(_shown, self._lines))
+
+    def warn(self, notice: Notice) -> None:
+        if self._list is not None:
+            unused = account_import.unused_sentence(self._list, self._columns)
+            said = " ".join(filter(None, (*self._list.remarks, unused)))
+            if said:
+                notice.say(said, "warning")
 
     def count(self) -> tuple[int, str]:
         accepted = sum(line.is_accepted for line in self._lines)
@@ -285,6 +294,4 @@ _TONES = {Verdict.SKIP: "danger", Verdict.LOOK: "warning"}
 
 def _shown(line: ImportLine) -> Shown:
     title = accounts.title(line.account) if line.account else line.said or "—"
-    return Shown(
-        str(line.number), title, line.verdict.word, " ".join(line.remarks), _TONES.get(line.verdict, "")
-    )
+    return Shown(line.place, title, line.verdict.word, " ".join(line.remarks), _TONES.get(line.verdict, ""))

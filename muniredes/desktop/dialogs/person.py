@@ -32,7 +32,14 @@ class PersonDialog(SheetDialog):
         fields = person_fields()
         values = plain_values(fields, {"person": person})
         locked = hub.database.is_read_only
-        self.sheet = Sheet([Section("", fields)], values, FormContext(hub), self._save, locked=locked)
+        self.sheet = Sheet(
+            [Section("", fields)],
+            values,
+            FormContext(hub),
+            self._save,
+            about=f"person {person.id}",
+            locked=locked,
+        )
         self.column.addWidget(self.sheet)
         self.column.addWidget(self._successor_card())
         self.column.addStretch(1)
@@ -101,7 +108,14 @@ class AreaDialog(SheetDialog):
         fields = area_fields()
         values = plain_values(fields, {"area": area})
         locked = hub.database.is_read_only
-        self.sheet = Sheet([Section("", fields)], values, FormContext(hub), self._save, locked=locked)
+        self.sheet = Sheet(
+            [Section("", fields)],
+            values,
+            FormContext(hub),
+            self._save,
+            about=f"area {area.id}",
+            locked=locked,
+        )
         self.column.addWidget(self.sheet)
         self.column.addStretch(1)
         self.resize(560, 340)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import history, records
 from muniredes.desktop.dialogs.history import HistoryDialog
@@ -46,14 +46,14 @@ class SheetDialog(PassingDialog):
         if self.focusWidget() not in self.sheet.findChildren(QWidget):
             self.sheet.focus_first()
 
-    def done(self, result: int) -> None:
+    def leaving(self) -> None:
         self.sheet.keep_all()
-        super().done(result)
 
     def leave_with(self, act: Any, *arguments: Any) -> None:
         """Do something that makes this sheet pointless, and close it without saving it again."""
         if self.hub.attempt(act, *arguments) is not None:
-            super().done(QDialog.DialogCode.Accepted)
+            self.sheet.forget()
+            self.accept()
 
 
 class RecordDialog(SheetDialog):
@@ -80,7 +80,9 @@ class RecordDialog(SheetDialog):
         fields = [field for section in sections for field in section.fields]
         values = plain_values(fields, {kind: thing})
         locked = hub.database.is_read_only
-        self.sheet = Sheet(sections, values, FormContext(hub), self._save, locked=locked)
+        self.sheet = Sheet(
+            sections, values, FormContext(hub), self._save, about=f"{kind} {thing.id}", locked=locked
+        )
         self.column.addWidget(self.sheet)
         self.column.addStretch(1)
         self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash"))
@@ -90,8 +92,8 @@ class RecordDialog(SheetDialog):
         """Put the cursor in a field."""
         self.sheet.focus_field(f"{self._kind}.{name}")
 
-    def done(self, result: int) -> None:
-        super().done(result)
+    def leaving(self) -> None:
+        super().leaving()
         if self._untouched is not None and self._untouched.action_id is not None:
             self.hub.attempt(history.take_back, self._untouched.action_id)
 

@@ -11,6 +11,19 @@ from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.widgets.text import label
 
 
+def half_typed(answer: Any, text: str) -> Any:
+    """Return an answer, or what was typed when it is not one yet, told apart from any answer."""
+    return {HALF: text} if answer is None and text.strip() else answer
+
+
+def text_of_half(typed: Any) -> str | None:
+    """Return the text of an answer that was not one yet, None of one that was."""
+    return str(typed[HALF]) if isinstance(typed, dict) and HALF in typed else None
+
+
+HALF = "half"
+
+
 class Input(QWidget):
     """A field being asked. `value` is JSON-like; None means «not answered».
 
@@ -64,6 +77,15 @@ class Input(QWidget):
     def keepable(self) -> Any:
         """Return the answer as far as it may be written to a draft, None when it may not."""
         return None if self.problem() else self.value()
+
+    def typed(self) -> Any:
+        """Return what is on the screen, also what is half typed; None when it may not be written."""
+        return self.keepable()
+
+    def type_again(self, typed: Any) -> None:
+        """Show what `typed` returned once, with what is wrong in it."""
+        self.set_value(typed)
+        self.validate()
 
     def show_error(self, sentence: str) -> None:
         """Show a sentence beside the field, or nothing."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.choosing import ChoiceInput, YesNoInput
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import (
     AccountField,
@@ -26,7 +27,7 @@ from muniredes.desktop.forms.people import AccountInput, AreaInput, ConsentInput
 from muniredes.desktop.forms.places import AddressesInput, MunicipalityInput, PictureInput
 from muniredes.desktop.forms.rows import RowsInput
 from muniredes.desktop.forms.several import ColourInput, SeveralInput
-from muniredes.desktop.forms.simple import ChoiceInput, DateInput, NumberInput, TextInput, YesNoInput
+from muniredes.desktop.forms.simple import DateInput, NumberInput, TextInput
 
 _MAKERS: dict[type[Field], Callable[..., Input]] = {
     TextField: lambda field, _context: TextInput(field),

@@ -177,7 +177,7 @@ class PictureInput(Input):
             self,
             self.field.label,
             "",
-            _("Imágenes (*.svg *.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"),
+            _("Imágenes (*.svg *.svgz *.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"),
         )
         if name:
             self.take_file(Path(name))

@@ -49,6 +49,17 @@ class RowsInput(Input):
         rows = [card.keepable() for card in self._cards]
         return [row for row in rows if _says_something(row)] or None
 
+    def typed(self) -> list[dict[str, Any]] | None:
+        """Return the cards as they are on the screen, half-typed answers included."""
+        rows = [card.typed() for card in self._cards]
+        return [row for row in rows if _says_something(row)] or None
+
+    def type_again(self, typed: Any) -> None:
+        rows = typed or []
+        self.set_value([{"id": row["id"]} if "id" in row else {} for row in rows])
+        for card, row in zip(self._cards, rows, strict=False):
+            card.type_again(row)
+
     def set_value(self, value: Any) -> None:
         for card in list(self._cards):
             self._drop(card)
@@ -135,6 +146,13 @@ class _Card(QFrame):
 
     def keepable(self) -> dict[str, Any]:
         return self._kept | {asked.field.key: asked.keepable() for asked in self.inputs}
+
+    def typed(self) -> dict[str, Any]:
+        return self._kept | {asked.field.key: asked.typed() for asked in self.inputs}
+
+    def type_again(self, row: dict[str, Any]) -> None:
+        for asked in self.inputs:
+            asked.type_again(row.get(asked.field.key))
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes through in this card, in order."""

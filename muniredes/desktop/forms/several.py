@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from muniredes.desktop import theme
-from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import ColourField, SeveralField
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.domain.voice.contrast import PLAIN, read_colour
@@ -91,6 +91,17 @@ class ColourInput(Input):
         if text and self.value() is None:
             return _("«{text}» no es un color. Escríbalo como #1A4D8F, o como 26, 77, 143.").format(text=text)
         return ""
+
+    def typed(self) -> Any:
+        return half_typed(self.value(), self._line.text())
+
+    def type_again(self, typed: Any) -> None:
+        half = text_of_half(typed)
+        if half is None:
+            self.set_value(typed)
+        else:
+            self._line.setText(half)
+        self.validate()
 
     def _pick(self) -> None:
         chosen = QColorDialog.getColor(QColor(self.value() or theme.tokens().accent), self, self.field.label)

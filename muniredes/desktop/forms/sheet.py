@@ -1,5 +1,9 @@
-"""A form that saves itself: each answer is written when it is left, and its problems stand beside it."""
+"""A form that saves itself: each answer is written when it is left, and its problems stand beside it.
 
+`about` is what the form is of («account 12»): what is not saved is a draft under that name.
+"""
+
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +17,19 @@ from muniredes.desktop.forms.fields import AddressesField, Field, PictureField, 
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.keeping import Keeping, Typed
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.problems import Problem
+from muniredes.i18n import _
 
 FIELD_LETTERS = 34
 """How wide a field must be at least to stand beside another, in letters."""
+
+_log = logging.getLogger(__name__)
+
+DRAFTS = "sheet"
+"""The name that what is typed in a sheet is kept under until it is saved."""
 
 Save = Callable[[str, Any], object]
 """Called with the key of a field and its new value; a Problem is shown beside the field."""
@@ -42,6 +53,7 @@ class Sheet(QWidget):
         context: FormContext,
         save: Save,
         *,
+        about: str,
         locked: bool,
         framed: bool = True,
     ) -> None:
@@ -52,6 +64,8 @@ class Sheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
+        self.keeping = Keeping(self, context.hub, DRAFTS, about, self._unsaved, self._type_again, self._drop)
+        column.addWidget(self.keeping.notice)
         for section in sections:
             grid = self._grid(section.fields, values, context)
             if not framed:
@@ -63,6 +77,7 @@ class Sheet(QWidget):
             inner.addLayout(grid)
             column.addWidget(frame)
         self.setEnabled(not locked)
+        self.keeping.recover()
 
     def _grid(
         self, fields: Sequence[Field], values: Mapping[str, Any], context: FormContext
@@ -96,6 +111,10 @@ class Sheet(QWidget):
         except Problem as problem:
             asked.show_error(problem.sentence)
             return False
+        except Exception:  # a fault of ours: what she typed stays as a draft, and she goes where she likes
+            _log.exception("not saved: %s", key)
+            asked.show_error(_("No se ha podido guardar. Lo que ha escrito queda como borrador."))
+            return False
         self._stored[key] = given
         return True
 
@@ -108,9 +127,37 @@ class Sheet(QWidget):
                 self._stored[key] = asked.value()
 
     def keep_all(self) -> None:
-        """Save every answer that is different, as when the page is left."""
+        """Save every answer that is different, as when the page is left; what cannot be stays as a draft."""
         for key in self._inputs:
             self.keep(key)
+        self.keeping.keep_now()
+
+    def forget(self) -> None:
+        """Save nothing more: what the sheet is about is gone."""
+        self._inputs = {}
+        self.keeping.forget()
+
+    def _unsaved(self) -> Typed:
+        """Return what is on the screen and not in the guide."""
+        unsaved = {
+            key: asked.typed()
+            for key, asked in self._inputs.items()
+            if asked.value() != self._stored[key] or asked.problem()
+        }
+        return {
+            key: said for key, said in unsaved.items() if said is not None or not self._inputs[key].problem()
+        }
+
+    def _drop(self) -> None:
+        """Go back to what is in the guide."""
+        for key, asked in self._inputs.items():
+            asked.set_value(self._stored[key])
+            asked.show_error("")
+
+    def _type_again(self, typed: Typed) -> None:
+        for key, said in typed.items():
+            if key in self._inputs:
+                self._inputs[key].type_again(said)
 
     def focus_field(self, key: str) -> bool:
         """Put the cursor in a field; say whether it is here."""

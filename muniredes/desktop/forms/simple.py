@@ -1,29 +1,25 @@
 """Inputs of one answer: a text, a choice, a day, a number."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCalendarWidget,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QRadioButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
     QWidgetAction,
 )
 
 from muniredes.desktop import icons, theme
-from muniredes.desktop.forms.base import Input
-from muniredes.desktop.forms.fields import ChoiceField, DateField, NumberField, Option, TextField, YesNoField
+from muniredes.desktop.forms.base import Input, half_typed, text_of_half
+from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import read_day
 from muniredes.domain.dates import short_date
@@ -150,124 +146,6 @@ class TextInput(Input):
         self.changed.emit()
 
 
-class _Buttons(QWidget):
-    """A few options as buttons, one of which at most is chosen."""
-
-    chosen = Signal()
-
-    def __init__(self, label_text: str, options: Sequence[Option]) -> None:
-        super().__init__()
-        self._label = label_text
-        self._made: dict[str, QRadioButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self._group = QButtonGroup(self)
-        for option in options:
-            column.addWidget(self._make(option))
-            if option.help:
-                explained = label(option.help, "small")
-                explained.setContentsMargins(32, 0, 0, 4)
-                column.addWidget(explained)
-        self.setFocusProxy(next(iter(self._made.values())))
-        self._group.buttonClicked.connect(self.chosen)
-
-    def _make(self, option: Option) -> QRadioButton:
-        made = QRadioButton(option.label)
-        made.setAccessibleName(f"{self._label}: {option.label}")
-        made.setAccessibleDescription(option.help)
-        self._group.addButton(made)
-        self._made[option.value] = made
-        return made
-
-    def value(self) -> str | None:
-        """Return the value of the option chosen, None when none is."""
-        return next((value for value, made in self._made.items() if made.isChecked()), None)
-
-    def choose(self, value: str | None) -> None:
-        """Choose an option, or none."""
-        self._group.setExclusive(False)
-        for option, made in self._made.items():
-            made.setChecked(option == value)
-        self._group.setExclusive(True)
-
-
-class ChoiceInput(Input):
-    """One of a few answers, as buttons to choose from or as a list that drops down."""
-
-    field: ChoiceField
-
-    def __init__(self, field: ChoiceField) -> None:
-        super().__init__(field)
-        self._combo: Combo | None = None
-        self._buttons: _Buttons | None = None
-        if field.compact:
-            self._combo = self._make_combo()
-            self._hold(self._combo)
-        else:
-            self._buttons = _Buttons(field.label, field.options)
-            self._buttons.chosen.connect(self._on_chosen)
-            self._hold(self._buttons)
-
-    def _make_combo(self) -> Combo:
-        made = Combo()
-        if not self.field.is_needed:
-            made.addItem(self.field.nothing or "—", None)
-        for option in self.field.options:
-            made.addItem(option.label, option.value)
-        made.activated.connect(self._on_chosen)
-        return made
-
-    def value(self) -> str | None:
-        if self._buttons is not None:
-            return self._buttons.value()
-        assert self._combo is not None
-        chosen = self._combo.currentData()
-        return None if chosen is None else str(chosen)
-
-    def set_value(self, value: Any) -> None:
-        said = None if value is None else str(value)
-        if self._buttons is not None:
-            self._buttons.choose(said)
-        elif self._combo is not None:
-            self._combo.setCurrentIndex(max(self._combo.findData(said), 0))
-
-    def _on_chosen(self) -> None:
-        self.show_error("")
-        self.changed.emit()
-        self.left.emit()
-
-
-class YesNoInput(Input):
-    """Yes or no; the answer is a truth value, and «no» is an answer like any other."""
-
-    field: YesNoField
-
-    _YES, _NO = "yes", "no"
-
-    def __init__(self, field: YesNoField) -> None:
-        super().__init__(field)
-        options = (
-            Option(value=self._YES, label=field.yes or _("Sí")),
-            Option(value=self._NO, label=field.no or _("No")),
-        )
-        self._buttons = _Buttons(field.label, options)
-        self._buttons.chosen.connect(self._on_chosen)
-        self._hold(self._buttons)
-
-    def value(self) -> bool | None:
-        chosen = self._buttons.value()
-        return None if chosen is None else chosen == self._YES
-
-    def set_value(self, value: Any) -> None:
-        self._buttons.choose(None if value is None else self._YES if value else self._NO)
-
-    def _on_chosen(self) -> None:
-        self.show_error("")
-        self.changed.emit()
-        self.left.emit()
-
-
 class DateInput(Input):
     """A day; the value is written AAAA-MM-DD."""
 
@@ -340,6 +218,17 @@ class DateInput(Input):
             )
         return ""
 
+    def typed(self) -> Any:
+        return half_typed(self.value(), self._line.text())
+
+    def type_again(self, typed: Any) -> None:
+        half = text_of_half(typed)
+        if half is None:
+            self.set_value(typed)
+        else:
+            self._line.setText(half)
+        self.validate()
+
     def _on_text(self) -> None:
         self.show_error("")
         self.changed.emit()
@@ -391,6 +280,17 @@ class NumberInput(Input):
         if text and (number is None or not 0 <= number <= self.field.most):
             return _("Escriba un número entre 0 y {most}.").format(most=f"{self.field.most:g}")
         return ""
+
+    def typed(self) -> Any:
+        return half_typed(self.value(), self._line.text())
+
+    def type_again(self, typed: Any) -> None:
+        half = text_of_half(typed)
+        if half is None:
+            self.set_value(typed)
+        else:
+            self._line.setText(half)
+        self.validate()
 
     def _on_text(self) -> None:
         self.show_error("")

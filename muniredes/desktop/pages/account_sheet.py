@@ -79,7 +79,14 @@ class AccountSheet(QWidget):
 
     def _make_sheet(self, account: Account) -> Sheet:
         locked = self._hub.database.is_read_only
-        return Sheet(sections(), self._values(account), FormContext(self._hub), self._save, locked=locked)
+        return Sheet(
+            sections(),
+            self._values(account),
+            FormContext(self._hub),
+            self._save,
+            about=f"account {account.id}",
+            locked=locked,
+        )
 
     def _values(self, account: Account) -> dict[str, Any]:
         things = {"account": account, "custody": self._hub.snapshot.custody(account)}

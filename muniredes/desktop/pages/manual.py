@@ -11,8 +11,8 @@ from muniredes.actions import clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Draft, Edition
 from muniredes.actions.workspace import Database
+from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
-from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.base import Page

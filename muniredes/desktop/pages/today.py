@@ -51,7 +51,7 @@ class TodayPage(ScrolledPage):
     def _welcome(self) -> None:
         state = EmptyState(
             _("Su guía de redes sociales empieza aquí"),
-            _("Cinco preguntas y las direcciones de las cuentas: en diez minutos tendrá un primer manual."),
+            _("Unas preguntas y las direcciones de las cuentas: en diez minutos tendrá un primer manual."),
         )
         state.offer(_("Empezar"), lambda: self.go(Target(Place.SETUP)), primary=True)
         state.offer(_("He heredado las cuentas"), lambda: self.go(Target(Place.HANDOVER, None, "receive")))

@@ -1,12 +1,38 @@
 """What every dialog that opens beside the page is: gone for good when it closes."""
 
+import logging
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
 
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.keeping import ScreenKeeping
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
+
+_log = logging.getLogger(__name__)
+
+
+def whatever_happens(save: Callable[[], object], where: QWidget) -> None:
+    """Save something on the way out: she leaves even if it fails, and it is said in a sentence."""
+    try:
+        save()
+    except Exception as error:  # nothing that fails may keep her in
+        _log.exception("not saved on leaving")
+        said = _("Algo no se ha podido guardar al cerrar. Lo que había escrito queda como borrador.")
+        above = where.parentWidget()
+        if above is not None and above.isVisible():
+            QMessageBox(
+                QMessageBox.Icon.Warning,
+                _("No se ha podido guardar"),
+                f"{said} {error.sentence}" if isinstance(error, Problem) else said,
+                QMessageBox.StandardButton.Ok,
+                above.window(),
+            ).open()
 
 
 class PassingDialog(QDialog):
@@ -17,6 +43,28 @@ class PassingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(width, height)
+        self.keeping: ScreenKeeping | None = None
+
+    def keep_drafts(self, hub: Hub, about: str) -> Notice:
+        """Keep what is typed here until it is done; return where it says that it was recovered."""
+        self.keeping = ScreenKeeping(self, hub, type(self).__name__, about)
+        return self.keeping.notice
+
+    def accept(self) -> None:
+        """Close because it is done: there is nothing more to keep."""
+        if self.keeping is not None:
+            self.keeping.forget()
+        super().accept()
+
+    def leaving(self) -> None:
+        """Save what is being typed, whichever way the dialog closes."""
+
+    def done(self, result: int) -> None:
+        """Close, whatever happens to what was being saved."""
+        whatever_happens(self.leaving, self)
+        if self.keeping is not None:
+            self.keeping.keep_now()
+        super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Make Enter press the button that has the cursor, and not the main one behind its back."""

@@ -40,8 +40,8 @@ def follow_cursor(_before: QWidget | None, focused: QWidget | None) -> None:
     Qt does it when Tab goes from one to another inside, and not when the cursor comes from outside. While a
     button of the mouse is down nothing moves: what is under it must still be there when it is released.
     """
-    if focused is not None and not QApplication.mouseButtons():
-        QTimer.singleShot(0, focused, lambda: _reveal(focused))
+    if focused is not None and shiboken6.isValid(focused) and not QApplication.mouseButtons():
+        QTimer.singleShot(0, lambda: _reveal(focused) if shiboken6.isValid(focused) else None)
 
 
 def _reveal(focused: QWidget) -> None:

@@ -1,5 +1,6 @@
 """The one dialog that asks any wizard: a question at a time, everything kept as she goes."""
 
+import logging
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -16,10 +17,12 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.page import QuestionPage
 from muniredes.desktop.wizards.plan import Question, WizardPlan, names_in
-from muniredes.desktop.wizards.session import SUMMARY, WizardSession, is_given
+from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession, is_given
 from muniredes.desktop.wizards.summary import SummaryPage
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
+
+_log = logging.getLogger(__name__)
 
 _AUTOSAVE_MS = 600
 _NARROW_LETTERS = 95
@@ -107,6 +110,7 @@ class WizardDialog(PassingDialog):
             page = QuestionPage(
                 question, session.answers.get(question.key, {}), context, partial(self._drawing, question)
             )
+            page.type_again(session.half.get(question.key, {}))
             page.changed.connect(self._autosave.start)
             self._put(page)
             self.next_button.setText(_("Siguiente"))
@@ -155,6 +159,7 @@ class WizardDialog(PassingDialog):
         """Go to the page before, with what is typed here kept when it can be."""
         if isinstance(self._page, QuestionPage):
             self.session.answers[self.session.current] = self._page.keepable_answers()
+            self._take_half(self._page)
         self.session.go_back()
         self._moved()
 
@@ -190,6 +195,12 @@ class WizardDialog(PassingDialog):
         except Problem as problem:
             self._show_problem(problem)
             return
+        except Exception:  # a fault of ours: the answers stay as a draft, and she may leave
+            _log.exception("«%s» could not be done", self.session.plan.name)
+            self._show_problem(
+                Problem(_("No se ha podido hacer."), _("Sus respuestas quedan guardadas como borrador."))
+            )
+            return
         self._page = None
         self.accept()
 
@@ -206,14 +217,20 @@ class WizardDialog(PassingDialog):
 
     def _keep(self) -> None:
         """Write the draft; what looks like a password stays out of it."""
-        if self._page is not None:
-            typed = self._page.keepable_answers() if isinstance(self._page, QuestionPage) else None
-            self.session.keep(typed)
+        if isinstance(self._page, QuestionPage):
+            self._take_half(self._page)
+            self.session.keep(self._page.keepable_answers())
+        elif self._page is not None:
+            self.session.keep()
 
-    def reject(self) -> None:
+    def _take_half(self, page: QuestionPage) -> None:
+        self.session.half.pop(self.session.current, None)
+        if half := page.half_typed():
+            self.session.half[self.session.current] = half
+
+    def leaving(self) -> None:
         self._autosave.stop()
         self._keep()
-        super().reject()
 
     def _say_resumed(self) -> None:
         self._resumed.say(
@@ -223,14 +240,23 @@ class WizardDialog(PassingDialog):
         )
 
     def _start_again(self) -> None:
+        told = self.session.told()
         self.session.start_again()
+        self._resumed.clear_offers()
+        self._resumed.say(_("Ha empezado de nuevo."))
+        self._resumed.offer(_("Recuperar lo que tenía"), partial(self._take_back, told))
+        self.show_page()
+
+    def _take_back(self, told: Told) -> None:
+        """Undo having started again."""
+        self.session.tell(told)
         self._resumed.hide()
         self.show_page()
 
     def _show_steps(self) -> None:
         session = self.session
         self._where.setText(
-            _("{title} · paso {n} de {total}. Todo se guarda según escribe.").format(
+            _("{title} · paso {n} de {total}. Lo que escribe queda como borrador.").format(
                 title=session.plan.title, n=session.position + 1, total=len(session.keys)
             )
         )
@@ -242,7 +268,8 @@ class WizardDialog(PassingDialog):
     def _add_step(self, key: str, words: str) -> None:
         session = self.session
         here = key == session.current
-        answered = any(is_given(value) for value in session.answers.get(key, {}).values())
+        given = any(is_given(value) for value in session.answers.get(key, {}).values())
+        answered = given and key in session.answered
         mark = "▸" if here else "?" if key in session.unknown else "✓" if answered else "·"
         item = QListWidgetItem(f"{mark}  {words}")
         item.setData(Qt.ItemDataRole.UserRole, key)

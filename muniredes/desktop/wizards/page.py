@@ -99,6 +99,17 @@ class QuestionPage(QWidget):
         found = {asked.field.key: asked.keepable() for asked in self.inputs}
         return {key: answer for key, answer in found.items() if answer is not None}
 
+    def half_typed(self) -> dict[str, Any]:
+        """Return what is on the screen and is not an answer yet, such as a date in red."""
+        found = {asked.field.key: asked.typed() for asked in self.inputs if asked.problem()}
+        return {key: typed for key, typed in found.items() if typed is not None}
+
+    def type_again(self, half: dict[str, Any]) -> None:
+        """Show again what was half typed."""
+        for asked in self.inputs:
+            if asked.field.key in half:
+                asked.type_again(half[asked.field.key])
+
     def validate(self) -> bool:
         """Show what is wrong beside each field, go to the first; say whether all can be kept."""
         wrong = [asked for asked in self.inputs if not asked.validate()]

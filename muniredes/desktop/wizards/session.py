@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from muniredes.actions import drafts
@@ -12,15 +13,31 @@ SUMMARY = "summary"
 """The key of the last page, where answers are checked."""
 
 
+_BESIDE = "…"
+"""Where a draft keeps what is not an answer; no question is called so."""
+
+
+Told = tuple[tuple[Answers, list[str], dict[str, dict[str, Any]], list[str]], str]
+"""What was said in a wizard, and the question in view."""
+
+
 class WizardSession:
-    """One go at a wizard. `current` is the key of the question in view, or `SUMMARY`."""
+    """One go at a wizard. `current` is the key of the question in view, or `SUMMARY`.
+
+    `half` is what is half typed in each question: a date in red, which is not an answer yet. `answered` are
+    those she went past with an answer of hers, and not those that the guide answered for her.
+    """
 
     def __init__(self, plan: WizardPlan) -> None:
         self.plan = plan
         self._asked: tuple[Snapshot, str, list[Question]] | None = None
         self.answers: Answers = plan.first_answers()
         self.unknown: list[str] = []
+        self.half: dict[str, dict[str, Any]] = {}
+        self.answered: list[str] = []
         self.current = self.questions[0].key
+        self._first = deepcopy(self.answers)
+        self._is_begun = False
         self._back_to_summary = False
 
     @property
@@ -51,27 +68,46 @@ class WizardSession:
         draft = drafts.load(self.plan.hub.database, self.plan.name, self.plan.subject)
         if draft is None:
             return False
-        self.answers.update({key: dict(value) for key, value in draft.answers.items()})
+        told = {key: dict(value) for key, value in draft.answers.items()}
+        beside = told.pop(_BESIDE, {})
+        self.half, self.answered = beside.get("half", {}), beside.get("answered", [])
+        self.answers.update(told)
+        self._is_begun = True
         self.unknown = list(draft.unknown)
         if draft.page in self.keys:
             self.current = draft.page
         return True
 
+    def told(self) -> Told:
+        """Return everything said so far, to `tell` it again."""
+        return deepcopy((self.answers, self.unknown, self.half, self.answered)), self.current
+
+    def tell(self, told: Told) -> None:
+        """Say again what was said before starting again."""
+        (self.answers, self.unknown, self.half, self.answered), self.current = told
+        self._is_begun = True
+        self.keep()
+
     def start_again(self) -> None:
         """Forget everything said in this wizard."""
         self._forget_draft()
-        self.answers, self.unknown = self.plan.first_answers(), []
-        self.current = self.keys[0]
+        self.answers, self.unknown, self.half = self.plan.first_answers(), [], {}
+        self.answered, self.current = [], self.keys[0]
+        self._is_begun = False
 
     def answer(self, given: Mapping[str, Any]) -> None:
         """Take the answers to the question in view."""
         self.answers[self.current] = dict(given)
+        self.half.pop(self.current, None)
+        if self.current not in self.answered:
+            self.answered.append(self.current)
         if self.current in self.unknown:
             self.unknown.remove(self.current)
 
     def leave_unknown(self) -> None:
         """«No lo sé todavía»: leave the question in view pending."""
         self.answers[self.current] = {}
+        self.half.pop(self.current, None)
         if self.current not in self.unknown:
             self.unknown.append(self.current)
 
@@ -101,13 +137,22 @@ class WizardSession:
     def keep(self, in_view: Mapping[str, Any] | None = None) -> None:
         """Write the draft, with what is typed on the page in view."""
         plan = self.plan
-        if plan.hub.database.is_read_only:
-            return
         answers = dict(self.answers)
         if in_view is not None:
             answers[self.current] = dict(in_view)
+        if not self._has_begun(answers):
+            return
+        answers[_BESIDE] = {"half": self.half, "answered": self.answered}
         drafts.keep(plan.hub.database, plan.name, plan.subject, self.current, answers, self.unknown)
         plan.hub.draft_changed()
+
+    def _has_begun(self, answers: Answers) -> bool:
+        """Whether she has done anything yet: a wizard opened and closed was never left half-way."""
+        told = {key: given for key, given in answers.items() if any(map(is_given, given.values()))}
+        first = {key: given for key, given in self._first.items() if any(map(is_given, given.values()))}
+        moved = self.current != self.questions[0].key
+        self._is_begun = self._is_begun or moved or bool(self.unknown or self.half) or told != first
+        return self._is_begun
 
     def finish(self) -> None:
         """Do what the wizard is for, and forget the draft."""

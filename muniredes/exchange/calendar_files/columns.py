@@ -1,15 +1,20 @@
 """Which column of a calendar in a spreadsheet is which, sheet by sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from muniredes.domain.addresses import named_network
 from muniredes.domain.calendar.lists.list_import import PostRow
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
-from muniredes.domain.calendar.lists.reading_days import hint_of
+from muniredes.domain.calendar.lists.reading_days import hint_of, says_month_first
+from muniredes.domain.calendar.messages.zones import PENINSULA
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.text import fold
 from muniredes.exchange.calendar_files.guarding import unguarded
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
-from muniredes.exchange.tables.reading import mended
+from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 
@@ -19,15 +24,18 @@ Columns = Mapping[CalendarField, int]
 _HEADINGS: Mapping[CalendarField, str] = {
     CalendarField.ID: "id",
     CalendarField.DAY: "fecha|dia|fecha de publicacion|fecha publicacion|dia de publicacion|fecha y hora"
-    "|fecha hora|fecha prevista|fecha programada|cuando|date|day|scheduled at|publish date"
-    "|scheduled date",
-    CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|time|hour",
+    "|fecha hora|fecha prevista|fecha programada|fecha de inicio|fecha inicio|fecha de comienzo"
+    "|fecha comienzo|inicio|cuando|data|date|day|scheduled at|scheduled date|scheduled time|publish date"
+    "|publish at|publishing date|publication date|posting time|post date|start date|start|due date"
+    "|date intl format or prompt|date time|datetime",
+    CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|hora de inicio"
+    "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time",
     CalendarField.CHANNEL: "canal|red|red social|redes|redes sociales|canales|cuenta|cuentas|plataforma"
     "|plataformas|rrss|medio|medios|donde|perfil|channel|channels|network|platform|account",
     CalendarField.TITLE: "titulo|titular|asunto|nombre|publicacion|post|accion|evento|actividad|concepto|que"
-    "|title|name|subject",
+    "|title|name|subject|summary",
     CalendarField.TEXT: "texto|copy|mensaje|contenido|texto de la publicacion|texto del post|cuerpo"
-    "|descripcion|text|content|message|caption|description",
+    "|descripcion|text|content|message|caption|description|post text|body|post content",
     CalendarField.STATE: "estado|situacion|status|state",
     CalendarField.TOPIC: "tema|campana|categoria|tematica|etiqueta|etiquetas|bloque|seccion|topic|campaign"
     "|category",
@@ -52,6 +60,7 @@ class CalendarSheet:
     """A table with its headings found: their names, the guess of what is what, and its lines.
 
     `titles` is what may name the year or the month of its days: the sheet, what stands above the headings.
+    `ticked` are the columns that are each a network, with a tick where a post goes out by it.
     """
 
     name: str
@@ -59,6 +68,7 @@ class CalendarSheet:
     columns: Mapping[CalendarField, int]
     lines: tuple[tuple[int, tuple[str, ...]], ...]
     titles: tuple[str, ...] = ()
+    ticked: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,8 +83,20 @@ class CalendarList:
     left_out: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     columns: Columns = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
-    def rows(self, columns: Columns, today: date) -> Iterator[PostRow]:
+    def unused(self, columns: Columns) -> tuple[str, ...]:
+        """Return the names of the columns that say something and that nobody brings in."""
+        found: dict[str, None] = {}
+        for sheet in self.sheets:
+            taken = {*self._places(sheet, columns).values(), *sheet.ticked}
+            for index, name in enumerate(sheet.headings):
+                said = any(index < len(cells) and cells[index].strip() for _number, cells in sheet.lines)
+                if said and index not in taken:
+                    found.setdefault(name)
+        return tuple(found)
+
+    def rows(self, columns: Columns, today: date, zone: str = PENINSULA) -> Iterator[PostRow]:
         """Yield every row with its cells named by `columns`.
 
         In a sheet that calls a column otherwise («Día» for «Fecha»), the guess for that sheet counts.
@@ -82,9 +104,32 @@ class CalendarList:
         for sheet in self.sheets:
             places = self._places(sheet, columns)
             headings = {column: sheet.headings[index] for column, index in places.items()}
-            hint = hint_of((*sheet.titles, self.name), today)
-            for number, cells in sheet.lines:
-                yield PostRow(sheet.name, number, _named(cells, places), headings, hint)
+            named = [(number, self._row(sheet, cells, places)) for number, cells in sheet.lines]
+            hint = replace(
+                hint_of((*sheet.titles, self.name), today),
+                zone=zone,
+                month_first=says_month_first(
+                    [row.get(CalendarField.DAY, "") for _number, row in named],
+                    [row.get(CalendarField.HOUR, "") for _number, row in named],
+                ),
+            )
+            for number, row in named:
+                yield PostRow(sheet.name, number, row, headings, hint)
+
+    @staticmethod
+    def _row(
+        sheet: CalendarSheet, cells: tuple[str, ...], places: Mapping[CalendarField, int]
+    ) -> dict[CalendarField, str]:
+        """Return the cells of a row by what they are; ticked columns say the channels together."""
+        row = _named(cells, places)
+        if sheet.ticked and not row.get(CalendarField.CHANNEL):
+            ticked = [
+                name
+                for index, name in sheet.ticked.items()
+                if index < len(cells) and fold(cells[index]) in _TICKS
+            ]
+            row[CalendarField.CHANNEL] = "; ".join(ticked)
+        return row
 
     def _places(self, sheet: CalendarSheet, columns: Columns) -> Mapping[CalendarField, int]:
         chosen = {column: self.headings[index] for column, index in columns.items()}
@@ -111,10 +156,14 @@ def _named(cells: tuple[str, ...], places: Mapping[CalendarField, int]) -> dict[
     return {column: mended(cell) for column, cell in found.items()}
 
 
-def understand(tables: Iterable[RawTable]) -> CalendarList:
+_TICKS = frozenset({"true", "verdadero", "si", "x", "1", "yes", "✓", "✔", "☑", "publicar"})
+_NO_TICKS = frozenset({"", "false", "falso", "no", "0", "-"})
+
+
+def understand(tables: Iterable[RawTable], networks: Networks) -> CalendarList:
     """Find the headings of every sheet and guess the columns; a single table may have none."""
     found = tuple(tables)
-    sheets = tuple(sheet for sheet in map(_understood, found) if sheet)
+    sheets = tuple(sheet for sheet in (_understood(table, networks) for table in found) if sheet)
     left_out = tuple(table.sheet for table in found if table.sheet and table.sheet not in _names(sheets))
     if not sheets:
         sheets = (_plain(found[0]),)
@@ -124,7 +173,8 @@ def understand(tables: Iterable[RawTable]) -> CalendarList:
     for sheet in sheets:
         for column, index in sheet.columns.items():
             columns.setdefault(column, headings.index(sheet.headings[index]))
-    return CalendarList(found[0].name, sheets, left_out, headings, columns)
+    remarks = tuple(remark for table in found for remark in table.remarks)
+    return CalendarList(found[0].name, sheets, left_out, headings, columns, remarks)
 
 
 def _names(sheets: Iterable[CalendarSheet]) -> frozenset[str]:
@@ -138,13 +188,52 @@ def lacks(columns: Columns) -> str:
     return _("Falta una columna: la del título de cada publicación, o la de su texto.")
 
 
-def _understood(table: RawTable) -> CalendarSheet | None:
+def _understood(table: RawTable, networks: Networks) -> CalendarSheet | None:
     position, columns = heading_row(_mended(table), _HEADINGS)
-    if position is None or len(columns) < 2 or lacks(columns):
+    if position is None:
+        return None
+    lines = table.rows[position + 1 :]
+    columns = _with_days(lines, table.width, columns)
+    if len(columns) < 2 or lacks(columns):
         return None
     above = tuple(cell for _number, cells in table.rows[:position] for cell in cells if cell)
     names = _apart(heading_names(_mended(table), position))
-    return CalendarSheet(table.sheet, names, columns, table.rows[position + 1 :], (table.sheet, *above))
+    ticked = {} if CalendarField.CHANNEL in columns else _ticked(names, lines, columns, networks)
+    return CalendarSheet(table.sheet, names, columns, lines, (table.sheet, *above), ticked)
+
+
+_LIKE_A_DAY = re.compile(r"^\d{4}-\d\d-\d\d\b|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_ENOUGH = 0.5
+
+
+def _with_days(
+    lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Mapping[CalendarField, int]
+) -> dict[CalendarField, int]:
+    """Add the column of the days when no heading named it, from what its cells look like."""
+    if CalendarField.DAY in columns:
+        return dict(columns)
+    for index in range(width):
+        cells = [row[index].strip() for _number, row in lines if index < len(row) and row[index].strip()]
+        alike = sum(bool(_LIKE_A_DAY.match(cell)) for cell in cells)
+        if index not in columns.values() and cells and alike / len(cells) > _ENOUGH:
+            return {**columns, CalendarField.DAY: index}
+    return dict(columns)
+
+
+def _ticked(
+    names: Sequence[str],
+    lines: Sequence[tuple[int, tuple[str, ...]]],
+    columns: Mapping[CalendarField, int],
+    networks: Networks,
+) -> dict[int, str]:
+    """Return the columns that are each a network and hold nothing but ticks, by their place."""
+    found: dict[int, str] = {}
+    for index, heading in enumerate(names):
+        name = next((part for part in (heading, *heading.split("/")) if named_network(part, networks)), "")
+        cells = {fold(row[index]) for _number, row in lines if index < len(row)}
+        if name and index not in columns.values() and cells <= _TICKS | _NO_TICKS and cells != {""}:
+            found[index] = name
+    return found
 
 
 def _mended(table: RawTable) -> RawTable:

@@ -46,12 +46,6 @@ def tables(path: Path, most_rows: int, progress: Progress = no_progress) -> tupl
     return wire.tables_of(header)
 
 
-def table(path: Path, progress: Progress = no_progress) -> RawTable:
-    """Return the only table in a file: see `tables.read_table`. May be called beside the window."""
-    header, _data = _room.ask("table", path, {}, progress)
-    return wire.tables_of(header)[0]
-
-
 def package(path: Path, target: Path, progress: Progress = no_progress) -> None:
     """Unpack the database inside a package at `target`: see `packages.extract`."""
     _room.ask("package", path, {"target": str(target)}, progress)

@@ -83,12 +83,6 @@ def _tables(path: Path, asked: Mapping[str, Any], _say: Say) -> Answer:
     return wire.tables_header(read_tables(path, asked["most_rows"])), b""
 
 
-def _table(path: Path, _asked: Mapping[str, Any], _say: Say) -> Answer:
-    from muniredes.exchange.tables.reading import read_table
-
-    return wire.tables_header((read_table(path),)), b""
-
-
 def _package(path: Path, asked: Mapping[str, Any], say: Say) -> Answer:
     from muniredes.exchange.packages import extract
 
@@ -98,7 +92,6 @@ def _package(path: Path, asked: Mapping[str, Any], say: Say) -> Answer:
 
 _TASKS: Mapping[str, Callable[[Path, Mapping[str, Any], Say], Answer]] = {
     "picture": _picture,
-    "table": _table,
     "tables": _tables,
     "package": _package,
 }

@@ -51,14 +51,25 @@ def picture_of(header: Mapping[str, Any], data: bytes) -> StoredImage:
 
 def tables_header(tables: Sequence[RawTable]) -> Header:
     """Return some tables as lists of texts."""
-    return {"tables": [[table.name, table.rows, table.sheet, table.remarks] for table in tables]}
+    return {"tables": [_table_header(table) for table in tables]}
+
+
+def _table_header(table: RawTable) -> list[Any]:
+    links = [[*place, link] for place, link in table.links.items()]
+    return [table.name, table.rows, table.sheet, table.remarks, links]
 
 
 def tables_of(header: Mapping[str, Any]) -> tuple[RawTable, ...]:
     """Return the tables that a message carries."""
     return tuple(
-        RawTable(name, tuple((number, tuple(cells)) for number, cells in rows), sheet, tuple(remarks))
-        for name, rows, sheet, remarks in header["tables"]
+        RawTable(
+            name,
+            tuple((number, tuple(cells)) for number, cells in rows),
+            sheet,
+            tuple(remarks),
+            {(row, column): link for row, column, link in links},
+        )
+        for name, rows, sheet, remarks, links in header["tables"]
     )
 
 

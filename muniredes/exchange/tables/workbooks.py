@@ -2,15 +2,18 @@
 
 import io
 import re
-from collections.abc import Iterator
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import unescape
 
 from muniredes.domain.problems import Problem
-from muniredes.exchange.tables.rows import MOST_COLUMNS
+from muniredes.exchange.tables.refusals import not_worked_out, unreadable
+from muniredes.exchange.tables.rows import MOST_COLUMNS, Place, cell_text
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -18,13 +21,41 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 300 * 1024 * 1024
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_LINK = re.compile(rb"<(?:\w+:)?hyperlink\b([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*\"([^\"]*)\"")
+_CELL = re.compile(r"^([A-Z]+)(\d+)")
+_NOT_WORKED_OUT = re.compile(
+    rb'<(?:\w+:)?c\b(?![^>]*\bt="str")[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*'
+    rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_HIDDEN_LETTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_OURS = b"http://schemas.openxmlformats.org/"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _OURS + b"spreadsheetml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", _OURS + b"officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", _OURS + b"drawingml/2006/"),
+)
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_DRESS = re.compile(
+    rb"<(?:\w+:)?(fonts|fills|borders|cellStyleXfs|cellStyles|dxfs|tableStyles|colors|extLst)\b.*?"
+    rb"(?:</(?:\w+:)?\1>)",
+    re.DOTALL,
+)
+_UNDRESSED = re.compile(rb'\s(?:fontId|fillId|borderId|xfId)="\d*"')
+_EXTRAS = re.compile(
+    rb"<(?:\w+:)?(conditionalFormatting|dataValidations|extLst|definedNames|drawing|legacyDrawing|tableParts)\b"
+    rb"(?:[^>]*/>|.*?</(?:\w+:)?\1>)",
+    re.DOTALL,
+)
 
 Rows = Iterator[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A visible sheet: its name, its rows of texts, and the blocks of cells that were merged downwards.
+    """A visible sheet: its name, its rows of texts, what was merged downwards, and its links.
 
     A block is its column (0 is the first), its first row and its last one (1 is the first).
     """
@@ -32,15 +63,7 @@ class Sheet:
     name: str
     rows: Rows
     blocks: tuple[tuple[int, int, int], ...]
-
-
-def first_sheet(path: Path, data: bytes) -> Rows:
-    """Yield the rows of the first sheet with cells; days without their hour."""
-    with _refusals(path):
-        book = _opened(path, data).wb
-        sheet = next((sheet for sheet in book.worksheets if _has_cells(sheet)), None)
-        for cells in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS) if sheet is not None else ():
-            yield _trimmed([cell_text(cell) for cell in cells])
+    links: Mapping[Place, str]
 
 
 def sheets(path: Path, data: bytes) -> Iterator[Sheet]:
@@ -50,14 +73,38 @@ def sheets(path: Path, data: bytes) -> Iterator[Sheet]:
         places = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
         for sheet in reader.wb.worksheets:
             if sheet.sheet_state == "visible" and _has_cells(sheet):
-                blocks = tuple(_blocks(reader.archive.read(places[sheet.title])))
-                yield Sheet(sheet.title, _rows(path, sheet), blocks)
+                place = places[sheet.title]
+                xml = reader.archive.read(place)
+                found = _NOT_WORKED_OUT.search(xml)
+                if found:
+                    raise not_worked_out(path, sheet.title, found[1].decode("ascii"))
+                links = dict(_links(reader.archive, place, xml))
+                yield Sheet(sheet.title, _rows(path, sheet), tuple(_blocks(xml)), links)
+
+
+def hidden_sheets(path: Path, data: bytes) -> tuple[str, ...]:
+    """Return the names of the sheets that somebody hid and that hold something."""
+    with _refusals(path):
+        found = _opened(path, data).wb.worksheets
+        return tuple(each.title for each in found if each.sheet_state != "visible" and _has_cells(each))
 
 
 def _rows(path: Path, sheet: Any) -> Rows:
     with _refusals(path):
         for cells in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
-            yield _trimmed([_moment_text(cell) for cell in cells])
+            yield _trimmed([_words(cell) for cell in cells])
+
+
+def _words(value: object) -> str:
+    """Return what a cell says, with the signs that Excel hides («_x000D_») as they are."""
+    text = cell_text(value)
+    if "_x" not in text:
+        return text
+    return (
+        _HIDDEN_LETTER.sub(lambda match: chr(int(match[1], 16)), text)
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+    )
 
 
 def _trimmed(cells: list[str]) -> tuple[str, ...]:
@@ -75,13 +122,80 @@ def _blocks(xml: bytes) -> Iterator[tuple[int, int, int]]:
             yield column_index_from_string(left) - 1, int(top), int(bottom)
 
 
+def _links(archive: zipfile.ZipFile, place: str, xml: bytes) -> Iterator[tuple[Place, str]]:
+    """Yield the web addresses that lie under cells."""
+    from openpyxl.utils import column_index_from_string
+
+    folder, _slash, name = place.rpartition("/")
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in archive.namelist():
+        return
+    said = [_attributes(match[1]) for match in _RELATION.finditer(archive.read(relations))]
+    targets = {each.get("Id", ""): each.get("Target", "") for each in said}
+    for match in _LINK.finditer(xml):
+        link = _attributes(match[1])
+        target = next((targets.get(value, "") for key, value in link.items() if key.endswith(":id")), "")
+        cell = _CELL.match(link.get("ref", ""))
+        if cell and target.startswith(("http://", "https://")):
+            yield (int(cell[2]), column_index_from_string(cell[1]) - 1), unescape(target)
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    return {
+        key.decode("ascii", "replace"): value.decode("utf-8", "replace")
+        for key, value in _ATTRIBUTE.findall(tag)
+    }
+
+
 def _opened(path: Path, data: bytes) -> "ExcelReader":
+    """Return the workbook open; one that the library dislikes is tried without its decorations."""
+    _refuse_bomb(path, data)
+    if _STRICT_MARK in _part(data, "xl/workbook.xml"):
+        data = _rewritten(data, _transitional)
+    try:
+        return _read(data)
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError):
+        return _read(_rewritten(data, _undressed))
+
+
+def _read(data: bytes) -> "ExcelReader":
     from openpyxl.reader.excel import ExcelReader
 
-    _refuse_bomb(path, data)
-    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    reader.read()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        reader.read()
+    for sheet in reader.wb.worksheets:
+        sheet.reset_dimensions()  # what a program wrote there may be wrong, and rows would be lost
     return reader
+
+
+def _part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name) if name in package.namelist() else b""
+
+
+def _rewritten(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in dict.fromkeys(source.namelist()):
+            content = source.read(name)
+            target.writestr(name, change(name, content) if name.endswith((".xml", ".rels")) else content)
+    return stream.getvalue()
+
+
+def _transitional(_name: str, content: bytes) -> bytes:
+    """Return a part of a «Strict Open XML» workbook with the names that every program knows."""
+    for strict, usual in _STRICT:
+        content = content.replace(strict, usual)
+    return content
+
+
+def _undressed(name: str, content: bytes) -> bytes:
+    """Return a part without what does not change what cells say: letters, colours, rules, drawings."""
+    if name.endswith("styles.xml"):
+        return _UNDRESSED.sub(b"", _DRESS.sub(b"", content))
+    return _EXTRAS.sub(b"", content)
 
 
 def _has_cells(sheet: Any) -> bool:
@@ -91,17 +205,25 @@ def _has_cells(sheet: Any) -> bool:
 @contextmanager
 def _refusals(path: Path) -> Iterator[None]:
     """Turn what the library says of a broken workbook into a Problem."""
-    import zipfile
+    import zlib
 
     try:
         yield
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, TypeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        LookupError,
+        ValueError,
+        OSError,
+        SyntaxError,
+        TypeError,
+    ) as error:
+        raise unreadable(path) from error
+    except (AttributeError, NotImplementedError, EOFError) as error:
         raise unreadable(path) from error
 
 
 def _refuse_bomb(path: Path, data: bytes) -> None:
-    import zipfile
-
     with _refusals(path), zipfile.ZipFile(io.BytesIO(data)) as package:
         unpacked = sum(entry.file_size for entry in package.infolist())
     if unpacked > MOST_UNPACKED:
@@ -109,28 +231,3 @@ def _refuse_bomb(path: Path, data: bytes) -> None:
             _("«{name}» es demasiado largo para leerlo.").format(name=path.name),
             _("Divídalo en varios ficheros; no se ha cambiado nada."),
         )
-
-
-def unreadable(path: Path) -> Problem:
-    """Return the refusal of a file that is no list."""
-    return Problem(
-        _("«{name}» no se puede leer como una lista.").format(name=path.name),
-        _("Guárdelo como CSV, Excel (.xlsx) o JSON y vuelva a intentarlo; no se ha cambiado nada."),
-    )
-
-
-def cell_text(value: object) -> str:
-    """Return what a cell says; a moment says its day."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def _moment_text(value: object) -> str:
-    if isinstance(value, datetime) and value.time() != time():
-        return value.isoformat(timespec="seconds")
-    return value.isoformat(timespec="seconds") if isinstance(value, time) else cell_text(value)

@@ -1,6 +1,7 @@
 """The two installers of Windows: per user, without administrator (NSIS), and per machine (MSI)."""
 
 import hashlib
+import os
 import re
 import subprocess
 import uuid
@@ -10,20 +11,13 @@ from xml.sax.saxutils import quoteattr
 
 from devtools.environment import ROOT, CannotGoOn
 
+from building.version import version
 from building.windows.identity import COMPANY, DESCRIPTION, numbers
 
 TOOLS = {"makensis": "nsis", "wixl": "wixl"}
 _HERE = Path(__file__).parent
 _UPGRADE = uuid.UUID("5f0b0f52-7f3e-4d5e-9c1c-6f1f2e8f3a10")
 """What says that a package is a newer version of another: it never changes."""
-
-
-def version() -> str:
-    """Return the version of the program."""
-    source = (ROOT / "muniredes" / "__init__.py").read_text(encoding="utf-8")
-    found = re.search(r'__version__ = "([^"]+)"', source)
-    assert found is not None
-    return found[1]
 
 
 def setup(folder: Path, place: Path) -> Path:
@@ -54,7 +48,7 @@ def msi(folder: Path, place: Path) -> Path:
     """Make the package for a whole computer; return it."""
     target = place / f"MuniRedes-{version()}.msi"
     described = place / "muniredes.wxs"
-    described.write_text(describe(folder), encoding="utf-8")
+    described.write_text(describe(folder, place), encoding="utf-8")
     _make(["wixl", "--arch", "x64", "--output", str(target), str(described)])
     return target
 
@@ -65,10 +59,13 @@ def _make(command: list[str]) -> None:
         raise CannotGoOn(f"{command[0]}: {done.stdout[-1500:]}{done.stderr[-1500:]}")
 
 
-def describe(folder: Path) -> str:
-    """Return the package as wixl wants it described: every file of the folder, a shortcut, the file type."""
+def describe(folder: Path, place: Path) -> str:
+    """Return the package as wixl wants it described: every file of the folder, a shortcut, the file type.
+
+    The files are named from `place`, where the description is going to be.
+    """
     name = re.sub(r"[^0-9.]", "", version())
-    files = "\n".join(_folders(folder, folder, "      "))
+    files = "\n".join(_folders(folder, folder, place, "      "))
     components = "\n".join(f'      <ComponentRef Id="{_key("c", path, folder)}"/>' for path in _files(folder))
     source = (_HERE / "muniredes.wxs").read_text(encoding="utf-8")
     said = {
@@ -77,7 +74,7 @@ def describe(folder: Path) -> str:
         "PRODUCT": str(uuid.uuid5(_UPGRADE, name)).upper(),
         "SHORTCUT": str(uuid.uuid5(_UPGRADE, "acceso")).upper(),
         "COMPANY": COMPANY,
-        "ICON": str(ROOT / "resources" / "icons" / "app.ico"),
+        "ICON": os.path.relpath(ROOT / "resources" / "icons" / "app.ico", place),
         "FILES": files,
         "COMPONENTS": components,
     }
@@ -90,26 +87,24 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _folders(folder: Path, top: Path, indent: str) -> Iterator[str]:
+def _folders(folder: Path, top: Path, place: Path, indent: str) -> Iterator[str]:
     for path in sorted(folder.iterdir()):
         if path.is_dir():
             yield f"{indent}<Directory Id={quoteattr(_key('d', path, top))} Name={quoteattr(path.name)}>"
-            yield from _folders(path, top, f"{indent}  ")
+            yield from _folders(path, top, place, f"{indent}  ")
             yield f"{indent}</Directory>"
         else:
             guid = uuid.uuid5(_UPGRADE, path.relative_to(top).as_posix())
-            key = _key("f", path, top)
+            source = quoteattr(os.path.relpath(path, place))
             yield (
                 f'{indent}<Component Id="{_key("c", path, top)}" Guid="{str(guid).upper()}" Win64="yes">'
-                f'<File Id="{key}" Source={quoteattr(str(path))} KeyPath="yes"/></Component>'
+                f'<File Id="{_key("f", path, top)}" Source={source} KeyPath="yes"/></Component>'
             )
 
 
 def _key(letter: str, path: Path, top: Path) -> str:
     """Return a name for a part of the package, the same for the same file in every version."""
     name = path.relative_to(top).as_posix()
-    return (
-        "muniredes_exe"
-        if (letter, name) == ("f", "muniredes.exe")
-        else letter + hashlib.sha256(name.encode()).hexdigest()[:24]
-    )
+    if (letter, name) == ("f", "muniredes.exe"):
+        return "muniredes_exe"
+    return letter + hashlib.sha256(name.encode()).hexdigest()[:24]

@@ -10,6 +10,7 @@ from devtools import environment, system_libraries
 from devtools.environment import ROOT, CannotGoOn, say
 
 from building.linux import size
+from building.version import version
 from building.windows import installers, pieces, signing, trial
 from building.windows.wine import Wine
 
@@ -68,7 +69,7 @@ def _build(wine: Wine, python: Path) -> Path:
 
 def _portable(folder: Path) -> Path:
     """Write the folder as a ZIP that keeps its data beside itself."""
-    target = DIST / f"MuniRedes-{installers.version()}-portatil.zip"
+    target = DIST / f"MuniRedes-{version()}-portatil.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("MuniRedes/muniredes.portable", "")
         for path in sorted(folder.rglob("*")):

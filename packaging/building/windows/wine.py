@@ -36,6 +36,10 @@ _SHIMS = {"icuuc": (_ICU, ()), "bcryptprimitives": (_RANDOM, ("-ladvapi32",))}
 """Two libraries that Windows 10 has and Wine has not. They are for trying here and are never shipped."""
 
 
+_LONGEST = 3 * 3600
+"""Seconds for whatever is run: PyInstaller takes four minutes, and much more on a busy computer."""
+
+
 class Wine:
     """A prefix in a folder; it is made when there is none."""
 
@@ -56,7 +60,7 @@ class Wine:
         mine |= {"PYTHONHASHSEED": "1", "WINEDLLOVERRIDES": "mscoree,mshtml="}
         return {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"} | mine
 
-    def run(self, *words: str, seconds: int = 1800) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str, seconds: int = _LONGEST) -> subprocess.CompletedProcess[str]:
         """Run a program and return what it said; its streams are pipes, as a Windows Python wants them."""
         command = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "wine", *words]
         return subprocess.run(

@@ -40,8 +40,9 @@ slugs = st.text("abcdefghijklmnñopqrstuvwxyz0123456789-/_", min_size=1, max_siz
     ],
 )
 def test_known_lengths(text: str, x: int, graphemes: int, mastodon: int, utf16: int, characters: int) -> None:
-    found = [length(text, counting) for counting in Counting]
-    assert found == [x, graphemes, mastodon, utf16, characters]
+    ways = (Counting.X, Counting.GRAPHEMES, Counting.MASTODON, Counting.UTF16, Counting.CHARACTERS)
+    assert [length(text, counting) for counting in ways] == [x, graphemes, mastodon, utf16, characters]
+    assert length(text, Counting.OCTETS) == len(text.encode())
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_what_is_found_lies_in_the_text_and_in_order(text: str) -> None:
         edges = [edge for span in spans for edge in span]
         assert edges == sorted(edges)
         assert all(0 <= start < stop <= len(text) for start, stop in spans)
-    assert len(outside(text)) == len(text) - sum(stop - start for start, stop in links(text))
+    assert len(outside(text, links(text), "")) == len(text) - sum(stop - start for start, stop in links(text))
 
 
 def test_a_long_text_is_counted_at_once() -> None:
@@ -153,3 +154,35 @@ def test_a_text_fits_when_nothing_is_left_over(text: str, limit: int, counting: 
     found = room_in(text, TextLimit("publicacion", limit, counting=counting))
     assert found.fits is (length(text, counting) <= limit)
     assert found.sentence.startswith("Sobra") is not found.fits
+
+
+PATH = "/tramites-y-gestiones" * 6 + "/bases-convocatoria-2027"
+
+
+@pytest.mark.parametrize(
+    ("network", "text", "count"),
+    [
+        ("threads", "a" * 495 + "’’’", 504),
+        ("threads", "ñ" * 20 + "a" * 470, 510),
+        ("bluesky", f"{'a' * 231} https://www.villa.es{PATH}", 231 + 1 + 12 + 13 + 3),
+        ("bluesky", "https://villa.es/plazos", 15),
+        ("bluesky", "https://villa.es/", 8),
+        ("bluesky", f"en villa.es{PATH}", 3 + 8 + 13 + 3),
+        ("x", "randomurl" * 7 + "s.com", 68),
+        ("x", "test http://twitter_underscore.com", 34),
+        ("x", "test http://trailingdash.twitter-.com/ab", 40),
+        ("x", "http://t.co/pbY2NfTZ's", 25),
+        ("mastodon", "look https://example.com/🐪/#camel here", 33),
+        ("mastodon", "https://ja.wikipedia.org/wiki/日本", 23),
+        ("mastodon", "https://www.ruby-toolbox.com/search?utf8=✓&q=autolink", 23),
+        ("mastodon", "(https://villa.es/plazo).", 26),
+        ("mastodon", "villa.es/plazo", 14),
+        ("mastodon", f"https://villa.es/{'a' * 5000}", 5017),
+    ],
+)
+def test_what_the_suites_of_others_say(network: str, text: str, count: int, networks: Networks) -> None:
+    limit = post_limit(networks[network])
+    assert limit is not None
+    if network == "x" and text.startswith("random"):
+        assert len(text) == 68
+    assert length(text, limit.counting) == count

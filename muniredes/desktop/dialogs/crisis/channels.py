@@ -43,7 +43,7 @@ class ChannelRow(QFrame):
         self._own.setTabChangesFocus(True)
         self._own.setAccessibleName(_("Texto solo para {account}").format(account=self.name))
         self._own.setMaximumHeight(self._own.fontMetrics().lineSpacing() * 6)
-        self._own.textChanged.connect(self._say_room)
+        self._own.textChanged.connect(self._on_own)
         self._own.hide()
         column.addWidget(self._own)
 
@@ -86,6 +86,13 @@ class ChannelRow(QFrame):
         self._own.show()
         self._own.setFocus()
         self.adapt.hide()
+
+    def _on_own(self) -> None:
+        """Show the text of its own as soon as there is one, also one recovered."""
+        if self._own.isHidden() and self._own.toPlainText():
+            self._own.show()
+            self.adapt.hide()
+        self._say_room()
 
     def _open(self) -> None:
         browse(self._account.address)

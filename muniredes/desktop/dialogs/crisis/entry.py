@@ -9,10 +9,11 @@ from muniredes.actions.crisis import timeline
 from muniredes.desktop.dialogs.crisis.moments import MomentInput
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import ChoiceField, Option, TextField
 from muniredes.desktop.forms.people import PersonInput
-from muniredes.desktop.forms.simple import ChoiceInput, TextInput
+from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.reading import read_apart
@@ -59,7 +60,9 @@ class CorrectEntryDialog(ShortDialog):
     def __init__(
         self, hub: Hub, file: IncidentFile, entry: IncidentEntry, parent: QWidget | None = None
     ) -> None:
-        super().__init__(hub, file, _("Corregir: {what}").format(what=entry.kind.word), _("Guardar"), parent)
+        super().__init__(
+            hub, file, _("Corregir: {what}").format(what=entry.kind.word), _("Guardar"), parent, str(entry.id)
+        )
         assert entry.id is not None
         assert entry.at is not None
         self._id, self._at = entry.id, entry.at

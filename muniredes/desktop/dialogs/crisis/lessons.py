@@ -31,7 +31,14 @@ class LessonsDialog(SheetDialog):
         fields = tuple(ask.text(f"incident.{name}", lines=4) for name in QUESTIONS)
         values = plain_values(fields, {"incident": incident})
         locked = hub.database.is_read_only
-        self.sheet = Sheet([Section("", fields)], values, FormContext(hub), self._save, locked=locked)
+        self.sheet = Sheet(
+            [Section("", fields)],
+            values,
+            FormContext(hub),
+            self._save,
+            about=f"lessons {incident.id}",
+            locked=locked,
+        )
         self.column.addWidget(self.sheet)
         self.column.addStretch(1)
 

@@ -10,10 +10,16 @@ from muniredes.domain.crisis.record import IncidentFile
 
 
 class ShortDialog(AskingDialog):
-    """Asks something about a crisis and does it."""
+    """Asks something about a crisis, or about one thing of it, and does it."""
 
     def __init__(
-        self, hub: Hub, file: IncidentFile, title: str, verb: str, parent: QWidget | None = None
+        self,
+        hub: Hub,
+        file: IncidentFile,
+        title: str,
+        verb: str,
+        parent: QWidget | None = None,
+        about: str = "",
     ) -> None:
         super().__init__(title, verb, 620, 460, parent)
         self.hub, self.file = hub, file
@@ -21,6 +27,7 @@ class ShortDialog(AskingDialog):
         outer.setContentsMargins(24, 20, 16, 16)
         outer.setSpacing(12)
         outer.addWidget(label(title, "h2"))
+        outer.addWidget(self.keep_drafts(hub, f"{file.incident.id} {about}".strip()))
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 10, 0)

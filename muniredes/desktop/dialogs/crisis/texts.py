@@ -41,7 +41,9 @@ class TextsDialog(SheetDialog):
         self._keys = {field.key: key for key, field in texts.items()}
         locked = hub.database.is_read_only
         sections = [Section("", tuple(texts.values()))]
-        self.sheet = Sheet(sections, self._values(), FormContext(hub), self._save, locked=locked)
+        self.sheet = Sheet(
+            sections, self._values(), FormContext(hub), self._save, about=" ".join(texts), locked=locked
+        )
         self.column.addWidget(self.sheet)
         self._said = label("", "muted")
         self.column.addWidget(self._said)

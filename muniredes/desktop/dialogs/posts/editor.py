@@ -46,6 +46,7 @@ class PostEditor(PassingDialog):
     ) -> None:
         super().__init__(_("Publicación"), 1040, 660, parent)
         self._hub, self._post = hub, post
+        self._is_saved = False
         self._said = reading.said(hub.database, post.message_id) if post else None
         self._build()
         self._begin(at, keys)
@@ -190,21 +191,18 @@ class PostEditor(PassingDialog):
         self.texts.set_texts(self._first["texts"])
 
     def _keep_draft(self) -> None:
-        if self._hub.database.is_read_only:
-            return
         if self._answers() == self._first:
             self._discard_draft()
         else:
             drafts.keep(self._hub.database, DRAFTS, self._subject, "", self._answers(), [])
 
     def _discard_draft(self) -> None:
-        if not self._hub.database.is_read_only:
-            drafts.discard(self._hub.database, DRAFTS, self._subject)
+        drafts.discard(self._hub.database, DRAFTS, self._subject)
 
-    def reject(self) -> None:
+    def leaving(self) -> None:
         self._timer.stop()
-        self._keep_draft()
-        super().reject()
+        if not self._is_saved:
+            self._keep_draft()
 
     # ── Saving ───────────────────────────────────────────────────────────────────────────────
 
@@ -258,7 +256,7 @@ class PostEditor(PassingDialog):
         except Problem as problem:
             self._show_problem(problem)
             return
-        self._timer.stop()
+        self._is_saved = True
         self._discard_draft()
         self.accept()
 

@@ -28,11 +28,12 @@ class ImportPostsDialog(ListDialog):
             _("De Excel, CSV o JSON, con todas sus hojas. Verá lo que va a entrar antes de que se escriba."),
             _("Traer las publicaciones"),
             _("Publicación"),
-            _("Listas (*.csv *.xlsx *.json *.txt);;Todos (*)"),
+            _("Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.json *.jsonl *.geojson);;Todos (*)"),
         )
         super().__init__(hub, asked, parent)
         self._list: CalendarList | None = None
         self._judged: Sequence[JudgedRow] = ()
+        self._columns: Mapping[Any, int] = {}
 
     def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
         self._list = read_apart(self, path, importing.open_list)
@@ -43,18 +44,24 @@ class ImportPostsDialog(ListDialog):
 
     def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
         assert self._list is not None
+        self._columns = columns
         self._judged = importing.preview(self._hub.database, self._list, columns)
         return tuple(map(_shown, self._judged))
 
     def warn(self, notice: Notice) -> None:
-        left_out = self._list.left_out if self._list else ()
+        if self._list is None:
+            return
+        left_out, parts = self._list.left_out, list(self._list.remarks)
         if left_out:
             said = ngettext(
                 "No se entienden las columnas de esta hoja, y queda fuera: {names}.",
                 "No se entienden las columnas de estas hojas, y quedan fuera: {names}.",
                 len(left_out),
             )
-            notice.say(said.format(names=", ".join(f"«{name}»" for name in left_out)), "warning")
+            parts.append(said.format(names=", ".join(f"«{name}»" for name in left_out)))
+        parts.append(importing.unused_sentence(self._list, self._columns))
+        if any(parts):
+            notice.say(" ".join(filter(None, parts)), "warning")
 
     def count(self) -> tuple[int, str]:
         found = counted(self._judged)

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from muniredes.actions.calendar import several
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.forms.people import PersonInput
-from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label

@@ -1,6 +1,12 @@
 """What program this is, and where it keeps things."""
 
-from muniredes import __version__, log
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from muniredes import __version__, log, paths
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
@@ -33,6 +39,10 @@ class AboutPanel(Panel):
         column.addWidget(
             label(_("Registro de fallos: {path}").format(path=log.log_file()), "small", selectable=True)
         )
+        licences = paths.enclosed("LICENCIAS.txt")
+        if licences.exists():
+            said = _("Licencias de lo que lleva dentro")
+            column.addLayout(FlowLayout(button(said, partial(_open, licences), icon="folder")))
         self.column.addWidget(frame)
         example, inner = card()
         inner.addWidget(label(_("Un pueblo de ejemplo"), "h3"))
@@ -43,3 +53,8 @@ class AboutPanel(Panel):
             FlowLayout(button(_("Abrir el ejemplo"), lambda: self.target_asked.emit(Target(Place.EXAMPLE))))
         )
         self.column.addWidget(example)
+
+
+def _open(path: Path) -> None:
+    """Show a file in the program that the computer has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -38,14 +38,19 @@ class BodyPanel(Panel):
         self._sheet = None
         if body is None:
             state = EmptyState(
-                _("Aún no se sabe qué pueblo es"), _("La puesta en marcha son cinco preguntas.")
+                _("Aún no se sabe qué pueblo es"), _("La puesta en marcha lo pregunta primero.")
             )
             state.offer(_("Empezar"), lambda: self.target_asked.emit(Target(Place.SETUP)), primary=True)
             self.column.addWidget(state)
             return
         locked = self.hub.database.is_read_only
         self._sheet = Sheet(
-            [Section("", _fields())], self._values(), FormContext(self.hub), self._save, locked=locked
+            [Section("", _fields())],
+            self._values(),
+            FormContext(self.hub),
+            self._save,
+            about="council",
+            locked=locked,
         )
         self.column.addWidget(self._sheet)
 

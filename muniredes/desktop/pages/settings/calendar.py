@@ -33,7 +33,12 @@ class PostingRulesPanel(Panel):
         self._fields = fields
         section = Section(_("Antes de publicar"), fields)
         self._sheet = Sheet(
-            [section], self._values(), FormContext(hub), self._save, locked=hub.database.is_read_only
+            [section],
+            self._values(),
+            FormContext(hub),
+            self._save,
+            about="posting_rules",
+            locked=hub.database.is_read_only,
         )
         self.column.addWidget(self._sheet)
 

@@ -98,7 +98,12 @@ class CopiesPanel(Panel):
 
     def _export(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(
-            self, _("Guardar una copia"), "copia-muniredes.zip", _("Copia de MuniRedes (*.zip)")
+            self,
+            _("Guardar una copia"),
+            "copia-muniredes.zip",
+            ";;".join(
+                (_("Copia de MuniRedes (*.zip)"), _("Guía que se abre con doble pulsación (*.muniredes)"))
+            ),
         )
         if not name:
             return
@@ -114,7 +119,7 @@ class CopiesPanel(Panel):
             self,
             _("Recuperar una copia"),
             str(safekeeping.folder(self.hub.database)),
-            _("Copias (*.zip *.sqlite)"),
+            _("Copias (*.zip *.sqlite *.muniredes)"),
         )
         if name:
             self.restore(Path(name))

@@ -72,6 +72,7 @@ class ElectionsPanel(Panel):
             values,
             FormContext(self.hub),
             self._save_term,
+            about="term",
             locked=locked,
             framed=False,
         )
@@ -122,6 +123,7 @@ class _SmallDialog(PassingDialog):
         column.addWidget(label(title, "h2"))
         if lead:
             column.addWidget(label(lead, "muted"))
+        column.addWidget(self.keep_drafts(hub, title))
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """How the window looks on this computer."""
 
+from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
-from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.panel import Panel

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from muniredes.domain.calendar.advice.emojis import EMOJI
-from muniredes.domain.calendar.messages.links import outside
+from muniredes.domain.calendar.messages.links import links, links_of_mastodon, outside
 from muniredes.domain.knowledge import Counting, Network, TextLimit
 from muniredes.i18n import _, ngettext
 
@@ -22,6 +22,9 @@ _GRAPHEME = regex.compile(r"\X")
 # Of «@ayto@mastodon.social», Mastodon counts «@ayto» (StatusLengthValidator).
 _MENTION = regex.compile(r"(?<![\w/=])(@[A-Za-z0-9_]+(?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?+)@[\w.-]*\w")
 
+# Bluesky writes a link without «https://», and a path of more than 15 signs by its first 13 (toShortUrl).
+_LONGEST_PATH, _SHOWN_OF_A_PATH = 15, 13
+
 POST, CAPTION, ALTERNATIVE = ("publicacion", "descripcion"), "pie de foto", "texto alternativo"
 """The uses of the catalogue that a post is made of: its text, the same with pictures, what one shows."""
 
@@ -33,7 +36,7 @@ def length(text: str, counting: Counting) -> int:
 
 def _weighted(text: str) -> int:
     composed = _NEW_LINE.sub("\n", unicodedata.normalize("NFC", text))
-    plain = EMOJI.sub("xx", outside(composed, stand_in=_LINK_STAND_IN))
+    plain = EMOJI.sub("xx", outside(composed, links(composed), _LINK_STAND_IN))
     return sum(_weight(ord(letter)) for letter in plain)
 
 
@@ -46,7 +49,30 @@ def _graphemes(text: str) -> int:
 
 
 def _mastodon(text: str) -> int:
-    return _graphemes(_MENTION.sub(r"\1", outside(text, bare=False, stand_in=_LINK_STAND_IN)))
+    return _graphemes(_MENTION.sub(r"\1", outside(text, links_of_mastodon(text), _LINK_STAND_IN)))
+
+
+def _bluesky(text: str) -> int:
+    return _graphemes(shortened_links(text))
+
+
+def shortened_links(text: str) -> str:
+    """Return a text with its links as Bluesky shows and counts them: the host and 13 signs of the path."""
+    kept, end = [], 0
+    for start, stop in links(text):
+        kept += [text[end:start], _shortened(text[start:stop])]
+        end = stop
+    return "".join((*kept, text[end:]))
+
+
+def _shortened(link: str) -> str:
+    host, slash, path = link.partition("://")[2].partition("/") if "://" in link else link.partition("/")
+    behind = f"{slash}{path}" if path else ""
+    return host + (f"{behind[:_SHOWN_OF_A_PATH]}..." if len(behind) > _LONGEST_PATH else behind)
+
+
+def _octets(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _utf16(text: str) -> int:
@@ -58,6 +84,8 @@ _WAYS: Mapping[Counting, Callable[[str], int]] = {
     Counting.GRAPHEMES: _graphemes,
     Counting.MASTODON: _mastodon,
     Counting.UTF16: _utf16,
+    Counting.BLUESKY: _bluesky,
+    Counting.OCTETS: _octets,
     Counting.CHARACTERS: len,
 }
 

@@ -11,6 +11,7 @@ from muniredes.domain.calendar.lists.listing import CalendarField, ListedPost
 from muniredes.domain.calendar.lists.reading_days import DayHint
 from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
 from muniredes.i18n import _, mark
@@ -133,6 +134,7 @@ class Around:
     known: Mapping[int, ListedPost]
     file_mark: str
     today: date
+    zone: str = PENINSULA
     needs_approval: bool = False
     seen: dict[Twin, int] = field(default_factory=dict)
     numbered: dict[int, int] = field(default_factory=dict)

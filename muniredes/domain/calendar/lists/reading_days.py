@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from muniredes.domain.dates import month_word, weekday_word
+from muniredes.domain.calendar.messages.zones import PENINSULA, wall_time
+from muniredes.domain.dates import long_date, month_word, weekday_word
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 
@@ -19,24 +20,67 @@ _AHEAD = 2
 
 _ISO = re.compile(r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})$")
 _ISO_TIGHT = re.compile(r"^(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)$")
+_SLASHED = re.compile(r"^(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-]\d{2,4}\b")
 _FIGURES = re.compile(r"^(?P<day>\d{1,2})\s?[-/. ]\s?(?P<month>\d{1,2})(\s?[-/. ]\s?(?P<year>\d{4}|\d{2}))?$")
 _WORDS = re.compile(
-    r"^(?P<day>\d{1,2})o?\s*(?:[-/.]|de\s)?\s*(?P<month>[a-z]{3,})\.?"
+    r"^(?P<day>\d{1,2})\s*(?:[-/.]|de\s|d['’]\s?)?\s*(?P<month>[a-z]{3,})\.?"
     r"(?:\s*(?:[-/.,]|del?\s)?\s*(?P<year>\d{4}|\d{2}))?$"
 )
+_MONTH_FIRST = re.compile(
+    r"^(?P<month>[a-z]{3,})\.?\s+(?P<day>\d{1,2})(?:\s*(?:,|del?\s)?\s*(?P<year>\d{4}))?$"
+)
+_BASQUE = re.compile(
+    r"^(?P<year>\d{4})(?:e?ko)?\s+(?P<month>[a-z]{4,}?)(?:aren|ren|k)?\s+(?P<day>\d{1,2})a?n?$"
+)
+_ORDINAL = re.compile(r"^(?P<day>\d{1,2})\s*\.?\s*(?:o|a|ro|er|r|n|t|e|st|nd|rd|th)\b\.?")
+_FIRST_IN_WORDS = re.compile(r"^(?:primero|primer|primeiro|u|un|lehen)\b(?=\s)")
+_INSTANT = re.compile(
+    r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE
+)
+_MIDNIGHT = re.compile(r"^0{1,2}:00:00(?:[.,]0+)?$")
 _ONLY_DAY = re.compile(r"^(?:dia\s+)?(?P<day>\d{1,2})$")
-_WEEKDAY = re.compile(r"^(?P<weekday>[a-z]{1,9})\.?\s*,?\s+(?=\S)")
+_WEEKDAY = re.compile(r"^(?P<weekday>[a-z]{1,11})\.?\s*,?\s+(?=\S)")
 _SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
-_OTHER_MONTHS = {"set": 9, "setiembre": 9, "sept": 9}
+_OTHER_MONTHS = {
+    "set": 9, "setiembre": 9, "sept": 9, "jan": 1, "apr": 4, "aug": 8, "dec": 12,
+    **{
+        name: number
+        for names in (
+            "gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre",
+            "xaneiro febreiro marzo abril maio xuno xullo agosto setembro outubro novembro decembro",
+            "urtarrila otsaila martxoa apirila maiatza ekaina uztaila abuztua iraila urria azaroa abendua",
+            "urtarril otsail martxo apiril maiatz ekain uztail abuztu irail urri azaro abendu",
+            "january february march april may june july august september october november december",
+        )
+        for number, name in enumerate(names.split(), start=1)
+    },
+}  # fmt: skip
+"""Months as they are written in the other languages of Spain, and in the English of programs."""
+
+_OTHER_WEEKDAYS = {
+    name: number
+    for names in (
+        "dilluns dimarts dimecres dijous divendres dissabte diumenge",
+        "luns martes mercores xoves venres sabado domingo",
+        "astelehena asteartea asteazkena osteguna ostirala larunbata igandea",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for number, name in enumerate(names.split())
+}
 
 
 @dataclass(frozen=True, slots=True)
 class DayHint:
-    """What is known of the days of a list: today, and the month or the year that its title names."""
+    """What is known of the days of a list: today, and the month or the year that its title names.
+
+    In a list that writes the month first (3/14/2027), `month_first`; `zone` is that of the town's clock.
+    """
 
     today: date
     year: int | None = None
     month: int | None = None
+    month_first: bool = False
+    zone: str = PENINSULA
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +97,41 @@ def read_day(text: str, hint: DayHint) -> DayRead | None:
     if _SERIAL.match(words):
         return _from_serial(words)
     weekday, rest = _weekday(words)
-    for pattern in (_ISO, _ISO_TIGHT, _FIGURES, _WORDS, _ONLY_DAY):
+    rest = _ORDINAL.sub(r"\g<day>", _FIRST_IN_WORDS.sub("1", rest))
+    if hint.month_first and (match := _FIGURES.match(rest)):
+        return _american(match.groupdict(), weekday, hint)
+    for pattern in (_ISO, _ISO_TIGHT, _FIGURES, _WORDS, _MONTH_FIRST, _BASQUE, _ONLY_DAY):
         match = pattern.match(rest)
         if match:
             return _from_parts(match.groupdict(), weekday, hint)
     return None
+
+
+def _american(parts: dict[str, str | None], weekday: int | None, hint: DayHint) -> DayRead | None:
+    """Return a day whose month is before it; one that could be read both ways is to be looked at."""
+    read = _from_parts({**parts, "day": parts["month"], "month": parts["day"]}, weekday, hint)
+    if read is None or int(parts["month"] or 0) > 12:
+        return read
+    said = _("en esta columna va el mes delante: se entiende {day}").format(day=long_date(read.day))
+    return DayRead(read.day, "; ".join(filter(None, (said, read.doubt))))
+
+
+def says_month_first(days: Iterable[str], hours: Iterable[str]) -> bool:
+    """Say whether a column of days can only be read with the month first, as programs in English write it.
+
+    So it is when a day could not be otherwise (3/14/2027) and none says the contrary, or when nothing
+    tells but the hours are of twelve («6:00 PM»).
+    """
+    pairs = [
+        (int(match["day"]), int(match["month"]))
+        for match in map(_SLASHED.match, map(str.strip, days))
+        if match
+    ]
+    if not pairs or any(first > 12 for first, _second in pairs):
+        return False
+    return any(second > 12 for _first, second in pairs) or any(
+        re.search(r"\d\s?[AP]M$", hour.strip()) for hour in hours
+    )
 
 
 def hint_of(texts: Iterable[str], today: date) -> DayHint:
@@ -76,6 +150,8 @@ def _from_serial(text: str) -> DayRead | None:
 def _weekday(words: str) -> tuple[int | None, str]:
     match = _WEEKDAY.match(words)
     found = _named(match["weekday"], [fold(weekday_word(day)) for day in range(7)]) if match else None
+    if match and found is None:
+        found = _OTHER_WEEKDAYS.get(match["weekday"])
     return (found, words[match.end() :]) if match and found is not None else (None, words)
 
 
@@ -139,15 +215,19 @@ def _without_year(month: int, day: int, weekday: int | None, hint: DayHint) -> D
 def read_listed_moment(day_text: str, hour_text: str, hint: DayHint) -> tuple[DayRead | None, str]:
     """Return the day of a cell and the hour that stands behind it, as text, when no other cell says it."""
     stamp = day_text.strip()
+    if _INSTANT.match(stamp):
+        here = wall_time(datetime.fromisoformat(stamp), hint.zone)
+        return DayRead(here.date()), f"{here:%H:%M}"
     whole = read_day(stamp, hint)
     if whole is not None:
         return whole, hour_text.strip() or _serial_hour(stamp)
     day, _space, hour = _split(stamp)
-    return read_day(day, hint), hour_text.strip() or hour
+    return read_day(day, hint), hour_text.strip() or ("" if _MIDNIGHT.match(hour) else hour)
 
 
 _HOUR_BEHIND = re.compile(
-    r"(?:[\sT,;(]|-\s|\ba las?\b)+(?=\d{1,2}\s*(?:[:.h]\s*\d{0,2}|horas|de la|[ap]\.?\s?m))", re.IGNORECASE
+    r"(?:[\sT,;(]|-\s|\ba l[ae]s?\b|\ben\b|\bat\b)+(?=\d{1,2}\s*(?:[:.h]\s*\d{0,2}|horas|de la|[ap]\.?\s?m))",
+    re.IGNORECASE,
 )
 
 

@@ -9,8 +9,8 @@ from muniredes.actions import knowledge, records
 from muniredes.actions.crisis import parts, wording
 from muniredes.desktop.dialogs.crisis.texts import Remark, TextsDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
+from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
-from muniredes.desktop.forms.simple import ChoiceInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.lists import cards
 from muniredes.desktop.pages.crisis.lists import texts as asked

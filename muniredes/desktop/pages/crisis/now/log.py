@@ -10,6 +10,7 @@ from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.layout import Card, clear
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
@@ -29,6 +30,7 @@ class LogCard(Card):
         super().__init__()
         self._hub = hub
         self._file: IncidentFile | None = None
+        self._keeping: ScreenKeeping | None = None
         self.inner.addWidget(label(_("Apuntar lo que pasa"), "h3"))
         hint = _("La hora se pone sola.")
         self.text = TextInput(TextField(key="text", label=_("Qué ha pasado o qué se decide"), hint=hint))
@@ -43,6 +45,9 @@ class LogCard(Card):
     def show_file(self, file: IncidentFile) -> None:
         """Show the last lines of a crisis, the newest first."""
         self._file = file
+        if self._keeping is None:
+            self._keeping = ScreenKeeping(self, self._hub, "LogCard", str(file.incident.id))
+            self.inner.insertWidget(1, self._keeping.notice)
         clear(self._lines)
         where = clocks.zone(self._hub.snapshot.council)
         for entry in reversed(file.entries[-_SHOWN:]):
@@ -59,8 +64,7 @@ class LogCard(Card):
             self.text.show_error(problem.sentence)
             self.text.setFocus()
             return
-        self.text.set_value("")
-        self.is_decision.setChecked(False)
+        self._empty()
 
     def attach(self) -> None:
         """Ask for a picture and keep it as proof."""
@@ -78,7 +82,14 @@ class LogCard(Card):
         except Problem as problem:
             self.text.show_error(problem.sentence)
             return
+        self._empty()
+
+    def _empty(self) -> None:
+        """Begin another line: the one before is in the timeline."""
         self.text.set_value("")
+        self.is_decision.setChecked(False)
+        if self._keeping is not None:
+            self._keeping.keep_now()
 
     def _id(self) -> int:
         assert self._file is not None
