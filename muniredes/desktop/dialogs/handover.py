@@ -83,7 +83,8 @@ class AnswerDialog(SheetDialog):
         self.column.addWidget(label(line.item.question, "lead"))
         locked = hub.database.is_read_only
         sections = [Section("", _answer_fields())]
-        self.sheet = Sheet(sections, self._values(), FormContext(hub), self._save, locked=locked)
+        about = f"{_ANSWER} {line.key}"
+        self.sheet = Sheet(sections, self._values(), FormContext(hub), self._save, about=about, locked=locked)
         self.column.addWidget(self.sheet)
         self.column.addStretch(1)
         if line.is_answered:
@@ -125,7 +126,10 @@ class StepDialog(SheetDialog):
         values = {"day": step.day.isoformat()}
         field = DateField(key="day", label=_("Fecha"), hint=_("Si la borra, vuelve la calculada."))
         locked = hub.database.is_read_only
-        self.sheet = Sheet([Section("", [field])], values, FormContext(hub), self._save, locked=locked)
+        about = f"handover_step {step.step.value}"
+        self.sheet = Sheet(
+            [Section("", [field])], values, FormContext(hub), self._save, about=about, locked=locked
+        )
         self.column.addWidget(self.sheet)
         if step.done_on is not None:
             said = _("Hecho el {day}.").format(day=long_date(step.done_on))
