@@ -1,8 +1,9 @@
 """Undo, redo, the bin, and what happened to each thing."""
 
 from muniredes.actions import clock
-from muniredes.domain.history import Change, ObjectRef, RecordedAction, TrashItem
+from muniredes.domain.history import ActionHead, Change, ObjectRef, RecordedAction, TrashItem
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.i18n import _
 from muniredes.storage import forgetting, history
 from muniredes.storage.database import Database
@@ -12,32 +13,47 @@ YEARS_OF_DETAIL = 4
 """What was done longer ago is known, but not what it changed: a term is four years."""
 
 
-def undo(database: Database) -> Change:
-    """Take back the newest action that still stands."""
+def to_undo(database: Database) -> ActionHead:
+    """Return the newest action that still stands: what «Deshacer» takes back."""
     with database.read() as session:
         number = history.next_to_undo(session)
-    if number is None:
+        found = history.head(session, number) if number is not None else None
+    if found is None:
         raise Problem(_("No hay nada que deshacer."))
-    return take_back(database, number)
+    return found
+
+
+def to_redo(database: Database) -> ActionHead:
+    """Return the newest undoing that still stands: what «Rehacer» takes back."""
+    with database.read() as session:
+        number = history.next_to_redo(session)
+        found = history.head(session, number) if number is not None else None
+    if found is None:
+        raise Problem(_("No hay nada que rehacer."))
+    return found
+
+
+def undo(database: Database) -> Change:
+    """Take back the newest action that still stands."""
+    return take_back(database, to_undo(database).id)
 
 
 def redo(database: Database) -> Change:
     """Do again what was just undone."""
-    with database.read() as session:
-        number = history.next_to_redo(session)
-    if number is None:
-        raise Problem(_("No hay nada que rehacer."))
-    return take_back(database, number)
+    return take_back(database, to_redo(database).id)
 
 
-def take_back(database: Database, action_id: int) -> Change:
-    """Take back one action; what somebody changed later is left as it is, and said."""
+def take_back(database: Database, action_id: int, progress: Progress = no_progress) -> Change:
+    """Take back one action; what somebody changed later is left as it is, and said.
+
+    It may run beside the window; stopped through `progress`, it changes nothing.
+    """
     with database.write("") as work:
         action = history.action(work.session, action_id)
         if action is None:
             raise Problem(_("Ese cambio ya no consta en el historial."))
         _refuse_what_was_forgotten(action)
-        kept = revert(work, action)
+        kept = revert(work, action, progress)
         work.title = _title(action)
         if kept:
             work.title += _(" (se ha conservado lo que se cambió después)")

@@ -32,6 +32,7 @@ class Hub(QObject):
         self._workspace = workspace
         self._watch()
         self._snapshot: Snapshot | None = None
+        self._done_here: set[int] = set()
 
     def _watch(self) -> None:
         """Tell of damage whoever finds it; not of a file that is only looked at, where it is known."""
@@ -63,9 +64,19 @@ class Hub(QObject):
     ) -> Change:
         """Run an action and tell every page; a Problem goes to whoever asked."""
         change = action(self.database, *arguments, **named)
-        self._snapshot = None
-        self.changed.emit(change)
+        self.announce(change)
         return change
+
+    def announce(self, change: Change) -> None:
+        """Tell every page of something that was done, here or beside the window."""
+        self._snapshot = None
+        if change.action_id is not None:
+            self._done_here.add(change.action_id)
+        self.changed.emit(change)
+
+    def was_done_here(self, action_id: int) -> bool:
+        """Whether an action was done in this window since the file was opened."""
+        return action_id in self._done_here
 
     def attempt(
         self,
@@ -99,4 +110,5 @@ class Hub(QObject):
         self._workspace = workspace
         self._watch()
         self._snapshot = None
+        self._done_here.clear()
         self.replaced.emit()

@@ -49,7 +49,6 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.banner = Notice()
         self.banner.hide()
-        self.undo_bar = UndoBar(self.undo_asked.emit)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -61,10 +60,6 @@ class MainWindow(QMainWindow):
         top.addWidget(self.banner)
         right.addLayout(top)
         right.addWidget(self.pages, 1)
-        bottom = QVBoxLayout()
-        bottom.setContentsMargins(20, 0, 20, 12)
-        bottom.addWidget(self.undo_bar)
-        right.addLayout(bottom)
         center = QWidget()
         row = QHBoxLayout(center)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +67,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
         self.setCentralWidget(center)
+        self.undo_bar = UndoBar(center, self.undo_asked.emit)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths
-from muniredes.actions import history, workspace
+from muniredes.actions import workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.search import SearchDialog
@@ -18,6 +18,7 @@ from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.reminders import Reminders
+from muniredes.desktop.undoing import Undoing
 from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.desktop.wizards.catalogue import is_wizard, make_plan
@@ -60,8 +61,9 @@ class Workbench(QObject):
         window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
         window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS, field="now")))
         self.crisis_bar.target_asked.connect(self.go)
-        window.undo_asked.connect(lambda: hub.attempt(history.undo))
-        window.redo_asked.connect(lambda: hub.attempt(history.redo))
+        undoing = Undoing(hub, window, self)
+        window.undo_asked.connect(undoing.undo)
+        window.redo_asked.connect(undoing.redo)
         window.woken.connect(self._refresh_current)
         window.closing.connect(self.live.finish)
         window.closing.connect(self.close)

@@ -1,10 +1,11 @@
-"""«Hoy»: what is late, what is hers to do, what comes this week, and the two countdowns."""
+"""«Hoy»: what goes out now, what is late, who waits for her, this week, the chores, and the countdowns."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from muniredes.domain.accounts import account_title
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.crisis import waiting as crises
@@ -48,45 +49,85 @@ class Countdown:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The three blocks of the day, and the countdowns."""
+    """The blocks of the day in their order, and the countdowns.
 
+    `now` is what has to go out already today; `late` what should have on another day; `waits` what others
+    wait for from her; `yours` the chores of the guide, each account in one line.
+    """
+
+    now: tuple[AgendaItem, ...]
     late: tuple[AgendaItem, ...]
-    yours: tuple[AgendaItem, ...]
+    waits: tuple[AgendaItem, ...]
     this_week: tuple[AgendaItem, ...]
+    yours: tuple[AgendaItem, ...]
     countdowns: tuple[Countdown, ...]
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing waits."""
-        return not (self.late or self.yours or self.this_week)
+        return not (self.now or self.late or self.waits or self.this_week or self.yours)
 
 
-def agenda(snapshot: Snapshot, networks: Networks, today: date) -> Agenda:
-    """Return what the day asks for."""
+def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
+    """Return what the day asks for at a moment of it (wall time)."""
+    today = now.date()
+    coming = tuple(waiting.coming(snapshot.due, today, DAYS_AHEAD))
+    due = tuple(each for each in coming if each.first.is_late(now))
     return Agenda(
-        late=(
+        now=(
             *_crises(crises.going_on(snapshot)),
+            *(_post_item(each, snapshot, networks, now, _("Publicar")) for each in due),
+        ),
+        late=(
             *_crises(crises.late(snapshot, today)),
-            *_late_posts(snapshot, networks, today),
-            *_late(snapshot, networks, today),
-            *_unanswered(snapshot, today),
+            *(_post_item(each, snapshot, networks, now) for each in waiting.late(snapshot.due, today)),
             *_handover(handovers.late(snapshot, today)),
         ),
-        yours=(
-            *_crises(crises.without_hurry(snapshot, today, DAYS_AHEAD)),
-            *_election_review(snapshot, today),
-            *_risky(snapshot, networks, today),
-            *_next_tasks(snapshot, today),
+        waits=(
+            *_unanswered(snapshot, today),
+            *_in_review(due, coming, snapshot, networks, now),
         ),
         this_week=(
             *_crises(crises.coming(snapshot, today, DAYS_AHEAD)),
-            *_coming_posts(snapshot, networks, today),
+            *(
+                _post_item(each, snapshot, networks, now)
+                for each in coming
+                if each not in due and each.first.state is not PostState.IN_REVIEW
+            ),
             *_this_week(snapshot, networks, today),
             *_due_soon(snapshot, today),
             *_handover(handovers.coming(snapshot, today, DAYS_AHEAD)),
         ),
+        yours=(
+            *_crises(crises.without_hurry(snapshot, today, DAYS_AHEAD)),
+            *_election_review(snapshot, today),
+            *_by_account((*_late(snapshot, networks, today), *_risky(snapshot, networks, today))),
+            *_next_tasks(snapshot, today),
+        ),
         countdowns=tuple(_countdowns(snapshot, today)),
     )
+
+
+def _by_account(items: Iterable[AgendaItem]) -> Iterator[AgendaItem]:
+    """Yield one line for each account, with all that is asked of it; its verb is that of the first."""
+    found: dict[str, list[AgendaItem]] = {}
+    for item in items:
+        found.setdefault(item.text, []).append(item)
+    for alike in found.values():
+        yield replace(alike[0], detail=" ".join(dict.fromkeys(item.detail for item in alike)))
+
+
+def _in_review(
+    due: Sequence[waiting.Waiting],
+    coming: Sequence[waiting.Waiting],
+    snapshot: Snapshot,
+    networks: Networks,
+    now: datetime,
+) -> Iterator[AgendaItem]:
+    """Yield what waits for a yes before it goes out."""
+    for each in coming:
+        if each not in due and each.first.state is PostState.IN_REVIEW:
+            yield _post_item(each, snapshot, networks, now, _("Aprobar"))
 
 
 def _crises(found: Iterable[crises.CrisisItem]) -> Iterator[AgendaItem]:
@@ -114,20 +155,14 @@ def _shortened(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
     )
 
 
-def _late_posts(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
-    for found in waiting.late(snapshot.due, today):
-        yield _post_item(found, snapshot, networks, today)
-
-
-def _coming_posts(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
-    for found in waiting.coming(snapshot.due, today, DAYS_AHEAD):
-        yield _post_item(found, snapshot, networks, today)
-
-
-def _post_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, today: date) -> AgendaItem:
-    detail = found.detail(snapshot.accounts, networks, today)
-    target = Target(Place.CALENDAR, found.first.id, "post")
-    return AgendaItem(found.first.title, detail, _("Ver"), target)
+def _post_item(
+    found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now: datetime, verb: str = ""
+) -> AgendaItem:
+    detail = found.detail(snapshot.accounts, networks, now)
+    field = "publish" if verb == _("Publicar") else "post"
+    return AgendaItem(
+        found.first.title, detail, verb or _("Ver"), Target(Place.CALENDAR, found.first.id, field)
+    )
 
 
 def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:

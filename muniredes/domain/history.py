@@ -73,6 +73,16 @@ class RecordedAction:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionHead:
+    """An action without its rows: what it was, when (wall time), and to how many objects."""
+
+    id: int
+    at: datetime
+    title: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class TrashItem:
     """Something deleted that can still be brought back; `title` is that of the action that deleted it."""
 

@@ -5,19 +5,21 @@ work keeps accounts of every object, and a list of thousands does not need them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from muniredes.domain.history import JsonRow, ObjectRef, Operation, RecordedRow
 from muniredes.storage import recorder
+from muniredes.storage.among import among
 from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
 from muniredes.storage.rows import insert_rows, turned
-from muniredes.storage.tables import RECORDED, metadata
+from muniredes.storage.tables import CLASS_OF, RECORDED, metadata
 
 _LAST_GIVEN = sql("SELECT seq FROM sqlite_sequence WHERE name = :name")
 
@@ -55,6 +57,54 @@ def _add(work: Work, kind: type, rows: list[dict[str, object]]) -> int:
     return first
 
 
+def remove_rows(work: Work, kind: str, numbers: Sequence[int]) -> None:
+    """Delete rows of a kind by number, with their history; those that are gone already are passed over."""
+    work.session.flush()
+    table = metadata.tables[kind]
+    key = table.primary_key.columns[0]
+    found = work.session.execute(select(table).where(among(key, numbers))).mappings().all()
+    place = {number: at for at, number in enumerate(numbers)}
+    names = table.c.keys()
+    gone: list[recorder.Recorded] = []
+    for row in sorted(found, key=lambda row: place[row[key.name]]):
+        before: JsonRow = {name: to_json(row[name]) for name in names}
+        ref = ObjectRef(kind, row[key.name])
+        gone.append((RecordedRow(ref, Operation.DELETE, before, None), SimpleNamespace(**row)))
+    recorder.record(work.session, gone)
+    work.session.execute(delete(table).where(among(key, numbers)))
+    work.session.expire_all()
+
+
+def present(work: Work, kind: str, numbers: Sequence[int]) -> frozenset[int]:
+    """Return which of some numbers of a kind are there."""
+    key = metadata.tables[kind].primary_key.columns[0]
+    return frozenset(work.session.scalars(select(key).where(among(key, numbers))))
+
+
+def bring_rows(work: Work, kind: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write rows that have their numbers, with their history.
+
+    A row that an older version of the program kept may lack a field: it has the one of a new object.
+    """
+    if not rows:
+        return
+    work.session.flush()
+    names = metadata.tables[kind].c.keys()
+    things = [_made(CLASS_OF[kind], row) for row in rows]
+    whole = [{name: getattr(thing, name) for name in names} for thing in things]
+    insert_rows(work.session, metadata.tables[kind], whole)
+    recorder.record(work.session, list(zip(_inserted(kind, whole), things, strict=True)))
+
+
+def _made(kind: type[Any], row: Mapping[str, object]) -> Any:
+    """Return an object with every field of a row, also those that it does not take when it is made."""
+    taken = {part.name for part in fields(kind) if part.init}
+    thing = kind(**{name: value for name, value in row.items() if name in taken})
+    for name in row.keys() - taken:
+        setattr(thing, name, row[name])
+    return thing
+
+
 def _next_number(session: Session, kind: str) -> int:
     """Return the first number that was never given to an object of a kind."""
     given = session.scalar(_LAST_GIVEN, {"name": kind}) or 0
@@ -64,7 +114,8 @@ def _next_number(session: Session, kind: str) -> int:
 def _inserted(kind: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[RecordedRow]:
     """Yield what the history keeps of new rows, which all name the same columns."""
     names = list(rows[0])
+    key = metadata.tables[kind].primary_key.columns[0].name
     columns = (turned(to_json, (row[name] for row in rows)) for name in names)
     for row, values in zip(rows, zip(*columns, strict=True), strict=True):
         after: JsonRow = dict(zip(names, values, strict=True))
-        yield RecordedRow(ObjectRef(kind, row["id"]), Operation.INSERT, None, after)
+        yield RecordedRow(ObjectRef(kind, row[key]), Operation.INSERT, None, after)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from muniredes.domain.history import ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
+from muniredes.domain.history import ActionHead, ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
 from muniredes.storage.among import among
 from muniredes.storage.tables import history_action, history_row, metadata
 
@@ -39,6 +39,15 @@ TRASHED_KINDS = (
 def last_action_id(session: Session) -> int:
     """Return the number of the newest action, 0 when there is none."""
     return session.scalar(select(func.max(history_action.c.id))) or 0
+
+
+def head(session: Session, action_id: int) -> ActionHead | None:
+    """Return what an action was, without reading its rows."""
+    found = session.execute(select(history_action).where(history_action.c.id == action_id)).first()
+    if found is None:
+        return None
+    count = select(func.count()).where(history_row.c.action_id == action_id)
+    return ActionHead(found.id, found.at, found.title, session.scalar(count) or 0)
 
 
 def action(session: Session, action_id: int) -> RecordedAction | None:

@@ -1,6 +1,6 @@
 """The example town: stamped as one, rich enough to show everything, and with faults to find."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
@@ -42,7 +42,7 @@ def test_its_faults_are_found(town: Workspace, networks: Networks, today: date) 
         for account in snapshot.own_accounts
     }
     assert levels == set(RiskLevel)
-    assert agenda(snapshot, networks, today).late
+    assert agenda(snapshot, networks, datetime.combine(today, time(9))).late
 
 
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2027, 4, 15), date(2031, 12, 31)])

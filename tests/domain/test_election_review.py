@@ -1,6 +1,6 @@
 """The review of each account for an election: who, when, what was taken down, and when it is due."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -128,7 +128,7 @@ def _said(database: Database, day: date) -> list[tuple[RiskLevel, str]]:
 
 
 def _asked(database: Database, day: date) -> list[str]:
-    found = agenda(reading.snapshot(database), knowledge.networks(), day).yours
+    found = agenda(reading.snapshot(database), knowledge.networks(), datetime.combine(day, time(9))).yours
     return [item.detail for item in found if item.target.field == "election_review"]
 
 
@@ -160,7 +160,9 @@ def test_an_association_is_left_in_peace(database: Database) -> None:
 @pytest.mark.usefixtures("called")
 def test_the_countdown_leads_to_what_may_be_published(database: Database) -> None:
     for day in (TODAY, CALLED):
-        first = agenda(reading.snapshot(database), knowledge.networks(), day).countdowns[0]
+        first = agenda(
+            reading.snapshot(database), knowledge.networks(), datetime.combine(day, time(9))
+        ).countdowns[0]
         assert first.verb == "Qué se puede publicar"
         assert first.target is not None
         assert first.target.field == "election_review"

@@ -64,8 +64,10 @@ def _of_the_guide(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.sheet import RecordDialog
     from muniredes.desktop.forms import asking
     from muniredes.desktop.forms.sheet import Section
+    from muniredes.desktop.widgets.ask import AskDialog
 
     snapshot = hub.snapshot
+    yield partial(AskDialog, "", "", "", _nothing)
     yield partial(HistoryDialog, hub, "account", 1, "")
     yield from (partial(PersonDialog, hub, person) for person in snapshot.people[:1])
     yield from (partial(AreaDialog, hub, area) for area in snapshot.areas[:1])

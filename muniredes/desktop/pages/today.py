@@ -32,16 +32,18 @@ class TodayPage(ScrolledPage):
         self.lead.setText(weekday_date(today).capitalize())
         self.lead.show()
         snapshot = self.hub.snapshot
-        plan = agenda(snapshot, knowledge.networks(), today)
+        plan = agenda(snapshot, knowledge.networks(), clock.now())
         if snapshot.council is None:
             self._welcome()
             self._of_crises(plan)
             return
+        self._block(_("Publique esto ahora"), plan.now, "danger")
+        self._block(_("Atrasado"), plan.late, "danger")
+        self._block(_("Esperan por usted"), plan.waits, "warning")
+        self._block(_("Hoy y esta semana"), plan.this_week, "")
         self._resume()
         self._countdowns(plan)
-        self._block(_("Atrasado"), plan.late, "danger")
         self._block(_("Le toca a usted"), plan.yours, "accent")
-        self._block(_("Esta semana"), plan.this_week, "")
         if plan.is_clear:
             frame, column = card()
             column.addWidget(label(_("Nada pendiente."), "h3"))
@@ -60,7 +62,7 @@ class TodayPage(ScrolledPage):
 
     def _of_crises(self, plan: Agenda) -> None:
         """Show what a crisis left to be done: one can come before anybody has begun the guide."""
-        for title, items in ((_("Atrasado"), plan.late), (_("Le toca a usted"), plan.yours)):
+        for title, items in ((_("Atrasado"), (*plan.now, *plan.late)), (_("Le toca a usted"), plan.yours)):
             self._block(title, [item for item in items if item.target.place is Place.CRISIS], "")
 
     def _resume(self) -> None:

@@ -1,8 +1,8 @@
 """What the calendar asks for these days: in «Hoy» and among what is missing, without reading every post."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from muniredes.actions import knowledge, profiles, reading
+from muniredes.actions import clock, knowledge, profiles, reading
 from muniredes.actions.calendar import moving, steps
 from muniredes.domain.agenda import agenda
 from muniredes.domain.calendar.messages.message import Post, PostPicture
@@ -15,6 +15,7 @@ from tests.actions.calendar.test_writing import THURSDAY, write
 from tests.conftest import TODAY
 from tests.support import add_account, set_up
 
+MORNING = datetime.combine(TODAY, time(9))
 UNDESCRIBED = (PostPicture(picture="a" * 64),)
 
 
@@ -47,7 +48,7 @@ def test_what_did_not_go_out_is_said_once_with_its_place(database: Database) -> 
     (found,) = findings(database)
     assert found.sentence == "«Agenda» no ha salido 2 veces; la primera tocaba el 19 de noviembre de 2026."
     assert found.target.object_id == said.posts[1].id
-    late = list(agenda(reading.snapshot(database), knowledge.networks(), TODAY).late)
+    late = list(agenda(reading.snapshot(database), knowledge.networks(), MORNING).late)
     assert [item.text for item in late] == ["Agenda"]
     assert "por Tablón de anuncios y Web municipal" in late[0].detail
     steps.change_state(database, [post.id for post in said.posts if post.id], PostState.DISCARDED)
@@ -59,7 +60,7 @@ def test_the_week_is_told_message_by_message_with_its_channels(database: Databas
     account = add_account(database, "facebook.com/ayto")
     said = write(database, f"account.{account.id}", "tablon")
     write(database, "web", at=THURSDAY + timedelta(days=6), title="Demasiado lejos")
-    week = agenda(reading.snapshot(database), knowledge.networks(), TODAY).this_week
+    week = agenda(reading.snapshot(database), knowledge.networks(), MORNING).this_week
     (item,) = [item for item in week if item.target.place is Place.CALENDAR]
     assert item.text == "Agenda"
     assert item.detail == (
@@ -69,8 +70,36 @@ def test_the_week_is_told_message_by_message_with_its_channels(database: Databas
     moving.to_day(database, [post.id for post in said.posts if post.id], date(2026, 12, 20))
     assert not any(
         item.target.place is Place.CALENDAR
-        for item in agenda(reading.snapshot(database), knowledge.networks(), TODAY).this_week
+        for item in agenda(reading.snapshot(database), knowledge.networks(), MORNING).this_week
     )
+
+
+def test_the_day_begins_with_what_goes_out_now(database: Database) -> None:
+    set_up(database)
+    write(database, "web", at=datetime.combine(TODAY, time(8, 30)), title="Ya")
+    write(database, "web", at=datetime.combine(TODAY, time(12)), title="Luego")
+    asked = write(
+        database, "web", at=datetime.combine(TODAY + timedelta(days=2), time(12)), title="A aprobar"
+    )
+    steps.change_state(database, [asked.posts[0].id or 0], PostState.IN_REVIEW)
+    saturday = datetime.combine(TODAY + timedelta(days=4), time(9))
+    write(database, "web", at=saturday + timedelta(days=2), title="El lunes")
+    plan = agenda(reading.snapshot(database), knowledge.networks(), MORNING)
+    assert [(item.text, item.verb, item.target.field) for item in plan.now] == [("Ya", "Publicar", "publish")]
+    assert plan.now[0].detail == "Tocaba hoy a las 08:30, por Web municipal. Borrador."
+    assert [item.text for item in plan.waits] == ["A aprobar"]
+    posts = [item.text for item in plan.this_week if item.target.place is Place.CALENDAR]
+    assert posts == ["Luego", "El lunes"]
+    clock.pretend(saturday.date(), saturday.time())
+    week = agenda(reading.snapshot(database), knowledge.networks(), saturday).this_week
+    assert "El lunes" in [item.text for item in week]
+
+
+def test_each_account_is_asked_about_in_one_line(town_database: Database) -> None:
+    plan = agenda(reading.snapshot(town_database), knowledge.networks(), MORNING)
+    accounts = [item.text for item in plan.yours if " · " in item.text]
+    assert accounts
+    assert len(accounts) == len(set(accounts))
 
 
 def test_the_coming_posts_say_what_they_lack(database: Database) -> None:

@@ -1,6 +1,6 @@
 """What a crisis, its lessons and its drill ask for: on «Hoy», among what is missing, and in the guide."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from muniredes.actions import knowledge
 from muniredes.domain.agenda import agenda
@@ -20,6 +20,7 @@ from muniredes.domain.snapshot import Snapshot
 
 TODAY = date(2026, 11, 24)
 BEGAN = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
+MORNING = datetime.combine(TODAY, time(9))
 PEOPLE = (Person(id=1, name="Rosa", post="Alcaldesa", phone="967 000 001"), Person(id=2, name="Ana"))
 
 
@@ -39,7 +40,7 @@ def _said(snapshot: Snapshot) -> list[str]:
 def test_an_open_crisis_comes_before_everything() -> None:
     incident = Incident(id=3, name="Riada", level=CrisisLevel.SEVERE, began_at=BEGAN)
     file = IncidentFile(incident, steps=(IncidentStep(id=1), IncidentStep(id=2, done_at=BEGAN)))
-    first = agenda(_guide(files=(file,)), {}, TODAY).late[0]
+    first = agenda(_guide(files=(file,)), {}, MORNING).now[0]
     assert (first.text, first.detail) == ("Riada", "Sigue abierta: queda 1 paso.")
     assert first.target == Target(Place.CRISIS, 3, "incident")
 
@@ -49,7 +50,7 @@ def test_what_was_learnt_waits_until_it_is_done() -> None:
     pending = [LessonTask(id=n, what=f"T{n}", incident_id=7, due_on=day) for n, day in enumerate(days)]
     done = LessonTask(id=9, what="Hecha", incident_id=7, done_on=TODAY)
     file = IncidentFile(_closed(is_drill=False), tasks=(*pending, done))
-    found = agenda(_guide(files=(file,)), {}, TODAY)
+    found = agenda(_guide(files=(file,)), {}, MORNING)
     assert [item.text for item in found.late] == ["T0"]
     assert [item.text for item in found.this_week] == ["T1"]
     assert [item.text for item in found.yours if item.text.startswith("T")] == ["T2", "T3"]
@@ -59,13 +60,13 @@ def test_what_was_learnt_waits_until_it_is_done() -> None:
 
 def test_the_drill_is_asked_for_until_it_is_done() -> None:
     plan = CrisisPlan(next_drill_on=TODAY - timedelta(days=2))
-    assert [item.text for item in agenda(_guide(plan=plan), {}, TODAY).late] == ["Simulacro de crisis"]
+    assert [item.text for item in agenda(_guide(plan=plan), {}, MORNING).late] == ["Simulacro de crisis"]
     assert "El simulacro tocaba el 22 de noviembre de 2026." in _said(_guide(plan=plan))
     file = IncidentFile(_closed(is_drill=True))
-    assert not agenda(_guide(plan=plan, files=(file,)), {}, TODAY).late
+    assert not agenda(_guide(plan=plan, files=(file,)), {}, MORNING).late
     assert not [sentence for sentence in _said(_guide(plan=plan, files=(file,))) if "simulacro" in sentence]
     old = IncidentFile(_closed(is_drill=True, began=BEGAN - timedelta(days=500)))
-    assert agenda(_guide(files=(old,)), {}, TODAY).late
+    assert agenda(_guide(files=(old,)), {}, MORNING).late
 
 
 def test_nothing_is_missing_while_nobody_began() -> None:

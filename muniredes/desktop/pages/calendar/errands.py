@@ -21,6 +21,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.period import Period
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.folder_job import FolderJob
+from muniredes.desktop.widgets.toast import Toast
 from muniredes.domain.calendar.messages.query import CalendarFilter, month_of
 from muniredes.domain.dates import month_word
 from muniredes.domain.places import Place, Target
@@ -48,7 +49,6 @@ class Errands(QObject):
         self._hub, self._page = hub, page
         self._period, self._wanted = period, wanted
         self.job = FolderJob()
-        self.job.hide()
         self.menu = QMenu(page)
         for words, act in (
             (_("Guardar para Excel, Outlook u otros…"), self.export),
@@ -66,10 +66,21 @@ class Errands(QObject):
     def _go(self, kind: str) -> None:
         self.target_asked.emit(Target(Place.SETTINGS, field=kind))
 
+    def float_over(self, page: QWidget) -> None:
+        """Say over a page how each errand goes and ends."""
+        self._toast = Toast(page)
+        self._toast.hold(self.job)
+        self.job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        self._toast.stays = False
+        self._toast.come()
+
     def quiet(self) -> None:
-        """Take away what was said of the last errand."""
-        self.job.clear()
-        self.job.hide()
+        """Take away what was said of the last errand; one that is under way goes on being told."""
+        if not self._toast.stays:
+            self.job.clear()
+            self._toast.hide()
 
     # ── Files ────────────────────────────────────────────────────────────────────────────────
 
@@ -152,5 +163,6 @@ class Errands(QObject):
             write(progress)
             return [target]
 
-        self.job.show()
+        self._toast.stays = True
         self.job.start(work, target.parent, _("Escribiendo {name}…").format(name=target.name))
+        self._toast.come()

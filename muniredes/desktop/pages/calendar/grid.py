@@ -154,6 +154,8 @@ class DayGrid(QTableView):
         if group is not None and event.button() is Qt.MouseButton.LeftButton:
             adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.group_chosen.emit(group, adds)
+        elif group is None:
+            self.group_chosen.emit((), False)  # nothing stays picked that is no longer pointed at
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -191,8 +193,12 @@ class DayGrid(QTableView):
             self.day_opened.emit(self.days.day(self.currentIndex()))
         elif event.key() == Qt.Key.Key_Escape and self._carrier.is_carrying:
             self._carrier.cancel()
-        elif not self._step_over_edge(event.key()):
-            super().keyPressEvent(event)
+        else:
+            before = self.currentIndex()
+            if not self._step_over_edge(event.key()):
+                super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self.group_chosen.emit((), False)
 
     def _step_over_edge(self, key: int) -> bool:
         """Turn the page when an arrow goes beyond the first or the last day; say whether it did."""

@@ -27,7 +27,7 @@ from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.text import label
+from muniredes.desktop.widgets.toast import SayingToast
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine, week_of
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import channel_key
@@ -38,6 +38,9 @@ from muniredes.i18n import _
 
 NEW = "new"
 """The field of a Target that asks for a new post."""
+
+PUBLISH = "publish"
+"""The field of a Target that asks to publish a post."""
 
 RHYTHM = "rhythm"
 """The field of a Target that asks which accounts stand still."""
@@ -93,16 +96,13 @@ class CalendarPage(Page):
         }
         for view in self._by_view.values():
             self._views.addWidget(view)
-        self._said = label(" ", "warning")
-        self._said.setMinimumHeight(self._said.sizeHint().height())  # nothing moves under a hand that carries
-        self._said.clear()
         body = Body(self._views, self.side)
         outer.addWidget(self.head)
         outer.addWidget(self.filters)
         outer.addWidget(self._build_welcome())
         outer.addWidget(scrolled(body), 1)
-        outer.addWidget(self.errands.job)
-        outer.addWidget(self._said)
+        self._said = SayingToast(self)
+        self.errands.float_over(self)
 
     def _build_welcome(self) -> Notice:
         """Return what is said while nobody has written anything."""
@@ -130,7 +130,7 @@ class CalendarPage(Page):
             grid.day_asked.connect(self.show_day)
             grid.menu_asked.connect(self._menu)
         self.carrier.add_landing(TrayLanding(self.side.ideas, self.side.above_ideas, self._land_on_tray))
-        self.carrier.said.connect(self._said.setText)
+        self.carrier.said.connect(self._said.say)
         self.carrier.turned.connect(self.turn)
         self.list.picked.connect(lambda: self._choose(self.list.chosen()))
         self.list.opened.connect(self.verbs.open)
@@ -172,7 +172,9 @@ class CalendarPage(Page):
         first, last = period.shown
         lines = reading.dated(self.hub.database, first, last, wanted)
         ideas = reading.undated(self.hub.database, wanted)
-        self._keep_chosen((*lines, *ideas))
+        inside = tuple(line for line in lines if line.day is not None and self._is_inside(line.day))
+        in_view = lines if period.view in (View.MONTH, View.WEEK) else inside
+        self._keep_chosen((*in_view, *ideas))
         showing = Showing(
             lines=lines,
             marks=days.marks(self.hub.snapshot, first, last),
@@ -180,7 +182,6 @@ class CalendarPage(Page):
             now=clock.now(),
             chosen=frozenset(post.id for post in self._chosen),
         )
-        inside = tuple(line for line in lines if line.day is not None and self._is_inside(line.day))
         self.head.say(period)
         self.filters.say_count(len(inside))
         self._views.setCurrentWidget(self._by_view[period.view])
@@ -208,7 +209,7 @@ class CalendarPage(Page):
         return first <= day <= last
 
     def _keep_chosen(self, known: tuple[PostLine, ...]) -> None:
-        """Forget what was picked and is gone; take what is different as it is now."""
+        """Forget what was picked and is not in view any more; take what is different as it is now."""
         by_number = {line.id: line for line in known}
         self._chosen = tuple(by_number[post.id] for post in self._chosen if post.id in by_number)
 
@@ -226,7 +227,10 @@ class CalendarPage(Page):
             self._show_message(target.object_id)
         elif found:
             self._show_post(found[0])
-            self.verbs.open(found[0])
+            if target.field == PUBLISH:
+                self.verbs.publish(found[0])
+            else:
+                self.verbs.open(found[0])
 
     def _show_message(self, number: int) -> None:
         try:
@@ -318,7 +322,7 @@ class CalendarPage(Page):
 
     def _choose(self, posts: tuple[PostLine, ...]) -> None:
         self._chosen = posts
-        self._said.clear()
+        self._said.hide()
         self.side.show_chosen(posts)
         grid = self._views.currentWidget()
         if isinstance(grid, DayGrid):
@@ -343,4 +347,4 @@ class CalendarPage(Page):
         self.hub.attempt(moving.to_day, [post.id for post in posts], None)
 
 
-__all__ = ["NEW", "RHYTHM", "CalendarPage"]
+__all__ = ["NEW", "PUBLISH", "RHYTHM", "CalendarPage"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.naming import short_channel_name
@@ -31,13 +31,19 @@ class Waiting:
         assert self.first.at is not None
         return self.first.at.date()
 
-    def detail(self, accounts: Sequence[Account], networks: Networks, today: date) -> str:
+    def detail(self, accounts: Sequence[Account], networks: Networks, now: datetime) -> str:
         """«Toca el jueves, 26 de noviembre de 2026 a las 18:00, por Facebook y Bando. Borrador.»."""
         assert self.first.at is not None
+        if self.day == now.date():
+            said = _("Hoy") if self.first.at >= now else _("Tocaba hoy")
+            text = _("{said} a las {hour}{where}. {state}.")
+            return text.format(
+                said=said, hour=f"{self.first.at:%H:%M}", where=self._where(accounts, networks),
+                state=self.first.state.word,
+            )  # fmt: skip
         when = _("{day} a las {hour}").format(day=weekday_date(self.day), hour=f"{self.first.at:%H:%M}")
-        names = listed(short_channel_name(line, accounts, networks) for line in self.lines)
-        where = _(", por {channels}").format(channels=names) if names else _(", sin canal")
-        if self.day >= today:
+        where = self._where(accounts, networks)
+        if self.first.at >= now:
             text = _("Toca el {when}{where}. {state}.")
         elif self.times == 1:
             text = _("Tocaba el {when}{where}. {state}.")
@@ -48,6 +54,10 @@ class Waiting:
                 self.times,
             )
         return text.format(when=when, where=where, state=self.first.state.word)
+
+    def _where(self, accounts: Sequence[Account], networks: Networks) -> str:
+        names = listed(short_channel_name(line, accounts, networks) for line in self.lines)
+        return _(", por {channels}").format(channels=names) if names else _(", sin canal")
 
 
 def late(due: Sequence[PostLine], today: date) -> Iterator[Waiting]:

@@ -1,0 +1,100 @@
+"""«Deshacer» and «Rehacer»: asked about when it was not done here, beside the window when it is big."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLabel, QProgressDialog
+
+from muniredes.actions import history
+from muniredes.actions.workspace import Database
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job
+from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.widgets.ask import AskDialog
+from muniredes.domain.dates import short_date
+from muniredes.domain.history import ActionHead
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+BIG = 400
+"""The number of objects from which an action is taken back beside the window."""
+
+
+class Undoing(QObject):
+    """Takes actions back for the window."""
+
+    def __init__(self, hub: Hub, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub, self._window = hub, window
+        self._job: Job | None = None
+
+    def undo(self) -> None:
+        """Take back the newest action; one that was not done here is told first, and asked about."""
+        self._find(history.to_undo, self._ask_if_from_elsewhere)
+
+    def redo(self) -> None:
+        """Do again what was just undone."""
+        self._find(history.to_redo, self._take_back)
+
+    def _find(self, which: Callable[[Database], ActionHead], then: Callable[[ActionHead], object]) -> None:
+        if self._job is not None:
+            return
+        try:
+            found = which(self._hub.database)
+        except Problem as problem:
+            self._hub.refused.emit(problem)
+            return
+        then(found)
+
+    def _ask_if_from_elsewhere(self, found: ActionHead) -> None:
+        if self._hub.was_done_here(found.id):
+            self._take_back(found)
+            return
+        said = _("«{title}», del {day} a las {hour}. No se hizo ahora, en esta ventana.").format(
+            title=found.title, day=short_date(found.at.date()), hour=f"{found.at:%H:%M}"
+        )
+        AskDialog(
+            _("¿Deshacer esto?"), said, _("Deshacerlo"), partial(self._take_back, found), self._window
+        ).open()
+
+    def _take_back(self, found: ActionHead) -> None:
+        if found.size < BIG:
+            self._hub.attempt(history.take_back, found.id)
+            return
+        job = Job(partial(history.take_back, self._hub.database, found.id), self)
+        self._job = job
+        shown = self._show(found, job)
+        for ending in (job.done, job.failed, job.cancelled):
+            ending.connect(partial(self._on_ended, shown))
+        job.done.connect(self._hub.announce)
+        job.failed.connect(self._on_failed)
+        job.start()
+
+    def _show(self, found: ActionHead, job: Job) -> QProgressDialog:
+        """Show how far it is over the window, where nothing else can be changed meanwhile."""
+        shown = QProgressDialog(self._window)
+        shown.setWindowTitle(_("Deshaciendo"))
+        said = QLabel(_("Deshaciendo: {title}").format(title=found.title))
+        said.setWordWrap(True)
+        shown.setLabel(said)
+        shown.setCancelButtonText(_("Cancelar"))
+        shown.setWindowModality(Qt.WindowModality.WindowModal)
+        shown.setAutoClose(False)
+        shown.setAutoReset(False)
+        shown.setRange(0, 100)
+        shown.canceled.connect(job.cancel)
+        job.progress.connect(lambda part: shown.setValue(round(part * 100)))
+        shown.setMinimumDuration(0)
+        shown.show()
+        return shown
+
+    def _on_ended(self, shown: QProgressDialog, _result: object = None) -> None:
+        self._job = None
+        shown.hide()
+        shown.deleteLater()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._hub.refused.emit(error)

@@ -1,0 +1,100 @@
+"""What is said over the page: nothing in it moves, no button is hidden, and it leaves by itself."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
+
+from muniredes.desktop.widgets.text import label
+
+SHOWN_MS = 10_000
+_EDGE = 16
+_STEP = 24
+
+
+class Toast(QFrame):
+    """A card that floats over a widget, at the lowest place where it covers no button.
+
+    While `stays` it does not leave: work is under way.
+    """
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("toast")
+        self.stays = False
+        self._over = over
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.leave)
+        over.installEventFilter(self)
+        self.hide()
+
+    def hold(self, content: QWidget) -> None:
+        """Show something in it."""
+        self._row.addWidget(content)
+        content.installEventFilter(self)
+
+    def come(self) -> None:
+        """Show over the page, for a while."""
+        self.show()
+        self.settle()
+        self.raise_()
+        self._timer.start()
+
+    def leave(self) -> None:
+        """Go, unless work is under way."""
+        if self.stays:
+            self._timer.start()
+        else:
+            self.hide()
+
+    def settle(self) -> None:
+        """Take its place: the lowest one, in the middle or at a side, that covers no button."""
+        room = self._over.size()
+        width = min(max(self.sizeHint().width(), room.width() // 3), max(room.width() - 2 * _EDGE, 1))
+        height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
+        buttons = tuple(self._buttons())
+        places = tuple(_places(room.width(), room.height(), width, height))
+        free = (place for place in places if not any(place.intersects(each) for each in buttons))
+        self.setGeometry(next(free, places[0]))
+
+    def _buttons(self) -> Iterable[QRect]:
+        for each in self._over.findChildren(QAbstractButton):
+            if each.isVisible() and not self.isAncestorOf(each):
+                yield QRect(each.mapTo(self._over, QPoint(0, 0)), each.size())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            QTimer.singleShot(0, self, self.settle)
+        return super().eventFilter(watched, event)
+
+
+class SayingToast(Toast):
+    """A sentence that warns."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._label = label("", "warning")
+        self._label.setContentsMargins(16, 8, 16, 8)
+        self.hold(self._label)
+
+    def say(self, sentence: str) -> None:
+        """Say something; nothing takes it away."""
+        self._label.setText(sentence)
+        if sentence:
+            self.come()
+        else:
+            self.hide()
+
+
+def _places(over_width: int, over_height: int, width: int, height: int) -> Iterable[QRect]:
+    """Yield places from the foot up, the middle first."""
+    middle, right = (over_width - width) // 2, over_width - width - _EDGE
+    top = over_height - height - _EDGE
+    while top >= _EDGE or top == over_height - height - _EDGE:
+        for left in (middle, _EDGE, right):
+            yield QRect(max(left, 0), top, width, height)
+        top -= _STEP

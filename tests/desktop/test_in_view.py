@@ -1,0 +1,131 @@
+"""What is acted on is what is seen: selection, undo, and messages that move nothing."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from muniredes.actions import people
+from muniredes.actions.calendar import reading, writing
+from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.widgets.ask import AskDialog
+from muniredes.desktop.widgets.toast import SHOWN_MS, Toast
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import dialog, keys, press, seen, words
+from tests.support import set_up
+
+FRIDAY = datetime(2026, 11, 27, 18)
+
+
+@pytest.fixture
+def page(bench: Workbench) -> CalendarPage:
+    set_up(bench.hub.database, "facebook.com/AytoVilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.CALENDAR))
+    made = bench.page(Place.CALENDAR)
+    assert isinstance(made, CalendarPage)
+    made.show_view(View.MONTH)
+    return made
+
+
+def say(page: CalendarPage, at: datetime = FRIDAY) -> PostLine:
+    written = Written(message={"title": "Feria", "text": "Hoy"}, texts={"web": ""}, at=at)
+    return reading.lines(page.hub.database, page.hub.perform(writing.create, written).ids("post"))[0]
+
+
+def click(page: CalendarPage, day: date) -> None:
+    cell = page.month.visualRect(page.month.days.index_of(day))
+    QTest.mouseClick(page.month.viewport(), Qt.MouseButton.LeftButton, pos=cell.bottomRight() - QPoint(6, 4))
+
+
+def test_an_empty_day_leaves_nothing_picked(page: CalendarPage) -> None:
+    post = say(page)
+    click(page, FRIDAY.date())
+    page.side.day.setFocus()
+    page.side.day.pick(post.id)
+    assert "Publicar…" in words(page.side)
+    click(page, date(2026, 11, 25))
+    assert "Publicar…" not in words(page.side)
+
+
+def test_an_arrow_to_another_day_leaves_nothing_picked(page: CalendarPage) -> None:
+    post = say(page)
+    page.show_day(FRIDAY.date())
+    page._choose((post,))
+    keys(page.month, Qt.Key.Key_Right)
+    assert "Publicar…" not in words(page.side)
+
+
+def test_what_another_page_or_view_hides_is_not_acted_on(page: CalendarPage) -> None:
+    post = say(page)
+    page._choose((post,))
+    page.turn(3)
+    assert "Publicar…" not in words(page.side)
+    page.show_day(date(2026, 12, 1))
+    page._choose((post,))
+    page.show_view(View.LIST)  # December alone: the month before is not in the list
+    assert "Publicar…" not in words(page.side)
+
+
+@pytest.mark.usefixtures("page")
+def test_undoing_what_was_not_done_here_is_asked(bench: Workbench) -> None:
+    people.add(bench.hub.database, {"name": "Ana"})  # as a command beside the window would
+    bench.hub.note_changed()
+    keys(bench.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    asked = dialog(AskDialog)
+    assert "Ana" in words(asked)
+    press(asked, "Dejarlo como está")
+    assert [person.name for person in bench.hub.snapshot.people if person.name == "Ana"]
+    bench.window.undo_asked.emit()
+    press(dialog(AskDialog), "Deshacerlo")
+    assert not [person.name for person in bench.hub.snapshot.people if person.name == "Ana"]
+
+
+def test_what_was_done_here_is_undone_at_once(bench: Workbench, page: CalendarPage) -> None:
+    say(page)
+    keys(bench.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Deshecho: Publicación nueva: Feria" in words(bench.window)
+
+
+@pytest.mark.usefixtures("page")
+@pytest.mark.parametrize("size", [(1366, 728), (1024, 560)])
+def test_a_message_moves_nothing_and_covers_no_button(bench: Workbench, size: tuple[int, int]) -> None:
+    bench.window.resize(*size)
+    for place in (Place.CALENDAR, Place.MANUAL, Place.PEOPLE, Place.SETTINGS):
+        bench.go(Target(place))
+        current = bench.window.pages.currentWidget()
+        assert current is not None
+        before = [(each, each.geometry()) for each in seen(current, QWidget) if not _is_of_toast(each)]
+        bench.window.undo_bar.say("Publicación movida al viernes 27")
+        after = [each.geometry() for each, _place in before]
+        assert [place for _each, place in before] == after
+        bar = bench.window.undo_bar
+        over = QRect(bar.mapToGlobal(QPoint(0, 0)), bar.size())
+        for each in seen(bench.window, QAbstractButton):
+            if not _is_of_toast(each):
+                assert not over.intersects(QRect(each.mapToGlobal(QPoint(0, 0)), each.size())), each.text()
+        bar.hide()
+
+
+def _is_of_toast(widget: QWidget) -> bool:
+    found: QWidget | None = widget
+    while found is not None:
+        if isinstance(found, Toast):
+            return True
+        found = found.parentWidget()
+    return False
+
+
+def test_a_message_leaves_by_itself(bench: Workbench) -> None:
+    bar = bench.window.undo_bar
+    bar.say("Hecho")
+    assert bar.isVisible()
+    assert SHOWN_MS <= 10_000
+    bar.leave()
+    assert not bar.isVisible()
