@@ -13,6 +13,7 @@ from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.handover.checklist import CheckBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
+from muniredes.domain.remedies import RemedyBook
 
 
 @cache
@@ -51,6 +52,14 @@ def year_book() -> YearBook:
     return load_year(
         paths.resource("catalog", "year.toml"), paths.resource("catalog", "topics.toml"), networks()
     )
+
+
+@cache
+def remedies() -> RemedyBook:
+    """Return what mends each risk of an account."""
+    from muniredes.catalog.remedies import load_remedies
+
+    return load_remedies(paths.resource("catalog", "remedies.toml"), networks())
 
 
 @cache

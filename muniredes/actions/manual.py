@@ -98,6 +98,7 @@ def _known(snapshot: Snapshot, council: Council, edition: Edition) -> ManualData
         advice=knowledge.advice(),
         crisis=_crisis_book(snapshot, edition),
         responses=knowledge.responses(),
+        remedies=knowledge.remedies(),
         as_of=clock.today(),
         edition=edition,
         version=1,

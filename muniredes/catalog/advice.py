@@ -86,4 +86,5 @@ def _load_file(path: Path, names: tuple[str, ...]) -> dict[str, tuple[Advice, ..
 def _entries(record: Record) -> Iterator[Advice]:
     for key in record.fields():
         entry = record.table(key)
-        yield Advice(key, entry.required("titulo", str), entry.fact(text_value))
+        title, instructs = entry.required("titulo", str), entry.optional("instruye", bool, default=False)
+        yield Advice(key, title, entry.fact(text_value), instructs)

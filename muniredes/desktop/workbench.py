@@ -27,6 +27,7 @@ from muniredes.desktop.wizards.plan import WizardPlan
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
 _SAME_PAGE = {Place.TERM: Place.SETTINGS}
@@ -100,6 +101,9 @@ class Workbench(QObject):
         if is_wizard(target.place):
             self._open_wizard_of(target)
             return
+        if target.place is Place.REMEDY:
+            self.open_remedy(target)
+            return
         place = _SAME_PAGE.get(target.place, target.place)
         current = self.window.pages.currentWidget()
         page = self.page(place)
@@ -138,6 +142,20 @@ class Workbench(QObject):
         from muniredes.desktop.dialogs.import_list import ImportDialog
 
         ImportDialog(self.hub, self.window).open()
+
+    def open_remedy(self, target: Target) -> None:
+        """Open how a risk of an account is mended."""
+        from muniredes.desktop.dialogs.remedy import RemedyDialog
+
+        assert target.object_id is not None
+        try:
+            dialog = RemedyDialog(self.hub, target.object_id, Cause(target.field), self.window)
+        except Problem as problem:
+            self._on_refused(problem)
+            return
+        dialog.target_asked.connect(self.go)
+        dialog.finished.connect(self._refresh_current)
+        dialog.open()
 
     def open_search(self) -> None:
         """Open the search."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.accounts import account_title
+from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.citizens.citizen_test import next_test
@@ -16,7 +16,8 @@ from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel, assess, review_due
+from muniredes.domain.remedies import Remedy
+from muniredes.domain.risk import Reason, RiskLevel, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
 from muniredes.i18n import _, ngettext
@@ -80,6 +81,7 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
         ),
         late=(
             *_crises(crises.late(snapshot, today)),
+            *_late_remedies(snapshot, networks, today),
             *(_post_item(each, snapshot, networks, now) for each in waiting.late(snapshot.due, today)),
             *_handover(handovers.late(snapshot, today)),
         ),
@@ -179,12 +181,43 @@ def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agend
 
 
 def _risky(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
+    """Yield the worst of each account in danger, and all that is being mended and not done yet."""
     for account in snapshot.own_accounts:
-        risk = assess(account, snapshot.custody(account), snapshot.people_by_id, today)
-        if risk.level is RiskLevel.HIGH:
-            reason = risk.reasons[0]
-            target = Target(Place.ACCOUNTS, account.id, reason.field)
-            yield AgendaItem(account_title(account, networks), reason.sentence, _("Arreglar"), target)
+        risk = snapshot.risk(account, today)
+        worst = risk.reasons[:1] if risk.level is RiskLevel.HIGH else ()
+        for reason in risk.reasons:
+            remedy = snapshot.remedy(account.id, reason.cause)
+            is_begun = remedy is not None and remedy.is_waiting
+            if (reason in worst or is_begun) and not (remedy is not None and remedy.is_late(today)):
+                yield _remedy_item(account, networks, reason, remedy)
+
+
+def _late_remedies(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
+    """Yield what was asked for and should have been answered by now."""
+    for account in snapshot.own_accounts:
+        for reason in snapshot.risk(account, today).reasons:
+            remedy = snapshot.remedy(account.id, reason.cause)
+            if remedy is not None and remedy.is_late(today):
+                yield _remedy_item(account, networks, reason, remedy)
+
+
+def _remedy_item(account: Account, networks: Networks, reason: Reason, remedy: Remedy | None) -> AgendaItem:
+    target = Target(Place.REMEDY, account.id, reason.cause.value)
+    title = account_title(account, networks)
+    if remedy is None:
+        return AgendaItem(title, reason.sentence, _("Arreglar"), target)
+    if remedy.done_on is not None:
+        detail = _("{reason} Consta «Hecho» el {day}: corrija la ficha.").format(
+            reason=reason.sentence, day=long_date(remedy.done_on)
+        )
+        field = Target(Place.ACCOUNTS, account.id, reason.field)
+        return AgendaItem(title, detail, _("Corregir la ficha"), field)
+    if remedy.wait_until is None:
+        return AgendaItem(title, _("{reason} Empezado.").format(reason=reason.sentence), _("Seguir"), target)
+    detail = _("{reason} Se espera respuesta hasta el {day}.").format(
+        reason=reason.sentence, day=long_date(remedy.wait_until)
+    )
+    return AgendaItem(title, detail, _("Seguir"), target)
 
 
 def _election_review(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from muniredes.domain import election_review
+from muniredes.domain import election_review, remedies
 from muniredes.domain.accounts import MOST_FOLLOWERS, Account, Custody
 from muniredes.domain.calendar.messages import message as messages
 from muniredes.domain.channels import lines, profiles
@@ -224,6 +224,7 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "person": _person,
     "account": _account,
     "custody": _custody,
+    "remedy": remedies.check_remedy,
     "style_guide": style.check,
     "editorial_line": lines.check,
     "opening_request": profiles.check_request,

@@ -1,14 +1,15 @@
 """The gaps of the texts to paste, «{SEDE}», filled with what the guide says."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from muniredes.domain.calendar.advice.gaps import GAP
 from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.text import Gaps, filled, left_in
 
-Gaps = Mapping[str, str]
-"""What stands for each gap; a gap that is not here stays for whoever pastes the text."""
+__all__ = ["OF_THE_GUIDE", "Gaps", "filled", "known_gaps", "left_in"]
+
+OF_THE_GUIDE = ("{HORARIO}", "{SEDE}", "{TELÉFONO}", "{NORMAS}")
+"""The gaps that the guide itself fills; the others are for whoever uses the text that day."""
 
 
 def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
@@ -23,15 +24,3 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
         "{FECHA DE LA VOTACIÓN}": long_date(min(ahead)) if ahead else "",
     }
     return {gap: text for gap, text in said.items() if text}
-
-
-def left_in(text: str) -> tuple[str, ...]:
-    """Return the gaps that a text still has, each once: nobody would publish «de {HORA} a {HORA}»."""
-    return tuple(dict.fromkeys(GAP.findall(text)))
-
-
-def filled(text: str, gaps: Gaps) -> str:
-    """Return a text with its gaps filled; those nothing is known of stay."""
-    for gap, said in gaps.items():
-        text = text.replace(gap, said)
-    return text

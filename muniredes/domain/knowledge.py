@@ -163,11 +163,16 @@ OTHER_NETWORK = "otra"
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One sentence of good practice, with a title, its text and its source."""
+    """One sentence of good practice, with a title, its text and its source.
+
+    One that `instructs` says what to decide while the guide is written: it is no rule, so it is told beside
+    the question, and never offered as a text to use nor printed.
+    """
 
     key: str
     title: str
     text: Fact[str]
+    instructs: bool = False
 
 
 AdviceBook = Mapping[str, tuple[Advice, ...]]

@@ -18,6 +18,7 @@ class Place(StrEnum):
     CALENDAR = "calendar"
     CONVERSATION = "conversation"
     CRISIS = "crisis"
+    REMEDY = "remedy"
     MANUAL = "manual"
     HANDOVER = "handover"
     SETTINGS = "settings"

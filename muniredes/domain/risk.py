@@ -64,6 +64,30 @@ class Cause(StrEnum):
     NO_COPY = "no_copy"
     OLD_COPY = "old_copy"
 
+    @property
+    def word(self) -> str:
+        """«Falta suplente»."""
+        return _(_CAUSE_WORDS[self])
+
+
+_CAUSE_WORDS = {
+    Cause.NO_ACCESS: mark("Nadie puede entrar"),
+    Cause.PERSONAL_PROFILE: mark("Es un perfil personal"),
+    Cause.NO_HOLDER: mark("No consta quién tiene las llaves"),
+    Cause.OUTSIDE_HOLDER: mark("Las llaves están fuera de la casa"),
+    Cause.SINGLE_HOLDER: mark("Falta suplente"),
+    Cause.LEAVING_HOLDER: mark("Quien tiene las llaves se va con el mandato"),
+    Cause.NO_MAIL: mark("No consta el correo"),
+    Cause.PRIVATE_MAIL: mark("El correo es particular"),
+    Cause.PRIVATE_PHONE: mark("El teléfono es particular"),
+    Cause.NO_KEPT_KEY: mark("No consta dónde está la contraseña"),
+    Cause.UNKNOWN_FACTOR: mark("No consta si tiene doble verificación"),
+    Cause.NO_FACTOR: mark("No tiene doble verificación"),
+    Cause.NO_FACTOR_HOLDER: mark("No consta quién tiene el aparato"),
+    Cause.NO_COPY: mark("No hay copia"),
+    Cause.OLD_COPY: mark("La copia es antigua"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

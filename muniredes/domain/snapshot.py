@@ -27,7 +27,9 @@ from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
+from muniredes.domain.remedies import Remedy
 from muniredes.domain.rhythm import Rhythm, rhythm
+from muniredes.domain.risk import Cause, Risk, assess
 from muniredes.domain.standing import AccountStanding, stand
 from muniredes.domain.voice.style import StyleGuide
 
@@ -70,6 +72,7 @@ class Snapshot:
     duties: tuple[Duty, ...] = ()
     accounts: tuple[Account, ...] = ()
     custodies: tuple[Custody, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
     style: StyleGuide | None = None
     plan: ChannelPlan | None = None
     lines: tuple[EditorialLine, ...] = ()
@@ -181,6 +184,15 @@ class Snapshot:
     def custody(self, account: Account) -> Custody:
         """Return the custody of an account; an empty one when nothing was ever said of it."""
         return self._custodies_by_account.get(account.id or 0) or Custody(account_id=account.id)
+
+    def remedy(self, account_id: int | None, cause: Cause) -> Remedy | None:
+        """Return what is being done about a cause in an account: the last that was begun."""
+        found = [each for each in self.remedies if (each.account_id, each.cause) == (account_id, cause)]
+        return found[-1] if found else None
+
+    def risk(self, account: Account, today: date) -> Risk:
+        """Return how exposed an account is on a day."""
+        return assess(account, self.custody(account), self.people_by_id, today)
 
     def rhythm(self, account: Account, today: date) -> Rhythm:
         """Return when an account last posted: the later of what she said and what the calendar knows."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -73,3 +73,22 @@ def listed(names: Iterable[str]) -> str:
     if len(found) < 2:
         return "".join(found)
     return _("{first} y {last}").format(first=", ".join(found[:-1]), last=found[-1])
+
+
+GAP = re.compile(r"\{[^{}\n]+\}")
+"""A gap, with its braces: the one way to tell them in every text."""
+
+Gaps = Mapping[str, str]
+"""What stands for each gap of a text, «{SEDE}»; one that is not here stays for whoever pastes it."""
+
+
+def left_in(text: str) -> tuple[str, ...]:
+    """Return the gaps that a text still has, each once: nobody would publish «de {HORA} a {HORA}»."""
+    return tuple(dict.fromkeys(GAP.findall(text)))
+
+
+def filled(text: str, gaps: Gaps) -> str:
+    """Return a text with its gaps filled; those nothing is known of stay."""
+    for gap, said in gaps.items():
+        text = text.replace(gap, said)
+    return text

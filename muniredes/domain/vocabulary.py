@@ -17,6 +17,7 @@ from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import ElectionKind
 from muniredes.domain.handover import vocabulary as handover
 from muniredes.domain.people import FlowStep, PersonKind
+from muniredes.domain.risk import Cause
 from muniredes.domain.voice.style import ColourUse, Treatment
 from muniredes.i18n import mark
 
@@ -46,6 +47,7 @@ KINDS = {
     "consent": mark("Permiso de imagen"),
     "picture_credit": mark("Imagen del banco"),
     "citizen_test": mark("Prueba del ciudadano"),
+    "remedy": mark("Arreglo de una cuenta"),
     **calendar.KINDS,
     **crisis.KINDS,
     **handover.KINDS,
@@ -156,6 +158,12 @@ _CHANNELS = {
     "editorial_line.links_to_register": mark("El perfil enlaza a la web y a la lista de cuentas"),
     "editorial_line.linked_from_web": mark("La web enlaza a este perfil"),
     "editorial_line.links_checked_on": mark("Enlaces comprobados el"),
+    "remedy.account_id": mark("Cuenta"),
+    "remedy.cause": mark("Qué se arregla"),
+    "remedy.begun_on": mark("Pedido el"),
+    "remedy.wait_until": mark("Se espera hasta el"),
+    "remedy.done_on": mark("Hecho el"),
+    "remedy.note": mark("Notas"),
     "account_link.account_id": mark("Cuenta"),
     "account_link.to_id": mark("Enlaza a"),
     "blog.scope": mark("De quién es el blog"),
@@ -313,6 +321,7 @@ ENUMS: Mapping[str, type[Enum]] = {
     "duty.step": FlowStep,
     "account.state": AccountState,
     "custody.second_factor": SecondFactor,
+    "remedy.cause": Cause,
     "style_guide.treatment": Treatment,
     "Colour.use": ColourUse,
     "channel_plan.size": TownSize,
@@ -333,7 +342,7 @@ ENUMS: Mapping[str, type[Enum]] = {
 
 LONG_TEXTS = frozenset(
     {
-        "account.notes", "account.purpose", "election_review.removed",
+        "account.notes", "account.purpose", "remedy.note", "election_review.removed",
         "style_guide.clear_space", "style_guide.common_elements", "style_guide.tone",
         "style_guide.avoided_words", "style_guide.clear_language", "style_guide.inclusive_language",
         "style_guide.languages", "style_guide.hashtags", "style_guide.emojis",

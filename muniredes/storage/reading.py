@@ -39,6 +39,7 @@ from muniredes.domain.handover.record import (
 )
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
+from muniredes.domain.remedies import Remedy
 from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
 from muniredes.domain.text import fold
 from muniredes.domain.voice.style import StyleGuide
@@ -67,6 +68,7 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
         duties=_all(session, Duty, key=lambda duty: duty.id or 0),
         accounts=_all(session, Account, key=lambda account: (account.network_id, fold(account.short_name))),
         custodies=tuple(session.scalars(select(Custody))),
+        remedies=_all(session, Remedy, key=lambda remedy: remedy.id or 0),
         style=session.scalar(select(StyleGuide)),
         plan=session.scalar(select(ChannelPlan)),
         lines=tuple(session.scalars(select(EditorialLine))),

@@ -19,6 +19,7 @@ from muniredes.domain.calendar.messages.query import PostLine, month_of
 from muniredes.domain.elections import milestone_days
 from muniredes.domain.handover.timeline import timeline
 from muniredes.domain.problems import Problem
+from muniredes.domain.risk import Cause
 
 Maker = partial[Any]
 """Makes a dialog."""
@@ -60,6 +61,7 @@ def _of_the_guide(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
     from muniredes.desktop.dialogs.history import HistoryDialog
     from muniredes.desktop.dialogs.person import AreaDialog, PersonDialog
+    from muniredes.desktop.dialogs.remedy import RemedyDialog
     from muniredes.desktop.dialogs.request import RequestDialog
     from muniredes.desktop.dialogs.sheet import RecordDialog
     from muniredes.desktop.forms import asking
@@ -74,6 +76,8 @@ def _of_the_guide(hub: Hub) -> Makers:
     yield from (partial(RequestDialog, hub, request) for request in snapshot.requests[:1])
     name = Section("", (asking.text("topic.name"),))
     yield from (partial(RecordDialog, hub, "topic", topic, (name,)) for topic in snapshot.topics[:1])
+    for account in snapshot.own_accounts[:1]:
+        yield partial(RemedyDialog, hub, account.id or 0, Cause.SINGLE_HOLDER)
     for period in snapshot.periods[:1]:
         yield from (partial(ElectionReviewDialog, hub, period, each) for each in snapshot.own_accounts[:1])
 

@@ -1,5 +1,6 @@
 """The sheet of one account: lights in words, what is at risk, and every answer."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -64,10 +65,18 @@ class AccountSheet(QWidget):
         self._title.setText(accounts.title(account))
         self._show_lights(account, custody, risk)
         if account.is_ours:
-            reasons = "\n".join(reason.sentence for reason in risk.reasons)
-            self._reasons.say(reasons, _TONES[risk.level])
+            self._show_reasons(risk)
         else:
+            self._reasons.clear_offers()
             self._reasons.say(self._hub.snapshot.standing(account, clock.today()).word)
+
+    def _show_reasons(self, risk: Risk) -> None:
+        """Say every reason, with the way to mend the worst."""
+        self._reasons.clear_offers()
+        self._reasons.say("\n".join(reason.sentence for reason in risk.reasons), _TONES[risk.level])
+        for reason in risk.reasons[:1]:
+            target = Target(Place.REMEDY, self._id, reason.cause.value)
+            self._reasons.offer(_("Arreglar"), partial(self.target_asked.emit, target))
 
     def focus_field(self, field: str) -> None:
         """Put the cursor in a field."""

@@ -169,7 +169,9 @@ class ManualPage(Page):
         for finding in found if self._all_gaps else found[:_GAPS_SHOWN]:
             state = (finding.level.word, _TONES[finding.level]) if finding.level is RiskLevel.HIGH else None
             detail = _("Capítulo {n}").format(n=finding.chapter)
-            lines.add_line(finding.sentence, detail, _("Completar"), partial(self.go, finding.target), state)
+            mend = (_("Arreglar"), partial(self.go, finding.remedy)) if finding.remedy else None
+            fill = partial(self.go, finding.target)
+            lines.add_line(finding.sentence, detail, _("Completar"), fill, state, also=mend)
         self._gaps_column.addWidget(lines)
         if len(found) > _GAPS_SHOWN:
             words = _("Ver menos") if self._all_gaps else _("Ver todo lo que falta")

@@ -101,7 +101,9 @@ class OpenProfilePlan(RecordPlan):
         given, body = answers.get("what", {}), self.hub.snapshot.council
         network = knowledge.networks().get(given.get("opening_request.network_id") or "")
         town, name = body.name if body else "", given.get("opening_request.name") or ""
-        proposed = handles.propose(town, handles.service(name, town, network.name if network else ""))
+        proposed = handles.propose(
+            town, handles.service(name, town, network.name if network else ""), network
+        )
         return Question(
             key="handle",
             step=_("El nombre"),

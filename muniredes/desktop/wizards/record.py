@@ -55,7 +55,9 @@ def advice(name: str, most: int = 4) -> tuple[Note, ...]:
 
 
 def suggestion(name: str, *, titles: bool = False) -> str:
-    """Return a list of advice as a text to start from, one rule a line."""
+    """Return a list of advice as a text to start from, one rule a line; what instructs is no rule."""
     return "\n".join(
-        f"{item.title}: {item.text.value}" if titles else item.text.value for item in knowledge.advice()[name]
+        f"{item.title}: {item.text.value}" if titles else item.text.value
+        for item in knowledge.advice()[name]
+        if not item.instructs
     )

@@ -24,8 +24,17 @@ _PARTIES = frozenset(
 )  # fmt: skip
 
 
-def propose(council: str, service: str = "") -> str:
-    """Return a name for a council, and one of its services: «aytovilla», «aytovilla_bibli»; at most 15."""
+def propose(council: str, service: str = "", network: Network | None = None) -> str:
+    """Return a name for a council, and one of its services: «aytovilla», «aytovilla_bibli»; at most 15.
+
+    It is one that the network takes: «aytovillabibli» where «_» is not allowed.
+    """
+    made = _proposed(council, service)
+    able = (each for each in (made, made.replace("_", "")) if not any(_breaks_rule(each, network)))
+    return next(able, made)
+
+
+def _proposed(council: str, service: str) -> str:
     town = "".join([word for word in _words(council) if word not in _LITTLE_WORDS] or _words(council))
     room = LONGEST - len(PREFIX)
     tail = f"_{''.join(_words(service))}"[: max(_SHORTEST_TAIL, room - len(town))] if service else ""

@@ -49,7 +49,8 @@ def _custody_questions(snapshot: Snapshot, account: Account, title: str, today: 
         sentence = f"{title}: {reason.sentence}" if reason else ""
         level = reason.level if reason else RiskLevel.LOW
         target = Target(Place.ACCOUNTS, account.id, field)
-        yield reason is None, Finding(level, sentence, target, 3, title)
+        remedy = Target(Place.REMEDY, account.id, reason.cause.value) if reason else None
+        yield reason is None, Finding(level, sentence, target, 3, title, remedy=remedy)
     yield (
         bool(custody.resolution),
         Finding(

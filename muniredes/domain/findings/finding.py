@@ -17,6 +17,7 @@ class Finding:
     chapter: int
     subject: str = ""
     sides: tuple["Side", ...] = ()
+    remedy: Target | None = None
 
     @property
     def is_contradiction(self) -> bool:

@@ -46,21 +46,22 @@ def chapter(data: ManualData) -> Chapter | None:
 def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Text(rich(_("Se contesta siempre, en el mismo canal, y sin discutir.")), Tone.LEAD)
     yield Heading(_("Normas de participación"), key="normas")
-    yield from _lines(data.filled(guide.rules), Marker.BULLET)
+    yield from _lines(data.printable(guide.rules), Marker.BULLET)
     yield Facts(tuple(_approval(data, guide)), _("Aprobación y publicación de las normas"))
     yield Heading(_("Si alguien las incumple"), key="bloqueo")
-    yield from _lines(data.filled(guide.procedure), Marker.NUMBER)
+    yield from _lines(data.printable(guide.procedure), Marker.NUMBER)
     if not data.is_public:
         yield Heading(_("Para quien modera"), level=3)
         yield data.advice_list("bloqueo", Marker.NUMBER)
     yield Heading(_("Qué contestar"), key="arbol")
-    yield Text(rich(_("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")))
+    how = _("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")
+    yield Text(rich(how, " ", _("Lo que va entre llaves lo pone quien contesta.")))
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)
     yield Heading(_("Horario y plazos"), key="plazos")
     yield Facts(
         (
-            (_("Horario"), or_pending(data.filled(guide.hours))),
-            (_("Respuesta fuera de horario"), or_pending(data.filled(guide.out_of_hours))),
+            (_("Horario"), or_pending(data.printable(guide.hours))),
+            (_("Respuesta fuera de horario"), or_pending(data.printable(guide.out_of_hours))),
         ),
         _("Horario de atención"),
     )

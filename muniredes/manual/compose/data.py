@@ -10,11 +10,12 @@ from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
-from muniredes.domain.gaps import Gaps, filled, known_gaps
+from muniredes.domain.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
 from muniredes.domain.people import Person
+from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.risk import Risk, assess
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import AccountStanding, Standing
@@ -55,6 +56,7 @@ class ManualData:
     changes: tuple[RecordedAction, ...] = ()
     shield: StoredImage | None = None
     images: Mapping[str, StoredImage] = field(default_factory=dict)
+    remedies: RemedyBook = field(default_factory=dict)
 
     @property
     def is_public(self) -> bool:
@@ -137,12 +139,29 @@ class ManualData:
     def advice_list(self, name: str, marker: Marker = Marker.BULLET) -> Items:
         """Return a list of the catalogue's advice."""
         return Items(
-            tuple(titled(item.title, self.filled(item.text.value)) for item in self.advice[name]), marker
+            tuple(
+                titled(item.title, self.printable(item.text.value))
+                for item in self.advice[name]
+                if not item.instructs
+            ),
+            marker,
         )
 
     def filled(self, text: str) -> str:
         """Return a text to paste with its gaps filled with what the guide says."""
         return filled(text, self._gaps)
+
+    def printable(self, text: str) -> str:
+        """Return a text filled for people to read: no gap is left without a word about who fills it.
+
+        One that the guide should fill, and does not, is room to write by hand that says what is missing.
+        """
+        room = _("________ (falta: {what})")
+        missing = {gap: room.format(what=gap.strip("{}").lower()) for gap in OF_THE_GUIDE}
+        said = filled(self.filled(text), missing)
+        if not left_in(said):
+            return said
+        return _("{text} (lo que va entre llaves lo pone quien lo usa).").format(text=said.rstrip("."))
 
     @cached_property
     def _gaps(self) -> Gaps:

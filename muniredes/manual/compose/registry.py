@@ -6,6 +6,7 @@ from datetime import date
 from muniredes.domain.accounts import Account, AccountState, recovery_phone
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.risk import Risk
+from muniredes.domain.standing import AccountStanding
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, address, none_yet
 from muniredes.manual.compose.titles import chapter_title
@@ -97,11 +98,31 @@ def irregular_blocks(data: ManualData) -> Iterator[Block]:
         )
     )
     rows = tuple(
-        (rich(data.title(each.account)), rich(each.word), rich(" ".join(each.reasons)))
+        (
+            rich(data.title(each.account)),
+            rich(each.word),
+            rich(" ".join((*each.reasons, *_mending(data, each)))),
+        )
         for each in data.irregular
     )
     headings = (_("Cuenta"), _("Estado"), _("Qué le pasa"))
     yield Table(headings, rows, (3, 2.4, 5), _("Cuentas por regularizar, con lo que le pasa a cada una"))
+
+
+def _mending(data: ManualData, each: AccountStanding) -> Iterator[str]:
+    """Yield how far each thing that is being mended is."""
+    for reason in each.causes:
+        remedy = data.snapshot.remedy(each.account.id, reason.cause)
+        if remedy is None:
+            continue
+        if remedy.done_on is not None:
+            yield _("«{what}»: hecho el {day}.").format(
+                what=reason.cause.word, day=short_date(remedy.done_on)
+            )
+        elif remedy.wait_until is not None:
+            yield _("«{what}»: pedido; se espera hasta el {day}.").format(
+                what=reason.cause.word, day=short_date(remedy.wait_until)
+            )
 
 
 def account_sheet(data: ManualData, account: Account) -> Iterator[Block]:

@@ -23,13 +23,13 @@ def _rules(data: ManualData) -> Iterator[Block]:
     yield Items(rules_of(data))
     yield Heading(_("Si alguien las incumple"), key="incumplimiento")
     if guide is not None and guide.procedure:
-        yield Items(tuple(rich(line) for line in lines_of(data.filled(guide.procedure))), Marker.NUMBER)
+        yield Items(tuple(rich(line) for line in lines_of(data.printable(guide.procedure))), Marker.NUMBER)
     else:
         yield data.advice_list("procedimiento", Marker.NUMBER)
     yield Heading(_("Cuándo contestamos"), key="cuando")
     yield Facts(
         (
-            (_("Horario"), or_pending(data.filled(guide.hours) if guide else "")),
+            (_("Horario"), or_pending(data.printable(guide.hours) if guide else "")),
             *((each.kind, rich(each.answer)) for each in (guide.deadlines if guide else ())),
         ),
         _("Horario y plazos de respuesta"),

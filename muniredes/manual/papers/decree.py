@@ -98,7 +98,7 @@ def rules_of(data: ManualData) -> tuple[Rich, ...]:
     """Return the rules of participation: the council's own, or those of the catalogue."""
     guide = data.snapshot.conversation
     if guide is not None and guide.rules:
-        return tuple(rich(line) for line in lines_of(data.filled(guide.rules)))
+        return tuple(rich(line) for line in lines_of(data.printable(guide.rules)))
     return data.advice_list("normas").items
 
 

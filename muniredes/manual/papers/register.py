@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.dates import long_date
+from muniredes.domain.knowledge import OTHER_NETWORK
+from muniredes.domain.remedies import steps_for
+from muniredes.domain.standing import AccountStanding
 from muniredes.i18n import _
 from muniredes.manual.compose import registry
 from muniredes.manual.compose.data import ManualData, address
-from muniredes.manual.document import Block, Heading, Items, RuledSpace, Text, rich
+from muniredes.manual.document import Block, Heading, Items, Marker, RuledSpace, Text, rich
 from muniredes.manual.papers.decree import official_table
 
 
@@ -40,7 +43,8 @@ def _others(data: ManualData) -> str:
     if not data.irregular:
         return _("Ninguna otra es oficial.")
     told = _("Otras se están poniendo en orden y todavía no se dan por oficiales.")
-    ways = [way for way in (data.council.website, data.council.phone) if way]
+    site = data.council.website.removeprefix("https://").removeprefix("http://")
+    ways = [way for way in (site, data.council.phone) if way]
     if not ways:
         return told
     return _("{told} Si duda de un mensaje, pregunte: {ways}.").format(told=told, ways=" · ".join(ways))
@@ -62,4 +66,18 @@ def _irregular(data: ManualData) -> Iterator[Block]:
     if not data.irregular:
         yield Text(rich(_("Todas las cuentas están en orden.")))
     yield from registry.irregular_blocks(data)
+    for each in data.irregular:
+        yield from _steps(data, each)
     yield RuledSpace(_("Quién lo regulariza, y antes de qué día."), 3)
+
+
+def _steps(data: ManualData, each: AccountStanding) -> Iterator[Block]:
+    """Yield what to do about the worst that is wrong with an account."""
+    if not each.causes:
+        return
+    advice = data.remedies[each.causes[0].cause].value
+    network_id, ways = each.account.network_id, data.crisis.recovery
+    recovery = ways.get(network_id, ways[OTHER_NETWORK])
+    steps = steps_for(advice, network_id, data.networks.get(network_id), recovery)
+    yield Heading(f"{data.title(each.account)}: {advice.title.lower()}", level=3)
+    yield Items(tuple(rich(step) for step in steps), Marker.TICK)

@@ -32,6 +32,7 @@ from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.handover.record import Handover, HandoverAct, HandoverAnswer, StoredPaper
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
+from muniredes.domain.remedies import Remedy
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage.tables import (
@@ -58,6 +59,7 @@ RECORDED: dict[type, str] = {
     Duty: "duty",
     Account: "account",
     Custody: "custody",
+    Remedy: "remedy",
     GuideMark: "guide_mark",
     StyleGuide: "style_guide",
     ChannelPlan: "channel_plan",

@@ -3,6 +3,7 @@
 from sqlalchemy import Boolean, Column, Date, Float, Integer, String
 
 from muniredes.domain.accounts import AccountState, SecondFactor
+from muniredes.domain.risk import Cause
 from muniredes.storage.columns import EnumText
 from muniredes.storage.tables.base import number, points_to, table, text
 
@@ -41,4 +42,14 @@ custody = table(
     Column("resolution_on", Date),
     Column("last_copy_on", Date),
     Column("reviewed_on", Date),
+)
+remedy = table(
+    "remedy",
+    number(),
+    points_to("account_id", "account", owner=True),
+    Column("cause", EnumText(Cause), nullable=False),
+    Column("begun_on", Date),
+    Column("wait_until", Date),
+    Column("done_on", Date),
+    text("note"),
 )

@@ -1,5 +1,6 @@
 """The life of a profile: its states, its verdict, its name and its end."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -178,3 +179,14 @@ def test_what_is_wrong_with_a_name_is_said(handle: str, said: str, networks: Net
 
 def test_a_good_name_has_no_flaws(networks: Networks) -> None:
     assert list(handles.flaws("aytovilla", networks["x"], [])) == []
+
+
+@pytest.mark.parametrize("service", ["", "biblioteca", "cultura y fiestas"])
+def test_the_name_proposed_is_one_that_its_network_takes(networks: Networks, service: str) -> None:
+    for network in networks.values():
+        if network.handle_rule is None:
+            continue
+        rule, name = network.handle_rule.value, handles.propose("Letur", service, network)
+        assert rule.shortest <= len(name) <= rule.longest, network.id
+        assert re.fullmatch(rule.pattern, name), network.id
+        assert not list(handles.flaws(name, network, ()))

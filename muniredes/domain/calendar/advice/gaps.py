@@ -1,10 +1,10 @@
 """The gaps of a draft: words in braces that somebody fills, like {SEDE} or {HORA}."""
 
-import re
 from collections.abc import Mapping
 
-GAP = re.compile(r"\{[^{}\n]+\}")
-"""A gap, with its braces: the one way to tell them in every text."""
+from muniredes.domain.text import GAP
+
+__all__ = ["GAP", "GAP_LENGTH", "filled", "filled_length", "gaps"]
 
 GAP_LENGTH = 24
 """How long a gap is taken to be once filled, in characters: a link counts 23 on X. Our own estimate."""

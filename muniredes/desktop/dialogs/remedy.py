@@ -1,0 +1,138 @@
+"""How a risk of an account is mended: the steps, the letter, what is waited for, and «Hecho»."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from muniredes.actions import accounts, clock, documents, remedies
+from muniredes.desktop.forms.fields import DateField
+from muniredes.desktop.forms.simple import DateInput
+from muniredes.desktop.forms.typed import typed
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date
+from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
+from muniredes.domain.risk import Cause
+from muniredes.i18n import _
+
+
+class RemedyDialog(PassingDialog):
+    """The steps in order; every verb saves by itself and says what it did, so it closes without asking."""
+
+    target_asked = Signal(object)
+
+    def __init__(self, hub: Hub, account_id: int, cause: Cause, parent: QWidget | None = None) -> None:
+        self._found = remedies.mending(hub.snapshot, account_id, cause)
+        super().__init__(self._found.advice.value.title, 680, 600, parent)
+        self._hub, self._id, self._cause = hub, account_id, cause
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 14, 16)
+        outer.setSpacing(12)
+        outer.addWidget(label(self._found.advice.value.title, "h2"))
+        outer.addWidget(label(f"{accounts.title(self._found.account)} · {cause.word}", "muted"))
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 10, 0)
+        self._column.setSpacing(10)
+        outer.addWidget(scrolled(content), 1)
+        self._show_steps()
+        self._show_progress()
+        self._notice = Notice()
+        self._notice.hide()
+        outer.addWidget(self._notice)
+        outer.addLayout(self._foot())
+        self._say_where_it_is()
+
+    def _show_steps(self) -> None:
+        for number, step in enumerate(self._found.steps, start=1):
+            self._column.addWidget(label(f"{number}. {step}"))
+        fact = self._found.advice
+        if not fact.verified:
+            self._column.addWidget(label(_("De: {source}.").format(source=fact.source), "small"))
+
+    def _show_progress(self) -> None:
+        locked = self._hub.database.is_read_only
+        advice = self._found.advice.value
+        if advice.letter:
+            self._column.addLayout(FlowLayout(button(_("Guardar la carta…"), self._ask_where)))
+        self._until = DateInput(DateField(key="until", label=_("Se espera respuesta hasta el")))
+        deadline = self._found.deadline
+        self._until.set_value(deadline.isoformat() if deadline else None)
+        self._done = DateInput(DateField(key="done", label=_("Hecho el")))
+        self._done.set_value(clock.today().isoformat())
+        asked = button(_("Ya está pedido"), self._begin)
+        done = button(_("Hecho"), self._finish)
+        if advice.wait_days:
+            self._column.addWidget(self._until)
+            self._column.addLayout(FlowLayout(asked))
+        self._column.addWidget(self._done)
+        self._column.addLayout(FlowLayout(done))
+        for each in (asked, done, self._until, self._done):
+            each.setDisabled(locked)
+        self._column.addStretch(1)
+
+    def _foot(self) -> FlowLayout:
+        field = button(_("Ver la ficha"), self._go_to_account)
+        return FlowLayout(field, button(_("Cerrar"), self.accept, "primary"), at_right=True)
+
+    def _say_where_it_is(self) -> None:
+        kept = self._found.kept
+        if kept is None:
+            return
+        if kept.done_on is not None:
+            self._notice.say(_("Hecho el {day}.").format(day=long_date(kept.done_on)), "good")
+        elif kept.begun_on is not None:
+            self._notice.say(_("Pedido el {day}.").format(day=long_date(kept.begun_on)))
+
+    def _begin(self) -> None:
+        until = typed(self._until.field, self._until.value())
+        if self._until.problem():
+            self._notice.say(self._until.problem(), "danger")
+            return
+        said = _("Apuntado. Sigue en «Hoy» hasta que esté hecho.")
+        self._do(said, lambda: self._hub.perform(remedies.begin, self._id, self._cause, until))
+
+    def _finish(self) -> None:
+        day = typed(self._done.field, self._done.value())
+        if day is None:
+            self._notice.say(self._done.problem() or _("Falta el día en que se hizo."), "danger")
+            return
+        said = _("Hecho. Corrija ahora la ficha, que es lo que sale en los papeles.")
+        self._do(said, lambda: self._hub.perform(remedies.finish, self._id, self._cause, day))
+
+    def _do(self, said: str, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self._notice.say(said, "good")
+
+    def _ask_where(self) -> None:
+        name = remedies.file_name(self._found)
+        target = ask_where(self, _("Guardar la carta"), name, remedies.KINDS)
+        if target is not None:
+            self.write_letter(target)
+
+    def write_letter(self, target: Path) -> None:
+        """Write the letter at a path, and say how it went."""
+        try:
+            documents.write(remedies.letter(self._hub.database, self._id, self._cause), target)
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self._notice.say(_("Guardado en {path}").format(path=target), "good")
+
+    def _go_to_account(self) -> None:
+        reasons = self._hub.snapshot.risk(self._found.account, clock.today()).reasons
+        field = next((reason.field for reason in reasons if reason.cause is self._cause), "")
+        self.accept()
+        self.target_asked.emit(Target(Place.ACCOUNTS, self._id, field))

@@ -1,0 +1,57 @@
+"""The letter that asks whoever can to put an account in order."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from muniredes.domain.accounts import Account
+from muniredes.domain.dates import long_date
+from muniredes.domain.remedies import RemedyAdvice
+from muniredes.domain.text import GAP
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Document, Facts, RuledSpace, Text, rich, rule
+from muniredes.manual.papers.sheet import sheet
+
+_ROOM = "__________"
+"""Where something is written by hand inside a sentence."""
+
+_GAP = re.compile(f"({GAP.pattern})")
+
+
+def letter(data: ManualData, account: Account, advice: RemedyAdvice, deadline: date | None) -> Document:
+    """Return the letter; what the guide does not know is a line to write on, never a gap in braces."""
+    known = _known(data, account, deadline)
+    return sheet(data, _("Carta"), tuple(_blocks(data, account, known, advice)), is_draft=False)
+
+
+def _known(data: ManualData, account: Account, deadline: date | None) -> dict[str, str]:
+    said = {
+        "{ORGANISMO}": data.body_name,
+        "{CUENTA}": data.title(account),
+        "{ENLACE}": account.address,
+        "{PLAZO}": long_date(deadline) if deadline else "",
+    }
+    return {gap: text for gap, text in said.items() if text}
+
+
+def _blocks(
+    data: ManualData, account: Account, known: dict[str, str], advice: RemedyAdvice
+) -> Iterator[Block]:
+    subject = "".join(known.get(piece, piece) for piece in _GAP.split(advice.subject))
+    holder = data.snapshot.person(data.snapshot.custody(account).holder_id)
+    yield Facts(
+        (
+            (_("De"), rich(data.council.official_name)),
+            (_("A la atención de"), rich(holder.name if holder else rule())),
+            (_("Asunto"), rich(subject)),
+            (_("Registro de salida"), rich(rule())),
+        ),
+        _("De quién es la carta y sobre qué"),
+    )
+    for paragraph in advice.letter.split("\n\n"):
+        said = "".join(
+            known.get(piece, _ROOM if _GAP.fullmatch(piece) else piece) for piece in _GAP.split(paragraph)
+        )
+        yield Text(rich(said))
+    yield RuledSpace(_("Lugar, fecha, firma y cargo."), 3)

@@ -1,0 +1,150 @@
+"""Every risk has its steps for every network, a letter without gaps, and stays in «Hoy» until it is done."""
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from muniredes.actions import accounts, clock, documents, history, knowledge, reading, remedies
+from muniredes.catalog.remedies import load_remedies
+from muniredes.domain.accounts import AccountState
+from muniredes.domain.agenda import Agenda, AgendaItem, agenda
+from muniredes.domain.findings import examine
+from muniredes.domain.gaps import left_in
+from muniredes.domain.knowledge import OTHER_NETWORK
+from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
+from muniredes.domain.remedies import steps_for
+from muniredes.domain.risk import Cause
+from muniredes.storage.database import Database
+from tests.manual.test_compose import _said
+from tests.support import add_account, set_up
+
+
+@pytest.mark.parametrize("cause", list(Cause), ids=lambda cause: cause.value)
+def test_every_risk_has_its_steps_on_every_network(cause: Cause) -> None:
+    networks, ways = knowledge.networks(), knowledge.crisis_book().recovery
+    advice = knowledge.remedies()[cause].value
+    for network_id in (*networks, OTHER_NETWORK):
+        recovery = ways.get(network_id, ways[OTHER_NETWORK])
+        steps = steps_for(advice, network_id, networks.get(network_id), recovery)
+        assert len(steps) >= 2
+        assert left_in(" ".join(steps)) == ()
+        assert all(step[0].isupper() and step.endswith((".", ":")) for step in steps)
+    assert bool(advice.letter) == bool(advice.subject)
+
+
+def test_how_a_network_is_handed_over_is_told_once() -> None:
+    """The remedy says what the chapter of security says, word for word, and keeps no copy of its own."""
+    text = Path("resources/catalog/remedies.toml").read_text("utf-8")
+    for network in knowledge.networks().values():
+        for fact in (network.transfer, network.roles, network.second_factor, network.official_copy):
+            assert fact is None or fact.value not in text
+    facebook = knowledge.networks()["facebook"]
+    advice = knowledge.remedies()[Cause.OUTSIDE_HOLDER].value
+    ways = knowledge.crisis_book().recovery
+    steps = steps_for(advice, "facebook", facebook, ways["facebook"])
+    assert facebook.transfer is not None
+    assert " ".join(facebook.transfer.value.split()) in steps
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[no_access]", "[no_acceso]", "no_acceso"),
+        ("recuperarla. {RECUPERACIÓN}", "recuperarla. {RECUPERAR}", "{RECUPERAR}"),
+        ("espera = 15", 'espera = "quince"', "espera"),
+        ("[personal_profile.redes.facebook]", "[personal_profile.redes.caralibro]", "caralibro"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
+    target = tmp_path / "remedies.toml"
+    text = Path("resources/catalog/remedies.toml").read_text("utf-8")
+    assert old in text
+    target.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(Problem, match=said):
+        load_remedies(target, knowledge.networks())
+
+
+@pytest.fixture
+def lost(database: Database) -> int:
+    """The number of an account that nobody can enter."""
+    set_up(database)
+    found = add_account(database, "t.me/villa", account__state=AccountState.NO_ACCESS)
+    assert found.id is not None
+    return found.id
+
+
+def _agenda(database: Database, day: date | None = None) -> Agenda:
+    noon = datetime.combine(day or clock.today(), time(12))
+    return agenda(reading.snapshot(database), knowledge.networks(), noon)
+
+
+def _lines(items: tuple[AgendaItem, ...]) -> list[tuple[str, str]]:
+    return [(item.verb, item.detail) for item in items if item.text.startswith("Telegram")]
+
+
+def test_what_was_asked_for_stays_in_today_until_it_is_done(database: Database, lost: int) -> None:
+    assert _lines(_agenda(database).yours) == [("Arreglar", "Nadie puede entrar en la cuenta.")]
+    until = clock.today() + timedelta(days=15)
+    change = remedies.begin(database, lost, Cause.NO_ACCESS, until)
+    ((verb, detail),) = _lines(_agenda(database).yours)
+    assert (verb, detail) == (
+        "Seguir",
+        "Nadie puede entrar en la cuenta. Se espera respuesta hasta el 9 de diciembre de 2026.",
+    )
+    later = _agenda(database, until + timedelta(days=1))
+    assert _lines(later.yours) == []
+    assert [verb for verb, _detail in _lines(later.late)] == ["Seguir"]
+    history.take_back(database, change.action_id or 0)
+    assert _lines(_agenda(database).yours)[0][0] == "Arreglar"
+
+
+def test_done_is_not_enough_while_the_record_says_otherwise(database: Database, lost: int) -> None:
+    remedies.begin(database, lost, Cause.NO_ACCESS, None)
+    remedies.finish(database, lost, Cause.NO_ACCESS, clock.today())
+    ((verb, detail),) = _lines(_agenda(database).yours)
+    assert verb == "Corregir la ficha"
+    assert "Consta «Hecho» el 24 de noviembre de 2026" in detail
+    accounts.edit(database, lost, {"account.state": AccountState.ACTIVE})
+    assert "Nadie puede entrar" not in str(_lines(_agenda(database).yours))
+
+
+def test_a_day_that_is_still_to_come_is_refused(database: Database, lost: int) -> None:
+    with pytest.raises(Problem, match="todavía no ha llegado"):
+        remedies.finish(database, lost, Cause.NO_ACCESS, clock.today() + timedelta(days=1))
+    assert reading.snapshot(database).remedies == ()
+
+
+def test_with_its_account_a_remedy_goes_and_comes_back(database: Database, lost: int) -> None:
+    remedies.begin(database, lost, Cause.NO_ACCESS, None)
+    change = accounts.delete(database, lost)
+    assert reading.snapshot(database).remedies == ()
+    history.take_back(database, change.action_id or 0)
+    assert len(reading.snapshot(database).remedies) == 1
+
+
+@pytest.mark.parametrize("cause", [cause for cause in Cause if knowledge.remedies()[cause].value.letter])
+def test_a_letter_has_no_gap_in_braces(database: Database, lost: int, cause: Cause, tmp_path: Path) -> None:
+    document = remedies.letter(database, lost, cause)
+    said = _said(document)
+    assert left_in(said) == ()
+    assert "Ayuntamiento de Villa" in said
+    assert "Telegram · villa" in said
+    target = tmp_path / "carta.docx"
+    documents.write(document, target)
+    assert target.stat().st_size > 1000
+
+
+def test_a_finding_says_where_its_remedy_is(database: Database, lost: int) -> None:
+    found = examine(reading.snapshot(database), knowledge.networks(), clock.today()).findings
+    wanted = [finding for finding in found if "Nadie puede entrar" in finding.sentence]
+    assert [finding.remedy for finding in wanted] == [Target(Place.REMEDY, lost, "no_access")]
+
+
+def test_the_reserved_report_says_what_to_do_and_how_far_it_is(database: Database, lost: int) -> None:
+    remedies.begin(database, lost, Cause.NO_ACCESS, clock.today() + timedelta(days=15))
+    said = _said(documents.prepare(database, documents.Paper.IRREGULAR))
+    assert "volver a entrar, o pedir que la cierren" in said
+    assert "Pida a esa persona por escrito que la entregue" in said
+    assert "pedido; se espera hasta el 09/12/2026" in said

@@ -1,0 +1,62 @@
+"""«Arreglar» opens what to do in the world: the steps, the letter, the wait, and «Hecho»."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import clock, reading
+from muniredes.desktop.dialogs.remedy import RemedyDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Place, Target
+from muniredes.domain.risk import Cause
+from tests.desktop.hands import dialog, press, words
+
+
+def test_arreglar_in_today_opens_the_steps_for_that_risk_and_that_network(town_bench: Workbench) -> None:
+    press(town_bench.window, "Arreglar")
+    opened = words(dialog(RemedyDialog))
+    assert "Facebook · biblioteca.villaejemplo" in opened
+    assert "Pasar de un perfil personal a una cuenta del organismo" in opened
+    assert "Cree una página del organismo." in opened
+    assert "Guardar la carta…" in opened
+
+
+@pytest.fixture
+def opened(town_bench: Workbench) -> tuple[Workbench, RemedyDialog, int]:
+    """The remedy of the account of the example that nobody can enter."""
+    account = next(each for each in town_bench.hub.snapshot.accounts if each.network_id == "telegram")
+    assert account.id is not None
+    town_bench.go(Target(Place.REMEDY, account.id, Cause.NO_ACCESS.value))
+    return town_bench, dialog(RemedyDialog), account.id
+
+
+def test_what_is_asked_and_done_is_written_with_its_days(
+    opened: tuple[Workbench, RemedyDialog, int], qtbot: QtBot
+) -> None:
+    bench, sheet, account_id = opened
+    press(sheet, "Ya está pedido")
+    assert "Apuntado." in words(sheet)
+    press(sheet, "Hecho")
+    kept = reading.snapshot(bench.hub.database).remedy(account_id, Cause.NO_ACCESS)
+    assert kept is not None
+    assert (kept.begun_on, kept.done_on) == (clock.today(), clock.today())
+    assert kept.wait_until is not None
+    assert kept.wait_until > clock.today()
+    press(sheet, "Ver la ficha")
+    qtbot.waitUntil(lambda: bench.window.pages.currentWidget() is bench.page(Place.ACCOUNTS))
+
+
+def test_the_letter_is_a_paper(opened: tuple[Workbench, RemedyDialog, int], tmp_path: Path) -> None:
+    _bench, sheet, _number = opened
+    target = tmp_path / "carta.pdf"
+    sheet.write_letter(target)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert "Guardado en" in words(sheet)
+
+
+def test_the_worst_reason_of_an_account_has_its_remedy_beside_it(town_bench: Workbench) -> None:
+    account = next(each for each in town_bench.hub.snapshot.accounts if each.network_id == "telegram")
+    town_bench.go(Target(Place.ACCOUNTS, account.id))
+    press(town_bench.page(Place.ACCOUNTS), "Arreglar")
+    assert "Volver a entrar, o pedir que la cierren" in words(dialog(RemedyDialog))
