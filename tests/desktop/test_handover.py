@@ -1,5 +1,7 @@
 """«Entregar y recibir», as she uses it: prepare, see what is missing, answer, draw an act up."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -7,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import clock
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
@@ -135,3 +138,40 @@ def test_who_inherits_the_accounts_is_offered_it_at_the_start(bench: Workbench) 
     bench.go(Target(Place.HANDOVER))
     QApplication.processEvents()
     assert "He heredado las cuentas" in words(bench.page(Place.HANDOVER))
+
+
+def test_the_package_goes_from_one_guide_to_another(
+    town_bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Delivered in the window, seen before it is taken; the example is never written over."""
+    target = tmp_path / "pueblo.muniredes"
+    panel = _package_panel(town_bench)
+    panel.deliver(target)
+    qtbot.waitUntil(lambda: "SHA-256" in words(panel), timeout=120_000)
+    panel.open_package(target)
+    qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
+    assert "Villaejemplo" in words(panel)
+    press(panel, "Recibir este paquete")
+    assert "pueblo de ejemplo" in words(panel)
+
+
+def test_a_damaged_package_is_told_in_a_sentence(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "roto.muniredes"
+    target.write_bytes(b"PK\x03\x04" + b"nada" * 50)
+    panel = _package_panel(bench)
+    panel.open_package(target)
+    qtbot.waitUntil(lambda: "está dañado" in words(panel), timeout=60_000)
+    assert "Recibir este paquete" not in words(panel)
+
+
+def _package_panel(bench: Workbench) -> PackagePanel:
+    bench.go(Target(Place.HANDOVER, None, "receive"))
+    panel = _page_of(bench).panels[-1]
+    assert isinstance(panel, PackagePanel)
+    return panel
+
+
+def _page_of(bench: Workbench) -> TabbedPage:
+    page = bench.page(Place.HANDOVER)
+    assert isinstance(page, TabbedPage)
+    return page
