@@ -18,6 +18,7 @@ from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.council import EntityKind
 from muniredes.domain.crisis.knowledge import CrisisBook
+from muniredes.domain.handover.checklist import CheckBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice, WrittenPaper
 from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.wording import Wording, reworded
@@ -162,6 +163,14 @@ def _crisis_book(kind: EntityKind) -> CrisisBook:
     book = load_crisis(paths.resource("catalog", "crisis"), networks(), regions)
     lists = {key: fact for key, fact in book.checklists.items() if fact.value.scope.covers(kind)}
     return _said(replace(book, checklists=lists))
+
+
+@cache
+def handover_checklist() -> CheckBook:
+    """Return what is checked before the accounts change hands."""
+    from muniredes.catalog.handover import load_checklist
+
+    return load_checklist(paths.resource("catalog", "handover.toml"), networks())
 
 
 def reviews() -> tuple[Review, ...]:
