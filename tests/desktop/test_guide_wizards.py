@@ -216,7 +216,7 @@ def test_networks_are_chosen_and_each_account_gets_its_line(begun: Workbench) ->
     _tick(wizard, "Cortes, plazos, horarios y avisos")
     _next(wizard)
     told = words(wizard)
-    assert "Mantener: Facebook · AytoVilla" in told
+    assert "Mantener, y ponerla en orden: Facebook · AytoVilla" in told
     assert "Ahora no: TikTok" in told
     _next(wizard)
     assert "Facebook · AytoVilla: ¿qué se publica y para quién?" in words(wizard)

@@ -38,6 +38,9 @@ def _account(bench: Workbench, handle: str) -> Account:
     return next(entry for entry in bench.hub.snapshot.accounts if entry.handle == handle)
 
 
+ROLE = Qt.ItemDataRole.UserRole
+
+
 def _open_account(bench: Workbench, handle: str) -> AccountsPage:
     bench.go(Target(Place.ACCOUNTS, _account(bench, handle).id))
     page = bench.page(Place.ACCOUNTS)
@@ -123,6 +126,29 @@ def test_what_is_being_typed_is_saved_when_the_page_is_left(town_bench: Workbenc
     town_bench.go(Target(Place.TODAY))
     custody = town_bench.hub.snapshot.custody(_account(town_bench, "AytoVillaejemplo"))
     assert custody.resolution.endswith(" bis")
+
+
+@pytest.mark.parametrize("by_list", [True, False], ids=["from the list", "from elsewhere"])
+def test_what_is_being_typed_is_saved_when_another_account_is_chosen(
+    town_bench: Workbench, by_list: bool
+) -> None:
+    page = _open_account(town_bench, "AytoVillaejemplo")
+    line = field(page, "Decreto o acuerdo que la abrió")
+    line.setFocus()
+    keys(line, Qt.Key.Key_End)
+    type_in(line, " bis")
+    other = _account(town_bench, "villaejemplo")
+    if by_list:
+        accounts = seen(page, QListWidget)[0]
+        row = next(row for row in range(accounts.count()) if accounts.item(row).data(ROLE) == other.id)
+        accounts.setCurrentRow(row)
+        assert accounts.currentItem().data(ROLE) == other.id
+    else:
+        town_bench.go(Target(Place.ACCOUNTS, other.id))
+    custody = town_bench.hub.snapshot.custody(_account(town_bench, "AytoVillaejemplo"))
+    assert custody.resolution.endswith(" bis")
+    kept = town_bench.hub.snapshot.custody(other)
+    assert field(page, "Decreto o acuerdo que la abrió").property("text") == kept.resolution
 
 
 @pytest.mark.parametrize(

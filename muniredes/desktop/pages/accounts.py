@@ -104,9 +104,7 @@ class AccountsPage(Page):
         if target.object_id is None:
             return
         self._filter.clear()
-        self._current = target.object_id
-        self._select(target.object_id)
-        self._show_sheet()
+        self._go_to(target.object_id)
         if self._sheet is not None and target.field:
             self._sheet.focus_field(target.field)
 
@@ -167,10 +165,14 @@ class AccountsPage(Page):
         self._list.blockSignals(False)
 
     def _on_current(self, item: QListWidgetItem | None, _previous: Any) -> None:
-        if item is None:
-            return
+        if item is not None:
+            self._go_to(item.data(Qt.ItemDataRole.UserRole))
+
+    def _go_to(self, account_id: int) -> None:
+        """Show another account; keeping what was being typed makes the list anew, with other lines."""
         self.leave()
-        self._current = item.data(Qt.ItemDataRole.UserRole)
+        self._current = account_id
+        self._select(account_id)
         self._show_sheet()
 
     def _show_sheet(self) -> None:

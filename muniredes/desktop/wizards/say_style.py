@@ -219,6 +219,10 @@ def _plain() -> Question:
 def _languages(region: str) -> Question:
     """Ask for the languages; where only one is official, what is proposed does not speak of two."""
     one = _("En castellano. Si alguien escribe en otra lengua, se le contesta en ella cuando se puede.")
+    two = _(
+        "En las dos lenguas oficiales, en una sola cuenta y siempre en el mismo orden. A quien pregunta se "
+        "le contesta en la lengua en que escribe."
+    )
     has_two = not region or region in TWO_LANGUAGES
     return Question(
         key="languages",
@@ -227,7 +231,7 @@ def _languages(region: str) -> Question:
         fields=(
             ask.text(
                 "style_guide.languages",
-                suggestion=suggestion("lenguas", titles=True) if has_two else one,
+                suggestion=two if has_two else one,
             ),
         ),
         why=_("Con dos lenguas oficiales se decide una vez cómo se usan, y no en cada publicación."),
