@@ -339,11 +339,11 @@ def test_a_text_too_long_says_by_how_much_and_is_changed_for_one_account(town_be
     choose(sheet, "Qué aviso", "En blanco")
     sheet.text.setPlainText("a" * 300)
     said = words(sheet)
-    assert "Sobran" in said
-    row = next(row for row in sheet.rows if "Sobran" in words(row))
+    assert "sobran 20 caracteres" in said
+    row = next(row for row in sheet.rows if "sobran" in words(row))
     press(row, "Cambiar solo aquí")
     write(row, f"Texto solo para {row.name}", "Corto y claro")
-    assert "Sobra" not in words(row)
+    assert "sobra" not in words(row)
     press(row, "Copiar")
     assert QGuiApplication.clipboard().text() == "Corto y claro"
     other = next(each for each in sheet.rows if each is not row)
