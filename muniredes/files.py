@@ -190,6 +190,12 @@ def _taking_the_place(neighbour: Path, target: Path) -> Iterator[None]:
     flush_folder(target.parent)
 
 
+def remove(path: Path) -> None:
+    """Delete a file that is no guide of hers; one that is gone already is no fault."""
+    refuse_a_guide(path)
+    path.unlink(missing_ok=True)
+
+
 def flush_to_disk(path: Path) -> None:
     """Wait until what a file holds is on the disk."""
     with path.open("rb+") as stream:

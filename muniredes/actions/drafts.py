@@ -15,7 +15,7 @@ from muniredes import paths
 from muniredes.domain.drafts import Answers, Draft
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import holds_secret, texts_in
-from muniredes.files import replacing
+from muniredes.files import remove, replacing
 from muniredes.storage import reading
 from muniredes.storage.database import Database
 
@@ -79,8 +79,8 @@ def _place(database: Database, wizard: str, subject: str) -> Path:
 def _keep_outside(place: Path, draft: Draft) -> None:
     try:
         paths.make_private_folder(place.parent)
-        with replacing(place) as temporary:
-            temporary.write_text(json.dumps(asdict(draft), ensure_ascii=False), encoding="utf-8")
+        with replacing(place) as neighbour:
+            neighbour.write_text(json.dumps(asdict(draft), ensure_ascii=False), encoding="utf-8")
     except (OSError, Problem):
         _log.exception("draft kept in memory")
         _in_memory[place] = draft
@@ -91,7 +91,7 @@ def _keep_outside(place: Path, draft: Draft) -> None:
 def _forget_outside(place: Path) -> None:
     _in_memory.pop(place, None)
     try:
-        place.unlink(missing_ok=True)
+        remove(place)
     except OSError:
         _log.exception("draft not forgotten")
 

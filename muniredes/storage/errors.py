@@ -103,7 +103,7 @@ def as_problems(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
-    except DamagedValue as error:
+    except (DamagedValue, UnicodeDecodeError) as error:  # what SQLite says of it may not be letters either
         raise damaged(path) from error
     except _BAD_VALUE as error:
         if not _came_while_reading(error.__traceback__):

@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 import pytest
 from sqlalchemy import Text
 
-from muniredes.actions import accounts, drafts, history, manual, people, reading
+from muniredes.actions import accounts, clock, drafts, history, manual, people, reading
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
 from muniredes.storage.tables import CLASS_OF, metadata
@@ -95,7 +95,7 @@ def test_the_public_edition_is_looked_at_again(
     town_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     manual.prepare(town_database, manual.Edition.PUBLIC)
-    (account, *_others) = reading.snapshot(town_database).own_accounts
+    (account, *_others) = reading.snapshot(town_database).official_accounts(clock.today())
     assert account.id is not None
     with monkeypatch.context() as old:
         old.setattr("muniredes.storage.guarding.secret_field", lambda _kind, _row: "")

@@ -14,6 +14,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
 from muniredes.exchange import delivery, packages
+from muniredes.files import replacing
 from muniredes.i18n import _
 from muniredes.storage import schema
 from muniredes.storage.database import Database
@@ -85,7 +86,9 @@ def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:
     for number, (edition, name) in enumerate(editions):
         draft = manual.prepare(copy, edition)
         manual.write(draft.document, folder / name, partial(_part, progress, 0.1 + number * 0.3))
-    (folder / delivery.ACT_NAME).write_bytes(_newest_act(copy, lambda part: progress(0.7 + part * 0.15)))
+    act = _newest_act(copy, lambda part: progress(0.7 + part * 0.15))
+    with replacing(folder / delivery.ACT_NAME) as neighbour:
+        neighbour.write_bytes(act)
 
 
 def _part(progress: Progress, start: float, part: float) -> None:
