@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import knowledge, manual, reading, records
+from muniredes.actions import documents, knowledge, manual, reading, records
 from muniredes.actions.crisis import wording
+from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
@@ -16,7 +17,7 @@ from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.manual.compose import crisis
 from muniredes.manual.compose.crisis import past, sheets
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Chapter, Edition, Heading, PictureFigure, Table
+from muniredes.manual.document import Chapter, Edition, Heading, PictureFigure
 from muniredes.manual.page_shape import PageSize
 from muniredes.manual.papers.crisis import first_five_minutes
 from muniredes.manual.render.boxes import TextBox
@@ -24,7 +25,6 @@ from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.structure import Structure
 from muniredes.storage.database import Database
-from tests.manual.conftest import Composed
 from tests.manual.crises import PEOPLE, data_of, file, record
 from tests.manual.test_compose import _compose, _said, _texts
 from tests.support import add_person, set_up
@@ -259,12 +259,12 @@ def test_the_example_shows_it_all(town: Workspace) -> None:
     assert any(task.is_pending for each in record_of_it.files for task in each.tasks)
 
 
-def test_where_it_comes_from_is_told(composed: Composed) -> None:
-    annex = next(chapter for chapter in composed(Edition.RESERVED).chapters if chapter.number == "B")
-    table = [block for block in annex.blocks if isinstance(block, Table)][-2]
-    told = {"".join(span.text for span in row[0]) for row in table.rows}
+def test_where_it_comes_from_is_told(database: Database) -> None:
+    set_up(database)
+    said = _said(documents.prepare(database, Paper.SOURCES))
     book = knowledge.crisis_book()
-    assert {fact.source for fact in (*book.checklists.values(), *book.phones, book.breach_hours)} <= told
+    sources = {fact.source for fact in (*book.checklists.values(), *book.phones, book.breach_hours)}
+    assert {source for source in sources if source not in said} == set()
 
 
 def test_the_pictures_of_a_notice_stay_inside(database: Database, tmp_path: Path) -> None:
