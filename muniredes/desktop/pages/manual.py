@@ -147,7 +147,8 @@ class ManualPage(Page):
 
     def _show_completeness(self, examination: Examination) -> None:
         percent = examination.answered_percent
-        missing = ngettext("falta {n} respuesta", "faltan {n} respuestas", len(examination.findings))
+        gaps = sum(not finding.is_contradiction for finding in examination.findings)
+        missing = ngettext("falta {n} respuesta", "faltan {n} respuestas", gaps)
         self._answered.setText(
             _("Contestado el {percent} %: {missing}").format(percent=percent, missing=missing)
         )
