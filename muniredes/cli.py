@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
+_REASONS = ("elecciones", "mocion", "dimision", "puesto", "otro")
+
 _log = logging.getLogger(__name__)
 
 
@@ -74,9 +76,16 @@ def build_parser() -> argparse.ArgumentParser:
     copy.add_argument("--salida", type=Path, required=True, metavar="Z", help=_("dónde (.zip o .sqlite)"))
     restore = commands.add_parser("restaurar", help=_("vuelve a una copia de seguridad"))
     restore.add_argument("file", type=Path, metavar="Z", help=_("la copia"))
+    deliver = commands.add_parser("entregar", help=_("escribe el paquete para quien llega"))
+    deliver.add_argument("--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde"))
+    deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, si no está dicho"))
+    receive = commands.add_parser("recibir", help=_("toma lo que trae un paquete"))
+    receive.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
+    verify = commands.add_parser("verificar", help=_("dice si un paquete está entero"))
+    verify.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
     check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
     check.add_argument("--json", action="store_true", help=_("una línea JSON por comprobación"))
-    for command in (example, manual, calendar, load, copy, restore, check):
+    for command in (example, manual, calendar, load, copy, restore, deliver, receive, verify, check):
         _add_common(command, default=argparse.SUPPRESS)
     return parser
 
@@ -107,6 +116,9 @@ def run(arguments: argparse.Namespace) -> int:
         "importar": _load,
         "copia": _copy,
         "restaurar": _restore,
+        "entregar": _deliver,
+        "recibir": _receive,
+        "verificar": _verify,
     }
     try:
         commands[arguments.command](arguments)
@@ -244,3 +256,30 @@ def _restore(arguments: argparse.Namespace) -> None:
     path = paths.database_file(arguments.datos)
     safekeeping.restore_file(path, arguments.file)
     say(shown(path))
+
+
+def _deliver(arguments: argparse.Namespace) -> None:
+    from muniredes.actions.handover import delivering
+
+    with _opened(arguments) as opened:
+        reason = delivering.REASONS[arguments.motivo] if arguments.motivo else None
+        delivering.draw_up_delivery(opened.database, reason)
+        receipt = delivering.deliver(opened.database, arguments.salida)
+    say(shown(arguments.salida))
+    say(f"SHA-256 {receipt.sha256}")
+
+
+def _receive(arguments: argparse.Namespace) -> None:
+    from muniredes.actions.handover import receiving
+
+    path = paths.database_file(arguments.datos)
+    receiving.receive_file(path, arguments.file)
+    say(shown(path))
+
+
+def _verify(arguments: argparse.Namespace) -> None:
+    from muniredes.actions.handover import receiving
+
+    manifest = receiving.verify(arguments.file)
+    said = _("Está entero: {council}, {day}. {n} ficheros.")
+    say(said.format(council=manifest.council, day=manifest.made_on.isoformat(), n=len(manifest.files)))

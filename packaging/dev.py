@@ -3,6 +3,7 @@
 
 python3 packaging/dev.py run [-- órdenes de muniredes]
 python3 packaging/dev.py test [--rapido | --noche] | bench | lock | texts
+python3 packaging/dev.py knowledge [--dias N]
 python3 packaging/dev.py package | screenshots CARPETA | torture --veces N
 """
 
@@ -28,6 +29,7 @@ def main() -> int:
         "torture": lambda: checks.torture(arguments.veces),
         "bench": lambda: running.script("tests/bench", []),
         "screenshots": lambda: running.script("packaging/devtools/screenshots.py", [str(arguments.folder)]),
+        "knowledge": lambda: running.script("packaging/devtools/knowledge.py", [str(arguments.dias)]),
         "package": lambda: _package(arguments),
         "lock": generating.lock,
         "texts": generating.texts,
@@ -70,6 +72,8 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     package.add_argument("--certificado", type=Path, metavar="PFX", help="con qué se firma")
     tasks.add_parser("lock", help="rehace los ficheros de versiones")
     tasks.add_parser("texts", help="rehace la lista de textos para traducir")
+    due = tasks.add_parser("knowledge", help="qué datos del catálogo toca volver a leer, por riesgo y fecha")
+    due.add_argument("--dias", type=int, default=30, help="cuántos días por delante (30)")
     torture = tasks.add_parser("torture", help="corta el programa a la mitad, muchas veces")
     torture.add_argument("--veces", type=int, default=100)
     shots = tasks.add_parser("screenshots", help="todas las páginas y asistentes en PNG")

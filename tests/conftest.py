@@ -11,8 +11,9 @@ from sqlalchemy.engine import Engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from muniredes.actions import clock, example, workspace
+from muniredes.actions import clock, example, knowledge, workspace
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.council import EntityKind
 from muniredes.domain.knowledge import Networks
 from muniredes.storage.database import Database
 from tests import properties
@@ -38,6 +39,7 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     pretend_now()
     yield
     clock.pretend(None)
+    knowledge.serve(EntityKind.COUNCIL)
     clock.set_machine(None)
 
 

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from muniredes.actions import manual, reading
+from muniredes.actions import knowledge, manual, reading
 from muniredes.actions.manual import Edition
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import file_word
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
-from muniredes.manual.papers import NEED_NO_DATA, Paper, compose_paper
+from muniredes.manual.papers import NEED_NO_DATA, Paper, compose_paper, scope_of
 from muniredes.storage.database import Database
 
 __all__ = ["KINDS", "Paper", "file_name", "papers", "prepare", "write"]
@@ -19,8 +19,9 @@ KINDS = "PDF (*.pdf);;Word (*.docx);;HTML (*.html)"
 
 
 def papers() -> tuple[Paper, ...]:
-    """Return the papers that are about the whole council, and not about one request."""
-    return tuple(paper for paper in Paper if paper is not Paper.RESOLUTION)
+    """Return the papers that are about the whole body, and not about one request, if they are for it."""
+    kind = knowledge.served()
+    return tuple(paper for paper in Paper if paper is not Paper.RESOLUTION and scope_of(paper).covers(kind))
 
 
 def prepare(database: Database | None, paper: Paper, request_id: int | None = None) -> Document:

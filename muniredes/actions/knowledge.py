@@ -1,42 +1,115 @@
 """The shipped knowledge, read once when it is first needed."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from muniredes import paths
 from muniredes.catalog.advice import load_advice
+from muniredes.catalog.bodies import load_wordings
 from muniredes.catalog.conversation import load_responses, load_topics
 from muniredes.catalog.holidays import HolidayCalendar, load_holidays
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
+from muniredes.catalog.papers import load_papers
+from muniredes.catalog.reviews import Review, load_reviews
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
+from muniredes.domain.council import EntityKind
 from muniredes.domain.crisis.knowledge import CrisisBook
-from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice
+from muniredes.domain.handover.checklist import CheckBook
+from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice, WrittenPaper
 from muniredes.domain.remedies import RemedyBook
+from muniredes.domain.wording import Wording, reworded
+from muniredes.i18n import use_wording
+
+T = TypeVar("T")
+
+
+class _Served:
+    """The kind of body that the program speaks to; there is one per process, as there is one user."""
+
+    kind = EntityKind.COUNCIL
 
 
 @cache
+def wordings() -> Mapping[EntityKind, Wording]:
+    """Return how the program speaks to each kind of body."""
+    return load_wordings(paths.resource("catalog", "bodies.toml"))
+
+
+def serve(kind: EntityKind) -> None:
+    """Speak from now on to a kind of body: in its words, and only of what is for it."""
+    if kind is not _Served.kind:
+        _Served.kind = kind
+        use_wording(wordings()[kind])
+
+
+def served() -> EntityKind:
+    """Return the kind of body that the program speaks to."""
+    return _Served.kind
+
+
+def _said(value: T) -> T:
+    """Return something of the catalogue in the words of the kind of body that is served."""
+    if _Served.kind is EntityKind.COUNCIL:
+        return value
+    return reworded(value, wordings()[_Served.kind])
+
+
 def networks() -> Networks:
     """Return every network of the catalogue by id."""
-    return load_networks(paths.resource("catalog", "networks.toml"))
+    return _networks(_Served.kind)
 
 
 @cache
+def _networks(_kind: EntityKind) -> Networks:
+    return _said(load_networks(paths.resource("catalog", "networks.toml")))
+
+
 def advice() -> AdviceBook:
     """Return the advice that wizards and manual show, by list."""
-    return load_advice(paths.resource("catalog", "advice"))
+    return _advice(_Served.kind)
 
 
 @cache
+def _advice(kind: EntityKind) -> AdviceBook:
+    book = load_advice(paths.resource("catalog", "advice"))
+    return _said(
+        {name: tuple(one for one in found if one.scope.covers(kind)) for name, found in book.items()}
+    )
+
+
 def topics() -> tuple[TopicAdvice, ...]:
-    """Return the topics that most councils have."""
-    return tuple(fact.value for fact in load_topics(paths.resource("catalog", "topics.toml")))
+    """Return the topics that most bodies of this kind have."""
+    return _topics(_Served.kind)
 
 
 @cache
+def _topics(kind: EntityKind) -> tuple[TopicAdvice, ...]:
+    found = (fact.value for fact in load_topics(paths.resource("catalog", "topics.toml")))
+    return _said(tuple(topic for topic in found if topic.scope.covers(kind)))
+
+
 def responses() -> tuple[Fact[ResponseStep], ...]:
     """Return the questions that lead to an answer, in their order."""
-    return load_responses(paths.resource("catalog", "responses.toml"))
+    return _responses(_Served.kind)
+
+
+@cache
+def _responses(_kind: EntityKind) -> tuple[Fact[ResponseStep], ...]:
+    return _said(load_responses(paths.resource("catalog", "responses.toml")))
+
+
+def papers() -> Mapping[str, Fact[WrittenPaper]]:
+    """Return the papers that are written as data, by name."""
+    return _papers(_Served.kind)
+
+
+@cache
+def _papers(_kind: EntityKind) -> Mapping[str, Fact[WrittenPaper]]:
+    return _said(load_papers(paths.resource("catalog", "papers.toml")))
 
 
 @cache
@@ -45,20 +118,30 @@ def gazetteer() -> Gazetteer:
     return load_gazetteer(paths.resource("catalog"))
 
 
-@cache
 def year_book() -> YearBook:
-    """Return what councils tell every year, and the dates that have to be asked for it."""
-    return load_year(
+    """Return what bodies of this kind tell every year, and the dates that have to be asked for it."""
+    return _year_book(_Served.kind)
+
+
+@cache
+def _year_book(kind: EntityKind) -> YearBook:
+    whole = load_year(
         paths.resource("catalog", "year.toml"), paths.resource("catalog", "topics.toml"), networks()
     )
+    entries = tuple(entry for entry in whole.entries if entry.scope.covers(kind))
+    return _said(YearBook(entries, whole.needed(entries)))
+
+
+def remedies() -> RemedyBook:
+    """Return what mends each risk of an account."""
+    return _remedies(_Served.kind)
 
 
 @cache
-def remedies() -> RemedyBook:
-    """Return what mends each risk of an account."""
+def _remedies(_kind: EntityKind) -> RemedyBook:
     from muniredes.catalog.remedies import load_remedies
 
-    return load_remedies(paths.resource("catalog", "remedies.toml"), networks())
+    return _said(load_remedies(paths.resource("catalog", "remedies.toml"), networks()))
 
 
 @cache
@@ -67,10 +150,29 @@ def holiday_calendar() -> HolidayCalendar:
     return load_holidays(paths.resource("catalog", "holidays.toml"))
 
 
-@cache
 def crisis_book() -> CrisisBook:
     """Return what is known of crises: levels, checklists, phones and ways back."""
+    return _crisis_book(_Served.kind)
+
+
+@cache
+def _crisis_book(kind: EntityKind) -> CrisisBook:
     from muniredes.catalog.crisis import load_crisis
 
     regions = load_regions(paths.resource("catalog"))
-    return load_crisis(paths.resource("catalog", "crisis"), networks(), regions)
+    book = load_crisis(paths.resource("catalog", "crisis"), networks(), regions)
+    lists = {key: fact for key, fact in book.checklists.items() if fact.value.scope.covers(kind)}
+    return _said(replace(book, checklists=lists))
+
+
+@cache
+def handover_checklist() -> CheckBook:
+    """Return what is checked before the accounts change hands."""
+    from muniredes.catalog.handover import load_checklist
+
+    return load_checklist(paths.resource("catalog", "handover.toml"), networks())
+
+
+def reviews() -> tuple[Review, ...]:
+    """Return every fact with the day on which it has to be read again, what is gravest first."""
+    return load_reviews(paths.resource("catalog"))

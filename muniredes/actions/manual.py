@@ -98,6 +98,7 @@ def _known(snapshot: Snapshot, council: Council, edition: Edition) -> ManualData
         advice=knowledge.advice(),
         crisis=_crisis_book(snapshot, edition),
         responses=knowledge.responses(),
+        papers=knowledge.papers(),
         remedies=knowledge.remedies(),
         as_of=clock.today(),
         edition=edition,

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from muniredes.actions import clock
+from muniredes.actions import clock, knowledge
+from muniredes.domain.council import EntityKind
 from muniredes.domain.images import StoredImage
 from muniredes.domain.snapshot import Snapshot
 from muniredes.storage import reading, search
@@ -13,9 +14,11 @@ __all__ = ["SearchHit", "find", "picture", "snapshot", "with_drafts"]
 
 
 def snapshot(database: Database) -> Snapshot:
-    """Return the whole guide as it is now."""
+    """Return the whole guide as it is now; from then on the program speaks to a body of its kind."""
     with database.read() as session:
-        return reading.snapshot(session, clock.today())
+        found = reading.snapshot(session, clock.today())
+    knowledge.serve(found.council.kind if found.council else EntityKind.COUNCIL)
+    return found
 
 
 def with_drafts(database: Database, known: Snapshot) -> Snapshot:

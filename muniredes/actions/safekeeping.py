@@ -109,7 +109,7 @@ def export(database: Database, target: Path) -> None:
     with disk_problems(target):
         if target.exists() and target.samefile(database.path):
             raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para la copia."))
-        newer = is_guide(target) and _gives_way(target, database)
+        newer = gives_way(target, database)
     if target.suffix.casefold() == ".zip":
         with packages.packing(target, shelf.workroom_of(database.path), over_a_guide=newer) as inner:
             backup.write_copy(database.path, inner)
@@ -117,9 +117,9 @@ def export(database: Database, target: Path) -> None:
         backup.write_copy(database.path, target, over_a_guide=newer)
 
 
-def _gives_way(target: Path, database: Database) -> bool:
+def gives_way(target: Path, database: Database) -> bool:
     """Whether a file is an exported copy of the open guide, and this one knows all that it does."""
-    if _is_lived_in(target) or _is_on_a_shelf(target):
+    if not is_guide(target) or _is_lived_in(target) or _is_on_a_shelf(target):
         return False
     try:
         with packages.unpacked(target, shelf.workroom_of(database.path)) as inner:

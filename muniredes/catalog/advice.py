@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read, text_value
 from muniredes.domain.knowledge import Advice, AdviceBook
 from muniredes.domain.problems import Problem
@@ -87,4 +88,5 @@ def _entries(record: Record) -> Iterator[Advice]:
     for key in record.fields():
         entry = record.table(key)
         title, instructs = entry.required("titulo", str), entry.optional("instruye", bool, default=False)
-        yield Advice(key, title, entry.fact(text_value), instructs)
+        scope = read_scope(entry)
+        yield Advice(key, title, entry.fact(text_value), instructs, scope)

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read
 from muniredes.domain.citizens.conversation import MOST_STEPS
 from muniredes.domain.knowledge import Fact, ResponseStep, TopicAdvice
@@ -21,7 +22,12 @@ def topic_names(path: Path) -> dict[str, str]:
 
 
 def _topic(record: Record) -> TopicAdvice:
-    return TopicAdvice(record.required("nombre", str), record.required("primero", str), record.texts("apoyo"))
+    return TopicAdvice(
+        record.required("nombre", str),
+        record.required("primero", str),
+        record.texts("apoyo"),
+        read_scope(record),
+    )
 
 
 def load_responses(path: Path) -> tuple[Fact[ResponseStep], ...]:

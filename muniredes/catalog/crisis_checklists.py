@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.catalog.crisis_messages import STAGES, check_gaps, read_messages
+from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
@@ -13,7 +14,7 @@ from muniredes.domain.knowledge import Fact, Networks
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
-NAMES = ("emergencia", "cuenta", "error", "bulo", "polemica", "servicio", "luto", "brecha", "imagen")
+NAMES = ("emergencia", "cuenta", "error", "bulo", "polemica", "servicio", "luto", "brecha", "imagen", "junta")
 """The checklists that cannot be missing. A file of another name is one more."""
 
 ROLES = {
@@ -98,6 +99,7 @@ def _checklist(key: str, tables: Mapping[str, Record], known: _Known, record: Re
         steps=steps,
         messages=read_messages(tables[MESSAGES], known.networks),
         is_breach=is_breach,
+        scope=read_scope(record),
         is_private=record.optional("privado", bool, default=False),
     )
 

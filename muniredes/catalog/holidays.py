@@ -54,20 +54,44 @@ class IslandFeast:
             yield from (d + timedelta(self.after) for d in occurrences(self.rule, first, first, last))
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the package gets wrong of a year whose regional decree came out: days too many, days missing.
+
+    `territory` is the part of the region where it holds, empty for the whole of it.
+    """
+
+    code: str
+    territory: str
+    year: int
+    decree: str
+    without: frozenset[date]
+    also: Mapping[date, str]
+
+    def applied(self, days: Mapping[date, str]) -> Mapping[date, str]:
+        """Return the days of the year as the decree says them."""
+        return {day: name for day, name in days.items() if day not in self.without} | dict(self.also)
+
+
 class HolidayCalendar:
-    """The holidays of any town, by the names of its region and its island as the INE or people write them."""
+    """The holidays of any town, by the names of its region and its territory as the INE or people write them.
+
+    A territory is a part of a region with a calendar of its own: an island, or the Val d'Aran.
+    """
 
     def __init__(
         self,
         official_until: Fact[int],
         regions: tuple[Fact[Region], ...],
         feasts: tuple[Fact[IslandFeast], ...],
+        corrections: tuple[Fact[Correction], ...] = (),
     ) -> None:
         self.official_until = official_until
         self.feasts = feasts
+        self.corrections = corrections
         self._regions = {_key(name): fact.value for fact in regions for name in fact.value.names}
 
-    def holidays_of(self, region: str, island: str, first: date, last: date) -> tuple[Holiday, ...]:
+    def holidays_of(self, region: str, territory: str, first: date, last: date) -> tuple[Holiday, ...]:
         """Return the holidays between two days, both included, in order; each day once, the widest first.
 
         A region that is not known has the national ones; those of a year whose calendar was not yet
@@ -75,7 +99,7 @@ class HolidayCalendar:
         """
         found: dict[date, Holiday] = {}
         for year in range(first.year, last.year + 1):
-            for holiday in self._of_year(year, self._regions.get(_key(region)), _key(island)):
+            for holiday in self._of_year(year, self._regions.get(_key(region)), _key(territory)):
                 if first <= holiday.day <= last:
                     found.setdefault(holiday.day, holiday)
         return tuple(found[day] for day in sorted(found))
@@ -85,15 +109,25 @@ class HolidayCalendar:
         known = self._regions.get(_key(region))
         return date(year, known.own_day[1], known.own_day[0]) if known and known.own_day else None
 
-    def _of_year(self, year: int, region: Region | None, island: str) -> Iterator[Holiday]:
+    def _of_year(self, year: int, region: Region | None, territory: str) -> Iterator[Holiday]:
         estimate = year > self.official_until.value
         yield from _told(national(year), HolidayScope.NATIONAL, estimate=estimate)
         if region:
-            yield from _told(regional(region.code, year), HolidayScope.REGIONAL, estimate=estimate)
+            days = self._corrected(region.code, territory, year)
+            yield from _told(days, HolidayScope.REGIONAL, estimate=estimate)
         for fact in self.feasts:
-            if _key(fact.value.island) == island:
+            if _key(fact.value.island) == territory:
                 for day in fact.value.in_year(year):
                     yield Holiday(day, fact.value.name, HolidayScope.INSULAR, estimate)
+
+    def _corrected(self, code: str, territory: str, year: int) -> Mapping[date, str]:
+        """Return the regional days of a year, as the decrees that are known correct the package."""
+        days = regional(code, year)
+        for found in (fact.value for fact in self.corrections):
+            holds = not found.territory or _key(found.territory) == territory
+            if (found.code, found.year) == (code, year) and holds:
+                days = found.applied(days)
+        return days
 
 
 def _told(days: Mapping[date, str], scope: HolidayScope, *, estimate: bool) -> Iterator[Holiday]:
@@ -122,7 +156,7 @@ def regional(code: str, year: int) -> Mapping[date, str]:
 def load_holidays(path: Path) -> HolidayCalendar:
     """Return the calendar that the file at `path` completes; a Problem names the first mistake."""
     tables = dict(read(path))
-    missing = [name for name in ("oficial", "comunidades", "islas") if name not in tables]
+    missing = [name for name in ("oficial", "comunidades", "islas", "correcciones") if name not in tables]
     if missing:
         raise Problem(
             _("{file}: falta la tabla «{name}».").format(file=path.name, name=missing[0]),
@@ -131,9 +165,10 @@ def load_holidays(path: Path) -> HolidayCalendar:
     official = tables.pop("oficial").fact(lambda record: record.required("valor", int))
     regions = tuple(record.fact(_region) for _code, record in _inner(tables.pop("comunidades")))
     feasts = tuple(record.fact(_feast) for _name, record in _inner(tables.pop("islas")))
+    corrections = tuple(record.fact(_correction) for _name, record in _inner(tables.pop("correcciones")))
     for name, record in tables.items():
         raise record.problem(name, _("no se conoce esta tabla"))
-    return HolidayCalendar(official, regions, feasts)
+    return HolidayCalendar(official, regions, feasts, corrections)
 
 
 def _inner(record: Record) -> Iterator[tuple[str, Record]]:
@@ -159,6 +194,24 @@ def _feast(record: Record) -> IslandFeast:
         read_rule(record, "regla") if record.has("regla") else None,
         record.optional("despues", int, 0),
     )
+
+
+def _correction(record: Record) -> Correction:
+    year, also = record.required("anio", int), record.table("pon")
+    named = {_day_of(also, text, year): also.required(text, str) for text in also.fields()}
+    return Correction(
+        code=record.required("comunidad", str),
+        territory=record.optional("territorio", str, ""),
+        year=year,
+        decree=record.required("norma", str),
+        without=frozenset(_day_of(record, text, year) for text in record.texts("quita")),
+        also=named,
+    )
+
+
+def _day_of(record: Record, text: str, year: int) -> date:
+    day, month = month_day(record, text, text)
+    return date(year, month, day)
 
 
 def _key(name: str) -> str:

@@ -24,7 +24,10 @@ from muniredes.i18n import _
 EDGES = {"inicio": Edge.START, "mitad": Edge.MIDDLE, "fin": Edge.END, "cada": Edge.EACH}
 MILESTONES = {
     "convocatoria": Milestone.PUBLISHED,
+    "sorteo": Milestone.TABLES_DRAWN,
+    "correo": Milestone.POSTAL_VOTE_ENDS,
     "votacion": Milestone.POLLING,
+    "escrutinio": Milestone.COUNT,
     "constitucion": Milestone.CONSTITUTION,
 }
 _A_COMMON_YEAR = 2027

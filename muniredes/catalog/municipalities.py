@@ -22,8 +22,8 @@ class _Entry:
 class Gazetteer:
     """Every municipality, found by any part of any of its names, without accents or articles in the way."""
 
-    def __init__(self, municipalities: Iterator[tuple[str, Municipality]]) -> None:
-        self._entries = [_Entry(town, _search_names(official)) for official, town in municipalities]
+    def __init__(self, municipalities: Iterator[tuple[tuple[str, ...], Municipality]]) -> None:
+        self._entries = [_Entry(town, _search_names(names)) for names, town in municipalities]
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -64,15 +64,17 @@ def _provinces(folder: Path) -> dict[str, tuple[str, str]]:
     }
 
 
-def _read(folder: Path) -> Iterator[tuple[str, Municipality]]:
+def _read(folder: Path) -> Iterator[tuple[tuple[str, ...], Municipality]]:
+    """Yield each municipality with the names it goes by: that of today, and the one it had."""
     provinces = _provinces(folder)
     path = folder / "municipalities.csv"
-    for row in _rows(path, ("codigo", "nombre", "isla")):
+    for row in _rows(path, ("codigo", "nombre", "territorio", "antes")):
         code, official = row["codigo"], row["nombre"]
         if code[:_PROVINCE_DIGITS] not in provinces:
             raise _problem(path, code, "codigo", _("no es de ninguna provincia"))
         province, region = provinces[code[:_PROVINCE_DIGITS]]
-        yield official, Municipality(code, uninverted(official), province, region, row["isla"])
+        names = tuple(name for name in (official, row["antes"]) if name)
+        yield names, Municipality(code, uninverted(official), province, region, row["territorio"])
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
@@ -105,13 +107,14 @@ def _uninverted_half(name: str) -> str:
     return f"{article}{main}" if article.endswith(("'", "’")) else f"{article} {main}"
 
 
-def _search_names(official: str) -> tuple[str, ...]:
+def _search_names(written: tuple[str, ...]) -> tuple[str, ...]:
     """Return the folded names to look in: each half as written and without its article, and the whole."""
     names: list[str] = []
-    for half in official.split("/"):
-        names.append(fold(_uninverted_half(half)))
-        names.append(fold(half.rpartition(", ")[0] or half))
-    names.append(fold(uninverted(official)))
+    for name in written:
+        for half in name.split("/"):
+            names.append(fold(_uninverted_half(half)))
+            names.append(fold(half.rpartition(", ")[0] or half))
+        names.append(fold(uninverted(name)))
     return tuple(dict.fromkeys(names))
 
 

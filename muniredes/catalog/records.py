@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +16,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 SOURCES = "fuentes"
 OWN_EXPERIENCE = "propia"
+_REVIEWED = frozenset({"fuente", "revisado", "verificado"})
 
 _TYPE_WORDS: Mapping[type, str] = {
     str: "un texto",
@@ -27,10 +29,24 @@ _TYPE_WORDS: Mapping[type, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where facts come from; `read_on` is the day on which its own text was read, None when it was not.
+
+    Only what was read can verify a fact: the law itself, the help page of a network, the news of a case;
+    never somebody who tells what it says.
+    """
+
+    text: str
+    read_on: date | None = None
+
+
 class Record:
     """One table of a catalogue file. Every field must be asked for: a name nobody asks for is a typo."""
 
-    def __init__(self, file: str, entry: str, values: Mapping[str, Any], sources: Mapping[str, str]) -> None:
+    def __init__(
+        self, file: str, entry: str, values: Mapping[str, Any], sources: Mapping[str, Source]
+    ) -> None:
         self.file = file
         self.entry = entry
         self._values = values
@@ -110,7 +126,14 @@ class Record:
         verified = self.required("verificado", bool)
         if verified and source == OWN_EXPERIENCE:
             raise self.problem("verificado", _("lo que es experiencia propia no está verificado"))
-        fact = Fact(build(self), self._sources[source], self.required("revisado", date), verified)
+        read_on, reviewed = self._sources[source].read_on, self.required("revisado", date)
+        if verified and read_on is None:
+            what = _("la fuente «{word}» no dice en [fuentes] qué día se leyó («leida»)")
+            raise self.problem("verificado", what.format(word=source))
+        if verified and read_on is not None and reviewed < read_on:
+            raise self.problem("revisado", _("no puede ser antes del día en que se leyó la fuente"))
+        own = source == OWN_EXPERIENCE
+        fact = Fact(build(self), self._sources[source].text, reviewed, verified, own)
         self.finish()
         return fact
 
@@ -138,15 +161,50 @@ def number_value(record: Record) -> float:
 
 def read(path: Path) -> Iterator[tuple[str, Record]]:
     """Yield every entry of a catalogue file with its name, but for the table of sources."""
+    content = _content(path)
+    sources = _sources(path, content.pop(SOURCES, {}))
+    for name, values in content.items():
+        if not isinstance(values, dict):
+            raise Record(path.name, name, {}, sources).problem(name, _("tiene que ser una tabla"))
+        yield name, Record(path.name, name, values, sources)
+
+
+def raw_facts(path: Path) -> Iterator[tuple[str, Mapping[str, Any], str]]:
+    """Yield every fact of a catalogue file as it is written, with its entry and the text of its source."""
+    content = _content(path)
+    sources = _sources(path, content.pop(SOURCES, {}))
+    for entry, values in _tables("", content):
+        if values.keys() >= _REVIEWED:
+            word = values["fuente"]
+            yield entry, values, sources[word].text if word in sources else word
+
+
+def _tables(entry: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name, inner in values.items():
+        if isinstance(inner, dict):
+            path = f"{entry}.{name}" if entry else name
+            yield path, inner
+            yield from _tables(path, inner)
+
+
+def _content(path: Path) -> dict[str, Any]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Problem(
             _("No se puede leer el catálogo «{name}»: {error}").format(name=path.name, error=error),
             _("Vuelva a instalar el programa."),
         ) from error
-    sources = content.pop(SOURCES, {})
-    for name, values in content.items():
-        if not isinstance(values, dict):
-            raise Record(path.name, name, {}, sources).problem(name, _("tiene que ser una tabla"))
-        yield name, Record(path.name, name, values, sources)
+
+
+def _sources(path: Path, said: Mapping[str, Any]) -> dict[str, Source]:
+    """Return the sources of a file: a text, or a text and the day on which it was read."""
+    found = {}
+    for name, value in said.items():
+        if isinstance(value, str):
+            found[name] = Source(value)
+            continue
+        record = Record(path.name, SOURCES, {name: value}, {}).table(name)
+        found[name] = Source(record.required("texto", str), record.required("leida", date))
+        record.finish()
+    return found

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from muniredes.catalog.conversation import topic_names
 from muniredes.catalog.moments import month_day, read_moment
+from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read
 from muniredes.domain.calendar.advice.gaps import filled_length
 from muniredes.domain.calendar.messages.light import ElectoralLight
@@ -96,6 +97,7 @@ def _entry(key: str, record: Record, known: _Known) -> YearEntry:
         topic=_topic(record, known.topics),
         channels=_channels(record, known.networks),
         light=record.choice("luz", LIGHTS),
+        scope=read_scope(record),
         minutes=_minutes(record),
         picture=record.required("alternativo", str),
         moments=tuple(_moments(record, known)),

@@ -1,17 +1,21 @@
 """The pages to choose from, at the left of the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.desktop import icons, theme
+from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place
 from muniredes.i18n import _
 
 _WIDTH = 212
+_NUMBERS = 10
+"""How many pages have a number as their shortcut; the last one, the settings, has a comma."""
+
 _AROUND = 52
 """What surrounds a name: the margins of the bar and of the button, in pixels."""
 
@@ -28,6 +32,7 @@ def page_words() -> Mapping[Place, str]:
         Place.CALENDAR: _("Calendario"),
         Place.CONVERSATION: _("Conversación"),
         Place.MANUAL: _("Manual"),
+        Place.HANDOVER: _("Entregar y recibir"),
         Place.SETTINGS: _("Ajustes"),
         Place.CRISIS: _("Crisis"),
     }
@@ -48,16 +53,23 @@ class Sidebar(QFrame):
         column.addWidget(brand)
         group = QButtonGroup(self)
         self._buttons: dict[Place, QPushButton] = {}
+        content = QWidget()
+        pages = QVBoxLayout(content)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.setSpacing(4)
         *usual, (crisis, alarm) = page_words().items()
         for number, (place, words) in enumerate(usual, start=1):
             made = button(words, partial(choose, place), "nav")
             made.setCheckable(True)
-            made.setShortcut(f"Ctrl+{number % 10}")
-            made.setToolTip(f"Ctrl+{number % 10}")
+            keys = f"Ctrl+{number % 10}" if number <= _NUMBERS else "Ctrl+,"
+            made.setShortcut(keys)
+            made.setToolTip(keys)
             group.addButton(made)
             self._buttons[place] = made
-            column.addWidget(made)
-        column.addStretch(1)
+            pages.addWidget(made)
+        pages.addStretch(1)
+        self._area = scrolled(content)
+        column.addWidget(self._area, 1)
         red = button(alarm, partial(choose, crisis), "crisis")
         red.setCheckable(True)
         red.setToolTip(_("Algo va mal: qué hacer, paso a paso (F9)"))
@@ -73,6 +85,7 @@ class Sidebar(QFrame):
     def mark(self, place: Place) -> None:
         """Show which page is in view."""
         self._buttons[place].setChecked(True)
+        self._area.ensureWidgetVisible(self._buttons[place])
 
     def dress(self) -> None:
         """Draw the icons in the colours in use."""
@@ -80,13 +93,28 @@ class Sidebar(QFrame):
         for place, made in self._buttons.items():
             icons.put_on(made, place.value, theme.tokens().on_crisis if place is Place.CRISIS else colour)
         icons.put_on(self._search, "search", colour)
-        self.setMinimumWidth(max(_WIDTH, self._widest() + _AROUND))
+        self._name_pages()
 
-    def _widest(self) -> int:
-        """The width of the longest name and its icon, as it is when it is in view: in bold."""
+    def _name_pages(self) -> None:
+        """Write each name in one line or, with large letters, the longest in two."""
+        words = page_words()
+        if self._widest(words.values()) + _AROUND > _WIDTH:
+            words = {place: self._in_two(name) for place, name in words.items()}
+        for place, made in self._buttons.items():
+            made.setText(words[place])
+        lines = [line for name in words.values() for line in name.splitlines()]
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(_WIDTH, self._widest(lines) + _AROUND + bar))
+
+    def _in_two(self, name: str) -> str:
+        """Return a name in two lines when it is wider than every word by itself."""
+        single = [word for each in page_words().values() for word in each.split()]
+        return "\n".join(name.rsplit(" ", 1)) if self._widest([name]) > self._widest(single) else name
+
+    def _widest(self, names: Iterable[str]) -> int:
+        """The width of the longest name and an icon, as it is when it is in view: in bold."""
         font = QFont(QApplication.font())
         font.setPointSizeF(theme.points("large"))
         font.setBold(True)
         metrics = QFontMetrics(font)
-        names = (made.text() for made in self._buttons.values())
         return max(metrics.horizontalAdvance(name) for name in names) + theme.pixels(16)

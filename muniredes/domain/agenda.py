@@ -13,6 +13,7 @@ from muniredes.domain.dates import in_days, long_date, weekday_date
 from muniredes.domain.election_review import is_time
 from muniredes.domain.elections import Milestone, MilestoneDay, day_of, milestone_days, period_that_ends
 from muniredes.domain.guide import TaskState, tasks
+from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.remedies import Remedy
@@ -82,6 +83,7 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
             *_crises(crises.late(snapshot, today)),
             *_late_remedies(snapshot, networks, today),
             *(_post_item(each, snapshot, networks, now) for each in waiting.late(snapshot.due, today)),
+            *_handover(handovers.late(snapshot, today)),
         ),
         waits=(
             *_unanswered(snapshot, today),
@@ -96,6 +98,7 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
             ),
             *_this_week(snapshot, networks, today),
             *_due_soon(snapshot, today),
+            *_handover(handovers.coming(snapshot, today, DAYS_AHEAD)),
         ),
         yours=(
             *_crises(crises.without_hurry(snapshot, today, DAYS_AHEAD)),
@@ -131,6 +134,12 @@ def _in_review(
 
 def _crises(found: Iterable[crises.CrisisItem]) -> Iterator[AgendaItem]:
     """Yield what a crisis, what was learnt of one, or its drill asks for."""
+    for item in found:
+        yield AgendaItem(item.text, item.detail, item.verb, item.target)
+
+
+def _handover(found: Iterable[handovers.HandoverItem]) -> Iterator[AgendaItem]:
+    """Yield what the change of hands asks for."""
     for item in found:
         yield AgendaItem(item.text, item.detail, item.verb, item.target)
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from muniredes.domain.dates import nth_sunday
-from muniredes.i18n import _, mark
+from muniredes.i18n import literally, mark
 
 CONSTITUTION_AFTER_POLLING = 20
 TERM_YEARS = 4
@@ -27,7 +27,7 @@ class EntityKind(StrEnum):
     @property
     def word(self) -> str:
         """The word for this kind of body: «Ayuntamiento»."""
-        return _(_WORDS[self])
+        return literally(_WORDS[self])
 
     @property
     def is_public(self) -> bool:
@@ -38,6 +38,21 @@ class EntityKind(StrEnum):
     def is_municipal(self) -> bool:
         """Whether its name is that of a municipality of the INE list."""
         return self is EntityKind.COUNCIL
+
+
+class Scope(StrEnum):
+    """For which bodies something of the catalogue is, by the word that the catalogue uses."""
+
+    ALL = ""
+    PUBLIC = "publico"
+    MUNICIPAL = "municipal"
+    PRIVATE = "privado"
+
+    def covers(self, kind: EntityKind) -> bool:
+        """Say whether a kind of body has any use for it; a municipal thing is for whoever has a Pleno."""
+        if self is Scope.MUNICIPAL:
+            return kind in (EntityKind.COUNCIL, EntityKind.MINOR_ENTITY)
+        return self is Scope.ALL or kind.is_public is (self is Scope.PUBLIC)
 
 
 _WORDS = {
@@ -79,7 +94,7 @@ class Council:
     def official_name(self) -> str:
         """«Ayuntamiento de El Ballestero»; other bodies are named as they call themselves."""
         if self.kind is EntityKind.COUNCIL:
-            return _("Ayuntamiento de {name}").format(name=self.name)
+            return literally("Ayuntamiento de {name}").format(name=self.name)
         return self.name
 
 

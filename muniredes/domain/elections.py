@@ -1,7 +1,7 @@
 """Electoral periods: the days of each election, computed, and overridable one by one.
 
-Day counts follow the Spanish general electoral law (LO 5/1985: articles 26, 42.3, 50, 51, 194 and
-195) and article 36.1 of the ROF; they reproduce the official dates of 2019 and 2023. The council
+Day counts follow the Spanish general electoral law (LO 5/1985: articles 26.4, 42.3, 50, 51, 72.a, 103.1,
+194 and 195) and article 36.1 of the ROF; they reproduce the official dates of 2019 and 2023. The council
 confirms them with the decree published in the BOE.
 """
 
@@ -48,10 +48,13 @@ class Milestone(StrEnum):
 
     DECREE = "decree"
     PUBLISHED = "published"
+    TABLES_DRAWN = "tables_drawn"
     CAMPAIGN_STARTS = "campaign_starts"
+    POSTAL_VOTE_ENDS = "postal_vote_ends"
     CAMPAIGN_ENDS = "campaign_ends"
     REFLECTION = "reflection"
     POLLING = "polling"
+    COUNT = "count"
     MINUTES_SESSION = "minutes_session"
     CONSTITUTION = "constitution"
     CONSTITUTION_ON_APPEAL = "constitution_on_appeal"
@@ -65,10 +68,13 @@ class Milestone(StrEnum):
 _MILESTONE_WORDS = {
     Milestone.DECREE: mark("Decreto de convocatoria"),
     Milestone.PUBLISHED: mark("Se publica la convocatoria: empieza el periodo electoral"),
+    Milestone.TABLES_DRAWN: mark("Primer día del sorteo de las mesas"),
     Milestone.CAMPAIGN_STARTS: mark("Empieza la campaña"),
+    Milestone.POSTAL_VOTE_ENDS: mark("Último día para pedir el voto por correo"),
     Milestone.CAMPAIGN_ENDS: mark("Termina la campaña"),
     Milestone.REFLECTION: mark("Jornada de reflexión"),
     Milestone.POLLING: mark("Votación"),
+    Milestone.COUNT: mark("Escrutinio general: desde aquí, resultados oficiales"),
     Milestone.MINUTES_SESSION: mark("Sesión para aprobar la última acta"),
     Milestone.CONSTITUTION: mark("Se constituye la nueva corporación"),
     Milestone.CONSTITUTION_ON_APPEAL: mark("Constitución si hay recurso electoral"),
@@ -77,10 +83,13 @@ _MILESTONE_WORDS = {
 _DAYS_FROM_POLLING = {
     Milestone.DECREE: -55,
     Milestone.PUBLISHED: -54,
+    Milestone.TABLES_DRAWN: -29,
     Milestone.CAMPAIGN_STARTS: -16,
+    Milestone.POSTAL_VOTE_ENDS: -10,
     Milestone.CAMPAIGN_ENDS: -2,
     Milestone.REFLECTION: -1,
     Milestone.POLLING: 0,
+    Milestone.COUNT: 5,
     Milestone.MINUTES_SESSION: 17,
     Milestone.CONSTITUTION: 20,
     Milestone.CONSTITUTION_ON_APPEAL: 40,
@@ -90,7 +99,9 @@ _ONLY_MUNICIPAL = {
     Milestone.CONSTITUTION,
     Milestone.CONSTITUTION_ON_APPEAL,
 }
-OVERRIDABLE = tuple(m for m in Milestone if m not in (Milestone.POLLING, Milestone.REFLECTION))
+_FOLLOW_OTHERS = {Milestone.REFLECTION, Milestone.TABLES_DRAWN, Milestone.POSTAL_VOTE_ENDS, Milestone.COUNT}
+OVERRIDABLE = tuple(m for m in Milestone if m is not Milestone.POLLING and m not in _FOLLOW_OTHERS)
+_DRAW_AFTER_THE_CALL = timedelta(days=25)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -142,6 +153,8 @@ def _milestone_day(period: ElectoralPeriod, milestone: Milestone) -> MilestoneDa
     computed = computed_day(milestone, period.polling_day)
     if milestone is Milestone.PUBLISHED and period.decree is not None:
         computed = period.decree + timedelta(days=1)  # the gazette follows the decree (LOREG, art. 42)
+    if milestone is Milestone.TABLES_DRAWN:
+        computed = day_of(period, Milestone.PUBLISHED) + _DRAW_AFTER_THE_CALL
     return MilestoneDay(milestone, corrected or computed, corrected is not None)
 
 
@@ -158,7 +171,8 @@ def check_order(period: ElectoralPeriod) -> None:
             _("Compruebe el año."),
             Milestone.POLLING.value,
         )
-    for earlier, later in pairwise(milestone_days(period)):
+    said = (entry for entry in milestone_days(period) if entry.milestone not in _FOLLOW_OTHERS)
+    for earlier, later in pairwise(said):
         if later.day <= earlier.day:
             raise Problem(
                 _(

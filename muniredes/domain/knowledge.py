@@ -9,17 +9,28 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from muniredes.domain.council import Scope
+
 T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T_co]):
-    """A value with where it comes from, when it was last looked at, and whether a source was read."""
+    """A value with where it comes from, when it was last looked at, and whether that source was read.
+
+    `own` is advice that nobody else gave: there is no source to read.
+    """
 
     value: T_co
     source: str
     reviewed: date
     verified: bool
+    own: bool = False
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether a source is named that nobody here has read."""
+        return not self.verified and not self.own
 
 
 class NetworkStatus(StrEnum):
@@ -173,6 +184,35 @@ class Advice:
     title: str
     text: Fact[str]
     instructs: bool = False
+    scope: Scope = Scope.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPart:
+    """One part of a paper that is written as data: a heading, and then whatever it has, in this order.
+
+    `copied` names a list of the guide or of the catalogue; `blanks` are labels with a blank to be filled in,
+    and `ruled` the label of some empty lines.
+    """
+
+    title: str
+    text: str = ""
+    points: tuple[str, ...] = ()
+    numbered: bool = False
+    copied: str = ""
+    blanks: tuple[str, ...] = ()
+    ruled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPaper:
+    """A paper that is written as data, and for which bodies it is."""
+
+    key: str
+    title: str
+    purpose: str
+    scope: Scope
+    parts: tuple[PaperPart, ...]
 
 
 AdviceBook = Mapping[str, tuple[Advice, ...]]
@@ -186,6 +226,7 @@ class TopicAdvice:
     name: str
     first: str
     support: tuple[str, ...]
+    scope: Scope = Scope.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +245,13 @@ class ResponseStep:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """One municipality of the INE list: five-digit code, name as people write it, province and region."""
+    """One municipality of the INE list: five-digit code, name as people write it, province and region.
+
+    `territory` is the island, or the valley, whose calendar of holidays is its own; empty elsewhere.
+    """
 
     code: str
     name: str
     province: str
     region: str
-    island: str = ""
+    territory: str = ""

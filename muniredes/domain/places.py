@@ -20,6 +20,7 @@ class Place(StrEnum):
     CRISIS = "crisis"
     REMEDY = "remedy"
     MANUAL = "manual"
+    HANDOVER = "handover"
     SETTINGS = "settings"
     TERM = "term"
     EXAMPLE = "example"
@@ -39,6 +40,7 @@ class Place(StrEnum):
     CITIZEN_TEST = "citizen_test"
     PLAN_YEAR = "plan_year"
     PREPARE_CRISIS = "prepare_crisis"
+    PREPARE_HANDOVER = "prepare_handover"
 
     @property
     def word(self) -> str:
@@ -62,6 +64,7 @@ WIZARD_WORDS = {
     Place.CITIZEN_TEST: mark("Prueba del ciudadano"),
     Place.PLAN_YEAR: mark("Plan del año"),
     Place.PREPARE_CRISIS: mark("Preparar crisis"),
+    Place.PREPARE_HANDOVER: mark("Preparar el traspaso"),
 }
 """Every wizard with its name. A wizard and its drafts are known by the value of its place."""
 

@@ -25,6 +25,7 @@ from muniredes.domain.council import Council, Term
 from muniredes.domain.crisis.record import CrisisRecord
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.rhythm import Rhythm, rhythm
@@ -96,6 +97,7 @@ class Snapshot:
     calendar_flaws: CalendarFlaws | None = None
     calendar: CalendarDigest | None = None
     crisis: CrisisRecord = field(default_factory=CrisisRecord)
+    handovers: tuple[HandoverFile, ...] = ()
     marks: tuple[GuideMark, ...] = ()
     issues: tuple[ManualIssue, ...] = ()
     drafts: frozenset[tuple[str, str]] = field(default_factory=frozenset)
@@ -233,6 +235,11 @@ class Snapshot:
     def closure(self, account: Account) -> Closure | None:
         """Return how an account is being closed, if it is."""
         return next((closure for closure in self.closures if closure.account_id == account.id), None)
+
+    @property
+    def handover(self) -> HandoverFile | None:
+        """The newest handover, under way or closed."""
+        return self.handovers[-1] if self.handovers else None
 
     def mark_of(self, task: str) -> str | None:
         """Return what she said of a task of the guide."""

@@ -15,6 +15,7 @@ from muniredes.domain.council import EntityKind
 from muniredes.domain.crisis import vocabulary as crisis
 from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import ElectionKind
+from muniredes.domain.handover import vocabulary as handover
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.risk import Cause
 from muniredes.domain.voice.style import ColourUse, Treatment
@@ -49,6 +50,7 @@ KINDS = {
     "remedy": mark("Arreglo de una cuenta"),
     **calendar.KINDS,
     **crisis.KINDS,
+    **handover.KINDS,
 }
 
 _COUNCIL = {
@@ -285,6 +287,7 @@ FIELDS: Mapping[str, str] = (
     | _CITIZENS
     | dict(calendar.FIELDS)
     | dict(crisis.FIELDS)
+    | dict(handover.FIELDS)
 )
 """The name of every field, by kind and field: «custody.email»."""
 
@@ -333,6 +336,7 @@ ENUMS: Mapping[str, type[Enum]] = {
     "picture_credit.licence": Licence,
     **calendar.ENUMS,
     **crisis.ENUMS,
+    **handover.ENUMS,
 }
 """The closed list that each field takes its values from; every value has its word."""
 
@@ -354,5 +358,6 @@ LONG_TEXTS = frozenset(
     }
     | calendar.LONG_TEXTS
     | crisis.LONG_TEXTS
+    | handover.LONG_TEXTS
 )  # fmt: skip
 """The fields that hold several lines."""

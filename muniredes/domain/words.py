@@ -17,6 +17,7 @@ _NAME_PEOPLE = frozenset(
     {
         "user_id", "responsible_id", "deputy_id", "person_id", "holder_id", "second_factor_holder_id",
         "publisher_id", "responder_id", "keeper_id", "decided_by_id", "answers_id",
+        "giver_id", "receiver_id", "secretary_id", "answered_by_id",
         "approved_by_id", "approver_id", "reviewer_id", "handler_id", "done_by_id",
     }
 )  # fmt: skip

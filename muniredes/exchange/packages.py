@@ -42,7 +42,8 @@ def packing(target: Path, workroom: Path, *, over_a_guide: bool = False) -> Iter
 
     Meanwhile it is in a private folder whose name begins with `workroom`, and never beside the package.
     """
-    with disk_problems(target), _private_file(workroom) as inner:
+    with disk_problems(target), private_folder(workroom) as folder:
+        inner = folder / INNER_NAME
         yield inner
         with (
             replacing(target, over_a_guide=over_a_guide) as neighbour,
@@ -60,14 +61,15 @@ def unpacked(source: Path, workroom: Path) -> Iterator[Path]:
     if not is_package:
         yield source
         return
-    with disk_problems(workroom), _private_file(workroom) as inner:
+    with disk_problems(workroom), private_folder(workroom) as folder:
+        inner = folder / INNER_NAME
         asking.package(source, inner)
         yield inner
 
 
 @contextmanager
-def _private_file(workroom: Path) -> Iterator[Path]:
-    """Yield the name of a file that goes at the end; a killed program leaves it where it will be swept."""
+def private_folder(workroom: Path) -> Iterator[Path]:
+    """Yield a folder that goes at the end; a killed program leaves it where it will be swept."""
     beside: Path | None = workroom.parent
     try:
         make_private_folder(workroom.parent)
@@ -76,7 +78,7 @@ def _private_file(workroom: Path) -> Iterator[Path]:
     if beside and not os.access(beside, os.W_OK):
         beside = None  # only looking: the folder of the system is as private, and is emptied by it
     with tempfile.TemporaryDirectory(prefix=workroom.name, suffix=".tmp", dir=beside) as folder:
-        yield Path(folder) / INNER_NAME
+        yield Path(folder)
 
 
 def extract(source: Path, target: Path, say: Callable[[], None]) -> None:

@@ -30,6 +30,13 @@ from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.domain.drafts import Draft
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.handover.record import (
+    Handover,
+    HandoverAct,
+    HandoverAnswer,
+    HandoverFile,
+    StoredPaper,
+)
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.remedies import Remedy
@@ -85,6 +92,7 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
         last_published=posts.last_published(session),
         calendar_flaws=waiting.flaws(session, today) if today else None,
         crisis=crisis_record(session),
+        handovers=handover_files(session),
         marks=tuple(session.scalars(select(GuideMark))),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
         drafts=drafts(session),
@@ -138,6 +146,25 @@ def _by_incident(parts: Iterable[P]) -> Mapping[int | None, list[P]]:
     for part in parts:
         found[part.incident_id].append(part)
     return found
+
+
+def handover_files(session: Session) -> tuple[HandoverFile, ...]:
+    """Return every handover with what belongs to it, the oldest first."""
+    answers = _all(session, HandoverAnswer, key=lambda answer: answer.id or 0)
+    acts = _all(session, HandoverAct, key=lambda act: act.id or 0)
+    return tuple(
+        HandoverFile(
+            handover,
+            tuple(answer for answer in answers if answer.handover_id == handover.id),
+            tuple(act for act in acts if act.handover_id == handover.id),
+        )
+        for handover in _all(session, Handover, key=lambda handover: handover.id or 0)
+    )
+
+
+def paper(session: Session, sha256: str) -> StoredPaper | None:
+    """Return a paper that was drawn up, or None."""
+    return session.get(StoredPaper, sha256)
 
 
 def draft(session: Session, wizard: str, subject: str) -> Draft | None:

@@ -7,6 +7,7 @@ import pytest
 
 from muniredes import paths
 from muniredes.catalog.crisis import load_crisis
+from muniredes.catalog.crisis_checklists import NAMES
 from muniredes.catalog.municipalities import load_regions
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.knowledge import Networks
@@ -100,7 +101,7 @@ def test_a_typo_is_named(
 
 
 def test_what_is_shipped_is_good(folder: Path, networks: Networks) -> None:
-    assert len(_load(folder, networks).checklists) == 9
+    assert tuple(_load(folder, networks).checklists) == NAMES
 
 
 def test_a_message_that_does_not_fit_says_where_and_by_how_much(folder: Path, networks: Networks) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from muniredes import paths
 from muniredes.actions import knowledge
-from muniredes.catalog.holidays import HolidayCalendar, load_holidays
+from muniredes.catalog.holidays import HolidayCalendar, load_holidays, regional
 from muniredes.catalog.municipalities import uninverted
 from muniredes.domain.calendar.year.holidays import Holiday, HolidayScope
 from muniredes.domain.problems import Problem
@@ -24,8 +24,8 @@ def _column(file: str, column: str) -> Iterator[str]:
 
 
 REGIONS = tuple(_column("provinces.csv", "comunidad"))
-ISLANDS = tuple(_column("municipalities.csv", "isla"))
-BALEARIC = {"Mallorca", "Menorca", "Ibiza", "Formentera"}
+TERRITORIES = tuple(_column("municipalities.csv", "territorio"))
+WITHOUT_A_FEAST = {"Mallorca", "Menorca", "Ibiza", "Formentera", "Val d'Aran"}
 
 
 @pytest.fixture(scope="module")
@@ -105,10 +105,57 @@ def test_islands_as_their_official_calendars_said(
         assert [holiday.day for holiday in found] == [day]
 
 
-@pytest.mark.parametrize("island", ISLANDS)
-def test_the_islands_of_the_list_are_known(calendar: HolidayCalendar, island: str) -> None:
-    found = {h.scope for h in _year(calendar, 2027, "", island)}
-    assert (HolidayScope.INSULAR in found) == (island not in BALEARIC)
+@pytest.mark.parametrize("territory", TERRITORIES)
+def test_the_territories_of_the_list_are_known(calendar: HolidayCalendar, territory: str) -> None:
+    found = {h.scope for h in _year(calendar, 2027, "", territory)}
+    assert (HolidayScope.INSULAR in found) == (territory not in WITHOUT_A_FEAST)
+
+
+@pytest.mark.parametrize(
+    ("region", "territory", "there", "gone"),
+    [
+        ("Canarias", "", (), ("05-31",)),
+        ("Comunitat Valenciana", "", ("03-19", "03-29", "10-09"), ("06-24",)),
+        ("Extremadura", "", ("10-11",), ()),
+        ("Galicia", "", ("03-19", "03-25", "05-17"), ()),
+        ("Comunidad de Madrid", "", ("08-16",), ("05-03",)),
+        ("Comunidad Foral de Navarra", "", ("03-19",), ()),
+        ("País Vasco", "", ("10-07",), ("03-19",)),
+        ("Melilla", "", ("03-10", "05-17"), ("03-09", "05-16")),
+        ("Ceuta", "", ("03-10", "05-17", "08-05", "09-02"), ("06-14",)),
+        ("Cataluña", "Val d'Aran", ("06-17", "06-24"), ("03-29",)),
+        ("Cataluña", "", ("03-29", "06-24"), ("06-17",)),
+    ],
+)
+def test_2027_is_that_of_its_decrees(
+    calendar: HolidayCalendar, region: str, territory: str, there: tuple[str, ...], gone: tuple[str, ...]
+) -> None:
+    found = {f"{h.day:%m-%d}": h for h in _year(calendar, 2027, region, territory)}
+    assert set(there) <= set(found)
+    assert not set(gone) & set(found)
+    assert all(found[day].is_estimate for day in there), "until the list of the BOE is read"
+
+
+def test_a_correction_goes_when_the_package_has_caught_up(calendar: HolidayCalendar) -> None:
+    """A region that the package now gets right no longer needs its entry in «correcciones»."""
+    caught_up = [
+        f"{found.decree} ({found.code}): quite la entrada de holidays.toml"
+        for found in (fact.value for fact in calendar.corrections)
+        if not found.territory
+        and found.applied(regional(found.code, found.year)) == regional(found.code, found.year)
+    ]
+    assert caught_up == []
+
+
+def test_a_correction_goes_when_its_year_is_official(calendar: HolidayCalendar) -> None:
+    until = calendar.official_until.value
+    assert all(fact.value.year > until for fact in calendar.corrections)
+
+
+def test_a_town_of_aran_keeps_its_own_calendar() -> None:
+    town = knowledge.gazetteer().by_code("25243")
+    assert town is not None
+    assert (town.name, town.territory) == ("Vielha e Mijaran", "Val d'Aran")
 
 
 def test_only_the_days_that_are_asked(calendar: HolidayCalendar) -> None:
@@ -134,6 +181,8 @@ def test_the_day_of_the_region(calendar: HolidayCalendar) -> None:
         (('dia = "24-09"', ""), "entrada «islas.el_hierro», campo «dia»"),
         (("BYDAY=3FR", "BYDAY=VI"), "entrada «islas.fuerteventura», campo «regla»"),
         (('dia = "24-09"', 'dia = "24-09"\nmes = 3'), "entrada «islas.el_hierro», campo «mes»"),
+        (('quita = ["24-06"]', 'quita = ["31-06"]'), "entrada «correcciones.valencia», campo «31-06»"),
+        (("anio = 2027", "anyo = 2027"), "entrada «correcciones.canarias», campo «anio»"),
         (("[oficial]\n", "[ofical]\n"), "falta la tabla «oficial»"),
         (("[oficial]\n", "[otra]\n[oficial]\n"), "entrada «otra», campo «otra»"),
     ],

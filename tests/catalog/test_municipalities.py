@@ -21,6 +21,12 @@ from muniredes.catalog.municipalities import uninverted
         ("agurain", "01051"),
         ("salvatierra", "01051"),
         ("peñaranda de brac", "37246"),
+        ("el palmar de troya", "41904"),
+        ("usansolo", "48916"),
+        ("la zarza-perr", "21902"),
+        ("mahón", "07032"),
+        ("castellón de la plana", "12040"),
+        ("valencia", "46250"),
     ],
 )
 def test_a_town_is_found(typed: str, code: str) -> None:
@@ -29,9 +35,17 @@ def test_a_town_is_found(typed: str, code: str) -> None:
 
 def test_all_of_spain_is_there_with_its_province() -> None:
     gazetteer = knowledge.gazetteer()
-    assert len(gazetteer) == 8124
+    assert len(gazetteer) == 8132
     (town,) = gazetteer.find("El Ballestero")
     assert (town.name, town.province, town.region) == ("El Ballestero", "Albacete", "Castilla-La Mancha")
+
+
+def test_a_town_is_called_as_it_is_called_today() -> None:
+    names = {
+        town.code: town.name for typed in ("mahón", "valencia") for town in knowledge.gazetteer().find(typed)
+    }
+    assert names["07032"] == "Maó"
+    assert names["46250"] == "València"
 
 
 def test_nothing_typed_finds_nothing() -> None:

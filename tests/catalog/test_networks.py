@@ -39,7 +39,22 @@ def test_every_fact_has_a_source_and_a_day(networks: Networks) -> None:
             if fact is not None:
                 assert fact.source
                 assert date(2025, 1, 1) < fact.reviewed <= date(2026, 12, 31)
-                assert fact.verified != fact.source.startswith("Experiencia propia")
+                assert not (fact.verified and fact.source.startswith("Experiencia propia"))
+
+
+def test_only_what_was_read_in_its_own_source_is_verified(tmp_path: Path) -> None:
+    """A source without the day on which it was read verifies nothing, nor does one read after the review."""
+    read, unread = 'guia = { texto = "Una guía", leida = 2026-11-20 }', 'guia = "Una guía"'
+    path = tmp_path / "redes.toml"
+    path.write_text(GOOD.replace(read, unread), encoding="utf-8")
+    with pytest.raises(Problem, match="campo «verificado»: la fuente «guia» no dice"):
+        load_networks(path)
+    path.write_text(GOOD.replace("leida = 2026-11-20", "leida = 2026-12-20"), encoding="utf-8")
+    with pytest.raises(Problem, match="campo «revisado»: no puede ser antes"):
+        load_networks(path)
+    path.write_text(GOOD.replace("leida = 2026-11-20", 'leida = "ayer"'), encoding="utf-8")
+    with pytest.raises(Problem, match=r"entrada «fuentes\.guia», campo «leida»"):
+        load_networks(path)
 
 
 def test_handle_rules_take_good_names_and_refuse_bad_ones(networks: Networks) -> None:
@@ -59,7 +74,7 @@ def test_handle_rules_take_good_names_and_refuse_bad_ones(networks: Networks) ->
 GOOD = """
 [fuentes]
 propia = "Experiencia propia"
-guia = "Una guía"
+guia = { texto = "Una guía", leida = 2026-11-20 }
 [red]
 nombre = "Red"
 tipo = "social"

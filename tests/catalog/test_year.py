@@ -49,7 +49,7 @@ def test_every_date_that_is_asked_is_used_and_explained(book: YearBook) -> None:
 
 def test_what_the_law_says_of_bills_is_a_fact(book: YearBook) -> None:
     legal = {asked.key: asked.default for asked in book.asked if asked.default}
-    assert set(legal) == {"ivtm", "ibi", "basura", "agua"}
+    assert set(legal) == {"ivtm", "ibi", "basura"}, "water is a tariff, often by quarters"
     for fact in legal.values():
         assert (fact.value.starts, fact.value.ends) == ((1, 9), (20, 11))
         assert "62.3" in fact.source
@@ -113,7 +113,7 @@ def test_patron_saint_days_are_told_from_a_month_before_to_the_day_after(book: Y
 GOOD = """
 [fuentes]
 propia = "Experiencia propia"
-guia = "Una guía"
+guia = { texto = "Una guía", leida = 2026-11-20 }
 [datos.feria]
 pregunta = "¿Cuándo?"
 motivo = "Porque sí."

@@ -76,7 +76,7 @@ def more(bench: Workbench, text: str) -> None:
 
 
 @pytest.mark.parametrize("checklist", CHECKLISTS)
-def test_each_of_the_nine_is_walked_from_the_button_to_its_end(
+def test_each_of_them_is_walked_from_the_button_to_its_end(
     bench: Workbench, qtbot: QtBot, checklist: str
 ) -> None:
     """Without any data at all: nobody has set the program up yet."""

@@ -114,7 +114,7 @@ def test_a_number_is_added_and_changed(begun: Workbench) -> None:
 # ── Listas ───────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_nine_lists_are_read_as_they_are_shipped(begun: Workbench) -> None:
+def test_the_lists_are_read_as_they_are_shipped(begun: Workbench) -> None:
     page = _tab(begun, "lists")
     for fact in knowledge.crisis_book().checklists.values():
         choose(page, "Qué lista", fact.value.title)

@@ -86,7 +86,7 @@ def test_a_wrong_answer_in_a_row_does_not_lose_the_others(begun: Workbench) -> N
     assert focus.text() == "negro"
     wizard.close()
     wizard = _open(begun, Place.SAY_STYLE)
-    assert [line.text() for line in seen(wizard, QLineEdit)] == ["Azul villa", "#1a4d8f", "Tinta", ""]
+    assert [line.text() for line in seen(wizard, QLineEdit)] == ["Azul villa", "#1a4d8f", "Tinta", "negro"]
 
 
 @pytest.mark.parametrize(("region", "said"), [("Castilla-La Mancha", False), ("Galicia", True), ("", True)])

@@ -81,7 +81,9 @@ def test_every_date_can_be_corrected_and_the_rest_stay() -> None:
     assert found[Milestone.PUBLISHED].day == date(2027, 3, 31)
     assert found[Milestone.PUBLISHED].corrected
     assert not found[Milestone.CAMPAIGN_STARTS].corrected
-    assert set(OVERRIDABLE) == set(Milestone) - {Milestone.POLLING, Milestone.REFLECTION}
+    assert found[Milestone.TABLES_DRAWN].day == date(2027, 4, 25), "it follows the call"
+    follow = {Milestone.REFLECTION, Milestone.TABLES_DRAWN, Milestone.POSTAL_VOTE_ENDS, Milestone.COUNT}
+    assert set(OVERRIDABLE) == set(Milestone) - {Milestone.POLLING} - follow
 
 
 def test_dates_in_the_wrong_order_are_refused_in_words() -> None:
@@ -97,7 +99,7 @@ def test_several_periods_overlap() -> None:
     both = periods_open([_municipal(2027), general], date(2027, 5, 1))
     assert len(both) == 2
     assert not is_open(general, date(2027, 6, 7))
-    assert len(milestone_days(general)) == 6
+    assert len(milestone_days(general)) == 9
 
 
 def test_a_term_ends_with_the_first_municipal_election_after_it_starts() -> None:

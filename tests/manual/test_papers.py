@@ -14,6 +14,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.desktop.wizards.record import suggestion
 from muniredes.domain.crisis.own import shipped_texts
 from muniredes.domain.problems import Problem
+from muniredes.domain.text import lines_of
 from muniredes.manual.document import Document, Table
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
@@ -40,10 +41,17 @@ def test_every_paper_in_every_kind(town: Workspace, tmp_path: Path, paper: Paper
 @pytest.mark.parametrize("paper", list(Paper), ids=lambda paper: paper.value)
 def test_a_draft_says_so_and_when_its_facts_were_reviewed(town: Workspace, paper: Paper) -> None:
     said = _said(_prepared(town, paper))
-    as_it_is = (Paper.REGISTER, Paper.IRREGULAR, Paper.CRISIS_LISTS, Paper.FIVE_MINUTES)
+    as_it_is = (
+        Paper.REGISTER,
+        Paper.IRREGULAR,
+        Paper.CRISIS_LISTS,
+        Paper.FIVE_MINUTES,
+        Paper.SOURCES,
+        Paper.GLOSSARY,
+    )
     is_draft = paper not in as_it_is
     assert ("Borrador: revíselo con Secretaría" in said) is is_draft
-    assert ("24 de noviembre de 2026" in said) is True
+    assert ("24 de noviembre de 2026" in said) is (paper is not Paper.GLOSSARY), "a glossary has no date"
     assert "EJEMPLO" in said
 
 
@@ -55,6 +63,7 @@ def test_no_article_is_invented(town: Workspace, paper: Paper) -> None:
     )
     known = " ".join(item.text.value for advice in knowledge.advice().values() for item in advice)
     known += " ".join(shipped_texts(knowledge.crisis_book()).values())
+    known += " ".join(review.source for review in knowledge.reviews())
     for named in law.findall(_said(_prepared(town, paper))):
         assert named in known, named
 
@@ -87,7 +96,8 @@ def test_the_decree_lists_the_accounts_and_the_rules_of_the_town(town: Workspace
 def test_without_rules_of_its_own_a_town_starts_from_the_catalogue(database: Database) -> None:
     set_up(database)
     said = _said(documents.prepare(database, Paper.RULES))
-    assert all(item.text.value in said for item in knowledge.advice()["normas"])
+    for item in knowledge.advice()["normas"]:
+        assert all(part in said for part in re.split(r"\{[^}]*\}", item.text.value)), item.key
 
 
 def test_the_public_register_names_nobody_and_warns_of_impostors(town: Workspace) -> None:
@@ -201,3 +211,28 @@ def test_the_contents_leave_no_crumbs_on_their_last_page(
 
 def test_a_permission_is_signed_on_its_only_page(town: Workspace, tmp_path: Path) -> None:
     assert _pages(_prepared(town, Paper.CONSENT_FORM), tmp_path / "permiso.pdf") == 1
+
+
+def test_a_letter_says_what_is_known_and_leaves_a_blank_for_the_rest(town: Workspace) -> None:
+    said = _said(_prepared(town, Paper.RECOVERY))
+    name = reading.snapshot(town.database).council
+    assert name is not None
+    assert f"is the official account of {name.official_name}, in Spain" in said
+    assert f"es la cuenta oficial de {name.official_name}" in said
+    assert "{" not in said
+
+
+def test_the_proposal_to_the_plenary_has_the_rules_of_the_town_and_its_dates(town: Workspace) -> None:
+    proposal, rules = _said(_prepared(town, Paper.PLENARY)), _said(_prepared(town, Paper.RULES))
+    guide = reading.snapshot(town.database).conversation
+    first = lines_of(guide.rules)[0] if guide and guide.rules else knowledge.advice()["normas"][0].title
+    assert first in proposal
+    assert first in rules
+    for step in ("Aprobación inicial", "treinta días", "Publicación del texto entero", "quince días hábiles"):
+        assert step in proposal
+
+
+def test_the_report_to_the_electoral_board_says_when_and_who(town: Workspace) -> None:
+    said = _said(_prepared(town, Paper.ELECTORAL_BOARD))
+    for asked in ("Plazo: acaba el día y a la hora", "Quién lo decidió", "Retirada a las", "Diligencia"):
+        assert asked in said

@@ -12,8 +12,8 @@ from muniredes.domain.council import Council
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
-_WITH_ISLANDS = ("07", "35", "38")
-"""The provinces of islands that have holidays of their own, by their INE code."""
+_WITH_TERRITORIES = ("07", "25", "35", "38")
+"""The provinces where some towns have a calendar of their own, by their INE code: islands and Aran."""
 
 
 def marks(snapshot: Snapshot, first: date, last: date) -> Marks:
@@ -29,22 +29,22 @@ def holidays(snapshot: Snapshot, first: date, last: date) -> tuple[Holiday, ...]
         for holiday in snapshot.local_holidays
         if holiday.day is not None and first <= holiday.day <= last
     )
-    region, island = place_of(snapshot.council)
-    return tuple(sorted((*_official(region, island, first, last), *own), key=lambda holiday: holiday.day))
+    region, territory = place_of(snapshot.council)
+    return tuple(sorted((*_official(region, territory, first, last), *own), key=lambda holiday: holiday.day))
 
 
 def place_of(council: Council | None) -> tuple[str, str]:
-    """Return the region and the island of a body, empty when they are not known."""
+    """Return the region and the island or valley of a body, empty when they are not known."""
     if council is None:
         return "", ""
     code = council.municipality_code
-    known = knowledge.gazetteer().by_code(code) if code[:2] in _WITH_ISLANDS else None
-    return council.region, known.island if known else ""
+    known = knowledge.gazetteer().by_code(code) if code[:2] in _WITH_TERRITORIES else None
+    return council.region, known.territory if known else ""
 
 
 @lru_cache(maxsize=64)
-def _official(region: str, island: str, first: date, last: date) -> tuple[Holiday, ...]:
-    return knowledge.holiday_calendar().holidays_of(region, island, first, last)
+def _official(region: str, territory: str, first: date, last: date) -> tuple[Holiday, ...]:
+    return knowledge.holiday_calendar().holidays_of(region, territory, first, last)
 
 
 def _of_holiday(holiday: Holiday) -> DayMark:

@@ -11,13 +11,14 @@ from muniredes.actions.calendar.parts import Written, put_moment
 from muniredes.domain.calendar.messages.message import LocalHoliday, Message, Post
 from muniredes.domain.calendar.messages.series import is_touched
 from muniredes.domain.calendar.year.differences import Differences, differences
-from muniredes.domain.calendar.year.entries import PlannedYear, YearAnswer
+from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearAnswer
 from muniredes.domain.calendar.year.holidays import closed_days
 from muniredes.domain.calendar.year.planning import (
     PlacedMessage,
     PlannedMessage,
     YearPlan,
     belongs,
+    default_answer,
     placed,
     plan_year,
     twelve_months,
@@ -221,6 +222,12 @@ class _Places:
     def _name(self, channel: Channel) -> str:
         account = self._snapshot.account(channel.account_id)
         return account.network_id if account else channel.medium.value if channel.medium else ""
+
+
+def legal_answer(snapshot: Snapshot, asked: AskedDate, first: date, last: date) -> YearAnswer | None:
+    """Return the answer that the law gives in this town, whose holidays may put off its last day."""
+    year_after = last.replace(year=last.year + 1, day=1)
+    return default_answer(asked, first, last, closed_days(days.holidays(snapshot, first, year_after)))
 
 
 def answers_by_key(year: PlannedYear | None) -> Mapping[str, YearAnswer]:

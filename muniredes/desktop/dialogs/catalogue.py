@@ -13,9 +13,11 @@ from muniredes.actions.calendar import bank, reading
 from muniredes.actions.calendar.reaching import reaching
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
+from muniredes.actions.handover import preparing
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.query import PostLine, month_of
 from muniredes.domain.elections import milestone_days
+from muniredes.domain.handover.timeline import timeline
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
 
@@ -29,12 +31,13 @@ _POSTS_AT_ONCE = 2
 def every_dialog(hub: Hub, picture: Path) -> Makers:
     """Yield a maker of each dialog; `picture` is a file for the one that brings a capture in.
 
-    A crisis is begun when none is open: this is for guides that nobody keeps.
+    A crisis is begun when none is open, and a handover: this is for guides that nobody keeps.
     """
     yield from _of_files(hub)
     yield from _of_the_guide(hub)
     yield from _of_settings(hub)
     yield from _of_posts(hub)
+    yield from _of_a_handover(hub)
     yield from _of_a_crisis(hub, picture)
 
 
@@ -85,6 +88,18 @@ def _of_settings(hub: Hub) -> Makers:
     yield partial(NewElectionDialog, hub, None)
     for period in hub.snapshot.periods[:1]:
         yield partial(DateDialog, hub, period, milestone_days(period)[0], None)
+
+
+def _of_a_handover(hub: Hub) -> Makers:
+    from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+
+    if hub.snapshot.handover is None:
+        hub.perform(preparing.prepare, {})
+    file = hub.snapshot.handover
+    assert file is not None
+    yield partial(HandoverSheet, hub, file.handover)
+    yield from (partial(AnswerDialog, hub, line) for line in preparing.lines(hub.snapshot)[:1])
+    yield from (partial(StepDialog, hub, step) for step in timeline(file, hub.snapshot)[:1])
 
 
 def _of_posts(hub: Hub) -> Makers:

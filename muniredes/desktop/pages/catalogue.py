@@ -73,6 +73,12 @@ def _manual(hub: Hub, _look: Look) -> Page:
     return ManualPage(hub)
 
 
+def _handover(hub: Hub, _look: Look) -> Page:
+    from muniredes.desktop.pages.handover import HandoverPage
+
+    return HandoverPage(hub)
+
+
 def _settings(hub: Hub, look: Look) -> Page:
     from muniredes.desktop.pages.settings import SettingsPage
 
@@ -90,5 +96,6 @@ _MAKERS: Mapping[Place, Callable[[Hub, Look], Page]] = {
     Place.CONVERSATION: _conversation,
     Place.CRISIS: _crisis,
     Place.MANUAL: _manual,
+    Place.HANDOVER: _handover,
     Place.SETTINGS: _settings,
 }

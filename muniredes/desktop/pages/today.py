@@ -56,6 +56,7 @@ class TodayPage(ScrolledPage):
             _("Unas preguntas y las direcciones de las cuentas: en diez minutos tendrá un primer manual."),
         )
         state.offer(_("Empezar"), lambda: self.go(Target(Place.SETUP)), primary=True)
+        state.offer(_("He heredado las cuentas"), lambda: self.go(Target(Place.HANDOVER, None, "receive")))
         state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
         self.body.addWidget(state)
 

@@ -125,6 +125,12 @@ def _prepare_crisis(hub: Hub, _target: Target) -> WizardPlan:
     return PrepareCrisisPlan(hub)
 
 
+def _prepare_handover(hub: Hub, _target: Target) -> WizardPlan:
+    from muniredes.desktop.wizards.prepare_handover import PrepareHandoverPlan
+
+    return PrepareHandoverPlan(hub)
+
+
 _MAKERS: Mapping[Place, Callable[[Hub, Target], WizardPlan | None]] = {
     Place.SETUP: _setup,
     Place.WHO: _who,
@@ -141,4 +147,5 @@ _MAKERS: Mapping[Place, Callable[[Hub, Target], WizardPlan | None]] = {
     Place.CITIZEN_TEST: _citizen_test,
     Place.PLAN_YEAR: _plan_year,
     Place.PREPARE_CRISIS: _prepare_crisis,
+    Place.PREPARE_HANDOVER: _prepare_handover,
 }

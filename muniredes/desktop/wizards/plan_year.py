@@ -12,7 +12,7 @@ from muniredes.desktop.wizards import year_dates
 from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, day
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearBook, YearEntry
-from muniredes.domain.calendar.year.planning import default_answer, twelve_months
+from muniredes.domain.calendar.year.planning import twelve_months
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import hours
@@ -86,7 +86,11 @@ class PlanYearPlan(WizardPlan):
         for question in self._dates(answers):
             answers[question.key] = {}
             for one in self._book.asked:
-                answer = known.get(one.key) if one.kind.is_series else default_answer(one, *window)
+                answer = (
+                    known.get(one.key)
+                    if one.kind.is_series
+                    else year_plan.legal_answer(self.hub.snapshot, one, *window)
+                )
                 if answer is not None and any(f.key.startswith(f"{one.key}.") for f in question.fields):
                     answers[question.key] |= year_dates.shown(one, answer)
         return answers

@@ -42,8 +42,8 @@ class SetupPlan(WizardPlan):
         return _("Crear mi guía")
 
     def questions(self, answers: Answers) -> Sequence[Question]:
-        del answers
-        return (_entity(), _term(), _you(), _reach(), _shield(), _accounts())
+        term = (_term(),) if _kind(answers).is_public else ()
+        return (_entity(), *term, _you(), _reach(), _shield(), _accounts())
 
     def first_answers(self) -> Answers:
         snapshot = self.hub.snapshot
@@ -70,7 +70,7 @@ class SetupPlan(WizardPlan):
             raise Problem(_("Falta el nombre del organismo."), _("Escríbalo para seguir."), "town")
         first = FirstAnswers(
             council={
-                "kind": EntityKind(entity.get("council.kind") or EntityKind.COUNCIL),
+                "kind": _kind(answers),
                 "name": town["name"],
                 "municipality_code": town.get("code", ""),
                 "province": town.get("province", ""),
@@ -78,7 +78,7 @@ class SetupPlan(WizardPlan):
                 **values_of("council", [_reach()], answers),
                 "shield": answers.get("shield", {}).get("council.shield"),
             },
-            term_starts=day(answers, "term", "term.starts"),
+            term_starts=day(answers, "term", "term.starts") if _kind(answers).is_public else None,
             user_name=text(answers, "you", "person.name"),
             user=_user(answers),
             found=tuple(accounts.told_apart(line) for line in answers.get("accounts", {}).get("found") or []),
@@ -87,6 +87,10 @@ class SetupPlan(WizardPlan):
 
     def afterwards(self) -> Target:
         return Target(Place.MANUAL)
+
+
+def _kind(answers: Answers) -> EntityKind:
+    return EntityKind(answers.get("entity", {}).get("council.kind") or EntityKind.COUNCIL)
 
 
 def _user(answers: Answers) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from muniredes.domain.council import Scope
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.knowledge import OTHER_NETWORK, Fact
 from muniredes.domain.text import fold
@@ -91,7 +92,7 @@ class Checklist:
     """What to do when one thing goes wrong. `plain` is what a frightened person would say of it.
 
     `is_breach` says that the clock of a data breach runs with it; `is_private`, that its messages are sent
-    to whoever asks and never published.
+    to whoever asks and never published; `scope`, which bodies it can happen to.
     """
 
     key: str
@@ -102,6 +103,7 @@ class Checklist:
     messages: Mapping[Stage, str]
     is_breach: bool = False
     is_private: bool = False
+    scope: Scope = Scope.ALL
 
     def step(self, key: str) -> ChecklistStep | None:
         """Return a step by its key."""

@@ -28,7 +28,8 @@ def about_council(snapshot: Snapshot) -> Iterator[Question]:
         yield has_office, gap(sentence, Place.SETTINGS, "electronic_office", 0, RiskLevel.LOW)
     sentence = _("Falta el teléfono para el público.")
     yield bool(council.phone), gap(sentence, Place.SETTINGS, "phone", 0, RiskLevel.LOW)
-    yield term is not None, gap(_("Falta saber cuándo empezó el mandato."), Place.TERM, "starts", 0)
+    if council.kind.is_public:
+        yield term is not None, gap(_("Falta saber cuándo empezó el mandato."), Place.TERM, "starts", 0)
     if term is not None and council.kind.is_public:
         yield (
             period_that_ends(term, snapshot.periods) is not None,

@@ -77,9 +77,10 @@ def about_profiles(snapshot: Snapshot) -> Iterator[Question]:
 
 def about_conversation(snapshot: Snapshot, today: date) -> Iterator[Question]:
     """Yield what the ombudsman would miss, the late enquiries, and what should be looked at again."""
-    guide = snapshot.conversation
+    guide, body = snapshot.conversation, snapshot.council
     if guide is not None:
-        for check in ombudsman_checks(guide, has_register=True):
+        answers_to_it = body is None or body.kind.is_public
+        for check in ombudsman_checks(guide, has_register=True) if answers_to_it else ():
             sentence = _("Lo que piden los Defensores: falta «{what}».").format(what=_(_STANDARD[check.key]))
             yield check.is_met, gap(sentence, Place.SAY_CONVERSATION, _QUESTIONS.get(check.key, ""), 10)
         yield from _about_gaps(snapshot, guide, today)

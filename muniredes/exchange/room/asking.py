@@ -51,6 +51,13 @@ def package(path: Path, target: Path, progress: Progress = no_progress) -> None:
     _room.ask("package", path, {"target": str(target)}, progress)
 
 
+def delivery(path: Path, target: Path, progress: Progress = no_progress) -> wire.Header:
+    """Verify a delivery package and unpack its database at `target`: see `delivery.read`."""
+    header, _data = _room.ask("delivery", path, {"target": str(target)}, progress)
+    found: wire.Header = header["manifest"]
+    return found
+
+
 def close() -> None:
     """Let the reader go; the next file starts another."""
     _room.close()

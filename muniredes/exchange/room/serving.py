@@ -90,8 +90,16 @@ def _package(path: Path, asked: Mapping[str, Any], say: Say) -> Answer:
     return {}, b""
 
 
+def _delivery(path: Path, asked: Mapping[str, Any], say: Say) -> Answer:
+    from muniredes.domain.handover.package import to_json
+    from muniredes.exchange.delivery import read
+
+    return {"manifest": to_json(read(path, Path(asked["target"]), say))}, b""
+
+
 _TASKS: Mapping[str, Callable[[Path, Mapping[str, Any], Say], Answer]] = {
     "picture": _picture,
     "tables": _tables,
     "package": _package,
+    "delivery": _delivery,
 }

@@ -28,6 +28,9 @@ def chapter(data: ManualData, present: Collection[str]) -> Chapter:
     return Chapter("0", chapter_title("0"), tuple(_blocks(data, present)))
 
 
+_ELECTORAL = "14"
+
+
 def _blocks(data: ManualData, present: Collection[str]) -> Iterator[Block]:
     yield Facts(tuple(_facts(data)), _("Datos del manual y del organismo"))
     yield Callout(_("Cómo leerlo"), tuple(_how_to_read()))
@@ -38,11 +41,18 @@ def _blocks(data: ManualData, present: Collection[str]) -> Iterator[Block]:
         (1.2, 2, 3.5, 3.3),
         _("Versiones del manual"),
     )
-    missing = [title for number, title in CHAPTER_TITLES.items() if number not in present and number != "0"]
+    missing = [title for number, title in _titles(data) if number not in present and number != "0"]
     if missing:
         yield Heading(_("Capítulos que aún no tienen contenido"), key="capitulos-pendientes")
         yield Text(rich(_("Conservan su número para que las versiones del manual se puedan comparar.")))
         yield Items(tuple(rich(f"{number}. {_(CHAPTER_TITLES[number])}") for number in _numbers(missing)))
+
+
+def _titles(data: ManualData) -> Iterator[tuple[str, str]]:
+    """Yield the chapters that this kind of body may have: only a public one minds elections."""
+    for number, title in CHAPTER_TITLES.items():
+        if number != _ELECTORAL or data.council.kind.is_public:
+            yield number, title
 
 
 def _numbers(titles: Collection[str]) -> list[str]:

@@ -106,6 +106,8 @@ def _steps(data: ManualData, guide: ConversationGuide) -> Iterator[Rich]:
 def _standard(data: ManualData) -> Iterator[Block]:
     guide = data.snapshot.conversation
     words = {entry.key: entry for entry in data.advice["defensor"]}
+    if not words:
+        return
     yield Heading(_("Lo que piden los Defensores del Pueblo"), key="defensor")
     yield Table(
         (_("Qué piden"), _("¿Se cumple?")),

@@ -13,7 +13,7 @@ from muniredes.domain.findings import Examination, examine
 from muniredes.domain.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
-from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep
+from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, WrittenPaper
 from muniredes.domain.people import Person
 from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.risk import Risk, assess
@@ -32,6 +32,14 @@ from muniredes.manual.document import (
     pending,
     rich,
 )
+
+_OF_LAW = frozenset(
+    {
+        "proteccion_datos", "menores", "imagen", "permiso", "consentimiento", "autoria",
+        "accesibilidad_legal", "transparencia", "bloqueo", "defensor", "verde", "ambar", "rojo", "acciones",
+    }
+)  # fmt: skip
+"""The lists of advice where what nobody here has read is said to be so: advice on style needs no proof."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,7 @@ class ManualData:
     edition: Edition
     version: int
     responses: tuple[Fact[ResponseStep], ...] = ()
+    papers: Mapping[str, Fact[WrittenPaper]] = field(default_factory=dict)
     changes: tuple[RecordedAction, ...] = ()
     shield: StoredImage | None = None
     images: Mapping[str, StoredImage] = field(default_factory=dict)
@@ -140,7 +149,9 @@ class ManualData:
         """Return a list of the catalogue's advice."""
         return Items(
             tuple(
-                titled(item.title, self.printable(item.text.value))
+                titled(
+                    item.title, self.printable(item.text.value), said_by(item.text) if name in _OF_LAW else ""
+                )
                 for item in self.advice[name]
                 if not item.instructs
             ),
@@ -189,9 +200,14 @@ def address(account: Account) -> Rich:
     return rich(Span(account.address.removeprefix("https://"), link=link))
 
 
-def titled(title: str, text: str) -> Rich:
-    """Return «**Title.** Text»."""
-    return rich(bold(f"{title}. "), text)
+def said_by(fact: Fact[str]) -> str:
+    """Return the mark of a fact that somebody else tells, whose source nobody here has read."""
+    return _(" (sin contrastar)") if fact.is_hearsay else ""
+
+
+def titled(title: str, text: str, note: str = "") -> Rich:
+    """Return «**Title.** Text», with a note in italics when there is one."""
+    return rich(bold(f"{title}. "), text, Span(note, italic=True) if note else "")
 
 
 def none_yet() -> Text:

@@ -47,7 +47,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         yield _summary(data)
         yield from irregular_blocks(data)
         for account in own:
-            yield from _sheet(data, account)
+            yield from account_sheet(data, account)
     yield from _impostors(data)
     yield from _closed(data)
 
@@ -57,7 +57,7 @@ def _summary(data: ManualData) -> Table:
         (
             rich(data.title(account)),
             rich(data.standing(account).word),
-            rich(_risk_words(data.risk(account))),
+            rich(risk_words(data.risk(account))),
             rich(_last_post(data, account)),
         )
         for account in data.snapshot.own_accounts
@@ -66,7 +66,8 @@ def _summary(data: ManualData) -> Table:
     return Table(headings, rows, (3.4, 2.2, 2.4, 2.6), _("Resumen de las cuentas"))
 
 
-def _risk_words(risk: Risk) -> str:
+def risk_words(risk: Risk) -> str:
+    """«■ En riesgo»."""
     return f"{risk.level.symbol} {risk.level.word}"
 
 
@@ -124,7 +125,8 @@ def _mending(data: ManualData, each: AccountStanding) -> Iterator[str]:
             )
 
 
-def _sheet(data: ManualData, account: Account) -> Iterator[Block]:
+def account_sheet(data: ManualData, account: Account) -> Iterator[Block]:
+    """Yield all that is known of an account and its keys, never a secret, with its risk."""
     title = data.title(account)
     rows = (*_identity(data, account), *_custody(data, account), *_risk_row(data, account))
     yield Heading(title, key=f"cuenta-{account.id}")
@@ -134,7 +136,7 @@ def _sheet(data: ManualData, account: Account) -> Iterator[Block]:
 def _risk_row(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     risk = data.risk(account)
     reasons = " ".join(reason.sentence for reason in risk.reasons)
-    yield _("Riesgo de perderla"), rich(bold(_risk_words(risk)), f". {reasons}" if reasons else "")
+    yield _("Riesgo de perderla"), rich(bold(risk_words(risk)), f". {reasons}" if reasons else "")
 
 
 def _identity(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:

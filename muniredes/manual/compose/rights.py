@@ -26,8 +26,9 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         (_("Accesibilidad"), "accesibilidad", "accesibilidad_legal"),
         (_("Transparencia"), "transparencia", "transparencia"),
     ):
-        yield Heading(title, key=key)
-        yield data.advice_list(name)
+        if data.advice[name]:
+            yield Heading(title, key=key)
+            yield data.advice_list(name)
     if not data.is_public:
         yield from _consents(data)
     yield from _credits(data)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
 
 from muniredes.domain.channels.profiles import OpeningRequest
+from muniredes.domain.council import Scope
 from muniredes.i18n import _, mark
+from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document
-from muniredes.manual.papers import conversation, crisis, decree, forms, register
+from muniredes.manual.papers import conversation, crisis, decree, forms, register, written
 from muniredes.manual.papers.sheet import sheet
 
 
@@ -24,6 +27,13 @@ class Paper(StrEnum):
     RESOLUTION = "propuesta-resolucion"
     CRISIS_LISTS = "listas-de-crisis"
     FIVE_MINUTES = "primeros-cinco-minutos"
+    PLENARY = "propuesta-pleno"
+    REQUIREMENT = "requerimiento-cuenta"
+    RECOVERY = "expediente-recuperacion"
+    MESSAGING = "normas-mensajeria"
+    ELECTORAL_BOARD = "informe-junta-electoral"
+    GLOSSARY = "glosario"
+    SOURCES = "fuentes-y-fechas"
 
     @property
     def word(self) -> str:
@@ -47,6 +57,13 @@ _WORDS = {
     Paper.RESOLUTION: mark("Propuesta de resolución"),
     Paper.CRISIS_LISTS: mark("Listas de crisis en blanco"),
     Paper.FIVE_MINUTES: mark("Los primeros cinco minutos"),
+    Paper.PLENARY: mark("Propuesta de reglamento para el Pleno"),
+    Paper.REQUIREMENT: mark("Requerimiento para que entreguen una cuenta"),
+    Paper.RECOVERY: mark("Expediente para recuperar una cuenta"),
+    Paper.MESSAGING: mark("Normas del servicio de avisos por mensajería"),
+    Paper.ELECTORAL_BOARD: mark("Informe para la Junta Electoral"),
+    Paper.GLOSSARY: mark("Glosario"),
+    Paper.SOURCES: mark("Fuentes y fechas"),
 }
 _PURPOSES = {
     Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
@@ -57,8 +74,17 @@ _PURPOSES = {
     Paper.OPENING_FORM: mark("En blanco, para que lo rellene el área que quiere un perfil."),
     Paper.CONSENT_FORM: mark("En blanco, separado de cualquier inscripción."),
     Paper.RESOLUTION: mark("Sobre una solicitud de perfil, con su veredicto."),
-    Paper.CRISIS_LISTS: mark("Las nueve, para marcarlas con bolígrafo, con sus textos detrás."),
+    Paper.CRISIS_LISTS: mark("Todas, para marcarlas con bolígrafo, con sus textos detrás."),
     Paper.FIVE_MINUTES: mark("Una hoja para la pared, con los teléfonos."),
+    Paper.PLENARY: mark("Para que las normas de las redes las apruebe el Pleno: propuesta, texto y fechas."),
+    Paper.REQUIREMENT: mark("Carta a quien se quedó con una cuenta que es de la casa."),
+    Paper.RECOVERY: mark("Lo que pide la red para devolver una cuenta perdida, con la carta."),
+    Paper.MESSAGING: mark(
+        "Qué se manda por WhatsApp o Telegram, cuándo, y cómo se apunta y se borra la gente."
+    ),
+    Paper.ELECTORAL_BOARD: mark("Qué se retiró, cuándo y quién lo decidió, con su diligencia."),
+    Paper.GLOSSARY: mark("Las palabras de las redes y las del manual, dichas en claro."),
+    Paper.SOURCES: mark("De dónde sale cada dato, de qué día es y cuáles no se han contrastado."),
 }
 
 _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
@@ -71,12 +97,27 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.CONSENT_FORM: forms.consent,
     Paper.CRISIS_LISTS: crisis.lists,
     Paper.FIVE_MINUTES: crisis.first_five_minutes,
+    Paper.PLENARY: partial(written.blocks, key="pleno"),
+    Paper.REQUIREMENT: partial(written.blocks, key="requerimiento"),
+    Paper.RECOVERY: partial(written.blocks, key="recuperacion"),
+    Paper.MESSAGING: partial(written.blocks, key="mensajeria"),
+    Paper.ELECTORAL_BOARD: partial(written.blocks, key="junta"),
+    Paper.GLOSSARY: partial(written.blocks, key="glosario"),
+    Paper.SOURCES: catalogue.sources,
 }
 NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES})
 """What can be printed before anything is known of the council, or when its data cannot be opened."""
 
-NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR}
+NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES}
 """What is used as it is: the others are revised first."""
+
+
+_SCOPES = {Paper.PLENARY: Scope.MUNICIPAL, Paper.ELECTORAL_BOARD: Scope.PUBLIC}
+
+
+def scope_of(paper: Paper) -> Scope:
+    """Return for which bodies a paper is."""
+    return _SCOPES.get(paper, Scope.ALL)
 
 
 def compose_paper(paper: Paper, data: ManualData, request: OpeningRequest | None = None) -> Document:

@@ -1,4 +1,4 @@
-"""The papers of a crisis that need no data: the sheet of the first five minutes, and the nine lists."""
+"""The papers of a crisis that need no data: the sheet of the first five minutes, and every list."""
 
 from collections.abc import Iterator
 

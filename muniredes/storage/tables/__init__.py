@@ -29,12 +29,23 @@ from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, 
 from muniredes.domain.drafts import Draft
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.handover.record import Handover, HandoverAct, HandoverAnswer, StoredPaper
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
-from muniredes.storage.tables import accounts, body, calendar, channels, citizens, crisis, papers, voice
+from muniredes.storage.tables import (
+    accounts,
+    body,
+    calendar,
+    channels,
+    citizens,
+    crisis,
+    handover,
+    papers,
+    voice,
+)
 from muniredes.storage.tables.base import DID, OWNER, UNTIL, metadata
 from muniredes.storage.tables.papers import draft, history_action, history_row, image, manual_issue
 
@@ -82,6 +93,9 @@ RECORDED: dict[type, str] = {
     IncidentStep: "incident_step",
     IncidentEntry: "incident_entry",
     LessonTask: "lesson_task",
+    Handover: "handover",
+    HandoverAnswer: "handover_answer",
+    HandoverAct: "handover_act",
 }
 """The classes whose every change is kept in the history, with the kind each is known by."""
 
@@ -93,6 +107,7 @@ for _class, _kind in RECORDED.items():
 _registry.map_imperatively(ManualIssue, manual_issue)
 _registry.map_imperatively(Draft, draft)
 _registry.map_imperatively(StoredImage, image)
+_registry.map_imperatively(StoredPaper, handover.stored_paper)
 
 __all__ = [
     "CLASS_OF",
@@ -107,6 +122,7 @@ __all__ = [
     "citizens",
     "crisis",
     "draft",
+    "handover",
     "history_action",
     "history_row",
     "metadata",

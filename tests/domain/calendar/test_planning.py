@@ -166,6 +166,12 @@ def test_the_legal_default_begins_inside_the_window() -> None:
     assert default_answer(ivtm, date(2027, 10, 1), date(2028, 9, 30)) == YearAnswer(
         key="ivtm", starts=date(2028, 9, 1), ends=date(2028, 11, 20)
     )
+    assert default_answer(ivtm, *Y2027) == YearAnswer(
+        key="ivtm", starts=date(2027, 9, 1), ends=date(2027, 11, 22)
+    ), "20 November 2027 is a Saturday (Ley 58/2003, art. 62.3)"
+    put_off = default_answer(ivtm, *Y2027, closed=[date(2027, 11, 22)])
+    assert put_off is not None
+    assert put_off.ends == date(2027, 11, 23)
     fair = next(asked for asked in knowledge.year_book().asked if asked.key == "fiestas")
     assert default_answer(fair, *Y2027) is None
 

@@ -63,6 +63,8 @@ class RulesPanel(Panel):
     def _standard(self) -> None:
         guide = self.hub.snapshot.conversation
         words = {entry.key: entry for entry in knowledge.advice()["defensor"]}
+        if not words:
+            return
         lines = LinesCard(_("¿Cumple lo que piden los Defensores del Pueblo?"))
         checks = ombudsman_checks(
             guide, has_register=bool(self.hub.snapshot.moderations) or guide is not None

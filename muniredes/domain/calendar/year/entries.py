@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.recurrence import Recurrence
+from muniredes.domain.council import Scope
 from muniredes.domain.elections import Milestone
 from muniredes.domain.knowledge import Fact
 
@@ -105,6 +106,7 @@ class YearEntry:
     note: Fact[str]
     picture: str
     moments: tuple[Moment, ...]
+    scope: Scope = Scope.ALL
 
     @property
     def asks(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from muniredes.domain.calendar.year.entries import (
     YearAnswer,
     YearEntry,
 )
+from muniredes.domain.calendar.year.holidays import working_day_after
 from muniredes.domain.calendar.year.moments import Place, Window, places
 from muniredes.domain.dates import add_months
 from muniredes.domain.elections import ElectoralPeriod
@@ -115,15 +116,20 @@ def _missing(found: Iterable[tuple[YearEntry, Moment, tuple[Place, ...]]]) -> tu
     return tuple(wanted for wanted, gave in useful.items() if not gave)
 
 
-def default_answer(asked: AskedDate, first: date, last: date) -> YearAnswer | None:
-    """Return the answer that the law gives, in the year in which it begins between two days."""
+def default_answer(
+    asked: AskedDate, first: date, last: date, closed: Collection[date] = ()
+) -> YearAnswer | None:
+    """Return the answer that the law gives, in the year in which it begins between two days.
+
+    A period whose last day is not a working one ends on the next that is (Ley 58/2003, art. 62.3).
+    """
     if asked.default is None:
         return None
     period = asked.default.value
     for year in range(first.year, last.year + 1):
         starts, ends = date(year, *reversed(period.starts)), date(year, *reversed(period.ends))
         if first <= starts <= last:
-            return YearAnswer(key=asked.key, starts=starts, ends=ends)
+            return YearAnswer(key=asked.key, starts=starts, ends=working_day_after(ends, closed))
     return None
 
 

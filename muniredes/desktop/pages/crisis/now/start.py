@@ -65,7 +65,7 @@ class StartScreen(QWidget):
         self._drill.setChecked(False)
 
     def ask_what(self) -> None:
-        """Ask «¿Qué pasa?» in nine plain sentences, and «No lo sé»."""
+        """Ask «¿Qué pasa?» in plain sentences, and «No lo sé»."""
         clear(self._what)
         self._choices, self._is_asking_what = [], True
         self._what.addWidget(label(_("¿Qué pasa?"), "h2"))
@@ -83,7 +83,7 @@ class StartScreen(QWidget):
         self._what.addWidget(holder)
 
     def take_focus(self) -> None:
-        """Put the cursor on the first of the nine."""
+        """Put the cursor on the first of them."""
         if self._is_asking_what:
             self._choices[0].setFocus()
 

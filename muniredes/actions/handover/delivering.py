@@ -1,0 +1,114 @@
+"""Pack everything for whoever comes: the data, both manuals and the act, all of the same moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from muniredes import __version__
+from muniredes.actions import clock, manual, reading, safekeeping
+from muniredes.actions.handover import acts, preparing
+from muniredes.domain.handover.package import Manifest, file_name
+from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReason
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.snapshot import Snapshot
+from muniredes.exchange import delivery, packages
+from muniredes.i18n import _
+from muniredes.storage import schema
+from muniredes.storage.database import Database
+from muniredes.storage.keeping import shelf
+
+REASONS: Mapping[str, HandoverReason] = {
+    "elecciones": HandoverReason.ELECTIONS,
+    "mocion": HandoverReason.MOTION,
+    "dimision": HandoverReason.RESIGNATION,
+    "puesto": HandoverReason.DESK,
+    "otro": HandoverReason.OTHER,
+}
+"""The reasons of a handover as the command line calls them."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was packed, where, and the SHA-256 of the whole file: what a paper can say of it."""
+
+    path: Path
+    sha256: str
+    manifest: Manifest
+
+
+def suggested_name(database: Database) -> str:
+    """Return the name that a package made today would have."""
+    return file_name(reading.snapshot(database).council, clock.today())
+
+
+def draw_up_delivery(database: Database, reason: HandoverReason | None = None) -> None:
+    """Draw up the act of delivery when there is none yet, as in a handover of one sitting."""
+    file = reading.snapshot(database).handover
+    if file is not None and file.handover.closed_on is None and file.is_delivered:
+        return
+    draft_reason = {} if reason is None else {"reason": reason}
+    preparing.prepare(database, draft_reason)
+    draft = acts.compose(database, ActKind.FINAL)
+    acts.keep(database, ActKind.FINAL, acts.draw(draft, no_progress))
+
+
+def deliver(database: Database, target: Path, progress: Progress = no_progress) -> Receipt:
+    """Write the package of what there is now at `target`, whole or not at all; it may run beside the window.
+
+    Everything inside is made from one copy, so that it is all of the same moment. `progress` may stop it.
+    """
+    if target.resolve() == database.path.resolve():
+        raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para el paquete."))
+    with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+        inner = folder / packages.INNER_NAME
+        safekeeping.export(database, inner)
+        copy = Database(inner, clock.now, _("Es la copia que se entrega."))
+        progress(0.1)
+        _write_papers(copy, folder, progress)
+        manifest = delivery.pack(
+            folder,
+            _manifest(copy),
+            target,
+            lambda part: progress(0.85 + part * 0.15),
+            over_a_guide=safekeeping.gives_way(target, database),
+        )
+    return Receipt(target, delivery.digest_of(target), manifest)
+
+
+def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:
+    editions = (
+        (manual.Edition.RESERVED, delivery.MANUAL_NAME),
+        (manual.Edition.PUBLIC, delivery.PUBLIC_NAME),
+    )
+    for number, (edition, name) in enumerate(editions):
+        draft = manual.prepare(copy, edition)
+        manual.write(draft.document, folder / name, partial(_part, progress, 0.1 + number * 0.3))
+    (folder / delivery.ACT_NAME).write_bytes(_newest_act(copy, lambda part: progress(0.7 + part * 0.15)))
+
+
+def _part(progress: Progress, start: float, part: float) -> None:
+    """Tell how far one of the manuals is."""
+    progress(start + part * 0.3)
+
+
+def _newest_act(copy: Database, progress: Progress) -> bytes:
+    """Return the act that was drawn up last; before any, the preliminary one of today."""
+    file = reading.snapshot(copy).handover
+    if file is not None and file.acts:
+        return acts.kept(copy, file.acts[-1])
+    return acts.draw(acts.compose(copy, ActKind.PRELIMINARY), progress)
+
+
+def _manifest(copy: Database) -> Manifest:
+    snapshot: Snapshot = reading.snapshot(copy)
+    file: HandoverFile | None = snapshot.handover
+    return Manifest(
+        council=snapshot.council.official_name if snapshot.council else "",
+        made_on=clock.today(),
+        reason=file.handover.reason.word if file else "",
+        stage=file.stage.word if file else "",
+        schema=schema.HEAD,
+        program=__version__,
+    )

@@ -1,0 +1,153 @@
+"""What is written down of a handover: its facts, its checklist, and what was done of its timeline."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from muniredes.actions import clock, editing, knowledge, people
+from muniredes.domain.council import Council
+from muniredes.domain.handover.checklist import CheckLine, checklist
+from muniredes.domain.handover.readiness import Missing, missing
+from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverAnswer, HandoverFile
+from muniredes.domain.handover.timeline import HandoverStep, marked
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _
+from muniredes.storage.database import Database, Work
+
+Values = Mapping[str, object]
+Line = tuple[str, int | None]
+"""A line of the checklist: the key of its question, and its account if it is of one."""
+
+_ANSWER = "handover_answer"
+
+
+def lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
+    """Return the checklist of the handover under way, or of the one that could be begun."""
+    file = snapshot.handover or HandoverFile(_to_begin(snapshot))
+    return checklist(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
+
+
+def what_is_missing(snapshot: Snapshot) -> tuple[Missing, ...]:
+    """Return what keeps the handover from being ready, each with its place."""
+    own = snapshot.handover.handover if snapshot.handover else _to_begin(snapshot)
+    return missing(own, lines(snapshot), snapshot, knowledge.networks(), clock.today())
+
+
+def _to_begin(snapshot: Snapshot) -> Handover:
+    """Return the handover that would be begun: whoever uses the program hands over."""
+    return Handover(giver_id=snapshot.council_user_id)
+
+
+def prepare(
+    database: Database, values: Values, answers: Mapping[Line, CheckAnswer | None] | None = None
+) -> Change:
+    """Write what is known of the handover under way, beginning it when there is none.
+
+    An answer that is the same as it was keeps its day and whoever gave it; None takes it back.
+    """
+    with database.write("") as work:
+        handover = put(work, values)
+        for (item, account_id), answer in (answers or {}).items():
+            _put_answer(work, handover, (item, account_id), answer)
+        work.title = handover.title
+    return work.change
+
+
+def edit(database: Database, values: Values) -> Change:
+    """Change fields of the handover under way."""
+    with database.write("") as work:
+        handover = under_way(work)
+        editing.put("handover", handover, people.resolved(work, values))
+        work.title = handover.title
+    return work.change
+
+
+def answer(database: Database, item: str, account_id: int | None, values: Values) -> Change:
+    """Answer a line of the checklist; unless said, it was today and by the user."""
+    with database.write("") as work:
+        handover = put(work, {})
+        found = _answer(work, handover, (item, account_id))
+        stamp = _stamp(work) if "answer" in values else {}
+        fields = {**stamp, **people.resolved(work, values)}
+        if found is None:
+            found = HandoverAnswer(handover_id=handover.id, item=item, account_id=account_id)
+            work.add(editing.put(_ANSWER, found, fields))
+        else:
+            editing.put(_ANSWER, found, fields)
+        work.title = found.title
+    return work.change
+
+
+def take_back_answer(database: Database, item: str, account_id: int | None) -> Change:
+    """Leave a line of the checklist unanswered again."""
+    with database.write("") as work:
+        _put_answer(work, under_way(work), (item, account_id), None)
+        work.title = _("Comprobación quitada")
+    return work.change
+
+
+def set_step_day(database: Database, step: HandoverStep, day: date | None) -> Change:
+    """Give a step of the timeline another day; None goes back to the computed one."""
+    return _mark(database, step, day=day)
+
+
+def set_step_done(database: Database, step: HandoverStep, *, done: bool) -> Change:
+    """Say that a step of the timeline was done today, or that it was not."""
+    return _mark(database, step, done_on=clock.today() if done else None)
+
+
+def put(work: Work, values: Values) -> Handover:
+    """Write fields of the handover under way inside an action, beginning it when there is none."""
+    fields = people.resolved(work, values)
+    found = _open(work)
+    if found is not None:
+        return editing.put("handover", found, fields)
+    body = work.first(Council)
+    begun = Handover(giver_id=body.user_id if body else None)
+    return work.add(editing.put("handover", begun, fields))
+
+
+def under_way(work: Work) -> Handover:
+    """Return the handover that is not closed. Raises a Problem when there is none."""
+    found = _open(work)
+    if found is None:
+        raise Problem(_("No hay ningún traspaso en marcha."), _("Empiece por «Preparar el traspaso»."))
+    return found
+
+
+def _open(work: Work) -> Handover | None:
+    found = [each for each in work.all(Handover) if each.closed_on is None]
+    return max(found, key=lambda each: each.id or 0, default=None)
+
+
+def _mark(database: Database, step: HandoverStep, **values: date | None) -> Change:
+    with database.write("") as work:
+        handover = put(work, {})
+        editing.put("handover", handover, {"marks": marked(handover, step, **values)})
+        work.title = step.word
+    return work.change
+
+
+def _put_answer(work: Work, handover: Handover, line: Line, answer: CheckAnswer | None) -> None:
+    found = _answer(work, handover, line)
+    if answer is None:
+        if found is not None:
+            work.delete(found)
+    elif found is None:
+        item, account_id = line
+        given = HandoverAnswer(handover_id=handover.id, item=item, account_id=account_id)
+        work.add(editing.put(_ANSWER, given, {"answer": answer, **_stamp(work)}))
+    elif found.answer is not answer:
+        editing.put(_ANSWER, found, {"answer": answer, **_stamp(work)})
+
+
+def _answer(work: Work, handover: Handover, line: Line) -> HandoverAnswer | None:
+    item, account_id = line
+    found = work.all_where(HandoverAnswer, handover_id=handover.id, item=item, account_id=account_id)
+    return next(iter(found), None)
+
+
+def _stamp(work: Work) -> dict[str, object]:
+    body = work.first(Council)
+    return {"answered_on": clock.today(), "answered_by_id": body.user_id if body else None}

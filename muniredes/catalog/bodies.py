@@ -1,0 +1,50 @@
+"""The words of each kind of body, read from the file where they are told once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from muniredes.catalog.records import Record, read
+from muniredes.domain.council import EntityKind
+from muniredes.domain.wording import Said, Wording
+from muniredes.i18n import _
+
+ORIGIN = "origen"
+_GENDERS = ("m", "f", "a")
+
+
+def load_wordings(path: Path) -> Mapping[EntityKind, Wording]:
+    """Return how to speak to each kind of body; a Problem names the first mistake."""
+    records = dict(read(path))
+    origin = records.pop(ORIGIN, Record(path.name, ORIGIN, {}, {}))
+    genders = {word: origin.required(word, str) for word in origin.fields()}
+    found = {EntityKind.COUNCIL: Wording({}, genders, {})}
+    for name, record in records.items():
+        if name not in set(EntityKind) or name == EntityKind.COUNCIL:
+            raise record.problem(name, _("no se conoce esta clase de organismo"))
+        found[EntityKind(name)] = _wording(record, genders)
+    for kind in EntityKind:
+        if kind not in found:
+            raise Record(path.name, kind.value, {}, {}).problem(kind.value, _("falta"))
+    return found
+
+
+def _wording(record: Record, genders: Mapping[str, str]) -> Wording:
+    inner, phrases = record.table("palabras"), record.table("frases")
+    words = {word: _said(inner, word, genders) for word in inner.fields()}
+    wording = Wording(
+        words,
+        genders,
+        {written: phrases.required(written, str) for written in phrases.fields()},
+        record.texts("ajenas"),
+    )
+    record.finish()
+    return wording
+
+
+def _said(record: Record, word: str, genders: Mapping[str, str]) -> Said:
+    if word not in genders:
+        raise record.problem(word, _("no está en [{name}]").format(name=ORIGIN))
+    gender, _space, said = record.required(word, str).partition(" ")
+    if gender not in _GENDERS or not said:
+        raise record.problem(word, _("escríbalo así: «f empresa»"))
+    return Said(gender, said)

@@ -1,0 +1,174 @@
+"""How far the handover is, what is missing, and its dated steps."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from muniredes.actions import clock
+from muniredes.actions.handover import preparing
+from muniredes.desktop.dialogs.handover import HandoverSheet, StepDialog
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date, weekday_date
+from muniredes.domain.handover.record import Handover, HandoverFile, HandoverStage, window_ends
+from muniredes.domain.handover.timeline import StepDay, delivery_day, foreseen, timeline
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
+
+_SHOWN = 12
+
+
+class CoursePanel(Panel):
+    """The first thing to see: where it is, and what to do now."""
+
+    @property
+    def title(self) -> str:
+        return _("Cómo va")
+
+    def refresh(self) -> None:
+        clear(self.column)
+        lead = _(
+            "Cuando cambia el gobierno o la persona, las cuentas pasan a la siguiente y no se pierde nada."
+        )
+        self.column.addWidget(label(lead, "lead"))
+        snapshot = self.hub.snapshot
+        if snapshot.council is None:
+            self.column.addWidget(self._welcome())
+            return
+        self.column.addWidget(self._where_it_is(snapshot.handover))
+        file = snapshot.handover
+        if file is None or not file.is_delivered:
+            self.column.addWidget(self._missing())
+        steps = timeline(file, snapshot) if file else foreseen(snapshot)
+        self.column.addWidget(self._timeline(steps))
+
+    def _welcome(self) -> QWidget:
+        state = EmptyState(
+            _("Aquí se entregan y se reciben las cuentas"),
+            _("Si le han dejado un paquete de MuniRedes, ábralo; si no, empiece por decir qué pueblo es."),
+        )
+        receive = partial(self.go, Target(Place.HANDOVER, None, "receive"))
+        state.offer(_("He heredado las cuentas"), receive, primary=True)
+        state.offer(_("Empezar una guía"), partial(self.go, Target(Place.SETUP)))
+        return state
+
+    # ── Where it is ──────────────────────────────────────────────────────────────────────────
+
+    def _where_it_is(self, file: HandoverFile | None) -> QWidget:
+        frame, column = card()
+        if file is None:
+            column.addWidget(label(_("No se ha empezado a preparar"), "h2"))
+            column.addWidget(label(self._when(Handover()), "muted"))
+        else:
+            column.addWidget(label(file.stage.word, "h2"))
+            for sentence in self._facts(file):
+                column.addWidget(label(sentence, "muted"))
+        column.addLayout(FlowLayout(*self._verbs(file)))
+        return frame
+
+    def _when(self, handover: Handover) -> str:
+        day = delivery_day(handover, self.hub.snapshot)
+        if day is None:
+            return _("Todavía no se sabe qué día se entrega.")
+        days = (day - clock.today()).days
+        if days < 0:
+            return _("Se entrega el {day}.").format(day=long_date(day))
+        return _("Se entrega el {day}: quedan {n} días.").format(day=long_date(day), n=days)
+
+    def _facts(self, file: HandoverFile) -> list[str]:
+        own, snapshot = file.handover, self.hub.snapshot
+        giver, receiver = snapshot.person(own.giver_id), snapshot.person(own.receiver_id)
+        note = f" ({own.note})" if own.note else ""
+        found = [f"{own.reason.word}{note}. {self._when(own)}"]
+        found.append(
+            _("Entrega: {giver}. Recibe: {receiver}.").format(
+                giver=giver.with_post if giver else "—", receiver=receiver.with_post if receiver else "—"
+            )
+        )
+        if own.refused_on is not None:
+            found.append(
+                _("El {day} no se quiso firmar: consta, y el acta vale igual.").format(
+                    day=long_date(own.refused_on)
+                )
+            )
+        ends = window_ends(own)
+        if ends is not None and file.stage is HandoverStage.OBSERVATIONS:
+            found.append(_("Observaciones hasta el {day}.").format(day=long_date(ends)))
+        return found
+
+    def _verbs(self, file: HandoverFile | None) -> list[QPushButton]:
+        prepare = partial(self.go, Target(Place.PREPARE_HANDOVER))
+        if file is None or file.stage is HandoverStage.CLOSED:
+            words = _("Preparar el traspaso") if file is None else _("Preparar otro traspaso")
+            return [button(words, prepare, "primary")]
+        made = [] if file.is_delivered else [button(_("Seguir preparando"), prepare, "primary")]
+        made += self._next(file)
+        made.append(button(_("Ver los datos"), partial(HandoverSheet.show_for, self.hub, self.window())))
+        return made
+
+    def _next(self, file: HandoverFile) -> list[QPushButton]:
+        """Return the one verb that leads to the next stage, when it is not an act."""
+        steps = {
+            HandoverStage.DELIVERED: (_("Apuntar que se ha recibido"), "received_on"),
+            HandoverStage.RECEIVED: (_("Abrir las observaciones"), "observations_on"),
+            HandoverStage.OBSERVATIONS: (_("Cerrar el traspaso"), "closed_on"),
+        }
+        if file.stage in steps:
+            words, field = steps[file.stage]
+            return [button(words, partial(self._set_day, field, clock.today()), "primary")]
+        acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
+        return [button(_("Hacer un acta"), acts)]
+
+    def _set_day(self, field: str, day: date) -> None:
+        self.hub.attempt(preparing.edit, {field: day})
+
+    # ── What is missing ──────────────────────────────────────────────────────────────────────
+
+    def _missing(self) -> QWidget:
+        found = preparing.what_is_missing(self.hub.snapshot)
+        if not found:
+            return Notice(
+                _("✓ Listo para traspasar: ninguna cuenta en riesgo y lo imprescindible, contestado."), "good"
+            )
+        lines = LinesCard(_("Lo que falta para estar listo para traspasar"))
+        lines.set_count(len(found), "warning")
+        for each in found[:_SHOWN]:
+            asks = each.target.place is Place.HANDOVER
+            verb = _("Contestar") if asks else _("Arreglar")
+            lines.add_line(each.sentence, each.detail, verb, partial(self.go, each.target))
+        rest = len(found) - _SHOWN
+        if rest > 0:
+            lines.say(Notice(_("Y {n} más: se ven al arreglar estas.").format(n=rest), ""))
+        return lines
+
+    # ── The dated steps ──────────────────────────────────────────────────────────────────────
+
+    def _timeline(self, steps: tuple[StepDay, ...]) -> QWidget:
+        empty = _(
+            "Diga el día de la entrega en «Preparar el traspaso» y aquí saldrán los pasos con su fecha."
+        )
+        lines = LinesCard(_("Los pasos, con su fecha"), empty)
+        for step in steps:
+            act = partial(StepDialog.show_for, self.hub, step, self.window())
+            lines.add_line(step.step.word, weekday_date(step.day), _("Cambiar"), act, self._state(step))
+        if steps:
+            lines.add_below(
+                label(
+                    _("Las fechas son una propuesta: ninguna norma las fija. Cambie la que haga falta."),
+                    "small",
+                )
+            )
+        return lines
+
+    def _state(self, step: StepDay) -> tuple[str, str] | None:
+        if step.done_on is not None:
+            return _("Hecho"), "good"
+        if step.is_late(clock.today()):
+            return _("Atrasado"), "danger"
+        return (_("Corregida"), "accent") if step.corrected else None

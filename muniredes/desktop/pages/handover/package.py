@@ -1,0 +1,176 @@
+"""The package that goes from who leaves to who comes: write one, or open and take one."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from muniredes.actions.handover import delivering, receiving
+from muniredes.actions.handover.delivering import Receipt
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job, Work
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date
+from muniredes.domain.handover.package import Manifest
+from muniredes.domain.places import Target
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+
+class PackagePanel(Panel):
+    """One file with everything, that proves itself whole."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._notice = Notice()
+        self._notice.hide()
+        self._bar = JobBar()
+        self._seen: tuple[Path, Manifest] | None = None
+
+    @property
+    def title(self) -> str:
+        return _("El paquete")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "receive"
+
+    def forget(self) -> None:
+        self._seen = None
+
+    def refresh(self) -> None:
+        self._notice.setParent(None)
+        self._bar.setParent(None)
+        clear(self.column)
+        self.column.addWidget(self._notice)
+        self.column.addWidget(self._bar)
+        if self._seen is not None:
+            self.column.addWidget(self._inside(*self._seen))
+        if self.hub.snapshot.council is not None:
+            self.column.addWidget(self._to_deliver())
+        self.column.addWidget(self._to_receive())
+
+    # ── Delivering ───────────────────────────────────────────────────────────────────────────
+
+    def _to_deliver(self) -> QWidget:
+        frame, column = card()
+        column.addWidget(label(_("Entregar"), "h3"))
+        said = _(
+            "Un solo fichero con toda la guía, los dos manuales y la última acta. No lleva contraseñas. "
+            "Si cambia aunque sea una letra, el programa lo nota al abrirlo."
+        )
+        column.addWidget(label(said, "muted"))
+        column.addLayout(FlowLayout(button(_("Guardar el paquete…"), self._ask_where, "primary")))
+        return frame
+
+    def _ask_where(self) -> None:
+        name = delivering.suggested_name(self.hub.database)
+        target = ask_where(self, _("Guardar el paquete"), name, _("Paquete de MuniRedes (*.muniredes)"))
+        if target is not None:
+            self.deliver(target)
+
+    def deliver(self, target: Path) -> None:
+        """Write the package at a path, beside the window."""
+        job = self._start(partial(delivering.deliver, self.hub.database, target), _("Haciendo el paquete…"))
+        job.done.connect(self._on_delivered)
+        job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha escrito ningún paquete."), ""))
+
+    def _on_delivered(self, receipt: Receipt) -> None:
+        said = _("Guardado en {path}. Apunte su huella en el acta: SHA-256 {sha}")
+        self._say(said.format(path=receipt.path, sha=receipt.sha256), "good")
+
+    # ── Receiving ────────────────────────────────────────────────────────────────────────────
+
+    def _to_receive(self) -> QWidget:
+        frame, column = card()
+        column.addWidget(label(_("He heredado las cuentas"), "h3"))
+        said = _("Abra el paquete que le han dejado: primero se comprueba entero y se enseña qué trae.")
+        column.addWidget(label(said, "muted"))
+        column.addLayout(FlowLayout(button(_("Abrir un paquete…"), self._choose)))
+        return frame
+
+    def _choose(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Abrir un paquete"), "", _("Paquete de MuniRedes (*.muniredes)")
+        )
+        if name:
+            self.open_package(Path(name))
+
+    def open_package(self, source: Path) -> None:
+        """Verify a package beside the window, and show what is inside before taking it."""
+        self._seen = None
+        job = self._start(partial(receiving.verify, source), _("Comprobando el paquete…"))
+        job.done.connect(partial(self._on_verified, source))
+        job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha cambiado nada."), ""))
+
+    def _on_verified(self, source: Path, manifest: Manifest) -> None:
+        self._seen = (source, manifest)
+        self._say(_("El paquete está entero, tal como se hizo."), "good")
+        self.refresh()
+
+    def _inside(self, source: Path, manifest: Manifest) -> QWidget:
+        frame, column = card()
+        column.addWidget(label(manifest.council or source.name, "h2"))
+        facts = (
+            _("Hecho el {day}.").format(day=long_date(manifest.made_on)),
+            manifest.reason and _("Motivo: {reason}.").format(reason=manifest.reason),
+            manifest.stage and _("El traspaso está así: {stage}.").format(stage=manifest.stage),
+        )
+        column.addWidget(label(" ".join(filter(None, facts)), "muted"))
+        if self.hub.snapshot.council is not None:
+            column.addWidget(
+                label(_("La guía que hay ahora se guarda antes en una copia, por si quiere volver."), "muted")
+            )
+        column.addLayout(
+            FlowLayout(
+                button(_("Recibir este paquete"), self.receive, "primary"),
+                button(_("Dejarlo"), self._leave),
+            )
+        )
+        return frame
+
+    def receive(self) -> None:
+        """Take the package that is open: from now on its guide is this one."""
+        if self._seen is None:
+            return
+        try:
+            workspace = receiving.receive(self.hub.workspace, self._seen[0])
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+            return
+        self._seen = None
+        self.hub.open_workspace(workspace)
+        self.refresh()
+        self._say(
+            _("Recibido. Empiece por los diez primeros días del manual y apúntelo en «Cómo va»."),
+            "good",
+        )
+
+    def _leave(self) -> None:
+        self._seen = None
+        self._notice.hide()
+        self.refresh()
+
+    # ── What is said ─────────────────────────────────────────────────────────────────────────
+
+    def _start(self, work: Work, doing: str) -> Job:
+        self._notice.hide()
+        job = Job(work, self)
+        self._bar.follow(job, doing)
+        job.failed.connect(self._on_failed)
+        job.start()
+        return job
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._say(error.sentence, "danger")
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self._notice.clear_offers()
+        self._notice.say(sentence, tone)

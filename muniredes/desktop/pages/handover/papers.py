@@ -1,0 +1,160 @@
+"""The acts of a handover, each kept as it was drawn up."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from muniredes.actions import documents
+from muniredes.actions.handover import acts
+from muniredes.actions.handover.acts import ActDraft
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date
+from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile
+from muniredes.domain.places import Target
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+
+
+class PapersPanel(Panel):
+    """What is signed."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._notice = Notice()
+        self._notice.hide()
+        self._bar = JobBar()
+
+    @property
+    def title(self) -> str:
+        return _("Actas")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "acts"
+
+    def refresh(self) -> None:
+        self._notice.setParent(None)
+        self._bar.setParent(None)
+        clear(self.column)
+        self.column.addWidget(self._notice)
+        self.column.addWidget(self._bar)
+        if self.hub.snapshot.council is None:
+            self.column.addWidget(label(_("Diga primero de qué pueblo es la guía."), "lead"))
+            return
+        self.column.addWidget(self._new_card())
+        self.column.addWidget(self._list())
+
+    def _new_card(self) -> QWidget:
+        frame, column = card()
+        column.addWidget(label(_("Hacer un acta"), "h3"))
+        column.addWidget(
+            label(
+                _(
+                    "Lleva lo urgente primero, las cuentas con sus llaves y su riesgo (nunca contraseñas), "
+                    "lo pendiente y sitio para firmar. Queda guardada tal como se hizo; lo que "
+                    "aparezca después va en un acta complementaria."
+                ),
+                "muted",
+            )
+        )
+        file = self.hub.snapshot.handover
+        kinds = file.next_acts if file else (ActKind.PRELIMINARY, ActKind.FINAL)
+        made = [self._verb(kind, number) for number, kind in enumerate(kinds)]
+        if kinds:
+            made.append(button(_("Borrador en Word…"), partial(self._ask_draft, kinds[0])))
+        column.addLayout(FlowLayout(*made))
+        return frame
+
+    def _verb(self, kind: ActKind, number: int) -> QPushButton:
+        made = button(kind.word, partial(self.make, kind), "" if number else "primary")
+        made.setEnabled(not self.hub.database.is_read_only)
+        return made
+
+    def _list(self) -> LinesCard:
+        lines = LinesCard(_("Actas hechas"), _("Ninguna todavía."))
+        for file in reversed(self.hub.snapshot.handovers):
+            for act in reversed(file.acts):
+                self._add(lines, file, act)
+        return lines
+
+    def _add(self, lines: LinesCard, file: HandoverFile, act: HandoverAct) -> None:
+        day = long_date(act.issued_on) if act.issued_on else ""
+        detail = _("{day}. {reason}. Huella {sha}…").format(
+            day=day, reason=file.handover.reason.word, sha=act.sha256[:16]
+        )
+        lines.add_line(act.title, detail, _("Guardar…"), partial(self._ask_kept, act))
+
+    def make(self, kind: ActKind) -> None:
+        """Draw an act up and keep it; it is drawn beside the window."""
+        try:
+            draft = acts.compose(self.hub.database, kind)
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+            return
+        job = Job(partial(acts.draw, draft), self)
+        self._bar.follow(job, _("Haciendo el acta…"))
+        job.done.connect(partial(self._keep, draft))
+        job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha hecho ningún acta."), ""))
+        job.failed.connect(self._on_failed)
+        job.start()
+
+    def _keep(self, draft: ActDraft, pdf: bytes) -> None:
+        if self.hub.attempt(acts.keep, draft.kind, pdf) is None:
+            return
+        self._say(_("Hecha y guardada aquí: {act}.").format(act=draft.kind.word), "good")
+        self._notice.offer(_("Guardar el PDF…"), partial(self._ask_pdf, draft.suggested_name, pdf))
+
+    def _ask_kept(self, act: HandoverAct) -> None:
+        try:
+            pdf = acts.kept(self.hub.database, act)
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+            return
+        self._ask_pdf(acts.name_of(self.hub.database, act), pdf)
+
+    def _ask_pdf(self, name: str, pdf: bytes) -> None:
+        target = ask_where(self, _("Guardar el acta"), name, _("Documento PDF (*.pdf)"))
+        if target is not None:
+            self.write(pdf, target)
+
+    def write(self, pdf: bytes, target: Path) -> None:
+        """Write an act just as it was drawn up."""
+        self._attempt(partial(acts.write, pdf, target), target)
+
+    def _ask_draft(self, kind: ActKind) -> None:
+        draft = acts.compose(self.hub.database, kind)
+        name = str(Path(draft.suggested_name).with_suffix(".docx"))
+        target = ask_where(self, _("Guardar un borrador"), name, "Word (*.docx)")
+        if target is not None:
+            self._attempt(partial(documents.write, draft.document, target), target)
+
+    def _attempt(self, write: Callable[[], object], target: Path) -> None:
+        try:
+            write()
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+            self._notice.offer(_("Reintentar"), partial(self._attempt, write, target))
+            return
+        self._say(_("Guardado en {path}").format(path=target), "good")
+        self._notice.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._say(error.sentence, "danger")
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self._notice.clear_offers()
+        self._notice.say(sentence, tone)

@@ -1,0 +1,152 @@
+"""What is checked before handing over: the lines that this council needs, and what was answered to each."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.handover.record import CheckAnswer, HandoverAnswer, HandoverFile
+from muniredes.domain.knowledge import Fact, NetworkKind, Networks
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _, mark
+
+
+class CheckBlock(StrEnum):
+    """A group of lines."""
+
+    INVENTORY = "inventory"
+    ACCESS = "access"
+    ROLES = "roles"
+    TOOLS = "tools"
+    CONTENT = "content"
+    ARCHIVE = "archive"
+    CLOSING = "closing"
+
+    @property
+    def word(self) -> str:
+        """«Titularidad y acceso»."""
+        return _(_BLOCK_WORDS[self])
+
+
+_BLOCK_WORDS = {
+    CheckBlock.INVENTORY: mark("Inventario"),
+    CheckBlock.ACCESS: mark("Titularidad y acceso"),
+    CheckBlock.ROLES: mark("Quién puede qué"),
+    CheckBlock.TOOLS: mark("Herramientas y contratos"),
+    CheckBlock.CONTENT: mark("Lo publicado y lo que espera"),
+    CheckBlock.ARCHIVE: mark("Archivo"),
+    CheckBlock.CLOSING: mark("Normas y cierre"),
+}
+
+
+class CheckNeed(StrEnum):
+    """What a council must have for a line to make sense."""
+
+    ALWAYS = "always"
+    BLOGS = "blogs"
+    BLOCKS = "blocks"
+    ENQUIRIES = "enquiries"
+    CONSENTS = "consents"
+    PICTURES = "pictures"
+    RULES = "rules"
+    CRISES = "crises"
+    STYLE = "style"
+
+
+_HAS: Mapping[CheckNeed, Callable[[Snapshot], bool]] = {
+    CheckNeed.ALWAYS: lambda _snapshot: True,
+    CheckNeed.BLOGS: lambda snapshot: bool(snapshot.blog_accounts),
+    CheckNeed.BLOCKS: lambda snapshot: any(entry.stands for entry in snapshot.moderations),
+    CheckNeed.ENQUIRIES: lambda snapshot: bool(snapshot.enquiries),
+    CheckNeed.CONSENTS: lambda snapshot: bool(snapshot.consents),
+    CheckNeed.PICTURES: lambda snapshot: bool(snapshot.credits),
+    CheckNeed.RULES: lambda snapshot: snapshot.conversation is not None,
+    CheckNeed.CRISES: lambda snapshot: bool(snapshot.crisis.is_prepared or snapshot.crisis.files),
+    CheckNeed.STYLE: lambda snapshot: snapshot.style is not None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """A question of the catalogue: of each account of some networks or kinds, or of the council once.
+
+    One that `is_hard` has to be answered before anything is ready to be handed over.
+    """
+
+    key: str
+    block: CheckBlock
+    question: str
+    of_accounts: bool
+    need: CheckNeed = CheckNeed.ALWAYS
+    networks: tuple[str, ...] = ()
+    kinds: tuple[NetworkKind, ...] = ()
+    is_hard: bool = False
+
+
+CheckBook = tuple[Fact[CheckItem], ...]
+"""Every question there is, in its order."""
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """A question put to this council, with what was answered."""
+
+    item: CheckItem
+    account: Account | None
+    subject: str
+    answer: HandoverAnswer | None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something was answered."""
+        return self.answer is not None and self.answer.answer is not None
+
+    @property
+    def is_wanting(self) -> bool:
+        """Whether the answer is «no»."""
+        return self.answer is not None and self.answer.answer is CheckAnswer.NO
+
+    @property
+    def account_id(self) -> int | None:
+        """The number of its account."""
+        return self.account.id if self.account else None
+
+    @property
+    def key(self) -> str:
+        """What tells it apart: «correo:12», «contratos»."""
+        return f"{self.item.key}:{self.account_id}" if self.account else self.item.key
+
+    @property
+    def sentence(self) -> str:
+        """«Facebook · AytoVilla: ¿…?»."""
+        return f"{self.subject}: {self.item.question}" if self.subject else self.item.question
+
+
+def checklist(
+    file: HandoverFile, snapshot: Snapshot, networks: Networks, book: CheckBook
+) -> tuple[CheckLine, ...]:
+    """Return the lines that this council needs, block by block and, in each, account by account."""
+    items = [fact.value for fact in book]
+    return tuple(line for block in CheckBlock for line in _of_block(block, items, file, snapshot, networks))
+
+
+def _of_block(
+    block: CheckBlock, items: Iterable[CheckItem], file: HandoverFile, snapshot: Snapshot, networks: Networks
+) -> Iterator[CheckLine]:
+    found = [item for item in items if item.block is block and _HAS[item.need](snapshot)]
+    for item in found:
+        if not item.of_accounts:
+            yield CheckLine(item, None, "", file.answer(item.key, None))
+    for account in snapshot.own_accounts:
+        title = account_title(account, networks)
+        for item in found:
+            if item.of_accounts and _concerns(item, account, networks):
+                yield CheckLine(item, account, title, file.answer(item.key, account.id))
+
+
+def _concerns(item: CheckItem, account: Account, networks: Networks) -> bool:
+    if item.networks:
+        return account.network_id in item.networks
+    network = networks.get(account.network_id)
+    kind = network.kind if network else NetworkKind.SOCIAL
+    return not item.kinds or kind in item.kinds

@@ -1,0 +1,73 @@
+"""What a delivery package says of itself: of whom, of which day, and the digest of everything inside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from muniredes.domain.council import Council
+from muniredes.domain.text import file_word
+
+SUFFIX = ".muniredes"
+FORMAT = 1
+"""The version of the package itself; that of the data inside is its schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedFile:
+    """One file of a package: its size in bytes and the SHA-256 of what it holds."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The list of a package. `schema` is the version of its data, `program` the one that packed it."""
+
+    council: str
+    made_on: date
+    reason: str
+    stage: str
+    schema: str
+    program: str
+    files: tuple[PackedFile, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes of everything inside, unpacked."""
+        return sum(file.size for file in self.files)
+
+
+def to_json(manifest: Manifest) -> dict[str, Any]:
+    """Return a manifest as its file holds it, in Spanish: somebody may read it without the program."""
+    return {
+        "formato": FORMAT,
+        "organismo": manifest.council,
+        "fecha": manifest.made_on.isoformat(),
+        "motivo": manifest.reason,
+        "estado": manifest.stage,
+        "esquema": manifest.schema,
+        "programa": manifest.program,
+        "ficheros": [
+            {"nombre": file.name, "bytes": file.size, "sha256": file.sha256} for file in manifest.files
+        ],
+    }
+
+
+def from_json(said: Mapping[str, Any]) -> Manifest:
+    """Return a manifest from what its file holds. Raises ValueError, TypeError or KeyError."""
+    texts = [said[name] for name in ("organismo", "motivo", "estado", "esquema", "programa")]
+    if said["formato"] != FORMAT or not all(isinstance(text, str) for text in texts):
+        raise ValueError(said["formato"])
+    council, reason, stage, schema, program = texts
+    files = tuple(
+        PackedFile(str(file["nombre"]), int(file["bytes"]), str(file["sha256"])) for file in said["ficheros"]
+    )
+    return Manifest(council, date.fromisoformat(said["fecha"]), reason, stage, schema, program, files)
+
+
+def file_name(council: Council | None, day: date) -> str:
+    """Return the name that a package has: «El-Ballestero-2027-06-12.muniredes»."""
+    return f"{file_word(council.name if council else '')}-{day.isoformat()}{SUFFIX}"

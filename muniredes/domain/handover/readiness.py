@@ -1,0 +1,64 @@
+"""Whether it can be handed over: the hard rule, and everything that is missing with where it is mended."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from muniredes.domain.accounts import account_title
+from muniredes.domain.handover.checklist import CheckLine
+from muniredes.domain.handover.record import Handover
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.places import Place, Target
+from muniredes.domain.risk import RiskLevel, assess
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something without which it is not ready: in a sentence, and where it is mended."""
+
+    sentence: str
+    detail: str
+    target: Target
+
+
+def missing(
+    handover: Handover, lines: Sequence[CheckLine], snapshot: Snapshot, networks: Networks, today: date
+) -> tuple[Missing, ...]:
+    """Return what keeps a handover from being ready; nothing means «listo para traspasar».
+
+    The hard rule: no account at high risk, and every line that `is_hard` answered. And it has to be known
+    which accounts there are, and who hands them over.
+    """
+    return (
+        *_basics(handover, snapshot),
+        *_accounts_at_risk(snapshot, networks, today),
+        *_unanswered(lines),
+    )
+
+
+def _basics(handover: Handover, snapshot: Snapshot) -> Iterator[Missing]:
+    if not snapshot.own_accounts:
+        yield Missing(_("No hay ninguna cuenta apuntada."), "", Target(Place.ADD_ACCOUNT))
+    if snapshot.person(handover.giver_id) is None:
+        yield Missing(_("No se sabe quién entrega."), "", Target(Place.PREPARE_HANDOVER, None, "parties"))
+
+
+def _accounts_at_risk(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Missing]:
+    for account in snapshot.own_accounts:
+        risk = assess(account, snapshot.custody(account), snapshot.people_by_id, today)
+        worst = [reason for reason in risk.reasons if reason.level is RiskLevel.HIGH]
+        if worst:
+            said = " ".join(reason.sentence for reason in worst)
+            target = Target(Place.ACCOUNTS, account.id, worst[0].field)
+            yield Missing(account_title(account, networks), said, target)
+
+
+def _unanswered(lines: Sequence[CheckLine]) -> Iterator[Missing]:
+    for line in lines:
+        if line.item.is_hard and not line.is_answered:
+            target = Target(Place.HANDOVER, line.account_id, line.item.key)
+            yield Missing(
+                line.subject or line.item.question, line.item.question if line.subject else "", target
+            )

@@ -1,0 +1,311 @@
+"""One handover: why, between whom, what was answered, which acts were drawn up, and how far it is."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, mark
+
+OBSERVATION_DAYS = 30
+"""Days that who receives has to say what is not as it was told, unless the council fixes others.
+
+No rule gives this period in Spain: it is a proposal.
+"""
+
+
+class HandoverReason(StrEnum):
+    """Why the accounts change hands."""
+
+    ELECTIONS = "elections"
+    MOTION = "motion"
+    RESIGNATION = "resignation"
+    DESK = "desk"
+    OTHER = "other"
+
+    @property
+    def word(self) -> str:
+        """«Elecciones municipales»."""
+        return _(_REASON_WORDS[self])
+
+    @property
+    def is_foreseen(self) -> bool:
+        """Whether its day is known months before; the others are handed over in one sitting."""
+        return self is HandoverReason.ELECTIONS
+
+
+_REASON_WORDS = {
+    HandoverReason.ELECTIONS: mark("Elecciones municipales"),
+    HandoverReason.MOTION: mark("Moción de censura"),
+    HandoverReason.RESIGNATION: mark("Dimisión o renuncia"),
+    HandoverReason.DESK: mark("Cambia la persona que lleva las redes"),
+    HandoverReason.OTHER: mark("Otro motivo"),
+}
+
+
+class HandoverStage(StrEnum):
+    """How far a handover is, in its order."""
+
+    PREPARING = "preparing"
+    PRELIMINARY = "preliminary"
+    UPDATED = "updated"
+    DELIVERED = "delivered"
+    RECEIVED = "received"
+    OBSERVATIONS = "observations"
+    CLOSED = "closed"
+
+    @property
+    def word(self) -> str:
+        """«Acta preliminar hecha»."""
+        return _(_STAGE_WORDS[self])
+
+
+_STAGE_WORDS = {
+    HandoverStage.PREPARING: mark("En preparación"),
+    HandoverStage.PRELIMINARY: mark("Acta preliminar hecha"),
+    HandoverStage.UPDATED: mark("Acta puesta al día"),
+    HandoverStage.DELIVERED: mark("Entregado"),
+    HandoverStage.RECEIVED: mark("Recibido"),
+    HandoverStage.OBSERVATIONS: mark("Observaciones abiertas"),
+    HandoverStage.CLOSED: mark("Cerrado"),
+}
+
+
+class ActKind(StrEnum):
+    """Which act of a handover."""
+
+    PRELIMINARY = "preliminary"
+    UPDATED = "updated"
+    FINAL = "final"
+    COMPLEMENTARY = "complementary"
+
+    @property
+    def word(self) -> str:
+        """«Acta preliminar»."""
+        return _(_ACT_WORDS[self])
+
+
+_ACT_WORDS = {
+    ActKind.PRELIMINARY: mark("Acta preliminar"),
+    ActKind.UPDATED: mark("Acta preliminar puesta al día"),
+    ActKind.FINAL: mark("Acta de entrega"),
+    ActKind.COMPLEMENTARY: mark("Acta complementaria"),
+}
+_STAGE_OF_ACT = {
+    ActKind.PRELIMINARY: HandoverStage.PRELIMINARY,
+    ActKind.UPDATED: HandoverStage.UPDATED,
+    ActKind.FINAL: HandoverStage.DELIVERED,
+    ActKind.COMPLEMENTARY: HandoverStage.DELIVERED,
+}
+
+
+class CheckAnswer(StrEnum):
+    """What is answered to a line of the checklist."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def word(self) -> str:
+        """«No procede»."""
+        return _(_ANSWER_WORDS[self])
+
+
+_ANSWER_WORDS = {
+    CheckAnswer.YES: mark("Sí"),
+    CheckAnswer.NO: mark("No"),
+    CheckAnswer.NOT_APPLICABLE: mark("No procede"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """What is said of a step of the timeline: another day than the computed one, and when it was done."""
+
+    step: str
+    day: date | None = None
+    done_on: date | None = None
+
+
+@dataclass(eq=False, kw_only=True)
+class Handover:
+    """One change of hands. `planned_on` is the day of the delivery; None means computed from the term.
+
+    Whoever refuses does not stop it: `refused_on` and `refusal` say so, and the act stands.
+    """
+
+    id: int | None = None
+    reason: HandoverReason = HandoverReason.ELECTIONS
+    note: str = ""
+    planned_on: date | None = None
+    place: str = ""
+    giver_id: int | None = None
+    receiver_id: int | None = None
+    secretary_id: int | None = None
+    urgent: str = ""
+    statements: str = ""
+    disagreements: str = ""
+    refused_on: date | None = None
+    refusal: str = ""
+    received_on: date | None = None
+    observations_on: date | None = None
+    observations_until: date | None = None
+    observations: str = ""
+    closed_on: date | None = None
+    marks: tuple[StepMark, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return _("Traspaso: {reason}").format(reason=self.reason.word)
+
+
+@dataclass(eq=False, kw_only=True)
+class HandoverAnswer:
+    """The answer to one line of the checklist, of an account or of the whole council.
+
+    It may have a note before it has an answer.
+    """
+
+    id: int | None = None
+    handover_id: int | None = None
+    item: str = ""
+    account_id: int | None = None
+    answer: CheckAnswer | None = None
+    answered_on: date | None = None
+    answered_by_id: int | None = None
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        word = self.answer.word if self.answer else _("sin respuesta")
+        return _("Comprobación: {answer}").format(answer=word)
+
+
+@dataclass(eq=False, kw_only=True)
+class HandoverAct:
+    """An act that was drawn up: it stays as it was; `sha256` is that of its PDF."""
+
+    id: int | None = None
+    handover_id: int | None = None
+    kind: ActKind = ActKind.PRELIMINARY
+    issued_on: date | None = None
+    sha256: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.kind.word
+
+
+@dataclass(eq=False, kw_only=True)
+class StoredPaper:
+    """The bytes of a paper that was drawn up, by their digest."""
+
+    sha256: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverFile:
+    """One handover with its answers, and its acts from the first to the last."""
+
+    handover: Handover
+    answers: tuple[HandoverAnswer, ...] = ()
+    acts: tuple[HandoverAct, ...] = ()
+
+    @property
+    def stage(self) -> HandoverStage:
+        """How far it is: what was done last."""
+        own = self.handover
+        for day, stage in (
+            (own.closed_on, HandoverStage.CLOSED),
+            (own.observations_on, HandoverStage.OBSERVATIONS),
+            (own.received_on, HandoverStage.RECEIVED),
+        ):
+            if day is not None:
+                return stage
+        reached = [_STAGE_OF_ACT[act.kind] for act in self.acts]
+        return max(reached, key=list(HandoverStage).index, default=HandoverStage.PREPARING)
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether the act of delivery was drawn up."""
+        return self.final is not None
+
+    @property
+    def final(self) -> HandoverAct | None:
+        """The act of delivery."""
+        return next((act for act in self.acts if act.kind is ActKind.FINAL), None)
+
+    @property
+    def next_acts(self) -> tuple[ActKind, ...]:
+        """The acts that may be drawn up now, the most usual first."""
+        if self.handover.closed_on is not None:
+            return ()
+        if self.is_delivered:
+            return (ActKind.COMPLEMENTARY,)
+        before = ActKind.UPDATED if self.acts else ActKind.PRELIMINARY
+        return (before, ActKind.FINAL)
+
+    def answer(self, item: str, account_id: int | None) -> HandoverAnswer | None:
+        """Return what was answered to a line."""
+        pair = (item, account_id)
+        found = (each for each in self.answers if (each.item, each.account_id) == pair)
+        return next(found, None)
+
+
+def window_ends(handover: Handover) -> date | None:
+    """Return the last day for observations; None while they are not open."""
+    if handover.observations_on is None:
+        return None
+    return handover.observations_until or handover.observations_on + timedelta(days=OBSERVATION_DAYS)
+
+
+def check(handover: Handover, today: date) -> None:
+    """Refuse steps in an impossible order, or of tomorrow."""
+    done = (
+        ("received_on", handover.received_on),
+        ("observations_on", handover.observations_on),
+        ("closed_on", handover.closed_on),
+    )
+    for field, day in (*done, ("refused_on", handover.refused_on)):
+        if day is not None and day > today:
+            raise Problem(
+                _("Ese día todavía no ha llegado."), _("Escriba un día pasado, u hoy."), f"handover.{field}"
+            )
+    known = [(field, day) for field, day in done if day is not None]
+    for (_earlier, first), (field, second) in pairwise(known):
+        if second < first:
+            raise Problem(
+                _("Recibir, observar y cerrar van en ese orden."),
+                _("Corrija una de las fechas."),
+                f"handover.{field}",
+            )
+    if handover.giver_id is not None and handover.giver_id == handover.receiver_id:
+        raise Problem(
+            _("Quien entrega y quien recibe no pueden ser la misma persona."),
+            _("Elija a otra."),
+            "handover.receiver_id",
+        )
+    until, since = handover.observations_until, handover.observations_on
+    if until is not None and since is not None and until < since:
+        raise Problem(
+            _("El plazo de observaciones no puede acabar antes de empezar."),
+            _("Corrija una de las dos fechas."),
+            "handover.observations_until",
+        )
+
+
+def check_answer(answer: HandoverAnswer, today: date) -> None:
+    """Refuse an answer of tomorrow."""
+    if answer.answered_on is not None and answer.answered_on > today:
+        raise Problem(
+            _("Ese día todavía no ha llegado."),
+            _("Escriba un día pasado, u hoy."),
+            "handover_answer.answered_on",
+        )

@@ -1,0 +1,221 @@
+"""The package of a handover: an ordinary ZIP whose comment seals it, so that no byte can change unseen.
+
+The comment is the SHA-256 of every byte before it. Inside, a manifest lists the digest of each file, for
+whoever unpacks it without the program.
+"""
+
+import hashlib
+import json
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from muniredes.domain.handover.package import Manifest, PackedFile, from_json, to_json
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
+from muniredes.exchange.packages import INNER_NAME, MOST_BYTES, NOTE_NAME
+from muniredes.exchange.room import asking
+from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
+from muniredes.i18n import _
+
+MANIFEST_NAME = "manifiesto.json"
+MANUAL_NAME, PUBLIC_NAME, ACT_NAME = "manual-reservada.pdf", "manual-publica.pdf", "acta.pdf"
+PACKED = (INNER_NAME, MANUAL_NAME, PUBLIC_NAME, ACT_NAME)
+"""What every package has besides the manifest and the note; nothing else is taken from one."""
+
+MOST_MANIFEST_BYTES = 64 * 1024
+_PIECE = 1024 * 1024
+_FIXED_DATE = (2000, 1, 1, 0, 0, 0)
+_SEAL_LENGTH = 64
+_BLANK = b"0" * _SEAL_LENGTH
+
+
+def pack(
+    folder: Path, manifest: Manifest, target: Path, progress: Progress, *, over_a_guide: bool = False
+) -> Manifest:
+    """Pack the files of `folder` at `target`, whole or not at all; return the manifest with their digests.
+
+    `progress` may stop it: nothing is left then. With `over_a_guide` an older package gives way.
+    Raises a Problem when the disk refuses.
+    """
+    packed = tuple(_described(folder / name) for name in PACKED)
+    whole = replace(manifest, files=packed)
+    place = replacing(target, over_a_guide=over_a_guide)
+    with disk_problems(target), perhaps_open_elsewhere(target), place as neighbour:
+        with zipfile.ZipFile(neighbour, "w", zipfile.ZIP_DEFLATED) as package:
+            package.comment = _BLANK
+            _write_text(package, NOTE_NAME, _note(whole))
+            _write_text(package, MANIFEST_NAME, json.dumps(to_json(whole), ensure_ascii=False, indent=1))
+            for number, file in enumerate(packed):
+                progress(number / len(packed))
+                _write_file(package, folder / file.name)
+        _seal(neighbour)
+    return whole
+
+
+def _described(path: Path) -> PackedFile:
+    with path.open("rb") as stream:
+        return PackedFile(path.name, path.stat().st_size, hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def _write_text(package: zipfile.ZipFile, name: str, text: str) -> None:
+    info = zipfile.ZipInfo(name, _FIXED_DATE)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    package.writestr(info, text)
+
+
+def _write_file(package: zipfile.ZipFile, path: Path) -> None:
+    info = zipfile.ZipInfo(path.name, _FIXED_DATE)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.file_size = path.stat().st_size
+    with path.open("rb") as source, package.open(info, "w") as packed:
+        while piece := source.read(_PIECE):
+            packed.write(piece)
+
+
+def _seal(path: Path) -> None:
+    """Write the digest of everything before the comment in the place of the comment."""
+    with path.open("rb+") as stream:
+        seal = _digest_before_the_seal(stream, lambda: None)
+        stream.seek(-_SEAL_LENGTH, os.SEEK_END)
+        stream.write(seal)
+
+
+def _digest_before_the_seal(stream: BinaryIO, say: Callable[[], None]) -> bytes:
+    left = stream.seek(0, os.SEEK_END) - _SEAL_LENGTH
+    stream.seek(0)
+    digest = hashlib.sha256()
+    while left > 0 and (piece := stream.read(min(_PIECE, left))):
+        digest.update(piece)
+        left -= len(piece)
+        say()
+    return digest.hexdigest().encode("ascii")
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a whole package, as its receipt says it."""
+    with disk_problems(path), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+# ── Opening ──────────────────────────────────────────────────────────────────────────────────
+
+
+def opened(source: Path, target: Path, progress: Progress) -> Manifest:
+    """Verify a package wholly and write the database inside at `target`: see `read`, in the room apart."""
+    return from_json(asking.delivery(source, target, progress))
+
+
+def read(source: Path, target: Path, say: Callable[[], None]) -> Manifest:
+    """Verify every byte of a package and write its database at `target`; `say` is called as it goes.
+
+    It runs in the room apart. Raises a Problem for what is no package of ours, or is damaged.
+    """
+    with disk_problems(source), source.open("rb") as stream:
+        _refuse_broken_seal(source, stream, say)
+    with disk_problems(source), _damage(source), zipfile.ZipFile(source) as package:
+        manifest = _manifest(package, source)
+        for file in manifest.files:
+            _check_file(package, file, target if file.name == INNER_NAME else None, source, say)
+    return manifest
+
+
+def _refuse_broken_seal(source: Path, stream: BinaryIO, say: Callable[[], None]) -> None:
+    if stream.read(4) != b"PK\x03\x04":
+        raise Problem(
+            _("«{name}» no es un paquete de entrega de MuniRedes.").format(name=source.name),
+            _("Elija el fichero que termina en «.muniredes»; no se ha cambiado nada."),
+        )
+    seal = _digest_before_the_seal(stream, say)
+    if stream.read() != seal:
+        raise _damaged(source)
+
+
+@contextmanager
+def _damage(source: Path) -> Iterator[None]:
+    """Say what any part of a package that cannot be read means."""
+    try:
+        yield
+    except (
+        zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, TypeError,
+        LookupError, AttributeError,
+    ) as error:  # fmt: skip
+        raise _damaged(source) from error
+
+
+def _manifest(package: zipfile.ZipFile, source: Path) -> Manifest:
+    names = [entry.filename for entry in package.infolist()]
+    if sorted(names) != sorted((NOTE_NAME, MANIFEST_NAME, *PACKED)):
+        raise _damaged(source)
+    if package.getinfo(MANIFEST_NAME).file_size > MOST_MANIFEST_BYTES:
+        raise _damaged(source)
+    manifest = from_json(json.loads(package.read(MANIFEST_NAME)))
+    if sorted(file.name for file in manifest.files) != sorted(PACKED):
+        raise _damaged(source)
+    return manifest
+
+
+def _check_file(
+    package: zipfile.ZipFile, file: PackedFile, target: Path | None, source: Path, say: Callable[[], None]
+) -> None:
+    """Compare a file with its size and digest; what is bigger than it says is not read to the end."""
+    if file.size > MOST_BYTES or package.getinfo(file.name).file_size != file.size:
+        raise _damaged(source)
+    digest = hashlib.sha256()
+    with package.open(file.name) as packed, _written(target) as stream:
+        for piece in _pieces(packed, file.size):
+            digest.update(piece)
+            if stream is not None:
+                stream.write(piece)
+            say()
+    if digest.hexdigest() != file.sha256:
+        raise _damaged(source)
+
+
+def _pieces(packed: object, size: int) -> Iterator[bytes]:
+    read: Callable[[int], bytes] = packed.read  # type: ignore[attr-defined]
+    found = 0
+    while piece := read(_PIECE):
+        found += len(piece)
+        if found > size:
+            raise EOFError
+        yield piece
+    if found != size:
+        raise EOFError
+
+
+@contextmanager
+def _written(target: Path | None) -> Iterator[BinaryIO | None]:
+    if target is None:
+        yield None
+        return
+    with target.open("wb") as stream:
+        yield stream
+
+
+def _damaged(source: Path) -> Problem:
+    return Problem(
+        _("El paquete «{name}» está dañado o lo ha cambiado alguien.").format(name=source.name),
+        _("Pida otra copia a quien lo entregó; no se ha cambiado nada."),
+    )
+
+
+def _note(manifest: Manifest) -> str:
+    lines: Sequence[str] = (
+        _("Entrega de las cuentas en redes sociales: {name}.").format(name=manifest.council),
+        "",
+        _("{file}: el manual, con todo menos las contraseñas, que no están en ningún sitio.").format(
+            file=MANUAL_NAME
+        ),
+        _("{file}: el mismo, para publicarlo.").format(file=PUBLIC_NAME),
+        _("{file}: el acta.").format(file=ACT_NAME),
+        "",
+        _("Para seguir con todo: abra MuniRedes y elija «He heredado las cuentas» y este paquete, entero."),
+        _("La huella SHA-256 de cada fichero está en {file}.").format(file=MANIFEST_NAME),
+    )
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,99 @@
+"""Chapter 16: how the handover goes, its dated steps, and what is still pending."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.dates import long_date, weekday_date
+from muniredes.domain.findings import Finding
+from muniredes.domain.handover.record import HandoverFile
+from muniredes.domain.handover.timeline import StepDay, foreseen, timeline
+from muniredes.domain.risk import RiskLevel
+from muniredes.i18n import _, ngettext
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.handover import parties, pending
+from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.document import (
+    Block,
+    Chapter,
+    Facts,
+    Heading,
+    Items,
+    Marker,
+    Rich,
+    RuledSpace,
+    Table,
+    Text,
+    Tone,
+    bold,
+    rich,
+)
+
+
+def chapter(data: ManualData) -> Chapter | None:
+    """Return the chapter; the public edition has none, and neither has a manual with nothing to hand over."""
+    if data.is_public or not (data.snapshot.handover or data.examination.findings):
+        return None
+    return Chapter("16", chapter_title("16"), tuple(_blocks(data)))
+
+
+def _blocks(data: ManualData) -> Iterator[Block]:
+    findings = data.examination.findings
+    lead = ngettext("Queda {n} asunto pendiente.", "Quedan {n} asuntos pendientes.", len(findings))
+    yield Text(rich(lead), Tone.LEAD)
+    file = data.snapshot.handover
+    if file is not None:
+        yield from _under_way(data, file)
+    yield from _steps(timeline(file, data.snapshot) if file else foreseen(data.snapshot))
+    for title, key, level in (
+        (_("Lo más urgente"), "pendiente-urgente", RiskLevel.HIGH),
+        (_("Conviene arreglarlo"), "pendiente-conviene", RiskLevel.MEDIUM),
+        (_("Cuando se pueda"), "pendiente-despues", RiskLevel.LOW),
+    ):
+        yield from _group(title, key, [finding for finding in findings if finding.level is level])
+    if file is None:
+        yield Heading(_("Entrega"), key="entrega")
+        yield RuledSpace(_("Fecha y lugar, quién entrega, quién recibe, y lo que hagan constar."), 5)
+
+
+def _under_way(data: ManualData, file: HandoverFile) -> Iterator[Block]:
+    yield Heading(_("La entrega"), key="entrega")
+    yield Facts(
+        (
+            (_("Cómo va"), rich(bold(file.stage.word))),
+            *parties.facts(data, file.handover),
+            (_("Actas hechas"), rich(_acts(file) or "—")),
+        ),
+        _("Cómo va la entrega"),
+    )
+    yield from pending.urgent(data, file.handover)
+    yield from parties.statements(file.handover)
+
+
+def _acts(file: HandoverFile) -> str:
+    return "\n".join(
+        _("{act}, {day}").format(act=act.kind.word, day=long_date(act.issued_on))
+        for act in file.acts
+        if act.issued_on is not None
+    )
+
+
+def _steps(steps: tuple[StepDay, ...]) -> Iterator[Block]:
+    if not steps:
+        return
+    yield Heading(_("Los pasos, con su fecha"), key="entrega-pasos")
+    yield Table(
+        (_("Día"), _("Qué se hace"), _("Hecho")),
+        tuple(_step(step) for step in steps),
+        (2.6, 6, 1.6),
+        _("Los pasos de la entrega, con su fecha"),
+    )
+
+
+def _step(step: StepDay) -> tuple[Rich, ...]:
+    done = long_date(step.done_on) if step.done_on else "☐"
+    return rich(weekday_date(step.day)), rich(step.step.word), rich(done)
+
+
+def _group(title: str, key: str, findings: list[Finding]) -> Iterator[Block]:
+    if findings:
+        yield Heading(title, key=key)
+        yield Items(tuple(rich(finding.sentence) for finding in findings), Marker.TICK)

@@ -1,0 +1,58 @@
+"""The checklist of a handover on paper: first what is wanting, and all of it in an annex."""
+
+from collections.abc import Iterator, Sequence
+
+from muniredes.domain.dates import short_date
+from muniredes.domain.handover.checklist import CheckLine
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Heading, Items, Rich, Table, Text, bold, rich
+
+
+def wanting(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
+    """Yield what was answered «no», and how much is not answered."""
+    del data
+    yield Heading(_("Lo que no está en orden"), key="no-en-orden")
+    answered = sum(line.is_answered for line in lines)
+    said = _("Se han contestado {n} de {total} comprobaciones; están todas en el anexo 2.")
+    yield Text(rich(said.format(n=answered, total=len(lines))))
+    found = [line for line in lines if line.is_wanting]
+    hard = [line for line in lines if line.item.is_hard and not line.is_answered]
+    if found:
+        yield Text(rich(bold(_("Contestado «no»:"))))
+        yield Items(tuple(_said(line) for line in found))
+    if hard:
+        yield Text(rich(bold(_("Imprescindible y sin contestar:"))))
+        yield Items(tuple(rich(line.sentence) for line in hard))
+
+
+def _said(line: CheckLine) -> Rich:
+    note = line.answer.note if line.answer else ""
+    return rich(line.sentence, f" {note}" if note else "")
+
+
+def annex(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
+    """Yield every line with its answer: those of the council, and account by account."""
+    yield Heading(_("Anexo 2. Lista de comprobación"), key="anexo-lista", starts_page=True)
+    for subject in dict.fromkeys(line.subject for line in lines):
+        own = [line for line in lines if line.subject == subject]
+        title = subject or _("El organismo")
+        if own:
+            yield Heading(title, level=3)
+            yield Table(
+                (_("Qué se comprueba"), _("Respuesta"), _("Quién y cuándo"), _("Observación")),
+                tuple(_row(data, line) for line in own),
+                (5, 1.4, 2.2, 2.4),
+                _("Comprobaciones: {subject}").format(subject=title),
+            )
+
+
+def _row(data: ManualData, line: CheckLine) -> tuple[Rich, ...]:
+    given = line.answer
+    if given is None:
+        return rich(line.item.question), rich("☐"), rich("—"), rich("—")
+    person = data.snapshot.person(given.answered_by_id)
+    day = short_date(given.answered_on) if given.answered_on else ""
+    signed = " · ".join(part for part in (person.name if person else "", day) if part)
+    word = given.answer.word if given.answer else "☐"
+    return rich(line.item.question), rich(bold(word)), rich(signed or "—"), rich(given.note or "—")

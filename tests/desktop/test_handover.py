@@ -1,0 +1,177 @@
+"""«Entregar y recibir», as she uses it: prepare, see what is missing, answer, draw an act up."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import clock
+from muniredes.actions.handover import preparing
+from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+from muniredes.desktop.pages.handover.package import PackagePanel
+from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.handover.record import CheckAnswer, HandoverFile, HandoverStage
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import choose, dialog, press, words, write
+
+
+def _page(bench: Workbench) -> TabbedPage:
+    bench.go(Target(Place.HANDOVER, None, "course"))
+    page = bench.page(Place.HANDOVER)
+    assert isinstance(page, TabbedPage)
+    return page
+
+
+def _file(bench: Workbench) -> HandoverFile:
+    found = bench.hub.snapshot.handover
+    assert found is not None
+    return found
+
+
+def test_the_page_says_where_it_is_and_what_is_missing(town_bench: Workbench) -> None:
+    page = _page(town_bench)
+    said = words(page)
+    for expected in ("No se ha empezado a preparar", "12 de junio de 2027", "Los pasos, con su fecha"):
+        assert expected in said
+    assert "Lo que falta para estar listo para traspasar" in said
+    assert "Listo para traspasar:" not in said
+    press(page, "Arreglar")
+    assert town_bench.window.pages.currentWidget() is town_bench.page(Place.ACCOUNTS)
+
+
+def test_it_is_prepared_with_the_wizard(town_bench: Workbench) -> None:
+    press(_page(town_bench), "Preparar el traspaso")
+    wizard = dialog(WizardDialog)
+    choose(wizard, "Motivo", "Moción de censura")
+    wizard.go_on()
+    write(wizard, "Lugar", "Alcaldía")
+    wizard.go_on()
+    wizard.go_on()
+    choose(wizard, "¿Se abrió con un correo genérico del organismo, y no con uno de una persona?", "No")
+    while wizard.session.current != "summary":
+        wizard.go_on()
+    wizard.go_on()
+    file = _file(town_bench)
+    assert (file.handover.reason.value, file.handover.place) == ("motion", "Alcaldía")
+    assert [(answer.item, answer.answer) for answer in file.answers] == [("correo", CheckAnswer.NO)]
+    said = words(_page(town_bench))
+    assert "En preparación" in said
+    assert "Moción de censura. Todavía no se sabe qué día se entrega." in said
+
+
+def test_a_line_is_answered_with_its_note(town_bench: Workbench) -> None:
+    page = _page(town_bench)
+    account = town_bench.hub.snapshot.own_accounts[0]
+    town_bench.go(Target(Place.HANDOVER, account.id, "correo"))
+    sheet = dialog(AnswerDialog)
+    write(sheet, "Observación", "Lo abrió la agencia")
+    choose(sheet, "Respuesta", "No")
+    press(sheet, "Cerrar")
+    (answer,) = _file(town_bench).answers
+    assert (answer.answer, answer.note, answer.answered_on) == (
+        CheckAnswer.NO,
+        "Lo abrió la agencia",
+        clock.today(),
+    )
+    assert "Lo abrió la agencia" in words(page)
+    town_bench.go(Target(Place.HANDOVER, account.id, "correo"))
+    press(dialog(AnswerDialog), "Quitar la respuesta")
+    assert _file(town_bench).answers == ()
+
+
+def test_a_step_is_done_and_its_day_moved(town_bench: Workbench) -> None:
+    page = _page(town_bench)
+    press(page, "Cambiar")
+    step = dialog(StepDialog)
+    write(step, "Fecha", "11/01/2027")
+    press(step, "Ya está hecho")
+    (mark,) = _file(town_bench).handover.marks
+    assert (mark.step, mark.done_on) == ("inventory", clock.today())
+    said = words(page)
+    assert "lunes, 11 de enero de 2027" in said
+    assert "Hecho" in said
+
+
+def _draw_up(bench: Workbench, qtbot: QtBot, kind: str) -> None:
+    bench.go(Target(Place.HANDOVER, None, "acts"))
+    count = _acts(bench)
+    press(bench.page(Place.HANDOVER), kind)
+    qtbot.waitUntil(lambda: _acts(bench) > count, timeout=60_000)
+
+
+def _acts(bench: Workbench) -> int:
+    file = bench.hub.snapshot.handover
+    return len(file.acts) if file else 0
+
+
+def test_from_the_first_act_to_the_end(town_bench: Workbench, qtbot: QtBot) -> None:
+    _draw_up(town_bench, qtbot, "Acta preliminar")
+    assert "Hecha y guardada aquí: Acta preliminar." in words(town_bench.page(Place.HANDOVER))
+    _draw_up(town_bench, qtbot, "Acta de entrega")
+    for verb, stage in (
+        ("Apuntar que se ha recibido", HandoverStage.RECEIVED),
+        ("Abrir las observaciones", HandoverStage.OBSERVATIONS),
+        ("Cerrar el traspaso", HandoverStage.CLOSED),
+    ):
+        press(_page(town_bench), verb)
+        assert _file(town_bench).stage is stage
+    assert "Preparar otro traspaso" in words(_page(town_bench))
+
+
+def test_a_refusal_is_written_in_its_sheet(town_bench: Workbench) -> None:
+    preparing.prepare(town_bench.hub.database, {})
+    town_bench.hub.note_changed()
+    press(_page(town_bench), "Ver los datos")
+    sheet = dialog(HandoverSheet)
+    write(sheet, "No quiso firmar o no vino el", "20/11/2026")
+    press(sheet, "Cerrar")
+    assert "no se quiso firmar: consta" in words(_page(town_bench))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_who_inherits_the_accounts_is_offered_it_at_the_start(bench: Workbench) -> None:
+    said = words(bench.window)
+    assert "He heredado las cuentas" in said
+    bench.go(Target(Place.HANDOVER))
+    QApplication.processEvents()
+    assert "He heredado las cuentas" in words(bench.page(Place.HANDOVER))
+
+
+def test_the_package_goes_from_one_guide_to_another(
+    town_bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Delivered in the window, seen before it is taken; the example is never written over."""
+    target = tmp_path / "pueblo.muniredes"
+    panel = _package_panel(town_bench)
+    panel.deliver(target)
+    qtbot.waitUntil(lambda: "SHA-256" in words(panel), timeout=120_000)
+    panel.open_package(target)
+    qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
+    assert "Villaejemplo" in words(panel)
+    press(panel, "Recibir este paquete")
+    assert "pueblo de ejemplo" in words(panel)
+
+
+def test_a_damaged_package_is_told_in_a_sentence(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "roto.muniredes"
+    target.write_bytes(b"PK\x03\x04" + b"nada" * 50)
+    panel = _package_panel(bench)
+    panel.open_package(target)
+    qtbot.waitUntil(lambda: "está dañado" in words(panel), timeout=60_000)
+    assert "Recibir este paquete" not in words(panel)
+
+
+def _package_panel(bench: Workbench) -> PackagePanel:
+    bench.go(Target(Place.HANDOVER, None, "receive"))
+    panel = _page_of(bench).panels[-1]
+    assert isinstance(panel, PackagePanel)
+    return panel
+
+
+def _page_of(bench: Workbench) -> TabbedPage:
+    page = bench.page(Place.HANDOVER)
+    assert isinstance(page, TabbedPage)
+    return page

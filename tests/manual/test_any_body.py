@@ -1,0 +1,120 @@
+"""Every kind of body reads a manual of its own: its words, its law, its year; nothing of a town hall's."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from muniredes.actions import accounts, council, documents, knowledge, manual, reading
+from muniredes.actions.council import FirstAnswers
+from muniredes.actions.documents import Paper
+from muniredes.domain.calendar.year.planning import plan_year
+from muniredes.domain.council import EntityKind
+from muniredes.domain.findings import examine
+from muniredes.domain.guide import tasks
+from muniredes.domain.wording import Said, Wording
+from muniredes.manual.document import Edition
+from muniredes.storage.database import Database
+from tests.manual.test_compose import _said
+
+NAMES = {
+    EntityKind.COUNCIL: "Villa",
+    EntityKind.MINOR_ENTITY: "Junta Vecinal de Abajo",
+    EntityKind.COMMONWEALTH: "Mancomunidad del Valle",
+    EntityKind.COUNTY: "Comarca del Alto",
+    EntityKind.PROVINCE: "Diputación de Allá",
+    EntityKind.PUBLIC_BODY: "Patronato de Turismo",
+    EntityKind.ASSOCIATION: "Peña El Botijo",
+    EntityKind.COMPANY: "Ferretería Gil, S. L.",
+}
+PRIVATE = [EntityKind.ASSOCIATION, EntityKind.COMPANY]
+OTHERS = [kind for kind in EntityKind if kind is not EntityKind.COUNCIL]
+
+
+def _begin(database: Database, kind: EntityKind) -> None:
+    addresses = ("https://www.facebook.com/lacasa", "https://x.com/lacasa", "https://www.youtube.com/@lacasa")
+    answers = FirstAnswers(
+        council={"name": NAMES[kind], "kind": kind, "website": "https://lacasa.example"},
+        term_starts=date(2023, 6, 17) if kind.is_public else None,
+        user_name="Marta Ruiz",
+        user={"post": "Auxiliar"},
+        found=tuple(accounts.told_apart(address) for address in addresses),
+    )
+    council.set_up(database, answers)
+
+
+def _everything(database: Database) -> Iterator[tuple[str, str]]:
+    for edition in Edition:
+        yield f"manual {edition.value}", _said(manual.prepare(database, edition).document)
+    for paper in documents.papers():
+        yield f"paper {paper.value}", _said(documents.prepare(database, paper))
+    book = knowledge.year_book()
+    planned = plan_year(book.entries, (), date(2027, 1, 1), date(2027, 12, 31)).messages
+    yield "year", "\n".join(f"{one.title}\n{one.text}\n{one.topic}\n{one.picture}" for one in planned)
+    snapshot = reading.snapshot(database)
+    found = examine(snapshot, knowledge.networks(), date(2026, 11, 24))
+    yield "findings", "\n".join(finding.sentence for finding in found.findings)
+    told = tasks(snapshot, date(2026, 11, 24))
+    yield "guide", "\n".join(f"{task.title}\n{task.purpose}" for task in told)
+
+
+def _without(line: str, names: set[str]) -> str:
+    """Leave out of a line the names of things: a law is called what it is called."""
+    for name in sorted(names, key=len, reverse=True):
+        line = line.replace(name, "")
+    return line
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_nothing_of_another_kind_of_body_is_said(database: Database, kind: EntityKind) -> None:
+    _begin(database, kind)
+    say = knowledge.wordings()[kind]
+    named = {NAMES[kind], *(review.source for review in knowledge.reviews())}
+    wrong = {
+        where: [line for line in text.splitlines() if say.foreign_in(_without(line, named))]
+        for where, text in _everything(database)
+    }
+    assert {where: lines for where, lines in wrong.items() if lines} == {}
+
+
+@pytest.mark.parametrize("kind", PRIVATE)
+def test_a_private_body_has_neither_elections_nor_taxes(database: Database, kind: EntityKind) -> None:
+    _begin(database, kind)
+    assert reading.snapshot(database).periods == ()
+    assert {"ibi", "padron", "elecciones"}.isdisjoint({entry.key for entry in knowledge.year_book().entries})
+    assert "junta" not in knowledge.crisis_book().checklists
+    assert {Paper.PLENARY, Paper.ELECTORAL_BOARD}.isdisjoint(documents.papers())
+    assert len(knowledge.year_book().entries) >= 5
+    titles = [chapter.number for chapter in manual.prepare(database, Edition.RESERVED).document.chapters]
+    assert "14" not in titles
+
+
+def test_a_town_hall_reads_what_it_always_read(database: Database) -> None:
+    _begin(database, EntityKind.COMPANY)
+    assert reading.snapshot(database).council is not None
+    assert "junta" not in knowledge.crisis_book().checklists
+    knowledge.serve(EntityKind.COUNCIL)
+    assert len(knowledge.crisis_book().checklists) == 10
+    assert "defensor" in knowledge.advice()
+    assert len(knowledge.advice()["defensor"]) > 0
+
+
+def test_what_goes_before_a_noun_agrees_with_the_one_that_stands_for_it() -> None:
+    say = Wording(
+        {
+            "ayuntamiento": Said("f", "empresa"),
+            "Alcaldía": Said("f", "Gerencia"),
+            "municipal": Said("a", "de la empresa"),
+        },
+        {"ayuntamiento": "m", "Alcaldía": "f", "municipal": "a"},
+        {"Ayuntamiento de Villa": "Ferretería Villa"},
+        ("ayuntamiento",),
+    )
+    assert say("El móvil del ayuntamiento, y al ayuntamiento.") == "El móvil de la empresa, y a la empresa."
+    assert say("Un ayuntamiento. Este ayuntamiento. Ayuntamiento") == "Una empresa. Esta empresa. Empresa"
+    assert (
+        say("Avise a Alcaldía desde el móvil municipal.") == "Avise a Gerencia desde el móvil de la empresa."
+    )
+    assert say("Firma: Ayuntamiento de Villa") == "Firma: Ferretería Villa"
+    assert say.foreign_in("Los Ayuntamientos y el aire") == ("Ayuntamientos",)
+    assert say.foreign_in(say("El ayuntamiento")) == ()
