@@ -26,9 +26,7 @@ _LIBRARY = re.compile(r"(\.so(\.\d+)*|\.dll|\.pyd)$")
 _ONLY_DEVELOPERS = ("_virtualenv", "sitecustomize", "usercustomize", "_distutils_hack")
 _START = ("site", "_sitebuiltins", "_frozen_importlib", "_frozen_importlib_external")
 """What Python starts with to find packages, which a build does in its own way."""
-_ONLY_POSIX = frozenset(
-    ("_posixsubprocess", "fcntl", "grp", "posix", "posixpath", "pwd", "readline", "resource", "termios")
-)
+_LINUX_ONLY = ("_sysconfigdata__linux_x86_64-linux-gnu",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +102,8 @@ def lacking(used: Used, built: Built, shipped: Iterable[str] = ()) -> list[str]:
 
 
 def _is_excused(name: str, built: Built) -> bool:
-    if built.is_windows and name in _ONLY_POSIX:
-        return True
+    if built.is_windows and name.partition(".")[0] in (*sys.stdlib_module_names, *_LINUX_ONLY):
+        return True  # Windows' Python has its own modules inside: its trial says whether they are there
     return name.startswith(_ONLY_DEVELOPERS) or name in (*sys.builtin_module_names, *_START)
 
 
@@ -116,6 +114,8 @@ def _is_elsewhere(name: str, built: Built) -> bool:
         or name.endswith((".pth", "pyvenv.cfg", _ENTRY_POINTS))
         or name.startswith("packaging/")
     ):
+        return True
+    if built.is_windows and name.replace("/Qt/", "/", 1) in built.files:
         return True
     if _LIBRARY.search(name) is None:
         return False

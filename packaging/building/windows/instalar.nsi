@@ -44,13 +44,13 @@ Section "MuniRedes"
   ClearErrors
   IfFileExists "$INSTDIR\muniredes.exe" 0 fresh
   Delete "$INSTDIR\muniredes.exe"
-  IfErrors 0 closed
+  IfErrors 0 fresh
   MessageBox MB_ICONEXCLAMATION|MB_OK "MuniRedes está abierto. Ciérrelo y vuelva a instalar: no se ha cambiado nada." /SD IDOK
   SetErrorLevel 3
   Quit
-closed:
-  RMDir /r "$INSTDIR\_internal"
 fresh:
+  ; Also what an update that was cut short left behind.
+  RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}/*"
   CreateShortcut "$SMPROGRAMS\MuniRedes.lnk" "$INSTDIR\muniredes.exe" "" "$INSTDIR\muniredes.exe" 0

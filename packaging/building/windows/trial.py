@@ -66,13 +66,15 @@ class _Trial:
 
     def _install(self) -> bool:
         program, shortcut = self._own / "muniredes.exe", self._menu / "MuniRedes.lnk"
-        return self._run(str(self._setup), "/S") and program.exists() and shortcut.exists()
+        done = self._run(str(self._setup), "/S") and program.exists() and shortcut.exists()
+        _hide_wmi(self._own)
+        return done
 
     def _check(self) -> bool:
         if not self._run(str(self._own / "muniredes.exe"), "comprobar", "--json"):
             return False
-        last = json.loads(self.told.strip().splitlines()[-1])
-        return bool(last["failures"] == 0)
+        last = [line for line in self.told.splitlines() if line.startswith('{"version"')]
+        return bool(last) and bool(json.loads(last[-1])["failures"] == 0)
 
     def _manual(self) -> bool:
         program, manual = str(self._own / "muniredes.exe"), self._local / "manual ñ.pdf"
@@ -104,3 +106,8 @@ class _Trial:
     def _remove_msi(self) -> bool:
         done = self._run("msiexec", "/x", str(self._msi), "/qn")
         return done and not (self._shared / "muniredes.exe").exists() and self._data.exists()
+
+
+def _hide_wmi(folder: Path) -> None:
+    """Take away, in what is tried alone, the part of Python that Wine ends instead of refusing."""
+    (folder / "_internal" / "_wmi.pyd").unlink(missing_ok=True)
