@@ -52,6 +52,8 @@ class Side(QWidget):
         self._verbs.setLayout(
             FlowLayout(self._publish, self._open, self._move, self._change, across=4, down=4)
         )
+        for each in (self._verbs, self._publish, self._open, self._move, self._change):
+            _keep_place(each)
         self._ideas_name = label("", "field")
         self._empty = label(_("Arrastre aquí lo que todavía no tiene día."), "small")
         for widget in (self._day_name, self._marks):
@@ -117,3 +119,10 @@ class Side(QWidget):
         other.clearSelection()
         other.blockSignals(False)
         self.picked.emit(held.chosen())
+
+
+def _keep_place(widget: QWidget) -> None:
+    """Let a widget that is hidden keep its place: what is under it does not move under the hand."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
