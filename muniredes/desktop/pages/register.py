@@ -104,4 +104,5 @@ class RegisterPanel(Panel):
 
     def _take_cursor(self) -> None:
         """Come back to the register: the button that opened the sheet is not there any more."""
+        self._adding.show()  # one just made is shown in the next turn, and what is not seen takes no cursor
         self._adding.setFocus()
