@@ -42,7 +42,7 @@ SAYING = """
     workspace.close(opened)
     say("cerrada")
 """
-_CALL = re.compile(r"^\d+ (?P<call>\w+)\((?P<rest>.*)\) += (?P<result>-?\d+)")
+_CALL = re.compile(r"^\d+ +(?P<call>\w+)\((?P<rest>.*)\) += (?P<result>-?\d+)")
 _OPEN_FILE = re.compile(r"^(?:AT_FDCWD<[^>]*>|\d+<(?P<path>[^>]*)>)")
 _NAMES = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
