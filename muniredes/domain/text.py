@@ -75,8 +75,11 @@ def listed(names: Iterable[str]) -> str:
     return _("{first} y {last}").format(first=", ".join(found[:-1]), last=found[-1])
 
 
-GAP = re.compile(r"\{[^{}\n]+\}")
-"""A gap, with its braces: the one way to tell them in every text."""
+GAP = re.compile(r"\{[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 ,·'’-]*\}")
+"""A gap, with its braces, in capitals, «{ACTO, HORA Y LUGAR}»: the one way to tell them in every text.
+
+Capitals of any language of the place; what is in small letters between braces is hers, and no gap.
+"""
 
 Gaps = Mapping[str, str]
 """What stands for each gap of a text, «{SEDE}»; one that is not here stays for whoever pastes it."""
