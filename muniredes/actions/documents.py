@@ -30,6 +30,8 @@ def prepare(database: Database | None, paper: Paper, request_id: int | None = No
         return compose_paper(paper, manual.gather_what_there_is(database))
     assert database is not None, "only papers that need no data are made without them"
     data = manual.gather(database, Edition.PUBLIC if paper is Paper.REGISTER else Edition.RESERVED)
+    if paper is Paper.CALENDAR:
+        data = manual.with_calendar(database, data)
     request = next((each for each in data.snapshot.requests if each.id == request_id), None)
     if paper is Paper.RESOLUTION and request is None:
         raise Problem(_("Esa solicitud ya no existe."), _("Búsquela en la papelera, en Ajustes."))

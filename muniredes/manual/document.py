@@ -141,7 +141,9 @@ class Fit:
 class Table:
     """Rows under headings; `widths` are shares of the page width, `summary` says what the table holds.
 
-    One with a `fit` is made for a page of its own, to be written on; the others have the letters of a table.
+    One with a `fit` is made for a page of its own, to be written on; the others have the letters of a table,
+    and columns as wide as what they say asks for. One that `is_turned` has its headings, but the first,
+    standing up: they are longer than what stands under them.
     """
 
     headings: tuple[str, ...]
@@ -149,11 +151,12 @@ class Table:
     widths: tuple[float, ...]
     summary: str
     fit: Fit | None = None
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels with their values, one row each."""
+    """Labels with their values; on paper, two that are short share a line."""
 
     rows: tuple[tuple[str, Rich], ...]
     summary: str
@@ -177,12 +180,26 @@ class RuledSpace:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCard:
+    """A code to point a phone at, that leads to an address, with lines beside it."""
+
+    address: str
+    lines: tuple[Rich, ...]
+
+    @property
+    def alt(self) -> str:
+        """What the code is for, where it is drawn."""
+        return _("Código que lleva a {address}").format(address=self.address)
+
+
+@dataclass(frozen=True, slots=True)
 class FlowBox:
-    """One box of the flow of responsibilities."""
+    """One box of the flow of responsibilities: what the step is called, who does it, and what it is."""
 
     step: str
     who: str
     deputy: str
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +228,14 @@ class Paint(StrEnum):
     ACCENT = "accent"
     BAND = "band"
     RULE = "rule"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A rectangle of a drawing, in points from its top left corner, with lines of text in its middle.
+
+    Text that `is_left` begins at its left edge.
 
     Colours are those of the manual, or «#rrggbb»; an empty one is not drawn.
     """
@@ -230,6 +250,7 @@ class Shape:
     ink: str = Paint.INK
     size: float = 8.5
     bold: bool = False
+    is_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +337,7 @@ Block = (
     | Facts
     | Callout
     | RuledSpace
+    | QrCard
     | FlowFigure
     | PictureFigure
     | Drawing
@@ -324,11 +346,15 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter with its number («3», or «A» for an annex)."""
+    """A chapter with its number («3», or «A» for an annex).
+
+    One that `starts_page` is the first thing of a page; the others go on where the one before ends.
+    """
 
     number: str
     title: str
     blocks: tuple[Block, ...]
+    starts_page: bool = False
 
     @property
     def key(self) -> str:

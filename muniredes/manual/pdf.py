@@ -21,7 +21,7 @@ _LAYOUT_PART, _DRAWING_PART = 0.35, 0.55
 
 
 @dataclass
-class _Book:
+class Book:
     """The pages before they are drawn: the contents, then the chapters; `cover` is before them, if any."""
 
     cover: Node | None
@@ -61,12 +61,14 @@ def draw_pdf(document: Document, progress: Progress) -> bytes:
     """Return `document` as a whole PDF, in memory only; `Cancelled` goes through."""
     stream = BytesIO()
     pen = Pen(stream, document.page.shape)
-    book = _lay_out(document, pen.structure.root, progress)
+    book = lay_out(document, pen.structure.root, progress)
+    pen.places = book.numbers()
     _draw(pen, document, book, progress)
     return finish(stream, pen.structure, document)
 
 
-def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:
+def lay_out(document: Document, root: Node, progress: Progress) -> Book:
+    """Return the pages of a document, with every box in its place and none drawn yet."""
     cover = root.child("Part") if document.has_front else None
     page = document.page.shape
     paginator = Paginator(page.body_height)
@@ -74,22 +76,27 @@ def _lay_out(document: Document, root: Node, progress: Progress) -> _Book:
     if document.has_front:
         front_boxes, lines = contents(document, root, page)
         paginator.place_whole(_("Contenido"), front_boxes)
+    last = len(document.chapters) - 1
     for number, chapter in enumerate(document.chapters):
         progress(_LAYOUT_PART * number / len(document.chapters))
         boxes = chapter_boxes(chapter, root, page)
         if document.has_front:
-            paginator.open_page(chapter.full_title)
-            paginator.place_all(boxes)
+            paginator.begin(
+                chapter.full_title,
+                boxes,
+                starts_page=number == 0 or chapter.starts_page,
+                ends_page=number == last or document.chapters[number + 1].starts_page,
+            )
         else:
             paginator.place_whole(chapter.full_title, boxes)
-    book = _Book(cover, paginator.pages)
+    book = Book(cover, paginator.pages)
     numbers = book.numbers()
     for line in lines:
         line.page_number = numbers[line.key]
     return book
 
 
-def _draw(pen: Pen, document: Document, book: _Book, progress: Progress) -> None:
+def _draw(pen: Pen, document: Document, book: Book, progress: Progress) -> None:
     if book.cover is not None:
         pen.open_page()
         draw_cover(pen, document.cover, book.cover)

@@ -139,6 +139,7 @@ ELSEWHERE = ("Redes de la casa", "Datos de contacto", "Flujo en dos pasos: 1, Pi
 
 _NOT_SAID = {
     "page",
+    "address",
     "shapes",
     "arrows",
     "picture",

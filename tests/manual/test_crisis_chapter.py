@@ -14,7 +14,7 @@ from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import step_text
 from muniredes.domain.crisis.plan import CrisisContact
 from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
-from muniredes.manual.compose import crisis
+from muniredes.manual.compose import compose, crisis
 from muniredes.manual.compose.crisis import past, sheets
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Chapter, Edition, Heading, PictureFigure
@@ -83,7 +83,7 @@ def test_the_public_edition_has_no_names_no_phones_and_nothing_that_happened(
 ) -> None:
     found = record(file(), file(is_drill=True)) if with_files else record()
     data = data_of(database, found, Edition.PUBLIC)
-    said = _chapter(data)
+    said = _said(compose(data))
     assert "MARCA" not in said
     for person in PEOPLE:
         assert person.name not in said
@@ -91,11 +91,10 @@ def test_the_public_edition_has_no_names_no_phones_and_nothing_that_happened(
     assert "967 111 222" not in said
     assert "967 333 444" not in said
     assert "112" in said
-    assert "Puesto 1" in said, "a public document may say the post"
-    assert past.chapter(data) is None
+    assert "Crisis y simulacros" not in said
 
 
-def test_the_public_edition_prints_own_words_only_when_they_name_nobody(database: Database) -> None:
+def test_own_words_are_printed_inside_and_no_list_is_for_everybody(database: Database) -> None:
     set_up(database, "facebook.com/ayto")
     add_person(database, "Ramona Bolaños")
     fine, phone, name = (step_text("emergencia", step, "do") for step in ("llamar", "avisar", "pausar"))
@@ -105,17 +104,11 @@ def test_the_public_edition_prints_own_words_only_when_they_name_nobody(database
     for do in ("Ponga carteles.", "Escriba a nadie@villa.es.", "Busque a la señora Bolaños."):
         records.add(database, "crisis_step", {"checklist": "servicio", "do": do})
     inside, outside = (_said(_compose(database, edition)) for edition in Edition)
-    shipped = knowledge.crisis_book().checklist("emergencia")
-    for own in ("Toque las campanas.", "Ponga carteles."):
-        assert own in inside
-        assert own in outside
-    for own in ("967 12 34 56", "RAMONA", "nadie@villa.es", "Bolaños"):
+    own_words = ("Toque las campanas.", "Ponga carteles.", "967 12 34 56", "RAMONA", "nadie@villa.es")
+    for own in (*own_words, "Bolaños"):
         assert own in inside
         assert own not in outside
-    for key in ("avisar", "pausar"):
-        step = shipped.step(key)
-        assert step is not None
-        assert step.do in outside
+    assert not any(step.do in outside for step in knowledge.crisis_book().checklist("emergencia").steps)
 
 
 def test_missing_answers_are_rules_to_write_on(database: Database) -> None:
@@ -125,7 +118,7 @@ def test_missing_answers_are_rules_to_write_on(database: Database) -> None:
 
 def test_every_list_step_and_text_is_there(database: Database) -> None:
     data = data_of(database, CrisisRecord())
-    said = _chapter(data)
+    said = _chapter(data) + "\n".join(_texts(crisis.lists_annex(data)))
     for fact in data.crisis.checklists.values():
         assert fact.value.plain in said
         for step in fact.value.steps:
@@ -152,15 +145,14 @@ def _starts(pages: list[Page]) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("edition", list(Edition))
 @pytest.mark.parametrize("found", [CrisisRecord(), record()], ids=["empty", "full"])
 def test_each_list_and_the_sheet_of_the_wall_take_one_page_of_their_own(
-    database: Database, found: CrisisRecord, edition: Edition
+    database: Database, found: CrisisRecord
 ) -> None:
-    data = data_of(database, found, edition)
-    starts = _starts(_pages(crisis.chapter(data)))
+    data = data_of(database, found)
+    assert "crisis-cinco-minutos" in _starts(_pages(crisis.chapter(data)))
+    starts = _starts(_pages(crisis.lists_annex(data)))
     keys = [
-        "crisis-cinco-minutos",
         *(sheets.key_of(each) for each in sheets.checklists(data)),
         "crisis-textos",
     ]
@@ -187,11 +179,10 @@ def test_the_sheet_of_the_wall_is_one_page_however_many_phones_there_are(
     data = data_of(database, replace(record(), contacts=contacts))
     for paper in (Chapter("", "Hoja", first_five_minutes(data)), crisis.chapter(data)):
         pages = _pages(paper)
-        starts = _starts(pages)
         if not paper.number:
             assert len(pages) == 1
         else:
-            assert starts["lista-emergencia"] == starts["crisis-cinco-minutos"] + 1
+            assert _starts(pages)["crisis-cinco-minutos"] == len(pages) - 1, "the last page, and one alone"
     said = "\n".join(_texts(first_five_minutes(data)))
     assert ("En el directorio" in said) is (count > 8)
 

@@ -24,7 +24,7 @@ from muniredes.actions import (
 from muniredes.actions.links import SeenLinks
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Channel, Medium, Role
-from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
+from muniredes.domain.channels.plan import Audience, Choice, ContentKind, TownSize
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.citizen_test import TestAnswer
 from muniredes.domain.citizens.conversation import Deadline
@@ -335,8 +335,8 @@ def test_the_matrix_says_who_comes_first(database: Database) -> None:
         if getattr(block, "summary", "").startswith("Matriz")
     )
     row = dict(zip(table.headings, table.rows[0], strict=True))  # type: ignore[union-attr]
-    assert row["Facebook · ayto"][0].text == "P"
-    assert row["Tablón de anuncios"][0].text == "a"
+    assert row["Facebook · ayto"][0].text == "●"
+    assert row["Tablón de anuncios"][0].text == "○"
     assert row["Bando"][0].text == ""
 
 
@@ -475,4 +475,7 @@ def test_what_to_keep_open_or_close_is_printed_for_whoever_decides(town_database
             continue
         (table,) = tables
         rows = [["".join(span.text for span in cell) for cell in row] for row in table.rows]
-        assert [row[1:] for row in rows] == [[item.choice.word, " ".join(item.reasons)] for item in found]
+        doing = [item for item in found if item.choice is not Choice.NOT_NOW]
+        assert [row[1:] for row in rows] == [[item.choice.word, " ".join(item.reasons)] for item in doing]
+        assert 0 < len(doing) < len(found)
+        assert "Por ahora no hace falta abrir: " in _said(document)

@@ -48,6 +48,7 @@ def test_a_draft_says_so_and_when_its_facts_were_reviewed(town: Workspace, paper
         Paper.FIVE_MINUTES,
         Paper.SOURCES,
         Paper.GLOSSARY,
+        Paper.CALENDAR,
     )
     is_draft = paper not in as_it_is
     assert ("Borrador: revíselo con Secretaría" in said) is is_draft

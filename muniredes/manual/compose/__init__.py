@@ -3,10 +3,12 @@
 from muniredes.domain.dates import short_date
 from muniredes.i18n import _
 from muniredes.manual.compose import (
+    activity,
     calendar,
     catalogue,
     changes,
     channels,
+    citizens,
     control,
     conversation,
     crisis,
@@ -20,7 +22,7 @@ from muniredes.manual.compose import (
     style,
     who,
 )
-from muniredes.manual.compose.cover import TITLE, cover
+from muniredes.manual.compose.cover import cover, title
 from muniredes.manual.compose.crisis import past
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Chapter, Document
@@ -42,16 +44,20 @@ _CHAPTERS = (
     security.chapter,
     crisis.chapter,
     electoral.chapter,
+    activity.chapter,
     handover.chapter,
     changes.chapter,
     catalogue.chapter,
     past.chapter,
+    crisis.lists_annex,
 )
 """Every chapter behind the first, in the order of the manual."""
 
 
 def compose(data: ManualData) -> Document:
     """Return the manual as a value; the same data give the same value."""
+    if data.is_public:
+        return _document(data, citizens.chapters(data))
     chapters = [chapter for make in _CHAPTERS if (chapter := make(data)) is not None]
     first = control.chapter(data, {chapter.number for chapter in chapters})
     return _document(data, (first, *chapters))
@@ -60,7 +66,7 @@ def compose(data: ManualData) -> Document:
 def _document(data: ManualData, chapters: tuple[Chapter, ...]) -> Document:
     name = data.council.official_name
     return Document(
-        title=_("{title}. {name}").format(title=_(TITLE), name=name),
+        title=_("{title}. {name}").format(title=title(data), name=name),
         author=name,
         subject=_("Versión {n} · {day} · {edition}").format(
             n=data.version, day=short_date(data.as_of), edition=data.edition.word

@@ -11,8 +11,8 @@ from muniredes.manual.document import Block, Chapter, Rich, Table, Text, Tone, r
 
 
 def chapter(data: ManualData) -> Chapter | None:
-    """Return the annex; nothing in the public edition, in the first manual, or when nothing changed."""
-    if data.is_public or data.version == 1 or not data.changes:
+    """Return the annex; nothing in the first manual, or when nothing changed."""
+    if data.version == 1 or not data.changes:
         return None
     return Chapter("A", _("Qué ha cambiado desde el manual anterior"), tuple(_blocks(data)))
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from muniredes.domain.accounts import Account, network_name
 from muniredes.domain.channels.coordination import Channel, Role, channels, flaws, matrix
 from muniredes.domain.channels.judging import advised
-from muniredes.domain.channels.plan import ChannelPlan, Recommendation
+from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation
 from muniredes.i18n import _
 from muniredes.manual.compose import coverage, links
-from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.compose.data import ManualData, address, gathered
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
@@ -26,7 +26,7 @@ from muniredes.manual.document import (
     rich,
 )
 
-_COLUMNS = 6
+_COLUMNS = 16
 """Channels that fit beside the name of a topic."""
 
 
@@ -49,8 +49,7 @@ def _lines(data: ManualData) -> Iterator[Block]:
             (_("Lista de cuentas oficiales"), or_pending(plan.register_address)),
         )
         yield Facts(rows, _("De qué se parte para elegir las redes"))
-        if not data.is_public:
-            yield from _advised(data, plan)
+        yield from _advised(data, plan)
     yield Heading(_("Cómo se eligen las redes"), key="elegir-redes")
     yield data.advice_list("eleccion")
     yield Heading(_("A quién se sigue y se menciona"), key="a-quien-seguir")
@@ -59,10 +58,19 @@ def _lines(data: ManualData) -> Iterator[Block]:
     yield data.advice_list("frecuencia")
     yield Heading(_("Anuncios de pago y sorteos"), key="anuncios")
     yield data.advice_list("pago")
+    if data.used:
+        yield Heading(_("Cuenta por cuenta"), key="lineas")
+    unsaid = [account for account in data.used if data.snapshot.line(account) not in data.snapshot.lines]
     for account in data.used:
-        title = data.title(account)
-        yield Heading(title, key=f"linea-{account.id}")
-        yield _line_block(data, account, title)
+        if account not in unsaid:
+            title = data.title(account)
+            yield Heading(title, level=3, key=f"linea-{account.id}")
+            said = gathered(_line(data, account))
+            yield Facts(said, _("Línea editorial de {account}").format(account=title))
+    if unsaid:
+        names = "; ".join(map(data.title, unsaid))
+        label = _("Sin línea todavía: {accounts}. Escriba qué se publica, para quién y cada cuánto.")
+        yield RuledSpace(label.format(accounts=names), len(unsaid))
 
 
 def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
@@ -74,25 +82,26 @@ def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
     yield Text(
         rich(_("Es un consejo del programa, con lo que consta el día de este manual. Decide el organismo."))
     )
-    yield Table(
-        (_("Red o cuenta"), _("Qué conviene"), _("Por qué")),
-        tuple(
-            (rich(_named(data, item)), rich(item.choice.word), rich(" ".join(item.reasons))) for item in found
-        ),
-        (3, 2.2, 5),
-        _("Qué redes conviene mantener, abrir o cerrar, y por qué"),
-    )
+    doing = [item for item in found if item.choice is not Choice.NOT_NOW]
+    if doing:
+        yield Table(
+            (_("Red o cuenta"), _("Qué conviene"), _("Por qué")),
+            tuple(
+                (rich(_named(data, item)), rich(item.choice.word), rich(" ".join(item.reasons)))
+                for item in doing
+            ),
+            (3, 2.2, 5),
+            _("Qué redes conviene mantener, abrir o cerrar, y por qué"),
+        )
+    waiting = [_named(data, item) for item in found if item.choice is Choice.NOT_NOW]
+    if waiting:
+        said = _("Por ahora no hace falta abrir: {networks}.")
+        yield Text(rich(said.format(networks="; ".join(waiting))))
 
 
 def _named(data: ManualData, item: Recommendation) -> str:
     account = data.snapshot.account(item.account_id)
     return data.title(account) if account else network_name(item.network_id, data.networks)
-
-
-def _line_block(data: ManualData, account: Account, title: str) -> Block:
-    if data.snapshot.line(account) not in data.snapshot.lines:
-        return RuledSpace(_("Sin línea todavía. Escriba qué se publica, para quién y cada cuánto."), 3)
-    return Facts(tuple(_line(data, account)), _("Línea editorial de {account}").format(account=title))
 
 
 def _line(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
@@ -121,10 +130,11 @@ def blogs_chapter(data: ManualData) -> Chapter | None:
 def _blogs(data: ManualData, found: Sequence[Account]) -> Iterator[Block]:
     yield Text(rich(_("Cada blog tiene quien responde, para qué sirve y qué se puede publicar.")), Tone.LEAD)
     yield data.advice_list("blogs")
+    yield Heading(_("Uno por uno"), key="blogs")
     for account in found:
         title = data.title(account)
-        yield Heading(title, key=f"blog-{account.id}")
-        yield Facts(tuple(_blog(data, account)), _("Ficha de {account}").format(account=title))
+        yield Heading(title, level=3, key=f"blog-{account.id}")
+        yield Facts(gathered(_blog(data, account)), _("Ficha de {account}").format(account=title))
 
 
 def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
@@ -158,7 +168,7 @@ def _coordination(data: ManualData) -> Iterator[Block]:
 
 def _topics(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Qué va por dónde"), key="matriz")
-    yield Text(rich(_("P: sale primero y completo. a: apoya y enlaza. En blanco: no sale ahí.")))
+    yield Text(rich(_("●: sale primero y completo. ○: apoya y enlaza. En blanco: no sale ahí.")))
     present = channels(data.used, data.networks)
     rows = matrix(data.snapshot.topics, data.snapshot.uses)
     for start in range(0, len(present), _COLUMNS):
@@ -172,7 +182,7 @@ def _topics(data: ManualData) -> Iterator[Block]:
 
 
 def _matrix(data: ManualData, rows: Mapping[int, Mapping[str, Role]], shown: Sequence[Channel]) -> Table:
-    marks = {Role.FIRST: Span("P", bold=True), Role.SUPPORT: Span("a"), None: Span("")}
+    marks = {Role.FIRST: Span("●"), Role.SUPPORT: Span("○"), None: Span("")}
     return Table(
         (_("Tema"), *(channel.name for channel in shown)),
         tuple(
@@ -184,6 +194,7 @@ def _matrix(data: ManualData, rows: Mapping[int, Mapping[str, Role]], shown: Seq
         ),
         (3, *(1.4 for _channel in shown)),
         _("Matriz de temas y canales: {names}").format(names=", ".join(channel.name for channel in shown)),
+        is_turned=True,
     )
 
 

@@ -104,7 +104,7 @@ def _versions(data: ManualData) -> Iterator[tuple[Rich, ...]]:
     for issue in data.snapshot.issues:
         if issue.version < data.version:
             edition = Edition(issue.edition)
-            author = issue.author if not data.is_public else ""
+            author = issue.author
             yield (
                 rich(str(issue.version)),
                 rich(short_date(issue.as_of)),

@@ -7,8 +7,8 @@ from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.text import lines_of
-from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData
+from muniredes.i18n import _, ngettext
+from muniredes.manual.compose.data import ManualData, gathered
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
@@ -27,6 +27,9 @@ from muniredes.manual.document import (
     or_pending,
     rich,
 )
+
+_MOST_ANSWERED = 12
+"""How many answered enquiries are in the manual: enough to answer the next as the last."""
 
 _CAPTURE_TALL = 300.0
 """In points: what a screen says can still be read."""
@@ -47,12 +50,11 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Text(rich(_("Se contesta siempre, en el mismo canal, y sin discutir.")), Tone.LEAD)
     yield Heading(_("Normas de participación"), key="normas")
     yield from _lines(data.printable(guide.rules), Marker.BULLET)
-    yield Facts(tuple(_approval(data, guide)), _("Aprobación y publicación de las normas"))
+    yield Facts(gathered(_approval(data, guide)), _("Aprobación y publicación de las normas"))
     yield Heading(_("Si alguien las incumple"), key="bloqueo")
     yield from _lines(data.printable(guide.procedure), Marker.NUMBER)
-    if not data.is_public:
-        yield Heading(_("Para quien modera"), level=3)
-        yield data.advice_list("bloqueo", Marker.NUMBER)
+    yield Heading(_("Para quien modera"), level=3)
+    yield data.advice_list("bloqueo", Marker.NUMBER)
     yield Heading(_("Qué contestar"), key="arbol")
     how = _("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")
     yield Text(rich(how, " ", _("Lo que va entre llaves lo pone quien contesta.")))
@@ -121,21 +123,36 @@ def _standard(data: ManualData) -> Iterator[Block]:
 
 
 def _registers(data: ManualData) -> Iterator[Block]:
-    if data.is_public:
-        return
-    if data.snapshot.enquiries:
-        yield Heading(_("Consultas"), key="consultas")
-        yield Table(
-            (_("Fecha y canal"), _("Qué se pregunta"), _("Quién y cuándo"), _("Respuesta")),
-            tuple(_enquiry(data, entry) for entry in data.snapshot.enquiries),
-            (2.2, 3.2, 2.3, 3),
-            _("Consultas recibidas, con su respuesta"),
-        )
+    yield from _enquiries(data)
     if data.snapshot.moderations:
         yield Heading(_("Ocultaciones y bloqueos"), key="moderaciones")
         for entry in data.snapshot.moderations:
-            yield Facts(tuple(_moderation(data, entry)), entry.title)
+            yield Facts(gathered(_moderation(data, entry)), entry.title)
             yield from _capture(data, entry)
+
+
+def _enquiries(data: ManualData) -> Iterator[Block]:
+    """Yield the enquiries that wait, and the last that were answered; the rest are counted."""
+    if not data.snapshot.enquiries:
+        return
+    yield Heading(_("Consultas"), key="consultas")
+    waiting = [entry for entry in data.snapshot.enquiries if entry.is_pending]
+    answered = [entry for entry in data.snapshot.enquiries if not entry.is_pending]
+    shown = (*waiting, *answered[-_MOST_ANSWERED:])
+    yield Table(
+        (_("Fecha y canal"), _("Qué se pregunta"), _("Quién y cuándo"), _("Respuesta")),
+        tuple(_enquiry(data, entry) for entry in shown),
+        (2.2, 3.2, 2.3, 3),
+        _("Consultas recibidas, con su respuesta"),
+    )
+    rest = len(data.snapshot.enquiries) - len(shown)
+    if rest:
+        text = ngettext(
+            "Otra, ya contestada, está en el registro de la página Conversación.",
+            "Otras {n}, ya contestadas, están en el registro de la página Conversación.",
+            rest,
+        )
+        yield Text(rich(text.format(n=rest)))
 
 
 def _enquiry(data: ManualData, entry: Enquiry) -> tuple[Rich, ...]:
@@ -193,15 +210,18 @@ def _tests(data: ManualData) -> Iterator[Block]:
         return
     yield Heading(_("Prueba del ciudadano"), key="prueba-ciudadano")
     for test in data.snapshot.citizen_tests:
-        who = f", {test.tester}" if test.tester and not data.is_public else ""
+        who = f", {test.tester}" if test.tester else ""
         yield Text(rich(bold(f"{test.title}{who}: "), _("{score} van bien.").format(score=test.score)))
-        yield Items(tuple(_answers(data, test)))
+        failed = tuple(_failed(data, test))
+        if failed:
+            yield Items(failed)
 
 
-def _answers(data: ManualData, test: CitizenTest) -> Iterator[Rich]:
+def _failed(data: ManualData, test: CitizenTest) -> Iterator[Rich]:
+    """Yield what did not go well, and what has a note; the rest is in the score."""
     words = {entry.key: entry.title for entry in data.advice["prueba"]}
     for answer in test.answers:
-        if answer.passed is not None:
-            mark = "✓" if answer.passed else "☐"
+        if answer.passed is False or (answer.passed and answer.note):
+            verdict = _("Sí.") if answer.passed else _("No.")
             note = f" {answer.note}" if answer.note else ""
-            yield rich(f"{mark} {words.get(answer.key, answer.key)}{note}")
+            yield rich(f"{words.get(answer.key, answer.key)} ", bold(verdict), note)

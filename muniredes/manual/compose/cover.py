@@ -5,19 +5,24 @@ from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Cover
 
-TITLE = "Manual de relevo de las redes sociales"
+
+def title(data: ManualData) -> str:
+    """Return what the book is called: the manual of the house, or the guide for its citizens."""
+    if data.is_public:
+        return _("Nuestras redes sociales, para vecinas y vecinos")
+    return _("Manual de relevo de las redes sociales")
 
 
 def cover(data: ManualData) -> Cover:
     """Return the front page of the manual."""
     term = data.snapshot.term
     lines = [
-        _("Mandato {term}").format(term=term.label) if term else "",
+        _("Mandato {term}").format(term=term.label) if term and not data.is_public else "",
         _("Versión {n}, {day}").format(n=data.version, day=long_date(data.as_of)),
         data.edition.word,
     ]
     return Cover(
-        title=_(TITLE),
+        title=title(data),
         body=data.council.official_name,
         lines=tuple(line for line in lines if line),
         shield=data.shield,

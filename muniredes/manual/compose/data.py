@@ -1,6 +1,6 @@
 """What a manual is made of, and the small phrases that every chapter uses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -198,6 +198,21 @@ def address(account: Account) -> Rich:
         return pending()
     link = account.address if account.is_ours else ""
     return rich(Span(account.address.removeprefix("https://"), link=link))
+
+
+def gathered(rows: Iterable[tuple[str, Rich]]) -> tuple[tuple[str, Rich], ...]:
+    """Return facts with those that nobody answered in one line, the last, with room to write them."""
+    answered: list[tuple[str, Rich]] = []
+    missing: list[str] = []
+    for label, value in rows:
+        if value == pending():
+            missing.append(label[:1].lower() + label[1:])
+        else:
+            answered.append((label, value))
+    if missing:
+        said = Span(_("{what}:").format(what="; ".join(missing)), blank=True)
+        answered.append((_("Falta (pendiente)"), rich(said)))
+    return tuple(answered)
 
 
 def said_by(fact: Fact[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import short_date, weekday_date
+from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod, milestone_days
 from muniredes.i18n import _
 from muniredes.manual.compose import electoral_posts
@@ -13,6 +14,7 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
+    Facts,
     Heading,
     Marker,
     Rich,
@@ -36,7 +38,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield Text(rich(lead), Tone.LEAD)
     for period in data.snapshot.periods:
         yield Heading(period.name, key=f"elecciones-{period.id}")
-        yield _dates(period)
+        yield from _dates(period)
         yield from _reviews(data, period)
         yield from electoral_posts.blocks(data, period)
     yield Callout(
@@ -57,22 +59,29 @@ def _blocks(data: ManualData) -> Iterator[Block]:
 
 
 def _reviews(data: ManualData, period: ElectoralPeriod) -> Iterator[Block]:
-    """Yield what was looked over in each account; it is nobody's business outside."""
-    if data.is_public or not any(each.period_id == period.id for each in data.snapshot.election_reviews):
+    """Yield what was looked over in each account."""
+    if not any(each.period_id == period.id for each in data.snapshot.election_reviews):
         return
     yield Heading(_("Repaso de cada cuenta"), key=f"repaso-electoral-{period.id}")
-    yield Table(
-        (_("Cuenta"), _("Qué falta por mirar"), _("Quién y cuándo"), _("Qué se retiró o se cambió")),
-        tuple(_review(data, period, account) for account in data.accounts),
-        (2.6, 2.4, 2.2, 2.8),
-        _("Repaso de cada cuenta: {name}").format(name=period.name),
-    )
+    found = [
+        (account, review)
+        for account in data.accounts
+        if (review := data.snapshot.election_review(period, account)) is not None
+    ]
+    if found:
+        yield Table(
+            (_("Cuenta"), _("Qué falta por mirar"), _("Quién y cuándo"), _("Qué se retiró o se cambió")),
+            tuple(_review(data, account, review) for account, review in found),
+            (2.6, 2.4, 2.2, 2.8),
+            _("Repaso de cada cuenta: {name}").format(name=period.name),
+        )
+    seen = {account.id for account, _review_of in found}
+    rest = [data.title(account) for account in data.accounts if account.id not in seen]
+    if rest:
+        yield Text(rich(_("Falta mirarlo todo en: {accounts}.").format(accounts="; ".join(rest))))
 
 
-def _review(data: ManualData, period: ElectoralPeriod, account: Account) -> tuple[Rich, ...]:
-    review = data.snapshot.election_review(period, account)
-    if review is None:
-        return rich(data.title(account)), rich(_("Todo")), or_pending(""), rich("—")
+def _review(data: ManualData, account: Account, review: ElectionReview) -> tuple[Rich, ...]:
     person = data.snapshot.person(review.reviewer_id)
     signed = (
         data.name(person) if person else "",
@@ -87,18 +96,11 @@ def _review(data: ManualData, period: ElectoralPeriod, account: Account) -> tupl
     )
 
 
-def _dates(period: ElectoralPeriod) -> Table:
+def _dates(period: ElectoralPeriod) -> Iterator[Block]:
     rows = tuple(
-        (
-            rich(entry.milestone.word),
-            rich(weekday_date(entry.day)),
-            rich(_("Corregida") if entry.corrected else _("Calculada: confírmela con el BOE")),
-        )
+        (entry.milestone.word, rich(weekday_date(entry.day), _(" (corregida)") if entry.corrected else ""))
         for entry in milestone_days(period)
     )
-    return Table(
-        (_("Qué"), _("Cuándo"), _("De dónde sale")),
-        rows,
-        (3.6, 3.2, 3.2),
-        _("Fechas de {name}").format(name=period.name),
-    )
+    yield Facts(rows, _("Fechas de {name}").format(name=period.name))
+    if any(not entry.corrected for entry in milestone_days(period)):
+        yield Text(rich(_("Las que no pone «corregida» están calculadas: confírmelas con el BOE.")))

@@ -7,7 +7,7 @@ from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.elections import ElectoralPeriod, is_open
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import where
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, rich
@@ -18,21 +18,39 @@ _WAITING = PENDING | {PostState.PAUSED}
 def blocks(data: ManualData, period: ElectoralPeriod) -> Iterator[Block]:
     """Yield the list of a period, what asks for a second look first; it stays inside."""
     calendar = data.snapshot.calendar
-    if data.is_public or calendar is None:
+    if calendar is None:
         return
     found = _entries(calendar, period)
     if not found:
         return
+    asking = [entry for entry in found if entry.message.light is not ElectoralLight.GREEN]
     yield Heading(_("Publicaciones que caen en el periodo"), level=3)
-    yield Text(
-        rich(_("Repáselas antes de que salgan. Las de color ámbar (▲) o rojo (■) piden confirmarlas."))
-    )
+    yield Text(rich(_counted(len(found), len(asking))))
+    if not asking:
+        return
     yield Table(
         (_("Qué"), _("Cuándo"), _("Por dónde"), _("Luz"), _("Confirmada")),
-        tuple(_row(data, entry) for entry in found),
+        tuple(_row(data, entry) for entry in asking),
         (2.8, 2.5, 2.2, 1.8, 1.5),
         _("Publicaciones de {period}, con su luz").format(period=period.name),
     )
+
+
+def _counted(total: int, asking: int) -> str:
+    """Say how many there are, and that those which ask for nothing are in the paper with all of them."""
+    said = ngettext("Cae {n} publicación.", "Caen {n} publicaciones.", total).format(n=total)
+    if asking:
+        said += " " + _(
+            "Repase estas antes de que salgan: las de color ámbar (▲) o rojo (■) piden confirmarlas."
+        )
+    if total > asking:
+        rest = ngettext(
+            "{n} es verde y no hay que hacer nada: está en el documento «Calendario entero».",
+            "{n} son verdes y no hay que hacer nada: están en el documento «Calendario entero».",
+            total - asking,
+        )
+        said += " " + rest.format(n=total - asking)
+    return said
 
 
 def _entries(calendar: CalendarDigest, period: ElectoralPeriod) -> list[Entry]:
@@ -64,6 +82,4 @@ def _confirmed(entry: Entry) -> str:
     days = [post.confirmed_on for post in entry.posts if post.confirmed_on is not None]
     if days and len(days) == len(entry.posts):
         return short_date(max(days))
-    if entry.message.light is ElectoralLight.GREEN:
-        return _("No hace falta")
     return _("En parte") if days else _("☐ Falta")

@@ -7,7 +7,19 @@ from muniredes.domain.channels.links import checks, flaws, linking
 from muniredes.domain.dates import short_date
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Callout, Facts, Heading, Rich, Span, Table, or_pending, rich
+from muniredes.manual.document import (
+    Block,
+    Callout,
+    Facts,
+    Heading,
+    Rich,
+    Span,
+    Table,
+    Text,
+    or_pending,
+    pending,
+    rich,
+)
 
 
 def is_begun(data: ManualData) -> bool:
@@ -28,21 +40,37 @@ def blocks(data: ManualData) -> Iterator[Block]:
     listed = (_("Lista de cuentas oficiales"), rich(place) if address else or_pending(""))
     yield Facts((listed,), _("Dónde está publicada la lista de cuentas oficiales"))
     asked = linking(data.used)
-    yield Table(
-        (_("Cuenta"), _("Enlaza a la web y a la lista"), _("La web la enlaza"), _("Enlaza a"), _("Visto el")),
-        tuple(_row(data, account) for account in asked),
-        (3, 1.7, 1.5, 3, 1.6),
-        _("Enlaces de cada cuenta"),
-    )
+    answered = [
+        account for account in asked if any(not _is_pending(cell) for cell in _row(data, account)[1:])
+    ]
+    unseen = [data.title(account) for account in asked if account not in answered]
+    if unseen:
+        yield Text(rich(_("Sin mirar todavía: {accounts}.").format(accounts="; ".join(unseen))))
+    if answered:
+        yield Table(
+            (
+                _("Cuenta"),
+                _("Enlaza a la web y a la lista"),
+                _("La web la enlaza"),
+                _("Enlaza a"),
+                _("Visto el"),
+            ),
+            tuple(_row(data, account) for account in answered),
+            (3, 1.7, 1.5, 3, 1.6),
+            _("Enlaces de cada cuenta"),
+        )
     found = tuple(sentence for account in asked for sentence in _flaws(data, account))
     if found:
         yield Callout(_("Enlaces que fallan"), found, is_warning=True)
 
 
+def _is_pending(cell: Rich) -> bool:
+    return cell == pending()
+
+
 def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
     line = data.snapshot.line(account)
-    named = [each for each in data.snapshot.linked(account) if each in data.accounts or not data.is_public]
-    linked = "\n".join(data.title(other) for other in named)
+    linked = "\n".join(data.title(other) for other in data.snapshot.linked(account))
     nothing = _("Ninguna") if line.links_checked_on else ""
     return (
         rich(data.title(account)),

@@ -1,18 +1,20 @@
-"""Chapter 1: what a successor needs the same morning, and her first ten days."""
+"""Chapter 1: one sheet. In front, what a successor needs the same morning; behind, ten days in order."""
 
 from collections.abc import Iterator, Sequence
 
 from muniredes.domain.accounts import Account
-from muniredes.domain.knowledge import Advice
 from muniredes.domain.people import FlowStep, Person
+from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import week
-from muniredes.manual.compose.data import ManualData, address, none_yet, titled
+from muniredes.manual.compose.crisis import first_minutes
+from muniredes.manual.compose.data import ManualData, titled
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
+    Fit,
     Heading,
     Items,
     Marker,
@@ -21,57 +23,85 @@ from muniredes.manual.document import (
     Span,
     Table,
     Text,
-    Tone,
+    bold,
     or_pending,
     rich,
 )
 
-ACCOUNTS_SHOWN = 12
+_ACCOUNTS, _NEVERS, _RISKS, _PHONES = 9, 3, 4, 4
+"""How many of each fit on the front of a sheet; of the rest, their number and where they are."""
+
+_KEYS_HEIGHT, _PHONES_HEIGHT, _KEYS_LETTERS, _LEAST_LETTERS = 190.0, 84.0, 9.5, 8.0
 
 
 def chapter(data: ManualData) -> Chapter:
     """Return the chapter."""
-    return Chapter("1", chapter_title("1"), tuple(_blocks(data)))
+    return Chapter("1", chapter_title("1"), (*_front(data), *_back(data)), starts_page=True)
 
 
-def _blocks(data: ManualData) -> Iterator[Block]:
-    yield Text(rich(_("Lo imprescindible para no perder nada y seguir atendiendo a la gente.")), Tone.LEAD)
-    keys = _("Qué cuentas hay") if data.is_public else _("Qué cuentas hay y quién tiene las llaves")
-    yield Heading(keys, key="hoja-cuentas")
-    yield from _accounts(data)
-    if not data.is_public:
-        yield Heading(_("A quién llamar"), key="hoja-telefonos")
-        yield _phones(data)
+def _front(data: ManualData) -> Iterator[Block]:
+    yield _today(data)
+    yield Heading(_("Qué cuentas hay y quién tiene las llaves"), key="hoja-cuentas")
+    yield from _keys(data)
+    yield Heading(_("A quién llamar"), key="hoja-telefonos")
+    yield _phones(data)
     yield Heading(_("Qué tiene que salir esta semana"), key="hoja-semana")
     yield from week.blocks(data)
-    yield RuledSpace(_("Apúntelo aquí cuando reciba el manual."), 4)
+    nevers = " ".join(_ended(item.title) for item in data.advice["nunca"][:_NEVERS])
+    yield Text(rich(bold(_("Nunca: ")), nevers))
+    yield _wrong(data)
+
+
+def _back(data: ManualData) -> Iterator[Block]:
+    yield Heading(_("Los diez primeros días"), key="hoja-diez-dias", starts_page=True)
+    days = tuple(titled(item.title, item.text.value) for item in data.advice["primeros_dias"])
+    yield Items(days, Marker.TICK)
     yield Heading(_("Lo que nunca se hace"), key="hoja-nunca")
-    yield _advice_list(data.advice["nunca"], Marker.BULLET)
-    yield Heading(_("Si algo va mal"), key="hoja-mal")
-    yield Callout(
-        _("Antes de nada: respire, haga una captura y avise."),
-        _advice(data.advice["si_algo_va_mal"]),
-        is_warning=True,
-    )
+    yield Items(tuple(titled(item.title, item.text.value) for item in data.advice["nunca"]))
     yield Heading(_("Dónde seguir leyendo"), key="hoja-seguir")
     yield Items(tuple(_where_next(data)))
-    yield Heading(_("Los diez primeros días"), key="hoja-diez-dias")
-    yield _advice_list(data.advice["primeros_dias"], Marker.TICK)
+    yield RuledSpace(_("Apúntelo aquí cuando reciba el manual."), 2)
 
 
-def _accounts(data: ManualData) -> Iterator[Block]:
+def _today(data: ManualData) -> Callout:
+    """Say what is most likely to be lost, the worst first, and where the rest of it is."""
+    risky = [each for each in data.snapshot.own_accounts if data.risk(each).level is RiskLevel.HIGH]
+    if not risky:
+        return Callout(_("Hoy no hay ninguna cuenta en riesgo alto"), (rich(_pending_said(data)),))
+    title = ngettext("Hoy hay {n} cuenta en riesgo", "Hoy hay {n} cuentas en riesgo", len(risky))
+    lines = [
+        rich(Span(data.title(each), bold=True, link=f"#cuenta-{each.id}"), f": {_worst(data, each)}")
+        for each in risky[:_RISKS]
+    ]
+    rest = len(risky) - len(lines)
+    if rest:
+        lines.append(rich(ngettext("Y {n} más.", "Y {n} más.", rest).format(n=rest)))
+    said = f"{title.format(n=len(risky))}. {_pending_said(data)}"
+    return Callout(said, tuple(lines), is_warning=True)
+
+
+def _worst(data: ManualData, account: Account) -> str:
+    return data.risk(account).reasons[0].sentence
+
+
+def _pending_said(data: ManualData) -> str:
+    count = len(data.examination.findings)
+    said = ngettext(
+        "En total queda {n} asunto: capítulo 16.", "En total quedan {n} asuntos: capítulo 16.", count
+    )
+    return said.format(n=count)
+
+
+def _keys(data: ManualData) -> Iterator[Block]:
     accounts = data.accounts
-    if not accounts and data.is_public:
-        yield none_yet()
-        return
     if not accounts:
         yield RuledSpace(_("No hay ninguna cuenta apuntada todavía. Escriba aquí las que encuentre."), 8)
         return
-    shown = accounts[:ACCOUNTS_SHOWN]
-    yield _public_table(data, shown) if data.is_public else _keys_table(data, shown)
+    shown = accounts[:_ACCOUNTS]
+    yield _keys_table(data, shown)
     rest = len(accounts) - len(shown)
     if rest:
-        text = ngettext("Hay {n} cuenta más en el ", "Hay {n} cuentas más en el ", rest)
+        text = ngettext("Hay {n} cuenta más en el ", "Hay {n} cuentas más en el ", rest).format(n=rest)
         yield Text(rich(text, Span(_("registro de cuentas"), link="#capitulo-3"), "."))
 
 
@@ -79,8 +109,9 @@ def _keys_table(data: ManualData, accounts: Sequence[Account]) -> Table:
     return Table(
         (_("Cuenta"), _("Quién tiene las llaves"), _("Suplente"), _("Dónde está la contraseña")),
         tuple(_keys_row(data, account) for account in accounts),
-        (3, 2.6, 2.4, 2.6),
+        (3.2, 2.2, 2.2, 3.2),
         _("Cuentas, con quién tiene sus llaves"),
+        Fit(_KEYS_HEIGHT, _KEYS_LETTERS, _LEAST_LETTERS),
     )
 
 
@@ -88,30 +119,33 @@ def _keys_row(data: ManualData, account: Account) -> tuple[Rich, ...]:
     custody = data.snapshot.custody(account)
     return (
         rich(data.title(account)),
-        data.who(custody.holder_id),
-        data.who(custody.deputy_id),
+        _by_name(data, custody.holder_id),
+        _by_name(data, custody.deputy_id),
         data.password_place(account),
     )
 
 
-def _public_table(data: ManualData, accounts: Sequence[Account]) -> Table:
-    return Table(
-        (_("Cuenta"), _("Dirección"), _("Área")),
-        tuple(
-            (rich(data.title(account)), address(account), or_pending(data.area(account.area_id)))
-            for account in accounts
-        ),
-        (3, 4, 3),
-        _("Cuentas oficiales, con su dirección"),
-    )
+def _by_name(data: ManualData, person_id: int | None) -> Rich:
+    """Return a person by name alone: chapter 2 says the rest of her."""
+    person = data.snapshot.person(person_id)
+    return or_pending(person.name if person else "")
 
 
 def _phones(data: ManualData) -> Table:
-    rows = [(rich(role), rich(data.name(person)), data.reach(person)) for role, person in _contacts(data)]
-    rows += [(rich(advice.title), rich("—"), rich(advice.text.value)) for advice in data.advice["telefonos"]]
+    rows = [(rich(role), rich(data.name(person)), _reach(person)) for role, person in _contacts(data)]
+    served = "; ".join(f"{advice.title}: {advice.text.value}" for advice in data.advice["telefonos"])
+    rows.append((rich(_("Para cualquiera")), rich("—"), rich(bold(served))))
     return Table(
-        (_("Para qué"), _("Quién"), _("Teléfono o correo")), tuple(rows), (3, 3.5, 4), _("A quién llamar")
+        (_("Para qué"), _("Quién"), _("Teléfono o correo")),
+        tuple(rows),
+        (2.4, 4, 4),
+        _("A quién llamar"),
+        Fit(_PHONES_HEIGHT, _KEYS_LETTERS, _LEAST_LETTERS),
     )
+
+
+def _reach(person: Person) -> Rich:
+    return or_pending(" · ".join(part for part in (person.phone, person.email) if part))
 
 
 def _contacts(data: ManualData) -> Iterator[tuple[str, Person]]:
@@ -126,28 +160,53 @@ def _contacts(data: ManualData) -> Iterator[tuple[str, Person]]:
         (_("Decide si se publica"), snapshot.approver_id),
     ]
     seen: set[int] = set()
-    for role, person_id in wanted:
+    for role, person_id in wanted[:_PHONES]:
         person = snapshot.person(person_id)
         if person is not None and person_id is not None and person_id not in seen:
             seen.add(person_id)
             yield role, person
 
 
-def _advice(advice: Sequence[Advice]) -> tuple[Rich, ...]:
-    return tuple(titled(item.title, item.text.value) for item in advice)
+def _wrong(data: ManualData) -> Callout:
+    """Return the first steps when something goes wrong, and the page where the rest are."""
+    steps = data.advice["crisis_cinco_minutos"][:_NEVERS]
+    said = [rich(bold(f"{number}. "), _ended(step.title), " ") for number, step in enumerate(steps, start=1)]
+    return Callout(
+        _("Si algo va mal"),
+        (
+            rich(*said),
+            rich(
+                bold(f"{len(said) + 1}. "),
+                _("Siga en "),
+                Span(_("los primeros cinco minutos"), link=f"#{first_minutes.KEY}"),
+                _(" y busque lo que pasa en "),
+                Span(_("¿Qué pasa?"), link="#crisis-que-pasa"),
+                ".",
+            ),
+        ),
+        is_warning=True,
+    )
 
 
-def _advice_list(advice: Sequence[Advice], marker: Marker) -> Items:
-    return Items(_advice(advice), marker)
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
 def _where_next(data: ManualData) -> Iterator[Rich]:
-    places = [
-        ("2", _("quién hace qué")),
-        ("3", _("cada cuenta, con su estado")),
-        ("12", _("cómo protegerlas")),
-    ]
-    if data.snapshot.periods:
-        places.append(("14", _("las fechas en que hay que tener cuidado")))
-    for number, what in places:
-        yield rich(Span(f"{number}. {chapter_title(number)}", link=f"#capitulo-{number}"), f": {what}.")
+    """Yield the chapters that are wanted first, those that this manual has."""
+    snapshot = data.snapshot
+    calendar = snapshot.calendar
+    said = (snapshot.conversation, snapshot.enquiries, snapshot.moderations, snapshot.citizen_tests)
+    places = (
+        ("2", _("quién hace qué"), True),
+        ("3", _("cada cuenta, con su estado"), True),
+        ("9", _("qué sale y cuándo"), calendar is not None and not calendar.is_empty),
+        ("10", _("qué se contesta, y en cuánto tiempo"), any(said)),
+        ("12", _("cómo se protegen y cómo se traspasan"), True),
+        ("13", _("qué se hace cuando algo va mal"), True),
+        ("14", _("los días en que hay que tener cuidado"), bool(snapshot.periods)),
+        ("16", _("qué se entrega y qué queda pendiente"), bool(data.examination.findings)),
+    )
+    for number, what, is_there in places:
+        if is_there:
+            yield rich(Span(f"{number}. {chapter_title(number)}", link=f"#capitulo-{number}"), f": {what}.")

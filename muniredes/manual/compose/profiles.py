@@ -9,7 +9,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.people import hours
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData, titled
+from muniredes.manual.compose.data import ManualData, gathered, titled
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Arrow,
@@ -118,7 +118,9 @@ def _requests(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Solicitudes"), key="solicitudes")
     for request in data.snapshot.requests:
         yield Heading(request.name, level=3)
-        yield Facts(tuple(_request_rows(data, request)), _("Solicitud de {name}").format(name=request.name))
+        yield Facts(
+            gathered(_request_rows(data, request)), _("Solicitud de {name}").format(name=request.name)
+        )
 
 
 def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
@@ -145,9 +147,8 @@ def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[s
     yield _("Destinatarios"), _answer(request.addressees, (_("concretos"), request.are_specific))
     yield _("Funciones"), _answer(request.functions, (_("la red sirve"), request.tool_fits))
     yield _("Bastaría una etiqueta"), _answer(request.hashtag, (_("basta"), request.hashtag_would_do))
-    if not data.is_public:
-        yield _("Quién lo lleva"), data.who(request.keeper_id)
-        yield _("Suplente"), data.who(request.deputy_id)
+    yield _("Quién lo lleva"), data.who(request.keeper_id)
+    yield _("Suplente"), data.who(request.deputy_id)
     yield (
         _("Horas a la semana"),
         or_pending(hours(request.weekly_hours) if request.weekly_hours is not None else ""),
@@ -194,16 +195,17 @@ def _judged(data: ManualData, request: OpeningRequest) -> Verdict:
 
 
 def _closures(data: ManualData) -> Iterator[Block]:
-    found = [each for each in data.snapshot.closures if each.closed_on or not data.is_public]
-    if not found:
+    if not data.snapshot.closures:
         return
     yield Heading(_("Cierres"), key="cierres")
-    for closure in found:
+    for closure in data.snapshot.closures:
         account = data.snapshot.account(closure.account_id)
         if account is not None:
             title = data.title(account)
             yield Heading(title, level=3)
-            yield Facts(tuple(_closure_rows(data, closure)), _("Cierre de {account}").format(account=title))
+            yield Facts(
+                gathered(_closure_rows(data, closure)), _("Cierre de {account}").format(account=title)
+            )
 
 
 def _closure_rows(data: ManualData, closure: Closure) -> Iterator[tuple[str, Rich]]:
@@ -214,8 +216,7 @@ def _closure_rows(data: ManualData, closure: Closure) -> Iterator[tuple[str, Ric
         yield _("Se une a"), rich(data.title(into))
     yield _("Motivo"), or_pending(closure.reason)
     yield _("1. Copia de lo publicado"), data.day(closure.copied_on)
-    if not data.is_public:
-        yield _("Dónde está la copia"), or_pending(closure.copy_place)
+    yield _("Dónde está la copia"), or_pending(closure.copy_place)
     yield _("2. Aviso fijado"), data.day(closure.notice_on)
     yield _("3. Enlaces cambiados"), data.day(closure.links_changed_on)
     kept = {None: "", True: _("Sí, para que nadie lo coja"), False: _("No")}[closure.keeps_handle]

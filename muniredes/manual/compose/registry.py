@@ -1,6 +1,6 @@
 """Chapter 3: every account, with its state, its keys and its risk in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from muniredes.domain.accounts import Account, AccountState, recovery_phone
@@ -8,10 +8,11 @@ from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.risk import Risk
 from muniredes.domain.standing import AccountStanding
 from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData, address, none_yet
+from muniredes.manual.compose.data import ManualData, address, gathered
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
+    Callout,
     Chapter,
     Facts,
     Heading,
@@ -35,17 +36,14 @@ def chapter(data: ManualData) -> Chapter:
 
 def _blocks(data: ManualData) -> Iterator[Block]:
     lead = _("Todas las cuentas que se conocen, también las que ya no se usan.")
-    yield Text(rich(_("Las cuentas oficiales.") if data.is_public else lead), Tone.LEAD)
+    yield Text(rich(lead), Tone.LEAD)
     own = data.accounts
-    if not own and data.is_public:
-        yield none_yet()
-    elif not own:
+    if not own:
         yield RuledSpace(_("No hay ninguna cuenta apuntada todavía. Escriba aquí las que encuentre."), 14)
-    elif data.is_public:
-        yield _public_list(data)
     else:
         yield _summary(data)
-        yield from irregular_blocks(data)
+        yield from _out_of_order(data)
+        yield Heading(_("Cuenta por cuenta"), key="fichas")
         for account in own:
             yield from account_sheet(data, account)
     yield from _impostors(data)
@@ -75,13 +73,15 @@ def _last_post(data: ManualData, account: Account) -> str:
     return data.standing(account).rhythm.said
 
 
-def _public_list(data: ManualData) -> Table:
-    rows = tuple(
-        (rich(data.title(account)), address(account), rich(account.purpose or "—"))
-        for account in data.accounts
-    )
-    headings = (_("Cuenta"), _("Dirección"), _("Para qué sirve"))
-    return Table(headings, rows, (2.6, 3.4, 4), _("Cuentas oficiales"))
+def _out_of_order(data: ManualData) -> Iterator[Block]:
+    """Yield which accounts are not in order; what is wrong with each is in its card."""
+    if data.irregular:
+        names = "; ".join(data.title(each.account) for each in data.irregular)
+        yield Callout(
+            _("Por regularizar"),
+            (rich(_not_yet_official(), " ", _("En cada ficha pone qué le pasa.")), rich(f"{names}.")),
+            is_warning=True,
+        )
 
 
 def irregular_blocks(data: ManualData) -> Iterator[Block]:
@@ -89,14 +89,7 @@ def irregular_blocks(data: ManualData) -> Iterator[Block]:
     if not data.irregular:
         return
     yield Heading(_("Por regularizar"), key="por-regularizar")
-    yield Text(
-        rich(
-            _(
-                "Estas cuentas no salen en el decreto, la lista pública, el aviso legal ni los permisos "
-                "hasta que estén en orden."
-            )
-        )
-    )
+    yield Text(rich(_not_yet_official()))
     rows = tuple(
         (
             rich(data.title(each.account)),
@@ -107,6 +100,13 @@ def irregular_blocks(data: ManualData) -> Iterator[Block]:
     )
     headings = (_("Cuenta"), _("Estado"), _("Qué le pasa"))
     yield Table(headings, rows, (3, 2.4, 5), _("Cuentas por regularizar, con lo que le pasa a cada una"))
+
+
+def _not_yet_official() -> str:
+    return _(
+        "Estas cuentas no salen en el decreto, la lista pública, el aviso legal ni los permisos "
+        "hasta que estén en orden."
+    )
 
 
 def _mending(data: ManualData, each: AccountStanding) -> Iterator[str]:
@@ -126,27 +126,41 @@ def _mending(data: ManualData, each: AccountStanding) -> Iterator[str]:
 
 
 def account_sheet(data: ManualData, account: Account) -> Iterator[Block]:
-    """Yield all that is known of an account and its keys, never a secret, with its risk."""
+    """Yield all that is known of an account and its keys, never a secret: first how it stands and its risk.
+
+    What nobody answered is one line, the last.
+    """
     title = data.title(account)
-    rows = (*_identity(data, account), *_custody(data, account), *_risk_row(data, account))
-    yield Heading(title, key=f"cuenta-{account.id}")
-    yield Facts(rows, _("Ficha de {account}").format(account=title))
+    rows = (*_standing(data, account), *_custody(data, account), *_identity(data, account))
+    yield Heading(title, level=3, key=f"cuenta-{account.id}")
+    yield Facts(gathered(rows), _("Ficha de {account}").format(account=title))
 
 
-def _risk_row(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
-    risk = data.risk(account)
-    reasons = " ".join(reason.sentence for reason in risk.reasons)
-    yield _("Riesgo de perderla"), rich(bold(risk_words(risk)), f". {reasons}" if reasons else "")
+def _standing(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
+    risk, standing = data.risk(account), data.standing(account)
+    in_risk = {reason.sentence for reason in risk.reasons}
+    yield (
+        _("Estado"),
+        _with_reasons(standing.word, (each for each in standing.reasons if each not in in_risk)),
+    )
+    yield _("Riesgo de perderla"), _with_reasons(risk_words(risk), (each.sentence for each in risk.reasons))
+    mending = " ".join(_mending(data, standing))
+    if mending:
+        yield _("Se está arreglando"), rich(mending)
+
+
+def _with_reasons(word: str, reasons: Iterable[str]) -> Rich:
+    said = " ".join(reasons)
+    return rich(bold(word), f". {said}" if said else "")
 
 
 def _identity(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Dirección"), address(account)
+    yield _("Para qué sirve"), or_pending(account.purpose)
+    yield _("Última publicación"), rich(_last_post(data, account))
+    yield _("Área"), or_pending(data.area(account.area_id))
     if account.name:
         yield _("Nombre visible"), rich(account.name)
-    yield _("Estado"), rich(data.standing(account).word)
-    yield _("Para qué sirve"), or_pending(account.purpose)
-    yield _("Área"), or_pending(data.area(account.area_id))
-    yield _("Última publicación"), rich(_last_post(data, account))
     if account.followers is not None:
         yield _("Seguidores"), rich(str(account.followers))
     if account.opened_on:
@@ -159,14 +173,11 @@ def _custody(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     custody = data.snapshot.custody(account)
     yield _("Quién tiene las llaves"), data.who(custody.holder_id)
     yield _("Suplente"), data.who(custody.deputy_id)
+    yield _("Dónde está la contraseña"), data.password_place(account)
+    yield _("Doble verificación"), _second_factor(data, account)
     yield _("Correo de recuperación"), or_pending(custody.email)
     yield _("Teléfono de recuperación"), or_pending(recovery_phone(custody))
-    yield _("Doble verificación"), _second_factor(data, account)
-    yield _("Dónde está la contraseña"), data.password_place(account)
-    yield (
-        _("Decreto o acuerdo"),
-        _resolution(custody.resolution, custody.resolution_on),
-    )
+    yield _("Decreto o acuerdo"), _resolution(custody.resolution, custody.resolution_on)
     yield _("Última copia"), or_pending(long_date(custody.last_copy_on) if custody.last_copy_on else "")
     yield _("Última revisión"), or_pending(long_date(custody.reviewed_on) if custody.reviewed_on else "")
 
@@ -205,6 +216,5 @@ def _closed(data: ManualData) -> Iterator[Block]:
 def _line(data: ManualData, account: Account) -> Rich:
     network = data.networks.get(account.network_id)
     closure = network.closure.value if network and network.closure else ""
-    notes = "" if data.is_public else account.notes
-    said = " ".join(part for part in (closure, notes) if part)
+    said = " ".join(part for part in (closure, account.notes) if part)
     return rich(f"{data.title(account)}. ", address(account), f". {said}" if said else "")

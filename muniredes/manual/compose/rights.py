@@ -29,8 +29,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         if data.advice[name]:
             yield Heading(title, key=key)
             yield data.advice_list(name)
-    if not data.is_public:
-        yield from _consents(data)
+    yield from _consents(data)
     yield from _credits(data)
 
 
@@ -81,7 +80,7 @@ def _credit(data: ManualData, credit: PictureCredit) -> tuple[Rich, ...]:
     licence = credit.licence.word if credit.licence else ""
     about = "\n".join(part for part in (credit.author, licence, until, credit.source) if part)
     consent = next((each for each in data.snapshot.consents if each.id == credit.consent_id), None)
-    people = _("Permiso: {subject}").format(subject=consent.subject) if consent and not data.is_public else ""
+    people = _("Permiso: {subject}").format(subject=consent.subject) if consent else ""
     name = "\n".join(part for part in (credit.name, credit.alternative_text) if part)
     verdict = credit.flaw(data.as_of, data.snapshot.consents) or _("Sí")
     return (

@@ -35,7 +35,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     )
     yield Heading(_("Reglas de la casa"), key="reglas-seguridad")
     yield Items(tuple(titled(item.title, item.text.value) for item in data.advice["seguridad"]), Marker.TICK)
-    if not data.is_public and data.accounts:
+    if data.accounts:
         yield Heading(_("Cómo está cada cuenta"), key="estado-seguridad")
         yield _table(data)
     networks = _networks_in_use(data)

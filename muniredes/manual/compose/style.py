@@ -27,8 +27,10 @@ from muniredes.manual.document import (
 )
 
 _SWATCH = (100.0, 54.0)
-_DRAWN = 0.085
+_DRAWN = 0.075
 """Points that a pixel measures in the drawing of sizes."""
+
+_DRAWING_WIDE, _BETWEEN = 486.0, 12.0
 
 
 def chapter(data: ManualData) -> Chapter | None:
@@ -142,41 +144,55 @@ def _sizes(data: ManualData) -> Iterator[Block]:
         return
     yield Heading(_("Tamaños de imagen"), key="tamanos")
     yield Text(rich(_("En píxeles, para subir. Las redes los cambian: el anexo B dice cuándo se revisaron.")))
+    sizes = _by_size(found)
     yield Table(
-        (_("Red y uso"), _("Tamaño"), _("Lo importante, dentro de")),
+        (_("Tamaño"), _("Lo importante, dentro de"), _("Red y uso")),
         tuple(
             (
-                rich(f"{piece.network_name}: {piece.use_word}"),
-                rich(f"{piece.width} × {piece.height}"),
-                rich(f"{piece.safe.width} × {piece.safe.height}"),
+                rich(f"{pieces[0].width} × {pieces[0].height}"),
+                rich(f"{pieces[0].safe.width} × {pieces[0].safe.height}"),
+                rich("; ".join(f"{piece.network_name}: {piece.use_word}" for piece in pieces)),
             )
-            for piece in found
+            for pieces in sizes
         ),
-        (4, 3, 3),
+        (2, 2.4, 5.6),
         _("Tamaño de cada imagen de cada red"),
     )
-    yield from _drawn_sizes([piece for piece in found if piece.kind is not PieceKind.AVATAR])
+    yield from _drawn_sizes([pieces for pieces in sizes if pieces[0].kind is not PieceKind.AVATAR])
 
 
-def _drawn_sizes(found: Sequence[Piece]) -> Iterator[Drawing]:
-    """Yield the different sizes drawn to one scale, a row of them in each drawing."""
-    distinct = {(piece.width, piece.height): piece for piece in reversed(found)}
-    row: list[Piece] = []
+def _by_size(found: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the pieces that are made of one image together, the smallest first."""
+    alike: dict[tuple[int, int, int, int], list[Piece]] = {}
+    for piece in found:
+        key = (piece.height, piece.width, piece.safe.width, piece.safe.height)
+        alike.setdefault(key, []).append(piece)
+    return [alike[key] for key in sorted(alike)]
+
+
+def _drawn_sizes(found: Sequence[Sequence[Piece]]) -> Iterator[Drawing]:
+    """Yield the sizes drawn to one scale, each with its networks, as many side by side as fit."""
+    row: list[Sequence[Piece]] = []
     used = 0.0
-    for piece in sorted(distinct.values(), key=lambda piece: (piece.height, piece.width)):
-        if row and used + piece.width * _DRAWN > 440:
-            yield _row_of_sizes(row)
+    rows: list[list[Sequence[Piece]]] = []
+    for pieces in found:
+        wide = pieces[0].width * _DRAWN
+        if row and used + wide > _DRAWING_WIDE:
+            rows.append(row)
             row, used = [], 0.0
-        row.append(piece)
-        used += piece.width * _DRAWN + 16
+        row.append(pieces)
+        used += wide + _BETWEEN
     if row:
-        yield _row_of_sizes(row)
+        rows.append(row)
+    for number, each in enumerate(rows, start=1):
+        yield _row_of_sizes(each, is_last=number == len(rows))
 
 
-def _row_of_sizes(row: Sequence[Piece]) -> Drawing:
+def _row_of_sizes(row: Sequence[Sequence[Piece]], *, is_last: bool) -> Drawing:
     shapes: list[Shape] = []
     left = 0.0
-    for piece in row:
+    for pieces in row:
+        piece = pieces[0]
         width, height, safe = piece.width * _DRAWN, piece.height * _DRAWN, piece.safe
         shapes.append(Shape(left, 0, width, height, fill=Paint.BAND, stroke=Paint.RULE))
         shapes.append(
@@ -185,20 +201,33 @@ def _row_of_sizes(row: Sequence[Piece]) -> Drawing:
                 safe.top * _DRAWN,
                 safe.width * _DRAWN,
                 safe.height * _DRAWN,
-                f"{piece.width} ×\n{piece.height}",
+                "\n".join((f"{piece.width} × {piece.height}", *_networks(pieces, height))),
                 stroke=Paint.ACCENT,
-                size=7,
+                size=8,
             )
         )
-        left += width + 16
-    said = "; ".join(f"{piece.width} × {piece.height}" for piece in row)
+        left += width + _BETWEEN
+    said = "; ".join(f"{pieces[0].width} × {pieces[0].height}, {', '.join(_names(pieces))}" for pieces in row)
     return Drawing(
-        left - 16,
-        max(piece.height for piece in row) * _DRAWN,
+        left - _BETWEEN,
+        max(pieces[0].height for pieces in row) * _DRAWN,
         tuple(shapes),
         _("Tamaños dibujados a la misma escala, con la zona segura dentro: {sizes}.").format(sizes=said),
-        _("A la misma escala. El recuadro de dentro es la zona que se ve siempre."),
+        _("A la misma escala. El recuadro de dentro es la zona que se ve siempre.") if is_last else "",
     )
+
+
+def _names(pieces: Sequence[Piece]) -> list[str]:
+    return list(dict.fromkeys(piece.network_name for piece in pieces))
+
+
+def _networks(pieces: Sequence[Piece], height: float) -> list[str]:
+    """Return the networks of a size, one under the other, and how many more when they do not fit."""
+    names = [name.split(" (")[0] for name in _names(pieces)]
+    most = max(1, int(height / 11) - 2)
+    if len(names) <= most:
+        return names
+    return [*names[: most - 1], _("y {n} más").format(n=len(names) - most + 1)]
 
 
 def _tone(guide: StyleGuide) -> Iterator[Block]:

@@ -6,18 +6,20 @@ from datetime import timedelta
 from muniredes.domain.calendar.messages.states import PENDING
 from muniredes.domain.calendar.watch.digest import Entry
 from muniredes.domain.dates import weekday_word
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import owner, where
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Rich, Table, rich
+from muniredes.manual.document import Block, Fit, Rich, Span, Table, Text, Tone, rich
 
 _DAYS = 7
+_MOST, _HEIGHT = 5, 92.0
+"""How many posts fit on the front of the first sheet, and in how many points."""
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
-    """Yield the posts of the week; nothing without any, or in the public edition."""
+    """Yield the first posts of the week, and how many more there are; nothing without any."""
     calendar = data.snapshot.calendar
-    if data.is_public or calendar is None:
+    if calendar is None:
         return
     last = data.as_of + timedelta(days=_DAYS)
     found = calendar.entries(
@@ -25,13 +27,19 @@ def blocks(data: ManualData) -> Iterator[Block]:
         for post in calendar.posts
         if post.at is not None and data.as_of <= post.at.date() <= last and post.state in PENDING
     )
-    if found:
-        yield Table(
-            (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién")),
-            tuple(_row(data, entry) for entry in found),
-            (2, 3.4, 2.8, 2),
-            _("Lo que sale esta semana"),
-        )
+    if not found:
+        return
+    yield Table(
+        (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién")),
+        tuple(_row(data, entry) for entry in found[:_MOST]),
+        (2, 3.4, 3.4, 2),
+        _("Lo que sale esta semana"),
+        Fit(_HEIGHT, 9.5, 8),
+    )
+    rest = len(found) - _MOST
+    if rest > 0:
+        text = ngettext("Otra más, en el ", "Otras {n}, en el ", rest).format(n=rest)
+        yield Text(rich(text, Span(_("calendario"), link="#capitulo-9"), "."), Tone.NOTE)
 
 
 def _row(data: ManualData, entry: Entry) -> tuple[Rich, ...]:

@@ -1,6 +1,6 @@
 """Chapter 2: areas, people, the five steps, and the hours there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from muniredes.domain.people import FlowStep, Person, hours, hours_needed, workload
 from muniredes.i18n import _, ngettext
@@ -10,21 +10,26 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
+    Drawing,
     FlowBox,
     FlowFigure,
     Heading,
+    Paint,
     Rich,
     RuledSpace,
+    Shape,
     Table,
     Text,
     or_pending,
     rich,
 )
 
+_BAR_WIDE = 410.0
+
 
 def chapter(data: ManualData) -> Chapter:
     """Return the chapter."""
-    return Chapter("2", chapter_title("2"), tuple(_blocks(data)))
+    return Chapter("2", chapter_title("2"), tuple(_blocks(data)), starts_page=True)
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
@@ -34,12 +39,6 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield from _people(data)
     yield Heading(_("De la idea a la respuesta, en cinco pasos"), key="cinco-pasos")
     yield _flow(data)
-    yield Table(
-        (_("Paso"), _("Qué hace"), _("Quién"), _("Suplente")),
-        tuple(_step_row(data, step) for step in FlowStep),
-        (1.6, 3.6, 2.6, 2.6),
-        _("Los cinco pasos, con quién hace cada uno"),
-    )
     yield from _hours(data)
     yield Heading(_("La cuenta personal de cada uno"), key="cuentas-personales")
     yield data.advice_list("personal")
@@ -67,13 +66,6 @@ def _people(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Personas"), key="personas")
     if not data.snapshot.people:
         yield RuledSpace(_("No hay nadie apuntado todavía. Escriba aquí quién interviene."), 6)
-        return
-    if data.is_public:
-        rows = tuple(
-            (rich(person.public_name), or_pending(data.area(person.area_id)))
-            for person in data.snapshot.people
-        )
-        yield Table((_("Cargo"), _("Área")), rows, (5, 5), _("Cargos que intervienen"))
         return
     yield Table(
         (_("Nombre y cargo"), _("Vinculación"), _("Teléfono y correo"), _("Suplente"), _("Horas/sem.")),
@@ -117,13 +109,20 @@ def _leavers(data: ManualData) -> Iterator[Block]:
 
 
 def _flow(data: ManualData) -> FlowFigure:
-    boxes = tuple(FlowBox(step.word, _holder(data, step), _deputy(data, step)) for step in FlowStep)
-    said = "; ".join(f"{number}, {box.step}: {box.who}" for number, box in enumerate(boxes, start=1))
+    boxes = tuple(
+        FlowBox(step.word, _holder(data, step), _deputy(data, step), step.meaning) for step in FlowStep
+    )
+    said = " ".join(_said(number, box) for number, box in enumerate(boxes, start=1))
     return FlowFigure(
         boxes,
-        _("Flujo de responsabilidades en cinco pasos, de arriba abajo. {steps}.").format(steps=said),
-        _("Flujo de responsabilidades. El mismo contenido está en la tabla siguiente."),
+        _("Flujo de responsabilidades en cinco pasos, de arriba abajo. {steps}").format(steps=said),
+        "",
     )
+
+
+def _said(number: int, box: FlowBox) -> str:
+    deputy = f" {box.deputy}." if box.deputy else ""
+    return f"{number}, {box.step}: {box.who}. {box.what.rstrip('.')}.{deputy}"
 
 
 def _holder(data: ManualData, step: FlowStep) -> str:
@@ -136,11 +135,6 @@ def _deputy(data: ManualData, step: FlowStep) -> str:
     return _("Suplente: {name}").format(name=data.name(person)) if person else ""
 
 
-def _step_row(data: ManualData, step: FlowStep) -> tuple[Rich, ...]:
-    holder, deputy = data.snapshot.step_holders(step)
-    return rich(step.word), rich(step.meaning), data.who(holder), data.who(deputy)
-
-
 def _hours(data: ManualData) -> Iterator[Block]:
     if not data.snapshot.people or not data.snapshot.accounts:
         return
@@ -148,8 +142,30 @@ def _hours(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Cuántas horas hay y cuántas hacen falta"), key="horas")
     yield Text(rich(load.sentence))
     asked = [(account, hours_needed(account, data.networks)) for account in data.used]
-    rows = tuple((rich(data.title(account)), rich(hours(needed))) for account, needed in asked)
-    if rows:
-        yield Table(
-            (_("Cuenta"), _("Horas a la semana que pide")), rows, (6, 4), _("Horas que pide cada cuenta")
+    if asked:
+        people = [(person.name, person.weekly_hours or 0.0) for person in data.snapshot.people]
+        yield _hours_drawn(
+            [each for each in people if each[1]], [(data.title(one), many) for one, many in asked]
         )
+
+
+def _hours_drawn(people: Sequence[tuple[str, float]], asked: Sequence[tuple[str, float]]) -> Drawing:
+    """Return two bars, one under the other, to one scale: the hours of each person, and of each account."""
+    scale = _BAR_WIDE / max(sum(many for _name, many in people), sum(many for _name, many in asked), 1.0)
+    shapes: list[Shape] = []
+    top, said = 0.0, []
+    for label, parts, paint in (
+        (_("Hay"), people, Paint.BAND),
+        (_("Hacen falta"), asked, ""),
+    ):
+        total = hours(sum(many for _name, many in parts))
+        shapes.append(Shape(0, top, 70, 22, f"{label}\n{total}", size=9, bold=True, is_left=True))
+        left = 74.0
+        for number, (_name, many) in enumerate(parts, start=1):
+            wide = many * scale
+            shapes.append(Shape(left, top, wide, 22, str(number), fill=paint, stroke=Paint.ACCENT, size=9))
+            left += wide
+        named = [f"{number}, {name}: {hours(many)}" for number, (name, many) in enumerate(parts, start=1)]
+        said.append(_("{label} {total}. {parts}.").format(label=label, total=total, parts="; ".join(named)))
+        top += 28
+    return Drawing(74 + _BAR_WIDE, top - 6, tuple(shapes), " ".join(said), " ".join(said))

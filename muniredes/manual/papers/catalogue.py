@@ -10,7 +10,7 @@ from muniredes.i18n import _, mark
 from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document
-from muniredes.manual.papers import conversation, crisis, decree, forms, register, written
+from muniredes.manual.papers import calendar, conversation, crisis, decree, forms, register, written
 from muniredes.manual.papers.sheet import sheet
 
 
@@ -34,6 +34,7 @@ class Paper(StrEnum):
     ELECTORAL_BOARD = "informe-junta-electoral"
     GLOSSARY = "glosario"
     SOURCES = "fuentes-y-fechas"
+    CALENDAR = "calendario-entero"
 
     @property
     def word(self) -> str:
@@ -64,6 +65,7 @@ _WORDS = {
     Paper.ELECTORAL_BOARD: mark("Informe para la Junta Electoral"),
     Paper.GLOSSARY: mark("Glosario"),
     Paper.SOURCES: mark("Fuentes y fechas"),
+    Paper.CALENDAR: mark("Calendario entero"),
 }
 _PURPOSES = {
     Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
@@ -84,6 +86,7 @@ _PURPOSES = {
     ),
     Paper.ELECTORAL_BOARD: mark("Qué se retiró, cuándo y quién lo decidió, con su diligencia."),
     Paper.GLOSSARY: mark("Las palabras de las redes y las del manual, dichas en claro."),
+    Paper.CALENDAR: mark("Los doce meses día a día, con sus textos, y lo que ya salió."),
     Paper.SOURCES: mark("De dónde sale cada dato, de qué día es y cuáles no se han contrastado."),
 }
 
@@ -104,11 +107,12 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.ELECTORAL_BOARD: partial(written.blocks, key="junta"),
     Paper.GLOSSARY: partial(written.blocks, key="glosario"),
     Paper.SOURCES: catalogue.sources,
+    Paper.CALENDAR: calendar.whole,
 }
 NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES})
 """What can be printed before anything is known of the council, or when its data cannot be opened."""
 
-NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES}
+NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES, Paper.CALENDAR}
 """What is used as it is: the others are revised first."""
 
 

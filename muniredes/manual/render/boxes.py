@@ -233,10 +233,12 @@ class FlowBoxes(Box):
     node: Node
     width: float
     names: Sequence[Sequence[Line]] = field(default_factory=list)
+    deeds: Sequence[Sequence[Line]] = field(default_factory=list)
     before: float = 6.0
     after: float = 6.0
-    tall: float = 37.0
-    arrow: float = 15.0
+    tall: float = 44.0
+    arrow: float = 11.0
+    holds_next: bool = False
 
     @property
     def height(self) -> float:
@@ -244,26 +246,24 @@ class FlowBoxes(Box):
         return count * self.tall + (count - 1) * self.arrow
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
-        wide = self.width * 0.78
-        left += (self.width - wide) / 2
-        place(self.node, pen, left, top, wide, self.height)
+        place(self.node, pen, left, top, self.width, self.height)
         with pen.inside(self.node):
-            for number, (box, lines) in enumerate(zip(self.figure.boxes, self.names, strict=True)):
+            for number in range(len(self.figure.boxes)):
                 y = top + number * (self.tall + self.arrow)
-                self._draw_box(pen, box.step, lines, left, y, wide, number)
+                self._draw_box(pen, number, left, y)
                 if number + 1 < len(self.figure.boxes):
-                    pen.arrow_down(left + wide / 2, y + self.tall, y + self.tall + self.arrow, SOFT_INK)
+                    pen.arrow_down(left + 13, y + self.tall, y + self.tall + self.arrow, SOFT_INK)
 
-    def _draw_box(
-        self, pen: Pen, step: str, lines: Sequence[Line], left: float, top: float, wide: float, number: int
-    ) -> None:
-        pen.frame(left, top, wide, self.tall, ACCENT, BAND)
+    def _draw_box(self, pen: Pen, number: int, left: float, top: float) -> None:
+        pen.frame(left, top, self.width, self.tall, ACCENT, BAND)
         pen.band(left + 0.5, top + 0.5, 26, self.tall - 1, ACCENT)
         white = TextStyle(13, 16, colour=WHITE, bold=True)
         pen.text(str(number + 1), left + 9.5, top + self.tall / 2 + 4.5, white)
-        pen.text(step, left + 36, top + self.tall / 2 + 4, TextStyle(11, 14, bold=True))
-        inner = self.tall / 2 - len(lines) * CELL.leading / 2
-        pen.lines(lines, self.node, left + wide * 0.42, top + inner, CELL)
+        step = TextStyle(11, 14, bold=True)
+        pen.text(self.figure.boxes[number].step, left + 36, top + self.tall / 2 + 4, step)
+        for share, lines in ((0.27, self.deeds[number]), (0.63, self.names[number])):
+            inner = self.tall / 2 - len(lines) * CELL.leading / 2
+            pen.lines(lines, self.node, left + self.width * share, top + inner, CELL)
 
 
 def place(node: Node, pen: Pen, left: float, top: float, width: float, height: float) -> None:

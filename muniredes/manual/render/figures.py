@@ -8,7 +8,7 @@ from muniredes.manual.render import fonts
 from muniredes.manual.render.boxes import Box, place
 from muniredes.manual.render.pen import Pen
 from muniredes.manual.render.structure import Node
-from muniredes.manual.render.style import ACCENT, BAND, INK, RULE, SOFT_INK, Colour, TextStyle
+from muniredes.manual.render.style import ACCENT, BAND, INK, RULE, SOFT_INK, WARNING, Colour, TextStyle
 
 _HEAD = 5.0
 _BASELINE = 0.32
@@ -52,9 +52,9 @@ class DrawingBox(Box):
         if shape.stroke:
             pen.outline(x, y, width, height, parts(shape.stroke))
         if shape.text:
-            self._words(pen, shape, x + width / 2, y + height / 2)
+            self._words(pen, shape, x if shape.is_left else x + width / 2, y + height / 2)
 
-    def _words(self, pen: Pen, shape: Shape, middle: float, centre: float) -> None:
+    def _words(self, pen: Pen, shape: Shape, at: float, centre: float) -> None:
         size = shape.size * self._scale
         look = TextStyle(size, size * 1.25, colour=parts(shape.ink), bold=shape.bold)
         lines = shape.text.split("\n")
@@ -62,7 +62,7 @@ class DrawingBox(Box):
         face = fonts.face(bold=shape.bold, italic=False)
         for number, line in enumerate(lines):
             width = sum(fonts.width(part, font, size) for font, part in fonts.runs(line, face))
-            pen.text(line, middle - width / 2, first + number * look.leading, look)
+            pen.text(line, at if shape.is_left else at - width / 2, first + number * look.leading, look)
 
     def _arrow(self, pen: Pen, arrow: Arrow, left: float, top: float) -> None:
         scale = self._scale
@@ -81,7 +81,7 @@ class DrawingBox(Box):
             )
 
 
-_PAINTS = {Paint.INK: INK, Paint.ACCENT: ACCENT, Paint.BAND: BAND, Paint.RULE: RULE}
+_PAINTS = {Paint.INK: INK, Paint.ACCENT: ACCENT, Paint.BAND: BAND, Paint.RULE: RULE, Paint.WARNING: WARNING}
 
 
 def parts(colour: str) -> Colour:

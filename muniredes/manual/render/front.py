@@ -1,20 +1,21 @@
 """The front of the manual: the cover and the table of contents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from muniredes.i18n import _
 from muniredes.manual.document import Cover, Document, rich
 from muniredes.manual.page_shape import MM, PageShape
 from muniredes.manual.render import fonts, style
-from muniredes.manual.render.boxes import Box, PictureBox
+from muniredes.manual.render.boxes import Box, PictureBox, draw_stack, stacked_height
 from muniredes.manual.render.layout import text_box
 from muniredes.manual.render.lines import Line, break_lines
 from muniredes.manual.render.pen import Decoration, Pen
 from muniredes.manual.render.structure import Node
 from muniredes.manual.render.style import RULE, TextStyle
 
-_NUMBER_ROOM = 34.0
+_NUMBER_ROOM = 30.0
+_GUTTER = 24.0
 _SHIELD_HEIGHT = 34 * MM
 _LEVEL_INDENT = 14.0
 _BETWEEN = 14.0
@@ -84,8 +85,53 @@ def contents(document: Document, root: Node, page: PageShape) -> tuple[list[Box]
     section = root.child("Sect")
     title = text_box(rich(_("Contenido")), style.CHAPTER, section.child("H1"), page.body_width)
     title.anchor, title.bookmark = "contenido", (_("Contenido"), 0)
-    lines = list(_contents_lines(document, section.child("TOC"), page.body_width))
-    return [title, *lines], lines
+    wide = (page.body_width - _GUTTER) / 2
+    lines = list(_contents_lines(document, section.child("TOC"), wide))
+    room = page.body_height - title.height - title.after
+    boxes: list[Box] = [title]
+    rest: Sequence[ContentsLine] = lines
+    while rest:
+        spread, rest = _spread(rest, room, wide)
+        boxes.append(spread)
+        room = page.body_height
+    return boxes, lines
+
+
+@dataclass
+class Spread(Box):
+    """Two columns of the contents, side by side on one page."""
+
+    columns: Sequence[Sequence[ContentsLine]]
+    width: float
+
+    @property
+    def height(self) -> float:
+        return max(stacked_height(column) for column in self.columns)
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        for number, column in enumerate(self.columns):
+            draw_stack(pen, column, left + number * (self.width + _GUTTER), top)
+
+
+def _spread(lines: Sequence[ContentsLine], room: float, wide: float) -> tuple[Spread, Sequence[ContentsLine]]:
+    """Return the lines of one page in two columns, as even as they can be, and those that are left."""
+    if stacked_height(lines) <= 2 * room:
+        room = min(room, stacked_height(lines) / 2 + style.TOC_1.leading)
+    first = _column(lines, room)
+    second = _column(lines[len(first) :], room)
+    return Spread((first, second), wide), lines[len(first) + len(second) :]
+
+
+def _column(lines: Sequence[ContentsLine], room: float) -> Sequence[ContentsLine]:
+    """Return as many lines as fit, without a chapter alone at the foot."""
+    count = next(
+        (number for number in range(1, len(lines) + 1) if stacked_height(lines[:number]) > room),
+        len(lines) + 1,
+    )
+    kept = lines[: count - 1]
+    if len(kept) < len(lines) and len(kept) > 1 and kept[-1].text_style is style.TOC_1:
+        kept = kept[:-1]
+    return kept
 
 
 def _contents_lines(document: Document, toc: Node, width: float) -> Iterable[ContentsLine]:

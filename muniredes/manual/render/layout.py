@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby, zip_longest
 
 from muniredes.manual.document import (
     Block,
@@ -18,6 +19,7 @@ from muniredes.manual.document import (
     Marker,
     MonthGrid,
     PictureFigure,
+    QrCard,
     Rich,
     RuledSpace,
     Span,
@@ -29,15 +31,22 @@ from muniredes.manual.document import (
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import style
 from muniredes.manual.render.boxes import Box, CalloutBox, FlowBoxes, PictureBox, SpaceBox, TextBox
+from muniredes.manual.render.codes import SIDE, QrBox
+from muniredes.manual.render.columns import TURNED_ROOM, fitted_edges
 from muniredes.manual.render.figures import DrawingBox
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.months import month_boxes
 from muniredes.manual.render.structure import Node, table_attributes
 from muniredes.manual.render.style import TextStyle
-from muniredes.manual.render.tables import Row, TableBox, cell_width, column_edges
+from muniredes.manual.render.tables import Row, TableBox, TurnedRow, cell_width
 
 _TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}
 _CALLOUT_MARGIN = 24
+_INTRODUCTION = 3 * style.BODY.leading
+_LABEL_SHARE, _SHORT_LINES = 0.24, 2
+_FEWEST_ITEMS = 2
+"""How many items of a list may stand alone on a page."""
+
 _FIT_STEP, _FIT_MARGIN, _FIT_LEADING = 0.25, 0.5, 1.22
 """How far apart the sizes tried are until a table fits, and the height of its lines in parts of them."""
 
@@ -48,9 +57,18 @@ def chapter_boxes(chapter: Chapter, root: Node, page: PageShape) -> list[Box]:
     title = text_box(rich(chapter.full_title), style.CHAPTER, section.child("H1"), page.body_width)
     title.anchor, title.bookmark = chapter.key, (chapter.full_title, 0)
     boxes: list[Box] = [title]
-    for block in chapter.blocks:
-        boxes += _LAYOUTS[type(block)](block, section, page)
+    for block, following in zip_longest(chapter.blocks, chapter.blocks[1:]):
+        made = _LAYOUTS[type(block)](block, section, page)
+        if made and _introduces(block, made[0], following):
+            made[0].holds_next = True
+        boxes += made
     return boxes
+
+
+def _introduces(block: Block, box: Box, following: Block | None) -> bool:
+    """Whether a block is a sentence or two about the table, the list or the figure under it."""
+    is_short = isinstance(block, Text) and box.height <= _INTRODUCTION
+    return is_short and isinstance(following, Table | Facts | Drawing | FlowFigure | Items)
 
 
 def text_box(content: Rich, text_style: TextStyle, node: Node, width: float) -> TextBox:
@@ -88,6 +106,9 @@ def _items(block: Items, section: Node, page: PageShape) -> list[Box]:
     ]
     if boxes:
         boxes[-1].after = style.BODY.after
+    if len(boxes) > _FEWEST_ITEMS:
+        for box in (*boxes[: _FEWEST_ITEMS - 1], *boxes[-_FEWEST_ITEMS:-1]):
+            box.holds_next = True
     return list(boxes)
 
 
@@ -128,8 +149,11 @@ def _fitted(block: Table, node: Node, page: PageShape, fit: Fit) -> TableBox:
 
 
 def _table_box(block: Table, node: Node, page: PageShape, look: "CellLook") -> TableBox:
-    edges = column_edges(block.widths, page.body_width)
-    heading = _row(node, [rich(text) for text in block.headings], edges, _column_heading, page)
+    edges = fitted_edges(block, page.body_width)
+    headings = [rich(text) for text in block.headings]
+    heading: Row | TurnedRow = (
+        _turned(node, headings) if block.is_turned else _row(node, headings, edges, _column_heading, page)
+    )
     make = partial(_cell_with_row_heading, look=look)
     rows = [replace(_row(node, cells, edges, make, page), padding=look.padding) for cells in block.rows]
     return TableBox(rows, edges, page.body_width, heading, page_height=page.body_height)
@@ -154,15 +178,65 @@ def _cells_of(size: float) -> CellLook:
 
 
 def _facts(block: Facts, section: Node, page: PageShape) -> list[Box]:
-    node = section.child("Table", attributes=table_attributes(summary=block.summary))
-    edges = column_edges((3, 7), page.body_width)
-    rows = [
-        replace(
-            _row(node, [rich(label), value], edges, _cell_with_row_heading, page), padding=style.DENSE_PADDING
-        )
-        for label, value in block.rows
-    ]
-    return [TableBox(rows, edges, page.body_width, stays_whole=True, page_height=page.body_height)]
+    """Return a table for each stretch of facts that are long, and for each of those that go two to a line."""
+    label = _label_width(block, page)
+    value = page.body_width / 2 - label
+    boxes: list[Box] = []
+    for is_short, stretch in groupby(block.rows, lambda row: _is_short(row[1], value)):
+        rows = list(stretch)
+        in_pairs = is_short and len(rows) > 1
+        node = section.child("Table", attributes=table_attributes(summary=block.summary))
+        edges = [0.0, label, label + value, 2 * label + value] if in_pairs else [0.0, label]
+        cells = _paired(rows) if in_pairs else [(rich(name), told) for name, told in rows]
+        drawn = [
+            replace(_row(node, line, edges, _fact_cell, page), padding=style.DENSE_PADDING) for line in cells
+        ]
+        boxes.append(TableBox(drawn, edges, page.body_width, page_height=page.body_height, before=0, after=0))
+    if boxes:
+        boxes[-1].after = style.TABLE_AFTER
+    return boxes
+
+
+def _label_width(block: Facts, page: PageShape) -> float:
+    """Return the room for the labels: that of the longest, if it is not a sentence."""
+    wide = max((_line_width(rich(label), style.CELL_STRONG) for label, _value in block.rows), default=0.0)
+    return min(wide + 2 * style.CELL_PADDING + 4, page.body_width * _LABEL_SHARE)
+
+
+def _line_width(content: Rich, look: TextStyle) -> float:
+    return max(line.width for line in break_lines(content, look, math.inf))
+
+
+def _is_short(value: Rich, room: float) -> bool:
+    """Whether a value takes no more than two lines of half a page, and is not to be written by hand."""
+    if any(span.blank for span in value):
+        return False
+    return len(break_lines(value, style.CELL, room - 2 * style.CELL_PADDING)) <= _SHORT_LINES
+
+
+def _paired(rows: Sequence[tuple[str, Rich]]) -> list[tuple[Rich, ...]]:
+    """Return facts two to a line, read across; the last one may be alone."""
+    cells = [(rich(label), value) for label, value in rows]
+    if len(cells) % 2:
+        cells.append((rich(""), rich("")))
+    return [(*first, *second) for first, second in zip(cells[::2], cells[1::2], strict=True)]
+
+
+def _fact_cell(row: Node, column: int) -> tuple[Node, TextStyle]:
+    if column % 2:
+        return row.child("TD"), style.CELL
+    return row.child("TH", attributes=table_attributes(scope="Row")), style.CELL_STRONG
+
+
+def _turned(table: Node, headings: Sequence[Rich]) -> TurnedRow:
+    parent = table.child("TR")
+    made = (_column_heading(parent, column) for column in range(len(headings)))
+    return TurnedRow(
+        [
+            text_box(content, look, node, TURNED_ROOM)
+            for content, (node, look) in zip(headings, made, strict=True)
+        ]
+    )
 
 
 CellMaker = Callable[[Node, int], tuple[Node, TextStyle]]
@@ -206,9 +280,11 @@ def _ruled(block: RuledSpace, section: Node, page: PageShape) -> list[Box]:
 
 def _flow(block: FlowFigure, section: Node, page: PageShape) -> list[Box]:
     figure = FlowBoxes(block, section.child("Figure", alt=block.alt), page.body_width)
+    figure.holds_next = bool(block.caption)
     figure.names = [
-        break_lines(_holders(box.who, box.deputy), style.CELL, page.body_width * 0.42) for box in block.boxes
+        break_lines(_holders(box.who, box.deputy), style.CELL, page.body_width * 0.36) for box in block.boxes
     ]
+    figure.deeds = [break_lines(rich(box.what), style.CELL, page.body_width * 0.34) for box in block.boxes]
     return [figure, *_caption(block.caption, section, page)]
 
 
@@ -221,6 +297,13 @@ def _picture(block: PictureFigure, section: Node, page: PageShape) -> list[Box]:
     tall = width * block.picture.height / block.picture.width
     figure = PictureBox(block.picture, section.child("Figure", alt=block.alt), width, tall, holds_next=True)
     return [figure, *_caption(block.caption, section, page)]
+
+
+def _qr(block: QrCard, section: Node, page: PageShape) -> list[Box]:
+    node = section.child("Figure", alt=block.alt)
+    room = page.body_width - SIDE - 10
+    texts = [text_box(line, style.ITEM, section.child("P"), room) for line in block.lines]
+    return [QrBox(block.address, node, texts)]
 
 
 def _drawing(block: Drawing, section: Node, page: PageShape) -> list[Box]:
@@ -243,5 +326,6 @@ _LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
     FlowFigure: _flow,
     PictureFigure: _picture,
     Drawing: _drawing,
+    QrCard: _qr,
     MonthGrid: month_boxes,
 }

@@ -1,16 +1,19 @@
 """Break rich text into lines: words whole, long addresses where they can be cut, missing answers ruled."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from muniredes.domain.web import web_address
+from muniredes.i18n import _
 from muniredes.manual.document import Rich
 from muniredes.manual.render import fonts
 from muniredes.manual.render.style import ACCENT, SOFT_INK, Colour, TextStyle
 
-_PARTS = re.compile(r"\n|[^\S\n\u00a0]+|[\S\u00a0]+")
-"""Words, with the hard spaces they hold, and what is between them."""
+_PHONE = r"(?<!\d)\d{3} (?:\d{3} \d{3}|\d{2} \d{2} \d{2})(?!\d)"
+_PARTS = re.compile(rf"\n|(?:{_PHONE}|[\S\u00a0])+|[^\S\n\u00a0]+")
+"""Words, with the hard spaces they hold and those inside a phone number, and what is between them."""
 
 _HARD_SPACE = "\u00a0"
 _GOOD_CUTS = "/-._@?&="
@@ -18,7 +21,11 @@ _GOOD_CUTS = "/-._@?&="
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of one line in one face; `x` is where it starts from the left of the line, in points."""
+    """A stretch of one line in one face; `x` is where it starts from the left of the line, in points.
+
+    One with a `page_of` stands for the page of that place, which is not known until all are laid out: it
+    takes the room of three figures.
+    """
 
     text: str
     font: str
@@ -28,6 +35,16 @@ class Piece:
     blank: bool
     x: float
     width: float
+    page_of: str = ""
+
+    def with_page(self, places: Mapping[str, int], shift: float) -> "Piece":
+        """Return it with the number of its page, so many points to the right; without its place, empty."""
+        if not self.page_of:
+            return replace(self, x=self.x + shift)
+        page = places.get(self.page_of)
+        text = "" if page is None else self.text.replace(_UNKNOWN_PAGE, str(page))
+        width = fonts.width(text, self.font, self.size)
+        return replace(self, text=text, x=self.x + shift, width=width)
 
 
 @dataclass(slots=True)
@@ -41,6 +58,16 @@ class Line:
         """How far the line reaches, in points."""
         return self.pieces[-1].x + self.pieces[-1].width if self.pieces else 0.0
 
+    def with_pages(self, places: Mapping[str, int]) -> "Line":
+        """Return it with the numbers of its pages, and what follows them moved up to them."""
+        if not any(piece.page_of for piece in self.pieces):
+            return self
+        said, shift = Line(), 0.0
+        for piece in self.pieces:
+            said.pieces.append(piece.with_page(places, shift))
+            shift += said.pieces[-1].width - piece.width
+        return said
+
 
 @dataclass(frozen=True, slots=True)
 class _Atom:
@@ -50,8 +77,10 @@ class _Atom:
     link: str
     blank: bool
     size: float
+    page_of: str = ""
 
 
+_UNKNOWN_PAGE = "000"
 _NEWLINE: list[_Atom] = []
 
 
@@ -82,13 +111,23 @@ def _words(content: Rich, style: TextStyle) -> Iterator[list[_Atom]]:
 
 
 def _atoms(content: Rich, style: TextStyle) -> Iterator[tuple[str, _Atom]]:
-    for span in content:
+    for span, following in zip_longest(content, content[1:]):
         wanted = fonts.face(bold=span.bold or style.bold, italic=span.italic or span.blank or style.italic)
         link = span.link if span.link.startswith("#") else web_address(span.link)
         colour = ACCENT if link else SOFT_INK if span.blank else style.colour
         for font, text in fonts.runs(span.text, wanted):
             for part in _PARTS.findall(text):
                 yield part, _Atom(part, font, colour, link, span.blank, style.size * span.scale)
+        if link.startswith("#") and (following is None or following.link != span.link):
+            yield from _page_reference(link, wanted, style.size * span.scale)
+
+
+def _page_reference(link: str, face: str, size: float) -> Iterator[tuple[str, _Atom]]:
+    """Yield «→ p. 75», as the next word: paper has no links."""
+    said = _("→ p. {n}").format(n=_UNKNOWN_PAGE).replace(" ", _HARD_SPACE)
+    yield " ", _Atom(" ", face, ACCENT, link, False, size)
+    for font, text in fonts.runs(said, face):
+        yield text, _Atom(text, font, ACCENT, link, False, size, page_of=link[1:])
 
 
 class _Breaker:
@@ -126,7 +165,8 @@ class _Breaker:
             last.text += atom.text
             last.width += width
             return
-        piece = Piece(atom.text, atom.font, atom.size, atom.colour, atom.link, atom.blank, line.width, width)
+        look = (atom.font, atom.size, atom.colour, atom.link, atom.blank)
+        piece = Piece(atom.text, *look, x=line.width, width=width, page_of=atom.page_of)
         line.pieces.append(piece)
 
     def _cut(self, word: Iterable[_Atom]) -> Iterator[_Atom]:
@@ -156,8 +196,8 @@ def _measure(atom: _Atom) -> float:
 
 
 def _looks_like(piece: Piece, atom: _Atom) -> bool:
-    look = (piece.font, piece.size, piece.link, piece.blank)
-    return look == (atom.font, atom.size, atom.link, atom.blank)
+    look = (piece.font, piece.size, piece.link, piece.blank, piece.page_of)
+    return look == (atom.font, atom.size, atom.link, atom.blank, atom.page_of)
 
 
 def _end_with_space(line: Line) -> None:

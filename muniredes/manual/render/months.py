@@ -7,11 +7,11 @@ from muniredes.manual.document import DaySquare, Ground, MonthGrid, Rich, Span, 
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import style
 from muniredes.manual.render.boxes import Box, TextBox
+from muniredes.manual.render.columns import column_edges
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.pen import Decoration, Pen
 from muniredes.manual.render.structure import Node, table_attributes
 from muniredes.manual.render.style import Colour, TextStyle
-from muniredes.manual.render.tables import column_edges
 
 _LEADING = 1.22
 _PADDING = 3.0

@@ -1,7 +1,8 @@
 """Put boxes on pages: nothing alone at the bottom, nothing cut where it should not be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from muniredes.manual.render.boxes import Box, gap
 
@@ -19,14 +20,17 @@ class Page:
         return max((top + box.height for top, box in self.placed), default=0.0)
 
 
-_LITTLE, _CLOSER = 90.0, 0.45
-"""What is too little for a page, in points; and what is left then of the space around each box."""
+_LITTLE_PART, _CLOSER = 1 / 3, 0.45
+"""What is too little for a page, in parts of it; and what is left then of the space around each box."""
+
+_WORTH_BEGINNING = 0.28
+"""How much of a page must be left for another chapter to begin on it."""
 
 
-def _bring_closer(boxes: Sequence[Box]) -> None:
+def _bring_closer(boxes: Sequence[Box], part: float = _CLOSER) -> None:
     for box in boxes:
-        box.before *= _CLOSER
-        box.after *= _CLOSER
+        box.before *= part
+        box.after *= part
 
 
 class Paginator:
@@ -37,25 +41,50 @@ class Paginator:
         self.pages: list[Page] = []
         self._used = 0.0
         self._last: Box | None = None
+        self._title = ""
 
     def open_page(self, title: str) -> None:
         """Begin a page; `title` is what its header says."""
         self.pages.append(Page(title))
+        self._title = title
         self._used = 0.0
         self._last = None
 
+    def begin(self, title: str, boxes: Sequence[Box], *, starts_page: bool, ends_page: bool) -> None:
+        """Place the boxes of a chapter: where the one before ends, if enough of the page is left.
+
+        With `ends_page`, what comes after it starts a page.
+        """
+        room = self._height - self._used
+        if not self.pages or starts_page or room < self._height * _WORTH_BEGINNING:
+            self.open_page(title)
+        self._title = title
+        if not self.pages[-1].placed:
+            self.pages[-1].title = title
+        stretches = list(_stretches(boxes))
+        for number, stretch in enumerate(stretches, start=1):
+            if ends_page or number < len(stretches):
+                self._fit(stretch)
+            self.place_all(stretch)
+
     def place_whole(self, title: str, boxes: Sequence[Box]) -> None:
-        """Begin a page and place boxes; closer together when too little would be left for the last page."""
+        """Begin a page and place boxes, up to the end of theirs."""
+        self.begin(title, boxes, starts_page=True, ends_page=True)
+
+    def _fit(self, boxes: Sequence[Box]) -> None:
+        """Bring boxes closer together when that saves a page of which they would take little."""
         taken = self._tried(boxes)
-        if len(taken.pages) > 1 and taken.pages[-1].depth <= _LITTLE:
-            _bring_closer(boxes)
-        self.open_page(title)
-        self.place_all(boxes)
+        if len(taken.pages) == 1 or taken.pages[-1].depth > self._height * _LITTLE_PART:
+            return
+        _bring_closer(boxes)
+        if len(self._tried(boxes).pages) == len(taken.pages):
+            _bring_closer(boxes, 1 / _CLOSER)
 
     def _tried(self, boxes: Sequence[Box]) -> "Paginator":
-        """Return the pages that boxes would take."""
+        """Return the pages that boxes would take from here, the one that is open among them."""
         trial = Paginator(self._height)
         trial.open_page("")
+        trial._used, trial._last = self._used, self._last
         trial.place_all(boxes)
         return trial
 
@@ -65,7 +94,7 @@ class Paginator:
             needed = self._needed(box, boxes[number + 1 :])
             is_full = self._used + gap(self._last, box) + needed > self._height
             if self._last is not None and (box.starts_page or is_full):
-                self.open_page(self.pages[-1].title)
+                self.open_page(self._title)
             self._place(box)
 
     def _needed(self, box: Box, following: Iterable[Box]) -> float:
@@ -95,9 +124,16 @@ class Paginator:
             elif self._last is None:
                 self._put(box, space)
                 return
-            self.open_page(self.pages[-1].title)
+            self.open_page(self._title)
 
     def _put(self, box: Box, space: float) -> None:
         self.pages[-1].placed.append((self._used + space, box))
         self._used += space + box.height
         self._last = box
+
+
+def _stretches(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
+    """Yield boxes as far as the next that starts a page."""
+    starts = [number for number, box in enumerate(boxes) if box.starts_page and number]
+    for start, end in pairwise([0, *starts, len(boxes)]):
+        yield boxes[start:end]

@@ -3,7 +3,7 @@
 Positions are in points from the top left corner of the page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from io import BytesIO
@@ -37,13 +37,17 @@ class Decoration(StrEnum):
 
 
 class Pen:
-    """Draws on the pages of one PDF, all of one shape, and keeps its structure."""
+    """Draws on the pages of one PDF, all of one shape, and keeps its structure.
+
+    `places` has the page of every place that links lead to, once all are laid out.
+    """
 
     def __init__(self, stream: BytesIO, page: PageShape) -> None:
         fonts.register()
         rl_config.useA85 = 0
         self.structure = Structure()
         self.page = page
+        self.places: Mapping[str, int] = {}
         self._canvas = Canvas(
             stream,
             pagesize=(page.width, page.height),
@@ -100,7 +104,7 @@ class Pen:
         stretch: list[tuple[Piece, float]] = []
         for number, line in enumerate(lines):
             baseline = top + number * style.leading + style.leading - style.leading * _BASELINE
-            for piece in line.pieces:
+            for piece in line.with_pages(self.places).pieces:
                 if stretch and stretch[0][0].link != piece.link:
                     self._write_stretch(stretch, node, left)
                     stretch = []
@@ -157,6 +161,19 @@ class Pen:
         self._write(pieces, start)
         return start + width
 
+    def turned(self, lines: Sequence[Line], node: Node, left: float, bottom: float, style: TextStyle) -> None:
+        """Write lines as part of `node` from the bottom up, the first one at the left."""
+        with self.inside(node) if self._marking is None else self.decoration():
+            text = self._canvas.beginText()
+            for number, line in enumerate(lines):
+                x = left + (number + 1 - _BASELINE) * style.leading
+                for piece in line.pieces:
+                    text.setTextTransform(0, 1, -1, 0, x, self.page.height - bottom + piece.x)
+                    text.setFont(piece.font, piece.size)
+                    text.setFillColor(_colour(piece.colour))
+                    text.textOut(piece.text)
+            self._canvas.drawText(text)
+
     def rule(
         self, x1: float, y1: float, x2: float, y2: float, colour: Colour, thickness: float = 0.6
     ) -> None:
@@ -181,6 +198,14 @@ class Pen:
         with self.decoration():
             self._canvas.setFillColor(_colour(colour))
             self._canvas.rect(x, self.page.height - top - height, width, height, stroke=0, fill=1)
+
+    def squares(self, rectangles: Iterable[tuple[float, float, float, float]]) -> None:
+        """Fill rectangles in black, each with its left, top, width and height, in the block that is open."""
+        path = self._canvas.beginPath()
+        for left, top, width, height in rectangles:
+            path.rect(left, self.page.height - top - height, width, height)
+        self._canvas.setFillColor(_colour((0.0, 0.0, 0.0)))
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def outline(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
         """Draw the edge of a rectangle as decoration."""

@@ -35,28 +35,28 @@ class TextStyle:
     holds_next: bool = False
 
 
-BODY = TextStyle(10, 14.2, after=6)
-LEAD = TextStyle(11.5, 16.5, colour=SOFT_INK, after=10)
-NOTE = TextStyle(8.6, 11.8, colour=SOFT_INK, italic=True, after=6)
-ITEM = TextStyle(10, 14.2, after=3)
-CHAPTER = TextStyle(21, 26, colour=ACCENT, bold=True, after=14, holds_next=True)
-HEADING_2 = TextStyle(13.5, 17.5, colour=ACCENT, bold=True, before=14, after=6, holds_next=True)
-HEADING_3 = TextStyle(11, 15, bold=True, before=10, after=4, holds_next=True)
-CELL = TextStyle(8.8, 11.8)
-CELL_STRONG = TextStyle(8.8, 11.8, bold=True)
-CELL_HEADING = TextStyle(8.8, 11.8, bold=True, colour=ACCENT)
-CALLOUT_TITLE = TextStyle(10.5, 14.2, bold=True, after=2, holds_next=True)
-CAPTION = TextStyle(8.6, 11.8, colour=SOFT_INK, before=4, after=8)
-TOC_1 = TextStyle(10.5, 15, bold=True, before=5)
-TOC_2 = TextStyle(9.8, 14, colour=SOFT_INK)
-FURNITURE = TextStyle(8, 10, colour=SOFT_INK)
-FURNITURE_STAMP = TextStyle(8, 10, colour=WARNING, bold=True)
+BODY = TextStyle(10.5, 13.6, after=5)
+LEAD = TextStyle(11.5, 15.6, colour=SOFT_INK, after=7)
+NOTE = TextStyle(9.5, 12.4, colour=SOFT_INK, italic=True, after=5)
+ITEM = TextStyle(10.5, 13.4, after=2)
+CHAPTER = TextStyle(20, 25, colour=ACCENT, bold=True, before=26, after=9, holds_next=True)
+HEADING_2 = TextStyle(13, 17, colour=ACCENT, bold=True, before=12, after=4, holds_next=True)
+HEADING_3 = TextStyle(11, 14.5, bold=True, before=8, after=3, holds_next=True)
+CELL = TextStyle(9.5, 11.7)
+CELL_STRONG = TextStyle(9.5, 11.7, bold=True)
+CELL_HEADING = TextStyle(9.5, 11.7, bold=True, colour=ACCENT)
+CALLOUT_TITLE = TextStyle(10.5, 14, bold=True, after=2, holds_next=True)
+CAPTION = TextStyle(9.5, 12.4, colour=SOFT_INK, before=4, after=7)
+TOC_1 = TextStyle(10.5, 14, bold=True, before=4)
+TOC_2 = TextStyle(9.8, 12.9, colour=SOFT_INK)
+FURNITURE = TextStyle(8.5, 10, colour=SOFT_INK)
+FURNITURE_STAMP = TextStyle(8.5, 10, colour=WARNING, bold=True)
 COVER_BODY = TextStyle(16, 21, colour=SOFT_INK)
 COVER_TITLE = TextStyle(30, 37, colour=ACCENT, bold=True)
 COVER_STAMP = TextStyle(11, 16, colour=WARNING, bold=True)
 COVER_LINE = TextStyle(11, 16, colour=SOFT_INK)
 
-CELL_PADDING = 4.0
-DENSE_PADDING = 2.5
+CELL_PADDING = 3.0
+DENSE_PADDING = 2.0
 LIST_INDENT = 16.0
-TABLE_AFTER = 10.0
+TABLE_AFTER = 8.0

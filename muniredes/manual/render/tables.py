@@ -8,7 +8,7 @@ from muniredes.manual.render.pen import Decoration, Pen
 from muniredes.manual.render.style import A4, BAND, CELL_PADDING, RULE, TABLE_AFTER
 
 FEWEST_ROWS = 2
-"""A table is never cut leaving a single row on the next page, if there are enough."""
+"""A table is never cut leaving fewer rows than these on either page, if there are enough."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,28 @@ class Row:
         )
 
 
+@dataclass(frozen=True)
+class TurnedRow:
+    """Headings over narrow columns: the first lies as always, the others stand up from the foot."""
+
+    cells: Sequence[TextBox]
+    padding: float = CELL_PADDING
+
+    @property
+    def height(self) -> float:
+        """The length of the longest that stands, or the height of the first."""
+        standing = [line.width for cell in self.cells[1:] for line in cell.lines]
+        return max(self.cells[0].height, *standing, 0.0) + 2 * self.padding
+
+    def draw(self, pen: Pen, edges: Sequence[float], left: float, top: float) -> None:
+        """Draw the headings, their feet on the first row."""
+        foot = top + self.height - self.padding
+        first = self.cells[0]
+        first.draw(pen, left + edges[0] + CELL_PADDING, foot - first.height)
+        for edge, cell in zip(edges[1:], self.cells[1:], strict=True):
+            pen.turned(cell.lines, cell.node, left + edge + CELL_PADDING, foot, cell.style)
+
+
 def _cut_cell(cell: TextBox, room: float) -> tuple[TextBox, TextBox]:
     fitting = max(1, int(room / cell.style.leading))
     return cell.cut(min(fitting, len(cell.lines)))
@@ -46,7 +68,7 @@ class TableBox(Box):
     rows: Sequence[Row]
     edges: Sequence[float]
     width: float
-    heading: Row | None = None
+    heading: "Row | TurnedRow | None" = None
     continues: bool = False
     stays_whole: bool = False
     page_height: float = A4.body_height
@@ -65,8 +87,15 @@ class TableBox(Box):
     def least(self) -> float:
         if self.stays_whole and self.height <= self.page_height:
             return self.height
-        first = self.rows[0].height if self.rows else 0.0
+        first = sum(row.height for row in self.rows[: self._fewest])
+        if self._heading_height + first > self.page_height:
+            first = self.rows[0].height
         return min(self._heading_height + first, self.page_height)
+
+    @property
+    def _fewest(self) -> int:
+        """How many rows may stand alone on either page: all, of a table of three."""
+        return FEWEST_ROWS if len(self.rows) > FEWEST_ROWS + 1 or self.continues else len(self.rows)
 
     def split(self, room: float) -> tuple[Box, Box] | None:
         if self.stays_whole and self.height <= self.page_height:
@@ -79,8 +108,8 @@ class TableBox(Box):
             return self._split_first_row(room)
         if count == len(self.rows):
             return None
-        if count == len(self.rows) - 1 and count > FEWEST_ROWS:
-            count -= 1
+        if len(self.rows) - count < FEWEST_ROWS and count > FEWEST_ROWS:
+            count = len(self.rows) - FEWEST_ROWS
         return self._parts(self.rows[:count], self.rows[count:])
 
     def _split_first_row(self, room: float) -> tuple[Box, Box] | None:
@@ -107,7 +136,10 @@ class TableBox(Box):
             top += row.height
             pen.rule(left, top, left + self.width, top, RULE)
 
-    def _draw_row(self, pen: Pen, row: Row, left: float, top: float) -> None:
+    def _draw_row(self, pen: Pen, row: Row | TurnedRow, left: float, top: float) -> None:
+        if isinstance(row, TurnedRow):
+            row.draw(pen, self.edges, left, top)
+            return
         for edge, cell in zip(self.edges, row.cells, strict=True):
             cell.draw(pen, left + edge + CELL_PADDING, top + row.padding)
 
@@ -116,12 +148,3 @@ def cell_width(edges: Sequence[float], column: int, width: float) -> float:
     """Return the room for text in a column."""
     end = edges[column + 1] if column + 1 < len(edges) else width
     return end - edges[column] - 2 * CELL_PADDING
-
-
-def column_edges(shares: Sequence[float], width: float) -> list[float]:
-    """Return the left edge of each column for shares of the width."""
-    total, edges, x = sum(shares), [], 0.0
-    for share in shares:
-        edges.append(x)
-        x += share / total * width
-    return edges

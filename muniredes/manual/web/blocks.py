@@ -19,6 +19,7 @@ from muniredes.manual.document import (
     Marker,
     MonthGrid,
     PictureFigure,
+    QrCard,
     Rich,
     RuledSpace,
     Span,
@@ -179,10 +180,14 @@ def _described(block: PictureFigure | Drawing, marks: Marks) -> str:
     return tag("figure", stack([paragraph(block.alt), *caption]))
 
 
+def _qr(block: QrCard, marks: Marks) -> str:
+    """Return the lines beside the code: the address is one of them."""
+    return tag("div", stack(tag("p", rich_html(line, marks)) for line in block.lines))
+
+
 def _step(box: FlowBox) -> str:
-    return (
-        f"{tag('strong', text_html(box.step))}: {text_html('; '.join(filter(None, (box.who, box.deputy))))}"
-    )
+    said = "; ".join(filter(None, (box.who, box.what, box.deputy)))
+    return f"{tag('strong', text_html(box.step))}: {text_html(said)}"
 
 
 _BLOCKS: dict[type[Block], Callable[..., str]] = {
@@ -196,5 +201,6 @@ _BLOCKS: dict[type[Block], Callable[..., str]] = {
     FlowFigure: _flow,
     PictureFigure: _described,
     Drawing: _described,
+    QrCard: _qr,
     MonthGrid: _month,
 }

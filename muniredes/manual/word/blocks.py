@@ -18,6 +18,7 @@ from muniredes.manual.document import (
     Marker,
     MonthGrid,
     PictureFigure,
+    QrCard,
     Rich,
     RuledSpace,
     Table,
@@ -203,8 +204,14 @@ def _drawing(block: Drawing, book: Book) -> "Iterator[Element]":
     yield from _caption(block.caption, book)
 
 
+def _qr(block: QrCard, book: Book) -> "Iterator[Element]":
+    """Yield the lines beside the code: the address is one of them."""
+    for line in block.lines:
+        yield paragraph("Normal", book.inline(line))
+
+
 def _step(box: FlowBox) -> Rich:
-    return rich(bold(box.step), ": ", "; ".join(filter(None, (box.who, box.deputy))))
+    return rich(bold(box.step), ": ", "; ".join(filter(None, (box.who, box.what, box.deputy))))
 
 
 _BLOCKS: "dict[type[Block], Callable[..., Iterator[Element]]]" = {
@@ -218,5 +225,6 @@ _BLOCKS: "dict[type[Block], Callable[..., Iterator[Element]]]" = {
     FlowFigure: _flow,
     PictureFigure: _picture,
     Drawing: _drawing,
+    QrCard: _qr,
     MonthGrid: _month,
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 _FONT, _TICK_FONT = "Calibri", "Segoe UI Symbol"
-_LARGER = 1.1
+_LARGER = 22 / 21
 """Sizes are those of the PDF in this proportion, so that its body of 10 points becomes 11."""
 
 _LINE, _DENSE_LINE = 259, 240

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.i18n import _
-from muniredes.manual.compose import coverage
 from muniredes.manual.compose.calendar import days, ideas, months, recurring, rules, year
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
@@ -28,8 +27,6 @@ def chapter(data: ManualData) -> Chapter | None:
 
 def _is_begun(data: ManualData, calendar: CalendarDigest) -> bool:
     snapshot = data.snapshot
-    if data.is_public:
-        return bool(recurring.shown(data, calendar) or snapshot.local_holidays)
     return bool(not calendar.is_empty or snapshot.notes or snapshot.local_holidays or snapshot.posting_rules)
 
 
@@ -37,10 +34,7 @@ def _blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     yield from rules.blocks(data)
     yield from year.blocks(data, calendar)
     yield from recurring.blocks(data, calendar)
-    if not data.is_public:
-        yield from months.blocks(data, calendar)
-        yield from ideas.blocks(data, calendar)
-        yield from months.recent(data, calendar)
+    yield from months.blocks(data, calendar)
+    yield from ideas.blocks(data, calendar)
+    yield from months.recent(data, calendar)
     yield from days.blocks(data, calendar)
-    if not data.snapshot.topics:
-        yield from coverage.blocks(data)

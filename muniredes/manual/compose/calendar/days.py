@@ -4,19 +4,18 @@ from collections.abc import Iterator
 
 from muniredes.domain.calendar.messages.message import CalendarNote
 from muniredes.domain.calendar.watch.digest import CalendarDigest
-from muniredes.domain.dates import long_date, weekday_date
+from muniredes.domain.dates import long_date, short_day, weekday_word
 from muniredes.i18n import _
-from muniredes.manual.compose.calendar.marked_days import electoral_bands, holidays
+from muniredes.manual.compose.calendar.marked_days import NamedHoliday, electoral_bands, holidays
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
-from muniredes.manual.document import Block, Callout, Heading, Rich, Span, Table, Text, rich
+from muniredes.manual.document import Block, Callout, Facts, Heading, Rich, Span, Table, Text, rich
 
 
 def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     """Yield the marked days of the twelve months; notes stay inside."""
     yield from _holidays(data, calendar)
-    if not data.is_public:
-        yield from _notes(data, calendar)
+    yield from _notes(data, calendar)
     yield from _electoral(data, calendar)
 
 
@@ -25,16 +24,14 @@ def _holidays(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     if not found:
         return
     yield Heading(_("Festivos"), key="calendario-festivos")
-    rows = tuple(
-        (
-            rich(weekday_date(each.day)),
-            rich(each.name),
-            rich(_("Lo elige el pueblo") if each.is_local else _("Común")),
-        )
-        for each in found
-    )
-    yield Table((_("Día"), _("Qué se celebra"), _("Festivo")), rows, (4, 4, 2), _("Festivos del año"))
+    yield Facts(tuple(_holiday(each) for each in found), _("Festivos del año"))
     yield Text(rich(_("La oficina está cerrada: lo urgente sale igual, y lo demás espera al día siguiente.")))
+
+
+def _holiday(each: NamedHoliday) -> tuple[str, Rich]:
+    """«mar 8 dic 2026» and «Inmaculada», or «San Isidro (lo elige el pueblo)»."""
+    day = f"{weekday_word(each.day.weekday())[:3]} {short_day(each.day)} {each.day.year}"
+    return day, rich(each.name, _(" (lo elige el pueblo)") if each.is_local else "")
 
 
 def _notes(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:

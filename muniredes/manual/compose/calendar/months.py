@@ -1,15 +1,15 @@
-"""The pages of the months, each day with what is to go out; and what was published last."""
+"""What is to go out, day by day; what was published last; and, for a paper of its own, all of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from muniredes.domain.calendar.messages.light import light_seen, light_word
 from muniredes.domain.calendar.messages.query import month_of
-from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
-from muniredes.domain.dates import short_date, weekday_word
+from muniredes.domain.dates import short_date, short_day, weekday_word
 from muniredes.domain.text import listed
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import electoral_bands, holiday_names, holidays
 from muniredes.manual.compose.calendar.saying import (
     labelled,
@@ -24,24 +24,66 @@ from muniredes.manual.compose.calendar.saying import (
 )
 from muniredes.manual.compose.calendar.year import entries_of, month_title, months
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Rich, Table, Text, rich
+from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, rich
+
+_WEEKS = 8
+"""How far ahead what goes out is printed with its texts."""
+
+_MOST_RECENT = 8
+"""How many of the last published posts are in the manual."""
 
 
 def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
-    """Yield a table for each month with posts, and a sentence with those that have none."""
+    """Yield what is to come and does not repeat, or is not as its series says; the rest is in a paper."""
     if not calendar.posts:
         return
-    yield Heading(_("Mes a mes"), key="calendario-meses")
+    entries: list[Entry] = []
     empty: list[str] = []
     for first in months(calendar):
-        entries = [entry for entry in entries_of(data, calendar, first) if not _is_out(entry)]
-        if entries:
-            yield Heading(month_title(first).capitalize(), level=3)
-            yield _month(data, calendar, first, entries)
-        else:
+        found = [entry for entry in entries_of(calendar, first) if not _is_out(entry)]
+        entries += (entry for entry in found if _is_told(data, calendar, entry))
+        if not found:
             empty.append(month_title(first))
+    yield Heading(_("Lo que viene, día a día"), key="calendario-dias")
+    yield Text(
+        rich(
+            _(
+                "Lo que no se repite y, de lo que se repite, el día que cambia algo; con sus textos, "
+                "lo de las ocho semanas siguientes. Todos los días y todos los textos "
+                "están en el documento suelto «Calendario entero»."
+            )
+        )
+    )
+    if entries:
+        names = holiday_names(holidays(data, calendar.first, calendar.last))
+        yield Table(
+            (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
+            tuple(_row(data, calendar, entry, names) for entry in entries),
+            (1.6, 4.2, 2.4, 2.2),
+            _("Publicaciones que vienen"),
+        )
     if empty:
         yield Text(rich(_("Sin nada previsto: {months}.").format(months=listed(empty))))
+
+
+def whole(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
+    """Yield every post of the twelve months, a table for each, and everything that was published."""
+    for first in months(calendar):
+        entries = [entry for entry in entries_of(calendar, first) if not _is_out(entry)]
+        if entries:
+            yield Heading(month_title(first).capitalize(), key=f"mes-{first:%Y-%m}")
+            yield _month(data, calendar, first, entries)
+    if calendar.recent:
+        yield Heading(_("Lo que se publicó"), key="publicado")
+        yield _published(data, calendar, calendar.entries(calendar.recent))
+
+
+def _is_told(data: ManualData, calendar: CalendarDigest, entry: Entry) -> bool:
+    """Whether a row says something that the list of what repeats does not."""
+    if not entry.message.rule:
+        return True
+    waits = any(post.state not in PENDING for post in entry.posts)
+    return waits or any(own(data, calendar, entry.message, entry.posts))
 
 
 def _is_out(entry: Entry) -> bool:
@@ -52,40 +94,55 @@ def _is_out(entry: Entry) -> bool:
 def _month(data: ManualData, calendar: CalendarDigest, first: date, entries: Sequence[Entry]) -> Table:
     names = holiday_names(holidays(data, first, month_of(first)[1]))
     return Table(
-        (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién"), _("Estado")),
-        tuple(_row(data, calendar, entry, names) for entry in entries),
-        (1.6, 3.5, 2.6, 1.7, 2.2),
+        (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
+        tuple(_row(data, calendar, entry, names, is_whole=True) for entry in entries),
+        (1.6, 4.2, 2.4, 2.2),
         _("Publicaciones de {month}").format(month=month_title(first)),
     )
 
 
 def _row(
-    data: ManualData, calendar: CalendarDigest, entry: Entry, names: Mapping[date, str]
+    data: ManualData,
+    calendar: CalendarDigest,
+    entry: Entry,
+    names: Mapping[date, str],
+    *,
+    is_whole: bool = False,
 ) -> tuple[Rich, ...]:
     return (
         _moment(entry, names),
-        _what(data, calendar, entry),
+        _what(data, calendar, entry, is_whole=is_whole or _is_near(data, entry)),
         where(data, entry.posts),
-        _who(data, entry),
-        states(data, entry.posts),
+        stacked((_who(data, entry), states(data, entry.posts), *_missed(data, entry))),
     )
+
+
+def _missed(data: ManualData, entry: Entry) -> Iterator[Rich]:
+    """Yield that its day went by: what did not go out may not look like what is to come."""
+    assert entry.at is not None
+    if entry.at.date() < data.as_of and any(post.state in PENDING for post in entry.posts):
+        yield rich(bold(_("■ Pasó su día y no consta que saliera")))
 
 
 def _moment(entry: Entry, names: Mapping[date, str]) -> Rich:
     assert entry.at is not None
     day = entry.at.date()
-    said = f"{weekday_word(day.weekday())[:3]} {day.day}, {entry.at:%H:%M}"
+    said = f"{weekday_word(day.weekday())[:3]} {short_day(day)}, {entry.at:%H:%M}"
     if day in names:
         said += "\n" + _("festivo: {name}").format(name=names[day])
     return rich(said)
 
 
-def _what(data: ManualData, calendar: CalendarDigest, entry: Entry) -> Rich:
+def _what(data: ManualData, calendar: CalendarDigest, entry: Entry, *, is_whole: bool) -> Rich:
     """Return what is said: of a series only what that day has of its own, for the rest is in its list."""
     lines = (*own(data, calendar, entry.message, entry.posts), *_unsorted(data, entry))
-    if entry.message.rule:
+    if entry.message.rule or not is_whole:
         return with_lines(entry.message.title, lines)
     return stacked((told(data, calendar, entry.message), *lines))
+
+
+def _is_near(data: ManualData, entry: Entry) -> bool:
+    return entry.at is not None and entry.at.date() <= data.as_of + timedelta(weeks=_WEEKS)
 
 
 def _unsorted(data: ManualData, entry: Entry) -> Iterator[Rich]:
@@ -102,15 +159,35 @@ def _who(data: ManualData, entry: Entry) -> Rich:
 
 
 def recent(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
-    """Yield what was published in the last weeks, the newest first."""
+    """Yield what was published last and did not repeat, the newest first; the rest is in a paper."""
     if not calendar.recent:
         return
+    found = calendar.entries(calendar.recent)
+    shown = [entry for entry in found if not entry.message.rule or _is_changed(data, calendar, entry)]
+    shown = shown[:_MOST_RECENT]
+    yield Heading(_("Lo último que se publicó"), key="calendario-publicado")
+    if shown:
+        yield _published(data, calendar, shown)
+    rest = len(found) - len(shown)
+    if rest:
+        text = ngettext(
+            "Otra más, en el documento «Calendario entero».",
+            "Otras {n}, en el documento «Calendario entero».",
+            rest,
+        )
+        yield Text(rich(text.format(n=rest)))
+
+
+def _is_changed(data: ManualData, calendar: CalendarDigest, entry: Entry) -> bool:
+    return any(own(data, calendar, entry.message, entry.posts))
+
+
+def _published(data: ManualData, calendar: CalendarDigest, found: Sequence[Entry]) -> Table:
     rows = []
-    for entry in calendar.entries(calendar.recent):
+    for entry in found:
         at = entry.at or entry.posts[0].published_at
         day = short_date(at.date()) if at else "—"
         said = with_lines(entry.message.title, own(data, calendar, entry.message, entry.posts))
         rows.append((rich(day), said, where(data, entry.posts), states(data, entry.posts)))
-    yield Heading(_("Lo último que se publicó"), key="calendario-publicado")
     headings = (_("Fecha"), _("Qué"), _("Por dónde"), _("Cómo fue"))
-    yield Table(headings, tuple(rows), (1.3, 2.6, 2.4, 4.2), _("Lo último que se publicó, con su dirección"))
+    return Table(headings, tuple(rows), (1.3, 2.6, 2.4, 4.2), _("Lo último que se publicó, con su dirección"))

@@ -8,7 +8,7 @@ from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.saying import details, owner_and_work, where
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, rich
+from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, pending, rich
 
 _SEEN = frozenset({PostState.APPROVED, PostState.PUBLISHED})
 
@@ -28,9 +28,6 @@ def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     if not series:
         return
     yield Heading(_("Lo que se repite"), key="calendario-repite")
-    if data.is_public:
-        yield _public(data, calendar, series)
-        return
     yield Text(
         rich(_("Cada una tiene quien la prepara. Las llaves { } son huecos que se rellenan cada vez."))
     )
@@ -61,13 +58,23 @@ def _when(message: Message) -> Rich:
     return rich(bold(message.repeats_in_words), f", {hour}")
 
 
-def _public(data: ManualData, calendar: CalendarDigest, series: tuple[Message, ...]) -> Table:
+def public_table(data: ManualData) -> Table | None:
+    """Return what repeats and somebody already approved, for everybody; None when there is nothing."""
+    calendar = data.snapshot.calendar
+    series = shown(data, calendar) if calendar else ()
+    if calendar is None or not series:
+        return None
+    placed = [(message, where(data, calendar.outlets_of(message))) for message in series]
+    rows = tuple(
+        (rich(message.title), rich(message.repeats_in_words), named)
+        for message, named in placed
+        if named != pending()
+    )
+    if not rows:
+        return None
     return Table(
         (_("Qué"), _("Cuándo"), _("Por dónde")),
-        tuple(
-            (rich(message.title), rich(message.repeats_in_words), where(data, calendar.outlets_of(message)))
-            for message in series
-        ),
+        rows,
         (3.4, 3.6, 3),
         _("Lo que se repite"),
     )

@@ -8,10 +8,8 @@ from muniredes.manual.document import Block, Facts, Heading, pending, rich
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
-    """Yield the rules; the reserved edition leaves room for them when nobody said."""
+    """Yield the rules; with room for them when nobody said."""
     rules = data.snapshot.posting_rules
-    if rules is None and data.is_public:
-        return
     answer = pending()
     if rules is not None:
         answer = rich(

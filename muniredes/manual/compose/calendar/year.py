@@ -1,33 +1,31 @@
-"""The year at a glance: a row for each month, with what is said and the days that have a name."""
+"""The year at a glance: a strip of twelve months, with how much is said and the days that have a name."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from muniredes.domain.calendar.messages.query import month_of
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
-from muniredes.domain.dates import add_months, month_word
+from muniredes.domain.dates import add_months, month_word, short_day
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import Band, electoral_bands, holidays, note_bands
-from muniredes.manual.compose.calendar.recurring import shown
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Rich, Table, rich
+from muniredes.manual.document import Block, Drawing, Heading, Paint, Shape
 
-_MOST_TITLES = 12
+_COLUMN, _BAR, _FOOT = 40.5, 46.0, 86.0
+_BANDS_TOP, _BAND = 116.0, 14.0
+_LETTER = 4.6
+"""In points: the width of a month, its tallest bar and where bars stand; where stretches begin, and their
+height; and about how wide a letter of their names is."""
+
+_MOST_BANDS = 6
 
 
 def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
-    """Yield the table of twelve months."""
+    """Yield the strip of twelve months."""
     if not calendar.posts:
         return
     yield Heading(_("El año de un vistazo"), key="calendario-ano")
-    rows = tuple(_row(data, calendar, first) for first in months(calendar))
-    yield Table(
-        (_("Mes"), _("Qué se dice"), _("Festivos y fechas")),
-        rows,
-        (1.7, 5, 3.3),
-        _("Los doce meses, con lo que se dice en cada uno y sus fechas"),
-    )
+    yield strip(data, calendar)
 
 
 def months(calendar: CalendarDigest) -> Iterator[date]:
@@ -43,42 +41,82 @@ def month_title(first: date) -> str:
     return _("{month} de {year}").format(month=month_word(first.month), year=first.year)
 
 
-def entries_of(data: ManualData, calendar: CalendarDigest, first: date) -> tuple[Entry, ...]:
-    """Return what is said in a month, as far as this edition may say it."""
+def entries_of(calendar: CalendarDigest, first: date) -> tuple[Entry, ...]:
+    """Return what is said in a month."""
     last = month_of(first)[1]
-    found = calendar.entries(post for post in calendar.posts if post.at and first <= post.at.date() <= last)
-    if not data.is_public:
-        return found
-    public = {message.id for message in shown(data, calendar)}
-    return tuple(entry for entry in found if entry.message.id in public)
+    return calendar.entries(post for post in calendar.posts if post.at and first <= post.at.date() <= last)
 
 
-def _row(data: ManualData, calendar: CalendarDigest, first: date) -> tuple[Rich, ...]:
-    entries = entries_of(data, calendar, first)
-    return rich(month_title(first)), rich(_titles(entries)), rich(_dates(data, first))
+def strip(data: ManualData, calendar: CalendarDigest) -> Drawing:
+    """Return the twelve months side by side: how much goes out in each, its holidays, and its stretches."""
+    firsts = list(months(calendar))
+    counts = [len(entries_of(calendar, first)) for first in firsts]
+    bands = _bands(data, calendar)
+    shapes = [*_columns(data, firsts, counts), *_stretches(bands, firsts)]
+    return Drawing(
+        len(firsts) * _COLUMN,
+        _BANDS_TOP + len(bands) * _BAND,
+        tuple(shapes),
+        " ".join(_said(data, first, count, bands) for first, count in zip(firsts, counts, strict=True)),
+        _("Publicaciones de cada mes, días de fiesta y, debajo, las fechas que duran."),
+    )
 
 
-def _titles(entries: tuple[Entry, ...]) -> str:
-    """Return what is said once, in the order of the clock, and then what repeats, with how many times."""
-    once = [entry.message.title for entry in entries if not entry.message.rule]
-    again = Counter(entry.message.title for entry in entries if entry.message.rule)
-    repeated = [f"{title} ({count})" if count > 1 else title for title, count in again.items()]
-    titles = [*dict.fromkeys(once), *repeated]
-    rest = len(titles) - _MOST_TITLES
-    if rest > 0:
-        titles = [*titles[:_MOST_TITLES], ngettext("y {n} más", "y {n} más", rest)]
-    return "; ".join(titles) or "—"
+def _columns(data: ManualData, firsts: Sequence[date], counts: Sequence[int]) -> Iterator[Shape]:
+    most = max((*counts, 1))
+    for number, (first, count) in enumerate(zip(firsts, counts, strict=True)):
+        left, tall = number * _COLUMN, _BAR * count / most
+        is_year = number == 0 or first.month == 1
+        name = f"{month_word(first.month)[:3]}\n{first.year if is_year else ''}".rstrip()
+        yield Shape(left, 0, _COLUMN, _BANDS_TOP - 4, stroke=Paint.RULE)
+        yield Shape(left, 2, _COLUMN, 24, name, bold=True, size=9.5)
+        yield Shape(left + 11, _FOOT - tall, _COLUMN - 22, tall, fill=Paint.ACCENT)
+        yield Shape(left, _FOOT - tall - 12, _COLUMN, 11, str(count), size=9.5)
+        days = [str(each.day.day) for each in holidays(data, first, month_of(first)[1])]
+        lines = [", ".join(days[start : start + 3]) for start in range(0, len(days), 3)]
+        yield Shape(left, _FOOT + 2, _COLUMN, 24, "\n".join(lines[:2]), size=9)
 
 
-def _dates(data: ManualData, first: date) -> str:
+def _bands(data: ManualData, calendar: CalendarDigest) -> list[tuple[Band, bool]]:
+    """Return the stretches of the year that are drawn, and whether each is an electoral one."""
+    found = [(band, True) for band in electoral_bands(data, calendar.first, calendar.last)]
+    notes = note_bands(data.snapshot.notes, calendar.first, calendar.last)
+    found += [(band, False) for band in notes]
+    return sorted(found, key=lambda each: each[0].first)[:_MOST_BANDS]
+
+
+def _stretches(bands: Sequence[tuple[Band, bool]], firsts: Sequence[date]) -> Iterator[Shape]:
+    last = month_of(firsts[-1])[1]
+    for row, (band, is_electoral) in enumerate(bands):
+        part = band.within(firsts[0], last)
+        start, end = _across(part.first, firsts), _across(part.last, firsts) + _COLUMN / 31
+        top = _BANDS_TOP + row * _BAND
+        yield Shape(
+            start, top + 2, end - start, _BAND - 4, fill=Paint.WARNING if is_electoral else Paint.ACCENT
+        )
+        is_late = start > len(firsts) * _COLUMN / 2
+        room = (0.0, start - 4) if is_late else (end + 4, len(firsts) * _COLUMN - end - 4)
+        said = f"{band.name}, {short_day(band.first)}–{short_day(band.last)}"
+        if band.first == band.last:
+            said = f"{band.name}, {short_day(band.first)}"
+        wide = len(said) * _LETTER
+        left = max(0.0, room[1] - wide) if is_late else room[0]
+        yield Shape(left, top, wide, _BAND, said, size=9, is_left=True)
+
+
+def _across(day: date, firsts: Sequence[date]) -> float:
+    """Return how far from the left a day stands."""
+    number = next(number for number in reversed(range(len(firsts))) if firsts[number] <= day)
+    return (number + (day.day - 1) / month_of(firsts[number])[1].day) * _COLUMN
+
+
+def _said(data: ManualData, first: date, count: int, bands: Sequence[tuple[Band, bool]]) -> str:
     last = month_of(first)[1]
-    lines = [f"{each.day.day}: {each.name}" for each in holidays(data, first, last)]
-    if not data.is_public:
-        lines += [_stretch(band, first, last) for band in note_bands(data.snapshot.notes, first, last)]
-    for band in electoral_bands(data, first, last):
-        named = Band(band.first, band.last, _("periodo electoral"))
-        lines.append(_stretch(named, first, last))
-    return "\n".join(lines) or "—"
+    posts = ngettext("{n} publicación", "{n} publicaciones", count).format(n=count)
+    days = [f"{each.day.day}, {each.name}" for each in holidays(data, first, last)]
+    days += [_stretch(band, first, last) for band, _kind in bands if band.touches(first, last)]
+    said = f" {'; '.join(days)}." if days else ""
+    return _("{month}: {posts}.{days}").format(month=month_title(first).capitalize(), posts=posts, days=said)
 
 
 def _stretch(band: Band, first: date, last: date) -> str:

@@ -21,7 +21,7 @@ from muniredes.manual.document import Block, Chapter, Span, Text, Tone, rich
 
 def chapter(data: ManualData) -> Chapter:
     """Return the chapter; the public edition without names, phones of the town, notices or drills."""
-    return Chapter("13", chapter_title("13"), tuple(_blocks(data)))
+    return Chapter("13", chapter_title("13"), tuple(_blocks(data)), starts_page=True)
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
@@ -41,5 +41,9 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield from drills.blocks(data)
     yield first_minutes.heading()
     yield from first_minutes.blocks(data)
-    yield from sheets.blocks(data)
-    yield from texts.blocks(data)
+
+
+def lists_annex(data: ManualData) -> Chapter:
+    """Return annex D: every checklist on a page of its own, to be taken out, and the texts behind them."""
+    blocks = (*sheets.blocks(data), *texts.blocks(data))
+    return Chapter("D", _("Listas de crisis, para marcar"), blocks, starts_page=True)

@@ -13,8 +13,6 @@ def blocks(data: ManualData) -> Iterator[Block]:
     """Yield how a drill is done; in the reserved edition, the next one and those done too."""
     yield Heading(_("El simulacro de cada año"), key="crisis-simulacro")
     yield data.advice_list("crisis_simulacro", Marker.TICK)
-    if data.is_public:
-        return
     due = data.snapshot.crisis.drill_due
     yield Text(rich(_("Próximo simulacro: "), data.day(due)))
     rows = tuple(_rows(data))

@@ -48,6 +48,5 @@ def blocks(data: ManualData, *, title: float = _TITLE) -> Iterator[Block]:
 
 def _kit(data: ManualData) -> Rich:
     plan = data.snapshot.crisis.plan or CrisisPlan()
-    said = "" if data.is_public else plan.kit_place
-    place = rich(said) if said else rich(rule())
+    place = rich(plan.kit_place) if plan.kit_place else rich(rule())
     return rich(_("El sobre de crisis y las listas en papel están en: "), place)

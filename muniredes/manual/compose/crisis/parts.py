@@ -20,7 +20,7 @@ from muniredes.manual.document import (
     rich,
 )
 
-_PICTURE_TALL = 150.0
+_PICTURE_TALL = 84.0
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
@@ -28,8 +28,6 @@ def blocks(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Quién hace qué"), key="crisis-papeles")
     yield Text(rich(_("En un pueblo una persona tiene varios papeles. Cada papel necesita a quien supla.")))
     yield _table(data)
-    if data.is_public:
-        return
     plan = data.snapshot.crisis.plan or CrisisPlan()
     yield Heading(_("Una sola voz"), key="crisis-voz")
     yield Facts(
@@ -72,8 +70,6 @@ def reached(data: ManualData, person: Person | None) -> Rich:
     """Return a person with her phone, which only the reserved edition says."""
     if person is None:
         return pending()
-    if data.is_public:
-        return rich(data.name(person))
     return rich(data.name(person), "\n", or_pending(person.phone))
 
 

@@ -24,8 +24,8 @@ from muniredes.manual.document import (
 
 
 def chapter(data: ManualData) -> Chapter | None:
-    """Return the annex; nothing in the public edition, or when nothing ever happened."""
-    if data.is_public or not data.snapshot.crisis.files:
+    """Return the annex; nothing when nothing ever happened."""
+    if not data.snapshot.crisis.files:
         return None
     return Chapter("C", _("Crisis y simulacros"), tuple(_blocks(data)))
 

@@ -23,14 +23,9 @@ _MOST_OF_THE_TOWN, _FEW = 8, 5
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
-    """Yield the directory: the public edition has only what anybody may call."""
+    """Yield the directory."""
     yield Heading(_("A quién llamar"), key="crisis-directorio")
-    if data.is_public:
-        yield Text(
-            rich(_("Estos teléfonos valen en toda España. Los del pueblo están en la edición reservada."))
-        )
-    else:
-        yield Text(rich(_("Los de las personas de la casa están en «Quién hace qué».")))
+    yield Text(rich(_("Los de las personas de la casa están en «Quién hace qué».")))
     yield Table(
         (_("A quién"), _("Para qué"), _("Teléfono")),
         tuple(_row(line) for line in lines(data)),
@@ -40,8 +35,8 @@ def blocks(data: ManualData) -> Iterator[Block]:
 
 
 def lines(data: ManualData) -> tuple[DirectoryLine, ...]:
-    """Return the directory as this edition may show it."""
-    return directory(data.crisis, () if data.is_public else data.snapshot.crisis.contacts)
+    """Return the directory."""
+    return directory(data.crisis, data.snapshot.crisis.contacts)
 
 
 def _row(line: DirectoryLine) -> tuple[Rich, ...]:
@@ -93,4 +88,4 @@ def _person(data: ManualData, part: str, person_id: int | None) -> tuple[Rich, .
     person = data.snapshot.person(person_id)
     if person is None:
         return rich(f"{part}: ", rule()), rich(rule())
-    return rich(f"{part}: {data.name(person)}"), _phone("" if data.is_public else person.phone)
+    return rich(f"{part}: {data.name(person)}"), _phone(person.phone)

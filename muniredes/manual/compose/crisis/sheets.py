@@ -28,6 +28,9 @@ from muniredes.manual.page_shape import PageSize
 _AROUND = 96.0
 """Points of the page that its title, what it is for, who holds it and its foot may take."""
 
+_TITLE = 48.0
+"""What the title of the annex takes, above the first."""
+
 _FACT = 18.0
 _LARGEST, _SMALLEST = 10.5, 7.5
 _BOX = 1.35
@@ -40,8 +43,8 @@ def checklists(data: ManualData) -> tuple[Checklist, ...]:
 
 def blocks(data: ManualData) -> Iterator[Block]:
     """Yield every checklist, each on its page."""
-    for checklist in checklists(data):
-        yield from sheet(data, checklist)
+    for number, checklist in enumerate(checklists(data)):
+        yield from sheet(data, checklist, above=0 if number else _TITLE)
 
 
 def key_of(checklist: Checklist) -> str:
@@ -49,11 +52,11 @@ def key_of(checklist: Checklist) -> str:
     return f"lista-{checklist.key}"
 
 
-def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
-    """Yield one checklist on a page of its own."""
+def sheet(data: ManualData, checklist: Checklist, above: float = 0) -> Iterator[Block]:
+    """Yield one checklist on a page of its own, or on one that has so many points of title above."""
     facts = tuple(_facts(data, checklist))
     lines = len(facts) + checklist.is_breach
-    yield Heading(checklist.title, key=key_of(checklist), starts_page=True)
+    yield Heading(checklist.title, key=key_of(checklist), starts_page=not above)
     yield Text(_about(data, checklist), Tone.NOTE)
     yield Facts(facts, _("Cuándo empezó y quién lleva la lista"))
     yield Table(
@@ -61,7 +64,7 @@ def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
         tuple(_row(data, number, step) for number, step in enumerate(checklist.steps, start=1)),
         (0.95, 6.5, 2.1, 1.35),
         _("Pasos de la lista «{title}»").format(title=checklist.title),
-        Fit(PageSize.A4.shape.body_height - _AROUND - _FACT * lines, _LARGEST, _SMALLEST),
+        Fit(PageSize.A4.shape.body_height - _AROUND - above - _FACT * lines, _LARGEST, _SMALLEST),
     )
     yield Text(rich(_("Los textos para copiar están en «"), texts.link_to(checklist), _("».")), Tone.NOTE)
 

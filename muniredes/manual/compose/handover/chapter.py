@@ -1,6 +1,6 @@
 """Chapter 16: how the handover goes, its dated steps, and what is still pending."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.findings import Finding
@@ -20,17 +20,19 @@ from muniredes.manual.document import (
     Marker,
     Rich,
     RuledSpace,
+    Span,
     Table,
     Text,
     Tone,
     bold,
     rich,
+    stacked,
 )
 
 
 def chapter(data: ManualData) -> Chapter | None:
-    """Return the chapter; the public edition has none, and neither has a manual with nothing to hand over."""
-    if data.is_public or not (data.snapshot.handover or data.examination.findings):
+    """Return the chapter; nothing in a manual with nothing to hand over."""
+    if not (data.snapshot.handover or data.examination.findings):
         return None
     return Chapter("16", chapter_title("16"), tuple(_blocks(data)))
 
@@ -48,7 +50,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         (_("Conviene arreglarlo"), "pendiente-conviene", RiskLevel.MEDIUM),
         (_("Cuando se pueda"), "pendiente-despues", RiskLevel.LOW),
     ):
-        yield from _group(title, key, [finding for finding in findings if finding.level is level])
+        yield from _group(data, title, key, [finding for finding in findings if finding.level is level])
     if file is None:
         yield Heading(_("Entrega"), key="entrega")
         yield RuledSpace(_("Fecha y lugar, quién entrega, quién recibe, y lo que hagan constar."), 5)
@@ -93,7 +95,30 @@ def _step(step: StepDay) -> tuple[Rich, ...]:
     return rich(weekday_date(step.day)), rich(step.step.word), rich(done)
 
 
-def _group(title: str, key: str, findings: list[Finding]) -> Iterator[Block]:
-    if findings:
-        yield Heading(title, key=key)
-        yield Items(tuple(rich(finding.sentence) for finding in findings), Marker.TICK)
+def _group(data: ManualData, title: str, key: str, findings: list[Finding]) -> Iterator[Block]:
+    """Yield what is pending of one kind: an account once, with all that it lacks and who has its keys."""
+    if not findings:
+        return
+    yield Heading(title, key=key)
+    subjects = dict.fromkeys(finding.subject for finding in findings)
+    rows = tuple(
+        _subject(data, subject, [each for each in findings if each.subject == subject])
+        for subject in subjects
+        if subject
+    )
+    if rows:
+        headings = (_("Hecho"), _("Cuenta o asunto"), _("Qué falta"))
+        yield Table(headings, rows, (0.8, 3, 6), _("Pendiente, cuenta por cuenta: {kind}").format(kind=title))
+    loose = tuple(rich(finding.sentence) for finding in findings if not finding.subject)
+    if loose:
+        yield Items(loose, Marker.TICK)
+
+
+def _subject(data: ManualData, subject: str, findings: Sequence[Finding]) -> tuple[Rich, ...]:
+    told = stacked(*(rich(finding.sentence.removeprefix(f"{subject}: ")) for finding in findings))
+    account = next((each for each in data.snapshot.own_accounts if data.title(each) == subject), None)
+    if account is None:
+        return rich("☐"), rich(bold(subject)), told
+    keys = data.snapshot.person(data.snapshot.custody(account).holder_id)
+    link = Span(subject, bold=True, link=f"#cuenta-{account.id}")
+    return rich("☐"), stacked(rich(link), rich(keys.name if keys else "")), told

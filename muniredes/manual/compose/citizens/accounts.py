@@ -1,0 +1,80 @@
+"""The official accounts, each with a code to point a phone at; and how to tell them from the others."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.dates import long_date
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData, address, none_yet
+from muniredes.manual.document import Block, Callout, Heading, Items, QrCard, Rich, Text, Tone, bold, rich
+
+
+def official(data: ManualData) -> Iterator[Block]:
+    """Yield every account that is in order: where it is, what it is for, and for whom."""
+    lead = _("{name} solo habla en estas cuentas. Lista del {day}.")
+    yield Text(
+        rich(lead.format(name=data.council.official_name, day=long_date(data.as_of))),
+        Tone.LEAD,
+    )
+    if not data.official:
+        yield none_yet()
+        return
+    yield Text(rich(_("Apunte al dibujo con la cámara del móvil y se abrirá la cuenta buena.")))
+    for account in data.official:
+        yield Heading(data.title(account), key=f"cuenta-{account.id}")
+        yield _card(data, account)
+
+
+def _card(data: ManualData, account: Account) -> QrCard:
+    return QrCard(account.address, tuple(_lines(data, account)))
+
+
+def _lines(data: ManualData, account: Account) -> Iterator[Rich]:
+    line = data.snapshot.line(account)
+    yield address(account)
+    for label, text in (
+        (_("Para qué sirve"), account.purpose),
+        (_("Qué encontrará"), line.content),
+        (_("Cada cuánto"), line.frequency),
+        (_("La lleva"), data.area(account.area_id)),
+    ):
+        if text:
+            yield rich(bold(f"{label}: "), text.rstrip("."), ".")
+
+
+def how_to_tell(data: ManualData) -> Iterator[Block]:
+    """Yield what is never asked, the accounts that only pretend, and those that were closed."""
+    yield Callout(_("Nunca le pediremos"), tuple(rich(text) for text in _never()), is_warning=True)
+    yield Heading(_("Si algo le extraña"), key="si-extrana")
+    yield Items(tuple(rich(text) for text in _doubts(data)))
+    for title, key, state in (
+        (_("No son nuestras"), "suplantadas", AccountState.IMPERSONATED),
+        (_("Ya cerradas"), "cerradas", AccountState.CLOSED),
+    ):
+        found = [account for account in data.snapshot.accounts if account.state is state]
+        if found:
+            yield Heading(title, key=key)
+            yield Items(tuple(_named(data, account) for account in found))
+
+
+def _named(data: ManualData, account: Account) -> Rich:
+    """Return the name and the address of an account that is not to be opened: it is never a link."""
+    where = account.address.removeprefix("https://")
+    return rich(data.title(account), f" ({where})." if where else ".")
+
+
+def _never() -> Iterator[str]:
+    yield _("Contraseñas, códigos que le lleguen al móvil ni el número de su tarjeta.")
+    yield _("Dinero por una red social, ni que pague pinchando en un mensaje.")
+    yield _("Fotos de su DNI por mensaje privado.")
+    yield _("Que comparta o reenvíe algo para tener derecho a una ayuda o a un premio.")
+
+
+def _doubts(data: ManualData) -> Iterator[str]:
+    yield _("No abra el enlace ni conteste. Haga una captura de pantalla.")
+    yield _("Mire si la cuenta está en esta lista. Si no está, no es nuestra.")
+    ways = " · ".join(way for way in (data.council.phone, data.council.website) if way)
+    if ways:
+        yield _("Pregunte antes de hacer nada: {ways}.").format(ways=ways)
+    yield _("Denuncie la cuenta en la propia red, con el botón «Denunciar» o «Reportar».")
+    yield _("Si ha dado datos o dinero, llame al 017 (ayuda en ciberseguridad, gratis) y a su banco.")

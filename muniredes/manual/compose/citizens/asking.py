@@ -1,0 +1,172 @@
+"""How to write to the council, under which rules, and how to ask, complain or have something taken down."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.citizens.conversation import ConversationGuide
+from muniredes.domain.dates import long_date
+from muniredes.domain.gaps import left_in
+from muniredes.domain.text import lines_of
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData, titled
+from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Rich, Span, Table, Text, rich
+
+
+def writing(data: ManualData) -> Iterator[Block]:
+    """Yield when somebody answers, how long it takes, and what the networks are not for."""
+    guide = data.snapshot.conversation or ConversationGuide()
+    council = data.council
+    rows = [
+        (label, rich(text))
+        for label, text in (
+            (_("Horario"), data.filled(guide.hours)),
+            (_("Fuera de ese horario"), data.filled(guide.out_of_hours)),
+            (_("Teléfono"), council.phone),
+        )
+        if text and not left_in(text)
+    ]
+    if rows:
+        yield Facts(tuple(rows), _("Cuándo se contesta"))
+    if guide.deadlines:
+        yield Heading(_("Cuánto tardamos"), key="plazos")
+        yield Table(
+            (_("Qué nos escribe"), _("Le decimos que ha llegado"), _("Le contestamos del todo")),
+            tuple((rich(each.kind), rich(each.acknowledge), rich(each.answer)) for each in guide.deadlines),
+            (4, 3, 3),
+            _("Plazos de respuesta"),
+        )
+    yield Heading(_("Qué no se puede hacer por una red social"), key="no-se-puede")
+    yield Items(
+        (
+            rich(_("Pedir socorro: llame al 112.")),
+            rich(_("Presentar una solicitud, un recurso o una queja con plazo: no vale como registro.")),
+            rich(
+                _("Dar datos personales a la vista de todos. Si hacen falta, se los pediremos por otra vía.")
+            ),
+        )
+    )
+
+
+def rules(data: ManualData) -> Iterator[Block]:
+    """Yield the rules as they were approved, or those of any council while it has none of its own."""
+    guide = data.snapshot.conversation or ConversationGuide()
+    yield Text(rich(_("Puede opinar, preguntar y criticar. Una crítica no se borra.")))
+    yield from _said(data, guide.rules, "normas", Marker.BULLET)
+    approved = _approved(guide)
+    if approved:
+        yield Text(approved)
+    yield Heading(_("Si alguien las incumple"), key="incumplimiento")
+    yield from _said(data, guide.procedure, "procedimiento", Marker.NUMBER)
+
+
+def _said(data: ManualData, text: str, usual: str, marker: Marker) -> Iterator[Block]:
+    lines = [line for line in map(data.filled, lines_of(text)) if not left_in(line)]
+    if lines:
+        yield Items(tuple(rich(line) for line in lines), marker)
+        return
+    advised = (
+        (item.title, data.filled(item.text.value)) for item in data.advice[usual] if not item.instructs
+    )
+    yield Items(tuple(titled(title, said) for title, said in advised if not left_in(said)), marker)
+
+
+def _approved(guide: ConversationGuide) -> Rich:
+    """«Las aprobó la Alcaldía (Decreto 12/2026), el 3 de marzo de 2026. Están en …»."""
+    parts: list[str | Span] = []
+    if guide.approved_by:
+        number = f" ({guide.approval_number})" if guide.approval_number else ""
+        day = _(", el {day}").format(day=long_date(guide.approved_on)) if guide.approved_on else ""
+        parts.append(
+            _("Las aprobó {who}{number}{day}. ").format(who=guide.approved_by, number=number, day=day)
+        )
+    if guide.address:
+        link = guide.address if guide.address.startswith("http") else ""
+        parts += [_("Están publicadas en "), Span(guide.address, link=link), "."]
+    return rich(*parts)
+
+
+def complaining(data: ManualData) -> Iterator[Block]:
+    """Yield the ways that leave a trace, from the nearest to the last."""
+    council = data.council
+    yield Items(tuple(_ways(data)), Marker.NUMBER)
+    rows = [
+        (label, rich(Span(text, link=text if text.startswith("http") else "")))
+        for label, text in (
+            (_("Sede electrónica"), council.electronic_office),
+            (_("Web"), council.website),
+            (_("Teléfono"), council.phone),
+        )
+        if text
+    ]
+    if rows:
+        yield Facts(tuple(rows), _("Dónde dirigirse"))
+
+
+def _ways(data: ManualData) -> Iterator[Rich]:
+    yield rich(_("Escríbanos en la misma cuenta: casi todo se arregla ahí."))
+    yield rich(_("Si quiere que conste, preséntelo en el registro, en persona o por la sede electrónica."))
+    yield rich(
+        _(
+            "Si le hemos ocultado un comentario o bloqueado, pida el motivo por escrito: tiene que haber "
+            "una norma, "
+            "un aviso y un plazo, y puede reclamar."
+        )
+    )
+    if data.council.kind.is_public:
+        yield rich(
+            _(
+                "Si no le contestamos o no está de acuerdo, puede acudir gratis al Defensor del Pueblo o "
+                "al de su "
+                "comunidad."
+            )
+        )
+    yield rich(
+        _("Si es por sus datos personales, puede reclamar ante la Agencia Española de Protección de Datos.")
+    )
+
+
+def rights(data: ManualData) -> Iterator[Block]:
+    """Yield how to have a picture or a datum taken down, and what is asked before they are put up."""
+    del data
+    yield Items(
+        (
+            rich(
+                _(
+                    "Si sale en una foto y no quiere, díganoslo por cualquier vía: la retiramos y le "
+                    "contestamos."
+                )
+            ),
+            rich(_("No publicamos a un menor al que se le reconozca sin permiso escrito de su familia.")),
+            rich(
+                _(
+                    "Dar permiso para una foto es voluntario: nadie pierde una plaza ni una ayuda por no "
+                    "darlo."
+                )
+            ),
+            rich(
+                _("Lo que escribe en una red lo ve también la empresa que la tiene, según sus condiciones.")
+            ),
+            rich(
+                _(
+                    "Si hay una imagen íntima publicada sin permiso, el Canal Prioritario de la Agencia "
+                    "Española de Protección de Datos ayuda a retirarla."
+                )
+            ),
+            rich(
+                _("Si un vídeo o un cartel no se puede leer u oír, pídanoslo de otra forma: se lo daremos.")
+            ),
+        )
+    )
+
+
+def taking_part(data: ManualData) -> Iterator[Block]:
+    """Yield how to help, and the test that anybody can put the accounts to."""
+    yield Text(
+        rich(
+            _(
+                "Díganos qué echa en falta, corríjanos si nos equivocamos y mándenos ideas: se contestan "
+                "todas. "
+                "Y, si tiene diez minutos, haga esta prueba desde su móvil y cuéntenos qué ha fallado."
+            )
+        )
+    )
+    yield data.advice_list("prueba", Marker.TICK)

@@ -1,0 +1,35 @@
+"""The chapters of the public edition, in the order in which somebody outside would ask.
+
+Nothing here says what is missing: a part without an answer is left out. Nobody is named.
+"""
+
+from collections.abc import Callable, Iterator
+
+from muniredes.i18n import _
+from muniredes.manual.compose.citizens import accounts, asking, topics
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Chapter
+
+_PARTS: tuple[tuple[Callable[[], str], Callable[[ManualData], Iterator[Block]]], ...] = (
+    (lambda: _("Nuestras cuentas"), accounts.official),
+    (lambda: _("Cómo saber si es de verdad"), accounts.how_to_tell),
+    (lambda: _("Qué se cuenta y dónde"), topics.by_channel),
+    (lambda: _("Escribirnos"), asking.writing),
+    (lambda: _("Normas para participar"), asking.rules),
+    (lambda: _("Pedir, quejarse y reclamar"), asking.complaining),
+    (lambda: _("Sus datos, sus fotos y sus hijos"), asking.rights),
+    (lambda: _("Si pasa algo grave"), topics.emergencies),
+    (lambda: _("Cuando hay elecciones"), topics.elections),
+    (lambda: _("Pónganos a prueba"), asking.taking_part),
+)
+"""What each part is called, and what it says."""
+
+
+def chapters(data: ManualData) -> tuple[Chapter, ...]:
+    """Return the chapters that have something to say, numbered in their order."""
+    found = [(title(), tuple(blocks(data))) for title, blocks in _PARTS]
+    said = [(title, blocks) for title, blocks in found if blocks]
+    return tuple(
+        Chapter(str(number), title, blocks, starts_page=number == 1)
+        for number, (title, blocks) in enumerate(said, start=1)
+    )

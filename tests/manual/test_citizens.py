@@ -1,0 +1,93 @@
+"""The public edition is for citizens: the good accounts, how to write, and nothing of the house."""
+
+import pikepdf
+import pytest
+
+from muniredes.actions import manual, reading, records
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.accounts import AccountState
+from muniredes.manual.document import Document, Edition, QrCard
+from muniredes.storage.database import Database
+from tests.manual.conftest import Composed, Printed
+from tests.manual.test_compose import _said
+from tests.support import add_account, add_person, set_up
+
+INSIDE = (
+    "pendiente",
+    "____",
+    "faltan",
+    "Falta:",
+    "Falta (",
+    "por regularizar",
+    "No podemos entrar",
+    "En riesgo",
+    "Veredicto",
+)
+
+
+def _cards(document: Document) -> list[QrCard]:
+    return [block for chapter in document.chapters for block in chapter.blocks if isinstance(block, QrCard)]
+
+
+def test_it_is_a_booklet(printed: Printed) -> None:
+    with pikepdf.open(printed(Edition.PUBLIC)) as pdf:
+        assert 7 <= len(pdf.pages) <= 12
+
+
+def test_it_has_the_good_accounts_with_a_code_for_each_and_no_other(town: Workspace) -> None:
+    document = manual.prepare(town.database, Edition.PUBLIC).document
+    data = manual.gather(town.database, Edition.PUBLIC)
+    assert [card.address for card in _cards(document)] == [account.address for account in data.official]
+    assert all(card.address in card.alt for card in _cards(document))
+
+
+@pytest.mark.parametrize("word", INSIDE)
+def test_it_says_nothing_of_what_is_missing_or_judged(composed: Composed, word: str) -> None:
+    assert word not in _said(composed(Edition.PUBLIC))
+
+
+def test_it_names_nobody(town: Workspace) -> None:
+    said = _said(manual.prepare(town.database, Edition.PUBLIC).document)
+    for person in reading.snapshot(town.database).people:
+        assert person.name not in said
+        assert not person.phone or person.phone not in said
+
+
+def test_a_town_that_answered_nothing_gets_no_blanks(database: Database) -> None:
+    set_up(database)
+    document = manual.prepare(database, Edition.PUBLIC).document
+    said = _said(document)
+    assert not any(word in said for word in INSIDE)
+    assert "Todavía no hay ninguna cuenta en orden" in said
+    assert "Nunca le pediremos" in said
+
+
+def test_an_account_that_pretends_is_named_and_never_a_link(database: Database) -> None:
+    set_up(database)
+    add_account(database, "facebook.com/impostora", account__state=AccountState.IMPERSONATED)
+    document = manual.prepare(database, Edition.PUBLIC).document
+    assert "impostora" in _said(document)
+    assert not [card for card in _cards(document) if "impostora" in card.address]
+    links = [
+        span.link
+        for chapter in document.chapters
+        for block in chapter.blocks
+        for item in getattr(block, "items", ())
+        for span in item
+    ]
+    assert not any("impostora" in link for link in links)
+
+
+def test_the_rules_and_hours_are_those_of_the_council(database: Database) -> None:
+    set_up(database)
+    eva = add_person(database, "Eva Responde")
+    records.keep_only(
+        database,
+        "conversation_guide",
+        {"rules": "Regla MARCA", "hours": "De 9 a 14", "approved_by": "Alcaldía", "responsible_id": eva.id},
+    )
+    said = _said(manual.prepare(database, Edition.PUBLIC).document)
+    assert "Regla MARCA" in said
+    assert "De 9 a 14" in said
+    assert "Alcaldía" in said
+    assert "Eva Responde" not in said
