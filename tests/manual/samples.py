@@ -16,7 +16,6 @@ from muniredes.manual.document import (
     Chapter,
     Cover,
     Document,
-    Drawing,
     Facts,
     FlowBox,
     FlowFigure,
@@ -25,7 +24,6 @@ from muniredes.manual.document import (
     Marker,
     PictureFigure,
     RuledSpace,
-    Shape,
     Span,
     Table,
     Text,
@@ -34,6 +32,7 @@ from muniredes.manual.document import (
     pending,
     rich,
 )
+from muniredes.manual.drawing import Drawing, Shape
 
 WEB, MAILBOX = "https://www.villa.example/a b?x=1&y=2", "mailto:redes@villa.example"
 NASTY = "<b>Ana</b> & «Cía.» \"x\" 'y'"

@@ -27,7 +27,8 @@ from muniredes.domain.calendar.messages.query import EVERYTHING
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.manual.compose import compose
-from muniredes.manual.document import Chapter, Document, Drawing, Edition, Facts, Table
+from muniredes.manual.document import Chapter, Document, Edition, Facts, Table
+from muniredes.manual.drawing import Drawing
 from muniredes.storage import posts
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed

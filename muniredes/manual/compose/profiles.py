@@ -12,23 +12,20 @@ from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, gathered, titled
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
-    Arrow,
     Block,
     Chapter,
-    Drawing,
     Facts,
     Heading,
     Items,
     Marker,
-    Paint,
     Rich,
-    Shape,
     Text,
     Tone,
     or_pending,
     pending,
     rich,
 )
+from muniredes.manual.drawing import Arrow, Drawing, Paint, Shape
 
 
 def chapter(data: ManualData) -> Chapter | None:

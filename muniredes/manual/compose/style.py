@@ -12,19 +12,17 @@ from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
     Chapter,
-    Drawing,
     Heading,
     Items,
-    Paint,
     PictureFigure,
     Rich,
-    Shape,
     Table,
     Text,
     Tone,
     or_pending,
     rich,
 )
+from muniredes.manual.drawing import Drawing, Paint, Shape
 
 _SWATCH = (100.0, 54.0)
 _DRAWN = 0.075

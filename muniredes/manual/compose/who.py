@@ -10,19 +10,17 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
-    Drawing,
     FlowBox,
     FlowFigure,
     Heading,
-    Paint,
     Rich,
     RuledSpace,
-    Shape,
     Table,
     Text,
     or_pending,
     rich,
 )
+from muniredes.manual.drawing import Drawing, Paint, Shape
 
 _BAR_WIDE = 410.0
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from muniredes.manual.document import Arrow, Drawing, Paint, Shape
+from muniredes.manual.drawing import Arrow, Drawing, Paint, Shape
 from muniredes.manual.render import fonts
 from muniredes.manual.render.boxes import Box, place
 from muniredes.manual.render.pen import Pen

@@ -10,7 +10,6 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
-    Drawing,
     Facts,
     Fit,
     FlowFigure,
@@ -28,6 +27,7 @@ from muniredes.manual.document import (
     Tone,
     rich,
 )
+from muniredes.manual.drawing import Drawing
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import style
 from muniredes.manual.render.boxes import Box, CalloutBox, FlowBoxes, PictureBox, SpaceBox, TextBox

@@ -10,7 +10,6 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
-    Drawing,
     Facts,
     FlowBox,
     FlowFigure,
@@ -28,6 +27,7 @@ from muniredes.manual.document import (
     Tone,
     rich,
 )
+from muniredes.manual.drawing import Drawing
 from muniredes.manual.writing import BLANK_RULE, printable, unsaid_address
 
 _TONES = {Tone.NORMAL: "", Tone.LEAD: "lead", Tone.NOTE: "note"}

@@ -9,7 +9,6 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
-    Drawing,
     Facts,
     FlowBox,
     FlowFigure,
@@ -27,6 +26,7 @@ from muniredes.manual.document import (
     bold,
     rich,
 )
+from muniredes.manual.drawing import Drawing
 from muniredes.manual.page_shape import MM
 from muniredes.manual.render import style
 from muniredes.manual.render.style import Colour

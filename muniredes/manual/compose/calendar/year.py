@@ -9,7 +9,8 @@ from muniredes.domain.dates import add_months, month_word, short_day
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import Band, electoral_bands, holidays, note_bands
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Drawing, Heading, Paint, Shape
+from muniredes.manual.document import Block, Heading
+from muniredes.manual.drawing import Drawing, Paint, Shape
 
 _COLUMN, _BAR, _FOOT = 40.5, 46.0, 86.0
 _BANDS_TOP, _BAND = 116.0, 14.0
