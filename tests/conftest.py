@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from muniredes import offline
 from muniredes.actions import clock, example, knowledge, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind
@@ -23,6 +24,7 @@ MOST_VARIABLES = 60
 """More than any statement of ours needs: those of the widest table."""
 
 properties.load()
+offline.begin()
 
 
 def pretend_now() -> None:
@@ -33,11 +35,12 @@ def pretend_now() -> None:
 
 @pytest.fixture(autouse=True)
 def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test sees the user's folders, the real day or the real hour."""
+    """No test sees the user's folders, the real day or the real hour, or tries to leave this computer."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     pretend_now()
     yield
+    assert offline.attempts() == (), "the program does not use the network"
     clock.pretend(None)
     knowledge.serve(EntityKind.COUNCIL)
     clock.set_machine(None)

@@ -143,6 +143,7 @@ def test_everything_is_checked(run: Run) -> None:
         "Listas que se traen",
         "Copia fuera y vuelta a ella",
         "Piezas",
+        "Sin conexiones a internet",
     ):
         assert any(name in line for line in lines)
 
