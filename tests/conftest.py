@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sized
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event
@@ -18,6 +19,9 @@ from muniredes.domain.council import EntityKind
 from muniredes.domain.knowledge import Networks
 from muniredes.storage.database import Database
 from tests import properties
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 TODAY = date(2026, 11, 24)
 MOST_VARIABLES = 60
@@ -116,3 +120,12 @@ def networks() -> Networks:
     from muniredes.actions import knowledge
 
     return knowledge.networks()
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator["QApplication"]:
+    """The program's own application, whichever room asks for one first: in Spanish, in its own style."""
+    from muniredes.desktop.application import make_app, put_away
+
+    yield make_app()
+    put_away()
