@@ -62,6 +62,8 @@ class HelpDialog(PassingDialog):
         self._list.currentRowChanged.connect(self._show)
         said = QWidget()
         self._column = top_column(said)
+        self._column.setContentsMargins(16, 4, 8, 8)
+        self._column.setSpacing(10)
         row = QHBoxLayout()
         row.addWidget(self._list)
         row.addWidget(scrolled(said), 1)

@@ -43,7 +43,7 @@ class AboutPanel(Panel):
         if contact := policy.in_force().contact:
             column.addWidget(label(_("Ayuda: {contact}").format(contact=contact), "field", selectable=True))
         verbs = FlowLayout(
-            button(_("Preparar informe para soporte"), self._report, icon="folder"),
+            button(_("Preparar informe para soporte"), self._report),
             button(_("Ayuda (F1)"), lambda: open_help(self.window(), Place.SETTINGS)),
         )
         licences = paths.enclosed("LICENCIAS.txt")
