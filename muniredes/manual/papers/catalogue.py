@@ -6,6 +6,7 @@ from functools import partial
 
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.council import Scope
+from muniredes.domain.knowledge import HELP
 from muniredes.i18n import _, mark
 from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData
@@ -34,7 +35,11 @@ class Paper(StrEnum):
     ELECTORAL_BOARD = "informe-junta-electoral"
     GLOSSARY = "glosario"
     SOURCES = "fuentes-y-fechas"
+<<<<<<< HEAD
     CALENDAR = "calendario-entero"
+=======
+    HELP = "ayuda"
+>>>>>>> main
 
     @property
     def word(self) -> str:
@@ -65,7 +70,11 @@ _WORDS = {
     Paper.ELECTORAL_BOARD: mark("Informe para la Junta Electoral"),
     Paper.GLOSSARY: mark("Glosario"),
     Paper.SOURCES: mark("Fuentes y fechas"),
+<<<<<<< HEAD
     Paper.CALENDAR: mark("Calendario entero"),
+=======
+    Paper.HELP: mark("Ayuda del programa"),
+>>>>>>> main
 }
 _PURPOSES = {
     Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
@@ -88,6 +97,7 @@ _PURPOSES = {
     Paper.GLOSSARY: mark("Las palabras de las redes y las del manual, dichas en claro."),
     Paper.CALENDAR: mark("Los doce meses día a día, con sus textos, y lo que ya salió."),
     Paper.SOURCES: mark("De dónde sale cada dato, de qué día es y cuáles no se han contrastado."),
+    Paper.HELP: mark("Qué se hace en cada página, en dos minutos. Es la misma que sale con F1."),
 }
 
 _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
@@ -107,9 +117,13 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.ELECTORAL_BOARD: partial(written.blocks, key="junta"),
     Paper.GLOSSARY: partial(written.blocks, key="glosario"),
     Paper.SOURCES: catalogue.sources,
+<<<<<<< HEAD
     Paper.CALENDAR: calendar.whole,
+=======
+    Paper.HELP: partial(written.blocks, key=HELP),
+>>>>>>> main
 }
-NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES})
+NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES, Paper.HELP})
 """What can be printed before anything is known of the council, or when its data cannot be opened."""
 
 NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES, Paper.CALENDAR}
