@@ -35,11 +35,8 @@ class Paper(StrEnum):
     ELECTORAL_BOARD = "informe-junta-electoral"
     GLOSSARY = "glosario"
     SOURCES = "fuentes-y-fechas"
-<<<<<<< HEAD
     CALENDAR = "calendario-entero"
-=======
     HELP = "ayuda"
->>>>>>> main
 
     @property
     def word(self) -> str:
@@ -70,11 +67,8 @@ _WORDS = {
     Paper.ELECTORAL_BOARD: mark("Informe para la Junta Electoral"),
     Paper.GLOSSARY: mark("Glosario"),
     Paper.SOURCES: mark("Fuentes y fechas"),
-<<<<<<< HEAD
     Paper.CALENDAR: mark("Calendario entero"),
-=======
     Paper.HELP: mark("Ayuda del programa"),
->>>>>>> main
 }
 _PURPOSES = {
     Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
@@ -117,11 +111,8 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.ELECTORAL_BOARD: partial(written.blocks, key="junta"),
     Paper.GLOSSARY: partial(written.blocks, key="glosario"),
     Paper.SOURCES: catalogue.sources,
-<<<<<<< HEAD
     Paper.CALENDAR: calendar.whole,
-=======
     Paper.HELP: partial(written.blocks, key=HELP),
->>>>>>> main
 }
 NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES, Paper.HELP})
 """What can be printed before anything is known of the council, or when its data cannot be opened."""

@@ -1,7 +1,6 @@
 """Whom to call: the directory, and the phones of the first five minutes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import DirectoryLine, directory
@@ -36,13 +35,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
 
 
 def lines(data: ManualData) -> tuple[DirectoryLine, ...]:
-<<<<<<< HEAD
     """Return the directory."""
-=======
-    """Return the directory as this edition may show it."""
-    if data.is_public:
-        return directory(replace(data.crisis, province=()), ())
->>>>>>> main
     return directory(data.crisis, data.snapshot.crisis.contacts)
 
 
