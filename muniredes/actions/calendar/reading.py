@@ -63,6 +63,14 @@ def undated(database: Database, wanted: CalendarFilter = EVERYTHING) -> tuple[Po
         return posts.undated(session, wanted)
 
 
+def spread(
+    database: Database, first: date, last: date, wanted: CalendarFilter = EVERYTHING
+) -> tuple[tuple[PostLine, ...], tuple[PostLine, ...]]:
+    """Return what a view of the calendar asks: the posts of its days, and the ideas without a day."""
+    with database.read() as session:
+        return posts.dated(session, first, last, wanted), posts.undated(session, wanted)
+
+
 def due(database: Database, before: datetime) -> tuple[PostLine, ...]:
     """Return what had to be published before a moment and still waits."""
     with database.read() as session:

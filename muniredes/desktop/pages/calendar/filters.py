@@ -1,4 +1,4 @@
-"""What to show of the calendar: channel, state, person, topic, words; and how many posts are left."""
+"""What to show of the calendar: channel, state, person, topic, words; and how many messages are left."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from muniredes.actions import accounts
 from muniredes.desktop import theme
 from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.pages.calendar.showing import count_words
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.snapshot import Snapshot
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 
 class FilterBar(QWidget):
@@ -96,7 +97,7 @@ class FilterBar(QWidget):
             self.wanted = wanted
             self.changed.emit()
 
-    def say_count(self, count: int) -> None:
-        """Say how many posts are left."""
-        self._count.setText(ngettext("{n} publicación", "{n} publicaciones", count))
+    def say_count(self, cards: int) -> None:
+        """Say how many messages are left in the days in view."""
+        self._count.setText(count_words(cards))
         self._clear.setVisible(self.wanted.is_narrowed)

@@ -1,7 +1,7 @@
-"""Where a carried post can fall: on a day, or back among the ideas."""
+"""Where a carried post can fall: on a day, on an hour, or back among the ideas."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from muniredes.actions.calendar import moving
 from muniredes.desktop.pages.calendar.carrying import Posts
 from muniredes.desktop.pages.calendar.grid import DayGrid
+from muniredes.desktop.pages.calendar.hour_grid import HourGrid
 from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.widgets.text import set_tone
 from muniredes.i18n import _
@@ -52,6 +53,40 @@ class GridLanding:
 
     def cool(self) -> None:
         self._grid.set_target(None)
+
+
+class HourLanding:
+    """The hours of the days in view."""
+
+    def __init__(self, grid: HourGrid, take: Callable[[Posts, datetime], object]) -> None:
+        self._grid = grid
+        self._take = take
+
+    def _moment(self, place: QPoint) -> datetime | None:
+        if not self._grid.isVisible():
+            return None
+        inside = self._grid.viewport().mapFromGlobal(place)
+        return self._grid.moment_at(inside) if self._grid.viewport().rect().contains(inside) else None
+
+    def hover(self, posts: Posts, place: QPoint) -> str | None:
+        moment = self._moment(place)
+        if moment is None:
+            return None
+        problem = _refusal(posts, moment.date())
+        self._grid.set_target_moment(None if problem else moment)
+        return problem.sentence if problem else ""
+
+    def land(self, posts: Posts, place: QPoint) -> None:
+        moment = self._moment(place)
+        if moment is not None and any(not _is_in_hour(post.at, moment) for post in posts):
+            self._take(posts, moment)
+
+    def cool(self) -> None:
+        self._grid.set_target_moment(None)
+
+
+def _is_in_hour(at: datetime | None, moment: datetime) -> bool:
+    return at is not None and (at.date(), at.hour) == (moment.date(), moment.hour)
 
 
 class TrayLanding:

@@ -1,4 +1,4 @@
-"""«Calendario»: what goes out when, in four views of the same posts, and the ideas that wait for a day."""
+"""«Calendario»: what goes out when, in five views of the same cards, and the ideas that wait for a day."""
 
 from datetime import date, datetime
 
@@ -18,17 +18,19 @@ from muniredes.desktop.pages.calendar.errands import Errands
 from muniredes.desktop.pages.calendar.filters import FilterBar
 from muniredes.desktop.pages.calendar.grid import DayGrid
 from muniredes.desktop.pages.calendar.head import CalendarHead
-from muniredes.desktop.pages.calendar.landings import GridLanding, TrayLanding
+from muniredes.desktop.pages.calendar.hour_grid import HourGrid
+from muniredes.desktop.pages.calendar.landings import GridLanding, HourLanding, TrayLanding
 from muniredes.desktop.pages.calendar.listing import ListView
 from muniredes.desktop.pages.calendar.period import Period, View
-from muniredes.desktop.pages.calendar.showing import Group, Showing
+from muniredes.desktop.pages.calendar.showing import Showing
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.toast import SayingToast
-from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine, week_of
+from muniredes.domain.calendar.messages.cards import Card, cards_of
+from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.history import Change
@@ -53,7 +55,7 @@ _EDGE = 24
 
 
 class CalendarPage(Page):
-    """Four views on one query; what is picked in one is picked in all.
+    """Five views on one query; what is picked in one is picked in all.
 
     `period` is the page in view, `pointed` the day that is pointed at, perhaps one of the month beside.
     """
@@ -65,6 +67,7 @@ class CalendarPage(Page):
         self.period = Period(View(stored) if stored in set(View) else View.MONTH, clock.today())
         self.pointed = self.period.day
         self._chosen: tuple[PostLine, ...] = ()
+        self._ideas: tuple[CalendarFilter | None, tuple[PostLine, ...]] = (None, ())
         self._last_at: datetime | None = None
         self._last_keys: tuple[str, ...] = ()
         self.carrier = Carrier(self, self._edge)
@@ -82,8 +85,9 @@ class CalendarPage(Page):
         self.errands = Errands(self.hub, self, lambda: self.period, lambda: self.filters.wanted)
         self.head = CalendarHead(self.errands.menu)
         self.filters = FilterBar(self.head.choices)
-        self.month = DayGrid(self.carrier, tall=False)
-        self.week = DayGrid(self.carrier, tall=True)
+        self.month = DayGrid(self.carrier)
+        self.week = HourGrid(self.carrier, _("Días de la semana"))
+        self.day = HourGrid(self.carrier, _("Horas del día"))
         self.list = ListView()
         self.board = Board(self.carrier)
         self.side = Side(self.carrier)
@@ -91,6 +95,7 @@ class CalendarPage(Page):
         self._by_view: dict[View, QWidget] = {
             View.MONTH: self.month,
             View.WEEK: self.week,
+            View.DAY: self.day,
             View.LIST: self.list,
             View.BOARD: self.board,
         }
@@ -120,10 +125,14 @@ class CalendarPage(Page):
         self.head.target_asked.connect(self.target_asked)
         self.errands.target_asked.connect(self.target_asked)
         self.filters.changed.connect(self.refresh)
-        for grid in (self.month, self.week):
-            self.carrier.add_landing(GridLanding(grid, self._land_on_day))
+        self.carrier.add_landing(GridLanding(self.month, self._land_on_day))
+        for hours in (self.week, self.day):
+            self.carrier.add_landing(HourLanding(hours, self._land_on_hour))
+            hours.moment_opened.connect(self.write_at)
+        for grid in (self.month, self.week, self.day):
             grid.day_chosen.connect(self._on_day)
-            grid.group_chosen.connect(self._pick)
+            grid.day_entered.connect(self._enter_day)
+            grid.card_chosen.connect(self._pick)
             grid.post_opened.connect(self.verbs.open)
             grid.day_opened.connect(self._on_day_opened)
             grid.page_turned.connect(self.turn)
@@ -165,15 +174,16 @@ class CalendarPage(Page):
         """Ask once, and show the answer in the view in use."""
         self.filters.offer(self.hub.snapshot)
         self._welcome.setVisible(self.hub.snapshot.calendar_flaws is None)
+        self._ideas = (None, ())
         self._show()
 
     def _show(self) -> None:
         period, wanted = self.period, self.filters.wanted
-        first, last = period.shown
-        lines = reading.dated(self.hub.database, first, last, wanted)
-        ideas = reading.undated(self.hub.database, wanted)
-        inside = tuple(line for line in lines if line.day is not None and self._is_inside(line.day))
-        in_view = lines if period.view in (View.MONTH, View.WEEK) else inside
+        (first, last), bounds = period.shown, period.bounds
+        lines = self._ask(first, last, wanted)
+        ideas = self._ideas[1]
+        inside = tuple(line for line in lines if line.day is not None and bounds[0] <= line.day <= bounds[1])
+        in_view = lines if period.view is View.MONTH else inside
         self._keep_chosen((*in_view, *ideas))
         showing = Showing(
             lines=lines,
@@ -183,30 +193,36 @@ class CalendarPage(Page):
             chosen=frozenset(post.id for post in self._chosen),
         )
         self.head.say(period)
-        self.filters.say_count(len(inside))
         self._views.setCurrentWidget(self._by_view[period.view])
-        self._fill(showing, inside, ideas)
+        self._fill(showing, cards_of(inside), cards_of(ideas))
 
-    def _fill(self, showing: Showing, inside: tuple[PostLine, ...], ideas: tuple[PostLine, ...]) -> None:
+    def _ask(self, first: date, last: date, wanted: CalendarFilter) -> tuple[PostLine, ...]:
+        """Return the posts of some days; the ideas are asked again only when they may be others."""
+        if self._ideas[0] == wanted:
+            return reading.dated(self.hub.database, first, last, wanted)
+        lines, ideas = reading.spread(self.hub.database, first, last, wanted)
+        self._ideas = (wanted, ideas)
+        return lines
+
+    def _fill(self, showing: Showing, inside: tuple[Card, ...], ideas: tuple[Card, ...]) -> None:
         period = self.period
+        first, last = period.shown
         if period.view is View.MONTH:
-            self.month.show_days(period.shown[0], 6, period.bounds, showing)
+            self.month.show_days(first, ((last - first).days + 1) // WEEK, period.bounds, showing)
             self.month.choose(self.pointed)
-        elif period.view is View.WEEK:
-            self.week.show_days(week_of(period.day)[0], 1, period.bounds, showing)
-            self.week.choose(self.pointed)
         elif period.view is View.LIST:
-            self.list.show_posts(inside, showing)
+            self.list.show_cards(inside, showing)
+        elif period.view is View.BOARD:
+            self.board.show_cards((*inside, *ideas), showing)
         else:
-            self.board.show_posts((*inside, *ideas), showing)
+            hours = self.week if period.view is View.WEEK else self.day
+            hours.show_span(first, (last - first).days + 1, showing)
+            hours.choose(self.pointed)
+        self.filters.say_count(len(inside))
         self.side.setVisible(period.view is not View.BOARD)
         self.side.show_ideas(ideas, showing)
         self.side.show_day(self.pointed, showing)
         self.side.show_chosen(self._chosen)
-
-    def _is_inside(self, day: date) -> bool:
-        first, last = self.period.bounds
-        return first <= day <= last
 
     def _keep_chosen(self, known: tuple[PostLine, ...]) -> None:
         """Forget what was picked and is not in view any more; take what is different as it is now."""
@@ -290,8 +306,12 @@ class CalendarPage(Page):
         """Write a new post, on some channels; else at the hour and on the channels of the last one."""
         wanted = max(day or self.pointed, clock.today())
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
-        at = moving.soon(datetime.combine(wanted, hour))
-        editor = PostEditor(self.hub, at=at, keys=keys or self._last_keys, parent=self.window())
+        self.write_at(datetime.combine(wanted, hour), keys)
+
+    def write_at(self, at: datetime, keys: tuple[str, ...] = ()) -> None:
+        """Write a new post for a moment, or for the next hour when that one has gone by."""
+        coming = moving.soon(max(at, datetime.combine(clock.today(), at.time())))
+        editor = PostEditor(self.hub, at=coming, keys=keys or self._last_keys, parent=self.window())
         editor.accepted.connect(lambda: self._remember(editor))
         editor.open()
 
@@ -316,9 +336,14 @@ class CalendarPage(Page):
         else:
             self.write_new(day)
 
-    def _pick(self, group: Group, adds: bool) -> None:
-        others = tuple(other for other in self._chosen if other not in group) if adds else ()
-        self._choose((*others, *group))
+    def _enter_day(self, day: date) -> None:
+        """See whole a day whose cards do not all fit."""
+        self.pointed = day
+        self.show_view(View.DAY)
+
+    def _pick(self, posts: Posts, adds: bool) -> None:
+        others = tuple(other for other in self._chosen if other not in posts) if adds else ()
+        self._choose((*others, *posts))
 
     def _choose(self, posts: tuple[PostLine, ...]) -> None:
         self._chosen = posts
@@ -342,6 +367,10 @@ class CalendarPage(Page):
     def _land_on_day(self, posts: Posts, day: date) -> None:
         self.pointed = day
         self.verbs.carry(posts, day)
+
+    def _land_on_hour(self, posts: Posts, moment: datetime) -> None:
+        self.pointed = moment.date()
+        self.verbs.carry(posts, moment.date(), moment.hour)
 
     def _land_on_tray(self, posts: Posts) -> None:
         self.hub.attempt(moving.to_day, [post.id for post in posts], None)

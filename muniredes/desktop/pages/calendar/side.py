@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.carrying import Carrier
 from muniredes.desktop.pages.calendar.post_list import PostList
-from muniredes.desktop.pages.calendar.showing import Showing, grouped
+from muniredes.desktop.pages.calendar.showing import Showing
 from muniredes.desktop.pages.calendar.verbs import is_one
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
@@ -92,14 +93,13 @@ class Side(QWidget):
         said = "\n".join(mark.name for mark in showing.marks.get(day, ()))
         self._marks.setText(said)
         self._marks.setVisible(bool(said))
-        self.day.show_groups([(post,) for post in showing.posts_of(day)], showing)
+        self.day.show_cards(showing.cards_of(day), showing)
 
-    def show_ideas(self, ideas: Sequence[PostLine], showing: Showing) -> None:
+    def show_ideas(self, ideas: Sequence[Card], showing: Showing) -> None:
         """Show the ideas without a day."""
-        groups = grouped(ideas)
-        self._ideas_name.setText(_("Ideas sin fecha ({n})").format(n=len(groups)))
+        self._ideas_name.setText(_("Ideas sin fecha ({n})").format(n=len(ideas)))
         self._empty.setVisible(not ideas)
-        self.ideas.show_groups(groups, showing)
+        self.ideas.show_cards(ideas, showing)
 
     def show_chosen(self, posts: tuple[PostLine, ...]) -> None:
         """Offer what can be done with what is picked, wherever it was picked."""

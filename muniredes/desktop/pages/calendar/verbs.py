@@ -1,7 +1,7 @@
 """What can be done with the posts that are picked, from a menu, a key or a button."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -129,16 +129,20 @@ class PostVerbs(QObject):
         if posts:
             MoveDialog(self._hub, posts, self._window).open()
 
-    def carry(self, posts: Posts, day: date) -> None:
-        """Put posts on the day where they were dropped, each at its hour."""
+    def carry(self, posts: Posts, day: date, hour: int | None = None) -> None:
+        """Put posts on the day where they were dropped, each at its hour unless they fell on another."""
         among = bands(self._hub.snapshot.periods)
         doubts = {post: said for post in posts if (said := advice_entering(post, day, among))}
         numbers = [post.id for post in posts]
-        when_sure(
-            doubts,
-            lambda confirmed: self._hub.attempt(moving.to_day, numbers, day, confirmed),
-            self._window,
-        )
+        stays = hour is None or all(post.at is not None and post.at.hour == hour for post in posts)
+
+        def act(confirmed: tuple[int, ...]) -> None:
+            if stays or hour is None:
+                self._hub.attempt(moving.to_day, numbers, day, confirmed)
+            else:
+                self._hub.attempt(moving.to_moment, numbers, datetime.combine(day, time(hour)), confirmed)
+
+        when_sure(doubts, act, self._window)
 
     def change(self, posts: Posts) -> None:
         """Ask what to change in all of them."""
