@@ -74,6 +74,7 @@ def test_a_post_falls_anywhere_in_the_empty_tray(page: CalendarPage, where: str)
 def test_from_the_list_of_the_day_to_the_tray_and_to_another_day(page: CalendarPage) -> None:
     say(page, "Feria", "web", "tablon")
     held = page.side.day
+    words(page)
     drag(held.viewport(), on_row(held), on_words(page, "Arrastre aquí"))
     assert ideas(page) == ["Feria", "Feria"], "every channel of a card goes along"
     assert "Ideas sin fecha (1)" in words(page)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
 from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.pages.calendar.showing import Showing
+from muniredes.desktop.pages.calendar.verb_bar import VerbBar
 from muniredes.desktop.widgets.text import label, set_tone
 from muniredes.domain.calendar.messages.cards import Card, by_state
 from muniredes.domain.calendar.messages.query import PostLine
@@ -24,9 +25,13 @@ class Board(QWidget):
 
     def __init__(self, carrier: Carrier) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        outer.addLayout(row, 1)
+        self.bar = VerbBar()
+        outer.addWidget(self.bar)
         self.columns: dict[PostState, PostList] = {}
         self._heads: dict[PostState, QLabel] = {state: label("", "field") for state in SHOWN}
         tallest = max(head.fontMetrics().height() for head in self._heads.values()) + 6

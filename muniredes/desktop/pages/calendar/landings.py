@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from muniredes.actions.calendar import moving
@@ -14,6 +14,9 @@ from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.widgets.text import set_tone
 from muniredes.i18n import _
 
+_EDGE = 24
+"""How near the edge of the days something is held to turn the page, in pixels."""
+
 
 def _refusal(posts: Posts, day: date | None) -> moving.Refusal | None:
     """Return why one of them cannot go to a day."""
@@ -23,6 +26,16 @@ def _refusal(posts: Posts, day: date | None) -> moving.Refusal | None:
 
 def _is_on(widget: QWidget, place: QPoint) -> bool:
     return widget.isVisible() and widget.rect().contains(widget.mapFromGlobal(place))
+
+
+def edge_of(view: QWidget | None, place: QPoint) -> int:
+    """Whether a point of the screen is at the left or the right edge of days: −1 or 1, else 0."""
+    if not isinstance(view, DayGrid):
+        return 0
+    area = QRect(view.mapToGlobal(QPoint(0, 0)), view.size())
+    if not area.adjusted(-_EDGE, 0, _EDGE, 0).contains(place):
+        return 0
+    return -1 if place.x() < area.left() + _EDGE else 1 if place.x() > area.right() - _EDGE else 0
 
 
 class GridLanding:

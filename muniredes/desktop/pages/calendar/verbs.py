@@ -23,7 +23,7 @@ from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.calendar.messages.states import PostState, steps_from
+from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
 from muniredes.domain.going_out import Check, refuse
 from muniredes.domain.problems import Problem
@@ -55,9 +55,12 @@ class PostVerbs(QObject):
     def open(self, post: PostLine) -> None:
         """Open the editor on a post."""
         try:
-            PostEditor(self._hub, post, parent=self._window).open()
+            editor = PostEditor(self._hub, post, parent=self._window)
         except Problem as problem:
             self._hub.refused.emit(problem)
+            return
+        editor.step_asked.connect(self.step)
+        editor.open()
 
     def publish(self, post: PostLine) -> None:
         """Help to publish a post by hand, and then the others of its message, channel to channel."""
@@ -83,7 +86,7 @@ class PostVerbs(QObject):
         """Return a post, and those of its message for the same moment that could go out too."""
         said = reading.said(self._hub.database, post.message_id)
         lines = reading.lines(self._hub.database, [each.id for each in said.beside(post.id) if each.id])
-        needs = self._needs_approval
+        needs = self.needs_approval
         others = [
             line
             for line in lines
@@ -94,7 +97,8 @@ class PostVerbs(QObject):
         return (post, *others)
 
     @property
-    def _needs_approval(self) -> bool:
+    def needs_approval(self) -> bool:
+        """Whether somebody else has to approve what is written."""
         rules = self._hub.snapshot.posting_rules
         return rules is not None and rules.needs_approval
 
@@ -159,7 +163,7 @@ class PostVerbs(QObject):
 
     def step(self, posts: Posts, state: PostState) -> None:
         """Take posts to a state; approving asks by whom."""
-        if state is PostState.PUBLISHED and len(posts) == 1:
+        if state is PostState.PUBLISHED and is_one(posts):
             self.publish(posts[0])
         else:
             self._when_sure(posts, state, lambda: self._step(posts, state))
@@ -183,7 +187,7 @@ class PostVerbs(QObject):
 
     def _asks_approval(self, posts: Posts) -> bool:
         forward = all(post.state is not PostState.PUBLISHED for post in posts)
-        return self._needs_approval and forward
+        return self.needs_approval and forward
 
     def delete(self, posts: Posts) -> None:
         """Send messages to the bin; of a series, ask how much of it."""
@@ -252,12 +256,15 @@ class PostVerbs(QObject):
             action.setChecked(kinds == {light})
 
     def _add_channels(self, menu: QMenu, posts: Posts) -> None:
-        """Offer to publish on each channel of a message that goes to several."""
-        if not is_one(posts) or len(posts) == 1 or posts[0].state is PostState.PUBLISHED:
+        """Offer, of a message that goes to several channels, what can be done with one of them alone."""
+        if not is_one(posts) or len(posts) == 1:
             return
         for post in posts:
             where = channel_name(post, self._hub.snapshot)
-            self._add(menu, _("Publicar en {where}…").format(where=where), partial(self.publish, post))
+            alone = self.menu_for((post,))
+            alone.setTitle(_("Solo en {where}").format(where=where))
+            menu.aboutToHide.connect(alone.deleteLater)
+            menu.addMenu(alone)
 
     def _add(self, menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
         action = menu.addAction(words)
@@ -266,7 +273,7 @@ class PostVerbs(QObject):
 
     def _common_steps(self, posts: Posts) -> list[PostState]:
         """Return the states that all of them can go to, in order."""
-        ways = [set(steps_from(post.state, needs_approval=self._needs_approval)) for post in posts]
+        ways = [set(steps_from(post.state, needs_approval=self.needs_approval)) for post in posts]
         common = set.intersection(*ways)
         if all(post.state is PostState.PAUSED for post in posts):
             common &= {PostState.DISCARDED}
@@ -275,5 +282,5 @@ class PostVerbs(QObject):
 
 def _step_words(posts: Posts, state: PostState) -> str:
     if state is PostState.PUBLISHED:
-        return _("Publicar…") if len(posts) == 1 else _("Ya están publicadas")
-    return _("Pasar a «{state}»").format(state=state.word.lower())
+        return step_verb(state) if is_one(posts) else _("Ya están publicadas")
+    return step_verb(state)

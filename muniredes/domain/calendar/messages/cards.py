@@ -120,3 +120,12 @@ def by_day(cards: Iterable[Card]) -> Mapping[date, tuple[Card, ...]]:
 def posts_of(cards: Iterable[Card]) -> tuple[PostLine, ...]:
     """Return every post of some cards."""
     return tuple(post for card in cards for post in card.posts)
+
+
+def common_step(
+    cards: Sequence[Card], *, needs_approval: bool
+) -> tuple[PostState, tuple[PostLine, ...]] | None:
+    """Return the next step of some cards and the posts it takes on; None when it is not one for all."""
+    steps = {card.next_step(needs_approval=needs_approval) for card in cards}
+    step = steps.pop() if len(steps) == 1 else None
+    return (step, tuple(post for card in cards for post in card.behind)) if step else None
