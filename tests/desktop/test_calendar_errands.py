@@ -125,6 +125,22 @@ def test_what_goes_out_is_what_the_filters_let_through(
     assert "Corte de agua" not in written
 
 
+def test_a_calendar_warns_before_each_post_only_if_wanted(
+    page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    written = {}
+    for name, kind in (("con", "Lo mismo, con avisos"), ("sin", "Outlook, Thunderbird o Google")):
+        saving(monkeypatch, tmp_path / f"{name}.ics")
+        errand(page, "Guardar para Excel")
+        asked = dialog(ExportDialog)
+        choose(asked, "Para qué", kind)
+        with qtbot.waitSignal(page.errands.job.ended):
+            press(asked, "Elegir dónde…")
+        written[name] = (tmp_path / f"{name}.ics").read_text(encoding="utf-8")
+    assert written["con"].count("TRIGGER:-PT15M") == written["con"].count("BEGIN:VEVENT") > 0
+    assert "VALARM" not in written["sin"]
+
+
 def test_a_month_goes_out_on_paper(
     page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -119,7 +119,7 @@ class PlanYearPlan(WizardPlan):
             lead=_("Todavía no se ha escrito nada: vuelva atrás y quite lo que sobre."),
             fields=(),
             why=_("Un plan que no cabe en sus horas se abandona en febrero."),
-            notes=tuple(self._notes(answers)),
+            notes=lambda: tuple(self._notes(answers)),
             can_be_unknown=False,
         )
 
@@ -140,10 +140,10 @@ class PlanYearPlan(WizardPlan):
 
 
 def _next_first(last: PlannedYear | None) -> date:
-    """A year after the last plan; the first one begins this month."""
+    """A year after the last plan; the first one begins today, and never on a day that has gone by."""
     month = clock.today().replace(day=1)
     if last is None or last.first >= month:
-        return month if last is None else last.first
+        return clock.today() if last is None else last.first
     following = twelve_months(last.first)[1]
     is_near = (following - clock.today()).days < 90
     return date(last.first.year + 1, last.first.month, 1) if is_near else last.first
