@@ -76,7 +76,7 @@ def saving(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
 def rows(opened: ImportPostsDialog) -> list[list[str]]:
     table = seen(opened, QTableWidget)[0]
     return [
-        [item.text() if (item := table.item(row, column)) else "" for column in range(4)]
+        [item.text() if (item := table.item(row, column)) else "" for column in range(5)]
         for row in range(table.rowCount())
     ]
 
@@ -163,6 +163,7 @@ def test_a_list_is_looked_at_comes_in_and_is_undone(page: CalendarPage, tmp_path
     assert [row[2] for row in rows(opened)] == ["Entra", "No entra"]
     assert "Fila 5, columna «Día»" in rows(opened)[1][3]
     assert "Entra 1 fila; 1 se queda fuera" in words(opened)
+    assert [bool(row[4]) for row in rows(opened)] == [True, False], "what is understood is seen"
     (only,) = seen(opened, QCheckBox)
     only.click()
     assert [row[2] for row in rows(opened)] == ["No entra"]

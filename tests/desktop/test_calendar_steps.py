@@ -98,6 +98,7 @@ def test_the_editor_saves_and_then_takes_the_step(page: CalendarPage) -> None:
     write(editor, "Título", "Corte de agua")
     write(editor, "Texto: Para todos", "Mañana no hay agua.")
     editor.form.input("channels").set_value(["web", "tablon"])
+    editor.form.channels_changed.emit()
     press(editor, "Aprobar")
     assert {(title, state) for title, _at, state in shown(page.hub.database)} == {
         ("Corte de agua", PostState.APPROVED)
