@@ -1,12 +1,14 @@
 """A card says its title whole where there is room, and hours are as tall as what goes out in them."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -139,3 +141,28 @@ def test_picking_a_day_of_the_list_picks_everything_on_it(page: CalendarPage) ->
     assert {post.day for post in page.list.chosen()} == {date(2026, 11, 26)}
     assert len(page.list.chosen()) == 4
     assert "Jueves, 26 de noviembre de 2026 · 2 mensajes" in str(page.list.model().index(0, 0).data())
+
+
+def test_a_picture_that_is_dropped_on_a_day_begins_its_post(page: CalendarPage, tmp_path: Path) -> None:
+    path = tmp_path / "cartel.png"
+    Image.new("RGB", (1200, 630), "navy").save(path)
+    page.show_view(View.WEEK)
+    page.show_day(date(2026, 11, 26))
+    words(page)
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    place = QPointF(page.week.middle_of(datetime(2026, 11, 27, 17)))
+    dropped = QDropEvent(
+        place, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.week.dropEvent(dropped)
+    editor = dialog(PostEditor)
+    assert editor.form.moment() == datetime(2026, 11, 27, 17)
+    assert len(editor.form.pictures) == 1
+    editor.reject()
+
+
+def test_the_days_have_the_cursor_when_the_calendar_is_seen(bench: Workbench, page: CalendarPage) -> None:
+    bench.go(Target(Place.TODAY))
+    bench.go(Target(Place.CALENDAR))
+    assert page.month.hasFocus()

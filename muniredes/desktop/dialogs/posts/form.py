@@ -158,6 +158,13 @@ class PostForm(QWidget):
             grid.put(made, whole_line=len(fields) == 1)
         return grid
 
+    def take_picture(self, digest: str) -> None:
+        """Put a picture that is kept already, after those there are."""
+        made = self._inputs["message.pictures"]
+        made.set_value(plain(made.field, (*self.pictures, PostPicture(picture=digest))))
+        self._unfold()
+        self.changed.emit()
+
     def offer_slot(self, at: datetime | None) -> None:
         """Offer a moment that is free, to be taken with a click."""
         self._slot = at

@@ -1,7 +1,8 @@
 """Weeks as a grid of days: the month, with as many rows as weeks it touches."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import (
     QEvent,
@@ -12,7 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +30,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from muniredes.actions.calendar import moving
 from muniredes.desktop.pages.calendar.cards import GAP, CardLook, shared_lines, small_font
 from muniredes.desktop.pages.calendar.carrying import Carrier, dragged_far
 from muniredes.desktop.pages.calendar.day_delegate import BAND, MARGIN, DayDelegate
@@ -36,12 +47,13 @@ Placed = tuple[Card, QRect]
 class DayGrid(QTableView):
     """Days with their cards. `page_turned` carries −1 or 1, `day_asked` a day that is not in view.
 
-    `day_entered` carries a day whose cards do not all fit; `moment_opened`, a day and perhaps its hour.
+    `day_entered` carries a day whose cards do not all fit; `file_dropped`, a point of it and a path.
     """
 
     day_chosen = Signal(object)
     card_chosen = Signal(object, bool)
     day_entered = Signal(object)
+    file_dropped = Signal(object, object)
     post_opened = Signal(object)
     day_opened = Signal(object)
     day_asked = Signal(object)
@@ -63,6 +75,7 @@ class DayGrid(QTableView):
         self.setAccessibleName(_("Días del mes"))
         self.setMouseTracking(False)
         self.setTabKeyNavigation(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.verticalHeader().hide()
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -210,6 +223,33 @@ class DayGrid(QTableView):
         elif day is not None:
             self.day_opened.emit(day)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.show_target(event.position().toPoint())
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self.show_target(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.show_target(None)
+        for path in _files_of(event)[:1]:
+            event.acceptProposedAction()
+            self.file_dropped.emit(self.when_at(event.position().toPoint()), path)
+
+    def show_target(self, place: QPoint | None) -> None:
+        """Show where something would fall, at a point of the view."""
+        self.set_target(self.day_at(place) if place is not None else None)
+
+    def when_at(self, place: QPoint) -> datetime | None:
+        """Return the moment of a new post that is dropped at a point of the view, None outside every day."""
+        day = self.day_at(place)
+        return moving.usual_moment(day) if day is not None else None
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         card = self.card_at(self.viewport().mapFromGlobal(event.globalPos()))
         showing = self.days.showing
@@ -258,3 +298,7 @@ class DayGrid(QTableView):
     def _on_current(self, index: QModelIndex, _previous: QModelIndex) -> None:
         if index.isValid():
             self.day_chosen.emit(self.days.day(index))
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

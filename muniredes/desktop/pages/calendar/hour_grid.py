@@ -119,6 +119,12 @@ class HourGrid(DayGrid):
         self.target = moment.date() if moment else None
         self.viewport().update()
 
+    def show_target(self, place: QPoint | None) -> None:
+        self.set_target_moment(self.moment_at(place) if place is not None else None)
+
+    def when_at(self, place: QPoint) -> datetime | None:
+        return self.moment_at(place)
+
     def middle_of(self, at: datetime) -> QPoint:
         """Return the middle of an hour of a day in view, inside the viewport."""
         cell = self.visualRect(self.days.index_of(at.date()))

@@ -1,12 +1,13 @@
 """«Calendario»: what goes out when, in five views of the same cards, and the ideas that wait for a day."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from muniredes.actions import clock
+from muniredes.actions import clock, council
 from muniredes.actions.calendar import days, moving, reading
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.hub import Hub
@@ -30,12 +31,14 @@ from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.toast import SayingToast
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState, steps_from
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 _KINDS = (
@@ -128,6 +131,7 @@ class CalendarPage(Page):
         for grid in (self.month, self.week, self.day):
             grid.day_chosen.connect(self._on_day)
             grid.day_entered.connect(self._enter_day)
+            grid.file_dropped.connect(self._write_with)
             grid.card_chosen.connect(self._pick)
             grid.post_opened.connect(self.verbs.open)
             grid.day_opened.connect(self._on_day_opened)
@@ -168,6 +172,15 @@ class CalendarPage(Page):
 
     def concerns(self, change: Change) -> bool:
         return change.concerns(*_KINDS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the cursor on the days, so that the keyboard has them at hand."""
+        super().showEvent(event)
+        focused = self.window().focusWidget()
+        if not self.isAncestorOf(focused):
+            current = self._views.currentWidget()
+            if isinstance(current, DayGrid):
+                current.setFocus()
 
     def refresh(self) -> None:
         """Ask once, and show the answer in the view in use."""
@@ -294,13 +307,24 @@ class CalendarPage(Page):
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
         self.write_at(datetime.combine(wanted, hour), keys)
 
-    def write_at(self, at: datetime, keys: tuple[str, ...] = ()) -> None:
+    def _write_with(self, at: datetime | None, path: Path) -> None:
+        """Write a new post with a picture that was dropped on a day; a Problem says why it cannot be read."""
+        try:
+            picture = read_apart(self, path, council.read_picture)
+            digest = council.keep_picture(self.hub.database, picture)
+        except Problem as problem:
+            self.hub.refused.emit(problem)
+            return
+        self.write_at(at or clock.now()).form.take_picture(digest)
+
+    def write_at(self, at: datetime, keys: tuple[str, ...] = ()) -> PostEditor:
         """Write a new post for a moment, or for the next hour when that one has gone by."""
         coming = moving.soon(max(at, datetime.combine(clock.today(), at.time())))
         editor = PostEditor(self.hub, at=coming, keys=keys or self._last_keys, parent=self.window())
         editor.accepted.connect(lambda: self._remember(editor))
         editor.step_asked.connect(self.verbs.step)
         editor.open()
+        return editor
 
     def _remember(self, editor: PostEditor) -> None:
         self._last_at = editor.form.moment() or self._last_at

@@ -34,7 +34,7 @@ def broken(text: str, font: QFont, width: int, indent: int = 0) -> tuple[str, ..
 
 def _is_too_wide(text: str, font: QFont, narrow: int, wide: int) -> bool:
     first = QFontMetrics(font).horizontalAdvance(text.split(" ", 1)[0])
-    return narrow < first <= wide
+    return narrow - 2 < first <= wide  # a layout counts in fractions of a pixel
 
 
 def fitted(text: str, font: QFont, width: int, most: int, indent: int = 0) -> tuple[str, ...]:
