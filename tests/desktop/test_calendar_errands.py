@@ -304,7 +304,7 @@ def test_nothing_of_the_head_and_the_filters_is_cut(
     look.changed.emit()
     found = bench.page(Place.CALENDAR)
     title = next(each for each in seen(found, QLabel) if each.text() == "Noviembre de 2026")
-    count = next(each for each in seen(found, QLabel) if each.text() == "1 publicación")
+    count = next(each for each in seen(found, QLabel) if each.text() == "1 mensaje")
     (search,) = [each for each in seen(found, QLineEdit) if "Buscar" in each.accessibleName()]
     for each in (title, count, search):
         assert each.width() >= each.sizeHint().width() or each is search

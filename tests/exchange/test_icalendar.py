@@ -69,7 +69,7 @@ def planned(database: Database, first: date, last: date, zone: str) -> Counter[t
     found: Counter[tuple[datetime, str]] = Counter()
     for (number, at, _occurrence), channels in together.items():
         title = said[number].message.title
-        found[instant(at, zone), f"{at:%H:%M} {', '.join(dict.fromkeys(channels))} · {title}"] += 1
+        found[instant(at, zone), f"{', '.join(dict.fromkeys(channels))} · {title}"] += 1
     return found
 
 

@@ -152,7 +152,7 @@ class CalendarPage(Page):
         self.side.opened.connect(self.verbs.open)
         self.side.menu_asked.connect(self._menu)
         for bar in (self.side.bar, self.board.bar):
-            bar.step_asked.connect(self.verbs.step)
+            bar.step_asked.connect(self.verbs.go_on)
             bar.publish_asked.connect(self._publish_chosen)
             bar.open_asked.connect(lambda: self.verbs.open(self._chosen[0]))
             bar.move_asked.connect(lambda: self.verbs.move(self._chosen))
@@ -322,7 +322,7 @@ class CalendarPage(Page):
         coming = moving.soon(max(at, datetime.combine(clock.today(), at.time())))
         editor = PostEditor(self.hub, at=coming, keys=keys or self._last_keys, parent=self.window())
         editor.accepted.connect(lambda: self._remember(editor))
-        editor.step_asked.connect(self.verbs.step)
+        editor.step_asked.connect(self.verbs.go_on)
         editor.open()
         return editor
 

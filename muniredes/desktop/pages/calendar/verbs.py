@@ -59,7 +59,7 @@ class PostVerbs(QObject):
         except Problem as problem:
             self._hub.refused.emit(problem)
             return
-        editor.step_asked.connect(self.step)
+        editor.step_asked.connect(self.go_on)
         editor.open()
 
     def publish(self, post: PostLine) -> None:
@@ -163,10 +163,17 @@ class PostVerbs(QObject):
 
     def step(self, posts: Posts, state: PostState) -> None:
         """Take posts to a state; approving asks by whom."""
-        if state is PostState.PUBLISHED and is_one(posts):
+        if state is PostState.PUBLISHED and len(posts) == 1:
             self.publish(posts[0])
         else:
             self._when_sure(posts, state, lambda: self._step(posts, state))
+
+    def go_on(self, posts: Posts, state: PostState) -> None:
+        """Take the posts of a message to its next state: publishing goes from channel to channel."""
+        if state is PostState.PUBLISHED and is_one(posts):
+            self.publish(posts[0])
+        else:
+            self.step(posts, state)
 
     def _step(self, posts: Posts, state: PostState) -> None:
         if state is PostState.APPROVED and self._asks_approval(posts):
@@ -259,6 +266,8 @@ class PostVerbs(QObject):
         """Offer, of a message that goes to several channels, what can be done with one of them alone."""
         if not is_one(posts) or len(posts) == 1:
             return
+        if PostState.PUBLISHED in self._common_steps(posts):
+            self._add(menu, step_verb(PostState.PUBLISHED), lambda: self.publish(posts[0]))
         for post in posts:
             where = channel_name(post, self._hub.snapshot)
             alone = self.menu_for((post,))
@@ -282,5 +291,5 @@ class PostVerbs(QObject):
 
 def _step_words(posts: Posts, state: PostState) -> str:
     if state is PostState.PUBLISHED:
-        return step_verb(state) if is_one(posts) else _("Ya están publicadas")
+        return step_verb(state) if len(posts) == 1 else _("Ya están publicadas")
     return step_verb(state)
