@@ -58,7 +58,7 @@ def test_the_preview_shows_the_pages_one_by_one(page: ManualPage, qtbot: QtBot) 
 
 def test_the_other_edition_is_shown_when_it_is_chosen(page: ManualPage, qtbot: QtBot) -> None:
     choose(page, "Edición", "Pública")
-    qtbot.waitUntil(lambda: 0 < _pages(page) < 80, timeout=10_000)
+    qtbot.waitUntil(lambda: 0 < _pages(page) < 20, timeout=10_000)
 
 
 def test_each_gap_leads_to_its_field(page: ManualPage, town_bench: Workbench) -> None:
