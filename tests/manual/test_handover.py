@@ -51,6 +51,16 @@ def test_urgent_matters_come_first(prepared: Workspace) -> None:
         assert expected in said
 
 
+def test_the_act_says_what_the_page_says_is_missing(prepared: Workspace) -> None:
+    said = _said(_act(prepared))
+    missing = preparing.what_is_missing(reading.snapshot(prepared.database))
+    assert missing
+    for each in missing:
+        assert each.sentence in said
+        assert each.detail in said
+    assert "Listo para traspasar." not in said
+
+
 def test_every_account_and_pending_matter_is_in_the_act(prepared: Workspace) -> None:
     said = _said(_act(prepared))
     snapshot = reading.snapshot(prepared.database)

@@ -8,6 +8,7 @@ from pathlib import Path
 from muniredes.actions import clock, knowledge, manual, reading
 from muniredes.actions.handover import preparing
 from muniredes.domain.handover.checklist import checklist
+from muniredes.domain.handover.readiness import missing
 from muniredes.domain.handover.record import (
     ActKind,
     Handover,
@@ -43,7 +44,8 @@ def compose(database: Database, kind: ActKind) -> ActDraft:
     data = manual.with_calendar(database, manual.gather(database, manual.Edition.RESERVED))
     file = data.snapshot.handover or HandoverFile(Handover(giver_id=data.council.user_id))
     lines = checklist(file, data.snapshot, data.networks, knowledge.handover_checklist())
-    document = handover_act(data, file.handover, kind, lines)
+    wanting = missing(file.handover, lines, data.snapshot, data.networks, data.as_of)
+    document = handover_act(data, file.handover, kind, lines, wanting)
     return ActDraft(kind, document, _name(kind, data.council.name, data.as_of))
 
 

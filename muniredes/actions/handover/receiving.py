@@ -17,6 +17,9 @@ from muniredes.i18n import _
 from muniredes.storage import schema
 from muniredes.storage.keeping import backup
 
+_VERIFYING = 0.6
+"""The part of receiving that is reading every byte of the package."""
+
 
 @dataclass(frozen=True)
 class OpenedPackage:
@@ -56,13 +59,21 @@ def receive_file(path: Path, source: Path) -> Manifest:
         return package.manifest
 
 
-def receive(opened: Workspace, source: Path) -> Workspace:
+def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -> Workspace:
     """Put what a package brings in the place of the guide that is open; return the workspace opened anew."""
+    take(opened, source, progress)
+    return safekeeping.open_again(opened)
+
+
+def take(opened: Workspace, source: Path, progress: Progress) -> None:
+    """Verify a package and put it in the place of the open guide: see `safekeeping.bring_back`."""
     council = reading.snapshot(opened.database).council
     if council is not None and council.is_example:
         raise Problem(_("Está viendo el pueblo de ejemplo."), _("Vuelva a su guía y reciba allí el paquete."))
-    with _unpacked(source) as package:
-        return safekeeping.restore(opened, package.database)
+    with _unpacked(source, lambda part: progress(part * _VERIFYING)) as package:
+        safekeeping.bring_back(
+            opened, package.database, lambda part: progress(_VERIFYING + part * (1 - _VERIFYING))
+        )
 
 
 @contextmanager

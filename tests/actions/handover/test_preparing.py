@@ -120,6 +120,31 @@ def test_ready_only_when_the_hard_rule_holds(database: Database) -> None:
     assert left_over.target.field == "custody.email"
 
 
+def test_the_rule_and_the_act_judge_an_account_alike(town: Workspace) -> None:
+    """What the act says of an account («por regularizar») is what keeps it from being ready, and no other."""
+    snapshot = reading.snapshot(town.database)
+    kept_back = {
+        each.target.object_id
+        for each in preparing.what_is_missing(snapshot)
+        if each.target.place is Place.ACCOUNTS
+    }
+    today = clock.today()
+    out = {each.id for each in snapshot.own_accounts if snapshot.standing(each, today).causes}
+    assert kept_back == out
+    assert any("por regularizar" in snapshot.standing(each, today).word for each in snapshot.own_accounts)
+
+
+def test_an_account_with_only_one_holder_is_not_ready(database: Database) -> None:
+    number, _user = _in_order(database)
+    for line in _lines(database):
+        if line.item.is_hard:
+            preparing.answer(database, line.item.key, line.account_id, {"answer": CheckAnswer.YES})
+    assert preparing.what_is_missing(reading.snapshot(database)) == ()
+    accounts.edit(database, number, {"custody.deputy_id": None})
+    (left_over,) = preparing.what_is_missing(reading.snapshot(database))
+    assert left_over.target.field == "custody.deputy_id"
+
+
 def test_without_accounts_it_is_never_ready(database: Database) -> None:
     set_up(database)
     assert Place.ADD_ACCOUNT in {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from muniredes.actions import safekeeping
 from muniredes.actions.handover import delivering, receiving
 from muniredes.actions.handover.delivering import Receipt
 from muniredes.desktop.hub import Hub
@@ -15,11 +16,13 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.package import Manifest
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _
 
 
@@ -138,8 +141,14 @@ class PackagePanel(Panel):
         """Take the package that is open: from now on its guide is this one."""
         if self._seen is None:
             return
+        opened = self.hub.workspace
         try:
-            workspace = receiving.receive(self.hub.workspace, self._seen[0])
+            work = partial(receiving.take, opened, self._seen[0])
+            work_apart(self.window(), _("Recibiendo el paquete…"), work)
+            workspace = safekeeping.open_again(opened)
+        except Cancelled:
+            self._say(_("Cancelado: no se ha cambiado nada."), "")
+            return
         except Problem as problem:
             self._say(problem.sentence, "danger")
             return

@@ -14,10 +14,13 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
+from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _
 
 _SHOWN = 12
@@ -34,6 +37,9 @@ class CopiesPanel(Panel):
     @property
     def title(self) -> str:
         return _("Copias de seguridad")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "copies"
 
     def concerns(self, change: Change) -> bool:
         del change
@@ -135,8 +141,14 @@ class CopiesPanel(Panel):
         asked.exec()
         if asked.clickedButton() is not yes:
             return
+        opened = self.hub.workspace
         try:
-            self.hub.open_workspace(safekeeping.restore(self.hub.workspace, source))
+            doing = _("Recuperando «{name}»…").format(name=source.name)
+            work_apart(self.window(), doing, partial(safekeeping.bring_back, opened, source))
+            self.hub.open_workspace(safekeeping.open_again(opened))
+        except Cancelled:
+            self._notice.say(_("Cancelado: no se ha cambiado nada."), "")
+            return
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
