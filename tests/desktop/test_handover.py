@@ -84,13 +84,13 @@ def test_it_is_prepared_with_the_wizard(town_bench: Workbench) -> None:
 def test_a_line_is_answered_with_its_note(town_bench: Workbench) -> None:
     page = _page(town_bench)
     account = town_bench.hub.snapshot.own_accounts[0]
-    known = _file(town_bench).answers
+    known = {each.id for each in _file(town_bench).answers}
     town_bench.go(Target(Place.HANDOVER, account.id, "correo"))
     sheet = dialog(AnswerDialog)
     write(sheet, "Observación", "Lo abrió la agencia")
     choose(sheet, "Respuesta", "No")
     press(sheet, "Cerrar")
-    (answer,) = (each for each in _file(town_bench).answers if each not in known)
+    (answer,) = (each for each in _file(town_bench).answers if each.id not in known)
     assert (answer.answer, answer.note, answer.answered_on) == (
         CheckAnswer.NO,
         "Lo abrió la agencia",
