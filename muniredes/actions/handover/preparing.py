@@ -117,13 +117,18 @@ def under_way(work: Work) -> Handover:
 
 
 def _open(work: Work) -> Handover | None:
-    found = [each for each in work.all(Handover) if each.closed_on is None]
-    return max(found, key=lambda each: each.id or 0, default=None)
+    newest = _newest(work)
+    return newest if newest is not None and newest.closed_on is None else None
+
+
+def _newest(work: Work) -> Handover | None:
+    """Return the newest handover, also closed: what is looked at again afterwards is marked in it."""
+    return max(work.all(Handover), key=lambda each: each.id or 0, default=None)
 
 
 def _mark(database: Database, step: HandoverStep, **values: date | None) -> Change:
     with database.write("") as work:
-        handover = put(work, {})
+        handover = _newest(work) or put(work, {})
         editing.put("handover", handover, {"marks": marked(handover, step, **values)})
         work.title = step.word
     return work.change

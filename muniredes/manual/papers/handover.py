@@ -1,14 +1,16 @@
-"""The acts of a handover: what is handed over, what is pending, what each side says, and room to sign."""
+"""The acts of a handover, with room to sign, and the sheet of what each person holds."""
 
 from collections.abc import Iterator, Sequence
 
 from muniredes.domain.handover.checklist import CheckLine
+from muniredes.domain.handover.holdings import Holding
 from muniredes.domain.handover.readiness import Missing
 from muniredes.domain.handover.record import ActKind, Handover
+from muniredes.domain.people import Person
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import accounts, checks, parties, pending
-from muniredes.manual.document import Block, Document
+from muniredes.manual.document import Block, Document, Heading, Table, Text, Tone, rich, rule
 from muniredes.manual.papers.sheet import sheet
 
 
@@ -45,3 +47,27 @@ def _blocks(
     yield from parties.signatures(data, handover)
     yield from accounts.annex(data)
     yield from checks.annex(data, lines)
+
+
+def custody_sheet(data: ManualData, person: Person, held: Sequence[Holding]) -> Document:
+    """Return the sheet of what a person is given and one day gives back, signed both times on it."""
+    title = _("Entrega y devolución de cuentas y aparatos")
+    return sheet(data, title, tuple(_custody(data, person, held)), is_draft=False)
+
+
+def _custody(data: ManualData, person: Person, held: Sequence[Holding]) -> Iterator[Block]:
+    said = _("{who} tiene esto del organismo. No lleva ninguna contraseña.")
+    yield Text(rich(said.format(who=data.name(person))), Tone.LEAD)
+    yield Table(
+        (_("Cuenta"), _("Qué se entrega"), _("Entregado el"), _("Devuelto el")),
+        tuple((rich(each.account), rich(each.what), rich(rule()), rich(rule())) for each in held),
+        (2.6, 4, 1.6, 1.6),
+        _("Lo que tiene {name}").format(name=person.name),
+    )
+    for title, key, gives, takes in (
+        (_("Al entregarlo"), "entrega", None, person.id),
+        (_("Al devolverlo"), "devolucion", person.id, None),
+    ):
+        yield Heading(title, key=key)
+        yield parties.signature(data, f"firma-{key}-da", _("Entrega"), gives)
+        yield parties.signature(data, f"firma-{key}-recibe", _("Recibe"), takes)

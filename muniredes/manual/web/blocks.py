@@ -21,13 +21,14 @@ from muniredes.manual.document import (
     PictureFigure,
     Rich,
     RuledSpace,
+    SignatureSpace,
     Span,
     Table,
     Text,
     Tone,
     rich,
 )
-from muniredes.manual.writing import BLANK_RULE, printable, unsaid_address
+from muniredes.manual.writing import BLANK_RULE, SIGNATURE_LINES, printable, unsaid_address
 
 _TONES = {Tone.NORMAL: "", Tone.LEAD: "lead", Tone.NOTE: "note"}
 _LISTS = {Marker.BULLET: ("ul", ""), Marker.NUMBER: ("ol", ""), Marker.TICK: ("ul", "ticks")}
@@ -166,6 +167,10 @@ def _ruled(block: RuledSpace, marks: Marks) -> str:
     return tag("div", stack([paragraph(block.label, class_="note"), *rules]))
 
 
+def _signature(block: SignatureSpace, marks: Marks) -> str:
+    return _ruled(RuledSpace(block.label, SIGNATURE_LINES), marks)
+
+
 def _flow(block: FlowFigure, marks: Marks) -> str:
     del marks
     steps = tag("ol", stack(tag("li", _step(box)) for box in block.boxes))
@@ -193,6 +198,7 @@ _BLOCKS: dict[type[Block], Callable[..., str]] = {
     Facts: _facts,
     Callout: _callout,
     RuledSpace: _ruled,
+    SignatureSpace: _signature,
     FlowFigure: _flow,
     PictureFigure: _described,
     Drawing: _described,

@@ -5,12 +5,19 @@ from datetime import date, timedelta
 import pytest
 
 from muniredes.actions import accounts, clock, history, knowledge, reading, records
-from muniredes.actions.handover import preparing
+from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts import SecondFactor
 from muniredes.domain.elections import Milestone, day_of
+from muniredes.domain.handover import waiting
 from muniredes.domain.handover.checklist import CheckLine
-from muniredes.domain.handover.record import CheckAnswer, HandoverFile, HandoverReason, HandoverStage
+from muniredes.domain.handover.record import (
+    ActKind,
+    CheckAnswer,
+    HandoverFile,
+    HandoverReason,
+    HandoverStage,
+)
 from muniredes.domain.handover.timeline import HandoverStep, StepDay, foreseen, timeline
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
@@ -174,6 +181,34 @@ def test_an_extraordinary_handover_counts_from_its_own_day(database: Database) -
     preparing.edit(database, {"planned_on": date(2026, 12, 1)})
     assert HandoverStep.INVENTORY not in _steps(database)
     assert _steps(database)[HandoverStep.ROTATION].day == date(2026, 12, 2)
+
+
+def test_after_the_delivery_it_is_looked_at_four_times_also_when_it_is_closed(database: Database) -> None:
+    """Counted from the day of the act; each is a task of «Hoy» until it is done, and begins nothing new."""
+    set_up(database)
+    preparing.prepare(database, {"reason": HandoverReason.MOTION})
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    delivered = clock.today()
+    preparing.edit(database, {"closed_on": delivered})
+    asked = []
+    for days in (7, 30, 91, 182):
+        today = delivered + timedelta(days=days)
+        clock.pretend(today)
+        (item,) = waiting.coming(reading.snapshot(database), today, 0)
+        asked.append(item.text)
+        step = next(step for step, found in _steps(database).items() if found.day == today)
+        preparing.set_step_done(database, step, done=True)
+        assert list(waiting.coming(reading.snapshot(database), today, 0)) == []
+    assert len(set(asked)) == 4
+    assert len(reading.snapshot(database).handovers) == 1
+
+
+def test_what_was_not_foreseen_is_delivered_in_one_sitting(database: Database) -> None:
+    set_up(database)
+    preparing.prepare(database, {"reason": HandoverReason.MOTION})
+    assert _file(database).next_acts[0] is ActKind.FINAL
+    preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
+    assert _file(database).next_acts[0] is ActKind.PRELIMINARY
 
 
 def test_a_step_can_have_another_day_and_be_done(database: Database) -> None:
