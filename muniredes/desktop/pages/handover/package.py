@@ -64,7 +64,8 @@ class PackagePanel(Panel):
         frame, column = card()
         column.addWidget(label(_("Entregar"), "h3"))
         said = _(
-            "Un solo fichero con toda la guía, los dos manuales y la última acta. No lleva contraseñas. "
+            "Un solo fichero con toda la guía, los dos manuales, una página que se abre sin el programa y la "
+            "última acta. No lleva contraseñas. "
             "Si cambia aunque sea una letra, el programa lo nota al abrirlo."
         )
         column.addWidget(label(said, "muted"))
