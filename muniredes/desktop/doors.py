@@ -26,6 +26,8 @@ class Door:
 _INSIDE = (
     (mark("He heredado las cuentas"), mark("paquete, recibir, traspaso, relevo"), Place.HANDOVER, "receive"),
     (mark("El paquete para quien viene"), mark("entregar, traspaso, relevo"), Place.HANDOVER, "receive"),
+    (mark("Los diez primeros días"), mark("recibir, empezar, relevo"), Place.HANDOVER, "first_days"),
+    (mark("No me han dejado nada"), mark("recuperar, contraseñas, claves"), Place.HANDOVER, "first_days"),
     (mark("Actas del traspaso"), mark("acta, entrega, firma, relevo"), Place.HANDOVER, "acts"),
     (mark("Lista de comprobación"), mark("traspaso, checklist, relevo"), Place.HANDOVER, "correo"),
     (mark("Copias de seguridad"), mark("copia, recuperar, guardar"), Place.SETTINGS, "copies"),

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QApplication, QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock
+from muniredes.actions.documents import Paper
 from muniredes.actions.handover import delivering, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.doors import doors
+from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import reading as reading_apart
@@ -218,7 +221,8 @@ def test_receiving_can_be_stopped_and_nothing_changes(
 
 
 def _stop_at_once(shown: QProgressDialog, _part: float) -> None:
-    press(shown, "Cancelar")
+    if not shown.wasCanceled():
+        press(shown, "Cancelar")
 
 
 def test_it_is_found_by_whoever_searches(town_bench: Workbench) -> None:
@@ -227,6 +231,34 @@ def test_it_is_found_by_whoever_searches(town_bench: Workbench) -> None:
     (door,) = (each for each in doors("papelera") if each.title == "Papelera")
     town_bench.go(door.target)
     assert "Vaciar la papelera" in words(town_bench.window) or "Está vacía." in words(town_bench.window)
+
+
+def test_the_first_days_are_walked_account_by_account(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.HANDOVER, None, "first_days"))
+    page = _page_of(town_bench)
+    press(page, "Empezar los diez primeros días")
+    said = words(page)
+    assert "Lo que no es como se entregó" in said
+    assert "quedan 30 días" in said
+    account = next(each for each in town_bench.hub.snapshot.own_accounts if each.network_id == "facebook")
+    town_bench.go(Target(Place.HANDOVER, account.id, preparing.GETS_IN))
+    sheet = dialog(AnswerDialog)
+    choose(sheet, "Respuesta", "No")
+    press(sheet, "Cerrar")
+    press(page, "Cómo se recupera, y la carta")
+    assert "Nadie puede entrar" in words(dialog(RemedyDialog))
+
+
+def test_nothing_was_left_has_its_way(bench: Workbench, tmp_path: Path) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    bench.go(Target(Place.HANDOVER, None, "first_days"))
+    page = _page_of(bench)
+    press(page, "Apuntar que no dejaron nada")
+    assert _file(bench).handover.refused_on == clock.today()
+    (panel,) = (each for each in page.panels if isinstance(each, FirstDaysPanel))
+    panel.write_paper(Paper.REQUIREMENT, tmp_path / "carta.docx")
+    assert (tmp_path / "carta.docx").read_bytes().startswith(b"PK")
 
 
 def test_a_damaged_package_is_told_in_a_sentence(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The acts of a handover, with room to sign, and the sheet of what each person holds."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.holdings import Holding
@@ -14,35 +15,36 @@ from muniredes.manual.document import Block, Document, Heading, Table, Text, Ton
 from muniredes.manual.papers.sheet import sheet
 
 
-def handover_act(
-    data: ManualData,
-    handover: Handover,
-    kind: ActKind,
-    lines: Sequence[CheckLine],
-    missing: Sequence[Missing],
-) -> Document:
-    """Return an act as a value: urgent matters first, and never a secret.
+@dataclass(frozen=True)
+class ActContent:
+    """What an act says besides the guide: the handover, its checklist, and what is missing to be ready.
 
-    `missing` is what keeps it from being ready, as the page of the handover says it.
+    `missing` is what the page of the handover says; `first_days`, what who receives did of hers.
     """
-    title = _("{act} de las cuentas en redes sociales").format(act=kind.word)
-    return sheet(data, title, tuple(_blocks(data, handover, kind, lines, missing)), is_draft=False)
+
+    kind: ActKind
+    handover: Handover
+    lines: Sequence[CheckLine]
+    missing: Sequence[Missing]
+    first_days: Sequence[CheckLine]
 
 
-def _blocks(
-    data: ManualData,
-    handover: Handover,
-    kind: ActKind,
-    lines: Sequence[CheckLine],
-    missing: Sequence[Missing],
-) -> Iterator[Block]:
-    yield from parties.head(data, handover, kind)
-    if kind is ActKind.COMPLEMENTARY:
+def handover_act(data: ManualData, paper: ActContent) -> Document:
+    """Return an act as a value: urgent matters first, and never a secret."""
+    title = _("{act} de las cuentas en redes sociales").format(act=paper.kind.word)
+    return sheet(data, title, tuple(_blocks(data, paper)), is_draft=False)
+
+
+def _blocks(data: ManualData, paper: ActContent) -> Iterator[Block]:
+    handover, lines = paper.handover, paper.lines
+    yield from parties.head(data, handover, paper.kind)
+    if paper.kind is ActKind.COMPLEMENTARY:
         yield from parties.observations(handover)
+        yield from checks.on_arrival(paper.first_days)
     yield from pending.urgent(data, handover)
     yield from accounts.blocks(data, lines)
     yield from pending.blocks(data)
-    yield from checks.wanting(lines, missing)
+    yield from checks.wanting(lines, paper.missing)
     yield from parties.statements(handover)
     yield from parties.signatures(data, handover)
     yield from accounts.annex(data)

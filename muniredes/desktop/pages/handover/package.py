@@ -20,7 +20,7 @@ from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.package import Manifest
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _
@@ -156,9 +156,9 @@ class PackagePanel(Panel):
         self._seen = None
         self.hub.open_workspace(workspace)
         self.refresh()
-        self._say(
-            _("Recibido. Empiece por los diez primeros días del manual y apúntelo en «Cómo va»."),
-            "good",
+        self._say(_("Recibido, entero. Ahora, cuenta por cuenta:"), "good")
+        self._notice.offer(
+            _("Empezar los diez primeros días"), partial(self.go, Target(Place.HANDOVER, None, "first_days"))
         )
 
     def _leave(self) -> None:

@@ -32,6 +32,18 @@ def _said(line: CheckLine) -> Rich:
     return rich(line.sentence, f" {note}" if note else "")
 
 
+def on_arrival(lines: Sequence[CheckLine]) -> Iterator[Block]:
+    """Yield what who receives could not do in her first days, with what was said of each."""
+    yield Heading(_("Los diez primeros días"), key="primeros-dias")
+    answered = sum(line.is_answered for line in lines)
+    said = _("Se han contestado {n} de {total} comprobaciones de quien recibe.")
+    yield Text(rich(said.format(n=answered, total=len(lines))))
+    found = [line for line in lines if line.is_wanting]
+    if found:
+        yield Text(rich(bold(_("Lo que no se ha podido hacer:"))))
+        yield Items(tuple(_said(line) for line in found))
+
+
 def annex(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
     """Yield every line with its answer: those of the council, and account by account."""
     yield Heading(_("Anexo 2. Lista de comprobación"), key="anexo-lista", starts_page=True)
