@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QProgressDialog
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock
@@ -221,8 +221,10 @@ def test_receiving_can_be_stopped_and_nothing_changes(
 
 
 def _stop_at_once(shown: QProgressDialog, _part: float) -> None:
+    (stop,) = shown.findChildren(QPushButton)
+    assert stop.text() == "Cancelar"
     if not shown.wasCanceled():
-        press(shown, "Cancelar")
+        stop.click()
 
 
 def test_it_is_found_by_whoever_searches(town_bench: Workbench) -> None:
