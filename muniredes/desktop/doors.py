@@ -32,6 +32,7 @@ _INSIDE = (
     (mark("Lista de comprobación"), mark("traspaso, checklist, relevo"), Place.HANDOVER, "correo"),
     (mark("Copias de seguridad"), mark("copia, recuperar, guardar"), Place.SETTINGS, "copies"),
     (mark("Papelera"), mark("borrado, recuperar"), Place.SETTINGS, "bin"),
+    (mark("Empezar nuevo mandato"), mark("cambio de gobierno, elecciones"), Place.TERM, ""),
     (mark("Elecciones y mandato"), mark("periodo electoral"), Place.TERM, ""),
     (mark("Documentos sueltos"), mark("decreto, normas, aviso legal, formulario, carta"), Place.MANUAL, ""),
 )

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 
 from muniredes.actions import reading, workspace
+from muniredes.actions.workspace import Workspace
 from muniredes.storage import schema
 
 TIMES = int(os.environ.get("MUNIREDES_TORTURE", "3"))
@@ -136,6 +137,7 @@ CRISIS = """
     import sys
     from pathlib import Path
     from muniredes.actions import reading, workspace
+from muniredes.actions.workspace import Workspace
     from muniredes.actions.crisis import course, steps
     opened = workspace.open_file(Path(sys.argv[1]))
     (number,) = course.begin(opened.database, "cuenta").ids("incident")
@@ -172,3 +174,34 @@ def test_a_crisis_comes_back_at_its_step_wherever_it_was_killed(tmp_path: Path) 
         ]
         assert len(file.entries) == killed_at + 1
         workspace.close(opened)
+
+
+BEGINNING = """
+    import sys
+    from datetime import date
+    from pathlib import Path
+    from muniredes.actions import clock, terms, workspace
+    clock.pretend(date(2027, 6, 14))
+    opened = workspace.open_file(Path(sys.argv[1]))
+    print("listo", flush=True)
+    terms.keep_old(opened.database)
+    terms.begin(opened.database, date(2027, 6, 12))
+    print("hecho", flush=True)
+"""
+
+
+@pytest.mark.parametrize("_turn", range(TIMES))
+def test_a_term_begins_whole_or_not_at_all(town: Workspace, _turn: int) -> None:
+    town.lock.release()
+    finished = _killed_after_first_word(BEGINNING, str(town.path))
+    opened = workspace.open_file(town.path)
+    snapshot = reading.snapshot(opened.database)
+    assert snapshot.term is not None
+    held = [snapshot.custody(account).holder_id for account in snapshot.own_accounts]
+    if snapshot.term.label == "2027–2031":
+        assert not any(held)
+    else:
+        assert "hecho" not in finished
+        assert snapshot.term.label == "2023–2027"
+        assert any(held)
+    workspace.close(opened)

@@ -97,7 +97,9 @@ class CopiesPanel(Panel):
             when = _("{day}, a las {hour}").format(
                 day=long_date(copy.made_at.date()), hour=copy.made_at.strftime("%H:%M")
             )
-            lines.add_line(when, copy.reason.word, _("Recuperar"), partial(self.restore, copy.path))
+            look = partial(self.hub.look_asked.emit, copy.path)
+            back = partial(self.restore, copy.path)
+            lines.add_line(when, copy.reason.word, _("Recuperar"), back, also=(_("Mirarla"), look))
         self.column.addWidget(lines)
 
     def _make(self) -> None:
