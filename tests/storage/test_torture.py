@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 
 from muniredes.actions import reading, workspace
+from muniredes.actions.workspace import Workspace
 from muniredes.storage import schema
 
 TIMES = int(os.environ.get("MUNIREDES_TORTURE", "3"))
