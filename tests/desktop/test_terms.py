@@ -16,6 +16,10 @@ def _label(bench: Workbench) -> str:
     return term.label
 
 
+def _is_read_only(bench: Workbench) -> bool:
+    return bench.hub.database.is_read_only
+
+
 def test_a_term_begins_and_the_old_one_is_looked_at(town_bench: Workbench) -> None:
     clock.pretend(date(2027, 6, 14))
     town_bench.hub.note_changed()
@@ -30,13 +34,13 @@ def test_a_term_begins_and_the_old_one_is_looked_at(town_bench: Workbench) -> No
     own = town_bench.hub.workspace.path
     press(page, "Mirarlo")
     assert _label(town_bench) == "2023–2027"
-    assert town_bench.hub.database.is_read_only
+    assert _is_read_only(town_bench)
     assert "Está mirando" in words(town_bench.window.banner)
     looked = town_bench.hub.workspace.path
     press(town_bench.window.banner, "Volver a mi guía")
     assert (town_bench.hub.workspace.path, _label(town_bench)) == (own, "2027–2031")
     assert not looked.exists()
-    assert not town_bench.hub.database.is_read_only
+    assert not _is_read_only(town_bench)
 
 
 def test_a_copy_is_looked_at_from_the_settings(town_bench: Workbench) -> None:
@@ -44,7 +48,7 @@ def test_a_copy_is_looked_at_from_the_settings(town_bench: Workbench) -> None:
     before = copy.path.read_bytes()
     town_bench.go(Target(Place.SETTINGS, None, "copies"))
     press(town_bench.page(Place.SETTINGS), "Mirarla")
-    assert town_bench.hub.database.is_read_only
+    assert _is_read_only(town_bench)
     press(town_bench.window.banner, "Volver a mi guía")
-    assert not town_bench.hub.database.is_read_only
+    assert not _is_read_only(town_bench)
     assert copy.path.read_bytes() == before

@@ -1,5 +1,6 @@
 """The acts of a handover and chapter 16: urgent matters first, no secret, and what each side says."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from pikepdf import Name
 
 from muniredes.actions import documents, manual, reading, records
-from muniredes.actions.handover import acts, preparing, sheets
+from muniredes.actions.handover import acts, delivering, preparing, sheets
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason
@@ -142,6 +143,24 @@ def test_each_person_has_a_sheet_of_what_she_is_given_and_gives_back(town: Works
             pdf,
             ["firma-entrega-da", "firma-entrega-recibe", "firma-devolucion-da", "firma-devolucion-recibe"],
         )
+
+
+def test_a_package_has_a_receipt_with_the_digest_of_the_file_that_it_is(
+    town: Workspace, tmp_path: Path
+) -> None:
+    made = delivering.deliver(town.database, tmp_path / "pueblo.muniredes")
+    draft = sheets.compose_receipt(town.database, made)
+    said = _said(draft.document).replace(" ", "").replace("\n", "")
+    assert hashlib.sha256(made.path.read_bytes()).hexdigest() in said
+    assert "pueblo.muniredes" in said
+    for file in made.manifest.files:
+        assert file.name in said
+        assert file.sha256 in said
+    target = tmp_path / draft.suggested_name
+    sheets.write(draft, target, lambda _part: None)
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == 1
+        _check_fields(pdf, ["firma-entrega", "firma-recibe"])
 
 
 def test_a_refusal_is_written_and_the_act_stands(prepared: Workspace) -> None:

@@ -1,9 +1,10 @@
-"""The sheet of each person: what she is given and one day gives back, signed there both times."""
+"""Sheets that are signed: what each person is given and gives back, and the receipt of a package."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes.actions import knowledge, manual
+from muniredes.actions.handover.delivering import Receipt
 from muniredes.domain.handover.holdings import Holding, holders, holdings
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
@@ -12,7 +13,7 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import file_word
 from muniredes.i18n import _
 from muniredes.manual.document import Document
-from muniredes.manual.papers.handover import custody_sheet
+from muniredes.manual.papers.handover import custody_sheet, package_receipt
 from muniredes.storage.database import Database
 
 
@@ -39,6 +40,14 @@ def compose(database: Database, holder: Person) -> SheetDraft:
     document = custody_sheet(data, person, holdings(data.snapshot, data.networks, person))
     name = _("Hoja de entrega {name}").format(name=person.name)
     return SheetDraft(document, f"{file_word(name)}.pdf")
+
+
+def compose_receipt(database: Database, receipt: Receipt) -> SheetDraft:
+    """Compose the receipt of a package that was made: who gives it, who takes it, and its digest."""
+    data = manual.gather(database, manual.Edition.RESERVED)
+    name = receipt.path.name
+    document = package_receipt(data, name, receipt.sha256, receipt.manifest)
+    return SheetDraft(document, f"{file_word(_('Recibo'))}-{receipt.path.stem}.pdf")
 
 
 def write(draft: SheetDraft, target: Path, progress: Progress) -> None:

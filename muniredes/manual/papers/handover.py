@@ -1,17 +1,19 @@
-"""The acts of a handover, with room to sign, and the sheet of what each person holds."""
+"""The acts of a handover with room to sign, the sheet of what each person holds, the receipt of a package."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from muniredes.domain.dates import long_date
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.holdings import Holding
+from muniredes.domain.handover.package import Manifest
 from muniredes.domain.handover.readiness import Missing
 from muniredes.domain.handover.record import ActKind, Handover
 from muniredes.domain.people import Person
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import accounts, checks, parties, pending
-from muniredes.manual.document import Block, Document, Heading, Table, Text, Tone, rich, rule
+from muniredes.manual.document import Block, Document, Facts, Heading, Table, Text, Tone, bold, rich, rule
 from muniredes.manual.papers.sheet import sheet
 
 
@@ -73,3 +75,42 @@ def _custody(data: ManualData, person: Person, held: Sequence[Holding]) -> Itera
         yield Heading(title, key=key)
         yield parties.signature(data, f"firma-{key}-da", _("Entrega"), gives)
         yield parties.signature(data, f"firma-{key}-recibe", _("Recibe"), takes)
+
+
+def package_receipt(data: ManualData, name: str, sha256: str, manifest: Manifest) -> Document:
+    """Return the receipt of a package: which file it is, what is inside, and who gives and takes it."""
+    title = _("Recibo del paquete de entrega")
+    return sheet(data, title, tuple(_receipt(data, name, sha256, manifest)), is_draft=False)
+
+
+def _receipt(data: ManualData, name: str, sha256: str, manifest: Manifest) -> Iterator[Block]:
+    said = _("Un fichero con toda la guía. Si cambia un solo byte, su huella es otra y el programa lo dice.")
+    yield Text(rich(said), Tone.LEAD)
+    reason = " · ".join(filter(None, (manifest.reason, manifest.stage)))
+    yield Facts(
+        (
+            (_("Organismo"), rich(manifest.council)),
+            (_("Fichero"), rich(name)),
+            (_("Hecho el"), rich(long_date(manifest.made_on))),
+            (_("Traspaso"), rich(reason or "—")),
+            (_("Huella SHA-256"), rich(bold(_in_groups(sha256)))),
+        ),
+        _("Qué paquete es"),
+    )
+    yield Table(
+        (_("Dentro lleva"), _("Bytes"), _("Huella SHA-256")),
+        tuple(
+            (rich(each.name), rich(f"{each.size:,}".replace(",", ".")), rich(_in_groups(each.sha256)))
+            for each in manifest.files
+        ),
+        (3, 1.4, 5),
+        _("Lo que hay en el paquete"),
+    )
+    handover = data.snapshot.handover.handover if data.snapshot.handover else Handover()
+    yield parties.signature(data, "firma-entrega", _("Entrega"), handover.giver_id)
+    yield parties.signature(data, "firma-recibe", _("Recibe"), handover.receiver_id)
+
+
+def _in_groups(sha256: str) -> str:
+    """Return a digest in groups of eight, to be read aloud and compared."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))

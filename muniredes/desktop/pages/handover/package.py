@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from muniredes.actions import safekeeping
-from muniredes.actions.handover import delivering, receiving
+from muniredes.actions.handover import delivering, receiving, sheets
 from muniredes.actions.handover.delivering import Receipt
+from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.panel import Panel
@@ -87,6 +88,24 @@ class PackagePanel(Panel):
     def _on_delivered(self, receipt: Receipt) -> None:
         said = _("Guardado en {path}. Apunte su huella en el acta: SHA-256 {sha}")
         self._say(said.format(path=receipt.path, sha=receipt.sha256), "good")
+        self._notice.offer(_("Guardar el recibo…"), partial(self._ask_receipt, receipt))
+
+    def _ask_receipt(self, receipt: Receipt) -> None:
+        draft = sheets.compose_receipt(self.hub.database, receipt)
+        target = ask_where(self, _("Guardar el recibo"), draft.suggested_name, _("Documento PDF (*.pdf)"))
+        if target is not None:
+            self.write_receipt(draft, target)
+
+    def write_receipt(self, draft: SheetDraft, target: Path) -> None:
+        """Draw the receipt of a package and write it, beside the window."""
+        try:
+            work_apart(self.window(), _("Haciendo el recibo…"), partial(sheets.write, draft, target))
+        except Cancelled:
+            self._say(_("Cancelado: no se ha escrito nada."), "")
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+        else:
+            self._say(_("Guardado en {path}").format(path=target), "good")
 
     # ── Receiving ────────────────────────────────────────────────────────────────────────────
 
