@@ -63,6 +63,7 @@ class Workbench(QObject):
         window, hub = self.window, self.hub
         window.place_chosen.connect(self._choose)
         window.search_asked.connect(self.open_search)
+        window.package_brought.connect(self.open_package)
         window.help_asked.connect(lambda: open_help(window))
         window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
         window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS, field="now")))
@@ -167,6 +168,14 @@ class Workbench(QObject):
         dialog.target_asked.connect(self.go)
         dialog.finished.connect(self._refresh_current)
         dialog.open()
+
+    def open_package(self, source: Path) -> None:
+        """Look into a package that was opened by itself; taking it is for her to say."""
+        from muniredes.desktop.pages.handover.package import PackagePanel
+
+        self.go(Target(Place.HANDOVER, None, "receive"))
+        for panel in self.page(Place.HANDOVER).findChildren(PackagePanel):
+            panel.open_package(source)
 
     def open_search(self) -> None:
         """Open the search."""
