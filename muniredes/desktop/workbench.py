@@ -81,6 +81,7 @@ class Workbench(QObject):
         self.reminders.target_asked.connect(self._come_and_go)
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)
+        hub.look_asked.connect(self.look_at)
         hub.replaced.connect(self._say_what_is_open)
         hub.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
 
@@ -205,6 +206,14 @@ class Workbench(QObject):
         self._change_file(path, lambda: workspace.open_file(path) if path.exists() else example.create(path))
         self.go(Target(Place.TODAY))
 
+    def look_at(self, copy: Path) -> None:
+        """Look at a copy, in a file of its own; the present guide is left as it is."""
+        place = self._own_path.with_name(paths.LOOKED_AT_NAME)
+        if self.hub.workspace.path == place:
+            self.open_own()
+        self._change_file(place, lambda: workspace.look_at(copy, place))
+        self.go(Target(Place.TODAY))
+
     def open_own(self) -> None:
         """Go back to her own guide, or to the ways on when it cannot be opened."""
         if self.hub.workspace.path != self._own_path:
@@ -282,6 +291,7 @@ class Workbench(QObject):
         notices = [*policy.in_force().complaints, *self.hub.workspace.notices]
         if body is not None and body.is_example:
             notices.insert(0, _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía."))
+        if self.hub.workspace.is_passing or (body is not None and body.is_example):
             banner.offer(_("Volver a mi guía"), self.open_own)
         banner.say(" ".join(notices), "warning")
 

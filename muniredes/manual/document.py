@@ -194,6 +194,17 @@ class QrCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureSpace:
+    """A framed place to sign, by hand or with a certificate, under a label that says who.
+
+    `key` tells it apart from the others of the document, in letters without accents.
+    """
+
+    label: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlowBox:
     """One box of the flow of responsibilities: what the step is called, who does it, and what it is."""
 
@@ -285,6 +296,7 @@ Block = (
     | Callout
     | RuledSpace
     | QrCard
+    | SignatureSpace
     | FlowFigure
     | PictureFigure
     | Drawing
