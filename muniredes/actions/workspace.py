@@ -76,8 +76,7 @@ def look_at(source: Path, place: Path) -> Workspace:
     """
     with disk_problems(place):
         make_private_folder(place.parent)
-        place.unlink(missing_ok=True)
-        placing.clear_companions(place, clock.machine())
+        placing.remove(place, clock.machine())
     backup.restore(place, source, clock.machine())
     because = _("Está mirando «{name}», como se quedó: no se puede cambiar nada.").format(
         name=shown(source.name)
@@ -191,7 +190,7 @@ def close(workspace: Workspace) -> None:
         workspace.lock.release()
         if workspace.is_passing:
             with disk_problems(workspace.path):
-                workspace.path.unlink(missing_ok=True)
+                placing.remove(workspace.path, clock.machine())
 
 
 def _leave_in_order(workspace: Workspace) -> None:

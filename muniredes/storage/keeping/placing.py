@@ -39,6 +39,12 @@ def clear_companions(database: Path, at: datetime) -> None:
         companion.rename(_free(_aside_name(database, at, "diario"), end))
 
 
+def remove(database: Path, at: datetime) -> None:
+    """Take away a file made only to be looked at; its journal gets another name. Raises OSError."""
+    database.unlink(missing_ok=True)
+    clear_companions(database, at)
+
+
 def settle(database: Path) -> None:
     """Let SQLite give back to a file its last whole state, if its writer was killed. Raises sqlite3.Error."""
     if _companions(database):
