@@ -1,25 +1,32 @@
-"""What every page and every page of a wizard promises: walked once a size, and read by several tests."""
+"""What every page, dialog and page of a wizard promises: walked once a size, and read by several tests."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QToolButton,
     QWidget,
 )
 
+from muniredes import paths
+from muniredes.desktop.dialogs.catalogue import every_dialog
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.widgets.fitted import bring_in
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
@@ -27,7 +34,12 @@ from muniredes.domain.places import Target
 from tests.desktop.hands import seen
 
 SCREEN = (1366, 728)
-"""A small laptop's screen without its task bar."""
+"""A laptop's screen without its task bar."""
+
+SCREEN_NAME = "laptop"
+SMALL_SCREEN = "small laptop without its task bar"
+LEAST_SEEN = 100
+"""How tall is, at least, what is seen of what scrolls, in pixels."""
 
 TALLEST_WIZARD = 620
 ANSWERED = (QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QToolButton)
@@ -41,6 +53,7 @@ class Seen:
     where: str
     cuts: tuple[str, ...]
     nameless: tuple[str, ...]
+    out_of_reach: tuple[str, ...] = ()
     is_wizard: bool = False
     has_reason: bool = True
     needed: tuple[int, int] = (0, 0)
@@ -53,7 +66,10 @@ _WALKED: dict[int, list[Seen]] = {}
 
 @pytest.fixture
 def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
-    """Return what is seen of the example town with the letters at so many per cent."""
+    """Return what is seen of the example town with the letters at so many per cent.
+
+    As large as can be, they are on the smallest screen.
+    """
 
     def at(scale: int) -> list[Seen]:
         if scale not in _WALKED:
@@ -62,22 +78,31 @@ def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
             look.dress()
             look.changed.emit()
             bench.window.resize(*SCREEN)
-            _WALKED[scale] = [*_pages(bench), *_wizards(bench)]
+            bench.window.move(_screen(SMALL_SCREEN if scale == max(SIZES) else SCREEN_NAME).topLeft())
+            QApplication.processEvents()
+            bring_in(bench.window)
+            _WALKED[scale] = [*_pages(bench), *_wizards(bench), *_dialogs(bench)]
         return _WALKED[scale]
 
     return at
+
+
+def _screen(name: str) -> QRect:
+    (found,) = (each for each in QGuiApplication.screens() if each.name() == name)
+    return found.availableGeometry()
 
 
 def _pages(bench: Workbench) -> Iterator[Seen]:
     for place in page_words():
         bench.go(Target(place))
         page = bench.page(place)
-        yield Seen(place.value, tuple(_cuts(page)), tuple(_nameless(page)))
+        out = tuple(_out_of_reach(bench.window))
+        yield Seen(place.value, tuple(_cuts(page)), tuple(_nameless(page)), out)
         if isinstance(page, TabbedPage):
             for number, panel in enumerate(page.panels):
                 page.show_panel(number)
-                where = f"{place.value}, {panel.title}"
-                yield Seen(where, tuple(_cuts(page)), tuple(_nameless(page)))
+                where, out = f"{place.value}, {panel.title}", tuple(_out_of_reach(bench.window))
+                yield Seen(where, tuple(_cuts(page)), tuple(_nameless(page)), out)
 
 
 def _wizards(bench: Workbench) -> Iterator[Seen]:
@@ -92,12 +117,62 @@ def _wizards(bench: Workbench) -> Iterator[Seen]:
                 f"{plan.name}, {key}",
                 tuple(_cuts(wizard)),
                 tuple(_nameless(wizard.page)),
+                tuple(_out_of_reach(wizard)),
                 is_wizard=True,
                 has_reason=question is None or bool(question.why),
                 needed=(needed.width(), needed.height()),
                 height=wizard.height(),
             )
         wizard.close()
+
+
+def _dialogs(bench: Workbench) -> Iterator[Seen]:
+    for make in every_dialog(bench.hub, paths.resource("examples", "capture.png")):
+        dialog = make(parent=bench.window)
+        dialog.show()
+        kind = type(dialog).__name__
+        yield Seen(kind, tuple(_cuts(dialog)), tuple(_nameless(dialog)), tuple(_out_of_reach(dialog)))
+        dialog.close()
+
+
+def _out_of_reach(root: QWidget) -> Iterator[str]:
+    """Yield what is off the screen, the verbs that nothing scrolls to, and what is hardly seen."""
+    free = root.screen().availableGeometry()
+    if not free.contains(root.frameGeometry()):
+        yield f"{root.frameGeometry()} in {free}"
+    for each in seen(root, QAbstractButton):
+        if _scrolling(each) is None and not _whole_in(root, each):
+            yield f"«{each.text() or each.accessibleName()}» is off the window"
+    for area in seen(root, QScrollArea):
+        tall, held = area.viewport().height(), area.widget()
+        if held is not None and tall < min(LEAST_SEEN, held.height()):
+            yield f"{tall} pixels are seen of what scrolls, of {held.height()}"
+    if root.minimumSizeHint().height() > root.height():
+        yield f"it is {root.height()} high and needs {root.minimumSizeHint().height()}"
+    if isinstance(root, QDialog):
+        yield from _not_said(root)
+
+
+def _not_said(dialog: QDialog) -> Iterator[str]:
+    if not seen(dialog, QLabel):
+        yield "nothing is said"
+    verbs = seen(dialog, QPushButton)
+    if verbs and all(_scrolling(each) for each in verbs):
+        yield "every verb scrolls away"
+
+
+def _scrolling(widget: QWidget) -> QScrollArea | None:
+    """Return what scrolls a widget into view, if anything does."""
+    above = widget.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QScrollArea):
+            return above
+        above = above.parentWidget()
+    return None
+
+
+def _whole_in(root: QWidget, widget: QWidget) -> bool:
+    return root.rect().contains(QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()))
 
 
 def _cuts(root: QWidget) -> Iterator[str]:
@@ -117,7 +192,7 @@ def _cuts(root: QWidget) -> Iterator[str]:
 def _is_inside(told: QWidget) -> bool:
     """Say whether a text, and each thing that holds it up to what scrolls, is inside what holds it."""
     held = told
-    while (holder := held.parentWidget()) is not None and holder.objectName() != "scrolled":
+    while not held.isWindow() and (holder := held.parentWidget()) and holder.objectName() != "scrolled":
         if held.geometry().bottom() > holder.height():
             return False
         held = holder
@@ -134,6 +209,11 @@ def _nameless(root: QWidget) -> Iterator[str]:
 @pytest.mark.parametrize("scale", SIZES)
 def test_nothing_is_cut_and_no_page_scrolls_sideways(walked: Walked, scale: int) -> None:
     assert {place.where: place.cuts for place in walked(scale) if place.cuts} == {}
+
+
+@pytest.mark.parametrize("scale", SIZES)
+def test_every_verb_is_in_reach_on_a_small_screen(walked: Walked, scale: int) -> None:
+    assert {place.where: place.out_of_reach for place in walked(scale) if place.out_of_reach} == {}
 
 
 def test_every_page_of_a_wizard_has_a_reason_and_fits_a_small_screen(walked: Walked) -> None:
