@@ -88,12 +88,13 @@ def _fill(window: MainWindow, path: Path) -> None:
     """Read the guide into the window that is already seen; what stops it leads to the ways on."""
     from muniredes.actions import workspace
     from muniredes.desktop.opening import as_problem, open_or_ask
+    from muniredes.desktop.warming import Warming
     from muniredes.desktop.workbench import Workbench
 
     trouble = None
     while (opened := open_or_ask(window, path, trouble)) is not None:
         try:
-            Workbench(window, opened)
+            Warming(Workbench(window, opened))
         except Exception as error:  # a page that cannot be shown must not leave an empty window
             _log.exception("the guide cannot be shown")
             trouble = as_problem(error)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths
@@ -66,8 +67,10 @@ class Workbench(QObject):
         window.undo_asked.connect(undoing.undo)
         window.redo_asked.connect(undoing.redo)
         window.woken.connect(self._refresh_current)
+        window.uncovered.connect(self._refresh_current)
         window.closing.connect(self.live.finish)
         window.closing.connect(self.close)
+        window.look.changing.connect(self._drop_hidden_pages)
         window.look.changed.connect(self._redress)
         self.reminders.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
         self.live.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
@@ -83,6 +86,10 @@ class Workbench(QObject):
         return Target(Place.CRISIS, files[0].incident.id, "incident") if files else Target(Place.TODAY)
 
     # ── Going places ─────────────────────────────────────────────────────────────────────────
+
+    def is_made(self, place: Place) -> bool:
+        """Say whether a page is there already."""
+        return place in self._pages
 
     def page(self, place: Place) -> Page:
         """Return a page, making it when it is first asked for."""
@@ -126,7 +133,6 @@ class Workbench(QObject):
         """Open a wizard, at a question; what it ends in says where to go next."""
         dialog = WizardDialog(plan, self.window)
         dialog.accepted.connect(lambda: self._after(plan))
-        dialog.finished.connect(self._refresh_current)
         dialog.open()
         if key:
             dialog.go_to(key)
@@ -154,7 +160,6 @@ class Workbench(QObject):
             self._on_refused(problem)
             return
         dialog.target_asked.connect(self.go)
-        dialog.finished.connect(self._refresh_current)
         dialog.open()
 
     def open_search(self) -> None:
@@ -274,6 +279,17 @@ class Workbench(QObject):
 
     def _on_refused(self, problem: Problem) -> None:
         self.window.show_problem(_("No se ha podido"), problem.sentence)
+
+    def _drop_hidden_pages(self) -> None:
+        """Let go of the pages out of view: to dress them, only to make them anew, would take seconds."""
+        current = self.window.pages.currentWidget()
+        hidden = {place: page for place, page in self._pages.items() if page is not current}
+        for place, page in hidden.items():
+            for keeping in page.findChildren(Keeping):
+                keeping.keep_now()
+            del self._pages[place]
+            self.window.pages.removeWidget(page)
+            shiboken6.delete(page)
 
     def _redress(self) -> None:
         """Make the pages anew in the colours and sizes in use, and show the same one."""

@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
@@ -53,7 +53,11 @@ class Page(QWidget):
         if self._stale or self._shown_day != clock.today():
             self._stale = False
             self._shown_day = clock.today()
-            self.refresh()
+            try:
+                self.refresh()
+            except Exception:
+                self._stale = True
+                raise
 
     def go(self, target: Target) -> None:
         """Ask the window to go somewhere."""
@@ -67,8 +71,7 @@ class Page(QWidget):
         if change.origin is self or not self.concerns(change):
             return
         self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
+        self._refresh_if_seen()
 
     def _on_noted(self) -> None:
         """Wait until the page is seen again: drafts are kept at each pause in her typing."""
@@ -76,7 +79,12 @@ class Page(QWidget):
 
     def _on_replaced(self) -> None:
         self._stale = True
-        if self.isVisible():
+        self._refresh_if_seen()
+
+    def _refresh_if_seen(self) -> None:
+        """Behind a dialog it waits, however much is saved there: the window says when it is uncovered."""
+        over = QApplication.activeModalWidget()
+        if self.isVisible() and over in (None, self.window()):
             self.refresh_if_stale()
 
 
