@@ -98,7 +98,12 @@ def test_a_page_behind_a_dialog_is_made_anew_once_when_it_is_seen_again(
     person = hub.snapshot.people[0]
     made: list[int] = []
     usual = page.refresh
-    monkeypatch.setattr(page, "refresh", lambda: (made.append(1), usual()))
+
+    def watched() -> None:
+        made.append(1)
+        usual()
+
+    monkeypatch.setattr(page, "refresh", watched)
     PersonDialog(hub, person, town_bench.window).open()
     sheet = dialog(PersonDialog)
     write(sheet, "Nombre y apellidos", "Berta Cano Gil")
