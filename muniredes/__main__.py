@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Sequence
 
+from muniredes import offline
+
 READER = "leer-aparte"
 """The hidden order of `exchange.room`: it is told apart here, before anything else is imported."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with the words of the command line; return its exit code."""
+    offline.begin()
     if list(sys.argv[1:] if arguments is None else arguments) == [READER]:
         from muniredes.exchange.room import serving
 
@@ -24,10 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from muniredes import cli, log
+    from muniredes import cli, log, policy
 
     options = cli.build_parser().parse_args(arguments)
     log.start()
+    policy.obey(policy.read())
     if options.hoy is not None:
         from muniredes.actions import clock
 

@@ -27,9 +27,25 @@ def portable_folder() -> Path | None:
     return home / "datos" if (home / PORTABLE_MARK).exists() else None
 
 
+class _Fixed:
+    """Where the data are when it is not the user who says it; there is one per process."""
+
+    data_folder: Path | None = None
+
+
+def fix_data_folder(folder: Path | None) -> None:
+    """Keep the data from now on in a folder that the policy of this computer names; None is the usual one."""
+    _Fixed.data_folder = folder
+
+
 def data_folder() -> Path:
-    """Return the user's data folder (not created here)."""
-    return portable_folder() or Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
+    """Return the folder of the data (not created here): beside a portable copy, fixed, or the user's."""
+    return portable_folder() or _Fixed.data_folder or usual_data_folder()
+
+
+def usual_data_folder() -> Path:
+    """Return where the data are when nobody fixes it."""
+    return Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
 def settings_folder() -> Path:

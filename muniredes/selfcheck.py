@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from muniredes import __version__, cli, paths
+from muniredes import __version__, cli, offline, paths
 from muniredes.console import complain, say
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -109,6 +109,7 @@ class _Checks:
         yield _("Calendario para Excel y otros programas"), self._calendars
         yield _("Listas que se traen"), self._lists
         yield _("Copia fuera y vuelta a ella"), self._restore
+        yield _("Sin conexiones a internet"), self._stayed_offline
 
     def close(self) -> None:
         """Let go of everything."""
@@ -331,6 +332,11 @@ class _Checks:
         account_import.accept(database, account_import.preview(database, listed, listed.columns))
         planned = importing.open_list(posts)
         importing.accept(database, importing.preview(database, planned, planned.columns))
+
+    def _stayed_offline(self) -> None:
+        """Nothing that was done until now has tried to leave this computer."""
+        if offline.attempts():
+            raise Problem(_("Algo ha intentado conectarse a internet."), ", ".join(offline.attempts()))
 
     def _restore(self) -> None:
         """Take a copy out, and open it as a guide of its own."""

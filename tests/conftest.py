@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sized
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event
@@ -13,6 +14,7 @@ SCREENS = Path(__file__).parent / "fixtures" / "screens.json"
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREENS}"
 
+from muniredes import offline
 from muniredes.actions import clock, example, knowledge, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind
@@ -20,11 +22,15 @@ from muniredes.domain.knowledge import Networks
 from muniredes.storage.database import Database
 from tests import properties
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
 TODAY = date(2026, 11, 24)
 MOST_VARIABLES = 60
 """More than any statement of ours needs: those of the widest table."""
 
 properties.load()
+offline.begin()
 
 
 def pretend_now() -> None:
@@ -35,11 +41,12 @@ def pretend_now() -> None:
 
 @pytest.fixture(autouse=True)
 def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test sees the user's folders, the real day or the real hour."""
+    """No test sees the user's folders, the real day or the real hour, or tries to leave this computer."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     pretend_now()
     yield
+    assert offline.attempts() == (), "the program does not use the network"
     clock.pretend(None)
     knowledge.serve(EntityKind.COUNCIL)
     clock.set_machine(None)
@@ -115,3 +122,12 @@ def networks() -> Networks:
     from muniredes.actions import knowledge
 
     return knowledge.networks()
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator["QApplication"]:
+    """The program's own application, whichever room asks for one first: in Spanish, in its own style."""
+    from muniredes.desktop.application import make_app, put_away
+
+    yield make_app()
+    put_away()

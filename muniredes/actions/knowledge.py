@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
-from muniredes import paths
+from muniredes import paths, policy
 from muniredes.actions import clock
 from muniredes.catalog.advice import load_advice
 from muniredes.catalog.bodies import load_wordings
@@ -18,7 +18,7 @@ from muniredes.catalog.reviews import Review, load_reviews
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.council import EntityKind
-from muniredes.domain.crisis.knowledge import CrisisBook
+from muniredes.domain.crisis.knowledge import CrisisBook, CrisisPhone
 from muniredes.domain.handover.checklist import CheckBook
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice, WrittenPaper
 from muniredes.domain.remedies import RemedyBook
@@ -152,8 +152,10 @@ def holiday_calendar() -> HolidayCalendar:
 
 
 def crisis_book() -> CrisisBook:
-    """Return what is known of crises: levels, checklists, phones and ways back."""
-    return _crisis_book(_Served.kind)
+    """Return what is known of crises: levels, checklists, ways back, phones and the province's."""
+    fixed = policy.in_force().phones
+    phones = tuple(CrisisPhone("", phone.name, phone.phone, phone.purpose) for phone in fixed)
+    return replace(_crisis_book(_Served.kind), province=phones)
 
 
 @cache

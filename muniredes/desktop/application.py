@@ -16,6 +16,7 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.single_instance import SingleInstance
 from muniredes.desktop.widgets.focus import follow_cursor
+from muniredes.domain.problems import Problem
 
 _log = logging.getLogger(__name__)
 
@@ -76,6 +77,18 @@ def _open(app: QApplication, path: Path) -> int:
     return app.exec()
 
 
+def _brought(path: Path) -> tuple[str, Problem | None]:
+    """Bring the guide to the folder that the province fixes; return what to say, or what is wrong."""
+    from muniredes.actions import province
+    from muniredes.desktop.opening import as_problem
+
+    try:
+        return province.bring_guide(path), None
+    except Exception as error:  # said in the same window as whatever keeps the guide from being opened
+        _log.exception("the guide cannot be brought")
+        return "", as_problem(error)
+
+
 def put_away() -> None:
     """Delete every window while Qt is still there: left to the interpreter's end, they may go too late."""
     for window in QApplication.topLevelWidgets():
@@ -91,8 +104,9 @@ def _fill(window: MainWindow, path: Path) -> None:
     from muniredes.desktop.warming import Warming
     from muniredes.desktop.workbench import Workbench
 
-    trouble = None
+    said, trouble = _brought(path)
     while (opened := open_or_ask(window, path, trouble)) is not None:
+        opened.notices += [said] if said else []
         try:
             Warming(Workbench(window, opened))
         except Exception as error:  # a page that cannot be shown must not leave an empty window

@@ -12,7 +12,7 @@ from PySide6.QtCore import QMessageLogContext, QThread, QtMsgType, qInstallMessa
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from muniredes import __version__, log
+from muniredes import __version__, log, policy
 from muniredes.console import complain
 from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.text import button, label
@@ -56,6 +56,8 @@ class CrashDialog(FittedDialog):
                 _("Para que se pueda arreglar, copie los detalles y envíelos a quien le da soporte."), "muted"
             )
         )
+        if contact := policy.in_force().contact:
+            column.addWidget(label(contact, "field", selectable=True))
         column.addWidget(
             label(_("También están en {path}.").format(path=log.log_file()), "small", selectable=True)
         )

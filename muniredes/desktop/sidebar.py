@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.desktop import icons, theme
+from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place
@@ -62,11 +63,12 @@ class Sidebar(QFrame):
             made = button(words, partial(choose, place), "nav")
             made.setCheckable(True)
             keys = f"Ctrl+{number % 10}" if number <= _NUMBERS else "Ctrl+,"
-            made.setShortcut(keys)
+            made.setShortcut("" if is_hidden(place) else keys)
             made.setToolTip(keys)
             group.addButton(made)
             self._buttons[place] = made
             pages.addWidget(made)
+            made.setHidden(is_hidden(place))
         pages.addStretch(1)
         self._area = scrolled(content)
         column.addWidget(self._area, 1)

@@ -6,11 +6,12 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 
-from muniredes import paths
+from muniredes import paths, policy
 from muniredes.actions import workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.main_window import MainWindow
@@ -19,6 +20,7 @@ from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.reminders import Reminders
+from muniredes.desktop.second_copy import SecondCopy
 from muniredes.desktop.undoing import Undoing
 from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
@@ -52,6 +54,7 @@ class Workbench(QObject):
         self.crisis_bar = CrisisBar(self.hub)
         window.alarms.addWidget(self.crisis_bar)
         self.live = LiveCalendar(self.hub, self)
+        self.second_copy = SecondCopy(self.hub, self)
         self._wire()
         self._say_what_is_open()
         self.go(self._first_target())
@@ -74,6 +77,7 @@ class Workbench(QObject):
         window.look.changed.connect(self._redress)
         self.reminders.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
         self.live.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
+        self.second_copy.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
         self.reminders.target_asked.connect(self._come_and_go)
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)
@@ -101,7 +105,10 @@ class Workbench(QObject):
         return self._pages[place]
 
     def go(self, target: Target) -> None:
-        """Go to a page and what it should show, or open a wizard."""
+        """Go to a page and what it should show, or open a wizard; what the province hides says so."""
+        if is_hidden(target.place):
+            self._on_refused(Problem(_("Eso no se usa en este ordenador."), _("Lo fija su diputación.")))
+            return
         if target.place in self._doors:
             self._doors[target.place]()
             return
@@ -271,7 +278,7 @@ class Workbench(QObject):
         banner.clear_offers()
         body = self.hub.snapshot.council
         self.window.setWindowTitle(f"{body.official_name} — MuniRedes" if body else "MuniRedes")
-        notices = list(self.hub.workspace.notices)
+        notices = [*policy.in_force().complaints, *self.hub.workspace.notices]
         if body is not None and body.is_example:
             notices.insert(0, _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía."))
             banner.offer(_("Volver a mi guía"), self.open_own)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import Engine, create_engine, select
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import NullPool
+from sqlalchemy.util import LRUCache
 
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Damaged, Problem
@@ -80,6 +81,24 @@ class Work:
         self.session.flush()
 
 
+_SPEAKER = create_engine("sqlite://")
+_COMPILED: LRUCache[object, object] = LRUCache(1000)
+"""What has been written in SQL for one file serves the next: a copy, a trial, a package."""
+
+
+def _engine(connect: Callable[[], Any]) -> Engine:
+    """Return the engine of a file, which shares with those of other files all but its connections."""
+    with _SPEAKER.connect() as nowhere:  # so that it knows which SQLite there is
+        dialect = nowhere.dialect
+    return Engine(
+        NullPool(connect, dialect=dialect),
+        dialect,
+        _SPEAKER.url,
+        hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
+    )
+
+
 class Database:
     """A MuniRedes file that is open. `clock` gives the local time that the history is stamped with.
 
@@ -92,10 +111,7 @@ class Database:
         self.read_only_because = read_only_because
         self.on_damage: Callable[[Damaged], None] = lambda _damage: None
         self._last: tuple[int, datetime] | None = None
-        self._engine = create_engine(
-            "sqlite://", creator=self._connect, poolclass=NullPool, hide_parameters=True
-        )
-        self._sessions = sessionmaker(self._engine, expire_on_commit=False)
+        self._sessions = sessionmaker(_engine(self._connect), expire_on_commit=False)
 
     @property
     def is_read_only(self) -> bool:

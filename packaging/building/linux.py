@@ -42,11 +42,19 @@ def package() -> int:
     comparison = [interpreter, str(_TOOLS_FOLDER / "comparison.py"), str(used), str(program.parent)]
     if subprocess.run(comparison, check=False, cwd=ROOT).returncode:
         return 1
-    package, portable = linux_packages.deb(program.parent, DIST), linux_packages.tar(program.parent, DIST)
+    package = linux_packages.deb(program.parent, DIST, policies(interpreter, BUILD / "politica"))
+    portable = linux_packages.tar(program.parent, DIST)
     for path in (package, portable):
         say(f"✓ {path.relative_to(ROOT)} ({path.stat().st_size // 1_000_000} MB)")
     with bare_root.made(program.parent) as root:
         return 0 if _works_alone(root, package, told) and _keeps_beside(root, portable) else 1
+
+
+def policies(interpreter: str, place: Path) -> Path:
+    """Write what an administrator fixes the policy with; return its folder. It reads the program's table."""
+    script = _TOOLS_FOLDER / "policy_templates.py"
+    subprocess.run([interpreter, str(script), str(place)], check=True, cwd=ROOT)
+    return place
 
 
 def _build(interpreter: str) -> Path | None:

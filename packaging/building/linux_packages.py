@@ -3,6 +3,7 @@
 import gzip
 import os
 import shutil
+import stat
 import subprocess
 import tarfile
 from pathlib import Path
@@ -30,11 +31,11 @@ done
 """Run after the package comes and after it goes: the menu and the file type are seen at once."""
 
 
-def deb(folder: Path, place: Path) -> Path:
-    """Make the Debian package of a build; return it."""
+def deb(folder: Path, place: Path, policies: Path) -> Path:
+    """Make the Debian package of a build, with the example of a policy; return it."""
     tree = place / "deb"
     shutil.rmtree(tree, ignore_errors=True)
-    lay_out(folder, tree)
+    lay_out(folder, tree, policies)
     target = place / f"muniredes_{version()}_amd64.deb"
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
     variables = os.environ | {"SOURCE_DATE_EPOCH": str(moment())}
@@ -44,7 +45,7 @@ def deb(folder: Path, place: Path) -> Path:
     return target
 
 
-def lay_out(folder: Path, tree: Path) -> None:
+def lay_out(folder: Path, tree: Path, policies: Path) -> None:
     """Put in `tree` the files of a build where Debian wants them, and what the package says of itself."""
     share = tree / "usr" / "share"
     home = tree / "usr" / "lib" / "muniredes"
@@ -64,7 +65,14 @@ def lay_out(folder: Path, tree: Path) -> None:
     (share / "man" / "man1" / "muniredes.1.gz").write_bytes(gzip.compress(manual.encode(), mtime=0))
     (share / "doc" / "muniredes").mkdir(parents=True)
     (share / "doc" / "muniredes" / "copyright").write_text(_COPYRIGHT, encoding="utf-8")
-    _describe(tree, sum(path.stat().st_size for path in home.rglob("*") if path.is_file()) // 1024)
+    shutil.copy(policies / "politica.toml", share / "doc" / "muniredes" / "politica.toml")
+    _describe(tree, _kilobytes(tree))
+
+
+def _kilobytes(tree: Path) -> int:
+    """Return what a tree takes on the disk, as Debian counts it: each file in whole kilobytes, links once."""
+    files = {path.lstat().st_ino: path.lstat() for path in tree.rglob("*")}
+    return sum(1 if not stat.S_ISREG(each.st_mode) else -(-each.st_size // 1024) for each in files.values())
 
 
 def _describe(tree: Path, kilobytes: int) -> None:
@@ -75,7 +83,7 @@ def _describe(tree: Path, kilobytes: int) -> None:
         f"""Package: muniredes
 Version: {version()}
 Architecture: amd64
-Maintainer: MuniRedes <muniredes@localhost>
+Maintainer: {_maintainer()}
 Installed-Size: {kilobytes}
 Depends: {", ".join(sorted(bare_root.DECLARED))}
 Section: misc
@@ -89,6 +97,12 @@ Description: guía y manual de relevo de las redes sociales de un ayuntamiento
     for name in ("postinst", "postrm"):
         (about / name).write_text(_REFRESH, encoding="utf-8")
         (about / name).chmod(0o755)
+
+
+def _maintainer() -> str:
+    """Return who answers for the package, as Debian's own tools are told; without it, nobody's address."""
+    name = os.environ.get("DEBFULLNAME", "MuniRedes")
+    return f"{name} <{os.environ.get('DEBEMAIL', 'sin-direccion@muniredes.invalid')}>"
 
 
 def tar(folder: Path, place: Path) -> Path:

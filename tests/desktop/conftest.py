@@ -8,20 +8,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop.application import make_app, put_away
+from muniredes.desktop.application import put_away
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.look import Look
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.theme import ThemeChoice
 from muniredes.desktop.workbench import Workbench
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
-    """The program's own application: in Spanish, in its own style."""
-    yield make_app()
-    put_away()
 
 
 @pytest.fixture

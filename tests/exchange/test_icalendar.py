@@ -58,15 +58,17 @@ def read_back(data: bytes, first: date, last: date) -> Counter[tuple[datetime, s
 def planned(database: Database, first: date, last: date, zone: str) -> Counter[tuple[datetime, str]]:
     """Return the instants and the titles of each moment of each message, from the views."""
     names = {each.id: each.network_id.capitalize() for each in guide.snapshot(database).accounts}
+    lines = reading.dated(database, first, last)
+    said = {number: reading.said(database, number) for number in {line.message_id for line in lines}}
     together: dict[tuple[int, datetime, object], list[str]] = {}
-    for line in reading.dated(database, first, last):
+    for line in lines:
         assert line.at is not None
-        occurrence = reading.said(database, line.message_id).post(line.id).occurrence
+        occurrence = said[line.message_id].post(line.id).occurrence
         name = names[line.account_id] if line.account_id else line.medium.word if line.medium else ""
         together.setdefault((line.message_id, line.at, occurrence), []).append(name)
     found: Counter[tuple[datetime, str]] = Counter()
     for (number, at, _occurrence), channels in together.items():
-        title = reading.said(database, number).message.title
+        title = said[number].message.title
         found[instant(at, zone), f"{at:%H:%M} {', '.join(dict.fromkeys(channels))} · {title}"] += 1
     return found
 

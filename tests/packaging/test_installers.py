@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from building import bare_root, linux_packages
+from building import bare_root, linux_packages, policy_templates
 from building.version import version
 from building.windows import identity, installers
 
@@ -70,10 +70,18 @@ def test_the_manifest_is_well_formed_and_asks_for_no_administrator() -> None:
 
 def test_the_debian_package_depends_on_what_the_program_is_tried_with(build: Path, tmp_path: Path) -> None:
     tree = tmp_path / "deb"
-    linux_packages.lay_out(build, tree)
+    policies = policy_templates.write(tmp_path / "politica")[0].parent
+    (build / "_internal" / "libqt.so.6").write_bytes(bytes(2_000_000))
+    (build / "_internal" / "libqt.so").symlink_to("libqt.so.6")
+    linux_packages.lay_out(build, tree, policies)
     control = (tree / "DEBIAN" / "control").read_text(encoding="utf-8")
     assert f"Version: {version()}\n" in control
     assert all(package in control for package in bare_root.DECLARED)
+    size = re.search(r"^Installed-Size: (\d+)$", control, re.MULTILINE)
+    assert size is not None
+    assert 1_953 < int(size[1]) < 2_100, "a link weighs nothing"
+    assert "@localhost" not in control
+    assert (tree / "usr" / "share" / "doc" / "muniredes" / "politica.toml").exists()
     assert (tree / "usr" / "bin" / "muniredes").resolve() == tree / "usr" / "lib" / "muniredes" / "muniredes"
     entry = (tree / "usr" / "share" / "applications" / "muniredes.desktop").read_text(encoding="utf-8")
     kind = (tree / "usr" / "share" / "mime" / "packages" / "muniredes.xml").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from muniredes.actions import accounts, clock, reading
 from muniredes.actions.reading import SearchHit
+from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import label
@@ -102,6 +103,8 @@ class SearchDialog(PassingDialog):
                 self._add(task.title, _("Mi guía"), task.target)
 
     def _add(self, title: str, kind: str, target: Target) -> None:
+        if is_hidden(target.place):
+            return
         item = QListWidgetItem(f"{title}   ·   {kind}")
         item.setData(Qt.ItemDataRole.UserRole, target)
         self._list.addItem(item)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock
 from muniredes.desktop import theme
-from muniredes.desktop.browsing import browse
+from muniredes.desktop.browsing import browse_button
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.forms.account_fields import sections
 from muniredes.desktop.forms.context import FormContext
@@ -109,15 +109,10 @@ class AccountSheet(QWidget):
         target = Target(Place.ADD_ACCOUNT, self._id)
         row.addWidget(button(_("Responder una a una"), lambda: self.target_asked.emit(target)))
         if account.address and account.is_ours:
-            browse = button(_("Abrir en el navegador"), lambda: self._open(account.address))
-            browse.setToolTip(account.address)
-            row.addWidget(browse)
+            row.addWidget(browse_button(account.address))
         row.addWidget(button(_("Historial"), self._show_history, icon="history"))
         row.addWidget(button(_("Borrar"), self._delete, "danger", "trash"))
         return row
-
-    def _open(self, address: str) -> None:
-        browse(address)
 
     def _show_history(self) -> None:
         HistoryDialog(self._hub, "account", self._id, self._title.text(), self.window()).open()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from muniredes.actions import clock, guide
 from muniredes.desktop import theme
+from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import ScrolledPage
 from muniredes.desktop.widgets.flow import LineLayout
@@ -32,7 +33,7 @@ class GuidePage(ScrolledPage):
 
     def refresh(self) -> None:
         clear(self.body)
-        found = tasks(self.hub.snapshot, clock.today())
+        found = [task for task in tasks(self.hub.snapshot, clock.today()) if not is_hidden(task.target.place)]
         essential = [task for task in found if task.essential]
         done = sum(task.state is TaskState.DONE for task in essential)
         text = ngettext("{done} de {n} tarea hecha", "{done} de {n} tareas hechas", len(essential))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import accounts, clock, knowledge
 from muniredes.desktop import theme
+from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import ScrolledPage
 from muniredes.desktop.widgets.empty import EmptyState
@@ -70,7 +71,7 @@ class TodayPage(ScrolledPage):
         waiting = [
             (Place(wizard), subject)
             for wizard, subject in sorted(self.hub.snapshot.drafts)
-            if wizard in {place.value for place in WIZARD_WORDS}
+            if wizard in {place.value for place in WIZARD_WORDS} and not is_hidden(Place(wizard))
         ]
         if not waiting:
             return
@@ -107,6 +108,7 @@ class TodayPage(ScrolledPage):
         return frame
 
     def _block(self, title: str, items: Sequence[AgendaItem], tone: str) -> None:
+        items = [item for item in items if not is_hidden(item.target.place)]
         if not items:
             return
         lines = LinesCard(title)

@@ -145,7 +145,10 @@ class BreachAuthority:
 
 @dataclass(frozen=True, slots=True)
 class CrisisBook:
-    """All of it. `recovery` has the way back into each network, by its id, and into OTHER_NETWORK."""
+    """All of it. `recovery` has the way back into each network, by its id, and into OTHER_NETWORK.
+
+    `province` are the phones that the policy of this computer adds: of the house, never for the public.
+    """
 
     levels: Mapping[CrisisLevel, Fact[LevelAdvice]]
     checklists: Mapping[str, Fact[Checklist]]
@@ -154,6 +157,7 @@ class CrisisBook:
     recovery: Mapping[str, Fact[str]]
     breach_hours: Fact[int]
     authorities: tuple[Fact[BreachAuthority], ...]
+    province: tuple[CrisisPhone, ...] = ()
 
     def checklist(self, key: str) -> Checklist:
         """Return a checklist by its key; an empty one when the catalogue no longer has it."""

@@ -90,13 +90,14 @@ class DirectoryLine:
 def directory(
     book: CrisisBook, contacts: tuple[CrisisContact, ...], checklist: str = ""
 ) -> tuple[DirectoryLine, ...]:
-    """Return whom to call: the phones of everybody, with this town's, and then its own.
+    """Return whom to call: the phones of everybody, with this town's, the province's, and then its own.
 
     With a checklist, those that serve for it.
     """
     own = {contact.key: contact for contact in contacts if contact.key}
     shipped = [fact.value for fact in book.phones]
     lines = [_line(phone, own.get(phone.key)) for phone in shipped if _serves(phone, checklist)]
+    lines += [DirectoryLine(phone.name, phone.phone, phone.purpose) for phone in book.province]
     known = {phone.key for phone in shipped}
     lines += [
         DirectoryLine(contact.name, contact.phone, contact.purpose, contact=contact)

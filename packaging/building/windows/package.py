@@ -9,6 +9,7 @@ from pathlib import Path
 from devtools import environment, system_libraries
 from devtools.environment import ROOT, CannotGoOn, say
 
+from building import linux
 from building.linux import size
 from building.version import version
 from building.windows import installers, pieces, signing, trial
@@ -35,9 +36,9 @@ def package(given: Path | None = None, certificate: Path | None = None) -> int:
         signing.sign_all([folder / f"{_NAME}.exe"], certificate, PLACE)
         made = [installers.setup(folder, DIST), installers.msi(folder, DIST)]
         signing.sign_all(made, certificate, PLACE)
-        made.append(_portable(folder))
+        made += [_portable(folder), _policies(interpreter)]
         for path in made:
-            say(f"✓ {path.relative_to(ROOT)} ({path.stat().st_size // 1_000_000} MB)")
+            say(f"✓ {path.relative_to(ROOT)} ({path.stat().st_size / 1_000_000:.1f} MB)")
         return trial.run(folder, made[0], made[1], PLACE)
     finally:
         wine.stop()
@@ -65,6 +66,16 @@ def _build(wine: Wine, python: Path) -> Path:
         if subprocess.run([interpreter, str(script), str(used), str(folder)], check=False).returncode:
             raise CannotGoOn("A lo construido para Windows le falta algo.")
     return folder
+
+
+def _policies(interpreter: str) -> Path:
+    """Write what goes in the folder «PolicyDefinitions» of a domain."""
+    place = linux.policies(interpreter, PLACE / "politica")
+    target = DIST / f"MuniRedes-{version()}-politica.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in (place / "MuniRedes.admx", place / "es-ES" / "MuniRedes.adml"):
+            archive.write(path, path.relative_to(place).as_posix())
+    return target
 
 
 def _portable(folder: Path) -> Path:

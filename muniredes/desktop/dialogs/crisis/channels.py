@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout
 
 from muniredes.actions import accounts, knowledge
-from muniredes.desktop.browsing import browse
+from muniredes.desktop.browsing import browse_button
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts import Account
@@ -34,10 +34,9 @@ class ChannelRow(QFrame):
         self.copy.setAccessibleName(_("Copiar para {account}").format(account=self.name))
         self.adapt = button(_("Cambiar solo aquí"), self._adapt)
         self.adapt.setAccessibleName(_("Cambiar solo en {account}").format(account=self.name))
-        self.visit = button(_("Abrir"), self._open)
+        self.visit = browse_button(account.address, _("Abrir"))
         self.visit.setAccessibleName(_("Abrir {account} en el navegador").format(account=self.name))
         self.visit.setVisible(bool(account.address))
-        self.visit.setToolTip(_("Necesita internet. Solo se abre si lo pulsa."))
         column.addLayout(FlowLayout(self._tick, self._room, self.copy, self.adapt, self.visit, across=12))
         self._own = QPlainTextEdit()
         self._own.setTabChangesFocus(True)
@@ -93,6 +92,3 @@ class ChannelRow(QFrame):
             self._own.show()
             self.adapt.hide()
         self._say_room()
-
-    def _open(self) -> None:
-        browse(self._account.address)

@@ -12,7 +12,7 @@ from muniredes.actions import clock
 from muniredes.actions.calendar import outgoing, steps
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
-from muniredes.desktop.browsing import browse
+from muniredes.desktop.browsing import browse_button
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import DateInput, TextInput
@@ -146,10 +146,7 @@ class _Channel(QWidget):
     def _show_network(self) -> None:
         inner = self._step(_("La red"))
         inner.addWidget(label(_("Se abre en su navegador, y solo si lo pide."), "muted"))
-        inner.addWidget(button(_("Abrir en el navegador"), self._open_network))
-
-    def _open_network(self) -> None:
-        browse(self._ready.web_address)
+        inner.addWidget(browse_button(self._ready.web_address))
 
     def _show_question(self) -> None:
         inner = self._step(_("¿Ya está publicada?"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from muniredes import __version__, log, paths
+from muniredes import __version__, log, paths, policy
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
@@ -39,6 +39,8 @@ class AboutPanel(Panel):
         column.addWidget(
             label(_("Registro de fallos: {path}").format(path=log.log_file()), "small", selectable=True)
         )
+        if contact := policy.in_force().contact:
+            column.addWidget(label(_("Ayuda: {contact}").format(contact=contact), "field", selectable=True))
         licences = paths.enclosed("LICENCIAS.txt")
         if licences.exists():
             said = _("Licencias de lo que lleva dentro")

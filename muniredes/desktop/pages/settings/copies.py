@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from muniredes import policy
 from muniredes.actions import history, safekeeping
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
@@ -67,6 +68,12 @@ class CopiesPanel(Panel):
             )
         )
         column.addWidget(label(str(self.hub.database.path), "small", selectable=True))
+        fixed = policy.in_force()
+        if fixed.data_folder is not None:
+            column.addWidget(label(_("La carpeta de los datos la fija su diputación."), "muted"))
+        if fixed.second_copy is not None:
+            said = _("La segunda copia va a {folder}: lo fija su diputación.")
+            column.addWidget(label(said.format(folder=fixed.second_copy), "muted", selectable=True))
         column.addLayout(
             FlowLayout(
                 button(_("Hacer una copia ahora"), self._make, "primary"),

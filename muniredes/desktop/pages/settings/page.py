@@ -1,5 +1,6 @@
 """The tabs of the settings."""
 
+from muniredes import policy
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.settings.about import AboutPanel
@@ -13,6 +14,7 @@ from muniredes.desktop.pages.settings.calendar import (
 from muniredes.desktop.pages.settings.copies import CopiesPanel
 from muniredes.desktop.pages.settings.elections import ElectionsPanel
 from muniredes.desktop.pages.settings.look import LookPanel
+from muniredes.desktop.pages.settings.province import ProvincePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.i18n import _
 
@@ -30,6 +32,7 @@ class SettingsPage(TabbedPage):
             PostingRulesPanel(hub),
             LocalHolidaysPanel(hub),
             CalendarNotesPanel(hub),
+            *([ProvincePanel(hub)] if policy.in_force().told() or policy.in_force().complaints else []),
             AboutPanel(hub),
         )
         super().__init__(hub, _("Ajustes"), panels)

@@ -1,6 +1,7 @@
 """Whom to call: the directory, and the phones of the first five minutes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import DirectoryLine, directory
@@ -41,7 +42,9 @@ def blocks(data: ManualData) -> Iterator[Block]:
 
 def lines(data: ManualData) -> tuple[DirectoryLine, ...]:
     """Return the directory as this edition may show it."""
-    return directory(data.crisis, () if data.is_public else data.snapshot.crisis.contacts)
+    if data.is_public:
+        return directory(replace(data.crisis, province=()), ())
+    return directory(data.crisis, data.snapshot.crisis.contacts)
 
 
 def _row(line: DirectoryLine) -> tuple[Rich, ...]:

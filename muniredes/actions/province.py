@@ -1,0 +1,85 @@
+"""What the policy of the province does with a guide: the folder it is brought to, and its second copy."""
+
+import shutil
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from muniredes import paths, policy
+from muniredes.actions import clock
+from muniredes.domain.problems import Problem
+from muniredes.files import disk_problems, replacing, shown
+from muniredes.i18n import _
+from muniredes.storage.keeping import backup, contents
+from muniredes.storage.keeping.contents import LastAction
+from muniredes.storage.keeping.lock import WriterLock
+
+_SAFE = "-_."
+
+
+def bring_guide(path: Path) -> str:
+    """Copy the guide there was to the folder that is fixed now, when it has none yet; return what to say.
+
+    The one there was stays where it is: if the policy goes, it is found again. Raises a Problem.
+    """
+    before = paths.usual_data_folder() / paths.DATABASE_NAME
+    fixed = policy.in_force().data_folder
+    if fixed is None or path != fixed / paths.DATABASE_NAME or path.exists() or not before.is_file():
+        return ""
+    lock = WriterLock(before)
+    if not lock.take():
+        raise Problem(
+            _("Su diputación ha cambiado la carpeta de los datos, y la guía está abierta en otra ventana."),
+            _("Cierre la otra ventana y vuelva a abrir el programa."),
+        )
+    try:
+        with disk_problems(path):
+            paths.make_private_folder(path.parent)
+        backup.write_copy(before, path)
+    finally:
+        lock.release()
+    return _(
+        "Su diputación guarda ahora la guía en «{new}». Se ha llevado allí la que tenía; la de antes sigue "
+        "en «{old}»."
+    ).format(new=shown(path.parent), old=shown(before.parent))
+
+
+def has_second_copy() -> bool:
+    """Whether the policy names a folder for a second copy."""
+    return policy.in_force().second_copy is not None
+
+
+def keep_second_copy(path: Path) -> Path | None:
+    """Leave a checked copy of a guide in the second folder, one for each user and month; return it.
+
+    One that is already there and knows as much stays as it is; one of another guide is never touched, and
+    the copy takes another name. It reads the guide by itself and may run beside the window. Raises a Problem
+    when the folder is out of reach.
+    """
+    folder = policy.in_force().second_copy
+    known = contents.last_action(path)
+    if folder is None or known is None:
+        return None
+    who = "".join(sign if sign.isalnum() or sign in _SAFE else "_" for sign in paths.user_name())
+    name = f"{path.stem}-{who}-{clock.machine():%Y-%m}"
+    with TemporaryDirectory(prefix="muniredes-", ignore_cleanup_errors=True) as room, disk_problems(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for turn in count(1):
+            target = folder / (f"{name}-{turn}.sqlite" if turn > 1 else f"{name}.sqlite")
+            if not target.exists():
+                break
+            found = _last_action_far(target, Path(room))
+            if found is not None and found.number == known.number and contents.knows(path, found):
+                return target
+            if found is not None and contents.knows(path, found):
+                break
+        whole = Path(room) / "whole.sqlite"
+        backup.write_copy(path, whole)
+        with replacing(target, over_a_guide=True) as neighbour:
+            shutil.copyfile(whole, neighbour)
+    return target
+
+
+def _last_action_far(path: Path, room: Path) -> LastAction | None:
+    """Return the last thing done in a file of a network folder: SQLite reads a copy of it that is near."""
+    return contents.last_action(Path(shutil.copyfile(path, room / "there.sqlite")))

@@ -1,0 +1,55 @@
+"""Leave the second copy in the folder that the policy names, beside the window, a while after each change."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from muniredes.actions import province
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job
+from muniredes.domain.problems import Problem
+
+_AFTER_MS = 5_000
+_EVERY_MS = 15 * 60_000
+
+
+class SecondCopy(QObject):
+    """Copies soon after the start, and every quarter of an hour while something is new.
+
+    The folder may be far away and slow: nothing waits for it, neither the window nor its closing. `said`
+    carries what keeps the copy from being made, once until it can be again.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, hub: Hub, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._under_way: Job | None = None
+        self._has_said = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self.copy)
+        if province.has_second_copy():
+            self._timer.start()
+            QTimer.singleShot(_AFTER_MS, self, self.copy)
+
+    def copy(self) -> None:
+        """Make the copy, if the one that is there lacks something."""
+        council = self._hub.snapshot.council
+        if self._under_way is not None or council is None or council.is_example:
+            return
+        path = self._hub.database.path
+        self._under_way = Job(lambda _progress: province.keep_second_copy(path), self)
+        self._under_way.done.connect(self._on_done)
+        self._under_way.failed.connect(self._on_failed)
+        self._under_way.start()
+
+    def _on_done(self) -> None:
+        self._under_way, self._has_said = None, False
+
+    def _on_failed(self, error: Exception) -> None:
+        self._under_way = None
+        if not isinstance(error, Problem):
+            raise error
+        if not self._has_said:
+            self._has_said = True
+            self.said.emit(error.sentence)
