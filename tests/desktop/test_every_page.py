@@ -30,13 +30,12 @@ from muniredes.desktop.widgets.fitted import bring_in
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
 from tests.desktop.hands import seen
 
 SCREEN = (1366, 728)
 """A laptop's screen without its task bar."""
 
-SCREEN_NAME = "laptop"
 SMALL_SCREEN = "small laptop without its task bar"
 LEAST_SEEN = 100
 """How tall is, at least, what is seen of what scrolls, in pixels."""
@@ -68,7 +67,7 @@ _WALKED: dict[int, list[Seen]] = {}
 def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
     """Return what is seen of the example town with the letters at so many per cent.
 
-    As large as can be, they are on the smallest screen.
+    As large as can be, dialogs and wizards are on the smallest screen, and the bar of the window with them.
     """
 
     def at(scale: int) -> list[Seen]:
@@ -78,31 +77,35 @@ def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
             look.dress()
             look.changed.emit()
             bench.window.resize(*SCREEN)
-            bench.window.move(_screen(SMALL_SCREEN if scale == max(SIZES) else SCREEN_NAME).topLeft())
-            QApplication.processEvents()
-            bring_in(bench.window)
-            _WALKED[scale] = [*_pages(bench), *_wizards(bench), *_dialogs(bench)]
+            _WALKED[scale] = list(_pages(bench))
+            if scale == max(SIZES):
+                _WALKED[scale].append(_on_the_small_screen(bench))
+            _WALKED[scale] += [*_wizards(bench), *_dialogs(bench)]
         return _WALKED[scale]
 
     return at
 
 
-def _screen(name: str) -> QRect:
-    (found,) = (each for each in QGuiApplication.screens() if each.name() == name)
-    return found.availableGeometry()
+def _on_the_small_screen(bench: Workbench) -> Seen:
+    """Take the window to the small screen; return what is seen of it there."""
+    (small,) = (each for each in QGuiApplication.screens() if each.name() == SMALL_SCREEN)
+    bench.go(Target(Place.TODAY))
+    bench.window.move(small.availableGeometry().topLeft())
+    QApplication.processEvents()
+    bring_in(bench.window)
+    return Seen("the window", tuple(_cuts(bench.window)), (), tuple(_out_of_reach(bench.window)))
 
 
 def _pages(bench: Workbench) -> Iterator[Seen]:
     for place in page_words():
         bench.go(Target(place))
         page = bench.page(place)
-        out = tuple(_out_of_reach(bench.window))
-        yield Seen(place.value, tuple(_cuts(page)), tuple(_nameless(page)), out)
+        yield Seen(place.value, tuple(_cuts(page)), tuple(_nameless(page)))
         if isinstance(page, TabbedPage):
             for number, panel in enumerate(page.panels):
                 page.show_panel(number)
-                where, out = f"{place.value}, {panel.title}", tuple(_out_of_reach(bench.window))
-                yield Seen(where, tuple(_cuts(page)), tuple(_nameless(page)), out)
+                where = f"{place.value}, {panel.title}"
+                yield Seen(where, tuple(_cuts(page)), tuple(_nameless(page)))
 
 
 def _wizards(bench: Workbench) -> Iterator[Seen]:
