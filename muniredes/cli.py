@@ -83,9 +83,11 @@ def build_parser() -> argparse.ArgumentParser:
     receive.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
     verify = commands.add_parser("verificar", help=_("dice si un paquete está entero"))
     verify.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
+    begin = commands.add_parser("preparar", help=_("empieza una guía con la plantilla de su diputación"))
+    begin.add_argument("--plantilla", type=Path, required=True, metavar="F.toml", help=_("la plantilla"))
     check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
     check.add_argument("--json", action="store_true", help=_("una línea JSON por comprobación"))
-    for command in (example, manual, calendar, load, copy, restore, deliver, receive, verify, check):
+    for command in (example, manual, calendar, load, copy, restore, deliver, receive, verify, begin, check):
         _add_common(command, default=argparse.SUPPRESS)
     return parser
 
@@ -119,6 +121,7 @@ def run(arguments: argparse.Namespace) -> int:
         "entregar": _deliver,
         "recibir": _receive,
         "verificar": _verify,
+        "preparar": _begin,
     }
     try:
         commands[arguments.command](arguments)
@@ -283,3 +286,12 @@ def _verify(arguments: argparse.Namespace) -> None:
     manifest = receiving.verify(arguments.file)
     said = _("Está entero: {council}, {day}. {n} ficheros.")
     say(said.format(council=manifest.council, day=manifest.made_on.isoformat(), n=len(manifest.files)))
+
+
+def _begin(arguments: argparse.Namespace) -> None:
+    from muniredes.actions import template
+
+    path = paths.database_file(arguments.datos)
+    said = template.begin(path, arguments.plantilla)
+    say(shown(path))
+    say(said)

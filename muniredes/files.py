@@ -140,10 +140,20 @@ def is_guide(path: Path) -> bool:
 
 def refuse_a_guide(target: Path) -> None:
     """Refuse to write over a guide, over a copy of one, or over what lives beside it."""
+    _refuse_what_is_no_file(target)
     owner = next((target.name.removesuffix(end) for end in BESIDE if target.name.endswith(end)), "")
     if is_guide(target) or (owner and is_guide(target.with_name(owner))):
         raise Problem(
             _("«{name}» guarda los datos de una guía, y no se ha cambiado.").format(name=shown(target.name)),
+            _("Elija otro nombre."),
+        )
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    """Refuse to take the place of a device or a pipe: the system counts on them."""
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise Problem(
+            _("«{name}» no es un fichero corriente, y no se ha tocado.").format(name=shown(target)),
             _("Elija otro nombre."),
         )
 
@@ -158,6 +168,7 @@ def replacing(target: Path, *, over_a_guide: bool = False) -> Iterator[Path]:
     """
     if not over_a_guide:
         refuse_a_guide(target)
+    _refuse_what_is_no_file(target)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     os.close(handle)
     with _taking_the_place(Path(name), target):

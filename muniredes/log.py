@@ -20,6 +20,11 @@ def log_file() -> Path:
     return paths.log_folder() / "muniredes.log"
 
 
+def crash_file() -> Path:
+    """Return where Python writes what it was doing when the whole program died."""
+    return paths.log_folder() / "fallo.log"
+
+
 def start() -> None:
     """Begin to write the log; without a place for it, the program runs all the same."""
     stop()
@@ -28,7 +33,7 @@ def start() -> None:
     try:
         paths.make_private_folder(paths.log_folder())
         handler = RotatingFileHandler(log_file(), maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
-        crash = (paths.log_folder() / "fallo.log").open("a", encoding="utf-8")
+        crash = crash_file().open("a", encoding="utf-8")
     except OSError:
         root.addHandler(logging.NullHandler())
         return

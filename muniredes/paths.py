@@ -58,6 +58,20 @@ def log_folder() -> Path:
     return portable_folder() or Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
 
 
+def own_command(*words: str) -> list[str]:
+    """Return what starts this same program with some words, from the sources or as it is built."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *words]
+    return [sys.executable, "-m", "muniredes", *words]
+
+
+def own_environment() -> dict[str, str]:
+    """Return the surroundings of this same program started again: ours, and where its modules are."""
+    root = str(Path(__file__).resolve().parent.parent)
+    places = [root, *filter(None, [os.environ.get("PYTHONPATH", "")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(places), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 def resource(*parts: str) -> Path:
     """Return the path of a data file that comes with the program, in a checkout or frozen."""
     return enclosed("resources", *parts)

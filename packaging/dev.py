@@ -50,7 +50,7 @@ def _package(arguments: argparse.Namespace) -> int:
         return package.package(arguments.python, arguments.certificado)
     from building import linux
 
-    return linux.package()
+    return linux.package(twice=arguments.dos_veces)
 
 
 def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -68,6 +68,7 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
         "package", help="construye el programa para quien no tiene Python, y lo comprueba"
     )
     package.add_argument("--windows", action="store_true", help="para Windows, con Wine")
+    package.add_argument("--dos-veces", action="store_true", help="y comprueba que sale igual byte a byte")
     package.add_argument("--python", type=Path, metavar="ZIP", help="otro Python de Windows para incrustar")
     package.add_argument("--certificado", type=Path, metavar="PFX", help="con qué se firma")
     tasks.add_parser("lock", help="rehace los ficheros de versiones")

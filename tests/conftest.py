@@ -105,6 +105,13 @@ def town(tmp_path: Path, _example_file: bytes) -> Iterator[Workspace]:
 
 
 @pytest.fixture
+def closed_town(town: Workspace) -> Path:
+    """The file of the example town, which nobody has open."""
+    workspace.close(town)
+    return town.path
+
+
+@pytest.fixture
 def database(opened: Workspace) -> Database:
     """The database of an empty guide."""
     return opened.database

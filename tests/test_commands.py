@@ -13,7 +13,6 @@ import pytest
 from muniredes import cli, log
 from muniredes.__main__ import main
 from muniredes.actions import people, reading, workspace
-from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 
 LIST = "red;enlace\nFacebook;https://www.facebook.com/AytoVilla\nTuenti;https://tuenti.com/x\n"
@@ -36,13 +35,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
 
     yield act
     log.stop()
-
-
-@pytest.fixture
-def closed_town(town: Workspace) -> Path:
-    """The file of the example town, which nobody has open."""
-    workspace.close(town)
-    return town.path
 
 
 def test_the_main_job_without_a_window(run: Run, tmp_path: Path) -> None:

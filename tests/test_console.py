@@ -57,12 +57,13 @@ def test_help_and_errors_reach_any_console(encoding: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("lost", ["sys.stdout = None", "sys.stderr = None", "sys.stdout = sys.stderr = None"])
-def test_without_a_console_it_works_all_the_same(lost: str, tmp_path: Path) -> None:
+def test_without_a_console_it_works_all_the_same(lost: str, tmp_path: Path, closed_town: Path) -> None:
     refused = _start(["manual", "--datos", str(tmp_path / "no.sqlite"), "--salida", "x.pdf"], "utf-8", lost)
     assert refused.returncode == 1
     assert b"Traceback" not in refused.stderr
-    written = tmp_path / "ejemplo.sqlite"
-    assert _start(["ejemplo", "--datos", str(written)], "utf-8", lost).returncode == 0
+    written = tmp_path / "copia.sqlite"
+    words = ["copia", "--datos", str(closed_town), "--salida", str(written)]
+    assert _start(words, "utf-8", lost).returncode == 0
     assert written.exists()
 
 

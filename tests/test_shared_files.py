@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from muniredes.actions.calendar import exporting
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.problems import Problem
+from muniredes.files import replacing, sharing
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows gives a file the rights of its folder")
 
@@ -79,3 +82,15 @@ def test_a_copy_of_the_guide_is_only_hers(town: Workspace, tmp_path: Path, umask
     copy = safekeeping.back_up(town.database).path
     for path in (tmp_path / name, copy):
         assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("write", [replacing, sharing])
+def test_a_pipe_or_a_device_is_never_taken_for_a_file(
+    tmp_path: Path, write: Callable[[Path], AbstractContextManager[Path]]
+) -> None:
+    pipe = tmp_path / "tubo"
+    os.mkfifo(pipe)
+    with pytest.raises(Problem, match="no es un fichero corriente"), write(pipe) as neighbour:
+        neighbour.write_text("hola", encoding="utf-8")
+    assert pipe.is_fifo()
+    assert [each.name for each in tmp_path.iterdir()] == ["tubo"]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from muniredes.catalog.records import Record, read
 from muniredes.domain.council import Scope
-from muniredes.domain.knowledge import Fact, PaperPart, WrittenPaper
+from muniredes.domain.knowledge import HELP, Fact, PaperPart, WrittenPaper
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
-NAMES = ("pleno", "requerimiento", "recuperacion", "mensajeria", "junta", "glosario")
+NAMES = ("pleno", "requerimiento", "recuperacion", "mensajeria", "junta", "glosario", HELP)
 """The papers that cannot be missing, and no others: the program offers them by name."""
 
 SCOPES: Mapping[str, Scope] = {scope.value: scope for scope in Scope}
@@ -48,7 +48,7 @@ def read_scope(record: Record) -> Scope:
 
 
 def _parts(record: Record) -> Iterator[PaperPart]:
-    for _name, inner in record.tables("parte"):
+    for name, inner in record.tables("parte"):
         part = PaperPart(
             title=inner.required("titulo", str),
             text=inner.optional("texto", str, ""),
@@ -57,6 +57,7 @@ def _parts(record: Record) -> Iterator[PaperPart]:
             blanks=inner.texts("datos"),
             copied=inner.optional("lista", str, ""),
             ruled=inner.optional("renglones", str, ""),
+            key=name,
         )
         if part.copied and part.copied not in LISTS:
             raise inner.problem("lista", _("use: {words}").format(words=", ".join(LISTS)))

@@ -55,11 +55,12 @@ class LiveCalendar(QObject):
             return
         from muniredes.actions.calendar import live
 
-        folder = Preferences().live_calendar_folder
+        preferences = Preferences()
+        folder = preferences.live_calendar_folder
         if not folder or self._is_not_hers():
             return
         try:
-            prepared = live.prepare(self._hub.database, Path(folder))
+            prepared = live.prepare(self._hub.database, Path(folder), preferences.live_calendar_alarm)
         except Problem as problem:
             self._on_failed(problem)
             return

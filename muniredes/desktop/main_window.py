@@ -25,6 +25,7 @@ class MainWindow(QMainWindow):
 
     place_chosen = Signal(object)
     search_asked = Signal()
+    help_asked = Signal()
     new_asked = Signal()
     crisis_asked = Signal()
     undo_asked = Signal()
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         for keys, act in (
             (QKeySequence("Ctrl+K"), self.search_asked),
+            (QKeySequence("F1"), self.help_asked),
             (QKeySequence("Ctrl+N"), self.new_asked),
             (QKeySequence("F9"), self.crisis_asked),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),

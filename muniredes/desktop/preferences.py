@@ -60,3 +60,13 @@ class Preferences:
     @live_calendar_folder.setter
     def live_calendar_folder(self, folder: str) -> None:
         self._settings.setValue("live_calendar_folder", folder)
+
+    @property
+    def live_calendar_alarm(self) -> int | None:
+        """How many minutes before each post that file warns, None for no warning."""
+        stored = str(self._settings.value("live_calendar_alarm", ""))
+        return int(stored) if stored.isdecimal() else None
+
+    @live_calendar_alarm.setter
+    def live_calendar_alarm(self, minutes: int | None) -> None:
+        self._settings.setValue("live_calendar_alarm", "" if minutes is None else minutes)

@@ -10,6 +10,7 @@ from muniredes import paths, policy
 from muniredes.actions import workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
+from muniredes.desktop.dialogs.help import now_at, open_help
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
@@ -63,6 +64,7 @@ class Workbench(QObject):
         window, hub = self.window, self.hub
         window.place_chosen.connect(self._choose)
         window.search_asked.connect(self.open_search)
+        window.help_asked.connect(lambda: open_help(window))
         window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
         window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS, field="now")))
         self.crisis_bar.target_asked.connect(self.go)
@@ -125,6 +127,7 @@ class Workbench(QObject):
             whatever_happens(current.leave, current)
         self.window.pages.setCurrentWidget(page)
         self.window.sidebar.mark(place)
+        now_at(place)
         if target.object_id is not None or target.field or place is not target.place:
             page.show_target(target)
 

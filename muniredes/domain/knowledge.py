@@ -187,12 +187,16 @@ class Advice:
     scope: Scope = Scope.ALL
 
 
+HELP = "ayuda"
+"""The paper that is the help of the program: the window shows its parts one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperPart:
     """One part of a paper that is written as data: a heading, and then whatever it has, in this order.
 
     `copied` names a list of the guide or of the catalogue; `blanks` are labels with a blank to be filled in,
-    and `ruled` the label of some empty lines.
+    and `ruled` the label of some empty lines. `key` is its name in the file.
     """
 
     title: str
@@ -202,6 +206,7 @@ class PaperPart:
     copied: str = ""
     blanks: tuple[str, ...] = ()
     ruled: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

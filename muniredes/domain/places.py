@@ -69,6 +69,35 @@ WIZARD_WORDS = {
 """Every wizard with its name. A wizard and its drafts are known by the value of its place."""
 
 
+_PAGES = {
+    Place.TERM: Place.SETTINGS,
+    Place.EXAMPLE: Place.TODAY,
+    Place.SETUP: Place.TODAY,
+    Place.IMPORT: Place.ACCOUNTS,
+    Place.REMEDY: Place.ACCOUNTS,
+    Place.ADD_ACCOUNT: Place.ACCOUNTS,
+    Place.REVIEW: Place.ACCOUNTS,
+    Place.WHO: Place.PEOPLE,
+    Place.CHOOSE_NETWORKS: Place.CHANNELS,
+    Place.SAY_BLOG: Place.CHANNELS,
+    Place.SPREAD_TOPICS: Place.CHANNELS,
+    Place.CHECK_LINKS: Place.CHANNELS,
+    Place.OPEN_PROFILE: Place.CHANNELS,
+    Place.CLOSE_PROFILE: Place.CHANNELS,
+    Place.SAY_STYLE: Place.STYLE,
+    Place.SAY_CONVERSATION: Place.CONVERSATION,
+    Place.CITIZEN_TEST: Place.CONVERSATION,
+    Place.PLAN_YEAR: Place.CALENDAR,
+    Place.PREPARE_CRISIS: Place.CRISIS,
+    Place.PREPARE_HANDOVER: Place.HANDOVER,
+}
+
+
+def page_of(place: Place) -> Place:
+    """Return the page that something belongs to: a page to itself, a wizard to the page it is about."""
+    return _PAGES.get(place, place)
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The exact place of an answer: where, of which object, which field."""

@@ -1,10 +1,22 @@
 """Posts as the calendar asks for them: columns, not objects, so that a month of a busy town is a blink."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    case,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
@@ -17,6 +29,8 @@ from muniredes.storage.tables import metadata
 
 _post, _message = metadata.tables["post"].c, metadata.tables["message"].c
 _outlet = metadata.tables["outlet"].c
+_STATE = literal_column("+post.state", _post.state.type)
+"""The state, without the index of states: where few are wanted of many, it would look at every post."""
 _THEN = func.json_extract(_post.went_out, "$[0].channel", type_=String)
 _LINE: Select[Any] = select(
     _post.id,
@@ -155,6 +169,56 @@ def conditions(wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
     if wanted.topic_id is not None:
         yield _message.topic_id == wanted.topic_id
     yield from search.says(_message.title, _message.text, typed=wanted.text)
+
+
+def everywhere(
+    session: Session, wanted: CalendarFilter, now: datetime, most: int
+) -> tuple[tuple[PostLine, ...], tuple[PostLine, ...]]:
+    """Return the posts of any date that pass a filter, no more than `most` on each side of now.
+
+    First those to come and those gone by, each from the nearest; then those without a day.
+    """
+    rare = search.is_rare("message", wanted.text, session)
+    query = _LINE.where(*(_anywhere(wanted) if rare else _any_state(wanted)), _STATE.in_(wanted.states))
+    at = literal_column("+post.at", _post.at.type) if rare else _post.at  # its index is of no use then
+    coming = _whole(session, query.where(at >= now).order_by(at, _post.id), most)
+    gone = _whole(session, query.where(at < now).order_by(at.desc(), _post.id), most)
+    undated = session.execute(query.where(_post.at.is_(None)).order_by(_post.id.desc()).limit(most))
+    return (*coming, *gone), tuple(PostLine(*row) for row in undated)
+
+
+def _whole(session: Session, query: Select[Any], most: int) -> tuple[PostLine, ...]:
+    """Return no more posts than `most`, and of the last moment all of them or none."""
+    lines = tuple(PostLine(*row) for row in session.execute(query.limit(most)))
+    if len(lines) < most or lines[0].at == lines[-1].at:
+        return lines
+    return tuple(line for line in lines if line.at != lines[-1].at)
+
+
+def count_cards(session: Session, wanted: CalendarFilter) -> int:
+    """Return how many messages, each time that each goes out, pass a filter on any date."""
+    posts = metadata.tables["post"]
+    each = select(_post.message_id, _post.at).distinct().select_from(posts)
+    if wanted.responsible_id is not None or wanted.topic_id is not None:
+        each = each.join(metadata.tables["message"])
+    return (
+        session.scalar(
+            select(func.count()).select_from(
+                each.where(*_anywhere(wanted), _STATE.in_(wanted.states)).subquery()
+            )
+        )
+        or 0
+    )
+
+
+def _anywhere(wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
+    """Yield what a post of any date must be like: words are looked for in the index."""
+    yield from search.indexed("message", _post.message_id, wanted.text)
+    yield from _any_state(replace(wanted, text=""))
+
+
+def _any_state(wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
+    yield from conditions(replace(wanted, states=frozenset(PostState)))
 
 
 def _on_channels(keys: Iterable[str]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, text
+from sqlalchemy import ColumnElement, Integer, column, func, text
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account
@@ -29,6 +29,11 @@ _FIND = text(
     " AND says(title || ' ' || body, :rest)"
     " ORDER BY bm25(search_index, 4.0, 1.0) LIMIT :limit"
 )
+_COUNT = text(
+    "SELECT count(*) FROM (SELECT 1 FROM search_index"
+    " WHERE search_index MATCH :said AND rowid % :codes = :code LIMIT :most)"
+)
+_FEW = 300
 _WORD = re.compile(r"\w+")
 _MOST_IN_A_QUESTION = 30
 """The index fails with many more words; the others are looked for in what it finds."""
@@ -166,6 +171,29 @@ def says(*columns: ColumnElement[str], typed: str) -> Iterator[ColumnElement[boo
     whole = functools.reduce(lambda said, column: said + " " + column, columns)
     if typed.strip():
         yield func.says(whole, fold(typed))
+
+
+def indexed(kind: str, number: ColumnElement[int], typed: str) -> Iterator[ColumnElement[bool]]:
+    """Yield the condition that something of a kind says every word typed, as the index knows it.
+
+    It reads the index and not the rows: for every post there is, quicker than looking at each.
+    """
+    words = _WORD.findall(typed)[:_MOST_IN_A_QUESTION]
+    if words:
+        found = text(
+            "SELECT rowid / :codes FROM search_index"
+            " WHERE search_index MATCH :said AND rowid % :codes = :code"
+        ).bindparams(codes=_CODES, said=_query(words), code=_KIND_CODES[kind])
+        yield number.in_(found.columns(column("number", Integer)))
+
+
+def is_rare(kind: str, typed: str, session: Session) -> bool:
+    """Whether few things of a kind say every word typed: then it is the index that finds them soonest."""
+    words = _WORD.findall(typed)[:_MOST_IN_A_QUESTION]
+    if not words:
+        return False
+    values = {"said": _query(words), "codes": _CODES, "code": _KIND_CODES[kind], "most": _FEW}
+    return int(session.execute(_COUNT, values).scalar_one()) < _FEW
 
 
 def says_all(whole: str | None, folded_words: str) -> bool:

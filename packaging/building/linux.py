@@ -5,13 +5,14 @@ import os
 import shutil
 import subprocess
 import tarfile
+import tempfile
 import time
 from pathlib import Path
 
 from devtools import environment, system_libraries
 from devtools.environment import ROOT, say
 
-from building import bare_root, linux_packages
+from building import bare_root, licences, linux_packages, repeated, sbom
 from building.bare_root import BareRoot
 from building.version import moment
 
@@ -20,8 +21,11 @@ _TOOLS = {"objdump": "binutils", "strip": "binutils", "dpkg-deb": "dpkg"}
 _TOOLS_FOLDER = Path(__file__).parent
 
 
-def package() -> int:
-    """Build the program, and try it: nothing is missing, and it works alone."""
+def package(*, twice: bool = False) -> int:
+    """Build the program, and try it: nothing is missing, and it works alone.
+
+    `twice` builds it again elsewhere, and both have to be the same, byte for byte.
+    """
     interpreter = str(environment.ensure("dev"))
     system_libraries.ensure()
     system_libraries.ensure_tools(_TOOLS)
@@ -36,8 +40,8 @@ def package() -> int:
         say("✗ El programa no pasa sus comprobaciones desde las fuentes:")
         say("\n".join(line for line in lines if '"ok": false' in line))
         return 1
-    program = _build(interpreter)
-    if program is None:
+    program = _build(interpreter, DIST)
+    if program is None or (twice and not _is_repeated(interpreter, program.parent)):
         return 1
     comparison = [interpreter, str(_TOOLS_FOLDER / "comparison.py"), str(used), str(program.parent)]
     if subprocess.run(comparison, check=False, cwd=ROOT).returncode:
@@ -46,6 +50,8 @@ def package() -> int:
     portable = linux_packages.tar(program.parent, DIST)
     for path in (package, portable):
         say(f"✓ {path.relative_to(ROOT)} ({path.stat().st_size // 1_000_000} MB)")
+    told_inside = sbom.write(program.parent / "_internal" / licences.NAME, DIST, BUILD)
+    say(f"✓ {told_inside.relative_to(ROOT)}")
     with bare_root.made(program.parent) as root:
         return 0 if _works_alone(root, package, told) and _keeps_beside(root, portable) else 1
 
@@ -57,15 +63,27 @@ def policies(interpreter: str, place: Path) -> Path:
     return place
 
 
-def _build(interpreter: str) -> Path | None:
-    """Run PyInstaller; return the program, or None when it cannot."""
+def _is_repeated(interpreter: str, folder: Path) -> bool:
+    """Whether the same sources give the same program again."""
+    with tempfile.TemporaryDirectory(prefix="muniredes-otra-vez-") as place:
+        again = _build(interpreter, Path(place))
+        different = repeated.differences(folder, again.parent) if again else ["(no se ha podido construir)"]
+    for name in different:
+        say(f"✗ Construido dos veces, no es igual: {name}")
+    if not different:
+        say("✓ Construido dos veces, es igual byte a byte")
+    return not different
+
+
+def _build(interpreter: str, place: Path) -> Path | None:
+    """Run PyInstaller; return the program, in a folder of `place`, or None when it cannot."""
     start = time.monotonic()
     command = [interpreter, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "muniredes.spec"]
-    command += ["--distpath", str(DIST), "--workpath", str(BUILD)]
+    command += ["--distpath", str(place), "--workpath", str(BUILD if place == DIST else place / "work")]
     same = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(moment())}
     if subprocess.run(command, check=False, cwd=ROOT, env=same).returncode:
         return None
-    folder = DIST / "muniredes"
+    folder = place / "muniredes"
     say(f"✓ Construido en {time.monotonic() - start:.0f} s: {folder} ({size(folder)} MB)")
     return folder / "muniredes"
 

@@ -2,10 +2,12 @@
 
 import os
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from devtools import environment, system_libraries
 from devtools.environment import ROOT, say
@@ -24,6 +26,9 @@ _SLOW = (
     "Pruebas de ficheros, papel y ventana",
     (*_TOGETHER, "tests", *(f"--ignore={x}" for x in _FAST_ROOMS)),
 )
+_ROOM = 4 * 1024**3
+"""More than the folders of all the tests ever hold together, in bytes."""
+
 _PASSED = re.compile(r"(\d+) passed")
 
 
@@ -78,4 +83,12 @@ def _step(step: tuple[str, Sequence[str]]) -> str | None:
 
 
 def _variables() -> dict[str, str]:
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return os.environ | {"QT_QPA_PLATFORM": "offscreen"} | _in_memory()
+
+
+def _in_memory() -> dict[str, str]:
+    """Return what puts the folders of the tests where no disk is waited for, when there is such a place."""
+    place = Path("/dev/shm")
+    if "PYTEST_DEBUG_TEMPROOT" in os.environ or not os.access(place, os.W_OK):
+        return {}
+    return {"PYTEST_DEBUG_TEMPROOT": str(place)} if shutil.disk_usage(place).free > _ROOM else {}

@@ -71,11 +71,11 @@ def test_a_post_whose_kind_nobody_said_is_amber_everywhere(page: CalendarPage) -
     assert "falta confirmarla" in words(page)
     page.show_view(View.LIST)
     model = page.list.model()
-    assert not page.list.isColumnHidden(6)
-    assert model.data(model.index(0, 6)) == "▲ Sin clasificar: mírela"
-    assert model.data(model.index(0, 3)) == "▲! Verbena"
+    assert not page.list.isColumnHidden(5)
+    assert model.data(model.index(1, 5)) == "▲ Sin clasificar: mírela"
+    assert model.data(model.index(1, 1)) == "▲! Verbena"
     page.show_day(date(2027, 3, 3))
-    assert page.list.isColumnHidden(6)
+    assert page.list.isColumnHidden(5)
     page.verbs.step((post,), PostState.APPROVED)
     assert "nadie ha dicho qué clase de mensaje es" in words(dialog(ConfirmDialog))
     press(dialog(ConfirmDialog), "Dejarla como está")
@@ -133,7 +133,7 @@ def test_carrying_a_post_into_the_period_asks_first(page: CalendarPage, light: E
 def _chip(page: CalendarPage, day: date) -> QPoint:
     grid = page.month
     cell = grid.visualRect(grid.days.index_of(day))
-    (_group, place, _size) = grid.chips(cell, day)[0]
+    (_card, place) = grid.placed(cell, day)[0]
     return grid.viewport().mapToGlobal(place.center())
 
 

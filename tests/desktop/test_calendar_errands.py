@@ -76,7 +76,7 @@ def saving(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
 def rows(opened: ImportPostsDialog) -> list[list[str]]:
     table = seen(opened, QTableWidget)[0]
     return [
-        [item.text() if (item := table.item(row, column)) else "" for column in range(4)]
+        [item.text() if (item := table.item(row, column)) else "" for column in range(5)]
         for row in range(table.rowCount())
     ]
 
@@ -125,6 +125,22 @@ def test_what_goes_out_is_what_the_filters_let_through(
     assert "Corte de agua" not in written
 
 
+def test_a_calendar_warns_before_each_post_only_if_wanted(
+    page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    written = {}
+    for name, kind in (("con", "Lo mismo, con avisos"), ("sin", "Outlook, Thunderbird o Google")):
+        saving(monkeypatch, tmp_path / f"{name}.ics")
+        errand(page, "Guardar para Excel")
+        asked = dialog(ExportDialog)
+        choose(asked, "Para qué", kind)
+        with qtbot.waitSignal(page.errands.job.ended):
+            press(asked, "Elegir dónde…")
+        written[name] = (tmp_path / f"{name}.ics").read_text(encoding="utf-8")
+    assert written["con"].count("TRIGGER:-PT15M") == written["con"].count("BEGIN:VEVENT") > 0
+    assert "VALARM" not in written["sin"]
+
+
 def test_a_month_goes_out_on_paper(
     page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -147,6 +163,7 @@ def test_a_list_is_looked_at_comes_in_and_is_undone(page: CalendarPage, tmp_path
     assert [row[2] for row in rows(opened)] == ["Entra", "No entra"]
     assert "Fila 5, columna «Día»" in rows(opened)[1][3]
     assert "Entra 1 fila; 1 se queda fuera" in words(opened)
+    assert [bool(row[4]) for row in rows(opened)] == [True, False], "what is understood is seen"
     (only,) = seen(opened, QCheckBox)
     only.click()
     assert [row[2] for row in rows(opened)] == ["No entra"]
@@ -287,7 +304,7 @@ def test_nothing_of_the_head_and_the_filters_is_cut(
     look.changed.emit()
     found = bench.page(Place.CALENDAR)
     title = next(each for each in seen(found, QLabel) if each.text() == "Noviembre de 2026")
-    count = next(each for each in seen(found, QLabel) if each.text() == "1 publicación")
+    count = next(each for each in seen(found, QLabel) if each.text() == "1 mensaje")
     (search,) = [each for each in seen(found, QLineEdit) if "Buscar" in each.accessibleName()]
     for each in (title, count, search):
         assert each.width() >= each.sizeHint().width() or each is search

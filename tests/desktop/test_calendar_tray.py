@@ -74,11 +74,14 @@ def test_a_post_falls_anywhere_in_the_empty_tray(page: CalendarPage, where: str)
 def test_from_the_list_of_the_day_to_the_tray_and_to_another_day(page: CalendarPage) -> None:
     say(page, "Feria", "web", "tablon")
     held = page.side.day
+    words(page)
     drag(held.viewport(), on_row(held), on_words(page, "Arrastre aquí"))
-    assert ideas(page) == ["Feria"], "each channel is a post of its own there"
-    assert len(shown(page.hub.database)) == 1
+    assert ideas(page) == ["Feria", "Feria"], "every channel of a card goes along"
+    assert "Ideas sin fecha (1)" in words(page)
+    history.undo(page.hub.database)
+    page.refresh()
     drag(held.viewport(), on_row(held), centre(page, date(2026, 12, 2)))
-    assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 12, 2, 18)]
+    assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 12, 2, 18)] * 2
 
 
 def test_several_ideas_go_to_a_day_at_once(page: CalendarPage) -> None:
@@ -95,14 +98,29 @@ def test_several_ideas_go_to_a_day_at_once(page: CalendarPage) -> None:
     assert len(ideas(page)) == 3
 
 
-def test_an_idea_goes_to_a_day_of_the_week_in_view(page: CalendarPage) -> None:
+@pytest.mark.parametrize("view", [View.WEEK, View.DAY])
+def test_an_idea_goes_to_the_hour_where_it_falls(page: CalendarPage, view: View) -> None:
     say(page, "Foto", at=None)
-    page.show_view(View.WEEK)
-    tray, week = page.side.ideas, page.week
+    page.show_view(view)
+    tray, hours = page.side.ideas, page.week if view is View.WEEK else page.day
     words(page)
-    cell = week.visualRect(week.days.index_of(FRIDAY.date()))
-    drag(tray.viewport(), on_row(tray), week.viewport().mapToGlobal(cell.center()))
-    assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 27, 10)]
+    noon = hours.viewport().mapToGlobal(hours.middle_of(datetime(2026, 11, 27, 12)))
+    drag(tray.viewport(), on_row(tray), noon)
+    assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 27, 12)]
+    words(page)
+    back = hours.viewport().mapToGlobal(hours.place_of(1) or QPoint())
+    drag(hours.viewport(), back, hours.viewport().mapToGlobal(hours.middle_of(datetime(2026, 11, 27, 9))))
+    assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 27, 9)]
+
+
+def test_in_its_own_hour_a_post_keeps_its_minutes(page: CalendarPage) -> None:
+    say(page, "Feria", at=datetime(2026, 11, 27, 9, 40))
+    page.show_view(View.WEEK)
+    words(page)
+    week = page.week.viewport()
+    start = week.mapToGlobal(page.week.place_of(1) or QPoint())
+    drag(week, start, week.mapToGlobal(page.week.middle_of(datetime(2026, 11, 28, 9))))
+    assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 28, 9, 40)]
 
 
 def test_what_cannot_be_an_idea_says_why(page: CalendarPage) -> None:

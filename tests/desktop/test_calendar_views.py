@@ -1,4 +1,4 @@
-"""Month, week, list and board answer the same question, whatever the day."""
+"""Month, week, day, list and board answer the same question, whatever the day."""
 
 from datetime import date, datetime, time
 
@@ -14,7 +14,6 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import (
     CalendarFilter,
     PostLine,
-    by_day,
     days_between,
     month_of,
     week_of,
@@ -57,17 +56,21 @@ def seen_in(page: CalendarPage, view: View, day: date) -> dict[date, list[int]]:
     """Return the posts that a view shows around a day, by their day."""
     page.show_view(view)
     page.show_day(day)
-    if view in (View.MONTH, View.WEEK):
-        showing = (page.month if view is View.MONTH else page.week).days.showing
+    grids = {View.MONTH: page.month, View.WEEK: page.week, View.DAY: page.day}
+    if view in grids:
+        showing = grids[view].days.showing
         assert showing is not None
-        first, last = week_of(day) if view is View.WEEK else month_of(day)
+        first, last = {View.MONTH: month_of(day), View.WEEK: week_of(day), View.DAY: (day, day)}[view]
         return {
             each: numbers(showing.posts_of(each))
             for each in days_between(first, last)
             if showing.posts_of(each)
         }
-    shown = listed(page) if view is View.LIST else on_board(page)
-    return {each: numbers(lines) for each, lines in by_day(shown).items()}
+    found: dict[date, list[int]] = {}
+    for line in listed(page) if view is View.LIST else on_board(page):
+        if line.day is not None:
+            found.setdefault(line.day, []).append(line.id)
+    return found
 
 
 @IN_WINDOW
@@ -91,6 +94,7 @@ def test_the_views_show_the_same_posts(
         assert day in month
         assert seen_in(page, View.LIST, day) == month
         assert seen_in(page, View.BOARD, day) == month
+        assert seen_in(page, View.DAY, day) == {day: month[day]}
         first, last = week_of(day)
         whole: dict[date, list[int]] = {}
         for each in (first, last):

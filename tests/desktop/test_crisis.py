@@ -1,6 +1,6 @@
 """The red button, as somebody frightened uses it: a mouse or the keyboard, and nothing to remember."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +9,15 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QListWidget, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QListWidget,
+    QPlainTextEdit,
+    QRadioButton,
+)
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, council, knowledge, reading, records
@@ -63,6 +71,15 @@ def newest(bench: Workbench) -> IncidentFile:
     return bench.hub.snapshot.crisis.files[0]
 
 
+@pytest.fixture
+def quick_hand(qapp: QApplication) -> Iterator[None]:
+    """Somebody whose double click is over at once: what waits for its end hardly waits."""
+    usual = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(1)
+    yield
+    qapp.setDoubleClickInterval(usual)
+
+
 def wait_for_done(qtbot: QtBot, bench: Workbench) -> None:
     (card,) = seen(bench.window, StepCard)
     qtbot.waitUntil(card.done.isEnabled)
@@ -75,6 +92,7 @@ def more(bench: Workbench, text: str) -> None:
     found[0].trigger()
 
 
+@pytest.mark.usefixtures("quick_hand")
 @pytest.mark.parametrize("checklist", CHECKLISTS)
 def test_each_of_them_is_walked_from_the_button_to_its_end(
     bench: Workbench, qtbot: QtBot, checklist: str

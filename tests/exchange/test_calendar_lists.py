@@ -401,3 +401,38 @@ def test_a_password_in_a_row_stays_out_and_is_said(database: Database, tmp_path:
     assert "parece llevar una contraseña" in row.remarks[0]
     assert row.new is not None
     assert row.new.message.note == ""
+
+
+def test_what_councils_write_comes_in_and_what_was_supposed_is_said(
+    database: Database, tmp_path: Path
+) -> None:
+    set_up(database, *NETWORKS)
+    path = csv_file(
+        tmp_path,
+        "Fecha;Hora;Canal;Título;Estado\n"
+        "1/12/2026;tarde;Facebook;Villancicos;\n"
+        "24 y 31 de diciembre de 2026;10:00;Facebook;Horario;\n"
+        "5, 12 y 19 de marzo de 2027;;Facebook;Taller;\n"
+        "del 26 al 30 de agosto de 2027;20:00;Facebook;Fiestas;\n"
+        "S/F;;Facebook;Entrevista;\n"
+        "2/12/2026;10:00;Facebook;Recibos;Publicado\n",
+    )
+    rows = judged(database, path)
+    assert all(row.is_accepted for row in rows)
+    said = {row.said: " ".join(row.remarks) for row in rows}
+    assert "«tarde» se entiende a las 18:00" in said["Villancicos"]
+    assert "dura varios días, hasta el 30 de agosto de 2027" in said["Fiestas"]
+    assert "entra como idea sin fecha" in said["Entrevista"]
+    assert "entra como borrador" in said["Recibos"]
+    lines = brought(database, path)
+    assert [(line.title, line.at, line.state) for line in lines] == [
+        ("Villancicos", datetime(2026, 12, 1, 18), PostState.DRAFT),
+        ("Recibos", datetime(2026, 12, 2, 10), PostState.DRAFT),
+        ("Horario", datetime(2026, 12, 24, 10), PostState.DRAFT),
+        ("Horario", datetime(2026, 12, 31, 10), PostState.DRAFT),
+        *(("Taller", datetime(2027, 3, day, 10), PostState.DRAFT) for day in (5, 12, 19)),
+        ("Fiestas", datetime(2027, 8, 26, 20), PostState.DRAFT),
+    ]
+    assert [line.title for line in reading.undated(database)] == ["Entrevista"]
+    again = judged(database, path)
+    assert {row.verdict for row in again} == {PostVerdict.SAME}

@@ -69,7 +69,7 @@ def planned(database: Database, first: date, last: date, zone: str) -> Counter[t
     found: Counter[tuple[datetime, str]] = Counter()
     for (number, at, _occurrence), channels in together.items():
         title = said[number].message.title
-        found[instant(at, zone), f"{at:%H:%M} {', '.join(dict.fromkeys(channels))} · {title}"] += 1
+        found[instant(at, zone), f"{', '.join(dict.fromkeys(channels))} · {title}"] += 1
     return found
 
 
@@ -227,7 +227,7 @@ def test_an_event_says_what_other_programs_need(database: Database) -> None:
     assert data.count(b"\n") == data.count(b"\r\n")
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     (event,) = events(data)
-    assert event["SUMMARY"] == "21:00 Web municipal, Tablón de anuncios, Bando y 1 más · Pregón; a las nueve"
+    assert event["SUMMARY"] == "Web municipal, Tablón de anuncios, Bando y 1 más · Pregón; a las nueve"
     assert event["DESCRIPTION"].startswith("¡Todos!\nA la plaza\nWeb municipal: Borrador\nBando: Borrador\n")
     assert "Venid\nTablón de anuncios: Borrador" in event["DESCRIPTION"]
     assert event.categories == ["Fiestas, y ferias"]

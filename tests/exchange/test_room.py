@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from muniredes import paths
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.exchange import packages
@@ -149,7 +150,7 @@ def test_a_reading_can_be_stopped(tmp_path: Path) -> None:
 def test_a_computer_that_starts_no_reader_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = _file(tmp_path, "logo.svg", hostile.deep_drawing(3))
     asking.close()
-    monkeypatch.setattr(asking, "_command", lambda: [str(tmp_path / "no-existe")])
+    monkeypatch.setattr(paths, "own_command", lambda *_words: [str(tmp_path / "no-existe")])
     with pytest.raises(Problem, match="lector de ficheros"):
         asking.picture(path)
 

@@ -139,36 +139,43 @@ CRISIS = """
     from muniredes.actions.crisis import course, steps
     opened = workspace.open_file(Path(sys.argv[1]))
     (number,) = course.begin(opened.database, "cuenta").ids("incident")
-    print("listo", flush=True)
     for step in reading.snapshot(opened.database).crisis.file(number).steps:
         steps.tick(opened.database, step.id, f"nota {step.id}")
         print(step.id, flush=True)
-        if step.id == int(sys.argv[2]):
-            sys.stdin.read()
+        sys.stdin.readline()
 """
 
 
 def test_a_crisis_comes_back_at_its_step_wherever_it_was_killed(tmp_path: Path) -> None:
-    """The program is killed right after each step is said to be done; on opening, the next one waits."""
-    source = tmp_path / "base.sqlite"
+    """After each step that is said to be done there is on the disk what a kill would leave there; then one.
+
+    What the disk holds at each step is what a program killed at that step leaves: it is put aside and opened.
+    """
+    source = tmp_path / "guia" / "guia.sqlite"
+    source.parent.mkdir()
     shutil.copy(FIXTURE, source)
     workspace.close(workspace.open_file(source))
-    for killed_at in range(1, 16):
-        path = tmp_path / f"guia{killed_at}.sqlite"
-        shutil.copy(source, path)
-        command = [sys.executable, "-c", textwrap.dedent(CRISIS), str(path), str(killed_at)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as child:
-            assert child.stdout is not None
-            while child.stdout.readline().strip() != str(killed_at):
-                assert child.poll() is None
-            child.send_signal(signal.SIGKILL)
-        opened = workspace.open_file(path)
-        (file,) = reading.snapshot(opened.database).crisis.open_files
-        assert [step.done_at is not None for step in file.steps] == [
-            number < killed_at for number in range(len(file.steps))
-        ]
-        assert [step.note for step in file.steps[:killed_at]] == [
-            f"nota {n}" for n in range(1, killed_at + 1)
-        ]
-        assert len(file.entries) == killed_at + 1
-        workspace.close(opened)
+    command = [sys.executable, "-c", textwrap.dedent(CRISIS), str(source)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdin is not None
+        for step in range(1, 16):
+            assert child.stdout.readline().strip() == str(step)
+            shutil.copytree(source.parent, tmp_path / str(step))
+            if step < 15:
+                print(file=child.stdin, flush=True)
+        child.send_signal(signal.SIGKILL)
+    _comes_back_at(source, 15)
+    for step in range(1, 15):
+        _comes_back_at(tmp_path / str(step) / source.name, step)
+
+
+def _comes_back_at(path: Path, killed_at: int) -> None:
+    opened = workspace.open_file(path)
+    (file,) = reading.snapshot(opened.database).crisis.open_files
+    assert [step.done_at is not None for step in file.steps] == [
+        number < killed_at for number in range(len(file.steps))
+    ]
+    assert [step.note for step in file.steps[:killed_at]] == [f"nota {n}" for n in range(1, killed_at + 1)]
+    assert len(file.entries) == killed_at + 1
+    workspace.close(opened)

@@ -1,11 +1,11 @@
 """What is worth saying of a text before it goes out: its room in each network, and advice."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from muniredes.actions import knowledge, pieces
+from muniredes.actions import clock, knowledge, pieces
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import reading
+from muniredes.actions.calendar import days, reading
 from muniredes.actions.calendar.going_out import holds_on_text
 from muniredes.actions.calendar.outgoing import usual_piece
 from muniredes.domain.accounts import Account
@@ -14,6 +14,7 @@ from muniredes.domain.calendar.advice.lengths import Room, room, room_in
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
+from muniredes.domain.calendar.messages.slots import DAYS_AHEAD, next_free
 from muniredes.domain.calendar.year.clashes import NEAR_DAYS, Planned, clashes, too_soon
 from muniredes.domain.calendar.year.electoral import advice_on, bands
 from muniredes.domain.going_out import Check
@@ -106,3 +107,13 @@ def warnings(database: Database, planned: Planned) -> tuple[str, ...]:
             out = [post.published_at.date() for post in said.posts if post.published_at is not None]
             found.append(too_soon(max(out, default=None), said.message.rest_days, said.message.months, day))
     return tuple(sentence for sentence in found if sentence)
+
+
+def free_slot(database: Database, snapshot: Snapshot, planned: Planned) -> datetime | None:
+    """Return the next free moment for a message, after now and on working days."""
+    now = clock.now()
+    last = now.date() + timedelta(days=DAYS_AHEAD)
+    around = reading.dated(database, now.date(), last)
+    others = [line for line in around if line.message_id != planned.message_id]
+    free_days = {holiday.day for holiday in days.holidays(snapshot, now.date(), last)}
+    return next_free(now, others, planned.channels, free_days)

@@ -29,6 +29,9 @@ from muniredes.storage.database import Database
 
 __all__ = ["KINDS", "Agenda", "ExportKind", "Exported", "Listing", "file_name", "kind_of", "prepare", "write"]
 
+WARNS_BEFORE = 15
+"""How many minutes before each post a calendar warns, when a warning is wanted."""
+
 KINDS = "Excel (*.xlsx);;CSV (*.csv);;iCalendar (*.ics)"
 """The kinds of file that a calendar can be, as a file dialog takes them."""
 

@@ -25,8 +25,8 @@ def file_name(database: Database) -> str:
     return exporting.file_name(database, ExportKind.ICS)
 
 
-def prepare(database: Database, folder: Path) -> Prepared:
-    """Return «Calendario-Villa.ics» of now, to be written in a folder.
+def prepare(database: Database, folder: Path, alarm_minutes: int | None = None) -> Prepared:
+    """Return «Calendario-Villa.ics» of now, to be written in a folder, with a warning so long before each.
 
     Raises a Problem when the folder is gone or cannot be written.
     """
@@ -42,7 +42,7 @@ def prepare(database: Database, folder: Path) -> Prepared:
                 _("Pida permiso de escritura, o elija otra en Calendario, «Más»."),
             )
     target = folder / file_name(database)
-    return Prepared(exporting.prepare(database, ExportKind.ICS), target)
+    return Prepared(exporting.prepare(database, ExportKind.ICS, alarm_minutes=alarm_minutes), target)
 
 
 def write(prepared: Prepared) -> Path | None:
@@ -56,6 +56,6 @@ def write(prepared: Prepared) -> Path | None:
     return target
 
 
-def write_live(database: Database, folder: Path) -> Path | None:
+def write_live(database: Database, folder: Path, alarm_minutes: int | None = None) -> Path | None:
     """Write the calendar of now in a folder at once."""
-    return write(prepare(database, folder))
+    return write(prepare(database, folder, alarm_minutes))

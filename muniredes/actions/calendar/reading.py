@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from muniredes.actions import accounts
+from muniredes.actions import accounts, clock
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostPicture, Saying, saying
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.problems import Problem
@@ -61,6 +61,37 @@ def undated(database: Database, wanted: CalendarFilter = EVERYTHING) -> tuple[Po
     """Return the ideas without a day, the newest first."""
     with database.read() as session:
         return posts.undated(session, wanted)
+
+
+def spread(
+    database: Database, first: date, last: date, wanted: CalendarFilter = EVERYTHING
+) -> tuple[tuple[PostLine, ...], tuple[PostLine, ...]]:
+    """Return what a view of the calendar asks: the posts of its days, and the ideas without a day."""
+    with database.read() as session:
+        return posts.dated(session, first, last, wanted), posts.undated(session, wanted)
+
+
+_MOST_FOUND = 50
+"""How many posts of each side of now a search shows: more are not read, they are narrowed."""
+
+
+def everywhere(database: Database, wanted: CalendarFilter) -> tuple[PostLine, ...]:
+    """Return what passes a filter on any date: today, then the days next to it, then ideas."""
+    now = clock.now()
+    with database.read() as session:
+        dated, undated = posts.everywhere(session, wanted, now, _MOST_FOUND)
+
+    def nearness(line: PostLine) -> tuple[int, bool, datetime]:
+        assert line.at is not None
+        return abs((line.at.date() - now.date()).days), line.at < now, line.at
+
+    return (*sorted(dated, key=nearness), *undated)
+
+
+def count(database: Database, wanted: CalendarFilter) -> int:
+    """Return how many messages pass a filter on any date."""
+    with database.read() as session:
+        return posts.count_cards(session, wanted)
 
 
 def due(database: Database, before: datetime) -> tuple[PostLine, ...]:

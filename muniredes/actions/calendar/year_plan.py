@@ -1,6 +1,6 @@
 """«Plan del año»: from what a town tells every year to a calendar of drafts, and what changes later."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -9,6 +9,7 @@ from muniredes.actions.calendar import days, series, writing
 from muniredes.actions.calendar.moving import soon
 from muniredes.actions.calendar.parts import Written, put_moment
 from muniredes.domain.calendar.messages.message import LocalHoliday, Message, Post
+from muniredes.domain.calendar.messages.recurrence import from_text, occurrences
 from muniredes.domain.calendar.messages.series import is_touched
 from muniredes.domain.calendar.year.differences import Differences, differences
 from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearAnswer
@@ -18,6 +19,7 @@ from muniredes.domain.calendar.year.planning import (
     PlannedMessage,
     YearPlan,
     belongs,
+    days_of,
     default_answer,
     placed,
     plan_year,
@@ -46,6 +48,8 @@ class Proposal:
     changes: Differences[PlacedMessage]
     load: tuple[WeekLoad, ...]
     available: float
+    on_holidays: tuple[tuple[date, str], ...] = ()
+    """What goes out on a holiday all the same: its day and its title."""
 
     @property
     def mean(self) -> float:
@@ -62,19 +66,41 @@ def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Propos
     """Return what a plan would do; nothing is written."""
     first, last = twelve_months(year.first)
     plan = _plan(snapshot, year, first, last)
+    closed = _closed(snapshot, year, first, last)
     with database.read() as session:
         known = stored.planned_messages(session)
     load = weekly_load(plan.messages, first, last)
     hours = workload(
         snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks()
     ).available
-    return Proposal(plan, _changes(plan, known, first, last), load, hours)
+    begins = max(first, clock.today())
+    on_holidays = sorted(set(_on_holidays(plan, year, begins, last, closed)))
+    return Proposal(plan, _changes(plan, known, first, last), load, hours, tuple(on_holidays))
+
+
+def _on_holidays(
+    plan: YearPlan, year: PlannedYear, first: date, last: date, closed: frozenset[date]
+) -> Iterator[tuple[date, str]]:
+    """Yield what repeats and falls on a holiday: acts of hers («el Pleno»), and messages that do not move."""
+    words = {asked.key: asked.question for asked in knowledge.year_book().asked}
+    for answer in year.answers:
+        if answer.rule:
+            starts = answer.starts or first.replace(month=1, day=1)
+            days_of_act = occurrences(from_text(answer.rule), starts, first, last)
+            yield from ((day, words.get(answer.key, "")) for day in days_of_act if day in closed)
+    for message in plan.messages:
+        if message.rule:
+            yield from ((day, message.title) for day in days_of(message, first, last) if day in closed)
+
+
+def _closed(snapshot: Snapshot, year: PlannedYear, first: date, last: date) -> frozenset[date]:
+    return closed_days(days.holidays(snapshot, first, last)) | _own_holidays(year)
 
 
 def _plan(snapshot: Snapshot, year: PlannedYear, first: date, last: date) -> YearPlan:
     book = knowledge.year_book()
     entries = [entry for entry in book.entries if entry.key in year.entries]
-    closed = closed_days(days.holidays(snapshot, first, last)) | _own_holidays(year)
+    closed = _closed(snapshot, year, first, last)
     return plan_year(entries, year.answers, first, last, elections=snapshot.periods, closed=closed)
 
 

@@ -18,6 +18,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.query import PostLine, month_of
 from muniredes.domain.elections import milestone_days
 from muniredes.domain.handover.timeline import timeline
+from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
 
@@ -43,13 +44,17 @@ def every_dialog(hub: Hub, picture: Path) -> Makers:
 
 def _of_files(hub: Hub) -> Makers:
     from muniredes.desktop.crash import CrashDialog
+    from muniredes.desktop.dialogs.help import HelpDialog
     from muniredes.desktop.dialogs.import_list import ImportDialog
     from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
     from muniredes.desktop.dialogs.posts.live import LiveDialog
     from muniredes.desktop.dialogs.search import SearchDialog
+    from muniredes.desktop.dialogs.support import SupportDialog
     from muniredes.desktop.opening import OpeningDialog
 
     yield partial(SearchDialog, hub)
+    yield partial(HelpDialog, Place.TODAY)
+    yield partial(SupportDialog, hub)
     yield partial(ImportDialog, hub)
     yield partial(ImportPostsDialog, hub)
     yield partial(LiveDialog, hub)

@@ -48,13 +48,23 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row as it is shown before it comes in; `tone` is «danger», «warning» or none."""
+    """A row as it is shown before it comes in; `tone` is «danger», «warning» or none.
+
+    `understood` is what its cells mean: when, and on which channels.
+    """
 
     place: str
     title: str
     verdict: str
     why: str
     tone: str = ""
+    understood: str = ""
+
+
+_UNDERSTOOD = 4
+_BEFORE_VERDICT = 2
+_MOST_WRAPPED = 300
+"""With more rows than these, measuring each one's height would keep her waiting."""
 
 
 class ListDialog(PassingDialog):
@@ -102,8 +112,10 @@ class ListDialog(PassingDialog):
         return content
 
     def _build_table(self) -> QTableWidget:
-        self._table = QTableWidget(0, 4)
-        self._table.setHorizontalHeaderLabels([_("Línea"), self._asked.thing, _("Qué se hará"), _("Por qué")])
+        self._table = QTableWidget(0, 5)
+        self._table.setHorizontalHeaderLabels(
+            [_("Línea"), self._asked.thing, _("Qué se hará"), _("Por qué"), _("Cuándo y por dónde")]
+        )
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -112,6 +124,8 @@ class ListDialog(PassingDialog):
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_UNDERSTOOD, QHeaderView.ResizeMode.Stretch)
+        header.moveSection(_UNDERSTOOD, _BEFORE_VERDICT)
         self._table.hide()
         return self._table
 
@@ -220,15 +234,18 @@ class ListDialog(PassingDialog):
         self.accept_button.setEnabled(accepted > 0)
         self._table.resizeColumnToContents(0)
         self._table.resizeColumnToContents(2)
+        self._table.setColumnHidden(_UNDERSTOOD, not any(row.understood for row in self._rows))
+        if len(shown) <= _MOST_WRAPPED:
+            self._table.resizeRowsToContents()
 
     def _fill(self, shown: Sequence[Shown]) -> None:
         colours = {"danger": theme.tokens().danger, "warning": theme.tokens().warning}
         self._table.setRowCount(len(shown))
         for number, row in enumerate(shown):
-            for column, text in enumerate((row.place, row.title, row.verdict, row.why)):
+            for column, text in enumerate((row.place, row.title, row.verdict, row.why, row.understood)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
-                if row.tone and column >= 2:
+                if row.tone and column in (2, 3):
                     item.setForeground(QColor(colours[row.tone]))
                 self._table.setItem(number, column, item)
 

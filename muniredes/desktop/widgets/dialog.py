@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QWidget
 
 from muniredes.desktop.hub import Hub
@@ -12,6 +12,7 @@ from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -45,6 +46,14 @@ class PassingDialog(FittedDialog):
         self.setWindowTitle(title)
         self.resize(width, height)
         self.keeping: ScreenKeeping | None = None
+        self.help_place: Place | None = None
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
+
+    def show_help(self) -> None:
+        """Open the help of what the dialog is about or, if it does not say, of the page behind."""
+        from muniredes.desktop.dialogs.help import open_help
+
+        open_help(self, self.help_place)
 
     def keep_drafts(self, hub: Hub, about: str) -> Notice:
         """Keep what is typed here until it is done; return where it says that it was recovered."""

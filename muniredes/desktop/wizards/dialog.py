@@ -19,6 +19,7 @@ from muniredes.desktop.wizards.page import QuestionPage
 from muniredes.desktop.wizards.plan import Question, WizardPlan, names_in
 from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession, is_given
 from muniredes.desktop.wizards.summary import SummaryPage
+from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -39,6 +40,7 @@ class WizardDialog(PassingDialog):
     def __init__(self, plan: WizardPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan.title, 960, 610, parent)
         self.session = WizardSession(plan)
+        self.help_place = Place(plan.name)
         self._page: QuestionPage | SummaryPage | None = None
         self.setMinimumSize(480, 400)
         self._build()

@@ -76,8 +76,9 @@ class QuestionPage(QWidget):
             self._drawn.addWidget(drawing)
 
     def _add_help(self, column: QVBoxLayout) -> None:
-        if self.question.notes:
-            column.addWidget(_told(self.question.notes))
+        told = self.question.told
+        if told:
+            column.addWidget(_told(told))
         if self.question.example:
             column.addWidget(
                 label(_("Por ejemplo: {example}").format(example=self.question.example), "muted")

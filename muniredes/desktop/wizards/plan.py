@@ -1,7 +1,7 @@
 """What a wizard is: questions, the answers it starts from, and the one action it ends in."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -36,8 +36,13 @@ class Question:
     lead: str = ""
     why: str = ""
     example: str = ""
-    notes: Sequence[Note] = ()
+    notes: Sequence[Note] | Callable[[], Sequence[Note]] = ()
     can_be_unknown: bool = True
+
+    @property
+    def told(self) -> Sequence[Note]:
+        """The notes; those that take work are only worked out for the page that shows them."""
+        return self.notes() if callable(self.notes) else self.notes
 
 
 class WizardPlan(ABC):

@@ -13,7 +13,7 @@ from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, 
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearBook, YearEntry
 from muniredes.domain.calendar.year.planning import twelve_months
-from muniredes.domain.dates import long_date
+from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import hours
 from muniredes.domain.places import Place, Target
@@ -24,6 +24,8 @@ _FIRST = "first"
 _CHOSEN = "entries"
 _NOT_AT_FIRST = frozenset({"fiestas_2", "feria"})
 """What few towns have: it is offered without a tick."""
+
+_MOST_NAMED = 8
 
 
 class PlanYearPlan(WizardPlan):
@@ -119,7 +121,7 @@ class PlanYearPlan(WizardPlan):
             lead=_("Todavía no se ha escrito nada: vuelva atrás y quite lo que sobre."),
             fields=(),
             why=_("Un plan que no cabe en sus horas se abandona en febrero."),
-            notes=tuple(self._notes(answers)),
+            notes=lambda: tuple(self._notes(answers)),
             can_be_unknown=False,
         )
 
@@ -131,6 +133,8 @@ class PlanYearPlan(WizardPlan):
             return
         yield _changes(found)
         yield _work(found)
+        if found.on_holidays:
+            yield _on_holidays(found)
         missing = [self._missing(key) for key in dict.fromkeys(each.asked for each in found.plan.missing)]
         if missing:
             yield _("Sin fecha todavía, y por eso fuera del plan"), "\n".join(missing)
@@ -140,10 +144,10 @@ class PlanYearPlan(WizardPlan):
 
 
 def _next_first(last: PlannedYear | None) -> date:
-    """A year after the last plan; the first one begins this month."""
+    """A year after the last plan; the first one begins today, and never on a day that has gone by."""
     month = clock.today().replace(day=1)
     if last is None or last.first >= month:
-        return month if last is None else last.first
+        return clock.today() if last is None else last.first
     following = twelve_months(last.first)[1]
     is_near = (following - clock.today()).days < 90
     return date(last.first.year + 1, last.first.month, 1) if is_near else last.first
@@ -221,3 +225,13 @@ def _work(found: Proposal) -> Note:
         else _("Son más que las {hours} que hay: quite algo.")
     )
     return _("Trabajo"), f"{text} {verdict.format(hours=hours(found.available))}"
+
+
+def _on_holidays(found: Proposal) -> Note:
+    """Say what falls on a holiday, which only she can move: a plenary session, a fair."""
+    shown = found.on_holidays[:_MOST_NAMED]
+    lines = [f"{weekday_date(day).capitalize()}: {title}" for day, title in shown]
+    left = len(found.on_holidays) - len(shown)
+    if left:
+        lines.append(ngettext("y {n} más", "y {n} más", left))
+    return _("Caen en festivo: mírelas en el calendario, por si se mueven"), "\n".join(lines)

@@ -80,7 +80,10 @@ _FIELDS = {
 
 
 def _for_example(asked: AskedDate) -> str:
-    return _("Por ejemplo: {example}").format(example=asked.example)
+    said = _("Por ejemplo: {example}").format(example=asked.example)
+    if asked.default is None:
+        return said
+    return _("Lo que venga escrito es un supuesto, el plazo de la ley: confírmelo. {said}").format(said=said)
 
 
 def _hour(asked: AskedDate) -> Field:

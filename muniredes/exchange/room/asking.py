@@ -2,15 +2,14 @@
 
 import atexit
 import logging
-import os
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from muniredes import paths
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
@@ -72,11 +71,11 @@ class _Reader:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603  this same program
-            _command(),
+            paths.own_command(_ORDER),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=paths.own_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answers: queue.SimpleQueue[_Message] = queue.SimpleQueue()
@@ -198,19 +197,6 @@ def _started() -> _Reader:
         return _Reader()
     except OSError as error:
         raise _no_reader() from error
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, _ORDER]
-    return [sys.executable, "-m", "muniredes", _ORDER]
-
-
-def _environment() -> dict[str, str]:
-    """Return the surroundings of a reader: those of the program, and where its own modules are."""
-    root = str(Path(__file__).resolve().parents[3])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH", "")])]
-    return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _too_slow(path: Path) -> Problem:

@@ -6,6 +6,7 @@ from functools import partial
 
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.council import Scope
+from muniredes.domain.knowledge import HELP
 from muniredes.i18n import _, mark
 from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData
@@ -34,6 +35,7 @@ class Paper(StrEnum):
     ELECTORAL_BOARD = "informe-junta-electoral"
     GLOSSARY = "glosario"
     SOURCES = "fuentes-y-fechas"
+    HELP = "ayuda"
 
     @property
     def word(self) -> str:
@@ -64,6 +66,7 @@ _WORDS = {
     Paper.ELECTORAL_BOARD: mark("Informe para la Junta Electoral"),
     Paper.GLOSSARY: mark("Glosario"),
     Paper.SOURCES: mark("Fuentes y fechas"),
+    Paper.HELP: mark("Ayuda del programa"),
 }
 _PURPOSES = {
     Paper.DECREE: mark("Autoriza los perfiles y aprueba sus normas, con la lista en un anexo."),
@@ -85,6 +88,7 @@ _PURPOSES = {
     Paper.ELECTORAL_BOARD: mark("Qué se retiró, cuándo y quién lo decidió, con su diligencia."),
     Paper.GLOSSARY: mark("Las palabras de las redes y las del manual, dichas en claro."),
     Paper.SOURCES: mark("De dónde sale cada dato, de qué día es y cuáles no se han contrastado."),
+    Paper.HELP: mark("Qué se hace en cada página, en dos minutos. Es la misma que sale con F1."),
 }
 
 _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
@@ -104,8 +108,9 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.ELECTORAL_BOARD: partial(written.blocks, key="junta"),
     Paper.GLOSSARY: partial(written.blocks, key="glosario"),
     Paper.SOURCES: catalogue.sources,
+    Paper.HELP: partial(written.blocks, key=HELP),
 }
-NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES})
+NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES, Paper.HELP})
 """What can be printed before anything is known of the council, or when its data cannot be opened."""
 
 NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES}

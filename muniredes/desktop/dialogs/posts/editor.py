@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, drafts
@@ -18,8 +18,9 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
+from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.messages.states import PostState, next_step, step_verb
 from muniredes.domain.calendar.year.clashes import Planned
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
@@ -33,7 +34,12 @@ _PAUSE_MS = 700
 
 
 class PostEditor(PassingDialog):
-    """Opened on a post, or on nothing for a new one; closing it loses nothing that was typed."""
+    """Opened on a post, or on nothing for a new one; closing it loses nothing that was typed.
+
+    `step_asked` carries, once they are saved, the posts to take to their next state, and that state.
+    """
+
+    step_asked = Signal(object, object)
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class PostEditor(PassingDialog):
         super().__init__(_("Publicación"), 1040, 660, parent)
         self._hub, self._post = hub, post
         self._is_saved = False
+        self._subject = str(post.id) if post else _NEW
         self._said = reading.said(hub.database, post.message_id) if post else None
         self._build()
         self._begin(at, keys)
@@ -96,11 +103,33 @@ class PostEditor(PassingDialog):
         self._error = label("", "error")
         foot.addWidget(self._error, 1)
         foot.addWidget(button(_("Cerrar"), self.reject))
+        self._wanted: PostState | None = None
+        step = self._next_step()
+        if step is not None:
+            made = button(step_verb(step), lambda: self._save_and(step))
+            made.setToolTip(_("Antes se guarda."))
+            foot.addWidget(made)
         save = button(_("Guardar"), self.save, "primary")
         save.setShortcut("Ctrl+Return")
         save.setToolTip(_("Ctrl+Intro"))
         foot.addWidget(save)
         return foot
+
+    def _next_step(self) -> PostState | None:
+        rules = self._hub.snapshot.posting_rules
+        needs_approval = rules is not None and rules.needs_approval
+        card = self._card()
+        return next_step(card.state if card else PostState.DRAFT, needs_approval=needs_approval)
+
+    def _card(self) -> Card | None:
+        """Return the posts that go out with this one, as they are now; None before they are written."""
+        if self._post is None:
+            return None
+        said = reading.said(self._hub.database, self._post.message_id)
+        known = {post.id for post in said.posts}
+        beside = said.beside(self._post.id) if self._post.id in known else said.posts
+        lines = reading.lines(self._hub.database, [post.id for post in beside if post.id is not None])
+        return next(iter(cards_of(lines)), None)
 
     # ── What it shows first ──────────────────────────────────────────────────────────────────
 
@@ -149,6 +178,8 @@ class PostEditor(PassingDialog):
         """Look again at what the texts and the moment are worth saying."""
         self.texts.look()
         self._warning.setText(" ".join(self._warnings()))
+        planned = self._planned(clock.now())
+        self.form.offer_slot(advising.free_slot(self._hub.database, self._hub.snapshot, planned))
 
     def _warnings(self) -> tuple[str, ...]:
         try:
@@ -157,17 +188,16 @@ class PostEditor(PassingDialog):
             return ()
         if at is None:
             return ()
-        number = self._post.message_id if self._post else None
-        title = str(self.form.input("message.title").value())
-        planned = Planned(number, title, at, self.form.chosen_channels())
+        planned = self._planned(at)
         elections = advising.electoral_advice(at.date(), self.form.light, self._hub.snapshot)
         return tuple(filter(None, (elections, *advising.warnings(self._hub.database, planned))))
 
-    # ── What is being typed ──────────────────────────────────────────────────────────────────
+    def _planned(self, at: datetime) -> Planned:
+        number = self._post.message_id if self._post else None
+        title = str(self.form.input("message.title").value())
+        return Planned(number, title, at, self.form.chosen_channels())
 
-    @property
-    def _subject(self) -> str:
-        return str(self._post.id) if self._post else _NEW
+    # ── What is being typed ──────────────────────────────────────────────────────────────────
 
     def _answers(self) -> dict[str, Any]:
         return {"form": self.form.answers(), "texts": dict(self.texts.texts())}
@@ -203,6 +233,11 @@ class PostEditor(PassingDialog):
         self._timer.stop()
         if not self._is_saved:
             self._keep_draft()
+
+    def _save_and(self, step: PostState) -> None:
+        """Save, and then ask for the next step."""
+        self._wanted = step
+        self.save()
 
     # ── Saving ───────────────────────────────────────────────────────────────────────────────
 
@@ -250,7 +285,8 @@ class PostEditor(PassingDialog):
     def _write(self, written: Written, scope: Scope) -> None:
         try:
             if self._post is None:
-                self._hub.perform(writing.create, written)
+                made = self._hub.perform(writing.create, written)
+                self._post = reading.lines(self._hub.database, made.ids("post"))[0]
             else:
                 self._hub.perform(writing.edit, self._post.id, written, scope)
         except Problem as problem:
@@ -259,8 +295,12 @@ class PostEditor(PassingDialog):
         self._is_saved = True
         self._discard_draft()
         self.accept()
+        card = self._card() if self._wanted is not None else None
+        if card is not None and self._wanted is not None:
+            self.step_asked.emit(card.behind, self._wanted)
 
     def _show_problem(self, problem: Problem) -> None:
+        self._wanted = None
         self._error.setText(problem.sentence)
         if problem.field.startswith(("message.", "when.")):
             made = self.form.input(problem.field) if problem.field != "message.rule" else None

@@ -33,7 +33,7 @@ from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import MOST_MINUTES, MOST_REST_DAYS, PostPicture
 from muniredes.domain.channels.coordination import channel_key, channels
-from muniredes.domain.dates import month_word
+from muniredes.domain.dates import month_word, weekday_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -127,11 +127,14 @@ class PostForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
+        self._slot: datetime | None = None
+        self._slot_link = button(" ", self._take_slot, "link")
         self.repeat = RepeatInput()
         self.repeat.changed.connect(self.changed)
         for number, row in enumerate(_fields(hub)):
             column.addLayout(self._row(row, context))
             if number == _AFTER_WHEN:
+                column.addWidget(self._slot_link)
                 column.addWidget(self.repeat)
         self._fold = button(_("Imágenes y más…"), self._unfold, "link")
         column.addWidget(self._fold)
@@ -154,6 +157,29 @@ class PostForm(QWidget):
             self._inputs[field.key] = made
             grid.put(made, whole_line=len(fields) == 1)
         return grid
+
+    def take_picture(self, digest: str) -> None:
+        """Put a picture that is kept already, after those there are."""
+        made = self._inputs["message.pictures"]
+        made.set_value(plain(made.field, (*self.pictures, PostPicture(picture=digest))))
+        self._unfold()
+        self.changed.emit()
+
+    def offer_slot(self, at: datetime | None) -> None:
+        """Offer a moment that is free, to be taken with a click."""
+        self._slot = at
+        words = _("Próximo hueco libre: {day}, {hour}")
+        self._slot_link.setText(
+            words.format(day=weekday_date(at.date()), hour=hour_text(at.time())) if at else " "
+        )
+        self._slot_link.setEnabled(at is not None)
+
+    def _take_slot(self) -> None:
+        if self._slot is not None:
+            self._inputs[_WHEN].set_value(self._slot.date().isoformat())
+            self._inputs[_HOUR].set_value(hour_text(self._slot.time()))
+            self._on_day()
+            self.changed.emit()
 
     def _unfold(self) -> None:
         self._more.show()

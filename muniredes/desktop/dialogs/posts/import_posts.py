@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 from muniredes.actions.calendar import importing
 from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVerdict
 from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown
+from muniredes.desktop.dialogs.posts.form import channel_options
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart
-from muniredes.domain.calendar.lists.list_import import counted
+from muniredes.domain.calendar.lists.list_import import NewPosts, counted
 from muniredes.domain.calendar.lists.listing import CalendarField
+from muniredes.domain.calendar.messages.hours import hour_text
+from muniredes.domain.dates import weekday_date
 from muniredes.i18n import _, ngettext
 
 _TONES = {PostVerdict.SKIP: "danger", PostVerdict.LOOK: "warning"}
@@ -46,7 +49,8 @@ class ImportPostsDialog(ListDialog):
         assert self._list is not None
         self._columns = columns
         self._judged = importing.preview(self._hub.database, self._list, columns)
-        return tuple(map(_shown, self._judged))
+        names = dict(channel_options(self._hub))
+        return tuple(_shown(row, names) for row in self._judged)
 
     def warn(self, notice: Notice) -> None:
         if self._list is None:
@@ -85,6 +89,14 @@ class ImportPostsDialog(ListDialog):
         self._hub.perform(importing.accept, self._judged)
 
 
-def _shown(row: JudgedRow) -> Shown:
+def _shown(row: JudgedRow, names: Mapping[str, str]) -> Shown:
     place = f"{row.sheet} · {row.number}" if row.sheet else str(row.number)
-    return Shown(place, row.said or "—", row.verdict.word, " ".join(row.remarks), _TONES.get(row.verdict, ""))
+    why, tone = " ".join(row.remarks), _TONES.get(row.verdict, "")
+    understood = _understood(row.new, names) if row.new else ""
+    return Shown(place, row.said or "—", row.verdict.word, why, tone, understood)
+
+
+def _understood(new: NewPosts, names: Mapping[str, str]) -> str:
+    """«jueves, 3 de diciembre de 2026, 18:00 · Facebook · AytoVilla, Bando»."""
+    when = f"{weekday_date(new.at.date())}, {hour_text(new.at.time())}" if new.at else _("Idea sin fecha")
+    return f"{when} · {', '.join(names.get(key, _('Sin canal')) for key in new.channels)}"

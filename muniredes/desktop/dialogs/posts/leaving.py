@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import printing
-from muniredes.actions.calendar.exporting import ExportKind
+from muniredes.actions.calendar.exporting import WARNS_BEFORE, ExportKind
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -19,6 +19,7 @@ from muniredes.i18n import _
 
 Stretch = tuple[date | None, date | None]
 _VIEW, _YEAR, _ALL = "view", "year", "all"
+_WARNING = "ics-warning"
 
 
 class _LeavingDialog(PassingDialog):
@@ -65,7 +66,7 @@ class ExportDialog(_LeavingDialog):
         shown: tuple[date, date],
         title: str,
         narrowed: bool,
-        act: Callable[[ExportKind, Stretch], object],
+        act: Callable[[ExportKind, Stretch, int | None], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Guardar el calendario en un fichero"), narrowed, _("Elegir dónde…"), parent)
@@ -83,7 +84,18 @@ class ExportDialog(_LeavingDialog):
             ),
         )
         self.column.addStretch(1)
-        self.accepted.connect(lambda: act(ExportKind(self._kind.value() or ExportKind.XLSX), self.stretch))
+        self.accepted.connect(lambda: act(self.kind, self.stretch, self.alarm_minutes))
+
+    @property
+    def kind(self) -> ExportKind:
+        """The kind of file that was asked for."""
+        chosen = self._kind.value() or ExportKind.XLSX
+        return ExportKind.ICS if chosen == _WARNING else ExportKind(chosen)
+
+    @property
+    def alarm_minutes(self) -> int | None:
+        """How long before each post the file warns, None for no warning."""
+        return WARNS_BEFORE if self._kind.value() == _WARNING else None
 
     @property
     def _year(self) -> tuple[date, date]:
@@ -109,6 +121,11 @@ def _kinds() -> tuple[Option, ...]:
             value=ExportKind.ICS,
             label=_("Outlook, Thunderbird o Google"),
             help=_("Un fichero iCalendar. Al traerlo otra vez, sustituye a lo anterior."),
+        ),
+        Option(
+            value=_WARNING,
+            label=_("Lo mismo, con avisos"),
+            help=_("Su calendario avisa un cuarto de hora antes de cada publicación."),
         ),
         Option(value=ExportKind.CSV, label=_("CSV, para otros programas")),
     )

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import live
+from muniredes.actions.calendar.exporting import WARNS_BEFORE
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -19,7 +20,7 @@ class LiveDialog(PassingDialog):
     """The folder belongs to this computer, and not to the council."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
-        super().__init__(_("Calendario vivo"), 560, 360, parent)
+        super().__init__(_("Calendario vivo"), 560, 400, parent)
         self._hub, self._preferences = hub, Preferences()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
@@ -32,6 +33,10 @@ class LiveDialog(PassingDialog):
         column.addWidget(label(lead, "muted"))
         self._where = label("", "field", selectable=True)
         column.addWidget(self._where)
+        self._alarm = QCheckBox(_("Que avise un cuarto de hora antes de cada publicación"))
+        self._alarm.setChecked(self._preferences.live_calendar_alarm is not None)
+        self._alarm.toggled.connect(self._warn)
+        column.addWidget(self._alarm)
         self._notice = Notice()
         self._notice.hide()
         column.addWidget(self._notice)
@@ -51,6 +56,13 @@ class LiveDialog(PassingDialog):
         self._where.setText(said)
         self._stop.setVisible(bool(folder))
 
+    def _warn(self, wanted: bool) -> None:
+        """Keep whether it warns, and write it again where it is."""
+        self._preferences.live_calendar_alarm = WARNS_BEFORE if wanted else None
+        folder = self._preferences.live_calendar_folder
+        if folder:
+            self.keep_in(Path(folder))
+
     def _ask(self) -> None:
         folder = ask_folder(self, _("Carpeta del calendario"))
         if folder is not None:
@@ -64,7 +76,7 @@ class LiveDialog(PassingDialog):
             self._notice.say(said, "warning")
             return
         try:
-            live.write_live(self._hub.database, folder)
+            live.write_live(self._hub.database, folder, self._preferences.live_calendar_alarm)
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

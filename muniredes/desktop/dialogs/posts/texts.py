@@ -26,7 +26,7 @@ class _Tab(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, hint: str) -> None:
+    def __init__(self, name: str, hint: str, *, starts_from_common: bool) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 10, 2, 2)
@@ -36,12 +36,18 @@ class _Tab(QWidget):
         self._correct = button(_("La he corregido en la red…"), self._unlock, "link")
         self._correct.hide()
         column.addWidget(self._correct)
+        self._common = ""
+        self._own = button(_("Escribir uno propio a partir de ese"), self._begin_own, "link")
+        self._own.setVisible(starts_from_common)
+        self._starts_from_common = starts_from_common
+        column.addWidget(self._own)
         self.is_corrected = False
         self.area = QPlainTextEdit()
         self.area.setTabChangesFocus(True)
         self.area.setAccessibleName(_("Texto: {name}").format(name=name))
         self.area.setMinimumHeight(self.area.fontMetrics().lineSpacing() * 6)
         self.area.textChanged.connect(self.changed)
+        self.area.textChanged.connect(self._offer_own)
         column.addWidget(self.area, 2)
         self.room = label("", "small")
         column.addWidget(self.room)
@@ -50,6 +56,22 @@ class _Tab(QWidget):
         self._advice.setContentsMargins(0, 0, 6, 0)
         self._advice.setSpacing(4)
         column.addWidget(scrolled(holder), 3)
+
+    def show_common(self, text: str) -> None:
+        """Show what the channel says while it has no text of its own."""
+        if text != self._common:
+            self._common = text
+            self.area.setPlaceholderText(text)
+        self._offer_own()
+
+    def _begin_own(self) -> None:
+        """Put the common text as this channel's own, to be changed here alone."""
+        self._mend(self._common)
+        self.area.setFocus()
+
+    def _offer_own(self) -> None:
+        is_blank = not self.area.toPlainText() and not self.area.isReadOnly()
+        self._own.setEnabled(self._starts_from_common and is_blank and bool(self._common.strip()))
 
     def lock(self, sentence: str) -> None:
         """Show what went out, which is not written any more; unless it was mended in the network."""
@@ -118,7 +140,7 @@ class TextTabs(QTabWidget):
         self.look()
 
     def _add(self, key: str, name: str, hint: str) -> None:
-        made = _Tab(name, hint)
+        made = _Tab(name, hint, starts_from_common=key != COMMON)
         made.changed.connect(self._on_typed)
         self._tabs[key] = made
         self.addTab(made, name)
@@ -154,7 +176,7 @@ class TextTabs(QTabWidget):
         """Look again at the room and the advice of every text that has a tab."""
         common = self._tabs[COMMON].area.toPlainText()
         for key, tab in self._tabs.items():
-            tab.area.setPlaceholderText(common if key != COMMON else "")
+            tab.show_common(common if key != COMMON else "")
             self._look_at(key, tab, tab.area.toPlainText() or common)
 
     def _look_at(self, key: str, tab: _Tab, text: str) -> None:

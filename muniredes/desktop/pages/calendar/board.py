@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
 from muniredes.desktop.pages.calendar.post_list import PostList
-from muniredes.desktop.pages.calendar.showing import Showing, grouped
+from muniredes.desktop.pages.calendar.showing import Showing
+from muniredes.desktop.pages.calendar.verb_bar import VerbBar
 from muniredes.desktop.widgets.text import label, set_tone
+from muniredes.domain.calendar.messages.cards import Card, by_state
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import SHOWN, PostState, check_step
 from muniredes.domain.problems import Problem
@@ -23,11 +25,16 @@ class Board(QWidget):
 
     def __init__(self, carrier: Carrier) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        outer.addLayout(row, 1)
+        self.bar = VerbBar()
+        outer.addWidget(self.bar)
         self.columns: dict[PostState, PostList] = {}
         self._heads: dict[PostState, QLabel] = {state: label("", "field") for state in SHOWN}
+        tallest = max(head.fontMetrics().height() for head in self._heads.values()) + 6
         for state in SHOWN:
             column = QVBoxLayout()
             column.setSpacing(4)
@@ -37,16 +44,18 @@ class Board(QWidget):
             held.menu_asked.connect(self.menu_asked)
             carrier.add_landing(_Column(self, state, held))
             self.columns[state] = held
+            self._heads[state].setWordWrap(False)
+            self._heads[state].setFixedHeight(tallest)  # signs of other letters are taller
             column.addWidget(self._heads[state])
             column.addWidget(held, 1)
             row.addLayout(column, 1)
 
-    def show_posts(self, posts: tuple[PostLine, ...], showing: Showing) -> None:
-        """Put each post in the column of its state."""
+    def show_cards(self, cards: tuple[Card, ...], showing: Showing) -> None:
+        """Put each card in the column of its state."""
+        of_state = by_state(cards)
         for state, held in self.columns.items():
-            of_state = grouped([post for post in posts if post.state is state])
-            held.show_groups(of_state, showing)
-            self._heads[state].setText(f"{state.symbol} {state.word} ({len(of_state)})")
+            held.show_cards(of_state[state], showing)
+            self._heads[state].setText(f"{state.symbol} {state.word} ({len(of_state[state])})")
 
     def chosen(self) -> tuple[PostLine, ...]:
         """Return the posts that are picked."""

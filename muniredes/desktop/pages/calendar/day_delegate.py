@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from muniredes.desktop import theme
-from muniredes.desktop.pages.calendar.chips import ChipSize, draw_chip
+from muniredes.desktop.pages.calendar.cards import CardLook, draw_card
 from muniredes.desktop.pages.calendar.day_model import DayModel, Index
-from muniredes.desktop.pages.calendar.showing import Group, Showing
+from muniredes.desktop.pages.calendar.showing import Showing
+from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.days import MarkKind
 from muniredes.i18n import ngettext
 
@@ -23,12 +24,16 @@ class Squares(Protocol):
     """What the view that holds the days knows of their squares."""
 
     days: DayModel
-    chip: ChipSize
+    look: CardLook
     target: date | None
 
     def head_rect(self, cell: QRect) -> QRect: ...
 
-    def chips(self, cell: QRect, day: date) -> list[tuple[Group, QRect, ChipSize]]: ...
+    def placed(self, cell: QRect, day: date) -> list[tuple[Card, QRect]]: ...
+
+    def hidden(self, cell: QRect, day: date) -> int: ...
+
+    def more_rect(self, cell: QRect) -> QRect: ...
 
     def is_of_period(self, day: date) -> bool: ...
 
@@ -36,7 +41,7 @@ class Squares(Protocol):
 
 
 class DayDelegate(QStyledItemDelegate):
-    """Draws a day: its number, what it is, and as many chips as fit."""
+    """Draws a day: its number, what it is, and as many cards as fit."""
 
     def __init__(self, view: Squares, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,11 +55,12 @@ class DayDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         day = self._view.days.day(index)
         painter.save()
-        painter.setFont(self._view.chip.font)
+        painter.setFont(self._view.look.font)
         self._ground(painter, rect, day, showing)
         self._head(painter, rect, day, showing)
-        for group, place, size in self._view.chips(rect, day):
-            draw_chip(painter, place, group, showing, size)
+        for card, place in self._view.placed(rect, day):
+            draw_card(painter, place, card, showing, self._view.look)
+        self._more(painter, rect, day)
         if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
             painter.setPen(QPen(QColor(theme.tokens().focus), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -78,7 +84,7 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _head(self, painter: QPainter, rect: QRect, day: date, showing: Showing) -> None:
-        current, metrics = theme.tokens(), self._view.chip.metrics
+        current, metrics = theme.tokens(), self._view.look.metrics
         room = self._view.head_rect(rect)
         is_now = self._view.is_of_period(day)
         painter.setPen(
@@ -87,7 +93,6 @@ class DayDelegate(QStyledItemDelegate):
         number = str(day.day)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
         room.setLeft(room.left() + metrics.horizontalAdvance(number) + 6)
-        room.setRight(room.right() - self._more(painter, room, rect, day, showing))
         names = [
             mark.name for mark in showing.marks.get(day, ()) if self._is_said(mark.first, mark.kind, day)
         ]
@@ -99,16 +104,11 @@ class DayDelegate(QStyledItemDelegate):
         """A band is named where it begins and at the beginning of each row; the rest, always."""
         return kind is MarkKind.HOLIDAY or day == first or day.weekday() == 0
 
-    def _more(self, painter: QPainter, room: QRect, cell: QRect, day: date, showing: Showing) -> int:
-        """Say how many posts do not fit, at the right of the head; return the width it took."""
-        drawn = sum(len(group) for group, _place, _size in self._view.chips(cell, day))
-        hidden = len(showing.posts_of(day)) - drawn
-        if hidden <= 0:
-            return 0
-        metrics = self._view.chip.metrics
-        said = ngettext("+{n} más", "+{n} más", hidden)
-        if metrics.horizontalAdvance(said) > room.width():
-            said = f"+{hidden}"
-        painter.setPen(QColor(theme.tokens().accent))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
-        return metrics.horizontalAdvance(said) + 4
+    def _more(self, painter: QPainter, cell: QRect, day: date) -> None:
+        """Say how many cards do not fit, under those that do."""
+        hidden = self._view.hidden(cell, day)
+        if hidden:
+            painter.setFont(self._view.look.font)
+            painter.setPen(QColor(theme.tokens().accent))
+            place = self._view.more_rect(cell)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, ngettext("+{n} más", "+{n} más", hidden))

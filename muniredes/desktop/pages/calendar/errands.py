@@ -91,17 +91,19 @@ class Errands(QObject):
             period.bounds, period.title, self._wanted().is_narrowed, self._ask_export, self._page.window()
         ).open()
 
-    def _ask_export(self, kind: ExportKind, days: Stretch) -> None:
+    def _ask_export(self, kind: ExportKind, days: Stretch, alarm_minutes: int | None) -> None:
         name = exporting.file_name(self._hub.database, kind)
         kinds = next(each for each in exporting.KINDS.split(";;") if f"*.{kind}" in each)
         target = ask_where(self._page.window(), _("Guardar el calendario"), name, kinds)
         if target is not None:
-            self.export_to(target, kind, days)
+            self.export_to(target, kind, days, alarm_minutes)
 
-    def export_to(self, target: Path, kind: ExportKind, days: Stretch) -> None:
+    def export_to(
+        self, target: Path, kind: ExportKind, days: Stretch, alarm_minutes: int | None = None
+    ) -> None:
         """Write the posts in view as a file."""
         try:
-            exported = exporting.prepare(self._hub.database, kind, *days, self._wanted())
+            exported = exporting.prepare(self._hub.database, kind, *days, self._wanted(), alarm_minutes)
         except Problem as problem:
             self._hub.refused.emit(problem)
             return

@@ -1,4 +1,4 @@
-"""What to show of the calendar: channel, state, person, topic, words; and how many posts are left."""
+"""What to show of the calendar: channel, state, person, topic, words; and how many messages are left."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from muniredes.actions import accounts
 from muniredes.desktop import theme
 from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.pages.calendar.showing import count_words
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.snapshot import Snapshot
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 
 class FilterBar(QWidget):
-    """`changed` is emitted when something else is wanted."""
+    """`changed` is emitted when something else is wanted; `everywhere` is whether on any date."""
 
     changed = Signal()
 
@@ -27,6 +28,8 @@ class FilterBar(QWidget):
         """Have `first` before the filters: what does not fit in a line goes on in the next."""
         super().__init__()
         self.wanted = EVERYTHING
+        self.everywhere = False
+        self._here = 0
         self._channel = self._combo(_("Canal"), 20)
         self._state = self._combo(_("Estado"), 14)
         self._person = self._combo(_("Quién la prepara"), 16)
@@ -38,11 +41,12 @@ class FilterBar(QWidget):
         self._text.setFixedWidth(theme.letters(20))
         self._text.textChanged.connect(self._read)
         self._clear = button(_("Quitar filtros"), self.clear, "link")
+        self._all = button(_("Ver los de todas las fechas"), self._see_all, "link")
         self._count = label("", "muted")
         self._count.setWordWrap(False)
         self._count.setMinimumHeight(self._topic.sizeHint().height())
         asked = (self._channel, self._state, self._person, self._topic, self._text)
-        row = FlowLayout(first, *asked, self._count, self._clear)
+        row = FlowLayout(first, *asked, self._count, self._all, self._clear)
         self.setLayout(row)
 
     def _combo(self, name: str, letters: int) -> Combo:
@@ -93,10 +97,47 @@ class FilterBar(QWidget):
         if state is not None:
             wanted = replace(wanted, states=frozenset({PostState(state)}))
         if wanted != self.wanted:
+            typed = wanted.text.strip()
+            self.everywhere = wanted.is_narrowed and (self.everywhere or typed != self.wanted.text.strip())
             self.wanted = wanted
             self.changed.emit()
 
-    def say_count(self, count: int) -> None:
-        """Say how many posts are left."""
-        self._count.setText(ngettext("{n} publicación", "{n} publicaciones", count))
+    def _see_all(self) -> None:
+        self.everywhere = True
+        self.changed.emit()
+
+    def stay(self) -> None:
+        """Go back to the days in view; what is wanted of them stays."""
+        self.everywhere = False
+
+    def say_count(self, cards: int, total: int | None) -> None:
+        """Say how many messages are left in the days in view and, of a filter, on all dates if known."""
+        self._here = cards
+        self._say(count_words(cards))
+        self.say_total(total)
+
+    def say_found(self, cards: int) -> None:
+        """Say how many messages are listed of those of all dates."""
+        self._here = cards
+        self._say(count_words(cards))
+        self._all.hide()
+
+    def say_total(self, total: int | None) -> None:
+        """Say how many messages there are on all dates, beside those that are seen."""
+        if total is None:
+            self._all.hide()
+        elif self.everywhere:
+            words = (
+                _("{total} en todas las fechas")
+                if total <= self._here
+                else _("{total}: se ven los {n} más cercanos")
+            )
+            self._say(words.format(total=count_words(total), n=self._here))
+        else:
+            words = _("{here} aquí, {total} en todas las fechas")
+            self._say(words.format(here=count_words(self._here), total=total))
+            self._all.setVisible(total > self._here)
+
+    def _say(self, said: str) -> None:
+        self._count.setText(said)
         self._clear.setVisible(self.wanted.is_narrowed)

@@ -1,7 +1,8 @@
-"""Weeks as a grid of days: the month and the week are this with six rows and with one."""
+"""Weeks as a grid of days: the month, with as many rows as weeks it touches."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import (
     QEvent,
@@ -12,7 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,44 +30,52 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from muniredes.actions.calendar import moving
+from muniredes.desktop.pages.calendar.cards import GAP, CardLook, shared_lines, small_font
 from muniredes.desktop.pages.calendar.carrying import Carrier, dragged_far
-from muniredes.desktop.pages.calendar.chips import ChipSize, small_font
 from muniredes.desktop.pages.calendar.day_delegate import BAND, MARGIN, DayDelegate
 from muniredes.desktop.pages.calendar.day_model import DayModel
-from muniredes.desktop.pages.calendar.showing import Group, Showing, group_words
+from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence
+from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.query import WEEK
 from muniredes.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
-_MONTH_LINES, _WEEK_LINES = (2, 1), (3, 2, 1)
-"""The lines that a chip may have, the most first: as many as leave room for all."""
+Placed = tuple[Card, QRect]
 
 
 class DayGrid(QTableView):
-    """Days with their posts. `page_turned` carries −1 or 1, `day_asked` a day that is not in view."""
+    """Days with their cards. `page_turned` carries −1 or 1, `day_asked` a day that is not in view.
+
+    `day_entered` carries a day whose cards do not all fit; `file_dropped`, a point of it and a path.
+    """
 
     day_chosen = Signal(object)
-    group_chosen = Signal(object, bool)
+    card_chosen = Signal(object, bool)
+    day_entered = Signal(object)
+    file_dropped = Signal(object, object)
     post_opened = Signal(object)
     day_opened = Signal(object)
     day_asked = Signal(object)
     menu_asked = Signal(QPoint)
     page_turned = Signal(int)
 
-    def __init__(self, carrier: Carrier, *, tall: bool) -> None:
+    def __init__(self, carrier: Carrier) -> None:
         super().__init__()
         self._carrier = carrier
-        self._pressed: tuple[Group, QPoint] | None = None
+        self._pressed: tuple[Card, QPoint] | None = None
         self._period: tuple[date, date] = (date.min, date.max)
+        self._placed: dict[tuple[date, int, int], list[Placed]] = {}
         self.target: date | None = None
-        self._sizes = [ChipSize(lines, small_font()) for lines in (_WEEK_LINES if tall else _MONTH_LINES)]
-        self.chip = self._sizes[-1]
+        self.look = CardLook(small_font())
         self.days = DayModel()
         self.setModel(self.days)
         self.setItemDelegate(DayDelegate(self, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setAccessibleName(_("Días de la semana") if tall else _("Días del mes"))
+        self.setAccessibleName(_("Días del mes"))
         self.setMouseTracking(False)
+        self.setTabKeyNavigation(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.verticalHeader().hide()
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -67,11 +85,12 @@ class DayGrid(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def _least_height(self) -> int:
-        return self.chip.metrics.height() + 2 * self.chip.step + 2 * MARGIN + BAND
+        return self.look.line + 2 * (self.look.height(1) + GAP) + 2 * MARGIN + BAND
 
     def show_days(self, first: date, weeks: int, period: tuple[date, date], showing: Showing) -> None:
         """Show some weeks; the days outside `period` are of the months beside."""
         self._period = period
+        self._placed.clear()
         self.selectionModel().blockSignals(True)
         self.days.show(first, weeks, showing)
         self.selectionModel().blockSignals(False)
@@ -97,31 +116,56 @@ class DayGrid(QTableView):
     def head_rect(self, cell: QRect) -> QRect:
         """Return the place of the number of a day."""
         return QRect(
-            cell.left() + MARGIN + 2,
-            cell.top() + BAND,
-            cell.width() - 2 * MARGIN - 2,
-            self.chip.metrics.height() + 2,
+            cell.left() + MARGIN + 2, cell.top() + BAND, cell.width() - 2 * MARGIN - 2, self.look.line + 2
         )
 
-    def chips(self, cell: QRect, day: date) -> list[tuple[Group, QRect, ChipSize]]:
-        """Return the groups that fit in the square of a day, with their places: whole where all do."""
-        groups = self.days.showing.groups_of(day) if self.days.showing else ()
-        top = self.head_rect(cell).bottom() + 2
-        room = cell.bottom() - top
-        size = next((size for size in self._sizes if len(groups) * size.step <= room), self._sizes[-1])
-        width = cell.width() - 2 * MARGIN
-        return [
-            (group, QRect(cell.left() + MARGIN, top + number * size.step, width, size.height), size)
-            for number, group in enumerate(groups[: max(0, room // size.step)])
-        ]
+    def placed(self, cell: QRect, day: date) -> list[Placed]:
+        """Return the cards that fit in the square of a day with their places, as whole as they all can be."""
+        key = (day, cell.width(), cell.height())
+        if key not in self._placed:
+            self._placed[key] = self._place(QRect(0, 0, cell.width(), cell.height()), day)
+        return [(card, place.translated(cell.topLeft())) for card, place in self._placed[key]]
 
-    def group_at(self, position: QPoint) -> Group | None:
-        """Return the posts under a point of the view."""
+    def _place(self, cell: QRect, day: date) -> list[Placed]:
+        cards = self.days.showing.cards_of(day) if self.days.showing else ()
+        top, width = self.head_rect(cell).bottom() + 2, cell.width() - 2 * MARGIN
+        room, least = cell.bottom() - 1 - top, self.look.height(1) + GAP
+        if len(cards) * least > room + GAP:
+            cards = cards[: max(0, (room - self.look.line) // least)]
+            room -= self.look.line
+        wanted = [self.look.title_lines(card, width, hour(card)) for card in cards]
+        lines = shared_lines(wanted, len(cards) + max(0, room + GAP - len(cards) * least) // self.look.line)
+        found: list[Placed] = []
+        for card, count in zip(cards, lines, strict=True):
+            found.append((card, QRect(cell.left() + MARGIN, top, width, self.look.height(count))))
+            top += self.look.height(count) + GAP
+        return found
+
+    def more_rect(self, cell: QRect) -> QRect:
+        """Return where the square of a day says how many cards do not fit."""
+        return QRect(
+            cell.left() + MARGIN, cell.bottom() - self.look.line, cell.width() - 2 * MARGIN, self.look.line
+        )
+
+    def hidden(self, cell: QRect, day: date) -> int:
+        """Return how many cards of a day do not fit in its square."""
+        cards = self.days.showing.cards_of(day) if self.days.showing else ()
+        return len(cards) - len(self.placed(cell, day))
+
+    def card_at(self, position: QPoint) -> Card | None:
+        """Return the card under a point of the view."""
         index = self.indexAt(position)
         if not index.isValid():
             return None
-        found = self.chips(self.visualRect(index), self.days.day(index))
-        return next((group for group, place, _size in found if place.contains(position)), None)
+        found = self.placed(self.visualRect(index), self.days.day(index))
+        return next((card for card, place in found if place.contains(position)), None)
+
+    def _is_on_more(self, position: QPoint) -> bool:
+        index = self.indexAt(position)
+        if not index.isValid():
+            return False
+        cell = self.visualRect(index)
+        return self.more_rect(cell).contains(position) and self.hidden(cell, self.days.day(index)) > 0
 
     def day_at(self, position: QPoint) -> date | None:
         """Return the day under a point of the view."""
@@ -129,13 +173,11 @@ class DayGrid(QTableView):
         return self.days.day(index) if index.isValid() else None
 
     def place_of(self, number: int) -> QPoint | None:
-        """Return the middle of the chip of a post, if it is drawn."""
-        for row in range(self.days.weeks):
-            for column in range(WEEK):
-                index = self.days.index(row, column)
-                for group, place, _size in self.chips(self.visualRect(index), self.days.day(index)):
-                    if any(post.id == number for post in group):
-                        return place.center()
+        """Return the middle of the card of a post, if it is drawn."""
+        for index in self.days.squares():
+            for card, place in self.placed(self.visualRect(index), self.days.day(index)):
+                if number in card.numbers:
+                    return place.center()
         return None
 
     def set_target(self, day: date | None) -> None:
@@ -149,20 +191,22 @@ class DayGrid(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         position = event.position().toPoint()
-        group = self.group_at(position)
-        self._pressed = (group, position) if group and event.button() is Qt.MouseButton.LeftButton else None
-        if group is not None and event.button() is Qt.MouseButton.LeftButton:
+        card, is_left = self.card_at(position), event.button() is Qt.MouseButton.LeftButton
+        self._pressed = (card, position) if card and is_left else None
+        if card is not None and is_left:
             adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.group_chosen.emit(group, adds)
-        elif group is None:
-            self.group_chosen.emit((), False)  # nothing stays picked that is no longer pointed at
+            self.card_chosen.emit(card.posts, adds)
+        elif card is None:
+            self.card_chosen.emit((), False)  # nothing stays picked that is no longer pointed at
+            if is_left and self._is_on_more(position):
+                self.day_entered.emit(self.day_at(position))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
         if self._carrier.is_carrying:
             self._carrier.move(self.viewport().mapToGlobal(position))
         elif self._pressed is not None and dragged_far(self._pressed[1], position):
-            self._carrier.take(self._pressed[0], self.viewport().mapToGlobal(position))
+            self._carrier.take(self._pressed[0].posts, self.viewport().mapToGlobal(position))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -173,17 +217,44 @@ class DayGrid(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
-        group, day = self.group_at(position), self.day_at(position)
-        if group is not None:
-            self.post_opened.emit(group[0])
+        card, day = self.card_at(position), self.day_at(position)
+        if card is not None:
+            self.post_opened.emit(card.first)
         elif day is not None:
             self.day_opened.emit(day)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.show_target(event.position().toPoint())
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self.show_target(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.show_target(None)
+        for path in _files_of(event)[:1]:
+            event.acceptProposedAction()
+            self.file_dropped.emit(self.when_at(event.position().toPoint()), path)
+
+    def show_target(self, place: QPoint | None) -> None:
+        """Show where something would fall, at a point of the view."""
+        self.set_target(self.day_at(place) if place is not None else None)
+
+    def when_at(self, place: QPoint) -> datetime | None:
+        """Return the moment of a new post that is dropped at a point of the view, None outside every day."""
+        day = self.day_at(place)
+        return moving.usual_moment(day) if day is not None else None
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        group = self.group_at(self.viewport().mapFromGlobal(event.globalPos()))
+        card = self.card_at(self.viewport().mapFromGlobal(event.globalPos()))
         showing = self.days.showing
-        if group is not None and (showing is None or group[0].id not in showing.chosen):
-            self.group_chosen.emit(group, False)
+        if card is not None and (showing is None or showing.chosen.isdisjoint(card.numbers)):
+            self.card_chosen.emit(card.posts, False)
         self.menu_asked.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -198,7 +269,7 @@ class DayGrid(QTableView):
             if not self._step_over_edge(event.key()):
                 super().keyPressEvent(event)
             if self.currentIndex() != before:
-                self.group_chosen.emit((), False)
+                self.card_chosen.emit((), False)
 
     def _step_over_edge(self, key: int) -> bool:
         """Turn the page when an arrow goes beyond the first or the last day; say whether it did."""
@@ -215,9 +286,9 @@ class DayGrid(QTableView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self.days.showing is not None:
-            group = self.group_at(event.pos())
+            card = self.card_at(event.pos())
             day = self.day_at(event.pos())
-            said = group_words(group, self.days.showing) if group else ""
+            said = sentence(card, self.days.showing) if card else ""
             if not said and day is not None:
                 said = ". ".join(mark.name for mark in self.days.showing.marks.get(day, ()))
             QToolTip.showText(event.globalPos(), said, self)
@@ -227,3 +298,7 @@ class DayGrid(QTableView):
     def _on_current(self, index: QModelIndex, _previous: QModelIndex) -> None:
         if index.isValid():
             self.day_chosen.emit(self.days.day(index))
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

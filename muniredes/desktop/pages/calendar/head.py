@@ -91,3 +91,7 @@ class CalendarHead(QWidget):
         """Show which days are in view, and how."""
         self._title.setText(period.title)
         self._buttons[period.view].setChecked(True)
+
+    def say_found(self) -> None:
+        """Say that what is in view is what was looked for, on any date."""
+        self._title.setText(_("En todas las fechas"))

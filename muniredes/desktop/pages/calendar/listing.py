@@ -1,50 +1,62 @@
-"""The calendar as a list: one post to a line, to read, to sort and to change many at once."""
+"""The calendar as a list: days with their cards, to read, to pick whole days and to change many at once."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.day_model import Index
-from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence
+from muniredes.desktop.pages.calendar.showing import Showing, count_words, hour, sentence, where
+from muniredes.domain.calendar.messages.cards import Card, posts_of
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.dates import short_date, weekday_word
+from muniredes.domain.dates import weekday_date
 from muniredes.i18n import _
 
 _TITLE_LETTERS = 28
-_TITLE_COLUMN = 3
-_LIGHT_COLUMN = 6
+_TITLE_COLUMN = 1
+_LIGHT_COLUMN = 5
+_COLUMN_LETTERS = (8, 0, 30, 18, 18, 24)
 
 
 class ListModel(QAbstractTableModel):
-    """The posts in view, in the order of the clock."""
+    """The cards in view in the order they come, under a row for each day."""
 
     def __init__(self) -> None:
         super().__init__()
         self.showing: Showing | None = None
-        self.posts: Sequence[PostLine] = ()
-        self._headings = (
-            _("Día"),
-            _("Hora"),
-            _("Canal"),
-            _("Título"),
-            _("Estado"),
-            _("Quién"),
-            _("Elecciones"),
-        )
+        self.rows: list[Card | date | None] = []
+        self._counts: dict[date | None, int] = {}
+        self._headings = (_("Hora"), _("Título"), _("Canales"), _("Estado"), _("Quién"), _("Elecciones"))
 
-    def show(self, posts: Sequence[PostLine], showing: Showing) -> None:
-        """Show other posts."""
+    def show(self, cards: Sequence[Card], showing: Showing) -> None:
+        """Show other cards."""
         self.beginResetModel()
-        self.posts, self.showing = posts, showing
+        self.showing, self.rows, self._counts = showing, [], {}
+        for card in cards:
+            if card.day not in self._counts:
+                self.rows.append(card.day)
+                self._counts[card.day] = 0
+            self._counts[card.day] += 1
+            self.rows.append(card)
         self.endResetModel()
 
+    def heads(self) -> list[int]:
+        """Return the rows that name a day."""
+        return [row for row, what in enumerate(self.rows) if not isinstance(what, Card)]
+
+    def of_day(self, head: int) -> range:
+        """Return the rows of the cards under the row of a day."""
+        end = head + 1
+        while end < len(self.rows) and isinstance(self.rows[end], Card):
+            end += 1
+        return range(head + 1, end)
+
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.posts)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._headings)
@@ -56,38 +68,56 @@ class ListModel(QAbstractTableModel):
         return self._headings[section] if is_heading else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        post, showing = self.posts[index.row()], self.showing
+        what, showing = self.rows[index.row()], self.showing
         if showing is None:
             return None
+        if not isinstance(what, Card):
+            return self._of_head(what, showing, role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(post, showing, index.column())
+            return self._text(what, showing, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return sentence(post, showing)
-        if role == Qt.ItemDataRole.ForegroundRole and post.is_late(showing.now):
+            return sentence(what, showing)
+        if role == Qt.ItemDataRole.ForegroundRole and what.is_late(showing.now):
             return QColor(theme.tokens().danger)
         return None
 
-    def _text(self, post: PostLine, showing: Showing, column: int) -> str:
-        person = showing.snapshot.person(post.responsible_id)
-        day = post.day
+    def _of_head(self, day: date | None, showing: Showing, role: int) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            marks = [mark.name for mark in showing.marks.get(day, ())] if day else []
+            name = weekday_date(day).capitalize() if day else _("Sin fecha")
+            return " · ".join([name, *marks, count_words(self._counts[day])])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme.tokens().accent)
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QColor(theme.tokens().ground)
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+    def _text(self, card: Card, showing: Showing, column: int) -> str:
+        person = showing.snapshot.person(card.first.responsible_id)
+        state = "".join(each.symbol for each in card.states)
+        late = f"⚠ {_('Atrasada')} · " if card.is_late(showing.now) else ""
         texts = (
-            f"{weekday_word(day.weekday())[:3]} {short_date(day)}" if day else _("Sin fecha"),
-            hour(post),
-            channel_name(post, showing.snapshot),
-            _marked(post, showing),
-            f"{post.state.symbol} {post.state.word}",
+            hour(card),
+            _marked(card, showing),
+            where(card, showing),
+            f"{late}{state} {card.state_words}",
             person.name if person else "",
-            showing.light_words(post),
+            showing.light_words(card.first),
         )
         return texts[column]
 
 
-def _marked(post: PostLine, showing: Showing) -> str:
+def _marked(card: Card, showing: Showing) -> str:
     """«▲! Verbena»: the light before the title, which is in view at any width of the window."""
-    light = showing.light(post)
+    light = showing.light(card.first)
     if light is None:
-        return post.title
-    return f"{light.symbol}{'!' if showing.needs_confirming(post) else ''} {post.title}"
+        return card.title
+    warns = any(showing.needs_confirming(post) for post in card.posts)
+    return f"{light.symbol}{'!' if warns else ''} {card.title}"
 
 
 class ListView(QTableView):
@@ -105,18 +135,17 @@ class ListView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSectionsClickable(False)
-        for column, letters in enumerate((20, 8, 26, 0, 15, 18, 24)):
+        for column, letters in enumerate(_COLUMN_LETTERS):
             if letters:
                 self.setColumnWidth(column, theme.letters(letters))
-        self.selectionModel().selectionChanged.connect(lambda *_change: self.picked.emit())
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._model.posts[index.row()]))
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -128,16 +157,19 @@ class ListView(QTableView):
         room = self.viewport().width() - others
         self.setColumnWidth(_TITLE_COLUMN, max(room, theme.letters(_TITLE_LETTERS)))
 
-    def show_posts(self, posts: Sequence[PostLine], showing: Showing) -> None:
-        """Show these posts, and keep the choice where it still stands."""
+    def show_cards(self, cards: Sequence[Card], showing: Showing) -> None:
+        """Show these cards, and keep the choice where it still stands."""
         self.selectionModel().blockSignals(True)
-        self._model.show(posts, showing)
-        lit = any(showing.light(post) is not None for post in posts)
+        self.clearSpans()
+        self._model.show(cards, showing)
+        for row in self._model.heads():
+            self.setSpan(row, 0, 1, self._model.columnCount())
+        lit = any(showing.light(card.first) is not None for card in cards)
         if self.isColumnHidden(_LIGHT_COLUMN) is lit:
             self.setColumnHidden(_LIGHT_COLUMN, not lit)
             self._fit_titles()
-        for row, post in enumerate(posts):
-            if post.id in showing.chosen:
+        for row, what in enumerate(self._model.rows):
+            if isinstance(what, Card) and not showing.chosen.isdisjoint(what.numbers):
                 self._pick_row(row)
         self.selectionModel().blockSignals(False)
 
@@ -145,10 +177,27 @@ class ListView(QTableView):
         flags = self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows
         self.selectionModel().select(self._model.index(row, 0), flags)
 
+    def _on_selection(self, selected: QItemSelection, _gone: QItemSelection) -> None:
+        """Picking a day picks everything that goes out on it."""
+        self.selectionModel().blockSignals(True)
+        for row in {index.row() for index in selected.indexes()}:
+            if not isinstance(self._model.rows[row], Card):
+                for other in self._model.of_day(row):
+                    self._pick_row(other)
+        self.selectionModel().blockSignals(False)
+        self.viewport().update()
+        self.picked.emit()
+
     def chosen(self) -> tuple[PostLine, ...]:
-        """Return the posts that are picked, in their order."""
+        """Return the posts of the cards that are picked, in their order."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self._model.posts[row] for row in rows)
+        found = (self._model.rows[row] for row in rows)
+        return posts_of(what for what in found if isinstance(what, Card))
+
+    def _open(self, row: int) -> None:
+        what = self._model.rows[row]
+        if isinstance(what, Card):
+            self.opened.emit(what.first)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.chosen():

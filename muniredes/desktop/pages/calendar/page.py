@@ -1,16 +1,18 @@
-"""«Calendario»: what goes out when, in four views of the same posts, and the ideas that wait for a day."""
+"""«Calendario»: what goes out when, in five views of the same cards, and the ideas that wait for a day."""
 
 from datetime import date, datetime
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from muniredes.actions import clock
+from muniredes.actions import clock, council
 from muniredes.actions.calendar import days, moving, reading
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
+from muniredes.desktop.pages.calendar.arriving import NEW, PUBLISH, RHYTHM, arrive
 from muniredes.desktop.pages.calendar.board import Board
 from muniredes.desktop.pages.calendar.body import Body
 from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
@@ -18,42 +20,37 @@ from muniredes.desktop.pages.calendar.errands import Errands
 from muniredes.desktop.pages.calendar.filters import FilterBar
 from muniredes.desktop.pages.calendar.grid import DayGrid
 from muniredes.desktop.pages.calendar.head import CalendarHead
-from muniredes.desktop.pages.calendar.landings import GridLanding, TrayLanding
+from muniredes.desktop.pages.calendar.hour_grid import HourGrid
+from muniredes.desktop.pages.calendar.landings import GridLanding, HourLanding, TrayLanding, edge_of
 from muniredes.desktop.pages.calendar.listing import ListView
 from muniredes.desktop.pages.calendar.period import Period, View
-from muniredes.desktop.pages.calendar.showing import Group, Showing
+from muniredes.desktop.pages.calendar.question import Question
+from muniredes.desktop.pages.calendar.showing import Showing
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.toast import SayingToast
-from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine, week_of
-from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.channels.coordination import channel_key
+from muniredes.domain.calendar.messages.cards import Card, cards_of
+from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.states import PostState, steps_from
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
-NEW = "new"
-"""The field of a Target that asks for a new post."""
-
-PUBLISH = "publish"
-"""The field of a Target that asks to publish a post."""
-
-RHYTHM = "rhythm"
-"""The field of a Target that asks which accounts stand still."""
-
 _KINDS = (
     "message", "post", "outlet", "account", "person", "topic", "calendar_note", "local_holiday",
     "electoral_period", "posting_rules", "council",
 )  # fmt: skip
-_EDGE = 24
+_PAUSE_MS = 150
+"""How long she stops before what is counted on all dates is said."""
 
 
 class CalendarPage(Page):
-    """Four views on one query; what is picked in one is picked in all.
+    """Five views on one query; what is picked in one is picked in all.
 
     `period` is the page in view, `pointed` the day that is pointed at, perhaps one of the month beside.
     """
@@ -65,9 +62,14 @@ class CalendarPage(Page):
         self.period = Period(View(stored) if stored in set(View) else View.MONTH, clock.today())
         self.pointed = self.period.day
         self._chosen: tuple[PostLine, ...] = ()
+        self.question = Question(hub)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_PAUSE_MS)
+        self._counting.timeout.connect(self._count)
         self._last_at: datetime | None = None
         self._last_keys: tuple[str, ...] = ()
-        self.carrier = Carrier(self, self._edge)
+        self.carrier = Carrier(self, lambda place: edge_of(self._views.currentWidget(), place))
         self.verbs = PostVerbs(hub, self)
         self._build()
         self._wire()
@@ -82,8 +84,9 @@ class CalendarPage(Page):
         self.errands = Errands(self.hub, self, lambda: self.period, lambda: self.filters.wanted)
         self.head = CalendarHead(self.errands.menu)
         self.filters = FilterBar(self.head.choices)
-        self.month = DayGrid(self.carrier, tall=False)
-        self.week = DayGrid(self.carrier, tall=True)
+        self.month = DayGrid(self.carrier)
+        self.week = HourGrid(self.carrier, _("Días de la semana"))
+        self.day = HourGrid(self.carrier, _("Horas del día"))
         self.list = ListView()
         self.board = Board(self.carrier)
         self.side = Side(self.carrier)
@@ -91,6 +94,7 @@ class CalendarPage(Page):
         self._by_view: dict[View, QWidget] = {
             View.MONTH: self.month,
             View.WEEK: self.week,
+            View.DAY: self.day,
             View.LIST: self.list,
             View.BOARD: self.board,
         }
@@ -119,11 +123,16 @@ class CalendarPage(Page):
         self.head.new_asked.connect(self.write_new)
         self.head.target_asked.connect(self.target_asked)
         self.errands.target_asked.connect(self.target_asked)
-        self.filters.changed.connect(self.refresh)
-        for grid in (self.month, self.week):
-            self.carrier.add_landing(GridLanding(grid, self._land_on_day))
+        self.filters.changed.connect(self._show)
+        self.carrier.add_landing(GridLanding(self.month, self._land_on_day))
+        for hours in (self.week, self.day):
+            self.carrier.add_landing(HourLanding(hours, self._land_on_hour))
+            hours.moment_opened.connect(self.write_at)
+        for grid in (self.month, self.week, self.day):
             grid.day_chosen.connect(self._on_day)
-            grid.group_chosen.connect(self._pick)
+            grid.day_entered.connect(self._enter_day)
+            grid.file_dropped.connect(self._write_with)
+            grid.card_chosen.connect(self._pick)
             grid.post_opened.connect(self.verbs.open)
             grid.day_opened.connect(self._on_day_opened)
             grid.page_turned.connect(self.turn)
@@ -142,9 +151,12 @@ class CalendarPage(Page):
         self.side.picked.connect(self._choose)
         self.side.opened.connect(self.verbs.open)
         self.side.menu_asked.connect(self._menu)
-        self.side.publish_asked.connect(self._publish_chosen)
-        self.side.move_asked.connect(lambda: self.verbs.move(self._chosen))
-        self.side.change_asked.connect(lambda: self.verbs.change(self._chosen))
+        for bar in (self.side.bar, self.board.bar):
+            bar.step_asked.connect(self.verbs.go_on)
+            bar.publish_asked.connect(self._publish_chosen)
+            bar.open_asked.connect(lambda: self.verbs.open(self._chosen[0]))
+            bar.move_asked.connect(lambda: self.verbs.move(self._chosen))
+            bar.change_asked.connect(lambda: self.verbs.change(self._chosen))
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -161,52 +173,90 @@ class CalendarPage(Page):
     def concerns(self, change: Change) -> bool:
         return change.concerns(*_KINDS)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the cursor on the days, so that the keyboard has them at hand."""
+        super().showEvent(event)
+        focused = self.window().focusWidget()
+        if not self.isAncestorOf(focused):
+            current = self._views.currentWidget()
+            if isinstance(current, DayGrid):
+                current.setFocus()
+
     def refresh(self) -> None:
         """Ask once, and show the answer in the view in use."""
         self.filters.offer(self.hub.snapshot)
         self._welcome.setVisible(self.hub.snapshot.calendar_flaws is None)
+        self.question.forget()
         self._show()
 
     def _show(self) -> None:
+        if self.filters.everywhere:
+            self._show_found()
+            return
         period, wanted = self.period, self.filters.wanted
-        first, last = period.shown
-        lines = reading.dated(self.hub.database, first, last, wanted)
-        ideas = reading.undated(self.hub.database, wanted)
-        inside = tuple(line for line in lines if line.day is not None and self._is_inside(line.day))
-        in_view = lines if period.view in (View.MONTH, View.WEEK) else inside
+        (first, last), bounds = period.shown, period.bounds
+        lines = self.question.dated(first, last, wanted)
+        ideas = self.question.ideas()
+        inside = tuple(line for line in lines if line.day is not None and bounds[0] <= line.day <= bounds[1])
+        in_view = lines if period.view is View.MONTH else inside
         self._keep_chosen((*in_view, *ideas))
-        showing = Showing(
+        showing = self._showing(lines, first, last)
+        self.head.say(period)
+        self._views.setCurrentWidget(self._by_view[period.view])
+        self._fill(showing, cards_of(inside), cards_of(ideas))
+        self.filters.say_count(len(cards_of(inside)), self.question.total(wanted))
+        if wanted.is_narrowed:
+            self._counting.start()
+
+    def _count(self) -> None:
+        """Say how many there are on all dates, once she stops choosing."""
+        self.filters.say_total(self.question.count(self.filters.wanted))
+
+    def _showing(self, lines: tuple[PostLine, ...], first: date, last: date) -> Showing:
+        return Showing(
             lines=lines,
             marks=days.marks(self.hub.snapshot, first, last),
             snapshot=self.hub.snapshot,
             now=clock.now(),
             chosen=frozenset(post.id for post in self._chosen),
         )
-        self.head.say(period)
-        self.filters.say_count(len(inside))
-        self._views.setCurrentWidget(self._by_view[period.view])
-        self._fill(showing, inside, ideas)
 
-    def _fill(self, showing: Showing, inside: tuple[PostLine, ...], ideas: tuple[PostLine, ...]) -> None:
+    def _show_found(self) -> None:
+        """Show what passes the filter on any date, the nearest first, as a list of days."""
+        wanted = self.filters.wanted
+        found = reading.everywhere(self.hub.database, wanted)
+        self._keep_chosen(found)
+        cards = cards_of(found)
+        dates = [card.day for card in cards if card.day is not None] or [clock.today()]
+        showing = self._showing(found, min(dates), max(dates))
+        self.head.say_found()
+        self._views.setCurrentWidget(self.list)
+        self.list.show_cards(cards, showing)
+        self.side.setVisible(True)
+        self.side.show_ideas(tuple(card for card in cards if card.at is None), showing)
+        self.side.show_day(self.pointed, showing)
+        self._show_verbs()
+        self.filters.say_found(len(cards))
+        self._counting.start()
+
+    def _fill(self, showing: Showing, inside: tuple[Card, ...], ideas: tuple[Card, ...]) -> None:
         period = self.period
+        first, last = period.shown
         if period.view is View.MONTH:
-            self.month.show_days(period.shown[0], 6, period.bounds, showing)
+            self.month.show_days(first, ((last - first).days + 1) // WEEK, period.bounds, showing)
             self.month.choose(self.pointed)
-        elif period.view is View.WEEK:
-            self.week.show_days(week_of(period.day)[0], 1, period.bounds, showing)
-            self.week.choose(self.pointed)
         elif period.view is View.LIST:
-            self.list.show_posts(inside, showing)
+            self.list.show_cards(inside, showing)
+        elif period.view is View.BOARD:
+            self.board.show_cards((*inside, *ideas), showing)
         else:
-            self.board.show_posts((*inside, *ideas), showing)
+            hours = self.week if period.view is View.WEEK else self.day
+            hours.show_span(first, (last - first).days + 1, showing)
+            hours.choose(self.pointed)
         self.side.setVisible(period.view is not View.BOARD)
         self.side.show_ideas(ideas, showing)
         self.side.show_day(self.pointed, showing)
-        self.side.show_chosen(self._chosen)
-
-    def _is_inside(self, day: date) -> bool:
-        first, last = self.period.bounds
-        return first <= day <= last
+        self._show_verbs()
 
     def _keep_chosen(self, known: tuple[PostLine, ...]) -> None:
         """Forget what was picked and is not in view any more; take what is different as it is now."""
@@ -214,38 +264,10 @@ class CalendarPage(Page):
         self._chosen = tuple(by_number[post.id] for post in self._chosen if post.id in by_number)
 
     def show_target(self, target: Target) -> None:
-        if target.field == NEW:
-            self.write_new(keys=() if target.object_id is None else (channel_key(target.object_id, None),))
-            return
-        if target.field == RHYTHM:
-            self.errands.show_reach()
-            return
-        if target.object_id is None:
-            return
-        (*found,) = reading.lines(self.hub.database, [target.object_id]) if target.field != "message" else ()
-        if target.field == "message":
-            self._show_message(target.object_id)
-        elif found:
-            self._show_post(found[0])
-            if target.field == PUBLISH:
-                self.verbs.publish(found[0])
-            else:
-                self.verbs.open(found[0])
+        arrive(self, target)
 
-    def _show_message(self, number: int) -> None:
-        try:
-            said = reading.said(self.hub.database, number)
-        except Problem as problem:
-            self.hub.refused.emit(problem)
-            return
-        coming = [post for post in said.posts if post.at is None or post.at.date() >= clock.today()]
-        post = next(iter(coming or said.posts), None)
-        if post is not None and post.id is not None:
-            (line,) = reading.lines(self.hub.database, [post.id])
-            self._show_post(line)
-            self.verbs.open(line)
-
-    def _show_post(self, post: PostLine) -> None:
+    def show_post(self, post: PostLine) -> None:
+        """Show a post on its day, picked."""
         self._chosen = (post,)
         self.show_day(post.day or self.pointed)
 
@@ -254,35 +276,28 @@ class CalendarPage(Page):
     def turn(self, steps: int) -> None:
         """Turn the page."""
         self.errands.quiet()
+        self.filters.stay()
         self.period = self.period.turned(steps)
         self.pointed = self.period.day
         self._show()
 
     def show_day(self, day: date) -> None:
         """Show the page of a day, with the cursor on it."""
+        self.filters.stay()
         self.period, self.pointed = Period(self.period.view, day), day
         self._show()
 
     def show_view(self, view: View) -> None:
         """See the same days in another way, and remember it."""
+        self.filters.stay()
         self.period = Period(view, self.pointed)
         self._preferences.calendar_view = view.value
         self._show()
 
     def narrow(self, wanted: CalendarFilter) -> None:
-        """Show only some posts."""
-        self.filters.wanted = wanted
+        """Show only some posts: those that say something, of any date."""
+        self.filters.wanted, self.filters.everywhere = wanted, bool(wanted.text.strip())
         self._show()
-
-    def _edge(self, place: QPoint) -> int:
-        """Whether a point of the screen is at the left or the right edge of the days in view."""
-        view = self._views.currentWidget()
-        if not isinstance(view, DayGrid):
-            return 0
-        area = QRect(view.mapToGlobal(QPoint(0, 0)), view.size())
-        if not area.adjusted(-_EDGE, 0, _EDGE, 0).contains(place):
-            return 0
-        return -1 if place.x() < area.left() + _EDGE else 1 if place.x() > area.right() - _EDGE else 0
 
     # ── Hands ────────────────────────────────────────────────────────────────────────────────
 
@@ -290,10 +305,26 @@ class CalendarPage(Page):
         """Write a new post, on some channels; else at the hour and on the channels of the last one."""
         wanted = max(day or self.pointed, clock.today())
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
-        at = moving.soon(datetime.combine(wanted, hour))
-        editor = PostEditor(self.hub, at=at, keys=keys or self._last_keys, parent=self.window())
+        self.write_at(datetime.combine(wanted, hour), keys)
+
+    def _write_with(self, at: datetime | None, path: Path) -> None:
+        """Write a new post with a picture that was dropped on a day; a Problem says why it cannot be read."""
+        try:
+            picture = read_apart(self, path, council.read_picture)
+            digest = council.keep_picture(self.hub.database, picture)
+        except Problem as problem:
+            self.hub.refused.emit(problem)
+            return
+        self.write_at(at or clock.now()).form.take_picture(digest)
+
+    def write_at(self, at: datetime, keys: tuple[str, ...] = ()) -> PostEditor:
+        """Write a new post for a moment, or for the next hour when that one has gone by."""
+        coming = moving.soon(max(at, datetime.combine(clock.today(), at.time())))
+        editor = PostEditor(self.hub, at=coming, keys=keys or self._last_keys, parent=self.window())
         editor.accepted.connect(lambda: self._remember(editor))
+        editor.step_asked.connect(self.verbs.go_on)
         editor.open()
+        return editor
 
     def _remember(self, editor: PostEditor) -> None:
         self._last_at = editor.form.moment() or self._last_at
@@ -316,24 +347,39 @@ class CalendarPage(Page):
         else:
             self.write_new(day)
 
-    def _pick(self, group: Group, adds: bool) -> None:
-        others = tuple(other for other in self._chosen if other not in group) if adds else ()
-        self._choose((*others, *group))
+    def _enter_day(self, day: date) -> None:
+        """See whole a day whose cards do not all fit."""
+        self.pointed = day
+        self.show_view(View.DAY)
+
+    def _pick(self, posts: Posts, adds: bool) -> None:
+        others = tuple(other for other in self._chosen if other not in posts) if adds else ()
+        self._choose((*others, *posts))
 
     def _choose(self, posts: tuple[PostLine, ...]) -> None:
         self._chosen = posts
         self._said.hide()
-        self.side.show_chosen(posts)
+        self._show_verbs()
         grid = self._views.currentWidget()
         if isinstance(grid, DayGrid):
             grid.mark_chosen(frozenset(post.id for post in posts))
+
+    def _show_verbs(self) -> None:
+        for bar in (self.side.bar, self.board.bar):
+            bar.show_chosen(self._chosen, needs_approval=self.verbs.needs_approval)
 
     def _menu(self, place: QPoint) -> None:
         self.verbs.menu(self._chosen, place)
 
     def _publish_chosen(self) -> None:
-        if self._chosen and self._chosen[0].state is not PostState.PUBLISHED:
-            self.verbs.publish(self._chosen[0])
+        needs = self.verbs.needs_approval
+        ready = [
+            post
+            for post in self._chosen
+            if PostState.PUBLISHED in steps_from(post.state, needs_approval=needs)
+        ]
+        if ready:
+            self.verbs.publish(ready[0])
 
     def _delete_chosen(self) -> None:
         if self._chosen:
@@ -342,6 +388,10 @@ class CalendarPage(Page):
     def _land_on_day(self, posts: Posts, day: date) -> None:
         self.pointed = day
         self.verbs.carry(posts, day)
+
+    def _land_on_hour(self, posts: Posts, moment: datetime) -> None:
+        self.pointed = moment.date()
+        self.verbs.carry(posts, moment.date(), moment.hour)
 
     def _land_on_tray(self, posts: Posts) -> None:
         self.hub.attempt(moving.to_day, [post.id for post in posts], None)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from muniredes.domain.calendar.messages.query import month_grid, month_of, week_of
-from muniredes.domain.dates import add_months, month_word, short_day
+from muniredes.domain.calendar.messages.query import WEEK, month_grid, month_of, week_of
+from muniredes.domain.dates import add_months, month_word, short_day, weekday_date
 from muniredes.i18n import _, mark
 
 
@@ -14,6 +14,7 @@ class View(StrEnum):
 
     MONTH = "month"
     WEEK = "week"
+    DAY = "day"
     LIST = "list"
     BOARD = "board"
 
@@ -26,6 +27,7 @@ class View(StrEnum):
 _WORDS = {
     View.MONTH: mark("Mes"),
     View.WEEK: mark("Semana"),
+    View.DAY: mark("Día"),
     View.LIST: mark("Lista"),
     View.BOARD: mark("Tablero"),
 }
@@ -33,7 +35,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The month of a day or, in the view of the week, its week. Every view asks for the same days."""
+    """A day, its week or its month, as the view wants. Every view asks the same question for its days."""
 
     view: View
     day: date
@@ -41,6 +43,8 @@ class Period:
     @property
     def bounds(self) -> tuple[date, date]:
         """The first and the last day that belong to it."""
+        if self.view is View.DAY:
+            return self.day, self.day
         return week_of(self.day) if self.view is View.WEEK else month_of(self.day)
 
     @property
@@ -50,7 +54,9 @@ class Period:
 
     @property
     def title(self) -> str:
-        """«Noviembre de 2026», «23 nov – 29 nov de 2026»."""
+        """«Noviembre de 2026», «23 nov – 29 nov de 2026», «Jueves, 26 de noviembre de 2026»."""
+        if self.view is View.DAY:
+            return weekday_date(self.day).capitalize()
         if self.view is not View.WEEK:
             return _("{month} de {year}").format(
                 month=month_word(self.day.month).capitalize(), year=self.day.year
@@ -62,6 +68,7 @@ class Period:
 
     def turned(self, steps: int) -> "Period":
         """Return the period so many pages on."""
-        if self.view is View.WEEK:
-            return Period(self.view, self.day + timedelta(weeks=steps))
+        if self.view in (View.WEEK, View.DAY):
+            length = WEEK if self.view is View.WEEK else 1
+            return Period(self.view, self.day + timedelta(days=length * steps))
         return Period(self.view, add_months(self.day, steps))

@@ -1,25 +1,35 @@
-"""A list of posts to pick, carry and open: the day in view, the ideas, a column of the board."""
+"""A list of cards to pick, carry and open: the day in view, the ideas, a column of the board."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
-from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import theme
+from muniredes.desktop.pages.calendar.cards import GAP, CardLook, draw_card, small_font
 from muniredes.desktop.pages.calendar.carrying import Carrier, dragged_far
-from muniredes.desktop.pages.calendar.showing import Group, Showing, group_words, hour
-from muniredes.desktop.widgets.wrapped import WrappedDelegate
+from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence, where
+from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.dates import short_day, weekday_word
 from muniredes.i18n import _
 
-_GROUP = Qt.ItemDataRole.UserRole
+_CARD = Qt.ItemDataRole.UserRole
+_AROUND = 4
+"""Between the edge of the list and its cards, in pixels."""
 
 
 class PostList(QListWidget):
-    """Posts one under another. `picked` says that the choice changed; `opened` carries a post."""
+    """Cards one under another. `picked` says that the choice changed; `opened` carries a post."""
 
     picked = Signal()
     opened = Signal(object)
@@ -29,68 +39,53 @@ class PostList(QListWidget):
         super().__init__()
         self._carrier = carrier
         self._with_day = with_day
-        self._pressed: tuple[Group, QPoint] | None = None
+        self._pressed: tuple[Card, QPoint] | None = None
+        self.showing: Showing | None = None
+        self.look = CardLook(small_font())
         self.setAccessibleName(name)
-        self.setWordWrap(True)
-        self.setItemDelegate(WrappedDelegate(self))
+        self.setItemDelegate(_CardDelegate(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_GROUP)[0]))
+        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_CARD).first))
         self.itemSelectionChanged.connect(self.picked)
 
-    def show_groups(self, groups: Sequence[Group], showing: Showing) -> None:
-        """Show these posts, those of a group in one line, and keep the choice where it still stands."""
+    def show_cards(self, cards: Sequence[Card], showing: Showing) -> None:
+        """Show these cards, and keep the choice where it still stands."""
         self.blockSignals(True)
         scroll = self.verticalScrollBar().value()
+        self.showing = showing
         self.clear()
-        for group in groups:
-            self.addItem(self._item(group, showing))
-            if any(post.id in showing.chosen for post in group):
+        for card in cards:
+            self.addItem(_CardItem(card, self.when(card), showing))
+            if not showing.chosen.isdisjoint(card.numbers):
                 self.item(self.count() - 1).setSelected(True)
         self.verticalScrollBar().setValue(scroll)
         self.blockSignals(False)
 
-    def _item(self, group: Group, showing: Showing) -> QListWidgetItem:
-        post = group[0]
-        first = [post.state.symbol, self._when(post), post.title]
-        where = ", ".join(channel_name(each, showing.snapshot) for each in group)
-        light = showing.light_words(post)
-        lines = (" ".join(part for part in first if part), where, light)
-        item = QListWidgetItem("\n".join(part for part in lines if part))
-        item.setData(_GROUP, group)
-        said = group_words(group, showing)
-        item.setToolTip(said)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        if post.is_late(showing.now):
-            item.setForeground(QColor(theme.tokens().danger))
-            item.setText(f"{item.text()}\n{_('Atrasada')}")
-        elif any(showing.needs_confirming(each) for each in group):
-            item.setForeground(QColor(theme.tokens().warning))
-            item.setText(f"{item.text()}\n⚠ {_('Elecciones: falta confirmarla')}")
-        return item
-
-    def _when(self, post: PostLine) -> str:
-        if not self._with_day or post.at is None:
-            return hour(post)
-        return f"{weekday_word(post.at.weekday())[:3]} {short_day(post.at.date())} {hour(post)}"
+    def when(self, card: Card) -> str:
+        """«18:00», and «jue 26 nov 18:00» where its day is not said elsewhere."""
+        if not self._with_day or card.at is None:
+            return hour(card)
+        return f"{weekday_word(card.at.weekday())[:3]} {short_day(card.at.date())} {hour(card)}"
 
     def chosen(self) -> tuple[PostLine, ...]:
-        """Return the posts that are picked, in their order."""
+        """Return the posts of the cards that are picked, in their order."""
         rows = (self.item(row) for row in range(self.count()))
-        return tuple(post for item in rows if item.isSelected() for post in item.data(_GROUP))
+        return tuple(post for item in rows if item.isSelected() for post in item.data(_CARD).posts)
 
     def pick(self, number: int) -> None:
-        """Pick one post, with its group, and put the cursor on it."""
+        """Pick the card of a post, and put the cursor on it."""
         for row in range(self.count()):
-            if any(post.id == number for post in self.item(row).data(_GROUP)):
+            if number in self.item(row).data(_CARD).numbers:
                 self.setCurrentRow(row)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         item = self.itemAt(event.position().toPoint())
         is_left = event.button() is Qt.MouseButton.LeftButton
-        self._pressed = (item.data(_GROUP), event.position().toPoint()) if item and is_left else None
+        self._pressed = (item.data(_CARD), event.position().toPoint()) if item and is_left else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -99,10 +94,10 @@ class PostList(QListWidget):
         elif self._pressed is not None and dragged_far(self._pressed[1], position):
             self._carrier.take(self._held(self._pressed[0]), self.viewport().mapToGlobal(position))
 
-    def _held(self, group: Group) -> tuple[PostLine, ...]:
+    def _held(self, card: Card) -> tuple[PostLine, ...]:
         """What is carried: all that is picked when the hand is on one of them."""
         chosen = self.chosen()
-        return chosen if group[0] in chosen else group
+        return chosen if card.first in chosen else card.posts
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -120,3 +115,69 @@ class PostList(QListWidget):
             self._carrier.cancel()
         else:
             super().keyPressEvent(event)
+
+
+class _CardItem(QListWidgetItem):
+    """Says its card when it is asked; what is drawn is the card itself."""
+
+    def __init__(self, card: Card, when: str, showing: Showing) -> None:
+        super().__init__()
+        self._card, self._when, self._showing = card, when, showing
+
+    def data(self, role: int) -> Any:
+        """Return the card, or the words for it."""
+        if role == _CARD:
+            return self._card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words()
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return sentence(self._card, self._showing)
+        return super().data(role)
+
+    def _words(self) -> str:
+        card, showing = self._card, self._showing
+        first = " ".join(part for part in (card.state.symbol, self._when, card.title) if part)
+        lines = [first, where(card, showing), showing.light_words(card.first)]
+        if card.is_late(showing.now):
+            lines.append(_("Atrasada"))
+        elif any(showing.needs_confirming(each) for each in card.posts):
+            lines.append(f"⚠ {_('Elecciones: falta confirmarla')}")
+        return "\n".join(part for part in lines if part)
+
+
+class _CardDelegate(QStyledItemDelegate):
+    """Draws each item as its card, whole at the width there is."""
+
+    def __init__(self, held: PostList) -> None:
+        super().__init__(held)
+        self._held = held
+
+    def _width(self) -> int:
+        return max(40, self._held.viewport().width() - 2 * _AROUND)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        del option
+        card: Card = index.data(_CARD)
+        lines = self._held.look.title_lines(card, self._width(), self._held.when(card)) + 1
+        return QSize(self._width(), self._held.look.height(lines) + GAP)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        card: Card = index.data(_CARD)
+        showing, rect, state = self._held.showing, QRect(option.rect), option.state
+        if showing is None:
+            return
+        place = rect.adjusted(_AROUND, 1, 0, 1 - GAP)
+        place.setWidth(self._width())
+        draw_card(painter, place, card, showing, self._held.look, self._held.when(card))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.save()
+            painter.setPen(QPen(QColor(theme.tokens().focus), 2))
+            painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), 4, 4)
+            painter.restore()
+        elif state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painter.setPen(QPen(QColor(theme.tokens().focus), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(place.adjusted(1, 1, -2, -2))
+            painter.restore()

@@ -1,14 +1,15 @@
 """What the views of the calendar draw: posts in their days, and the words for each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
 from muniredes.actions.calendar.reading import channel_name
+from muniredes.domain.calendar.messages.cards import Card, by_day, cards_of, posts_of
 from muniredes.domain.calendar.messages.days import Marks
 from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen, light_word
-from muniredes.domain.calendar.messages.query import PostLine, by_day
+from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.snapshot import Snapshot
@@ -20,9 +21,6 @@ _MONOGRAMS = {
     "bando": "Ba", "tablon": "Ta", "megafonia": "Me", "web": "We",
 }  # fmt: skip
 """Two letters for each usual channel; any other takes the first two of its name."""
-
-Group = tuple[PostLine, ...]
-"""The posts of one message that go out together: a chip."""
 
 
 @dataclass(frozen=True)
@@ -36,22 +34,27 @@ class Showing:
     chosen: frozenset[int] = field(default_factory=frozenset)
 
     @cached_property
-    def by_day(self) -> Mapping[date, tuple[PostLine, ...]]:
-        """The posts of each day."""
-        return by_day(self.lines)
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of the days in view, in the order of the clock."""
+        return cards_of(self.lines)
+
+    @cached_property
+    def by_day(self) -> Mapping[date, tuple[Card, ...]]:
+        """The cards of each day."""
+        return by_day(self.cards)
 
     @property
     def today(self) -> date:
         """The day it is."""
         return self.now.date()
 
-    def posts_of(self, day: date) -> tuple[PostLine, ...]:
-        """Return the posts of a day."""
+    def cards_of(self, day: date) -> tuple[Card, ...]:
+        """Return the cards of a day."""
         return self.by_day.get(day, ())
 
-    def groups_of(self, day: date) -> tuple[Group, ...]:
-        """Return the posts of a day, those of one message at one time and in one state together."""
-        return grouped(self.posts_of(day))
+    def posts_of(self, day: date) -> tuple[PostLine, ...]:
+        """Return the posts of a day."""
+        return posts_of(self.cards_of(day))
 
     def is_electoral(self, day: date | None) -> bool:
         """Whether a day is in an electoral period."""
@@ -73,14 +76,6 @@ class Showing:
         return waits and doubtful and line.confirmed_on is None
 
 
-def grouped(lines: Sequence[PostLine]) -> tuple[Group, ...]:
-    """Return posts with those of one message at one time and in one state together, in their order."""
-    found: dict[tuple[int, datetime | None, PostState], list[PostLine]] = {}
-    for line in lines:
-        found.setdefault((line.message_id, line.at, line.state), []).append(line)
-    return tuple(tuple(those) for those in found.values())
-
-
 def monogram(line: PostLine, snapshot: Snapshot) -> str:
     """Return two letters that stand for the channel of a post."""
     account = snapshot.account(line.account_id)
@@ -88,29 +83,43 @@ def monogram(line: PostLine, snapshot: Snapshot) -> str:
     return _MONOGRAMS.get(key, channel_name(line, snapshot)[:2] if key else "—")
 
 
-def hour(line: PostLine) -> str:
+def hour(what: PostLine | Card) -> str:
     """«18:00», nothing for an idea."""
-    return f"{line.at:%H:%M}" if line.at else ""
+    return f"{what.at:%H:%M}" if what.at else ""
 
 
-def sentence(line: PostLine, showing: Showing) -> str:
-    """Say a post whole, as a screen reader or a list needs it."""
-    parts = [hour(line), channel_name(line, showing.snapshot), line.title, line.state.word]
-    if showing.light(line) is not None:
-        parts.append(_("elecciones: {light}").format(light=light_word(line.light).lower()))
-    if line.is_late(showing.now):
+def where(card: Card, showing: Showing) -> str:
+    """«Facebook · AytoVilla, Bando»."""
+    return ", ".join(channel_name(post, showing.snapshot) for post in card.posts)
+
+
+def sentence(card: Card, showing: Showing) -> str:
+    """Say a card whole, as a screen reader or a list needs it."""
+    parts = [hour(card), card.title, _states(card, showing), where(card, showing)]
+    if showing.light(card.first) is not None:
+        parts.append(_("elecciones: {light}").format(light=light_word(card.light).lower()))
+    if card.is_late(showing.now):
         parts.append(_("atrasada"))
     return " · ".join(part for part in parts if part)
 
 
-def group_words(group: Group, showing: Showing) -> str:
-    """Say a chip whole."""
-    return "\n".join(sentence(line, showing) for line in group)
+def _states(card: Card, showing: Showing) -> str:
+    """«Borrador»; «Publicada en Facebook · AytoVilla, Borrador en Bando» when its channels differ."""
+    if len(card.states) == 1:
+        return card.state.word
+    said = _("{state} en {where}")
+    return ", ".join(
+        said.format(state=post.state.word, where=channel_name(post, showing.snapshot)) for post in card.posts
+    )
+
+
+def count_words(cards: int) -> str:
+    """«3 mensajes»: what every view counts is cards."""
+    return ngettext("{n} mensaje", "{n} mensajes", cards)
 
 
 def day_words(day: date, showing: Showing) -> str:
-    """Say a day whole: its date, what it is, and how many posts it has."""
-    parts = [weekday_date(day), *(mark.name for mark in showing.marks.get(day, ()))]
-    posts = showing.posts_of(day)
-    parts.append(ngettext("{n} publicación", "{n} publicaciones", len(posts)))
-    return ". ".join([", ".join(parts), *(sentence(line, showing) for line in posts)])
+    """Say a day whole: its date, what it is, and the messages it has."""
+    cards = showing.cards_of(day)
+    parts = [weekday_date(day), *(mark.name for mark in showing.marks.get(day, ())), count_words(len(cards))]
+    return ". ".join([", ".join(parts), *(sentence(card, showing) for card in cards)])

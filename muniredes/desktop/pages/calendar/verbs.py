@@ -1,7 +1,7 @@
 """What can be done with the posts that are picked, from a menu, a key or a button."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -23,7 +23,7 @@ from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.calendar.messages.states import PostState, steps_from
+from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
 from muniredes.domain.going_out import Check, refuse
 from muniredes.domain.problems import Problem
@@ -55,9 +55,12 @@ class PostVerbs(QObject):
     def open(self, post: PostLine) -> None:
         """Open the editor on a post."""
         try:
-            PostEditor(self._hub, post, parent=self._window).open()
+            editor = PostEditor(self._hub, post, parent=self._window)
         except Problem as problem:
             self._hub.refused.emit(problem)
+            return
+        editor.step_asked.connect(self.go_on)
+        editor.open()
 
     def publish(self, post: PostLine) -> None:
         """Help to publish a post by hand, and then the others of its message, channel to channel."""
@@ -83,7 +86,7 @@ class PostVerbs(QObject):
         """Return a post, and those of its message for the same moment that could go out too."""
         said = reading.said(self._hub.database, post.message_id)
         lines = reading.lines(self._hub.database, [each.id for each in said.beside(post.id) if each.id])
-        needs = self._needs_approval
+        needs = self.needs_approval
         others = [
             line
             for line in lines
@@ -94,7 +97,8 @@ class PostVerbs(QObject):
         return (post, *others)
 
     @property
-    def _needs_approval(self) -> bool:
+    def needs_approval(self) -> bool:
+        """Whether somebody else has to approve what is written."""
         rules = self._hub.snapshot.posting_rules
         return rules is not None and rules.needs_approval
 
@@ -129,16 +133,20 @@ class PostVerbs(QObject):
         if posts:
             MoveDialog(self._hub, posts, self._window).open()
 
-    def carry(self, posts: Posts, day: date) -> None:
-        """Put posts on the day where they were dropped, each at its hour."""
+    def carry(self, posts: Posts, day: date, hour: int | None = None) -> None:
+        """Put posts on the day where they were dropped, each at its hour unless they fell on another."""
         among = bands(self._hub.snapshot.periods)
         doubts = {post: said for post in posts if (said := advice_entering(post, day, among))}
         numbers = [post.id for post in posts]
-        when_sure(
-            doubts,
-            lambda confirmed: self._hub.attempt(moving.to_day, numbers, day, confirmed),
-            self._window,
-        )
+        stays = hour is None or all(post.at is not None and post.at.hour == hour for post in posts)
+
+        def act(confirmed: tuple[int, ...]) -> None:
+            if stays or hour is None:
+                self._hub.attempt(moving.to_day, numbers, day, confirmed)
+            else:
+                self._hub.attempt(moving.to_moment, numbers, datetime.combine(day, time(hour)), confirmed)
+
+        when_sure(doubts, act, self._window)
 
     def change(self, posts: Posts) -> None:
         """Ask what to change in all of them."""
@@ -160,6 +168,13 @@ class PostVerbs(QObject):
         else:
             self._when_sure(posts, state, lambda: self._step(posts, state))
 
+    def go_on(self, posts: Posts, state: PostState) -> None:
+        """Take the posts of a message to its next state: publishing goes from channel to channel."""
+        if state is PostState.PUBLISHED and is_one(posts):
+            self.publish(posts[0])
+        else:
+            self.step(posts, state)
+
     def _step(self, posts: Posts, state: PostState) -> None:
         if state is PostState.APPROVED and self._asks_approval(posts):
             ApproveDialog(self._hub, posts, self._window).open()
@@ -179,7 +194,7 @@ class PostVerbs(QObject):
 
     def _asks_approval(self, posts: Posts) -> bool:
         forward = all(post.state is not PostState.PUBLISHED for post in posts)
-        return self._needs_approval and forward
+        return self.needs_approval and forward
 
     def delete(self, posts: Posts) -> None:
         """Send messages to the bin; of a series, ask how much of it."""
@@ -248,12 +263,17 @@ class PostVerbs(QObject):
             action.setChecked(kinds == {light})
 
     def _add_channels(self, menu: QMenu, posts: Posts) -> None:
-        """Offer to publish on each channel of a message that goes to several."""
-        if not is_one(posts) or len(posts) == 1 or posts[0].state is PostState.PUBLISHED:
+        """Offer, of a message that goes to several channels, what can be done with one of them alone."""
+        if not is_one(posts) or len(posts) == 1:
             return
+        if PostState.PUBLISHED in self._common_steps(posts):
+            self._add(menu, step_verb(PostState.PUBLISHED), lambda: self.publish(posts[0]))
         for post in posts:
             where = channel_name(post, self._hub.snapshot)
-            self._add(menu, _("Publicar en {where}…").format(where=where), partial(self.publish, post))
+            alone = self.menu_for((post,))
+            alone.setTitle(_("Solo en {where}").format(where=where))
+            menu.aboutToHide.connect(alone.deleteLater)
+            menu.addMenu(alone)
 
     def _add(self, menu: QMenu, words: str, act: Callable[[], object]) -> QAction:
         action = menu.addAction(words)
@@ -262,7 +282,7 @@ class PostVerbs(QObject):
 
     def _common_steps(self, posts: Posts) -> list[PostState]:
         """Return the states that all of them can go to, in order."""
-        ways = [set(steps_from(post.state, needs_approval=self._needs_approval)) for post in posts]
+        ways = [set(steps_from(post.state, needs_approval=self.needs_approval)) for post in posts]
         common = set.intersection(*ways)
         if all(post.state is PostState.PAUSED for post in posts):
             common &= {PostState.DISCARDED}
@@ -271,5 +291,5 @@ class PostVerbs(QObject):
 
 def _step_words(posts: Posts, state: PostState) -> str:
     if state is PostState.PUBLISHED:
-        return _("Publicar…") if len(posts) == 1 else _("Ya están publicadas")
-    return _("Pasar a «{state}»").format(state=state.word.lower())
+        return step_verb(state) if len(posts) == 1 else _("Ya están publicadas")
+    return step_verb(state)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from muniredes import __version__, log, paths, policy
+from muniredes.desktop.dialogs.help import open_help
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
@@ -41,10 +42,16 @@ class AboutPanel(Panel):
         )
         if contact := policy.in_force().contact:
             column.addWidget(label(_("Ayuda: {contact}").format(contact=contact), "field", selectable=True))
+        verbs = FlowLayout(
+            button(_("Preparar informe para soporte"), self._report),
+            button(_("Ayuda (F1)"), lambda: open_help(self.window(), Place.SETTINGS)),
+        )
         licences = paths.enclosed("LICENCIAS.txt")
         if licences.exists():
-            said = _("Licencias de lo que lleva dentro")
-            column.addLayout(FlowLayout(button(said, partial(_open, licences), icon="folder")))
+            verbs.addWidget(
+                button(_("Licencias de lo que lleva dentro"), partial(_open, licences), icon="folder")
+            )
+        column.addLayout(verbs)
         self.column.addWidget(frame)
         example, inner = card()
         inner.addWidget(label(_("Un pueblo de ejemplo"), "h3"))
@@ -55,6 +62,11 @@ class AboutPanel(Panel):
             FlowLayout(button(_("Abrir el ejemplo"), lambda: self.target_asked.emit(Target(Place.EXAMPLE))))
         )
         self.column.addWidget(example)
+
+    def _report(self) -> None:
+        from muniredes.desktop.dialogs.support import SupportDialog
+
+        SupportDialog(self.hub, self.window()).open()
 
 
 def _open(path: Path) -> None:

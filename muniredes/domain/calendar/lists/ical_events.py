@@ -192,7 +192,7 @@ def _happening(key: str, moment: datetime, posts: Sequence[ListedPost]) -> Happe
     return Happening(
         key=key,
         starts=moment,
-        title=_title(moment, posts),
+        title=_title(posts),
         text=_text(posts),
         topic=posts[0].topic,
         standing=_standing(posts),
@@ -200,14 +200,13 @@ def _happening(key: str, moment: datetime, posts: Sequence[ListedPost]) -> Happe
     )
 
 
-def _title(moment: datetime, posts: Sequence[ListedPost]) -> str:
-    """«10:00 Facebook, Instagram · Corte de agua»; the hour is seen in calendars that show whole days."""
+def _title(posts: Sequence[ListedPost]) -> str:
+    """«Facebook, Instagram · Corte de agua»; the hour is said by the calendar where it is seen."""
     names = list(dict.fromkeys(post.channel.partition(" · ")[0] for post in posts if post.channel))
     shown = ", ".join(names[:MOST_NAMED])
     if len(names) > MOST_NAMED:
         shown = _("{channels} y {n} más").format(channels=shown, n=len(names) - MOST_NAMED)
-    what = " · ".join(part for part in (shown, posts[0].detail.line.title) if part)
-    return f"{moment:%H:%M} {what}"
+    return " · ".join(part for part in (shown, posts[0].detail.line.title) if part)
 
 
 def _text(posts: Sequence[ListedPost]) -> str:

@@ -1,6 +1,7 @@
 """Judge the rows of a list: what is new, what is here already, what changes, what cannot come in."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from muniredes.domain.calendar.advice.addresses import check_post_address
@@ -15,6 +16,7 @@ from muniredes.domain.calendar.lists.list_import import (
 )
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
 from muniredes.domain.calendar.lists.row_cells import RowCells
+from muniredes.domain.calendar.lists.several_days import days_apart
 from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.checks import check
@@ -34,7 +36,19 @@ _FIELD_OF = {
 
 def judge(rows: Iterable[PostRow], around: Around) -> tuple[JudgedRow, ...]:
     """Judge rows against the posts that are here and against each other; `around` remembers them."""
-    return tuple(_judge_row(row, around) for row in rows)
+    return tuple(_judge_row(each, around) for row in rows for each in _day_by_day(row))
+
+
+def _day_by_day(row: PostRow) -> tuple[PostRow, ...]:
+    """Return a row for each day that its cell lists; a row of ours has one."""
+    said = row.cells.get(CalendarField.DAY, "")
+    if row.cells.get(CalendarField.ID, "").strip():
+        return (row,)
+    return (
+        tuple(replace(row, cells={**row.cells, CalendarField.DAY: day}) for day in days_apart(said, row.hint))
+        if said
+        else (row,)
+    )
 
 
 def _judge_row(row: PostRow, around: Around) -> JudgedRow:
@@ -151,6 +165,11 @@ def _channels(cells: RowCells, around: Around) -> tuple[str, ...]:
 def _state(cells: RowCells, around: Around, at: datetime | None) -> PostState:
     """Return the state of a new post: without a day it is an idea, with one it is not."""
     said = cells.state()
+    if said is PostState.PUBLISHED and at is not None and at.date() > around.today:
+        cells.doubt(
+            CalendarField.STATE, _("dice que está publicada y su día no ha llegado: entra como borrador")
+        )
+        return PostState.DRAFT
     if said is PostState.PUBLISHED:
         cells.refuse_unpublishable(at, around.today)
         return said

@@ -6,10 +6,12 @@ from datetime import date, datetime, time
 from muniredes.domain.calendar.lists.list_import import PostRow
 from muniredes.domain.calendar.lists.listed_words import is_unsorted, read_light, read_minutes, read_state
 from muniredes.domain.calendar.lists.listing import CalendarField
-from muniredes.domain.calendar.lists.reading_days import read_listed_moment
-from muniredes.domain.calendar.messages.hours import read_hour
+from muniredes.domain.calendar.lists.reading_days import DayRead, read_listed_moment
+from muniredes.domain.calendar.lists.several_days import says_no_day, stretch_of
+from muniredes.domain.calendar.messages.hours import hour_text, read_hour, read_part_of_day
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import holds_secret, left_out
 from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, bounded, tidy
@@ -75,16 +77,28 @@ class RowCells:
         Raises a Problem, with its column, for a day or an hour that cannot be understood.
         """
         said = self[CalendarField.DAY].strip()
-        day, hour_text = read_listed_moment(said, self[CalendarField.HOUR], self.row.hint)
         if not said:
             return None
+        if says_no_day(said):
+            self.say(CalendarField.DAY, _("«{text}»: entra como idea sin fecha").format(text=said[:60]))
+            return None
+        day, hour = self._read(said)
         if day is None:
             raise Problem(
                 _("no se entiende la fecha «{text}».").format(text=said[:60]), "", CalendarField.DAY
             )
         if day.doubt:
             self.doubt(CalendarField.DAY, day.doubt)
-        return datetime.combine(day.day, self._hour(hour_text, usual))
+        return datetime.combine(day.day, self._hour(hour, usual))
+
+    def _read(self, said: str) -> tuple[DayRead | None, str]:
+        """Return the day and the hour of a cell; of several days on end, the first."""
+        day, hour = read_listed_moment(said, self[CalendarField.HOUR], self.row.hint)
+        stretch = stretch_of(said, self.row.hint) if day is None else None
+        if stretch is None:
+            return day, hour
+        what = _("dura varios días, hasta el {last}: entra el primero").format(last=long_date(stretch.last))
+        return DayRead(stretch.first, what), self[CalendarField.HOUR].strip()
 
     def _hour(self, text: str, usual: time | None) -> time:
         if not text:
@@ -92,6 +106,11 @@ class RowCells:
                 self.say(None, _("no dice la hora: se pone a las {hour}").format(hour=f"{USUAL_HOUR:%H:%M}"))
             return usual or USUAL_HOUR
         hour = read_hour(text)
+        part = read_part_of_day(text) if hour is None else None
+        if part is not None:
+            words = _("«{text}» se entiende a las {hour}").format(text=text[:60], hour=hour_text(part))
+            self.doubt(CalendarField.HOUR, words)
+            return part
         if hour is None:
             column = CalendarField.HOUR if self[CalendarField.HOUR].strip() else CalendarField.DAY
             raise Problem(_("no se entiende la hora «{text}».").format(text=text[:60]), "", column)

@@ -35,6 +35,20 @@ def read_hour(text: str) -> time | None:
     return _from_clock(match) if match else None
 
 
+_PARTS = {
+    "a primera hora": 9, "primera hora": 9, "manana": 10, "mediodia": 12, "media manana": 11, "sobremesa": 15,
+    "tarde": 18, "ultima hora": 20, "noche": 20,
+}  # fmt: skip
+_AT = re.compile(r"^(?:(?:por|a|de|en)\s+)?(?:la\s+|el\s+|al\s+)?")
+
+
+def read_part_of_day(text: str) -> time | None:
+    """Return the hour that is meant by «por la tarde»: a usual one of that part of the day, or None."""
+    words = fold(text).rstrip(".")
+    hour = _PARTS.get(words) or _PARTS.get(_AT.sub("", words))
+    return time(hour) if hour else None
+
+
 def _from_clock(match: re.Match[str]) -> time | None:
     minute = match["minute"] or "0"
     if match["mark"] in (".", ",") and len(minute) == 1 and match["minute"]:

@@ -1,6 +1,5 @@
 """What a calendar is asked: a stretch of days and a filter, the same for every view, export and print."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -9,7 +8,6 @@ from muniredes.domain.calendar.messages.states import SHOWN, PostState
 from muniredes.domain.channels.coordination import Medium, channel_key
 
 WEEK = 7
-WEEKS_IN_VIEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +79,11 @@ def month_of(day: date) -> tuple[date, date]:
 
 
 def month_grid(day: date) -> tuple[date, date]:
-    """Return the first and the last day that the page of a month shows: six whole weeks from a Monday."""
-    first = week_of(day.replace(day=1))[0]
-    return first, first + timedelta(days=WEEK * WEEKS_IN_VIEW - 1)
+    """Return the first and the last day that the page of a month shows: the whole weeks that it touches."""
+    first, last = month_of(day)
+    return week_of(first)[0], week_of(last)[1]
 
 
 def days_between(first: date, last: date) -> tuple[date, ...]:
     """Return every day from `first` to `last`, both included."""
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
-
-
-def by_day(lines: Iterable[PostLine]) -> Mapping[date, tuple[PostLine, ...]]:
-    """Return the posts of each day that has one, in the order they came."""
-    found: dict[date, list[PostLine]] = {}
-    for line in lines:
-        if line.at is not None:
-            found.setdefault(line.at.date(), []).append(line)
-    return {day: tuple(posts) for day, posts in found.items()}

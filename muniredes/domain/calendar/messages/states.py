@@ -110,3 +110,36 @@ def check_step(before: PostState, after: PostState, *, needs_approval: bool = Fa
         _("Desde ahí puede pasar a {ways}.").format(ways=ways),
         "post.state",
     )
+
+
+_NEXT: Mapping[PostState, PostState] = {
+    PostState.IDEA: PostState.DRAFT,
+    PostState.IN_REVIEW: PostState.APPROVED,
+    PostState.APPROVED: PostState.PUBLISHED,
+}
+
+
+def next_step(state: PostState, *, needs_approval: bool) -> PostState | None:
+    """Return where a post goes next on its way out; None from where it does not go on by itself.
+
+    Where nobody else approves, a draft needs no review: it is approved by whoever wrote it.
+    """
+    if state is PostState.DRAFT:
+        return PostState.IN_REVIEW if needs_approval else PostState.APPROVED
+    return _NEXT.get(state)
+
+
+def step_verb(state: PostState) -> str:
+    """«Pedir revisión»: what taking a post to a state is called on a button."""
+    return _(_VERBS[state])
+
+
+_VERBS = {
+    PostState.IDEA: mark("Dejar como idea"),
+    PostState.DRAFT: mark("Pasar a borrador"),
+    PostState.IN_REVIEW: mark("Pedir revisión"),
+    PostState.APPROVED: mark("Aprobar"),
+    PostState.PUBLISHED: mark("Publicar…"),
+    PostState.PAUSED: mark("Dejar en pausa"),
+    PostState.DISCARDED: mark("Descartar"),
+}

@@ -1,0 +1,215 @@
+"""Draw a card: its hour and its title whole, then its state and its channels, as its height lets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from muniredes.desktop import theme
+from muniredes.desktop.pages.calendar.showing import Showing, hour, monogram
+from muniredes.desktop.pages.calendar.wrapping import broken, fitted
+from muniredes.domain.calendar.messages.cards import Card
+from muniredes.domain.calendar.messages.light import ElectoralLight
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.i18n import _
+
+_PAD_ACROSS, _PAD_DOWN = 4, 2
+_RADIUS = 4
+GAP = 3
+"""Between a card and the next, in pixels."""
+
+_LEFT, _RIGHT = (
+    side | Qt.AlignmentFlag.AlignVCenter for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
+
+
+@dataclass(frozen=True)
+class CardLook:
+    """The letters of the cards of a view, and what comes of their size."""
+
+    font: QFont
+
+    @cached_property
+    def bold(self) -> QFont:
+        """The letters of hours."""
+        made = QFont(self.font)
+        made.setBold(True)
+        return made
+
+    @cached_property
+    def metrics(self) -> QFontMetrics:
+        """The measures of its letters."""
+        return QFontMetrics(self.font)
+
+    @cached_property
+    def bold_metrics(self) -> QFontMetrics:
+        """The measures of the letters of hours."""
+        return QFontMetrics(self.bold)
+
+    @cached_property
+    def line(self) -> int:
+        """The height of a line, in pixels."""
+        return self.metrics.height()
+
+    def height(self, lines: int) -> int:
+        """Return the height of a card of so many lines, in pixels."""
+        return lines * self.line + 2 * _PAD_DOWN + 1
+
+    def indent(self, when: str) -> int:
+        """Return where the title begins after the hour, in pixels."""
+        return self.bold_metrics.horizontalAdvance(when + " ") if when else 0
+
+    def title_lines(self, card: Card, width: int, when: str) -> int:
+        """Return how many lines the hour and the whole title need in a card of a width."""
+        inner = width - 2 * _PAD_ACROSS
+        return max(1, len(broken(card.title, self.font, inner, self.indent(when))))
+
+
+def small_font() -> QFont:
+    """Return the letters of cards in a grid, at the scale in use."""
+    font = QFont()
+    font.setPointSizeF(theme.points("small"))
+    return font
+
+
+def shared_lines(wanted: Sequence[int], room: int) -> list[int]:
+    """Share `room` lines out: one for each card first, then to whoever has fewest and wants more.
+
+    `wanted` are the lines of each title; what is over goes, a line each, to state and channels.
+    """
+    given = [1] * len(wanted)
+    left = room - len(wanted)
+    for most in (wanted, [lines + 1 for lines in wanted]):
+        while left > 0:
+            short = [number for number, lines in enumerate(most) if given[number] < lines]
+            if not short:
+                break
+            least = min(given[number] for number in short)
+            for number in [each for each in short if given[each] == least][:left]:
+                given[number] += 1
+                left -= 1
+    return given
+
+
+def draw_card(
+    painter: QPainter, rect: QRect, card: Card, showing: Showing, look: CardLook, when: str | None = None
+) -> None:
+    """Draw a card inside `rect`; `when` is said before its title, its hour unless something else is given."""
+    when = hour(card) if when is None else when
+    ink = QColor(_grounds()[card.state][1])
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_ground(painter, rect, card, showing)
+    inner = rect.adjusted(_PAD_ACROSS, _PAD_DOWN, -_PAD_ACROSS, -_PAD_DOWN)
+    lines = max(1, inner.height() // look.line)
+    has_foot = lines > look.title_lines(card, rect.width(), when)
+    signs = 0 if has_foot else _draw_signs(painter, inner, card, showing, look)
+    painter.setPen(ink)
+    indent = look.indent(when)
+    first = QRect(inner.left(), inner.top(), inner.width(), look.line)
+    if when:
+        painter.setFont(look.bold)
+        painter.drawText(first, _LEFT, when)
+    painter.setFont(look.font)
+    title = fitted(card.title, look.font, inner.width(), lines - has_foot, indent + signs)
+    for number, text in enumerate(title):
+        place = first.translated(indent if number == 0 else 0, number * look.line)
+        painter.drawText(place, _LEFT, text)
+    if has_foot:
+        bottom = QRect(inner.left(), inner.top() + len(title) * look.line, inner.width(), look.line)
+        _draw_foot(painter, bottom, card, showing, look)
+    painter.restore()
+
+
+def _signs(card: Card, showing: Showing) -> list[tuple[str, str]]:
+    """Return the signs of a card with their colours, from the right: state, light, and whether it is late."""
+    light = showing.light(card.first)
+    found = [("".join(state.symbol for state in card.states), _grounds()[card.state][1])]
+    if light is not None:
+        warns = any(showing.needs_confirming(each) for each in card.posts)
+        found.append((light.symbol + ("!" if warns else ""), light_ink(light)))
+    if card.is_late(showing.now):
+        found.append(("⚠", theme.tokens().danger))
+    return found
+
+
+def _draw_signs(painter: QPainter, inner: QRect, card: Card, showing: Showing, look: CardLook) -> int:
+    """Draw the signs of a card that has no room for words, at the right; return the width they took."""
+    place = QRect(inner.left(), inner.top(), inner.width(), look.line)
+    painter.setFont(look.font)
+    for sign, ink in _signs(card, showing):
+        painter.setPen(QColor(ink))
+        painter.drawText(place, _RIGHT, sign)
+        place.setRight(place.right() - look.metrics.horizontalAdvance(sign) - 2)
+    return inner.right() - place.right() + 2
+
+
+def _draw_foot(painter: QPainter, place: QRect, card: Card, showing: Showing, look: CardLook) -> None:
+    """Draw the last line: the state in a word, and the channels as small marks at the right."""
+    word = card.state_words
+    if card.is_late(showing.now):
+        word = _("{state}, atrasada").format(state=word)
+    signs = _signs(card, showing)
+    said = look.metrics.horizontalAdvance(" ".join([*(sign for sign, _ink in signs), word]))
+    left = _draw_marks(painter, place, said, [monogram(post, showing.snapshot) for post in card.posts], look)
+    room = QRect(place.left(), place.top(), left - place.left() - 4, place.height())
+    for sign, ink in reversed(signs):
+        painter.setPen(QColor(ink))
+        painter.drawText(room, _LEFT, sign)
+        room.setLeft(room.left() + look.metrics.horizontalAdvance(sign + " "))
+    painter.drawText(room, _LEFT, look.metrics.elidedText(word, Qt.TextElideMode.ElideRight, room.width()))
+
+
+def _draw_marks(painter: QPainter, place: QRect, taken: int, names: list[str], look: CardLook) -> int:
+    """Draw the letters of each channel, as many as `taken` pixels leave room for; return where they begin."""
+    width = look.metrics.horizontalAdvance("Wa") + 6
+    most = max(1, (place.width() - taken - 4) // (width + 2))
+    if len(names) > most:
+        names = [f"×{len(names)}"] if most == 1 else [*names[: most - 1], f"+{len(names) - most + 1}"]
+    left = begin = place.right() + 1 - len(names) * (width + 2)
+    for name in names:
+        box = QRect(left, place.top(), width, place.height())
+        painter.setPen(QPen(QColor(theme.tokens().strong_line), 1))
+        painter.setBrush(QColor(theme.tokens().surface))
+        painter.drawRoundedRect(QRectF(box).adjusted(0, 0.5, 0, 0.5), 3, 3)
+        painter.setPen(QColor(theme.tokens().text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+        left += width + 2
+    return begin
+
+
+def _grounds() -> dict[PostState, tuple[str, str]]:
+    current = theme.tokens()
+    return {
+        PostState.IDEA: (current.surface, current.muted),
+        PostState.DRAFT: (current.raised, current.text),
+        PostState.IN_REVIEW: (current.warning_soft, current.warning),
+        PostState.APPROVED: (current.accent_soft, current.accent),
+        PostState.PUBLISHED: (current.good_soft, current.good),
+        PostState.PAUSED: (current.ground, current.muted),
+        PostState.DISCARDED: (current.ground, current.muted),
+    }
+
+
+def light_ink(light: ElectoralLight) -> str:
+    """Return the colour of an electoral light."""
+    current = theme.tokens()
+    return {
+        ElectoralLight.GREEN: current.good,
+        ElectoralLight.AMBER: current.warning,
+        ElectoralLight.RED: current.danger,
+    }[light]
+
+
+def _draw_ground(painter: QPainter, rect: QRect, card: Card, showing: Showing) -> None:
+    current = theme.tokens()
+    is_chosen = not showing.chosen.isdisjoint(card.numbers)
+    edge = current.focus if is_chosen else current.danger if card.is_late(showing.now) else current.line
+    pen = QPen(QColor(edge), 2 if is_chosen else 1)
+    if card.state in (PostState.IDEA, PostState.PAUSED) and not is_chosen:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(QColor(_grounds()[card.state][0]))
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)

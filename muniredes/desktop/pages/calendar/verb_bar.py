@@ -1,0 +1,65 @@
+"""What can be done with what is picked, as buttons: the next step first."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from muniredes.desktop.pages.calendar.verbs import Posts, is_one
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.text import button, set_tone
+from muniredes.domain.calendar.messages.cards import cards_of, common_step
+from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
+from muniredes.i18n import _
+
+
+class VerbBar(QWidget):
+    """`step_asked` carries the posts that the next step takes on, and its state."""
+
+    step_asked = Signal(object, object)
+    publish_asked = Signal()
+    open_asked = Signal()
+    move_asked = Signal()
+    change_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step: tuple[PostState, Posts] | None = None
+        self._next = button("", self._take_step, "primary")
+        self._publish = button(_("Publicar…"), self.publish_asked.emit)
+        self._open = button(_("Abrir"), self.open_asked.emit)
+        self._move = button(_("Mover…"), self.move_asked.emit)
+        self._move.setToolTip("Ctrl+M")
+        self._change = button(_("Cambiar…"), self.change_asked.emit)
+        self._change.setToolTip(_("Cambiar tema, quién la prepara o su clase"))
+        every = (self._next, self._publish, self._open, self._move, self._change)
+        self.setLayout(FlowLayout(*every, across=4, down=4))
+        for each in (self, *every):
+            _keep_place(each)
+
+    def show_chosen(self, posts: Posts, *, needs_approval: bool) -> None:
+        """Offer what can be done with some posts, wherever they were picked."""
+        cards = cards_of(posts)
+        step = common_step(cards, needs_approval=needs_approval) if cards else None
+        self._step = step if step and step[0] is not PostState.PUBLISHED else None
+        self.setVisible(bool(posts))
+        self._next.setVisible(self._step is not None)
+        if self._step is not None:
+            verb = step_verb(self._step[0])
+            self._next.setText(verb if len(cards) == 1 else f"{verb} ({len(cards)})")
+        ways = {way for post in posts for way in steps_from(post.state, needs_approval=needs_approval)}
+        self._publish.setVisible(is_one(posts) and PostState.PUBLISHED in ways)
+        set_tone(self._publish, "role", "" if self._step else "primary")
+        self._open.setVisible(is_one(posts))
+        self._change.setVisible(not is_one(posts))
+        self._move.setVisible(all(post.state.is_movable for post in posts))
+
+    def _take_step(self) -> None:
+        if self._step is not None:
+            state, posts = self._step
+            self.step_asked.emit(posts, state)
+
+
+def _keep_place(widget: QWidget) -> None:
+    """Let a widget that is hidden keep its place: what is under it does not move under the hand."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)

@@ -1,0 +1,67 @@
+"""Cells that say more than one day, or none: «5, 12 y 19 de marzo», «del 26 al 30 de agosto», «S/F»."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from muniredes.domain.calendar.lists.reading_days import DayHint, read_day, read_listed_moment
+from muniredes.domain.text import fold
+
+_LONGEST_DAYS = 62
+_BETWEEN = re.compile(r"\s*(?:[,;&]|\b[ye]\b)\s*(?:\bel\b\s*)?")
+_LEAD = re.compile(r"^(?:los\s+|el\s+)?(?:dias?\s+)?")
+_UNTIL = re.compile(
+    r"^(?:del?\s+|desde\s+(?:el\s+)?)?(?P<first>\S.*?)\s*(?:\bal?\b|\bhasta(?:\s+el)?\b|[-–—])\s*(?P<last>\S.*)$"
+)
+_DAY_ALONE = re.compile(r"^\d{1,2}$")
+_BEHIND_DAY = re.compile(r"^\d{1,2}(?P<rest>\D.*)$")
+_NO_DAY = frozenset(
+    (
+        "s/f", "s.f", "sf", "s/d", "sin fecha", "sin fecha fija", "sin determinar", "por determinar",
+        "a determinar", "por decidir", "por definir", "por concretar", "a concretar", "por fijar",
+        "pendiente de fecha", "cualquier dia", "cuando se pueda", "?", "¿?", "-", "--", "—",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From a day to another, both included."""
+
+    first: date
+    last: date
+
+
+def says_no_day(text: str) -> bool:
+    """Whether a cell says that there is no day yet: what it is of is an idea."""
+    return fold(text).rstrip(". ") in _NO_DAY
+
+
+def days_apart(text: str, hint: DayHint) -> tuple[str, ...]:
+    """Return each day that a cell lists, written whole; the cell itself when it does not list several."""
+    words = _LEAD.sub("", fold(text))
+    parts = [part for part in _BETWEEN.split(words) if part]
+    if len(parts) < 2 or read_listed_moment(text, "", hint)[0] is not None:
+        return (text,)
+    behind = _BEHIND_DAY.match(parts[-1])
+    alone = [bool(_DAY_ALONE.match(part)) for part in parts]
+    if any(alone) and not all(alone) and behind is None:
+        return (text,)
+    rest = behind["rest"] if behind else ""
+    whole = tuple(f"{part}{rest}" if is_alone else part for part, is_alone in zip(parts, alone, strict=True))
+    found = [read_day(each, hint) for each in whole]
+    days = [each.day for each in found if each is not None]
+    return whole if len(days) == len(whole) == len(set(days)) else (text,)
+
+
+def stretch_of(text: str, hint: DayHint) -> Stretch | None:
+    """Return from when to when a cell says, None when it says no stretch of days that can be."""
+    match = _UNTIL.match(fold(text))
+    if match is None:
+        return None
+    behind = _BEHIND_DAY.match(match["last"])
+    first = match["first"] + (behind["rest"] if behind and _DAY_ALONE.match(match["first"]) else "")
+    begins, ends = read_day(first, hint), read_day(match["last"], hint)
+    if begins is None or ends is None or not 0 < (ends.day - begins.day).days <= _LONGEST_DAYS:
+        return None
+    return Stretch(begins.day, ends.day)

@@ -1,0 +1,168 @@
+"""A card says its title whole where there is room, and hours are as tall as what goes out in them."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.pages.calendar.cards import shared_lines
+from muniredes.desktop.pages.calendar.hour_scale import FIRST_HOUR, LAST_HOUR, band_at, hour_bands
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.pages.calendar.wrapping import broken, fitted
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import dialog, keys, words
+from tests.desktop.test_calendar import FRIDAY, say
+from tests.support import set_up
+
+LONG = "Corte de agua en la calle Mayor y la plaza de la Constitución por obras de mejora"
+
+
+@pytest.fixture
+def page(bench: Workbench) -> CalendarPage:
+    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.CALENDAR))
+    found = bench.page(Place.CALENDAR)
+    assert isinstance(found, CalendarPage)
+    found.show_view(View.MONTH)
+    return found
+
+
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=8), st.integers(0, 40))
+def test_lines_are_shared_out_and_none_is_made_up(wanted: list[int], spare: int) -> None:
+    room = len(wanted) + spare
+    given_lines = shared_lines(wanted, room)
+    assert sum(given_lines) <= room
+    assert all(1 <= got <= most + 1 for got, most in zip(given_lines, wanted, strict=True))
+    if room >= sum(wanted):
+        assert all(got >= most for got, most in zip(given_lines, wanted, strict=True)), "titles come first"
+    if any(got < most for got, most in zip(given_lines, wanted, strict=True)):
+        assert sum(given_lines) == room
+
+
+@given(st.dictionaries(st.integers(0, 23), st.integers(1, 300)), st.integers(0, 1200))
+def test_hours_follow_each_other_and_hold_their_cards(needs: dict[int, int], room: int) -> None:
+    bands = hour_bands(needs, 16, room)
+    assert [band.hour for band in bands] == list(range(bands[0].hour, bands[-1].hour + 1))
+    assert {*needs, FIRST_HOUR, LAST_HOUR} <= {band.hour for band in bands}
+    assert all(band.height >= max(16, needs.get(band.hour, 0)) for band in bands)
+    assert bands[-1].bottom >= room
+    for band in bands:
+        assert band_at(bands, band.top) == band
+    assert band_at(bands, bands[-1].bottom) is None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_title_is_broken_between_words_and_cut_only_at_its_end() -> None:
+    font = QFont(QApplication.font())
+    lines = broken(LONG, font, 120, 40)
+    assert " ".join(lines).split() == LONG.split()
+    assert broken("Inscripciones abiertas", font, 90, 60)[0] == ""
+    cut = fitted(LONG, font, 120, 2, 40)
+    assert len(cut) == 2
+    assert cut[-1].endswith("…")
+    assert fitted(LONG, font, 120, 12, 40) == lines
+
+
+def test_every_view_shows_one_card_for_a_message_on_several_channels(page: CalendarPage) -> None:
+    say(page, LONG, "web", "tablon", "bando")
+    day = FRIDAY.date()
+    page.show_day(day)
+    for grid, view in ((page.month, View.MONTH), (page.week, View.WEEK), (page.day, View.DAY)):
+        page.show_view(view)
+        words(page)
+        (placed,) = grid.placed(grid.visualRect(grid.days.index_of(day)), day)
+        lines = grid.look.title_lines(placed[0], placed[1].width(), "18:00")
+        assert placed[1].height() >= grid.look.height(lines), "the whole title is seen"
+    assert page.side.day.count() == 1
+    assert "1 mensaje" in words(page)
+
+
+def test_what_does_not_fit_is_counted_in_cards_and_seen_whole_in_the_day(page: CalendarPage) -> None:
+    for number in range(9):
+        say(page, f"Mensaje {number}", "web", "tablon", at=datetime(2026, 11, 26, 9 + number))
+    day = date(2026, 11, 26)
+    page.show_day(day)
+    words(page)
+    cell = page.month.visualRect(page.month.days.index_of(day))
+    drawn = len(page.month.placed(cell, day))
+    assert 0 < drawn < 9
+    assert page.month.hidden(cell, day) == 9 - drawn
+    more = page.month.more_rect(cell)
+    assert all(not place.intersects(more) for _card, place in page.month.placed(cell, day))
+    QTest.mouseClick(page.month.viewport(), Qt.MouseButton.LeftButton, pos=more.center())
+    assert page.period.view is View.DAY
+    assert page.period.day == day
+    shown = page.day.days.showing
+    assert shown is not None
+    assert len(shown.cards_of(day)) == 9
+
+
+def test_hours_are_gone_through_and_opened_with_the_keyboard(page: CalendarPage) -> None:
+    for hour in (9, 12):
+        say(page, f"A las {hour}", at=datetime(2026, 11, 26, hour))
+    page.show_view(View.WEEK)
+    page.show_day(date(2026, 11, 26))
+    page.week.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        keys(page.week, key)
+    keys(page.week, Qt.Key.Key_Return)
+    assert dialog(PostEditor).form.input("message.title").value() == "A las 12"
+    dialog(PostEditor).reject()
+
+
+def test_an_empty_hour_is_written_in_with_a_double_click(page: CalendarPage) -> None:
+    page.show_view(View.WEEK)
+    page.show_day(date(2026, 11, 26))
+    words(page)
+    place: QPoint = page.week.middle_of(datetime(2026, 11, 27, 17))
+    QTest.mouseDClick(page.week.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert dialog(PostEditor).form.moment() == datetime(2026, 11, 27, 17)
+    dialog(PostEditor).reject()
+
+
+def test_picking_a_day_of_the_list_picks_everything_on_it(page: CalendarPage) -> None:
+    for day in (26, 26, 27):
+        say(page, f"El {day}", "web", "tablon", at=datetime(2026, 11, day, 9))
+    page.show_view(View.LIST)
+    words(page)
+    first = page.list.visualRect(page.list.model().index(0, 0))
+    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    assert {post.day for post in page.list.chosen()} == {date(2026, 11, 26)}
+    assert len(page.list.chosen()) == 4
+    assert "Jueves, 26 de noviembre de 2026 · 2 mensajes" in str(page.list.model().index(0, 0).data())
+
+
+def test_a_picture_that_is_dropped_on_a_day_begins_its_post(page: CalendarPage, tmp_path: Path) -> None:
+    path = tmp_path / "cartel.png"
+    Image.new("RGB", (1200, 630), "navy").save(path)
+    page.show_view(View.WEEK)
+    page.show_day(date(2026, 11, 26))
+    words(page)
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    place = QPointF(page.week.middle_of(datetime(2026, 11, 27, 17)))
+    dropped = QDropEvent(
+        place, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.week.dropEvent(dropped)
+    editor = dialog(PostEditor)
+    assert editor.form.moment() == datetime(2026, 11, 27, 17)
+    assert len(editor.form.pictures) == 1
+    editor.reject()
+
+
+def test_the_days_have_the_cursor_when_the_calendar_is_seen(bench: Workbench, page: CalendarPage) -> None:
+    bench.go(Target(Place.TODAY))
+    bench.go(Target(Place.CALENDAR))
+    assert page.month.hasFocus()

@@ -1,0 +1,80 @@
+"""What is looked for is found on any date, the nearest first, dated and counted."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions.calendar import reading
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.query import CalendarFilter
+from muniredes.domain.places import Place, Target
+from muniredes.storage import search
+from tests.desktop.hands import choose, field, press, words, write
+from tests.desktop.test_calendar import say
+from tests.support import set_up
+
+NOW = datetime(2026, 11, 24, 18)
+
+
+@pytest.fixture
+def page(bench: Workbench) -> CalendarPage:
+    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.CALENDAR))
+    found = bench.page(Place.CALENDAR)
+    assert isinstance(found, CalendarPage)
+    found.show_view(View.MONTH)
+    return found
+
+
+def listed(page: CalendarPage) -> list[str]:
+    model = page.list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_a_search_goes_over_all_dates_nearest_first(page: CalendarPage, qtbot: QtBot) -> None:
+    for days in (-300, -3, 2, 5, 200):
+        say(page, f"Peña a los {days}", "web", "tablon", at=NOW + timedelta(days=days))
+    say(page, "Otra cosa")
+    say(page, "Peña sin día", at=None)
+    write(page, "Buscar palabras en el calendario", "pena")
+    found = [line.title for line in reading.everywhere(page.hub.database, CalendarFilter(text="pena"))]
+    assert list(dict.fromkeys(found)) == [
+        *(f"Peña a los {days}" for days in (2, -3, 5, 200, -300)),
+        "Peña sin día",
+    ]
+    assert page.list.isVisible()
+    heads = [text for text in listed(page) if "·" in text]
+    assert heads[0].startswith("Jueves, 26 de noviembre de 2026")
+    assert heads[-1].startswith("Sin fecha")
+    qtbot.waitUntil(lambda: "6 mensajes en todas las fechas" in words(page))
+    press(page, "Mes")
+    assert page.month.isVisible()
+    qtbot.waitUntil(lambda: "3 mensajes aquí, 6 en todas las fechas" in words(page))
+    press(page, "Ver los de todas las fechas")
+    assert page.list.isVisible()
+    press(page, "Quitar filtros")
+    assert page.month.isVisible()
+    assert field(page, "Buscar palabras en el calendario") is not None
+
+
+def test_a_filter_says_how_many_there_are_on_other_dates(page: CalendarPage, qtbot: QtBot) -> None:
+    say(page, "De este mes", "tablon")
+    say(page, "De otro", "tablon", at=NOW + timedelta(days=90))
+    choose(page, "Filtrar por: canal", "Tablón de anuncios")
+    qtbot.waitUntil(lambda: "1 mensaje aquí, 2 en todas las fechas" in words(page))
+
+
+def test_rare_and_common_words_are_found_alike(page: CalendarPage) -> None:
+    for number in range(8):
+        say(page, f"Feria número {number}", at=NOW + timedelta(days=number))
+    wanted = CalendarFilter(text="feria")
+    few = [line.id for line in reading.everywhere(page.hub.database, wanted)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_FEW", 3)
+        assert [line.id for line in reading.everywhere(page.hub.database, wanted)] == few
+    assert len(few) == 8
+    assert reading.count(page.hub.database, wanted) == 8

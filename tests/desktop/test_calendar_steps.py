@@ -1,0 +1,143 @@
+"""The next step is a button, wherever a post is: beside the days, under the board and in the editor."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from muniredes.actions import records
+from muniredes.actions.calendar import reading
+from muniredes.desktop.dialogs.posts.approve import ApproveDialog
+from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.dialogs.posts.publish import PublishDialog
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import button, dialog, field, press, seen, words, write
+from tests.desktop.test_calendar import ALL, FRIDAY, say, shown
+from tests.support import add_person, set_up
+
+
+@pytest.fixture
+def page(bench: Workbench) -> CalendarPage:
+    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.CALENDAR))
+    found = bench.page(Place.CALENDAR)
+    assert isinstance(found, CalendarPage)
+    found.show_view(View.MONTH)
+    found.show_day(FRIDAY.date())
+    return found
+
+
+def pick(page: CalendarPage, number: int) -> None:
+    words(page)
+    place = page.month.place_of(number) or QPoint()
+    QTest.mouseClick(page.month.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def states(page: CalendarPage) -> set[PostState]:
+    return {line.state for line in reading.dated(page.hub.database, *ALL)}
+
+
+def offered(page: CalendarPage) -> list[str]:
+    return [each.text() for each in seen(page.side.bar, QPushButton)]
+
+
+def test_a_message_goes_on_step_by_step_where_two_approve(page: CalendarPage) -> None:
+    ana = add_person(page.hub.database, "Ana")
+    page.hub.perform(records.keep_only, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
+    post = say(page, "Corte", "web", "tablon", text="Mañana no hay agua.")
+    pick(page, post.id)
+    assert "Publicar…" not in offered(page)
+    press(page.side, "Pedir revisión")
+    assert states(page) == {PostState.IN_REVIEW}
+    press(page.side, "Aprobar")
+    press(dialog(ApproveDialog), "Aprobar")
+    assert states(page) == {PostState.APPROVED}
+    assert "Aprobar" not in offered(page)
+    press(page.side, "Publicar…")
+    assert "1 de 2" in words(dialog(PublishDialog))
+    dialog(PublishDialog).reject()
+
+
+def test_where_one_writes_and_publishes_there_is_no_review(page: CalendarPage) -> None:
+    post = say(page, "Corte", text="Mañana no hay agua.")
+    pick(page, post.id)
+    assert offered(page)[:2] == ["Aprobar", "Publicar…"]
+
+
+def test_several_are_approved_at_once(page: CalendarPage) -> None:
+    for number in range(3):
+        say(page, f"Mensaje {number}", text="Mañana no hay agua.")
+    page.show_view(View.LIST)
+    page.list.selectAll()
+    press(page.side, "Aprobar (3)")
+    assert states(page) == {PostState.APPROVED}
+
+
+def test_the_board_has_the_next_step_too(page: CalendarPage) -> None:
+    say(page, "Corte", text="Mañana no hay agua.")
+    page.show_view(View.BOARD)
+    words(page)
+    draft = page.board.columns[PostState.DRAFT]
+    QTest.mouseClick(
+        draft.viewport(), Qt.MouseButton.LeftButton, pos=draft.visualItemRect(draft.item(0)).center()
+    )
+    press(page.board, "Aprobar")
+    assert states(page) == {PostState.APPROVED}
+
+
+def test_the_editor_saves_and_then_takes_the_step(page: CalendarPage) -> None:
+    press(page, "Crear")
+    editor = dialog(PostEditor)
+    write(editor, "Título", "Corte de agua")
+    write(editor, "Texto: Para todos", "Mañana no hay agua.")
+    editor.form.input("channels").set_value(["web", "tablon"])
+    editor.form.channels_changed.emit()
+    press(editor, "Aprobar")
+    assert {(title, state) for title, _at, state in shown(page.hub.database)} == {
+        ("Corte de agua", PostState.APPROVED)
+    }
+    page.verbs.open(reading.dated(page.hub.database, *ALL)[0])
+    press(dialog(PostEditor), "Publicar…")
+    assert "1 de 2" in words(dialog(PublishDialog))
+    dialog(PublishDialog).reject()
+
+
+def test_what_is_wrong_is_said_before_any_step(page: CalendarPage) -> None:
+    press(page, "Crear")
+    editor = dialog(PostEditor)
+    write(editor, "Título", "Corte")
+    write(editor, "Hora", "25:00")
+    press(editor, "Aprobar")
+    assert "no es una hora" in words(editor)
+    assert shown(page.hub.database) == []
+    editor.reject()
+
+
+def test_a_channel_begins_its_own_text_from_the_common_one(page: CalendarPage) -> None:
+    post = say(page, "Corte", "web", text="Mañana no hay agua.")
+    page.verbs.open(post)
+    editor = dialog(PostEditor)
+    editor.texts.setCurrentIndex(1)
+    press(editor, "Escribir uno propio a partir de ese")
+    assert editor.texts.texts()["web"] == "Mañana no hay agua."
+    assert not button(editor, "Escribir uno propio a partir de ese").isEnabled()
+    editor.reject()
+
+
+def test_the_next_free_moment_is_offered_and_taken(page: CalendarPage) -> None:
+    say(page, "Otra", "web", at=datetime(2026, 11, 25, 10, 30))
+    post = say(page, "Corte", "web", at=datetime(2026, 11, 25, 10))
+    page.verbs.open(post)
+    editor = dialog(PostEditor)
+    press(editor, "Próximo hueco libre: miércoles, 25 de noviembre de 2026, 12:00")
+    assert editor.form.moment() == datetime(2026, 11, 25, 12)
+    assert field(editor, "Hora") is not None
+    press(editor, "Guardar")
+    assert ("Corte", datetime(2026, 11, 25, 12), PostState.DRAFT) in shown(page.hub.database)
