@@ -1,10 +1,11 @@
 """Texts that wrap where Qt has them in one line: the items of a list, the boxes to tick."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -16,7 +17,7 @@ _PADDING = (30, 18)
 
 
 _EXTRA = 10
-"""Of what is ticked, what the theme keeps around the box besides its spacing, in pixels."""
+"""What the theme keeps around a link, or a box besides its spacing, across, in pixels."""
 
 
 class WrappedDelegate(QStyledItemDelegate):
@@ -35,6 +36,48 @@ class WrappedDelegate(QStyledItemDelegate):
         return QSize(width, height + _PADDING[1])
 
 
+def _lines(words: str, room: int, metrics: QFontMetrics) -> list[str]:
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+class WrappedLink(QPushButton):
+    """A verb of many words, in as many lines as they take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = " "
+        self.setProperty("role", "link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+
+    def say(self, words: str) -> None:
+        """Change what it says."""
+        self._words = words
+        self._break()
+
+    def minimumSizeHint(self) -> QSize:
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in self._words.split(" "))
+        return QSize(longest + _EXTRA, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
+        said = "\n".join(_lines(self._words, self.width() - _EXTRA, self.fontMetrics()))
+        if said != self.text():
+            self.setText(said)
+
+
 class WrappedCheckBox(QCheckBox):
     """A box to tick whose words break into the lines that fit; it is as narrow as its longest word."""
 
@@ -45,17 +88,6 @@ class WrappedCheckBox(QCheckBox):
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    def _lines(self, width: int) -> list[str]:
-        room = width - self._around()
-        lines = [""]
-        for word in self._words.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if lines[-1] and self.fontMetrics().horizontalAdvance(longer) > room:
-                lines.append(word)
-            else:
-                lines[-1] = longer
-        return lines
 
     def _around(self) -> int:
         """Return what the box and its margins take, across."""
@@ -68,7 +100,9 @@ class WrappedCheckBox(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        more = len(self._lines(width)) - 1 - self.text().count("\n")
+        more = (
+            len(_lines(self._words, width - self._around(), self.fontMetrics())) - 1 - self.text().count("\n")
+        )
         return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
 
     def minimumSizeHint(self) -> QSize:
@@ -77,6 +111,6 @@ class WrappedCheckBox(QCheckBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        said = "\n".join(self._lines(self.width()))
+        said = "\n".join(_lines(self._words, self.width() - self._around(), self.fontMetrics()))
         if said != self.text():
             self.setText(said)
