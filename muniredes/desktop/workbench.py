@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths, policy
 from muniredes.actions import workspace
@@ -72,7 +72,6 @@ class Workbench(QObject):
         window.undo_asked.connect(undoing.undo)
         window.redo_asked.connect(undoing.redo)
         window.woken.connect(self._refresh_current)
-        window.installEventFilter(self)
         window.closing.connect(self.live.finish)
         window.closing.connect(self.close)
         window.look.changing.connect(self._drop_hidden_pages)
@@ -143,16 +142,11 @@ class Workbench(QObject):
         """Open a wizard, at a question; what it ends in says where to go next."""
         dialog = WizardDialog(plan, self.window)
         dialog.accepted.connect(lambda: self._after(plan))
+        dialog.finished.connect(self._refresh_current)
         dialog.open()
         if key:
             dialog.go_to(key)
         return dialog
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring the page up to date when no dialog is over it any more."""
-        if event.type() is QEvent.Type.WindowUnblocked:
-            self._refresh_current()
-        return super().eventFilter(watched, event)
 
     def _refresh_current(self) -> None:
         current = self.window.pages.currentWidget()
@@ -176,6 +170,7 @@ class Workbench(QObject):
             self._on_refused(problem)
             return
         dialog.target_asked.connect(self.go)
+        dialog.finished.connect(self._refresh_current)
         dialog.open()
 
     def open_search(self) -> None:

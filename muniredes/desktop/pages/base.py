@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
@@ -27,6 +27,7 @@ class Page(QWidget):
         super().__init__()
         self.hub = hub
         self._stale = True
+        self._waits_for: QDialog | None = None
         self._shown_day = clock.today()
         hub.changed.connect(self._on_changed)
         hub.noted.connect(self._on_noted)
@@ -82,10 +83,19 @@ class Page(QWidget):
         self._refresh_if_seen()
 
     def _refresh_if_seen(self) -> None:
-        """Behind a dialog it waits, however much is saved there: the window says when it is uncovered."""
+        """Show what is known now; behind a dialog, once, when it closes, however much is saved in it."""
         over = QApplication.activeModalWidget()
-        if self.isVisible() and over in (None, self.window()):
+        if not self.isVisible():
+            return
+        if over in (None, self.window()):
             self.refresh_if_stale()
+        elif isinstance(over, QDialog) and over is not self._waits_for:
+            self._waits_for = over
+            over.finished.connect(self._on_uncovered)
+
+    def _on_uncovered(self, _result: int) -> None:
+        self._waits_for = None
+        self._refresh_if_seen()
 
 
 def page_head(title: str) -> tuple[QHBoxLayout, FlowLayout]:
