@@ -1,6 +1,8 @@
 """Windows that fit the screen they open on: what does not fit scrolls, and their verbs are in reach."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -87,7 +89,7 @@ class FittedDialog(QDialog):
         room = room_for(self).size()
         if self.findChildren(QScrollArea) and _height_at(column, room.width()) <= room.height():
             return
-        focused = self.focusWidget()
+        focused, stops = self.focusWidget(), _tab_order(self)
         foot = column.takeAt(column.count() - 1)
         margins = column.contentsMargins()
         self._fitted_body = content = QWidget(self)
@@ -103,6 +105,8 @@ class FittedDialog(QDialog):
         self._put_verbs(foot)
         outer.addLayout(self._fitted_verbs)
         content.installEventFilter(self)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
         if focused is not None:
             focused.setFocus()
 
@@ -128,6 +132,16 @@ class FittedDialog(QDialog):
         size = QSize(width, max(self.height(), min(needed, room.height())))
         if size != self.size():
             self.resize(size)
+
+
+def _tab_order(dialog: QWidget) -> list[QWidget]:
+    """Return where Tab stops in a dialog, in its order: what moves to another place inside loses it."""
+    found, stop = [], dialog.nextInFocusChain()
+    while stop is not dialog:
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.focusProxy() is None:
+            found.append(stop)
+        stop = stop.nextInFocusChain()
+    return found
 
 
 def _has_verbs(item: QLayoutItem | None) -> bool:
