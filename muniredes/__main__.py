@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     from muniredes import cli, log, policy
 
-    options = cli.build_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = cli.build_parser().parse_args(cli.opened_by_itself(words))
     log.start()
     policy.obey(policy.read())
     if options.hoy is not None:

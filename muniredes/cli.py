@@ -2,7 +2,7 @@
 
 import argparse
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from muniredes.actions.workspace import Workspace
 
 DONE, REFUSED, USAGE = 0, 1, 2
+
+OPENED = (".muniredes", ".sqlite")
+"""What the name of a file that is opened with a double click ends in."""
 
 _REASONS = ("elecciones", "mocion", "dimision", "puesto", "otro")
 
@@ -90,6 +93,13 @@ def build_parser() -> argparse.ArgumentParser:
     for command in (example, manual, calendar, load, copy, restore, deliver, receive, verify, begin, check):
         _add_common(command, default=argparse.SUPPRESS)
     return parser
+
+
+def opened_by_itself(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of the command line; a file alone, as a double click gives it, is what to open."""
+    if len(words) == 1 and Path(words[0]).suffix.casefold() in OPENED and Path(words[0]).is_file():
+        return ["--datos", words[0]]
+    return words
 
 
 def _add_common(parser: argparse.ArgumentParser, default: object = None) -> None:

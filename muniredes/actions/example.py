@@ -15,6 +15,7 @@ from muniredes.actions import (
     example_calendar,
     example_crisis,
     example_guide,
+    example_handover,
     people,
     reading,
     workspace,
@@ -46,6 +47,7 @@ def create(path: Path) -> Workspace:
     town = _read("town.toml")
     _as_of_first_manual(opened.database, lambda past: _found_town(past, town))
     _change_later(opened.database, town)
+    example_handover.begin(opened.database, _read("handover.toml"))
     return opened
 
 

@@ -1,6 +1,5 @@
 """What the policy of the province does with a guide: the folder it is brought to, and its second copy."""
 
-import shutil
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,11 +7,12 @@ from tempfile import TemporaryDirectory
 from muniredes import paths, policy
 from muniredes.actions import clock
 from muniredes.domain.problems import Problem
-from muniredes.files import disk_problems, replacing, shown
+from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 from muniredes.storage.keeping import backup, contents
 from muniredes.storage.keeping.contents import LastAction
 from muniredes.storage.keeping.lock import WriterLock
+from muniredes.storage.keeping.placing import put_copy
 
 _SAFE = "-_."
 
@@ -75,11 +75,12 @@ def keep_second_copy(path: Path) -> Path | None:
                 break
         whole = Path(room) / "whole.sqlite"
         backup.write_copy(path, whole)
-        with replacing(target, over_a_guide=True) as neighbour:
-            shutil.copyfile(whole, neighbour)
+        put_copy(whole, target, over_a_guide=True)
     return target
 
 
 def _last_action_far(path: Path, room: Path) -> LastAction | None:
     """Return the last thing done in a file of a network folder: SQLite reads a copy of it that is near."""
-    return contents.last_action(Path(shutil.copyfile(path, room / "there.sqlite")))
+    near = room / "there.sqlite"
+    put_copy(path, near, over_a_guide=True)
+    return contents.last_action(near)

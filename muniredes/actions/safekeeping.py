@@ -7,6 +7,7 @@ from pathlib import Path
 from muniredes.actions import clock, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange import packages
 from muniredes.files import disk_problems, is_guide, shown
 from muniredes.i18n import _
@@ -22,10 +23,12 @@ __all__ = [
     "BackupCopy",
     "LastGood",
     "back_up",
+    "bring_back",
     "bytes_taken",
     "copies",
     "export",
     "last_good",
+    "open_again",
     "restore",
     "restore_file",
     "set_aside",
@@ -142,12 +145,26 @@ def _is_on_a_shelf(target: Path) -> bool:
 
 def restore(opened: Workspace, source: Path) -> Workspace:
     """Go back to a copy; the present file is kept among the copies. Return the workspace opened anew."""
+    bring_back(opened, source, no_progress)
+    return open_again(opened)
+
+
+def bring_back(opened: Workspace, source: Path, progress: Progress) -> None:
+    """Put a copy in the place of the open file; it may run beside a window in which nothing is written.
+
+    The present file is kept among the copies. What follows is `open_again`, in the window's thread.
+    `progress` may stop it while nothing has changed.
+    """
     database = opened.database
     if database.is_read_only:
         raise Problem(database.read_only_because, _("No se ha cambiado nada."))
-    _put_in_place(database.path, source)
+    _put_in_place(database.path, source, progress)
+
+
+def open_again(opened: Workspace) -> Workspace:
+    """Open anew a file in whose place another was put."""
     opened.lock.release()
-    return workspace.open_file(database.path)
+    return workspace.open_file(opened.path)
 
 
 def restore_file(path: Path, source: Path) -> None:
@@ -172,11 +189,11 @@ def _locked(path: Path) -> WriterLock:
     return lock
 
 
-def _put_in_place(path: Path, source: Path) -> None:
+def _put_in_place(path: Path, source: Path, progress: Progress = no_progress) -> None:
     if source.exists() and path.exists() and source.samefile(path):
         raise Problem(
             _("«{name}» es el propio fichero de datos.").format(name=shown(source.name)),
             _("Elija una copia; no se ha cambiado nada."),
         )
     with packages.unpacked(source, shelf.workroom_of(path)) as inner:
-        backup.restore(path, inner, clock.machine(), source)
+        backup.restore(path, inner, clock.machine(), source, progress)

@@ -16,18 +16,22 @@ from muniredes.storage.keeping.lock import WriterLock
 from muniredes.storage.keeping.seal import Seal, read_seal, seal_what_is_closed, take_for_good
 from muniredes.storage.keeping.shelf import BackupReason
 
-__all__ = ["Database", "Workspace", "close", "let_go", "look_only", "open_file"]
+__all__ = ["Database", "Workspace", "close", "let_go", "look_at", "look_only", "open_file"]
 
 
 @dataclass
 class Workspace:
-    """An open file: its database, the right to write to it, and what the user should be told about it."""
+    """An open file: its database, the right to write to it, and what the user should be told about it.
+
+    One that `is_passing` was made only to be looked at, and goes when it is closed.
+    """
 
     database: Database
     lock: WriterLock
     first_action: int
     notices: list[str] = field(default_factory=list)
     is_only_looked_at: bool = False
+    is_passing: bool = False
     is_let_go: bool = False
 
     @property
@@ -62,6 +66,23 @@ def look_only(path: Path) -> Workspace:
     because = _("Está mirando un fichero que puede estar dañado: no se puede guardar.")
     opened = _opened(Database(path, clock.now, because), WriterLock(path), because)
     opened.is_only_looked_at = True
+    return opened
+
+
+def look_at(source: Path, place: Path) -> Workspace:
+    """Open a copy to look at it: it is brought to a file of its own, `place`, and stays as it is.
+
+    Raises a Problem when it is damaged, or of a newer program.
+    """
+    with disk_problems(place):
+        make_private_folder(place.parent)
+        placing.remove(place, clock.machine())
+    backup.restore(place, source, clock.machine())
+    because = _("Está mirando «{name}», como se quedó: no se puede cambiar nada.").format(
+        name=shown(source.name)
+    )
+    opened = _opened(Database(place, clock.now, because), WriterLock(place), because)
+    opened.is_passing = True
     return opened
 
 
@@ -167,6 +188,9 @@ def close(workspace: Workspace) -> None:
             _leave_in_order(workspace)
     finally:
         workspace.lock.release()
+        if workspace.is_passing:
+            with disk_problems(workspace.path):
+                placing.remove(workspace.path, clock.machine())
 
 
 def _leave_in_order(workspace: Workspace) -> None:

@@ -17,6 +17,7 @@ _BLOCKS: Mapping[str, CheckBlock] = {
     "contenido": CheckBlock.CONTENT,
     "archivo": CheckBlock.ARCHIVE,
     "cierre": CheckBlock.CLOSING,
+    "recepcion": CheckBlock.RECEIVING,
 }
 _NEEDS: Mapping[str, CheckNeed] = {
     "siempre": CheckNeed.ALWAYS,

@@ -121,7 +121,8 @@ def _text_limit(use: str, record: Record) -> TextLimit:
         raise record.problem("caracteres", _("tiene que ser mayor que cero"))
     counting = record.choice("cuenta", _COUNTINGS) if record.has("cuenta") else Counting.CHARACTERS
     octets = _octets(record, characters)
-    return TextLimit(_use(use), characters, record.optional("nota", str, ""), counting, octets)
+    in_sight = record.optional("a_la_vista", int, 0) or None
+    return TextLimit(_use(use), characters, record.optional("nota", str, ""), counting, octets, in_sight)
 
 
 def _octets(record: Record, characters: int) -> int | None:

@@ -18,6 +18,7 @@ from muniredes.desktop.single_instance import SingleInstance
 from muniredes.desktop.widgets.focus import follow_cursor
 from muniredes.domain.problems import Problem
 
+_ZIP = b"PK"
 _log = logging.getLogger(__name__)
 
 
@@ -48,13 +49,15 @@ def _speak_spanish(app: QApplication) -> None:
 def run(given: Path | None) -> int:
     """Open the window on a database file, the usual one when none is given; return the exit code.
 
-    What goes wrong before there is a window is said in one of its own.
+    A package of a handover is no guide: it is shown in the usual one, to be received or left. What goes
+    wrong before there is a window is said in one of its own.
     """
     crash.hear_qt()
     app = make_app()
     crash.install()
     try:
-        return _open(app, paths.database_file(given))
+        package = given if given is not None and is_package(given) else None
+        return _open(app, paths.database_file(None if package else given), package)
     except Exception as error:
         crash.tell(error)
         return 1
@@ -62,9 +65,18 @@ def run(given: Path | None) -> int:
         put_away()
 
 
-def _open(app: QApplication, path: Path) -> int:
+def is_package(path: Path) -> bool:
+    """Whether a file that was given to be opened is a package, and not a guide."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_ZIP)) == _ZIP
+    except OSError:
+        return False
+
+
+def _open(app: QApplication, path: Path, package: Path | None) -> int:
     instance = SingleInstance(path)
-    if instance.knock():
+    if instance.knock(package):
         return 0
     instance.listen()
     preferences = Preferences()
@@ -72,8 +84,9 @@ def _open(app: QApplication, path: Path) -> int:
     look.dress()
     window = MainWindow(look, preferences)
     instance.knocked.connect(window.raise_to_front)
+    instance.brought.connect(window.package_brought)
     window.show()
-    QTimer.singleShot(0, lambda: _fill(window, path))
+    QTimer.singleShot(0, lambda: _fill(window, path, package))
     return app.exec()
 
 
@@ -101,7 +114,7 @@ def put_away() -> None:
     gc.collect()
 
 
-def _fill(window: MainWindow, path: Path) -> None:
+def _fill(window: MainWindow, path: Path, package: Path | None = None) -> None:
     """Read the guide into the window that is already seen; what stops it leads to the ways on."""
     from muniredes.actions import workspace
     from muniredes.desktop.opening import as_problem, open_or_ask
@@ -119,5 +132,7 @@ def _fill(window: MainWindow, path: Path) -> None:
             Workbench.take_down(window)
             workspace.let_go(opened)
             continue
+        if package is not None:
+            window.package_brought.emit(package)
         return
     window.close()

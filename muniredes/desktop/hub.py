@@ -18,7 +18,8 @@ class Hub(QObject):
     """Holds the open workspace. `changed` carries each Change, `replaced` says that all is another guide.
 
     `noted` says that something outside the history (a draft, a printed manual) is different; `damaged`, that
-    the open file cannot be believed any more, with the Problem that says why.
+    the open file cannot be believed any more, with the Problem that says why; `look_asked`, that a copy at a
+    path is to be looked at.
     """
 
     changed = Signal(object)
@@ -26,6 +27,7 @@ class Hub(QObject):
     replaced = Signal()
     refused = Signal(object)
     damaged = Signal(object)
+    look_asked = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

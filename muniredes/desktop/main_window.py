@@ -19,11 +19,13 @@ DEFAULT_SIZE = (1240, 720)
 class MainWindow(QMainWindow):
     """The frame, ready to be seen before anything is read; `Workbench` fills it.
 
-    `place_chosen` carries the page asked for; `woken` says that she came back to the window, perhaps
-    on another day; `closing` comes before the window goes.
+    `place_chosen` carries the page asked for; `package_brought`, the path of a package to look into;
+    `woken` says that she came back to the window, perhaps on another day; `closing` comes before the
+    window goes.
     """
 
     place_chosen = Signal(object)
+    package_brought = Signal(object)
     search_asked = Signal()
     help_asked = Signal()
     new_asked = Signal()

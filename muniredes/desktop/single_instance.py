@@ -1,6 +1,7 @@
 """One window per file: starting the program again brings the first window to the front."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,23 +13,31 @@ _WAIT_MS = 400
 
 
 class SingleInstance(QObject):
-    """The door that a second start knocks at. `knocked` is emitted when one does."""
+    """The door that a second start knocks at. `knocked` is emitted when one does.
+
+    `brought` carries the path of the package that the second start was given, if it was.
+    """
 
     knocked = Signal()
+    brought = Signal(object)
 
     def __init__(self, database: Path) -> None:
         super().__init__()
         who = f"{paths.user_name()}:{database.resolve()}"
         self._name = "muniredes-" + hashlib.sha256(who.encode()).hexdigest()[:24]
+        self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_knock)
 
-    def knock(self) -> bool:
-        """Knock at the door of a window that is open already; say whether somebody answered."""
+    def knock(self, package: Path | None = None) -> bool:
+        """Knock at the door of a window that is open already, with a package; say whether it answered."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         answered = socket.waitForConnected(_WAIT_MS)
+        if answered and package is not None:
+            socket.write(os.fsencode(package.absolute()))
+            socket.waitForBytesWritten(_WAIT_MS)
         socket.disconnectFromServer()
         return answered
 
@@ -40,5 +49,20 @@ class SingleInstance(QObject):
 
     def _on_knock(self) -> None:
         while self._server.hasPendingConnections():
-            self._server.nextPendingConnection().deleteLater()
+            caller = self._server.nextPendingConnection()
+            self._callers.append(caller)
+            caller.disconnected.connect(self._on_gone)
         self.knocked.emit()
+        self._on_gone()
+
+    def _on_gone(self) -> None:
+        """Read what each start that has gone by left here."""
+        gone = [
+            each for each in self._callers if each.state() is QLocalSocket.LocalSocketState.UnconnectedState
+        ]
+        for caller in gone:
+            self._callers.remove(caller)
+            said = bytes(caller.readAll().data())
+            caller.deleteLater()
+            if said:
+                self.brought.emit(Path(os.fsdecode(said)))

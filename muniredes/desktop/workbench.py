@@ -64,6 +64,7 @@ class Workbench(QObject):
         window, hub = self.window, self.hub
         window.place_chosen.connect(self._choose)
         window.search_asked.connect(self.open_search)
+        window.package_brought.connect(self.open_package)
         window.help_asked.connect(lambda: open_help(window))
         window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
         window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS, field="now")))
@@ -82,6 +83,7 @@ class Workbench(QObject):
         self.reminders.target_asked.connect(self._come_and_go)
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)
+        hub.look_asked.connect(self.look_at)
         hub.replaced.connect(self._say_what_is_open)
         hub.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
 
@@ -173,6 +175,14 @@ class Workbench(QObject):
         dialog.finished.connect(self._refresh_current)
         dialog.open()
 
+    def open_package(self, source: Path) -> None:
+        """Look into a package that was opened by itself; taking it is for her to say."""
+        from muniredes.desktop.pages.handover.package import PackagePanel
+
+        self.go(Target(Place.HANDOVER, None, "receive"))
+        for panel in self.page(Place.HANDOVER).findChildren(PackagePanel):
+            panel.open_package(source)
+
     def open_search(self) -> None:
         """Open the search."""
         dialog = SearchDialog(self.hub, self.window)
@@ -200,6 +210,14 @@ class Workbench(QObject):
 
         path = self._own_path.with_name(paths.EXAMPLE_NAME)
         self._change_file(path, lambda: workspace.open_file(path) if path.exists() else example.create(path))
+        self.go(Target(Place.TODAY))
+
+    def look_at(self, copy: Path) -> None:
+        """Look at a copy, in a file of its own; the present guide is left as it is."""
+        place = self._own_path.with_name(paths.LOOKED_AT_NAME)
+        if self.hub.workspace.path == place:
+            self.open_own()
+        self._change_file(place, lambda: workspace.look_at(copy, place))
         self.go(Target(Place.TODAY))
 
     def open_own(self) -> None:
@@ -279,6 +297,7 @@ class Workbench(QObject):
         notices = [*policy.in_force().complaints, *self.hub.workspace.notices]
         if body is not None and body.is_example:
             notices.insert(0, _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía."))
+        if self.hub.workspace.is_passing or (body is not None and body.is_example):
             banner.offer(_("Volver a mi guía"), self.open_own)
         banner.say(" ".join(notices), "warning")
 

@@ -92,13 +92,17 @@ class Counting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextLimit:
-    """The most characters, counted in its way, that a kind of text takes, and the most UTF-8 bytes."""
+    """The most characters, counted in its way, that a kind of text takes, and the most UTF-8 bytes.
+
+    `in_sight` is how many are seen on a telephone before «ver más», None when it is all or nobody knows.
+    """
 
     use: str
     characters: int
     note: str = ""
     counting: Counting = Counting.CHARACTERS
     octets: int | None = None
+    in_sight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from muniredes.i18n import _
 
 MANIFEST_NAME = "manifiesto.json"
 MANUAL_NAME, PUBLIC_NAME, ACT_NAME = "manual-reservada.pdf", "manual-publica.pdf", "acta.pdf"
-PACKED = (INNER_NAME, MANUAL_NAME, PUBLIC_NAME, ACT_NAME)
+PAGE_NAME = "ABRIR-EN-EL-NAVEGADOR.html"
+PACKED = (INNER_NAME, PAGE_NAME, MANUAL_NAME, PUBLIC_NAME, ACT_NAME)
 """What every package has besides the manifest and the note; nothing else is taken from one."""
 
 MOST_MANIFEST_BYTES = 64 * 1024
@@ -209,6 +210,9 @@ def _note(manifest: Manifest) -> str:
     lines: Sequence[str] = (
         _("Entrega de las cuentas en redes sociales: {name}.").format(name=manifest.council),
         "",
+        _("{file}: el manual entero en una página, que se abre sin el programa y sin conexión.").format(
+            file=PAGE_NAME
+        ),
         _("{file}: el manual, con todo menos las contraseñas, que no están en ningún sitio.").format(
             file=MANUAL_NAME
         ),

@@ -177,6 +177,17 @@ class RuledSpace:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureSpace:
+    """A framed place to sign, by hand or with a certificate, under a label that says who.
+
+    `key` tells it apart from the others of the document, in letters without accents.
+    """
+
+    label: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class FlowBox:
     """One box of the flow of responsibilities."""
 
@@ -316,6 +327,7 @@ Block = (
     | Facts
     | Callout
     | RuledSpace
+    | SignatureSpace
     | FlowFigure
     | PictureFigure
     | Drawing

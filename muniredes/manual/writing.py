@@ -8,6 +8,9 @@ from muniredes.manual.render.style import Colour
 BLANK_RULE = "_" * 20
 """The line to write a missing answer on."""
 
+SIGNATURE_LINES = 2
+"""The lines of a place to sign where there is no frame."""
+
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -75,6 +75,7 @@ _OF_DAMAGE = re.compile(
     r"no such (table|column|index|module)|could not decode to utf-8|malformed|unsupported file"
 )
 _READS_ROWS = (
+    "muniredes.storage.values",
     "sqlalchemy.engine.result",
     "sqlalchemy.engine._result",
     "sqlalchemy.engine.cursor",

@@ -46,7 +46,7 @@ from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage import posts, waiting
 from muniredes.storage.errors import DamagedValue
 from muniredes.storage.tables import draft as draft_table
-from muniredes.storage.tables import metadata
+from muniredes.storage.values import all_of, only
 
 T = TypeVar("T")
 P = TypeVar("P", IncidentStep, IncidentEntry, LessonTask)
@@ -59,32 +59,32 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
     What waits in the calendar depends on the day: without `today` it is not looked for.
     """
     return Snapshot(
-        council=session.scalar(select(Council)),
-        term=session.scalar(select(Term).order_by(metadata.tables["term"].c.starts.desc())),
+        council=only(session, Council),
+        term=max(all_of(session, Term), key=lambda term: term.starts, default=None),
         periods=_all(session, ElectoralPeriod, key=lambda period: period.polling_day),
-        election_reviews=tuple(session.scalars(select(ElectionReview))),
+        election_reviews=all_of(session, ElectionReview),
         areas=_all(session, Area, key=lambda area: fold(area.name)),
         people=_all(session, Person, key=lambda person: fold(person.name)),
         duties=_all(session, Duty, key=lambda duty: duty.id or 0),
         accounts=_all(session, Account, key=lambda account: (account.network_id, fold(account.short_name))),
-        custodies=tuple(session.scalars(select(Custody))),
+        custodies=all_of(session, Custody),
         remedies=_all(session, Remedy, key=lambda remedy: remedy.id or 0),
-        style=session.scalar(select(StyleGuide)),
-        plan=session.scalar(select(ChannelPlan)),
-        lines=tuple(session.scalars(select(EditorialLine))),
+        style=only(session, StyleGuide),
+        plan=only(session, ChannelPlan),
+        lines=all_of(session, EditorialLine),
         links=_all(session, AccountLink, key=lambda link: link.id or 0),
-        blogs=tuple(session.scalars(select(Blog))),
+        blogs=all_of(session, Blog),
         topics=_all(session, Topic, key=lambda topic: fold(topic.name)),
-        uses=tuple(session.scalars(select(ChannelUse))),
+        uses=all_of(session, ChannelUse),
         requests=_all(session, OpeningRequest, key=lambda request: request.id or 0),
-        closures=tuple(session.scalars(select(Closure))),
-        conversation=session.scalar(select(ConversationGuide)),
+        closures=all_of(session, Closure),
+        conversation=only(session, ConversationGuide),
         enquiries=_all(session, Enquiry, key=lambda entry: (entry.asked_on or _LONG_AGO, entry.id)),
         moderations=_all(session, Moderation, key=lambda entry: (entry.done_on or _LONG_AGO, entry.id)),
         consents=_all(session, Consent, key=lambda consent: fold(consent.subject)),
         credits=_all(session, PictureCredit, key=lambda credit: fold(credit.name)),
         citizen_tests=_all(session, CitizenTest, key=lambda test: (test.done_on or _LONG_AGO, test.id)),
-        posting_rules=session.scalar(select(PostingRules)),
+        posting_rules=only(session, PostingRules),
         local_holidays=_all(session, LocalHoliday, key=lambda holiday: holiday.day or _LONG_AGO),
         planned_years=_all(session, PlannedYear, key=lambda year: year.first),
         notes=_all(session, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
@@ -93,7 +93,7 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
         calendar_flaws=waiting.flaws(session, today) if today else None,
         crisis=crisis_record(session),
         handovers=handover_files(session),
-        marks=tuple(session.scalars(select(GuideMark))),
+        marks=all_of(session, GuideMark),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
         drafts=drafts(session),
     )
@@ -106,13 +106,13 @@ def drafts(session: Session) -> frozenset[tuple[str, str]]:
 
 
 def _all(session: Session, kind: type[T], key: Callable[[T], Any]) -> tuple[T, ...]:
-    return tuple(sorted(session.scalars(select(kind)), key=key))
+    return tuple(sorted(all_of(session, kind), key=key))
 
 
 def crisis_record(session: Session) -> CrisisRecord:
     """Return what is prepared for a crisis, and every crisis there has been."""
     return CrisisRecord(
-        plan=session.scalar(select(CrisisPlan)),
+        plan=only(session, CrisisPlan),
         duties=_all(session, CrisisDuty, key=lambda duty: duty.id or 0),
         contacts=_all(session, CrisisContact, key=lambda contact: contact.id or 0),
         notices=_all(session, PreparedNotice, key=lambda notice: fold(notice.name)),

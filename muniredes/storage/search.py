@@ -198,8 +198,14 @@ def is_rare(kind: str, typed: str, session: Session) -> bool:
 
 def says_all(whole: str | None, folded_words: str) -> bool:
     """Return whether a text says every word of another, which is folded: `says` inside SQLite."""
-    said = fold(whole or "")
+    said = _folded(whole or "")
     return all(word in said for word in folded_words.split())
+
+
+@functools.lru_cache(maxsize=4096)
+def _folded(whole: str) -> str:
+    """Fold a text once for all the letters that are typed: each one looks at the same rows again."""
+    return fold(whole)
 
 
 def _query(words: list[str]) -> str:

@@ -1,9 +1,10 @@
 """What the calendar asks for these days, read with every snapshot: a few rows, whatever there is behind."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, DateTime, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import AccountState
@@ -19,34 +20,27 @@ _MOST_FLAWS = 20
 _SOON_DAYS = 60
 """How far ahead a post is looked at for what it lacks: further on there is time."""
 
+_NOW, _END, _SOON = (bindparam(name, type_=DateTime) for name in ("now", "end", "soon"))
 _post, _message = metadata.tables["post"].c, metadata.tables["message"].c
 
 
 def due(session: Session, today: date) -> tuple[PostLine, ...]:
     """Return what still waits of the days that went by, the latest, and of the week from `today`."""
-    now, end = _start(today), _start(today + timedelta(days=DAYS_AHEAD + 1))
-    pending = select(_post.id).where(_post.state.in_(PENDING))
-    late = pending.where(_post.at < now).order_by(_post.at.desc(), _post.id)
-    soon = pending.where(_post.at >= now, _post.at < end).order_by(_post.at, _post.id)
-    numbers = [number for query in (late, soon) for number in session.scalars(query.limit(_MOST_OF_EACH))]
+    days = {"now": _start(today), "end": _start(today + timedelta(days=DAYS_AHEAD + 1))}
+    numbers = [number for query in (_LATE, _COMING) for number in session.scalars(query, days)]
     return some(session, numbers) if numbers else ()
 
 
 def flaws(session: Session, today: date) -> CalendarFlaws | None:
     """Return what the coming posts lack; None when nobody has written anything in the calendar."""
-    if session.scalar(select(_message.id).limit(1)) is None:
+    if session.scalar(_ANY) is None:
         return None
-    soon = _post.at < _start(today + timedelta(days=_SOON_DAYS))
-    no_channel = and_(_post.account_id.is_(None), _post.medium.is_(None))
-    undescribed = or_(
-        _has_undescribed(_post.pictures),
-        and_(func.json_array_length(_post.pictures) == 0, _has_undescribed(_message.pictures)),
-    )
+    days = {"now": _start(today), "soon": _start(today + timedelta(days=_SOON_DAYS))}
     return CalendarFlaws(
-        without_channel=_found(session, today, soon, no_channel),
-        undescribed=_found(session, today, soon, undescribed),
-        on_closed=_found(session, today, _post.account_id.in_(_closed())),
-        without_owner=_found(session, today, _message.rule != "", _message.responsible_id.is_(None)),
+        without_channel=_found(session, _WITHOUT_CHANNEL, days),
+        undescribed=_found(session, _UNDESCRIBED, days),
+        on_closed=_found(session, _ON_CLOSED, days),
+        without_owner=_found(session, _WITHOUT_OWNER, days),
     )
 
 
@@ -63,22 +57,37 @@ def _has_undescribed(pictures: Any) -> ColumnElement[bool]:
     return exists(select(1).select_from(each).where(func.coalesce(said, "") == "", ~decorative.is_(True)))
 
 
-def _found(session: Session, today: date, *conditions: ColumnElement[bool]) -> tuple[Flawed, ...]:
+def _lacking(*conditions: ColumnElement[bool]) -> Select[Any]:
     """Return the messages whose coming posts meet the conditions, each with the first of those posts."""
-    rows = session.execute(_query(today, conditions))
-    return tuple(Flawed(title, number) for title, number, _at in rows)
-
-
-def _query(today: date, conditions: tuple[ColumnElement[bool], ...]) -> Select[Any]:
     first = func.min(_post.at)  # SQLite takes the other columns from the row that has the least
     return (
         select(_message.title, _post.id, first)
         .join_from(metadata.tables["post"], metadata.tables["message"])
-        .where(_post.state.in_(PENDING), _post.at >= _start(today), *conditions)
+        .where(_post.state.in_(PENDING), _post.at >= _NOW, *conditions)
         .group_by(_message.id)
         .order_by(first, _message.id)
         .limit(_MOST_FLAWS)
     )
+
+
+_PENDING_POSTS = select(_post.id).where(_post.state.in_(PENDING)).limit(_MOST_OF_EACH)
+_LATE = _PENDING_POSTS.where(_post.at < _NOW).order_by(_post.at.desc(), _post.id)
+_COMING = _PENDING_POSTS.where(_post.at >= _NOW, _post.at < _END).order_by(_post.at, _post.id)
+_ANY = select(_message.id).limit(1)
+_WITHOUT_CHANNEL = _lacking(_post.at < _SOON, _post.account_id.is_(None), _post.medium.is_(None))
+_UNDESCRIBED = _lacking(
+    _post.at < _SOON,
+    or_(
+        _has_undescribed(_post.pictures),
+        and_(func.json_array_length(_post.pictures) == 0, _has_undescribed(_message.pictures)),
+    ),
+)
+_ON_CLOSED = _lacking(_post.account_id.in_(_closed()))
+_WITHOUT_OWNER = _lacking(_message.rule != "", _message.responsible_id.is_(None))
+
+
+def _found(session: Session, query: Select[Any], days: Mapping[str, datetime]) -> tuple[Flawed, ...]:
+    return tuple(Flawed(title, number) for title, number, _at in session.execute(query, days))
 
 
 def _start(day: date) -> datetime:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from muniredes.actions import records
 from muniredes.actions.calendar import reading
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
+from muniredes.desktop.dialogs.posts.as_seen import Preview
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
@@ -141,3 +142,22 @@ def test_the_next_free_moment_is_offered_and_taken(page: CalendarPage) -> None:
     assert field(editor, "Hora") is not None
     press(editor, "Guardar")
     assert ("Corte", datetime(2026, 11, 25, 12), PostState.DRAFT) in shown(page.hub.database)
+
+
+def test_a_post_is_seen_as_its_network_will_show_it(page: CalendarPage) -> None:
+    account = page.hub.snapshot.accounts[0]
+    text = "Mañana no hay agua en la calle Mayor ni en la plaza. " * 4
+    post = say(page, "Corte", f"account.{account.id}", "web", text=text)
+    page.verbs.open(post)
+    editor = dialog(PostEditor)
+    names = [editor.texts.tabText(number) for number in range(editor.texts.count())]
+    editor.texts.setCurrentIndex(next(n for n, name in enumerate(names) if "Facebook" in name))
+    (preview,) = seen(editor, Preview)
+    said = words(preview)
+    assert "Facebook" in said
+    assert "Mañana no hay agua en la calle Mayor" in said
+    assert "… ver más" in said
+    assert text.strip() not in said
+    editor.texts.setCurrentIndex(next(n for n, name in enumerate(names) if "Web" in name))
+    assert not seen(editor, Preview), "what goes to no network is read as it is written"
+    editor.reject()

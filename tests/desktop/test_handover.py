@@ -1,21 +1,31 @@
 """«Entregar y recibir», as she uses it: prepare, see what is missing, answer, draw an act up."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock
-from muniredes.actions.handover import preparing
+from muniredes.actions.documents import Paper
+from muniredes.actions.handover import delivering, preparing
+from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+from muniredes.desktop.dialogs.remedy import RemedyDialog
+from muniredes.desktop.doors import doors
+from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover.record import CheckAnswer, HandoverFile, HandoverStage
 from muniredes.domain.places import Place, Target
+from muniredes.storage.keeping import backup
 from tests.desktop.hands import choose, dialog, press, words, write
+from tests.support import set_up
 
 
 def _page(bench: Workbench) -> TabbedPage:
@@ -31,10 +41,18 @@ def _file(bench: Workbench) -> HandoverFile:
     return found
 
 
+def test_before_anything_the_page_says_when_and_offers_to_prepare(bench: Workbench) -> None:
+    set_up(bench.hub.database)
+    bench.hub.note_changed()
+    said = words(_page(bench))
+    for expected in ("No se ha empezado a preparar", "12 de junio de 2027", "Preparar el traspaso"):
+        assert expected in said
+
+
 def test_the_page_says_where_it_is_and_what_is_missing(town_bench: Workbench) -> None:
     page = _page(town_bench)
     said = words(page)
-    for expected in ("No se ha empezado a preparar", "12 de junio de 2027", "Los pasos, con su fecha"):
+    for expected in ("En preparación", "12 de junio de 2027", "Los pasos, con su fecha"):
         assert expected in said
     assert "Lo que falta para estar listo para traspasar" in said
     assert "Listo para traspasar:" not in said
@@ -43,20 +61,24 @@ def test_the_page_says_where_it_is_and_what_is_missing(town_bench: Workbench) ->
 
 
 def test_it_is_prepared_with_the_wizard(town_bench: Workbench) -> None:
-    press(_page(town_bench), "Preparar el traspaso")
+    before = {(answer.item, answer.account_id) for answer in _file(town_bench).answers}
+    press(_page(town_bench), "Seguir preparando")
     wizard = dialog(WizardDialog)
     choose(wizard, "Motivo", "Moción de censura")
     wizard.go_on()
     write(wizard, "Lugar", "Alcaldía")
     wizard.go_on()
     wizard.go_on()
-    choose(wizard, "¿Se abrió con un correo genérico del organismo, y no con uno de una persona?", "No")
+    question = "¿Se abrió con un correo genérico del organismo, y no con uno de una persona?"
+    choose(wizard, question, "No")
     while wizard.session.current != "summary":
         wizard.go_on()
     wizard.go_on()
     file = _file(town_bench)
     assert (file.handover.reason.value, file.handover.place) == ("motion", "Alcaldía")
-    assert [(answer.item, answer.answer) for answer in file.answers] == [("correo", CheckAnswer.NO)]
+    new = [answer for answer in file.answers if (answer.item, answer.account_id) not in before]
+    assert [(answer.item, answer.answer) for answer in new] == [("correo", CheckAnswer.NO)]
+    assert len(file.answers) == len(before) + 1
     said = words(_page(town_bench))
     assert "En preparación" in said
     assert "Moción de censura. Todavía no se sabe qué día se entrega." in said
@@ -65,12 +87,13 @@ def test_it_is_prepared_with_the_wizard(town_bench: Workbench) -> None:
 def test_a_line_is_answered_with_its_note(town_bench: Workbench) -> None:
     page = _page(town_bench)
     account = town_bench.hub.snapshot.own_accounts[0]
+    known = {each.id for each in _file(town_bench).answers}
     town_bench.go(Target(Place.HANDOVER, account.id, "correo"))
     sheet = dialog(AnswerDialog)
     write(sheet, "Observación", "Lo abrió la agencia")
     choose(sheet, "Respuesta", "No")
     press(sheet, "Cerrar")
-    (answer,) = _file(town_bench).answers
+    (answer,) = (each for each in _file(town_bench).answers if each.id not in known)
     assert (answer.answer, answer.note, answer.answered_on) == (
         CheckAnswer.NO,
         "Lo abrió la agencia",
@@ -79,7 +102,7 @@ def test_a_line_is_answered_with_its_note(town_bench: Workbench) -> None:
     assert "Lo abrió la agencia" in words(page)
     town_bench.go(Target(Place.HANDOVER, account.id, "correo"))
     press(dialog(AnswerDialog), "Quitar la respuesta")
-    assert _file(town_bench).answers == ()
+    assert len(_file(town_bench).answers) == len(known)
 
 
 def test_a_step_is_done_and_its_day_moved(town_bench: Workbench) -> None:
@@ -153,6 +176,91 @@ def test_the_package_goes_from_one_guide_to_another(
     assert "Villaejemplo" in words(panel)
     press(panel, "Recibir este paquete")
     assert "pueblo de ejemplo" in words(panel)
+
+
+def test_a_package_is_received_beside_the_window(
+    bench: Workbench, town: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Verified and put in its place in another thread; what there is now is another guide, whole."""
+    target = tmp_path / "pueblo.muniredes"
+    delivering.deliver(town.database, target)
+    panel = _package_panel(bench)
+    panel.open_package(target)
+    qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
+    here, threads = threading.get_ident(), set[int]()
+    restore = backup.restore
+
+    def watched(*given: Any) -> Any:
+        threads.add(threading.get_ident())
+        return restore(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(backup, "restore", watched)
+        press(panel, "Recibir este paquete")
+    assert threads
+    assert here not in threads
+    assert bench.hub.snapshot.council is not None
+    assert bench.hub.snapshot.council.name == "Villaejemplo de la Sierra"
+
+
+def test_receiving_can_be_stopped_and_nothing_changes(
+    bench: Workbench, town: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "pueblo.muniredes"
+    delivering.deliver(town.database, target)
+    panel = _package_panel(bench)
+    panel.open_package(target)
+    qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
+    before = bench.hub.database.path.read_bytes()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading_apart, "_PATIENCE", 0)
+        patch.setattr(reading_apart, "_tell", _stop_at_once)
+        press(panel, "Recibir este paquete")
+    assert "Cancelado: no se ha cambiado nada." in words(panel)
+    assert bench.hub.database.path.read_bytes() == before
+
+
+def _stop_at_once(shown: QProgressDialog, _part: float) -> None:
+    (stop,) = shown.findChildren(QPushButton)
+    assert stop.text() == "Cancelar"
+    if not shown.wasCanceled():
+        stop.click()
+
+
+def test_it_is_found_by_whoever_searches(town_bench: Workbench) -> None:
+    for typed in ("entregar", "traspaso", "acta", "he heredado", "papelera", "electoral", "decreto", "copia"):
+        assert list(doors(typed)), typed
+    (door,) = (each for each in doors("papelera") if each.title == "Papelera")
+    town_bench.go(door.target)
+    assert "Vaciar la papelera" in words(town_bench.window) or "Está vacía." in words(town_bench.window)
+
+
+def test_the_first_days_are_walked_account_by_account(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.HANDOVER, None, "first_days"))
+    page = _page_of(town_bench)
+    press(page, "Empezar los diez primeros días")
+    said = words(page)
+    assert "Lo que no es como se entregó" in said
+    assert "quedan 30 días" in said
+    account = next(each for each in town_bench.hub.snapshot.own_accounts if each.network_id == "facebook")
+    town_bench.go(Target(Place.HANDOVER, account.id, preparing.GETS_IN))
+    sheet = dialog(AnswerDialog)
+    choose(sheet, "Respuesta", "No")
+    press(sheet, "Cerrar")
+    press(page, "Cómo se recupera, y la carta")
+    assert "Nadie puede entrar" in words(dialog(RemedyDialog))
+
+
+def test_nothing_was_left_has_its_way(bench: Workbench, tmp_path: Path) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    bench.go(Target(Place.HANDOVER, None, "first_days"))
+    page = _page_of(bench)
+    press(page, "Apuntar que no dejaron nada")
+    assert _file(bench).handover.refused_on == clock.today()
+    (panel,) = (each for each in page.panels if isinstance(each, FirstDaysPanel))
+    panel.write_paper(Paper.REQUIREMENT, tmp_path / "carta.docx")
+    assert (tmp_path / "carta.docx").read_bytes().startswith(b"PK")
 
 
 def test_a_damaged_package_is_told_in_a_sentence(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:

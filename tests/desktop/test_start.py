@@ -7,11 +7,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
 import muniredes
+from muniredes import log
+from muniredes.__main__ import main
+from muniredes.actions.handover import delivering
+from muniredes.actions.workspace import Workspace
 from muniredes.desktop import application, crash
+from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.single_instance import SingleInstance
+from muniredes.desktop.workbench import Workbench
 from muniredes.domain.problems import Problem
+from tests.desktop.hands import words
 
 LOOK = """
 import sys
@@ -78,3 +86,54 @@ def test_nobodys_name_does_not_stop_it(monkeypatch: pytest.MonkeyPatch, tmp_path
 
     monkeypatch.setattr("getpass.getuser", unknown)
     assert not SingleInstance(tmp_path / "g.sqlite").knock()
+
+
+def test_the_menu_and_a_double_click_give_words_that_are_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = Path(muniredes.__file__).parent.parent / "packaging" / "building"
+    entry = (files / "linux_files" / "muniredes.desktop").read_text(encoding="utf-8")
+    line = next(each for each in entry.splitlines() if each.startswith("Exec="))
+    opened: list[Path | None] = []
+
+    def run(given: Path | None) -> int:
+        opened.append(given)
+        return 0
+
+    monkeypatch.setattr(application, "run", run)
+    guide = tmp_path / "guía ñ.muniredes"
+    guide.touch()
+    _program, *words = line.removeprefix("Exec=").split()
+    assert main([word for word in words if word != "%f"]) == 0
+    assert main([word.replace("%f", str(guide)) for word in words]) == 0
+    assert opened == [None, guide]
+    for name in ("instalar.nsi", "muniredes.wxs"):
+        command = (files / "windows" / name).read_text(encoding="utf-8")
+        assert "--datos" not in command
+        assert "%1" in command
+    log.stop()
+
+
+def test_a_package_that_is_opened_by_itself_is_shown_before_it_is_taken(
+    bench: Workbench, town: Workspace, tmp_path: Path
+) -> None:
+    package = tmp_path / "traspaso.muniredes"
+    delivering.draw_up_delivery(town.database, None)
+    delivering.deliver(town.database, package)
+    assert application.is_package(package)
+    assert not application.is_package(town.path)
+    bench.window.package_brought.emit(package)
+    wait_for_all()
+    assert "El paquete está entero, tal como se hizo." in words(bench.window)
+    assert "Recibir este paquete" in words(bench.window)
+
+
+def test_a_second_start_brings_its_package_to_the_window_that_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    door = SingleInstance(tmp_path / "g.sqlite")
+    door.listen()
+    package = tmp_path / "traspaso ñ.muniredes"
+    with qtbot.waitSignal(door.brought) as brought, qtbot.waitSignal(door.knocked):
+        assert SingleInstance(tmp_path / "g.sqlite").knock(package)
+    assert brought.args == [package]
+    with qtbot.assertNotEmitted(door.brought, wait=100), qtbot.waitSignal(door.knocked):
+        assert SingleInstance(tmp_path / "g.sqlite").knock()

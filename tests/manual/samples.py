@@ -26,6 +26,7 @@ from muniredes.manual.document import (
     PictureFigure,
     RuledSpace,
     Shape,
+    SignatureSpace,
     Span,
     Table,
     Text,
@@ -62,6 +63,7 @@ BLOCKS: tuple[Block, ...] = (
     Callout("Aviso", (rich("No se fíe."), rich("Pregunte ", bold("antes"), ".")), is_warning=True),
     Callout("Consejo", (rich("Duerma."),)),
     RuledSpace("Apunte aquí", 3),
+    SignatureSpace("Entrega: Ana López. Fecha y firma.", "firma-entrega"),
     FlowFigure(
         (FlowBox("Pide", "Eva", "Suplente: Paz"), FlowBox("Revisa", "Luis", "")),
         "Flujo en dos pasos: 1, Pide: Eva; 2, Revisa: Luis",
@@ -129,6 +131,7 @@ def named(name: str) -> Document:
         Facts(((name, rich(name)),), name),
         Callout(name, (rich(name),)),
         RuledSpace(name, 1),
+        SignatureSpace(name, "firma"),
         FlowFigure((FlowBox(name, name, name),), name, name),
         name=name,
     )

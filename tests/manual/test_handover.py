@@ -1,18 +1,20 @@
 """The acts of a handover and chapter 16: urgent matters first, no secret, and what each side says."""
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
+from pikepdf import Name
 
 from muniredes.actions import documents, manual, reading, records
-from muniredes.actions.handover import acts, preparing
+from muniredes.actions.handover import acts, delivering, preparing, sheets
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason
-from muniredes.manual.document import Document, Heading, RuledSpace
+from muniredes.manual.document import Document, Heading, SignatureSpace
 from tests.manual.test_compose import _said
 
 URGENT = "El lunes caduca el dominio."
@@ -51,6 +53,16 @@ def test_urgent_matters_come_first(prepared: Workspace) -> None:
         assert expected in said
 
 
+def test_the_act_says_what_the_page_says_is_missing(prepared: Workspace) -> None:
+    said = _said(_act(prepared))
+    missing = preparing.what_is_missing(reading.snapshot(prepared.database))
+    assert missing
+    for each in missing:
+        assert each.sentence in said
+        assert each.detail in said
+    assert "Listo para traspasar." not in said
+
+
 def test_every_account_and_pending_matter_is_in_the_act(prepared: Workspace) -> None:
     said = _said(_act(prepared))
     snapshot = reading.snapshot(prepared.database)
@@ -65,10 +77,90 @@ def test_every_account_and_pending_matter_is_in_the_act(prepared: Workspace) -> 
     assert "¿Cuándo abre la piscina?" in _said(_act(prepared))
 
 
-def test_there_is_room_for_three_signatures(prepared: Workspace) -> None:
-    blocks = _act(prepared, ActKind.FINAL).chapters[0].blocks
-    labels = [block.label for block in blocks if isinstance(block, RuledSpace)]
-    assert [label.split(":")[0].split(".")[0] for label in labels[-3:]] == ["Entrega", "Recibe", "Secretaría"]
+def _signers(document: Document) -> list[str]:
+    found = [block.label for block in document.chapters[0].blocks if isinstance(block, SignatureSpace)]
+    return [label.split(":")[0].split(".")[0] for label in found]
+
+
+def test_there_is_room_for_three_signatures_and_a_witness_of_a_refusal(prepared: Workspace) -> None:
+    assert _signers(_act(prepared, ActKind.FINAL)) == ["Entrega", "Recibe", "Secretaría"]
+    preparing.edit(prepared.database, {"refused_on": date(2026, 11, 20)})
+    assert _signers(_act(prepared, ActKind.FINAL))[3:] == ["Testigo de que no se quiso firmar"]
+
+
+def _check_fields(pdf: pikepdf.Pdf, wanted: list[str]) -> None:
+    """Each field is empty, says what it is, is drawn as nothing, and belongs to a Form of the structure."""
+    fields = list(pdf.Root.AcroForm.Fields)
+    assert [str(field.T) for field in fields] == wanted
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+    assert "/NeedAppearances" not in pdf.Root.AcroForm
+    for field in fields:
+        assert Name.Sig == field.FT
+        assert Name.Widget == field.Subtype
+        assert "/V" not in field
+        assert "Fecha y firma" in str(field.TU)
+        assert int(field.F) == 4
+        assert field.AP.N.read_bytes() == b""
+        owner = parents[int(field.StructParent)]
+        assert Name.Form == owner.S
+        assert str(owner.Alt) == str(field.TU)
+        (reference,) = owner.K
+        assert reference.Obj.objgen == field.objgen
+        page = next(each for each in pdf.pages if each.obj.objgen == field.P.objgen)
+        assert field.objgen in [each.objgen for each in page.obj.Annots]
+        assert page.obj.Tabs == Name.S
+        left, bottom, right, top = (float(edge) for edge in field.Rect)
+        width, height = (float(edge) for edge in page.obj.MediaBox[2:])
+        assert 0 < left < right < width
+        assert 0 < bottom < top < height
+        assert top - bottom > 50
+
+
+def test_the_act_has_empty_fields_that_a_certificate_signs(prepared: Workspace, tmp_path: Path) -> None:
+    target = tmp_path / "acta.pdf"
+    acts.write(acts.draw(acts.compose(prepared.database, ActKind.FINAL), lambda _part: None), target)
+    with pikepdf.open(target) as pdf:
+        _check_fields(pdf, ["firma-entrega", "firma-recibe", "firma-secretaria"])
+
+
+def test_each_person_has_a_sheet_of_what_she_is_given_and_gives_back(town: Workspace, tmp_path: Path) -> None:
+    snapshot = reading.snapshot(town.database)
+    everybody = dict(sheets.held(snapshot))
+    names = {person.name for person in everybody}
+    assert {"Marta Ruiz Peña", "Rubén Castro Vega", "Elena Navarro Díaz"} <= names
+    ruben = next(person for person in everybody if person.name.startswith("Rubén"))
+    draft = sheets.compose(town.database, ruben)
+    said = _said(draft.document)
+    for expected in ("Instagram · villaejemplo", "como titular", "El aparato de la doble verificación"):
+        assert expected in said
+    assert "YouTube" not in said
+    target = tmp_path / draft.suggested_name
+    sheets.write(draft, target, lambda _part: None)
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == 1
+        _check_fields(
+            pdf,
+            ["firma-entrega-da", "firma-entrega-recibe", "firma-devolucion-da", "firma-devolucion-recibe"],
+        )
+
+
+def test_a_package_has_a_receipt_with_the_digest_of_the_file_that_it_is(
+    town: Workspace, tmp_path: Path
+) -> None:
+    made = delivering.deliver(town.database, tmp_path / "pueblo.muniredes")
+    draft = sheets.compose_receipt(town.database, made)
+    said = _said(draft.document).replace(" ", "").replace("\n", "")
+    assert hashlib.sha256(made.path.read_bytes()).hexdigest() in said
+    assert "pueblo.muniredes" in said
+    for file in made.manifest.files:
+        assert file.name in said
+        assert file.sha256 in said
+    target = tmp_path / draft.suggested_name
+    sheets.write(draft, target, lambda _part: None)
+    with pikepdf.open(target) as pdf:
+        assert len(pdf.pages) == 1
+        _check_fields(pdf, ["firma-entrega", "firma-recibe"])
 
 
 def test_a_refusal_is_written_and_the_act_stands(prepared: Workspace) -> None:

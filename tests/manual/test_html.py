@@ -11,6 +11,7 @@ import pytest
 from muniredes.manual.document import Block, Document, Edition, Items, Marker, Span, Text, rich
 from muniredes.manual.web import blocks as html_blocks
 from muniredes.manual.web.page import draw_html
+from muniredes.manual.writing import SIGNATURE_LINES
 from tests.manual.conftest import Composed
 from tests.manual.samples import CONTROLS, ELSEWHERE, LONG, NASTY, book, letter, named, texts
 
@@ -209,7 +210,7 @@ def test_letters_tones_and_notices_are_marked(page: Page) -> None:
     assert "en cursiva" in page.said("em")
     classes = [attributes.get("class") for _tag, attributes, _text in page.all("p", "div")]
     assert {"lead", "note", "callout", "callout warning", "stamp"} <= set(classes)
-    assert classes.count("rule") == 3
+    assert classes.count("rule") == 3 + SIGNATURE_LINES
     assert "Nota en\ndos líneas" in page.said("p")
 
 

@@ -22,6 +22,7 @@ from muniredes.domain.problems import Problem
 from muniredes.manual.document import Block, Document, Edition, Facts, Items, Marker, Span, Table, Text, rich
 from muniredes.manual.word import blocks as word_blocks
 from muniredes.manual.word.book import draw_docx, write_docx
+from muniredes.manual.writing import SIGNATURE_LINES
 from tests.manual.conftest import Composed
 from tests.manual.samples import CONTROLS, ELSEWHERE, LONG, NASTY, book, letter, logo, named, shield, texts
 
@@ -270,7 +271,7 @@ def test_letters_are_bold_italic_or_blank(opened: Opened) -> None:
 
 
 def test_ruled_space_is_empty_paragraphs_with_a_border(opened: Opened) -> None:
-    assert opened.paragraphs("WritingLine") == ["", "", ""]
+    assert opened.paragraphs("WritingLine") == [""] * (3 + SIGNATURE_LINES)
     (line,) = [n for n in opened.all("style", "word/styles.xml") if n.get(W + "styleId") == "WritingLine"]
     assert [node.tag for node in line.findall(f"{W}pPr/{W}pBdr/*")] == [W + "bottom", W + "between"]
 

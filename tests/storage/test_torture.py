@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 
 from muniredes.actions import reading, workspace
+from muniredes.actions.workspace import Workspace
 from muniredes.storage import schema
 
 TIMES = int(os.environ.get("MUNIREDES_TORTURE", "3"))
@@ -178,4 +179,35 @@ def _comes_back_at(path: Path, killed_at: int) -> None:
     ]
     assert [step.note for step in file.steps[:killed_at]] == [f"nota {n}" for n in range(1, killed_at + 1)]
     assert len(file.entries) == killed_at + 1
+    workspace.close(opened)
+
+
+BEGINNING = """
+    import sys
+    from datetime import date
+    from pathlib import Path
+    from muniredes.actions import clock, terms, workspace
+    clock.pretend(date(2027, 6, 14))
+    opened = workspace.open_file(Path(sys.argv[1]))
+    print("listo", flush=True)
+    terms.keep_old(opened.database)
+    terms.begin(opened.database, date(2027, 6, 12))
+    print("hecho", flush=True)
+"""
+
+
+@pytest.mark.parametrize("_turn", range(TIMES))
+def test_a_term_begins_whole_or_not_at_all(town: Workspace, _turn: int) -> None:
+    town.lock.release()
+    finished = _killed_after_first_word(BEGINNING, str(town.path))
+    opened = workspace.open_file(town.path)
+    snapshot = reading.snapshot(opened.database)
+    assert snapshot.term is not None
+    held = [snapshot.custody(account).holder_id for account in snapshot.own_accounts]
+    if snapshot.term.label == "2027–2031":
+        assert not any(held)
+    else:
+        assert "hecho" not in finished
+        assert snapshot.term.label == "2023–2027"
+        assert any(held)
     workspace.close(opened)

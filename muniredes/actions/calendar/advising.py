@@ -1,6 +1,7 @@
 """What is worth saying of a text before it goes out: its room in each network, and advice."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from muniredes.actions import clock, knowledge, pieces
@@ -10,7 +11,7 @@ from muniredes.actions.calendar.going_out import holds_on_text
 from muniredes.actions.calendar.outgoing import usual_piece
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
-from muniredes.domain.calendar.advice.lengths import Room, room, room_in
+from muniredes.domain.calendar.advice.lengths import Room, post_limit, room, room_in, seen_at_first
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
@@ -117,3 +118,33 @@ def free_slot(database: Database, snapshot: Snapshot, planned: Planned) -> datet
     others = [line for line in around if line.message_id != planned.message_id]
     free_days = {holiday.day for holiday in days.holidays(snapshot, now.date(), last)}
     return next_free(now, others, planned.channels, free_days)
+
+
+@dataclass(frozen=True, slots=True)
+class AsSeen:
+    """A post as its network shows it at first: whose it is, what is read, and its picture cut to size.
+
+    `picture` is an encoded image, None without one; `piece`, the size it is cut to.
+    """
+
+    name: str
+    network: str
+    text: str
+    is_folded: bool
+    picture: bytes | None = None
+    piece: Piece | None = None
+
+
+def as_seen(
+    database: Database, text: str, account: Account | None, pictures: Sequence[PostPicture]
+) -> AsSeen | None:
+    """Return how a post looks on the network of an account; None where there is no network."""
+    network = knowledge.networks().get(account.network_id) if account else None
+    if account is None or network is None:
+        return None
+    shown = seen_at_first(text, post_limit(network, with_pictures=bool(pictures)))
+    found = guide.picture(database, pictures[0].picture) if pictures else None
+    name = account.name or account.short_name
+    return AsSeen(
+        name, network.name, shown, shown != text, found.data if found else None, usual_piece(account)
+    )

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from muniredes.actions import clock, knowledge, manual, reading
 from muniredes.actions.handover import preparing
-from muniredes.domain.handover.checklist import checklist
+from muniredes.domain.handover.checklist import checklist, first_days
+from muniredes.domain.handover.readiness import missing
 from muniredes.domain.handover.record import (
     ActKind,
     Handover,
@@ -22,7 +23,7 @@ from muniredes.domain.text import file_word
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
-from muniredes.manual.papers.handover import handover_act
+from muniredes.manual.papers.handover import ActContent, handover_act
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database
 
@@ -42,8 +43,11 @@ def compose(database: Database, kind: ActKind) -> ActDraft:
     """Compose an act of today; nothing is written. Raises a Problem before there is a council."""
     data = manual.with_calendar(database, manual.gather(database, manual.Edition.RESERVED))
     file = data.snapshot.handover or HandoverFile(Handover(giver_id=data.council.user_id))
-    lines = checklist(file, data.snapshot, data.networks, knowledge.handover_checklist())
-    document = handover_act(data, file.handover, kind, lines)
+    book = knowledge.handover_checklist()
+    lines = checklist(file, data.snapshot, data.networks, book)
+    wanting = missing(file.handover, lines, data.snapshot, data.networks, data.as_of)
+    first = first_days(file, data.snapshot, data.networks, book)
+    document = handover_act(data, ActContent(kind, file.handover, lines, wanting, first))
     return ActDraft(kind, document, _name(kind, data.council.name, data.as_of))
 
 

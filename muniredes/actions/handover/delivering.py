@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from muniredes import __version__
-from muniredes.actions import clock, manual, reading, safekeeping
+from muniredes.actions import clock, knowledge, manual, reading, safekeeping
 from muniredes.actions.handover import acts, preparing
+from muniredes.domain.accounts import account_title
 from muniredes.domain.handover.package import Manifest, file_name
 from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReason
 from muniredes.domain.problems import Problem
@@ -16,6 +17,8 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.exchange import delivery, packages
 from muniredes.files import replacing
 from muniredes.i18n import _
+from muniredes.manual.document import Document
+from muniredes.manual.web.book import draw_book
 from muniredes.storage import schema
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import shelf
@@ -86,9 +89,19 @@ def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:
     for number, (edition, name) in enumerate(editions):
         draft = manual.prepare(copy, edition)
         manual.write(draft.document, folder / name, partial(_part, progress, 0.1 + number * 0.3))
+        if edition is manual.Edition.RESERVED:
+            _write_page(draft.document, folder / delivery.PAGE_NAME, reading.snapshot(copy))
     act = _newest_act(copy, lambda part: progress(0.7 + part * 0.15))
     with replacing(folder / delivery.ACT_NAME) as neighbour:
         neighbour.write_bytes(act)
+
+
+def _write_page(document: Document, target: Path, snapshot: Snapshot) -> None:
+    """Write the manual as a page that opens anywhere, with an index of accounts and people."""
+    titles = [account_title(account, knowledge.networks()) for account in snapshot.own_accounts]
+    names = [person.name for person in snapshot.people]
+    with replacing(target) as neighbour:
+        neighbour.write_text(draw_book(document, (*titles, *names)), encoding="utf-8")
 
 
 def _part(progress: Progress, start: float, part: float) -> None:

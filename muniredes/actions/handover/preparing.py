@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from muniredes.actions import clock, editing, knowledge, people
+from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.council import Council
-from muniredes.domain.handover.checklist import CheckLine, checklist
+from muniredes.domain.handover.checklist import CheckLine, checklist, first_days
 from muniredes.domain.handover.readiness import Missing, missing
 from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverAnswer, HandoverFile
 from muniredes.domain.handover.timeline import HandoverStep, marked
@@ -21,11 +22,20 @@ Line = tuple[str, int | None]
 
 _ANSWER = "handover_answer"
 
+GETS_IN = "recibir_entrar"
+"""The question of the first days whose answer says how an account stands."""
+
 
 def lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
     """Return the checklist of the handover under way, or of the one that could be begun."""
     file = snapshot.handover or HandoverFile(_to_begin(snapshot))
     return checklist(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
+
+
+def first_day_lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
+    """Return what whoever receives does in her first days, answered or not."""
+    file = snapshot.handover or HandoverFile(_to_begin(snapshot))
+    return first_days(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
 
 
 def what_is_missing(snapshot: Snapshot) -> tuple[Missing, ...]:
@@ -64,7 +74,10 @@ def edit(database: Database, values: Values) -> Change:
 
 
 def answer(database: Database, item: str, account_id: int | None, values: Values) -> Change:
-    """Answer a line of the checklist; unless said, it was today and by the user."""
+    """Answer a line of the checklist; unless said, it was today and by the user.
+
+    Whether one gets into an account is also how the account stands from then on.
+    """
     with database.write("") as work:
         handover = put(work, {})
         found = _answer(work, handover, (item, account_id))
@@ -75,8 +88,18 @@ def answer(database: Database, item: str, account_id: int | None, values: Values
             work.add(editing.put(_ANSWER, found, fields))
         else:
             editing.put(_ANSWER, found, fields)
+        if item == GETS_IN:
+            _follow(work, account_id, found.answer)
         work.title = found.title
     return work.change
+
+
+def _follow(work: Work, account_id: int | None, gets_in: CheckAnswer | None) -> None:
+    account = next(each for each in work.all(Account) if each.id == account_id)
+    if gets_in is CheckAnswer.NO and account.state in (AccountState.ACTIVE, AccountState.PAUSED):
+        editing.put("account", account, {"state": AccountState.NO_ACCESS})
+    elif gets_in is CheckAnswer.YES and account.state is AccountState.NO_ACCESS:
+        editing.put("account", account, {"state": AccountState.ACTIVE})
 
 
 def take_back_answer(database: Database, item: str, account_id: int | None) -> Change:
@@ -117,13 +140,18 @@ def under_way(work: Work) -> Handover:
 
 
 def _open(work: Work) -> Handover | None:
-    found = [each for each in work.all(Handover) if each.closed_on is None]
-    return max(found, key=lambda each: each.id or 0, default=None)
+    newest = _newest(work)
+    return newest if newest is not None and newest.closed_on is None else None
+
+
+def _newest(work: Work) -> Handover | None:
+    """Return the newest handover, also closed: what is looked at again afterwards is marked in it."""
+    return max(work.all(Handover), key=lambda each: each.id or 0, default=None)
 
 
 def _mark(database: Database, step: HandoverStep, **values: date | None) -> Change:
     with database.write("") as work:
-        handover = put(work, {})
+        handover = _newest(work) or put(work, {})
         editing.put("handover", handover, {"marks": marked(handover, step, **values)})
         work.title = step.word
     return work.change

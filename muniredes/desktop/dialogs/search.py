@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from muniredes.actions import accounts, clock, reading
 from muniredes.actions.reading import SearchHit
+from muniredes.desktop.doors import doors
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -44,7 +45,7 @@ class SearchDialog(PassingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         self._line = QLineEdit()
-        self._line.setPlaceholderText(_("Una cuenta, una persona, un área, una tarea…"))
+        self._line.setPlaceholderText(_("Una cuenta, una persona, una página, una tarea…"))
         self._line.setAccessibleName(_("Buscar"))
         self._line.textChanged.connect(self._find)
         self._line.installEventFilter(self)
@@ -77,6 +78,8 @@ class SearchDialog(PassingDialog):
         for hit in reading.find(self._hub.database, typed):
             self._add(*self._words(hit))
         self._find_tasks(typed)
+        for door in doors(typed):
+            self._add(door.title, door.kind, door.target)
         if self._list.count():
             self._list.setCurrentRow(0)
         nothing = bool(typed.strip()) and not self._list.count()

@@ -1,6 +1,7 @@
-"""Wait for a file that is read beside the window: nothing freezes, and it can be stopped."""
+"""Wait for work beside the window that she has to wait for: nothing freezes, and it can be stopped."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,31 +57,56 @@ def read_apart(window: QWidget, path: Path, read: Callable[[Path, Progress], T])
 
     Raises what `read` does; stopped by her, a Problem that says that nothing was read.
     """
-    job = Job(lambda progress: read(path, progress))
+    doing = _("Leyendo «{name}»…").format(name=path.name)
+    try:
+        return work_apart(window, doing, lambda progress: read(path, progress))
+    except Cancelled as stopped:
+        raise Problem(
+            _("Ha dejado de leer «{name}».").format(name=path.name), _("No se ha cambiado nada.")
+        ) from stopped
+
+
+def work_apart(window: QWidget, doing: str, work: Callable[[Progress], T]) -> T:
+    """Return what some work says, while the window lives but nothing can be touched in it until it ends.
+
+    What takes long is shown, as far as it is, with «Cancelar». Raises what `work` does, and `Cancelled`.
+    """
+    job = Job(work)
     ending = _Ending(job)
     job.start()
     QTimer.singleShot(_PATIENCE, ending.loop.quit)
     ending.loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not ending.is_over:
-        _show(window, path, job, ending)
-    if isinstance(ending.error, Cancelled):
-        raise Problem(_("Ha dejado de leer «{name}».").format(name=path.name), _("No se ha cambiado nada."))
+        _show(window, doing, job, ending)
     if ending.error is not None:
         raise ending.error
     result: T = ending.result
     return result
 
 
-def _show(window: QWidget, path: Path, job: Job, ending: _Ending) -> None:
-    """Show that a file is being read until it is, or until she stops it."""
-    shown = QProgressDialog(_("Leyendo «{name}»…").format(name=path.name), _("Cancelar"), 0, 0, window)
+def _show(window: QWidget, doing: str, job: Job, ending: _Ending) -> None:
+    """Show how far some work is until it ends; once she stops it, only its ending is waited for."""
+    shown = QProgressDialog(doing, _("Cancelar"), 0, 0, window)
     shown.setWindowModality(Qt.WindowModality.WindowModal)
-    shown.setWindowTitle(_("Leyendo"))
+    shown.setWindowTitle(_("Un momento"))
     shown.setMinimumDuration(0)
+    shown.setAutoClose(False)
+    shown.setAutoReset(False)
     shown.canceled.connect(job.cancel)
+    shown.canceled.connect(ending.loop.quit)
+    job.progress.connect(partial(_tell, shown))
     shown.show()
     while not ending.is_over:
-        ending.loop.exec()
+        patience = QEventLoop.ProcessEventsFlag.AllEvents
+        if shown.wasCanceled():
+            patience = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+        ending.loop.exec(patience)
     shown.canceled.disconnect(job.cancel)
     shown.close()
     shown.deleteLater()
+
+
+def _tell(shown: QProgressDialog, part: float) -> None:
+    if not shown.wasCanceled():
+        shown.setMaximum(100)
+        shown.setValue(round(part * 100))

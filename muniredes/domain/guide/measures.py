@@ -170,3 +170,9 @@ def crisis(snapshot: Snapshot, today: date) -> Progress:
         bool(plan and plan.kit_place),
         due is not None and due >= today,
     )
+
+
+def handover(snapshot: Snapshot, _today: date) -> Progress:
+    """Whether the handover is being prepared, and whether an act and the delivery were drawn up."""
+    file = snapshot.handover
+    return count(file is not None, bool(file and file.acts), bool(file and file.is_delivered))

@@ -120,6 +120,16 @@ PLANS = (
         essential=False,
     ),
     Plan(
+        "handover",
+        mark("Entregar y recibir"),
+        mark("Acta de traspaso"),
+        mark("Qué se entrega, a quién y qué falta, antes de que cambie el gobierno o la persona."),
+        mark("Preparar el traspaso"),
+        Target(Place.HANDOVER, None, "course"),
+        measures.handover,
+        essential=False,
+    ),
+    Plan(
         "hours",
         mark("Cuántas horas hay"),
         mark("Recursos asignados"),

@@ -21,6 +21,7 @@ class CheckBlock(StrEnum):
     CONTENT = "content"
     ARCHIVE = "archive"
     CLOSING = "closing"
+    RECEIVING = "receiving"
 
     @property
     def word(self) -> str:
@@ -36,7 +37,10 @@ _BLOCK_WORDS = {
     CheckBlock.CONTENT: mark("Lo publicado y lo que espera"),
     CheckBlock.ARCHIVE: mark("Archivo"),
     CheckBlock.CLOSING: mark("Normas y cierre"),
+    CheckBlock.RECEIVING: mark("Los diez primeros días"),
 }
+OF_DELIVERY = tuple(block for block in CheckBlock if block is not CheckBlock.RECEIVING)
+"""What is answered before handing over; the rest is of whoever receives, in her first days."""
 
 
 class CheckNeed(StrEnum):
@@ -127,7 +131,15 @@ def checklist(
 ) -> tuple[CheckLine, ...]:
     """Return the lines that this council needs, block by block and, in each, account by account."""
     items = [fact.value for fact in book]
-    return tuple(line for block in CheckBlock for line in _of_block(block, items, file, snapshot, networks))
+    return tuple(line for block in OF_DELIVERY for line in _of_block(block, items, file, snapshot, networks))
+
+
+def first_days(
+    file: HandoverFile, snapshot: Snapshot, networks: Networks, book: CheckBook
+) -> tuple[CheckLine, ...]:
+    """Return what whoever receives does in her first days: once, and then account by account."""
+    items = [fact.value for fact in book]
+    return tuple(_of_block(CheckBlock.RECEIVING, items, file, snapshot, networks))
 
 
 def _of_block(

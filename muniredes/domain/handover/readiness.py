@@ -9,7 +9,6 @@ from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import Handover
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel, assess
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
@@ -28,12 +27,13 @@ def missing(
 ) -> tuple[Missing, ...]:
     """Return what keeps a handover from being ready; nothing means «listo para traspasar».
 
-    The hard rule: no account at high risk, and every line that `is_hard` answered. And it has to be known
-    which accounts there are, and who hands them over.
+    The hard rule: no account is to be put in order (the act says so of each with the same judgement), and
+    every line that `is_hard` is answered. And it has to be known which accounts there are, and who hands
+    them over.
     """
     return (
         *_basics(handover, snapshot),
-        *_accounts_at_risk(snapshot, networks, today),
+        *_out_of_order(snapshot, networks, today),
         *_unanswered(lines),
     )
 
@@ -45,13 +45,12 @@ def _basics(handover: Handover, snapshot: Snapshot) -> Iterator[Missing]:
         yield Missing(_("No se sabe quién entrega."), "", Target(Place.PREPARE_HANDOVER, None, "parties"))
 
 
-def _accounts_at_risk(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Missing]:
+def _out_of_order(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Missing]:
     for account in snapshot.own_accounts:
-        risk = assess(account, snapshot.custody(account), snapshot.people_by_id, today)
-        worst = [reason for reason in risk.reasons if reason.level is RiskLevel.HIGH]
-        if worst:
-            said = " ".join(reason.sentence for reason in worst)
-            target = Target(Place.ACCOUNTS, account.id, worst[0].field)
+        causes = snapshot.standing(account, today).causes
+        if causes:
+            said = " ".join(cause.sentence for cause in causes)
+            target = Target(Place.ACCOUNTS, account.id, causes[0].field)
             yield Missing(account_title(account, networks), said, target)
 
 

@@ -244,13 +244,13 @@ class HandoverFile:
 
     @property
     def next_acts(self) -> tuple[ActKind, ...]:
-        """The acts that may be drawn up now, the most usual first."""
+        """The acts that may be drawn up now, the most usual first: in one sitting, that of delivery."""
         if self.handover.closed_on is not None:
             return ()
         if self.is_delivered:
             return (ActKind.COMPLEMENTARY,)
         before = ActKind.UPDATED if self.acts else ActKind.PRELIMINARY
-        return (before, ActKind.FINAL)
+        return (before, ActKind.FINAL) if self.handover.reason.is_foreseen else (ActKind.FINAL, before)
 
     def answer(self, item: str, account_id: int | None) -> HandoverAnswer | None:
         """Return what was answered to a line."""

@@ -78,6 +78,14 @@ _STEPS = {
     HandoverStep.THIRD_MONTH: _Rule(mark("Tres meses después: ¿se entra en todas las cuentas?"), None, 91),
     HandoverStep.SIXTH_MONTH: _Rule(mark("Seis meses después: repaso de todas las cuentas"), None, 182),
 }
+CHECK_INS = (
+    HandoverStep.APPOINTMENTS,
+    HandoverStep.FIRST_MONTH,
+    HandoverStep.THIRD_MONTH,
+    HandoverStep.SIXTH_MONTH,
+)
+"""What is looked at again after it: it goes on being asked for when the handover is closed."""
+
 _ACT_DOES = {HandoverStep.PRELIMINARY: ActKind.PRELIMINARY, HandoverStep.DELIVERY: ActKind.FINAL}
 
 
@@ -108,7 +116,7 @@ def timeline(file: HandoverFile, snapshot: Snapshot) -> tuple[StepDay, ...]:
     own = file.handover
     marks = {found.step: found for found in own.marks}
     found = []
-    for step, day in _computed(own, snapshot):
+    for step, day in _computed(file, snapshot):
         said = marks.get(step.value, StepMark(step.value))
         done = said.done_on or _done_by_an_act(file, step)
         found.append(StepDay(step, said.day or day, said.day is not None, done))
@@ -128,10 +136,13 @@ def marked(handover: Handover, step: HandoverStep, **values: Any) -> tuple[StepM
     return tuple(found for found in kept if found.day is not None or found.done_on is not None)
 
 
-def _computed(handover: Handover, snapshot: Snapshot) -> Iterator[tuple[HandoverStep, date]]:
+def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[HandoverStep, date]]:
+    """Yield the day of each step; once it was delivered, what follows counts from that day."""
+    handover = file.handover
     period = _ending(snapshot.term, snapshot.periods) if handover.reason.is_foreseen else None
     polling = period.polling_day if period else None
-    delivery = delivery_day(handover, snapshot)
+    delivered = file.final.issued_on if file.final else None
+    delivery = delivered or delivery_day(handover, snapshot)
     for step, rule in _STEPS.items():
         if rule.from_polling is not None and polling is not None:
             yield step, polling + timedelta(days=rule.from_polling)

@@ -150,6 +150,29 @@ class SpaceBox(Box):
 
 
 @dataclass
+class SignatureBox(Box):
+    """A frame to sign in, under a label: by hand on paper, or with a certificate in the field it is."""
+
+    label: TextBox
+    node: Node
+    key: str
+    words: str
+    tall: float = 58.0
+    before: float = 6.0
+    after: float = 8.0
+
+    @property
+    def height(self) -> float:
+        return self.label.height + 4 + self.tall
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        self.label.draw(pen, left, top)
+        top += self.label.height + 4
+        pen.outline(left, top, self.label.width, self.tall, RULE)
+        pen.signature(self.node, self.key, self.words, left, top, self.label.width, self.tall)
+
+
+@dataclass
 class CalloutBox(Box):
     """A notice on a coloured band, cut between its paragraphs."""
 

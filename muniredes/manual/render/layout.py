@@ -20,6 +20,7 @@ from muniredes.manual.document import (
     PictureFigure,
     Rich,
     RuledSpace,
+    SignatureSpace,
     Span,
     Table,
     Text,
@@ -28,7 +29,15 @@ from muniredes.manual.document import (
 )
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import style
-from muniredes.manual.render.boxes import Box, CalloutBox, FlowBoxes, PictureBox, SpaceBox, TextBox
+from muniredes.manual.render.boxes import (
+    Box,
+    CalloutBox,
+    FlowBoxes,
+    PictureBox,
+    SignatureBox,
+    SpaceBox,
+    TextBox,
+)
 from muniredes.manual.render.figures import DrawingBox
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.months import month_boxes
@@ -204,6 +213,11 @@ def _ruled(block: RuledSpace, section: Node, page: PageShape) -> list[Box]:
     ]
 
 
+def _signature(block: SignatureSpace, section: Node, page: PageShape) -> list[Box]:
+    label = text_box(rich(block.label), style.NOTE, section.child("P"), page.body_width)
+    return [SignatureBox(label, section.child("Form", alt=block.label), block.key, block.label)]
+
+
 def _flow(block: FlowFigure, section: Node, page: PageShape) -> list[Box]:
     figure = FlowBoxes(block, section.child("Figure", alt=block.alt), page.body_width)
     figure.names = [
@@ -240,6 +254,7 @@ _LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
     Facts: _facts,
     Callout: _callout,
     RuledSpace: _ruled,
+    SignatureSpace: _signature,
     FlowFigure: _flow,
     PictureFigure: _picture,
     Drawing: _drawing,

@@ -18,7 +18,7 @@ from muniredes.i18n import _
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import fonts
 from muniredes.manual.render.lines import Line, Piece
-from muniredes.manual.render.structure import Node, Structure
+from muniredes.manual.render.structure import Node, SignatureField, Structure
 from muniredes.manual.render.style import Colour, TextStyle
 
 _ASCENT = 0.8
@@ -225,6 +225,16 @@ class Pen:
             address = PDFString(_("Enlace: {address}").format(address=target))
             self._canvas.linkURL(target, rectangle, relative=0, thickness=0, Contents=address)
         self.structure.link(node, self._annotations)
+        self._annotations += 1
+
+    def signature(
+        self, node: Node, key: str, words: str, left: float, top: float, width: float, height: float
+    ) -> None:
+        """Leave an empty field to sign on the page, part of `node`; `words` say who signs there."""
+        bottom = self.page.height - top - height
+        place = self.structure.link(node, self._annotations)
+        rectangle = (left, bottom, left + width, bottom + height)
+        self.structure.signatures.append(SignatureField(place, key, words, rectangle))
         self._annotations += 1
 
     def place(self, key: str, top: float) -> None:

@@ -14,10 +14,20 @@ class ContentRef:
 
 @dataclass(frozen=True, slots=True)
 class LinkRef:
-    """A link annotation: the page and its position among the annotations there."""
+    """An annotation, a link or a field: the page and its position among the annotations there."""
 
     page: int
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureField:
+    """An empty field to sign: what it is called and says of itself, and its corners on the page in points."""
+
+    place: LinkRef
+    key: str
+    words: str
+    rectangle: tuple[float, float, float, float]
 
 
 @dataclass(eq=False, slots=True)
@@ -50,6 +60,7 @@ class Structure:
     root: Node = field(default_factory=lambda: Node("Document"))
     pages: list[list[Node]] = field(default_factory=list)
     links: list[tuple[LinkRef, Node]] = field(default_factory=list)
+    signatures: list[SignatureField] = field(default_factory=list)
 
     def open_page(self) -> None:
         """Begin the next page."""
@@ -63,11 +74,12 @@ class Structure:
         node.kids.append(ContentRef(len(self.pages) - 1, number))
         return number
 
-    def link(self, node: Node, position: int) -> None:
-        """Say that the annotation at `position` of the page belongs to `node`."""
+    def link(self, node: Node, position: int) -> LinkRef:
+        """Say that the annotation at `position` of the page belongs to `node`; return where it is."""
         reference = LinkRef(len(self.pages) - 1, position)
         node.kids.append(reference)
         self.links.append((reference, node))
+        return reference
 
 
 def table_attributes(scope: str = "", summary: str = "") -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from muniredes import __version__, paths
 from muniredes.manual.document import Document
-from muniredes.manual.render.structure import ContentRef, LinkRef, Node, Structure
+from muniredes.manual.render.structure import ContentRef, LinkRef, Node, SignatureField, Structure
 
 _PRINT_FLAG = 4
 
@@ -19,6 +19,7 @@ def finish(drawn: BytesIO, structure: Structure, document: Document) -> bytes:
     """Return the PDF of `drawn` with its tags; the same input gives the same bytes."""
     finished = BytesIO()
     with pikepdf.open(drawn) as pdf:
+        _add_signatures(pdf, structure.signatures)
         _Tagger(pdf, structure).tag()
         _describe(pdf, document)
         pdf.save(
@@ -29,6 +30,29 @@ def finish(drawn: BytesIO, structure: Structure, document: Document) -> bytes:
             min_version="1.7",
         )
     return finished.getvalue()
+
+
+def _add_signatures(pdf: Pdf, fields: Sequence[SignatureField]) -> None:
+    """Put the empty fields to sign on their pages; each has an appearance, which is nothing yet."""
+    made = []
+    for each in fields:
+        page = pdf.pages[each.place.page].obj
+        left, bottom, right, top = (round(edge, 2) for edge in each.rectangle)
+        blank = pdf.make_stream(
+            b"", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, right - left, top - bottom],
+            Resources=Dictionary(),
+        )  # fmt: skip
+        widget = Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String(each.key), TU=String(each.words),
+            Contents=String(each.words), Rect=[left, bottom, right, top], P=page, F=_PRINT_FLAG,
+            AP=Dictionary(N=blank),
+        )  # fmt: skip
+        if Name.Annots not in page:
+            page.Annots = Array()
+        page.Annots.insert(each.place.position, pdf.make_indirect(widget))
+        made.append(page.Annots[each.place.position])
+    if made:
+        pdf.Root.AcroForm = Dictionary(Fields=Array(made), SigFlags=0)
 
 
 class _Tagger:

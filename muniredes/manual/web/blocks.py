@@ -1,8 +1,9 @@
 """Turn the blocks of a chapter into HTML; every text is escaped, and only addresses become links."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 
 from muniredes.domain.web import web_address
@@ -21,23 +22,29 @@ from muniredes.manual.document import (
     PictureFigure,
     Rich,
     RuledSpace,
+    SignatureSpace,
     Span,
     Table,
     Text,
     Tone,
     rich,
 )
-from muniredes.manual.writing import BLANK_RULE, printable, unsaid_address
+from muniredes.manual.writing import BLANK_RULE, SIGNATURE_LINES, printable, unsaid_address
 
+_TAG = re.compile(r"<[^>]*>")
 _TONES = {Tone.NORMAL: "", Tone.LEAD: "lead", Tone.NOTE: "note"}
 _LISTS = {Marker.BULLET: ("ul", ""), Marker.NUMBER: ("ol", ""), Marker.TICK: ("ul", "ticks")}
 
 
 @dataclass
 class Marks:
-    """The keys of a document; each names one element of the page, the first that asks."""
+    """The keys of a document; each names one element of the page, the first that asks.
+
+    With `ticks` the boxes of its lists are ticked on the page; otherwise they are for a pen.
+    """
 
     keys: frozenset[str]
+    ticks: bool = False
     used: set[str] = field(default_factory=set)
 
     def take(self, key: str) -> str:
@@ -125,8 +132,22 @@ def _text(block: Text, marks: Marks) -> str:
 
 def _items(block: Items, marks: Marks) -> str:
     name, kind = _LISTS[block.marker]
-    box = f"{Marker.TICK} " if block.marker is Marker.TICK else ""
-    return tag(name, stack(tag("li", box + rich_html(item, marks)) for item in block.items), class_=kind)
+    items = (_item(block.marker, rich_html(item, marks), marks) for item in block.items)
+    return tag(name, stack(items), class_=kind)
+
+
+def _item(marker: Marker, words: str, marks: Marks) -> str:
+    if marker is not Marker.TICK:
+        return tag("li", words)
+    if marks.ticks:
+        return tag("li", tag("label", f'<input type="checkbox"> {words}'))
+    return tag("li", f"{Marker.TICK} {words}")
+
+
+def plain(block: Block) -> str:
+    """Return what a block says, without anything but its words."""
+    html = _BLOCKS[type(block)](block, Marks(frozenset()))
+    return unescape(_TAG.sub(" ", html))
 
 
 def _table(block: Table, marks: Marks) -> str:
@@ -166,6 +187,10 @@ def _ruled(block: RuledSpace, marks: Marks) -> str:
     return tag("div", stack([paragraph(block.label, class_="note"), *rules]))
 
 
+def _signature(block: SignatureSpace, marks: Marks) -> str:
+    return _ruled(RuledSpace(block.label, SIGNATURE_LINES), marks)
+
+
 def _flow(block: FlowFigure, marks: Marks) -> str:
     del marks
     steps = tag("ol", stack(tag("li", _step(box)) for box in block.boxes))
@@ -193,6 +218,7 @@ _BLOCKS: dict[type[Block], Callable[..., str]] = {
     Facts: _facts,
     Callout: _callout,
     RuledSpace: _ruled,
+    SignatureSpace: _signature,
     FlowFigure: _flow,
     PictureFigure: _described,
     Drawing: _described,

@@ -1,6 +1,6 @@
 """Write a document as one accessible HTML page: nothing to fetch, nothing to run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from muniredes.i18n import _
 from muniredes.manual.document import Document, Span
@@ -24,12 +24,18 @@ def draw_html(document: Document) -> str:
     marks = Marks(frozenset(places(document)))
     chapters = tag("main", stack(chapter_html(chapter, marks) for chapter in document.chapters))
     about = " · ".join(filter(None, (document.running_title, document.subject)))
-    body = [_front(document), _contents(document, marks), chapters, tag("footer", paragraph(about))]
-    page = f"{_head(document)}\n{tag('body', stack(body))}"
+    body = [front(document), contents(document, marks), chapters, tag("footer", paragraph(about))]
+    return whole(document, head(document, tag("style", style_sheet())), body)
+
+
+def whole(document: Document, head_html: str, body: Iterable[str]) -> str:
+    """Return a page from its head and what stands in it."""
+    page = f"{head_html}\n{tag('body', stack(body))}"
     return f"<!DOCTYPE html>\n{tag('html', page, lang=document.language)}\n"
 
 
-def _head(document: Document) -> str:
+def head(document: Document, *more: str) -> str:
+    """Return what a page says of itself, with its style and whatever else."""
     return tag(
         "head",
         stack(
@@ -40,13 +46,13 @@ def _head(document: Document) -> str:
                 f'<meta name="author" content="{escaped(document.author)}">',
                 f'<meta name="description" content="{escaped(document.subject)}">',
                 f'<meta name="dcterms.date" content="{document.as_of.isoformat()}">',
-                tag("style", _style_sheet()),
+                *more,
             ]
         ),
     )
 
 
-def _front(document: Document) -> str:
+def front(document: Document) -> str:
     """Return the title and what the cover says besides; what the title already says is not repeated."""
     cover = document.cover
     stamps = dict.fromkeys(filter(None, (document.stamp, cover.stamp if cover.title else "")))
@@ -60,7 +66,7 @@ def _front(document: Document) -> str:
     return tag("header", stack(front))
 
 
-def _contents(document: Document, marks: Marks) -> str:
+def contents(document: Document, marks: Marks) -> str:
     """Return the table of contents of what has a cover: a letter needs none."""
     if not document.cover.title:
         return ""
@@ -71,7 +77,8 @@ def _contents(document: Document, marks: Marks) -> str:
     return tag("nav", tag("ul", stack(found)), aria_label=_("Contenido"))
 
 
-def _style_sheet() -> str:
+def style_sheet() -> str:
+    """Return how a page looks, in the colours of the manual."""
     ink, soft, accent, rule = _colours(style.INK, style.SOFT_INK, style.ACCENT, style.RULE)
     band, warning, warning_band = _colours(style.BAND, style.WARNING, style.WARNING_BAND)
     return f"""

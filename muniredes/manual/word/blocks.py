@@ -20,6 +20,7 @@ from muniredes.manual.document import (
     PictureFigure,
     Rich,
     RuledSpace,
+    SignatureSpace,
     Table,
     Text,
     Tone,
@@ -30,7 +31,7 @@ from muniredes.manual.page_shape import MM
 from muniredes.manual.render import style
 from muniredes.manual.render.style import Colour
 from muniredes.manual.word.xml import CELL_ROOM, MARGIN, PAGE_WIDTH, TEXT_WIDTH, Book, paragraph, shading, w
-from muniredes.manual.writing import BLANK_RULE, hexadecimal, printable
+from muniredes.manual.writing import BLANK_RULE, SIGNATURE_LINES, hexadecimal, printable
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
@@ -170,6 +171,10 @@ def _ruled(block: RuledSpace, book: Book) -> "Iterator[Element]":
         yield paragraph("WritingLine")
 
 
+def _signature(block: SignatureSpace, book: Book) -> "Iterator[Element]":
+    yield from _ruled(RuledSpace(block.label, SIGNATURE_LINES), book)
+
+
 def _flow(block: FlowFigure, book: Book) -> "Iterator[Element]":
     """Yield the steps as a numbered list, which says what the figure shows."""
     yield from _list("ListNumber", map(_step, block.boxes), book)
@@ -215,6 +220,7 @@ _BLOCKS: "dict[type[Block], Callable[..., Iterator[Element]]]" = {
     Facts: _facts,
     Callout: _callout,
     RuledSpace: _ruled,
+    SignatureSpace: _signature,
     FlowFigure: _flow,
     PictureFigure: _picture,
     Drawing: _drawing,

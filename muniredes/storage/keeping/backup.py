@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from muniredes.domain.problems import Damaged, Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.files import disk_problems, flush_folder, replacing, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
@@ -65,18 +66,28 @@ def check(source: Path, name: Path | None = None) -> None:
             raise Damaged(source)
 
 
-def restore(database: Path, source: Path, at: datetime, name: Path | None = None) -> Path | None:
+def restore(
+    database: Path,
+    source: Path,
+    at: datetime,
+    name: Path | None = None,
+    progress: Progress = no_progress,
+) -> Path | None:
     """Put the contents of `source` in the place of `database`; return where the present file was kept.
 
     The copy is brought to a neighbour, upgraded and read whole there before anything changes. A present file
-    that is sound is copied to the copies; one that is damaged is kept beside it as it is.
+    that is sound is copied to the copies; one that is damaged is kept beside it as it is. `progress` may stop
+    it until the present file is being kept: then it is too late.
     """
     check(source, name)
+    progress(0.2)
     with as_problems(database), placing.taking_the_place(database, at) as neighbour:
         with _said_of_a_copy(name or source), as_problems(source):
             schema.copy_whole(source, neighbour)
+        progress(0.5)
         with _said_of_a_copy(name or source), as_problems(neighbour):
             _prove(neighbour)
+        progress(0.8)
         kept = _keep_present(database, at) if database.exists() else None
     shelf.thin_out(database, frozenset({source, *([kept] if kept else [])}))
     return kept

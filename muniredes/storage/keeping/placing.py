@@ -39,6 +39,12 @@ def clear_companions(database: Path, at: datetime) -> None:
         companion.rename(_free(_aside_name(database, at, "diario"), end))
 
 
+def remove(database: Path, at: datetime) -> None:
+    """Take away a file made only to be looked at; its journal gets another name. Raises OSError."""
+    database.unlink(missing_ok=True)
+    clear_companions(database, at)
+
+
 def settle(database: Path) -> None:
     """Let SQLite give back to a file its last whole state, if its writer was killed. Raises sqlite3.Error."""
     if _companions(database):
@@ -56,7 +62,7 @@ def set_aside(database: Path, at: datetime) -> Path:
     aside = _free(_aside_name(database, at, _digest(database)))
     moved = _companions(database)
     for companion in moved:
-        _copy(companion, aside.with_name(aside.name + companion.name.removeprefix(database.name)))
+        put_copy(companion, aside.with_name(aside.name + companion.name.removeprefix(database.name)))
     database.rename(aside)
     for companion in moved:
         companion.unlink()
@@ -68,8 +74,8 @@ def keep_as_it_is(database: Path, at: datetime) -> Path:
     """Copy a damaged file and its journal byte for byte beside it; return where. Raises OSError."""
     aside = _free(_aside_name(database, at, _digest(database)))
     for companion in _companions(database):
-        _copy(companion, aside.with_name(aside.name + companion.name.removeprefix(database.name)))
-    _copy(database, aside)
+        put_copy(companion, aside.with_name(aside.name + companion.name.removeprefix(database.name)))
+    put_copy(database, aside)
     return aside
 
 
@@ -78,8 +84,9 @@ def _companions(database: Path) -> list[Path]:
     return [path for path in beside if path.is_file()]
 
 
-def _copy(source: Path, target: Path) -> None:
-    with replacing(target) as neighbour:
+def put_copy(source: Path, target: Path, *, over_a_guide: bool = False) -> None:
+    """Copy a file byte for byte; at `target` there is the whole of it or what there was. Raises OSError."""
+    with replacing(target, over_a_guide=over_a_guide) as neighbour:
         shutil.copyfile(source, neighbour)
         flush_to_disk(neighbour)
 

@@ -59,7 +59,7 @@ fresh:
   WriteRegStr HKCU "Software\Classes\.muniredes" "" "MuniRedes.Guia"
   WriteRegStr HKCU "Software\Classes\MuniRedes.Guia" "" "Guía de MuniRedes"
   WriteRegStr HKCU "Software\Classes\MuniRedes.Guia\DefaultIcon" "" "$INSTDIR\muniredes.exe,0"
-  WriteRegStr HKCU "Software\Classes\MuniRedes.Guia\shell\open\command" "" '"$INSTDIR\muniredes.exe" --datos "%1"'
+  WriteRegStr HKCU "Software\Classes\MuniRedes.Guia\shell\open\command" "" '"$INSTDIR\muniredes.exe" "%1"'
   WriteUninstaller "$INSTDIR\quitar.exe"
   WriteRegStr HKCU "${KEY}" "DisplayName" "MuniRedes"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"

@@ -5,12 +5,19 @@ from datetime import date, timedelta
 import pytest
 
 from muniredes.actions import accounts, clock, history, knowledge, reading, records
-from muniredes.actions.handover import preparing
+from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts import SecondFactor
 from muniredes.domain.elections import Milestone, day_of
+from muniredes.domain.handover import waiting
 from muniredes.domain.handover.checklist import CheckLine
-from muniredes.domain.handover.record import CheckAnswer, HandoverFile, HandoverReason, HandoverStage
+from muniredes.domain.handover.record import (
+    ActKind,
+    CheckAnswer,
+    HandoverFile,
+    HandoverReason,
+    HandoverStage,
+)
 from muniredes.domain.handover.timeline import HandoverStep, StepDay, foreseen, timeline
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
@@ -120,6 +127,31 @@ def test_ready_only_when_the_hard_rule_holds(database: Database) -> None:
     assert left_over.target.field == "custody.email"
 
 
+def test_the_rule_and_the_act_judge_an_account_alike(town: Workspace) -> None:
+    """What the act says of an account («por regularizar») is what keeps it from being ready, and no other."""
+    snapshot = reading.snapshot(town.database)
+    kept_back = {
+        each.target.object_id
+        for each in preparing.what_is_missing(snapshot)
+        if each.target.place is Place.ACCOUNTS
+    }
+    today = clock.today()
+    out = {each.id for each in snapshot.own_accounts if snapshot.standing(each, today).causes}
+    assert kept_back == out
+    assert any("por regularizar" in snapshot.standing(each, today).word for each in snapshot.own_accounts)
+
+
+def test_an_account_with_only_one_holder_is_not_ready(database: Database) -> None:
+    number, _user = _in_order(database)
+    for line in _lines(database):
+        if line.item.is_hard:
+            preparing.answer(database, line.item.key, line.account_id, {"answer": CheckAnswer.YES})
+    assert preparing.what_is_missing(reading.snapshot(database)) == ()
+    accounts.edit(database, number, {"custody.deputy_id": None})
+    (left_over,) = preparing.what_is_missing(reading.snapshot(database))
+    assert left_over.target.field == "custody.deputy_id"
+
+
 def test_without_accounts_it_is_never_ready(database: Database) -> None:
     set_up(database)
     assert Place.ADD_ACCOUNT in {
@@ -149,6 +181,34 @@ def test_an_extraordinary_handover_counts_from_its_own_day(database: Database) -
     preparing.edit(database, {"planned_on": date(2026, 12, 1)})
     assert HandoverStep.INVENTORY not in _steps(database)
     assert _steps(database)[HandoverStep.ROTATION].day == date(2026, 12, 2)
+
+
+def test_after_the_delivery_it_is_looked_at_four_times_also_when_it_is_closed(database: Database) -> None:
+    """Counted from the day of the act; each is a task of «Hoy» until it is done, and begins nothing new."""
+    set_up(database)
+    preparing.prepare(database, {"reason": HandoverReason.MOTION})
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    delivered = clock.today()
+    preparing.edit(database, {"closed_on": delivered})
+    asked = []
+    for days in (7, 30, 91, 182):
+        today = delivered + timedelta(days=days)
+        clock.pretend(today)
+        (item,) = waiting.coming(reading.snapshot(database), today, 0)
+        asked.append(item.text)
+        step = next(step for step, found in _steps(database).items() if found.day == today)
+        preparing.set_step_done(database, step, done=True)
+        assert list(waiting.coming(reading.snapshot(database), today, 0)) == []
+    assert len(set(asked)) == 4
+    assert len(reading.snapshot(database).handovers) == 1
+
+
+def test_what_was_not_foreseen_is_delivered_in_one_sitting(database: Database) -> None:
+    set_up(database)
+    preparing.prepare(database, {"reason": HandoverReason.MOTION})
+    assert _file(database).next_acts[0] is ActKind.FINAL
+    preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
+    assert _file(database).next_acts[0] is ActKind.PRELIMINARY
 
 
 def test_a_step_can_have_another_day_and_be_done(database: Database) -> None:

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.domain.calendar.advice.emojis import emojis
-from muniredes.domain.calendar.advice.lengths import LINK, Room, length, post_limit, room, room_in
+from muniredes.domain.calendar.advice.lengths import (
+    LINK,
+    Room,
+    length,
+    post_limit,
+    room,
+    room_in,
+    seen_at_first,
+)
 from muniredes.domain.calendar.messages.links import links, outside
 from muniredes.domain.knowledge import Counting, Networks, TextLimit
 
@@ -186,3 +194,15 @@ def test_what_the_suites_of_others_say(network: str, text: str, count: int, netw
     if network == "x" and text.startswith("random"):
         assert len(text) == 68
     assert length(text, limit.counting) == count
+
+
+@given(st.text(max_size=400), st.integers(20, 200))
+def test_what_is_seen_at_first_is_the_beginning_and_no_longer(text: str, most: int) -> None:
+    shown = seen_at_first(text, TextLimit("publicacion", 2000, in_sight=most))
+    if len(text) <= most:
+        assert shown == text
+    else:
+        assert len(shown) <= most + 1
+        assert text.startswith(shown[:-1])
+    assert seen_at_first(text, TextLimit("publicacion", 2000)) == text
+    assert seen_at_first(text, None) == text

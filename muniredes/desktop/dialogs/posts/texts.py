@@ -5,9 +5,11 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import advising
+from muniredes.desktop.dialogs.posts.as_seen import Preview
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.text import button, label, set_tone
@@ -48,14 +50,23 @@ class _Tab(QWidget):
         self.area.setMinimumHeight(self.area.fontMetrics().lineSpacing() * 6)
         self.area.textChanged.connect(self.changed)
         self.area.textChanged.connect(self._offer_own)
-        column.addWidget(self.area, 2)
+        self.preview = Preview()
+        self.preview.hide()
+        beside = QHBoxLayout()
+        beside.addWidget(self.area, 1)
+        beside.addWidget(self.preview)
+        column.addLayout(beside, 3)
         self.room = label("", "small")
         column.addWidget(self.room)
         holder = QWidget()
         self._advice = QVBoxLayout(holder)
         self._advice.setContentsMargins(0, 0, 6, 0)
         self._advice.setSpacing(4)
-        column.addWidget(scrolled(holder), 3)
+        column.addWidget(scrolled(holder), 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.give_room(self.width())
 
     def show_common(self, text: str) -> None:
         """Show what the channel says while it has no text of its own."""
@@ -191,6 +202,7 @@ class TextTabs(QTabWidget):
         plain = self.tabText(index).removesuffix(" ⚠")
         self.setTabText(index, plain if room.fits else f"{plain} ⚠")
         if tab is self.currentWidget():
+            tab.preview.show_post(advising.as_seen(self._hub.database, text, account, pictures))
             day = self._moment(key)
             found = advising.remarks(text, day, account, pictures, self._hub.snapshot)
             held = () if tab.area.isReadOnly() else advising.held(text, pictures, account, key)

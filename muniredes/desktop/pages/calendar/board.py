@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
 from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.pages.calendar.showing import Showing
@@ -13,6 +14,8 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import SHOWN, PostState, check_step
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
+
+_USUAL = 100
 
 
 class Board(QWidget):
@@ -34,7 +37,8 @@ class Board(QWidget):
         outer.addWidget(self.bar)
         self.columns: dict[PostState, PostList] = {}
         self._heads: dict[PostState, QLabel] = {state: label("", "field") for state in SHOWN}
-        tallest = max(head.fontMetrics().height() for head in self._heads.values()) + 6
+        line = max(head.fontMetrics().height() for head in self._heads.values())
+        tallest = line * (1 if theme.pixels(_USUAL) <= _USUAL else 2) + 6  # large letters need two lines
         for state in SHOWN:
             column = QVBoxLayout()
             column.setSpacing(4)
@@ -44,7 +48,7 @@ class Board(QWidget):
             held.menu_asked.connect(self.menu_asked)
             carrier.add_landing(_Column(self, state, held))
             self.columns[state] = held
-            self._heads[state].setWordWrap(False)
+            self._heads[state].setMinimumWidth(1)
             self._heads[state].setFixedHeight(tallest)  # signs of other letters are taller
             column.addWidget(self._heads[state])
             column.addWidget(held, 1)

@@ -58,17 +58,19 @@ class PostList(QListWidget):
         self.showing = showing
         self.clear()
         for card in cards:
-            self.addItem(_CardItem(card, self.when(card), showing))
+            self.addItem(_CardItem(card, self, showing))
             if not showing.chosen.isdisjoint(card.numbers):
                 self.item(self.count() - 1).setSelected(True)
         self.verticalScrollBar().setValue(scroll)
         self.blockSignals(False)
 
     def when(self, card: Card) -> str:
-        """«18:00», and «jue 26 nov 18:00» where its day is not said elsewhere."""
+        """«18:00», and «jue 26 nov 18:00» where its day is not said elsewhere; «26/11 18:00» if narrow."""
         if not self._with_day or card.at is None:
             return hour(card)
-        return f"{weekday_word(card.at.weekday())[:3]} {short_day(card.at.date())} {hour(card)}"
+        whole = f"{weekday_word(card.at.weekday())[:3]} {short_day(card.at.date())} {hour(card)}"
+        room = self.viewport().width() - 4 * _AROUND
+        return whole if self.look.indent(whole) <= room else f"{card.at:%d/%m} {hour(card)}"
 
     def chosen(self) -> tuple[PostLine, ...]:
         """Return the posts of the cards that are picked, in their order."""
@@ -120,9 +122,9 @@ class PostList(QListWidget):
 class _CardItem(QListWidgetItem):
     """Says its card when it is asked; what is drawn is the card itself."""
 
-    def __init__(self, card: Card, when: str, showing: Showing) -> None:
+    def __init__(self, card: Card, held: "PostList", showing: Showing) -> None:
         super().__init__()
-        self._card, self._when, self._showing = card, when, showing
+        self._card, self._held, self._showing = card, held, showing
 
     def data(self, role: int) -> Any:
         """Return the card, or the words for it."""
@@ -136,7 +138,7 @@ class _CardItem(QListWidgetItem):
 
     def _words(self) -> str:
         card, showing = self._card, self._showing
-        first = " ".join(part for part in (card.state.symbol, self._when, card.title) if part)
+        first = " ".join(part for part in (card.state.symbol, self._held.when(card), card.title) if part)
         lines = [first, where(card, showing), showing.light_words(card.first)]
         if card.is_late(showing.now):
             lines.append(_("Atrasada"))

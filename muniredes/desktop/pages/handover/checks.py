@@ -13,7 +13,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import short_date
-from muniredes.domain.handover.checklist import CheckBlock, CheckLine
+from muniredes.domain.handover.checklist import OF_DELIVERY, CheckBlock, CheckLine
 from muniredes.domain.handover.record import CheckAnswer
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -58,7 +58,7 @@ class ChecksPanel(Panel):
         self.column.addWidget(label(said.format(n=answered, total=len(lines)), "lead"))
         prepare = partial(self.go, Target(Place.PREPARE_HANDOVER))
         self.column.addLayout(FlowLayout(button(_("Contestar cuenta por cuenta"), prepare, "primary")))
-        self.column.addLayout(FlowLayout(*(self._tab(block, lines) for block in CheckBlock)))
+        self.column.addLayout(FlowLayout(*(self._tab(block, lines) for block in OF_DELIVERY)))
         self._show_block([line for line in lines if line.item.block is self._block])
 
     def _tab(self, block: CheckBlock, lines: Sequence[CheckLine]) -> QPushButton:

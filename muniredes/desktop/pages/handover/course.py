@@ -98,6 +98,13 @@ class CoursePanel(Panel):
                 )
             )
         ends = window_ends(own)
+        if not own.reason.is_foreseen and not file.is_delivered:
+            found.append(
+                _(
+                    "Se puede entregar en una sola sesión: prepárelo, haga el acta de entrega y guarde el "
+                    "paquete."
+                )
+            )
         if ends is not None and file.stage is HandoverStage.OBSERVATIONS:
             found.append(_("Observaciones hasta el {day}.").format(day=long_date(ends)))
         return found
@@ -123,7 +130,9 @@ class CoursePanel(Panel):
             words, field = steps[file.stage]
             return [button(words, partial(self._set_day, field, clock.today()), "primary")]
         acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
-        return [button(_("Hacer un acta"), acts)]
+        if file.handover.reason.is_foreseen:
+            return [button(_("Hacer un acta"), acts)]
+        return [button(_("Entregar hoy: hacer el acta"), acts)]
 
     def _set_day(self, field: str, day: date) -> None:
         self.hub.attempt(preparing.edit, {field: day})

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from muniredes.actions.handover import delivering, receiving
+from muniredes.actions import safekeeping
+from muniredes.actions.handover import delivering, receiving, sheets
 from muniredes.actions.handover.delivering import Receipt
+from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.panel import Panel
@@ -15,11 +17,13 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.package import Manifest
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _
 
 
@@ -61,7 +65,8 @@ class PackagePanel(Panel):
         frame, column = card()
         column.addWidget(label(_("Entregar"), "h3"))
         said = _(
-            "Un solo fichero con toda la guía, los dos manuales y la última acta. No lleva contraseñas. "
+            "Un solo fichero con toda la guía, los dos manuales, una página que se abre sin el programa y la "
+            "última acta. No lleva contraseñas. "
             "Si cambia aunque sea una letra, el programa lo nota al abrirlo."
         )
         column.addWidget(label(said, "muted"))
@@ -83,6 +88,24 @@ class PackagePanel(Panel):
     def _on_delivered(self, receipt: Receipt) -> None:
         said = _("Guardado en {path}. Apunte su huella en el acta: SHA-256 {sha}")
         self._say(said.format(path=receipt.path, sha=receipt.sha256), "good")
+        self._notice.offer(_("Guardar el recibo…"), partial(self._ask_receipt, receipt))
+
+    def _ask_receipt(self, receipt: Receipt) -> None:
+        draft = sheets.compose_receipt(self.hub.database, receipt)
+        target = ask_where(self, _("Guardar el recibo"), draft.suggested_name, _("Documento PDF (*.pdf)"))
+        if target is not None:
+            self.write_receipt(draft, target)
+
+    def write_receipt(self, draft: SheetDraft, target: Path) -> None:
+        """Draw the receipt of a package and write it, beside the window."""
+        try:
+            work_apart(self.window(), _("Haciendo el recibo…"), partial(sheets.write, draft, target))
+        except Cancelled:
+            self._say(_("Cancelado: no se ha escrito nada."), "")
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+        else:
+            self._say(_("Guardado en {path}").format(path=target), "good")
 
     # ── Receiving ────────────────────────────────────────────────────────────────────────────
 
@@ -138,17 +161,23 @@ class PackagePanel(Panel):
         """Take the package that is open: from now on its guide is this one."""
         if self._seen is None:
             return
+        opened = self.hub.workspace
         try:
-            workspace = receiving.receive(self.hub.workspace, self._seen[0])
+            work = partial(receiving.take, opened, self._seen[0])
+            work_apart(self.window(), _("Recibiendo el paquete…"), work)
+            workspace = safekeeping.open_again(opened)
+        except Cancelled:
+            self._say(_("Cancelado: no se ha cambiado nada."), "")
+            return
         except Problem as problem:
             self._say(problem.sentence, "danger")
             return
         self._seen = None
         self.hub.open_workspace(workspace)
         self.refresh()
-        self._say(
-            _("Recibido. Empiece por los diez primeros días del manual y apúntelo en «Cómo va»."),
-            "good",
+        self._say(_("Recibido, entero. Ahora, cuenta por cuenta:"), "good")
+        self._notice.offer(
+            _("Empezar los diez primeros días"), partial(self.go, Target(Place.HANDOVER, None, "first_days"))
         )
 
     def _leave(self) -> None:

@@ -3,6 +3,7 @@
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.handover.checks import ChecksPanel
 from muniredes.desktop.pages.handover.course import CoursePanel
+from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.handover.papers import PapersPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
@@ -13,5 +14,11 @@ class HandoverPage(TabbedPage):
     """Governments change every four years; the accounts go on."""
 
     def __init__(self, hub: Hub) -> None:
-        panels = (CoursePanel(hub), ChecksPanel(hub), PapersPanel(hub), PackagePanel(hub))
+        panels = (
+            CoursePanel(hub),
+            ChecksPanel(hub),
+            PapersPanel(hub),
+            FirstDaysPanel(hub),
+            PackagePanel(hub),
+        )
         super().__init__(hub, _("Entregar y recibir"), panels)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from muniredes.actions import documents
-from muniredes.actions.handover import acts
+from muniredes.actions.handover import acts, sheets
 from muniredes.actions.handover.acts import ActDraft
+from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.panel import Panel
@@ -20,12 +21,15 @@ from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile
+from muniredes.domain.people import Person
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _
+from muniredes.domain.progress import Cancelled
+from muniredes.i18n import _, ngettext
 
 
 class PapersPanel(Panel):
@@ -55,6 +59,7 @@ class PapersPanel(Panel):
             return
         self.column.addWidget(self._new_card())
         self.column.addWidget(self._list())
+        self.column.addWidget(self._sheets())
 
     def _new_card(self) -> QWidget:
         frame, column = card()
@@ -63,8 +68,8 @@ class PapersPanel(Panel):
             label(
                 _(
                     "Lleva lo urgente primero, las cuentas con sus llaves y su riesgo (nunca contraseñas), "
-                    "lo pendiente y sitio para firmar. Queda guardada tal como se hizo; lo que "
-                    "aparezca después va en un acta complementaria."
+                    "lo pendiente y sitio para firmar, a mano o con certificado (AutoFirma, Acrobat). Queda "
+                    "guardada tal como se hizo; lo que aparezca después va en un acta complementaria."
                 ),
                 "muted",
             )
@@ -95,6 +100,30 @@ class PapersPanel(Panel):
             day=day, reason=file.handover.reason.word, sha=act.sha256[:16]
         )
         lines.add_line(act.title, detail, _("Guardar…"), partial(self._ask_kept, act))
+
+    def _sheets(self) -> LinesCard:
+        empty = _("Nadie tiene llaves ni aparatos apuntados.")
+        lines = LinesCard(_("La hoja de cada persona: lo que se le entrega y lo que devolverá"), empty)
+        for person, held in sheets.held(self.hub.snapshot):
+            count = ngettext("{n} cosa", "{n} cosas", len(held))
+            detail = " · ".join((count, *dict.fromkeys(each.account for each in held)))
+            lines.add_line(person.with_post, detail, _("Guardar…"), partial(self._ask_sheet, person))
+        return lines
+
+    def _ask_sheet(self, person: Person) -> None:
+        try:
+            draft = sheets.compose(self.hub.database, person)
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+            return
+        target = ask_where(self, _("Guardar la hoja"), draft.suggested_name, _("Documento PDF (*.pdf)"))
+        if target is not None:
+            self.write_sheet(draft, target)
+
+    def write_sheet(self, draft: SheetDraft, target: Path) -> None:
+        """Draw a sheet and write it, beside the window."""
+        doing = _("Haciendo la hoja…")
+        self._attempt(lambda: work_apart(self.window(), doing, partial(sheets.write, draft, target)), target)
 
     def make(self, kind: ActKind) -> None:
         """Draw an act up and keep it; it is drawn beside the window."""
@@ -143,6 +172,9 @@ class PapersPanel(Panel):
     def _attempt(self, write: Callable[[], object], target: Path) -> None:
         try:
             write()
+        except Cancelled:
+            self._say(_("Cancelado: no se ha escrito nada."), "")
+            return
         except Problem as problem:
             self._say(problem.sentence, "danger")
             self._notice.offer(_("Reintentar"), partial(self._attempt, write, target))

@@ -13,6 +13,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import TrashItem
+from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
@@ -22,6 +23,9 @@ class BinPanel(Panel):
     @property
     def title(self) -> str:
         return _("Papelera")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "bin"
 
     def refresh(self) -> None:
         clear(self.column)

@@ -15,10 +15,13 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
+from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _
 
 _SHOWN = 12
@@ -35,6 +38,9 @@ class CopiesPanel(Panel):
     @property
     def title(self) -> str:
         return _("Copias de seguridad")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "copies"
 
     def concerns(self, change: Change) -> bool:
         del change
@@ -91,7 +97,9 @@ class CopiesPanel(Panel):
             when = _("{day}, a las {hour}").format(
                 day=long_date(copy.made_at.date()), hour=copy.made_at.strftime("%H:%M")
             )
-            lines.add_line(when, copy.reason.word, _("Recuperar"), partial(self.restore, copy.path))
+            look = partial(self.hub.look_asked.emit, copy.path)
+            back = partial(self.restore, copy.path)
+            lines.add_line(when, copy.reason.word, _("Recuperar"), back, also=(_("Mirarla"), look))
         self.column.addWidget(lines)
 
     def _make(self) -> None:
@@ -142,8 +150,14 @@ class CopiesPanel(Panel):
         asked.exec()
         if asked.clickedButton() is not yes:
             return
+        opened = self.hub.workspace
         try:
-            self.hub.open_workspace(safekeeping.restore(self.hub.workspace, source))
+            doing = _("Recuperando «{name}»…").format(name=source.name)
+            work_apart(self.window(), doing, partial(safekeeping.bring_back, opened, source))
+            self.hub.open_workspace(safekeeping.open_again(opened))
+        except Cancelled:
+            self._notice.say(_("Cancelado: no se ha cambiado nada."), "")
+            return
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

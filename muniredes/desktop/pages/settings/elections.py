@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from muniredes.actions import clock, council
+from muniredes.actions import clock, council, terms
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option
 from muniredes.desktop.forms.inputs import make_input
@@ -18,6 +18,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.elections import (
@@ -31,6 +32,7 @@ from muniredes.domain.elections import (
 )
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _
 
 
@@ -47,6 +49,7 @@ class ElectionsPanel(Panel):
     def refresh(self) -> None:
         clear(self.column)
         self.column.addWidget(self._term())
+        self.column.addWidget(self._past_terms())
         for period in self.hub.snapshot.periods:
             self.column.addWidget(self._period(period))
         self.column.addLayout(FlowLayout(button(_("Añadir otras elecciones"), self._add, icon="plus")))
@@ -77,7 +80,23 @@ class ElectionsPanel(Panel):
             framed=False,
         )
         column.addWidget(sheet)
+        if term is not None and not locked:
+            column.addLayout(FlowLayout(button(_("Empezar nuevo mandato…"), self._begin_term)))
         return frame
+
+    def _past_terms(self) -> LinesCard:
+        lines = LinesCard(_("Mandatos anteriores"), _("Ninguno guardado todavía."))
+        for each in terms.past(self.hub.database):
+            said = _("Tal como se quedó; se mira y no se cambia.")
+            look = partial(self.hub.look_asked.emit, each.path)
+            lines.add_line(_("Mandato {label}").format(label=each.label), said, _("Mirarlo"), look)
+        return lines
+
+    def _begin_term(self) -> None:
+        """Ask for the day; once begun, ask of each account who holds it now."""
+        dialog = NewTermDialog(self.hub, self.window())
+        dialog.accepted.connect(partial(self.go, Target(Place.REVIEW)))
+        dialog.open()
 
     def _save_term(self, _key: str, starts: date | None) -> None:
         if starts is None:
@@ -146,6 +165,38 @@ class _SmallDialog(PassingDialog):
             self.inputs[0].show_error(problem.sentence)
             return
         self.accept()
+
+
+class NewTermDialog(_SmallDialog):
+    """Close the term that ends, kept as it is, and begin the next one."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None) -> None:
+        lead = _(
+            "El mandato que acaba se guarda entero para mirarlo. Las cuentas, las normas, el calendario y el "
+            "historial siguen; quién tiene cada cosa queda en blanco y se vuelve a preguntar."
+        )
+        field = DateField(key="term.starts", label=_("El nuevo se constituyó el"))
+        super().__init__(hub, _("Empezar nuevo mandato"), lead, (field,), parent)
+        self.inputs[0].set_value(terms.expected_start(hub.snapshot).isoformat())
+        self.foot.addWidget(button(_("Empezar nuevo mandato"), self._begin, "primary"))
+
+    def _begin(self) -> None:
+        value = self.inputs[0].value()
+        if value is None:
+            self.inputs[0].show_error(_("Falta la fecha. Escríbala así: {day}.").format(day="12/06/2027"))
+            return
+        starts = date.fromisoformat(value)
+        try:
+            terms.check_start(self.hub.snapshot.term, starts)
+            doing = _("Guardando el mandato que acaba…")
+            work_apart(self, doing, partial(terms.keep_old, self.hub.database))
+        except Cancelled:
+            self.inputs[0].show_error(_("Cancelado: no se ha cambiado nada."))
+            return
+        except Problem as problem:
+            self.inputs[0].show_error(problem.sentence)
+            return
+        self.attempt(terms.begin, starts)
 
 
 class DateDialog(_SmallDialog):

@@ -148,3 +148,12 @@ def room_in(text: str, limit: TextLimit | None) -> Room:
     octets = len(text.encode("utf-8", "surrogatepass"))
     heavy = max(0, octets - limit.octets) if limit.octets else 0
     return Room(length(text, limit.counting), limit.characters, heavy)
+
+
+def seen_at_first(text: str, limit: TextLimit | None) -> str:
+    """Return what is seen of a text before «ver más»: the whole of it where nothing is folded away."""
+    most = limit.in_sight if limit else None
+    if most is None or len(text) <= most:
+        return text
+    kept = text[:most].rpartition(" ")[0] or text[:most]
+    return kept.rstrip() + "…"

@@ -4,31 +4,44 @@ from collections.abc import Iterator, Sequence
 
 from muniredes.domain.dates import short_date
 from muniredes.domain.handover.checklist import CheckLine
+from muniredes.domain.handover.readiness import Missing
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Items, Rich, Table, Text, bold, rich
 
 
-def wanting(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
-    """Yield what was answered «no», and how much is not answered."""
-    del data
+def wanting(lines: Sequence[CheckLine], missing: Sequence[Missing]) -> Iterator[Block]:
+    """Yield what keeps it from being ready, as the page says it, and what was answered «no»."""
     yield Heading(_("Lo que no está en orden"), key="no-en-orden")
     answered = sum(line.is_answered for line in lines)
     said = _("Se han contestado {n} de {total} comprobaciones; están todas en el anexo 2.")
     yield Text(rich(said.format(n=answered, total=len(lines))))
     found = [line for line in lines if line.is_wanting]
-    hard = [line for line in lines if line.item.is_hard and not line.is_answered]
     if found:
         yield Text(rich(bold(_("Contestado «no»:"))))
         yield Items(tuple(_said(line) for line in found))
-    if hard:
-        yield Text(rich(bold(_("Imprescindible y sin contestar:"))))
-        yield Items(tuple(rich(line.sentence) for line in hard))
+    if missing:
+        yield Text(rich(bold(_("Lo que falta para estar listo para traspasar:"))))
+        yield Items(tuple(rich(bold(each.sentence), f" {each.detail}".rstrip()) for each in missing))
+    else:
+        yield Text(rich(bold(_("Listo para traspasar."))))
 
 
 def _said(line: CheckLine) -> Rich:
     note = line.answer.note if line.answer else ""
     return rich(line.sentence, f" {note}" if note else "")
+
+
+def on_arrival(lines: Sequence[CheckLine]) -> Iterator[Block]:
+    """Yield what who receives could not do in her first days, with what was said of each."""
+    yield Heading(_("Los diez primeros días"), key="primeros-dias")
+    answered = sum(line.is_answered for line in lines)
+    said = _("Se han contestado {n} de {total} comprobaciones de quien recibe.")
+    yield Text(rich(said.format(n=answered, total=len(lines))))
+    found = [line for line in lines if line.is_wanting]
+    if found:
+        yield Text(rich(bold(_("Lo que no se ha podido hacer:"))))
+        yield Items(tuple(_said(line) for line in found))
 
 
 def annex(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from muniredes.manual.document import (
     Items,
     Rich,
     RuledSpace,
+    SignatureSpace,
     Text,
     Tone,
     or_pending,
@@ -85,13 +86,23 @@ def observations(handover: Handover) -> Iterator[Block]:
 
 
 def signatures(data: ManualData, handover: Handover) -> Iterator[Block]:
-    """Yield room to sign for each of the three; a name that is not known is written by hand."""
+    """Yield where each of the three signs, and a witness when somebody refused.
+
+    A name that is not known is written by hand.
+    """
     yield Heading(_("Firmas"), key="firmas")
-    for role, person_id in (
-        (_("Entrega"), handover.giver_id),
-        (_("Recibe"), handover.receiver_id),
-        (_("Secretaría"), handover.secretary_id),
+    for key, role, person_id in (
+        ("firma-entrega", _("Entrega"), handover.giver_id),
+        ("firma-recibe", _("Recibe"), handover.receiver_id),
+        ("firma-secretaria", _("Secretaría"), handover.secretary_id),
     ):
-        person = data.snapshot.person(person_id)
-        who = f"{role}: {data.name(person)}." if person else f"{role}."
-        yield RuledSpace(_("{who} Fecha y firma.").format(who=who), 2)
+        yield signature(data, key, role, person_id)
+    if handover.refused_on is not None:
+        yield signature(data, "firma-testigo", _("Testigo de que no se quiso firmar"), None)
+
+
+def signature(data: ManualData, key: str, role: str, person_id: int | None) -> SignatureSpace:
+    """Return a place to sign as somebody: «Entrega: Marta Ruiz (Auxiliar). Fecha y firma.»."""
+    person = data.snapshot.person(person_id)
+    who = f"{role}: {data.name(person)}." if person else f"{role}."
+    return SignatureSpace(_("{who} Fecha y firma.").format(who=who), key)

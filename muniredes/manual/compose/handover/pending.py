@@ -33,9 +33,9 @@ def _computed(data: ManualData) -> Iterator[Rich]:
     if late:
         yield rich(ngettext("Hay {n} consulta fuera de plazo.", "Hay {n} consultas fuera de plazo.", late))
     for account in data.snapshot.own_accounts:
-        risk = data.risk(account)
-        if risk.level is RiskLevel.HIGH:
-            yield rich(bold(f"{data.title(account)}. "), risk.reasons[0].sentence)
+        worst = [cause for cause in data.standing(account).causes if cause.level is RiskLevel.HIGH]
+        if worst:
+            yield rich(bold(f"{data.title(account)}. "), worst[0].sentence)
 
 
 def blocks(data: ManualData) -> Iterator[Block]:

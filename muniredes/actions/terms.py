@@ -1,0 +1,119 @@
+"""Begin a new term: the old one is kept whole to be looked at, and who holds what is asked again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from muniredes.actions import clock, council, editing, reading, safekeeping
+from muniredes.domain.accounts import Custody
+from muniredes.domain.calendar.messages.message import PostingRules
+from muniredes.domain.council import Term
+from muniredes.domain.crisis.plan import CrisisDuty
+from muniredes.domain.dates import short_date
+from muniredes.domain.elections import Milestone, day_of, period_that_ends
+from muniredes.domain.handover.record import ActKind, Handover, HandoverAct
+from muniredes.domain.history import Change
+from muniredes.domain.people import Area, Duty
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.snapshot import Snapshot
+from muniredes.files import disk_problems
+from muniredes.i18n import _
+from muniredes.paths import make_private_folder
+from muniredes.storage.database import Database, Work
+
+_FOLDER = "mandatos"
+_NAME = "mandato-{label}.sqlite"
+
+_ASKED_AGAIN: Mapping[type[object], tuple[str, tuple[str, ...]]] = {
+    Custody: ("custody", ("holder_id", "deputy_id", "second_factor_holder_id", "reviewed_on")),
+    Duty: ("duty", ("person_id", "deputy_id")),
+    Area: ("area", ("responsible_id",)),
+    CrisisDuty: ("crisis_duty", ("person_id", "deputy_id")),
+    PostingRules: ("posting_rules", ("approver_id",)),
+}
+"""What says who holds or does something, and which of its answers go: a new term answers them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastTerm:
+    """A term that ended: «2019–2023», and the file in which it is kept."""
+
+    label: str
+    path: Path
+
+
+def past(database: Database) -> tuple[PastTerm, ...]:
+    """Return the terms that are kept, the newest first; never the one under way."""
+    folder = database.path.parent / _FOLDER
+    start, end = _NAME.split("{label}")
+    found = sorted(folder.glob(f"{start}*{end}"), reverse=True)
+    term = reading.snapshot(database).term
+    kept = (PastTerm(_label(path.name.removeprefix(start).removesuffix(end)), path) for path in found)
+    return tuple(each for each in kept if term is None or each.label != term.label)
+
+
+def _label(name: str) -> str:
+    return name.replace("-", "–")
+
+
+def expected_start(snapshot: Snapshot) -> date:
+    """Return the day on which the next term begins: the constitution, if it has come, or today."""
+    today = clock.today()
+    period = period_that_ends(snapshot.term, snapshot.periods) if snapshot.term else None
+    day = day_of(period, Milestone.CONSTITUTION) if period else None
+    return day if day is not None and day <= today else today
+
+
+def keep_old(database: Database, progress: Progress = no_progress) -> Path:
+    """Keep the term that ends as it is today, in a file that is never written again; return where.
+
+    It may run beside the window. Raises a Problem when there is no term, or the disk refuses.
+    """
+    term = reading.snapshot(database).term
+    if term is None:
+        raise Problem(_("No se sabe cuándo empezó este mandato."), _("Dígalo antes en esta página."))
+    folder = database.path.parent / _FOLDER
+    with disk_problems(folder):
+        make_private_folder(folder)
+    target = folder / _NAME.format(label=term.label.replace("–", "-"))
+    progress(0.1)
+    safekeeping.export(database, target)
+    return target
+
+
+def begin(database: Database, starts: date) -> Change:
+    """Begin a term, in one step that can be undone: accounts, rules, calendar and history stay.
+
+    Nobody holds anything any more until it is said. A handover that was delivered is closed.
+    """
+    with database.write(_("Nuevo mandato")) as work:
+        check_start(work.first(Term), starts)
+        council.begin_term(work, starts)
+        for kind, (name, fields) in _ASKED_AGAIN.items():
+            for thing in work.all(kind):
+                editing.put(name, thing, dict.fromkeys(fields))
+        _close_handovers(work)
+    return work.change
+
+
+def check_start(term: Term | None, starts: date) -> None:
+    """Refuse a day on which a term cannot begin after `term`."""
+    if term is not None and starts <= term.starts:
+        raise Problem(
+            _("El mandato de ahora empezó el {day}: el nuevo empieza después.").format(
+                day=short_date(term.starts)
+            ),
+            _("Corrija la fecha."),
+            "term.starts",
+        )
+    if starts > clock.today():
+        raise Problem(_("Ese día todavía no ha llegado."), _("Empiece el mandato ese día, u otro pasado."))
+
+
+def _close_handovers(work: Work) -> None:
+    for handover in work.all(Handover):
+        acts = work.all_where(HandoverAct, handover_id=handover.id)
+        if handover.closed_on is None and any(act.kind is ActKind.FINAL for act in acts):
+            editing.put("handover", handover, {"closed_on": clock.today()})

@@ -1,0 +1,198 @@
+"""The first ten days of whoever receives: account by account; and what to do when nothing was left."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from muniredes.actions import accounts, clock, documents, knowledge
+from muniredes.actions.documents import Paper
+from muniredes.actions.handover import preparing, receiving
+from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.accounts import Account
+from muniredes.domain.dates import long_date
+from muniredes.domain.handover.checklist import CheckLine
+from muniredes.domain.handover.record import CheckAnswer, HandoverFile, window_ends
+from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled, Progress
+from muniredes.domain.risk import Cause
+from muniredes.i18n import _
+
+_TONES = {CheckAnswer.YES: "good", CheckAnswer.NO: "danger", CheckAnswer.NOT_APPLICABLE: ""}
+_KINDS = "PDF (*.pdf);;Word (*.docx)"
+
+
+class FirstDaysPanel(Panel):
+    """What whoever receives does, in its order, and where she says what was not as it was told."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._notice = Notice()
+        self._notice.hide()
+
+    @property
+    def title(self) -> str:
+        return _("Primeros diez días")
+
+    def answers_for(self, target: Target) -> bool:
+        if target.field == "first_days":
+            return True
+        return any(target.field == line.item.key for line in preparing.first_day_lines(self.hub.snapshot))
+
+    def show_target(self, target: Target) -> None:
+        """Open the sheet of a line."""
+        wanted = (target.field, target.object_id)
+        for line in preparing.first_day_lines(self.hub.snapshot):
+            if (line.item.key, line.account_id) == wanted:
+                self._open(line)
+
+    def refresh(self) -> None:
+        self._notice.setParent(None)
+        clear(self.column)
+        self.column.addWidget(self._notice)
+        if self.hub.snapshot.council is None:
+            self.column.addWidget(label(_("Diga primero de qué pueblo es la guía."), "lead"))
+            return
+        file = self.hub.snapshot.handover
+        lead = _("Para quien recibe: entre en cada cuenta, quédese con las llaves y apunte lo que no cuadre.")
+        self.column.addWidget(label(lead, "lead"))
+        self.column.addWidget(self._observations(file))
+        lines = preparing.first_day_lines(self.hub.snapshot)
+        self.column.addWidget(
+            self._card(_("Antes que nada"), "", [each for each in lines if not each.account])
+        )
+        for account in self._most_urgent_first():
+            own = [line for line in lines if line.account_id == account.id]
+            self.column.addWidget(self._card(accounts.title(account), self._how(account), own, account))
+        self.column.addWidget(self._nothing_left())
+
+    def _most_urgent_first(self) -> Sequence[Account]:
+        snapshot, today = self.hub.snapshot, clock.today()
+        return sorted(snapshot.own_accounts, key=lambda each: -len(snapshot.standing(each, today).causes))
+
+    # ── Observations ─────────────────────────────────────────────────────────────────────────
+
+    def _observations(self, file: HandoverFile | None) -> QWidget:
+        frame, column = card()
+        begun = file is not None and file.handover.received_on is not None
+        if file is None or not begun:
+            column.addWidget(label(_("¿Acaba de recibir las cuentas?"), "h3"))
+            said = _(
+                "Se apunta que se recibieron hoy y se abre el plazo para decir qué no es como se entregó."
+            )
+            column.addWidget(label(said, "muted"))
+            column.addLayout(FlowLayout(button(_("Empezar los diez primeros días"), self._begin, "primary")))
+            return frame
+        ends = window_ends(file.handover)
+        column.addWidget(label(_("Lo que no es como se entregó"), "h3"))
+        if ends is not None:
+            left = (ends - clock.today()).days
+            said = (
+                _("Tiene hasta el {day} para decirlo: quedan {n} días.")
+                if left >= 0
+                else _("El plazo acabó el {day}: lo que aparezca va en un acta complementaria.")
+            )
+            column.addWidget(label(said.format(day=long_date(ends), n=left), "muted"))
+        if file.handover.observations:
+            column.addWidget(label(file.handover.observations))
+        write = partial(HandoverSheet.show_for, self.hub, self.window())
+        acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
+        column.addLayout(
+            FlowLayout(button(_("Escribir una observación"), write), button(_("Acta complementaria"), acts))
+        )
+        return frame
+
+    def _begin(self) -> None:
+        self.hub.attempt(receiving.begin_first_days)
+
+    # ── Account by account ───────────────────────────────────────────────────────────────────
+
+    def _how(self, account: Account) -> str:
+        """Return how an account of its network changes hands, in its words."""
+        network = knowledge.networks().get(account.network_id)
+        return network.transfer.value if network is not None and network.transfer is not None else ""
+
+    def _card(
+        self, title: str, how: str, lines: Sequence[CheckLine], account: Account | None = None
+    ) -> LinesCard:
+        made = LinesCard(title)
+        if how:
+            made.add_below(label(how, "muted"))
+        for line in lines:
+            given = line.answer
+            state = (given.answer.word, _TONES[given.answer]) if given and given.answer else None
+            verb = _("Cambiar") if line.is_answered else _("Contestar")
+            note = given.note if given else ""
+            made.add_line(line.item.question, note, verb, partial(self._open, line), state)
+        if account is not None and any(line.is_wanting for line in lines):
+            mend = partial(self.go, Target(Place.REMEDY, account.id, Cause.NO_ACCESS.value))
+            made.add_foot(button(_("Cómo se recupera, y la carta"), mend))
+        return made
+
+    def _open(self, line: CheckLine) -> None:
+        AnswerDialog(self.hub, line, self.window()).open()
+
+    # ── Nothing was left ─────────────────────────────────────────────────────────────────────
+
+    def _nothing_left(self) -> QWidget:
+        frame, column = card()
+        column.addWidget(label(_("No me han dejado nada"), "h3"))
+        steps = (
+            _(
+                "1. Averigüe qué hay: busque el nombre del pueblo en cada red, en la web, en los decretos y "
+                "en el correo; pregunte en Registro y a quien estuvo antes."
+            ),
+            _("2. Pídalo por escrito, con registro de salida y un plazo."),
+            _(
+                "3. Recupere cada cuenta por el camino de su red: conteste «No» a «¿Ha entrado en ella?» y "
+                "siga los pasos; el expediente lleva lo que pide la red."
+            ),
+            _("4. Lo que no vuelva, apúntelo en la respuesta: queda en el acta complementaria como perdido."),
+        )
+        for step in steps:
+            column.addWidget(label(step, "muted"))
+        column.addLayout(
+            FlowLayout(
+                button(_("Apuntar que no dejaron nada"), self._left_nothing),
+                button(_("Apuntar cuentas"), partial(self.go, Target(Place.ADD_ACCOUNT))),
+                button(_("Traer una lista"), partial(self.go, Target(Place.IMPORT))),
+                button(_("Requerimiento…"), partial(self._ask_paper, Paper.REQUIREMENT)),
+                button(_("Expediente para recuperarlas…"), partial(self._ask_paper, Paper.RECOVERY)),
+            )
+        )
+        return frame
+
+    def _left_nothing(self) -> None:
+        self.hub.attempt(receiving.nothing_was_left)
+
+    def _ask_paper(self, paper: Paper) -> None:
+        name = documents.file_name(self.hub.database, paper)
+        target = ask_where(self, paper.word, name, _KINDS)
+        if target is not None:
+            self.write_paper(paper, target)
+
+    def write_paper(self, paper: Paper, target: Path) -> None:
+        """Write a paper of today, beside the window."""
+
+        def work(_progress: Progress) -> None:
+            documents.write(documents.prepare(self.hub.database, paper), target)
+
+        try:
+            work_apart(self.window(), _("Haciendo el documento…"), work)
+        except Cancelled:
+            return
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self._notice.say(_("Guardado en {path}").format(path=target), "good")

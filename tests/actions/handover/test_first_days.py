@@ -1,0 +1,110 @@
+"""Who receives: her first days account by account, and a handover in which nothing was left."""
+
+from datetime import timedelta
+
+from muniredes.actions import accounts, clock, history, reading
+from muniredes.actions.handover import acts, preparing, receiving
+from muniredes.domain.accounts import AccountState
+from muniredes.domain.handover.checklist import OF_DELIVERY, CheckLine
+from muniredes.domain.handover.record import (
+    ActKind,
+    CheckAnswer,
+    Handover,
+    HandoverStage,
+    window_ends,
+)
+from muniredes.domain.standing import Standing
+from muniredes.manual.document import Document
+from muniredes.storage.database import Database
+from tests.manual.test_compose import _said
+from tests.support import add_account, set_up
+
+
+def _handover(database: Database) -> Handover:
+    found = reading.snapshot(database).handover
+    assert found is not None
+    return found.handover
+
+
+def _first(database: Database) -> tuple[CheckLine, ...]:
+    return preparing.first_day_lines(reading.snapshot(database))
+
+
+def test_the_first_days_are_asked_of_each_account_and_never_before_the_delivery(database: Database) -> None:
+    set_up(database, "facebook.com/ayto", "www.villa.es")
+    lines = _first(database)
+    by_account = {line.subject: line.item.key for line in lines}
+    assert len(by_account) == 3, "once for the council, and each account"
+    asked = {line.item.key for line in lines}
+    assert preparing.GETS_IN in asked
+    snapshot = reading.snapshot(database)
+    assert not asked & {line.item.key for line in preparing.lines(snapshot)}
+    assert {line.item.block for line in preparing.lines(snapshot)} <= set(OF_DELIVERY)
+    web = [line.item.key for line in lines if "villa.es" in line.subject]
+    assert "recibir_factor" not in web
+
+
+def test_receiving_opens_the_window_for_observations_and_keeps_what_was_written(database: Database) -> None:
+    set_up(database)
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    first = clock.today()
+    receiving.begin_first_days(database)
+    assert _handover(database).received_on == first
+    assert window_ends(_handover(database)) == first + timedelta(days=30)
+    clock.pretend(first + timedelta(days=3))
+    receiving.begin_first_days(database)
+    assert _handover(database).received_on == first
+    history.undo(database)
+    assert _handover(database).received_on is None, "the second time had changed nothing"
+
+
+def test_an_account_nobody_gets_into_is_lost_until_somebody_does(database: Database) -> None:
+    set_up(database)
+    account = add_account(database, "facebook.com/aytovilla")
+    assert account.id is not None
+
+    def standing() -> Standing:
+        snapshot = reading.snapshot(database)
+        found = snapshot.account(account.id)
+        assert found is not None
+        return snapshot.standing(found, clock.today()).standing
+
+    preparing.answer(database, preparing.GETS_IN, account.id, {"answer": CheckAnswer.NO})
+    assert standing() is Standing.LOST
+    preparing.answer(database, preparing.GETS_IN, account.id, {"note": "Se ha pedido a la red"})
+    assert standing() is Standing.LOST
+    preparing.answer(database, preparing.GETS_IN, account.id, {"answer": CheckAnswer.YES})
+    assert standing() is not Standing.LOST
+    accounts.edit(database, account.id, {"account.state": AccountState.CLOSED})
+    preparing.answer(database, preparing.GETS_IN, account.id, {"answer": CheckAnswer.NO})
+    assert standing() is Standing.CLOSED
+
+
+def _complementary(database: Database) -> Document:
+    return acts.compose(database, ActKind.COMPLEMENTARY).document
+
+
+def test_what_was_lost_is_in_the_complementary_act(database: Database) -> None:
+    set_up(database)
+    account = add_account(database, "facebook.com/aytovilla")
+    values = {"answer": CheckAnswer.NO, "note": "La borraron en junio"}
+    preparing.answer(database, preparing.GETS_IN, account.id, values)
+    said = _said(_complementary(database))
+    assert "Facebook · aytovilla: ¿Ha entrado en ella?" in said
+    assert "La borraron en junio" in said
+    assert "La borraron en junio" not in _said(acts.compose(database, ActKind.FINAL).document)
+
+
+def test_when_nothing_was_left_it_is_said_and_the_first_days_begin(database: Database) -> None:
+    set_up(database)
+    receiving.nothing_was_left(database)
+    own = _handover(database)
+    snapshot = reading.snapshot(database)
+    assert (own.giver_id, own.receiver_id) == (None, snapshot.council_user_id)
+    assert own.refused_on == own.received_on == clock.today()
+    assert snapshot.handover is not None
+    assert snapshot.handover.stage is HandoverStage.OBSERVATIONS
+    assert "no entregó nada" in _said(_complementary(database))
+    preparing.edit(database, {"refusal": "La agencia no contesta."})
+    receiving.nothing_was_left(database)
+    assert _handover(database).refusal == "La agencia no contesta."

@@ -1,0 +1,129 @@
+"""A new term: the old one stays whole to be looked at, and who holds what is asked again; all or nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from muniredes.actions import clock, history, reading, terms, workspace
+from muniredes.actions.handover import acts
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.handover.record import ActKind
+from muniredes.domain.problems import Problem
+from muniredes.domain.risk import Cause
+from muniredes.storage.database import Database
+from tests.support import set_up
+
+STARTS = date(2027, 6, 12)
+
+
+@pytest.fixture
+def ended(town: Workspace) -> Workspace:
+    """The example town the day after its term ended."""
+    clock.pretend(date(2027, 6, 14))
+    return town
+
+
+def test_the_next_term_begins_at_the_constitution(ended: Workspace) -> None:
+    assert terms.expected_start(reading.snapshot(ended.database)) == STARTS
+
+
+def test_who_holds_what_is_asked_again_and_everything_else_stays(ended: Workspace) -> None:
+    before = reading.snapshot(ended.database)
+    kept = terms.keep_old(ended.database)
+    terms.begin(ended.database, STARTS)
+    after = reading.snapshot(ended.database)
+    assert after.term is not None
+    assert after.term.label == "2027–2031"
+    for account in after.own_accounts:
+        causes = {reason.cause for reason in after.risk(account, clock.today()).reasons}
+        assert Cause.NO_HOLDER in causes
+        custody = after.custody(account)
+        assert (custody.deputy_id, custody.second_factor_holder_id, custody.reviewed_on) == (None, None, None)
+        assert custody.email == before.custody(account).email
+    assert all(duty.person_id is None for duty in after.duties)
+    assert all(duty.person_id is None for duty in after.crisis.duties)
+    for name in ("accounts", "people", "topics", "consents", "moderations", "planned_years", "enquiries"):
+        assert len(getattr(after, name)) == len(getattr(before, name)), name
+    assert after.style is not None
+    assert after.conversation is not None
+    assert [each.label for each in terms.past(ended.database)] == ["2023–2027"]
+    assert terms.past(ended.database)[0].path == kept
+
+
+def test_it_is_one_step_that_is_undone(ended: Workspace) -> None:
+    before = reading.snapshot(ended.database)
+    terms.begin(ended.database, STARTS)
+    history.undo(ended.database)
+    after = reading.snapshot(ended.database)
+    assert after.term is not None
+    assert after.term.label == "2023–2027"
+    for account in before.own_accounts:
+        found = after.account(account.id)
+        assert found is not None
+        assert after.custody(found).holder_id == before.custody(account).holder_id
+
+
+def test_the_old_term_is_looked_at_and_never_written(ended: Workspace, tmp_path: Path) -> None:
+    kept = terms.keep_old(ended.database)
+    bytes_kept = kept.read_bytes()
+    terms.begin(ended.database, STARTS)
+    place = tmp_path / "mirando.sqlite"
+    looked = workspace.look_at(kept, place)
+    snapshot = reading.snapshot(looked.database)
+    assert snapshot.term is not None
+    assert snapshot.term.label == "2023–2027"
+    assert any(snapshot.custody(account).holder_id for account in snapshot.own_accounts)
+    with pytest.raises(Problem, match="no se puede cambiar nada"):
+        terms.begin(looked.database, date(2027, 6, 13))
+    workspace.close(looked)
+    assert not place.exists()
+    assert kept.read_bytes() == bytes_kept
+
+
+def test_until_it_begins_nothing_has_changed(ended: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped after the old one was kept, it is the old state, and it can be begun again."""
+    terms.keep_old(ended.database)
+    assert terms.past(ended.database) == ()
+
+    def fails(_work: object) -> None:
+        raise RuntimeError("stopped")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(terms, "_close_handovers", fails)
+        with pytest.raises(RuntimeError, match="stopped"):
+            terms.begin(ended.database, STARTS)
+    snapshot = reading.snapshot(ended.database)
+    assert snapshot.term is not None
+    assert snapshot.term.label == "2023–2027"
+    assert any(snapshot.custody(account).holder_id for account in snapshot.own_accounts)
+    terms.keep_old(ended.database)
+    terms.begin(ended.database, STARTS)
+    assert len(terms.past(ended.database)) == 1
+
+
+def test_a_delivered_handover_is_closed_and_one_under_way_is_not(database: Database) -> None:
+    set_up(database)
+    acts.keep(database, ActKind.PRELIMINARY, b"%PDF")
+    clock.pretend(date(2027, 6, 14))
+    terms.begin(database, STARTS)
+    found = reading.snapshot(database).handover
+    assert found is not None
+    assert found.handover.closed_on is None
+    history.undo(database)
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    terms.begin(database, STARTS)
+    found = reading.snapshot(database).handover
+    assert found is not None
+    assert found.handover.closed_on == clock.today()
+
+
+@pytest.mark.parametrize(
+    ("starts", "said"), [(date(2023, 6, 17), "empieza después"), (date(2031, 6, 14), "no ha llegado")]
+)
+def test_an_impossible_day_is_refused_and_changes_nothing(
+    database: Database, starts: date, said: str
+) -> None:
+    set_up(database)
+    with pytest.raises(Problem, match=said):
+        terms.begin(database, starts)

@@ -1,0 +1,79 @@
+"""What is read as values is what the ORM reads; a row that cannot be read is damage."""
+
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from muniredes.actions import reading, workspace
+from muniredes.domain.problems import Damaged
+from muniredes.storage.database import Database
+from muniredes.storage.tables import RECORDED
+from muniredes.storage.values import all_of, only
+
+PAST = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("v*.sqlite"))
+
+
+def assert_equal_to_the_orm(database: Database) -> int:
+    """Compare every value of every class with what the ORM reads; return how many there are."""
+    count = 0
+    for kind in RECORDED:
+        with database.read() as session:
+            values: Sequence[object] = all_of(session, kind)
+            plain = [_fields(each) for each in values]
+        with database.read() as session:
+            written: Sequence[object] = session.scalars(select(kind)).all()
+            mapped = [_fields(each) for each in written]
+        assert plain == mapped, kind.__name__
+        assert _types(plain) == _types(mapped), kind.__name__
+        count += len(plain)
+    return count
+
+
+def _fields(value: object) -> dict[str, object]:
+    return {name: part for name, part in sorted(vars(value).items()) if name != "_sa_instance_state"}
+
+
+def _types(values: list[dict[str, object]]) -> list[list[type]]:
+    return [[type(part) for part in each.values()] for each in values]
+
+
+def test_the_example_is_the_same_read_either_way(town_database: Database) -> None:
+    assert assert_equal_to_the_orm(town_database) > 300
+
+
+@pytest.mark.parametrize("past", PAST, ids=lambda path: path.stem)
+def test_files_of_every_version_are_the_same_read_either_way(past: Path, tmp_path: Path) -> None:
+    path = tmp_path / past.name
+    shutil.copy(past, path)
+    opened = workspace.open_file(path)
+    assert assert_equal_to_the_orm(opened.database) > 20
+    workspace.close(opened)
+
+
+def test_what_there_is_one_of_may_not_be_there(database: Database) -> None:
+    for kind in RECORDED:
+        with database.read() as session:
+            assert only(session, kind) is None
+
+
+def test_a_value_can_be_changed_without_touching_the_file(town_database: Database) -> None:
+    account = reading.snapshot(town_database).accounts[0]
+    account.name = "Otro nombre"
+    assert account.name == "Otro nombre"
+    assert reading.snapshot(town_database).accounts[0].name != "Otro nombre"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("state", "no es ninguno"), ("opened_on", "ayer"), ("state", b"\xff")],
+)
+def test_a_row_that_cannot_be_read_is_damage(town_database: Database, column: str, value: object) -> None:
+    with closing(sqlite3.connect(town_database.path)) as connection, connection:
+        connection.execute(f"UPDATE account SET {column} = ?", (value,))
+    with pytest.raises(Damaged):
+        reading.snapshot(town_database)
