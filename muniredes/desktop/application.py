@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from muniredes import paths
@@ -77,9 +77,13 @@ def _open(app: QApplication, path: Path) -> int:
 
 
 def put_away() -> None:
-    """Delete every window while Qt is still there: left to the interpreter's end, they may go too late."""
+    """Delete every window while Qt is still there: left to the interpreter's end, they may go too late.
+
+    What pops up goes with what it belongs to: a completer would delete its list a second time.
+    """
     for window in QApplication.topLevelWidgets():
-        window.deleteLater()
+        if window.windowType() is not Qt.WindowType.Popup:
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 

@@ -20,7 +20,7 @@ class MainWindow(QMainWindow):
     """The frame, ready to be seen before anything is read; `Workbench` fills it.
 
     `place_chosen` carries the page asked for; `woken` says that she came back to the window, perhaps
-    on another day; `uncovered`, that no dialog is over it any more; `closing` comes before the window goes.
+    on another day; `closing` comes before the window goes.
     """
 
     place_chosen = Signal(object)
@@ -30,7 +30,6 @@ class MainWindow(QMainWindow):
     undo_asked = Signal()
     redo_asked = Signal()
     woken = Signal()
-    uncovered = Signal()
     closing = Signal()
 
     def __init__(self, look: Look, preferences: Preferences) -> None:
@@ -109,11 +108,6 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.WindowUnblocked:
-            self.uncovered.emit()
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

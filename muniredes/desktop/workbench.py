@@ -4,21 +4,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from muniredes import paths
 from muniredes.actions import workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
-from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.dialogs.search import Room, SearchDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import attempt, open_or_ask
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
-from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.pages.tabbed import TAB, TabbedPage
 from muniredes.desktop.reminders import Reminders
+from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.undoing import Undoing
 from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
@@ -67,7 +68,7 @@ class Workbench(QObject):
         window.undo_asked.connect(undoing.undo)
         window.redo_asked.connect(undoing.redo)
         window.woken.connect(self._refresh_current)
-        window.uncovered.connect(self._refresh_current)
+        window.installEventFilter(self)
         window.closing.connect(self.live.finish)
         window.closing.connect(self.close)
         window.look.changing.connect(self._drop_hidden_pages)
@@ -138,6 +139,12 @@ class Workbench(QObject):
             dialog.go_to(key)
         return dialog
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the page up to date when no dialog is over it any more."""
+        if event.type() is QEvent.Type.WindowUnblocked:
+            self._refresh_current()
+        return super().eventFilter(watched, event)
+
     def _refresh_current(self) -> None:
         current = self.window.pages.currentWidget()
         if isinstance(current, Page):
@@ -163,10 +170,21 @@ class Workbench(QObject):
         dialog.open()
 
     def open_search(self) -> None:
-        """Open the search."""
-        dialog = SearchDialog(self.hub, self.window)
+        """Open the search, over the records and over the program itself."""
+        dialog = SearchDialog(self.hub, self.window, self._rooms())
         dialog.target_asked.connect(self.go)
         dialog.open()
+
+    def _rooms(self) -> list[Room]:
+        """Return every page and every tab of the program, by name."""
+        found: list[Room] = []
+        for place, words in page_words().items():
+            found.append(Room(words, _("Página"), Target(place)))
+            page = self.page(place)
+            if isinstance(page, TabbedPage):
+                for number, panel in enumerate(page.panels):
+                    found.append(Room(panel.title, words, Target(place, field=f"{TAB}{number}")))
+        return found
 
     def _after(self, plan: WizardPlan) -> None:
         target = plan.afterwards()

@@ -373,6 +373,38 @@ def test_a_search_that_finds_nothing_says_so(town_bench: Workbench) -> None:
     assert "Nada se llama así." in words(search)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("papelera", "Papelera   ·   Ajustes"),
+        ("electoral", "Periodo electoral   ·   Canales"),
+        ("decreto", "Borrador de decreto   ·   Documento"),
+        ("copia", "Copias de seguridad   ·   Ajustes"),
+        ("abrir perfil", "Abrir un perfil   ·   Paso a paso"),
+        ("calendario", "Calendario   ·   Página"),
+    ],
+)
+def test_a_search_finds_the_program_too(town_bench: Workbench, typed: str, said: str) -> None:
+    town_bench.open_search()
+    search = dialog(SearchDialog)
+    type_in(field(search, "Buscar"), typed)
+    assert said in words(search).splitlines()
+
+
+def test_what_a_search_finds_of_the_program_is_gone_to(town_bench: Workbench) -> None:
+    for typed, seen_there in (("papelera", "Papelera"), ("normas de participacion", "Otros documentos")):
+        town_bench.open_search()
+        search = dialog(SearchDialog)
+        type_in(field(search, "Buscar"), typed)
+        listed = seen(search, QListWidget)[0]
+        row = next(
+            n for n in range(listed.count()) if listed.item(n).text().endswith(("Ajustes", "Documento"))
+        )
+        listed.setCurrentRow(row)
+        keys(listed, Qt.Key.Key_Return)
+        assert seen_there in words(town_bench.window)
+
+
 def test_ctrl_z_takes_back_and_ctrl_y_does_again(town_bench: Workbench) -> None:
     press(_open_account(town_bench, "AytoVillaejemplo"), "Borrar")
     count = len(town_bench.hub.snapshot.accounts)

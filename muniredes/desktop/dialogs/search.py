@@ -1,16 +1,19 @@
-"""Ctrl+K: find anything by what it says, while it is typed."""
+"""Ctrl+K: find anything by what it says, while it is typed: records, tasks, pages, wizards and papers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from muniredes.actions import accounts, clock, reading
+from muniredes.actions import accounts, clock, documents, reading
 from muniredes.actions.reading import SearchHit
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.guide import tasks
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.domain.text import fold
 from muniredes.domain.words import kind_word
 from muniredes.i18n import _
@@ -32,18 +35,29 @@ _PLACES = {
 """Where each kind of thing is seen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Somewhere of the program that can be gone to: its name, what it is, where; and other words for it."""
+
+    name: str
+    kind: str
+    target: Target
+    also: str = ""
+
+
 class SearchDialog(PassingDialog):
     """A line to type in and what it finds. `target_asked` carries where to go."""
 
     target_asked = Signal(object)
 
-    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+    def __init__(self, hub: Hub, parent: QWidget | None = None, rooms: Sequence[Room] = ()) -> None:
         super().__init__(_("Buscar"), 620, 420, parent)
         self._hub = hub
+        self._rooms = rooms
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 18, 18, 14)
         self._line = QLineEdit()
-        self._line.setPlaceholderText(_("Una cuenta, una persona, un área, una tarea…"))
+        self._line.setPlaceholderText(_("Una cuenta, una persona, una página, un documento…"))
         self._line.setAccessibleName(_("Buscar"))
         self._line.textChanged.connect(self._find)
         self._line.installEventFilter(self)
@@ -75,7 +89,7 @@ class SearchDialog(PassingDialog):
         self._list.clear()
         for hit in reading.find(self._hub.database, typed):
             self._add(*self._words(hit))
-        self._find_tasks(typed)
+        self._find_rooms(typed)
         if self._list.count():
             self._list.setCurrentRow(0)
         nothing = bool(typed.strip()) and not self._list.count()
@@ -93,13 +107,25 @@ class SearchDialog(PassingDialog):
             Target(place, hit.id, "" if place is Place.PEOPLE else hit.kind),
         )
 
-    def _find_tasks(self, typed: str) -> None:
-        wanted = fold(typed)
-        if not wanted:
-            return
+    def _find_rooms(self, typed: str) -> None:
+        """Add what the program has by every word typed, in its name first; each place once."""
+        wanted = fold(typed).split()
+        found = [room for room in self._all_rooms() if all(word in fold(_said(room)) for word in wanted)]
+        found.sort(key=lambda room: not all(word in fold(room.name) for word in wanted))
+        seen: set[Target] = set()
+        for room in found if wanted else ():
+            if room.target not in seen:
+                seen.add(room.target)
+                self._add(room.name, room.kind, room.target)
+
+    def _all_rooms(self) -> Iterator[Room]:
         for task in tasks(self._hub.snapshot, clock.today()):
-            if wanted in fold(f"{task.title} {task.formal_term} {task.purpose}"):
-                self._add(task.title, _("Mi guía"), task.target)
+            yield Room(task.title, _("Mi guía"), task.target, f"{task.formal_term} {task.purpose}")
+        yield from self._rooms
+        for place in WIZARD_WORDS:
+            yield Room(place.word, _("Paso a paso"), Target(place))
+        for paper in documents.papers():
+            yield Room(paper.word, _("Documento"), Target(Place.MANUAL, field=paper.value), paper.purpose)
 
     def _add(self, title: str, kind: str, target: Target) -> None:
         item = QListWidgetItem(f"{title}   ·   {kind}")
@@ -110,3 +136,7 @@ class SearchDialog(PassingDialog):
         target = item.data(Qt.ItemDataRole.UserRole)
         self.accept()
         self.target_asked.emit(target)
+
+
+def _said(room: Room) -> str:
+    return f"{room.name} {room.kind} {room.also}"

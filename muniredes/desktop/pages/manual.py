@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
@@ -43,6 +43,7 @@ class ManualPage(Page):
         self._job: Job | None = None
         self._is_writing = False
         self._all_gaps = False
+        self._paper_lines: dict[str, QFrame] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 22, 20, 12)
         outer.setSpacing(10)
@@ -115,7 +116,8 @@ class ManualPage(Page):
     def _papers_card(self) -> QWidget:
         lines = LinesCard(_("Otros documentos"))
         for paper in documents.papers():
-            lines.add_line(paper.word, paper.purpose, _("Guardar…"), partial(self._ask_paper, paper))
+            line = lines.add_line(paper.word, paper.purpose, _("Guardar…"), partial(self._ask_paper, paper))
+            self._paper_lines[paper.value] = line
         return lines
 
     def _ask_paper(self, paper: Paper) -> None:
@@ -133,6 +135,13 @@ class ManualPage(Page):
             self._notice.offer(_("Reintentar"), lambda: self.write_paper(paper, target))
             return
         self._say_saved(target)
+
+    def show_target(self, target: Target) -> None:
+        """Put the cursor on the verb of a paper, by its name."""
+        self.refresh_if_stale()
+        line = self._paper_lines.get(target.field)
+        if line is not None:
+            line.findChildren(QPushButton)[0].setFocus()
 
     def refresh(self) -> None:
         has_body = self.hub.snapshot.council is not None

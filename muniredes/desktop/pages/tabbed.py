@@ -14,6 +14,9 @@ from muniredes.domain.places import Target
 
 _WIDTH = 1080
 
+TAB = "tab "
+"""What the field of a target begins with when it is a tab by its position: «tab 3»."""
+
 
 class TabbedPage(Page):
     """A title and panels to choose from; only the one in view is kept up to date."""
@@ -45,6 +48,9 @@ class TabbedPage(Page):
             panel.leave()
 
     def show_target(self, target: Target) -> None:
+        if target.field.startswith(TAB):
+            self.show_panel(int(target.field.removeprefix(TAB)))
+            return
         able = (panel for panel in reversed(self.panels) if panel.answers_for(target))
         wanted = next(able, self.panels[0])  # the first one answers for whatever no other does
         self.show_panel(self.panels.index(wanted))

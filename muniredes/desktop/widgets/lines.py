@@ -47,8 +47,8 @@ class LinesCard(QFrame):
         state: tuple[str, str] | None = None,
         picture: QWidget | None = None,
         also: tuple[str, Callable[[], object]] | None = None,
-    ) -> None:
-        """Add a line with its verb, if something can be done; `state` is a word and its tone.
+    ) -> QFrame:
+        """Add a line with its verb, if something can be done, and return it; `state` is a word and its tone.
 
         A `picture` goes under the words; `also` is a second verb.
         """
@@ -74,6 +74,7 @@ class LinesCard(QFrame):
         frame.setProperty("last", True)
         self._rows.append(frame)
         self._column.addWidget(frame)
+        return frame
 
     def say(self, notice: QFrame) -> None:
         """Put a notice above the lines."""

@@ -171,6 +171,7 @@ class TextTabs(QTabWidget):
         if tab is self.currentWidget():
             day = self._moment(key)
             found = advising.remarks(text, day, account, pictures, self._hub.snapshot)
-            held = () if tab.area.isReadOnly() else advising.held(text, pictures, account, key)
+            known = self._hub.snapshot
+            held = () if tab.area.isReadOnly() else advising.held(text, pictures, account, key, known)
             cuts = advising.picture_remarks(self._hub.database, account, pictures)
             tab.show_advice((*held, *found, *cuts))
