@@ -380,7 +380,7 @@ def test_a_search_that_finds_nothing_says_so(town_bench: Workbench) -> None:
         ("electoral", "Periodo electoral   ·   Canales"),
         ("decreto", "Borrador de decreto   ·   Documento"),
         ("copia", "Copias de seguridad   ·   Ajustes"),
-        ("abrir perfil", "Abrir un perfil   ·   Paso a paso"),
+        ("cerrar o unir", "Cerrar o unir un perfil   ·   Paso a paso"),
         ("calendario", "Calendario   ·   Página"),
     ],
 )
