@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from muniredes.actions import knowledge
+from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.workbench import Workbench
@@ -59,7 +60,7 @@ class Warming(QObject):
 
     def _work(self) -> Iterator[bool]:
         for place in page_words():
-            if self._bench.is_made(place):
+            if self._bench.is_made(place) or is_hidden(place):
                 continue
             page = self._bench.page(place)
             yield True
