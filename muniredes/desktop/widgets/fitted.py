@@ -136,8 +136,9 @@ class FittedDialog(QDialog):
 
 def _tab_order(dialog: QWidget) -> list[QWidget]:
     """Return where Tab stops in a dialog, in its order: what moves to another place inside loses it."""
-    found, stop = [], dialog.nextInFocusChain()
-    while stop is not dialog:
+    found: list[QWidget] = []
+    stop = dialog.nextInFocusChain()
+    while stop is not None and stop is not dialog:
         if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.focusProxy() is None:
             found.append(stop)
         stop = stop.nextInFocusChain()

@@ -33,7 +33,8 @@ class SeveralDialog(PassingDialog):
         column.addWidget(label(_("Cambiar varias a la vez"), "h3"))
         column.addWidget(label(self._lead(), "muted"))
         self._topic = self._add(_choice("message.topic_id", _("Tema"), self._topics(), _("Sin tema")))
-        self._who = self._add(PersonInput(asking.who("message.responsible_id"), FormContext(hub)))
+        self._who = PersonInput(asking.who("message.responsible_id"), FormContext(hub))
+        self._add(self._who)
         lights = [(light.value, light.word) for light in ElectoralLight]
         name = asking.word("message.light")
         self._light = self._add(_choice("message.light", name, lights, _("Sin clasificar")))
