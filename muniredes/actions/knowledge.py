@@ -6,10 +6,11 @@ from functools import cache
 from typing import TypeVar
 
 from muniredes import paths, policy
+from muniredes.actions import clock
 from muniredes.catalog.advice import load_advice
 from muniredes.catalog.bodies import load_wordings
 from muniredes.catalog.conversation import load_responses, load_topics
-from muniredes.catalog.holidays import HolidayCalendar, load_holidays
+from muniredes.catalog.holidays import HolidayCalendar, load_holidays, national
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
 from muniredes.catalog.papers import load_papers
@@ -178,3 +179,10 @@ def handover_checklist() -> CheckBook:
 def reviews() -> tuple[Review, ...]:
     """Return every fact with the day on which it has to be read again, what is gravest first."""
     return load_reviews(paths.resource("catalog"))
+
+
+def load_ahead() -> None:
+    """Read what takes long to load, so that whoever needs it finds it there. It may run beside the window."""
+    national(clock.today().year)  # the library of holidays is most of it
+    for read in (networks, gazetteer, year_book, advice, crisis_book, papers, topics, responses, remedies):
+        read()

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from muniredes import paths
@@ -103,9 +103,13 @@ def _brought(path: Path) -> tuple[str, Problem | None]:
 
 
 def put_away() -> None:
-    """Delete every window while Qt is still there: left to the interpreter's end, they may go too late."""
+    """Delete every window while Qt is still there: left to the interpreter's end, they may go too late.
+
+    What pops up goes with what it belongs to: a completer would delete its list a second time.
+    """
     for window in QApplication.topLevelWidgets():
-        window.deleteLater()
+        if window.windowType() is not Qt.WindowType.Popup:
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 
@@ -114,13 +118,14 @@ def _fill(window: MainWindow, path: Path, package: Path | None = None) -> None:
     """Read the guide into the window that is already seen; what stops it leads to the ways on."""
     from muniredes.actions import workspace
     from muniredes.desktop.opening import as_problem, open_or_ask
+    from muniredes.desktop.warming import Warming
     from muniredes.desktop.workbench import Workbench
 
     said, trouble = _brought(path)
     while (opened := open_or_ask(window, path, trouble)) is not None:
         opened.notices += [said] if said else []
         try:
-            Workbench(window, opened)
+            Warming(Workbench(window, opened))
         except Exception as error:  # a page that cannot be shown must not leave an empty window
             _log.exception("the guide cannot be shown")
             trouble = as_problem(error)

@@ -10,10 +10,11 @@ from types import TracebackType
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QMessageLogContext, QThread, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from muniredes import __version__, log, policy
 from muniredes.console import complain
+from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -30,7 +31,7 @@ def details(error: BaseException) -> str:
     return versions + "\n\n" + "".join(traceback.format_exception(error))
 
 
-class CrashDialog(QDialog):
+class CrashDialog(FittedDialog):
     """A calm sentence, and a button that copies the details."""
 
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:

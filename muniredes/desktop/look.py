@@ -9,8 +9,9 @@ from muniredes.desktop.theme import ThemeChoice
 
 
 class Look(QObject):
-    """Dresses the program. `changed` is emitted when colours or sizes are other."""
+    """Dresses the program. `changed` is emitted when colours or sizes are other; `changing`, just before."""
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, app: QApplication, preferences: Preferences) -> None:
@@ -31,10 +32,13 @@ class Look(QObject):
             return
         self.theme = self._preferences.theme = choice
         self.scale = self._preferences.scale = scale
-        self.dress()
-        self.changed.emit()
+        self._dress_anew()
 
     def _on_system(self) -> None:
         if self.theme is ThemeChoice.SYSTEM:
-            self.dress()
-            self.changed.emit()
+            self._dress_anew()
+
+    def _dress_anew(self) -> None:
+        self.changing.emit()
+        self.dress()
+        self.changed.emit()

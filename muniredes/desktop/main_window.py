@@ -8,6 +8,7 @@ from muniredes.desktop import icons, jobs
 from muniredes.desktop.look import Look
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import Sidebar
+from muniredes.desktop.widgets.fitted import bring_in
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.undo_bar import UndoBar
 from muniredes.i18n import _
@@ -85,13 +86,14 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(act)
 
     def _place_on_screen(self) -> None:
-        """Put the window where it was, if that is still on a screen."""
+        """Put the window where it was, if that is still on a screen, and all of it."""
         self.resize(*DEFAULT_SIZE)
         if not self._preferences.geometry.isEmpty():
             self.restoreGeometry(self._preferences.geometry)
         screens = QGuiApplication.screens()
         if not any(screen.availableGeometry().intersects(self.geometry()) for screen in screens):
             self.move(screens[0].availableGeometry().topLeft())
+        bring_in(self)
 
     def show_problem(self, title: str, sentence: str) -> None:
         """Say in a small window what could not be done."""

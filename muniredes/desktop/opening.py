@@ -10,6 +10,7 @@ from muniredes import log
 from muniredes.actions import reading, safekeeping, upkeep, workspace
 from muniredes.actions.safekeeping import LastGood
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
@@ -81,7 +82,7 @@ def _looked_at(opened: Workspace) -> Workspace:
     return opened
 
 
-class OpeningDialog(QDialog):
+class OpeningDialog(FittedDialog):
     """What is wrong with the file, and every way on: nothing of what it offers deletes anything.
 
     `opened` is the guide that she chose to go on with; None, once accepted, is to try again.

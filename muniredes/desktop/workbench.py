@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths, policy
@@ -74,6 +75,7 @@ class Workbench(QObject):
         window.woken.connect(self._refresh_current)
         window.closing.connect(self.live.finish)
         window.closing.connect(self.close)
+        window.look.changing.connect(self._drop_hidden_pages)
         window.look.changed.connect(self._redress)
         self.reminders.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
         self.live.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
@@ -91,6 +93,10 @@ class Workbench(QObject):
         return Target(Place.CRISIS, files[0].incident.id, "incident") if files else Target(Place.TODAY)
 
     # ── Going places ─────────────────────────────────────────────────────────────────────────
+
+    def is_made(self, place: Place) -> bool:
+        """Say whether a page is there already."""
+        return place in self._pages
 
     def page(self, place: Place) -> Page:
         """Return a page, making it when it is first asked for."""
@@ -303,6 +309,17 @@ class Workbench(QObject):
 
     def _on_refused(self, problem: Problem) -> None:
         self.window.show_problem(_("No se ha podido"), problem.sentence)
+
+    def _drop_hidden_pages(self) -> None:
+        """Let go of the pages out of view: to dress them, only to make them anew, would take seconds."""
+        current = self.window.pages.currentWidget()
+        hidden = {place: page for place, page in self._pages.items() if page is not current}
+        for place, page in hidden.items():
+            for keeping in page.findChildren(Keeping):
+                keeping.keep_now()
+            del self._pages[place]
+            self.window.pages.removeWidget(page)
+            shiboken6.delete(page)
 
     def _redress(self) -> None:
         """Make the pages anew in the colours and sizes in use, and show the same one."""

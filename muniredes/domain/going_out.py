@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.draft import Picture
 from muniredes.domain.calendar.advice.lengths import room
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.year.electoral import ElectoralBand, advice_on
+from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.gaps import left_in
 from muniredes.domain.knowledge import Network
 from muniredes.domain.problems import Problem
+from muniredes.domain.standing import Standing, beyond_reach
 from muniredes.i18n import _, mark, ngettext
 
 NEEDS_PICTURE = frozenset({"instagram", "flickr", "pinterest", "tiktok", "youtube", "vimeo", "twitch"})
@@ -59,6 +61,7 @@ class GoingOut:
     text: str
     pictures: Sequence[Picture] | None = ()
     account: Account | None = None
+    closure: Closure | None = None
     network: Network | None = None
     day: date | None = None
     light: ElectoralLight | None = None
@@ -80,22 +83,23 @@ def refuse(found: Iterable[Hold], title: str = "", also: frozenset[Check] = froz
             raise Problem(said, hold.remedy)
 
 
-def account_holds(account: Account | None) -> Iterator[Hold]:
-    """Yield why nothing can go out through an account: the only place that says so."""
-    reason = _STATES.get(account.state) if account else None
-    if reason:
-        yield Hold(Check.ACCOUNT, _(reason), _("Elija otro canal, o corríjalo en Cuentas."), stops=True)
+def account_holds(account: Account | None, closure: Closure | None = None) -> Iterator[Hold]:
+    """Yield why nothing can go out through an account, as it stands: the only place that says so."""
+    standing = beyond_reach(account, closure) if account else None
+    if standing is not None:
+        remedy = _("Elija otro canal, o corríjalo en Cuentas.")
+        yield Hold(Check.ACCOUNT, _(_BEYOND[standing]), remedy, stops=True)
 
 
-_STATES = {
-    AccountState.NO_ACCESS: mark("En esa cuenta no podemos entrar."),
-    AccountState.IMPERSONATED: mark("Esa cuenta no es nuestra."),
-    AccountState.CLOSED: mark("Esa cuenta está cerrada."),
+_BEYOND = {
+    Standing.LOST: mark("En esa cuenta no podemos entrar."),
+    Standing.NOT_OURS: mark("Esa cuenta no es nuestra."),
+    Standing.CLOSED: mark("Esa cuenta está cerrada."),
 }
 
 
 def _account(found: GoingOut) -> Iterator[Hold]:
-    yield from account_holds(found.account)
+    yield from account_holds(found.account, found.closure)
 
 
 def _gaps(found: GoingOut) -> Iterator[Hold]:

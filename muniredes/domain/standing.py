@@ -116,13 +116,19 @@ def stand(
     return AccountStanding(account, _judge(account, causes, closure, rhythm), causes, rhythm)
 
 
-def _judge(account: Account, causes: tuple[Reason, ...], closure: Closure | None, rhythm: Rhythm) -> Standing:
+def beyond_reach(account: Account, closure: Closure | None) -> Standing | None:
+    """Return how an account stands when nobody here can say anything through it; None when somebody can."""
     if account.state is AccountState.IMPERSONATED:
         return Standing.NOT_OURS
     if account.state is AccountState.CLOSED or (closure is not None and closure.closed_on is not None):
         return Standing.CLOSED
-    if account.state is AccountState.NO_ACCESS:
-        return Standing.LOST
+    return Standing.LOST if account.state is AccountState.NO_ACCESS else None
+
+
+def _judge(account: Account, causes: tuple[Reason, ...], closure: Closure | None, rhythm: Rhythm) -> Standing:
+    lost = beyond_reach(account, closure)
+    if lost is not None:
+        return lost
     if closure is not None:
         return Standing.CLOSING
     if account.is_kept_up and rhythm.light is RhythmLight.RED:

@@ -101,6 +101,13 @@ def write(root: QWidget, name: str, text: str, number: int = 0) -> QWidget:
     return target
 
 
+def write_new(root: QWidget, name: str, person: str, number: int = 0) -> QWidget:
+    """Type the name of somebody who is not in the list, and say that it is somebody to add."""
+    target = write(root, name, person, number)
+    press(root, f"Añadir a «{person}»")
+    return target
+
+
 def type_in(target: QWidget, text: str) -> None:
     """Type letter by letter; unlike QTest's own, accents and eñes too."""
     for letter in text:

@@ -22,7 +22,7 @@ from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, dialog, press, words, write
+from tests.desktop.hands import choose, dialog, press, words, write, write_new
 from tests.desktop.test_calendar import ALL, centre, drag, say
 from tests.support import set_up
 
@@ -183,7 +183,7 @@ def test_several_change_topic_person_and_kind_in_one_step(page: CalendarPage) ->
     press(page, "Cambiar…")
     asked = dialog(SeveralDialog)
     assert "2 publicaciones" in words(asked)
-    write(asked, "Quién la prepara", "Ana López")
+    write_new(asked, "Quién la prepara", "Ana López")
     choose(asked, "En periodo electoral", "Con cuidado")
     press(asked, "Cambiar")
     lines = reading.dated(page.hub.database, *ALL)

@@ -46,7 +46,7 @@ from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, words, write
+from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, words, write, write_new
 
 CHECKLISTS = tuple(knowledge.crisis_book().checklists)
 
@@ -440,7 +440,7 @@ def test_level_hands_and_hours_change_and_are_told(town_bench: Workbench) -> Non
     handing = dialog(HandoverDialog)
     press(handing, "Entregar")
     assert "Falta a quién" in words(handing)
-    write(handing, "Quién la lleva ahora", "Alba Nueva")
+    write_new(handing, "Quién la lleva ahora", "Alba Nueva")
     press(handing, "Entregar")
     more(town_bench, "Cambiar la hora del próximo aviso…")
     hour = dialog(NextNoticeDialog)

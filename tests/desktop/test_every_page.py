@@ -1,33 +1,44 @@
-"""What every page and every page of a wizard promises: walked once a size, and read by several tests."""
+"""What every page, dialog and page of a wizard promises: walked once a size, and read by several tests."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QToolButton,
     QWidget,
 )
 
+from muniredes import paths
+from muniredes.desktop.dialogs.catalogue import every_dialog
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.widgets.fitted import bring_in
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
 from tests.desktop.hands import seen
 
 SCREEN = (1366, 728)
-"""A small laptop's screen without its task bar."""
+"""A laptop's screen without its task bar."""
+
+SMALL_SCREEN = "small laptop without its task bar"
+LEAST_SEEN = 100
+"""How tall is, at least, what is seen of what scrolls, in pixels."""
 
 TALLEST_WIZARD = 620
 ANSWERED = (QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QToolButton)
@@ -41,6 +52,7 @@ class Seen:
     where: str
     cuts: tuple[str, ...]
     nameless: tuple[str, ...]
+    out_of_reach: tuple[str, ...] = ()
     is_wizard: bool = False
     has_reason: bool = True
     needed: tuple[int, int] = (0, 0)
@@ -53,7 +65,10 @@ _WALKED: dict[int, list[Seen]] = {}
 
 @pytest.fixture
 def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
-    """Return what is seen of the example town with the letters at so many per cent."""
+    """Return what is seen of the example town with the letters at so many per cent.
+
+    As large as can be, dialogs and wizards are on the smallest screen, and the bar of the window with them.
+    """
 
     def at(scale: int) -> list[Seen]:
         if scale not in _WALKED:
@@ -62,10 +77,23 @@ def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
             look.dress()
             look.changed.emit()
             bench.window.resize(*SCREEN)
-            _WALKED[scale] = [*_pages(bench), *_wizards(bench)]
+            _WALKED[scale] = list(_pages(bench))
+            if scale == max(SIZES):
+                _WALKED[scale].append(_on_the_small_screen(bench))
+            _WALKED[scale] += [*_wizards(bench), *_dialogs(bench)]
         return _WALKED[scale]
 
     return at
+
+
+def _on_the_small_screen(bench: Workbench) -> Seen:
+    """Take the window to the small screen; return what is seen of it there."""
+    (small,) = (each for each in QGuiApplication.screens() if each.name() == SMALL_SCREEN)
+    bench.go(Target(Place.TODAY))
+    bench.window.move(small.availableGeometry().topLeft())
+    QApplication.processEvents()
+    bring_in(bench.window)
+    return Seen("the window", tuple(_cuts(bench.window)), (), tuple(_out_of_reach(bench.window)))
 
 
 def _pages(bench: Workbench) -> Iterator[Seen]:
@@ -92,12 +120,62 @@ def _wizards(bench: Workbench) -> Iterator[Seen]:
                 f"{plan.name}, {key}",
                 tuple(_cuts(wizard)),
                 tuple(_nameless(wizard.page)),
+                tuple(_out_of_reach(wizard)),
                 is_wizard=True,
                 has_reason=question is None or bool(question.why),
                 needed=(needed.width(), needed.height()),
                 height=wizard.height(),
             )
         wizard.close()
+
+
+def _dialogs(bench: Workbench) -> Iterator[Seen]:
+    for make in every_dialog(bench.hub, paths.resource("examples", "capture.png")):
+        dialog = make(parent=bench.window)
+        dialog.show()
+        kind = type(dialog).__name__
+        yield Seen(kind, tuple(_cuts(dialog)), tuple(_nameless(dialog)), tuple(_out_of_reach(dialog)))
+        dialog.close()
+
+
+def _out_of_reach(root: QWidget) -> Iterator[str]:
+    """Yield what is off the screen, the verbs that nothing scrolls to, and what is hardly seen."""
+    free = root.screen().availableGeometry()
+    if not free.contains(root.frameGeometry()):
+        yield f"{root.frameGeometry()} in {free}"
+    for each in seen(root, QAbstractButton):
+        if _scrolling(each) is None and not _whole_in(root, each):
+            yield f"«{each.text() or each.accessibleName()}» is off the window"
+    for area in seen(root, QScrollArea):
+        tall, held = area.viewport().height(), area.widget()
+        if held is not None and tall < min(LEAST_SEEN, held.height()):
+            yield f"{tall} pixels are seen of what scrolls, of {held.height()}"
+    if root.minimumSizeHint().height() > root.height():
+        yield f"it is {root.height()} high and needs {root.minimumSizeHint().height()}"
+    if isinstance(root, QDialog):
+        yield from _not_said(root)
+
+
+def _not_said(dialog: QDialog) -> Iterator[str]:
+    if not seen(dialog, QLabel):
+        yield "nothing is said"
+    verbs = seen(dialog, QPushButton)
+    if verbs and all(_scrolling(each) for each in verbs):
+        yield "every verb scrolls away"
+
+
+def _scrolling(widget: QWidget) -> QScrollArea | None:
+    """Return what scrolls a widget into view, if anything does."""
+    above = widget.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QScrollArea):
+            return above
+        above = above.parentWidget()
+    return None
+
+
+def _whole_in(root: QWidget, widget: QWidget) -> bool:
+    return root.rect().contains(QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()))
 
 
 def _cuts(root: QWidget) -> Iterator[str]:
@@ -117,7 +195,7 @@ def _cuts(root: QWidget) -> Iterator[str]:
 def _is_inside(told: QWidget) -> bool:
     """Say whether a text, and each thing that holds it up to what scrolls, is inside what holds it."""
     held = told
-    while (holder := held.parentWidget()) is not None and holder.objectName() != "scrolled":
+    while not held.isWindow() and (holder := held.parentWidget()) and holder.objectName() != "scrolled":
         if held.geometry().bottom() > holder.height():
             return False
         held = holder
@@ -134,6 +212,11 @@ def _nameless(root: QWidget) -> Iterator[str]:
 @pytest.mark.parametrize("scale", SIZES)
 def test_nothing_is_cut_and_no_page_scrolls_sideways(walked: Walked, scale: int) -> None:
     assert {place.where: place.cuts for place in walked(scale) if place.cuts} == {}
+
+
+@pytest.mark.parametrize("scale", SIZES)
+def test_every_verb_is_in_reach_on_a_small_screen(walked: Walked, scale: int) -> None:
+    assert {place.where: place.out_of_reach for place in walked(scale) if place.out_of_reach} == {}
 
 
 def test_every_page_of_a_wizard_has_a_reason_and_fits_a_small_screen(walked: Walked) -> None:

@@ -4,9 +4,10 @@ import importlib
 import pkgutil
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from muniredes import desktop
+from muniredes.actions import people
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.forms import fields
 from muniredes.desktop.forms.context import FormContext
@@ -17,7 +18,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose
+from tests.desktop.hands import choose, field, words, write, write_new
 from tests.support import set_up
 
 KINDS = {each for each in vars(fields).values() if isinstance(each, type) and issubclass(each, Field)} - {
@@ -68,3 +69,40 @@ def test_no_in_the_sheet_of_an_account_is_kept(bench: Workbench) -> None:
     account = bench.hub.snapshot.accounts[0]
     assert account.personal_profile is False
     assert bench.hub.snapshot.custody(account).phone_is_municipal is False
+
+
+@pytest.fixture
+def sheet_bench(bench: Workbench) -> Workbench:
+    set_up(bench.hub.database, "https://www.facebook.com/aytovillarreal")
+    bench.hub.open_workspace(bench.hub.workspace)
+    bench.go(Target(Place.ACCOUNTS, bench.hub.snapshot.accounts[0].id))
+    return bench
+
+
+def test_a_text_in_the_place_of_a_person_makes_nobody(sheet_bench: Workbench) -> None:
+    page, hub = sheet_bench.page(Place.ACCOUNTS), sheet_bench.hub
+    write(page, "Quién tiene las llaves", "Decreto 12/2019")
+    assert [person.name for person in hub.snapshot.people] == ["Marta Ruiz"]
+    assert "Nadie de la lista se llama así." in words(page)
+    sheet_bench.go(Target(Place.TODAY))
+    assert [person.name for person in hub.snapshot.people] == ["Marta Ruiz"]
+
+
+def test_a_new_person_is_added_when_she_says_so_and_can_be_chosen_at_once(sheet_bench: Workbench) -> None:
+    page, hub = sheet_bench.page(Place.ACCOUNTS), sheet_bench.hub
+    write_new(page, "Quién tiene las llaves", "Luis Ortega")
+    assert [person.name for person in hub.snapshot.people] == ["Luis Ortega", "Marta Ruiz"]
+    account = hub.snapshot.accounts[0]
+    holder = hub.snapshot.person(hub.snapshot.custody(account).holder_id)
+    assert holder is not None
+    assert holder.name == "Luis Ortega"
+    deputy = field(page, "Suplente")
+    assert isinstance(deputy, QComboBox)
+    assert deputy.findText("Luis Ortega") >= 0
+
+
+def test_what_is_added_elsewhere_can_be_chosen_without_opening_the_form_again(sheet_bench: Workbench) -> None:
+    page = sheet_bench.page(Place.ACCOUNTS)
+    sheet_bench.hub.perform(people.add_area, {"name": "Cultura"})
+    choose(page, "Área", "Cultura")
+    assert sheet_bench.hub.snapshot.accounts[0].area_id is not None

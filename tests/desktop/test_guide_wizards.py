@@ -19,7 +19,7 @@ from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import TWO_LANGUAGES, ColourUse, Treatment
-from tests.desktop.hands import choose, dialog, keys, press, seen, words, write
+from tests.desktop.hands import choose, dialog, keys, press, seen, words, write, write_new
 from tests.support import add_account, set_up
 
 
@@ -221,7 +221,7 @@ def test_networks_are_chosen_and_each_account_gets_its_line(begun: Workbench) ->
     _next(wizard)
     assert "Facebook · AytoVilla: ¿qué se publica y para quién?" in words(wizard)
     write(wizard, "Tono", "De tú a tú")
-    write(wizard, "Quién publica", "Ana Gil")
+    write_new(wizard, "Quién publica", "Ana Gil")
     _next(wizard, 2)
     press(wizard, "Guardar qué publicamos en cada red")
     snapshot = begun.hub.snapshot
@@ -323,7 +323,7 @@ def test_how_people_are_answered(begun: Workbench) -> None:
     choose(wizard, "Se enlazan desde cada perfil", "Sí")
     choose(wizard, "Las cuentas son neutrales, sin partido", "Sí")
     _next(wizard)
-    write(wizard, "Quién responde de aplicarlas", "Luis Ortega")
+    write_new(wizard, "Quién responde de aplicarlas", "Luis Ortega")
     _next(wizard, 4)
     press(wizard, "Guardar cómo se atiende")
     guide = begun.hub.snapshot.conversation
@@ -381,7 +381,7 @@ def _ask_for_profile(begun: Workbench) -> WizardDialog:
     _next(wizard)
     choose(wizard, "Bastaría con una etiqueta", "No, hace falta")
     _next(wizard)
-    write(wizard, "Quién lo llevará", "Elena Navarro")
+    write_new(wizard, "Quién lo llevará", "Elena Navarro")
     write(wizard, "Suplente", "Marta Ruiz")
     write(wizard, "Horas a la semana", "2")
     _next(wizard)
@@ -413,7 +413,7 @@ def test_a_profile_is_asked_for_decided_and_opened(
     request = dialog(RequestDialog)
     press(request, "Autorizar")
     assert "Falta quién lo decidió y cuándo." in words(request)
-    write(request, "Quién lo decidió", "Alcaldesa")
+    write_new(request, "Quién lo decidió", "Alcaldesa")
     write(request, "Decidido el", "20/11/2026")
     press(request, "Autorizar")
     begun.go(Target(Place.CHANNELS, begun.hub.snapshot.requests[0].id, "opening_request"))
@@ -473,7 +473,7 @@ def test_a_blog_is_added_with_its_address(begun: Workbench) -> None:
     _next(wizard)
     write(wizard, "Nombre visible", "Cultura en Villa")
     choose(wizard, "De quién es el blog", "De un área: deportes, cultura, comercio…")
-    write(wizard, "Quién responde del blog", "Elena Navarro")
+    write_new(wizard, "Quién responde del blog", "Elena Navarro")
     _next(wizard)
     write(wizard, "Objetivos", "Contar la historia del pueblo")
     _next(wizard, 3)

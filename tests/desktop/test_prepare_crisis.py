@@ -11,7 +11,7 @@ from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, keys, press, words, write
+from tests.desktop.hands import dialog, keys, press, words, write, write_new
 from tests.support import add_person, set_up
 
 ROLES = len(CrisisRole)
@@ -44,7 +44,7 @@ def _next(wizard: WizardDialog, times: int = 1) -> None:
 def test_a_town_is_prepared_question_by_question(begun: Workbench) -> None:
     wizard = _open(begun)
     write(wizard, "Quién", "Marta Ruiz")
-    write(wizard, "Suplente", "Luis Ortega")
+    write_new(wizard, "Suplente", "Luis Ortega")
     _next(wizard, 2)
     assert "Rosa Vidal (Alcaldesa)" in _person(wizard)
     _next(wizard, ROLES - 2)

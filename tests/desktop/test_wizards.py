@@ -14,7 +14,19 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts import AccountState, SecondFactor
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, type_in, words, write
+from tests.desktop.hands import (
+    button,
+    choose,
+    dialog,
+    field,
+    keys,
+    press,
+    seen,
+    type_in,
+    words,
+    write,
+    write_new,
+)
 from tests.support import add_account, set_up
 
 PASSWORD = "Xk9$mP2!vQ7z"
@@ -64,7 +76,11 @@ def _answer_about_an_account(wizard: WizardDialog) -> None:
     write(wizard, "Quién tiene las llaves", "Marta Ruiz")
     press(wizard, "Siguiente")
     write(wizard, "Suplente", "Luis Ortega")
+    press(wizard, "Siguiente")
+    assert "Nadie de la lista se llama así." in words(wizard)
+    press(wizard, "Añadir a «Luis Ortega»")
     assert "Se añadirá a la lista de personas." in words(wizard)
+    assert "Nadie de la lista se llama así." not in words(wizard)
     press(wizard, "Siguiente")
     write(wizard, "Correo de recuperación", "redes@villa.es")
     press(wizard, "Siguiente")
@@ -128,7 +144,7 @@ def test_who_is_who_from_nothing(bench: Workbench) -> None:
     _ready(bench, "facebook.com/AytoVilla")
     wizard = _open(bench, Place.WHO)
     write(wizard, "Área", "Secretaría")
-    write(wizard, "Quién responde de ella", "Luis Ortega")
+    write_new(wizard, "Quién responde de ella", "Luis Ortega")
     press(wizard, "Siguiente")
     write(wizard, "Área", "Cultura")
     press(wizard, "Añadir otra área")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
@@ -10,15 +11,19 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from muniredes.actions import manual
+from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.simple import DateInput
 from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.theme import ThemeChoice
+from muniredes.desktop.warming import Warming
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.plan_year import PlanYearPlan
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, press
+from tests.desktop.hands import dialog, press, words, write
 
 MOST_STATEMENTS = 12
 """Of a step of a wizard: its draft, and what its questions need. The whole guide takes more than forty."""
@@ -83,3 +88,57 @@ def test_a_form_does_not_make_the_calendar_that_nobody_has_opened() -> None:
     made = DateInput(asking.day("account.opened_on"))
     assert not made.findChildren(QCalendarWidget)
     made.deleteLater()
+
+
+def test_a_page_behind_a_dialog_is_made_anew_once_when_it_is_seen_again(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town_bench.go(Target(Place.PEOPLE))
+    page, hub = town_bench.page(Place.PEOPLE), town_bench.hub
+    person = hub.snapshot.people[0]
+    made: list[int] = []
+    usual = page.refresh
+
+    def watched() -> None:
+        made.append(1)
+        usual()
+
+    monkeypatch.setattr(page, "refresh", watched)
+    PersonDialog(hub, person, town_bench.window).open()
+    sheet = dialog(PersonDialog)
+    write(sheet, "Nombre y apellidos", "Berta Cano Gil")
+    write(sheet, "Cargo o puesto", "Tesorera")
+    assert hub.snapshot.person(person.id).name == "Berta Cano Gil"  # type: ignore[union-attr]
+    assert not made
+    press(sheet, "Cerrar")
+    assert "Berta Cano Gil" in words(town_bench.window)
+    assert len(made) == 1
+
+
+def test_the_pages_are_made_ahead_and_nothing_is_left_for_the_first_visit(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warming = Warming(town_bench)
+    while warming.step():
+        pass
+    pages = {place: town_bench.page(place) for place in page_words() if town_bench.is_made(place)}
+    assert list(pages) == list(page_words())
+    again: list[Place] = []
+    for place, page in pages.items():
+        monkeypatch.setattr(page, "refresh", partial(again.append, place))
+    for place in pages:
+        town_bench.go(Target(place))
+    assert again == []
+
+
+def test_the_pages_out_of_view_are_not_dressed_to_be_thrown_away(town_bench: Workbench) -> None:
+    for place in (Place.PEOPLE, Place.STYLE, Place.SETTINGS):
+        town_bench.go(Target(place))
+    look = town_bench.window.look
+    there: list[bool] = []
+    look.changing.connect(
+        lambda: there.extend(town_bench.is_made(place) for place in (Place.PEOPLE, Place.STYLE))
+    )
+    look.choose(ThemeChoice.DARK, 100)
+    assert there == [False, False]
+    assert town_bench.is_made(Place.SETTINGS)

@@ -15,7 +15,15 @@ from muniredes.desktop.dialogs.catalogue import every_dialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.dialog import WizardDialog
 
-BASES = {"PassingDialog", "AskingDialog", "SheetDialog", "ListDialog", "DayDialog", "ShortDialog"}
+BASES = {
+    "FittedDialog",
+    "PassingDialog",
+    "AskingDialog",
+    "SheetDialog",
+    "ListDialog",
+    "DayDialog",
+    "ShortDialog",
+}
 """What the others are made from."""
 
 

@@ -50,7 +50,9 @@ def remarks(
     )
 
 
-def held(text: str, pictures: Sequence[PostPicture], account: Account | None, key: str) -> tuple[Remark, ...]:
+def held(
+    text: str, pictures: Sequence[PostPicture], account: Account | None, key: str, snapshot: Snapshot
+) -> tuple[Remark, ...]:
     """Return what would hold a text back on a channel, but for what its room says beside it.
 
     The common text, which goes to no channel by itself, is only looked at for gaps.
@@ -58,7 +60,7 @@ def held(text: str, pictures: Sequence[PostPicture], account: Account | None, ke
     if not text.strip():
         return ()
     shown = frozenset(Check) - {Check.LENGTH, Check.EMPTY} if key else frozenset({Check.GAPS})
-    found = holds_on_text(text, tuple(pictures), account)
+    found = holds_on_text(text, tuple(pictures), account, snapshot)
     return tuple(Remark(hold.check, hold.whole) for hold in found if hold.check in shown)
 
 

@@ -10,6 +10,7 @@ from muniredes.domain.calendar.messages.message import Message, Post, PostPictur
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.year.electoral import bands
+from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.going_out import Check, GoingOut, Hold, holds, refuse
 from muniredes.domain.knowledge import Network
 from muniredes.domain.snapshot import Snapshot
@@ -46,6 +47,7 @@ def holds_of(
                 text=saying.text,
                 pictures=saying.pictures,
                 account=account,
+                closure=snapshot.closure(account) if account else None,
                 network=network_of(account),
                 day=clock.today() if state is PostState.PUBLISHED else line.day,
                 light=line.light,
@@ -59,9 +61,13 @@ def holds_of(
     return found
 
 
-def holds_on_text(text: str, pictures: tuple[PostPicture, ...], account: Account | None) -> tuple[Hold, ...]:
+def holds_on_text(
+    text: str, pictures: tuple[PostPicture, ...], account: Account | None, snapshot: Snapshot
+) -> tuple[Hold, ...]:
     """Return what would hold back a text on a channel, while it is written."""
-    return holds(GoingOut(text=text, pictures=pictures, account=account, network=network_of(account)))
+    closure = snapshot.closure(account) if account else None
+    network = network_of(account)
+    return holds(GoingOut(text=text, pictures=pictures, account=account, closure=closure, network=network))
 
 
 def refuse_unready(work: Work, post: Post, state: PostState) -> None:
@@ -70,6 +76,10 @@ def refuse_unready(work: Work, post: Post, state: PostState) -> None:
         return
     saying = saying_of(work, post)
     account = work.get(Account, post.account_id) if post.account_id is not None else None
+    closures = work.all_where(Closure, account_id=post.account_id) if account is not None else ()
     assert post.message_id is not None
-    found = holds(GoingOut(text=saying.text, pictures=saying.pictures, account=account))
+    going = GoingOut(
+        text=saying.text, pictures=saying.pictures, account=account, closure=next(iter(closures), None)
+    )
+    found = holds(going)
     refuse(found, work.get(Message, post.message_id).title)

@@ -90,10 +90,10 @@ def _of_the_guide(hub: Hub) -> Makers:
 def _of_settings(hub: Hub) -> Makers:
     from muniredes.desktop.pages.settings.elections import DateDialog, NewElectionDialog, NewTermDialog
 
-    yield partial(NewElectionDialog, hub, None)
-    yield partial(NewTermDialog, hub, None)
+    yield partial(NewElectionDialog, hub, parent=None)
+    yield partial(NewTermDialog, hub, parent=None)
     for period in hub.snapshot.periods[:1]:
-        yield partial(DateDialog, hub, period, milestone_days(period)[0], None)
+        yield partial(DateDialog, hub, period, milestone_days(period)[0], parent=None)
 
 
 def _of_a_handover(hub: Hub) -> Makers:

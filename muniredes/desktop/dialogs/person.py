@@ -16,7 +16,6 @@ from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.choices import PersonChoice
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -80,11 +79,11 @@ class PersonDialog(SheetDialog):
         return holder
 
     def _replace(self) -> None:
-        choice = PersonChoice.from_json(self._successor.value())
-        if choice.is_nobody:
-            self._notice.say(_("Elija antes a quién la sustituye."), "warning")
-            return
         try:
+            choice = self._successor.choice()
+            if choice.is_nobody:
+                self._notice.say(_("Elija antes a quién la sustituye."), "warning")
+                return
             self.hub.perform(people.replace, self._id, choice)
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")

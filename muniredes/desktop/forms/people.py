@@ -1,33 +1,51 @@
 """Inputs that name somebody, or something of a list of the guide."""
 
+from abc import abstractmethod
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QSizePolicy
 
 from muniredes.actions import accounts
-from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AccountField, AreaField, ConsentField, Field, PersonField
 from muniredes.desktop.forms.simple import Combo
-from muniredes.desktop.widgets.text import label
+from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
+from muniredes.domain.problems import Problem
 from muniredes.domain.text import NAME_LIMIT, fold, tidy
 from muniredes.i18n import _
 
+_MOST_LETTERS = 30
+"""Of a name on the button that adds it."""
+
 
 class PersonInput(Input):
-    """Somebody from the list, or a new name; new people are added when the form is saved."""
+    """Somebody from the list, or a new name once she has said that it is somebody to add.
+
+    New people are added when the form is saved. A name that is nobody's is no answer: it stays half typed.
+    """
 
     def __init__(self, field: PersonField, context: FormContext) -> None:
         super().__init__(field)
         self._combo = Combo()
         self._combo.setEditable(True)
         self._combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
-        self._note = label("", "small")
+        self._by_name: dict[str, Any] = {}
+        self._agreed = ""
+        self._note = label(_("Se añadirá a la lista de personas."), "small")
         self._note.hide()
+        self._add = button("", self._agree, icon="plus")
+        self._add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._add.hide()
         self._fill(context)
+        completer = QCompleter(self._combo.model(), self._combo)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._combo.setCompleter(completer)
         line = self._combo.lineEdit()
         assert line is not None
         line.setPlaceholderText(_("Elija o escriba un nombre"))
@@ -35,39 +53,67 @@ class PersonInput(Input):
         line.textEdited.connect(self._on_text)
         line.editingFinished.connect(self.left)
         self._combo.activated.connect(self._on_chosen)
-        self._hold(self._combo, self._note)
+        self._hold(self._combo, self._note, self._add)
 
     def recall(self, context: FormContext) -> None:
+        said = self._combo.currentText()
         self._combo.blockSignals(True)
         self._combo.clear()
         self._fill(context)
+        self._combo.setEditText(said)
         self._combo.blockSignals(False)
+        self._say_new()
 
     def _fill(self, context: FormContext) -> None:
         self._combo.addItem("", None)
-        for person in context.hub.snapshot.people:
+        people = context.hub.snapshot.people
+        called = Counter(fold(person.name) for person in people)
+        self._by_name = {
+            fold(person.name): PersonChoice(id=person.id).to_json()
+            for person in people
+            if called[fold(person.name)] == 1
+        }
+        for person in people:
             self._combo.addItem(person.with_post, PersonChoice(id=person.id).to_json())
-        known = {fold(person.name) for person in context.hub.snapshot.people}
         for name in context.new_names:
-            if fold(name) not in known:
+            if fold(name) not in called:
                 self._combo.addItem(name, PersonChoice(name=name).to_json())
-        completer = QCompleter(self._combo.model(), self._combo)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._combo.setCompleter(completer)
         self._combo.setCurrentIndex(0)
 
+    def _typed_name(self) -> str:
+        return tidy(self._combo.currentText())
+
     def value(self) -> Any:
-        text = tidy(self._combo.currentText())
-        index = next(
-            (i for i in range(self._combo.count()) if fold(self._combo.itemText(i)) == fold(text)), None
-        )
-        if index is not None:
-            return self._combo.itemData(index)
-        return PersonChoice(name=text).to_json()
+        wanted = fold(self._typed_name())
+        for index in range(self._combo.count()):
+            if fold(self._combo.itemText(index)) == wanted:
+                return self._combo.itemData(index)
+        if wanted in self._by_name:
+            return self._by_name[wanted]
+        return PersonChoice(name=self._typed_name()).to_json() if wanted == fold(self._agreed) else None
+
+    def choice(self) -> PersonChoice:
+        """Return who was named; a Problem, said here too, when the name is nobody's."""
+        if not self.validate():
+            raise Problem(self.problem(), field=self.field.key)
+        return PersonChoice.from_json(self.value())
+
+    def typed(self) -> Any:
+        return half_typed(self.value(), self._combo.currentText())
+
+    def type_again(self, typed: Any) -> None:
+        text = text_of_half(typed)
+        if text is None:
+            super().type_again(typed)
+            return
+        self._combo.setCurrentIndex(0)
+        self._combo.setEditText(text)
+        self._say_new()
+        self.validate()
 
     def set_value(self, value: Any) -> None:
         choice = PersonChoice.from_json(value)
+        self._agreed = choice.name
         self._combo.blockSignals(True)
         index = self._combo.findData(choice.to_json())
         if index >= 0:
@@ -82,8 +128,13 @@ class PersonInput(Input):
         self._say_new()
 
     def problem(self) -> str:
-        if len(tidy(self._combo.currentText())) > NAME_LIMIT:
+        name = self._typed_name()
+        if len(name) > NAME_LIMIT:
             return _("El nombre es demasiado largo: caben {n} letras.").format(n=NAME_LIMIT)
+        if name and self.value() is None:
+            return _("Nadie de la lista se llama así. Elija un nombre de la lista, o pulse «{add}».").format(
+                add=self._add.text()
+            )
         return ""
 
     def _on_text(self) -> None:
@@ -95,25 +146,44 @@ class PersonInput(Input):
         self._on_text()
         self.left.emit()
 
+    def _agree(self) -> None:
+        """She said it: this name is somebody to add."""
+        self._agreed = self._typed_name()
+        self._combo.setFocus()
+        self._on_chosen()
+
     def _say_new(self) -> None:
-        value = self.value()
-        is_new = isinstance(value, dict) and "name" in value
-        self._note.setVisible(is_new)
-        if is_new:
-            self._note.setText(_("Se añadirá a la lista de personas."))
+        name, value = self._typed_name(), self.value()
+        self._note.setVisible(isinstance(value, dict) and "name" in value)
+        shown = name if len(name) <= _MOST_LETTERS else f"{name[: _MOST_LETTERS - 1]}…"
+        self._add.setText(_("Añadir a «{name}»").format(name=shown))
+        self._add.setVisible(bool(name) and value is None and len(name) <= NAME_LIMIT)
 
 
 class _ListedInput(Input):
     """Something from a list; the value is its number."""
 
-    def __init__(self, field: Field, things: Iterable[tuple[str, int | None]]) -> None:
+    def __init__(self, field: Field, context: FormContext) -> None:
         super().__init__(field)
         self._combo = Combo()
-        self._combo.addItem("—", None)
-        for name, number in things:
-            self._combo.addItem(name, number)
+        self._fill(context)
         self._combo.activated.connect(self._on_chosen)
         self._hold(self._combo)
+
+    @abstractmethod
+    def things(self, context: FormContext) -> Iterable[tuple[str, int | None]]:
+        """Return the name and the number of what there is to choose from."""
+
+    def recall(self, context: FormContext) -> None:
+        chosen = self.value()
+        self._combo.clear()
+        self._fill(context)
+        self.set_value(chosen)
+
+    def _fill(self, context: FormContext) -> None:
+        self._combo.addItem("—", None)
+        for name, number in self.things(context):
+            self._combo.addItem(name, number)
 
     def value(self) -> int | None:
         chosen = self._combo.currentData()
@@ -131,20 +201,25 @@ class _ListedInput(Input):
 class AreaInput(_ListedInput):
     """An area from the list."""
 
-    def __init__(self, field: AreaField, context: FormContext) -> None:
-        super().__init__(field, ((area.name, area.id) for area in context.hub.snapshot.areas))
+    field: AreaField
+
+    def things(self, context: FormContext) -> Iterable[tuple[str, int | None]]:
+        return ((area.name, area.id) for area in context.hub.snapshot.areas)
 
 
 class AccountInput(_ListedInput):
     """An account from the list."""
 
-    def __init__(self, field: AccountField, context: FormContext) -> None:
-        found = context.hub.snapshot.accounts
-        super().__init__(field, ((accounts.title(account), account.id) for account in found))
+    field: AccountField
+
+    def things(self, context: FormContext) -> Iterable[tuple[str, int | None]]:
+        return ((accounts.title(account), account.id) for account in context.hub.snapshot.accounts)
 
 
 class ConsentInput(_ListedInput):
     """A consent from the register."""
 
-    def __init__(self, field: ConsentField, context: FormContext) -> None:
-        super().__init__(field, ((consent.subject, consent.id) for consent in context.hub.snapshot.consents))
+    field: ConsentField
+
+    def things(self, context: FormContext) -> Iterable[tuple[str, int | None]]:
+        return ((consent.subject, consent.id) for consent in context.hub.snapshot.consents)

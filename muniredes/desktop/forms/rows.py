@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, RowsField
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.layout import stops_in
@@ -39,6 +40,11 @@ class RowsInput(Input):
         self._hold(holder)
         self._column.insertLayout(self._column.indexOf(self._error), foot)
         self._arrange_stops()
+
+    def recall(self, context: FormContext) -> None:
+        for card in self._cards:
+            for asked in card.inputs:
+                asked.recall(context)
 
     def value(self) -> list[dict[str, Any]] | None:
         rows = [card.value() for card in self._cards]

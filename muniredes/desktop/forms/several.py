@@ -9,6 +9,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import ColourField, SeveralField
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.wrapped import WrappedCheckBox
 from muniredes.domain.voice.contrast import PLAIN, read_colour
 from muniredes.i18n import _
 
@@ -27,7 +28,7 @@ class SeveralInput(Input):
         holder.setLayout(grid)
         self._boxes: dict[str, QCheckBox] = {}
         for option in field.options:
-            made = QCheckBox(option.label)
+            made = WrappedCheckBox(option.label)
             made.setAccessibleName(f"{field.label}: {option.label}")
             made.setToolTip(option.help)
             made.clicked.connect(self._on_clicked)

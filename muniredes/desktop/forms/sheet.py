@@ -20,6 +20,7 @@ from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.keeping import Keeping, Typed
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -30,6 +31,9 @@ _log = logging.getLogger(__name__)
 
 DRAFTS = "sheet"
 """The name that what is typed in a sheet is kept under until it is saved."""
+
+_CHOSEN_FROM = ("person", "area", "account", "consent")
+"""What the answers of a sheet are chosen from, besides what it is told when it is made."""
 
 Save = Callable[[str, Any], object]
 """Called with the key of a field and its new value; a Problem is shown beside the field."""
@@ -76,6 +80,8 @@ class Sheet(QWidget):
                 inner.addWidget(label(section.title, "h3"))
             inner.addLayout(grid)
             column.addWidget(frame)
+        self._context = context
+        context.hub.changed.connect(self._on_changed)
         self.setEnabled(not locked)
         self.keeping.recover()
 
@@ -115,7 +121,7 @@ class Sheet(QWidget):
             _log.exception("not saved: %s", key)
             asked.show_error(_("No se ha podido guardar. Lo que ha escrito queda como borrador."))
             return False
-        self._stored[key] = given
+        self._stored[key] = asked.value()  # a name that was added is somebody now
         return True
 
     def update_values(self, values: Mapping[str, Any], context: FormContext) -> None:
@@ -125,6 +131,12 @@ class Sheet(QWidget):
                 asked.recall(context)
                 asked.set_value(values.get(key))
                 self._stored[key] = asked.value()
+
+    def _on_changed(self, change: Change) -> None:
+        """Offer what there is to choose from now, wherever it was added."""
+        if change.concerns(*_CHOSEN_FROM):
+            for asked in self._inputs.values():
+                asked.recall(self._context)
 
     def keep_all(self) -> None:
         """Save every answer that is different, as when the page is left; what cannot be stays as a draft."""

@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
@@ -27,6 +27,7 @@ class Page(QWidget):
         super().__init__()
         self.hub = hub
         self._stale = True
+        self._waits_for: QDialog | None = None
         self._shown_day = clock.today()
         hub.changed.connect(self._on_changed)
         hub.noted.connect(self._on_noted)
@@ -53,7 +54,11 @@ class Page(QWidget):
         if self._stale or self._shown_day != clock.today():
             self._stale = False
             self._shown_day = clock.today()
-            self.refresh()
+            try:
+                self.refresh()
+            except Exception:
+                self._stale = True
+                raise
 
     def go(self, target: Target) -> None:
         """Ask the window to go somewhere."""
@@ -67,8 +72,7 @@ class Page(QWidget):
         if change.origin is self or not self.concerns(change):
             return
         self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
+        self._refresh_if_seen()
 
     def _on_noted(self) -> None:
         """Wait until the page is seen again: drafts are kept at each pause in her typing."""
@@ -76,8 +80,22 @@ class Page(QWidget):
 
     def _on_replaced(self) -> None:
         self._stale = True
-        if self.isVisible():
+        self._refresh_if_seen()
+
+    def _refresh_if_seen(self) -> None:
+        """Show what is known now; behind a dialog, once, when it closes, however much is saved in it."""
+        over = QApplication.activeModalWidget()
+        if not self.isVisible():
+            return
+        if over in (None, self.window()):
             self.refresh_if_stale()
+        elif isinstance(over, QDialog) and over is not self._waits_for:
+            self._waits_for = over
+            over.finished.connect(self._on_uncovered)
+
+    def _on_uncovered(self, _result: int) -> None:
+        self._waits_for = None
+        self._refresh_if_seen()
 
 
 def page_head(title: str) -> tuple[QHBoxLayout, FlowLayout]:

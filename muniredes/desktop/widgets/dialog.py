@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QWidget
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -36,7 +37,7 @@ def whatever_happens(save: Callable[[], object], where: QWidget) -> None:
             ).open()
 
 
-class PassingDialog(QDialog):
+class PassingDialog(FittedDialog):
     """A dialog opened with `open()`; Qt deletes it when it closes, so the window does not collect them."""
 
     def __init__(self, title: str, width: int, height: int, parent: QWidget | None = None) -> None:
@@ -112,6 +113,7 @@ class AskingDialog(PassingDialog):
         except Problem as problem:
             self.error.setText(problem.sentence)
             self.error.show()
+            self.reveal(self.error)
             return
         self.accept()
 

@@ -1,10 +1,23 @@
-"""Items of a list whose text wraps: as tall as the text is at the width there is."""
+"""Texts that wrap where Qt has them in one line: the items of a list, the boxes to tick."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 _PADDING = (30, 18)
 """What the theme keeps around the text of an item, across and down, in pixels, with its frame."""
+
+
+_EXTRA = 10
+"""What the theme keeps around a link, or a box besides its spacing, across, in pixels."""
 
 
 class WrappedDelegate(QStyledItemDelegate):
@@ -21,3 +34,83 @@ class WrappedDelegate(QStyledItemDelegate):
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         height = option.fontMetrics.boundingRect(room, flags, text).height()
         return QSize(width, height + _PADDING[1])
+
+
+def _lines(words: str, room: int, metrics: QFontMetrics) -> list[str]:
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+class WrappedLink(QPushButton):
+    """A verb of many words, in as many lines as they take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = " "
+        self.setProperty("role", "link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+
+    def say(self, words: str) -> None:
+        """Change what it says."""
+        self._words = words
+        self._break()
+
+    def minimumSizeHint(self) -> QSize:
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in self._words.split(" "))
+        return QSize(longest + _EXTRA, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
+        said = "\n".join(_lines(self._words, self.width() - _EXTRA, self.fontMetrics()))
+        if said != self.text():
+            self.setText(said)
+
+
+class WrappedCheckBox(QCheckBox):
+    """A box to tick whose words break into the lines that fit; it is as narrow as its longest word."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _around(self) -> int:
+        """Return what the box and its margins take, across."""
+        mark = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+        return (
+            mark + self.style().pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, None, self) + _EXTRA
+        )
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        more = (
+            len(_lines(self._words, width - self._around(), self.fontMetrics())) - 1 - self.text().count("\n")
+        )
+        return self.sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def minimumSizeHint(self) -> QSize:
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in self._words.split(" "))
+        return QSize(longest + self._around(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        said = "\n".join(_lines(self._words, self.width() - self._around(), self.fontMetrics()))
+        if said != self.text():
+            self.setText(said)

@@ -240,6 +240,11 @@ def following_notice(advice: LevelAdvice, now: datetime) -> datetime | None:
     return None if advice.cadence is None else now + timedelta(minutes=advice.cadence)
 
 
+def promised_notice(advice: LevelAdvice, now: datetime) -> datetime | None:
+    """Return when a message that goes out now says that another comes: the same wherever it is said."""
+    return following_notice(advice, now) or sooner_notice(advice, now)
+
+
 def breach_deadline(incident: Incident, hours: int) -> datetime | None:
     """Return until when the authority has to be told of a data breach (RGPD, art. 33.1)."""
     aware = incident.aware_at or incident.began_at

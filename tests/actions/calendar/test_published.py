@@ -15,6 +15,7 @@ from muniredes.actions.calendar.series import Scope
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.message import Post, PostPicture
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -52,6 +53,16 @@ def edit(database: Database, said: Said, post: Post, **values: object) -> Change
     shown = as_written(said, post)
     written = Written(message={**shown.message, **values}, texts=shown.texts, at=shown.at, times=shown.times)
     return writing.edit(database, number(post), written)
+
+
+def test_nothing_goes_out_through_an_account_whose_closing_is_done(database: Database) -> None:
+    set_up(database)
+    account = add_account(database, "facebook.com/AytoVilla")
+    said = write(database, f"account.{account.id}")
+    with database.write("") as work:
+        work.add(Closure(account_id=account.id, closed_on=date(2026, 11, 20)))
+    with pytest.raises(Problem, match="está cerrada"):
+        steps.publish(database, number(said.posts[0]))
 
 
 def exported(database: Database, key: CalendarField) -> list[object]:

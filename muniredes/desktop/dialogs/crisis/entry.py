@@ -19,7 +19,6 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import thumbnail
-from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind, IncidentEntry
 from muniredes.domain.crisis.record import IncidentFile
@@ -49,7 +48,7 @@ class AddEntryDialog(ShortDialog):
 
     def carry_out(self) -> None:
         kind = EntryKind(self.kind.value() or EntryKind.NOTE)
-        who = PersonChoice.from_json(self.who.value())
+        who = self.who.choice()
         moment, text = self.moment.value(), self.text.value()
         self.hub.perform(timeline.write, self.incident_id, text, kind=kind, at=moment, who=who)
 

@@ -10,7 +10,6 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.i18n import _
 
@@ -30,5 +29,4 @@ class HandoverDialog(ShortDialog):
         self.who.setFocus()
 
     def carry_out(self) -> None:
-        choice = PersonChoice.from_json(self.who.value())
-        self.hub.perform(course.hand_over, self.incident_id, choice, self.note.value().strip())
+        self.hub.perform(course.hand_over, self.incident_id, self.who.choice(), self.note.value().strip())

@@ -19,7 +19,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.filling import NEXT, message_gaps
-from muniredes.domain.crisis.incidents import EntryKind, following_notice, sooner_notice
+from muniredes.domain.crisis.incidents import EntryKind, promised_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.gaps import filled, left_in
@@ -174,7 +174,7 @@ class NoticeDialog(ShortDialog):
     def _promised(self, now: datetime) -> datetime | None:
         """When the notice after this one is due."""
         advice = self._known.level(self.file.incident.level)
-        return following_notice(advice, now) or sooner_notice(advice, now)
+        return promised_notice(advice, now)
 
     def _fill(self) -> None:
         said = {gap: blank.value().strip() for gap, blank in self._blanks.items()}

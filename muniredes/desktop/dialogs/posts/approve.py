@@ -49,9 +49,9 @@ class ApproveDialog(PassingDialog):
         column.addLayout(foot)
 
     def _finish(self) -> None:
-        by = PersonChoice.from_json(self._who.value())
         numbers = [post.id for post in self._posts]
         try:
+            by = self._who.choice()
             self._hub.perform(steps.approve, numbers, by, self._how.value())
         except Problem as problem:
             self._who.show_error(problem.sentence)

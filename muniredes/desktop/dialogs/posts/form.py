@@ -29,6 +29,7 @@ from muniredes.desktop.forms.typed import plain, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.text import button
+from muniredes.desktop.widgets.wrapped import WrappedLink
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import MOST_MINUTES, MOST_REST_DAYS, PostPicture
@@ -128,7 +129,8 @@ class PostForm(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
         self._slot: datetime | None = None
-        self._slot_link = button(" ", self._take_slot, "link")
+        self._slot_link = WrappedLink()
+        self._slot_link.clicked.connect(self._take_slot)
         self.repeat = RepeatInput()
         self.repeat.changed.connect(self.changed)
         for number, row in enumerate(_fields(hub)):
@@ -169,7 +171,7 @@ class PostForm(QWidget):
         """Offer a moment that is free, to be taken with a click."""
         self._slot = at
         words = _("Próximo hueco libre: {day}, {hour}")
-        self._slot_link.setText(
+        self._slot_link.say(
             words.format(day=weekday_date(at.date()), hour=hour_text(at.time())) if at else " "
         )
         self._slot_link.setEnabled(at is not None)

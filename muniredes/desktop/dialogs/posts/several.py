@@ -14,7 +14,6 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
@@ -34,7 +33,8 @@ class SeveralDialog(PassingDialog):
         column.addWidget(label(_("Cambiar varias a la vez"), "h3"))
         column.addWidget(label(self._lead(), "muted"))
         self._topic = self._add(_choice("message.topic_id", _("Tema"), self._topics(), _("Sin tema")))
-        self._who = self._add(PersonInput(asking.who("message.responsible_id"), FormContext(hub)))
+        self._who = PersonInput(asking.who("message.responsible_id"), FormContext(hub))
+        self._add(self._who)
         lights = [(light.value, light.word) for light in ElectoralLight]
         name = asking.word("message.light")
         self._light = self._add(_choice("message.light", name, lights, _("Sin clasificar")))
@@ -69,19 +69,19 @@ class SeveralDialog(PassingDialog):
             found["topic_id"] = None if topic == _NONE else int(topic)
         if light is not None:
             found["light"] = None if light == _NONE else ElectoralLight(light)
-        who = PersonChoice.from_json(self._who.value())
+        who = self._who.choice()
         if not who.is_nobody:
             found["responsible_id"] = who
         return found
 
     def _finish(self) -> None:
-        values = self._values()
-        if values:
-            try:
+        try:
+            values = self._values()
+            if values:
                 self._hub.perform(several.change, [post.id for post in self._posts], values)
-            except Problem as problem:
-                self._who.show_error(problem.sentence)
-                return
+        except Problem as problem:
+            self._who.show_error(problem.sentence)
+            return
         self.accept()
 
 

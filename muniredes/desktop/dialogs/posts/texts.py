@@ -205,6 +205,7 @@ class TextTabs(QTabWidget):
             tab.preview.show_post(advising.as_seen(self._hub.database, text, account, pictures))
             day = self._moment(key)
             found = advising.remarks(text, day, account, pictures, self._hub.snapshot)
-            held = () if tab.area.isReadOnly() else advising.held(text, pictures, account, key)
+            known = self._hub.snapshot
+            held = () if tab.area.isReadOnly() else advising.held(text, pictures, account, key, known)
             cuts = advising.picture_remarks(self._hub.database, account, pictures)
             tab.show_advice((*held, *found, *cuts))

@@ -21,7 +21,7 @@ from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.filling import message_gaps
-from muniredes.domain.crisis.incidents import IncidentStep
+from muniredes.domain.crisis.incidents import IncidentStep, promised_notice
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.gaps import filled
@@ -167,7 +167,8 @@ class StepCard(Card):
         assert self._file is not None
         incident = self._file.incident
         known_at = incident.aware_at or incident.began_at
-        said = message_gaps(self._hub.snapshot, clock.instant(), incident.next_notice_at, known_at)
+        now, level = clock.instant(), book(self._hub.snapshot.crisis).level(incident.level)
+        said = message_gaps(self._hub.snapshot, now, promised_notice(level, now), known_at)
         return filled(text, said)
 
     def _show_end(self, file: IncidentFile) -> None:
@@ -237,6 +238,8 @@ class StepCard(Card):
         self._hub.attempt(steps.untick, self._id())
 
     def _assign(self) -> None:
+        if not self._who.validate():
+            return
         choice = PersonChoice.from_json(self._who.value())
         if self._step is not None and choice != PersonChoice(id=self._step.person_id):
             self._hub.attempt(steps.assign, self._id(), choice)
