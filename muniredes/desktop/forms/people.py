@@ -56,12 +56,15 @@ class PersonInput(Input):
         self._hold(self._combo, self._note, self._add)
 
     def recall(self, context: FormContext) -> None:
-        said = self._combo.currentText()
+        said, chosen = self._combo.currentText(), self.value()
         self._combo.blockSignals(True)
         self._combo.clear()
         self._fill(context)
         self._combo.setEditText(said)
         self._combo.blockSignals(False)
+        is_gone = PersonChoice.from_json(chosen).id is not None and self.value() is None
+        if is_gone:
+            self.set_value(None)
         self._say_new()
 
     def _fill(self, context: FormContext) -> None:

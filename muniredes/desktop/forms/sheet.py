@@ -135,8 +135,11 @@ class Sheet(QWidget):
     def _on_changed(self, change: Change) -> None:
         """Offer what there is to choose from now, wherever it was added."""
         if change.concerns(*_CHOSEN_FROM):
-            for asked in self._inputs.values():
+            for key, asked in self._inputs.items():
+                is_saved = asked.value() == self._stored[key]
                 asked.recall(self._context)
+                if is_saved:  # whoever was chosen may be gone
+                    self._stored[key] = asked.value()
 
     def keep_all(self) -> None:
         """Save every answer that is different, as when the page is left; what cannot be stays as a draft."""
