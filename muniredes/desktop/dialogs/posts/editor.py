@@ -85,7 +85,7 @@ class PostEditor(PassingDialog):
         body = QHBoxLayout()
         body.setSpacing(18)
         body.addWidget(scrolled(self.form), 5)
-        body.addWidget(self.texts, 5)
+        body.addWidget(scrolled(self.texts), 5)
         outer.addLayout(body, 1)
         self._warning = label("", "warning")
         outer.addWidget(self._warning)

@@ -58,9 +58,15 @@ def how_to_tell(data: ManualData) -> Iterator[Block]:
 
 
 def _named(data: ManualData, account: Account) -> Rich:
-    """Return the name and the address of an account that is not to be opened: it is never a link."""
+    """Return the name and the address of an account that is not to be opened: it is never a link.
+
+    Of one that was merged, also where what it said goes on.
+    """
     where = account.address.removeprefix("https://")
-    return rich(data.title(account), f" ({where})." if where else ".")
+    closure = data.snapshot.closure(account)
+    into = data.snapshot.account(closure.into_id) if closure else None
+    goes_on = _(" Se une a {account}.").format(account=data.title(into)) if into else ""
+    return rich(data.title(account), f" ({where})." if where else ".", goes_on)
 
 
 def _never() -> Iterator[str]:
