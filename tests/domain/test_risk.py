@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor
+from muniredes.domain.channels.profiles import Closure
+from muniredes.domain.going_out import account_holds
 from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.rhythm import RhythmLight, rhythm
 from muniredes.domain.risk import RiskLevel, assess, review_due
-from muniredes.domain.standing import Standing, stand
+from muniredes.domain.standing import Standing, beyond_reach, stand
 
 TODAY = date(2026, 11, 24)
 PEOPLE = {
@@ -102,3 +104,14 @@ def test_an_account_is_abandoned_from_the_day_of_its_limit_here_and_in_the_calen
 def test_a_review_is_due_every_six_months() -> None:
     assert review_due(Custody(reviewed_on=date(2026, 8, 31))) == date(2027, 2, 28)
     assert review_due(Custody()) is None
+
+
+@pytest.mark.parametrize("closure", [None, Closure(), Closure(closed_on=TODAY)])
+@pytest.mark.parametrize("state", AccountState)
+def test_what_is_beyond_reach_stops_what_would_go_out_and_says_why(
+    state: AccountState, closure: Closure | None
+) -> None:
+    account = Account(network_id="facebook", state=state)
+    holds = list(account_holds(account, closure))
+    assert [hold.stops for hold in holds] == [True] * (beyond_reach(account, closure) is not None)
+    assert all(hold.sentence for hold in holds)
