@@ -89,7 +89,7 @@ _BY_ERROR = {
 
 def said(words: tuple[str, str], path: Path) -> tuple[str, str]:
     """Return what happened to `path` and what to do about it, as a person reads them."""
-    names = {"name": shown(path.name), "folder": shown(path.parent)}
+    names = {"name": shown(path.name), "folder": shown(path.absolute().parent)}
     return _(words[0]).format(**names), _(words[1]).format(**names)
 
 

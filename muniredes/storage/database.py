@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -81,19 +82,25 @@ class Work:
         self.session.flush()
 
 
-_SPEAKER = create_engine("sqlite://")
 _COMPILED: LRUCache[object, object] = LRUCache(1000)
 """What has been written in SQL for one file serves the next: a copy, a trial, a package."""
 
 
+@cache
+def _speaker() -> Engine:
+    """Return the engine of no file, which knows which SQLite there is: the others speak as it does."""
+    found = create_engine("sqlite://", poolclass=NullPool)
+    with found.connect():
+        return found
+
+
 def _engine(connect: Callable[[], Any]) -> Engine:
     """Return the engine of a file, which shares with those of other files all but its connections."""
-    with _SPEAKER.connect() as nowhere:  # so that it knows which SQLite there is
-        dialect = nowhere.dialect
+    speaker = _speaker()
     return Engine(
-        NullPool(connect, dialect=dialect),
-        dialect,
-        _SPEAKER.url,
+        NullPool(connect, dialect=speaker.dialect),
+        speaker.dialect,
+        speaker.url,
         hide_parameters=True,
         execution_options={"compiled_cache": _COMPILED},
     )

@@ -88,6 +88,13 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
         read_picture(tmp_path / "nada.png")
 
 
+def test_the_folder_of_a_name_alone_is_said_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Problem) as refused:
+        read_picture(Path("nada.png"))
+    assert f"«{tmp_path}»" in refused.value.remedy
+
+
 def test_a_package_with_something_absurd_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "copia.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
