@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -20,10 +21,12 @@ from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import OpeningDialog, open_or_ask
 from muniredes.desktop.single_instance import SingleInstance
+from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Damaged, Problem
+from muniredes.domain.progress import Progress
 from tests.desktop.hands import dialog, press, seen, when_open, words
 from tests.exchange import hostile
 
@@ -233,6 +236,27 @@ def test_a_long_reading_is_seen_and_can_be_stopped(bench: Workbench, qtbot: QtBo
         read_apart(bench.window, path, council.read_picture)
     assert any("Leyendo «logo.svg»…" in each for each in seen_texts)
     qtbot.waitUntil(lambda: not seen(bench.window, QProgressDialog), timeout=2000)
+
+
+def test_what_takes_long_says_that_it_goes_on(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_apart, "_LONG", 0)
+    monkeypatch.setattr(reading_apart, "_GOES_ON", 20)
+    said: list[str] = []
+    told = threading.Event()
+
+    def work(progress: Progress) -> None:
+        while not told.wait(0.02):
+            progress(0.0)
+
+    def look() -> None:
+        (shown,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, QProgressDialog))
+        said.append(words(shown))
+        assert (shown.minimum(), shown.maximum()) == (0, 0), "how far it is is not known, and is not made up"
+        told.set()
+
+    QTimer.singleShot(600, look)
+    reading_apart.work_apart(bench.window, "Leyendo «lista.xlsx»…", work)
+    assert "Sigue en ello: lleva " in said[0]
 
 
 # ── El fichero se daña ───────────────────────────────────────────────────────────────────────

@@ -8,12 +8,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.worksheet import _read_only
 
 from muniredes.actions import account_import
 from muniredes.actions.calendar import importing
 from muniredes.domain.account_import import ImportLine, Verdict
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.domain.problems import Problem
+from muniredes.exchange.tables.reading import read_tables
 from muniredes.storage.database import Database
 from tests.exchange import hostile
 from tests.support import set_up
@@ -78,6 +80,19 @@ def test_rows_beyond_a_wrong_dimension_come_in(database: Database, tmp_path: Pat
     book = _book({"Cuentas": [HEADINGS, *ROWS]})
     book = hostile.altered(book, SHEET, lambda xml: xml.replace(b'ref="A1:D4"', b'ref="A1:D2"'))
     assert _handles(_accounts(database, tmp_path, "a.xlsx", book)[1]) == HANDLES
+
+
+def test_a_sheet_of_unwritten_size_is_not_read_twice_to_know_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = _book({"Cuentas": [HEADINGS, *ROWS]})
+    book = hostile.altered(book, SHEET, lambda xml: xml.replace(b'<dimension ref="A1:D4"', b"<dimension"))
+    measured: list[object] = []
+    monkeypatch.setattr(_read_only.ReadOnlyWorksheet, "_get_size", measured.append)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(book)
+    assert len(read_tables(path, 100)[0].rows) == 4
+    assert not measured
 
 
 def test_a_strict_workbook_is_read(database: Database, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sys
 import threading
 import time
@@ -14,7 +15,7 @@ from muniredes import paths
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.exchange import packages
-from muniredes.exchange.room import asking, limits
+from muniredes.exchange.room import asking, limits, pace
 from tests.exchange import hostile
 
 TIMES = int(os.environ.get("MUNIREDES_TORTURE", "3"))
@@ -114,6 +115,39 @@ def test_ten_thousand_merged_blocks_say_no_more_than_they_hold(tmp_path: Path) -
 def test_a_cell_of_hundreds_of_megabytes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Problem, match="no se ha cambiado nada"):
         asking.tables(_file(tmp_path, "lista.xlsx", hostile.wide_row_workbook()), 100)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is stopped like that there")
+def test_a_busy_computer_does_not_make_a_sound_file_a_hostile_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What counts is how long the reader works, not how long it waits for its turn."""
+    path = _file(tmp_path, "lista.xlsx", hostile.workbook())
+    asking.tables(path, 100)
+    reader = asking._room._reader
+    assert reader is not None
+    monkeypatch.setattr(limits, "MOST_SECONDS", 1.0)
+    reader._process.send_signal(signal.SIGSTOP)
+    threading.Timer(2.0, reader._process.send_signal, [signal.SIGCONT]).start()
+    started = time.monotonic()
+    assert asking.tables(path, 100)
+    assert time.monotonic() - started > limits.MOST_SECONDS
+
+
+def test_a_slow_computer_is_given_longer_and_no_other_is_given_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    for taken, times in ((0.0, 1.0), (pace._USUAL * 3, 3.0), (3600.0, pace.SLOWEST)):
+        monkeypatch.setattr(pace, "_timed", lambda taken=taken: taken)
+        assert pace.slowness() == pytest.approx(times)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with a name there")
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    """A pipe would be waited for."""
+    os.mkfifo(tmp_path / "tubo.csv")
+    with pytest.raises(Problem, match="no es un fichero que se pueda leer"):
+        asking.tables(tmp_path / "tubo.csv", 100)
+    with pytest.raises(Problem, match="es una carpeta"):
+        asking.tables(tmp_path, 100)
 
 
 def test_after_a_hostile_file_a_good_one_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Wait for work beside the window that she has to wait for: nothing freezes, and it can be stopped."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,12 @@ T = TypeVar("T")
 
 _PATIENCE = 300
 """Milliseconds before anything is shown: most files are read in less."""
+
+_GOES_ON = 1000
+"""Milliseconds between two times that she is told that it goes on."""
+
+_LONG = 4
+"""Seconds after which she is told so."""
 
 
 class _Ending(QObject):
@@ -95,6 +102,9 @@ def _show(window: QWidget, doing: str, job: Job, ending: _Ending) -> None:
     shown.canceled.connect(job.cancel)
     shown.canceled.connect(ending.loop.quit)
     job.progress.connect(partial(_tell, shown))
+    going_on = QTimer(shown)
+    going_on.timeout.connect(partial(_say_that_it_goes_on, shown, doing, time.monotonic()))
+    going_on.start(_GOES_ON)
     shown.show()
     while not ending.is_over:
         patience = QEventLoop.ProcessEventsFlag.AllEvents
@@ -106,7 +116,17 @@ def _show(window: QWidget, doing: str, job: Job, ending: _Ending) -> None:
     shown.deleteLater()
 
 
+def _say_that_it_goes_on(shown: QProgressDialog, doing: str, since: float) -> None:
+    """Say that nothing is stuck, and for how long it has been, in what takes long."""
+    taken = round(time.monotonic() - since)
+    if shown.wasCanceled():
+        shown.setLabelText(doing + "\n" + _("Cancelando…"))
+    elif taken >= _LONG:
+        shown.setLabelText(doing + "\n" + _("Sigue en ello: lleva {n} s.").format(n=taken))
+
+
 def _tell(shown: QProgressDialog, part: float) -> None:
-    if not shown.wasCanceled():
+    """Show how far it is; what does not know it yet goes on being seen to move."""
+    if part > 0 and not shown.wasCanceled():
         shown.setMaximum(100)
         shown.setValue(round(part * 100))

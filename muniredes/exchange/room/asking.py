@@ -3,8 +3,10 @@
 import atexit
 import logging
 import queue
+import stat
 import subprocess
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from muniredes import paths
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.exchange.room import limits, wire
+from muniredes.exchange.room import limits, pace, wire
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.files import disk_problems
 from muniredes.i18n import _
@@ -99,9 +101,13 @@ class _Reader:
         except (OSError, ValueError) as error:
             raise _Gone from error
 
-    def next_answer(self, seconds: float, progress: Progress) -> _Message:
-        """Return what it says next, None when it has gone. Raises TimeoutError, and what `progress` does."""
-        for _turn in range(round(seconds / _LOOK_EVERY)):
+    def next_answer(self, waiting: float, working: float, progress: Progress) -> _Message:
+        """Return what it says next, None when it has gone: within some seconds of waiting, and of working.
+
+        Raises TimeoutError, and what `progress` does.
+        """
+        until, used = time.monotonic() + waiting, pace.used_by(self._process)
+        while time.monotonic() < until and pace.used_by(self._process) - used < working:
             progress(0.0)
             try:
                 return self._answers.get(timeout=_LOOK_EVERY)
@@ -137,7 +143,9 @@ class _Room:
     ) -> tuple[wire.Header, bytes]:
         """Return the answer of a reader about a file."""
         with disk_problems(path):
-            path.stat()
+            kind = path.stat().st_mode
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise _no_file(path)
         while not self._turn.acquire(timeout=_LOOK_EVERY):
             progress(0.0)
         try:
@@ -166,14 +174,16 @@ class _Room:
         reader = self._reader = self._reader or _started()
         try:
             reader.ask(header)
-            if reader.next_answer(_TO_START, progress) is None:
+            taken = reader.next_answer(_TO_START, _TO_START, progress)
+            if taken is None:
                 raise _Gone
         except TimeoutError as error:
             raise _Gone from error
+        working = limits.MOST_SECONDS * taken[0]["slowness"]
         try:
-            answer = reader.next_answer(limits.MOST_SECONDS, progress)
+            answer = reader.next_answer(limits.MOST_WAITING, working, progress)
             while answer is not None and answer[0].get("going"):
-                answer = reader.next_answer(limits.MOST_SECONDS, progress)
+                answer = reader.next_answer(limits.MOST_WAITING, working, progress)
         except TimeoutError as error:
             raise _too_slow(path) from error
         if answer is None or "gave_up" in answer[0]:
@@ -213,6 +223,13 @@ def _too_much(path: Path) -> Problem:
             name=path.name
         ),
         _("Ábralo con otro programa y guárdelo otra vez, más sencillo; no se ha cambiado nada."),
+    )
+
+
+def _no_file(path: Path) -> Problem:
+    return Problem(
+        _("«{name}» no es un fichero que se pueda leer.").format(name=path.name),
+        _("Elija otro; no se ha cambiado nada."),
     )
 
 

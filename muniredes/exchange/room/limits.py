@@ -9,8 +9,14 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST_SECONDS = 9.0
-"""How long a reader may be without saying anything; the program gives up on it then."""
+MOST_SECONDS = 8.0
+"""Seconds of the processor that a reader may take without saying anything, on a computer as there are many.
+
+They are not those of the clock: see `pace`.
+"""
+
+MOST_WAITING = 120.0
+"""Seconds of the clock that a reader may be without saying anything: what it waits for does not come."""
 
 MORE_SECONDS = 2.0
 """How much longer a reader goes on by itself, when nobody is there any more to give up on it."""

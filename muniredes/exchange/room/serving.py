@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from muniredes.domain.problems import Problem
-from muniredes.exchange.room import limits, wire
+from muniredes.exchange.room import limits, pace, wire
 from muniredes.exchange.room.wire import Header
 
 Answer = tuple[Header, bytes]
@@ -19,13 +19,14 @@ def serve() -> int:
     """Read files for the program until it goes; return the exit code."""
     asked, answers = _lines()
     limits.confine()
+    slowness = pace.slowness()
     while True:
         limits.end_after(limits.IDLE_SECONDS)
         message = wire.receive(asked)
         if message is None:
             return 0
-        limits.end_after(limits.MOST_SECONDS + limits.MORE_SECONDS)
-        wire.send(answers, {"taken": True})
+        limits.end_after(limits.MOST_WAITING + limits.MORE_SECONDS)
+        wire.send(answers, {"taken": True, "slowness": slowness})
         try:
             header, data = _answer(message[0], lambda: _go_on(answers))
             wire.send(answers, header, data)
@@ -45,7 +46,7 @@ def _lines() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _go_on(answers: BinaryIO) -> None:
-    limits.end_after(limits.MOST_SECONDS + limits.MORE_SECONDS)
+    limits.end_after(limits.MOST_WAITING + limits.MORE_SECONDS)
     wire.send(answers, {"going": True})
 
 

@@ -159,14 +159,26 @@ def _opened(path: Path, data: bytes) -> "ExcelReader":
 
 
 def _read(data: bytes) -> "ExcelReader":
-    from openpyxl.reader.excel import ExcelReader
+    """Return a workbook open, whose sheets do not believe what is written of their size: rows would be lost.
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        reader.read()
-    for sheet in reader.wb.worksheets:
-        sheet.reset_dimensions()  # what a program wrote there may be wrong, and rows would be lost
+    Where nothing is written, the library would read the whole sheet to know it.
+    """
+    from openpyxl.reader import excel
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+    class Unmeasured(ReadOnlyWorksheet):
+        def _get_size(self) -> None:
+            self.reset_dimensions()
+
+    used = vars(excel)
+    used["ReadOnlyWorksheet"] = Unmeasured
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            reader = excel.ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            reader.read()
+    finally:
+        used["ReadOnlyWorksheet"] = ReadOnlyWorksheet
     return reader
 
 
