@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class _WrappingLayout(QLayout):
@@ -12,6 +12,9 @@ class _WrappingLayout(QLayout):
 
     What is measured is kept until Qt says that something inside is different (`invalidate`), as its own
     layouts do: a layout inside another would be measured twice as often at each level.
+
+    The items of widgets are made here. One made by Qt may have the address of another that is gone, and
+    Shiboken gives what it remembers of that one, which stops being valid when its own layout goes.
     """
 
     def __init__(self, across: int, down: int) -> None:
@@ -35,6 +38,10 @@ class _WrappingLayout(QLayout):
     @abstractmethod
     def _natural_width(self) -> int:
         """Return the width at which nothing needs to wrap."""
+
+    def addWidget(self, widget: QWidget) -> None:
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -1,0 +1,37 @@
+"""The layouts of our own: what they hold is theirs, whatever happens to others made before."""
+
+import gc
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from muniredes.desktop.widgets.flow import FlowLayout
+
+MANY = 50
+"""So many that some are given the place in memory of what was there before."""
+
+
+def test_a_layout_outlives_another_that_was_looked_into(qapp: QApplication) -> None:
+    dialog = QDialog()
+    column = QVBoxLayout(dialog)
+    said = [QLabel("x") for _each in range(MANY)]
+    for each in said:
+        column.addWidget(each)
+    assert all(column.itemAt(number) is not None for number in range(MANY))
+    for each in said:
+        each.setParent(None)
+
+    holders = [_holder() for _each in range(MANY)]
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del dialog, column
+    gc.collect()
+
+    assert all(flow.sizeHint().width() > 0 for _holder, flow in holders)
+
+
+def _holder() -> tuple[QWidget, FlowLayout]:
+    holder, flow = QWidget(), FlowLayout()
+    holder.setLayout(flow)
+    flow.addWidget(QPushButton("b"))
+    return holder, flow
