@@ -1,5 +1,6 @@
 """How the window looks: every colour and size is named here, light and dark."""
 
+import math
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cache
@@ -173,12 +174,25 @@ def _own_families() -> list[str]:
     return list(FAMILIES)
 
 
+def _rise(size: str) -> int:
+    """Return how far the accent of a capital goes above the line that its letters say they have, in pixels.
+
+    A label has the height of its lines and no more: the first would be without accents.
+    """
+    font = QFont(_own_families())
+    font.setPointSizeF(points(size))
+    font.setBold(True)
+    measured = QFontMetricsF(font)
+    return max(0, math.ceil(-measured.tightBoundingRect("Á").top() - measured.ascent()))
+
+
 def _style_sheet(current: Tokens) -> str:
     template = Template(paths.resource("themes", "muniredes.qss").read_text(encoding="utf-8"))
     sizes = {size: f"{points(size):.1f}pt" for size in _SIZES}
+    rises = {f"rise_{size}": f"{_rise(size)}px" for size in _SIZES}
     icons = {"icons": paths.resource("icons").as_posix()}
     icons["tick"] = "tick-dark" if current is DARK else "tick-light"
-    return template.substitute(asdict(current) | sizes | icons)
+    return template.substitute(asdict(current) | sizes | rises | icons)
 
 
 def _palette(current: Tokens) -> QPalette:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QDialog,
@@ -30,12 +31,13 @@ from muniredes.desktop.widgets.fitted import bring_in
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import Target
 from tests.desktop.hands import seen
 
 SCREEN = (1366, 728)
 """A laptop's screen without its task bar."""
 
+LAPTOP = "laptop"
 SMALL_SCREEN = "small laptop without its task bar"
 LEAST_SEEN = 100
 """How tall is, at least, what is seen of what scrolls, in pixels."""
@@ -67,7 +69,7 @@ _WALKED: dict[int, list[Seen]] = {}
 def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
     """Return what is seen of the example town with the letters at so many per cent.
 
-    As large as can be, dialogs and wizards are on the smallest screen, and the bar of the window with them.
+    As large as can be, they are on the smallest screen.
     """
 
     def at(scale: int) -> list[Seen]:
@@ -77,35 +79,35 @@ def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
             look.dress()
             look.changed.emit()
             bench.window.resize(*SCREEN)
+            _take_to_a_screen(bench, SMALL_SCREEN if scale == max(SIZES) else LAPTOP)
             _WALKED[scale] = list(_pages(bench))
-            if scale == max(SIZES):
-                _WALKED[scale].append(_on_the_small_screen(bench))
             _WALKED[scale] += [*_wizards(bench), *_dialogs(bench)]
         return _WALKED[scale]
 
     return at
 
 
-def _on_the_small_screen(bench: Workbench) -> Seen:
-    """Take the window to the small screen; return what is seen of it there."""
-    (small,) = (each for each in QGuiApplication.screens() if each.name() == SMALL_SCREEN)
-    bench.go(Target(Place.TODAY))
-    bench.window.move(small.availableGeometry().topLeft())
+def _take_to_a_screen(bench: Workbench, name: str) -> None:
+    (screen,) = (each for each in QGuiApplication.screens() if each.name() == name)
+    bench.window.move(screen.availableGeometry().topLeft())
     QApplication.processEvents()
     bring_in(bench.window)
-    return Seen("the window", tuple(_cuts(bench.window)), (), tuple(_out_of_reach(bench.window)))
 
 
 def _pages(bench: Workbench) -> Iterator[Seen]:
     for place in page_words():
         bench.go(Target(place))
         page = bench.page(place)
-        yield Seen(place.value, tuple(_cuts(page)), tuple(_nameless(page)))
+        yield _page(bench, place.value, page)
         if isinstance(page, TabbedPage):
             for number, panel in enumerate(page.panels):
                 page.show_panel(number)
-                where = f"{place.value}, {panel.title}"
-                yield Seen(where, tuple(_cuts(page)), tuple(_nameless(page)))
+                yield _page(bench, f"{place.value}, {panel.title}", page)
+
+
+def _page(bench: Workbench, where: str, page: QWidget) -> Seen:
+    reach = (*_out_of_reach(bench.window), *_cramped(page))
+    return Seen(where, tuple(_cuts(page)), tuple(_nameless(page)), reach)
 
 
 def _wizards(bench: Workbench) -> Iterator[Seen]:
@@ -154,6 +156,14 @@ def _out_of_reach(root: QWidget) -> Iterator[str]:
         yield f"it is {root.height()} high and needs {root.minimumSizeHint().height()}"
     if isinstance(root, QDialog):
         yield from _not_said(root)
+
+
+def _cramped(page: QWidget) -> Iterator[str]:
+    """Yield what lists and texts show less of than a person can use."""
+    for each in seen(page, QAbstractItemView):
+        tall = each.viewport().height()
+        if tall < LEAST_SEEN and each.verticalScrollBar().maximum():
+            yield f"{tall} pixels are seen of {type(each).__name__} «{each.accessibleName()}»"
 
 
 def _not_said(dialog: QDialog) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 import gc
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.desktop.widgets.flow import FlowLayout
 
@@ -11,7 +12,8 @@ MANY = 50
 """So many that some are given the place in memory of what was there before."""
 
 
-def test_a_layout_outlives_another_that_was_looked_into(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_layout_outlives_another_that_was_looked_into() -> None:
     dialog = QDialog()
     column = QVBoxLayout(dialog)
     said = [QLabel("x") for _each in range(MANY)]

@@ -4,8 +4,8 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QFontInfo, QRawFont, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from PySide6.QtGui import QFont, QFontInfo, QImage, QRawFont, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 
 from muniredes.desktop import theme
 from muniredes.desktop.look import Look
@@ -13,6 +13,7 @@ from muniredes.desktop.pages.settings import SettingsPage
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.theme import DARK, LIGHT, ThemeChoice, Tokens
+from muniredes.desktop.widgets.text import label
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, seen
@@ -115,3 +116,23 @@ def test_everything_can_be_reached_with_the_keyboard(town_bench: Workbench) -> N
                 f"{place}: «{each.text()}»"
             )
             assert each.text() or each.accessibleName(), f"{place}: a button without words"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("role", ["", "h1", "h2", "h3", "lead", "small", "field", "error", "figure", "badge"])
+def test_a_label_shows_the_accents_of_its_capitals(look: Look, role: str, scale: int) -> None:
+    look.scale = scale
+    look.dress()
+    told, roomy = label("ÁÑ", role), label("ÁÑ", role)
+    roomy.setMargin(12)
+
+    assert _inked_rows(told) == _inked_rows(roomy)
+
+
+def _inked_rows(told: QLabel) -> int:
+    """Return how many rows of a label have any ink."""
+    told.setStyleSheet("color: black; background: white; border: none;")
+    told.adjustSize()
+    drawn = told.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = range(drawn.height())
+    return sum(any(drawn.pixelColor(x, y).lightness() < 128 for x in range(drawn.width())) for y in rows)

@@ -13,6 +13,7 @@ from muniredes.desktop.pages.account_sheet import AccountSheet
 from muniredes.desktop.pages.base import Page, page_head
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear, scrolled
+from muniredes.desktop.widgets.panes import TwoPanes
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts import Account
 from muniredes.domain.history import Change
@@ -23,6 +24,7 @@ from muniredes.i18n import _, ngettext
 
 _LIST_LETTERS = 41
 _WIDEST_LIST = 400
+_SHEET_LETTERS = 45
 
 
 class AccountsPage(Page):
@@ -43,9 +45,8 @@ class AccountsPage(Page):
         self._empty.offer(_("Traer una lista"), lambda: self.go(Target(Place.IMPORT)))
         self._empty.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
         outer.addWidget(self._empty)
-        self._split = QWidget()
+        self._split = self._build_split()
         outer.addWidget(self._split, 1)
-        self._build_split()
         outer.addStretch(0)
 
     def _head(self) -> QHBoxLayout:
@@ -55,10 +56,7 @@ class AccountsPage(Page):
         verbs.addWidget(button(_("Añadir cuenta"), self._add, "primary", "plus"))
         return head
 
-    def _build_split(self) -> None:
-        row = QHBoxLayout(self._split)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(18)
+    def _build_split(self) -> TwoPanes:
         left = QVBoxLayout()
         left.setSpacing(8)
         self._filter = QLineEdit()
@@ -76,15 +74,14 @@ class AccountsPage(Page):
         left.addWidget(self._list, 1)
         holder = QWidget()
         holder.setLayout(left)
-        holder.setFixedWidth(min(theme.letters(_LIST_LETTERS), _WIDEST_LIST))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(holder)
         self._holder = QWidget()
         self._sheet_column = QVBoxLayout(self._holder)
         self._sheet_column.setContentsMargins(0, 0, 10, 20)
         self._sheet: AccountSheet | None = None
-        row.addWidget(scrolled(self._holder), 1)
+        sheet = scrolled(self._holder)
+        return TwoPanes(holder, sheet, _SHEET_LETTERS, width=_LIST_LETTERS, widest=_WIDEST_LIST)
 
     def refresh(self) -> None:
         found = self.hub.snapshot.accounts

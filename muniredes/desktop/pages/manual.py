@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
@@ -21,6 +21,7 @@ from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.panes import TwoPanes
 from muniredes.desktop.widgets.preview import PreviewPane
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.text import button, label
@@ -32,6 +33,7 @@ from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
 
 _GAPS_SHOWN = 8
+_PREVIEW_LETTERS = 32
 _TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: ""}
 
 
@@ -62,15 +64,11 @@ class ManualPage(Page):
         self._empty.offer(_("Empezar"), lambda: self.go(Target(Place.SETUP)), primary=True)
         self._empty.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
         outer.addWidget(self._empty)
-        self._split = QWidget()
+        self._split = self._build_split()
         outer.addWidget(self._split, 1)
-        self._build_split()
         outer.addStretch(0)
 
-    def _build_split(self) -> None:
-        row = QHBoxLayout(self._split)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
+    def _build_split(self) -> TwoPanes:
         content = QWidget()
         self._left = QVBoxLayout(content)
         self._left.setContentsMargins(0, 0, 10, 16)
@@ -80,9 +78,8 @@ class ManualPage(Page):
         self._left.addLayout(self._gaps_column)
         self._left.addWidget(self._papers_card())
         self._left.addStretch(1)
-        row.addWidget(scrolled(content), 5)
         self._preview = PreviewPane()
-        row.addWidget(self._preview, 4)
+        return TwoPanes(scrolled(content), self._preview, _PREVIEW_LETTERS)
 
     def _print_card(self) -> QWidget:
         frame, column = card()

@@ -76,15 +76,25 @@ class Card(QFrame):
         outer.addWidget(frame)
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Return `content` inside an area that scrolls up and down, never sideways."""
+def scrolled(content: QWidget, *, least: int = 0) -> QScrollArea:
+    """Return `content` inside an area that scrolls up and down, never sideways, at `least` so tall."""
     area = QScrollArea()
+    area.setMinimumHeight(least)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     content.setObjectName("scrolled")
     area.setWidget(content)
     return area
+
+
+def scrolling_column(holder: QWidget) -> QVBoxLayout:
+    """Return a column that fills `holder`, and scrolls where what it holds at the least does not fit."""
+    content = QWidget()
+    outer = QVBoxLayout(holder)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scrolled(content))
+    return QVBoxLayout(content)
 
 
 def stops_in(owner: QWidget) -> list[QWidget]:

@@ -1,7 +1,7 @@
 """How the style guide looks: an avatar in its round cut, a header and a post, drawn from it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from muniredes.actions import pieces
@@ -15,6 +15,31 @@ from muniredes.domain.voice.style import StyleGuide
 
 _TALL = 150
 _NARROWEST_WORDS = 130
+_WIDEST_WORDS = 36
+
+
+class _Sample(QLabel):
+    """A picture that gets smaller where it does not fit."""
+
+    def __init__(self, drawn: QPixmap) -> None:
+        super().__init__()
+        self._drawn = drawn
+        self.setPixmap(drawn)
+
+    def sizeHint(self) -> QSize:
+        return self._drawn.deviceIndependentSize().toSize()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        size = self.sizeHint().scaled(
+            self.size().boundedTo(self.sizeHint()), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRect(QPoint(0, 0), size), self._drawn)
+        painter.end()
 
 
 class SamplesStrip(QFrame):
@@ -41,11 +66,11 @@ class SamplesStrip(QFrame):
         if piece.kind is PieceKind.AVATAR:
             drawn = _round(drawn)
         drawn.setDevicePixelRatio(ratio)
-        place = QLabel()
-        place.setPixmap(drawn)
+        place = _Sample(drawn)
         place.setAccessibleName(piece.title)
         said = label(piece.title, "small")
-        said.setFixedWidth(max(round(drawn.width() / ratio), theme.pixels(_NARROWEST_WORDS)))
+        across = max(round(drawn.width() / ratio), theme.pixels(_NARROWEST_WORDS))
+        said.setFixedWidth(min(across, theme.letters(_WIDEST_WORDS)))
         column.addWidget(place)
         column.addWidget(said)
         return holder

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from muniredes.actions import clock, council
 from muniredes.actions.calendar import days, moving, reading
@@ -29,7 +29,7 @@ from muniredes.desktop.pages.calendar.showing import Showing
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.preferences import Preferences
-from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.layout import scrolled, scrolling_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.toast import SayingToast
@@ -78,7 +78,7 @@ class CalendarPage(Page):
     # ── Its parts ────────────────────────────────────────────────────────────────────────────
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
+        outer = scrolling_column(self)
         outer.setContentsMargins(28, 18, 20, 8)
         outer.setSpacing(8)
         self.errands = Errands(self.hub, self, lambda: self.period, lambda: self.filters.wanted)
@@ -104,7 +104,7 @@ class CalendarPage(Page):
         outer.addWidget(self.head)
         outer.addWidget(self.filters)
         outer.addWidget(self._build_welcome())
-        outer.addWidget(scrolled(body), 1)
+        outer.addWidget(scrolled(body, least=300), 1)
         self._said = SayingToast(self)
         self.errands.float_over(self)
 

@@ -24,6 +24,7 @@ from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 _LIST_WIDTH = 300
+_WIDEST_LIST = 360
 
 
 class PhotoPanel(Panel):
@@ -56,7 +57,7 @@ class PhotoPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         self._list = QListWidget()
         self._list.setAccessibleName(_("Tamaños: marque los que quiera"))
-        self._list.setFixedWidth(theme.pixels(_LIST_WIDTH))
+        self._list.setFixedWidth(min(theme.pixels(_LIST_WIDTH), _WIDEST_LIST))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(lambda _row: self._show_cut())
