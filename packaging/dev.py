@@ -26,7 +26,7 @@ def main() -> int:
     tasks: dict[str, Callable[[], int]] = {
         "run": lambda: running.run(passed_on),
         "test": lambda: checks.test(fast=arguments.rapido, night=arguments.noche),
-        "torture": lambda: checks.torture(arguments.veces),
+        "torture": lambda: checks.torture(arguments.veces, arguments.semilla),
         "bench": lambda: running.script("tests/bench", []),
         "screenshots": lambda: running.script("packaging/devtools/screenshots.py", [str(arguments.folder)]),
         "knowledge": lambda: running.script("packaging/devtools/knowledge.py", [str(arguments.dias)]),
@@ -75,8 +75,9 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     tasks.add_parser("texts", help="rehace la lista de textos para traducir")
     due = tasks.add_parser("knowledge", help="qué datos del catálogo toca volver a leer, por riesgo y fecha")
     due.add_argument("--dias", type=int, default=30, help="cuántos días por delante (30)")
-    torture = tasks.add_parser("torture", help="corta el programa a la mitad, muchas veces")
-    torture.add_argument("--veces", type=int, default=100)
+    torture = tasks.add_parser("torture", help="mata, daña y engaña al programa, y da la tabla")
+    torture.add_argument("--veces", type=int, default=100, help="cientos: 100 son mil muertes (100)")
+    torture.add_argument("--semilla", type=int, default=1, help="otras muertes y otros daños (1)")
     shots = tasks.add_parser("screenshots", help="todas las páginas y asistentes en PNG")
     shots.add_argument("folder", type=Path, metavar="CARPETA")
     return parser.parse_args(words[:cut]), words[cut + 1 :]

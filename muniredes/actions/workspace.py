@@ -141,11 +141,13 @@ def _prepare(path: Path, *, as_it_is: bool) -> str:
         trial.refuse_what_acts(path)
         trial.check_pages(path)
         backup.make(path, now, BackupReason.BEFORE_UPGRADE)
-        schema.upgrade(path)
-    if version != schema.HEAD or seal is not Seal.WHOLE:
+        schema.upgrade(path, prove=trial.read_on_trial)
+    elif seal is not Seal.WHOLE:
         trial.read_on_trial(path)
     if seal in (Seal.WRITTEN, Seal.BROKEN):
         take_for_good(path)
+    if seal is Seal.NONE:
+        return _not_closed(path)
     return _written_by_others(path) if seal is Seal.WRITTEN else ""
 
 
@@ -157,6 +159,13 @@ def _changed_by_itself(path: Path) -> Damaged:
         ),
         _("Lo más seguro es volver a la última copia."),
     )
+
+
+def _not_closed(path: Path) -> str:
+    return _(
+        "MuniRedes no llegó a cerrar «{name}» la última vez. Se ha leído entero y se puede usar; si echa "
+        "algo en falta o algo no es como lo dejó, mírelo en la última copia."
+    ).format(name=shown(path.name))
 
 
 def _written_by_others(path: Path) -> str:

@@ -7,6 +7,9 @@ from urllib.parse import quote
 
 BUSY_TIMEOUT_MS = 5000
 
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What a file that cannot be read raises; of a damaged one, not even what SQLite says need be letters."""
+
 
 def open_plain(path: Path) -> sqlite3.Connection:
     """Open a file that exists, to read or write, with none of the program's own settings.

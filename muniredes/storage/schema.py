@@ -4,6 +4,7 @@ Both work on a neighbour that takes the file's place when it is whole: a power c
 Alembic is imported only when there is something to do; it costs as much as a window.
 """
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -54,11 +55,17 @@ def create(path: Path, migrations: Path = MIGRATIONS) -> None:
         _migrate(neighbour, migrations)
 
 
-def upgrade(path: Path, migrations: Path = MIGRATIONS) -> None:
-    """Bring the file at `path` to the newest version, or leave it as it was and say why."""
+def upgrade(
+    path: Path, migrations: Path = MIGRATIONS, prove: Callable[[Path], object] = lambda _path: None
+) -> None:
+    """Bring the file at `path` to the newest version, or leave it as it was and say why.
+
+    `prove` is given what is about to take its place, and raises when it cannot be believed.
+    """
     with as_problems(path), replacing(path, over_a_guide=True) as neighbour:
         copy_whole(path, neighbour)
         _migrate(neighbour, migrations)
+        prove(neighbour)
 
 
 def upgrade_in_place(path: Path, migrations: Path = MIGRATIONS) -> None:

@@ -56,15 +56,16 @@ def test(*, fast: bool, night: bool) -> int:
     return 0
 
 
-def torture(times: int) -> int:
-    """Print the table of damages, ten for each of `times`, and run so many times the tests that kill it."""
+def torture(times: int, seed: int) -> int:
+    """Damage, kill and feed the program ten, ten and a hundred times for each of `times`; print the table.
+
+    Then the tests that walk at random, so many times each.
+    """
     interpreter = str(environment.ensure("dev"))
     variables = _variables() | {"MUNIREDES_TORTURE": str(times)}
-    damages = [interpreter, "tests/torture", str(times * 10)]
-    kills = [interpreter, "-m", "pytest", "-q", "--no-header", "-m", "torture", "tests"]
-    codes = [
-        subprocess.run(each, check=False, cwd=ROOT, env=variables).returncode for each in (damages, kills)
-    ]
+    table = [interpreter, "tests/torture", str(times), str(seed)]
+    walks = [interpreter, "-m", "pytest", "-q", "--no-header", "-m", "torture", "tests"]
+    codes = [subprocess.run(each, check=False, cwd=ROOT, env=variables).returncode for each in (table, walks)]
     return max(codes)
 
 

@@ -135,8 +135,13 @@ def spoilt(dice: random.Random, kind: str) -> tuple[str, bytes]:
     """Return a file of a kind, good once, changed at random."""
     name, data = GOOD[kind](dice)
     for _turn in range(dice.randrange(1, 4)):
-        data = dice.choice(_HARMS)(dice, data)
+        data = harmed(dice, data)
     return name, data
+
+
+def harmed(dice: random.Random, data: bytes) -> bytes:
+    """Return some bytes changed at random."""
+    return dice.choice(_HARMS)(dice, data)
 
 
 def _turned(dice: random.Random, data: bytes) -> bytes:

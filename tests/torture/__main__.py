@@ -1,44 +1,75 @@
-"""Print the table of what the program goes through: `python tests/torture VECES`."""
+"""Print the table of what the program goes through: `python tests/torture VECES [SEMILLA]`.
 
+A thousand kills, a thousand damages of each kind of file and ten thousand hostile files for every hundred
+of VECES, shared out among their kinds.
+"""
+
+import os
 import sys
 import tempfile
-from collections import Counter
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from muniredes.actions import example, safekeeping, workspace
-from muniredes.storage.keeping import backup
-from muniredes.storage.keeping.shelf import BackupReason
-from tests.torture.damages import Outcome, many, of_a_copy, of_the_guide
+from muniredes import offline
+from muniredes.actions import clock
+from muniredes.exchange.room import asking
+from tests.torture import damages, hostiles, kills
+from tests.torture.outcomes import Attempt, Found, Outcome, many
+
+SLOW = "dibujos sin fin"
+"""Each takes the whole of its time: there are fewer of them."""
 
 
-def main(times: int) -> int:
-    """Damage the guide and its copies so many times each; return 0 when nothing was wrong."""
+def main(times: int, seed: int) -> int:
+    """Attack everything so many times; return 0 when nothing was wrong."""
+    offline.begin()
+    clock.pretend(date(2026, 11, 24))
     with tempfile.TemporaryDirectory(prefix="muniredes-") as folder:
-        home = Path(folder) / "casa"
-        home.mkdir()
-        opened = example.create(home / "ejemplo.sqlite")
-        safekeeping.export(opened.database, Path(folder) / "copia.sqlite")
-        workspace.close(opened)
-        copy = backup.make(opened.path, datetime(2026, 11, 24, 12), BackupReason.ASKED)
+        for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(folder) / name)
+        made = damages.material(Path(folder) / "material")
         work = Path(folder) / "obra"
         wrong = 0
-        for name, attempt, source in (
-            ("fichero dañado al azar", of_the_guide, opened.path),
-            ("copia de la carpeta dañada al azar", of_a_copy, copy.path),
-            ("copia guardada fuera dañada al azar", of_a_copy, Path(folder) / "copia.sqlite"),
+        for title, total, attempts in (
+            ("dañado al azar", times * 10, damages.attempts(made)),
+            ("cortado", times * 10, kills.attempts(made.closed)),
+            ("de fuera", times * 100, hostiles.attempts(made)),
         ):
-            found = many(attempt, source, work, times)
-            wrong += sum(count for outcome, count in found.items() if not outcome.is_right)
-            sys.stdout.write(f"| {name} | {times} | {_said(found)} |\n")
+            wrong += _all_of(title, total, attempts, work, seed)
+        asking.close()
     return 1 if wrong else 0
 
 
-def _said(found: Counter[Outcome]) -> str:
-    return " · ".join(f"{outcome.value}: {found[outcome]}" for outcome in Outcome)
+def _all_of(title: str, total: int, attempts: Mapping[str, Attempt], work: Path, seed: int) -> int:
+    """Share out some attacks among their kinds, a line of the table for each; return what went wrong."""
+    each = max(1, round(total / len(attempts)))
+    _say(f"\n| {title} | veces | {' | '.join(Outcome)} | el más largo |")
+    _say("|" + " --- |" * (len(Outcome) + 3))
+    wrong, done = 0, 0
+    for name, attempt in attempts.items():
+        found = many(attempt, work, max(1, each // 20) if name == SLOW else each, seed)
+        _say(_line(name, found))
+        for fault in found.faults:
+            sys.stderr.write(f"{name} · {fault}\n")
+        wrong += sum(found.wrong.values())
+        done += found.outcomes.total()
+    _say(f"{title}: {done} veces, {wrong} mal.")
+    return wrong
+
+
+def _line(name: str, found: Found) -> str:
+    counts = " | ".join(str(found.outcomes[outcome]) for outcome in Outcome)
+    return f"| {name} | {found.outcomes.total()} | {counts} | {found.longest:.1f} s |"
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1))

@@ -5,49 +5,58 @@ What is right is one of three: it is as it was, it is said, or it is refused in 
 
 import random
 import shutil
-import time
-from collections import Counter
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import select
-
-from muniredes.actions import safekeeping, workspace
+from muniredes.actions import example, people, safekeeping, workspace
+from muniredes.actions.handover import delivering, receiving
 from muniredes.domain.problems import Problem
-from muniredes.storage.database import Database
-from muniredes.storage.tables import metadata
+from muniredes.storage.keeping import backup
+from muniredes.storage.keeping.shelf import BackupReason
+from tests.torture.outcomes import Attempt, Outcome, State, read_on, state_of
 
-PATIENCE = 10.0
-"""Seconds that nothing may take."""
-
-State = tuple[tuple[str, str], ...]
+OLD = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("v*.sqlite"))
 
 
-class Outcome(StrEnum):
-    """What came of a damage."""
+@dataclass(frozen=True)
+class Material:
+    """What is damaged: a guide with its copies, closed and killed, and every kind of copy of it."""
 
-    SAME = "igual que antes"
-    TOLD = "dicho"
-    REFUSED = "una frase clara"
-    TRACEBACK = "traza"
-    WRONG = "mal y sin avisar"
-    LOST = "perdido"
-    HANG = "más de 10 s"
-
-    @property
-    def is_right(self) -> bool:
-        """Whether it may happen."""
-        return self in (Outcome.SAME, Outcome.TOLD, Outcome.REFUSED)
+    closed: Path
+    killed: Path
+    shelved: Path
+    exported: Path
+    packed: Path
+    delivered: Path
 
 
-def state_of(database: Database) -> State:
-    """Return everything that a guide holds, to compare."""
-    with database.read() as session:
-        return tuple(
-            (table.name, repr(sorted(map(repr, session.execute(select(table))))))
-            for table in metadata.sorted_tables
-        )
+def material(folder: Path) -> Material:
+    """Make everything that is damaged, in a folder."""
+    home = folder / "casa"
+    home.mkdir(parents=True)
+    opened = example.create(home / "ejemplo.sqlite")
+    exported, packed = folder / "copia.sqlite", folder / "copia.zip"
+    safekeeping.export(opened.database, exported)
+    safekeeping.export(opened.database, packed)
+    delivered = folder / "entrega.muniredes"
+    delivering.draw_up_delivery(opened.database)
+    delivering.deliver(opened.database, delivered)
+    workspace.close(opened)
+    copy = backup.make(opened.path, datetime(2026, 11, 24, 12), BackupReason.ASKED)
+    return Material(opened.path, _killed(opened.path, folder), copy.path, exported, packed, delivered)
+
+
+def _killed(closed: Path, folder: Path) -> Path:
+    """Return the same guide as a program that was killed left it: with something new, and no seal."""
+    shutil.copytree(closed.parent, folder / "matada")
+    opened = workspace.open_file(folder / "matada" / closed.name)
+    people.add(opened.database, {"name": "Lo último que se hizo"})
+    safekeeping.back_up(opened.database)
+    workspace.let_go(opened)
+    return opened.path
 
 
 def damage(path: Path, chance: random.Random) -> None:
@@ -74,10 +83,9 @@ def damage(path: Path, chance: random.Random) -> None:
 
 
 def of_the_guide(source: Path, work: Path, chance: random.Random) -> Outcome:
-    """Damage a guide that was closed in peace, open it, and go back to its copy when it is refused."""
-    path = work / source.name
-    shutil.rmtree(work, ignore_errors=True)
-    shutil.copytree(source.parent, work)
+    """Damage a guide, open it, do with it what is done every day, and go back to its copy when refused."""
+    path = work / "casa" / source.name
+    shutil.copytree(source.parent, path.parent)
     before = _state_at(path)
     damage(path, chance)
     try:
@@ -86,7 +94,8 @@ def of_the_guide(source: Path, work: Path, chance: random.Random) -> Outcome:
         return _way_back(path, before) if problem.sentence else Outcome.TRACEBACK
     try:
         if state_of(opened.database) == before:
-            return Outcome.SAME
+            return Outcome.SAME if read_on(opened.database, chance) else Outcome.WRONG
+        read_on(opened.database, chance)
         return Outcome.TOLD if opened.notices else Outcome.WRONG
     finally:
         workspace.let_go(opened)
@@ -101,19 +110,38 @@ def _way_back(path: Path, before: State) -> Outcome:
     return Outcome.REFUSED if _state_at(path) == before else Outcome.LOST
 
 
-def of_a_copy(copy: Path, work: Path, chance: random.Random) -> Outcome:
+def of_an_old_guide(work: Path, chance: random.Random) -> Outcome:
+    """Damage a guide of a former version, which never had a seal, and open it: it is brought up to date."""
+    path = work / "guia.sqlite"
+    shutil.copyfile(chance.choice(OLD), path)
+    damage(path, chance)
+    damaged = path.read_bytes()
+    try:
+        opened = workspace.open_file(path)
+    except Problem as problem:
+        return Outcome.REFUSED if problem.sentence and path.read_bytes() == damaged else Outcome.LOST
+    try:
+        read_on(opened.database, chance)
+        return Outcome.TOLD if opened.notices else Outcome.WRONG
+    finally:
+        workspace.let_go(opened)
+
+
+Bring = Callable[[Path, Path], object]
+
+
+def of_a_copy(copy: Path, bring: Bring, work: Path, chance: random.Random) -> Outcome:
     """Damage a copy and go back to it: it is as it was, or nothing changes."""
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir()
     path, bad = work / "guia.sqlite", work / copy.name
     shutil.copyfile(copy, bad)
     damage(bad, chance)
     try:
-        safekeeping.restore_file(path, bad)
+        bring(path, bad)
     except Problem as problem:
         return Outcome.REFUSED if problem.sentence and not path.exists() else Outcome.LOST
-    shutil.copyfile(copy, work / "bien.sqlite")
-    return Outcome.SAME if _state_at(path) == _state_at(work / "bien.sqlite") else Outcome.WRONG
+    whole = work / "bien.sqlite"
+    bring(whole, copy)
+    return Outcome.SAME if _state_at(path) == _state_at(whole) else Outcome.WRONG
 
 
 def _state_at(path: Path) -> State:
@@ -121,18 +149,15 @@ def _state_at(path: Path) -> State:
     return state_of(opened.database)
 
 
-Attempt = Callable[[Path, Path, random.Random], Outcome]
-
-
-def many(attempt: Attempt, source: Path, work: Path, times: int, seed: int = 1) -> Counter[Outcome]:
-    """Return what came of so many damages; whatever nobody foresaw is a traceback."""
-    found: Counter[Outcome] = Counter()
-    chance = random.Random(seed)  # noqa: S311  the same damages every time
-    for _turn in range(times):
-        start = time.monotonic()
-        try:
-            outcome = attempt(source, work, chance)
-        except Exception:  # whatever it is, she would have seen it
-            outcome = Outcome.TRACEBACK
-        found[Outcome.HANG if time.monotonic() - start > PATIENCE else outcome] += 1
-    return found
+def attempts(made: Material) -> Mapping[str, Attempt]:
+    """Return every kind of damage by its name."""
+    restore, receive = safekeeping.restore_file, receiving.receive_file
+    return {
+        "el fichero, cerrado en paz": partial(of_the_guide, made.closed),
+        "el fichero de un programa muerto": partial(of_the_guide, made.killed),
+        "el fichero de una versión anterior": of_an_old_guide,
+        "una copia de la carpeta": partial(of_a_copy, made.shelved, restore),
+        "una copia guardada fuera (.sqlite)": partial(of_a_copy, made.exported, restore),
+        "una copia guardada fuera (.zip)": partial(of_a_copy, made.packed, restore),
+        "un paquete de traspaso (.muniredes)": partial(of_a_copy, made.delivered, receive),
+    }

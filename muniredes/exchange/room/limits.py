@@ -9,7 +9,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST_SECONDS = 8.0
+MOST_SECONDS = 6.5
 """Seconds of the processor that a reader may take without saying anything, on a computer as there are many.
 
 They are not those of the clock: see `pace`.

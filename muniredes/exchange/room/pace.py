@@ -13,8 +13,8 @@ from pathlib import Path
 SLOWEST = 4.0
 """No computer is taken for slower than this."""
 
-_USUAL = 0.010
-"""Seconds of the processor that `slowness` takes on a computer that is neither new nor old."""
+_USUAL = 0.0075
+"""Seconds of the processor that `slowness` takes on a computer of these years."""
 
 _ROUNDS = 3
 _STEPS = 60_000

@@ -1,12 +1,11 @@
 """What a file knows, asked without opening it as a guide: what was last done in it."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from muniredes.storage.connecting import connect
+from muniredes.storage.connecting import UNREADABLE, connect
 
 _LAST = "SELECT id, at FROM history_action ORDER BY id DESC LIMIT 1"
 _KNOWN = "SELECT count(*) FROM history_action WHERE id = ? AND at = ?"
@@ -33,7 +32,7 @@ def last_action(path: Path) -> LastAction | None:
     try:
         with closing(connect(path, "ro")) as connection:
             row = connection.execute(_LAST).fetchone()
-    except sqlite3.Error:
+    except UNREADABLE:
         return None
     if row is None:
         return LastAction(0)
@@ -47,5 +46,5 @@ def knows(path: Path, action: LastAction) -> bool:
     try:
         with closing(connect(path, "ro")) as connection:
             return bool(connection.execute(_KNOWN, (action.number, action.written)).fetchone()[0])
-    except sqlite3.Error:
+    except UNREADABLE:
         return False

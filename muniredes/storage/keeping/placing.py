@@ -7,14 +7,13 @@ lose the way to its last whole state: a database and its journal go together or 
 import contextlib
 import hashlib
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from muniredes.files import flush_folder, flush_to_disk, replacing
-from muniredes.storage.connecting import open_plain
+from muniredes.storage.connecting import UNREADABLE, open_plain
 from muniredes.storage.keeping.shelf import STAMP
 
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -46,7 +45,7 @@ def remove(database: Path, at: datetime) -> None:
 
 
 def settle(database: Path) -> None:
-    """Let SQLite give back to a file its last whole state, if its writer was killed. Raises sqlite3.Error."""
+    """Let SQLite give back to a file its last whole state, if its writer was killed. Raises `UNREADABLE`."""
     if _companions(database):
         with closing(open_plain(database)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -57,7 +56,7 @@ def set_aside(database: Path, at: datetime) -> Path:
 
     Nothing is deleted before its copy is on the disk. Raises OSError.
     """
-    with contextlib.suppress(sqlite3.Error):  # a file beyond repair goes as it is, with its journal
+    with contextlib.suppress(*UNREADABLE):  # a file beyond repair goes as it is, with its journal
         settle(database)
     aside = _free(_aside_name(database, at, _digest(database)))
     moved = _companions(database)

@@ -17,7 +17,7 @@ from contextlib import closing
 from enum import Enum
 from pathlib import Path
 
-from muniredes.storage.connecting import open_plain
+from muniredes.storage.connecting import UNREADABLE, open_plain
 from muniredes.storage.errors import as_problems
 
 _COUNTER, _SEAL = slice(24, 28), slice(60, 64)
@@ -56,7 +56,7 @@ def seal_what_is_closed(path: Path) -> None:
     try:
         if read_seal(path) is Seal.NONE:
             put_seal(path)
-    except (OSError, sqlite3.Error):
+    except (OSError, *UNREADABLE):
         _log.warning("the file stays without its seal", exc_info=True)
 
 

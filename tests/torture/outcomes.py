@@ -1,0 +1,132 @@
+"""What may come of an attack, and how every one of them is repeated, timed and counted."""
+
+import random
+import shutil
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import select
+
+from muniredes.actions import drafts, history, manual, reading
+from muniredes.actions.calendar import listed
+from muniredes.domain.calendar.messages.query import CalendarFilter
+from muniredes.domain.problems import Problem
+from muniredes.storage.database import Database
+from muniredes.storage.tables import metadata
+
+PATIENCE = 10.0
+"""Seconds that nothing may take."""
+
+_MANUALS = 0.05
+"""How often the manual is composed, which takes as long as everything else."""
+
+State = tuple[tuple[str, str], ...]
+Attempt = Callable[[Path, random.Random], "Outcome"]
+"""One attack: it is given an empty folder and its dice."""
+
+
+class Outcome(StrEnum):
+    """What came of an attack."""
+
+    SAME = "como debe"
+    TOLD = "dicho"
+    REFUSED = "una frase clara"
+    TRACEBACK = "traza"
+    WRONG = "mal y sin avisar"
+    LOST = "perdido"
+    HANG = "más de 10 s"
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it may happen."""
+        return self in (Outcome.SAME, Outcome.TOLD, Outcome.REFUSED)
+
+
+@dataclass
+class Found:
+    """What came of many attacks: how many of each, what went wrong and how long the longest took."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    longest: float = 0.0
+
+    @property
+    def wrong(self) -> dict[Outcome, int]:
+        """What may not happen, and how many times it did."""
+        return {outcome: count for outcome, count in self.outcomes.items() if not outcome.is_right}
+
+
+def many(attempt: Attempt, folder: Path, times: int, seed: int = 1) -> Found:
+    """Return what came of so many attacks; whatever nobody foresaw is a traceback.
+
+    Each has its own dice, so that one can be repeated alone: the faults say which.
+    """
+    found = Found()
+    for turn in range(times):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        start = time.monotonic()
+        said = ""
+        try:
+            outcome = attempt(folder, random.Random(f"{seed} {turn}"))  # noqa: S311  the same every time
+        except AssertionError as error:
+            outcome, said = Outcome.LOST, traceback.format_exception(error)[-1]
+        except Exception as error:  # whatever it is, she would have seen it
+            outcome, said = Outcome.TRACEBACK, "".join(traceback.format_exception(error)[-4:])
+        taken = time.monotonic() - start
+        found.longest = max(found.longest, taken)
+        outcome = Outcome.HANG if taken > PATIENCE and outcome.is_right else outcome
+        found.outcomes[outcome] += 1
+        if not outcome.is_right:
+            found.faults.append(f"{seed} {turn}: {outcome.value} ({taken:.1f} s) {said}")
+    return found
+
+
+def state_of(database: Database) -> State:
+    """Return everything that a guide holds, to compare."""
+    with database.read() as session:
+        return tuple(
+            (table.name, repr(sorted(map(repr, session.execute(select(table))))))
+            for table in metadata.sorted_tables
+        )
+
+
+READINGS: tuple[Callable[[Database], object], ...] = (
+    reading.snapshot,
+    lambda database: reading.find(database, "villa"),
+    history.trash,
+    history.to_undo,
+    lambda database: [history.of_object(database, "account", number) for number in range(1, 4)],
+    lambda database: listed.read(database, listed.FIRST_DAY, listed.LAST_DAY, CalendarFilter()),
+    lambda database: drafts.load(database, "setup", ""),
+)
+"""What she sees of a guide that is open, page by page."""
+
+
+def read_on(database: Database, chance: random.Random) -> bool:
+    """Read everything in a guide as the pages do, and now and then compose the manual; whether all was well.
+
+    What is refused in words is well too, and says no: any other error is the caller's to count.
+    """
+    acts = list(READINGS)
+    if chance.random() < _MANUALS:
+        acts.append(lambda database: manual.prepare(database, manual.Edition.RESERVED))
+    said = [refused(partial(act, database)) for act in acts]
+    return not any(said)
+
+
+def refused(act: Callable[[], object]) -> bool:
+    """Whether something is refused in a sentence that says what happened and what to do."""
+    try:
+        act()
+    except Problem as problem:
+        if not problem.what or not problem.remedy:
+            raise
+        return True
+    return False

@@ -1,0 +1,52 @@
+"""A short form of `dev.py torture`: the same attacks, fewer of them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from muniredes.actions import clock
+from muniredes.exchange.room import asking
+from tests.conftest import TODAY
+from tests.torture import damages, hostiles, kills
+from tests.torture.__main__ import SLOW
+from tests.torture.damages import Material
+from tests.torture.outcomes import many
+
+SEED = int(os.environ.get("MUNIREDES_TORTURE", "1"))
+KINDS = damages.Material(*[Path()] * 6)
+"""Only to name the kinds before there is anything to damage."""
+
+posix = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Material:
+    """What is damaged, killed and brought in."""
+    clock.pretend(TODAY)
+    return damages.material(tmp_path_factory.mktemp("material"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_reader_left() -> object:
+    yield
+    asking.close()
+
+
+@pytest.mark.parametrize("kind", damages.attempts(KINDS))
+def test_no_damage_goes_unsaid(made: Material, tmp_path: Path, kind: str) -> None:
+    found = many(damages.attempts(made)[kind], tmp_path / "obra", 8, SEED)
+    assert found.faults == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in hostiles.attempts(KINDS) if kind != SLOW])
+def test_no_file_from_outside_does_harm(made: Material, tmp_path: Path, kind: str) -> None:
+    found = many(hostiles.attempts(made)[kind], tmp_path / "obra", 8, SEED)
+    assert found.faults == []
+
+
+@posix
+@pytest.mark.parametrize("kind", kills.attempts(Path()))
+def test_no_kill_loses_anything(made: Material, tmp_path: Path, kind: str) -> None:
+    found = many(kills.attempts(made.closed)[kind], tmp_path / "obra", 1, SEED)
+    assert found.faults == []
