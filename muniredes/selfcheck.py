@@ -101,6 +101,7 @@ class _Checks:
             yield from self._pages()
             yield from self._wizards()
             yield from self._dialogs()
+        yield _("Letras de otros alfabetos"), self._letters
         yield from self._manuals()
         yield from self._papers()
         yield _("Listas de crisis en blanco e informe de una crisis"), self._crisis_papers
@@ -245,6 +246,15 @@ class _Checks:
                 manual.page_image(target.read_bytes(), 0, 400)
 
             yield _("Manual: {edition}").format(edition=edition.word), write
+
+    def _letters(self) -> None:
+        """Draw a word of each of the faces: those that the manual seldom needs go too."""
+        from muniredes.manual.render import fonts, shaping
+
+        for word in ("🎉", "محمد", "हिन्दी", "বাংলা", "ਪੰਜਾਬੀ", "ગુજ", "தமிழ்", "తెలు", "සිං", "ไทย", "አማርኛ", "王"):
+            [(face, text)] = fonts.runs(word, fonts.REGULAR)
+            assert face != fonts.NAMED
+            assert shaping.clusters(text, face)
 
     def _papers(self) -> Iterator[Check]:
         """Write every paper as a PDF, and one in each of the other kinds: each needs a library of its own."""

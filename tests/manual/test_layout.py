@@ -34,7 +34,6 @@ def test_letters_that_the_face_lacks_come_from_another() -> None:
     assert found[0][0] == fonts.REGULAR
     assert found[0][1].startswith("año")
     assert "".join(text for name, text in found if name == fonts.SYMBOLS).replace(" ", "") == "☐✓"
-    assert "".join(text for _name, text in fonts.runs("日", fonts.REGULAR)) == fonts.UNKNOWN
 
 
 BLOCKS = st.lists(

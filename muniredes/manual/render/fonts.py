@@ -1,74 +1,69 @@
-"""The embedded faces: which one has each letter, and how wide it is."""
+"""Which face has each letter, and how wide it is; a letter that is drawn with others goes with them."""
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+import regex
 
-from muniredes import paths
+from muniredes.manual.render import faces, shaping
+from muniredes.manual.render.faces import (
+    BOLD,
+    EMOJI,
+    ITALIC,
+    REGULAR,
+    SCRIPTS,
+    SYMBOLS,
+    UNITS,
+    face,
+    register,
+)
+from muniredes.manual.render.shaping import NAMED
 
-REGULAR = "Lato-Regular"
-BOLD = "Lato-Bold"
-ITALIC = "Lato-Italic"
-SYMBOLS = "DejaVuSans"
-UNKNOWN = "\ufffd"
-"""What is drawn for a character that no embedded face has; DejaVu has it."""
+__all__ = [
+    "BOLD",
+    "EMOJI",
+    "ITALIC",
+    "NAMED",
+    "REGULAR",
+    "SYMBOLS",
+    "UNITS",
+    "face",
+    "register",
+    "runs",
+    "width",
+]
 
-_FACES = (REGULAR, BOLD, ITALIC, SYMBOLS)
-_UNITS = 1000
-
-
-@cache
-def register() -> None:
-    """Make the faces known to ReportLab; nothing happens the second time."""
-    for name in _FACES:
-        pdfmetrics.registerFont(TTFont(name, str(paths.resource("fonts", f"{name}.ttf"))))
-
-
-def face(*, bold: bool = False, italic: bool = False) -> str:
-    """Return the name of a face of the family."""
-    if bold:
-        return BOLD
-    return ITALIC if italic else REGULAR
-
-
-@cache
-def _letters(name: str) -> frozenset[str]:
-    register()
-    font = pdfmetrics.getFont(name)
-    assert isinstance(font, TTFont)
-    codes = font.face.charToGlyph
-    return frozenset(chr(code) for code in codes) | {" ", "\n"}
+_SPACES = str.maketrans(dict.fromkeys("\t\r\x0b\x0c\x85\u2028\u2029", " "))
+_JOINERS = regex.compile(r"[\u200c\u200d\ufe00-\ufe0f]")
+_PICTURE = regex.compile(r"\p{Emoji_Presentation}|\ufe0f|[\U0001f000-\U0001faff]")
 
 
 @cache
 def _units(name: str, text: str) -> float:
-    return float(pdfmetrics.stringWidth(text, name, _UNITS))
+    if shaping.is_needed(text, name):
+        return shaping.width(text, name)
+    return float(faces.named(name).stringWidth(text, UNITS))
 
 
 def width(text: str, name: str, size: float) -> float:
     """Return how wide `text` is in points."""
-    return _units(name, text) * size / _UNITS
+    return _units(name, text) * size / UNITS
 
 
 def runs(text: str, name: str) -> Iterator[tuple[str, str]]:
     """Yield the text in runs of one face each, the face `name` wherever it has the letters."""
-    letters = _letters(name)
-    if letters.issuperset(text):
+    if faces.letters(name).issuperset(text):
         yield name, text
         return
-    current, pending = name, ""
-    for letter in text:
-        chosen, drawn = _face_for(letter, name, letters)
-        if chosen != current and pending:
-            yield current, pending
-            pending = ""
-        current, pending = chosen, pending + drawn
-    yield current, pending
+    clusters = regex.findall(r"\X", faces.UNSEEN.sub("", text.translate(_SPACES)))
+    for chosen, together in groupby(clusters, lambda cluster: _face_for(cluster, name)):
+        yield chosen, "".join(together)
 
 
-def _face_for(letter: str, name: str, letters: frozenset[str]) -> tuple[str, str]:
-    if letter in letters:
-        return name, letter
-    return SYMBOLS, letter if letter in _letters(SYMBOLS) else UNKNOWN
+@cache
+def _face_for(cluster: str, name: str) -> str:
+    """Return the face that has all the letters that are seen as one; NAMED when there is none."""
+    seen = set(_JOINERS.sub("", cluster))
+    wanted = (EMOJI, name, SYMBOLS) if _PICTURE.search(cluster) else (name, SYMBOLS, EMOJI)
+    return next((each for each in (*wanted, *SCRIPTS) if faces.letters(each) >= seen), NAMED)

@@ -9,8 +9,9 @@ from muniredes.manual.page_shape import MM, PageShape
 from muniredes.manual.render import fonts, style
 from muniredes.manual.render.boxes import Box, PictureBox, draw_stack, stacked_height
 from muniredes.manual.render.layout import text_box
-from muniredes.manual.render.lines import Line, break_lines
+from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.pen import Decoration, Pen
+from muniredes.manual.render.pieces import Line
 from muniredes.manual.render.structure import Node
 from muniredes.manual.render.style import RULE, TextStyle
 

@@ -1,14 +1,18 @@
 """Break rich text into lines: words whole, long addresses where they can be cut, missing answers ruled."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+import regex
 
 from muniredes.domain.web import web_address
 from muniredes.i18n import _
 from muniredes.manual.document import Rich
 from muniredes.manual.render import fonts
+from muniredes.manual.render.direction import as_seen, has_backwards
+from muniredes.manual.render.pieces import UNKNOWN_PAGE, Line, Piece
 from muniredes.manual.render.style import ACCENT, SOFT_INK, Colour, TextStyle
 
 _PHONE = r"(?<!\d)\d{3} (?:\d{3} \d{3}|\d{2} \d{2} \d{2})(?!\d)"
@@ -17,56 +21,6 @@ _PARTS = re.compile(rf"\n|(?:{_PHONE}|[\S\u00a0])+|[^\S\n\u00a0]+")
 
 _HARD_SPACE = "\u00a0"
 _GOOD_CUTS = "/-._@?&="
-
-
-@dataclass(slots=True)
-class Piece:
-    """A stretch of one line in one face; `x` is where it starts from the left of the line, in points.
-
-    One with a `page_of` stands for the page of that place, which is not known until all are laid out: it
-    takes the room of three figures.
-    """
-
-    text: str
-    font: str
-    size: float
-    colour: Colour
-    link: str
-    blank: bool
-    x: float
-    width: float
-    page_of: str = ""
-
-    def with_page(self, places: Mapping[str, int], shift: float) -> "Piece":
-        """Return it with the number of its page, so many points to the right; without its place, empty."""
-        if not self.page_of:
-            return replace(self, x=self.x + shift)
-        page = places.get(self.page_of)
-        text = "" if page is None else self.text.replace(_UNKNOWN_PAGE, str(page))
-        width = fonts.width(text, self.font, self.size)
-        return replace(self, text=text, x=self.x + shift, width=width)
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of text."""
-
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def width(self) -> float:
-        """How far the line reaches, in points."""
-        return self.pieces[-1].x + self.pieces[-1].width if self.pieces else 0.0
-
-    def with_pages(self, places: Mapping[str, int]) -> "Line":
-        """Return it with the numbers of its pages, and what follows them moved up to them."""
-        if not any(piece.page_of for piece in self.pieces):
-            return self
-        said, shift = Line(), 0.0
-        for piece in self.pieces:
-            said.pieces.append(piece.with_page(places, shift))
-            shift += said.pieces[-1].width - piece.width
-        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +34,6 @@ class _Atom:
     page_of: str = ""
 
 
-_UNKNOWN_PAGE = "000"
 _NEWLINE: list[_Atom] = []
 
 
@@ -92,7 +45,7 @@ def break_lines(content: Rich, style: TextStyle, width: float) -> list[Line]:
             breaker.new_line()
         else:
             breaker.add(word)
-    return breaker.lines
+    return [as_seen(line) for line in breaker.lines] if has_backwards(content) else breaker.lines
 
 
 def _words(content: Rich, style: TextStyle) -> Iterator[list[_Atom]]:
@@ -124,7 +77,7 @@ def _atoms(content: Rich, style: TextStyle) -> Iterator[tuple[str, _Atom]]:
 
 def _page_reference(link: str, face: str, size: float) -> Iterator[tuple[str, _Atom]]:
     """Yield «→ p. 75», as the next word: paper has no links."""
-    said = _("→ p. {n}").format(n=_UNKNOWN_PAGE).replace(" ", _HARD_SPACE)
+    said = _("→ p. {n}").format(n=UNKNOWN_PAGE).replace(" ", _HARD_SPACE)
     yield " ", _Atom(" ", face, ACCENT, link, False, size)
     for font, text in fonts.runs(said, face):
         yield text, _Atom(text, font, ACCENT, link, False, size, page_of=link[1:])
@@ -180,11 +133,11 @@ class _Breaker:
 
     def _longest_part(self, text: str, font: str, size: float) -> str:
         reach, total = 0, 0.0
-        for letter in text:
-            total += fonts.width(letter, font, size)
+        for letters in regex.findall(r"\X", text):
+            total += fonts.width(letters, font, size)
             if total > self._width and reach:
                 break
-            reach += 1
+            reach += len(letters)
         if reach == len(text):
             return text
         cut = max(text.rfind(sign, 0, reach) for sign in _GOOD_CUTS) + 1

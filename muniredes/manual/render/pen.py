@@ -5,8 +5,10 @@ Positions are in points from the top left corner of the page.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
+from itertools import groupby
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
@@ -15,9 +17,11 @@ from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from muniredes.i18n import _
+from muniredes.manual.document import rich
 from muniredes.manual.page_shape import PageShape
-from muniredes.manual.render import fonts
-from muniredes.manual.render.lines import Line, Piece
+from muniredes.manual.render import fonts, shaping
+from muniredes.manual.render.direction import as_seen, has_backwards
+from muniredes.manual.render.pieces import Line, Piece
 from muniredes.manual.render.structure import Node, SignatureField, Structure
 from muniredes.manual.render.style import Colour, TextStyle
 
@@ -25,6 +29,9 @@ _ASCENT = 0.8
 _DESCENT = 0.22
 _BASELINE = 0.24
 """Parts of the letter size above and below the baseline, and of the line height below it."""
+
+
+_ACTUAL_TEXT = "/Span <</ActualText <FEFF{}>>> BDC"
 
 
 class Decoration(StrEnum):
@@ -134,6 +141,15 @@ class Pen:
             self.link(target, link, box, words)
 
     def _write(self, stretch: list[tuple[Piece, float]], left: float) -> None:
+        for is_shaped, group in groupby(stretch, lambda each: shaping.is_needed(each[0].text, each[0].font)):
+            if is_shaped:
+                for piece, baseline in group:
+                    self._write_shaped(piece, left + piece.x, self.page.height - baseline)
+            else:
+                self._write_letters(group, left)
+
+    def _write_letters(self, stretch: Iterable[tuple[Piece, float]], left: float) -> None:
+        """Write pieces whose glyphs are one for each letter."""
         text = self._canvas.beginText()
         font: tuple[str, float] | None = None
         colour: Colour | None = None
@@ -148,6 +164,23 @@ class Pen:
             text.textLine(piece.text)
         self._canvas.drawText(text)
 
+    def _write_shaped(self, piece: Piece, x: float, y: float) -> None:
+        """Write a piece glyph by glyph; what they don't say by themselves is said beside them."""
+        scale = piece.size / fonts.UNITS
+        for cluster in shaping.told(piece.text, piece.font, piece.is_backwards):
+            if not cluster.says_itself:
+                self._canvas.addLiteral(_ACTUAL_TEXT.format(_hexadecimal(cluster.text)))
+            text = self._canvas.beginText()
+            text.setFillColor(_colour(piece.colour))
+            for font, x_offset, y_offset, letters in shaping.written(cluster.glyphs):
+                text.setFont(font, piece.size)
+                text.setTextOrigin(x + x_offset * scale, y + y_offset * scale)
+                text.textOut(letters)
+            self._canvas.drawText(text)
+            if not cluster.says_itself:
+                self._canvas.addLiteral("EMC")
+            x += cluster.width * scale
+
     def text(self, words: str, x: float, baseline: float, style: TextStyle, *, right: bool = False) -> float:
         """Write a short text on one line, from `x` or up to it, in the block that is open; return its end."""
         name = fonts.face(bold=style.bold, italic=style.italic)
@@ -155,10 +188,11 @@ class Pen:
         for font, part in fonts.runs(words, name):
             piece_width = fonts.width(part, font, style.size)
             piece = Piece(part, font, style.size, style.colour, "", blank=False, x=width, width=piece_width)
-            pieces.append((piece, baseline))
+            pieces.append(piece)
             width += piece_width
         start = x - width if right else x
-        self._write(pieces, start)
+        seen = as_seen(Line(pieces)).pieces if has_backwards(rich(words)) else pieces
+        self._write([(piece, baseline) for piece in seen], start)
         return start + width
 
     def turned(self, lines: Sequence[Line], node: Node, left: float, bottom: float, style: TextStyle) -> None:
@@ -168,10 +202,12 @@ class Pen:
             for number, line in enumerate(lines):
                 x = left + (number + 1 - _BASELINE) * style.leading
                 for piece in line.pieces:
-                    text.setTextTransform(0, 1, -1, 0, x, self.page.height - bottom + piece.x)
-                    text.setFont(piece.font, piece.size)
+                    foot = self.page.height - bottom + piece.x
                     text.setFillColor(_colour(piece.colour))
-                    text.textOut(piece.text)
+                    for glyph in _glyphs(piece):
+                        text.setTextTransform(0, 1, -1, 0, x - glyph.y, foot + glyph.x)
+                        text.setFont(glyph.font, piece.size)
+                        text.textOut(glyph.letter)
             self._canvas.drawText(text)
 
     def rule(
@@ -269,6 +305,22 @@ class Pen:
     def bookmark(self, title: str, key: str, level: int) -> None:
         """Add a place to the bookmarks of the PDF, under the last one of a lower level."""
         self._canvas.addOutlineEntry(title, key, level, closed=level > 0)
+
+
+def _glyphs(piece: Piece) -> Iterator[shaping.Glyph]:
+    """Yield what a piece draws, each with its place in points from its start: it may be the whole of it."""
+    if not shaping.is_needed(piece.text, piece.font):
+        yield shaping.Glyph(piece.text, piece.font)
+        return
+    scale, x = piece.size / fonts.UNITS, 0.0
+    for cluster in shaping.clusters(piece.text, piece.font, piece.is_backwards):
+        for glyph in cluster.glyphs:
+            yield replace(glyph, x=x + glyph.x * scale, y=glyph.y * scale)
+        x += cluster.width * scale
+
+
+def _hexadecimal(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
 
 
 def _colour(colour: Colour) -> Color:
