@@ -103,6 +103,13 @@ def test_a_letter_that_no_face_has_says_its_name_and_is_copied_as_it_is() -> Non
     assert "Es \ua500 y" in _copied(_drawn(rich("Es \ua500 y ya")))
 
 
+def test_the_space_behind_a_letter_of_another_face_is_that_of_the_text() -> None:
+    for word in ("🎉", "王", "\ua500"):
+        [line] = break_lines(rich(f"Es {word} y"), style.BODY, 500)
+        spaces = [piece.font for piece in line.pieces for letter in piece.text if letter == " "]
+        assert spaces == [fonts.REGULAR, fonts.REGULAR]
+
+
 def test_soft_hyphens_and_other_marks_are_not_seen() -> None:
     assert "Es Ayuntamiento y" in _copied(_drawn(rich("Es Ayun\u00adta\u200bmien\ufeffto y ya")))
 

@@ -10,6 +10,7 @@ from muniredes.manual.render import fonts, shaping
 from muniredes.manual.render.pieces import Line, Piece
 
 _STRONG = ("L", "R", "AL")
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _BETWEEN = {"EN": ("ES", "CS"), "AN": ("CS",)}
 """The signs that are part of a number when they stand inside it."""
 
@@ -49,7 +50,8 @@ def _by_level(pieces: Sequence[Piece]) -> Iterator[Part]:
 
 def _levels(text: str) -> list[int]:
     """Return the level of each letter of a line that reads, as a whole, from left to right."""
-    kinds = _neutrals(_numbers([unicodedata.bidirectional(letter) or "L" for letter in text]))
+    kinds = _numbers([unicodedata.bidirectional(letter) or "L" for letter in text])
+    kinds = _neutrals(_brackets(text, kinds))
     return [{"R": 1, "AN": 2, "EN": 2}.get(kind, 0) for kind in kinds]
 
 
@@ -84,6 +86,28 @@ def _beside_numbers(kinds: list[str]) -> list[str]:
             if kinds[place] == "ET" and beside == "EN":
                 kinds[place] = "EN"
     return kinds
+
+
+def _brackets(text: str, kinds: list[str]) -> list[str]:
+    """Return the kinds with each pair of brackets as what it holds, or as what is before it (rule N0)."""
+    for start, end in sorted(_pairs(text)):
+        ways = {_way(kind) for kind in kinds[start + 1 : end]}
+        before = next((_way(kind) for kind in reversed(kinds[:start]) if _way(kind)), "L")
+        if "L" in ways or "R" in ways:
+            kinds[start] = kinds[end] = before if "L" not in ways else "L"
+    return kinds
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each pair of brackets opens and closes; one that closes a pair closes all inside it."""
+    open_ones: list[tuple[str, int]] = []
+    for place, letter in enumerate(text):
+        if letter in _BRACKETS:
+            open_ones.append((_BRACKETS[letter], place))
+        elif any(letter == closing for closing, _start in open_ones):
+            while open_ones[-1][0] != letter:
+                open_ones.pop()
+            yield open_ones.pop()[1], place
 
 
 def _neutrals(kinds: Sequence[str]) -> list[str]:

@@ -34,6 +34,9 @@ __all__ = [
     "width",
 ]
 
+WITH_SPACES = frozenset((REGULAR, BOLD, ITALIC, SYMBOLS))
+"""The faces whose space is as wide as that of the text around."""
+
 _SPACES = str.maketrans(dict.fromkeys("\t\r\x0b\x0c\x85\u2028\u2029", " "))
 _JOINERS = regex.compile(r"[\u200c\u200d\ufe00-\ufe0f]")
 _PICTURE = regex.compile(r"\p{Emoji_Presentation}|\ufe0f|[\U0001f000-\U0001faff]")

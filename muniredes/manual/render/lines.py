@@ -96,13 +96,12 @@ class _Breaker:
     def add(self, word: list[_Atom]) -> None:
         line = self.lines[-1]
         needed = sum(_measure(atom) for atom in word)
-        space = fonts.width(" ", line.pieces[-1].font, line.pieces[-1].size) if line.pieces else 0.0
-        if line.pieces and line.width + space + needed > self._width:
-            _end_with_space(line)
+        before = line.width
+        if line.pieces:
+            _add_space(line)
+        if line.pieces and line.width + needed > self._width:
+            line.pieces[-1].width -= line.width - before
             self.new_line()
-        elif line.pieces:
-            line.pieces[-1].text += " "
-            line.pieces[-1].width += space
         if needed > self._width:
             word = list(self._cut(word))
         for atom in word:
@@ -153,6 +152,11 @@ def _looks_like(piece: Piece, atom: _Atom) -> bool:
     return look == (atom.font, atom.size, atom.link, atom.blank, atom.page_of)
 
 
-def _end_with_space(line: Line) -> None:
-    """Keep the space where the line was cut: without it, whoever copies the text joins two words."""
-    line.pieces[-1].text += " "
+def _add_space(line: Line) -> None:
+    """Add a space, also where the line is cut: without it, whoever copies the text joins two words."""
+    last = line.pieces[-1]
+    if last.font not in fonts.WITH_SPACES:
+        line.pieces.append(replace(last, text="", font=fonts.REGULAR, x=line.width, width=0.0, page_of=""))
+        last = line.pieces[-1]
+    last.text += " "
+    last.width += fonts.width(" ", last.font, last.size)
