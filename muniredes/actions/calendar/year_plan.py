@@ -26,7 +26,7 @@ from muniredes.domain.calendar.year.planning import (
     twelve_months,
 )
 from muniredes.domain.calendar.year.workload import WeekLoad, mean_hours, peak_week, weekly_load
-from muniredes.domain.channels.coordination import Channel, Topic, channels, matrix
+from muniredes.domain.channels.coordination import Channel, Medium, Topic, channels, matrix
 from muniredes.domain.history import Change
 from muniredes.domain.people import workload
 from muniredes.domain.snapshot import Snapshot
@@ -238,12 +238,20 @@ class _Places:
         return self._one_of_each(usual) or [channel.key for channel in self._present[:1]]
 
     def _one_of_each(self, keys: list[str]) -> list[str]:
-        """Leave only the first account of each network: the others are of libraries, sports, fairs."""
+        """Leave only the best kept account of each network: the others are of libraries, sports, fairs."""
         by_name: dict[str, str] = {}
-        for channel in self._present:
-            if channel.key in keys:
-                by_name.setdefault(self._name(channel), channel.key)
-        return list(by_name.values())
+        ranked = [(self._rank(channel), channel) for channel in self._present if channel.key in keys]
+        able = [(rank, channel) for rank, channel in ranked if rank is not None]
+        for _rank, channel in sorted(able, key=lambda pair: pair[0]):
+            by_name.setdefault(self._name(channel), channel.key)
+        return [channel.key for channel in self._present if channel.key in by_name.values()]
+
+    def _rank(self, channel: Channel) -> int | None:
+        """Return how soon a channel is taken; None for one that is only taken when somebody chooses it."""
+        account = self._snapshot.account(channel.account_id)
+        if account is None:
+            return None if channel.medium is Medium.WHATSAPP else 0
+        return self._snapshot.standing(account, clock.today()).preference
 
     def _name(self, channel: Channel) -> str:
         account = self._snapshot.account(channel.account_id)
