@@ -45,7 +45,11 @@ _LIMITS = {
     "post.text": messages.TEXT_LIMIT,
     "post.url": 2000,
     "crisis_contact.phone": 60,
+    "incident_entry.text": messages.TEXT_LIMIT,  # it is made of texts that fit, with where and why
 }
+_FACTS = (messages.Publication,)
+"""What is written down as it happened, of what passed already: kept letter by letter, however long."""
+
 _WEB = frozenset(
     {
         "council.website",
@@ -95,7 +99,7 @@ def _tidy_texts(kind: str, thing: object) -> None:
 
 def _tidy_record(item: Any, label: str, path: str) -> Any:
     """Tidy the texts of a thing that lives in a list; anything else is returned as it is."""
-    if not is_dataclass(item) or isinstance(item, type):
+    if not is_dataclass(item) or isinstance(item, (type, *_FACTS)):
         return item
     texts = {part.name: getattr(item, part.name) for part in fields(item)}
     neat = {

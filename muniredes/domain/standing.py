@@ -99,10 +99,9 @@ class AccountStanding:
         """Whether something may be planned on it: it is in use, and nobody is closing it."""
         return self.account.is_kept_up and self.standing in _PREFERRED
 
-
     @property
     def preference(self) -> int | None:
-        """How soon a plan takes it among those of its network: 0 is the first; never one of somebody's own."""
+        """How soon a plan takes it among those of its network, 0 first; never one of somebody's own."""
         is_personal = any(reason.cause is Cause.PERSONAL_PROFILE for reason in self.causes)
         return _PREFERRED.index(self.standing) if self.takes_posts and not is_personal else None
 

@@ -87,6 +87,14 @@ def test_what_went_out_does_not_follow_later_edits(database: Database) -> None:
     assert "Hoy abre la feria a las seis" in texts.values()
 
 
+def test_what_went_out_is_kept_letter_by_letter_however_long(database: Database) -> None:
+    text = "Hoy abre la feria.\n\n" + "Habrá música, mercado y talleres. " * 60 + "Fin"
+    said = write(database, "web", text=text)
+    steps.publish(database, number(on(said, "web")))
+    said = again(database, said.message.id)
+    assert said.text(on(said, "web")) == text
+
+
 def test_it_went_out_when_it_went_out(database: Database) -> None:
     said = write(database, "web")
     steps.publish(database, number(said.posts[0]))

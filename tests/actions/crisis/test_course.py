@@ -214,6 +214,17 @@ def test_the_first_notice_is_due_when_its_step_says(database: Database, checklis
     assert file.incident.next_notice_at == (None if is_private else step.due_at)
 
 
+def test_whatever_was_told_is_written_down_with_where(database: Database) -> None:
+    set_up(database)
+    file = begun(database)
+    words = "Corte de agua en la calle Real. " * 62
+    course.tell(database, file.incident.id or 0, words, tuple(f"Facebook · Barrio {n}" for n in range(9)))
+    told = next(
+        each for each in the_file(database, file.incident.id).entries if each.kind is EntryKind.NOTICE
+    )
+    assert words.strip() in told.text
+
+
 def test_a_notice_is_kept_word_by_word_and_promises_the_next(database: Database, hands: Hands) -> None:
     set_up(database)
     incident = begun(database, "emergencia").incident
