@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
@@ -19,6 +20,9 @@ from muniredes.desktop.widgets.focus import follow_cursor
 from muniredes.domain.problems import Problem
 
 _ZIP = b"PK"
+Fill = Callable[[MainWindow, Path, Path | None], None]
+"""What puts a guide in a window that has been seen: the window, the guide's file, the package to be shown."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -46,8 +50,34 @@ def _speak_spanish(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def run(given: Path | None) -> int:
+def fill(window: MainWindow, path: Path, package: Path | None = None) -> None:
+    """Read the guide into the window that is already seen; what stops it leads to the ways on."""
+    from muniredes.actions import workspace
+    from muniredes.desktop.opening import as_problem, open_or_ask
+    from muniredes.desktop.warming import Warming
+    from muniredes.desktop.workbench import Workbench
+
+    said, trouble = _brought(path)
+    while (opened := open_or_ask(window, path, trouble)) is not None:
+        opened.notices += [said] if said else []
+        try:
+            Warming(Workbench(window, opened))
+        except Exception as error:  # a page that cannot be shown must not leave an empty window
+            _log.exception("the guide cannot be shown")
+            trouble = as_problem(error)
+            Workbench.take_down(window)
+            workspace.let_go(opened)
+            continue
+        if package is not None:
+            window.package_brought.emit(package)
+        return
+    window.close()
+
+
+def run(given: Path | None, fill: Fill = fill) -> int:
     """Open the window on a database file, the usual one when none is given; return the exit code.
+
+    `fill` is what puts the guide in the window once it has been seen.
 
     A package of a handover is no guide: it is shown in the usual one, to be received or left. What goes
     wrong before there is a window is said in one of its own.
@@ -57,7 +87,7 @@ def run(given: Path | None) -> int:
     crash.install()
     try:
         package = given if given is not None and is_package(given) else None
-        return _open(app, paths.database_file(None if package else given), package)
+        return _open(app, paths.database_file(None if package else given), package, fill)
     except Exception as error:
         crash.tell(error)
         return 1
@@ -74,7 +104,7 @@ def is_package(path: Path) -> bool:
         return False
 
 
-def _open(app: QApplication, path: Path, package: Path | None) -> int:
+def _open(app: QApplication, path: Path, package: Path | None, fill: Fill) -> int:
     instance = SingleInstance(path)
     if instance.knock(package):
         return 0
@@ -86,7 +116,7 @@ def _open(app: QApplication, path: Path, package: Path | None) -> int:
     instance.knocked.connect(window.raise_to_front)
     instance.brought.connect(window.package_brought)
     window.show()
-    QTimer.singleShot(0, lambda: _fill(window, path, package))
+    QTimer.singleShot(0, lambda: fill(window, path, package))
     return app.exec()
 
 
@@ -112,27 +142,3 @@ def put_away() -> None:
             window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-
-
-def _fill(window: MainWindow, path: Path, package: Path | None = None) -> None:
-    """Read the guide into the window that is already seen; what stops it leads to the ways on."""
-    from muniredes.actions import workspace
-    from muniredes.desktop.opening import as_problem, open_or_ask
-    from muniredes.desktop.warming import Warming
-    from muniredes.desktop.workbench import Workbench
-
-    said, trouble = _brought(path)
-    while (opened := open_or_ask(window, path, trouble)) is not None:
-        opened.notices += [said] if said else []
-        try:
-            Warming(Workbench(window, opened))
-        except Exception as error:  # a page that cannot be shown must not leave an empty window
-            _log.exception("the guide cannot be shown")
-            trouble = as_problem(error)
-            Workbench.take_down(window)
-            workspace.let_go(opened)
-            continue
-        if package is not None:
-            window.package_brought.emit(package)
-        return
-    window.close()

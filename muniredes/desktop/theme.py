@@ -1,6 +1,5 @@
 """How the window looks: every colour and size is named here, light and dark."""
 
-import math
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cache
@@ -113,6 +112,7 @@ _CHOICE_WORDS = {
 TEXT_SCALES = (100, 125, 150, 175, 200)
 FAMILIES = ("Lato", "DejaVu Sans")
 _FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf", "DejaVuSans.ttf")
+_SELECTION, _TYPOGRAPHIC_LINE = 62, 0x80
 _BASE_POINTS = 10.0
 _SIZES = {"small": 0.9, "body": 1.0, "large": 1.15, "h3": 1.25, "h2": 1.55, "h1": 2.0}
 
@@ -170,29 +170,29 @@ def _own_families() -> list[str]:
     The first has the text; the second, the signs that the first lacks.
     """
     for name in _FONT_FILES:
-        QFontDatabase.addApplicationFont(str(paths.resource("fonts", name)))
+        QFontDatabase.addApplicationFontFromData(_tall_lines(paths.resource("fonts", name).read_bytes()))
     return list(FAMILIES)
 
 
-def _rise(size: str) -> int:
-    """Return how far the accent of a capital goes above the line that its letters say they have, in pixels.
+def _tall_lines(font: bytes) -> bytes:
+    """Return a font whose lines are as tall as its capitals with their accents.
 
-    A label has the height of its lines and no more: the first would be without accents.
+    Lato asks for its «typographic» line (bit 7 of `fsSelection`, OpenType's OS/2 table), which leaves the
+    accent of «Á» to the space between lines; a label of one line has none, and cut it off.
     """
-    font = QFont(_own_families())
-    font.setPointSizeF(points(size))
-    font.setBold(True)
-    measured = QFontMetricsF(font)
-    return max(0, math.ceil(-measured.tightBoundingRect("Á").top() - measured.ascent()))
+    tables = int.from_bytes(font[4:6])
+    entries = (font[12 + 16 * place : 28 + 16 * place] for place in range(tables))
+    start = next(int.from_bytes(entry[8:12]) for entry in entries if entry[:4] == b"OS/2")
+    low = start + _SELECTION + 1
+    return font[:low] + bytes([font[low] & ~_TYPOGRAPHIC_LINE]) + font[low + 1 :]
 
 
 def _style_sheet(current: Tokens) -> str:
     template = Template(paths.resource("themes", "muniredes.qss").read_text(encoding="utf-8"))
     sizes = {size: f"{points(size):.1f}pt" for size in _SIZES}
-    rises = {f"rise_{size}": f"{_rise(size)}px" for size in _SIZES}
     icons = {"icons": paths.resource("icons").as_posix()}
     icons["tick"] = "tick-dark" if current is DARK else "tick-light"
-    return template.substitute(asdict(current) | sizes | rises | icons)
+    return template.substitute(asdict(current) | sizes | icons)
 
 
 def _palette(current: Tokens) -> QPalette:

@@ -18,19 +18,16 @@ FIRST_WINDOW = """
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
     from muniredes.desktop import application
-    application._fill = lambda window, path: (QApplication.processEvents(), QApplication.quit())
-    application.run(Path(sys.argv[1]))
+    leave = lambda: (QApplication.processEvents(), QApplication.quit())
+    application.run(Path(sys.argv[1]), fill=lambda *_given: leave())
 """
 FILLED = """
     import sys
     from pathlib import Path
     from PySide6.QtWidgets import QApplication
     from muniredes.desktop import application
-    fill = application._fill
-    application._fill = lambda window, path: (
-        fill(window, path), QApplication.processEvents(), QApplication.quit()
-    )
-    application.run(Path(sys.argv[1]))
+    leave = lambda: (QApplication.processEvents(), QApplication.quit())
+    application.run(Path(sys.argv[1]), fill=lambda *given: (application.fill(*given), leave()))
 """
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TURNS = 9
+LONGEST = 120
+"""No script takes so many seconds: one that does is waiting for somebody."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ def run(script: str, *arguments: object) -> str:
         capture_output=True,
         text=True,
         env=_environment(),
+        timeout=LONGEST,
     )
     return done.stdout
 

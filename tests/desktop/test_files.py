@@ -357,7 +357,7 @@ def test_a_page_that_cannot_be_shown_does_not_leave_an_empty_window(
         press(dialog, "Salir")
 
     when_open(OpeningDialog, leave)
-    application._fill(window, path)
+    application.fill(window, path)
     assert "No se puede abrir la guía" in asked[0]
     again = workspace.open_file(path)
     assert not again.database.is_read_only, "the lock was let go"

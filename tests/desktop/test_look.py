@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QFontInfo, QImage, QRawFont, QWheelEvent
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage, QRawFont, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 
 from muniredes.desktop import theme
@@ -57,6 +57,21 @@ def test_every_text_can_be_read_on_its_ground(tokens: Tokens) -> None:
 
 def test_both_schemes_name_the_same_colours_and_differ() -> None:
     assert all(getattr(LIGHT, field.name) != getattr(DARK, field.name) for field in fields(Tokens))
+
+
+@pytest.mark.parametrize("scale", theme.TEXT_SCALES)
+@pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.Bold])
+def test_the_accent_of_a_capital_is_not_cut_off(look: Look, scale: int, weight: QFont.Weight) -> None:
+    """«Área» and not «Area»: a label is as tall as its line, so every sign of Spanish fits in it."""
+    look.scale = scale
+    look.dress()
+    for size in ("small", "body", "large", "h3", "h2", "h1"):
+        font = QFont(QApplication.font())
+        font.setPointSizeF(theme.points(size))
+        font.setWeight(weight)
+        line, signs = QFontMetrics(font), QFontMetrics(font).tightBoundingRect("ÁÉÍÓÚÜÑÇçgjpqy¿¡|«»")
+        assert -signs.top() <= line.ascent() + 1, size
+        assert signs.bottom() <= line.descent(), size
 
 
 @pytest.mark.parametrize("scale", theme.TEXT_SCALES)
