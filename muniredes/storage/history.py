@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from muniredes.domain.history import ActionHead, ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
 from muniredes.storage.among import among
+from muniredes.storage.errors import DamagedValue
 from muniredes.storage.tables import history_action, history_row, metadata
 
 TRASHED_KINDS = (
@@ -183,7 +184,18 @@ def _as_action(head: Row[tuple[object, ...]], rows: Sequence[Row[tuple[object, .
         head.title,
         head.undoes,
         tuple(
-            RecordedRow(ObjectRef(row.kind, row.object_id), Operation(row.operation), row.before, row.after)
+            RecordedRow(ObjectRef(row.kind, row.object_id), as_operation(row), row.before, row.after)
             for row in rows
         ),
     )
+
+
+def as_operation(row: Row[tuple[object, ...]]) -> Operation:
+    """Return what was done to a row. Raises DamagedValue for what the history never wrote."""
+    try:
+        operation = Operation(row.operation)
+    except ValueError as error:
+        raise DamagedValue from error
+    if not all(values is None or isinstance(values, dict) for values in (row.before, row.after)):
+        raise DamagedValue
+    return operation

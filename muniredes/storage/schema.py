@@ -4,8 +4,8 @@ Both work on a neighbour that takes the file's place when it is whole: a power c
 Alembic is imported only when there is something to do; it costs as much as a window.
 """
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from muniredes.domain.problems import Damaged, Problem
@@ -107,7 +107,8 @@ def _migrate(path: Path, migrations: Path) -> None:
     with closing(open_plain(path)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.commit()
-    upgrade_to_head(path, migrations)
+    with _whose_shape_is_not_its_version(path):
+        upgrade_to_head(path, migrations)
     with closing(open_plain(path)) as connection:
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
@@ -116,3 +117,15 @@ def _migrate(path: Path, migrations: Path) -> None:
             _("No se ha podido actualizar «{name}» sin perder datos.").format(name=shown(path.name)),
             _("El fichero sigue como estaba; use la versión anterior del programa."),
         )
+
+
+@contextmanager
+def _whose_shape_is_not_its_version(path: Path) -> Iterator[None]:
+    """Say as damage whatever SQLite refuses of a migration that every sound file of that version takes."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        with as_problems(path):
+            yield
+    except DBAPIError as error:
+        raise damaged(path) from error

@@ -4,9 +4,9 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_type_hints
 
-from sqlalchemy import ColumnElement, Integer, column, func, text
+from sqlalchemy import ColumnElement, Integer, column, func, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account
@@ -141,13 +141,30 @@ def keep_up(session: Session, recorded: list[Recorded]) -> None:
         session.execute(_INSERT, fresh)
 
 
+def make_anew(session: Session) -> None:
+    """Write again everything that is searched in, from what the guide says."""
+    session.execute(text("DELETE FROM search_index"))
+    for kind, words in _TEXTS.items():
+        (whole, *_rest) = get_type_hints(words).values()
+        entries = [
+            _said(kind, number, thing)
+            for number, thing in session.execute(select(literal_column(f"{kind}.id"), whole))
+        ]
+        if entries:
+            session.execute(_INSERT, entries)
+
+
 def _entry(row: RecordedRow) -> int:
     return row.ref.id * _CODES + _KIND_CODES[row.ref.kind]
 
 
 def _indexed(row: RecordedRow, thing: object) -> dict[str, object]:
-    title, body = _TEXTS[row.ref.kind](thing)
-    return {"entry": _entry(row), "title": title, "body": body}
+    return _said(row.ref.kind, row.ref.id, thing)
+
+
+def _said(kind: str, number: int, thing: object) -> dict[str, object]:
+    title, body = _TEXTS[kind](thing)
+    return {"entry": number * _CODES + _KIND_CODES[kind], "title": title, "body": body}
 
 
 def find(session: Session, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:

@@ -165,9 +165,9 @@ _ACTIVE = (
     "CREATE VIEW eterna AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
     "CREATE VIRTUAL TABLE otra USING fts5(x)",
     "CREATE INDEX raro ON person(abs(length(name)))",
-    "CREATE INDEX lento ON person(hex(zeroblob(200000000)))",
+    "CREATE INDEX lento ON person(hex(zeroblob(20000000)))",
     "CREATE UNIQUE INDEX unico ON account(state)",
-    "CREATE INDEX parte ON person(name) WHERE length(hex(zeroblob(100000000))) > id",
+    "CREATE INDEX parte ON person(name) WHERE length(hex(zeroblob(10000000))) > id",
     "CREATE TABLE person_2 AS SELECT * FROM person",
     "ALTER TABLE person ADD COLUMN calculada TEXT AS (name || name || name) VIRTUAL",
     "ALTER TABLE person ADD COLUMN sobra TEXT",
@@ -182,6 +182,21 @@ _ACTIVE = (
     "UPDATE search_index_data SET block = randomblob(30)",
     "DROP TABLE search_index_data",
     "DROP TABLE search_index",
+    "DELETE FROM search_index",
+    "UPDATE search_index_content SET c0 = 'otra cosa'",
+    *(
+        f"UPDATE sqlite_master SET sql = replace(sql, '{before}', '{after}') WHERE name = 'person'"
+        for before, after in (
+            ("name TEXT", "name TEXT COLLATE raro"),
+            ("name TEXT", "name TEXT CHECK (length(hex(zeroblob(20000000))) > id)"),
+            ("name TEXT", "name TEXT CHECK (no_existe(name))"),
+            ("TEXT", "INTEGER"),
+            ("NOT NULL", ""),
+            ("PRIMARY KEY", "UNIQUE"),
+            ("CREATE TABLE", "CREATE TABEL"),
+            ("DEFAULT ''", "DEFAULT (randomblob(9))"),
+        )
+    ),
 )
 _VALUES = (
     "NULL",
@@ -240,6 +255,7 @@ def _written(connection: sqlite3.Connection, dice: random.Random) -> None:
         )
     )
     connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("PRAGMA writable_schema=ON")
     try:
         connection.execute(statement)
     except sqlite3.Error:  # SQLite does not let it be written at all

@@ -5,6 +5,8 @@ column says; every picture, what its name says.
 """
 
 import hashlib
+import logging
+import re
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -14,26 +16,40 @@ from typing import Any
 from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
-from muniredes.storage import reading
+from muniredes.storage import reading, search
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, damaged
+from muniredes.storage.history import as_operation
 from muniredes.storage.tables import metadata
-from muniredes.storage.tables.papers import image
+from muniredes.storage.tables.papers import history_row, image
 
 _ROWS_AT_ONCE = 500
-_ACTS = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+_log = logging.getLogger(__name__)
+_STRUCTURE = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 _SEARCH = "search_index"
-_VIRTUAL = "SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
+_WORKED_OUT = re.compile(r"\bCHECK\s*\(|\bGENERATED\b|\bAS\s*\(|\bCOLLATE\b", re.IGNORECASE)
+_PLAIN_INDEX = re.compile(r"^CREATE\s+(?:UNIQUE\s+)?INDEX\s+[^()]+\([^()]+\)\s*$", re.IGNORECASE)
 
 
 def refuse_what_acts(path: Path) -> None:
-    """Refuse a file that brings triggers, views or tables that are programs: none of ours ever did."""
+    """Refuse a file with anything that SQLite works out by itself while it reads or checks it.
+
+    Triggers, views, tables that are programs, rules and computed columns, indexes of what is worked out or
+    of some rows only: none of ours ever had any, and one may take for ever.
+    """
     with as_problems(path), closing(open_plain(path)) as connection:
-        acts = connection.execute(_ACTS).fetchone()[0]
-        virtual = connection.execute(_VIRTUAL).fetchall()
-    if acts or any(name != _SEARCH or "USING fts5(" not in sql for name, sql in virtual):
+        found = connection.execute(_STRUCTURE).fetchall()
+    if any(_acts(str(kind), str(name), str(sql)) for kind, name, sql in found):
         raise damaged(path)
+
+
+def _acts(kind: str, name: str, sql: str) -> bool:
+    if kind == "index":
+        return not _PLAIN_INDEX.match(sql)
+    if kind == "table" and sql.upper().startswith("CREATE VIRTUAL"):
+        return name != _SEARCH or "USING fts5(" not in sql
+    return kind != "table" or bool(_WORKED_OUT.search(sql))
 
 
 def check_pages(path: Path) -> None:
@@ -50,11 +66,33 @@ def read_on_trial(path: Path) -> None:
     refuse_what_acts(path)
     _check_tables(path)
     check_pages(path)
+    can_be_searched = _can_be_searched(path)
     with Database(path, _no_clock, "a prueba").read() as session:
         for table in metadata.sorted_tables:
             _read_table(session, table, path)
         session.expunge_all()
         reading.snapshot(session)
+    if not can_be_searched:
+        with Database(path, _no_clock).note() as session:
+            search.make_anew(session)
+
+
+def _can_be_searched(path: Path) -> bool:
+    """Whether what is searched in is as it was; when it is not, it is left as something to write anew."""
+    with as_problems(path), closing(open_plain(path)) as connection:
+        try:
+            _tell_search(connection, "integrity-check")
+        except sqlite3.DatabaseError:
+            _log.warning("what is searched in is made anew")
+            _tell_search(connection, "rebuild")
+            _tell_search(connection, "integrity-check")
+            return False
+    return True
+
+
+def _tell_search(connection: sqlite3.Connection, order: str) -> None:
+    with connection:
+        connection.execute("INSERT INTO search_index (search_index) VALUES (?)", (order,))
 
 
 def _no_clock() -> datetime:
@@ -80,6 +118,8 @@ def _read_table(session: Session, table: Table, path: Path) -> None:
     for row in rows:
         if not all(_is_of(column, value) for column, value in zip(columns, row, strict=True)):
             raise damaged(path)
+        if table is history_row:
+            as_operation(row)
         if table is image and hashlib.sha256(row.data).hexdigest() != row.sha256:
             raise damaged(path)
 

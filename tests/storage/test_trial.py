@@ -1,0 +1,62 @@
+"""What another program wrote in a file is read on trial: nothing in it acts, and nothing is found later."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from muniredes.actions import reading, workspace
+from muniredes.domain.problems import Problem
+
+REFUSED = (
+    "CREATE INDEX lento ON person(hex(zeroblob(20000000)))",
+    "CREATE INDEX parte ON person(name) WHERE length(name) > 3",
+    "CREATE VIEW eterna AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
+    "ALTER TABLE person ADD COLUMN calculada TEXT AS (name || name) VIRTUAL",
+    "UPDATE sqlite_master SET sql = replace(sql, 'name TEXT', 'name TEXT CHECK (no_existe(name))')",
+    "UPDATE sqlite_master SET sql = replace(sql, 'name TEXT', 'name TEXT COLLATE raro')",
+    "UPDATE history_row SET operation = '1.0e+308'",
+    "UPDATE history_row SET after = '[1]'",
+    "UPDATE alembic_version SET version_num = '0003'",
+    "DROP TABLE search_index",
+)
+
+
+def _written(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(statement)
+
+
+def _found(path: Path) -> object:
+    opened = workspace.look_only(path)
+    return reading.find(opened.database, "villa")
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_what_nobody_of_ours_wrote_is_refused_in_words_and_stays(closed_town: Path, statement: str) -> None:
+    _written(closed_town, statement)
+    before = closed_town.read_bytes()
+    with pytest.raises(Problem, match="está dañado"):
+        workspace.open_file(closed_town)
+    assert closed_town.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE search_index_content SET c0 = 'otra cosa' WHERE id % 5 = 1",
+        "DELETE FROM search_index_docsize",
+    ],
+)
+def test_what_is_searched_in_is_made_anew(closed_town: Path, statement: str) -> None:
+    before = _found(closed_town)
+    _written(closed_town, statement)
+    opened = workspace.open_file(closed_town)
+    assert reading.find(opened.database, "villa") == before
+    assert "Otro programa ha escrito" in opened.notices[0]
+    workspace.close(opened)
+    again = workspace.open_file(closed_town)
+    assert again.notices == []
+    workspace.let_go(again)
