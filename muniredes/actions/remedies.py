@@ -8,7 +8,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.history import Change
 from muniredes.domain.knowledge import OTHER_NETWORK, Fact
 from muniredes.domain.problems import Problem
-from muniredes.domain.remedies import Remedy, RemedyAdvice, steps_for, usual_deadline
+from muniredes.domain.remedies import Remedy, RemedyAdvice, advice_for, steps_for, usual_deadline
 from muniredes.domain.risk import Cause
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
@@ -41,7 +41,8 @@ def mending(snapshot: Snapshot, account_id: int, cause: Cause) -> Mending:
     account = snapshot.account(account_id)
     if account is None:
         raise Problem(_("Esa cuenta ya no existe."), _("Búsquela en la papelera, en Ajustes."))
-    advice, network = knowledge.remedies()[cause], knowledge.networks().get(account.network_id)
+    advice = advice_for(knowledge.remedies(), cause, account)
+    network = knowledge.networks().get(account.network_id)
     ways = knowledge.crisis_book().recovery
     recovery = ways.get(account.network_id, ways[OTHER_NETWORK])
     steps = steps_for(advice.value, account.network_id, network, recovery)

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from muniredes.domain.accounts import Account
 from muniredes.domain.knowledge import Fact, Network
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
 from muniredes.domain.text import left_in
 from muniredes.i18n import _
 
+_HANDS_OVER = "{TRASPASO}"
 _OF_NETWORK = {
-    "{TRASPASO}": "transfer",
+    _HANDS_OVER: "transfer",
     "{ADMINISTRA}": "roles",
     "{VERIFICACIÓN}": "second_factor",
     "{COPIA}": "official_copy",
@@ -72,6 +74,18 @@ class Remedy:
     def is_late(self, today: date) -> bool:
         """Whether who was asked should have answered by now."""
         return self.is_waiting and self.wait_until is not None and self.wait_until < today
+
+
+def advice_for(book: RemedyBook, cause: Cause, account: Account) -> Fact[RemedyAdvice]:
+    """Return what mends a cause in an account.
+
+    Where the way is to hand it over, somebody's own profile has another: nobody can be given it.
+    """
+    found = book[cause]
+    steps = found.value.of_network.get(account.network_id, found.value.steps)
+    if account.personal_profile and any(_HANDS_OVER in step for step in steps):
+        return book[Cause.PERSONAL_PROFILE]
+    return found
 
 
 def steps_for(

@@ -48,6 +48,18 @@ def test_how_a_network_is_handed_over_is_told_once() -> None:
     assert " ".join(facebook.transfer.value.split()) in steps
 
 
+@pytest.mark.parametrize("cause", list(Cause), ids=lambda cause: cause.value)
+def test_nobody_is_told_to_hand_over_a_personal_profile(database: Database, cause: Cause) -> None:
+    """Whatever is wrong with it, the steps are those of moving to an account of the council's."""
+    set_up(database)
+    own = add_account(database, "facebook.com/marta.ruiz", account__personal_profile=True)
+    network = knowledge.networks()["facebook"]
+    assert own.id is not None
+    assert network.transfer is not None
+    steps = remedies.mending(reading.snapshot(database), own.id, cause).steps
+    assert network.transfer.value not in " ".join(steps)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import top_column
 from muniredes.domain.history import Change
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
+from muniredes.i18n import _
 
 
 class Panel(QWidget):
@@ -51,6 +53,13 @@ class Panel(QWidget):
 
     def forget(self) -> None:
         """Build everything anew, because it is another guide."""
+
+    def ask_for_town(self, sentence: str) -> EmptyState:
+        """Say that nothing can be done yet, for want of a town, and open the way to say it."""
+        state = EmptyState(_("Falta saber de qué pueblo es la guía"), sentence)
+        state.offer(_("Decir qué pueblo es"), lambda: self.go(Target(Place.SETUP)), primary=True)
+        self.column.addWidget(state)
+        return state
 
     def go(self, target: Target) -> None:
         """Ask the window to go somewhere."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge import OTHER_NETWORK
-from muniredes.domain.remedies import steps_for
+from muniredes.domain.remedies import advice_for, steps_for
 from muniredes.domain.standing import AccountStanding
 from muniredes.i18n import _
 from muniredes.manual.compose import registry
@@ -75,7 +75,7 @@ def _steps(data: ManualData, each: AccountStanding) -> Iterator[Block]:
     """Yield what to do about the worst that is wrong with an account."""
     if not each.causes:
         return
-    advice = data.remedies[each.causes[0].cause].value
+    advice = advice_for(data.remedies, each.causes[0].cause, each.account).value
     network_id, ways = each.account.network_id, data.crisis.recovery
     recovery = ways.get(network_id, ways[OTHER_NETWORK])
     steps = steps_for(advice, network_id, data.networks.get(network_id), recovery)

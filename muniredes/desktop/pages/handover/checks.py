@@ -48,7 +48,7 @@ class ChecksPanel(Panel):
     def refresh(self) -> None:
         clear(self.column)
         if self.hub.snapshot.council is None:
-            self.column.addWidget(label(_("Diga primero de qué pueblo es la guía."), "lead"))
+            self.ask_for_town(_("Con él y con sus cuentas sale la lista de lo que se comprueba."))
             return
         lines = preparing.lines(self.hub.snapshot)
         answered = sum(line.is_answered for line in lines)

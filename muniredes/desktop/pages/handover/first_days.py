@@ -23,6 +23,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import CheckAnswer, HandoverFile, window_ends
+from muniredes.domain.handover.ways import WayAcross, way_across
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
@@ -62,20 +63,30 @@ class FirstDaysPanel(Panel):
         clear(self.column)
         self.column.addWidget(self._notice)
         if self.hub.snapshot.council is None:
-            self.column.addWidget(label(_("Diga primero de qué pueblo es la guía."), "lead"))
+            self._without_a_town()
             return
         file = self.hub.snapshot.handover
         lead = _("Para quien recibe: entre en cada cuenta, quédese con las llaves y apunte lo que no cuadre.")
         self.column.addWidget(label(lead, "lead"))
         self.column.addWidget(self._observations(file))
         lines = preparing.first_day_lines(self.hub.snapshot)
-        self.column.addWidget(
-            self._card(_("Antes que nada"), "", [each for each in lines if not each.account])
-        )
+        self.column.addWidget(self._card(_("Antes que nada"), [each for each in lines if not each.account]))
         for account in self._most_urgent_first():
             own = [line for line in lines if line.account_id == account.id]
-            self.column.addWidget(self._card(accounts.title(account), self._how(account), own, account))
+            self.column.addWidget(self._card(accounts.title(account), own, account))
         self.column.addWidget(self._nothing_left())
+
+    def _without_a_town(self) -> None:
+        state = self.ask_for_town(
+            _("Con él y con las cuentas que encuentre salen aquí los pasos, una cuenta detrás de otra.")
+        )
+        package = partial(self.go, Target(Place.HANDOVER, None, "receive"))
+        state.offer(_("Me han dejado un paquete"), package)
+        frame, column = card()
+        column.addWidget(label(_("No me han dejado nada"), "h3"))
+        for step in _nothing_left_steps():
+            column.addWidget(label(step, "muted"))
+        self.column.addWidget(frame)
 
     def _most_urgent_first(self) -> Sequence[Account]:
         snapshot, today = self.hub.snapshot, clock.today()
@@ -118,26 +129,26 @@ class FirstDaysPanel(Panel):
 
     # ── Account by account ───────────────────────────────────────────────────────────────────
 
-    def _how(self, account: Account) -> str:
-        """Return how an account of its network changes hands, in its words."""
+    def _way(self, account: Account) -> WayAcross:
         network = knowledge.networks().get(account.network_id)
-        return network.transfer.value if network is not None and network.transfer is not None else ""
+        return way_across(self.hub.snapshot.standing(account, clock.today()), network)
 
-    def _card(
-        self, title: str, how: str, lines: Sequence[CheckLine], account: Account | None = None
-    ) -> LinesCard:
+    def _card(self, title: str, lines: Sequence[CheckLine], account: Account | None = None) -> LinesCard:
         made = LinesCard(title)
-        if how:
-            made.add_below(label(how, "muted"))
+        way = self._way(account) if account is not None else WayAcross("")
+        if way.sentence:
+            made.add_below(label(way.sentence, "muted"))
         for line in lines:
             given = line.answer
             state = (given.answer.word, _TONES[given.answer]) if given and given.answer else None
             verb = _("Cambiar") if line.is_answered else _("Contestar")
             note = given.note if given else ""
             made.add_line(line.item.question, note, verb, partial(self._open, line), state)
-        if account is not None and any(line.is_wanting for line in lines):
-            mend = partial(self.go, Target(Place.REMEDY, account.id, Cause.NO_ACCESS.value))
-            made.add_foot(button(_("Cómo se recupera, y la carta"), mend))
+        cause = way.remedy or (Cause.NO_ACCESS if any(line.is_wanting for line in lines) else None)
+        if account is not None and cause is not None:
+            moves = cause is Cause.PERSONAL_PROFILE
+            words = _("Cómo se pasa, y la carta") if moves else _("Cómo se recupera, y la carta")
+            made.add_foot(button(words, partial(self.go, Target(Place.REMEDY, account.id, cause.value))))
         return made
 
     def _open(self, line: CheckLine) -> None:
@@ -148,19 +159,7 @@ class FirstDaysPanel(Panel):
     def _nothing_left(self) -> QWidget:
         frame, column = card()
         column.addWidget(label(_("No me han dejado nada"), "h3"))
-        steps = (
-            _(
-                "1. Averigüe qué hay: busque el nombre del pueblo en cada red, en la web, en los decretos y "
-                "en el correo; pregunte en Registro y a quien estuvo antes."
-            ),
-            _("2. Pídalo por escrito, con registro de salida y un plazo."),
-            _(
-                "3. Recupere cada cuenta por el camino de su red: conteste «No» a «¿Ha entrado en ella?» y "
-                "siga los pasos; el expediente lleva lo que pide la red."
-            ),
-            _("4. Lo que no vuelva, apúntelo en la respuesta: queda en el acta complementaria como perdido."),
-        )
-        for step in steps:
+        for step in _nothing_left_steps():
             column.addWidget(label(step, "muted"))
         column.addLayout(
             FlowLayout(
@@ -196,3 +195,19 @@ class FirstDaysPanel(Panel):
             self._notice.say(problem.sentence, "danger")
             return
         self._notice.say(_("Guardado en {path}").format(path=target), "good")
+
+
+def _nothing_left_steps() -> tuple[str, ...]:
+    """Return what to do when whoever left handed nothing over, in its order."""
+    return (
+        _(
+            "1. Averigüe qué hay: busque el nombre del pueblo en cada red, en la web, en los decretos y "
+            "en el correo; pregunte en Registro y a quien estuvo antes."
+        ),
+        _("2. Pídalo por escrito, con registro de salida y un plazo."),
+        _(
+            "3. Recupere cada cuenta por el camino de su red: conteste «No» a «¿Ha entrado en ella?» y "
+            "siga los pasos; el expediente lleva lo que pide la red."
+        ),
+        _("4. Lo que no vuelva, apúntelo en la respuesta: queda en el acta complementaria como perdido."),
+    )

@@ -114,7 +114,13 @@ class PackagePanel(Panel):
         column.addWidget(label(_("He heredado las cuentas"), "h3"))
         said = _("Abra el paquete que le han dejado: primero se comprueba entero y se enseña qué trae.")
         column.addWidget(label(said, "muted"))
-        column.addLayout(FlowLayout(button(_("Abrir un paquete…"), self._choose)))
+        nothing = partial(self.go, Target(Place.HANDOVER, None, "first_days"))
+        column.addLayout(
+            FlowLayout(
+                button(_("Abrir un paquete…"), self._choose),
+                button(_("No me han dejado ningún paquete"), nothing),
+            )
+        )
         return frame
 
     def _choose(self) -> None:

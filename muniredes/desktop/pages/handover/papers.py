@@ -55,7 +55,7 @@ class PapersPanel(Panel):
         self.column.addWidget(self._notice)
         self.column.addWidget(self._bar)
         if self.hub.snapshot.council is None:
-            self.column.addWidget(label(_("Diga primero de qué pueblo es la guía."), "lead"))
+            self.ask_for_town(_("Con él se hacen las actas y las hojas de lo que tiene cada persona."))
             return
         self.column.addWidget(self._new_card())
         self.column.addWidget(self._list())
