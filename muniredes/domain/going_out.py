@@ -55,7 +55,8 @@ class GoingOut:
     """Something about to go out: through an account of a network, or through a medium without either.
 
     `pictures` is None where nobody is asked for them, as in a crisis. The electoral period is looked at when
-    there are `bands` and a `day`, unless somebody `is_confirmed` it.
+    there are `bands` and a `day`, unless somebody `is_confirmed` it. `is_taken` says that the account is in
+    other hands.
     """
 
     text: str
@@ -67,6 +68,7 @@ class GoingOut:
     light: ElectoralLight | None = None
     bands: tuple[ElectoralBand, ...] = ()
     is_confirmed: bool = False
+    is_taken: bool = False
 
 
 def holds(found: GoingOut) -> tuple[Hold, ...]:
@@ -83,15 +85,18 @@ def refuse(found: Iterable[Hold], title: str = "", also: frozenset[Check] = froz
             raise Problem(said, hold.remedy)
 
 
-def account_holds(account: Account | None, closure: Closure | None = None) -> Iterator[Hold]:
+def account_holds(
+    account: Account | None, closure: Closure | None = None, *, is_taken: bool = False
+) -> Iterator[Hold]:
     """Yield why nothing can go out through an account, as it stands: the only place that says so."""
-    standing = beyond_reach(account, closure) if account else None
+    standing = beyond_reach(account, closure, is_taken=is_taken) if account else None
     if standing is not None:
         remedy = _("Elija otro canal, o corríjalo en Cuentas.")
         yield Hold(Check.ACCOUNT, _(_BEYOND[standing]), remedy, stops=True)
 
 
 _BEYOND = {
+    Standing.TAKEN: mark("Esa cuenta está en otras manos: hay una crisis abierta."),
     Standing.LOST: mark("En esa cuenta no podemos entrar."),
     Standing.NOT_OURS: mark("Esa cuenta no es nuestra."),
     Standing.CLOSED: mark("Esa cuenta está cerrada."),
@@ -99,7 +104,7 @@ _BEYOND = {
 
 
 def _account(found: GoingOut) -> Iterator[Hold]:
-    yield from account_holds(found.account, found.closure)
+    yield from account_holds(found.account, found.closure, is_taken=found.is_taken)
 
 
 def _gaps(found: GoingOut) -> Iterator[Hold]:

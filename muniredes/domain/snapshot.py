@@ -202,7 +202,12 @@ class Snapshot:
         """Return how an account stands on a day."""
         custody, closure = self.custody(account), self.closure(account)
         found = self.rhythm(account, today)
-        return stand(account, custody, self.people_by_id, closure, found, today)
+        taken = self.is_taken(account)
+        return stand(account, custody, self.people_by_id, closure, found, today, is_taken=taken)
+
+    def is_taken(self, account: Account) -> bool:
+        """Whether a crisis is going on because somebody else has an account."""
+        return account.id is not None and account.id in self.crisis.taken_accounts
 
     def official_accounts(self, today: date) -> tuple[Account, ...]:
         """Return the accounts that the papers others see may name: those in hand."""

@@ -20,6 +20,7 @@ class Standing(StrEnum):
     TO_REGULARISE = "to_regularise"
     ABANDONED = "abandoned"
     LOST = "lost"
+    TAKEN = "taken"
     CLOSING = "closing"
     CLOSED = "closed"
     NOT_OURS = "not_ours"
@@ -40,6 +41,7 @@ _WORDS = {
     Standing.TO_REGULARISE: mark("Por regularizar"),
     Standing.ABANDONED: mark("Abandonada"),
     Standing.LOST: mark("No podemos entrar"),
+    Standing.TAKEN: mark("En otras manos"),
     Standing.CLOSING: mark("Cerrándose"),
     Standing.CLOSED: mark("Cerrada"),
     Standing.NOT_OURS: mark("No es nuestra: se hace pasar por nosotros"),
@@ -85,6 +87,8 @@ class AccountStanding:
         said = [reason.sentence for reason in self.causes]
         if self.standing is Standing.ABANDONED:
             said.insert(0, f"{self.rhythm.sentence}.")
+        if self.standing is Standing.TAKEN:
+            said.insert(0, _("Hay una crisis abierta: está en otras manos."))
         if self.standing is Standing.CLOSING:
             said.insert(0, _("Se está cerrando."))
         return tuple(said)
@@ -116,27 +120,32 @@ def stand(
     closure: Closure | None,
     rhythm: Rhythm,
     today: date,
+    *,
+    is_taken: bool = False,
 ) -> AccountStanding:
-    """Judge an account from all that is known; what is not known about its keys counts against it."""
+    """Judge an account from all that is known; what is not known about its keys counts against it.
+
+    `is_taken` says that a crisis is going on because somebody else has it.
+    """
     risk = assess(account, custody, people, today)
     weighty = IRREGULAR | {Cause.NO_ACCESS}
     causes = tuple(reason for reason in risk.reasons if reason.cause in weighty)
-    return AccountStanding(account, _judge(account, causes, closure, rhythm), causes, rhythm)
+    lost = beyond_reach(account, closure, is_taken=is_taken)
+    return AccountStanding(account, lost or _judge(account, causes, closure, rhythm), causes, rhythm)
 
 
-def beyond_reach(account: Account, closure: Closure | None) -> Standing | None:
+def beyond_reach(account: Account, closure: Closure | None, *, is_taken: bool = False) -> Standing | None:
     """Return how an account stands when nobody here can say anything through it; None when somebody can."""
     if account.state is AccountState.IMPERSONATED:
         return Standing.NOT_OURS
     if account.state is AccountState.CLOSED or (closure is not None and closure.closed_on is not None):
         return Standing.CLOSED
+    if is_taken:
+        return Standing.TAKEN
     return Standing.LOST if account.state is AccountState.NO_ACCESS else None
 
 
 def _judge(account: Account, causes: tuple[Reason, ...], closure: Closure | None, rhythm: Rhythm) -> Standing:
-    lost = beyond_reach(account, closure)
-    if lost is not None:
-        return lost
     if closure is not None:
         return Standing.CLOSING
     if account.is_kept_up and rhythm.light is RhythmLight.RED:

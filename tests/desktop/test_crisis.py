@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, council, knowledge, reading, records
+from muniredes.actions import accounts, clock, council, knowledge, reading, records
 from muniredes.actions.calendar import reading as calendar
 from muniredes.actions.crisis import course, steps
 from muniredes.actions.workspace import Workspace
@@ -652,3 +652,17 @@ def test_the_step_that_stops_what_was_planned_does_it(town_bench: Workbench) -> 
     (card,) = seen(town_bench.window, StepCard)
     press(card, "Parar lo programado")
     assert len(newest(town_bench).incident.paused_posts) > 10
+
+
+def test_no_notice_is_offered_by_the_account_that_is_in_other_hands(town_bench: Workbench) -> None:
+    begin(town_bench, "cuenta")
+    taken = town_bench.hub.snapshot.posting_accounts(clock.today())[0]
+    name = accounts.title(taken)
+    menu = button(town_bench.window, "Decir qué cuenta es").menu()
+    next(each for each in menu.actions() if each.text() == name).trigger()
+    assert newest(town_bench).incident.account_id == taken.id
+    press(town_bench.window, "Avisar a la gente…")
+    sheet = dialog(NoticeDialog)
+    assert sheet.rows
+    assert name not in [row.name for row in sheet.rows]
+    assert name in sheet.text.toPlainText()

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from muniredes.actions import accounts, channels, clock, documents, knowledge, manual, reading, records
+from muniredes.actions.crisis import course
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.domain.accounts import AccountState, SecondFactor
@@ -64,6 +65,7 @@ def standings(database: Database) -> Database:
         "youtube.com/@sinsuplente": {"custody__deputy_id": None},
         "tiktok.com/@deagencia": {"custody__holder_id": agency.id, "custody__deputy_id": None},
         "t.me/villaperdida": {"account__state": AccountState.NO_ACCESS},
+        "threads.net/@hackeadahoy": {},
         "linkedin.com/company/villaparada": {"account__last_post_on": clock.today() - timedelta(days=400)},
         "flickr.com/photos/villacerrandose": {},
         "pinterest.es/villacerrada": {"account__state": AccountState.CLOSED},
@@ -73,6 +75,8 @@ def standings(database: Database) -> Database:
         add_account(database, address, **kept.values(**values))
     closing = _account(database, "villacerrandose")
     records.keep_part(database, "closure", closing, {"reason": "Nadie la mira"})
+    (crisis,) = course.begin(database, "cuenta").ids("incident")
+    course.name_account(database, crisis, _account(database, "hackeadahoy"))
     return database
 
 
@@ -84,7 +88,7 @@ def _account(database: Database, handle: str) -> int:
 
 IN_ORDER = "enorden"
 IRREGULAR = ("Villa de Todos", "correoajeno", "movilajeno", "sinsuplente", "deagencia")
-OURS = (*IRREGULAR, "villaperdida", "villaparada", "villacerrandose")
+OURS = (*IRREGULAR, "villaperdida", "hackeadahoy", "villaparada", "villacerrandose")
 ENDED = ("villacerrada", "impostora")
 
 
@@ -94,6 +98,7 @@ def test_each_account_stands_as_it_should(standings: Database) -> None:
     assert found == dict.fromkeys(IRREGULAR, Standing.TO_REGULARISE) | {
         "enorden": Standing.IN_HAND,
         "villaperdida": Standing.LOST,
+        "hackeadahoy": Standing.TAKEN,
         "villaparada": Standing.ABANDONED,
         "villacerrandose": Standing.CLOSING,
         "villacerrada": Standing.CLOSED,
@@ -196,6 +201,7 @@ def test_advice_follows_how_each_account_stands(standings: Database) -> None:
     assert {name: item.choice for name, item in found.items()} == dict.fromkeys(IRREGULAR, Choice.MEND) | {
         "enorden": Choice.KEEP,
         "villaperdida": Choice.RECOVER,
+        "hackeadahoy": Choice.RECOVER,
         "villaparada": Choice.CLOSE,
         "villacerrandose": Choice.CLOSE,
     }

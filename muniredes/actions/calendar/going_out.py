@@ -11,6 +11,7 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.year.electoral import bands
 from muniredes.domain.channels.profiles import Closure
+from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.going_out import Check, GoingOut, Hold, holds, refuse
 from muniredes.domain.knowledge import Network
 from muniredes.domain.snapshot import Snapshot
@@ -48,6 +49,7 @@ def holds_of(
                 pictures=saying.pictures,
                 account=account,
                 closure=snapshot.closure(account) if account else None,
+                is_taken=account is not None and snapshot.is_taken(account),
                 network=network_of(account),
                 day=clock.today() if state is PostState.PUBLISHED else line.day,
                 light=line.light,
@@ -66,8 +68,17 @@ def holds_on_text(
 ) -> tuple[Hold, ...]:
     """Return what would hold back a text on a channel, while it is written."""
     closure = snapshot.closure(account) if account else None
-    network = network_of(account)
-    return holds(GoingOut(text=text, pictures=pictures, account=account, closure=closure, network=network))
+    network, is_taken = network_of(account), account is not None and snapshot.is_taken(account)
+    return holds(
+        GoingOut(
+            text=text,
+            pictures=pictures,
+            account=account,
+            closure=closure,
+            network=network,
+            is_taken=is_taken,
+        )
+    )
 
 
 def refuse_unready(work: Work, post: Post, state: PostState) -> None:
@@ -79,7 +90,16 @@ def refuse_unready(work: Work, post: Post, state: PostState) -> None:
     closures = work.all_where(Closure, account_id=post.account_id) if account is not None else ()
     assert post.message_id is not None
     going = GoingOut(
-        text=saying.text, pictures=saying.pictures, account=account, closure=next(iter(closures), None)
+        text=saying.text,
+        pictures=saying.pictures,
+        account=account,
+        closure=next(iter(closures), None),
+        is_taken=account is not None and _is_taken(work, account),
     )
     found = holds(going)
     refuse(found, work.get(Message, post.message_id).title)
+
+
+def _is_taken(work: Work, account: Account) -> bool:
+    about = work.all_where(Incident, account_id=account.id)
+    return any(each.is_open and not each.is_drill for each in about)

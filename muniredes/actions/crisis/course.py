@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from muniredes.actions import clock, editing
+from muniredes.actions import accounts, clock, editing
 from muniredes.actions.crisis.parts import (
     entries_of,
     moment,
@@ -15,6 +15,7 @@ from muniredes.actions.crisis.parts import (
     write_down,
 )
 from muniredes.actions.people import person_id
+from muniredes.domain.accounts import Account
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.crisis import clocks, incidents
@@ -215,6 +216,19 @@ def rename(database: Database, incident_id: int, name: str) -> Change:
     with database.write("") as work:
         incident = editing.put("incident", work.get(Incident, incident_id), {"name": name})
         work.title = _("Crisis: {name}").format(name=incident.title)
+    return work.change
+
+
+def name_account(database: Database, incident_id: int, account_id: int | None) -> Change:
+    """Say which account is in other hands: nothing goes out through it while the crisis goes on."""
+    with database.write("") as work:
+        incident = open_incident(work, incident_id)
+        if account_id != incident.account_id:
+            incident.account_id = account_id
+            account = work.get(Account, account_id) if account_id is not None else None
+            words = _("La cuenta es {account}").format(account=accounts.title(account)) if account else ""
+            write_down(work, incident, EntryKind.CORRECTED, words or _("Todavía no se sabe qué cuenta es"))
+        work.title = _("{name}: la cuenta").format(name=incident.title)
     return work.change
 
 

@@ -259,7 +259,7 @@ def _about_account(plan: ChannelPlan, each: AccountStanding, networks: Networks)
     network = networks.get(each.account.network_id)
     if network is not None and network.is_closed:
         return _said(each, Choice.CLOSE, _("La red ya no existe: apúntela como cerrada."))
-    if each.standing is Standing.LOST:
+    if each.standing in (Standing.LOST, Standing.TAKEN):
         return _said(each, Choice.RECOVER, *each.reasons)
     if each.standing is Standing.CLOSING:
         return _said(each, Choice.CLOSE, _("Ya se está cerrando: acabe los pasos."))

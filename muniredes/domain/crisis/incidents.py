@@ -63,7 +63,8 @@ class Incident:
     """A crisis, or a drill. `checklist` is its key in the catalogue; its steps are its own from the start.
 
     `aware_at` is when the council knew: the clock of a data breach counts from it. `paused_posts` are the
-    posts that it stopped. The three answers are written afterwards.
+    posts that it stopped; `account_id` is the account that is in other hands. The three answers are
+    written afterwards.
     """
 
     id: int | None = None
@@ -75,6 +76,7 @@ class Incident:
     began_at: datetime | None = None
     aware_at: datetime | None = None
     handler_id: int | None = None
+    account_id: int | None = None
     next_notice_at: datetime | None = None
     paused_posts: tuple[int, ...] = ()
     ended_at: datetime | None = None

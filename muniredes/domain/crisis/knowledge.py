@@ -92,7 +92,8 @@ class Checklist:
     """What to do when one thing goes wrong. `plain` is what a frightened person would say of it.
 
     `is_breach` says that the clock of a data breach runs with it; `is_private`, that its messages are sent
-    to whoever asks and never published; `scope`, which bodies it can happen to.
+    to whoever asks and never published; `is_of_an_account`, that one of ours is in other hands; `scope`,
+    which bodies it can happen to.
     """
 
     key: str
@@ -103,6 +104,7 @@ class Checklist:
     messages: Mapping[Stage, str]
     is_breach: bool = False
     is_private: bool = False
+    is_of_an_account: bool = False
     scope: Scope = Scope.ALL
 
     def step(self, key: str) -> ChecklistStep | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from muniredes.domain.crisis.incidents import (
     Incident,
@@ -71,6 +72,12 @@ class CrisisRecord:
         """What is going on now, the most serious first; the real ones before the drills."""
         found = [file for file in self.files if file.incident.is_open]
         return tuple(sorted(found, key=lambda file: (file.incident.is_drill, -file.incident.level)))
+
+    @cached_property
+    def taken_accounts(self) -> frozenset[int]:
+        """The accounts that somebody else has, as far as is known: those of the crises that are going on."""
+        real = (file.incident for file in self.open_files if not file.incident.is_drill)
+        return frozenset(each.account_id for each in real if each.account_id is not None)
 
     @property
     def duty_of(self) -> Mapping[CrisisRole, CrisisDuty]:

@@ -51,6 +51,7 @@ incident = table(
     Column("began_at", Instant),
     Column("aware_at", Instant),
     who_has("handler_id", until="ended_at"),
+    points_to("account_id", "account"),
     Column("next_notice_at", Instant),
     several("paused_posts", int),
     Column("ended_at", Instant),

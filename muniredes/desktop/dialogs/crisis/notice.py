@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
-from muniredes.actions import clock
+from muniredes.actions import accounts, clock
 from muniredes.actions.crisis import course
 from muniredes.desktop.dialogs.crisis.channels import ChannelRow
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
@@ -97,8 +97,8 @@ class NoticeDialog(ShortDialog):
             self.column.addWidget(Notice(words, "warning"))
             self.column.addWidget(self._copy)
             return
-        accounts = self.hub.snapshot.posting_accounts(clock.today())
-        self.rows = [ChannelRow(account) for account in accounts]
+        able, taken = self.hub.snapshot.posting_accounts(clock.today()), self.file.incident.account_id
+        self.rows = [ChannelRow(account) for account in able if account.id != taken]
         words = _("Cópielo en cada canal y márquelo cuando lo haya publicado")
         self.column.addWidget(label(words, "field"))
         for row in self.rows:
@@ -156,7 +156,9 @@ class NoticeDialog(ShortDialog):
         self._next = self._promised(now)
         incident = self.file.incident
         known_at = incident.aware_at or incident.began_at
-        return dict(message_gaps(self.hub.snapshot, now, self._next, known_at))
+        about = self.hub.snapshot.account(incident.account_id)
+        name = accounts.title(about) if about else ""
+        return dict(message_gaps(self.hub.snapshot, now, self._next, known_at, name))
 
     def tell_the_hour(self) -> None:
         """Keep the hour at the head of the text that of now: it may wait a while for somebody's approval."""

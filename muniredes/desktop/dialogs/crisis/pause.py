@@ -13,7 +13,7 @@ from muniredes.i18n import _
 
 
 class PauseDialog(ShortDialog):
-    """A box for each account, all of them ticked."""
+    """A box for each account: ticked are all of them or, when one is in other hands, that one."""
 
     def __init__(self, hub: Hub, file: IncidentFile, parent: QWidget | None = None) -> None:
         super().__init__(hub, file, _("Elegir qué se para"), _("Parar"), parent)
@@ -26,7 +26,7 @@ class PauseDialog(ShortDialog):
         for account in hub.snapshot.own_accounts:
             assert account.id is not None
             box = QCheckBox(accounts.title(account))
-            box.setChecked(True)
+            box.setChecked(file.incident.account_id in (None, account.id))
             self.boxes[account.id] = box
             self.column.addWidget(box)
         self.column.addStretch(1)

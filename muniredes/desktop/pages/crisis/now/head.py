@@ -1,13 +1,18 @@
 """The head of a crisis: what it is, how serious, and its clocks."""
 
 from datetime import datetime
+from functools import partial
 
-from muniredes.actions import clock, knowledge
+from PySide6.QtWidgets import QMenu
+
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.crisis import course
+from muniredes.actions.crisis.parts import book
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.text import badge, label, set_tone
+from muniredes.desktop.widgets.text import badge, button, label, set_tone
 from muniredes.domain.council import Council
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import CLOCK_TOLERANCE, breach_deadline, is_clock_behind
@@ -38,6 +43,10 @@ class RunHead(Card):
         self._since = label("", "muted")
         self._since.setWordWrap(False)
         self.inner.addLayout(FlowLayout(self._level, self._drill, self._since, across=12))
+        self._menu = QMenu(self)
+        self._account = button("")
+        self._account.setMenu(self._menu)
+        self.inner.addLayout(FlowLayout(self._account))
         self._breach = Notice()
         self._clock = Notice()
         self.inner.addWidget(self._breach)
@@ -52,7 +61,25 @@ class RunHead(Card):
         set_tone(self._level, "tone", _TONES[incident.level])
         self._drill.setVisible(incident.is_drill)
         self._since.setText(self._since_words(file))
+        self._show_account(file)
         self.tick(clock.instant())
+
+    def _show_account(self, file: IncidentFile) -> None:
+        """Offer the accounts to choose from, in a crisis that is about one of them."""
+        known = book(self._hub.snapshot.crisis).checklists.get(file.incident.checklist)
+        self._account.setVisible(known is not None and known.value.is_of_an_account)
+        about = self._hub.snapshot.account(file.incident.account_id)
+        said = _("Cuenta en otras manos: {account}") if about else _("Decir qué cuenta es")
+        self._account.setText(said.format(account=accounts.title(about) if about else ""))
+        self._menu.clear()
+        for each in self._hub.snapshot.own_accounts:
+            self._menu.addAction(accounts.title(each), partial(self._name_account, each.id))
+        self._menu.addAction(_("Todavía no lo sé"), partial(self._name_account, None))
+
+    def _name_account(self, account_id: int | None) -> None:
+        assert self._file is not None
+        assert self._file.incident.id is not None
+        self._hub.attempt(course.name_account, self._file.incident.id, account_id)
 
     def _since_words(self, file: IncidentFile) -> str:
         incident = file.incident

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from muniredes.actions import clock
+from muniredes.actions import accounts, clock
 from muniredes.actions.crisis import course, pausing, steps
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
@@ -153,8 +153,10 @@ class StepCard(Card):
 
     def _pause(self) -> None:
         assert self._file is not None
-        assert self._file.incident.id is not None
-        if self._hub.attempt(pausing.pause, self._file.incident.id) is not None:
+        incident = self._file.incident
+        assert incident.id is not None
+        only = {incident.account_id} if incident.account_id is not None else None
+        if self._hub.attempt(pausing.pause, incident.id, only) is not None:
             self._stop.hide()
 
     def _open_other(self) -> None:
@@ -168,7 +170,9 @@ class StepCard(Card):
         incident = self._file.incident
         known_at = incident.aware_at or incident.began_at
         now, level = clock.instant(), book(self._hub.snapshot.crisis).level(incident.level)
-        said = message_gaps(self._hub.snapshot, now, promised_notice(level, now), known_at)
+        about = self._hub.snapshot.account(incident.account_id)
+        name = accounts.title(about) if about else ""
+        said = message_gaps(self._hub.snapshot, now, promised_notice(level, now), known_at, name)
         return filled(text, said)
 
     def _show_end(self, file: IncidentFile) -> None:
