@@ -5,22 +5,23 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from muniredes.actions import records
-from muniredes.actions.calendar import reading
+from muniredes.actions.calendar import reading, steps
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
 from muniredes.desktop.dialogs.posts.as_seen import Preview
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
+from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, dialog, field, press, seen, words, write
+from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
 from tests.desktop.test_calendar import ALL, FRIDAY, say, shown
-from tests.support import add_person, set_up
+from tests.support import add_account, add_person, set_up
 
 
 @pytest.fixture
@@ -161,3 +162,57 @@ def test_a_post_is_seen_as_its_network_will_show_it(page: CalendarPage) -> None:
     editor.texts.setCurrentIndex(next(n for n, name in enumerate(names) if "Web" in name))
     assert not seen(editor, Preview), "what goes to no network is read as it is written"
     editor.reject()
+
+
+def test_what_stops_a_step_is_said_in_the_form_with_the_cursor_on_it(page: CalendarPage) -> None:
+    post = say(
+        page,
+        "Corte",
+        "web",
+        text="Habrá corte en {CALLE} el lunes.",
+        rule="FREQ=WEEKLY;BYDAY=FR;UNTIL=20261218",
+    )
+    page.verbs.open(post)
+    editor = dialog(PostEditor)
+    press(editor, "Aprobar")
+    assert editor.isVisible(), "the form is still there"
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, ScopeDialog)]
+    assert "hueco sin rellenar: {CALLE}" in words(editor)
+    area = field(editor, "Texto: Para todos")
+    assert isinstance(area, QPlainTextEdit)
+    assert area.textCursor().selectedText() == "{CALLE}"
+    type_in(area, "la calle Real")
+    press(editor, "Aprobar")
+    press(dialog(ScopeDialog), "Solo esta")
+    assert PostState.APPROVED in states(page)
+
+
+def test_the_gap_of_a_channel_is_found_in_its_own_text(page: CalendarPage) -> None:
+    post = say(page, "Corte", "web", "tablon", text="El lunes no hay agua.")
+    page.verbs.open(post)
+    editor = dialog(PostEditor)
+    editor.texts.setCurrentIndex(1)
+    type_in(field(editor, f"Texto: {editor.texts.tabText(1)}"), "A las {HORA}.")
+    editor.texts.setCurrentIndex(0)
+    press(editor, "Aprobar")
+    assert editor.texts.currentIndex() == 1
+    editor.reject()
+
+
+def test_the_common_text_is_not_praised_where_it_does_not_fit(page: CalendarPage) -> None:
+    add_account(page.hub.database, "https://x.com/AytoVilla")
+    page.hub.note_changed()
+    number = next(each.id for each in page.hub.snapshot.accounts if each.network_id == "x")
+    post = say(page, "Corte", f"account.{number}", "web", text="Mañana lunes no hay agua. " * 14)
+    page.verbs.open(post)
+    editor = dialog(PostEditor)
+    said = words(editor.texts)
+    assert "Nada que mejorar" not in said
+    assert "No cabe en X" in said
+    editor.reject()
+
+
+def test_a_change_of_state_of_several_is_a_sentence(page: CalendarPage) -> None:
+    posts = [say(page, f"Mensaje {n}", text="Mañana no hay agua.") for n in range(2)]
+    change = steps.change_state(page.hub.database, [post.id for post in posts], PostState.APPROVED)
+    assert change.title == "2 publicaciones pasan a «Aprobada»"

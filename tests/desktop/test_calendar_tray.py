@@ -1,6 +1,7 @@
 """«Ideas sin fecha», to it and from it, with the mouse."""
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -145,3 +146,17 @@ def test_an_idea_dropped_on_a_day_gone_by_or_outside_stays_an_idea(page: Calenda
     drag(tray.viewport(), on_row(tray), tray.mapToGlobal(tray.rect().center()))
     assert (ideas(page), shown(page.hub.database)) == (["Foto"], [])
     assert not page.carrier.is_carrying
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_the_cards_of_a_long_list_do_not_cover_one_another(page: CalendarPage, is_seen: bool) -> None:
+    held = page.side.ideas
+    words(page)
+    page.setVisible(is_seen)
+    for number in range(27):
+        say(page, f"Vale cualquier día: servicios {'s' * (number % 9)} sociales", at=None)
+        words(page)
+    page.show()
+    words(page)
+    places = [held.visualItemRect(held.item(row)) for row in range(held.count())]
+    assert all(above.bottom() < below.top() for above, below in pairwise(places))

@@ -51,17 +51,26 @@ def remarks(
 
 
 def held(
-    text: str, pictures: Sequence[PostPicture], account: Account | None, key: str, snapshot: Snapshot
+    text: str, pictures: Sequence[PostPicture], account: Account | None, snapshot: Snapshot
 ) -> tuple[Remark, ...]:
-    """Return what would hold a text back on a channel, but for what its room says beside it.
-
-    The common text, which goes to no channel by itself, is only looked at for gaps.
-    """
+    """Return what would hold a text back on a channel; an empty one, planned by its title alone, nothing."""
     if not text.strip():
         return ()
-    shown = frozenset(Check) - {Check.LENGTH, Check.EMPTY} if key else frozenset({Check.GAPS})
     found = holds_on_text(text, tuple(pictures), account, snapshot)
-    return tuple(Remark(hold.check, hold.whole) for hold in found if hold.check in shown)
+    return tuple(Remark(hold.check, hold.whole) for hold in found if hold.check is not Check.EMPTY)
+
+
+def held_on_some(
+    text: str,
+    pictures: Sequence[PostPicture],
+    accounts: Sequence[Account | None],
+    snapshot: Snapshot,
+) -> tuple[Remark, ...]:
+    """Return what would hold one text back on any of some channels, each thing said once."""
+    found = [
+        remark for account in (accounts or (None,)) for remark in held(text, pictures, account, snapshot)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def picture_remarks(

@@ -25,9 +25,9 @@ def change_state(database: Database, numbers: Iterable[int], state: PostState) -
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _step(work, post, state)
-        work.title = ngettext("{n} publicación: {state}", "{n} publicaciones: {state}", len(found)).format(
-            state=state.word.lower()
-        )
+        work.title = ngettext(
+            "{n} publicación pasa a «{state}»", "{n} publicaciones pasan a «{state}»", len(found)
+        ).format(state=state.word)
     return work.change
 
 

@@ -61,6 +61,11 @@ class Proposal:
         """The heaviest week."""
         return peak_week(self.load)
 
+    @property
+    def too_heavy(self) -> tuple[WeekLoad, ...]:
+        """The weeks that ask for more than the hours there are, as both are said."""
+        return tuple(week for week in self.load if round(week.hours, 1) > round(self.available, 1))
+
 
 def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Proposal:
     """Return what a plan would do; nothing is written."""
@@ -235,7 +240,7 @@ class _Places:
         if by_topic:
             return by_topic
         usual = [channel.key for channel in self._present if self._name(channel) in planned.channels]
-        return self._one_of_each(usual) or [channel.key for channel in self._present[:1]]
+        return self._one_of_each(usual) or self._one_of_each([each.key for each in self._present])[:1]
 
     def _one_of_each(self, keys: list[str]) -> list[str]:
         """Leave only the best kept account of each network: the others are of libraries, sports, fairs."""

@@ -132,7 +132,7 @@ class PlanYearPlan(WizardPlan):
             yield _("Falta corregir algo"), problem.sentence
             return
         yield _changes(found)
-        yield _work(found)
+        yield work_note(found)
         if found.on_holidays:
             yield _on_holidays(found)
         missing = [self._missing(key) for key in dict.fromkeys(each.asked for each in found.plan.missing)]
@@ -210,7 +210,8 @@ def _changes(found: Proposal) -> Note:
     return _("Mensajes"), "; ".join(said) + "."
 
 
-def _work(found: Proposal) -> Note:
+def work_note(found: Proposal) -> Note:
+    """Say how much work a plan is, a usual week and the heaviest, beside the hours there are."""
     mean = hours(round(found.mean, 1))
     text = _("Una semana normal pide {mean}.").format(mean=mean)
     if found.peak is not None:
@@ -219,12 +220,22 @@ def _work(found: Proposal) -> Note:
         )
     if not found.available:
         return _("Trabajo"), text + " " + _("Nadie ha dicho todavía cuántas horas tiene.")
-    verdict = (
-        _("Caben en las {hours} que hay.")
-        if found.mean <= found.available
-        else _("Son más que las {hours} que hay: quite algo.")
+    return _("Trabajo"), f"{text} {_verdict(found)}"
+
+
+def _verdict(found: Proposal) -> str:
+    """Say whether the work fits in the hours there are, also in the weeks that ask for more than usual."""
+    available, heavy = hours(found.available), found.too_heavy
+    if round(found.mean, 1) > round(found.available, 1):
+        return _("Son más que las {hours} que hay: quite algo.").format(hours=available)
+    if not heavy:
+        return _("Todas caben en las {hours} que hay.").format(hours=available)
+    said = ngettext(
+        "Cabe de media en las {hours} que hay, pero {n} semana pide más: adelante algo o quítelo.",
+        "Cabe de media en las {hours} que hay, pero {n} semanas piden más: adelante algo o quítelo.",
+        len(heavy),
     )
-    return _("Trabajo"), f"{text} {verdict.format(hours=hours(found.available))}"
+    return said.format(hours=available)
 
 
 def _on_holidays(found: Proposal) -> Note:

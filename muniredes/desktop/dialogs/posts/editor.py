@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, drafts
-from muniredes.actions.calendar import advising, reading, rewriting, writing
+from muniredes.actions.calendar import advising, going_out, reading, rewriting, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.form import PostForm, account_name, answers_of
@@ -22,6 +22,7 @@ from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, next_step, step_verb
 from muniredes.domain.calendar.year.clashes import Planned
+from muniredes.domain.channels.coordination import parse_channel
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -235,9 +236,25 @@ class PostEditor(PassingDialog):
             self._keep_draft()
 
     def _save_and(self, step: PostState) -> None:
-        """Save, and then ask for the next step."""
+        """Save, and then ask for the next step; what stops it is said here, before anything is asked."""
         self._wanted = step
+        if step in going_out.LOOKED_AT and not self._is_ready():
+            self._wanted = None
+            return
         self.save()
+
+    def _is_ready(self) -> bool:
+        """Whether nothing that is written stops it; else say what, with the cursor on it."""
+        for key, text in self.texts.going_out():
+            account_id, _medium = parse_channel(key)
+            account = self._hub.snapshot.account(account_id)
+            found = going_out.holds_on_text(text, self.form.pictures, account, self._hub.snapshot)
+            stopped = next((hold for hold in found if hold.stops), None)
+            if stopped is not None:
+                self._error.setText(stopped.whole)
+                self.texts.go_to_gap(key)
+                return False
+        return True
 
     # ── Saving ───────────────────────────────────────────────────────────────────────────────
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from muniredes.actions.calendar import advising
@@ -16,6 +16,7 @@ from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.channels.coordination import parse_channel
+from muniredes.domain.gaps import left_in
 from muniredes.i18n import _
 
 _PAUSE_MS = 250
@@ -97,6 +98,18 @@ class _Tab(QWidget):
         self._correct.hide()
         self.area.setFocus()
 
+    @property
+    def has_own_text(self) -> bool:
+        """Whether it does not say the common text: it has another, or is out already."""
+        return self.area.isReadOnly() or bool(self.area.toPlainText())
+
+    def go_to_gap(self) -> None:
+        """Put the cursor on the first gap of its text, picked: what is typed takes its place."""
+        self.area.setFocus()
+        self.area.moveCursor(QTextCursor.MoveOperation.Start)
+        for gap in left_in(self.area.toPlainText())[:1]:
+            self.area.find(gap)
+
     def show_advice(self, remarks: Sequence[Remark]) -> None:
         """Show what is advised, each with a way to mend it when there is one."""
         clear(self._advice)
@@ -171,6 +184,21 @@ class TextTabs(QTabWidget):
         """Return what was typed for each."""
         return {key: tab.area.toPlainText() for key, tab in self._tabs.items()}
 
+    def going_out(self) -> Sequence[tuple[str, str]]:
+        """Return what each channel that is not out yet would say, by its key; the common text without any."""
+        common = self._tabs[COMMON].area.toPlainText()
+        channels = [(key, tab) for key, tab in self._tabs.items() if key != COMMON]
+        waiting = [(key, tab) for key, tab in channels if not tab.area.isReadOnly()]
+        found = [(key, tab.area.toPlainText() or common) for key, tab in waiting]
+        return found if channels else [(COMMON, common)]
+
+    def go_to_gap(self, key: str) -> None:
+        """Show the text that a channel says, with the cursor on its first gap."""
+        own = self._tabs[key].area.toPlainText()
+        tab = self._tabs[key if own else COMMON]
+        self.setCurrentWidget(tab)
+        tab.go_to_gap()
+
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """Show texts, without saying that something changed."""
         for key, tab in self._tabs.items():
@@ -205,7 +233,16 @@ class TextTabs(QTabWidget):
             tab.preview.show_post(advising.as_seen(self._hub.database, text, account, pictures))
             day = self._moment(key)
             found = advising.remarks(text, day, account, pictures, self._hub.snapshot)
-            known = self._hub.snapshot
-            held = () if tab.area.isReadOnly() else advising.held(text, pictures, account, key, known)
+            held = () if tab.area.isReadOnly() else self._held(key, text)
             cuts = advising.picture_remarks(self._hub.database, account, pictures)
             tab.show_advice((*held, *found, *cuts))
+
+    def _held(self, key: str, text: str) -> tuple[Remark, ...]:
+        """Return what would hold a text back on its channel; the common one, on each that says it."""
+        known, pictures = self._hub.snapshot, self._pictures()
+        if key != COMMON:
+            account = known.account(parse_channel(key)[0])
+            return advising.held(text, pictures, account, known)
+        taken = [each for each, tab in self._tabs.items() if each != COMMON and not tab.has_own_text]
+        accounts = [known.account(parse_channel(each)[0]) for each in taken]
+        return advising.held_on_some(text, pictures, accounts, known)

@@ -155,7 +155,10 @@ class _CardDelegate(QStyledItemDelegate):
         self._held = held
 
     def _width(self) -> int:
-        return max(40, self._held.viewport().width() - 2 * _AROUND)
+        """Return the width of a card, the same with the bar that scrolls them and without it."""
+        bar = self._held.verticalScrollBar()
+        kept = 0 if bar.isVisibleTo(self._held) else bar.sizeHint().width()
+        return max(40, self._held.viewport().width() - kept - 2 * _AROUND)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option
