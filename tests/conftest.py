@@ -49,6 +49,7 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     assert offline.attempts() == (), "the program does not use the network"
     clock.pretend(None)
     knowledge.serve(EntityKind.COUNCIL)
+    clock.live_in(None)
     clock.set_machine(None)
 
 

@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as dt_time
+from zoneinfo import ZoneInfo
 
 
 class _Pretended:
@@ -16,6 +17,12 @@ class _Machine:
     off: timedelta = timedelta(0)
 
 
+class _Town:
+    """Where the program is used: its hour is the one that is told. None while no guide has said it."""
+
+    zone: ZoneInfo | None = None
+
+
 class _Steady:
     """The last moment told, and what the counter of the machine marked then."""
 
@@ -25,7 +32,11 @@ class _Steady:
 
 def machine() -> datetime:
     """Return the local time of this computer, whatever day is pretended: what copies and the bin go by."""
-    return datetime.now() + _Machine.off  # noqa: DTZ005  people read the history in their own wall time
+    return _real().astimezone().replace(tzinfo=None)
+
+
+def _real() -> datetime:
+    return datetime.now(UTC) + _Machine.off
 
 
 def set_machine(moment: datetime | None) -> None:
@@ -37,8 +48,8 @@ def set_machine(moment: datetime | None) -> None:
 
 
 def now() -> datetime:
-    """Return the local time, on the pretended day when there is one."""
-    real = machine()
+    """Return the hour of the town, on the pretended day when there is one; of this computer in no town."""
+    real = _real().astimezone(_Town.zone).replace(tzinfo=None)
     if _Pretended.day is None:
         return real
     return datetime.combine(_Pretended.day, real.time()) + _Pretended.lead
@@ -50,7 +61,7 @@ def instant() -> datetime:
     While the program runs it never goes back, even if somebody changes the clock of the computer.
     """
     counter = time.monotonic()
-    moment = now().astimezone(UTC)
+    moment = _moment()
     if _Steady.told is not None:
         moment = max(moment, _Steady.told + timedelta(seconds=counter - _Steady.counter))
     _Steady.told, _Steady.counter = moment, counter
@@ -59,7 +70,25 @@ def instant() -> datetime:
 
 def wall() -> datetime:
     """Return the moment that the clock of the computer shows now, right or wrong (aware, UTC)."""
-    return now().astimezone(UTC).replace(microsecond=0)
+    return _moment().replace(microsecond=0)
+
+
+def _moment() -> datetime:
+    """Return what `now` says as an instant; the hour that comes twice a year is told apart."""
+    if _Pretended.day is None:
+        return _real()
+    return now().replace(tzinfo=_Town.zone).astimezone(UTC)
+
+
+def live_in(zone: str | None) -> None:
+    """Tell the hours, from now on, as the clocks of a town show them, wherever this computer thinks it is."""
+    wanted = ZoneInfo(zone) if zone else None
+    if wanted is _Town.zone:
+        return
+    shown, _Town.zone = now(), wanted
+    if _Pretended.day is not None:
+        _Pretended.lead += shown - now()  # an hour that is pretended is that of the town
+        trust_the_wall()
 
 
 def trust_the_wall() -> None:
@@ -69,7 +98,7 @@ def trust_the_wall() -> None:
 
 def behind() -> timedelta:
     """Return how far the clock of the computer is behind the moments that the program tells."""
-    return max(timedelta(0), instant() - now().astimezone(UTC))
+    return max(timedelta(0), instant() - _moment())
 
 
 def today() -> date:

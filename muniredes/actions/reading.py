@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from muniredes.actions import clock, knowledge
 from muniredes.domain.council import EntityKind
+from muniredes.domain.crisis import clocks
 from muniredes.domain.images import StoredImage
 from muniredes.domain.snapshot import Snapshot
 from muniredes.storage import reading, search
@@ -14,10 +15,11 @@ __all__ = ["SearchHit", "find", "picture", "snapshot", "with_drafts"]
 
 
 def snapshot(database: Database) -> Snapshot:
-    """Return the whole guide as it is now; from then on the program speaks to a body of its kind."""
+    """Return the whole guide as it is now; from then on the program speaks to it, at the hour of its town."""
     with database.read() as session:
         found = reading.snapshot(session, clock.today())
     knowledge.serve(found.council.kind if found.council else EntityKind.COUNCIL)
+    clock.live_in(clocks.zone(found.council))
     return found
 
 
