@@ -26,6 +26,7 @@ from muniredes.domain.calendar.messages.message import (
 from muniredes.domain.calendar.messages.query import EVERYTHING
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
+from muniredes.domain.secrets import texts_in
 from muniredes.manual.compose import compose
 from muniredes.manual.document import Chapter, Document, Edition, Facts, Table
 from muniredes.manual.drawing import Drawing
@@ -350,8 +351,18 @@ def test_a_long_text_is_cut_between_two_words(database: Database) -> None:
     set_up(database)
     _write(database, text="palabra " * 60)
     said = _said(_compose(database))
-    assert "palabra […]" in said
+    assert re.search(r"palabra\s+\[sigue: \d+ letras más, en el documento «Calendario entero»\]", said)
     assert "palabra " * 50 not in said
+
+
+def test_the_rest_of_a_long_text_is_where_the_manual_says(database: Database) -> None:
+    set_up(database)
+    text = " ".join(["palabra"] * 60)
+    for rule in ("", "FREQ=WEEKLY;BYDAY=TH"):
+        _write(database, text=f"{text} {rule[:11]}", rule=rule)
+    said = "\n".join(texts_in(documents.prepare(database, Paper.CALENDAR)))
+    assert "sigue:" not in said
+    assert f"{text} FREQ=WEEKLY" in said
 
 
 def test_pages_read_none_of_it(town: Workspace) -> None:

@@ -49,7 +49,7 @@ class ManualData:
     `crisis` has the checklists as the council has them; in the public edition, without what names anybody.
 
     `changes` are the actions since the previous manual, oldest first; `images` are those that it
-    shows, by their digest.
+    shows, by their digest. What `has_room` is a paper where no text is too long.
     """
 
     snapshot: Snapshot
@@ -66,6 +66,7 @@ class ManualData:
     shield: StoredImage | None = None
     images: Mapping[str, StoredImage] = field(default_factory=dict)
     remedies: RemedyBook = field(default_factory=dict)
+    has_room: bool = False
 
     @property
     def is_public(self) -> bool:

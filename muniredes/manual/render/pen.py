@@ -141,7 +141,7 @@ class Pen:
             self.link(target, link, box, words)
 
     def _write(self, stretch: list[tuple[Piece, float]], left: float) -> None:
-        for is_shaped, group in groupby(stretch, lambda each: shaping.is_needed(each[0].text, each[0].font)):
+        for is_shaped, group in groupby(stretch, lambda each: _is_shaped(each[0])):
             if is_shaped:
                 for piece, baseline in group:
                     self._write_shaped(piece, left + piece.x, self.page.height - baseline)
@@ -307,9 +307,14 @@ class Pen:
         self._canvas.addOutlineEntry(title, key, level, closed=level > 0)
 
 
+def _is_shaped(piece: Piece) -> bool:
+    """Whether a piece is drawn glyph by glyph; what goes backwards is, for its brackets turn round."""
+    return piece.is_backwards or shaping.is_needed(piece.text, piece.font)
+
+
 def _glyphs(piece: Piece) -> Iterator[shaping.Glyph]:
     """Yield what a piece draws, each with its place in points from its start: it may be the whole of it."""
-    if not shaping.is_needed(piece.text, piece.font):
+    if not _is_shaped(piece):
         yield shaping.Glyph(piece.text, piece.font)
         return
     scale, x = piece.size / fonts.UNITS, 0.0

@@ -12,14 +12,21 @@ from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, Span, bold, or_pending, rich
 
 SHORT_TEXT = 280
-"""Letters of a text that are printed; of a longer one, its beginning."""
+"""Letters of a text that the manual has; of a longer one, its beginning and where the rest is."""
 
 
-def shortened(text: str) -> str:
-    """Return a text whole when it is short, or else its beginning, cut between two words."""
-    if len(text) <= SHORT_TEXT:
-        return text
-    return text[:SHORT_TEXT].rsplit(maxsplit=1)[0] + " […]"
+def shortened(data: ManualData, text: str) -> Rich:
+    """Return a text whole when it is short or there is room for all, or else its beginning and a notice."""
+    if data.has_room or len(text) <= SHORT_TEXT:
+        return rich(text)
+    shown = text[:SHORT_TEXT].rsplit(maxsplit=1)[0]
+    left = len(text) - len(shown)
+    notice = ngettext(
+        "[sigue: {n} letra más, en el documento «Calendario entero»]",
+        "[sigue: {n} letras más, en el documento «Calendario entero»]",
+        left,
+    )
+    return rich(f"{shown} ", Span(notice.format(n=left), italic=True))
 
 
 def where(data: ManualData, placed: Iterable[Placed]) -> Rich:
@@ -64,10 +71,12 @@ def details(data: ManualData, calendar: CalendarDigest, message: Message, posts:
 
 def _details(data: ManualData, calendar: CalendarDigest, message: Message) -> Iterator[Rich]:
     if message.text:
-        yield rich(shortened(message.text))
+        yield shortened(data, message.text)
     for outlet in calendar.outlets_of(message):
         if outlet.text:
-            yield labelled(_("En {channel}").format(channel=channel(data, outlet)), shortened(outlet.text))
+            yield labelled(
+                _("En {channel}").format(channel=channel(data, outlet)), shortened(data, outlet.text)
+            )
     yield from _pictures(message.pictures)
     topic = next((each.name for each in data.snapshot.topics if each.id == message.topic_id), "")
     light = message.light.word if message.light else ""
@@ -95,7 +104,7 @@ def own(
         if text != usual.text and (post.text or post.publication):
             words = _("Salió en {channel}") if post.publication else _("Ese día, en {channel}")
             label = words.format(channel=_then(data, post) or _("ningún canal"))
-            yield labelled(label, shortened(text))
+            yield labelled(label, shortened(data, text))
         if pictures != usual.pictures:
             yield from _pictures(pictures)
 
@@ -105,7 +114,7 @@ def _then(data: ManualData, post: Post) -> str:
     return (post.publication.channel if post.publication else "") or channel(data, post)
 
 
-def labelled(label: str, text: str) -> Rich:
+def labelled(label: str, text: str | Rich) -> Rich:
     """Return a text after the name of what it is."""
     return rich(Span(f"{label}: ", italic=True), text)
 

@@ -18,7 +18,7 @@ _LETTER = 4.6
 """In points: the width of a month, its tallest bar and where bars stand; where stretches begin, and their
 height; and about how wide a letter of their names is."""
 
-_MOST_BANDS = 6
+_MOST_BANDS, _HOLIDAY_LINES = 6, 2
 
 
 def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
@@ -52,15 +52,28 @@ def strip(data: ManualData, calendar: CalendarDigest) -> Drawing:
     """Return the twelve months side by side: how much goes out in each, its holidays, and its stretches."""
     firsts = list(months(calendar))
     counts = [len(entries_of(calendar, first)) for first in firsts]
-    bands = _bands(data, calendar)
+    every_band = _bands(data, calendar)
+    bands = every_band[:_MOST_BANDS]
     shapes = [*_columns(data, firsts, counts), *_stretches(bands, firsts)]
     return Drawing(
         len(firsts) * _COLUMN,
         _BANDS_TOP + len(bands) * _BAND,
         tuple(shapes),
-        " ".join(_said(data, first, count, bands) for first, count in zip(firsts, counts, strict=True)),
-        _("Publicaciones de cada mes, días de fiesta y, debajo, las fechas que duran."),
+        " ".join(_said(data, first, count, every_band) for first, count in zip(firsts, counts, strict=True)),
+        _caption(len(every_band) - len(bands)),
     )
+
+
+def _caption(left: int) -> str:
+    said = _("Publicaciones de cada mes, días de fiesta y, debajo, las fechas que duran.")
+    if not left:
+        return said
+    rest = ngettext(
+        "Falta {n} que no cabe: está en «Días señalados».",
+        "Faltan {n} que no caben: están en «Días señalados».",
+        left,
+    )
+    return f"{said} {rest.format(n=left)}"
 
 
 def _columns(data: ManualData, firsts: Sequence[date], counts: Sequence[int]) -> Iterator[Shape]:
@@ -75,7 +88,8 @@ def _columns(data: ManualData, firsts: Sequence[date], counts: Sequence[int]) ->
         yield Shape(left, _FOOT - tall - 12, _COLUMN, 11, str(count), size=9.5)
         days = [str(each.day.day) for each in holidays(data, first, month_of(first)[1])]
         lines = [", ".join(days[start : start + 3]) for start in range(0, len(days), 3)]
-        yield Shape(left, _FOOT + 2, _COLUMN, 24, "\n".join(lines[:2]), size=9)
+        said = "\n".join(lines) if len(lines) <= _HOLIDAY_LINES else _("{n}\nfiestas").format(n=len(days))
+        yield Shape(left, _FOOT + 2, _COLUMN, 24, said, size=9)
 
 
 def _bands(data: ManualData, calendar: CalendarDigest) -> list[tuple[Band, bool]]:
@@ -83,7 +97,7 @@ def _bands(data: ManualData, calendar: CalendarDigest) -> list[tuple[Band, bool]
     found = [(band, True) for band in electoral_bands(data, calendar.first, calendar.last)]
     notes = note_bands(data.snapshot.notes, calendar.first, calendar.last)
     found += [(band, False) for band in notes]
-    return sorted(found, key=lambda each: each[0].first)[:_MOST_BANDS]
+    return sorted(found, key=lambda each: each[0].first)
 
 
 def _stretches(bands: Sequence[tuple[Band, bool]], firsts: Sequence[date]) -> Iterator[Shape]:
