@@ -15,12 +15,21 @@ from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_reg
 from muniredes.catalog.networks import load_networks
 from muniredes.catalog.papers import load_papers
 from muniredes.catalog.reviews import Review, load_reviews
+from muniredes.catalog.subjects import load_subjects
 from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.council import EntityKind
 from muniredes.domain.crisis.knowledge import CrisisBook, CrisisPhone
 from muniredes.domain.handover.checklist import CheckBook
-from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, TopicAdvice, WrittenPaper
+from muniredes.domain.knowledge import (
+    AdviceBook,
+    Fact,
+    Networks,
+    ResponseStep,
+    Subject,
+    TopicAdvice,
+    WrittenPaper,
+)
 from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.wording import Wording, reworded
 from muniredes.i18n import use_wording
@@ -113,6 +122,17 @@ def _papers(_kind: EntityKind) -> Mapping[str, Fact[WrittenPaper]]:
     return _said(load_papers(paths.resource("catalog", "papers.toml")))
 
 
+def subjects() -> tuple[Subject, ...]:
+    """Return the words by which things are looked for in the manual."""
+    return _subjects(_Served.kind)
+
+
+@cache
+def _subjects(kind: EntityKind) -> tuple[Subject, ...]:
+    found = load_subjects(paths.resource("catalog", "subjects.toml"))
+    return _said(tuple(one for fact in found for one in fact.value if one.scope.covers(kind)))
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """Return the municipalities of Spain, to search in."""
@@ -184,5 +204,17 @@ def reviews() -> tuple[Review, ...]:
 def load_ahead() -> None:
     """Read what takes long to load, so that whoever needs it finds it there. It may run beside the window."""
     national(clock.today().year)  # the library of holidays is most of it
-    for read in (networks, gazetteer, year_book, advice, crisis_book, papers, topics, responses, remedies):
+    known = (
+        networks,
+        gazetteer,
+        year_book,
+        advice,
+        crisis_book,
+        papers,
+        subjects,
+        topics,
+        responses,
+        remedies,
+    )
+    for read in known:
         read()

@@ -99,6 +99,7 @@ def _known(snapshot: Snapshot, council: Council, edition: Edition) -> ManualData
         crisis=_crisis_book(snapshot, edition),
         responses=knowledge.responses(),
         papers=knowledge.papers(),
+        subjects=knowledge.subjects(),
         remedies=knowledge.remedies(),
         as_of=clock.today(),
         edition=edition,

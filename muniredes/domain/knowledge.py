@@ -224,6 +224,15 @@ class WrittenPaper:
     parts: tuple[PaperPart, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A word by which something is looked for in the manual, where that is told, and for which bodies."""
+
+    name: str
+    places: tuple[str, ...]
+    scope: Scope = Scope.ALL
+
+
 AdviceBook = Mapping[str, tuple[Advice, ...]]
 """Every list of advice by the name it has in the catalogue («nunca», «seguridad»…), in its order."""
 

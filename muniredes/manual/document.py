@@ -34,7 +34,7 @@ class Span:
     """A run of text. `link` is an address, or «#key» for a place of the document.
 
     A `blank` is an answer that is missing: its text is followed by a rule to write on. `scale` is the size
-    of its letters in parts of those around.
+    of its letters in parts of those around. One `as_page` is its number on paper, and its text elsewhere.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Span:
     link: str = ""
     blank: bool = False
     scale: float = 1.0
+    as_page: bool = False
 
 
 Rich = tuple[Span, ...]
@@ -161,6 +162,14 @@ class Facts:
 
     rows: tuple[tuple[str, Rich], ...]
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Many short texts, read down so many columns."""
+
+    entries: tuple[Rich, ...]
+    count: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +302,7 @@ Block = (
     | Items
     | Table
     | Facts
+    | Columns
     | Callout
     | RuledSpace
     | QrCard

@@ -60,6 +60,7 @@ def test_a_first_manual_has_its_chapters_and_room_to_write(database: Database) -
         "16",
         "B",
         "D",
+        "E",
     ]
     assert _said(document).count("pendiente") > 10
 

@@ -15,15 +15,16 @@ from muniredes.domain.crisis.own import step_text
 from muniredes.domain.crisis.plan import CrisisContact
 from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.manual.compose import compose, crisis
-from muniredes.manual.compose.crisis import past, sheets
+from muniredes.manual.compose.crisis import past, sheets, texts
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Chapter, Edition, Heading, PictureFigure
 from muniredes.manual.page_shape import PageSize
-from muniredes.manual.papers.crisis import first_five_minutes
+from muniredes.manual.papers.crisis import first_five_minutes, lists
 from muniredes.manual.render.boxes import TextBox
 from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.structure import Structure
+from muniredes.manual.render.tables import TableBox
 from muniredes.storage.database import Database
 from tests.manual.crises import PEOPLE, data_of, file, record
 from tests.manual.test_compose import _compose, _said, _texts
@@ -103,7 +104,8 @@ def test_own_words_are_printed_inside_and_no_list_is_for_everybody(database: Dat
     wording.say(database, name, "Avise a RAMONA en la plaza.")
     for do in ("Ponga carteles.", "Escriba a nadie@villa.es.", "Busque a la señora Bolaños."):
         records.add(database, "crisis_step", {"checklist": "servicio", "do": do})
-    inside, outside = (_said(_compose(database, edition)) for edition in Edition)
+    inside = _said(documents.prepare(database, Paper.CRISIS_LISTS))
+    outside = _said(_compose(database, Edition.PUBLIC))
     own_words = ("Toque las campanas.", "Ponga carteles.", "967 12 34 56", "RAMONA", "nadie@villa.es")
     for own in (*own_words, "Bolaños"):
         assert own in inside
@@ -118,7 +120,7 @@ def test_missing_answers_are_rules_to_write_on(database: Database) -> None:
 
 def test_every_list_step_and_text_is_there(database: Database) -> None:
     data = data_of(database, CrisisRecord())
-    said = _chapter(data) + "\n".join(_texts(crisis.lists_annex(data)))
+    said = _chapter(data) + "\n".join(_texts(lists(data)))
     for fact in data.crisis.checklists.values():
         assert fact.value.plain in said
         for step in fact.value.steps:
@@ -151,21 +153,29 @@ def test_each_list_and_the_sheet_of_the_wall_take_one_page_of_their_own(
 ) -> None:
     data = data_of(database, found)
     assert "crisis-cinco-minutos" in _starts(_pages(crisis.chapter(data)))
-    starts = _starts(_pages(crisis.lists_annex(data)))
-    keys = [
-        *(sheets.key_of(each) for each in sheets.checklists(data)),
-        "crisis-textos",
-    ]
+    starts = _starts(_pages(Chapter("", "Listas", lists(data))))
+    keys = [key for each in sheets.checklists(data) for key in (sheets.key_of(each), texts.key_of(each))]
     numbers = [starts[key] for key in keys]
     assert numbers == list(range(numbers[0], numbers[0] + len(keys)))
 
 
-def test_a_list_of_a_council_that_adds_steps_still_fits(database: Database) -> None:
+def test_the_chapter_has_what_is_done_first_and_says_where_the_lists_are(database: Database) -> None:
+    data = data_of(database, CrisisRecord())
+    said = _chapter(data)
+    for checklist in sheets.checklists(data):
+        assert checklist.plain in said
+        assert all(step.do in said for step in checklist.steps[:3])
+    assert "«Listas de crisis en blanco»" in said
+
+
+def test_a_list_of_a_council_that_adds_steps_goes_on_overleaf_and_not_smaller(database: Database) -> None:
     data = data_of(database, CrisisRecord())
     longest = max(sheets.checklists(data), key=lambda each: len(each.steps))
     longer = replace(longest, steps=(*longest.steps, *longest.steps[:4]))
-    chapter = Chapter("13", "Crisis", tuple(sheets.sheet(data, longer)))
-    assert len(_pages(chapter)) == 2, "the title of the chapter, and the list"
+    pages = _pages(Chapter("13", "Crisis", tuple(sheets.sheet(data, longer))))
+    assert len(pages) <= 3, "the title of the chapter, and both sides of a sheet"
+    tables = [box for page in pages for _top, box in page.placed if isinstance(box, TableBox)]
+    assert min(cell.style.size for box in tables for row in box.rows for cell in row.cells) >= 8.5
 
 
 @pytest.mark.parametrize("count", [0, 5, 8, 9, 40])

@@ -13,6 +13,7 @@ from muniredes.manual.compose import (
     conversation,
     crisis,
     electoral,
+    glossary,
     handover,
     one_page,
     profiles,
@@ -20,6 +21,7 @@ from muniredes.manual.compose import (
     rights,
     security,
     style,
+    subjects,
     who,
 )
 from muniredes.manual.compose.cover import cover, title
@@ -49,7 +51,7 @@ _CHAPTERS = (
     changes.chapter,
     catalogue.chapter,
     past.chapter,
-    crisis.lists_annex,
+    glossary.chapter,
 )
 """Every chapter behind the first, in the order of the manual."""
 
@@ -60,7 +62,9 @@ def compose(data: ManualData) -> Document:
         return _document(data, citizens.chapters(data))
     chapters = [chapter for make in _CHAPTERS if (chapter := make(data)) is not None]
     first = control.chapter(data, {chapter.number for chapter in chapters})
-    return _document(data, (first, *chapters))
+    chapters = [first, *chapters]
+    last = subjects.chapter(data, chapters)
+    return _document(data, (*chapters, last) if last else tuple(chapters))
 
 
 def _document(data: ManualData, chapters: tuple[Chapter, ...]) -> Document:

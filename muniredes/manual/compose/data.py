@@ -13,7 +13,7 @@ from muniredes.domain.findings import Examination, examine
 from muniredes.domain.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
-from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, WrittenPaper
+from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, Subject, WrittenPaper
 from muniredes.domain.people import Person
 from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.risk import Risk, assess
@@ -62,6 +62,7 @@ class ManualData:
     version: int
     responses: tuple[Fact[ResponseStep], ...] = ()
     papers: Mapping[str, Fact[WrittenPaper]] = field(default_factory=dict)
+    subjects: tuple[Subject, ...] = ()
     changes: tuple[RecordedAction, ...] = ()
     shield: StoredImage | None = None
     images: Mapping[str, StoredImage] = field(default_factory=dict)

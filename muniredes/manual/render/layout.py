@@ -10,6 +10,7 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
+    Columns,
     Facts,
     Fit,
     FlowFigure,
@@ -45,6 +46,7 @@ from muniredes.manual.render.columns import TURNED_ROOM, fitted_edges
 from muniredes.manual.render.figures import DrawingBox
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.months import month_boxes
+from muniredes.manual.render.spreads import GUTTER, ColumnsBox
 from muniredes.manual.render.structure import Node, table_attributes
 from muniredes.manual.render.style import TextStyle
 from muniredes.manual.render.tables import Row, TableBox, TurnedRow, cell_width
@@ -272,6 +274,13 @@ def _cell_with_row_heading(row: Node, column: int, look: CellLook = CELLS) -> tu
     return row.child("TD"), look.others
 
 
+def _columns(block: Columns, section: Node, page: PageShape) -> list[Box]:
+    wide = (page.body_width - GUTTER * (block.count - 1)) / block.count
+    parent = section.child("Sect")
+    entries = [text_box(entry, style.ENTRY, parent.child("P"), wide) for entry in block.entries]
+    return [ColumnsBox(entries, block.count, wide)] if entries else []
+
+
 def _callout(block: Callout, section: Node, page: PageShape) -> list[Box]:
     node, room = section.child("Sect"), page.body_width - _CALLOUT_MARGIN
     paragraphs: list[Box] = [
@@ -335,6 +344,7 @@ _LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
     Items: _items,
     Table: _table,
     Facts: _facts,
+    Columns: _columns,
     Callout: _callout,
     RuledSpace: _ruled,
     SignatureSpace: _signature,

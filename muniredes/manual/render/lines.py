@@ -20,6 +20,7 @@ _PARTS = re.compile(rf"\n|(?:{_PHONE}|[\S\u00a0])+|[^\S\n\u00a0]+")
 """Words, with the hard spaces they hold and those inside a phone number, and what is between them."""
 
 _HARD_SPACE = "\u00a0"
+_BARE_PAGE = f", {UNKNOWN_PAGE}"
 _GOOD_CUTS = "/-._@?&="
 
 
@@ -67,6 +68,10 @@ def _atoms(content: Rich, style: TextStyle) -> Iterator[tuple[str, _Atom]]:
     for span, following in zip_longest(content, content[1:]):
         wanted = fonts.face(bold=span.bold or style.bold, italic=span.italic or span.blank or style.italic)
         link = span.link if span.link.startswith("#") else web_address(span.link)
+        if span.as_page:
+            if link:
+                yield from _reference(_BARE_PAGE, link, wanted, style.size * span.scale)
+            continue
         colour = ACCENT if link else SOFT_INK if span.blank else style.colour
         for font, text in fonts.runs(span.text, wanted):
             for part in _PARTS.findall(text):
@@ -77,8 +82,12 @@ def _atoms(content: Rich, style: TextStyle) -> Iterator[tuple[str, _Atom]]:
 
 def _page_reference(link: str, face: str, size: float) -> Iterator[tuple[str, _Atom]]:
     """Yield «→ p. 75», as the next word: paper has no links."""
-    said = _("→ p. {n}").format(n=UNKNOWN_PAGE).replace(" ", _HARD_SPACE)
     yield " ", _Atom(" ", face, ACCENT, link, False, size)
+    yield from _reference(_("→ p. {n}").format(n=UNKNOWN_PAGE), link, face, size)
+
+
+def _reference(said: str, link: str, face: str, size: float) -> Iterator[tuple[str, _Atom]]:
+    said = said.replace(" ", _HARD_SPACE)
     for font, text in fonts.runs(said, face):
         yield text, _Atom(text, font, ACCENT, link, False, size, page_of=link[1:])
 

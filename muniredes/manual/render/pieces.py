@@ -50,11 +50,16 @@ class Line:
         return self.pieces[-1].x + self.pieces[-1].width if self.pieces else 0.0
 
     def with_pages(self, places: Mapping[str, int]) -> "Line":
-        """Return it with the numbers of its pages, and what follows them moved up to them."""
+        """Return it with the numbers of its pages, each once in a list, and what follows them moved up."""
         if not any(piece.page_of for piece in self.pieces):
             return self
-        said, shift = Line(), 0.0
+        said, shift, numbers = Line(), 0.0, set[int]()
         for piece in self.pieces:
-            said.pieces.append(piece.with_page(places, shift))
-            shift += said.pieces[-1].width - piece.width
+            number = places.get(piece.page_of)
+            is_said = piece.text.startswith(",") and number in numbers
+            told = piece.with_page({} if is_said else places, shift)
+            said.pieces.append(told)
+            shift += told.width - piece.width
+            if piece.page_of and number is not None:
+                numbers.add(number)
         return said

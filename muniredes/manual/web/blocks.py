@@ -11,6 +11,7 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
+    Columns,
     Facts,
     FlowBox,
     FlowFigure,
@@ -137,6 +138,11 @@ def _items(block: Items, marks: Marks) -> str:
     return tag(name, stack(items), class_=kind)
 
 
+def _columns(block: Columns, marks: Marks) -> str:
+    entries = (tag("li", rich_html(entry, marks)) for entry in block.entries)
+    return tag("ul", stack(entries), class_="plain")
+
+
 def _item(marker: Marker, words: str, marks: Marks) -> str:
     if marker is not Marker.TICK:
         return tag("li", words)
@@ -221,6 +227,7 @@ _BLOCKS: dict[type[Block], Callable[..., str]] = {
     Items: _items,
     Table: _table,
     Facts: _facts,
+    Columns: _columns,
     Callout: _callout,
     RuledSpace: _ruled,
     SignatureSpace: _signature,

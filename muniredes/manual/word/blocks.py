@@ -9,6 +9,7 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
+    Columns,
     Facts,
     FlowBox,
     FlowFigure,
@@ -70,6 +71,11 @@ def _text(block: Text, book: Book) -> "Iterator[Element]":
 
 def _items(block: Items, book: Book) -> "Iterator[Element]":
     return _list(_LIST_STYLES[block.marker], block.items, book)
+
+
+def _columns(block: Columns, book: Book) -> "Iterator[Element]":
+    for entry in block.entries:
+        yield paragraph("Normal", book.inline(entry))
 
 
 def _list(list_style: str, items: Iterable[Rich], book: Book) -> "Iterator[Element]":
@@ -225,6 +231,7 @@ _BLOCKS: "dict[type[Block], Callable[..., Iterator[Element]]]" = {
     Items: _items,
     Table: _table,
     Facts: _facts,
+    Columns: _columns,
     Callout: _callout,
     RuledSpace: _ruled,
     SignatureSpace: _signature,

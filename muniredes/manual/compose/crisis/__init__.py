@@ -1,4 +1,4 @@
-"""Chapter 13: what to do when something goes wrong, up to pages that are taken out and ticked by pen."""
+"""Chapter 13: what to do when something goes wrong; the lists to be ticked by pen are a booklet beside it."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,6 @@ from muniredes.manual.compose.crisis import (
     parts,
     phones,
     recovery,
-    sheets,
-    texts,
 )
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
@@ -29,11 +27,11 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         rich(
             _("Si está pasando ahora, vaya a "),
             Span(_("los primeros cinco minutos"), link=f"#{first_minutes.KEY}"),
-            _(" y después a su lista. Lo demás es para leerlo con calma."),
+            _(" y después a lo suyo, en «¿Qué pasa?». Lo demás es para leerlo con calma."),
         ),
         Tone.LEAD,
     )
-    yield from index.blocks(data)
+    yield from index.first_steps(data)
     yield from levels.blocks(data)
     yield from parts.blocks(data)
     yield from phones.blocks(data)
@@ -41,9 +39,3 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield from drills.blocks(data)
     yield first_minutes.heading()
     yield from first_minutes.blocks(data)
-
-
-def lists_annex(data: ManualData) -> Chapter:
-    """Return annex D: every checklist on a page of its own, to be taken out, and the texts behind them."""
-    blocks = (*sheets.blocks(data), *texts.blocks(data))
-    return Chapter("D", _("Listas de crisis, para marcar"), blocks, starts_page=True)

@@ -20,7 +20,6 @@ from muniredes.manual.document import (
     bold,
     rich,
     rule,
-    small,
     stacked,
 )
 from muniredes.manual.page_shape import PageSize
@@ -28,11 +27,8 @@ from muniredes.manual.page_shape import PageSize
 _AROUND = 96.0
 """Points of the page that its title, what it is for, who holds it and its foot may take."""
 
-_TITLE = 48.0
-"""What the title of the annex takes, above the first."""
-
 _FACT = 18.0
-_LARGEST, _SMALLEST = 10.5, 7.5
+_LARGEST, _SMALLEST = 10.5, 8.5
 _BOX = 1.35
 
 
@@ -41,30 +37,24 @@ def checklists(data: ManualData) -> tuple[Checklist, ...]:
     return tuple(fact.value for fact in data.crisis.checklists.values())
 
 
-def blocks(data: ManualData) -> Iterator[Block]:
-    """Yield every checklist, each on its page."""
-    for number, checklist in enumerate(checklists(data)):
-        yield from sheet(data, checklist, above=0 if number else _TITLE)
-
-
 def key_of(checklist: Checklist) -> str:
     """Return where links to a checklist point."""
     return f"lista-{checklist.key}"
 
 
-def sheet(data: ManualData, checklist: Checklist, above: float = 0) -> Iterator[Block]:
-    """Yield one checklist on a page of its own, or on one that has so many points of title above."""
+def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
+    """Yield one checklist on a sheet of its own: a page, or both sides when it is long."""
     facts = tuple(_facts(data, checklist))
     lines = len(facts) + checklist.is_breach
-    yield Heading(checklist.title, key=key_of(checklist), starts_page=not above)
+    yield Heading(checklist.title, key=key_of(checklist), starts_page=True)
     yield Text(_about(data, checklist), Tone.NOTE)
     yield Facts(facts, _("Cuándo empezó y quién lleva la lista"))
     yield Table(
-        (_("Hecho"), _("Qué hay que hacer"), _("Plazo y quién"), _("Hora e iniciales")),
+        (_("Hecho"), _("Qué hay que hacer"), _("Plazo y quién"), _("Hora, quién")),
         tuple(_row(data, number, step) for number, step in enumerate(checklist.steps, start=1)),
-        (0.95, 6.5, 2.1, 1.35),
+        (0.72, 7.1, 2.0, 1.1),
         _("Pasos de la lista «{title}»").format(title=checklist.title),
-        Fit(PageSize.A4.shape.body_height - _AROUND - above - _FACT * lines, _LARGEST, _SMALLEST),
+        Fit(PageSize.A4.shape.body_height - _AROUND - _FACT * lines, _LARGEST, _SMALLEST),
     )
     yield Text(rich(_("Los textos para copiar están en «"), texts.link_to(checklist), _("».")), Tone.NOTE)
 
@@ -93,10 +83,10 @@ def _facts(data: ManualData, checklist: Checklist) -> Iterator[tuple[str, Rich]]
 def _row(data: ManualData, number: int, step: ChecklistStep) -> tuple[Rich, ...]:
     return (
         rich(Span("☐", scale=_BOX), f" {number}"),
-        rich(bold(step.do), " ", small(" ".join(_reasons(data, number, step)))),
+        rich(bold(step.do), " ", " ".join(_reasons(data, number, step))),
         stacked(
             rich(Span(step.deadline, bold=True)),
-            rich(small(", ".join(role.word for role in step.roles))),
+            rich(", ".join(role.word for role in step.roles)),
         ),
         rich(rule()),
     )

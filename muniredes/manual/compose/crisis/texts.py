@@ -6,7 +6,7 @@ from muniredes.domain.crisis.knowledge import Checklist, Stage
 from muniredes.domain.gaps import filled
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Rich, Span, Table, Text, rich
+from muniredes.manual.document import Rich, Span, Table, rich
 
 
 def key_of(checklist: Checklist) -> str:
@@ -22,17 +22,6 @@ def title_of(checklist: Checklist) -> str:
 def link_to(checklist: Checklist) -> Span:
     """Return the title as a link."""
     return Span(title_of(checklist), link=f"#{key_of(checklist)}")
-
-
-def blocks(data: ManualData) -> Iterator[Block]:
-    """Yield the texts of every checklist, one after the other."""
-    yield Heading(_("Textos para copiar"), key="crisis-textos", starts_page=True)
-    yield Text(rich(how_to_fill()))
-    for fact in data.crisis.checklists.values():
-        yield Heading(title_of(fact.value), level=3, key=key_of(fact.value))
-        if fact.value.is_private:
-            yield Text(rich(in_private()))
-        yield table(data, fact.value)
 
 
 def how_to_fill() -> str:

@@ -1,0 +1,32 @@
+"""Annex D: the words of this manual beside those of a file, and those of the networks, said plainly."""
+
+from collections.abc import Iterator
+
+from muniredes.domain.knowledge import PaperPart
+from muniredes.i18n import _
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Block, Chapter, Columns, Heading, Rich, Text, Tone, bold, rich
+
+_FORMAL = "expediente"
+"""The part of the paper that has what an office calls what this manual says plainly."""
+
+
+def chapter(data: ManualData) -> Chapter | None:
+    """Return the annex; nothing when the catalogue has no glossary."""
+    paper = data.papers.get("glosario")
+    if paper is None:
+        return None
+    return Chapter("D", _("Glosario"), tuple(_blocks(paper.value.parts)))
+
+
+def _blocks(parts: tuple[PaperPart, ...]) -> Iterator[Block]:
+    lead = _("Este manual habla claro; Secretaría buscará la otra palabra. Aquí están las dos.")
+    yield Text(rich(lead), Tone.LEAD)
+    for part in sorted(parts, key=lambda each: each.key != _FORMAL):
+        yield Heading(part.title, key=f"glosario-{part.key}")
+        told = [point.partition(": ") for point in part.points]
+        yield Columns(tuple(_entry(word, meaning) for word, _colon, meaning in told))
+
+
+def _entry(word: str, meaning: str) -> Rich:
+    return rich(bold(f"{word}. "), meaning[:1].upper() + meaning[1:])
