@@ -192,7 +192,8 @@ def test_the_sheet_of_the_wall_is_one_page_however_many_phones_there_are(
         if not paper.number:
             assert len(pages) == 1
         else:
-            assert _starts(pages)["crisis-cinco-minutos"] == len(pages) - 1, "the last page, and one alone"
+            assert _starts(pages)["crisis-cinco-minutos"] == 0
+            assert _starts(pages)["crisis-que-pasa"] == 1, "the first page, and one alone"
     said = "\n".join(_texts(first_five_minutes(data)))
     assert ("En el directorio" in said) is (count > 8)
 

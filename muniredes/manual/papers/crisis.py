@@ -33,7 +33,7 @@ def _lists(data: ManualData) -> Iterator[Block]:
     )
     yield from index.blocks(data)
     yield Text(_printed(data), Tone.NOTE)
-    yield first_minutes.heading()
+    yield first_minutes.heading(starts_page=True)
     yield from first_minutes.blocks(data)
     for checklist in sheets.checklists(data):
         yield from sheets.sheet(data, checklist)

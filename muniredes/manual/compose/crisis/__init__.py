@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from muniredes.i18n import _
 from muniredes.manual.compose.crisis import (
     drills,
     first_minutes,
@@ -14,7 +13,10 @@ from muniredes.manual.compose.crisis import (
 )
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
-from muniredes.manual.document import Block, Chapter, Span, Text, Tone, rich
+from muniredes.manual.document import Block, Chapter
+
+_ABOVE = 80.0
+"""What the titles of the chapter and of its first sheet take of the page."""
 
 
 def chapter(data: ManualData) -> Chapter:
@@ -23,19 +25,11 @@ def chapter(data: ManualData) -> Chapter:
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
-    yield Text(
-        rich(
-            _("Si está pasando ahora, vaya a "),
-            Span(_("los primeros cinco minutos"), link=f"#{first_minutes.KEY}"),
-            _(" y después a lo suyo, en «¿Qué pasa?». Lo demás es para leerlo con calma."),
-        ),
-        Tone.LEAD,
-    )
+    yield first_minutes.heading()
+    yield from first_minutes.blocks(data, title=_ABOVE)
     yield from index.first_steps(data)
     yield from levels.blocks(data)
     yield from parts.blocks(data)
     yield from phones.blocks(data)
     yield from recovery.blocks(data)
     yield from drills.blocks(data)
-    yield first_minutes.heading()
-    yield from first_minutes.blocks(data)

@@ -15,9 +15,9 @@ _STEPS_SHARE = 0.47
 """How much of the page the steps may take; the phones have the rest."""
 
 
-def heading() -> Heading:
-    """Return its title, at the top of a page of its own."""
-    return Heading(_("Los primeros cinco minutos"), key=KEY, starts_page=True)
+def heading(*, starts_page: bool = False) -> Heading:
+    """Return its title; the sheet fills the page that it begins."""
+    return Heading(_("Los primeros cinco minutos"), key=KEY, starts_page=starts_page)
 
 
 def blocks(data: ManualData, *, title: float = _TITLE) -> Iterator[Block]:
@@ -34,14 +34,14 @@ def blocks(data: ManualData, *, title: float = _TITLE) -> Iterator[Block]:
         ),
         (1.1, 9),
         _("Los primeros cinco minutos, paso a paso"),
-        Fit(room * _STEPS_SHARE, 14, 9),
+        Fit(room * _STEPS_SHARE, 14, 11),
     )
     yield Table(
         (_("A quién llamar"), _("Teléfono")),
         tuple(wall_rows(data)),
         (7, 3),
         _("Teléfonos de los primeros cinco minutos"),
-        Fit(room * (1 - _STEPS_SHARE), 12, 7.5),
+        Fit(room * (1 - _STEPS_SHARE), 12, 9.5),
     )
     yield Text(_kit(data), Tone.NOTE)
 

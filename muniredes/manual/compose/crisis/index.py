@@ -28,7 +28,7 @@ _FIRST = 3
 
 def first_steps(data: ManualData) -> Iterator[Block]:
     """Yield the plain sentences, each with its list and what is done first, and where the lists are."""
-    yield Heading(_("¿Qué pasa?"), key="crisis-que-pasa")
+    yield Heading(_("¿Qué pasa?"), key="crisis-que-pasa", starts_page=True)
     yield Table(
         (_("Si lo que pasa es…"), _("Lo primero, por este orden; lo demás, en su lista")),
         tuple((_named(each), _first(each)) for each in sheets.checklists(data)),
