@@ -1,6 +1,6 @@
 """What can be done with accounts and their keys."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts import Account, AccountState, Custody, account_title
@@ -37,11 +37,20 @@ def key(account: Account) -> str:
     return account_key(account.network_id, account.handle, account.address)
 
 
-def add(database: Database, found: Recognised, values: Values) -> Change:
-    """Add the account of a recognised address, with what is known of it and of its keys."""
+SHARED = ("holder_id", "deputy_id", "email", "phone", "phone_is_municipal")
+"""What of the keys of an account may be said once for several."""
+
+
+def add(database: Database, found: Recognised, values: Values, also: Collection[int] = ()) -> Change:
+    """Add the account of a recognised address, with what is known of it and of its keys.
+
+    Who has the keys, and what they are recovered with, are the same in the accounts of `also`.
+    """
     with database.write("") as work:
         account = from_recognised(found)
+        values = people.resolved(work, values)
         put_new(work, account, values)
+        _share_keys(work, values, also)
         work.title = _("Cuenta añadida: {account}").format(account=title(account))
     return work.change
 
@@ -77,16 +86,24 @@ def add_pasted(database: Database, found: Iterable[Recognised]) -> Change:
     return work.change
 
 
-def edit(database: Database, account_id: int, values: Values) -> Change:
-    """Change fields of an account and of its keys."""
+def edit(database: Database, account_id: int, values: Values, also: Collection[int] = ()) -> Change:
+    """Change fields of an account and of its keys; what several share is put in those of `also` too."""
     with database.write("") as work:
         account = work.get(Account, account_id)
         values = people.resolved(work, values)
         editing.put("account", account, editing.of_kind("account", values))
         _refuse_duplicate(work, account)
         _keep_custody(work, account, editing.of_kind("custody", values))
+        _share_keys(work, values, also)
         work.title = _("Cuenta cambiada: {account}").format(account=title(account))
     return work.change
+
+
+def _share_keys(work: Work, values: Values, accounts: Collection[int]) -> None:
+    kept = editing.of_kind("custody", values)
+    shared = {name: kept[name] for name in SHARED if kept.get(name) not in (None, "")}
+    for number in accounts:
+        _keep_custody(work, work.get(Account, number), shared)
 
 
 def review(database: Database, looked_over: Mapping[int, Values]) -> Change:

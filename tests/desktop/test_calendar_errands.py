@@ -145,7 +145,7 @@ def test_a_month_goes_out_on_paper(
     page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     saving(monkeypatch, tmp_path / "mes.pdf")
-    errand(page, "Imprimir el mes")
+    errand(page, "Guardar el mes en PDF")
     asked = dialog(PrintDialog)
     choose(asked, "En qué papel", "A3 apaisado")
     with qtbot.waitSignal(page.errands.job.ended, timeout=20_000):

@@ -268,7 +268,7 @@ def test_the_lists_are_printed_in_blank(
     page = _tab(begun, "lists")
     target = tmp_path / "listas.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    press(page, "Imprimir las listas en blanco…")
+    press(page, "Guardar las listas en blanco…")
     assert target.read_bytes().startswith(b"%PDF")
     assert f"Guardado en {target}" in words(page)
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QListWidget, QPushButton
 
-from muniredes.actions import clock, drafts, reading
+from muniredes.actions import clock, drafts, history, reading
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
@@ -72,9 +72,7 @@ def _answer_about_an_account(wizard: WizardDialog) -> None:
     press(wizard, "Siguiente")
     write(wizard, "Para qué sirve", "Avisos y agenda")
     press(wizard, "Siguiente")
-    press(wizard, "Siguiente")
     write(wizard, "Quién tiene las llaves", "Marta Ruiz")
-    press(wizard, "Siguiente")
     write(wizard, "Suplente", "Luis Ortega")
     press(wizard, "Siguiente")
     assert "Nadie de la lista se llama así." in words(wizard)
@@ -83,19 +81,53 @@ def _answer_about_an_account(wizard: WizardDialog) -> None:
     assert "Nadie de la lista se llama así." not in words(wizard)
     press(wizard, "Siguiente")
     write(wizard, "Correo de recuperación", "redes@villa.es")
-    press(wizard, "Siguiente")
     write(wizard, "Teléfono de recuperación", "967 000 000")
     press(wizard, "Siguiente")
+    write(wizard, "Dónde está la contraseña", "Caja fuerte de Secretaría, sobre 3")
     choose(wizard, "Doble verificación", SecondFactor.APP.word)
     press(wizard, "Siguiente")
     write(wizard, "Quién tiene el aparato", "Marta Ruiz")
-    press(wizard, "Siguiente")
-    write(wizard, "Dónde está la contraseña", "Caja fuerte de Secretaría, sobre 3")
     press(wizard, "Siguiente")
     write(wizard, "Decreto o acuerdo que la abrió", "Decreto 28/2023")
     write(wizard, "Fecha del decreto", "11/7/23")
     press(wizard, "Siguiente")
     assert "11 de julio de 2023" in words(wizard)
+
+
+def test_the_same_keys_are_said_once_for_several_accounts(bench: Workbench) -> None:
+    _ready(bench, "facebook.com/AytoVilla", "x.com/AytoVilla")
+    facebook, _x = bench.hub.snapshot.accounts
+    wizard = _open(bench, Place.ADD_ACCOUNT, facebook.id)
+    assert "others" not in wizard.session.keys
+    wizard.session.go_to("holder")
+    wizard.show_page()
+    write(wizard, "Quién tiene las llaves", "Marta Ruiz")
+    press(wizard, "Siguiente")
+    write(wizard, "Correo de recuperación", "redes@villa.es")
+    press(wizard, "Siguiente")
+    wizard.session.go_to("others")
+    wizard.show_page()
+    (box,) = seen(wizard, QCheckBox)
+    assert "AytoVilla" in box.text()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    press(wizard, "Siguiente")
+    press(wizard, "Guardar la cuenta")
+    kept = [bench.hub.snapshot.custody(each) for each in bench.hub.snapshot.accounts]
+    assert [each.email for each in kept] == ["redes@villa.es"] * 2
+    assert {each.holder_id for each in kept} == {bench.hub.snapshot.council_user_id}
+    history.undo(bench.hub.database)
+    bench.hub.open_workspace(bench.hub.workspace)
+    assert {bench.hub.snapshot.custody(each).email for each in bench.hub.snapshot.accounts} == {""}
+
+
+def test_of_an_account_that_is_not_ours_no_keys_are_asked(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    write(wizard, "Dirección", "https://www.instagram.com/villa_real")
+    press(wizard, "Siguiente")
+    choose(wizard, "Estado", AccountState.IMPERSONATED.word)
+    press(wizard, "Siguiente")
+    assert wizard.session.keys == ["address", "access", "summary"]
 
 
 def test_an_account_that_is_here_is_not_added_twice(bench: Workbench) -> None:
@@ -115,7 +147,7 @@ def test_a_question_appears_only_when_it_makes_sense(bench: Workbench) -> None:
     wizard.show_page()
     choose(wizard, "Doble verificación", SecondFactor.NONE.word)
     press(wizard, "Siguiente")
-    assert wizard.session.current == "password"
+    assert wizard.session.current == "papers"
     press(wizard, "Atrás")
     choose(wizard, "Doble verificación", SecondFactor.KEY.word)
     press(wizard, "Siguiente")
@@ -125,11 +157,11 @@ def test_a_question_appears_only_when_it_makes_sense(bench: Workbench) -> None:
 def test_a_password_is_refused_and_never_written_down(bench: Workbench) -> None:
     _ready(bench)
     wizard = _open(bench, Place.ADD_ACCOUNT)
-    wizard.session.go_to("password")
+    wizard.session.go_to("factor")
     wizard.show_page()
     write(wizard, "Dónde está la contraseña", f"La clave es {PASSWORD}")
     press(wizard, "Siguiente")
-    assert wizard.session.current == "password"
+    assert wizard.session.current == "factor"
     assert "contraseña" in words(wizard)
     wizard.reject()
     draft = drafts.load(bench.hub.database, "add_account", "")
@@ -261,8 +293,18 @@ def test_enter_goes_on_and_the_cursor_waits_in_the_first_field(bench: Workbench)
     assert wizard.focusWidget() is line
     type_in(line, "facebook.com/aytovilla")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert wizard.session.current == "purpose"
+    assert wizard.session.current == "access"
     assert wizard.focusWidget() is field(wizard, "Para qué sirve")
+
+
+def test_a_double_click_turns_one_page(bench: Workbench) -> None:
+    wizard = _open(bench, Place.SETUP)
+    type_in(field(wizard, "Nombre"), "Sotillo de la Adrada")
+    following = button(wizard, "Siguiente")
+    QTest.mouseClick(following, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(following, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(following, Qt.MouseButton.LeftButton)
+    assert wizard.session.position == 1
 
 
 def test_unknown_answers_are_marked_and_can_be_gone_back_to(bench: Workbench) -> None:
@@ -276,7 +318,7 @@ def test_unknown_answers_are_marked_and_can_be_gone_back_to(bench: Workbench) ->
     QTest.mouseClick(
         steps.viewport(), Qt.MouseButton.LeftButton, pos=steps.visualItemRect(steps.item(1)).center()
     )
-    assert wizard.session.current == "purpose"
+    assert wizard.session.current == "access"
 
 
 def test_from_the_summary_an_answer_is_changed_and_she_comes_back(town_bench: Workbench) -> None:
@@ -309,7 +351,7 @@ def test_a_wizard_left_half_way_waits_on_today(bench: Workbench) -> None:
     wizard.reject()
     assert "Lo dejó a medias" in words(bench.window)
     press(bench.window, "Seguir")
-    assert dialog(WizardDialog).session.current == "purpose"
+    assert dialog(WizardDialog).session.current == "access"
 
 
 def test_the_button_of_the_last_page_names_the_act(wizards: list[WizardDialog]) -> None:

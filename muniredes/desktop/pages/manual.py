@@ -105,7 +105,7 @@ class ManualPage(Page):
         self._edition.set_value(Edition.RESERVED.value)
         self._edition.changed.connect(self._show_preview)
         column.addWidget(self._edition)
-        self._print = button(_("Imprimir el manual"), self._ask_where, "primary", "manual")
+        self._print = button(_("Guardar el manual en PDF…"), self._ask_where, "primary", "manual")
         column.addWidget(self._print)
         return frame
 
@@ -152,7 +152,8 @@ class ManualPage(Page):
         self._completeness.setValue(percent)
         self._completeness.setAccessibleName(self._answered.text())
         first = not self.hub.snapshot.issues
-        self._print.setText(_("Imprimir un primer manual") if first else _("Imprimir el manual"))
+        words = _("Guardar un primer manual en PDF…") if first else _("Guardar el manual en PDF…")
+        self._print.setText(words)
 
     def _show_gaps(self, examination: Examination) -> None:
         clear(self._gaps_column)

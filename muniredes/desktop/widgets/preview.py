@@ -33,6 +33,7 @@ class PreviewPane(QFrame):
         self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._before = button(_("Anterior"), lambda: self._turn(-1))
         self._after = button(_("Siguiente"), lambda: self._turn(1))
+        self._before.is_quick = self._after.is_quick = True
         foot = QHBoxLayout()
         foot.addWidget(self._before)
         foot.addWidget(self._where, 1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from muniredes.desktop import icons, theme
@@ -42,11 +43,22 @@ def badge(text: str, tone: str = "") -> QLabel:
     return made
 
 
-def button(
-    text: str, on_click: Callable[[], object] | None = None, role: str = "", icon: str = ""
-) -> QPushButton:
+class Button(QPushButton):
+    """A button for whoever double-clicks everything: the second click does nothing.
+
+    One whose `is_quick` is said takes each click, such as those that turn pages.
+    """
+
+    is_quick = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.is_quick:
+            super().mouseDoubleClickEvent(event)
+
+
+def button(text: str, on_click: Callable[[], object] | None = None, role: str = "", icon: str = "") -> Button:
     """Return a button in a role («primary», «link», «danger»), with an icon of the program."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)

@@ -5,10 +5,10 @@ from typing import Any
 
 from muniredes.actions import accounts
 from muniredes.desktop.forms import account_fields as ask
-from muniredes.desktop.forms.fields import AddressesField
+from muniredes.desktop.forms.fields import AddressesField, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given
 from muniredes.domain.accounts import Account, AccountState, SecondFactor
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -35,9 +35,20 @@ class AddAccountPlan(WizardPlan):
         return _("Guardar la cuenta")
 
     def questions(self, answers: Answers) -> Sequence[Question]:
+        about = () if self._account else (_address(),)
+        if answers.get("access", {}).get("account.state") == AccountState.IMPERSONATED.value:
+            return (*about, _access())
         factor = answers.get("factor", {}).get("custody.second_factor")
         keys = _about_keys(has_factor=factor not in (None, SecondFactor.NONE.value))
-        return keys if self._account else (_address(), *keys)
+        others = self._without_keys()
+        shares = others and any(is_given(answers.get(key, {}).get(field)) for key, field in _SHARED)
+        return (*about, *keys, _others(others)) if shares else (*about, *keys)
+
+    def _without_keys(self) -> tuple[Account, ...]:
+        """Return the other accounts of ours of whose keys nothing has been said."""
+        snapshot, mine = self.hub.snapshot, self._account.id if self._account else None
+        own = ((each, snapshot.custody(each)) for each in snapshot.own_accounts if each.id != mine)
+        return tuple(each for each, kept in own if kept.holder_id is None and not kept.email)
 
     def first_answers(self) -> Answers:
         if self._account is None:
@@ -49,13 +60,15 @@ class AddAccountPlan(WizardPlan):
 
     def finish(self, answers: Answers) -> Change:
         values = _values(answers)
+        chosen = answers.get("others", {}).get("others") or []
+        also = [each.id for each in self._without_keys() if each.id and str(each.id) in chosen]
         if self._account is not None and self._account.id is not None:
-            self._change = self.hub.perform(accounts.edit, self._account.id, values)
+            self._change = self.hub.perform(accounts.edit, self._account.id, values, also)
             return self._change
         lines = answers.get("address", {}).get("account.address") or []
         if not lines:
             raise Problem(_("Falta la dirección de la cuenta."), _("Péguela para seguir."), "account.address")
-        self._change = self.hub.perform(accounts.add, accounts.told_apart(lines[0]), values)
+        self._change = self.hub.perform(accounts.add, accounts.told_apart(lines[0]), values, also)
         return self._change
 
     def afterwards(self) -> Target:
@@ -66,17 +79,22 @@ class AddAccountPlan(WizardPlan):
 
 def _about_keys(*, has_factor: bool) -> tuple[Question, ...]:
     return (
-        _purpose(),
         _access(),
         _holder(),
-        _deputy(),
         _email(),
-        _phone(),
         _factor(),
         *((_factor_holder(),) if has_factor else ()),
-        _password(),
         _papers(),
     )
+
+
+_SHARED = (
+    ("holder", "custody.holder_id"),
+    ("holder", "custody.deputy_id"),
+    ("email", "custody.email"),
+    ("email", "custody.phone"),
+)
+"""What may be the same for several accounts: the question and the field."""
 
 
 def _values(answers: Answers) -> dict[str, Any]:
@@ -102,87 +120,54 @@ def _address() -> Question:
     )
 
 
-def _purpose() -> Question:
-    return Question(
-        key="purpose",
-        step=_("Para qué"),
-        title=_("¿Para qué sirve y de qué área es?"),
-        fields=(
-            ask.purpose(),
-            ask.area(),
-        ),
-        why=_("Quien venga después sabrá qué se cuenta aquí y a quién preguntar."),
-        example=_("Avisos y agenda; Secretaría."),
-    )
-
-
 def _access() -> Question:
     return Question(
         key="access",
-        step=_("Si se puede entrar"),
-        title=_("¿En qué estado está?"),
+        step=_("Cómo está"),
+        title=_("¿Para qué sirve, y en qué estado está?"),
         fields=(
-            ask.state(compact=False),
+            ask.purpose(),
+            ask.area(),
+            ask.state(compact=True),
             ask.personal_profile(),
         ),
         why=_("Un perfil personal usado como oficial se pierde con la persona, y la red lo puede cerrar."),
+        example=_("Avisos y agenda; Secretaría."),
     )
 
 
 def _holder() -> Question:
     return Question(
         key="holder",
-        step=_("Las llaves"),
-        title=_("¿Quién tiene las llaves?"),
-        lead=_("La persona que hoy puede entrar y cambiarlo todo."),
-        fields=(ask.holder(),),
+        step=_("Quién entra"),
+        title=_("¿Quién tiene las llaves, y quién más puede entrar?"),
+        lead=_("La persona que hoy puede entrar y cambiarlo todo, y quien entra si ella falta."),
+        fields=(ask.holder(), ask.deputy()),
         why=_("Ha pasado: el gobierno cambia y nadie sabe quién podía entrar."),
-        example=_("Marta Ruiz, auxiliar administrativa."),
-    )
-
-
-def _deputy() -> Question:
-    return Question(
-        key="deputy",
-        step=_("El suplente"),
-        title=_("¿Quién más puede entrar?"),
-        fields=(ask.deputy(),),
-        why=_("Con una sola persona, unas vacaciones o una baja dejan la cuenta sin nadie."),
-        example=_("Luis Ortega, secretario."),
+        example=_("Marta Ruiz, auxiliar administrativa; de suplente, Luis Ortega, secretario."),
     )
 
 
 def _email() -> Question:
     return Question(
         key="email",
-        step=_("El correo"),
-        title=_("¿Con qué correo se recupera?"),
-        fields=(ask.email(),),
+        step=_("Cómo se recupera"),
+        title=_("¿Con qué correo y con qué teléfono se recupera?"),
+        fields=(ask.email(), ask.phone(), ask.phone_is_municipal()),
         why=_("Quien tiene ese correo tiene la cuenta. Mejor uno genérico del organismo que uno particular."),
         example="redes@villaejemplo.es",
-    )
-
-
-def _phone() -> Question:
-    return Question(
-        key="phone",
-        step=_("El teléfono"),
-        title=_("¿Y con qué teléfono?"),
-        fields=(
-            ask.phone(),
-            ask.phone_is_municipal(),
-        ),
-        why=_("Los códigos para entrar llegan a ese teléfono."),
     )
 
 
 def _factor() -> Question:
     return Question(
         key="factor",
-        step=_("Doble verificación"),
-        title=_("¿Pide un segundo código al entrar?"),
-        fields=(ask.second_factor(compact=False),),
-        why=_("Es lo que más protege: con la contraseña sola no se entra."),
+        step=_("Cómo se entra"),
+        title=_("¿Dónde está la contraseña, y pide un segundo código?"),
+        lead=_("Solo dónde. La contraseña no se escribe aquí."),
+        fields=(ask.password_place(), ask.second_factor(compact=False)),
+        why=_("Quien llegue tiene que encontrarla el primer día; este manual lo puede leer más gente."),
+        example=_("Caja fuerte de Secretaría, sobre 3."),
     )
 
 
@@ -193,18 +178,6 @@ def _factor_holder() -> Question:
         title=_("¿Quién tiene el móvil o la llave que da el código?"),
         fields=(ask.second_factor_holder(),),
         why=_("Si se va con el aparato, se va con la cuenta."),
-    )
-
-
-def _password() -> Question:
-    return Question(
-        key="password",
-        step=_("La contraseña"),
-        title=_("¿Dónde está guardada la contraseña?"),
-        lead=_("Solo dónde. La contraseña no se escribe aquí."),
-        fields=(ask.password_place(),),
-        why=_("Quien llegue tiene que encontrarla el primer día; este manual lo puede leer más gente."),
-        example=_("Caja fuerte de Secretaría, sobre 3."),
     )
 
 
@@ -222,4 +195,18 @@ def _papers() -> Question:
             "El decreto demuestra que la cuenta es del organismo; la copia, que nada se pierde si se borra."
         ),
         example=_("Decreto 28/2023, de 11 de julio."),
+    )
+
+
+def _others(found: Sequence[Account]) -> Question:
+    options = tuple(Option(value=str(each.id), label=accounts.title(each)) for each in found)
+    return Question(
+        key="others",
+        step=_("Las demás"),
+        title=_("¿La misma persona y el mismo correo para otras cuentas?"),
+        lead=_("De estas no se ha dicho nada todavía: marque las que tienen las mismas llaves."),
+        fields=(SeveralField(key="others", label=_("Valen también para"), options=options),),
+        why=_(
+            "Así no se contesta lo mismo cuenta por cuenta; la contraseña y los papeles, cada una los suyos."
+        ),
     )

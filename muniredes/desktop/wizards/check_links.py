@@ -9,9 +9,8 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import Field, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given
 from muniredes.desktop.wizards.record import values_of
-from muniredes.desktop.wizards.session import is_given
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.links import linking
 from muniredes.domain.history import Change

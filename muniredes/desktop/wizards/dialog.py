@@ -16,8 +16,8 @@ from muniredes.desktop.widgets.layout import scrolled, stops_in
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.page import QuestionPage
-from muniredes.desktop.wizards.plan import Question, WizardPlan, names_in
-from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession, is_given
+from muniredes.desktop.wizards.plan import Question, WizardPlan, is_given, names_in
+from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession
 from muniredes.desktop.wizards.summary import SummaryPage
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem

@@ -54,7 +54,6 @@ class OpenProfilePlan(RecordPlan):
             _instead(),
             _keepers(self._spare_sentence()),
             _ideas(),
-            _similar(),
             self._handle(answers),
         )
 
@@ -245,19 +244,16 @@ def _keepers(spare: str) -> Question:
 def _ideas() -> Question:
     return Question(
         key="ideas",
-        step=_("Diez ideas"),
-        title=_("¿Qué se publicaría? Escriba diez, una en cada línea"),
-        fields=(ask.text("opening_request.ideas", lines=10),),
+        step=_("Ideas y parecidos"),
+        title=_("¿Qué se publicaría, y qué perfiles parecidos se han mirado?"),
+        lead=_("Escriba diez ideas, una en cada línea."),
+        fields=(
+            ask.text("opening_request.ideas", lines=7),
+            ask.text(
+                "opening_request.similar",
+                _("Cinco, uno en cada línea: qué hacen y si les contestan."),
+                lines=4,
+            ),
+        ),
         why=_("Si cuesta llegar a diez ahora, costará más dentro de tres meses."),
-    )
-
-
-def _similar() -> Question:
-    return Question(
-        key="similar",
-        step=_("Parecidos"),
-        title=_("¿Qué perfiles parecidos se han mirado?"),
-        lead=_("Cinco, uno en cada línea: qué hacen y si les contestan."),
-        fields=(ask.text("opening_request.similar", lines=5),),
-        why=_("Mirar a otros pueblos ahorra un año de pruebas."),
     )

@@ -130,3 +130,8 @@ def _names(value: Any) -> list[str]:
         rows = [row["name"] for row in value if isinstance(row, dict) and row.get("name") and "post" in row]
         return rows + [name for part in value for name in _names(part)]
     return []
+
+
+def is_given(value: object) -> bool:
+    """Say whether an answer says something."""
+    return value not in (None, "", [])

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from muniredes.actions import drafts
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given
 from muniredes.domain.snapshot import Snapshot
 
 SUMMARY = "summary"
@@ -162,8 +162,3 @@ class WizardSession:
     def _forget_draft(self) -> None:
         drafts.discard(self.plan.hub.database, self.plan.name, self.plan.subject)
         self.plan.hub.draft_changed()
-
-
-def is_given(value: object) -> bool:
-    """Say whether an answer says something."""
-    return value not in (None, "", [])

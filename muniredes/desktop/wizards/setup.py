@@ -149,6 +149,7 @@ def _you() -> Question:
             ChoiceField(key="person.kind", label=_("Vinculación"), options=kinds, compact=True),
         ),
         why=_("Su nombre queda en el historial de cambios y en la ficha del manual."),
+        can_be_unknown=False,
         example=_("Marta Ruiz, auxiliar administrativa, funcionaria."),
     )
 

@@ -52,7 +52,7 @@ class Errands(QObject):
         self.menu = QMenu(page)
         for words, act in (
             (_("Guardar para Excel, Outlook u otros…"), self.export),
-            (_("Imprimir el mes…"), self.print_month),
+            (_("Guardar el mes en PDF…"), self.print_month),
             (_("Traer publicaciones de una lista…"), self.bring),
             (_("Calendario vivo para Outlook y otros…"), self.keep_live),
             (_("Banco: lo que se puede repetir…"), self.show_bank),

@@ -60,6 +60,7 @@ class CalendarHead(QWidget):
             made = button(words, partial(self.turned.emit, steps))
             made.setAccessibleName(name)
             made.setToolTip(f"{name} ({keys})")
+            made.is_quick = True
             row.addWidget(made)
         row.addWidget(button(_("Hoy"), self.today_asked.emit))
         self._title = label("", "h3")

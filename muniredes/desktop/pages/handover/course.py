@@ -114,7 +114,8 @@ class CoursePanel(Panel):
         if file is None or file.stage is HandoverStage.CLOSED:
             words = _("Preparar el traspaso") if file is None else _("Preparar otro traspaso")
             return [button(words, prepare, "primary")]
-        made = [] if file.is_delivered else [button(_("Seguir preparando"), prepare, "primary")]
+        made: list[QPushButton] = []
+        made += [] if file.is_delivered else [button(_("Seguir preparando"), prepare, "primary")]
         made += self._next(file)
         made.append(button(_("Ver los datos"), partial(HandoverSheet.show_for, self.hub, self.window())))
         return made

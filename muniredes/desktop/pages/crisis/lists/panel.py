@@ -92,8 +92,8 @@ class ListsPanel(Panel):
 
     def _verbs(self) -> FlowLayout:
         return FlowLayout(
-            button(_("Imprimir las listas en blanco…"), self._paper.write_blank_lists, icon="manual"),
-            button(_("Imprimir la hoja para la pared…"), self._paper.write_wall_sheet, icon="manual"),
+            button(_("Guardar las listas en blanco…"), self._paper.write_blank_lists, icon="manual"),
+            button(_("Guardar la hoja para la pared…"), self._paper.write_wall_sheet, icon="manual"),
         )
 
     def _chooser(self) -> ChoiceInput:
