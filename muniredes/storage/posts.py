@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     and_,
     case,
+    cast,
     func,
     literal,
     literal_column,
@@ -32,6 +33,12 @@ _outlet = metadata.tables["outlet"].c
 _STATE = literal_column("+post.state", _post.state.type)
 """The state, without the index of states: where few are wanted of many, it would look at every post."""
 _THEN = func.json_extract(_post.went_out, "$[0].channel", type_=String)
+_SHOWN = case(
+    (_post.state == PostState.PUBLISHED, func.json_extract(_post.went_out, "$[#-1].pictures[0].picture")),
+    (_post.pictures != literal_column("'[]'"), func.json_extract(_post.pictures, "$[0].picture")),
+    (_message.pictures != literal_column("'[]'"), func.json_extract(_message.pictures, "$[0].picture")),
+)
+"""The first picture of a post: of what went out, its own, or that of its message."""
 _LINE: Select[Any] = select(
     _post.id,
     _post.message_id,
@@ -47,6 +54,7 @@ _LINE: Select[Any] = select(
     _post.confirmed_on,
     _post.url,
     case((_post.account_id.is_(None), func.coalesce(_THEN, "")), else_=""),
+    func.coalesce(cast(_SHOWN, String), ""),
 ).join_from(metadata.tables["post"], metadata.tables["message"])
 
 

@@ -10,15 +10,24 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from muniredes.actions import council
+from muniredes.actions.calendar import reading, steps, writing
+from muniredes.actions.calendar.parts import Written
+from muniredes.actions.calendar.rewriting import as_written
 from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.pages.calendar.cards import shared_lines
+from muniredes.desktop.pages.calendar.cards import CardLook, foot, shared_lines, small_font
 from muniredes.desktop.pages.calendar.hour_scale import FIRST_HOUR, LAST_HOUR, band_at, hour_bands
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.pages.calendar.wrapping import broken, fitted
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.cards import Card
+from muniredes.domain.calendar.messages.message import PostPicture
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, keys, words
 from tests.desktop.test_calendar import FRIDAY, say
@@ -166,3 +175,60 @@ def test_the_days_have_the_cursor_when_the_calendar_is_seen(bench: Workbench, pa
     bench.go(Target(Place.TODAY))
     bench.go(Target(Place.CALENDAR))
     assert page.month.hasFocus()
+
+
+@pytest.mark.parametrize("view", [View.MONTH, View.WEEK, View.DAY])
+def test_a_card_with_room_shows_its_picture(page: CalendarPage, tmp_path: Path, view: View) -> None:
+    page.show_view(view)
+    page.show_day(FRIDAY.date())
+    Image.new("RGB", (900, 600), (200, 30, 120)).save(tmp_path / "foto.png")
+    digest = council.keep_picture(page.hub.database, council.read_picture(tmp_path / "foto.png"))
+    say(page, "Corte", "web", "tablon", pictures=(PostPicture(digest, "La plaza"),))
+    grid = page.month if view is View.MONTH else page.week if view is View.WEEK else page.day
+    words(page)
+    for drawn in (grid, page.side.day):
+        assert (200, 30, 120) in colours_of(drawn.viewport())
+
+
+def colours_of(widget: QWidget) -> set[tuple[int, int, int]]:
+    image = widget.grab().toImage()
+    across, down = range(0, image.width(), 6), range(0, image.height(), 6)
+    found = (image.pixelColor(x, y) for x in across for y in down)
+    return {(each.red(), each.green(), each.blue()) for each in found}
+
+
+def test_a_card_shows_the_picture_that_went_out(page: CalendarPage, tmp_path: Path) -> None:
+    found: list[str] = []
+    for ink in ("red", "blue"):
+        Image.new("RGB", (90, 60), ink).save(tmp_path / f"{ink}.png")
+        kept = council.read_picture(tmp_path / f"{ink}.png")
+        found.append(council.keep_picture(page.hub.database, kept))
+    post = say(page, "Corte", "web", "tablon", text="Sin agua", pictures=(PostPicture(found[0], "Antes"),))
+    assert post.picture == found[0]
+    steps.change_state(page.hub.database, [post.id], PostState.APPROVED)
+    steps.publish(page.hub.database, post.id)
+    said = reading.said(page.hub.database, post.message_id)
+    written = as_written(said, said.post(post.id))
+    message = {**written.message, "pictures": (PostPicture(found[1], "Después"),)}
+    writing.edit(page.hub.database, post.id, Written(message=message, texts=written.texts, at=written.at))
+    lines = reading.lines(page.hub.database, [each.id for each in said.posts if each.id])
+    shown = {line.state: line.picture for line in lines}
+    assert shown == {PostState.PUBLISHED: found[0], PostState.DRAFT: found[1]}, "what went out stays"
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.sampled_from([*PostState]), st.booleans(), st.integers(1, 9), st.integers(20, 260))
+def test_the_last_line_of_a_card_says_whole_words_or_none(
+    state: PostState, is_late: bool, channels: int, width: int
+) -> None:
+    at = datetime(2026, 11, 24, 9)
+    post = PostLine(1, 1, at, state, "Corte", None, Medium.WEB, None, None, None, False, None)
+    look, names = CardLook(small_font()), ["We"] * channels
+    card, now = Card((post,) * channels), datetime(2026, 11, 25 if is_late else 23)
+    word, marks = foot(card, [state.symbol], names, width, look, now)
+    assert word in ("", state.word, f"{state.word}, atrasada")
+    taken = look.metrics.horizontalAdvance(f"{state.symbol} {word}") if word else 0
+    assert not word or taken + (look.mark if marks else 0) <= width
+    assert word or width < look.metrics.horizontalAdvance(f"{state.symbol} {state.word}") + 5, "it did fit"
+    if width == 260:
+        assert marks == names

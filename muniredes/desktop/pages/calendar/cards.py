@@ -1,11 +1,13 @@
 """Draw a card: its hour and its title whole, then its state and its channels, as its height lets."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPen, QPixmap
 
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.showing import Showing, hour, monogram
@@ -17,8 +19,14 @@ from muniredes.i18n import _
 
 _PAD_ACROSS, _PAD_DOWN = 4, 2
 _RADIUS = 4
+_LINE = 7 / 6
+"""The height of a line in the height of its letters."""
+
 GAP = 3
 """Between a card and the next, in pixels."""
+
+PICTURE_LINES, LEAST_PICTURE = 3, 2
+"""How tall the picture of a card is, in lines, and how tall it has to be to be drawn."""
 
 _LEFT, _RIGHT = (
     side | Qt.AlignmentFlag.AlignVCenter for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
@@ -50,8 +58,13 @@ class CardLook:
 
     @cached_property
     def line(self) -> int:
-        """The height of a line, in pixels."""
-        return self.metrics.height()
+        """The height of a line, in pixels: the accent of a capital is in the space under the line above."""
+        return min(self.metrics.height(), math.ceil(QFontInfo(self.font).pixelSize() * _LINE))
+
+    @cached_property
+    def mark(self) -> int:
+        """How wide the mark of a channel is, with what is between it and the next."""
+        return self.metrics.horizontalAdvance("Wa") + 8
 
     def height(self, lines: int) -> int:
         """Return the height of a card of so many lines, in pixels."""
@@ -66,6 +79,11 @@ class CardLook:
         inner = width - 2 * _PAD_ACROSS
         return max(1, len(broken(card.title, self.font, inner, self.indent(when))))
 
+    def whole_height(self, card: Card, width: int, when: str) -> int:
+        """Return the height of a card that says everything, its picture too."""
+        picture = PICTURE_LINES if card.picture else 0
+        return self.height(self.title_lines(card, width, when) + 1 + picture)
+
 
 def small_font() -> QFont:
     """Return the letters of cards in a grid, at the scale in use."""
@@ -74,10 +92,11 @@ def small_font() -> QFont:
     return font
 
 
-def shared_lines(wanted: Sequence[int], room: int) -> list[int]:
+def shared_lines(wanted: Sequence[int], room: int, pictures: Sequence[bool] = ()) -> list[int]:
     """Share `room` lines out: one for each card first, then to whoever has fewest and wants more.
 
-    `wanted` are the lines of each title; what is over goes, a line each, to state and channels.
+    `wanted` are the lines of each title; what is over goes, a line each, to state and channels, and then to
+    the cards that have `pictures`, with their usual height or a little less.
     """
     given = [1] * len(wanted)
     left = room - len(wanted)
@@ -90,6 +109,10 @@ def shared_lines(wanted: Sequence[int], room: int) -> list[int]:
             for number in [each for each in short if given[each] == least][:left]:
                 given[number] += 1
                 left -= 1
+    for number, has_picture in enumerate(pictures):
+        if has_picture and left >= LEAST_PICTURE:
+            given[number] += min(left, PICTURE_LINES)
+            left -= min(left, PICTURE_LINES)
     return given
 
 
@@ -120,7 +143,23 @@ def draw_card(
     if has_foot:
         bottom = QRect(inner.left(), inner.top() + len(title) * look.line, inner.width(), look.line)
         _draw_foot(painter, bottom, card, showing, look)
+    if card.picture and lines > len(title) + LEAST_PICTURE:
+        top = inner.top() + (len(title) + 1) * look.line + _PAD_DOWN
+        below = QRect(inner.left(), top, inner.width(), inner.bottom() - top)
+        _draw_picture(painter, below, showing.small_picture(card.picture))
     painter.restore()
+
+
+def _draw_picture(painter: QPainter, place: QRect, picture: QPixmap | None) -> None:
+    """Draw the middle of a picture, as much as fills its place; the place alone while it is not ready."""
+    if picture is None or picture.isNull():
+        painter.fillRect(place, QColor(theme.tokens().line))
+        return
+    part = QRectF(place)
+    part.setSize(part.size().scaled(picture.deviceIndependentSize(), Qt.AspectRatioMode.KeepAspectRatio))
+    part.moveCenter(QRectF(picture.rect()).center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(QRectF(place), picture, part)
 
 
 def _signs(card: Card, showing: Showing) -> list[tuple[str, str]]:
@@ -147,28 +186,44 @@ def _draw_signs(painter: QPainter, inner: QRect, card: Card, showing: Showing, l
 
 
 def _draw_foot(painter: QPainter, place: QRect, card: Card, showing: Showing, look: CardLook) -> None:
-    """Draw the last line: the state in a word, and the channels as small marks at the right."""
-    word = card.state_words
-    if card.is_late(showing.now):
-        word = _("{state}, atrasada").format(state=word)
+    """Draw the last line: the state in a word, never cut, and the channels as small marks at the right."""
     signs = _signs(card, showing)
+    names = [monogram(post, showing.snapshot) for post in card.posts]
+    word, names = foot(card, [sign for sign, _ink in signs], names, place.width(), look, showing.now)
     said = look.metrics.horizontalAdvance(" ".join([*(sign for sign, _ink in signs), word]))
-    left = _draw_marks(painter, place, said, [monogram(post, showing.snapshot) for post in card.posts], look)
-    room = QRect(place.left(), place.top(), left - place.left() - 4, place.height())
+    _draw_marks(painter, place, said, names, look)
+    room = QRect(place)
     for sign, ink in reversed(signs):
         painter.setPen(QColor(ink))
         painter.drawText(room, _LEFT, sign)
         room.setLeft(room.left() + look.metrics.horizontalAdvance(sign + " "))
-    painter.drawText(room, _LEFT, look.metrics.elidedText(word, Qt.TextElideMode.ElideRight, room.width()))
+    painter.drawText(room, _LEFT, word)
 
 
-def _draw_marks(painter: QPainter, place: QRect, taken: int, names: list[str], look: CardLook) -> int:
-    """Draw the letters of each channel, as many as `taken` pixels leave room for; return where they begin."""
-    width = look.metrics.horizontalAdvance("Wa") + 6
-    most = max(1, (place.width() - taken - 4) // (width + 2))
+def foot(
+    card: Card, signs: Sequence[str], names: list[str], width: int, look: CardLook, now: datetime
+) -> tuple[str, list[str]]:
+    """Return the words and the marks of channels of the last line of a card that fit whole in a width.
+
+    First «atrasada» is left to its sign, then the channels are counted, then they are not said, and last the
+    words are left to their signs.
+    """
+    word, count = card.state_words, [f"×{len(names)}"] if len(names) > 1 else names
+    late = [_("{state}, atrasada").format(state=word)] if card.is_late(now) else []
+    for said, marks in [*((each, count) for each in [*late, word]), (word, []), ("", count)]:
+        taken = look.metrics.horizontalAdvance(" ".join([*signs, said]))
+        if taken + 4 + len(marks) * look.mark <= width:
+            return said, names if marks else []
+    return "", []
+
+
+def _draw_marks(painter: QPainter, place: QRect, taken: int, names: list[str], look: CardLook) -> None:
+    """Draw the letters of each channel, as many as `taken` pixels leave room for."""
+    width = look.mark - 2
+    most = max(1, (place.width() - taken - 4) // look.mark)
     if len(names) > most:
         names = [f"×{len(names)}"] if most == 1 else [*names[: most - 1], f"+{len(names) - most + 1}"]
-    left = begin = place.right() + 1 - len(names) * (width + 2)
+    left = place.right() + 1 - len(names) * look.mark
     for name in names:
         box = QRect(left, place.top(), width, place.height())
         painter.setPen(QPen(QColor(theme.tokens().strong_line), 1))
@@ -176,8 +231,7 @@ def _draw_marks(painter: QPainter, place: QRect, taken: int, names: list[str], l
         painter.drawRoundedRect(QRectF(box).adjusted(0, 0.5, 0, 0.5), 3, 3)
         painter.setPen(QColor(theme.tokens().text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
-        left += width + 2
-    return begin
+        left += look.mark
 
 
 def _grounds() -> dict[PostState, tuple[str, str]]:

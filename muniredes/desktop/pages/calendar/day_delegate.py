@@ -16,7 +16,7 @@ from muniredes.domain.calendar.messages.days import MarkKind
 from muniredes.i18n import ngettext
 
 MARGIN = 4
-BAND = 4
+BAND = 3
 """Height of the stripe of an electoral period, in pixels."""
 
 

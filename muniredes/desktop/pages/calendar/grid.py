@@ -116,7 +116,7 @@ class DayGrid(QTableView):
     def head_rect(self, cell: QRect) -> QRect:
         """Return the place of the number of a day."""
         return QRect(
-            cell.left() + MARGIN + 2, cell.top() + BAND, cell.width() - 2 * MARGIN - 2, self.look.line + 2
+            cell.left() + MARGIN + 2, cell.top() + BAND, cell.width() - 2 * MARGIN - 2, self.look.line + 1
         )
 
     def placed(self, cell: QRect, day: date) -> list[Placed]:
@@ -128,13 +128,14 @@ class DayGrid(QTableView):
 
     def _place(self, cell: QRect, day: date) -> list[Placed]:
         cards = self.days.showing.cards_of(day) if self.days.showing else ()
-        top, width = self.head_rect(cell).bottom() + 2, cell.width() - 2 * MARGIN
+        top, width = self.head_rect(cell).bottom() + 1, cell.width() - 2 * MARGIN
         room, least = cell.bottom() - 1 - top, self.look.height(1) + GAP
         if len(cards) * least > room + GAP:
             cards = cards[: max(0, (room - self.look.line) // least)]
             room -= self.look.line
         wanted = [self.look.title_lines(card, width, hour(card)) for card in cards]
-        lines = shared_lines(wanted, len(cards) + max(0, room + GAP - len(cards) * least) // self.look.line)
+        spare = max(0, room + GAP - len(cards) * least) // self.look.line
+        lines = shared_lines(wanted, len(cards) + spare, [bool(card.picture) for card in cards])
         found: list[Placed] = []
         for card, count in zip(cards, lines, strict=True):
             found.append((card, QRect(cell.left() + MARGIN, top, width, self.look.height(count))))

@@ -81,7 +81,7 @@ class HourGrid(DayGrid):
         return self.day_width() - 2 * MARGIN
 
     def _card_height(self, card: Card, width: int) -> int:
-        return self.look.height(self.look.title_lines(card, width, hour(card)) + 1)
+        return self.look.whole_height(card, width, hour(card))
 
     def _by_hour(self, day: date) -> dict[int, list[Card]]:
         found: dict[int, list[Card]] = {}

@@ -1,15 +1,13 @@
 """«Calendario»: what goes out when, in five views of the same cards, and the ideas that wait for a day."""
 
 from datetime import date, datetime
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from muniredes.actions import clock, council
+from muniredes.actions import clock
 from muniredes.actions.calendar import days, moving, reading
-from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.calendar.arriving import NEW, PUBLISH, RHYTHM, arrive
@@ -27,18 +25,18 @@ from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.pages.calendar.question import Question
 from muniredes.desktop.pages.calendar.showing import Showing
 from muniredes.desktop.pages.calendar.side import Side
+from muniredes.desktop.pages.calendar.thumbs import Thumbnails
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
+from muniredes.desktop.pages.calendar.writer import Writer
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.layout import scrolled, scrolling_column
 from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.toast import SayingToast
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState, steps_from
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 _KINDS = (
@@ -67,10 +65,10 @@ class CalendarPage(Page):
         self._counting.setSingleShot(True)
         self._counting.setInterval(_PAUSE_MS)
         self._counting.timeout.connect(self._count)
-        self._last_at: datetime | None = None
-        self._last_keys: tuple[str, ...] = ()
         self.carrier = Carrier(self, lambda place: edge_of(self._views.currentWidget(), place))
         self.verbs = PostVerbs(hub, self)
+        self.writer = Writer(hub, self, self.verbs)
+        self._pictures = Thumbnails(hub, self)
         self._build()
         self._wire()
         self._add_keys()
@@ -127,11 +125,11 @@ class CalendarPage(Page):
         self.carrier.add_landing(GridLanding(self.month, self._land_on_day))
         for hours in (self.week, self.day):
             self.carrier.add_landing(HourLanding(hours, self._land_on_hour))
-            hours.moment_opened.connect(self.write_at)
+            hours.moment_opened.connect(self.writer.write_at)
         for grid in (self.month, self.week, self.day):
             grid.day_chosen.connect(self._on_day)
             grid.day_entered.connect(self._enter_day)
-            grid.file_dropped.connect(self._write_with)
+            grid.file_dropped.connect(self.writer.write_with)
             grid.card_chosen.connect(self._pick)
             grid.post_opened.connect(self.verbs.open)
             grid.day_opened.connect(self._on_day_opened)
@@ -141,6 +139,7 @@ class CalendarPage(Page):
         self.carrier.add_landing(TrayLanding(self.side.ideas, self.side.above_ideas, self._land_on_tray))
         self.carrier.said.connect(self._said.say)
         self.carrier.turned.connect(self.turn)
+        self._pictures.ready.connect(self._draw_again)
         self.list.picked.connect(lambda: self._choose(self.list.chosen()))
         self.list.opened.connect(self.verbs.open)
         self.list.menu_asked.connect(self._menu)
@@ -219,6 +218,7 @@ class CalendarPage(Page):
             snapshot=self.hub.snapshot,
             now=clock.now(),
             chosen=frozenset(post.id for post in self._chosen),
+            small_picture=self._pictures.of,
         )
 
     def _show_found(self) -> None:
@@ -257,6 +257,11 @@ class CalendarPage(Page):
         self.side.show_ideas(ideas, showing)
         self.side.show_day(self.pointed, showing)
         self._show_verbs()
+
+    def _draw_again(self) -> None:
+        """Draw the cards once more: a picture is ready."""
+        for view in self.findChildren(QAbstractItemView):
+            view.viewport().update()
 
     def _keep_chosen(self, known: tuple[PostLine, ...]) -> None:
         """Forget what was picked and is not in view any more; take what is different as it is now."""
@@ -302,33 +307,8 @@ class CalendarPage(Page):
     # ── Hands ────────────────────────────────────────────────────────────────────────────────
 
     def write_new(self, day: date | None = None, keys: tuple[str, ...] = ()) -> None:
-        """Write a new post, on some channels; else at the hour and on the channels of the last one."""
-        wanted = max(day or self.pointed, clock.today())
-        hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
-        self.write_at(datetime.combine(wanted, hour), keys)
-
-    def _write_with(self, at: datetime | None, path: Path) -> None:
-        """Write a new post with a picture that was dropped on a day; a Problem says why it cannot be read."""
-        try:
-            picture = read_apart(self, path, council.read_picture)
-            digest = council.keep_picture(self.hub.database, picture)
-        except Problem as problem:
-            self.hub.refused.emit(problem)
-            return
-        self.write_at(at or clock.now()).form.take_picture(digest)
-
-    def write_at(self, at: datetime, keys: tuple[str, ...] = ()) -> PostEditor:
-        """Write a new post for a moment, or for the next hour when that one has gone by."""
-        coming = moving.soon(max(at, datetime.combine(clock.today(), at.time())))
-        editor = PostEditor(self.hub, at=coming, keys=keys or self._last_keys, parent=self.window())
-        editor.accepted.connect(lambda: self._remember(editor))
-        editor.step_asked.connect(self.verbs.go_on)
-        editor.open()
-        return editor
-
-    def _remember(self, editor: PostEditor) -> None:
-        self._last_at = editor.form.moment() or self._last_at
-        self._last_keys = tuple(editor.form.chosen_channels())
+        """Write a new post on a day, that of the cursor unless another is said."""
+        self.writer.write_on(day or self.pointed, keys)
 
     def _on_day(self, day: date) -> None:
         if day != self.pointed:

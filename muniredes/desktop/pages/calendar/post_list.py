@@ -163,8 +163,8 @@ class _CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option
         card: Card = index.data(_CARD)
-        lines = self._held.look.title_lines(card, self._width(), self._held.when(card)) + 1
-        return QSize(self._width(), self._held.look.height(lines) + GAP)
+        width = self._width()
+        return QSize(width, self._held.look.whole_height(card, width, self._held.when(card)) + GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -1,9 +1,11 @@
 """What the views of the calendar draw: posts in their days, and the words for each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+
+from PySide6.QtGui import QPixmap
 
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.domain.calendar.messages.cards import Card, by_day, cards_of, posts_of
@@ -32,6 +34,8 @@ class Showing:
     snapshot: Snapshot
     now: datetime
     chosen: frozenset[int] = field(default_factory=frozenset)
+    small_picture: Callable[[str], QPixmap | None] = field(default=lambda _digest: None)
+    """A picture in small by its SHA-256; None while it is not ready."""
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:

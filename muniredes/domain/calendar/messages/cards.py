@@ -73,6 +73,11 @@ class Card:
         return self.first.light
 
     @property
+    def picture(self) -> str:
+        """The SHA-256 of the first picture that any of its channels shows; empty without any."""
+        return next((post.picture for post in self.posts if post.picture), "")
+
+    @property
     def is_movable(self) -> bool:
         """Whether its day can change: what was published on any channel stays."""
         return all(post.state.is_movable for post in self.posts)

@@ -33,7 +33,8 @@ EVERYTHING = CalendarFilter()
 class PostLine:
     """One post as the views draw it.
 
-    `channel_then` names the channel where it went out, when its account is gone since.
+    `channel_then` names the channel where it went out, when its account is gone since; `picture` is the
+    SHA-256 of the first picture it shows.
     """
 
     id: int
@@ -50,6 +51,7 @@ class PostLine:
     confirmed_on: date | None
     url: str = ""
     channel_then: str = ""
+    picture: str = ""
 
     @property
     def channel(self) -> str:
