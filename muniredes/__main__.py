@@ -33,6 +33,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     options = cli.build_parser().parse_args(cli.opened_by_itself(words))
     log.start()
     policy.obey(policy.read())
+    from muniredes.actions import newer_knowledge
+
+    newer_knowledge.begin()
     if options.hoy is not None:
         from muniredes.actions import clock
 

@@ -88,9 +88,16 @@ def build_parser() -> argparse.ArgumentParser:
     verify.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
     begin = commands.add_parser("preparar", help=_("empieza una guía con la plantilla de su diputación"))
     begin.add_argument("--plantilla", type=Path, required=True, metavar="F.toml", help=_("la plantilla"))
+    newer = commands.add_parser(
+        "saber", help=_("pone al día lo que sabe el programa, con un fichero firmado")
+    )
+    newer.add_argument("file", type=Path, metavar="F.saber", help=_("el fichero"))
+    newer.add_argument("--solo-ver", action="store_true", help=_("dice qué trae, sin cambiar nada"))
     check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
     check.add_argument("--json", action="store_true", help=_("una línea JSON por comprobación"))
-    for command in (example, manual, calendar, load, copy, restore, deliver, receive, verify, begin, check):
+    for command in (
+        example, manual, calendar, load, copy, restore, deliver, receive, verify, begin, newer, check,
+    ):  # fmt: skip
         _add_common(command, default=argparse.SUPPRESS)
     return parser
 
@@ -132,6 +139,7 @@ def run(arguments: argparse.Namespace) -> int:
         "recibir": _receive,
         "verificar": _verify,
         "preparar": _begin,
+        "saber": _know,
     }
     try:
         commands[arguments.command](arguments)
@@ -305,3 +313,13 @@ def _begin(arguments: argparse.Namespace) -> None:
     said = template.begin(path, arguments.plantilla)
     say(shown(path))
     say(said)
+
+
+def _know(arguments: argparse.Namespace) -> None:
+    from muniredes.actions import newer_knowledge
+
+    said = newer_knowledge.look if arguments.solo_ver else newer_knowledge.take
+    edition = said(arguments.file)
+    say(_("Del {day}, de {who}.").format(day=edition.day.isoformat(), who=edition.publisher))
+    if edition.news:
+        say(edition.news)

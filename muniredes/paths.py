@@ -32,6 +32,7 @@ class _Fixed:
     """Where the data are when it is not the user who says it; there is one per process."""
 
     data_folder: Path | None = None
+    catalog: Path | None = None
 
 
 def fix_data_folder(folder: Path | None) -> None:
@@ -76,6 +77,16 @@ def own_environment() -> dict[str, str]:
 def resource(*parts: str) -> Path:
     """Return the path of a data file that comes with the program, in a checkout or frozen."""
     return enclosed("resources", *parts)
+
+
+def catalog(*parts: str) -> Path:
+    """Return the path of a file of the catalogue: the one that came with the program, or a newer one."""
+    return (_Fixed.catalog or resource("catalog")).joinpath(*parts)
+
+
+def fix_catalog(folder: Path | None) -> None:
+    """Read the catalogue from now on in another folder; None is the one that came with the program."""
+    _Fixed.catalog = folder
 
 
 def enclosed(*parts: str) -> Path:

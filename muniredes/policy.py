@@ -84,6 +84,15 @@ RULES = (
         mark("Una por línea: canales, estilo, calendario, conversacion o traspaso."),
     ),
     Rule(
+        "clave_saber",
+        Kind.TEXT,
+        mark("Clave de quien pone al día lo que sabe el programa"),
+        mark(
+            "La clave pública con la que se comprueban los ficheros «.saber» de su diputación: la da "
+            "«dev.py knowledge --clave» al crearla."
+        ),
+    ),
+    Rule(
         "prohibir_enlaces",
         Kind.SWITCH,
         mark("No abrir el navegador"),
@@ -110,6 +119,7 @@ class Policy:
     contact: str = ""
     phones: tuple[ProvincePhone, ...] = ()
     hidden: frozenset[str] = frozenset()
+    knowledge_key: str = ""
     forbids_links: bool = False
     complaints: tuple[str, ...] = ()
 
@@ -121,6 +131,7 @@ class Policy:
             "contacto": self.contact,
             "telefonos": "\n".join(f"{each.name} · {each.phone}" for each in self.phones),
             "paginas_ocultas": ", ".join(sorted(self.hidden)),
+            "clave_saber": self.knowledge_key,
             "prohibir_enlaces": _("Sí") if self.forbids_links else "",
         }
         return tuple((_(rule.title), said[rule.key]) for rule in RULES if said[rule.key])
@@ -198,6 +209,7 @@ def understand(raw: Mapping[str, object]) -> Policy:
         second_copy=folders["carpeta_segunda_copia"],
         contact=str(values.get("contacto", "")),
         phones=_phones(_lines(values.get("telefonos")), complaints),
+        knowledge_key=str(values.get("clave_saber", "")),
         hidden=_hidden(_lines(values.get("paginas_ocultas")), complaints),
         forbids_links=values.get("prohibir_enlaces") is True,
         complaints=tuple(complaints),

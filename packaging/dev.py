@@ -4,6 +4,7 @@
 python3 packaging/dev.py run [-- órdenes de muniredes]
 python3 packaging/dev.py test [--rapido | --noche] | bench | lock | texts
 python3 packaging/dev.py knowledge [--dias N]
+python3 packaging/dev.py saber --nueva-clave K | --clave K --publica QUIÉN --salida F.saber
 python3 packaging/dev.py package | screenshots CARPETA | torture --veces N
 """
 
@@ -30,6 +31,7 @@ def main() -> int:
         "bench": lambda: running.script("tests/bench", []),
         "screenshots": lambda: running.script("packaging/devtools/screenshots.py", [str(arguments.folder)]),
         "knowledge": lambda: running.script("packaging/devtools/knowledge.py", [str(arguments.dias)]),
+        "saber": lambda: _knowledge_file(arguments),
         "package": lambda: _package(arguments),
         "lock": generating.lock,
         "texts": generating.texts,
@@ -51,6 +53,18 @@ def _package(arguments: argparse.Namespace) -> int:
     from building import linux
 
     return linux.package(twice=arguments.dos_veces)
+
+
+def _knowledge_file(arguments: argparse.Namespace) -> int:
+    from devtools import running
+
+    if arguments.nueva_clave:
+        return running.script("packaging/devtools/signing.py", ["clave", str(arguments.nueva_clave)])
+    if not (arguments.clave and arguments.publica and arguments.salida):
+        sys.stderr.write("Hacen falta --clave, --publica y --salida; o --nueva-clave.\n")
+        return 2
+    words = [str(arguments.clave), arguments.publica, arguments.novedades, str(arguments.salida)]
+    return running.script("packaging/devtools/signing.py", ["firmar", *words])
 
 
 def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
@@ -75,6 +89,14 @@ def _parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     tasks.add_parser("texts", help="rehace la lista de textos para traducir")
     due = tasks.add_parser("knowledge", help="qué datos del catálogo toca volver a leer, por riesgo y fecha")
     due.add_argument("--dias", type=int, default=30, help="cuántos días por delante (30)")
+    newer = tasks.add_parser("saber", help="firma el catálogo en un fichero que pone al día el programa")
+    newer.add_argument(
+        "--nueva-clave", type=Path, metavar="K", help="crea la clave privada, y dice la pública"
+    )
+    newer.add_argument("--clave", type=Path, metavar="K", help="con qué clave privada se firma")
+    newer.add_argument("--publica", default="", metavar="QUIÉN", help="quién lo publica")
+    newer.add_argument("--novedades", default="", help="qué trae de nuevo, en una frase")
+    newer.add_argument("--salida", type=Path, metavar="F.saber", help="dónde escribirlo")
     torture = tasks.add_parser("torture", help="mata, daña y engaña al programa, y da la tabla")
     torture.add_argument("--veces", type=int, default=100, help="cientos: 100 son mil muertes (100)")
     torture.add_argument("--semilla", type=int, default=1, help="otras muertes y otros daños (1)")

@@ -30,6 +30,7 @@ def test_every_rule_is_understood_as_the_file_and_as_the_registry_give_it(tmp_pa
             "contacto": "Asistencia, 900 000 000",
             "telefonos": ["Informática; 900 111 222; si falla el programa", "Prensa; 900 333 444"],
             "paginas_ocultas": ["calendario"],
+            "clave_saber": "AAAA",
             "prohibir_enlaces": True,
         }
     )
@@ -42,6 +43,7 @@ def test_every_rule_is_understood_as_the_file_and_as_the_registry_give_it(tmp_pa
             ProvincePhone("Prensa", "900 333 444"),
         ),
         hidden=frozenset({"calendario"}),
+        knowledge_key="AAAA",
         forbids_links=True,
     )
     assert len(from_file.told()) == len(policy.RULES)

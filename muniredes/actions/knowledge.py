@@ -1,4 +1,4 @@
-"""The shipped knowledge, read once when it is first needed."""
+"""What the program knows, read once when it is first needed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -46,7 +46,7 @@ class _Served:
 @cache
 def wordings() -> Mapping[EntityKind, Wording]:
     """Return how the program speaks to each kind of body."""
-    return load_wordings(paths.resource("catalog", "bodies.toml"))
+    return load_wordings(paths.catalog("bodies.toml"))
 
 
 def serve(kind: EntityKind) -> None:
@@ -75,7 +75,7 @@ def networks() -> Networks:
 
 @cache
 def _networks(_kind: EntityKind) -> Networks:
-    return _said(load_networks(paths.resource("catalog", "networks.toml")))
+    return _said(load_networks(paths.catalog("networks.toml")))
 
 
 def advice() -> AdviceBook:
@@ -85,7 +85,7 @@ def advice() -> AdviceBook:
 
 @cache
 def _advice(kind: EntityKind) -> AdviceBook:
-    book = load_advice(paths.resource("catalog", "advice"))
+    book = load_advice(paths.catalog("advice"))
     return _said(
         {name: tuple(one for one in found if one.scope.covers(kind)) for name, found in book.items()}
     )
@@ -98,7 +98,7 @@ def topics() -> tuple[TopicAdvice, ...]:
 
 @cache
 def _topics(kind: EntityKind) -> tuple[TopicAdvice, ...]:
-    found = (fact.value for fact in load_topics(paths.resource("catalog", "topics.toml")))
+    found = (fact.value for fact in load_topics(paths.catalog("topics.toml")))
     return _said(tuple(topic for topic in found if topic.scope.covers(kind)))
 
 
@@ -109,7 +109,7 @@ def responses() -> tuple[Fact[ResponseStep], ...]:
 
 @cache
 def _responses(_kind: EntityKind) -> tuple[Fact[ResponseStep], ...]:
-    return _said(load_responses(paths.resource("catalog", "responses.toml")))
+    return _said(load_responses(paths.catalog("responses.toml")))
 
 
 def papers() -> Mapping[str, Fact[WrittenPaper]]:
@@ -119,7 +119,7 @@ def papers() -> Mapping[str, Fact[WrittenPaper]]:
 
 @cache
 def _papers(_kind: EntityKind) -> Mapping[str, Fact[WrittenPaper]]:
-    return _said(load_papers(paths.resource("catalog", "papers.toml")))
+    return _said(load_papers(paths.catalog("papers.toml")))
 
 
 def subjects() -> tuple[Subject, ...]:
@@ -136,7 +136,7 @@ def _subjects(kind: EntityKind) -> tuple[Subject, ...]:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the municipalities of Spain, to search in."""
-    return load_gazetteer(paths.resource("catalog"))
+    return load_gazetteer(paths.catalog())
 
 
 def year_book() -> YearBook:
@@ -146,9 +146,7 @@ def year_book() -> YearBook:
 
 @cache
 def _year_book(kind: EntityKind) -> YearBook:
-    whole = load_year(
-        paths.resource("catalog", "year.toml"), paths.resource("catalog", "topics.toml"), networks()
-    )
+    whole = load_year(paths.catalog("year.toml"), paths.catalog("topics.toml"), networks())
     entries = tuple(entry for entry in whole.entries if entry.scope.covers(kind))
     return _said(YearBook(entries, whole.needed(entries)))
 
@@ -162,13 +160,13 @@ def remedies() -> RemedyBook:
 def _remedies(_kind: EntityKind) -> RemedyBook:
     from muniredes.catalog.remedies import load_remedies
 
-    return _said(load_remedies(paths.resource("catalog", "remedies.toml"), networks()))
+    return _said(load_remedies(paths.catalog("remedies.toml"), networks()))
 
 
 @cache
 def holiday_calendar() -> HolidayCalendar:
     """Return the holidays of any town."""
-    return load_holidays(paths.resource("catalog", "holidays.toml"))
+    return load_holidays(paths.catalog("holidays.toml"))
 
 
 def crisis_book() -> CrisisBook:
@@ -182,8 +180,8 @@ def crisis_book() -> CrisisBook:
 def _crisis_book(kind: EntityKind) -> CrisisBook:
     from muniredes.catalog.crisis import load_crisis
 
-    regions = load_regions(paths.resource("catalog"))
-    book = load_crisis(paths.resource("catalog", "crisis"), networks(), regions)
+    regions = load_regions(paths.catalog())
+    book = load_crisis(paths.catalog("crisis"), networks(), regions)
     lists = {key: fact for key, fact in book.checklists.items() if fact.value.scope.covers(kind)}
     return _said(replace(book, checklists=lists))
 
@@ -193,12 +191,12 @@ def handover_checklist() -> CheckBook:
     """Return what is checked before the accounts change hands."""
     from muniredes.catalog.handover import load_checklist
 
-    return load_checklist(paths.resource("catalog", "handover.toml"), networks())
+    return load_checklist(paths.catalog("handover.toml"), networks())
 
 
 def reviews() -> tuple[Review, ...]:
     """Return every fact with the day on which it has to be read again, what is gravest first."""
-    return load_reviews(paths.resource("catalog"))
+    return load_reviews(paths.catalog())
 
 
 def load_ahead() -> None:

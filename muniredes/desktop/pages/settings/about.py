@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from muniredes import __version__, log, paths, policy
 from muniredes.desktop.dialogs.help import open_help
 from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.settings.knowledge import knowledge_card
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import button, label
@@ -53,6 +54,7 @@ class AboutPanel(Panel):
             )
         column.addLayout(verbs)
         self.column.addWidget(frame)
+        self.column.addWidget(knowledge_card())
         example, inner = card()
         inner.addWidget(label(_("Un pueblo de ejemplo"), "h3"))
         inner.addWidget(
