@@ -91,6 +91,7 @@ class _Checks:
     def all(self) -> Iterator[Check]:
         """Yield every check with its name."""
         yield _("Catálogo"), self._catalogue
+        yield _("Firma de lo que sabe el programa"), self._newer_catalogue
         yield _("Base de datos"), self._open
         yield _("Copia de seguridad"), self._back_up
         yield _("Lector de ficheros"), self._read_apart
@@ -134,6 +135,12 @@ class _Checks:
         knowledge.responses()
         knowledge.crisis_book()
         knowledge.gazetteer()
+
+    def _newer_catalogue(self) -> None:
+        """Sign the catalogue with a key of this moment, and read it as one that arrives."""
+        from muniredes.actions import newer_knowledge
+
+        newer_knowledge.try_out(self._folder / "catalogo.saber")
 
     def _open(self) -> None:
         """Open a copy of the data, upgrading it; without data, the example town."""

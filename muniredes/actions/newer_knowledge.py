@@ -105,6 +105,20 @@ def take(source: Path) -> KnowledgeEdition:
     return signed.edition
 
 
+def try_out(target: Path) -> None:
+    """Sign the catalogue in use with a key of this moment at `target`, and read it whole as it arrives.
+
+    A Problem says what this computer cannot do of it.
+    """
+    private, public = knowledge_file.new_keys()
+    used = in_use()
+    edition = KnowledgeEdition(used.day, used.publisher, "")
+    knowledge_file.pack(paths.catalog(), edition, private, target)
+    place = target.with_suffix("")
+    knowledge_file.keep(knowledge_file.opened(target, [public]), place)
+    _make_sure_it_is_understood(place)
+
+
 def _opened(source: Path) -> knowledge_file.Signed:
     keys = trusted_keys()
     if not keys:

@@ -22,6 +22,7 @@ _EXAMPLES = {
     "contacto": '"Asistencia a municipios, 900 000 000"',
     "telefonos": '["Informática de la diputación; 900 000 000; si falla el programa"]',
     "paginas_ocultas": '["conversacion"]',
+    "clave_saber": '"4e9n65cLWOb7BIaGpNautwCa5YEoQq5WaFJLb+QLt+s="',
     "prohibir_enlaces": "true",
 }
 
