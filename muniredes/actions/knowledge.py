@@ -129,7 +129,7 @@ def subjects() -> tuple[Subject, ...]:
 
 @cache
 def _subjects(kind: EntityKind) -> tuple[Subject, ...]:
-    found = load_subjects(paths.resource("catalog", "subjects.toml"))
+    found = load_subjects(paths.catalog("subjects.toml"))
     return _said(tuple(one for fact in found for one in fact.value if one.scope.covers(kind)))
 
 

@@ -13,6 +13,7 @@ from muniredes.catalog.networks import load_networks
 from muniredes.catalog.papers import load_papers
 from muniredes.catalog.remedies import load_remedies
 from muniredes.catalog.reviews import load_reviews
+from muniredes.catalog.subjects import load_subjects
 from muniredes.catalog.year import load_year
 
 
@@ -30,4 +31,5 @@ def read_all(folder: Path) -> None:
     load_holidays(folder / "holidays.toml")
     load_crisis(folder / "crisis", networks, load_regions(folder))
     load_checklist(folder / "handover.toml", networks)
+    load_subjects(folder / "subjects.toml")
     load_reviews(folder)

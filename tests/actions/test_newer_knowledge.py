@@ -1,22 +1,27 @@
 """What the program knows, brought up to date from a signed file: if it is whole, trusted and newer."""
 
 import io
+import json
 import random
 import shutil
 import sys
 import zipfile
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from nacl.signing import SigningKey
 
 from muniredes import paths, policy
 from muniredes.__main__ import main
 from muniredes.actions import knowledge, newer_knowledge
 from muniredes.catalog.whole import read_all
 from muniredes.domain.council import EntityKind
-from muniredes.domain.knowledge_edition import KnowledgeEdition
+from muniredes.domain.handover.package import PackedFile
+from muniredes.domain.knowledge_edition import KnowledgeEdition, to_json
 from muniredes.domain.problems import Problem
 from muniredes.exchange import knowledge_file
 from muniredes.policy import Policy
@@ -150,17 +155,14 @@ def test_a_mistake_in_it_is_named_and_nothing_is_taken(made: Maker) -> None:
 @pytest.mark.parametrize("name", ["../fuera.toml", "/etc/x.toml", "advice/../../x.toml", "C:/x.toml", "x.py"])
 def test_nothing_signed_leaves_its_folder(tmp_path: Path, name: str) -> None:
     """Not even who has the key writes elsewhere, or brings a program."""
-    folder = tmp_path / "catalog"
-    folder.mkdir()
-    (folder / "a.toml").write_text("", encoding="utf-8")
+    edition = KnowledgeEdition(DAY, "Alguien", "", (PackedFile(name, 1, sha256(b"x").hexdigest()),))
+    manifest = json.dumps(to_json(edition)).encode()
+    signature = SigningKey(b64decode(PRIVATE)).sign(manifest).signature
     target = tmp_path / "x.saber"
-    edition = KnowledgeEdition(DAY, "Alguien", "")
-    honest = knowledge_file.PackedFile
-    knowledge_file.PackedFile = lambda _name, *rest: honest(name, *rest)  # type: ignore[misc, assignment]
-    try:
-        knowledge_file.pack(folder, edition, PRIVATE, target)
-    finally:
-        knowledge_file.PackedFile = honest  # type: ignore[misc]
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr(knowledge_file.MANIFEST_NAME, manifest)
+        package.writestr(knowledge_file.SIGNATURE_NAME, b64encode(signature))
+        package.writestr(name, b"x")
     with pytest.raises(Problem, match="no es un fichero"):
         knowledge_file.opened(target, [PUBLIC])
 
