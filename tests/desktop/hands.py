@@ -77,6 +77,20 @@ def press(root: QWidget, text: str, number: int = 0) -> None:
     QTest.mouseClick(target, Qt.MouseButton.LeftButton)
 
 
+def press_twice(root: QWidget, text: str, number: int = 0) -> None:
+    """Double click a button: the second press goes to whatever is by then under the hand."""
+    target = button(root, text, number)
+    assert target.isEnabled(), f"«{text}» is disabled"
+    at = target.mapToGlobal(target.rect().center())
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+    _settle()
+    over = QApplication.widgetAt(at)
+    if over is not None:
+        QTest.mouseDClick(over, Qt.MouseButton.LeftButton, pos=over.mapFromGlobal(at))
+        QTest.mouseRelease(over, Qt.MouseButton.LeftButton, pos=over.mapFromGlobal(at))
+        _settle()
+
+
 def field(root: QWidget, name: str, number: int = 0) -> QWidget:
     """Return the input in view whose accessible name is `name`."""
     kinds = (QLineEdit, QPlainTextEdit, QComboBox)

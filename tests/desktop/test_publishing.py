@@ -18,7 +18,7 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from tests.desktop.hands import dialog, press, seen, words, write
+from tests.desktop.hands import dialog, press, press_twice, seen, words, write
 from tests.support import set_up
 
 MORNING = datetime(2026, 11, 24, 10)
@@ -58,6 +58,19 @@ def test_it_goes_from_channel_to_channel_and_says_what_is_left(page: CalendarPag
     assert "Web municipal" in words(asked)
     press(asked, "Cerrar")
     assert sorted(states(page)) == [PostState.DRAFT, PostState.PUBLISHED, PostState.PUBLISHED]
+
+
+def test_a_double_click_says_that_one_channel_is_out(page: CalendarPage) -> None:
+    posts = say(page, "account.1", "web", "tablon")
+    page.verbs.publish(posts[0])
+    asked = dialog(PublishDialog)
+    press_twice(asked, "Sí, ya está publicada")
+    assert "2 de 3 · siguiente: Tablón de anuncios" in words(asked)
+    assert states(page).count(PostState.PUBLISHED) == 1
+    press_twice(asked, "Saltar este canal")
+    assert "3 de 3" in words(asked)
+    press_twice(asked, "Sí, ya está publicada")
+    assert states(page).count(PostState.PUBLISHED) == 2
 
 
 def test_gaps_stop_every_way_out(page: CalendarPage) -> None:

@@ -79,9 +79,12 @@ class PassingDialog(FittedDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Make Enter press the button that has the cursor, and not the main one behind its back."""
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            focused.click()
-            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():  # a key held down answers one question, not the ones that follow
+                return
+            if isinstance(focused, QPushButton):
+                focused.click()
+                return
         super().keyPressEvent(event)
 
 

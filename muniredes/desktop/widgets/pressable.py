@@ -1,12 +1,13 @@
 """A large button of two lines that wraps: what it is, and what it is called."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from muniredes.desktop.widgets.once import OnceButton
 from muniredes.desktop.widgets.text import label
 
 
-class Pressable(QPushButton):
+class Pressable(OnceButton):
     """A button whose text wraps, which Qt's own never does; as tall as its text asks at each width."""
 
     def __init__(self, title: str, detail: str = "", parent: QWidget | None = None) -> None:

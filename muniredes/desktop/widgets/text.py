@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from muniredes.desktop import icons, theme
+from muniredes.desktop.widgets.once import OnceButton
 
 _LONG_WORD = re.compile(r"\S{60,}")
 _WHERE_IT_BREAKS = 30
@@ -43,22 +43,11 @@ def badge(text: str, tone: str = "") -> QLabel:
     return made
 
 
-class Button(QPushButton):
-    """A button for whoever double-clicks everything: the second click does nothing.
-
-    One whose `is_quick` is said takes each click, such as those that turn pages.
-    """
-
-    is_quick = False
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.is_quick:
-            super().mouseDoubleClickEvent(event)
-
-
-def button(text: str, on_click: Callable[[], object] | None = None, role: str = "", icon: str = "") -> Button:
+def button(
+    text: str, on_click: Callable[[], object] | None = None, role: str = "", icon: str = ""
+) -> OnceButton:
     """Return a button in a role («primary», «link», «danger»), with an icon of the program."""
-    made = Button(text)
+    made = OnceButton(text)
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)

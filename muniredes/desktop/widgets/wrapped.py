@@ -5,12 +5,13 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
+
+from muniredes.desktop.widgets.once import OnceButton
 
 _PADDING = (30, 18)
 """What the theme keeps around the text of an item, across and down, in pixels, with its frame."""
@@ -47,7 +48,7 @@ def _lines(words: str, room: int, metrics: QFontMetrics) -> list[str]:
     return lines
 
 
-class WrappedLink(QPushButton):
+class WrappedLink(OnceButton):
     """A verb of many words, in as many lines as they take."""
 
     def __init__(self) -> None:
