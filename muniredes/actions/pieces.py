@@ -105,6 +105,11 @@ def open_photo(path: Path, progress: Progress = no_progress) -> Photo:
     return adapting.open_photo(path, progress)
 
 
+def photo_of(data: bytes) -> Photo:
+    """Return a picture that is kept already, to adapt it."""
+    return adapting.photo_of(data)
+
+
 def preview(photo: Photo, piece: Piece, crop: Crop, longest: int) -> bytes:
     """Return how a photo would be cut, as a small PNG."""
     return adapting.preview(photo, piece, crop, longest)

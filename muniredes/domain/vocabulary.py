@@ -310,6 +310,7 @@ RECORD_FIELDS: Mapping[str, str] = {
     "PostPicture.picture": mark("Imagen"),
     "PostPicture.alternative_text": mark("Texto alternativo"),
     "PostPicture.is_decorative": mark("Es decorativa"),
+    "PostPicture.crop": mark("Recorte"),
 }
 """The name of every field of the things that live in a list inside an object."""
 

@@ -1,19 +1,27 @@
 """The picture of a post in the editor: described or decorative, and how each network would cut it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.calendar import reading
+from muniredes.actions.calendar.outgoing import ready, write_pictures
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.forms.places import PictureInput
 from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.message import PostPicture, Saying
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, dialog, press, seen, words, write
+from muniredes.domain.progress import no_progress
+from muniredes.domain.voice.pieces import Crop
+from tests.desktop.hands import choose, dialog, keys, press, seen, words, write
 from tests.support import set_up
 
 UNDESCRIBED = "La imagen no tiene texto alternativo"
@@ -36,7 +44,7 @@ def editor(bench: Workbench, tmp_path: Path) -> PostEditor:
     found.form.input("channels").set_value([f"account.{account.id}"])
     found.form.channels_changed.emit()
     press(found, "Imágenes y más…")
-    Image.new("RGB", (3200, 1400), "teal").save(tmp_path / "foto.jpg")
+    Image.linear_gradient("L").resize((3200, 1400)).rotate(20).convert("RGB").save(tmp_path / "foto.jpg")
     seen(found, PictureInput)[0].take_file(tmp_path / "foto.jpg")
     return found
 
@@ -66,3 +74,50 @@ def test_each_network_says_what_it_cuts_of_the_picture(editor: PostEditor, qtbot
     editor.texts.setCurrentIndex(1)
     qtbot.waitUntil(lambda: CUT in words(editor))
     press(editor, "Cerrar")
+
+
+def test_the_part_of_a_picture_that_is_kept_is_chosen_beside_the_text(
+    bench: Workbench, editor: PostEditor, qtbot: QtBot
+) -> None:
+    names = [editor.texts.tabText(number) for number in range(editor.texts.count())]
+    editor.texts.setCurrentIndex(next(n for n, name in enumerate(names) if "Facebook" in name))
+    qtbot.waitUntil(lambda: CUT in words(editor))
+    (cropper,) = seen(editor, Cropper)
+    middle = cropper.pixmap().toImage()
+    for _press in range(3):
+        keys(cropper, Qt.Key.Key_Right)
+    QTest.keyClicks(cropper, "+")
+    assert cropper.pixmap().toImage() != middle
+    qtbot.waitUntil(lambda: "deja fuera el" in words(editor), timeout=5000)
+    chosen = cropper.crop
+    press(editor, "Guardar")
+    database = bench.hub.database
+    (line,) = reading.dated(database, date(2026, 1, 1), date(2027, 12, 31))
+    said = reading.said(database, line.message_id)
+    (picture,) = said.pictures(said.post(line.id))
+    assert picture.crop == chosen
+    assert chosen.focus_x > 0.5
+    assert chosen.zoom > 1
+    outgoing = ready(database, line)
+    (cut,) = write_pictures(database, outgoing, no_progress)
+    (plain,) = write_pictures(
+        database,
+        replace(outgoing, pictures=(replace(picture, crop=Crop()),), folder=outgoing.folder / "b"),
+        no_progress,
+    )
+    assert cut.read_bytes() != plain.read_bytes()
+
+
+def test_a_cut_that_is_half_chosen_is_not_lost(bench: Workbench, editor: PostEditor) -> None:
+    editor.form.crop_first(Crop(0.7, 0.5, 1.5))
+    editor.reject()
+    page = bench.page(Place.CALENDAR)
+    press(page, "Crear")
+    again = dialog(PostEditor)
+    assert [picture.crop for picture in again.form.pictures] == [Crop(0.7, 0.5, 1.5)]
+    again.reject()
+
+
+def test_another_cut_is_another_thing_to_approve() -> None:
+    usual, other = PostPicture("aa", "La plaza"), PostPicture("aa", "La plaza", crop=Crop(0.1, 0.5))
+    assert Saying("Hola", (usual,)).trace != Saying("Hola", (other,)).trace

@@ -20,7 +20,7 @@ from muniredes.domain.calendar.year.clashes import NEAR_DAYS, Planned, clashes, 
 from muniredes.domain.calendar.year.electoral import advice_on, bands
 from muniredes.domain.going_out import Check
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.voice.pieces import Crop, Piece
+from muniredes.domain.voice.pieces import WHOLE, Crop, Piece
 from muniredes.exchange import adapting
 from muniredes.i18n import _
 from muniredes.storage.database import Database
@@ -80,7 +80,7 @@ def picture_remarks(
     piece = usual_piece(account) if account else None
     if piece is None:
         return ()
-    said = [_of_picture(database, each.picture, piece) for each in pictures]
+    said = [_of_picture(database, each, piece) for each in pictures]
     several = len(said) > 1
     return tuple(
         Remark("picture_cut", _("Imagen {n}: {what}").format(n=number, what=what) if several else what)
@@ -89,17 +89,22 @@ def picture_remarks(
     )
 
 
-_CUTS: dict[tuple[str, Piece], tuple[str, ...]] = {}
+_CUTS: dict[tuple[str, Piece, Crop], tuple[str, ...]] = {}
 """What was said of each picture in each piece: it is asked at every letter that is typed."""
 
+_MOST_CUTS = 200
 
-def _of_picture(database: Database, digest: str, piece: Piece) -> tuple[str, ...]:
-    if (digest, piece) not in _CUTS:
-        found = guide.picture(database, digest)
+
+def _of_picture(database: Database, shown: PostPicture, piece: Piece) -> tuple[str, ...]:
+    asked = (shown.picture, piece, shown.crop)
+    if asked not in _CUTS:
+        found = guide.picture(database, shown.picture)
         if found is None:
             return ()
-        _CUTS[digest, piece] = pieces.photo_advice(adapting.photo_of(found.data), piece, Crop())
-    return _CUTS[digest, piece]
+        if len(_CUTS) >= _MOST_CUTS:
+            _CUTS.clear()
+        _CUTS[asked] = pieces.photo_advice(adapting.photo_of(found.data), piece, shown.crop)
+    return _CUTS[asked]
 
 
 def electoral_advice(day: date, light: ElectoralLight | None, snapshot: Snapshot) -> str:
@@ -135,7 +140,7 @@ def free_slot(database: Database, snapshot: Snapshot, planned: Planned) -> datet
 class AsSeen:
     """A post as its network shows it at first: whose it is, what is read, and its picture cut to size.
 
-    `picture` is an encoded image, None without one; `piece`, the size it is cut to.
+    `picture` is an encoded image, None without one; `piece`, the size it is cut to around its `crop`.
     """
 
     name: str
@@ -144,6 +149,7 @@ class AsSeen:
     is_folded: bool
     picture: bytes | None = None
     piece: Piece | None = None
+    crop: Crop = WHOLE
 
 
 def as_seen(
@@ -157,5 +163,11 @@ def as_seen(
     found = guide.picture(database, pictures[0].picture) if pictures else None
     name = account.name or account.short_name
     return AsSeen(
-        name, network.name, shown, shown != text, found.data if found else None, usual_piece(account)
+        name,
+        network.name,
+        shown,
+        shown != text,
+        found.data if found else None,
+        usual_piece(account),
+        pictures[0].crop if pictures else WHOLE,
     )

@@ -12,7 +12,7 @@ from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.knowledge import Network
 from muniredes.domain.progress import Progress
-from muniredes.domain.voice.pieces import Crop, Piece, PieceKind, pieces_for, safe_name
+from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for, safe_name
 from muniredes.exchange import adapting
 from muniredes.storage.database import Database
 
@@ -77,7 +77,7 @@ def write_pictures(database: Database, outgoing: Outgoing, progress: Progress) -
             continue
         photo = adapting.photo_of(stored.data)
         piece = usual_piece(account)
-        crops = {piece: Crop()} if piece else {}
+        crops = {piece: picture.crop} if piece else {}
         stem = f"{outgoing.line.title} {number}"
         outgoing.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         made += adapting.write_adapted(photo, crops, outgoing.folder, stem, progress)

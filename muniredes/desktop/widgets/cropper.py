@@ -22,15 +22,18 @@ _MOVES = {
 
 
 class Cropper(QLabel):
-    """Shows the cut of one piece. `moved` is emitted when the cut is another."""
+    """Shows the cut of one piece. `moved` is emitted when the cut is another; `settled`, when let go."""
 
     moved = Signal()
+    settled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, longest: int = _LONGEST) -> None:
+        """Be so tall, in pixels at the usual size of letters."""
         super().__init__()
+        self._longest = longest
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumHeight(theme.pixels(_LONGEST))
+        self.setMinimumHeight(theme.pixels(longest))
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setAccessibleName(
             _("Recorte de la foto: muévalo con las flechas; «+» y «-» lo acercan y alejan")
@@ -45,7 +48,7 @@ class Cropper(QLabel):
         self._photo, self._piece, self.crop = photo, piece, crop
         ratio = self.devicePixelRatioF()
         drawn = QPixmap()
-        drawn.loadFromData(pieces.preview(photo, piece, crop, round(theme.pixels(_LONGEST) * ratio)))
+        drawn.loadFromData(pieces.preview(photo, piece, crop, round(theme.pixels(self._longest) * ratio)))
         drawn.setDevicePixelRatio(ratio)
         self.setPixmap(drawn)
 
@@ -75,10 +78,12 @@ class Cropper(QLabel):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         del event
         self._grabbed = None
+        self.settled.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._move(0.0, 0.0, _CLOSER if event.angleDelta().y() > 0 else 1 / _CLOSER)
+            self.settled.emit()
         else:
             event.ignore()
 
@@ -90,3 +95,5 @@ class Cropper(QLabel):
             self._move(0.0, 0.0, _CLOSER if event.text() == "+" else 1 / _CLOSER)
         else:
             super().keyPressEvent(event)
+            return
+        self.settled.emit()

@@ -189,6 +189,10 @@ class Crop:
     zoom: float = 1.0
 
 
+WHOLE = Crop()
+"""The middle, as large as it can be: the cut that nobody has chosen."""
+
+
 def crop_box(
     picture_width: int, picture_height: int, target_width: int, target_height: int, crop: Crop
 ) -> Box:

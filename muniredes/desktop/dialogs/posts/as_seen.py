@@ -1,24 +1,28 @@
 """How a post will look on its network: whose it is, what is read before «ver más», and its picture cut."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from muniredes.actions import pieces
 from muniredes.actions.calendar.advising import AsSeen
+from muniredes.actions.pieces import Photo
 from muniredes.desktop import theme
+from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.voice.pieces import Crop, Piece, crop_box
 from muniredes.i18n import _
 
 _AVATAR = 28
 _LETTERS, _TEXT_LETTERS = 30, 28
-_AROUND = 34
-"""What surrounds the picture: the margins of the frame and the bar that scrolls it, in pixels."""
+_TALLEST = 220
+"""How tall its picture is, in pixels."""
 
 
 class Preview(QFrame):
-    """Beside the text; hidden where the text goes to no network."""
+    """Beside the text; hidden where the text goes to no network. `cropped` carries another cut."""
+
+    cropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +31,9 @@ class Preview(QFrame):
         self._avatar = QLabel()
         self._name, self._network = label("", "field"), label("", "small")
         self._text, self._more = label("", "small"), label(_("… ver más"), "small")
-        self._picture = QLabel()
+        self._picture = Cropper(_TALLEST)
+        self._picture.settled.connect(self._on_cropped)
+        self._hint = label(_("Muévala con el ratón o las flechas; «+» y «-» la acercan y alejan."), "small")
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +46,7 @@ class Preview(QFrame):
         names.addWidget(self._network)
         head.addLayout(names, 1)
         column.addLayout(head)
-        for widget in (self._text, self._more, self._picture):
+        for widget in (self._text, self._more, self._picture, self._hint):
             column.addWidget(widget)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -48,6 +54,7 @@ class Preview(QFrame):
         outer.addWidget(scrolled(content))
         self.setAccessibleName(_("Cómo se verá"))
         self._shown: AsSeen | None = None
+        self._photo: tuple[bytes, Photo] | None = None
         self._has_room = True
 
     def give_room(self, width: int) -> None:
@@ -55,8 +62,9 @@ class Preview(QFrame):
         self._has_room = width >= theme.letters(_LETTERS + _TEXT_LETTERS)
         self.setVisible(self._has_room and self._shown is not None)
 
-    def show_post(self, seen: AsSeen | None) -> None:
-        """Show a post as it will be seen, or nothing."""
+    def show_post(self, seen: AsSeen | None, *, is_out: bool = False) -> None:
+        """Show a post as it will be seen, or nothing; of one that is out, the cut does not change."""
+        self._picture.setEnabled(not is_out)
         self.setVisible(self._has_room and seen is not None)
         if seen is None or seen == self._shown:
             self._shown = seen
@@ -67,9 +75,20 @@ class Preview(QFrame):
         self._network.setText(seen.network)
         self._text.setText(seen.text or _("Sin texto todavía"))
         self._more.setVisible(seen.is_folded)
-        self._picture.setVisible(seen.picture is not None)
-        if seen.picture is not None:
-            self._picture.setPixmap(_cut(seen.picture, seen.piece, self.width() - _AROUND))
+        has_cut = seen.picture is not None and seen.piece is not None
+        self._picture.setVisible(has_cut)
+        self._hint.setVisible(has_cut)
+        if seen.picture is not None and seen.piece is not None:
+            self._picture.show_cut(self._photo_of(seen.picture), seen.piece, seen.crop)
+
+    def _photo_of(self, data: bytes) -> Photo:
+        if self._photo is None or self._photo[0] != data:
+            self._photo = data, pieces.photo_of(data)
+        return self._photo[1]
+
+    def _on_cropped(self) -> None:
+        if self._shown is not None and self._picture.crop != self._shown.crop:
+            self.cropped.emit(self._picture.crop)
 
 
 def _initial(name: str) -> QPixmap:
@@ -85,15 +104,3 @@ def _initial(name: str) -> QPixmap:
     painter.drawText(QRect(0, 0, _AVATAR, _AVATAR), Qt.AlignmentFlag.AlignCenter, name[:1].upper())
     painter.end()
     return made
-
-
-def _cut(data: bytes, piece: Piece | None, width: int) -> QPixmap:
-    """Return a picture cut as it will be, in the width there is."""
-    whole = QPixmap()
-    whole.loadFromData(data)
-    if whole.isNull():
-        return whole
-    if piece is not None:
-        box = crop_box(whole.width(), whole.height(), piece.width, piece.height, Crop())
-        whole = whole.copy(QRect(round(box.left), round(box.top), round(box.width), round(box.height)))
-    return whole.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)

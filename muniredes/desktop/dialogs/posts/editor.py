@@ -83,6 +83,7 @@ class PostEditor(PassingDialog):
         self.texts = TextTabs(
             self._hub, lambda _key: self.form.day or clock.today(), lambda: self.form.pictures
         )
+        self.texts.cropped.connect(self.form.crop_first)
         body = QHBoxLayout()
         body.setSpacing(18)
         body.addWidget(scrolled(self.form), 5)

@@ -1,7 +1,7 @@
 """What is asked about a message besides its texts: when, where, about what, who, and its pictures."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -36,6 +36,7 @@ from muniredes.domain.calendar.messages.message import MOST_MINUTES, MOST_REST_D
 from muniredes.domain.channels.coordination import channel_key, channels
 from muniredes.domain.dates import month_word, weekday_date
 from muniredes.domain.problems import Problem
+from muniredes.domain.voice.pieces import WHOLE, Crop
 from muniredes.i18n import _
 
 _LETTERS = 20
@@ -43,6 +44,7 @@ _WHEN = "when.day"
 _HOUR = "when.hour"
 _CHANNELS = "channels"
 _MONTHS = "months"
+_CUTS = "cuts"
 _AFTER_WHEN = 1
 
 
@@ -124,6 +126,7 @@ class PostForm(QWidget):
     def __init__(self, hub: Hub) -> None:
         super().__init__()
         self._inputs: dict[str, Input] = {}
+        self._crops: dict[str, Crop] = {}
         context = FormContext(hub)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
@@ -167,6 +170,12 @@ class PostForm(QWidget):
         self._unfold()
         self.changed.emit()
 
+    def crop_first(self, crop: Crop) -> None:
+        """Keep another part of the first picture."""
+        for picture in self.pictures[:1]:
+            self._crops[picture.picture] = crop
+            self.changed.emit()
+
     def offer_slot(self, at: datetime | None) -> None:
         """Offer a moment that is free, to be taken with a click."""
         self._slot = at
@@ -203,7 +212,9 @@ class PostForm(QWidget):
         """The pictures that were chosen."""
         made = self._inputs["message.pictures"]
         found: tuple[PostPicture, ...] = typed(made.field, made.value())
-        return tuple(picture for picture in found if picture.picture)
+        return tuple(
+            replace(each, crop=self._crops.get(each.picture, WHOLE)) for each in found if each.picture
+        )
 
     @property
     def light(self) -> ElectoralLight | None:
@@ -221,10 +232,13 @@ class PostForm(QWidget):
 
     def answers(self) -> dict[str, Any]:
         """Return everything that was answered, as JSON holds it."""
-        return {key: made.value() for key, made in self._inputs.items()} | {"rule": self.repeat.value()}
+        cuts = {each.picture: astuple(each.crop) for each in self.pictures if each.crop != WHOLE}
+        found = {key: made.value() for key, made in self._inputs.items()}
+        return found | {"rule": self.repeat.value(), _CUTS: {key: [*cut] for key, cut in cuts.items()}}
 
     def set_answers(self, answers: Mapping[str, Any]) -> None:
         """Show answers, as `answers` gave them."""
+        self._crops = {digest: Crop(*cut) for digest, cut in answers.get(_CUTS, {}).items()}
         for key, made in self._inputs.items():
             made.set_value(answers.get(key))
         day = answers.get(_WHEN)
@@ -286,7 +300,9 @@ def answers_of(
     found["rule"] = values.get("rule", "")
     found[_WHEN] = at.date().isoformat() if at else None
     found[_HOUR] = hour_text(at.time()) if at else ""
-    return found | {_CHANNELS: keys}
+    pictures: tuple[PostPicture, ...] = values.get("pictures", ())
+    cuts = {each.picture: [*astuple(each.crop)] for each in pictures if each.crop != WHOLE}
+    return found | {_CHANNELS: keys, _CUTS: cuts}
 
 
 def account_name(hub: Hub, key: str) -> str:

@@ -132,9 +132,13 @@ class _Tab(QWidget):
 
 
 class TextTabs(QTabWidget):
-    """`texts` maps the key of each channel to its own text; COMMON is the one they start from."""
+    """`texts` maps the key of each channel to its own text; COMMON is the one they start from.
+
+    `cropped` carries another cut of the first picture.
+    """
 
     changed = Signal()
+    cropped = Signal(object)
 
     def __init__(
         self, hub: Hub, moment: Callable[[str], date], pictures: Callable[[], Sequence[PostPicture]]
@@ -166,6 +170,7 @@ class TextTabs(QTabWidget):
     def _add(self, key: str, name: str, hint: str) -> None:
         made = _Tab(name, hint, starts_from_common=key != COMMON)
         made.changed.connect(self._on_typed)
+        made.preview.cropped.connect(self.cropped)
         self._tabs[key] = made
         self.addTab(made, name)
 
@@ -230,7 +235,8 @@ class TextTabs(QTabWidget):
         plain = self.tabText(index).removesuffix(" ⚠")
         self.setTabText(index, plain if room.fits else f"{plain} ⚠")
         if tab is self.currentWidget():
-            tab.preview.show_post(advising.as_seen(self._hub.database, text, account, pictures))
+            seen = advising.as_seen(self._hub.database, text, account, pictures)
+            tab.preview.show_post(seen, is_out=tab.area.isReadOnly())
             day = self._moment(key)
             found = advising.remarks(text, day, account, pictures, self._hub.snapshot)
             held = () if tab.area.isReadOnly() else self._held(key, text)

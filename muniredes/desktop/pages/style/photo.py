@@ -63,6 +63,7 @@ class PhotoPanel(Panel):
         self._list.currentRowChanged.connect(lambda _row: self._show_cut())
         self._cropper = Cropper()
         self._cropper.moved.connect(self._on_moved)
+        self._cropper.settled.connect(self._on_settled)
         self._advice = label("", "muted")
         right = QVBoxLayout()
         right.addWidget(self._cropper)
@@ -125,13 +126,21 @@ class PhotoPanel(Panel):
         if self._photo is None or piece is None:
             return
         self._cropper.show_cut(self._photo, piece, self._crops[piece])
-        said = pieces.photo_advice(self._photo, piece, self._crops[piece])
+        self._say_loss(self._photo, piece)
+
+    def _say_loss(self, photo: Photo, piece: Piece) -> None:
+        said = pieces.photo_advice(photo, piece, self._crops[piece])
         self._advice.setText("\n".join(said) or _("Cabe entera y con buena calidad."))
 
     def _on_moved(self) -> None:
         piece = self._current()
         if piece is not None:
             self._crops[piece] = self._cropper.crop
+
+    def _on_settled(self) -> None:
+        piece = self._current()
+        if piece is not None and self._photo is not None:
+            self._say_loss(self._photo, piece)
 
     def _chosen(self) -> dict[Piece, Crop]:
         return {

@@ -10,6 +10,7 @@ from muniredes.domain.calendar.messages.recurrence import Recurrence, from_text,
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.problems import Problem
+from muniredes.domain.voice.pieces import WHOLE, Crop
 from muniredes.i18n import _
 
 TEXT_LIMIT = 10_000
@@ -20,11 +21,15 @@ TITLE_ON_CHIP = 30
 
 @dataclass(frozen=True, slots=True)
 class PostPicture:
-    """A picture of a message by its SHA-256, and what it shows for those who cannot see it."""
+    """A picture of a message by its SHA-256, and what it shows for those who cannot see it.
+
+    `crop` is the part that each network keeps when it cuts it to its own size.
+    """
 
     picture: str = ""
     alternative_text: str = ""
     is_decorative: bool = False
+    crop: Crop = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +218,16 @@ class Saying:
     @property
     def trace(self) -> str:
         """Sixteen letters that are others when anything of it is another."""
-        shown = [[each.picture, each.alternative_text, each.is_decorative] for each in self.pictures]
+        shown = [
+            [each.picture, each.alternative_text, each.is_decorative, *_cut(each.crop)]
+            for each in self.pictures
+        ]
         return sha256(json.dumps([self.text, shown]).encode()).hexdigest()[:16]
+
+
+def _cut(crop: Crop) -> tuple[float, ...]:
+    """Return what a cut adds to the trace of what is said: nothing, the usual one."""
+    return () if crop == WHOLE else (crop.focus_x, crop.focus_y, crop.zoom)
 
 
 def saying(message: Message, outlet: Outlet | None, post: Post | None) -> Saying:
