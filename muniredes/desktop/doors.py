@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from muniredes.actions import documents
 from muniredes.desktop.sidebar import page_words
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.domain.text import fold
@@ -34,7 +35,7 @@ _INSIDE = (
     (mark("Papelera"), mark("borrado, recuperar"), Place.SETTINGS, "bin"),
     (mark("Empezar nuevo mandato"), mark("cambio de gobierno, elecciones"), Place.TERM, ""),
     (mark("Elecciones y mandato"), mark("periodo electoral"), Place.TERM, ""),
-    (mark("Documentos sueltos"), mark("decreto, normas, aviso legal, formulario, carta"), Place.MANUAL, ""),
+    (mark("Documentos sueltos"), mark("aviso legal, formulario, carta, imprimir"), Place.MANUAL, ""),
 )
 
 
@@ -52,5 +53,7 @@ def _doors() -> Iterator[Door]:
     for title, also, place, field in _INSIDE:
         kind = pages.get(place) or pages[Place.SETTINGS]
         yield Door(_(title), kind, Target(place, None, field), _(also))
+    for paper in documents.papers():
+        yield Door(paper.word, _("Documento"), Target(Place.MANUAL, None, paper.value), paper.purpose)
     for place, title in WIZARD_WORDS.items():
         yield Door(_(title), _("Asistente"), Target(place))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.accounts import Account, AccountState, account_title
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.citizens.citizen_test import next_test
@@ -17,7 +17,7 @@ from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.remedies import Remedy
-from muniredes.domain.risk import Reason, RiskLevel, review_due
+from muniredes.domain.risk import Cause, Reason, RiskLevel, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
 from muniredes.i18n import _, ngettext
@@ -29,12 +29,13 @@ ACCOUNTS_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One line of «Hoy»: what, a detail, and one verb that leads to its place."""
+    """One line of «Hoy»: what, a detail, and the verb that leads to its place; `also` has another verb."""
 
     text: str
     detail: str
     verb: str
     target: Target
+    also: "AgendaItem | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
         yours=(
             *_crises(crises.without_hurry(snapshot, today, DAYS_AHEAD)),
             *_election_review(snapshot, today),
-            *_by_account((*_late(snapshot, networks, today), *_risky(snapshot, networks, today))),
+            *_impostors(snapshot, networks),
+            *_by_account((*_risky(snapshot, networks, today), *_late(snapshot, networks, today))),
             *_next_tasks(snapshot, today),
         ),
         countdowns=tuple(_countdowns(snapshot, today)),
@@ -111,12 +113,14 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
 
 
 def _by_account(items: Iterable[AgendaItem]) -> Iterator[AgendaItem]:
-    """Yield one line for each account, with all that is asked of it; its verb is that of the first."""
+    """Yield one line for each account, with all that is asked of it: the verb that mends, and another."""
     found: dict[str, list[AgendaItem]] = {}
     for item in items:
         found.setdefault(item.text, []).append(item)
     for alike in found.values():
-        yield replace(alike[0], detail=" ".join(dict.fromkeys(item.detail for item in alike)))
+        others = (item for item in alike[1:] if item.target.place is not alike[0].target.place)
+        detail = " ".join(dict.fromkeys(item.detail for item in alike))
+        yield replace(alike[0], detail=detail, also=next(others, None))
 
 
 def _in_review(
@@ -190,6 +194,21 @@ def _risky(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agen
             is_begun = remedy is not None and remedy.is_waiting
             if (reason in worst or is_begun) and not (remedy is not None and remedy.is_late(today)):
                 yield _remedy_item(account, networks, reason, remedy)
+
+
+def _impostors(snapshot: Snapshot, networks: Networks) -> Iterator[AgendaItem]:
+    """Yield what pretends to be the council, until somebody has had it taken away."""
+    for account in snapshot.accounts:
+        remedy = snapshot.remedy(account.id, Cause.IMPOSTOR)
+        if account.state is not AccountState.IMPERSONATED or (remedy and remedy.done_on):
+            continue
+        title = account_title(account, networks)
+        target = Target(Place.REMEDY, account.id, Cause.IMPOSTOR.value)
+        until = remedy.wait_until if remedy else None
+        detail = _("Se hace pasar por nosotros.")
+        if until is not None:
+            detail = _("Denunciada: se espera respuesta hasta el {day}.").format(day=long_date(until))
+        yield AgendaItem(title, detail, _("Seguir") if remedy else _("Denunciar"), target)
 
 
 def _late_remedies(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:

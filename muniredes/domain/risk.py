@@ -46,7 +46,7 @@ _WORDS = {
 
 
 class Cause(StrEnum):
-    """Every way in which an account can be lost."""
+    """Every way in which an account can be lost, and the one that is not ours and pretends to be."""
 
     NO_ACCESS = "no_access"
     PERSONAL_PROFILE = "personal_profile"
@@ -63,6 +63,7 @@ class Cause(StrEnum):
     NO_FACTOR_HOLDER = "no_factor_holder"
     NO_COPY = "no_copy"
     OLD_COPY = "old_copy"
+    IMPOSTOR = "impostor"
 
     @property
     def word(self) -> str:
@@ -86,6 +87,7 @@ _CAUSE_WORDS = {
     Cause.NO_FACTOR_HOLDER: mark("No consta quién tiene el aparato"),
     Cause.NO_COPY: mark("No hay copia"),
     Cause.OLD_COPY: mark("La copia es antigua"),
+    Cause.IMPOSTOR: mark("Se hace pasar por nosotros"),
 }
 
 

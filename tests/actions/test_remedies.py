@@ -160,3 +160,20 @@ def test_the_reserved_report_says_what_to_do_and_how_far_it_is(database: Databas
     assert "volver a entrar, o pedir que la cierren" in said
     assert "Pida a esa persona por escrito que la entregue" in said
     assert "pedido; se espera hasta el 09/12/2026" in said
+
+
+def test_the_risk_of_an_account_has_its_remedy_on_today_before_any_other_verb(database: Database) -> None:
+    set_up(database, "facebook.com/AytoVilla")
+    (account,) = reading.snapshot(database).accounts
+    long_ago = clock.today() - timedelta(days=400)
+    accounts.edit(
+        database,
+        account.id or 0,
+        {"account.personal_profile": True, "account.last_post_on": long_ago},
+    )
+    snapshot = reading.snapshot(database)
+    plan = agenda(snapshot, knowledge.networks(), clock.now())
+    (line,) = (each for each in plan.yours if each.target.object_id == account.id)
+    assert line.target == Target(Place.REMEDY, account.id, Cause.PERSONAL_PROFILE.value)
+    assert line.also is not None
+    assert line.also.verb == "Qué hacer"

@@ -8,11 +8,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QMessageBox
 
-from muniredes.actions import clock, people
+from muniredes.actions import clock, documents, people
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.doors import doors
 from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.settings import SettingsPage
 from muniredes.desktop.wizards.dialog import WizardDialog
@@ -371,6 +372,15 @@ def test_a_search_that_finds_nothing_says_so(town_bench: Workbench) -> None:
     search = dialog(SearchDialog)
     type_in(field(search, "Buscar"), "zzzz")
     assert "Nada se llama así." in words(search)
+
+
+def test_each_paper_is_found_by_its_name(town_bench: Workbench) -> None:
+    for paper in documents.papers():
+        (door,) = [each for each in doors(paper.word) if (each.title, each.kind) == (paper.word, "Documento")]
+        town_bench.go(door.target)
+        verb = town_bench.window.focusWidget()
+        assert verb is not None
+        assert verb.accessibleName() == f"Guardar…: {paper.word}"
 
 
 def test_ctrl_z_takes_back_and_ctrl_y_does_again(town_bench: Workbench) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import clock, reading
 from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.accounts import AccountState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import Cause
 from tests.desktop.hands import dialog, press, words
@@ -60,3 +61,19 @@ def test_the_worst_reason_of_an_account_has_its_remedy_beside_it(town_bench: Wor
     town_bench.go(Target(Place.ACCOUNTS, account.id))
     press(town_bench.page(Place.ACCOUNTS), "Arreglar")
     assert "Volver a entrar, o pedir que la cierren" in words(dialog(RemedyDialog))
+
+
+def test_what_pretends_to_be_us_is_on_today_and_on_its_page_until_it_is_gone(town_bench: Workbench) -> None:
+    hub = town_bench.hub
+    fake = next(each for each in hub.snapshot.accounts if each.state is AccountState.IMPERSONATED)
+    assert fake.id is not None
+    assert "Se hace pasar por nosotros." in words(town_bench.window)
+    town_bench.go(Target(Place.ACCOUNTS, fake.id))
+    page = town_bench.page(Place.ACCOUNTS)
+    assert "Quién tiene las llaves" not in words(page)
+    press(page, "Denunciar")
+    sheet = dialog(RemedyDialog)
+    assert "Denúnciela en la propia red como suplantación" in words(sheet)
+    press(sheet, "Hecho")
+    town_bench.go(Target(Place.TODAY))
+    assert "Se hace pasar por nosotros." not in words(town_bench.window)

@@ -122,9 +122,10 @@ def followers() -> NumberField:
     return NumberField(key="account.followers", label=_("Seguidores"), most=MOST_FOLLOWERS, decimals=0)
 
 
-def sections() -> tuple[Section, ...]:
-    """Return the sheet of an account."""
-    return (Section(_("Las llaves"), _keys()), Section(_("La cuenta"), _about()))
+def sections(*, has_keys: bool = True) -> tuple[Section, ...]:
+    """Return the sheet of an account; of one that is not ours, without its keys."""
+    about = Section(_("La cuenta"), _about())
+    return (Section(_("Las llaves"), _keys()), about) if has_keys else (about,)
 
 
 def _keys() -> tuple[TextField | PersonField | YesNoField | ChoiceField | DateField, ...]:

@@ -19,9 +19,9 @@ from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
-from muniredes.domain.accounts import Account, Custody, SecondFactor, is_personal_mail
+from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, is_personal_mail
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import Risk, RiskLevel, assess
+from muniredes.domain.risk import Cause, Risk, RiskLevel, assess
 from muniredes.i18n import _
 
 _TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: "good"}
@@ -37,6 +37,7 @@ class AccountSheet(QWidget):
         self._hub = hub
         assert account.id is not None
         self._id = account.id
+        self._has_keys = _has_keys(account)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -55,7 +56,7 @@ class AccountSheet(QWidget):
 
     def shows(self, account: Account) -> bool:
         """Whether this is the sheet of an account."""
-        return account.id == self._id
+        return account.id == self._id and self._has_keys is _has_keys(account)
 
     def refresh(self, account: Account) -> None:
         """Show the account as it is now; what is being typed is not touched."""
@@ -67,8 +68,15 @@ class AccountSheet(QWidget):
         if account.is_ours:
             self._show_reasons(risk)
         else:
-            self._reasons.clear_offers()
-            self._reasons.say(self._hub.snapshot.standing(account, clock.today()).word)
+            self._show_not_ours(account)
+
+    def _show_not_ours(self, account: Account) -> None:
+        """Say how it stands and, of one that pretends to be ours, how it is reported."""
+        self._reasons.clear_offers()
+        self._reasons.say(self._hub.snapshot.standing(account, clock.today()).word)
+        if account.state is AccountState.IMPERSONATED:
+            target = Target(Place.REMEDY, self._id, Cause.IMPOSTOR.value)
+            self._reasons.offer(_("Denunciar"), partial(self.target_asked.emit, target))
 
     def _show_reasons(self, risk: Risk) -> None:
         """Say every reason, with the way to mend the worst."""
@@ -89,7 +97,7 @@ class AccountSheet(QWidget):
     def _make_sheet(self, account: Account) -> Sheet:
         locked = self._hub.database.is_read_only
         return Sheet(
-            sections(),
+            sections(has_keys=self._has_keys),
             self._values(account),
             FormContext(self._hub),
             self._save,
@@ -149,6 +157,11 @@ class AccountSheet(QWidget):
                 "good" if custody.resolution else "warning",
             ),
         ]
+
+
+def _has_keys(account: Account) -> bool:
+    """Whether there is anything to ask of its keys: nobody here has those of one that pretends to be ours."""
+    return account.state is not AccountState.IMPERSONATED
 
 
 def _mail_light(email: str) -> tuple[str, str]:

@@ -3,9 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
@@ -111,9 +111,17 @@ class ManualPage(Page):
 
     def _papers_card(self) -> QWidget:
         lines = LinesCard(_("Otros documentos"))
-        for paper in documents.papers():
+        papers = documents.papers()
+        for paper in papers:
             lines.add_line(paper.word, paper.purpose, _("Guardar…"), partial(self._ask_paper, paper))
+        self._paper_verbs = dict(zip(papers, lines.findChildren(QPushButton), strict=True))
         return lines
+
+    def show_target(self, target: Target) -> None:
+        """Put the cursor on the verb of a paper, which is scrolled into view."""
+        verb = next((made for paper, made in self._paper_verbs.items() if paper.value == target.field), None)
+        if verb is not None:
+            verb.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_paper(self, paper: Paper) -> None:
         name = documents.file_name(self.hub.database, paper)

@@ -114,5 +114,6 @@ class TodayPage(ScrolledPage):
         lines = LinesCard(title)
         lines.set_count(len(items), tone)
         for item in items:
-            lines.add_line(item.text, item.detail, item.verb, partial(self.go, item.target))
+            also = (item.also.verb, partial(self.go, item.also.target)) if item.also else None
+            lines.add_line(item.text, item.detail, item.verb, partial(self.go, item.target), also=also)
         self.body.addWidget(lines)
