@@ -317,13 +317,15 @@ Block = (
 class Chapter:
     """A chapter with its number («3», or «A» for an annex).
 
-    One that `starts_page` is the first thing of a page; the others go on where the one before ends.
+    One that `starts_page` is the first thing of a page, and one that `starts_sheet` of the front of a sheet;
+    the others go on where the one before ends.
     """
 
     number: str
     title: str
     blocks: tuple[Block, ...]
     starts_page: bool = False
+    starts_sheet: bool = False
 
     @property
     def key(self) -> str:

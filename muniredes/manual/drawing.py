@@ -31,7 +31,7 @@ class Shape:
     fill: str = ""
     stroke: str = ""
     ink: str = Paint.INK
-    size: float = 8.5
+    size: float = 9.5
     bold: bool = False
     is_left: bool = False
 

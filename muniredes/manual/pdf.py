@@ -81,6 +81,8 @@ def lay_out(document: Document, root: Node, progress: Progress) -> Book:
         progress(_LAYOUT_PART * number / len(document.chapters))
         boxes = chapter_boxes(chapter, root, page)
         if document.has_front:
+            if chapter.starts_sheet and not _is_front(paginator):
+                paginator.open_page("")
             paginator.begin(
                 chapter.full_title,
                 boxes,
@@ -94,6 +96,11 @@ def lay_out(document: Document, root: Node, progress: Progress) -> Book:
     for line in lines:
         line.page_number = numbers[line.key]
     return book
+
+
+def _is_front(paginator: Paginator) -> bool:
+    """Whether the next page, behind the cover and the open ones, is the front of a sheet."""
+    return (1 + len(paginator.pages) + 1) % 2 == 1
 
 
 def _draw(pen: Pen, document: Document, book: Book, progress: Progress) -> None:

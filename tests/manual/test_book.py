@@ -1,6 +1,7 @@
 """The manual as a book: how long it is, how its pages end, and that what it says of its own pages is true."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.progress import Progress
-from muniredes.manual.document import Document, Edition, Heading, Span, Table, rich
+from muniredes.manual.document import Chapter, Document, Edition, Heading, Span, Table, rich
 from muniredes.manual.pdf import lay_out
 from muniredes.manual.render import style
 from muniredes.manual.render.columns import fitted_edges
@@ -23,6 +24,7 @@ from muniredes.manual.render.structure import Structure
 from muniredes.manual.render.style import A4
 from muniredes.manual.render.tables import cell_width
 from tests.manual.conftest import Composed, Printed
+from tests.manual.samples import book
 from tests.manual.test_compose import _said
 
 _QUIET: Progress = lambda _part: None  # noqa: E731
@@ -63,6 +65,33 @@ def test_no_page_is_nearly_empty_unless_it_ends_a_chapter(pages: list[Page]) -> 
 
 def test_the_first_chapter_is_one_sheet(pages: list[Page]) -> None:
     assert sum(page.title.startswith("1. ") for page in pages) == 2
+
+
+def test_the_sheet_is_a_sheet_of_paper_however_long_the_contents_are() -> None:
+    for headings in range(0, 400, 25):
+        before = tuple(Heading(f"Sitio {number}", key=f"s{number}") for number in range(headings))
+        whole = replace(
+            book(),
+            chapters=(
+                Chapter("0", "Ficha", before),
+                Chapter("1", "Hoja", (Heading("Detrás", key="detras", starts_page=True),), True, True),
+            ),
+        )
+        numbers = lay_out(whole, Structure().root, _QUIET).numbers()
+        assert numbers["capitulo-1"] % 2 == 1
+        assert numbers["detras"] == numbers["capitulo-1"] + 1
+
+
+def test_letters_are_those_that_an_office_reads(printed: Printed) -> None:
+    """All but the header and the foot: in tables and figures 9.5, and in running text 10.5."""
+    with pypdfium2.PdfDocument(printed(Edition.RESERVED).read_bytes()) as document:
+        for number, page in enumerate(document, start=1):
+            height, text = page.get_height(), page.get_textpage()
+            for place in range(text.count_chars()):
+                foot = text.get_charbox(place)[1]
+                size = pypdfium2.raw.FPDFText_GetFontSize(text, place)
+                is_body = 50 < foot < height - 50 and not text.get_text_range(place, 1).isspace()
+                assert not is_body or size >= 9.5, (number, size, text.get_text_range(place, 20))
 
 
 def test_every_page_that_is_named_holds_what_it_is_named_for(composed: Composed, texts: list[str]) -> None:

@@ -95,14 +95,17 @@ def test_every_sequence_and_link_leads_to_its_element_and_back(pdf: pikepdf.Pdf)
 def test_roles_are_those_of_the_standard_and_well_nested(pdf: pikepdf.Pdf) -> None:
     allowed = {
         "Document", "Part", "Sect", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody",
-        "Table", "TR", "TH", "TD", "TOC", "TOCI", "Reference", "Link", "Figure",
+        "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "TOC", "TOCI", "Reference", "Link", "Figure",
     }  # fmt: skip
-    inside = {"LI": "L", "LBody": "LI", "Lbl": "LI", "TR": "Table", "TD": "TR", "TH": "TR", "TOCI": "TOC"}
+    inside = {
+        "LI": {"L"}, "LBody": {"LI"}, "Lbl": {"LI"}, "TD": {"TR"}, "TH": {"TR"}, "TOCI": {"TOC"},
+        "Caption": {"Table"}, "THead": {"Table"}, "TBody": {"Table"}, "TR": {"THead", "TBody"},
+    }  # fmt: skip
     for element in _all_elements(pdf):
         role = str(element.S)[1:]
         assert role in allowed
         if role in inside:
-            assert str(element.P.S)[1:] == inside[role]
+            assert str(element.P.S)[1:] in inside[role]
 
 
 def test_headings_do_not_skip_a_level(pdf: pikepdf.Pdf) -> None:
@@ -114,13 +117,24 @@ def test_headings_do_not_skip_a_level(pdf: pikepdf.Pdf) -> None:
 def test_tables_have_headings_and_every_row_its_cells(pdf: pikepdf.Pdf) -> None:
     tables = [element for element in _all_elements(pdf) if Name.Table == element.S]
     assert tables
+    parts = [[str(part.S)[1:] for part in table.K] for table in tables]
+    assert all(re.fullmatch("(Caption )?(THead )?TBody", " ".join(names)) for names in parts)
     for table in tables:
-        rows = [len(row.K) for row in table.K]
-        assert len(set(rows)) == 1
-        headings = [cell for row in table.K for cell in row.K if cell.S == Name.TH]
+        found = {str(part.S)[1:]: list(part.K) for part in table.K if Name.Caption != part.S}
+        rows = [row for each in found.values() for row in each]
+        assert len({len(row.K) for row in rows}) == 1
+        headings = [cell for row in rows for cell in row.K if cell.S == Name.TH]
         assert headings
+        assert all(cell.S == Name.TH for row in found.get("THead", []) for cell in row.K)
         assert all(cell.A.Scope in (Name.Row, Name.Column) for cell in headings)
         assert str(table.A.Summary)
+
+
+def test_what_introduces_a_table_is_its_caption(printed: Printed) -> None:
+    with pikepdf.open(printed(Edition.RESERVED)) as pdf:
+        captions = [element for element in _all_elements(pdf) if Name.Caption == element.S]
+        assert len(captions) >= 10
+        assert all([str(kid.S) for kid in caption.K] == ["/P"] for caption in captions)
 
 
 def test_figures_say_what_they_show_and_where_they_are(pdf: pikepdf.Pdf) -> None:

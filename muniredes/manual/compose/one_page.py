@@ -1,6 +1,6 @@
 """Chapter 1: one sheet. In front, what a successor needs the same morning; behind, ten days in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.people import FlowStep, Person
@@ -9,6 +9,7 @@ from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import week
 from muniredes.manual.compose.crisis import first_minutes
 from muniredes.manual.compose.data import ManualData, titled
+from muniredes.manual.compose.sheet import LETTERS, rows_that_fit
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
@@ -31,12 +32,17 @@ from muniredes.manual.document import (
 _ACCOUNTS, _NEVERS, _RISKS, _PHONES = 9, 3, 4, 4
 """How many of each fit on the front of a sheet; of the rest, their number and where they are."""
 
-_KEYS_HEIGHT, _PHONES_HEIGHT, _KEYS_LETTERS, _LEAST_LETTERS = 190.0, 84.0, 9.5, 8.0
+_KEYS_HEIGHT, _PHONES_HEIGHT = 226.0, 110.0
+"""What its tables may take of the page, in points."""
+
+_KEYS_WIDTHS = (4.1, 2.1, 3.8)
 
 
 def chapter(data: ManualData) -> Chapter:
     """Return the chapter."""
-    return Chapter("1", chapter_title("1"), (*_front(data), *_back(data)), starts_page=True)
+    return Chapter(
+        "1", chapter_title("1"), (*_front(data), *_back(data)), starts_page=True, starts_sheet=True
+    )
 
 
 def _front(data: ManualData) -> Iterator[Block]:
@@ -97,22 +103,19 @@ def _keys(data: ManualData) -> Iterator[Block]:
     if not accounts:
         yield RuledSpace(_("No hay ninguna cuenta apuntada todavía. Escriba aquí las que encuentre."), 8)
         return
-    shown = accounts[:_ACCOUNTS]
-    yield _keys_table(data, shown)
-    rest = len(accounts) - len(shown)
+    rows = rows_that_fit((_keys_row(data, account) for account in accounts), _KEYS_WIDTHS, _KEYS_HEIGHT)
+    rows = rows[:_ACCOUNTS]
+    yield Table(
+        (_("Cuenta"), _("Quién tiene las llaves"), _("Dónde está la contraseña")),
+        rows,
+        _KEYS_WIDTHS,
+        _("Cuentas, con quién tiene sus llaves"),
+        Fit(_KEYS_HEIGHT, LETTERS, LETTERS),
+    )
+    rest = len(accounts) - len(rows)
     if rest:
         text = ngettext("Hay {n} cuenta más en el ", "Hay {n} cuentas más en el ", rest).format(n=rest)
         yield Text(rich(text, Span(_("registro de cuentas"), link="#capitulo-3"), "."))
-
-
-def _keys_table(data: ManualData, accounts: Sequence[Account]) -> Table:
-    return Table(
-        (_("Cuenta"), _("Quién tiene las llaves"), _("Suplente"), _("Dónde está la contraseña")),
-        tuple(_keys_row(data, account) for account in accounts),
-        (3.2, 2.2, 2.2, 3.2),
-        _("Cuentas, con quién tiene sus llaves"),
-        Fit(_KEYS_HEIGHT, _KEYS_LETTERS, _LEAST_LETTERS),
-    )
 
 
 def _keys_row(data: ManualData, account: Account) -> tuple[Rich, ...]:
@@ -120,7 +123,6 @@ def _keys_row(data: ManualData, account: Account) -> tuple[Rich, ...]:
     return (
         rich(data.title(account)),
         _by_name(data, custody.holder_id),
-        _by_name(data, custody.deputy_id),
         data.password_place(account),
     )
 
@@ -132,15 +134,13 @@ def _by_name(data: ManualData, person_id: int | None) -> Rich:
 
 
 def _phones(data: ManualData) -> Table:
-    rows = [(rich(role), rich(data.name(person)), _reach(person)) for role, person in _contacts(data)]
-    served = "; ".join(f"{advice.title}: {advice.text.value}" for advice in data.advice["telefonos"])
-    rows.append((rich(_("Para cualquiera")), rich("—"), rich(bold(served))))
+    rows = [(rich(role), rich(person.name), _reach(person)) for role, person in _contacts(data)]
     return Table(
         (_("Para qué"), _("Quién"), _("Teléfono o correo")),
         tuple(rows),
-        (2.4, 4, 4),
+        (2.3, 2.3, 5.4),
         _("A quién llamar"),
-        Fit(_PHONES_HEIGHT, _KEYS_LETTERS, _LEAST_LETTERS),
+        Fit(_PHONES_HEIGHT, LETTERS, LETTERS),
     )
 
 
@@ -170,9 +170,10 @@ def _contacts(data: ManualData) -> Iterator[tuple[str, Person]]:
 def _wrong(data: ManualData) -> Callout:
     """Return the first steps when something goes wrong, and the page where the rest are."""
     steps = data.advice["crisis_cinco_minutos"][:_NEVERS]
+    served = " · ".join(f"{advice.title}: {advice.text.value}" for advice in data.advice["telefonos"])
     said = [rich(bold(f"{number}. "), _ended(step.title), " ") for number, step in enumerate(steps, start=1)]
     return Callout(
-        _("Si algo va mal"),
+        _("Si algo va mal ({phones})").format(phones=served),
         (
             rich(*said),
             rich(

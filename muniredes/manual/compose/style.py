@@ -26,6 +26,8 @@ from muniredes.manual.drawing import Drawing, Paint, Shape
 
 _SWATCH = (100.0, 54.0)
 _DRAWN = 0.075
+_TWO_LINES = 30.0
+_CHANNEL = "Canal de "
 """Points that a pixel measures in the drawing of sizes."""
 
 _DRAWING_WIDE, _BETWEEN = 486.0, 12.0
@@ -201,7 +203,7 @@ def _row_of_sizes(row: Sequence[Sequence[Piece]], *, is_last: bool) -> Drawing:
                 safe.height * _DRAWN,
                 "\n".join((f"{piece.width} × {piece.height}", *_networks(pieces, height))),
                 stroke=Paint.ACCENT,
-                size=8,
+                size=9.5,
             )
         )
         left += width + _BETWEEN
@@ -221,8 +223,10 @@ def _names(pieces: Sequence[Piece]) -> list[str]:
 
 def _networks(pieces: Sequence[Piece], height: float) -> list[str]:
     """Return the networks of a size, one under the other, and how many more when they do not fit."""
-    names = [name.split(" (")[0] for name in _names(pieces)]
-    most = max(1, int(height / 11) - 2)
+    names = [name.split(" (")[0].removeprefix(_CHANNEL) for name in _names(pieces)]
+    most = max(1, int(height / 12) - 2)
+    if height < _TWO_LINES:
+        return []
     if len(names) <= most:
         return names
     return [*names[: most - 1], _("y {n} más").format(n=len(names) - most + 1)]

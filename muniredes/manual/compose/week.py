@@ -9,11 +9,14 @@ from muniredes.domain.dates import weekday_word
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import owner, where
 from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.sheet import LETTERS, rows_that_fit
 from muniredes.manual.document import Block, Fit, Rich, Span, Table, Text, Tone, rich
 
 _DAYS = 7
-_MOST, _HEIGHT = 5, 92.0
-"""How many posts fit on the front of the first sheet, and in how many points."""
+_MOST, _HEIGHT = 5, 122.0
+"""How many posts are on the front of the first sheet, if so many points are enough."""
+
+_WIDTHS = (1.7, 2.8, 4.3, 1.8)
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
@@ -29,14 +32,15 @@ def blocks(data: ManualData) -> Iterator[Block]:
     )
     if not found:
         return
+    rows = rows_that_fit((_row(data, entry) for entry in found[:_MOST]), _WIDTHS, _HEIGHT)
     yield Table(
         (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién")),
-        tuple(_row(data, entry) for entry in found[:_MOST]),
-        (2, 3.4, 3.4, 2),
+        rows,
+        _WIDTHS,
         _("Lo que sale esta semana"),
-        Fit(_HEIGHT, 9.5, 8),
+        Fit(_HEIGHT, LETTERS, LETTERS),
     )
-    rest = len(found) - _MOST
+    rest = len(found) - len(rows)
     if rest > 0:
         text = ngettext("Otra más, en el ", "Otras {n}, en el ", rest).format(n=rest)
         yield Text(rich(text, Span(_("calendario"), link="#capitulo-9"), "."), Tone.NOTE)

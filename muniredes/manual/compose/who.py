@@ -157,11 +157,11 @@ def _hours_drawn(people: Sequence[tuple[str, float]], asked: Sequence[tuple[str,
         (_("Hacen falta"), asked, ""),
     ):
         total = hours(sum(many for _name, many in parts))
-        shapes.append(Shape(0, top, 70, 22, f"{label}\n{total}", size=9, bold=True, is_left=True))
+        shapes.append(Shape(0, top, 70, 22, f"{label}\n{total}", size=9.5, bold=True, is_left=True))
         left = 74.0
         for number, (_name, many) in enumerate(parts, start=1):
             wide = many * scale
-            shapes.append(Shape(left, top, wide, 22, str(number), fill=paint, stroke=Paint.ACCENT, size=9))
+            shapes.append(Shape(left, top, wide, 22, str(number), fill=paint, stroke=Paint.ACCENT, size=9.5))
             left += wide
         named = [f"{number}, {name}: {hours(many)}" for number, (name, many) in enumerate(parts, start=1)]
         said.append(_("{label} {total}. {parts}.").format(label=label, total=total, parts="; ".join(named)))

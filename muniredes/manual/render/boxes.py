@@ -284,7 +284,7 @@ class FlowBoxes(Box):
         pen.text(str(number + 1), left + 9.5, top + self.tall / 2 + 4.5, white)
         step = TextStyle(11, 14, bold=True)
         pen.text(self.figure.boxes[number].step, left + 36, top + self.tall / 2 + 4, step)
-        for share, lines in ((0.27, self.deeds[number]), (0.63, self.names[number])):
+        for share, lines in ((0.295, self.deeds[number]), (0.63, self.names[number])):
             inner = self.tall / 2 - len(lines) * CELL.leading / 2
             pen.lines(lines, self.node, left + self.width * share, top + inner, CELL)
 

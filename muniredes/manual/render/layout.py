@@ -68,12 +68,26 @@ def chapter_boxes(chapter: Chapter, root: Node, page: PageShape) -> list[Box]:
     title = text_box(rich(chapter.full_title), style.CHAPTER, section.child("H1"), page.body_width)
     title.anchor, title.bookmark = chapter.key, (chapter.full_title, 0)
     boxes: list[Box] = [title]
+    caption: Node | None = None
     for block, following in zip_longest(chapter.blocks, chapter.blocks[1:]):
         made = _LAYOUTS[type(block)](block, section, page)
+        if caption is not None:
+            _give_caption(section, caption)
+        caption = None
         if made and _introduces(block, made[0], following):
             made[0].holds_next = True
+            if isinstance(following, Table):
+                caption = Node("Caption", kids=[section.kids.pop()])
         boxes += made
     return boxes
+
+
+def _give_caption(section: Node, caption: Node) -> None:
+    """Hang what introduces a table from it, first: who listens to it is told what it is."""
+    table = section.kids[-1]
+    assert isinstance(table, Node)
+    assert table.role == "Table"
+    table.kids.insert(0, caption)
 
 
 def _introduces(block: Block, box: Box, following: Block | None) -> bool:
@@ -162,11 +176,12 @@ def _fitted(block: Table, node: Node, page: PageShape, fit: Fit) -> TableBox:
 def _table_box(block: Table, node: Node, page: PageShape, look: "CellLook") -> TableBox:
     edges = fitted_edges(block, page.body_width)
     headings = [rich(text) for text in block.headings]
+    head = node.child("THead")
     heading: Row | TurnedRow = (
-        _turned(node, headings) if block.is_turned else _row(node, headings, edges, _column_heading, page)
+        _turned(head, headings) if block.is_turned else _row(head, headings, edges, _column_heading, page)
     )
-    make = partial(_cell_with_row_heading, look=look)
-    rows = [replace(_row(node, cells, edges, make, page), padding=look.padding) for cells in block.rows]
+    make, body = partial(_cell_with_row_heading, look=look), node.child("TBody")
+    rows = [replace(_row(body, cells, edges, make, page), padding=look.padding) for cells in block.rows]
     return TableBox(rows, edges, page.body_width, heading, page_height=page.body_height)
 
 
@@ -196,7 +211,8 @@ def _facts(block: Facts, section: Node, page: PageShape) -> list[Box]:
     for is_short, stretch in groupby(block.rows, lambda row: _is_short(row[1], value)):
         rows = list(stretch)
         in_pairs = is_short and len(rows) > 1
-        node = section.child("Table", attributes=table_attributes(summary=block.summary))
+        table = section.child("Table", attributes=table_attributes(summary=block.summary))
+        node = table.child("TBody")
         edges = [0.0, label, label + value, 2 * label + value] if in_pairs else [0.0, label]
         cells = _paired(rows) if in_pairs else [(rich(name), told) for name, told in rows]
         drawn = [
@@ -307,7 +323,9 @@ def _flow(block: FlowFigure, section: Node, page: PageShape) -> list[Box]:
     figure.names = [
         break_lines(_holders(box.who, box.deputy), style.CELL, page.body_width * 0.36) for box in block.boxes
     ]
-    figure.deeds = [break_lines(rich(box.what), style.CELL, page.body_width * 0.34) for box in block.boxes]
+    figure.deeds = [break_lines(rich(box.what), style.CELL, page.body_width * 0.32) for box in block.boxes]
+    most = max(map(len, (*figure.names, *figure.deeds)), default=0)
+    figure.tall = max(figure.tall, most * style.CELL.leading + style.CELL_PADDING * 2)
     return [figure, *_caption(block.caption, section, page)]
 
 

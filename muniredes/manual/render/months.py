@@ -130,12 +130,13 @@ def month_boxes(block: MonthGrid, section: Node, page: PageShape) -> list[Box]:
     count = len(block.headings)
     edges = column_edges([1] * count, page.body_width)
     room = page.body_width / count - 2 * _PADDING
-    row = node.child("TR")
+    row = node.child("THead").child("TR")
     headings = [
         _text(rich(text), _style(block.size + 1, bold=True, colour=style.ACCENT), _heading(row), room)
         for text in block.headings
     ]
-    weeks = [_week(week, node.child("TR"), block.size, room) for week in block.weeks]
+    body = node.child("TBody")
+    weeks = [_week(week, body.child("TR"), block.size, room) for week in block.weeks]
     box = MonthBox(weeks, headings, edges, page.body_width)
     return [_filled(box, block.height)]
 

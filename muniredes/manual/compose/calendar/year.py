@@ -14,7 +14,7 @@ from muniredes.manual.drawing import Drawing, Paint, Shape
 
 _COLUMN, _BAR, _FOOT = 40.5, 46.0, 86.0
 _BANDS_TOP, _BAND = 116.0, 14.0
-_LETTER = 4.6
+_LETTER = 4.85
 """In points: the width of a month, its tallest bar and where bars stand; where stretches begin, and their
 height; and about how wide a letter of their names is."""
 
@@ -89,7 +89,7 @@ def _columns(data: ManualData, firsts: Sequence[date], counts: Sequence[int]) ->
         days = [str(each.day.day) for each in holidays(data, first, month_of(first)[1])]
         lines = [", ".join(days[start : start + 3]) for start in range(0, len(days), 3)]
         said = "\n".join(lines) if len(lines) <= _HOLIDAY_LINES else _("{n}\nfiestas").format(n=len(days))
-        yield Shape(left, _FOOT + 2, _COLUMN, 24, said, size=9)
+        yield Shape(left, _FOOT + 2, _COLUMN, 24, said, size=9.5)
 
 
 def _bands(data: ManualData, calendar: CalendarDigest) -> list[tuple[Band, bool]]:
@@ -116,7 +116,7 @@ def _stretches(bands: Sequence[tuple[Band, bool]], firsts: Sequence[date]) -> It
             said = f"{band.name}, {short_day(band.first)}"
         wide = len(said) * _LETTER
         left = max(0.0, room[1] - wide) if is_late else room[0]
-        yield Shape(left, top, wide, _BAND, said, size=9, is_left=True)
+        yield Shape(left, top, wide, _BAND, said, size=9.5, is_left=True)
 
 
 def _across(day: date, firsts: Sequence[date]) -> float:
