@@ -174,6 +174,8 @@ def _custody(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Quién tiene las llaves"), data.who(custody.holder_id)
     yield _("Suplente"), data.who(custody.deputy_id)
     yield _("Dónde está la contraseña"), data.password_place(account)
+    if custody.password_changed_on:
+        yield _("Contraseña cambiada el"), rich(long_date(custody.password_changed_on))
     yield _("Doble verificación"), _second_factor(data, account)
     yield _("Correo de recuperación"), or_pending(custody.email)
     yield _("Teléfono de recuperación"), or_pending(recovery_phone(custody))
@@ -216,5 +218,6 @@ def _closed(data: ManualData) -> Iterator[Block]:
 def _line(data: ManualData, account: Account) -> Rich:
     network = data.networks.get(account.network_id)
     closure = network.closure.value if network and network.closure else ""
-    said = " ".join(part for part in (closure, account.notes) if part)
+    closed = _("Cerrada el {day}.").format(day=long_date(account.closed_on)) if account.closed_on else ""
+    said = " ".join(part for part in (closed, closure, account.notes) if part)
     return rich(f"{data.title(account)}. ", address(account), f". {said}" if said else "")

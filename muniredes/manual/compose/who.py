@@ -76,7 +76,7 @@ def _people(data: ManualData) -> Iterator[Block]:
 
 def _person_row(data: ManualData, person: Person) -> tuple[Rich, ...]:
     return (
-        rich(person.with_post),
+        rich("\n".join(part for part in (person.with_post, data.area(person.area_id)) if part)),
         or_pending(person.kind.word if person.kind else ""),
         data.reach(person),
         or_pending(deputy.name if (deputy := data.snapshot.person(person.deputy_id)) else ""),
