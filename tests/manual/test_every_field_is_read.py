@@ -73,6 +73,7 @@ def test_every_field_reaches_a_paper_or_a_warning(town_database: Database, today
             documents.prepare(town_database, paper)
         known = reading.snapshot(town_database)
         for file in known.crisis.files:
+            assert file.incident.id is not None
             printing.report(town_database, file.incident.id)
         for kind in ActKind:
             acts.compose(town_database, kind)
