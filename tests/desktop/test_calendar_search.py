@@ -3,16 +3,18 @@
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.calendar import reading
+from muniredes.desktop.pages.calendar.counted import CountedCombo
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.places import Place, Target
 from muniredes.storage import search
-from tests.desktop.hands import choose, field, press, words, write
+from tests.desktop.hands import button, choose, field, press, words, write
 from tests.desktop.test_calendar import say
 from tests.support import set_up
 
@@ -78,3 +80,38 @@ def test_rare_and_common_words_are_found_alike(page: CalendarPage) -> None:
         assert [line.id for line in reading.everywhere(page.hub.database, wanted)] == few
     assert len(few) == 8
     assert reading.count(page.hub.database, wanted) == 8
+
+
+def test_each_option_of_a_filter_says_how_many_it_leaves(page: CalendarPage) -> None:
+    say(page, "Uno", "tablon", "web")
+    say(page, "Dos", "tablon")
+    say(page, "De otro mes", "tablon", at=NOW + timedelta(days=90))
+    combo = field(page, "Filtrar por: canal")
+    assert isinstance(combo, CountedCombo)
+    combo.showPopup()
+    counted = {
+        name: combo.count_of(name) for name in ("Canal", "Tablón de anuncios", "Web municipal", "Bando")
+    }
+    assert counted == {"Canal": 2, "Tablón de anuncios": 2, "Web municipal": 1, "Bando": 0}
+    combo.hidePopup()
+    choose(page, "Filtrar por: canal", "Web municipal")
+    states = field(page, "Filtrar por: estado")
+    assert isinstance(states, CountedCombo)
+    states.showPopup()
+    assert [states.count_of(name) for name in ("Estado", "Borrador", "Publicada")] == [1, 1, 0]
+    states.hidePopup()
+
+
+def test_in_a_small_window_the_head_takes_two_lines(bench: Workbench, page: CalendarPage) -> None:
+    bench.window.resize(1024, 600)
+    words(page)
+    tops = {each.mapTo(page, QPoint()).y() // 20 for each in (button(page, "Hoy"), button(page, "Crear"))}
+    assert len(tops) == 1
+    bottom = page.filters.mapTo(page, QPoint(0, page.filters.height())).y()
+    one_line = button(page, "Filtros").height()
+    assert page.filters.height() <= one_line + 8
+    assert bottom <= page.head.mapTo(page, QPoint()).y() + 2 * one_line + 30
+    press(page, "Filtros")
+    choose(page, "Filtrar por: canal", "Tablón de anuncios")
+    assert button(page, "Filtros (1)").isChecked()
+    assert page.filters.wanted.channels == {"tablon"}

@@ -1,39 +1,68 @@
 """What to show of the calendar: channel, state, person, topic, words; and how many messages are left."""
 
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from muniredes.actions import accounts
 from muniredes.desktop import theme
-from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.pages.calendar.counted import CountedCombo
 from muniredes.desktop.pages.calendar.showing import count_words
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter
+from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
+_BETWEEN, _COUNT_LETTERS = 8, 14
+"""Between two filters, in pixels; and how wide the count is, in letters."""
+
+InView = Callable[[CalendarFilter, bool], Sequence[PostLine]]
+"""What is seen with a filter, on the days in view or on any date."""
+
+
+class _By(NamedTuple):
+    """One thing that is filtered by: the filter without it, and what a post is there."""
+
+    freed: Callable[[CalendarFilter], CalendarFilter]
+    key: Callable[[PostLine], Hashable]
+
+
+_BY_CHANNEL = _By(lambda wanted: replace(wanted, channels=frozenset()), lambda post: post.channel)
+_BY_STATE = _By(lambda wanted: replace(wanted, states=frozenset(PostState)), lambda post: post.state.value)
+_BY_PERSON = _By(lambda wanted: replace(wanted, responsible_id=None), lambda post: post.responsible_id)
+_BY_TOPIC = _By(lambda wanted: replace(wanted, topic_id=None), lambda post: post.topic_id)
+
 
 class FilterBar(QWidget):
-    """`changed` is emitted when something else is wanted; `everywhere` is whether on any date."""
+    """`changed` is emitted when something else is wanted; `everywhere` is whether on any date.
+
+    Where there is no room beside the views, what is chosen from lists is behind a button.
+    """
 
     changed = Signal()
 
-    def __init__(self, first: QWidget) -> None:
-        """Have `first` before the filters: what does not fit in a line goes on in the next."""
+    def __init__(self, first: QWidget, in_view: InView) -> None:
+        """Have `first` before the filters; the options are counted in what would be `in_view`."""
         super().__init__()
         self.wanted = EVERYTHING
         self.everywhere = False
         self._here = 0
-        self._channel = self._combo(_("Canal"), 20)
-        self._state = self._combo(_("Estado"), 14)
-        self._person = self._combo(_("Quién la prepara"), 16)
-        self._topic = self._combo(_("Tema"), 16)
+        self._first, self._in_view = first, in_view
+        self._channel = self._combo(_("Canal"), 20, _BY_CHANNEL)
+        self._state = self._combo(_("Estado"), 14, _BY_STATE)
+        self._person = self._combo(_("Quién la prepara"), 16, _BY_PERSON)
+        self._topic = self._combo(_("Tema"), 16, _BY_TOPIC)
+        self._combos = (self._channel, self._state, self._person, self._topic)
+        self._fold = button(_("Filtros"), self._fit)
+        self._fold.setCheckable(True)
         self._text = QLineEdit()
         self._text.setPlaceholderText(_("Buscar palabras"))
         self._text.setAccessibleName(_("Buscar palabras en el calendario"))
@@ -45,17 +74,43 @@ class FilterBar(QWidget):
         self._count = label("", "muted")
         self._count.setWordWrap(False)
         self._count.setMinimumHeight(self._topic.sizeHint().height())
-        asked = (self._channel, self._state, self._person, self._topic, self._text)
-        row = FlowLayout(first, *asked, self._count, self._all, self._clear)
+        said = (self._text, self._count, self._all, self._clear)
+        row = FlowLayout(first, *self._combos, self._fold, *said)
         self.setLayout(row)
 
-    def _combo(self, name: str, letters: int) -> Combo:
-        made = Combo()
+    def _combo(self, name: str, letters: int, by: "_By") -> CountedCombo:
+        made = CountedCombo()
         made.setAccessibleName(_("Filtrar por: {what}").format(what=name.lower()))
         made.setFixedWidth(theme.letters(letters))
         made.activated.connect(self._read)
+        made.asked.connect(lambda: self._count_options(made, by))
         made.setToolTip(name)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Have the lists in the line while they fit; else behind a button, with how many are in use."""
+        fixed = (*self._combos, self._text)
+        room = self._first.sizeHint().width() + sum(each.maximumWidth() + _BETWEEN for each in fixed)
+        room += _BETWEEN + theme.letters(_COUNT_LETTERS)
+        has_room = self.width() >= room
+        used = sum(combo.currentIndex() > 0 for combo in self._combos)
+        self._fold.setVisible(not has_room)
+        self._fold.setText(_("Filtros ({n})").format(n=used) if used else _("Filtros"))
+        for combo in self._combos:
+            combo.setVisible(has_room or self._fold.isChecked())
+
+    def _count_options(self, combo: CountedCombo, by: "_By") -> None:
+        """Say of each option how many messages it would leave, with the other filters as they are."""
+        cards: dict[Hashable, set[tuple[int, datetime | None]]] = {}
+        for post in self._in_view(by.freed(self.wanted), self.everywhere):
+            keys = {by.key(post)} | ({None} if post.state in EVERYTHING.states else set())
+            for key in keys:
+                cards.setdefault(key, set()).add((post.message_id, post.at))
+        combo.show_counts({key: len(found) for key, found in cards.items()})
 
     def offer(self, snapshot: Snapshot) -> None:
         """Offer what there is to choose from."""
@@ -70,7 +125,7 @@ class FilterBar(QWidget):
         topics: list[tuple[str, Any]] = [(_("Tema"), None)]
         self._fill(self._topic, topics + [(topic.name, topic.id) for topic in snapshot.topics])
 
-    def _fill(self, combo: Combo, options: list[tuple[str, Any]]) -> None:
+    def _fill(self, combo: CountedCombo, options: list[tuple[str, Any]]) -> None:
         chosen = combo.currentData()
         combo.clear()
         for words, value in options:
@@ -79,7 +134,7 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Show everything again."""
-        for combo in (self._channel, self._state, self._person, self._topic):
+        for combo in self._combos:
             combo.setCurrentIndex(0)
         self._text.blockSignals(True)
         self._text.clear()
@@ -96,6 +151,7 @@ class FilterBar(QWidget):
         )
         if state is not None:
             wanted = replace(wanted, states=frozenset({PostState(state)}))
+        self._fit()
         if wanted != self.wanted:
             typed = wanted.text.strip()
             self.everywhere = wanted.is_narrowed and (self.everywhere or typed != self.wanted.text.strip())

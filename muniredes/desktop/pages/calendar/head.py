@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from muniredes.desktop import theme
@@ -12,8 +13,8 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
-_LETTERS = 88
-"""How wide the title and the days in view are; with less beside them, the verbs go below."""
+_LETTERS, _NAMED, _MARGIN = 48, 72, 2
+"""How wide the days in view are, and with the name of the page; with less, the verbs go below."""
 
 
 class CalendarHead(QWidget):
@@ -27,12 +28,20 @@ class CalendarHead(QWidget):
 
     def __init__(self, more: QMenu) -> None:
         super().__init__()
-        heading = label(_("Calendario"), "h1")
-        heading.setWordWrap(False)
+        self._heading = label(_("Calendario"), "h1")
+        self._heading.setWordWrap(False)
         where = QWidget()
-        where.setLayout(FlowLayout(heading, self._ways(), across=18, down=4))
-        self.setLayout(LineLayout(where, self._verbs(more), narrowest=theme.letters(_LETTERS)))
+        where.setLayout(FlowLayout(self._heading, self._ways(), across=18, down=4))
+        self._beside = self._verbs(more)
+        self.setLayout(LineLayout(where, self._beside, narrowest=theme.letters(_LETTERS)))
         self.choices = self._choices()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave its name to the sidebar where it would need a line more."""
+        super().resizeEvent(event)
+        room = self.width() - self._beside.sizeHint().width()
+        is_beside = room >= theme.letters(_LETTERS + _MARGIN)
+        self._heading.setVisible((room if is_beside else self.width()) >= theme.letters(_NAMED))
 
     def _verbs(self, more: QMenu) -> QWidget:
         others = button(_("Más"))

@@ -81,7 +81,10 @@ class CalendarPage(Page):
         outer.setSpacing(8)
         self.errands = Errands(self.hub, self, lambda: self.period, lambda: self.filters.wanted)
         self.head = CalendarHead(self.errands.menu)
-        self.filters = FilterBar(self.head.choices)
+        self.filters = FilterBar(
+            self.head.choices,
+            lambda wanted, everywhere: self.question.in_view(self.period.bounds, wanted, everywhere),
+        )
         self.month = DayGrid(self.carrier)
         self.week = HourGrid(self.carrier, _("Días de la semana"))
         self.day = HourGrid(self.carrier, _("Horas del día"))

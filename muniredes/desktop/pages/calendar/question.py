@@ -28,6 +28,14 @@ class Question:
         self._total, self._wanted = None, wanted
         return lines
 
+    def in_view(
+        self, days: tuple[date, date], wanted: CalendarFilter, everywhere: bool
+    ) -> tuple[PostLine, ...]:
+        """Return what would be seen with another filter: on some days, or of any date."""
+        if everywhere:
+            return reading.everywhere(self._hub.database, wanted)
+        return reading.dated(self._hub.database, *days, wanted)
+
     def ideas(self) -> tuple[PostLine, ...]:
         """Return the ideas without a day that pass the same filter."""
         return self._ideas
