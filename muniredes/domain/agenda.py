@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.accounts import Account, AccountState, account_title
+from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.citizens.citizen_test import next_test
@@ -17,7 +17,7 @@ from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.remedies import Remedy
-from muniredes.domain.risk import Cause, Reason, RiskLevel, review_due
+from muniredes.domain.risk import Reason, RiskLevel, harm, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
 from muniredes.i18n import _, ngettext
@@ -104,7 +104,6 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
         yours=(
             *_crises(crises.without_hurry(snapshot, today, DAYS_AHEAD)),
             *_election_review(snapshot, today),
-            *_impostors(snapshot, networks),
             *_by_account((*_risky(snapshot, networks, today), *_late(snapshot, networks, today))),
             *_next_tasks(snapshot, today),
         ),
@@ -186,35 +185,26 @@ def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agend
 
 def _risky(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
     """Yield the worst of each account in danger, and all that is being mended and not done yet."""
-    for account in snapshot.own_accounts:
-        risk = snapshot.risk(account, today)
-        worst = risk.reasons[:1] if risk.level is RiskLevel.HIGH else ()
-        for reason in risk.reasons:
+    for account in _to_mend(snapshot):
+        reasons = snapshot.to_mend(account, today)
+        worst = [reason for reason in reasons[:1] if reason.level is RiskLevel.HIGH]
+        for reason in reasons:
             remedy = snapshot.remedy(account.id, reason.cause)
             is_begun = remedy is not None and remedy.is_waiting
             if (reason in worst or is_begun) and not (remedy is not None and remedy.is_late(today)):
                 yield _remedy_item(account, networks, reason, remedy)
 
 
-def _impostors(snapshot: Snapshot, networks: Networks) -> Iterator[AgendaItem]:
-    """Yield what pretends to be the council, until somebody has had it taken away."""
-    for account in snapshot.accounts:
-        remedy = snapshot.remedy(account.id, Cause.IMPOSTOR)
-        if account.state is not AccountState.IMPERSONATED or (remedy and remedy.done_on):
-            continue
-        title = account_title(account, networks)
-        target = Target(Place.REMEDY, account.id, Cause.IMPOSTOR.value)
-        until = remedy.wait_until if remedy else None
-        detail = _("Se hace pasar por nosotros.")
-        if until is not None:
-            detail = _("Denunciada: se espera respuesta hasta el {day}.").format(day=long_date(until))
-        yield AgendaItem(title, detail, _("Seguir") if remedy else _("Denunciar"), target)
+def _to_mend(snapshot: Snapshot) -> Iterator[Account]:
+    """Yield the accounts in which something may have to be mended: first those that do us harm."""
+    yield from (each for each in snapshot.accounts if harm(each))
+    yield from snapshot.own_accounts
 
 
 def _late_remedies(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
     """Yield what was asked for and should have been answered by now."""
-    for account in snapshot.own_accounts:
-        for reason in snapshot.risk(account, today).reasons:
+    for account in _to_mend(snapshot):
+        for reason in snapshot.to_mend(account, today):
             remedy = snapshot.remedy(account.id, reason.cause)
             if remedy is not None and remedy.is_late(today):
                 yield _remedy_item(account, networks, reason, remedy)
@@ -224,7 +214,7 @@ def _remedy_item(account: Account, networks: Networks, reason: Reason, remedy: R
     target = Target(Place.REMEDY, account.id, reason.cause.value)
     title = account_title(account, networks)
     if remedy is None:
-        return AgendaItem(title, reason.sentence, _("Arreglar"), target)
+        return AgendaItem(title, reason.sentence, reason.verb, target)
     if remedy.done_on is not None:
         detail = _("{reason} Consta «Hecho» el {day}: corrija la ficha.").format(
             reason=reason.sentence, day=long_date(remedy.done_on)

@@ -100,6 +100,11 @@ class Reason:
     field: str
     cause: Cause
 
+    @property
+    def verb(self) -> str:
+        """«Arreglar», «Denunciar»: what is done about it."""
+        return _("Denunciar") if self.cause is Cause.IMPOSTOR else _("Arreglar")
+
 
 @dataclass(frozen=True, slots=True)
 class Risk:
@@ -203,6 +208,14 @@ def _copies(custody: Custody, today: date) -> Iterator[Reason]:
     elif add_months(custody.last_copy_on, COPY_MONTHS) < today:
         sentence = _("La última copia es del {day}.").format(day=long_date(custody.last_copy_on))
         yield Reason(RiskLevel.MEDIUM, sentence, "custody.last_copy_on", Cause.OLD_COPY)
+
+
+def harm(account: Account) -> tuple[Reason, ...]:
+    """Return what an account that is not ours does to us, and has to be reported; nothing of any other."""
+    if account.state is not AccountState.IMPERSONATED:
+        return ()
+    sentence = _("Se hace pasar por nosotros.")
+    return (Reason(RiskLevel.HIGH, sentence, "account.state", Cause.IMPOSTOR),)
 
 
 def review_due(custody: Custody) -> date | None:

@@ -29,7 +29,7 @@ from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.rhythm import Rhythm, rhythm
-from muniredes.domain.risk import Cause, Risk, assess
+from muniredes.domain.risk import Cause, Reason, Risk, assess, harm
 from muniredes.domain.standing import AccountStanding, stand
 from muniredes.domain.voice.style import StyleGuide
 
@@ -193,6 +193,16 @@ class Snapshot:
     def risk(self, account: Account, today: date) -> Risk:
         """Return how exposed an account is on a day."""
         return assess(account, self.custody(account), self.people_by_id, today)
+
+    def to_mend(self, account: Account, today: date) -> tuple[Reason, ...]:
+        """Return what is to be mended of an account: its risks, or what one that is not ours does to us.
+
+        What was reported is mended the day that it is done: nothing on its sheet says so.
+        """
+        reported = self.remedy(account.id, Cause.IMPOSTOR)
+        if reported is not None and reported.done_on is not None:
+            return self.risk(account, today).reasons
+        return (*harm(account), *self.risk(account, today).reasons)
 
     def rhythm(self, account: Account, today: date) -> Rhythm:
         """Return when an account last posted: the later of what she said and what the calendar knows."""

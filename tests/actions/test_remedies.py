@@ -122,6 +122,49 @@ def test_done_is_not_enough_while_the_record_says_otherwise(database: Database, 
     assert "Nadie puede entrar" not in str(_lines(_agenda(database).yours))
 
 
+@pytest.fixture
+def impostor(database: Database) -> int:
+    """The number of an account that somebody else has in our name."""
+    set_up(database)
+    found = add_account(database, "t.me/villaoficial", account__state=AccountState.IMPERSONATED)
+    assert found.id is not None
+    return found.id
+
+
+def test_an_impostor_stays_in_today_until_it_is_gone(database: Database, impostor: int) -> None:
+    harm = "Se hace pasar por nosotros."
+    assert _lines(_agenda(database).yours) == [("Denunciar", harm)]
+    until = clock.today() + timedelta(days=7)
+    remedies.begin(database, impostor, Cause.IMPOSTOR, until)
+    ((verb, detail),) = _lines(_agenda(database).yours)
+    assert (verb, detail.removeprefix(harm)) == (
+        "Seguir",
+        " Se espera respuesta hasta el 1 de diciembre de 2026.",
+    )
+    later = _agenda(database, until + timedelta(days=1))
+    assert [verb for verb, _detail in _lines(later.late)] == ["Seguir"]
+    remedies.finish(database, impostor, Cause.IMPOSTOR, clock.today())
+    assert _lines(_agenda(database).yours) == []
+    remedies.begin(database, impostor, Cause.IMPOSTOR, until)
+    assert [verb for verb, _detail in _lines(_agenda(database).yours)] == ["Seguir"], "it came back"
+
+
+def test_an_impostor_is_a_finding_until_it_is_gone(database: Database, impostor: int) -> None:
+    def found() -> list[Target | None]:
+        known = examine(reading.snapshot(database), knowledge.networks(), clock.today()).findings
+        return [each.remedy for each in known if "Se hace pasar" in each.sentence]
+
+    assert found() == [Target(Place.REMEDY, impostor, "impostor")]
+    remedies.finish(database, impostor, Cause.IMPOSTOR, clock.today())
+    assert found() == []
+
+
+def test_the_letter_about_an_impostor_goes_to_its_network(database: Database, impostor: int) -> None:
+    said = _said(remedies.letter(database, impostor, Cause.IMPOSTOR))
+    assert "A la atención de\nTelegram\n" in said
+    assert "se hace pasar por Ayuntamiento de Villa" in said
+
+
 def test_a_day_that_is_still_to_come_is_refused(database: Database, lost: int) -> None:
     with pytest.raises(Problem, match="todavía no ha llegado"):
         remedies.finish(database, lost, Cause.NO_ACCESS, clock.today() + timedelta(days=1))

@@ -106,6 +106,8 @@ class RemedyDialog(PassingDialog):
             self._notice.say(self._done.problem() or _("Falta el día en que se hizo."), "danger")
             return
         said = _("Hecho. Corrija ahora la ficha, que es lo que sale en los papeles.")
+        if self._cause is Cause.IMPOSTOR:
+            said = _("Hecho. Sigue en la lista de las que no son nuestras, por si vuelve.")
         self._do(said, lambda: self._hub.perform(remedies.finish, self._id, self._cause, day))
 
     def _do(self, said: str, act: Callable[[], object]) -> None:

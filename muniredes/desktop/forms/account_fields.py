@@ -122,10 +122,15 @@ def followers() -> NumberField:
     return NumberField(key="account.followers", label=_("Seguidores"), most=MOST_FOLLOWERS, decimals=0)
 
 
+_OF_OTHERS = ("account.name", "account.state", "account.address", "account.followers", "account.notes")
+"""What can be said of an account that somebody else has in our name."""
+
+
 def sections(*, has_keys: bool = True) -> tuple[Section, ...]:
     """Return the sheet of an account; of one that is not ours, without its keys."""
-    about = Section(_("La cuenta"), _about())
-    return (Section(_("Las llaves"), _keys()), about) if has_keys else (about,)
+    if has_keys:
+        return (Section(_("Las llaves"), _keys()), Section(_("La cuenta"), _about()))
+    return (Section(_("La cuenta"), tuple(each for each in _about() if each.key in _OF_OTHERS)),)
 
 
 def _keys() -> tuple[TextField | PersonField | YesNoField | ChoiceField | DateField, ...]:

@@ -21,7 +21,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, is_personal_mail
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import Cause, Risk, RiskLevel, assess
+from muniredes.domain.risk import Risk, RiskLevel, assess, harm
 from muniredes.i18n import _
 
 _TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: "good"}
@@ -72,11 +72,14 @@ class AccountSheet(QWidget):
 
     def _show_not_ours(self, account: Account) -> None:
         """Say how it stands and, of one that pretends to be ours, how it is reported."""
+        said = [self._hub.snapshot.standing(account, clock.today()).word]
         self._reasons.clear_offers()
-        self._reasons.say(self._hub.snapshot.standing(account, clock.today()).word)
-        if account.state is AccountState.IMPERSONATED:
-            target = Target(Place.REMEDY, self._id, Cause.IMPOSTOR.value)
-            self._reasons.offer(_("Denunciar"), partial(self.target_asked.emit, target))
+        for reason in harm(account):
+            is_mended = reason not in self._hub.snapshot.to_mend(account, clock.today())
+            said += [_("Consta denunciada y retirada.")] if is_mended else [reason.sentence]
+            target = Target(Place.REMEDY, self._id, reason.cause.value)
+            self._reasons.offer(reason.verb, partial(self.target_asked.emit, target))
+        self._reasons.say("\n".join(said), "danger" if harm(account) else "")
 
     def _show_reasons(self, risk: Risk) -> None:
         """Say every reason, with the way to mend the worst."""

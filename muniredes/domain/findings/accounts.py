@@ -8,7 +8,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel, assess, review_due
+from muniredes.domain.risk import RiskLevel, assess, harm, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
 from muniredes.i18n import _
@@ -20,10 +20,19 @@ def about_accounts(snapshot: Snapshot, networks: Networks, today: date) -> Itera
         bool(snapshot.accounts),
         gap(_("Todavía no hay ninguna cuenta apuntada."), Place.ADD_ACCOUNT, "address", 3, RiskLevel.HIGH),
     )
+    for account in snapshot.accounts:
+        yield from _harm_questions(snapshot, account, account_title(account, networks), today)
     for account in snapshot.own_accounts:
         title = account_title(account, networks)
         yield from _custody_questions(snapshot, account, title, today)
         yield from _activity_questions(snapshot, account, title, today)
+
+
+def _harm_questions(snapshot: Snapshot, account: Account, title: str, today: date) -> Iterator[Question]:
+    for reason in harm(account):
+        target = Target(Place.REMEDY, account.id, reason.cause.value)
+        found = Finding(reason.level, f"{title}: {reason.sentence}", target, 3, title, remedy=target)
+        yield reason not in snapshot.to_mend(account, today), found
 
 
 _CUSTODY_QUESTIONS = (

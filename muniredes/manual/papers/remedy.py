@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts import Account, AccountState, network_name
 from muniredes.domain.dates import long_date
 from muniredes.domain.remedies import RemedyAdvice
 from muniredes.domain.text import GAP
@@ -35,15 +35,22 @@ def _known(data: ManualData, account: Account, deadline: date | None) -> dict[st
     return {gap: text for gap, text in said.items() if text}
 
 
+def _addressed(data: ManualData, account: Account) -> str:
+    """Return who can mend it: whoever has the keys, or the network when they are an impostor's."""
+    if account.state is AccountState.IMPERSONATED:
+        return network_name(account.network_id, data.networks)
+    holder = data.snapshot.person(data.snapshot.custody(account).holder_id)
+    return holder.name if holder else ""
+
+
 def _blocks(
     data: ManualData, account: Account, known: dict[str, str], advice: RemedyAdvice
 ) -> Iterator[Block]:
     subject = "".join(known.get(piece, piece) for piece in _GAP.split(advice.subject))
-    holder = data.snapshot.person(data.snapshot.custody(account).holder_id)
     yield Facts(
         (
             (_("De"), rich(data.council.official_name)),
-            (_("A la atención de"), rich(holder.name if holder else rule())),
+            (_("A la atención de"), rich(_addressed(data, account) or rule())),
             (_("Asunto"), rich(subject)),
             (_("Registro de salida"), rich(rule())),
         ),
