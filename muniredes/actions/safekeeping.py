@@ -64,15 +64,18 @@ def bytes_taken(database: Database) -> int:
     return shelf.bytes_taken(database.path)
 
 
-def last_good(path: Path) -> LastGood | None:
+def last_good(path: Path, progress: Progress = no_progress) -> LastGood | None:
     """Return the copy of a file that knows most, of those that are as they were made; None without any.
 
     The dates of the copies depend on a clock that may have been wrong: what counts is what each one knows.
+    Each is read whole: it may run beside the window.
     """
     best: LastGood | None = None
     reached = contents.last_action(path)
     most = -1
-    for copy in shelf.copies(path):
+    there = shelf.copies(path)
+    for number, copy in enumerate(there):
+        progress(number / len(there))
         found = contents.last_action(copy.path)
         if found is None or found.number <= most or not _is_sound(copy.path):
             continue
@@ -152,7 +155,7 @@ def restore(opened: Workspace, source: Path) -> Workspace:
 def bring_back(opened: Workspace, source: Path, progress: Progress) -> None:
     """Put a copy in the place of the open file; it may run beside a window in which nothing is written.
 
-    The present file is kept among the copies. What follows is `open_again`, in the window's thread.
+    The present file is kept among the copies. What follows is `open_again`.
     `progress` may stop it while nothing has changed.
     """
     database = opened.database
@@ -162,19 +165,22 @@ def bring_back(opened: Workspace, source: Path, progress: Progress) -> None:
 
 
 def open_again(opened: Workspace) -> Workspace:
-    """Open anew a file in whose place another was put."""
+    """Open anew a file in whose place another was put; it may run beside the window."""
     opened.lock.release()
     return workspace.open_file(opened.path)
 
 
-def restore_file(path: Path, source: Path) -> None:
-    """Put a copy in the place of the file at `path`, which nobody has open and may be damaged."""
+def restore_file(path: Path, source: Path, progress: Progress = no_progress) -> None:
+    """Put a copy in the place of the file at `path`, which nobody has open and may be damaged.
+
+    It may run beside the window; `progress` may stop it while nothing has changed.
+    """
     with disk_problems(path):
         path = path.resolve() if path.is_symlink() else path
         make_private_folder(path.parent)
     lock = _locked(path)
     try:
-        _put_in_place(path, source)
+        _put_in_place(path, source, progress)
     finally:
         lock.release()
 

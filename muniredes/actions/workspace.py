@@ -1,10 +1,12 @@
 """Open the council's file safely, and close it leaving a copy behind."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from muniredes.actions import clock
 from muniredes.domain.problems import Damaged, Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder, synced_mark
@@ -40,11 +42,12 @@ class Workspace:
         return self.database.path
 
 
-def open_file(path: Path, *, as_it_is: bool = False) -> Workspace:
+def open_file(path: Path, progress: Progress = no_progress, *, as_it_is: bool = False) -> Workspace:
     """Open the file at `path`, making or upgrading it first; read-only when somebody else has it.
 
-    Raises a Problem, with the file as it was, when it is not ours, damaged, newer or out of reach. With
-    `as_it_is`, a file whose bytes have changed by themselves is taken for good if all of it can be read.
+    It may run beside the window, and `progress` may stop it: nothing has changed then. Raises a Problem,
+    with the file as it was, when it is not ours, damaged, newer or out of reach. With `as_it_is`, a file
+    whose bytes have changed by themselves is taken for good if all of it can be read.
     """
     with disk_problems(path):
         path = path.resolve() if path.is_symlink() else path
@@ -54,7 +57,7 @@ def open_file(path: Path, *, as_it_is: bool = False) -> Workspace:
     try:
         if because:
             _check_readable(path, because)
-        notice = "" if because else _prepare(path, as_it_is=as_it_is)
+        notice = "" if because else _prepare(path, progress, as_it_is=as_it_is)
         return _opened(Database(path, clock.now, because), lock, because or notice)
     except BaseException:
         lock.release()
@@ -69,15 +72,15 @@ def look_only(path: Path) -> Workspace:
     return opened
 
 
-def look_at(source: Path, place: Path) -> Workspace:
+def look_at(source: Path, place: Path, progress: Progress = no_progress) -> Workspace:
     """Open a copy to look at it: it is brought to a file of its own, `place`, and stays as it is.
 
-    Raises a Problem when it is damaged, or of a newer program.
+    `progress` may stop it. Raises a Problem when it is damaged, or of a newer program.
     """
     with disk_problems(place):
         make_private_folder(place.parent)
         placing.remove(place, clock.machine())
-    backup.restore(place, source, clock.machine())
+    backup.restore(place, source, clock.machine(), progress=progress)
     because = _("Está mirando «{name}», como se quedó: no se puede cambiar nada.").format(
         name=shown(source.name)
     )
@@ -122,7 +125,7 @@ def _check_readable(path: Path, because: str) -> None:
         )
 
 
-def _prepare(path: Path, *, as_it_is: bool) -> str:
+def _prepare(path: Path, progress: Progress, *, as_it_is: bool) -> str:
     """Make sure that there is a file that can be believed, of this version; return what she should know."""
     now = clock.machine()
     if not path.exists():
@@ -139,11 +142,11 @@ def _prepare(path: Path, *, as_it_is: bool) -> str:
         raise _changed_by_itself(path)
     if version != schema.HEAD:
         trial.refuse_what_acts(path)
-        trial.check_pages(path)
+        trial.check_pages(path, progress)
         backup.make(path, now, BackupReason.BEFORE_UPGRADE)
-        schema.upgrade(path, prove=trial.read_on_trial)
+        schema.upgrade(path, prove=partial(trial.read_on_trial, progress=progress))
     elif seal is not Seal.WHOLE:
-        trial.read_on_trial(path)
+        trial.read_on_trial(path, progress)
     if seal in (Seal.WRITTEN, Seal.BROKEN):
         take_for_good(path)
     if seal is Seal.NONE:

@@ -97,13 +97,20 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, title: str, sentence: str) -> None:
         """Say in a small window what could not be done."""
+        self._problem(title, sentence).open()
+
+    def tell_problem(self, title: str, sentence: str) -> None:
+        """Say what could not be done, and wait until she has read it: the window may be closing."""
+        self._problem(title, sentence).exec()
+
+    def _problem(self, title: str, sentence: str) -> QMessageBox:
         told = QMessageBox(self)
         told.setIcon(QMessageBox.Icon.Warning)
         told.setWindowTitle(title)
         told.setText(sentence)
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.addButton(_("Entendido"), QMessageBox.ButtonRole.AcceptRole)
-        told.open()
+        return told
 
     def raise_to_front(self) -> None:
         """Come to the front, as when the program is started a second time."""

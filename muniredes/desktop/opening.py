@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
@@ -12,12 +13,19 @@ from muniredes.actions.safekeeping import LastGood
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled, Progress
+from muniredes.files import shown
 from muniredes.i18n import _, ngettext
 
 _log = logging.getLogger(__name__)
+
+
+Open = Callable[[Progress], Workspace]
+"""Opens a file beside the window; it may be told to stop."""
 
 
 def open_or_ask(parent: QWidget, path: Path, trouble: Problem | None = None) -> Workspace | None:
@@ -27,12 +35,12 @@ def open_or_ask(parent: QWidget, path: Path, trouble: Problem | None = None) -> 
     """
     while True:
         if trouble is None:
-            found = attempt(lambda: _open_and_look(path))
+            found = open_apart(parent, path, partial(_open_and_keep, path))
             if isinstance(found, Workspace):
-                upkeep.keep_house(found)
                 return found
             trouble = found
-        dialog = OpeningDialog(path, trouble, parent)
+        last = _last_good(parent, path)
+        dialog = OpeningDialog(path, trouble, last, parent)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if not accepted:
@@ -42,15 +50,28 @@ def open_or_ask(parent: QWidget, path: Path, trouble: Problem | None = None) -> 
         trouble = None
 
 
-def attempt(act: Callable[[], Workspace]) -> Workspace | Problem:
-    """Open a file; whatever stops it, return it in words that she can act upon."""
+def open_apart(window: QWidget, path: Path, act: Open) -> Workspace | Problem:
+    """Open a file beside the window, with «Cancelar»; whatever stops it, return it in words to act upon."""
     try:
-        return act()
+        return work_apart(window, _("Abriendo «{name}» y comprobándolo…").format(name=shown(path.name)), act)
+    except Cancelled:
+        return Problem(
+            _("Ha dejado de abrir «{name}».").format(name=shown(path.name)), _("No se ha cambiado nada.")
+        )
     except Problem as problem:
         return problem
     except Exception as error:  # a file nobody foresaw must not shut her out: the log has the details
         _log.exception("the file cannot be opened")
         return as_problem(error)
+
+
+def _last_good(window: QWidget, path: Path) -> LastGood | None:
+    """Look for the copy to go back to, beside the window: each one is read whole."""
+    doing = _("Buscando la última copia entera…")
+    try:
+        return work_apart(window, doing, partial(safekeeping.last_good, path))
+    except Cancelled:
+        return None
 
 
 def as_problem(error: Exception) -> Problem:
@@ -63,13 +84,19 @@ def as_problem(error: Exception) -> Problem:
     )
 
 
-def _open_and_look(path: Path, *, as_it_is: bool = False) -> Workspace:
+def _open_and_keep(path: Path, progress: Progress) -> Workspace:
+    """Open a file, and do what is due today in it: the copy of the day among it."""
+    opened = _open_and_look(path, progress)
+    upkeep.keep_house(opened)
+    return opened
+
+
+def _open_and_look(path: Path, progress: Progress, *, as_it_is: bool = False) -> Workspace:
     """Open a file and read the guide in it once, so that it is not a page that finds out."""
-    opened = workspace.open_file(path, as_it_is=as_it_is)
-    return _looked_at(opened)
+    return _looked_at(workspace.open_file(path, progress, as_it_is=as_it_is))
 
 
-def _look_only(path: Path) -> Workspace:
+def _look_only(path: Path, _progress: Progress) -> Workspace:
     return _looked_at(workspace.look_only(path))
 
 
@@ -85,10 +112,13 @@ def _looked_at(opened: Workspace) -> Workspace:
 class OpeningDialog(FittedDialog):
     """What is wrong with the file, and every way on: nothing of what it offers deletes anything.
 
-    `opened` is the guide that she chose to go on with; None, once accepted, is to try again.
+    `last` is the copy to go back to. `opened` is the guide that she chose to go on with; None, once
+    accepted, is to try again.
     """
 
-    def __init__(self, path: Path, problem: Problem, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, path: Path, problem: Problem, last: LastGood | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._path = path
         self.opened: Workspace | None = None
@@ -106,14 +136,13 @@ class OpeningDialog(FittedDialog):
         self._notice.hide()
         self._column.addWidget(self._notice)
         self._column.addStretch(1)
-        self._offer_copies()
+        self._offer_copies(last)
         self._column.addWidget(button(_("Volver a intentarlo"), self.accept))
         if path.is_file():
             self._offer_the_file()
         self._column.addWidget(button(_("Salir"), self.reject, "link"))
 
-    def _offer_copies(self) -> None:
-        last = safekeeping.last_good(self._path)
+    def _offer_copies(self, last: LastGood | None) -> None:
         if last is None:
             self._column.addWidget(label(_("No hay ninguna copia entera junto al fichero."), "muted"))
         else:
@@ -129,31 +158,35 @@ class OpeningDialog(FittedDialog):
 
     def restore(self, source: Path) -> None:
         """Put a copy in the place of the file; what is there is kept beside it."""
-        self._do(lambda: safekeeping.restore_file(self._path, source))
+        doing = _("Recuperando «{name}»…").format(name=shown(source.name))
+        self._do(doing, lambda progress: safekeeping.restore_file(self._path, source, progress))
 
     def start_anew(self) -> None:
         """Set the file aside under another name, with its journal, and begin an empty guide."""
-        self._do(lambda: safekeeping.set_aside(self._path))
+        self._do(_("Apartando el fichero…"), lambda _progress: safekeeping.set_aside(self._path))
 
     def go_on(self) -> None:
         """Open the file as it is, if everything in it can be read."""
-        self._open(lambda: _open_and_look(self._path, as_it_is=True))
+        self._open(partial(_open_and_look, self._path, as_it_is=True))
 
     def look_only(self) -> None:
         """Open what can be read of the file, without writing."""
-        self._open(lambda: _look_only(self._path))
+        self._open(partial(_look_only, self._path))
 
-    def _do(self, act: Callable[[], object]) -> None:
+    def _do(self, doing: str, act: Callable[[Progress], object]) -> None:
         try:
-            act()
+            work_apart(self, doing, act)
+        except Cancelled:
+            self._notice.say(_("Cancelado: no se ha cambiado nada."), "")
+            return
         except Exception as error:  # whatever it is, she is still in the window with the other ways on
             _log.exception("a way on is closed")
             self._notice.say(as_problem(error).sentence, "danger")
             return
         self.accept()
 
-    def _open(self, act: Callable[[], Workspace]) -> None:
-        found = attempt(act)
+    def _open(self, act: Open) -> None:
+        found = open_apart(self, self._path, act)
         if isinstance(found, Problem):
             self._notice.say(found.sentence, "danger")
             return

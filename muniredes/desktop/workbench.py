@@ -1,6 +1,7 @@
 """What happens in the window once a guide is open: pages, wizards, and every wire between them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import shiboken6
@@ -16,7 +17,7 @@ from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.main_window import MainWindow
-from muniredes.desktop.opening import attempt, open_or_ask
+from muniredes.desktop.opening import Open, open_apart, open_or_ask
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
 from muniredes.desktop.pages.tabbed import TabbedPage
@@ -25,16 +26,25 @@ from muniredes.desktop.second_copy import SecondCopy
 from muniredes.desktop.undoing import Undoing
 from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
+from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.wizards.catalogue import is_wizard, make_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import WizardPlan
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
 from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
 _SAME_PAGE = {Place.TERM: Place.SETTINGS}
+
+
+def _open_or_make(path: Path, progress: Progress) -> Workspace:
+    """Open the example town, making it the first time."""
+    from muniredes.actions import example
+
+    return workspace.open_file(path, progress) if path.exists() else example.create(path)
 
 
 class Workbench(QObject):
@@ -206,10 +216,8 @@ class Workbench(QObject):
 
     def open_example(self) -> None:
         """Go to the example town, in a file of its own."""
-        from muniredes.actions import example
-
         path = self._own_path.with_name(paths.EXAMPLE_NAME)
-        self._change_file(path, lambda: workspace.open_file(path) if path.exists() else example.create(path))
+        self._change_file(path, partial(_open_or_make, path))
         self.go(Target(Place.TODAY))
 
     def look_at(self, copy: Path) -> None:
@@ -217,7 +225,7 @@ class Workbench(QObject):
         place = self._own_path.with_name(paths.LOOKED_AT_NAME)
         if self.hub.workspace.path == place:
             self.open_own()
-        self._change_file(place, lambda: workspace.look_at(copy, place))
+        self._change_file(place, partial(workspace.look_at, copy, place))
         self.go(Target(Place.TODAY))
 
     def open_own(self) -> None:
@@ -227,11 +235,11 @@ class Workbench(QObject):
             self._leave_file()
             self._go_on_with(open_or_ask(self.window, self._own_path))
 
-    def _change_file(self, path: Path, open_other: Callable[[], Workspace]) -> None:
+    def _change_file(self, path: Path, open_other: Open) -> None:
         """Go on with another file; one that is open already is not opened against itself."""
         if path == self.hub.workspace.path:
             return
-        other = attempt(open_other)
+        other = open_apart(self.window, path, open_other)
         if isinstance(other, Problem):
             self._on_refused(other)
             return
@@ -240,10 +248,14 @@ class Workbench(QObject):
         self.hub.open_workspace(other)
 
     def _leave_file(self) -> None:
+        """Leave a copy and let others write, beside the window; what fails is said while it is there."""
+        doing = _("Dejando una copia de seguridad…")
         try:
-            workspace.close(self.hub.workspace)
+            work_apart(
+                self.window, doing, lambda _progress: workspace.close(self.hub.workspace), can_stop=False
+            )
         except Problem as problem:
-            self._on_refused(problem)
+            self.window.tell_problem(_("No se ha podido dejar una copia"), problem.sentence)
 
     def _on_damaged(self, damage: Problem) -> None:
         """Leave a file that cannot be believed any more, and ask her how to go on."""
@@ -275,7 +287,8 @@ class Workbench(QObject):
             page.deleteLater()
 
     def close(self) -> None:
-        """Save what is being typed, leave a copy and let others write."""
+        """Save what is being typed, leave a copy and let others write. Nothing is asked any more."""
+        self._is_asking = True
         self._leave_page()
         self._leave_file()
 

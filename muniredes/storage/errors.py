@@ -104,6 +104,8 @@ def as_problems(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except MemoryError as error:  # what SQLite's own NOMEM becomes
+        raise Problem(*said(_SENTENCES["SQLITE_NOMEM"], path)) from error
     except (DamagedValue, UnicodeDecodeError) as error:  # what SQLite says of it may not be letters either
         raise damaged(path) from error
     except _BAD_VALUE as error:

@@ -328,11 +328,11 @@ def test_a_fault_that_nobody_foresaw_has_the_same_ways_on(
     workspace.close(town)
     real, times = workspace.open_file, []
 
-    def broken(path: Path, *, as_it_is: bool = False) -> Workspace:
+    def broken(path: Path, progress: Progress, *, as_it_is: bool) -> Workspace:
         times.append(path)
         if len(times) == 1:
             raise ZeroDivisionError
-        return real(path, as_it_is=as_it_is)
+        return real(path, progress, as_it_is=as_it_is)
 
     monkeypatch.setattr(workspace, "open_file", broken)
     when_open(OpeningDialog, lambda asked: press(asked, "Volver a intentarlo"))

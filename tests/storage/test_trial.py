@@ -8,6 +8,7 @@ import pytest
 
 from muniredes.actions import reading, workspace
 from muniredes.domain.problems import Problem
+from muniredes.storage.keeping import trial
 
 REFUSED = (
     "CREATE INDEX lento ON person(hex(zeroblob(20000000)))",
@@ -60,3 +61,25 @@ def test_what_is_searched_in_is_made_anew(closed_town: Path, statement: str) -> 
     again = workspace.open_file(closed_town)
     assert again.notices == []
     workspace.let_go(again)
+
+
+def test_a_search_that_asks_for_all_the_memory_is_made_anew(
+    closed_town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a length that is damaged, SQLite believes that it is so long."""
+    usual = trial._tell_search
+    asked: list[str] = []
+
+    def too_much(connection: sqlite3.Connection, order: str) -> None:
+        asked.append(order)
+        if len(asked) == 1:
+            raise MemoryError
+        usual(connection, order)
+
+    before = _found(closed_town)
+    _written(closed_town, "PRAGMA user_version=0")
+    monkeypatch.setattr(trial, "_tell_search", too_much)
+    opened = workspace.open_file(closed_town)
+    assert asked == ["integrity-check", "rebuild", "integrity-check"]
+    assert reading.find(opened.database, "villa") == before
+    workspace.close(opened)

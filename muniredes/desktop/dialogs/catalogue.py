@@ -58,7 +58,7 @@ def _of_files(hub: Hub) -> Makers:
     yield partial(ImportDialog, hub)
     yield partial(ImportPostsDialog, hub)
     yield partial(LiveDialog, hub)
-    yield partial(OpeningDialog, hub.database.path, Problem("", ""))
+    yield partial(OpeningDialog, hub.database.path, Problem("", ""), None)
     yield partial(CrashDialog, Problem("", ""))
 
 

@@ -73,10 +73,11 @@ def read_apart(window: QWidget, path: Path, read: Callable[[Path, Progress], T])
         ) from stopped
 
 
-def work_apart(window: QWidget, doing: str, work: Callable[[Progress], T]) -> T:
+def work_apart(window: QWidget, doing: str, work: Callable[[Progress], T], *, can_stop: bool = True) -> T:
     """Return what some work says, while the window lives but nothing can be touched in it until it ends.
 
-    What takes long is shown, as far as it is, with «Cancelar». Raises what `work` does, and `Cancelled`.
+    What takes long is shown, as far as it is, with «Cancelar» when it can be stopped. Raises what `work`
+    does, and `Cancelled`.
     """
     job = Job(work)
     ending = _Ending(job)
@@ -84,14 +85,14 @@ def work_apart(window: QWidget, doing: str, work: Callable[[Progress], T]) -> T:
     QTimer.singleShot(_PATIENCE, ending.loop.quit)
     ending.loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     if not ending.is_over:
-        _show(window, doing, job, ending)
+        _show(window, doing, job, ending, can_stop=can_stop)
     if ending.error is not None:
         raise ending.error
     result: T = ending.result
     return result
 
 
-def _show(window: QWidget, doing: str, job: Job, ending: _Ending) -> None:
+def _show(window: QWidget, doing: str, job: Job, ending: _Ending, *, can_stop: bool) -> None:
     """Show how far some work is until it ends; once she stops it, only its ending is waited for."""
     shown = QProgressDialog(doing, _("Cancelar"), 0, 0, window)
     shown.setWindowModality(Qt.WindowModality.WindowModal)
@@ -99,6 +100,8 @@ def _show(window: QWidget, doing: str, job: Job, ending: _Ending) -> None:
     shown.setMinimumDuration(0)
     shown.setAutoClose(False)
     shown.setAutoReset(False)
+    if not can_stop:
+        shown.setCancelButton(None)
     shown.canceled.connect(job.cancel)
     shown.canceled.connect(ending.loop.quit)
     job.progress.connect(partial(_tell, shown))
@@ -108,7 +111,7 @@ def _show(window: QWidget, doing: str, job: Job, ending: _Ending) -> None:
     shown.show()
     while not ending.is_over:
         patience = QEventLoop.ProcessEventsFlag.AllEvents
-        if shown.wasCanceled():
+        if shown.wasCanceled() or not shown.isVisible():  # Esc closes it, and nothing is to be touched yet
             patience = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         ending.loop.exec(patience)
     shown.canceled.disconnect(job.cancel)

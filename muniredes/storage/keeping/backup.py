@@ -86,19 +86,19 @@ def restore(
             schema.copy_whole(source, neighbour)
         progress(0.5)
         with _said_of_a_copy(name or source), as_problems(neighbour):
-            _prove(neighbour)
+            _prove(neighbour, lambda part: progress(0.5 + part * 0.3))
         progress(0.8)
         kept = _keep_present(database, at) if database.exists() else None
     shelf.thin_out(database, frozenset({source, *([kept] if kept else [])}))
     return kept
 
 
-def _prove(neighbour: Path) -> None:
+def _prove(neighbour: Path, progress: Progress) -> None:
     """Bring a copy up to date and read everything in it."""
     trial.refuse_what_acts(neighbour)
-    trial.check_pages(neighbour)
+    trial.check_pages(neighbour, progress)
     schema.upgrade_in_place(neighbour)
-    trial.read_on_trial(neighbour)
+    trial.read_on_trial(neighbour, progress)
     put_seal(neighbour)
 
 

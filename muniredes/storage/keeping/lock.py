@@ -14,11 +14,14 @@ _log = logging.getLogger(__name__)
 
 
 class WriterLock:
-    """The right to write to a database file. The system releases it if the program dies."""
+    """The right to write to a database file, of the whole program: one thread takes it, any may give it up.
+
+    The system releases it if the program dies.
+    """
 
     def __init__(self, database: Path) -> None:
         self._database = database
-        self._lock = FileLock(database.with_name(database.name + ".lock"))
+        self._lock = FileLock(database.with_name(database.name + ".lock"), thread_local=False)
         self._owner = database.with_name(database.name + ".owner")
 
     def take(self) -> bool:

@@ -8,7 +8,8 @@ import hashlib
 import logging
 import re
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from sqlalchemy import Column, Table, select
 from sqlalchemy.orm import Session
 
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.storage import reading, search
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.database import Database
@@ -25,6 +27,12 @@ from muniredes.storage.tables import metadata
 from muniredes.storage.tables.papers import history_row, image
 
 _ROWS_AT_ONCE = 500
+_STEPS = 100_000
+"""Instructions of SQLite between two looks at whether it is to stop."""
+
+_OF_PAGES = 0.4
+"""The part of a trial that is SQLite's own."""
+
 _log = logging.getLogger(__name__)
 _STRUCTURE = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
 _SEARCH = "search_index"
@@ -52,24 +60,51 @@ def _acts(kind: str, name: str, sql: str) -> bool:
     return kind != "table" or bool(_WORKED_OUT.search(sql))
 
 
-def check_pages(path: Path) -> None:
+def check_pages(path: Path, progress: Progress = no_progress) -> None:
     """Refuse a file that SQLite itself finds damaged, or where something points to what is not there."""
-    with as_problems(path), closing(open_plain(path)) as connection:
+    with as_problems(path), closing(open_plain(path)) as connection, _followed(connection, progress):
         verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if verdict != "ok" or broken:
         raise damaged(path)
 
 
-def read_on_trial(path: Path) -> None:
-    """Read everything in a file of the newest schema; a Problem says that it is damaged."""
+@contextmanager
+def _followed(connection: sqlite3.Connection, progress: Progress) -> Iterator[None]:
+    """Let what follows some work stop SQLite in the middle of a long answer."""
+    stopped: list[Exception] = []
+
+    def step() -> int:
+        try:
+            progress(0.0)
+        except Exception as stop:  # SQLite would swallow it; it is raised again once it has ended
+            stopped.append(stop)
+        return len(stopped)
+
+    connection.set_progress_handler(step, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, _STEPS)
+
+
+def read_on_trial(path: Path, progress: Progress = no_progress) -> None:
+    """Read everything in a file of the newest schema; a Problem says that it is damaged.
+
+    `progress` may stop it.
+    """
     refuse_what_acts(path)
     _check_tables(path)
-    check_pages(path)
+    check_pages(path, progress)
     can_be_searched = _can_be_searched(path)
     with Database(path, _no_clock, "a prueba").read() as session:
-        for table in metadata.sorted_tables:
-            _read_table(session, table, path)
+        for number, table in enumerate(metadata.sorted_tables):
+            progress(_OF_PAGES + (1 - _OF_PAGES) * number / len(metadata.sorted_tables))
+            _read_table(session, table, path, progress)
         session.expunge_all()
         reading.snapshot(session)
     if not can_be_searched:
@@ -82,7 +117,7 @@ def _can_be_searched(path: Path) -> bool:
     with as_problems(path), closing(open_plain(path)) as connection:
         try:
             _tell_search(connection, "integrity-check")
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, MemoryError):  # it believes any length that is written there
             _log.warning("what is searched in is made anew")
             _tell_search(connection, "rebuild")
             _tell_search(connection, "integrity-check")
@@ -112,10 +147,12 @@ def _columns(connection: sqlite3.Connection, table: Table) -> dict[str, int]:
     return dict(found.fetchall())
 
 
-def _read_table(session: Session, table: Table, path: Path) -> None:
+def _read_table(session: Session, table: Table, path: Path, progress: Progress) -> None:
     columns = tuple(table.c)
     rows = session.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE))
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number % _ROWS_AT_ONCE == 0:
+            progress(0.0)
         if not all(_is_of(column, value) for column, value in zip(columns, row, strict=True)):
             raise damaged(path)
         if table is history_row:

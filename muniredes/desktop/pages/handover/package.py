@@ -171,7 +171,10 @@ class PackagePanel(Panel):
         try:
             work = partial(receiving.take, opened, self._seen[0])
             work_apart(self.window(), _("Recibiendo el paquete…"), work)
-            workspace = safekeeping.open_again(opened)
+            workspace = work_apart(
+                self.window(), _("Abriendo lo recibido…"), lambda _progress: safekeeping.open_again(opened),
+                can_stop=False,
+            )  # fmt: skip
         except Cancelled:
             self._say(_("Cancelado: no se ha cambiado nada."), "")
             return

@@ -1,7 +1,9 @@
 """Copies of everything: make one, take one away, go back to one."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,8 +23,10 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled
+from muniredes.domain.progress import Cancelled, Progress
 from muniredes.i18n import _
+
+T = TypeVar("T")
 
 _SHOWN = 12
 
@@ -103,13 +107,17 @@ class CopiesPanel(Panel):
         self.column.addWidget(lines)
 
     def _make(self) -> None:
+        database = self.hub.database
         try:
-            copy = safekeeping.back_up(self.hub.database)
+            copy = self._copied(lambda _progress: safekeeping.back_up(database))
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
         self._notice.say(_("Copia hecha y comprobada: {name}").format(name=copy.path.name), "good")
         self.refresh()
+
+    def _copied(self, work: Callable[[Progress], T]) -> T:
+        return work_apart(self.window(), _("Haciendo la copia…"), work, can_stop=False)
 
     def _export(self) -> None:
         name, _filter = QFileDialog.getSaveFileName(
@@ -122,8 +130,9 @@ class CopiesPanel(Panel):
         )
         if not name:
             return
+        database = self.hub.database
         try:
-            safekeeping.export(self.hub.database, Path(name))
+            self._copied(lambda _progress: safekeeping.export(database, Path(name)))
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
@@ -154,7 +163,10 @@ class CopiesPanel(Panel):
         try:
             doing = _("Recuperando «{name}»…").format(name=source.name)
             work_apart(self.window(), doing, partial(safekeeping.bring_back, opened, source))
-            self.hub.open_workspace(safekeeping.open_again(opened))
+            again = work_apart(
+                self.window(), doing, lambda _progress: safekeeping.open_again(opened), can_stop=False
+            )
+            self.hub.open_workspace(again)
         except Cancelled:
             self._notice.say(_("Cancelado: no se ha cambiado nada."), "")
             return

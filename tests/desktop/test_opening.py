@@ -1,0 +1,174 @@
+"""Whatever is done with the file is done beside the window, which lives meanwhile and can stop it."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+
+from muniredes.actions import people, safekeeping, workspace
+from muniredes.actions.workspace import Workspace
+from muniredes.desktop.main_window import MainWindow
+from muniredes.desktop.opening import OpeningDialog, open_or_ask
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
+from muniredes.storage import forgetting
+from muniredes.storage.keeping import backup, seal, shelf, trial
+from tests.desktop.hands import press, when_open, words
+
+TICKS = 5
+
+
+class Watch:
+    """Counts what the window does while the file is worked on; the work waits until it has lived a while."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.inside: dict[str, bool] = {}
+        self._monkeypatch = monkeypatch
+        self._ticked = threading.Event()
+        self._left = TICKS
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(1)
+
+    def _tick(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._ticked.set()
+
+    def over(self, module: Any, name: str) -> None:
+        """Note in which thread a function runs, and have it wait until the window has lived."""
+        usual: Callable[..., Any] = getattr(module, name)
+
+        def watched(*given: Any, **named: Any) -> Any:
+            in_window = QThread.currentThread() is QApplication.instance().thread()  # type: ignore[union-attr]
+            self.inside[name] = self.inside.get(name, False) or in_window
+            if not in_window:
+                assert self._ticked.wait(10), "the window does not live"
+            return usual(*given, **named)
+
+        self._monkeypatch.setattr(module, name, watched)
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """Nothing that grows with the file runs in the window's thread."""
+    found = Watch(monkeypatch)
+    for module, name in (
+        (workspace, "read_seal"),
+        (trial, "read_on_trial"),
+        (trial, "check_pages"),
+        (backup, "make"),
+        (backup, "check"),
+        (backup, "restore"),
+        (shelf, "thin_out"),
+        (forgetting, "empty_trash"),
+        (seal, "put_seal"),
+    ):
+        found.over(module, name)
+    return found
+
+
+def test_a_file_that_was_not_closed_is_read_beside_the_window(
+    window: MainWindow, town: Workspace, watch: Watch
+) -> None:
+    people.add(town.database, {"name": "Lo último"})
+    workspace.let_go(town)
+    opened = open_or_ask(window, town.path)
+    assert opened is not None
+    assert {"read_seal", "read_on_trial", "check_pages", "make", "thin_out", "empty_trash"} <= set(
+        watch.inside
+    )
+    assert not any(watch.inside.values()), watch.inside
+    workspace.close(opened)
+
+
+def test_going_back_to_a_copy_is_done_beside_the_window(
+    window: MainWindow, town: Workspace, watch: Watch
+) -> None:
+    safekeeping.back_up(town.database)
+    workspace.close(town)
+    watch.inside.clear()
+    town.path.write_bytes(town.path.read_bytes()[:9000])
+    when_open(OpeningDialog, lambda asked: press(asked, "Recuperar la última copia"))
+    opened = open_or_ask(window, town.path)
+    assert opened is not None
+    assert {"check", "restore", "read_on_trial"} <= set(watch.inside)
+    assert not any(watch.inside.values()), watch.inside
+    workspace.close(opened)
+
+
+def test_closing_leaves_its_copy_beside_the_window(town_bench: Workbench, watch: Watch) -> None:
+    people.add(town_bench.hub.database, {"name": "Lo último"})
+    town_bench.window.close()
+    assert {"make", "put_seal"} <= set(watch.inside)
+    assert not any(watch.inside.values()), watch.inside
+
+
+def test_opening_can_be_stopped_and_nothing_has_changed(
+    window: MainWindow, town: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people.add(town.database, {"name": "Lo último"})
+    workspace.let_go(town)
+    before = town.path.read_bytes()
+    usual = trial.read_on_trial
+    stopped = threading.Event()
+
+    def slow(path: Path, progress: Callable[[float], None]) -> None:
+        assert stopped.wait(10)
+        usual(path, progress)
+
+    def stop(shown: QProgressDialog) -> None:
+        assert "comprobándolo" in words(shown)
+        press(shown, "Cancelar")
+        stopped.set()
+
+    said: list[str] = []
+
+    def leave(asked: OpeningDialog) -> None:
+        said.append(words(asked))
+        press(asked, "Salir")
+
+    monkeypatch.setattr(trial, "read_on_trial", slow)
+    when_open(QProgressDialog, stop)
+    when_open(OpeningDialog, leave)
+    assert open_or_ask(window, town.path) is None
+    assert "Ha dejado de abrir «ejemplo.sqlite»" in said[0]
+    assert town.path.read_bytes() == before
+    assert town.lock.take(), "nobody has it"
+
+
+def test_a_copy_that_cannot_be_left_on_closing_is_said_before_the_window_goes(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise Problem("El disco está lleno.", "Libere espacio.")
+
+    people.add(town_bench.hub.database, {"name": "Lo último"})
+    monkeypatch.setattr(backup, "make", full)
+    said: list[str] = []
+
+    def read(told: QMessageBox) -> None:
+        assert town_bench.window.isVisible()
+        said.append(told.text())
+        told.buttons()[0].click()
+
+    when_open(QMessageBox, read)
+    town_bench.window.close()
+    assert said == ["El disco está lleno. Libere espacio."]
+    assert not town_bench.window.isVisible()
+
+
+def test_another_file_is_opened_beside_the_window(bench: Workbench, town: Workspace, watch: Watch) -> None:
+    copy = safekeeping.back_up(town.database)
+    watch.inside.clear()
+    bench.look_at(copy.path)
+    assert "mirando" in str(bench.hub.workspace.path)
+    bench.open_own()
+    bench.go(Target(Place.EXAMPLE))
+    assert {"check", "restore", "read_on_trial"} <= set(watch.inside)
+    assert not any(watch.inside.values()), watch.inside
