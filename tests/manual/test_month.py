@@ -132,7 +132,7 @@ def test_the_two_ends_of_the_header_do_not_touch(town: Workspace, tmp_path: Path
         ends = sorted((left, right) for left, bottom, right, _top in rects if bottom > page.get_height() - 45)
         assert len(ends) >= 2
         assert all(after[0] - before[1] > 5 for before, after in pairwise(ends)), ends
-        assert ends[-1][1] < page.get_width() - 50
+        assert ends[-1][1] < page.get_width() - 45
 
 
 def test_the_same_month_gives_the_same_bytes(town: Workspace, tmp_path: Path) -> None:

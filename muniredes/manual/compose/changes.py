@@ -1,6 +1,7 @@
 """Annex A: what changed since the previous manual."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from muniredes.domain.dates import short_date
 from muniredes.domain.history import RecordedAction
@@ -23,17 +24,21 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         rich(_("Cambios desde la versión {n}, del más antiguo al más reciente.").format(n=previous)),
         Tone.LEAD,
     )
-    rows = tuple(
-        (
-            rich(short_date(action.at.date())),
-            rich(action.author or "—"),
-            rich(action.title),
-            _details(data, action),
-        )
+    told = (
+        (short_date(action.at.date()), action.author or "—", action.title, _details(data, action))
         for action in data.changes
+    )
+    rows = tuple(
+        (rich(day), rich(author), rich(f"{title}{_times(len(list(alike)))}"), details)
+        for (day, author, title, details), alike in groupby(told)
     )
     headings = (_("Fecha"), _("Quién"), _("Qué"), _("Antes → después"))
     yield Table(headings, rows, (1.4, 2, 3, 3.8), _("Cambios desde el manual anterior"))
+
+
+def _times(count: int) -> str:
+    """Return how many times in a row the same was done."""
+    return _(" ({n} veces)").format(n=count) if count > 1 else ""
 
 
 def _details(data: ManualData, action: RecordedAction) -> Rich:

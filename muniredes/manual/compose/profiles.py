@@ -115,9 +115,20 @@ def _requests(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Solicitudes"), key="solicitudes")
     for request in data.snapshot.requests:
         yield Heading(request.name, level=3)
-        yield Facts(
-            gathered(_request_rows(data, request)), _("Solicitud de {name}").format(name=request.name)
-        )
+        told = _decided_rows if request.decided_on else _request_rows
+        yield Facts(gathered(told(data, request)), _("Solicitud de {name}").format(name=request.name))
+    if any(request.decided_on for request in data.snapshot.requests):
+        said = _("De las ya decididas, lo que se contestó a las cuatro preguntas está en «Canales».")
+        yield Text(rich(said), Tone.NOTE)
+
+
+def _decided_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
+    """Yield what is still of use of a request that was decided."""
+    yield _("Estado"), rich(request.state.word)
+    network = network_name(request.network_id, data.networks) if request.network_id else ""
+    yield _("Red y nombre"), or_pending(" · ".join(part for part in (network, request.handle) if part))
+    yield _("Área que lo pide"), or_pending(data.area(request.area_id))
+    yield from _decision(data, request)
 
 
 def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Rich]]:

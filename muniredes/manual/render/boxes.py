@@ -25,6 +25,10 @@ FEWEST_LINES = 2
 """A paragraph is never cut leaving fewer lines than these on either page."""
 
 
+_WHOLE_NOTICE = 150.0
+"""A notice no taller than this is not cut."""
+
+
 class Box(ABC):
     """A box of the body. `before` and `after` are the space around it; of two that meet, the larger wins.
 
@@ -189,9 +193,13 @@ class CalloutBox(Box):
 
     @property
     def least(self) -> float:
-        return min(self.height, stacked_height(self.paragraphs[:2]) + 2 * self.padding)
+        if self.height <= _WHOLE_NOTICE:
+            return self.height
+        return stacked_height(self.paragraphs[:2]) + 2 * self.padding
 
     def split(self, room: float) -> tuple[Box, Box] | None:
+        if self.height <= _WHOLE_NOTICE:
+            return None
         kept = len(self.paragraphs) - 1
         while kept > 1 and stacked_height(self.paragraphs[:kept]) + 2 * self.padding > room:
             kept -= 1

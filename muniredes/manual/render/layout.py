@@ -182,7 +182,9 @@ def _table_box(block: Table, node: Node, page: PageShape, look: "CellLook") -> T
     )
     make, body = partial(_cell_with_row_heading, look=look), node.child("TBody")
     rows = [replace(_row(body, cells, edges, make, page), padding=look.padding) for cells in block.rows]
-    return TableBox(rows, edges, page.body_width, heading, page_height=page.body_height)
+    return TableBox(
+        rows, edges, page.body_width, heading, stays_whole=block.is_turned, page_height=page.body_height
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ class CellLook:
 
     first: TextStyle
     others: TextStyle
-    padding: float = style.CELL_PADDING
+    padding: float = style.ROW_PADDING
 
 
 CELLS = CellLook(style.CELL_STRONG, style.CELL)

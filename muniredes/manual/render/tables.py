@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from muniredes.manual.render.boxes import Box, TextBox
 from muniredes.manual.render.pen import Decoration, Pen
-from muniredes.manual.render.style import A4, BAND, CELL_PADDING, RULE, TABLE_AFTER
+from muniredes.manual.render.style import A4, BAND, CELL_PADDING, ROW_PADDING, RULE, TABLE_AFTER
 
 FEWEST_ROWS = 2
 """A table is never cut leaving fewer rows than these on either page, if there are enough."""
@@ -16,7 +16,7 @@ class Row:
     """The cells of a row, side by side."""
 
     cells: Sequence[TextBox]
-    padding: float = CELL_PADDING
+    padding: float = ROW_PADDING
 
     @property
     def height(self) -> float:
@@ -36,7 +36,7 @@ class TurnedRow:
     """Headings over narrow columns: the first lies as always, the others stand up from the foot."""
 
     cells: Sequence[TextBox]
-    padding: float = CELL_PADDING
+    padding: float = ROW_PADDING
 
     @property
     def height(self) -> float:

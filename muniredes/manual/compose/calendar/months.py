@@ -29,7 +29,7 @@ from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, r
 _WEEKS = 8
 """How far ahead what goes out is printed with its texts."""
 
-_MOST_RECENT = 8
+_MOST_RECENT = 6
 """How many of the last published posts are in the manual."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture, saying
 from muniredes.domain.calendar.messages.naming import Placed, channel_name, short_channel_name
 from muniredes.domain.calendar.watch.digest import CalendarDigest
@@ -79,10 +80,16 @@ def _details(data: ManualData, calendar: CalendarDigest, message: Message) -> It
             )
     yield from _pictures(message.pictures)
     topic = next((each.name for each in data.snapshot.topics if each.id == message.topic_id), "")
-    light = message.light.word if message.light else ""
+    light = "" if message.light is None or _is_plain(data, message.light) else message.light.word
+    topic = topic if data.has_room else ""
     for label, text in ((_("Tema"), topic), (_("En periodo electoral"), light), (_("Nota"), message.note)):
         if text:
             yield labelled(label, text)
+
+
+def _is_plain(data: ManualData, light: ElectoralLight) -> bool:
+    """Whether a light needs no word in the manual: most is of that kind, and the whole calendar says it."""
+    return light is ElectoralLight.GREEN and not data.has_room
 
 
 def _pictures(pictures: Iterable[PostPicture]) -> Iterator[Rich]:

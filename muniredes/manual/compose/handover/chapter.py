@@ -37,6 +37,10 @@ def chapter(data: ManualData) -> Chapter | None:
     return Chapter("16", chapter_title("16"), tuple(_blocks(data)))
 
 
+_FEW = 8
+"""How many matters that can wait are told one by one."""
+
+
 def _blocks(data: ManualData) -> Iterator[Block]:
     findings = data.examination.findings
     lead = ngettext("Queda {n} asunto pendiente.", "Quedan {n} asuntos pendientes.", len(findings))
@@ -48,12 +52,23 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     for title, key, level in (
         (_("Lo más urgente"), "pendiente-urgente", RiskLevel.HIGH),
         (_("Conviene arreglarlo"), "pendiente-conviene", RiskLevel.MEDIUM),
-        (_("Cuando se pueda"), "pendiente-despues", RiskLevel.LOW),
     ):
         yield from _group(data, title, key, [finding for finding in findings if finding.level is level])
+    yield from _later(data, [finding for finding in findings if finding.level is RiskLevel.LOW])
     if file is None:
         yield Heading(_("Entrega"), key="entrega")
         yield RuledSpace(_("Fecha y lugar, quién entrega, quién recibe, y lo que hagan constar."), 5)
+
+
+def _later(data: ManualData, findings: list[Finding]) -> Iterator[Block]:
+    """Yield what can wait when it is little; of more, how much and where it is."""
+    title, key = _("Cuando se pueda"), "pendiente-despues"
+    if len(findings) <= _FEW:
+        yield from _group(data, title, key, findings)
+        return
+    yield Heading(title, key=key)
+    said = _("Otros {n} asuntos pueden esperar. Están uno por uno en «Mi guía», y dónde se arreglan.")
+    yield Text(rich(said.format(n=len(findings))))
 
 
 def _under_way(data: ManualData, file: HandoverFile) -> Iterator[Block]:
@@ -67,7 +82,8 @@ def _under_way(data: ManualData, file: HandoverFile) -> Iterator[Block]:
         _("Cómo va la entrega"),
     )
     yield from pending.urgent(data, file.handover)
-    yield from parties.statements(file.handover)
+    if file.handover.statements or file.handover.disagreements:
+        yield from parties.statements(file.handover)
 
 
 def _acts(file: HandoverFile) -> str:
