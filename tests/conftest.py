@@ -1,7 +1,7 @@
 """What every test shares: a day, a place of its own, a council's file."""
 
 import os
-from collections.abc import Iterator, Sized
+from collections.abc import Callable, Iterator, Sized
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind
 from muniredes.domain.knowledge import Networks
 from muniredes.storage.database import Database
-from tests import properties
+from tests import properties, towns
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -81,6 +81,46 @@ def _example_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("example") / "example.sqlite"
     workspace.close(example.create(path))
     return path.read_bytes()
+
+
+def _made(path: Path, fill: Callable[[Database], None]) -> bytes:
+    """Return a guide that was filled once, to be opened by each test that needs it."""
+    pretend_now()
+    made = workspace.open_file(path)
+    fill(made.database)
+    workspace.close(made)
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def _standings_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return _made(tmp_path_factory.mktemp("standings") / "guide.sqlite", towns.each_standing)
+
+
+@pytest.fixture(scope="session")
+def _flawed_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return _made(tmp_path_factory.mktemp("flawed") / "guide.sqlite", towns.every_flaw)
+
+
+def _open_copy(folder: Path, made: bytes) -> Iterator[Workspace]:
+    folder.mkdir()
+    path = folder / "muniredes.sqlite"
+    path.write_bytes(made)
+    found = workspace.open_file(path)
+    yield found
+    found.lock.release()
+
+
+@pytest.fixture
+def standings_town(tmp_path: Path, _standings_file: bytes) -> Iterator[Workspace]:
+    """A guide with one account of each standing, open."""
+    yield from _open_copy(tmp_path / "situaciones", _standings_file)
+
+
+@pytest.fixture
+def flawed_town(tmp_path: Path, _flawed_file: bytes) -> Iterator[Workspace]:
+    """A guide with everything that can be wrong in one, open."""
+    yield from _open_copy(tmp_path / "defectos", _flawed_file)
 
 
 @pytest.fixture

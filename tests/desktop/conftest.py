@@ -55,3 +55,9 @@ def bench(window: MainWindow, opened: Workspace) -> Workbench:
 def town_bench(window: MainWindow, town: Workspace) -> Workbench:
     """The window with the example town."""
     return Workbench(window, town)
+
+
+@pytest.fixture
+def flawed_bench(window: MainWindow, flawed_town: Workspace) -> Workbench:
+    """The window with a guide in which everything that can be wrong is."""
+    return Workbench(window, flawed_town)

@@ -3,23 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from muniredes.actions import accounts, clock, documents, example, knowledge, manual, reading, records
+from muniredes.actions import accounts, clock, documents, knowledge, manual, reading
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
-from muniredes.domain.accounts import AccountState, SecondFactor
 from muniredes.domain.findings import Examination, examine
-from muniredes.domain.people import Duty, FlowStep
 from muniredes.domain.places import Place, Target
 from muniredes.manual.document import Document, Facts, Rich, Table
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.manual.test_standing import standings
-from tests.support import add_account, add_person, set_up
+from tests.support import set_up
+from tests.towns import contradicted
 
 __all__ = ["standings"]
 
@@ -98,46 +95,16 @@ def _contradicted(found: Facts_) -> dict[Fact, list[str]]:
 def flawed(database: Database) -> Database:
     """A town whose own answers contradict each other in every way that is looked for."""
     set_up(database)
-    ana, eva = add_person(database, "Ana Gil"), add_person(database, "Eva Paz")
-    first = add_account(
-        database,
-        "facebook.com/ayto",
-        account__last_post_on=clock.today() - timedelta(days=30),
-        custody__phone="967 100 100",
-        custody__phone_is_municipal=True,
-    )
-    second = add_account(
-        database,
-        "x.com/ayto",
-        custody__phone="967-100-100",
-        custody__phone_is_municipal=False,
-        custody__second_factor=SecondFactor.NONE,
-        custody__second_factor_holder_id=ana.id,
-    )
-    third = add_account(database, "instagram.com/ayto", custody__phone_is_municipal=False)
-    gone = add_account(
-        database, "t.me/ayto", account__state=AccountState.CLOSED, account__closed_on=date(2026, 1, 1)
-    )
-    assert first.id and second.id and third.id and gone.id  # noqa: PT018
-    records.keep_part(database, "closure", third.id, {"reason": "Nadie la lleva"})
-    records.keep_only(database, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
-    with database.write("") as work:
-        work.add(Duty(step=FlowStep.VALIDATE, person_id=eva.id))
-        message = records.put(work, "message", None, {"title": "Feria"})
-        for account in (first, gone):
-            values = {"message_id": message.id, "account_id": account.id, "state": "published"}
-            records.put(work, "post", None, values | {"published_at": clock.now()})
+    contradicted(database)
     return database
 
 
 Town = Callable[[], Database]
 
 
-@pytest.fixture(params=["example", "standings", "empty", "flawed"])
-def any_town(request: pytest.FixtureRequest, tmp_path: Path) -> Database:
+@pytest.fixture(params=["town_database", "standings", "empty", "flawed"])
+def any_town(request: pytest.FixtureRequest) -> Database:
     """Every town there is to read a manual of."""
-    if request.param == "example":
-        return example.create(tmp_path / "ejemplo.sqlite").database
     if request.param == "empty":
         empty: Database = request.getfixturevalue("database")
         set_up(empty)
@@ -168,9 +135,9 @@ def test_the_device_sees_the_facts_that_matter(town_facts: Facts_) -> None:
 
 
 @pytest.fixture
-def town_facts(tmp_path: Path) -> Facts_:
+def town_facts(town_database: Database) -> Facts_:
     """The facts of the reserved edition of the example."""
-    return _facts(example.create(tmp_path / "ejemplo.sqlite").database, Edition.RESERVED)
+    return _facts(town_database, Edition.RESERVED)
 
 
 def _examined(database: Database) -> Examination:

@@ -2,88 +2,27 @@
 
 import re
 import zipfile
-from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from muniredes.actions import accounts, channels, clock, documents, knowledge, manual, reading, records
-from muniredes.actions.crisis import course
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
-from muniredes.domain.accounts import AccountState, SecondFactor
+from muniredes.actions.workspace import Workspace
 from muniredes.domain.channels.coordination import channels as channels_of
 from muniredes.domain.channels.plan import Choice, TownSize
-from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.standing import Standing
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
-from tests.support import add_account, add_person, set_up
-
-HOUSE = {"kind": PersonKind.OFFICIAL}
-
-
-@dataclass(frozen=True)
-class Kept:
-    """Who has the keys in the town: somebody of the house, and her deputy."""
-
-    holder: Person
-    deputy: Person
-
-    def values(self, **others: object) -> dict[str, object]:
-        """Return the answers of an account that is in order, with some of them changed."""
-        found: dict[str, object] = {
-            "custody__holder_id": self.holder.id,
-            "custody__deputy_id": self.deputy.id,
-            "custody__email": "redes@villa.es",
-            "custody__phone": "967 100 100",
-            "custody__phone_is_municipal": True,
-            "custody__second_factor": SecondFactor.APP,
-            "custody__second_factor_holder_id": self.holder.id,
-            "custody__password_place": "Caja fuerte",
-            "account__last_post_on": clock.today(),
-        }
-        return found | others
+from tests.support import set_up
 
 
 @pytest.fixture
-def standings(database: Database) -> Database:
+def standings(standings_town: Workspace) -> Database:
     """A town with one account of each standing, and of each way of not being in order."""
-    set_up(database)
-    kept = Kept(add_person(database, "Ana Gil", **HOUSE), add_person(database, "Eva Paz", **HOUSE))
-    agency = add_person(database, "Estudio Sur", kind=PersonKind.EXTERNAL)
-    flawed: dict[str, dict[str, object]] = {
-        "facebook.com/enorden": {},
-        "facebook.com/profile.php?id=100009876543210": {
-            "account__personal_profile": True,
-            "account__name": "Villa de Todos",
-        },
-        "instagram.com/correoajeno": {"custody__email": "ana@gmail.com"},
-        "x.com/movilajeno": {"custody__phone_is_municipal": False},
-        "youtube.com/@sinsuplente": {"custody__deputy_id": None},
-        "tiktok.com/@deagencia": {"custody__holder_id": agency.id, "custody__deputy_id": None},
-        "t.me/villaperdida": {"account__state": AccountState.NO_ACCESS},
-        "threads.net/@hackeadahoy": {},
-        "linkedin.com/company/villaparada": {"account__last_post_on": clock.today() - timedelta(days=400)},
-        "flickr.com/photos/villacerrandose": {},
-        "pinterest.es/villacerrada": {"account__state": AccountState.CLOSED},
-        "facebook.com/impostora": {"account__state": AccountState.IMPERSONATED},
-    }
-    for address, values in flawed.items():
-        add_account(database, address, **kept.values(**values))
-    closing = _account(database, "villacerrandose")
-    records.keep_part(database, "closure", closing, {"reason": "Nadie la mira"})
-    (crisis,) = course.begin(database, "cuenta").ids("incident")
-    course.name_account(database, crisis, _account(database, "hackeadahoy"))
-    return database
-
-
-def _account(database: Database, handle: str) -> int:
-    found = next(each for each in reading.snapshot(database).accounts if each.handle == handle)
-    assert found.id is not None
-    return found.id
+    return standings_town.database
 
 
 IN_ORDER = "enorden"

@@ -17,7 +17,7 @@ TIMES = int(os.environ.get("MUNIREDES_TORTURE", "0"))
 """How many walks; each of them is long. Without it there is a short one in each guide."""
 
 STEPS = 400 if TIMES else 40
-GUIDES = ("bench", "town_bench")
+GUIDES = ("bench", "town_bench", "flawed_bench") if TIMES else ("bench", "flawed_bench")
 
 pytestmark = pytest.mark.torture
 

@@ -21,6 +21,8 @@ SHARE = 0.02
 EXAMPLE = "Ver un pueblo de ejemplo"
 """A door of many rooms that changes the guide: once is enough."""
 
+pytestmark = pytest.mark.torture
+
 PLAIN_ADDRESS = "https://www.facebook.com/aytovillarreal"
 
 
@@ -95,9 +97,11 @@ def test_every_form_is_answered_in_a_small_guide(bench: Workbench, monkeypatch: 
 
 
 @pytest.mark.skipif(not IS_LONG, reason="each answer costs dear in a full guide")
-def test_every_form_is_answered_in_the_example(
-    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("guide", ["town_bench", "flawed_bench"])
+def test_every_form_is_answered_in_a_full_guide(
+    guide: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    bench: Workbench = request.getfixturevalue(guide)
     with watching(monkeypatch) as watch:
-        Walk(town_bench, watch, SHARE).everything()
-    assert town_bench.window.close()
+        Walk(bench, watch, SHARE).everything()
+    assert bench.window.close()
