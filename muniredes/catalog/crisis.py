@@ -1,4 +1,4 @@
-"""What is known of crises: levels, checklists, phones, the three questions, breaches, and ways back."""
+"""What is known of crises: levels, checklists, phones, the four questions, breaches, and ways back."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -24,7 +24,7 @@ LEVELS = {
     "grave": CrisisLevel.SEVERE,
 }
 HOURS, AUTHORITIES = "plazo", "autoridades"
-QUESTIONS = 3
+QUESTIONS = 4
 _LOSABLE = (NetworkKind.SOCIAL, NetworkKind.MESSAGING, NetworkKind.VIDEO)
 
 

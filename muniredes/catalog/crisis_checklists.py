@@ -14,7 +14,10 @@ from muniredes.domain.knowledge import Fact, Networks
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
-NAMES = ("emergencia", "cuenta", "error", "bulo", "polemica", "servicio", "luto", "brecha", "imagen", "junta")
+NAMES = (
+    "emergencia", "cuenta", "suplantacion", "error", "bulo", "polemica", "servicio", "luto",
+    "brecha", "imagen", "junta",
+)  # fmt: skip
 """The checklists that cannot be missing. A file of another name is one more."""
 
 ROLES = {
@@ -102,6 +105,7 @@ def _checklist(key: str, tables: Mapping[str, Record], known: _Known, record: Re
         scope=read_scope(record),
         is_private=record.optional("privado", bool, default=False),
         is_of_an_account=record.optional("cuenta", bool, default=False),
+        is_of_an_impostor=record.optional("falsa", bool, default=False),
     )
 
 

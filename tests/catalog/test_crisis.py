@@ -1,4 +1,4 @@
-"""What is shipped for a crisis is whole: ten checklists, messages that fit, and a way for any answer."""
+"""What is shipped for a crisis is whole: eleven checklists, messages that fit, and a way for any answer."""
 
 import re
 from datetime import date
@@ -17,8 +17,8 @@ from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.knowledge import Fact, NetworkKind, Networks
 
 STEPS = {
-    "emergencia": 13, "cuenta": 17, "error": 12, "bulo": 11, "polemica": 12, "servicio": 10, "luto": 11,
-    "brecha": 14, "imagen": 14, "junta": 16,
+    "emergencia": 13, "cuenta": 16, "suplantacion": 13, "error": 12, "bulo": 11, "polemica": 12,
+    "servicio": 10, "luto": 11, "brecha": 14, "imagen": 14, "junta": 16,
 }  # fmt: skip
 
 SAID = {
@@ -164,6 +164,22 @@ def test_every_gap_is_used_and_listed_for_whoever_edits_the_catalogue(book: Cris
     assert all(f"`{{{gap}}}`" in readme for gap in MESSAGE_GAPS)
 
 
+def test_a_fake_account_is_not_told_as_a_lost_one(book: CrisisBook) -> None:
+    """Nobody has lost anything: what is said is that it is not ours, and no step is about getting back in."""
+    fake, lost = book.checklist("suplantacion"), book.checklist("cuenta")
+    for text in (*fake.messages.values(), *(step.paste for step in fake.steps)):
+        assert "control" not in text
+        assert "recuper" not in text
+    assert all("{CUENTA}" in text for text in fake.messages.values())
+    assert "no es nuestra" in fake.messages[Stage.FIRST]
+    for step in fake.steps:
+        assert "cambie la contraseña" not in step.do
+    assert not any("falsa" in f"{step.do} {step.paste}" for step in lost.steps)
+    assert "falsa" not in lost.plain
+    assert (lost.is_of_an_account, lost.is_of_an_impostor) == (True, False)
+    assert (fake.is_of_an_account, fake.is_of_an_impostor) == (False, True)
+
+
 def test_a_death_is_told_without_name_or_cause(book: CrisisBook) -> None:
     mourning = book.checklist("luto")
     told = " ".join(mourning.messages.values()).casefold()
@@ -182,12 +198,12 @@ def _reached(questions: tuple[TriageQuestion, ...], answers: tuple[bool, ...]) -
     return ""
 
 
-def test_three_questions_lead_somewhere_whatever_is_answered(book: CrisisBook) -> None:
-    assert len(book.questions) == 3
-    reached = {_reached(book.questions, answers) for answers in product((True, False), repeat=3)}
+def test_four_questions_lead_somewhere_whatever_is_answered(book: CrisisBook) -> None:
+    assert len(book.questions) == 4
+    reached = {_reached(book.questions, answers) for answers in product((True, False), repeat=4)}
     assert reached <= set(book.checklists)
-    assert len(reached) == 4
-    assert _reached(book.questions, (True, False, False)) == "emergencia", "danger goes first"
+    assert len(reached) == 5
+    assert _reached(book.questions, (True, False, False, False)) == "emergencia", "danger goes first"
     for asked in book.questions:
         assert asked.question.startswith("¿")
         assert asked.question.endswith("?")

@@ -66,7 +66,7 @@ SERVICE, BREACH = "checklists/servicio.toml", "checklists/brecha.toml"
         ("recovery.toml", ("[telegram]", "[tuenti]"), "tuenti", "valor"),
         ("recovery.toml", ("\n[otra]", "\n[linea_verde]"), "linea_verde", "valor"),
         (SERVICE, ("nivel = 1", "nivel = 4"), "lista", "nivel"),
-        (SERVICE, ("orden = 6", "orden = 7"), "lista", "orden"),
+        (SERVICE, ("orden = 7", "orden = 8"), "lista", "orden"),
         (SERVICE, ("frase =", "fraze ="), "lista", "frase"),
         (SERVICE, ("[lista]", "[cabecera]"), "cabecera", "cabecera"),
         (SERVICE, ('quien = ["servicio"]', 'quien = ["fontanero"]'), "paso.causa", "quien"),
@@ -133,7 +133,7 @@ def test_a_network_without_a_way_back_is_named(folder: Path, networks: Networks)
 
 def test_one_more_file_is_one_more_checklist(folder: Path, networks: Networks) -> None:
     text = (folder / SERVICE).read_text(encoding="utf-8")
-    more = text.replace("orden = 6", "orden = 40").replace("Corte de un servicio", "Plaga")
+    more = text.replace("orden = 7", "orden = 40").replace("Corte de un servicio", "Plaga")
     (folder / "checklists" / "plaga.toml").write_text(more, encoding="utf-8")
     book = _load(folder, networks)
     assert list(book.checklists)[-1] == "plaga"

@@ -40,12 +40,14 @@ from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.accounts import AccountState
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
+from muniredes.domain.standing import Standing
 from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, words, write, write_new
 
 CHECKLISTS = tuple(knowledge.crisis_book().checklists)
@@ -148,11 +150,12 @@ def test_a_double_click_does_not_do_two_steps(bench: Workbench, qtbot: QtBot) ->
     [
         (["Sí"], "emergencia"),
         (["No", "Sí"], "cuenta"),
-        (["No", "No", "Sí"], "error"),
-        (["No", "No", "No"], "bulo"),
+        (["No", "No", "Sí"], "suplantacion"),
+        (["No", "No", "No", "Sí"], "error"),
+        (["No", "No", "No", "No"], "bulo"),
     ],
 )
-def test_who_does_not_know_answers_three_questions(
+def test_who_does_not_know_answers_a_few_questions(
     bench: Workbench, answers: list[str], checklist: str
 ) -> None:
     red_button(bench)
@@ -652,6 +655,18 @@ def test_the_step_that_stops_what_was_planned_does_it(town_bench: Workbench) -> 
     (card,) = seen(town_bench.window, StepCard)
     press(card, "Parar lo programado")
     assert len(newest(town_bench).incident.paused_posts) > 10
+
+
+def test_the_notice_of_a_fake_account_names_it_and_says_that_it_is_not_ours(town_bench: Workbench) -> None:
+    snapshot = town_bench.hub.snapshot
+    fake = next(each for each in snapshot.accounts if each.state is AccountState.IMPERSONATED)
+    file = begin(town_bench, "suplantacion")
+    town_bench.hub.perform(course.name_account, file.incident.id or 0, fake.id)
+    assert f"Cuenta falsa: {accounts.title(fake)}" in words(town_bench.window)
+    assert town_bench.hub.snapshot.standing(fake, clock.today()).standing is Standing.NOT_OURS
+    press(town_bench.window, "Avisar a la gente…")
+    said = dialog(NoticeDialog).text.toPlainText()
+    assert f"La cuenta {accounts.title(fake)} se hace pasar por nosotros y no es nuestra" in said
 
 
 def test_no_notice_is_offered_by_the_account_that_is_in_other_hands(town_bench: Workbench) -> None:

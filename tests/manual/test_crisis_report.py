@@ -23,7 +23,7 @@ from tests.manual.test_compose import _said
 from tests.support import set_up
 
 FIELDS = {
-    "incident.checklist": "Cuenta robada o suplantada",
+    "incident.checklist": "Cuenta robada",
     "incident.name": "MARCA-nombre",
     "incident.level": "2 · Crisis local (naranja)",
     "incident.began_at": "17 de julio de 2026, a las 07:50",

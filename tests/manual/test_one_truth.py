@@ -175,7 +175,7 @@ def test_a_hacked_account_has_one_order_of_steps() -> None:
     assert "capturas" in steps[0]
     assert "Avise" in steps[1]
     wrong = [advice for advice in knowledge.advice()["si_algo_va_mal"] if advice.key == "entrado"]
-    assert "por su orden los pasos de la lista «Cuenta robada o suplantada»" in wrong[0].text.value
+    assert "por su orden los pasos de la lista «Cuenta robada»" in wrong[0].text.value
     wall = [advice.key for advice in knowledge.advice()["crisis_cinco_minutos"]]
     assert wall.index("captura") < wall.index("llamar") < wall.index("lista")
 

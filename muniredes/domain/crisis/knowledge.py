@@ -92,8 +92,8 @@ class Checklist:
     """What to do when one thing goes wrong. `plain` is what a frightened person would say of it.
 
     `is_breach` says that the clock of a data breach runs with it; `is_private`, that its messages are sent
-    to whoever asks and never published; `is_of_an_account`, that one of ours is in other hands; `scope`,
-    which bodies it can happen to.
+    to whoever asks and never published; `is_of_an_account`, that one of ours is in other hands;
+    `is_of_an_impostor`, that one that is not pretends to be; `scope`, which bodies it can happen to.
     """
 
     key: str
@@ -105,6 +105,7 @@ class Checklist:
     is_breach: bool = False
     is_private: bool = False
     is_of_an_account: bool = False
+    is_of_an_impostor: bool = False
     scope: Scope = Scope.ALL
 
     def step(self, key: str) -> ChecklistStep | None:

@@ -55,7 +55,7 @@ FIELDS: Mapping[str, str] = {
     "incident.began_at": mark("Empezó"),
     "incident.aware_at": mark("Se supo"),
     "incident.handler_id": mark("Quién la lleva"),
-    "incident.account_id": mark("Cuenta que está en otras manos"),
+    "incident.account_id": mark("Cuenta de la que se trata"),
     "incident.next_notice_at": mark("Próximo aviso"),
     "incident.paused_posts": mark("Publicaciones en pausa"),
     "incident.ended_at": mark("Terminó"),

@@ -19,6 +19,7 @@ from muniredes.domain.crisis.incidents import CLOCK_TOLERANCE, breach_deadline, 
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.risk import harm
 from muniredes.i18n import _
 
 _TONES = {
@@ -67,12 +68,18 @@ class RunHead(Card):
     def _show_account(self, file: IncidentFile) -> None:
         """Offer the accounts to choose from, in a crisis that is about one of them."""
         known = book(self._hub.snapshot.crisis).checklists.get(file.incident.checklist)
-        self._account.setVisible(known is not None and known.value.is_of_an_account)
+        is_fake = known is not None and known.value.is_of_an_impostor
+        offered = self._hub.snapshot.own_accounts
+        if is_fake:
+            offered = tuple(each for each in self._hub.snapshot.accounts if harm(each))
+        is_asked = known is not None and (known.value.is_of_an_account or (is_fake and bool(offered)))
+        self._account.setVisible(is_asked)
         about = self._hub.snapshot.account(file.incident.account_id)
-        said = _("Cuenta en otras manos: {account}") if about else _("Decir qué cuenta es")
-        self._account.setText(said.format(account=accounts.title(about) if about else ""))
+        said = _("Cuenta falsa: {account}") if is_fake else _("Cuenta en otras manos: {account}")
+        name = accounts.title(about) if about else ""
+        self._account.setText(said.format(account=name) if about else _("Decir qué cuenta es"))
         self._menu.clear()
-        for each in self._hub.snapshot.own_accounts:
+        for each in offered:
             self._menu.addAction(accounts.title(each), partial(self._name_account, each.id))
         self._menu.addAction(_("Todavía no lo sé"), partial(self._name_account, None))
 
