@@ -31,6 +31,7 @@ class Check(StrEnum):
     GAPS = "gaps"
     EMPTY = "empty"
     PICTURE = "picture"
+    PERMISSION = "permission"
     LENGTH = "length"
     ELECTION = "election"
 
@@ -56,7 +57,7 @@ class GoingOut:
 
     `pictures` is None where nobody is asked for them, as in a crisis. The electoral period is looked at when
     there are `bands` and a `day`, unless somebody `is_confirmed` it. `is_taken` says that the account is in
-    other hands.
+    other hands; `unallowed`, why some of its pictures should not be used.
     """
 
     text: str
@@ -69,6 +70,7 @@ class GoingOut:
     bands: tuple[ElectoralBand, ...] = ()
     is_confirmed: bool = False
     is_taken: bool = False
+    unallowed: tuple[str, ...] = ()
 
 
 def holds(found: GoingOut) -> tuple[Hold, ...]:
@@ -129,6 +131,11 @@ def _picture(found: GoingOut) -> Iterator[Hold]:
         yield Hold(Check.PICTURE, said, _("Añádale una imagen, o ponga el texto en una."))
 
 
+def _permission(found: GoingOut) -> Iterator[Hold]:
+    for flaw in found.unallowed:
+        yield Hold(Check.PERMISSION, flaw, _("Elija otra, o apunte su permiso en el banco de imágenes."))
+
+
 def _length(found: GoingOut) -> Iterator[Hold]:
     if found.network is None:
         return
@@ -148,4 +155,4 @@ def _election(found: GoingOut) -> Iterator[Hold]:
         yield Hold(Check.ELECTION, advice)
 
 
-_LOOKS = (_account, _gaps, _empty, _picture, _length, _election)
+_LOOKS = (_account, _gaps, _empty, _picture, _permission, _length, _election)

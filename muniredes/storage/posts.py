@@ -17,6 +17,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
 )
 from sqlalchemy.orm import Session
 
@@ -24,6 +25,7 @@ from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.channels.coordination import parse_channel
+from muniredes.domain.citizens.library import PictureUse
 from muniredes.storage import search
 from muniredes.storage.among import among, among_words
 from muniredes.storage.tables import metadata
@@ -33,10 +35,11 @@ _outlet = metadata.tables["outlet"].c
 _STATE = literal_column("+post.state", _post.state.type)
 """The state, without the index of states: where few are wanted of many, it would look at every post."""
 _THEN = func.json_extract(_post.went_out, "$[0].channel", type_=String)
+_NONE: ColumnElement[Any] = literal_column("'[]'")
 _SHOWN = case(
     (_post.state == PostState.PUBLISHED, func.json_extract(_post.went_out, "$[#-1].pictures[0].picture")),
-    (_post.pictures != literal_column("'[]'"), func.json_extract(_post.pictures, "$[0].picture")),
-    (_message.pictures != literal_column("'[]'"), func.json_extract(_message.pictures, "$[0].picture")),
+    (_post.pictures != _NONE, func.json_extract(_post.pictures, "$[0].picture")),
+    (_message.pictures != _NONE, func.json_extract(_message.pictures, "$[0].picture")),
 )
 """The first picture of a post: of what went out, its own, or that of its message."""
 _LINE: Select[Any] = select(
@@ -139,6 +142,25 @@ def last_published(session: Session) -> dict[int, datetime]:
         .group_by(_post.account_id)
     )
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def pictures_used(session: Session) -> dict[str, PictureUse]:
+    """Return where each picture of the calendar is, by its SHA-256: of what went out, as it did."""
+    shown = case(
+        (_post.state == PostState.PUBLISHED, func.json_extract(_post.went_out, "$[#-1].pictures")),
+        (_post.pictures != _NONE, _post.pictures),
+        else_=_message.pictures,
+    )
+    each = func.json_each(shown).table_valued("value")
+    picture = func.json_extract(each.c.value, "$.picture", type_=String)
+    words = func.json_extract(each.c.value, "$.alternative_text", type_=String)
+    query = (
+        select(picture, func.count(_post.message_id.distinct()), func.max(_post.at), _message.title, words)
+        .select_from(metadata.tables["post"].join(metadata.tables["message"]).join(each, true()))
+        .where(or_(_post.pictures != _NONE, _message.pictures != _NONE, _post.went_out != _NONE))
+        .group_by(picture)
+    )
+    return {row[0]: PictureUse(*row[1:]) for row in session.execute(query) if row[0]}
 
 
 def series_to_renew(session: Session, before: date) -> tuple[tuple[int, str], ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import reading
 from muniredes.actions.calendar.facts import saying_of
+from muniredes.actions.calendar.library import unallowed
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
@@ -55,6 +56,7 @@ def holds_of(
                 light=line.light,
                 bands=among,
                 is_confirmed=line.confirmed_on is not None,
+                unallowed=unallowed(saying.pictures, snapshot),
             )
         )
         told = tuple(hold for hold in held if hold.check is not Check.EMPTY)
@@ -77,6 +79,7 @@ def holds_on_text(
             closure=closure,
             network=network,
             is_taken=is_taken,
+            unallowed=unallowed(pictures, snapshot),
         )
     )
 

@@ -113,6 +113,7 @@ def _of_posts(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
     from muniredes.desktop.dialogs.posts.editor import PostEditor
     from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
+    from muniredes.desktop.dialogs.posts.library import LibraryDialog
     from muniredes.desktop.dialogs.posts.reach import ReachDialog
     from muniredes.desktop.dialogs.posts.scope import ScopeDialog
     from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
@@ -120,6 +121,7 @@ def _of_posts(hub: Hub) -> Makers:
     days = month_of(clock.today())
     yield partial(PostEditor, hub)
     yield partial(BankDialog, hub)
+    yield partial(LibraryDialog, hub)
     yield from (partial(SayAgainDialog, hub, each) for each in bank.bank(hub.database)[:1])
     yield partial(ExportDialog, days, "", False, _nothing)
     yield partial(PrintDialog, "", False, _nothing)

@@ -2,14 +2,16 @@
 
 import math
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from muniredes.desktop import theme
 from muniredes.i18n import _
 
 _CHECK = 7
+_ROOM = QSize(320, 200)
+"""What a picture fills in small, in pixels."""
 
 
 def on_checks(picture: QPixmap) -> QPixmap:
@@ -43,3 +45,15 @@ def thumbnail(data: bytes, words: str, width: int = 220, height: int = 160) -> Q
     made.setFixedHeight(pixmap.height())
     made.setAccessibleName(_("Imagen: {words}").format(words=words))
     return made
+
+
+def small(data: bytes) -> QPixmap:
+    """Return an encoded picture no larger than it is needed, read at that size."""
+    source = QBuffer()
+    source.setData(QByteArray(data))
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(source)
+    size = reader.size()
+    if size.width() > _ROOM.width() and size.height() > _ROOM.height():
+        reader.setScaledSize(size.scaled(_ROOM, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    return QPixmap.fromImage(reader.read())

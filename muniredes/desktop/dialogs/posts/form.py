@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from muniredes.actions import accounts, clock, knowledge
 from muniredes.actions.calendar.moving import usual_moment
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.posts.library import LibraryDialog
 from muniredes.desktop.dialogs.posts.repeat import RepeatInput
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.base import Input
@@ -125,6 +126,7 @@ class PostForm(QWidget):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
+        self._hub = hub
         self._inputs: dict[str, Input] = {}
         self._crops: dict[str, Crop] = {}
         context = FormContext(hub)
@@ -146,6 +148,7 @@ class PostForm(QWidget):
         self._more = QWidget()
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
+        more.addWidget(button(_("Elegir una imagen de las que ya tiene…"), self._ask_picture, "link"))
         for row in _more_fields():
             more.addLayout(self._row(row, context))
         self._more.hide()
@@ -163,10 +166,15 @@ class PostForm(QWidget):
             grid.put(made, whole_line=len(fields) == 1)
         return grid
 
-    def take_picture(self, digest: str) -> None:
-        """Put a picture that is kept already, after those there are."""
+    def _ask_picture(self) -> None:
+        asked = LibraryDialog(self._hub, self.window())
+        asked.chosen.connect(lambda each: self.take_picture(each.digest, each.alternative_text))
+        asked.open()
+
+    def take_picture(self, digest: str, words: str = "") -> None:
+        """Put a picture that is kept already after those there are, with what is known to be seen in it."""
         made = self._inputs["message.pictures"]
-        made.set_value(plain(made.field, (*self.pictures, PostPicture(picture=digest))))
+        made.set_value(plain(made.field, (*self.pictures, PostPicture(digest, words))))
         self._unfold()
         self.changed.emit()
 

@@ -2,14 +2,12 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPixmap
 
 from muniredes.actions import reading
 from muniredes.desktop.hub import Hub
-
-_ROOM = QSize(320, 200)
-"""What a picture fills in small, in pixels."""
+from muniredes.desktop.widgets.thumbnail import small
 
 _MOST = 300
 """How many are kept: those of several months."""
@@ -50,15 +48,3 @@ class Thumbnails(QObject):
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)
         self.ready.emit()
-
-
-def small(data: bytes) -> QPixmap:
-    """Return an encoded picture no larger than it is needed, read at that size."""
-    source = QBuffer()
-    source.setData(QByteArray(data))
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source)
-    size = reader.size()
-    if size.width() > _ROOM.width() and size.height() > _ROOM.height():
-        reader.setScaledSize(size.scaled(_ROOM, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    return QPixmap.fromImage(reader.read())
