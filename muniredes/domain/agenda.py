@@ -25,6 +25,7 @@ from muniredes.i18n import _, ngettext
 DAYS_AHEAD = 7
 TASKS_SHOWN = 3
 ACCOUNTS_SHOWN = 5
+GAPS_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
         ),
         this_week=(
             *_crises(crises.coming(snapshot, today, DAYS_AHEAD)),
+            *_gaps(snapshot),
             *(
                 _post_item(each, snapshot, networks, now)
                 for each in coming
@@ -133,6 +135,23 @@ def _in_review(
     for each in coming:
         if each not in due and each.first.state is PostState.IN_REVIEW:
             yield _post_item(each, snapshot, networks, now, _("Aprobar"))
+
+
+def _gaps(snapshot: Snapshot) -> Iterator[AgendaItem]:
+    """Yield one line for all that is still to be filled in what goes out these days."""
+    found = snapshot.calendar_flaws.with_gaps if snapshot.calendar_flaws else ()
+    if found:
+        text = ngettext(
+            "Falta rellenar {n} mensaje de estos días",
+            "Falta rellenar {n} mensajes de estos días",
+            len(found),
+        )
+        titles = list(dict.fromkeys(each.title for each in found))
+        more = len(titles) - GAPS_NAMED
+        named = "; ".join(titles[:GAPS_NAMED])
+        detail = ngettext("{named} y {n} más.", "{named} y {n} más.", more) if more > 0 else "{named}."
+        target = Target(Place.CALENDAR, None, "gaps")
+        yield AgendaItem(text.format(n=len(found)), detail.format(named=named, n=more), _("Rellenar"), target)
 
 
 def _crises(found: Iterable[crises.CrisisItem]) -> Iterator[AgendaItem]:

@@ -11,6 +11,7 @@ from muniredes.domain.accounts import AccountState
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PENDING
 from muniredes.domain.calendar.watch.waiting import CalendarFlaws, Flawed
+from muniredes.domain.text import left_in
 from muniredes.storage.posts import some
 from muniredes.storage.tables import metadata
 
@@ -22,6 +23,7 @@ _SOON_DAYS = 60
 
 _NOW, _END, _SOON = (bindparam(name, type_=DateTime) for name in ("now", "end", "soon"))
 _post, _message = metadata.tables["post"].c, metadata.tables["message"].c
+_outlet = metadata.tables["outlet"].c
 
 
 def due(session: Session, today: date) -> tuple[PostLine, ...]:
@@ -41,6 +43,7 @@ def flaws(session: Session, today: date) -> CalendarFlaws | None:
         undescribed=_found(session, _UNDESCRIBED, days),
         on_closed=_found(session, _ON_CLOSED, days),
         without_owner=_found(session, _WITHOUT_OWNER, days),
+        with_gaps=_with_gaps(session, today),
     )
 
 
@@ -88,6 +91,36 @@ _WITHOUT_OWNER = _lacking(_message.rule != "", _message.responsible_id.is_(None)
 
 def _found(session: Session, query: Select[Any], days: Mapping[str, datetime]) -> tuple[Flawed, ...]:
     return tuple(Flawed(title, number) for title, number, _at in session.execute(query, days))
+
+
+_SAID = func.coalesce(func.nullif(_post.text, ""), func.nullif(_outlet.text, ""), _message.text)
+_IN_BRACES = (
+    select(_message.title, _post.id, _post.message_id, _post.at, _SAID)
+    .select_from(
+        metadata.tables["post"]
+        .join(metadata.tables["message"])
+        .outerjoin(
+            metadata.tables["outlet"],
+            and_(
+                _outlet.message_id == _post.message_id,
+                _outlet.account_id.is_not_distinct_from(_post.account_id),
+                _outlet.medium.is_not_distinct_from(_post.medium),
+            ),
+        )
+    )
+    .where(_post.state.in_(PENDING), _post.at >= _NOW, _post.at < _END, func.instr(_SAID, "{") > 0)
+    .order_by(_post.at, _post.id)
+)
+
+
+def _with_gaps(session: Session, today: date) -> tuple[Flawed, ...]:
+    """Return the messages of the days to come whose text has gaps, each time once."""
+    days = {"now": _start(today), "end": _start(today + timedelta(days=DAYS_AHEAD + 1))}
+    found: dict[tuple[int, datetime], Flawed] = {}
+    for title, number, message, at, text in session.execute(_IN_BRACES, days):
+        if left_in(text):
+            found.setdefault((message, at), Flawed(title, number))
+    return tuple(found.values())
 
 
 def _start(day: date) -> datetime:

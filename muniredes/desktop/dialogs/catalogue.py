@@ -112,6 +112,7 @@ def _of_posts(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
     from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
     from muniredes.desktop.dialogs.posts.editor import PostEditor
+    from muniredes.desktop.dialogs.posts.gaps import GapsDialog
     from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
     from muniredes.desktop.dialogs.posts.library import LibraryDialog
     from muniredes.desktop.dialogs.posts.reach import ReachDialog
@@ -122,6 +123,7 @@ def _of_posts(hub: Hub) -> Makers:
     yield partial(PostEditor, hub)
     yield partial(BankDialog, hub)
     yield partial(LibraryDialog, hub)
+    yield partial(GapsDialog, hub)
     yield from (partial(SayAgainDialog, hub, each) for each in bank.bank(hub.database)[:1])
     yield partial(ExportDialog, days, "", False, _nothing)
     yield partial(PrintDialog, "", False, _nothing)

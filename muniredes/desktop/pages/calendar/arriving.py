@@ -20,11 +20,16 @@ PUBLISH = "publish"
 RHYTHM = "rhythm"
 """The field of a Target that asks which accounts stand still."""
 
+GAPS = "gaps"
+"""The field of a Target that asks for what is missing in the messages that go out soon."""
+
 
 def arrive(page: "CalendarPage", target: Target) -> None:
     """Show what a target points at."""
     if target.field == NEW:
         page.write_new(keys=() if target.object_id is None else (channel_key(target.object_id, None),))
+    elif target.field == GAPS:
+        page.errands.fill_gaps()
     elif target.field == RHYTHM:
         page.errands.show_reach()
     elif target.object_id is None:

@@ -13,6 +13,7 @@ from muniredes.actions.calendar import exporting, printing
 from muniredes.actions.calendar.exporting import ExportKind
 from muniredes.actions.calendar.reaching import reaching
 from muniredes.desktop.dialogs.posts.bank import BankDialog
+from muniredes.desktop.dialogs.posts.gaps import GapsDialog
 from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
 from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog, Stretch
 from muniredes.desktop.dialogs.posts.live import LiveDialog
@@ -55,6 +56,7 @@ class Errands(QObject):
             (_("Guardar el mes en PDF…"), self.print_month),
             (_("Traer publicaciones de una lista…"), self.bring),
             (_("Calendario vivo para Outlook y otros…"), self.keep_live),
+            (_("Rellenar los huecos que quedan…"), self.fill_gaps),
             (_("Banco: lo que se puede repetir…"), self.show_bank),
             (_("Cobertura y ritmo de las cuentas…"), self.show_reach),
             (_("Notas sobre los días…"), partial(self._go, "calendar_note")),
@@ -116,6 +118,10 @@ class Errands(QObject):
     def keep_live(self) -> None:
         """Ask in which folder the calendar is kept up to date as a file."""
         LiveDialog(self._hub, self._page.window()).open()
+
+    def fill_gaps(self) -> None:
+        """Ask together for what is missing in the messages that go out soon."""
+        GapsDialog(self._hub, self._page.window()).open()
 
     def show_bank(self) -> None:
         """Show the messages that may be said again when there is room."""

@@ -92,10 +92,12 @@ class Flawed:
 class CalendarFlaws:
     """Messages with coming posts that go through no channel or a closed account, undescribed, or with nobody.
 
-    Only series need somebody who answers for them. Each list is short: the soonest come first.
+    Only series need somebody who answers for them. Each list is short: the soonest come first. `with_gaps`
+    are those of the days to come whose text still has gaps.
     """
 
     without_channel: tuple[Flawed, ...] = ()
     on_closed: tuple[Flawed, ...] = ()
     undescribed: tuple[Flawed, ...] = ()
     without_owner: tuple[Flawed, ...] = ()
+    with_gaps: tuple[Flawed, ...] = ()
