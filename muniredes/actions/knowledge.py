@@ -14,6 +14,7 @@ from muniredes.catalog.holidays import HolidayCalendar, load_holidays, national
 from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
 from muniredes.catalog.papers import load_papers
+from muniredes.catalog.plain import load_plain_words
 from muniredes.catalog.reviews import Review, load_reviews
 from muniredes.catalog.subjects import load_subjects
 from muniredes.catalog.year import load_year
@@ -30,6 +31,7 @@ from muniredes.domain.knowledge import (
     TopicAdvice,
     WrittenPaper,
 )
+from muniredes.domain.legibility import PlainWord
 from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.wording import Wording, reworded
 from muniredes.i18n import use_wording
@@ -120,6 +122,12 @@ def papers() -> Mapping[str, Fact[WrittenPaper]]:
 @cache
 def _papers(_kind: EntityKind) -> Mapping[str, Fact[WrittenPaper]]:
     return _said(load_papers(paths.catalog("papers.toml")))
+
+
+@cache
+def plain_words() -> tuple[PlainWord, ...]:
+    """Return what can be said more plainly, word by word."""
+    return tuple(word for fact in load_plain_words(paths.catalog("plain.toml")) for word in fact.value)
 
 
 def subjects() -> tuple[Subject, ...]:

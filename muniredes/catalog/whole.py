@@ -11,6 +11,7 @@ from muniredes.catalog.holidays import load_holidays
 from muniredes.catalog.municipalities import load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
 from muniredes.catalog.papers import load_papers
+from muniredes.catalog.plain import load_plain_words
 from muniredes.catalog.remedies import load_remedies
 from muniredes.catalog.reviews import load_reviews
 from muniredes.catalog.subjects import load_subjects
@@ -31,5 +32,6 @@ def read_all(folder: Path) -> None:
     load_holidays(folder / "holidays.toml")
     load_crisis(folder / "crisis", networks, load_regions(folder))
     load_checklist(folder / "handover.toml", networks)
+    load_plain_words(folder / "plain.toml")
     load_subjects(folder / "subjects.toml")
     load_reviews(folder)

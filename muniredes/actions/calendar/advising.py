@@ -46,6 +46,7 @@ def remarks(
             pictures=pictures,
             guide=snapshot.style,
             avoided=knowledge.advice().get("evitar", ()),
+            plainer=knowledge.plain_words(),
         )
     )
 

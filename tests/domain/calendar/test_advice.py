@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from muniredes import paths
 from muniredes.catalog.advice import load_advice
+from muniredes.catalog.plain import load_plain_words
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.rules import advise
 from muniredes.domain.knowledge import Networks
@@ -17,6 +18,9 @@ from muniredes.domain.voice.style import StyleGuide
 
 DAY = date(2026, 3, 2)
 AVOIDED = load_advice(paths.resource("catalog", "advice"))["evitar"]
+PLAINER = tuple(
+    word for fact in load_plain_words(paths.resource("catalog", "plain.toml")) for word in fact.value
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Shown:
 
 
 def said(text: str, *, day: date = DAY, guide: StyleGuide | None = None) -> list[Remark]:
-    return list(advise(Draft(text, day, guide=guide, avoided=AVOIDED)))
+    return list(advise(Draft(text, day, guide=guide, avoided=AVOIDED, plainer=PLAINER)))
 
 
 def keys(text: str, *, day: date = DAY) -> list[str]:
@@ -181,7 +185,7 @@ def test_capitals_in_a_row_are_a_shout(text: str, shouts: bool) -> None:
 
 
 def test_long_sentences_are_to_be_parted() -> None:
-    thirty = "palabra " * 29 + "fin."
+    thirty = "casa " * 29 + "fin."
     (remark,) = said(f"Hola. Y {thirty} Adiós.")
     assert remark.key == "long_sentence"
     assert "31 palabras" in remark.sentence
@@ -315,3 +319,19 @@ def test_mending_everything_ends(text: str) -> None:
 def test_hostile_texts_are_advised_on_at_once() -> None:
     for hostile in ("#" + "a_" * 3000, "A " * 3000, "12/3 " * 1500, "a? " * 1500, "✅\n" * 1500, "«" * 5000):
         assert len(said(hostile)) < 5000
+
+
+def test_a_word_of_files_is_changed_with_one_click_the_longest_first_and_with_its_capital() -> None:
+    first, second = said("A la mayor brevedad posible, cumplimente el impreso.")
+    assert first.fix == "Cuanto antes, cumplimente el impreso."
+    assert second.fix == "A la mayor brevedad posible, rellene el impreso."
+
+
+def test_a_text_that_is_hard_as_a_whole_says_so_with_its_figure() -> None:
+    hard = (
+        "La Concejalía de Infraestructuras comunica la imposibilidad de utilización temporal de las "
+        "instalaciones polideportivas municipales. Continúan realizándose actuaciones extraordinarias de "
+        "acondicionamiento, impermeabilización y accesibilidad universal."
+    )
+    assert "hard_to_read" in keys(hard)
+    assert "hard_to_read" not in keys("La piscina está cerrada. Mañana abre a las diez. " * 5)

@@ -12,6 +12,7 @@ from muniredes.domain.calendar.advice.gaps import GAP
 from muniredes.domain.calendar.advice.letters import plain_letters
 from muniredes.domain.calendar.messages.links import Span, links
 from muniredes.domain.knowledge import Advice, Network
+from muniredes.domain.legibility import PlainWord
 from muniredes.domain.voice.style import StyleGuide
 
 HASHTAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#(?P<words>[\w\p{M}]*[^\W\d_][\w\p{M}]*)")
@@ -49,7 +50,7 @@ class Draft:
     """A text to publish around `day`, with its pictures, in a network if it is for one.
 
     `avoided` is the list of words to avoid of the catalogue («evitar»): the reasons of those that the style
-    guide has, and all there is without a guide.
+    guide has, and all there is without a guide. `plainer` is what can be said more plainly.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Draft:
     pictures: Sequence[Picture] = ()
     guide: StyleGuide | None = None
     avoided: Sequence[Advice] = ()
+    plainer: Sequence[PlainWord] = ()
 
     @cached_property
     def plain(self) -> str:

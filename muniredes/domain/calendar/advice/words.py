@@ -8,6 +8,7 @@ import regex
 
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.messages.links import Span
+from muniredes.domain.legibility import NORMAL, PlainWord, level, perspicuity
 from muniredes.domain.text import fold, lines_of
 from muniredes.i18n import _
 
@@ -104,15 +105,52 @@ def _closed(prose: str) -> Iterator[tuple[int, int, str]]:
 
 
 def avoided_words(draft: Draft) -> Iterator[Remark]:
-    """Say which words of the list to avoid are in the text."""
+    """Say which words of the list to avoid are in the text, but for those that have their plain ones."""
     folded, places = _folded(draft.prose)
+    mended = {place for _word, span in _formal(draft, folded, places) for place in range(*span)}
     for phrase, reason in _avoided(draft).items():
         for found in _whole(phrase).finditer(folded):
             span = places[found.start()], places[found.end() - 1] + 1
-            sentence = _("«{words}» está entre las palabras que se evitan.").format(
-                words=draft.text[slice(*span)]
-            )
-            yield Remark("avoided", f"{sentence} {reason}".strip(), None, span)
+            if mended.isdisjoint(range(*span)):
+                sentence = _("«{words}» está entre las palabras que se evitan.").format(
+                    words=draft.text[slice(*span)]
+                )
+                yield Remark("avoided", f"{sentence} {reason}".strip(), None, span)
+
+
+def plainer_words(draft: Draft) -> Iterator[Remark]:
+    """Say which words of files anybody would understand in others, and put them with one click."""
+    for word, span in _formal(draft, *_folded(draft.prose)):
+        written = draft.text[slice(*span)]
+        plain = word.plain[:1].upper() + word.plain[1:] if written[:1].isupper() else word.plain
+        sentence = _("Mejor «{plain}» que «{words}»: lo entiende todo el mundo.")
+        fix = draft.with_put(span, plain)
+        yield Remark("plainer", sentence.format(plain=plain, words=written), fix, span)
+
+
+def _formal(draft: Draft, folded: str, places: list[int]) -> list[tuple[PlainWord, Span]]:
+    """Return each word of files in a text with its place, in order; the longest where two meet."""
+    found: list[tuple[PlainWord, Span]] = []
+    taken: set[int] = set()
+    for word in sorted(draft.plainer, key=lambda each: -len(each.formal)):
+        for match in _whole(fold(word.formal)).finditer(folded):
+            span = places[match.start()], places[match.end() - 1] + 1
+            if taken.isdisjoint(range(*span)):
+                taken.update(range(*span))
+                found.append((word, span))
+    return sorted(found, key=lambda each: each[1])
+
+
+def hard_to_read(draft: Draft) -> Iterator[Remark]:
+    """Say that a text is hard to read as a whole, with its figure in the INFLESZ scale."""
+    if _NOT_SPANISH.search(draft.prose):
+        return
+    figure = perspicuity(draft.prose.replace("_", " "))
+    if figure is not None and figure < NORMAL:
+        sentence = _(
+            "Se lee con dificultad: {n} de 100, «{level}». Acorte las frases y use palabras corrientes."
+        )
+        yield Remark("hard_to_read", sentence.format(n=max(0, round(figure)), level=level(figure)))
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
