@@ -38,8 +38,9 @@ def walk(bench: Workbench, festival: tuple[str, str]) -> WizardDialog:
             write(wizard, "¿Cuándo son las fiestas patronales?", festival[0])
             write(wizard, "… y hasta el día", festival[1])
         if "¿Cada cuánto se reúne el Pleno" in said:
-            choose(wizard, "¿Cada cuánto se reúne el Pleno ordinario y a qué hora?", "Jueves")
+            choose(wizard, "¿Cada cuánto se reúne el Pleno ordinario y a qué hora?", "Cada mes")
             choose(wizard, "¿Cuál del mes?", "El último")
+            choose(wizard, "¿Qué día de la semana?", "Jueves")
             write(wizard, "¿A qué hora?", "20:00")
         press(wizard, "Siguiente")
     return wizard

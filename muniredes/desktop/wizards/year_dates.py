@@ -12,13 +12,15 @@ from muniredes.domain.dates import weekday_word
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
+_WEEKLY = "week"
 _MONTHS = {
-    "": (),
+    "month": (),
     "odd": (1, 3, 5, 7, 9, 11),
     "even": (2, 4, 6, 8, 10, 12),
     "quarter": (1, 4, 7, 10),
     "quarter_end": (3, 6, 9, 12),
 }
+"""In which months something falls that does not fall every week."""
 
 
 def fields_of(asked: AskedDate) -> Sequence[Field]:
@@ -38,13 +40,12 @@ def _of_period(asked: AskedDate) -> Sequence[Field]:
 
 
 def _of_weekday(asked: AskedDate) -> Sequence[Field]:
-    days = [Option(value=str(day), label=weekday_word(day).capitalize()) for day in range(7)]
     return (
         ChoiceField(
             key=f"{asked.key}.weekday",
             label=asked.question,
             hint=_for_example(asked),
-            options=days,
+            options=_weekdays(),
             compact=True,
         ),
         _hour(asked),
@@ -52,23 +53,43 @@ def _of_weekday(asked: AskedDate) -> Sequence[Field]:
 
 
 def _of_rule(asked: AskedDate) -> Sequence[Field]:
+    """Ask how often first, as it is said: «cada dos meses, el último jueves, a las ocho»."""
     places = [Option(value=str(place), label=_place_word(place)) for place in (1, 2, 3, 4, LAST)]
-    months = (
-        Option(value="", label=_("Todos los meses")),
-        Option(value="odd", label=_("Los meses impares (enero, marzo…)")),
-        Option(value="even", label=_("Los meses pares (febrero, abril…)")),
-        Option(value="quarter", label=_("Enero, abril, julio y octubre")),
-        Option(value="quarter_end", label=_("Marzo, junio, septiembre y diciembre")),
+    often = (
+        Option(value=_WEEKLY, label=_("Cada semana")),
+        Option(value="month", label=_("Cada mes")),
+        Option(value="odd", label=_("Cada dos meses: enero, marzo, mayo…")),
+        Option(value="even", label=_("Cada dos meses: febrero, abril, junio…")),
+        Option(value="quarter", label=_("Cada tres meses: enero, abril, julio y octubre")),
+        Option(value="quarter_end", label=_("Cada tres meses: marzo, junio, septiembre y diciembre")),
     )
-    weekday, hour = _of_weekday(asked)
-    which = _("¿Cuál del mes?")
-    when = _("¿Qué meses?")
     return (
-        weekday,
-        ChoiceField(key=f"{asked.key}.place", label=which, options=places, compact=True),
-        ChoiceField(key=f"{asked.key}.months", label=when, options=months, compact=True, is_needed=True),
-        hour,
+        ChoiceField(
+            key=f"{asked.key}.months",
+            label=asked.question,
+            hint=_for_example(asked),
+            options=often,
+            compact=True,
+        ),
+        ChoiceField(
+            key=f"{asked.key}.place",
+            label=_("¿Cuál del mes?"),
+            hint=_("Si es cada semana, déjelo en blanco."),
+            options=places,
+            compact=True,
+        ),
+        ChoiceField(
+            key=f"{asked.key}.weekday",
+            label=_("¿Qué día de la semana?"),
+            options=_weekdays(),
+            compact=True,
+        ),
+        _hour(asked),
     )
+
+
+def _weekdays() -> list[Option]:
+    return [Option(value=str(day), label=weekday_word(day).capitalize()) for day in range(7)]
 
 
 _FIELDS = {
@@ -113,7 +134,8 @@ def shown(asked: AskedDate, answer: YearAnswer) -> dict[str, Any]:
         found[f"{asked.key}.weekday"] = str(rule.weekdays[0]) if rule.weekdays else None
         found[f"{asked.key}.place"] = str(rule.nth) if rule.nth else None
         months = (name for name, those in _MONTHS.items() if those == rule.months)
-        found[f"{asked.key}.months"] = next(months, "")
+        is_weekly = rule.frequency is Frequency.WEEKLY
+        found[f"{asked.key}.months"] = _WEEKLY if is_weekly else next(months, "month")
     return {field.key: found.get(field.key) for field in fields_of(asked)}
 
 
@@ -144,13 +166,20 @@ def _day(value: object) -> date | None:
 
 def _read_series(asked: AskedDate, given: Mapping[str, Any]) -> YearAnswer | None:
     weekday = given.get(f"{asked.key}.weekday")
+    often = given.get(f"{asked.key}.months") if asked.kind is AskedKind.RULE else _WEEKLY
     if weekday in (None, ""):
+        if asked.kind is AskedKind.RULE and often:
+            raise Problem(
+                _("{question} Falta qué día de la semana.").format(question=asked.question),
+                _("Elíjalo, o deje en blanco cada cuánto."),
+                f"{asked.key}.weekday",
+            )
         return None
     days = (int(str(weekday)),)
     rule = Recurrence(frequency=Frequency.WEEKLY, weekdays=days)
-    if asked.kind is AskedKind.RULE:
+    if often != _WEEKLY:
         place = int(given.get(f"{asked.key}.place") or 1)
-        months = _MONTHS[given.get(f"{asked.key}.months") or ""]
+        months = _MONTHS[str(often or "month")]
         rule = Recurrence(frequency=Frequency.MONTHLY, weekdays=days, nth=place, months=months)
     return YearAnswer(key=asked.key, at=_hour_of(asked, given), rule=to_text(rule))
 
