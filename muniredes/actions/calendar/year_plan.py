@@ -1,7 +1,7 @@
 """«Plan del año»: from what a town tells every year to a calendar of drafts, and what changes later."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from muniredes.actions import clock, knowledge
@@ -27,6 +27,7 @@ from muniredes.domain.calendar.year.planning import (
 )
 from muniredes.domain.calendar.year.workload import WeekLoad, mean_hours, peak_week, weekly_load
 from muniredes.domain.channels.coordination import Channel, Medium, Topic, channels, matrix
+from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import workload
 from muniredes.domain.snapshot import Snapshot
@@ -129,7 +130,7 @@ def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
     first, last = twelve_months(year.first)
     plan = _plan(snapshot, year, first, last)
     with database.write("") as work:
-        _keep_year(work, year)
+        _keep_year(work, _with_guesses(snapshot, year))
         _keep_holidays(work, year)
         changes = _changes(plan, stored.planned_messages(work.session), first, last)
         where = _Places(snapshot, work.all(Topic))
@@ -152,6 +153,50 @@ def _put_late_ones_soon(work: Work, messages: frozenset[int | None]) -> None:
         if line.message_id in messages and line.day == clock.today():
             post = work.get(Post, line.id)
             put_moment(post, soon(post.at) if post.at else None)
+
+
+def _with_guesses(snapshot: Snapshot, year: PlannedYear) -> PlannedYear:
+    """Mark what is only what the law says, unless somebody confirmed it before."""
+    window = twelve_months(year.first)
+    confirmed = {
+        (each.key, each.starts, each.ends)
+        for known in snapshot.planned_years
+        for each in known.answers
+        if not each.is_guess
+    }
+    legal = {asked.key: legal_answer(snapshot, asked, *window) for asked in knowledge.year_book().asked}
+    answers = tuple(
+        replace(
+            each,
+            is_guess=replace(each, is_guess=False) == legal.get(each.key)
+            and (each.key, each.starts, each.ends) not in confirmed,
+        )
+        for each in year.answers
+    )
+    return PlannedYear(first=year.first, entries=year.entries, answers=answers)
+
+
+def guess_behind(snapshot: Snapshot, origin: str) -> tuple[str, str] | None:
+    """Return the key and the words of what nobody has confirmed of a message, by where it came from."""
+    book = knowledge.year_book()
+    key = book.asked_by(origin)
+    years = sorted(snapshot.planned_years, key=lambda year: year.first)
+    answer = next((each for each in years[-1].answers if each.key == key), None) if years else None
+    if answer is None or not answer.is_guess or answer.starts is None or answer.ends is None:
+        return None
+    question = next(asked.question for asked in book.asked if asked.key == key)
+    said = _("Supuesto: confírmelo. {question} Se ha puesto el plazo de la ley: del {first} al {last}.")
+    return key, said.format(question=question, first=long_date(answer.starts), last=long_date(answer.ends))
+
+
+def confirm(database: Database, key: str) -> Change:
+    """Write down that what was only what the law says is so here."""
+    with database.write(_("Fecha confirmada")) as work:
+        for year in work.all(PlannedYear):
+            year.answers = tuple(
+                replace(each, is_guess=False) if each.key == key else each for each in year.answers
+            )
+    return work.change
 
 
 def _keep_year(work: Work, year: PlannedYear) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, drafts
-from muniredes.actions.calendar import advising, going_out, reading, rewriting, writing
+from muniredes.actions.calendar import advising, going_out, reading, rewriting, writing, year_plan
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.form import PostForm, account_name, answers_of
@@ -78,6 +78,9 @@ class PostEditor(PassingDialog):
         self._notice = Notice()
         self._notice.hide()
         outer.addWidget(self._notice)
+        self._guess = Notice()
+        self._say_guess()
+        outer.addWidget(self._guess)
         self.form = PostForm(self._hub)
         self.form.channels_changed.connect(self._show_channels)
         self.texts = TextTabs(
@@ -92,6 +95,24 @@ class PostEditor(PassingDialog):
         self._warning = label("", "warning")
         outer.addWidget(self._warning)
         outer.addLayout(self._foot())
+
+    def _say_guess(self) -> None:
+        """Say that its date is only a guess, with the way to confirm it."""
+        origin = self._said.message.entry if self._said else ""
+        found = year_plan.guess_behind(self._hub.snapshot, origin) if origin else None
+        self._guess.clear_offers()
+        self._guess.say(found[1] if found else "", "warning")
+        self._guess.setVisible(found is not None)
+        if found is not None:
+            self._guess.offer(_("Es así"), lambda: self._confirm(found[0]))
+
+    def _confirm(self, key: str) -> None:
+        try:
+            self._hub.perform(year_plan.confirm, key)
+        except Problem as problem:
+            self._show_problem(problem)
+            return
+        self._say_guess()
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -153,7 +153,8 @@ class AskedDate:
 class YearAnswer:
     """What she answered: days, or a rule (RFC 5545), and the hour as «HH:MM» when it has one.
 
-    A single day has no `ends`; with a rule, `starts` only says from when its steps are counted.
+    A single day has no `ends`; with a rule, `starts` only says from when its steps are counted. `is_guess`
+    says that nobody has confirmed it: it is what the law says when nothing else was decided.
     """
 
     key: str
@@ -161,6 +162,7 @@ class YearAnswer:
     ends: date | None = None
     at: str = ""
     rule: str = ""
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,14 @@ class YearBook:
         for entry in self.entries:
             found.setdefault(entry.group, []).append(entry)
         return {group: tuple(entries) for group, entries in found.items()}
+
+    def asked_by(self, origin: str) -> str:
+        """Return the key of the date that a message came from, by its entry and moment; empty without."""
+        key, _dot, name = origin.partition(".")
+        entry = next((each for each in self.entries if each.key == key), None)
+        moments = entry.moments if entry else ()
+        when = next((each.when for each in moments if each.key == name), None)
+        return when.asked if isinstance(when, FromAnswer) else ""
 
     def needed(self, entries: Iterable[YearEntry]) -> tuple[AskedDate, ...]:
         """Return what has to be asked for some entries, each once."""
