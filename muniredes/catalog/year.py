@@ -98,6 +98,7 @@ def _entry(key: str, record: Record, known: _Known) -> YearEntry:
         channels=_channels(record, known.networks),
         light=record.choice("luz", LIGHTS),
         scope=read_scope(record),
+        is_calm=record.optional("calma", bool, default=False),
         minutes=_minutes(record),
         picture=record.required("alternativo", str),
         moments=tuple(_moments(record, known)),

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QTableW
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import history
-from muniredes.actions.calendar import moving, reading, steps, writing
+from muniredes.actions.calendar import importing, moving, reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
 from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
+from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog, MendRowDialog
 from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
 from muniredes.desktop.dialogs.posts.live import LiveDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
@@ -173,6 +173,45 @@ def test_a_list_is_looked_at_comes_in_and_is_undone(page: CalendarPage, tmp_path
     assert found["Mercadillo de otoño"] == datetime(2026, 11, 28, 18)
     page.hub.perform(history.undo)
     assert len(reading.dated(page.hub.database, *month)) == 2
+
+
+def test_a_row_is_mended_before_it_comes_in(page: CalendarPage, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text(MESSY, encoding="cp1252")
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(tmp_path / "plan.csv")
+    table = seen(opened, QTableWidget)[0]
+    table.setCurrentCell(1, 1)
+    press(opened, "Corregir la fila…")
+    asked = dialog(MendRowDialog)
+    assert "Fila 5, columna «Día»" in words(asked)
+    write(asked, "Fecha", "12/12/2026")
+    write(asked, "Hora", "19:30")
+    press(asked, "Corregir")
+    assert "No entra" not in [row[2] for row in rows(opened)]
+    assert "12 de diciembre de 2026, 19:30" in rows(opened)[1][4]
+    press(opened, "Traer las publicaciones")
+    (line,) = reading.dated(page.hub.database, date(2026, 12, 12), date(2026, 12, 12))
+    assert line.at == datetime(2026, 12, 12, 19, 30)
+    assert not (page.hub.database.path.parent / importing.REFUSED).exists(), "nothing was left out"
+
+
+def test_what_does_not_come_in_is_kept_as_a_list_to_mend(page: CalendarPage, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text(MESSY, encoding="cp1252")
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(tmp_path / "plan.csv")
+    press(opened, "Traer las publicaciones")
+    (kept,) = (page.hub.database.path.parent / importing.REFUSED).glob("*.xlsx")
+    assert kept.name in words(page)
+    again = importing.open_list(kept)
+    (row,) = importing.preview(page.hub.database, again, again.columns)
+    assert row.verdict is importing.PostVerdict.SKIP
+    book = openpyxl.load_workbook(kept)
+    cells = [[str(cell or "") for cell in line] for line in book.worksheets[0].iter_rows(values_only=True)]
+    book.close()
+    assert cells[0][-1] == "Por qué no entró"
+    assert "columna «Día»" in cells[1][-1]
 
 
 def test_the_live_calendar_is_written_again_after_each_change(

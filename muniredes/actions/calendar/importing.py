@@ -6,22 +6,27 @@ others that somebody chose (the place of each in `CalendarList.headings`); `acce
 
 import contextlib
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from muniredes import files
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import listed
 from muniredes.actions.calendar.import_changes import put_changes
 from muniredes.actions.calendar.import_new import put_new
 from muniredes.domain.calendar.lists.judging import judge
 from muniredes.domain.calendar.lists.list_import import Around, JudgedRow, PostVerdict
+from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.council import Council
 from muniredes.domain.crisis import clocks
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.voice.pieces import safe_name
 from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand
+from muniredes.exchange.calendar_files.refused import refused_xlsx
 from muniredes.exchange.room import asking
 from muniredes.i18n import _, ngettext
 from muniredes.storage import post_details
@@ -40,6 +45,9 @@ __all__ = [
     "open_list",
     "preview",
 ]
+
+REFUSED = "listas-por-corregir"
+"""The folder, beside the guide, of the rows that could not come in."""
 
 MOST_ROWS = 25_000
 """The most rows that one file may bring: ten years of a busy town."""
@@ -75,6 +83,32 @@ def preview(database: Database, opened: CalendarList, columns: Columns) -> tuple
     with _without_counting():
         around = _around(database)
         return judge(opened.rows(columns, clock.today(), around.zone), around)
+
+
+def cells_of(
+    database: Database, opened: CalendarList, columns: Columns, row: JudgedRow
+) -> Mapping[CalendarField, str]:
+    """Return the cells of a judged row by what they are."""
+    with database.read() as session:
+        council = session.query(Council).first()
+    rows = opened.rows(columns, clock.today(), clocks.zone(council))
+    return next(each.cells for each in rows if (each.sheet, each.number) == (row.sheet, row.number))
+
+
+def keep_refused(database: Database, opened: CalendarList, rows: Iterable[JudgedRow]) -> Path | None:
+    """Write the rows that do not come in as a list, to be mended and brought again; None without any."""
+    why = {(row.sheet, row.number): " ".join(row.remarks) for row in rows if row.verdict is PostVerdict.SKIP}
+    if not why:
+        return None
+    folder = database.path.parent / REFUSED
+    folder.mkdir(exist_ok=True, mode=0o700)
+    name = _("{name}, por corregir {moment}").format(
+        name=Path(opened.name).stem or _("Lista"), moment=f"{clock.now():%Y-%m-%d %H.%M}"
+    )
+    target = folder / f"{safe_name(name)}.xlsx"
+    with files.sharing(target) as written:
+        written.write_bytes(refused_xlsx(opened, why, _("Por qué no entró")))
+    return target
 
 
 def unused_sentence(opened: CalendarList, columns: Columns) -> str:

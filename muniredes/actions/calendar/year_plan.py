@@ -271,7 +271,7 @@ class _Places:
             "entry": planned.origin,
             "rule": planned.rule,
             "exceptions": planned.exceptions,
-            "is_evergreen": planned.starts_on is None,
+            "is_evergreen": planned.is_calm,
             "note": _("La imagen, si la hay, describe: {what}").format(what=planned.picture)
             if planned.picture
             else "",

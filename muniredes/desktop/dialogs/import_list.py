@@ -74,6 +74,7 @@ class ListDialog(PassingDialog):
         super().__init__(asked.title, 980, 640, parent)
         self._hub, self._asked = hub, asked
         self._rows: Sequence[Shown] = ()
+        self._seen: Sequence[Shown] = ()
         self._combos: dict[Any, Combo] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(22, 18, 12, 14)
@@ -121,6 +122,7 @@ class ListDialog(PassingDialog):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setAccessibleName(_("Lo que entrará"))
         self._table.setMinimumHeight(240)
+        self._table.itemActivated.connect(lambda _item: self._mend_current())
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
@@ -133,6 +135,9 @@ class ListDialog(PassingDialog):
         foot = QHBoxLayout()
         self._count = label("", "muted")
         foot.addWidget(self._count, 1)
+        self.mend_button = button(_("Corregir la fila…"), self._mend_current)
+        self.mend_button.setVisible(False)
+        foot.addWidget(self.mend_button)
         foot.addWidget(button(_("Cerrar"), self.reject))
         self.accept_button = button(self._asked.verb, self._accept_list, "primary")
         self.accept_button.setEnabled(False)
@@ -160,6 +165,9 @@ class ListDialog(PassingDialog):
     @abstractmethod
     def write(self) -> None:
         """Write what was judged."""
+
+    def mend(self, number: int) -> None:
+        """Let a row be written again, by its place among those that were judged; some lists do not."""
 
     # ── The same for all ─────────────────────────────────────────────────────────────────────
 
@@ -203,6 +211,15 @@ class ListDialog(PassingDialog):
             self._grid.put(holder)
         self._columns_card.show()
 
+    def judge_again(self) -> None:
+        """Judge once more what was read: some row is another."""
+        self._judge()
+
+    def _mend_current(self) -> None:
+        row = self._table.currentRow()
+        if 0 <= row < len(self._seen):
+            self.mend(self._rows.index(self._seen[row]))
+
     def _judge(self) -> None:
         columns = {
             field: combo.currentData()
@@ -227,6 +244,7 @@ class ListDialog(PassingDialog):
         self._only.setVisible(0 < toned < len(self._rows))
         alone = self._only.isChecked() and toned > 0
         shown = [row for row in self._rows if row.tone] if alone else self._rows
+        self._seen = shown
         self._table.setVisible(bool(self._rows))
         self._fill(shown)
         accepted, said = self.count() if self._rows else (0, "")

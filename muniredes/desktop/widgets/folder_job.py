@@ -53,7 +53,11 @@ class FolderJob(QWidget):
 
     def _on_written(self, count: int, folder: Path) -> None:
         said = ngettext("Hecho: {n} fichero en {folder}", "Hechos: {n} ficheros en {folder}", count)
-        self.say(said.replace("{folder}", str(folder)), "good")
+        self.say_written(said.replace("{folder}", str(folder)), folder)
+
+    def say_written(self, sentence: str, folder: Path) -> None:
+        """Say something of what was written in a folder, with the way to open it."""
+        self.say(sentence, "good")
         address = QUrl.fromLocalFile(str(folder))
         self._notice.offer(_("Abrir la carpeta"), lambda: QDesktopServices.openUrl(address))
 

@@ -75,7 +75,8 @@ class CalendarSheet:
 class CalendarList:
     """A file of posts: its sheets whose headings are understood, and the names of those that are not.
 
-    `headings` are those of all the sheets, and `columns` the guess of which is which.
+    `headings` are those of all the sheets, and `columns` the guess of which is which. `mended` are the cells
+    of some rows, by sheet and number, as somebody wrote them afterwards.
     """
 
     name: str
@@ -84,6 +85,12 @@ class CalendarList:
     headings: tuple[str, ...] = ()
     columns: Columns = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    mended: Mapping[tuple[str, int], Mapping[CalendarField, str]] = field(default_factory=dict)
+
+    def with_mended(self, sheet: str, number: int, cells: Mapping[CalendarField, str]) -> "CalendarList":
+        """Return the same list with some cells of a row written again."""
+        row = (sheet, number)
+        return replace(self, mended={**self.mended, row: {**self.mended.get(row, {}), **cells}})
 
     def unused(self, columns: Columns) -> tuple[str, ...]:
         """Return the names of the columns that say something and that nobody brings in."""
@@ -114,7 +121,8 @@ class CalendarList:
                 ),
             )
             for number, row in named:
-                yield PostRow(sheet.name, number, row, headings, hint)
+                written = {**row, **self.mended.get((sheet.name, number), {})}
+                yield PostRow(sheet.name, number, written, headings, hint)
 
     @staticmethod
     def _row(

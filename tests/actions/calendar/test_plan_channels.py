@@ -4,7 +4,7 @@ from datetime import date
 
 from muniredes.actions import knowledge
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import year_plan
+from muniredes.actions.calendar import bank, year_plan
 from muniredes.domain.calendar.messages.message import Outlet
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.channels.coordination import Medium
@@ -40,3 +40,11 @@ def test_the_year_never_goes_by_a_personal_profile_nor_by_a_list_that_nobody_has
     assert accounts == set()
     assert Medium.WEB in media
     assert Medium.WHATSAPP not in media
+
+
+def test_the_bank_has_only_what_fits_calm_weeks(database: Database) -> None:
+    set_up(database)
+    planned_on(database)
+    titles = {each.message.title for each in bank.bank(database)}
+    assert len(titles) > 5
+    assert all(title.startswith("Vale cualquier día: ") for title in titles), titles

@@ -113,7 +113,21 @@ class Errands(QObject):
 
     def bring(self) -> None:
         """Look at a list from elsewhere, and bring its posts in."""
-        ImportPostsDialog(self._hub, self._page.window()).open()
+        asked = ImportPostsDialog(self._hub, self._page.window())
+        asked.kept.connect(self._say_kept)
+        asked.open()
+
+    def _say_kept(self, path: Path | None) -> None:
+        """Say where the rows are that could not come in."""
+        if path is not None:
+            self.job.say_written(
+                _("Lo que no ha entrado está en «{name}»: corríjalo y tráigalo otra vez.").format(
+                    name=path.name
+                ),
+                path.parent,
+            )
+            self._toast.stays = False
+            self._toast.come()
 
     def keep_live(self) -> None:
         """Ask in which folder the calendar is kept up to date as a file."""

@@ -93,7 +93,8 @@ class YearEntry:
 
     `group` is the name of the page where it is chosen, `topic` the name of a topic of the catalogue or
     empty; `channels` are ids of networks or values of `Medium`; `minutes` the work of one post, adapting
-    included; `note` what is good to know about it; `picture` what its alternative text should say.
+    included; `note` what is good to know about it; `picture` what its alternative text should say;
+    `is_calm` means that it is for the weeks with nothing to tell, and may be said again.
     """
 
     key: str
@@ -107,6 +108,7 @@ class YearEntry:
     picture: str
     moments: tuple[Moment, ...]
     scope: Scope = Scope.ALL
+    is_calm: bool = False
 
     @property
     def asks(self) -> tuple[str, ...]:

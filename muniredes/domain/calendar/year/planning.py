@@ -38,6 +38,7 @@ class PlannedMessage:
     light: ElectoralLight
     minutes: int
     picture: str
+    is_calm: bool = False
     starts_on: date | None = None
     at: time | None = None
     rule: str = ""
@@ -99,6 +100,7 @@ def _message(entry: YearEntry, moment: Moment, place: Place) -> PlannedMessage:
         light=entry.light,
         minutes=entry.minutes,
         picture=entry.picture,
+        is_calm=entry.is_calm,
         starts_on=place.starts_on,
         at=moment.at if place.starts_on else None,
         rule=place.rule,
