@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -48,6 +49,35 @@ def _speak_spanish(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(QLocale.Language.Spanish), "qtbase", "_", folder):
         app.installTranslator(translator)
+    app.installTranslator(_Missing(app))
+
+
+class _Missing(QTranslator):
+    """What Qt's own list of texts in Spanish lacks."""
+
+    _WORDS: ClassVar[dict[tuple[str, str], str]] = {
+        ("QFileDialog", "&Look in:"): "&Buscar en:",
+        ("QFileDialog", "Look in:"): "Buscar en:",
+        ("QFileDialog", "Files of &type:"): "&Tipo:",
+        ("QFileDialog", "Files of type:"): "Tipo:",
+        ("QFileDialog", "Choose"): "Elegir",
+        ("QFileDialog", "&Choose"): "&Elegir",
+        ("QFileDialog", "Computer"): "Este equipo",
+        ("QAbstractFileIconProvider", "Drive"): "Unidad",
+        ("QAbstractFileIconProvider", "File"): "Fichero",
+        ("QAbstractFileIconProvider", "Folder"): "Carpeta",
+        ("QAbstractFileIconProvider", "File Folder"): "Carpeta",
+        ("QAbstractFileIconProvider", "%1 File"): "Fichero %1",
+    }
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, count: int = -1
+    ) -> str | None:
+        del disambiguation, count
+        return self._WORDS.get((context, source))
+
+    def isEmpty(self) -> bool:
+        return False
 
 
 def fill(window: MainWindow, path: Path, package: Path | None = None) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from muniredes import log
 from muniredes.actions import reading, safekeeping, upkeep, workspace
 from muniredes.actions.safekeeping import LastGood
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.fitted import FittedDialog
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import work_apart
@@ -194,11 +195,10 @@ class OpeningDialog(FittedDialog):
         self.accept()
 
     def _choose(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self, _("Recuperar una copia"), str(self._path.parent), _("Copias (*.zip *.sqlite *.muniredes)")
-        )
-        if name:
-            self.restore(Path(name))
+        kinds = _("Copias (*.zip *.sqlite *.muniredes)")
+        chosen = ask_file(self, _("Recuperar una copia"), kinds, self._path.parent)
+        if chosen is not None:
+            self.restore(chosen)
 
 
 def _told(last: LastGood) -> str:

@@ -44,6 +44,15 @@ class Preferences:
         self._settings.setValue("geometry", geometry)
 
     @property
+    def last_folder(self) -> str:
+        """The folder where she last chose a file, empty until she does."""
+        return str(self._settings.value("last_folder", ""))
+
+    @last_folder.setter
+    def last_folder(self, folder: str) -> None:
+        self._settings.setValue("last_folder", folder)
+
+    @property
     def calendar_view(self) -> str:
         """The view of the calendar that was last in use."""
         return str(self._settings.value("calendar_view", "month"))

@@ -192,6 +192,7 @@ def _style_sheet(current: Tokens) -> str:
     sizes = {size: f"{points(size):.1f}pt" for size in _SIZES}
     icons = {"icons": paths.resource("icons").as_posix()}
     icons["tick"] = "tick-dark" if current is DARK else "tick-light"
+    icons["chevron"] = "chevron-dark" if current is DARK else "chevron-light"
     return template.substitute(asdict(current) | sizes | icons)
 
 

@@ -14,6 +14,7 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.theme import ThemeChoice
+from muniredes.desktop.widgets import files
 from muniredes.desktop.workbench import Workbench
 
 
@@ -61,3 +62,9 @@ def town_bench(window: MainWindow, town: Workspace) -> Workbench:
 def flawed_bench(window: MainWindow, flawed_town: Workspace) -> Workbench:
     """The window with a guide in which everything that can be wrong is."""
     return Workbench(window, flawed_town)
+
+
+@pytest.fixture(autouse=True)
+def _every_kind_of_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is there to choose a format: each test says with the name of the file which it is."""
+    monkeypatch.setattr(files, "ask_kind", lambda _parent, kinds: kinds)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from muniredes.actions import documents, knowledge
 from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.layout import clear, scrolled, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -98,11 +99,9 @@ class HelpDialog(PassingDialog):
             self._column.addWidget(label(f"• {point}"))
 
     def _save(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self, _("Guardar la ayuda"), "ayuda-muniredes.pdf", documents.KINDS
-        )
-        if name:
-            self.save(Path(name))
+        chosen = ask_where(self, _("Guardar la ayuda"), "ayuda-muniredes.pdf", documents.KINDS)
+        if chosen is not None:
+            self.save(chosen)
 
     def save(self, target: Path) -> None:
         """Write the whole help as a document."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from muniredes import policy
 from muniredes.actions import clock, support
@@ -12,6 +12,7 @@ from muniredes.actions.support import SupportReport
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.text import button, label
@@ -103,9 +104,9 @@ class SupportDialog(PassingDialog):
 
     def _choose(self) -> None:
         suggested = f"informe-muniredes-{clock.today().isoformat()}.zip"
-        name, _filter = QFileDialog.getSaveFileName(self, _("Guardar el informe"), suggested, "ZIP (*.zip)")
-        if name:
-            self.save(Path(name))
+        chosen = ask_where(self, _("Guardar el informe"), suggested, "ZIP (*.zip)")
+        if chosen is not None:
+            self.save(chosen)
 
     def save(self, target: Path) -> None:
         """Write what is seen."""

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from muniredes.actions import accounts, council, knowledge, reading
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, MunicipalityField, PictureField
+from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
@@ -173,14 +173,10 @@ class PictureInput(Input):
             self.take_file(paths[0])
 
     def _ask(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self,
-            self.field.label,
-            "",
-            _("Imágenes (*.svg *.svgz *.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)"),
-        )
-        if name:
-            self.take_file(Path(name))
+        kinds = _("Imágenes (*.svg *.svgz *.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff)")
+        chosen = ask_file(self, self.field.label, kinds)
+        if chosen is not None:
+            self.take_file(chosen)
 
     def _clear(self) -> None:
         self._digest = None

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QStyledItemDelegate,
     QToolButton,
     QWidget,
     QWidgetAction,
@@ -26,6 +27,14 @@ from muniredes.domain.dates import short_date
 from muniredes.domain.secrets import MADE_BY_MACHINES, holds_secret, looks_like_password, warning
 from muniredes.i18n import _
 
+_CALENDAR_LETTERS = 46
+_CALENDAR_LINES = 16
+"""How large a calendar is: seven days across, and six weeks with what is above them."""
+
+
+_ROUND_A_LIST = 10
+"""What is left over and under the options of a list that drops down, in pixels."""
+
 
 class Combo(QComboBox):
     """A drop-down list that the mouse wheel does not change by accident, as narrow as its place asks."""
@@ -34,16 +43,24 @@ class Combo(QComboBox):
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the other takes nothing from the theme
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        arrow = icons.icon("chevron-down", theme.tokens().muted, 16)
-        painter = QPainter(self)
-        arrow.paint(painter, self.width() - 24, (self.height() - 16) // 2, 16, 16)
-        painter.end()
+    def showPopup(self) -> None:
+        """Show the options whole: Qt leaves out what the theme puts around them, and cuts the last."""
+        super().showPopup()
+        view, free = self.view(), self.screen().availableGeometry()
+        holder = view.window()
+        around = holder.contentsMargins()
+        frame = view.height() - view.viewport().height() + around.top() + around.bottom()
+        rows = range(min(self.count(), self.maxVisibleItems()))
+        tall = sum(view.sizeHintForRow(row) for row in rows) + frame + _ROUND_A_LIST
+        if holder.height() < tall <= free.height():
+            holder.resize(holder.width(), tall * 2)  # with room to spare, the arrows that scroll it go away
+            holder.resize(holder.width(), tall)
+            holder.move(holder.x(), min(holder.y(), free.bottom() + 1 - holder.height()))
 
 
 class _Area(QPlainTextEdit):
@@ -189,6 +206,19 @@ class DateInput(Input):
         calendar = QCalendarWidget(menu)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        weekend = QTextCharFormat()
+        weekend.setForeground(QColor(theme.tokens().muted))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
+        ways = (("prevmonth", "‹", _("Mes anterior")), ("nextmonth", "›", _("Mes siguiente")))
+        for name, sign, words in ways:
+            turn = calendar.findChild(QToolButton, f"qt_calendar_{name}")
+            if turn is not None:
+                turn.setIcon(QIcon())
+                turn.setText(sign)
+                turn.setAccessibleName(words)
+        tall = calendar.fontMetrics().lineSpacing()
+        calendar.setMinimumSize(theme.letters(_CALENDAR_LETTERS), tall * _CALENDAR_LINES)
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)

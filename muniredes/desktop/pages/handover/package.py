@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import safekeeping
 from muniredes.actions.handover import delivering, receiving, sheets
@@ -12,7 +12,7 @@ from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.notice import Notice
@@ -124,11 +124,9 @@ class PackagePanel(Panel):
         return frame
 
     def _choose(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Abrir un paquete"), "", _("Paquete de MuniRedes (*.muniredes)")
-        )
-        if name:
-            self.open_package(Path(name))
+        chosen = ask_file(self, _("Abrir un paquete"), _("Paquete de MuniRedes (*.muniredes)"))
+        if chosen is not None:
+            self.open_package(chosen)
 
     def open_package(self, source: Path) -> None:
         """Verify a package beside the window, and show what is inside before taking it."""

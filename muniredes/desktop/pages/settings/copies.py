@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from muniredes import policy
 from muniredes.actions import history, safekeeping
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
@@ -120,33 +121,23 @@ class CopiesPanel(Panel):
         return work_apart(self.window(), _("Haciendo la copia…"), work, can_stop=False)
 
     def _export(self) -> None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self,
-            _("Guardar una copia"),
-            "copia-muniredes.zip",
-            ";;".join(
-                (_("Copia de MuniRedes (*.zip)"), _("Guía que se abre con doble pulsación (*.muniredes)"))
-            ),
-        )
-        if not name:
+        kinds = (_("Copia de MuniRedes (*.zip)"), _("Guía que se abre con doble pulsación (*.muniredes)"))
+        target = ask_where(self, _("Guardar una copia"), "copia-muniredes.zip", ";;".join(kinds))
+        if target is None:
             return
         database = self.hub.database
         try:
-            self._copied(lambda _progress: safekeeping.export(database, Path(name)))
+            self._copied(lambda _progress: safekeeping.export(database, target))
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
-        self._notice.say(_("Copia guardada en {path}").format(path=name), "good")
+        self._notice.say(_("Copia guardada en {path}").format(path=target), "good")
 
     def _choose(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(
-            self,
-            _("Recuperar una copia"),
-            str(safekeeping.folder(self.hub.database)),
-            _("Copias (*.zip *.sqlite *.muniredes)"),
-        )
-        if name:
-            self.restore(Path(name))
+        kinds = _("Copias (*.zip *.sqlite *.muniredes)")
+        chosen = ask_file(self, _("Recuperar una copia"), kinds, safekeeping.folder(self.hub.database))
+        if chosen is not None:
+            self.restore(chosen)
 
     def restore(self, source: Path) -> None:
         """Go back to a copy, after asking; what there is now is kept among the copies."""

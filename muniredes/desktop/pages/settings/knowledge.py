@@ -3,9 +3,10 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QFrame
+from PySide6.QtWidgets import QFrame
 
 from muniredes.actions import newer_knowledge
+from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.notice import Notice
@@ -48,9 +49,9 @@ def knowledge_card() -> QFrame:
 
 def _choose(frame: QFrame, notice: Notice) -> None:
     kinds = _("Ficheros firmados (*{end})").format(end=SUFFIX)
-    name, _kind = QFileDialog.getOpenFileName(frame, _("Lo que sabe el programa"), "", kinds)
-    if name:
-        bring(frame, notice, Path(name))
+    chosen = ask_file(frame, _("Lo que sabe el programa"), kinds)
+    if chosen is not None:
+        bring(frame, notice, chosen)
 
 
 def bring(frame: QFrame, notice: Notice, source: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.actions import pieces
 from muniredes.actions.pieces import Crop, Photo, Piece
@@ -14,7 +14,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.empty import EmptyState
-from muniredes.desktop.widgets.files import ask_folder
+from muniredes.desktop.widgets.files import ask_file, ask_folder
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.reading import read_apart
@@ -151,9 +151,9 @@ class PhotoPanel(Panel):
 
     def _ask_photo(self) -> None:
         kinds = _("Fotos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif)")
-        name, _kind = QFileDialog.getOpenFileName(self, _("Elegir una foto"), "", kinds)
-        if name:
-            self.open_photo(Path(name))
+        chosen = ask_file(self, _("Elegir una foto"), kinds)
+        if chosen is not None:
+            self.open_photo(chosen)
 
     def _ask_folder(self) -> None:
         folder = ask_folder(self, _("Dónde guardar las fotos"))

@@ -4,11 +4,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import reading
 from muniredes.desktop.dialogs.crisis.entry import AddEntryDialog, CaptureDialog, CorrectEntryDialog
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button
@@ -62,6 +63,6 @@ class TimelineCard(LinesCard):
         """Ask for a picture and for what is seen in it."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         kinds = _("Imágenes (*.png *.jpg *.jpeg *.webp)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Elija la captura"), folder, kinds)
-        if chosen:
-            CaptureDialog(self._hub, self._file, Path(chosen), self.window()).open()
+        chosen = ask_file(self, _("Elija la captura"), kinds, Path(folder))
+        if chosen is not None:
+            CaptureDialog(self._hub, self._file, chosen, self.window()).open()

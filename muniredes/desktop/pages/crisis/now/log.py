@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from muniredes.actions.crisis import timeline
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.layout import Card, clear
@@ -70,9 +71,9 @@ class LogCard(Card):
         """Ask for a picture and keep it as proof."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         kinds = _("Imágenes (*.png *.jpg *.jpeg *.webp)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Elija la captura"), folder, kinds)
-        if chosen:
-            self.attach_file(Path(chosen))
+        chosen = ask_file(self, _("Elija la captura"), kinds, Path(folder))
+        if chosen is not None:
+            self.attach_file(chosen)
 
     def attach_file(self, path: Path) -> None:
         """Keep a picture file as proof, with what was written as its description."""

@@ -1,0 +1,118 @@
+"""What opens over a page: whole, in Spanish, and in the colours of the program."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QFileDialog,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from muniredes.desktop.forms.fields import DateField
+from muniredes.desktop.forms.simple import Combo, DateInput
+from muniredes.desktop.look import Look
+from muniredes.desktop.widgets import files
+from muniredes.desktop.widgets.files import ask_kind
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("count", [1, 2, 5, 10])
+def test_every_option_of_a_list_that_drops_down_is_seen(
+    look: Look, qtbot: QtBot, scale: int, count: int
+) -> None:
+    look.scale = scale
+    look.dress()
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems([f"Opción {number}" for number in range(count)])
+    combo.show()
+    combo.showPopup()
+    QApplication.processEvents()
+    last = combo.view().visualRect(combo.model().index(count - 1, 0))
+    assert combo.view().viewport().rect().contains(last)
+    assert combo.view().verticalScrollBar().maximum() == 0
+    combo.hidePopup()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_day_of_the_calendar_is_seen(look: Look, qtbot: QtBot, scale: int) -> None:
+    look.scale = scale
+    look.dress()
+    asked = DateInput(DateField(key="day", label="Fecha"))
+    qtbot.addWidget(asked)
+    asked.show()
+    (opener,) = asked.findChildren(QToolButton)
+    menu = opener.menu()
+    menu.popup(asked.mapToGlobal(asked.rect().bottomLeft()))
+    QApplication.processEvents()
+    calendar = menu.findChild(QCalendarWidget)
+    assert isinstance(calendar, QWidget)
+    table = calendar.findChild(QTableView)
+    assert isinstance(table, QTableView)
+    model = table.model()
+    last = table.visualRect(model.index(model.rowCount() - 1, model.columnCount() - 1))
+    assert table.viewport().rect().contains(last)
+    menu.close()
+
+
+KINDS = "Documento PDF (*.pdf);;Word (*.docx);;HTML (*.html)"
+
+
+@pytest.mark.parametrize(("word", "kind"), [("Word, para corregir", "Word (*.docx)"), ("", "")])
+def test_the_format_is_chosen_before_by_what_it_is_for(qtbot: QtBot, word: str, kind: str) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.show()
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for action in menu.actions():
+            if action.text() == word:
+                menu.setActiveAction(action)
+                QTest.keyClick(menu, Qt.Key.Key_Return)
+                return
+        menu.close()
+
+    QTimer.singleShot(50, choose)
+    assert ask_kind(holder, KINDS) == kind
+
+
+def test_files_begin_in_her_documents_and_then_where_she_last_was(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, papers = tmp_path / "Documentos", tmp_path / "Papeles"
+    documents.mkdir()
+    papers.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _where: str(documents))
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, proposed: str, kinds: str) -> tuple[str, str]:
+        asked.append(proposed)
+        return str(papers / "decreto"), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    for _turn in range(2):
+        target = files.ask_where(holder, "Guardar", "decreto.pdf", "Word (*.docx)")
+        assert target == papers / "decreto.docx"
+    assert asked == [str(documents / "decreto.docx"), str(papers / "decreto.docx")]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_of_files_is_in_spanish() -> None:
+    for context, words in (
+        ("QFileDialog", ("&Look in:", "File &name:", "Files of &type:", "&Save", "&Open")),
+        ("QAbstractFileIconProvider", ("Folder",)),
+        ("QFileSystemModel", ("Name", "Size", "Type", "Date Modified")),
+    ):
+        assert [each for each in words if QCoreApplication.translate(context, each) == each] == []
