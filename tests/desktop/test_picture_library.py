@@ -70,7 +70,7 @@ def test_one_is_taken_with_what_is_seen_in_it(page: CalendarPage, tmp_path: Path
     press(page, "Crear")
     editor = dialog(PostEditor)
     press(editor, "Imágenes y más…")
-    press(editor, "Elegir una imagen de las que ya tiene…")
+    press(editor, "Elegir una que ya tiene…")
     asked = dialog(LibraryDialog)
     write(asked, "Buscar una imagen", "puente")
     (shown,) = seen(asked, QListWidget)

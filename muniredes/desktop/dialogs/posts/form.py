@@ -148,7 +148,7 @@ class PostForm(QWidget):
         self._more = QWidget()
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
-        more.addWidget(button(_("Elegir una imagen de las que ya tiene…"), self._ask_picture, "link"))
+        more.addWidget(button(_("Elegir una que ya tiene…"), self._ask_picture, "link"))
         for row in _more_fields():
             more.addLayout(self._row(row, context))
         self._more.hide()
