@@ -15,6 +15,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.pages.crisis.now.log import LogCard
+from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
@@ -127,6 +128,38 @@ def test_what_happens_in_a_crisis_survives_going_elsewhere_and_closing(marta: Wo
     marta.go(Target(Place.CRISIS, field="now"))
     QApplication.processEvents()
     assert any(log.text.value() == "Llama la Guardia Civil" for log in seen(marta.window, LogCard))
+
+
+def _on_step(bench: Workbench) -> StepCard:
+    bench.go(Target(Place.CRISIS, field="now"))
+    QApplication.processEvents()
+    (card,) = seen(bench.window, StepCard)
+    return card
+
+
+def test_the_note_of_each_step_waits_for_its_step(marta: Workbench) -> None:
+    """Half written, and the card made anew: each is where it was, and saved it is offered no more."""
+    _crisis(marta)
+    card = _on_step(marta)
+    card._note.findChildren(QLineEdit)[0].setText("Llama la Guardia Civil")
+    for keeping in marta.window.findChildren(Keeping):
+        keeping.keep_now()
+    marta.hub.note_changed()
+    QApplication.processEvents()
+    assert card._note.value() == "Llama la Guardia Civil", "what is being written is not touched"
+    again = StepCard(marta.hub)
+    (file,) = marta.hub.snapshot.crisis.open_files
+    again.show_step(file, file.steps[1])
+    assert again._note.value() == "", "it is of another step"
+    again.show_step(file, file.steps[0])
+    again.show()
+    assert again._note.value() == "Llama la Guardia Civil"
+    assert OFFERED in words(again)
+    again.leave()
+    (file,) = marta.hub.snapshot.crisis.open_files
+    again.close()
+    assert "Llama la Guardia Civil" in [step.note for step in file.steps]
+    assert drafts.load(marta.hub.database, "StepCard", str(file.incident.id)) is None
 
 
 def test_a_draft_that_the_guide_does_not_take_is_kept_outside(

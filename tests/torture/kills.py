@@ -24,6 +24,7 @@ from muniredes.storage.keeping import backup
 from tests.torture.outcomes import Attempt, Outcome
 
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "databases" / "v0001.sqlite"
+ROOT = Path(__file__).resolve().parents[2]
 MOST_WAIT = 0.25
 """Seconds after its first word within which the program is killed."""
 
@@ -44,9 +45,11 @@ Check = Callable[[Path, list[str]], None]
 def killed(script: str, *arguments: str, wait: float) -> list[str]:
     """Run a script until some time after its first line, kill it, and return the lines it finished."""
     words = textwrap.dedent(STARTS) + textwrap.dedent(script)
-    with subprocess.Popen(
-        [sys.executable, "-c", words, *arguments], stdout=subprocess.PIPE, text=True
-    ) as child:
+    return _killed([sys.executable, "-c", words, *arguments], wait)
+
+
+def _killed(command: list[str], wait: float) -> list[str]:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout is not None
         lines = [child.stdout.readline()]
         time.sleep(wait)
@@ -342,6 +345,38 @@ def _a_crisis_comes_back_at_its_step(path: Path, finished: list[str]) -> None:
     workspace.close(opened)
 
 
+# ── Escribir ─────────────────────────────────────────────────────────────────────────────────
+
+PLACES = (
+    "lo que pasa en una crisis",
+    "la nota de un paso",
+    "un paso que se añade",
+    "un aviso",
+    "un apunte con su hora",
+    "una ficha",
+    "un asistente",
+    "una publicación",
+)
+"""Where somebody types in `tests/torture/typed.py`, the most urgent first."""
+
+
+def typing(place: str, guide: Path, folder: Path, dice: random.Random) -> Outcome:
+    """What was typed before the last pause is offered again, in the window where it was being typed."""
+    path = folder / guide.name
+    shutil.copy(guide, path)
+    command = [sys.executable, "-m", "tests.torture.typed"]
+    finished = _killed([*command, "type", place, str(path)], dice.uniform(0.2, 8 * MOST_WAIT))
+    told = " ".join(word for word in finished[1:] if word)
+    look = [*command, "look", place, str(path)]
+    shown = subprocess.run(look, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert told in shown, f"{place}: «{told}» is not in «{shown}»"
+    return Outcome.SAME
+
+
+def _typing_anywhere(guide: Path, folder: Path, dice: random.Random) -> Outcome:
+    return typing(dice.choice(PLACES), guide, folder, dice)
+
+
 # ── Todas ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -371,5 +406,6 @@ def attempts(guide: Path) -> Mapping[str, Attempt]:
     return {
         **{name: partial(_one, script, check, guide) for name, (script, check) in scripts.items()},
         "al actualizar": _upgrading,
+        "al escribir": partial(_typing_anywhere, guide),
         "al recuperar una copia": partial(_restoring, guide),
     }

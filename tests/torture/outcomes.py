@@ -21,7 +21,10 @@ from muniredes.storage.database import Database
 from muniredes.storage.tables import metadata
 
 PATIENCE = 10.0
-"""Seconds that nothing may take."""
+"""Seconds that nothing may take, on a computer that does nothing else."""
+
+ANY_PATIENCE = 120.0
+"""Seconds after which something is stuck, however busy the computer is."""
 
 _MANUALS = 0.05
 """How often the manual is composed, which takes as long as everything else."""
@@ -62,7 +65,7 @@ class Found:
         return {outcome: count for outcome, count in self.outcomes.items() if not outcome.is_right}
 
 
-def many(attempt: Attempt, folder: Path, times: int, seed: int = 1) -> Found:
+def many(attempt: Attempt, folder: Path, times: int, seed: int = 1, patience: float = ANY_PATIENCE) -> Found:
     """Return what came of so many attacks; whatever nobody foresaw is a traceback.
 
     Each has its own dice, so that one can be repeated alone: the faults say which.
@@ -81,7 +84,7 @@ def many(attempt: Attempt, folder: Path, times: int, seed: int = 1) -> Found:
             outcome, said = Outcome.TRACEBACK, "".join(traceback.format_exception(error)[-4:])
         taken = time.monotonic() - start
         found.longest = max(found.longest, taken)
-        outcome = Outcome.HANG if taken > PATIENCE and outcome.is_right else outcome
+        outcome = Outcome.HANG if taken > patience and outcome.is_right else outcome
         found.outcomes[outcome] += 1
         if not outcome.is_right:
             found.faults.append(f"{seed} {turn}: {outcome.value} ({taken:.1f} s) {said}")

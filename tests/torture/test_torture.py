@@ -1,6 +1,7 @@
 """A short form of `dev.py torture`: the same attacks, fewer of them."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,14 @@ def test_no_file_from_outside_does_harm(made: Material, tmp_path: Path, kind: st
 
 
 @posix
-@pytest.mark.parametrize("kind", kills.attempts(Path()))
+@pytest.mark.parametrize("place", kills.PLACES)
+def test_what_was_being_typed_is_offered_again(made: Material, tmp_path: Path, place: str) -> None:
+    found = many(partial(kills.typing, place, made.closed), tmp_path / "obra", 1, SEED)
+    assert found.faults == []
+
+
+@posix
+@pytest.mark.parametrize("kind", [kind for kind in kills.attempts(Path()) if kind != "al escribir"])
 def test_no_kill_loses_anything(made: Material, tmp_path: Path, kind: str) -> None:
     found = many(kills.attempts(made.closed)[kind], tmp_path / "obra", 1, SEED)
     assert found.faults == []

@@ -16,6 +16,7 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.keeping import Keeping, Typed
 from muniredes.desktop.widgets.layout import Card, reveal
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.choices import PersonChoice
@@ -45,6 +46,9 @@ class StepCard(Card):
         self._wants_focus = False
         self._left_at: QWidget | None = None
         self._other: Checklist | None = None
+        self._keeping: Keeping | None = None
+        self._half: Typed = {}
+        self._shown_note = ""
         self._place = label("", "muted")
         self._do = label("", "h2")
         self._why = label("", "lead")
@@ -92,6 +96,7 @@ class StepCard(Card):
         """Show a step of a crisis; without one, that everything is done."""
         is_new = step is None or self._step is None or step.id != self._step.id
         self._file, self._step = file, step
+        self._keep_notes_of(file)
         if step is None:
             self._show_end(file)
             return
@@ -115,11 +120,40 @@ class StepCard(Card):
         self._who.set_hint(_("Le toca a: {roles}").format(roles=roles) if roles else "")
         for widget in (self._who, self._note):
             widget.setVisible(True)
-        if is_new or not self._note.isAncestorOf(QGuiApplication.focusObject()):  # type: ignore[arg-type]
-            self._note.set_value(step.note)
+        if is_new or self._note.value().strip() == self._shown_note:  # what she is writing is not touched
+            self._note.set_value(str(self._half.get(str(step.id), step.note)))
+        self._shown_note = step.note
         self._who.recall(FormContext(self._hub))
         self._who.set_value(PersonChoice(id=step.person_id).to_json())
         self._note.show_error("")
+
+    def _keep_notes_of(self, file: IncidentFile) -> None:
+        """Begin to keep the notes that are being written in a crisis; offer those left half written."""
+        if self._keeping is not None:
+            return
+        about = str(file.incident.id)
+        self._keeping = Keeping(
+            self, self._hub, "StepCard", about, self._unsaved, self._half.update, self._drop
+        )
+        self.inner.insertWidget(self.inner.indexOf(self._note), self._keeping.notice)
+        self._keeping.recover()
+
+    def _unsaved(self) -> Typed:
+        """Return the notes that are not saved, by the number of their step."""
+        if self._step is not None:
+            self._half.pop(str(self._step.id), None)
+            if self._note.value().strip() != self._shown_note:
+                self._half[str(self._step.id)] = self._note.value()
+        saved = {str(step.id): step.note for step in self._file.steps} if self._file else {}
+        for number, note in tuple(self._half.items()):
+            if note.strip() == saved.get(number, note.strip()):
+                del self._half[number]
+        return dict(self._half)
+
+    def _drop(self) -> None:
+        self._half.clear()
+        if self._step is not None:
+            self._note.set_value(self._step.note)
 
     def _show_paste(self, step: IncidentStep) -> None:
         text = self._filled(step.paste) if step.paste else ""
@@ -254,6 +288,8 @@ class StepCard(Card):
         if step is not None and step.id is not None and note != step.note:
             step.note = note  # what is told to the pages may lead back here before it is read again
             self._hub.attempt(steps.write_note, step.id, note)
+        if self._keeping is not None:
+            self._keeping.keep_now()
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._text.toPlainText())

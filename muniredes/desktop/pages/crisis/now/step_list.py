@@ -10,6 +10,7 @@ from muniredes.actions.crisis import steps
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.wrapped import WrappedDelegate
@@ -32,6 +33,7 @@ class StepList(Card):
         self._hub = hub
         self._file: IncidentFile | None = None
         self._current: int | None = None
+        self._keeping: ScreenKeeping | None = None
         self.inner.addWidget(label(_("Todos los pasos"), "h3"))
         self.rows = QListWidget()
         self.rows.setAccessibleName(_("Todos los pasos"))
@@ -48,6 +50,9 @@ class StepList(Card):
     def show_steps(self, file: IncidentFile, current: int | None) -> None:
         """Show the steps of a crisis, one of them as the current one."""
         self._file, self._current = file, current
+        if self._keeping is None:
+            self._keeping = ScreenKeeping(self, self._hub, "StepList", str(file.incident.id))
+            self.inner.insertWidget(self.inner.indexOf(self.new), self._keeping.notice)
         self.rows.blockSignals(True)
         self.rows.clear()
         for step in file.steps:
@@ -86,6 +91,8 @@ class StepList(Card):
             self.new.setFocus()
             return
         self.new.set_value("")
+        if self._keeping is not None:
+            self._keeping.keep_now()
 
 
 def _line(step: IncidentStep, now: datetime, where: str) -> str:
