@@ -121,11 +121,11 @@ def _migrate(path: Path, migrations: Path) -> None:
 
 @contextmanager
 def _whose_shape_is_not_its_version(path: Path) -> Iterator[None]:
-    """Say as damage whatever SQLite refuses of a migration that every sound file of that version takes."""
-    from sqlalchemy.exc import DBAPIError
+    """Say as damage whatever is refused of a migration that every sound file of that version takes."""
+    from sqlalchemy.exc import SQLAlchemyError
 
     try:
         with as_problems(path):
             yield
-    except DBAPIError as error:
+    except (SQLAlchemyError, LookupError, ValueError) as error:
         raise damaged(path) from error

@@ -8,6 +8,7 @@ import pytest
 
 from muniredes.actions import reading, workspace
 from muniredes.domain.problems import Problem
+from muniredes.storage import schema
 from muniredes.storage.keeping import trial
 
 REFUSED = (
@@ -38,6 +39,18 @@ def _found(path: Path) -> object:
 @pytest.mark.parametrize("statement", REFUSED)
 def test_what_nobody_of_ours_wrote_is_refused_in_words_and_stays(closed_town: Path, statement: str) -> None:
     _written(closed_town, statement)
+    before = closed_town.read_bytes()
+    with pytest.raises(Problem, match="está dañado"):
+        workspace.open_file(closed_town)
+    assert closed_town.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", sorted(schema.known_versions() - {schema.HEAD}))
+def test_a_file_without_the_tables_of_its_version_is_refused(closed_town: Path, version: str) -> None:
+    with closing(sqlite3.connect(closed_town)) as connection, connection:
+        for table in ("incident", "account", "message", "person"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
     before = closed_town.read_bytes()
     with pytest.raises(Problem, match="está dañado"):
         workspace.open_file(closed_town)
