@@ -141,6 +141,27 @@ def test_a_calendar_warns_before_each_post_only_if_wanted(
     assert "VALARM" not in written["sin"]
 
 
+def test_each_channel_has_its_own_calendar_if_wished(
+    page: CalendarPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(page, "Por los dos", "web", "tablon", at=FRIDAY)
+    say(page, "Solo en la web", "web", at=FRIDAY)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
+    errand(page, "Guardar para Excel")
+    asked = dialog(ExportDialog)
+    choose(asked, "Para qué", "Un calendario por canal")
+    choose(asked, "Qué días", "Doce meses, hasta octubre de 2027")
+    press(asked, "Elegir dónde…")
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.ics"))) >= 2)
+    qtbot.waitUntil(lambda: "ficheros en" in words(page))
+    found = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.ics")}
+    (board,) = [name for name in found if "Tabl" in name]
+    assert "Por los dos" in found[board]
+    assert "Solo en la web" not in found[board]
+    names = [line for text in found.values() for line in text.splitlines() if line.startswith("X-WR-CALNAME")]
+    assert len(set(names)) == len(found), "each says whose it is"
+
+
 def test_a_month_goes_out_on_paper(
     page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

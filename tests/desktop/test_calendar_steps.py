@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
-from muniredes.actions import records
+from muniredes.actions import people, records
 from muniredes.actions.calendar import reading, steps
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
 from muniredes.desktop.dialogs.posts.as_seen import Preview
@@ -216,3 +216,21 @@ def test_a_change_of_state_of_several_is_a_sentence(page: CalendarPage) -> None:
     posts = [say(page, f"Mensaje {n}", text="Mañana no hay agua.") for n in range(2)]
     change = steps.change_state(page.hub.database, [post.id for post in posts], PostState.APPROVED)
     assert change.title == "2 publicaciones pasan a «Aprobada»"
+
+
+def test_the_editor_says_what_else_there_is_that_day(page: CalendarPage) -> None:
+    database = page.hub.database
+    (culture,) = people.add_area(database, {"name": "Cultura"}).ids("area")
+    (sports,) = people.add_area(database, {"name": "Deportes"}).ids("area")
+    ana = add_person(database, "Ana", area_id=culture)
+    luis = add_person(database, "Luis", area_id=sports)
+    records.add(database, "calendar_note", {"title": "Feria del queso", "starts_on": FRIDAY.date()})
+    page.hub.note_changed()
+    say(page, "Carrera", responsible_id=luis.id)
+    post = say(page, "Concierto", "tablon", responsible_id=ana.id, text="Concierto en la plaza.")
+    page.verbs.open(post)
+    editor = dialog(PostEditor)
+    said = words(editor)
+    assert "Ese día está apuntado «Feria del queso»" in said
+    assert "Ese día también cuenta algo Deportes, «Carrera»" in said
+    editor.reject()

@@ -13,10 +13,11 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.lengths import Room, post_limit, room, room_in, seen_at_first
 from muniredes.domain.calendar.advice.rules import advise
+from muniredes.domain.calendar.messages.days import MarkKind
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.slots import DAYS_AHEAD, next_free
-from muniredes.domain.calendar.year.clashes import NEAR_DAYS, Planned, clashes, too_soon
+from muniredes.domain.calendar.year.clashes import NEAR_DAYS, Planned, clashes, meetings, too_soon
 from muniredes.domain.calendar.year.electoral import advice_on, bands
 from muniredes.domain.going_out import Check
 from muniredes.domain.snapshot import Snapshot
@@ -113,12 +114,26 @@ def electoral_advice(day: date, light: ElectoralLight | None, snapshot: Snapshot
     return advice_on(day, light, bands(snapshot.periods))
 
 
-def warnings(database: Database, planned: Planned) -> tuple[str, ...]:
+def area_of(person_id: int | None, snapshot: Snapshot) -> str:
+    """Return the name of the area of a person; nothing without one."""
+    return _areas(snapshot).get(person_id or 0, "")
+
+
+def _areas(snapshot: Snapshot) -> dict[int, str]:
+    known = snapshot.areas_by_id
+    named = ((person.id, known.get(person.area_id or 0)) for person in snapshot.people)
+    return {number: area.name for number, area in named if number is not None and area is not None}
+
+
+def warnings(database: Database, planned: Planned, snapshot: Snapshot) -> tuple[str, ...]:
     """Return what is worth looking at before a message takes its day; never a reason to refuse it."""
     day = planned.at.date()
     near = timedelta(days=NEAR_DAYS)
     around = reading.dated(database, day - near, day + near)
     found = list(clashes(planned, around))
+    marked = days.marks(snapshot, day, day).get(day, ())
+    notes = [mark.name for mark in marked if mark.kind is MarkKind.NOTE]
+    found += meetings(planned, around, _areas(snapshot), notes)
     if planned.message_id is not None:
         said = reading.said(database, planned.message_id)
         if said.message.is_evergreen:

@@ -3,6 +3,7 @@
 `prepare` reads the file and gives a value; `write` needs no database and may run beside the window.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,13 +11,16 @@ from pathlib import Path
 from uuid import UUID
 
 from muniredes.actions import clock
+from muniredes.actions import reading as guide
 from muniredes.actions.calendar import listed
+from muniredes.actions.calendar import reading as calendar
 from muniredes.domain.calendar.lists.ical_events import Stretch, happenings, whole_days
 from muniredes.domain.calendar.lists.listing import ListedPost
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter
 from muniredes.domain.calendar.messages.zones import zone_of
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import file_word
 from muniredes.exchange.calendar_files.icalendar_file import Agenda, draw_ics
@@ -95,6 +99,44 @@ def prepare(
     posts = listed.in_words_all((*dated, *undated), snapshot)
     rows = tuple(post.cells(listed.mark_of(identity)) for post in posts)
     return Exported(kind, Listing(_title(snapshot, first, last), clock.today(), rows))
+
+
+def prepare_each(
+    database: Database,
+    first: date | None = None,
+    last: date | None = None,
+    wanted: CalendarFilter = EVERYTHING,
+) -> tuple[tuple[str, Exported], ...]:
+    """Return an agenda for each channel that has posts in a stretch of days, with the name of its file."""
+    start, end = first or listed.FIRST_DAY, last or listed.LAST_DAY
+    lines = calendar.dated(database, start, end, wanted)
+    snapshot = guide.snapshot(database)
+    names = {line.channel: calendar.channel_name(line, snapshot) for line in lines}
+    stem = Path(file_name(database, ExportKind.ICS)).stem
+    made = []
+    for key, name in sorted(names.items(), key=lambda pair: pair[1]):
+        only = replace(wanted, channels=frozenset({key}))
+        exported = prepare(database, ExportKind.ICS, first, last, only)
+        assert isinstance(exported.content, Agenda)
+        titled = replace(exported.content, name=f"{exported.content.name} · {name}")
+        made.append((f"{stem}-{file_word(name)}.ics", Exported(ExportKind.ICS, titled)))
+    return tuple(made)
+
+
+def write_each(
+    made: Iterable[tuple[str, Exported]], folder: Path, progress: Progress = no_progress
+) -> list[Path]:
+    """Write several calendars in a folder, each whole or not at all; two of one name are told apart."""
+    written: list[Path] = []
+    every = tuple(made)
+    for number, (name, exported) in enumerate(every):
+        progress(number / len(every))
+        target = folder / name
+        if target in written:
+            target = folder / f"{target.stem}-{number + 1}{target.suffix}"
+        write(exported, target)
+        written.append(target)
+    return written
 
 
 def _agenda(

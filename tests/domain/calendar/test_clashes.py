@@ -1,5 +1,6 @@
 """What is worth a warning: said twice, two at one hour, too soon again."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.calendar.year.clashes import Planned, clashes, too_soon
+from muniredes.domain.calendar.year.clashes import Planned, clashes, meetings, too_soon
 from muniredes.domain.channels.coordination import Medium
 
 NOON = datetime(2026, 12, 1, 12)
@@ -58,3 +59,20 @@ def test_what_may_be_repeated_rests_first(
 ) -> None:
     said = too_soon(last, rest, months, NOON.date())
     assert (words in said) if words else said == ""
+
+
+def test_acts_of_several_areas_on_one_day_are_said_and_those_of_one_are_not() -> None:
+    areas = {1: "Cultura", 2: "Deportes", 3: "Cultura"}
+    mine = Planned(1, "Concierto", NOON, ("web",), "Cultura")
+    race = replace(line("Carrera", NOON - timedelta(hours=4)), responsible_id=2)
+    play = replace(line("Teatro", NOON, message=3), responsible_id=3)
+    other_day = replace(line("Torneo", NOON + timedelta(days=1), message=4), responsible_id=2)
+    gone = replace(line("Nada", NOON, message=5, state=PostState.DISCARDED), responsible_id=2)
+    (said,) = meetings(mine, [race, race, play, other_day, gone], areas, ())
+    assert "Deportes, «Carrera»" in said
+    assert list(meetings(replace(mine, area=""), [race], areas, ())) == []
+
+
+def test_what_is_noted_on_the_day_is_said_once() -> None:
+    (said,) = meetings(planned(), [], {}, ("Feria del queso", "Feria del queso"))
+    assert "«Feria del queso»" in said

@@ -213,12 +213,14 @@ class PostEditor(PassingDialog):
             return ()
         planned = self._planned(at)
         elections = advising.electoral_advice(at.date(), self.form.light, self._hub.snapshot)
-        return tuple(filter(None, (elections, *advising.warnings(self._hub.database, planned))))
+        found = advising.warnings(self._hub.database, planned, self._hub.snapshot)
+        return tuple(filter(None, (elections, *found)))
 
     def _planned(self, at: datetime) -> Planned:
         number = self._post.message_id if self._post else None
         title = str(self.form.input("message.title").value())
-        return Planned(number, title, at, self.form.chosen_channels())
+        area = advising.area_of(self.form.responsible_id, self._hub.snapshot)
+        return Planned(number, title, at, self.form.chosen_channels(), area)
 
     # ── What is being typed ──────────────────────────────────────────────────────────────────
 

@@ -225,6 +225,12 @@ class PostForm(QWidget):
         )
 
     @property
+    def responsible_id(self) -> int | None:
+        """The number of whoever prepares it, None for nobody and for somebody who is new."""
+        made = self._inputs["message.responsible_id"]
+        return getattr(typed(made.field, made.value()), "id", None)
+
+    @property
     def light(self) -> ElectoralLight | None:
         """What kind of message it is for an electoral period, None while nobody has said."""
         made = self._inputs["message.light"]

@@ -19,7 +19,7 @@ from muniredes.i18n import _
 
 Stretch = tuple[date | None, date | None]
 _VIEW, _YEAR, _ALL = "view", "year", "all"
-_WARNING = "ics-warning"
+_WARNING, _EACH = "ics-warning", "ics-each"
 
 
 class _LeavingDialog(PassingDialog):
@@ -68,6 +68,7 @@ class ExportDialog(_LeavingDialog):
         narrowed: bool,
         act: Callable[[ExportKind, Stretch, int | None], object],
         parent: QWidget | None = None,
+        act_on_each: Callable[[Stretch], object] | None = None,
     ) -> None:
         super().__init__(_("Guardar el calendario en un fichero"), narrowed, _("Elegir dónde…"), parent)
         self._shown = shown
@@ -84,13 +85,20 @@ class ExportDialog(_LeavingDialog):
             ),
         )
         self.column.addStretch(1)
-        self.accepted.connect(lambda: act(self.kind, self.stretch, self.alarm_minutes))
+        self._act, self._act_on_each = act, act_on_each
+        self.accepted.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        if self._kind.value() == _EACH and self._act_on_each is not None:
+            self._act_on_each(self.stretch)
+        else:
+            self._act(self.kind, self.stretch, self.alarm_minutes)
 
     @property
     def kind(self) -> ExportKind:
         """The kind of file that was asked for."""
         chosen = self._kind.value() or ExportKind.XLSX
-        return ExportKind.ICS if chosen == _WARNING else ExportKind(chosen)
+        return ExportKind.ICS if chosen in (_WARNING, _EACH) else ExportKind(chosen)
 
     @property
     def alarm_minutes(self) -> int | None:
@@ -126,6 +134,11 @@ def _kinds() -> tuple[Option, ...]:
             value=_WARNING,
             label=_("Lo mismo, con avisos"),
             help=_("Su calendario avisa un cuarto de hora antes de cada publicación."),
+        ),
+        Option(
+            value=_EACH,
+            label=_("Un calendario por canal"),
+            help=_("Varios ficheros iCalendar en una carpeta: cada cual se suscribe al suyo."),
         ),
         Option(value=ExportKind.CSV, label=_("CSV, para otros programas")),
     )

@@ -20,7 +20,7 @@ from muniredes.desktop.dialogs.posts.live import LiveDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.period import Period
-from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.files import ask_folder, ask_where
 from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.toast import Toast
 from muniredes.domain.calendar.messages.query import CalendarFilter, month_of
@@ -90,8 +90,35 @@ class Errands(QObject):
         """Ask which posts and as what, and write them."""
         period = self._period()
         ExportDialog(
-            period.bounds, period.title, self._wanted().is_narrowed, self._ask_export, self._page.window()
+            period.bounds,
+            period.title,
+            self._wanted().is_narrowed,
+            self._ask_export,
+            self._page.window(),
+            self._ask_folder,
         ).open()
+
+    def _ask_folder(self, days: Stretch) -> None:
+        folder = ask_folder(self._page.window(), _("Carpeta para los calendarios"))
+        if folder is not None:
+            self.export_each_to(folder, days)
+
+    def export_each_to(self, folder: Path, days: Stretch) -> None:
+        """Write a calendar for each channel in a folder."""
+        try:
+            made = exporting.prepare_each(self._hub.database, *days, self._wanted())
+        except Problem as problem:
+            self._hub.refused.emit(problem)
+            return
+        if not made:
+            self._hub.refused.emit(
+                Problem(_("No sale nada en esos días."), _("Elija otros, o quite los filtros."))
+            )
+            return
+        self._toast.stays = True
+        work = partial(exporting.write_each, made, folder)
+        self.job.start(work, folder, _("Escribiendo los calendarios…"))
+        self._toast.come()
 
     def _ask_export(self, kind: ExportKind, days: Stretch, alarm_minutes: int | None) -> None:
         name = exporting.file_name(self._hub.database, kind)

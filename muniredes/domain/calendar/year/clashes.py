@@ -1,13 +1,13 @@
-"""What is worth a warning before a post takes a day: said twice, two at one hour, too soon again."""
+"""What is worth a warning before a post takes a day: said twice, at one hour, acts that meet, too soon."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date, month_word
-from muniredes.domain.text import fold
+from muniredes.domain.text import fold, listed
 from muniredes.i18n import _, ngettext
 
 NEAR_DAYS = 14
@@ -18,12 +18,16 @@ _GONE = (PostState.DISCARDED,)
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A message about to be written: its number when it is here already, its title, moment and channels."""
+    """A message about to be written: its number when it is here already, its title, moment and channels.
+
+    `area` is the name of the area of whoever prepares it.
+    """
 
     message_id: int | None
     title: str
     at: datetime
     channels: Collection[str]
+    area: str = ""
 
 
 def clashes(planned: Planned, around: Iterable[PostLine]) -> Iterator[str]:
@@ -48,6 +52,30 @@ def _same_hour(planned: Planned, others: Iterable[PostLine]) -> Iterator[str]:
 
 def _is_same_hour(one: datetime, other: datetime) -> bool:
     return abs(one - other) < timedelta(hours=1)
+
+
+def meetings(
+    planned: Planned, around: Iterable[PostLine], areas: Mapping[int, str], notes: Iterable[str]
+) -> Iterator[str]:
+    """Yield what else there is on the day of a message: what is noted on it, and what other areas tell.
+
+    `areas` are the names of the areas of people by number; two acts on a day leave both half empty.
+    """
+    for note in dict.fromkeys(notes):
+        yield _("Ese día está apuntado «{note}»: compruebe que no se pisan.").format(note=note)
+    if not planned.area:
+        return
+    found: dict[str, dict[str, None]] = {}
+    for line in around:
+        area = areas.get(line.responsible_id or 0, "")
+        is_other = line.message_id != planned.message_id and line.state not in _GONE
+        if is_other and line.day == planned.at.date() and area not in ("", planned.area):
+            found.setdefault(area, {})[line.title] = None
+    for area, titles in found.items():
+        named = listed(f"«{title}»" for title in titles)
+        yield _("Ese día también cuenta algo {area}, {titles}: compruebe que los actos no coinciden.").format(
+            area=area, titles=named
+        )
 
 
 def _same_title(planned: Planned, others: Iterable[PostLine]) -> Iterator[str]:
