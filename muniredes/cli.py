@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from muniredes import __version__, log, paths
 from muniredes.console import complain, say
+from muniredes.domain.council import EntityKind
 from muniredes.domain.problems import Problem
 from muniredes.files import refuse_a_guide, shown
 from muniredes.i18n import _, ngettext
@@ -61,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar=_("orden"), parser_class=_Parser)
 
     example = commands.add_parser("ejemplo", help=_("escribe la base de datos del pueblo de ejemplo"))
+    example.add_argument("--asociacion", action="store_true", help=_("la de una asociación"))
     manual = commands.add_parser("manual", help=_("escribe el manual de relevo en PDF"))
     manual.add_argument("--salida", type=Path, required=True, metavar="P.pdf", help=_("dónde escribirlo"))
     manual.add_argument("--edicion", choices=("reservada", "publica"), default="reservada", help=_("cuál"))
@@ -178,8 +180,10 @@ def _opened(arguments: argparse.Namespace) -> Iterator["Workspace"]:
 def _example(arguments: argparse.Namespace) -> None:
     from muniredes.actions import example, workspace
 
-    path = paths.database_file(arguments.datos) if arguments.datos else Path(paths.EXAMPLE_NAME).resolve()
-    opened = example.create(path)
+    kind = EntityKind.ASSOCIATION if arguments.asociacion else EntityKind.COUNCIL
+    usual = Path(example.file_name(kind)).resolve()
+    path = paths.database_file(arguments.datos) if arguments.datos else usual
+    opened = example.create(path, kind)
     workspace.close(opened)
     say(shown(path))
 

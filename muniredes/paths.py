@@ -11,6 +11,7 @@ APP_NAME = "MuniRedes"
 DATABASE_NAME = "muniredes.sqlite"
 PORTABLE_MARK = "muniredes.portable"
 EXAMPLE_NAME = "ejemplo.sqlite"
+OTHER_EXAMPLE_NAME = "ejemplo-asociacion.sqlite"
 LOOKED_AT_NAME = "mirando.sqlite"
 
 _SYNCED_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud", "megasync")

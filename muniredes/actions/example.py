@@ -1,4 +1,7 @@
-"""The example town: a guide full of data and of faults, made new wherever it is asked for."""
+"""The example: a guide full of data and of faults, made new wherever it is asked for.
+
+A town for whoever is an authority, an association for whoever is not: each in its own words.
+"""
 
 import tomllib
 from collections.abc import Callable, Mapping
@@ -16,13 +19,14 @@ from muniredes.actions import (
     example_crisis,
     example_guide,
     example_handover,
+    knowledge,
     people,
     reading,
     workspace,
 )
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts import AccountState, Custody, SecondFactor
-from muniredes.domain.council import Council
+from muniredes.domain.council import Council, EntityKind
 from muniredes.domain.elections import current_term_start
 from muniredes.domain.people import Area, FlowStep, Person, PersonKind
 from muniredes.domain.problems import Problem
@@ -35,24 +39,41 @@ DAYS_SINCE_FIRST_MANUAL = 60
 
 Entry = Mapping[str, Any]
 
+_FOLDERS = {EntityKind.COUNCIL: "town", EntityKind.ASSOCIATION: "association"}
+_PARTS = ("body", "guide", "calendar", "crisis", "handover")
 
-def create(path: Path) -> Workspace:
-    """Make the example town at `path` and open it; a file that is already there is left alone."""
+
+def kind_for(kind: EntityKind) -> EntityKind:
+    """Return the kind of body whose example says most to one of another kind."""
+    return EntityKind.COUNCIL if kind.is_public else EntityKind.ASSOCIATION
+
+
+def file_name(kind: EntityKind) -> str:
+    """Return the name of the file where the example of a kind of body is kept."""
+    return paths.EXAMPLE_NAME if kind is EntityKind.COUNCIL else paths.OTHER_EXAMPLE_NAME
+
+
+def create(path: Path, kind: EntityKind = EntityKind.COUNCIL) -> Workspace:
+    """Make the example of a kind of body at `path` and open it; a file that is there is left alone."""
     if path.exists():
         raise Problem(
             _("Ya existe «{name}» y no se ha tocado.").format(name=path.name),
             _("Elija otro nombre, o bórrelo si era un ejemplo anterior."),
         )
     opened = workspace.open_file(path)
-    town = _read("town.toml")
-    _as_of_first_manual(opened.database, lambda past: _found_town(past, town))
-    _change_later(opened.database, town)
-    example_handover.begin(opened.database, _read("handover.toml"))
+    told = {part: _read(kind, part) for part in _PARTS}
+    knowledge.serve(kind)
+    _as_of_first_manual(opened.database, lambda past: _found(past, told))
+    _change_later(opened.database, told["body"])
+    if told["handover"]:
+        example_handover.begin(opened.database, told["handover"])
     return opened
 
 
-def _read(name: str) -> Entry:
-    return tomllib.loads(paths.resource("examples", name).read_text(encoding="utf-8"))
+def _read(kind: EntityKind, part: str) -> Entry:
+    """Return a part of an example; one that it does not have is empty."""
+    path = paths.resource("examples", _FOLDERS[kind], f"{part}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _as_of_first_manual(database: Database, act: Callable[[Database], None]) -> None:
@@ -64,10 +85,11 @@ def _as_of_first_manual(database: Database, act: Callable[[Database], None]) -> 
     act(Database(database.path, then))
 
 
-def _found_town(database: Database, town: Entry) -> None:
+def _found(database: Database, told: Mapping[str, Entry]) -> None:
+    town = told["body"]
     shield = council.keep_picture(database, council.read_picture(paths.resource("examples", "shield.png")))
     proof = example_crisis.keep_proof(database, paths.resource("examples", "capture.png"))
-    with database.write(_("Pueblo de ejemplo")) as work:
+    with database.write(_("Guía de ejemplo")) as work:
         _add_council(work, town["organismo"], shield)
         for area in town["areas"]:
             editing.add(work, "area", Area(name=area["nombre"]))
@@ -80,9 +102,10 @@ def _found_town(database: Database, town: Entry) -> None:
         for account in town["cuentas"]:
             _add_account(work, account)
         council.begin_term(work, current_term_start(clock.today()))
-        example_guide.put_guide(work, _read("guide.toml"))
-        example_calendar.put_calendar(work, _read("calendar.toml"), shield)
-        example_crisis.put_crisis(work, _read("crisis.toml"), proof)
+        example_guide.put_guide(work, told["guide"])
+        example_calendar.put_calendar(work, told["calendar"], shield)
+        if told["crisis"]:
+            example_crisis.put_crisis(work, told["crisis"], proof)
     with database.note() as session:
         day = database.clock().date()
         last = history.last_action_id(session)
@@ -92,11 +115,12 @@ def _found_town(database: Database, town: Entry) -> None:
 
 def _add_council(work: Work, body: Entry, shield: str) -> None:
     values = {
+        "kind": EntityKind(body.get("tipo", EntityKind.COUNCIL)),
         "name": body["nombre"],
         "province": body["provincia"],
         "region": body["comunidad"],
         "website": body["web"],
-        "electronic_office": body["sede"],
+        "electronic_office": body.get("sede", ""),
         "phone": body["telefono"],
         "shield": shield,
         "is_example": True,

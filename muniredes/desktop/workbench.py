@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths, policy
-from muniredes.actions import workspace
+from muniredes.actions import knowledge, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.help import now_at, open_help
@@ -30,6 +30,7 @@ from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.wizards.catalogue import is_wizard, make_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import WizardPlan
+from muniredes.domain.council import EntityKind
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -40,11 +41,11 @@ from muniredes.i18n import _
 _SAME_PAGE = {Place.TERM: Place.SETTINGS}
 
 
-def _open_or_make(path: Path, progress: Progress) -> Workspace:
-    """Open the example town, making it the first time."""
+def _open_or_make(path: Path, kind: EntityKind, progress: Progress) -> Workspace:
+    """Open the example of a kind of body, making it the first time."""
     from muniredes.actions import example
 
-    return workspace.open_file(path, progress) if path.exists() else example.create(path)
+    return workspace.open_file(path, progress) if path.exists() else example.create(path, kind)
 
 
 class Workbench(QObject):
@@ -215,9 +216,12 @@ class Workbench(QObject):
     # ── Files ────────────────────────────────────────────────────────────────────────────────
 
     def open_example(self) -> None:
-        """Go to the example town, in a file of its own."""
-        path = self._own_path.with_name(paths.EXAMPLE_NAME)
-        self._change_file(path, partial(_open_or_make, path))
+        """Go to the example for bodies of this kind, in a file of its own."""
+        from muniredes.actions import example
+
+        kind = example.kind_for(knowledge.served())
+        path = self._own_path.with_name(example.file_name(kind))
+        self._change_file(path, partial(_open_or_make, path, kind))
         self.go(Target(Place.TODAY))
 
     def look_at(self, copy: Path) -> None:

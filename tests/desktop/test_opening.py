@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
-from muniredes.actions import people, safekeeping, workspace
+from muniredes.actions import council, people, safekeeping, workspace
+from muniredes.actions.council import FirstAnswers
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import OpeningDialog, open_or_ask
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.council import EntityKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.storage import forgetting
@@ -172,3 +174,18 @@ def test_another_file_is_opened_beside_the_window(bench: Workbench, town: Worksp
     bench.go(Target(Place.EXAMPLE))
     assert {"check", "restore", "read_on_trial"} <= set(watch.inside)
     assert not any(watch.inside.values()), watch.inside
+
+
+def test_an_association_sees_an_example_of_its_own_and_goes_back_to_its_guide(bench: Workbench) -> None:
+    answers = FirstAnswers(
+        council={"name": "Peña El Botijo", "kind": EntityKind.ASSOCIATION}, user_name="Ana"
+    )
+    bench.hub.announce(council.set_up(bench.hub.database, answers))
+    own = bench.hub.workspace.path
+    bench.go(Target(Place.EXAMPLE))
+    known = bench.hub.snapshot
+    assert known.council is not None
+    assert (known.council.kind, known.council.is_example) == (EntityKind.ASSOCIATION, True)
+    assert "una asociación inventada" in words(bench.window)
+    bench.open_own()
+    assert bench.hub.workspace.path == own
