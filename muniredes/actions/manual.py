@@ -104,6 +104,7 @@ def _known(snapshot: Snapshot, council: Council, edition: Edition) -> ManualData
         as_of=clock.today(),
         edition=edition,
         version=1,
+        shipped=knowledge.crisis_book(),
     )
 
 

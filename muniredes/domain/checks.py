@@ -25,7 +25,7 @@ from muniredes.domain.secrets import looks_like_password, warning
 from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, tidy, tidy_note
 from muniredes.domain.vocabulary import LONG_TEXTS
 from muniredes.domain.voice import style
-from muniredes.domain.web import refuse_other_schemes
+from muniredes.domain.web import refuse_denial, refuse_no_address, refuse_other_schemes
 from muniredes.domain.words import field_word
 from muniredes.i18n import _
 
@@ -62,6 +62,14 @@ _WEB = frozenset(
 )
 """The texts that are opened as addresses, on the screen, on paper and in files."""
 
+_PLACES: Mapping[str, Callable[[str, str], None]] = {
+    "council.website": refuse_no_address,
+    "council.electronic_office": refuse_no_address,
+    "channel_plan.register_address": refuse_denial,
+    "conversation_guide.address": refuse_denial,
+}
+"""The texts that papers put where an address goes: a «no» there is read as one."""
+
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
 _FIRST_YEAR = 1990
@@ -78,6 +86,10 @@ def check(kind: str, thing: object, today: date) -> None:
 
 def check_written(kind: str, thing: object, before: Mapping[str, object], today: date) -> None:
     """Refuse what cannot be begun now, though it may be found; `before` is what each field written said."""
+    for name, was in before.items():
+        judge, said = _PLACES.get(f"{kind}.{name}"), getattr(thing, name)
+        if judge is not None and said != was:
+            judge(said, f"{kind}.{name}")
     rule = _RULES_OF_WRITING.get(kind)
     if rule is not None:
         rule(thing, before, today)

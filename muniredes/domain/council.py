@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from muniredes.domain.dates import nth_sunday
+from muniredes.domain.web import is_address
 from muniredes.i18n import literally, mark
 
 CONSTITUTION_AFTER_POLLING = 20
@@ -96,6 +97,16 @@ class Council:
         if self.kind is EntityKind.COUNCIL:
             return literally("Ayuntamiento de {name}").format(name=self.name)
         return self.name
+
+    @property
+    def site(self) -> str:
+        """The address of its web; «» when what is written is not one («no tenemos»)."""
+        return self.website if is_address(self.website) else ""
+
+    @property
+    def office(self) -> str:
+        """The address of its «sede electrónica»; «» when what is written is not one."""
+        return self.electronic_office if is_address(self.electronic_office) else ""
 
 
 @dataclass(eq=False, kw_only=True)

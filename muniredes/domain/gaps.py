@@ -18,7 +18,7 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
     ahead = [period.polling_day for period in snapshot.periods if period.polling_day >= today]
     said = {
         "{HORARIO}": guide.hours.rstrip(".") if guide else "",  # first: it may have gaps of its own
-        "{SEDE}": council.electronic_office if council else "",
+        "{SEDE}": council.office if council else "",
         "{TELÉFONO}": council.phone if council else "",
         "{NORMAS}": guide.address if guide else "",
         "{FECHA DE LA VOTACIÓN}": long_date(min(ahead)) if ahead else "",

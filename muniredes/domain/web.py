@@ -11,6 +11,12 @@ PLACES = ("mailto", "tel")
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_ADDRESSES = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
+_HOST = re.compile(r"^(?:https?://)?[^\s/?#:.]+(?:\.[^\s/?#:.]+)+(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"^(?:-+|n\.?/?a\.?|no|nada|ning[uú]n[oa]?|"
+    r"no (?:la |lo )?(?:tenemos|tengo|tiene|hay|s[eé]|existe).*|(?:todav[ií]a|a[uú]n|de momento) no.*)$",
+    re.IGNORECASE,
+)
 _SCHEME = re.compile(r"^\s*([a-z][a-z0-9+-]*):(?!\d)", re.IGNORECASE)
 
 
@@ -31,5 +37,30 @@ def refuse_other_schemes(address: str, field: str) -> None:
         raise Problem(
             _("«{address}» no es una dirección de internet.").format(address=address.strip()[:60]),
             _("Cópiela de la barra del navegador: empieza por https://."),
+            field,
+        )
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of the web, written with its scheme or as people say it."""
+    return _HOST.match(text.strip()) is not None
+
+
+def refuse_no_address(address: str, field: str) -> None:
+    """Refuse words where an address goes: printed in the middle of a sentence they would be one."""
+    if address and not is_address(address):
+        raise Problem(
+            _("«{address}» no es una dirección de internet.").format(address=address.strip()[:60]),
+            _("Escríbala así: www.pueblo.es. Si no tienen, déjelo en blanco."),
+            field,
+        )
+
+
+def refuse_denial(text: str, field: str) -> None:
+    """Refuse a «no hay» where a place goes: that there is none is said by leaving it blank."""
+    if _DENIAL.match(text.strip()):
+        raise Problem(
+            _("«{address}» no dice dónde.").format(address=text.strip()[:60]),
+            _("Si no está en ningún sitio, déjelo en blanco."),
             field,
         )

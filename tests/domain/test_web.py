@@ -2,10 +2,14 @@
 
 import pytest
 
-from muniredes.actions import accounts, council
+from muniredes.actions import accounts, clock, council, documents, knowledge, reading, records
+from muniredes.domain.council import Council
+from muniredes.domain.findings import examine
+from muniredes.domain.gaps import known_gaps
 from muniredes.domain.problems import Problem
 from muniredes.domain.web import web_address
 from muniredes.storage.database import Database
+from tests.manual.test_compose import _said
 from tests.support import add_account, set_up
 
 HOSTILE = (
@@ -46,3 +50,46 @@ def test_an_address_that_opens_something_else_is_refused(database: Database, add
     with pytest.raises(Problem, match="no es una dirección de internet"):
         council.edit(database, {"website": address})
     council.edit(database, {"website": "ayto.es:8080/inicio"})
+
+
+NONE = ("no tenemos", "No", "no hay", "-", "ninguna", "todavía no la tenemos", "no lo sé")
+
+
+@pytest.mark.parametrize("said", [*NONE, "la del Ayuntamiento"])
+def test_a_no_is_not_printed_as_an_address(database: Database, said: str) -> None:
+    set_up(database)
+    for field in ("website", "electronic_office"):
+        with pytest.raises(Problem, match="déjelo en blanco"):
+            council.edit(database, {field: said})
+
+
+@pytest.mark.parametrize("said", NONE)
+def test_a_no_is_not_where_something_is_published(database: Database, said: str) -> None:
+    set_up(database)
+    for kind, field in (("channel_plan", "register_address"), ("conversation_guide", "address")):
+        with pytest.raises(Problem, match="déjelo en blanco"):
+            records.keep_only(database, kind, {field: said})
+        records.keep_only(database, kind, {field: "En el tablón, y en noticias.villa.es"})
+
+
+def test_a_no_that_was_written_before_is_asked_again_and_stops_nothing_else(database: Database) -> None:
+    set_up(database)
+    with database.write("") as work:
+        body = work.first(Council)
+        assert body is not None
+        body.electronic_office = "no tenemos"
+    council.edit(database, {"phone": "967 100 100"})
+    assert known_gaps(reading.snapshot(database), clock.today()).get("{SEDE}") is None
+    found = examine(reading.snapshot(database), knowledge.networks(), clock.today()).findings
+    assert "Falta la dirección de la sede electrónica." in [finding.sentence for finding in found]
+    public = documents.prepare(database, documents.Paper.REGISTER)
+    assert "no tenemos" not in _said(public)
+
+
+@pytest.mark.parametrize("said", ["www.villa.es", "https://villa.es/", "villa.sede.es", "ayto.es:8080/x"])
+def test_an_address_as_people_say_it_is_one(database: Database, said: str) -> None:
+    set_up(database)
+    council.edit(database, {"website": said, "electronic_office": said})
+    body = reading.snapshot(database).council
+    assert body is not None
+    assert (body.site, body.office) == (said, said)

@@ -11,6 +11,7 @@ from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
+from muniredes.manual.compose import compose
 from muniredes.manual.document import Document, Facts, Rich, Table
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
@@ -167,6 +168,18 @@ def test_what_her_data_contradict_is_said_with_a_way_to_each_side(flawed: Databa
         Target(Place.SETTINGS, None, "posting_rules"),
         Target(Place.WHO, None, "validate"),
     ]
+
+
+def test_the_screen_and_the_paper_count_the_same_things(flawed: Database) -> None:
+    snapshot = reading.snapshot(flawed)
+    screen = examine(snapshot, knowledge.networks(), clock.today(), knowledge.crisis_book())
+    data = manual.gather(flawed, Edition.RESERVED)
+    assert data.examination == screen
+    said = " ".join(_said(compose(data)).split())
+    gaps, wrong = len(screen.gaps), len(screen.contradictions)
+    assert wrong > 1
+    assert f"{screen.answered_percent} %; faltan {gaps} respuestas y {wrong} no cuadran" in said
+    assert f"En total quedan {gaps + wrong} asuntos" in said
 
 
 def test_a_hacked_account_has_one_order_of_steps() -> None:

@@ -14,6 +14,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.channels.coordination import channels as channels_of
 from muniredes.domain.channels.plan import Choice, TownSize
 from muniredes.domain.standing import Standing
+from muniredes.manual.compose import compose
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.support import set_up
@@ -75,6 +76,22 @@ def test_the_list_does_not_say_that_no_other_is_official_while_some_are_put_in_o
         assert account.id is not None
         accounts.delete(standings, account.id)
     assert "Ninguna otra es oficial" in _said(documents.prepare(standings, Paper.REGISTER))
+
+
+@pytest.mark.parametrize("are_all_in_order", [False, True])
+def test_the_public_papers_say_the_same_of_the_accounts_that_are_not_listed(
+    standings: Database, *, are_all_in_order: bool
+) -> None:
+    if are_all_in_order:
+        for name in OURS:
+            (account,) = [each for each in reading.snapshot(standings).accounts if each.short_name == name]
+            accounts.delete(standings, account.id or 0)
+    edition = _said(compose(manual.gather(standings, manual.Edition.PUBLIC)))
+    for said in (edition, _said(documents.prepare(standings, Paper.REGISTER))):
+        assert ("Ninguna otra es oficial" in said) is are_all_in_order
+        assert ("Otras se están poniendo en orden" in said) is not are_all_in_order
+        assert "solo habla en estas cuentas" not in said
+    assert ("Si no está, no es nuestra" in edition) is are_all_in_order
 
 
 def test_the_rest_are_in_a_reserved_annex_with_what_is_wrong(standings: Database) -> None:

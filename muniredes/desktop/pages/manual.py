@@ -30,7 +30,7 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.risk import RiskLevel
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 _GAPS_SHOWN = 8
 _PREVIEW_LETTERS = 32
@@ -152,10 +152,10 @@ class ManualPage(Page):
 
     def _show_completeness(self, examination: Examination) -> None:
         percent = examination.answered_percent
-        gaps = sum(not finding.is_contradiction for finding in examination.findings)
-        missing = ngettext("falta {n} respuesta", "faltan {n} respuestas", gaps)
         self._answered.setText(
-            _("Contestado el {percent} %: {missing}").format(percent=percent, missing=missing)
+            _("Contestado el {percent} %: {missing}").format(
+                percent=percent, missing=examination.missing_words
+            )
         )
         self._completeness.setValue(percent)
         self._completeness.setAccessibleName(self._answered.text())
@@ -170,7 +170,7 @@ class ManualPage(Page):
             self._gaps_column.addWidget(Notice(_("No falta nada. Puede entregarlo."), "good"))
             return
         self._show_contradictions(examination)
-        found = tuple(finding for finding in found if not finding.is_contradiction)
+        found = examination.gaps
         lines = LinesCard(_("Lo que falta"))
         lines.set_count(len(found), "warning")
         for finding in found if self._all_gaps else found[:_GAPS_SHOWN]:

@@ -52,7 +52,7 @@ def advised(
     load = workload(snapshot.people, snapshot.posting_accounts(today), networks)
     available = load.available if load.is_said else None
     body = snapshot.council
-    known = ("web",) if body is not None and body.website else ()
+    known = ("web",) if body is not None and body.site else ()
     standings = [snapshot.standing(account, today) for account in snapshot.accounts]
     found = recommend(plan, standings, networks, available, known)
     order = list(Choice)

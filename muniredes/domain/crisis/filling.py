@@ -34,6 +34,6 @@ def message_gaps(
         ACCOUNT: account,
         KNOWN: clocks.hour_of_day(known_at, where) if known_at else "",
         "{ORGANISMO}": council.official_name if council else "",
-        "{ENLACE}": council.website if council else "",
+        "{ENLACE}": council.site if council else "",
     }
     return {**known_gaps(snapshot, today), **{gap: text for gap, text in said.items() if text}}

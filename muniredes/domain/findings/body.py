@@ -21,10 +21,10 @@ def about_council(snapshot: Snapshot) -> Iterator[Question]:
     if council is None:
         return
     yield council.shield is not None, gap(_("Falta el escudo para la portada."), Place.SETTINGS, "shield", 0)
-    yield bool(council.website), gap(_("Falta la dirección de la web."), Place.SETTINGS, "website", 0)
+    yield bool(council.site), gap(_("Falta la dirección de la web."), Place.SETTINGS, "website", 0)
     if council.kind.is_public:
         sentence = _("Falta la dirección de la sede electrónica.")
-        has_office = bool(council.electronic_office)
+        has_office = bool(council.office)
         yield has_office, gap(sentence, Place.SETTINGS, "electronic_office", 0, RiskLevel.LOW)
     sentence = _("Falta el teléfono para el público.")
     yield bool(council.phone), gap(sentence, Place.SETTINGS, "phone", 0, RiskLevel.LOW)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,21 @@ class Examination:
     def contradictions(self) -> tuple[Finding, ...]:
         """What her own answers contradict: said before anything is printed."""
         return tuple(finding for finding in self.findings if finding.is_contradiction)
+
+    @property
+    def gaps(self) -> tuple[Finding, ...]:
+        """What is missing: all but what her own answers contradict."""
+        return tuple(finding for finding in self.findings if not finding.is_contradiction)
+
+    @property
+    def missing_words(self) -> str:
+        """«faltan 56 respuestas y 2 no cuadran»: said alike on the screen and on paper."""
+        gaps, wrong = len(self.gaps), len(self.contradictions)
+        missing = ngettext("falta {n} respuesta", "faltan {n} respuestas", gaps).format(n=gaps)
+        if not wrong:
+            return missing
+        unmatched = ngettext("{n} no cuadra", "{n} no cuadran", wrong).format(n=wrong)
+        return _("{missing} y {unmatched}").format(missing=missing, unmatched=unmatched)
 
     @property
     def answered_percent(self) -> int:

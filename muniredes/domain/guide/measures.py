@@ -86,8 +86,8 @@ def shield(snapshot: Snapshot, _today: date) -> Progress:
     council = snapshot.council
     if council is None:
         return Progress(0, 1, blocked=True)
-    wanted = [council.shield, council.website, council.phone]
-    return count(*map(bool, wanted + [council.electronic_office] * council.kind.is_public))
+    wanted = [council.shield, council.site, council.phone]
+    return count(*map(bool, wanted + [council.office] * council.kind.is_public))
 
 
 def style(snapshot: Snapshot, _today: date) -> Progress:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.findings import Examination
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import CHAPTER_TITLES, chapter_title
 from muniredes.manual.document import (
@@ -66,9 +66,9 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
     yield _("Provincia"), or_pending(", ".join(part for part in (council.province, council.region) if part))
     if council.municipality_code:
         yield _("Código INE"), rich(council.municipality_code)
-    yield _("Web"), or_pending(council.website)
-    if council.kind.is_public or council.electronic_office:
-        yield _("Sede electrónica"), or_pending(council.electronic_office)
+    yield _("Web"), or_pending(council.site)
+    if council.kind.is_public or council.office:
+        yield _("Sede electrónica"), or_pending(council.office)
     yield _("Teléfono para el público"), or_pending(council.phone)
     yield (
         _("Mandato"),
@@ -83,8 +83,9 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
 
 
 def _answered(examination: Examination) -> str:
-    missing = ngettext("falta {n} respuesta", "faltan {n} respuestas", len(examination.findings))
-    return _("{percent} %; {missing}").format(percent=examination.answered_percent, missing=missing)
+    return _("{percent} %; {missing}").format(
+        percent=examination.answered_percent, missing=examination.missing_words
+    )
 
 
 def _how_to_read() -> Iterator[Rich]:

@@ -49,7 +49,8 @@ class ManualData:
     `crisis` has the checklists as the council has them; in the public edition, without what names anybody.
 
     `changes` are the actions since the previous manual, oldest first; `images` are those that it
-    shows, by their digest. What `has_room` is a paper where no text is too long.
+    shows, by their digest. What `has_room` is a paper where no text is too long. `shipped` are the
+    checklists of the catalogue, before what the council changed.
     """
 
     snapshot: Snapshot
@@ -68,6 +69,7 @@ class ManualData:
     images: Mapping[str, StoredImage] = field(default_factory=dict)
     remedies: RemedyBook = field(default_factory=dict)
     has_room: bool = False
+    shipped: CrisisBook | None = None
 
     @property
     def is_public(self) -> bool:
@@ -82,7 +84,7 @@ class ManualData:
     @cached_property
     def examination(self) -> Examination:
         """What is answered and what is missing."""
-        return examine(self.snapshot, self.networks, self.as_of)
+        return examine(self.snapshot, self.networks, self.as_of, self.shipped)
 
     @cached_property
     def official(self) -> tuple[Account, ...]:

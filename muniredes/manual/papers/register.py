@@ -9,6 +9,7 @@ from muniredes.domain.remedies import advice_for, steps_for
 from muniredes.domain.standing import AccountStanding
 from muniredes.i18n import _
 from muniredes.manual.compose import registry
+from muniredes.manual.compose.citizens.accounts import lead, others
 from muniredes.manual.compose.data import ManualData, address
 from muniredes.manual.document import Block, Heading, Items, Marker, RuledSpace, Text, rich
 from muniredes.manual.papers.decree import official_table
@@ -20,7 +21,7 @@ def blocks(data: ManualData) -> tuple[Block, ...]:
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
-    yield Text(rich(_lead(data), " ", _others(data)))
+    yield Text(rich(lead(data), " ", _others(data)))
     yield official_table(data)
     for title, key, state in (
         (_("No son nuestras"), "suplantadas", AccountState.IMPERSONATED),
@@ -32,18 +33,12 @@ def _blocks(data: ManualData) -> Iterator[Block]:
             yield Items(tuple(rich(f"{data.title(account)}. ", address(account)) for account in found))
 
 
-def _lead(data: ManualData) -> str:
-    return _("{name}: estas son sus cuentas oficiales a {day}.").format(
-        name=data.council.official_name, day=long_date(data.as_of)
-    )
-
-
 def _others(data: ManualData) -> str:
     """Say that there are no others, or whom to ask while some of them are being put in order."""
+    told = others(data)
     if not data.irregular:
-        return _("Ninguna otra es oficial.")
-    told = _("Otras se están poniendo en orden y todavía no se dan por oficiales.")
-    site = data.council.website.removeprefix("https://").removeprefix("http://")
+        return told
+    site = data.council.site.removeprefix("https://").removeprefix("http://")
     ways = [way for way in (site, data.council.phone) if way]
     if not ways:
         return told

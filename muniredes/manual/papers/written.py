@@ -46,7 +46,7 @@ def _part(data: ManualData, part: PaperPart, number: int) -> Iterator[Block]:
 
 def _to_fill(data: ManualData, text: str) -> Rich:
     """Return a text with what is known said, and a blank to write in for each gap that is left."""
-    own = {"{ORGANISMO}": data.body_name, "{ENLACE}": data.council.website}
+    own = {"{ORGANISMO}": data.body_name, "{ENLACE}": data.council.site}
     pieces = split(data.filled(filled(text, {gap: said for gap, said in own.items() if said})))
     return rich(*(pending() if place % 2 else piece for place, piece in enumerate(pieces)))
 

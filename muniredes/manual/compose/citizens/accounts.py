@@ -9,13 +9,23 @@ from muniredes.manual.compose.data import ManualData, address, none_yet
 from muniredes.manual.document import Block, Callout, Heading, Items, QrCard, Rich, Text, Tone, bold, rich
 
 
+def lead(data: ManualData) -> str:
+    """Say whose accounts these are, and of which day."""
+    return _("{name}: estas son sus cuentas oficiales a {day}.").format(
+        name=data.council.official_name, day=long_date(data.as_of)
+    )
+
+
+def others(data: ManualData) -> str:
+    """Say that there are no others, or that some are being put in order: the same in every public paper."""
+    if data.irregular:
+        return _("Otras se están poniendo en orden y todavía no se dan por oficiales.")
+    return _("Ninguna otra es oficial.")
+
+
 def official(data: ManualData) -> Iterator[Block]:
     """Yield every account that is in order: where it is, what it is for, and for whom."""
-    lead = _("{name} solo habla en estas cuentas. Lista del {day}.")
-    yield Text(
-        rich(lead.format(name=data.council.official_name, day=long_date(data.as_of))),
-        Tone.LEAD,
-    )
+    yield Text(rich(lead(data), " ", others(data)), Tone.LEAD)
     if not data.official:
         yield none_yet()
         return
@@ -78,8 +88,11 @@ def _never() -> Iterator[str]:
 
 def _doubts(data: ManualData) -> Iterator[str]:
     yield _("No abra el enlace ni conteste. Haga una captura de pantalla.")
-    yield _("Mire si la cuenta está en esta lista. Si no está, no es nuestra.")
-    ways = " · ".join(way for way in (data.council.phone, data.council.website) if way)
+    if data.irregular:
+        yield _("Mire si la cuenta está en esta lista. Si no está, pregunte antes de fiarse de ella.")
+    else:
+        yield _("Mire si la cuenta está en esta lista. Si no está, no es nuestra.")
+    ways = " · ".join(way for way in (data.council.phone, data.council.site) if way)
     if ways:
         yield _("Pregunte antes de hacer nada: {ways}.").format(ways=ways)
     yield _("Denuncie la cuenta en la propia red, con el botón «Denunciar» o «Reportar».")
