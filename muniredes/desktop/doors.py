@@ -30,6 +30,7 @@ _INSIDE = (
     (mark("Los diez primeros días"), mark("recibir, empezar, relevo"), Place.HANDOVER, "first_days"),
     (mark("No me han dejado nada"), mark("recuperar, contraseñas, claves"), Place.HANDOVER, "first_days"),
     (mark("Actas del traspaso"), mark("acta, entrega, firma, relevo"), Place.HANDOVER, "acts"),
+    (mark("Ensayo de relevo"), mark("prueba, simulacro, manual, suplente"), Place.HANDOVER, "rehearsal"),
     (mark("Lista de comprobación"), mark("traspaso, checklist, relevo"), Place.HANDOVER, "correo"),
     (mark("Copias de seguridad"), mark("copia, recuperar, guardar"), Place.SETTINGS, "copies"),
     (mark("Papelera"), mark("borrado, recuperar"), Place.SETTINGS, "bin"),

@@ -26,6 +26,7 @@ from muniredes.domain.crisis.record import CrisisRecord
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.handover.record import HandoverFile
+from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.rhythm import Rhythm, rhythm
@@ -98,6 +99,7 @@ class Snapshot:
     calendar: CalendarDigest | None = None
     crisis: CrisisRecord = field(default_factory=CrisisRecord)
     handovers: tuple[HandoverFile, ...] = ()
+    rehearsals: tuple[Rehearsal, ...] = ()
     marks: tuple[GuideMark, ...] = ()
     issues: tuple[ManualIssue, ...] = ()
     drafts: frozenset[tuple[str, str]] = field(default_factory=frozenset)

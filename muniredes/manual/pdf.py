@@ -59,12 +59,17 @@ def write_pdf(document: Document, target: Path, progress: Progress) -> None:
 
 def draw_pdf(document: Document, progress: Progress) -> bytes:
     """Return `document` as a whole PDF, in memory only; `Cancelled` goes through."""
+    return draw_with_places(document, progress)[0]
+
+
+def draw_with_places(document: Document, progress: Progress) -> tuple[bytes, Mapping[str, int]]:
+    """Return `document` as a whole PDF, and the page of every place that has a key."""
     stream = BytesIO()
     pen = Pen(stream, document.page.shape)
     book = lay_out(document, pen.structure.root, progress)
     pen.places = book.numbers()
     _draw(pen, document, book, progress)
-    return finish(stream, pen.structure, document)
+    return finish(stream, pen.structure, document), pen.places
 
 
 def lay_out(document: Document, root: Node, progress: Progress) -> Book:

@@ -24,6 +24,7 @@ TRASHED_KINDS = (
     "consent",
     "picture_credit",
     "citizen_test",
+    "rehearsal",
     "message",
     "calendar_note",
     "local_holiday",

@@ -37,6 +37,7 @@ from muniredes.domain.handover.record import (
     HandoverFile,
     StoredPaper,
 )
+from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.remedies import Remedy
@@ -93,6 +94,7 @@ def snapshot(session: Session, today: date | None = None) -> Snapshot:
         calendar_flaws=waiting.flaws(session, today) if today else None,
         crisis=crisis_record(session),
         handovers=handover_files(session),
+        rehearsals=_all(session, Rehearsal, key=lambda rehearsal: rehearsal.id or 0),
         marks=all_of(session, GuideMark),
         issues=_all(session, ManualIssue, key=lambda issue: issue.version),
         drafts=drafts(session),

@@ -14,7 +14,7 @@ from muniredes.i18n import _
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.errors import as_problems, damaged
 
-HEAD = "0009"
+HEAD = "0010"
 """The version of the schema that this program reads and writes."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"

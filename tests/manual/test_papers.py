@@ -49,6 +49,7 @@ def test_a_draft_says_so_and_when_its_facts_were_reviewed(town: Workspace, paper
         Paper.SOURCES,
         Paper.GLOSSARY,
         Paper.CALENDAR,
+        Paper.REHEARSAL,
         Paper.HELP,
     )
     is_draft = paper not in as_it_is

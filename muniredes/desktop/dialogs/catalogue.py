@@ -99,12 +99,15 @@ def _of_settings(hub: Hub) -> Makers:
 
 def _of_a_handover(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+    from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
 
     if hub.snapshot.handover is None:
         hub.perform(preparing.prepare, {})
     file = hub.snapshot.handover
     assert file is not None
     yield partial(HandoverSheet, hub, file.handover)
+    yield partial(RehearsalDialog, hub)
+    yield partial(PaperResultDialog, hub)
     yield from (partial(AnswerDialog, hub, line) for line in preparing.lines(hub.snapshot)[:1])
     yield from (partial(StepDialog, hub, step) for step in timeline(file, hub.snapshot)[:1])
 

@@ -10,6 +10,7 @@ KINDS: Mapping[str, str] = {
     "handover": mark("Traspaso"),
     "handover_answer": mark("Comprobación del traspaso"),
     "handover_act": mark("Acta del traspaso"),
+    "rehearsal": mark("Ensayo de relevo"),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -42,6 +43,12 @@ FIELDS: Mapping[str, str] = {
     "handover_act.issued_on": mark("Fecha"),
     "handover_act.sha256": mark("Huella del documento (SHA-256)"),
     "handover_act.handover_id": mark("Traspaso"),
+    "rehearsal.taken_on": mark("Hecho el"),
+    "rehearsal.version": mark("Versión del manual"),
+    "rehearsal.solved": mark("Situaciones resueltas"),
+    "rehearsal.asked": mark("Situaciones preguntadas"),
+    "rehearsal.seconds": mark("Segundos que llevó"),
+    "rehearsal.person_id": mark("Quién lo hizo"),
 }
 
 ENUMS: Mapping[str, type[Enum]] = {

@@ -102,6 +102,12 @@ class ManualData:
         return self.official if self.is_public else self.snapshot.own_accounts
 
     @property
+    def has_delivery(self) -> bool:
+        """Whether there is anything to say of what is handed over."""
+        snapshot = self.snapshot
+        return bool(snapshot.handover or snapshot.rehearsals or self.examination.findings)
+
+    @property
     def used(self) -> tuple[Account, ...]:
         """Those of this edition on which something may be planned."""
         return tuple(account for account in self.posting if account in self.accounts)

@@ -67,14 +67,15 @@ def _people(data: ManualData) -> Iterator[Block]:
         return
     yield Table(
         (_("Nombre y cargo"), _("Vinculación"), _("Teléfono y correo"), _("Suplente"), _("Horas/sem.")),
-        tuple(_person_row(data, person) for person in data.snapshot.people),
+        tuple(person_row(data, person) for person in data.snapshot.people),
         (2.7, 2, 3.2, 1.9, 1.2),
         _("Personas que intervienen, con su suplente y sus horas"),
     )
     yield from _leavers(data)
 
 
-def _person_row(data: ManualData, person: Person) -> tuple[Rich, ...]:
+def person_row(data: ManualData, person: Person) -> tuple[Rich, ...]:
+    """Return what the table of people says of one."""
     return (
         rich("\n".join(part for part in (person.with_post, data.area(person.area_id)) if part)),
         or_pending(person.kind.word if person.kind else ""),

@@ -11,7 +11,16 @@ from muniredes.i18n import _, mark
 from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document
-from muniredes.manual.papers import calendar, conversation, crisis, decree, forms, register, written
+from muniredes.manual.papers import (
+    calendar,
+    conversation,
+    crisis,
+    decree,
+    forms,
+    register,
+    rehearsal,
+    written,
+)
 from muniredes.manual.papers.sheet import sheet
 
 
@@ -36,6 +45,7 @@ class Paper(StrEnum):
     GLOSSARY = "glosario"
     SOURCES = "fuentes-y-fechas"
     CALENDAR = "calendario-entero"
+    REHEARSAL = "ensayo-de-relevo"
     HELP = "ayuda"
 
     @property
@@ -68,6 +78,7 @@ _WORDS = {
     Paper.GLOSSARY: mark("Glosario"),
     Paper.SOURCES: mark("Fuentes y fechas"),
     Paper.CALENDAR: mark("Calendario entero"),
+    Paper.REHEARSAL: mark("Ensayo de relevo, en blanco"),
     Paper.HELP: mark("Ayuda del programa"),
 }
 _PURPOSES = {
@@ -90,6 +101,7 @@ _PURPOSES = {
     Paper.ELECTORAL_BOARD: mark("Qué se retiró, cuándo y quién lo decidió, con su diligencia."),
     Paper.GLOSSARY: mark("Las palabras de las redes y las del manual, dichas en claro."),
     Paper.CALENDAR: mark("Los doce meses día a día, con sus textos, y lo que ya salió."),
+    Paper.REHEARSAL: mark("Las situaciones del ensayo, para contestarlas a mano con el manual delante."),
     Paper.SOURCES: mark("De dónde sale cada dato, de qué día es y cuáles no se han contrastado."),
     Paper.HELP: mark("Qué se hace en cada página, en dos minutos. Es la misma que sale con F1."),
 }
@@ -111,13 +123,16 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.ELECTORAL_BOARD: partial(written.blocks, key="junta"),
     Paper.GLOSSARY: partial(written.blocks, key="glosario"),
     Paper.SOURCES: catalogue.sources,
+    Paper.REHEARSAL: rehearsal.blank,
     Paper.CALENDAR: calendar.whole,
     Paper.HELP: partial(written.blocks, key=HELP),
 }
 NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES, Paper.HELP})
 """What can be printed before anything is known of the council, or when its data cannot be opened."""
 
-NO_DRAFTS = NEED_NO_DATA | {Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES, Paper.CALENDAR}
+NO_DRAFTS = NEED_NO_DATA | {
+    Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES, Paper.CALENDAR, Paper.REHEARSAL,
+}  # fmt: skip
 """What is used as it is: the others are revised first."""
 
 

@@ -12,7 +12,7 @@ from muniredes.domain.handover.record import ActKind, Handover
 from muniredes.domain.people import Person
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.compose.handover import accounts, checks, parties, pending
+from muniredes.manual.compose.handover import accounts, checks, parties, pending, trial
 from muniredes.manual.document import Block, Document, Facts, Heading, Table, Text, Tone, bold, rich, rule
 from muniredes.manual.papers.sheet import sheet
 
@@ -47,6 +47,7 @@ def _blocks(data: ManualData, paper: ActContent) -> Iterator[Block]:
     yield from accounts.blocks(data, lines)
     yield from pending.blocks(data)
     yield from checks.wanting(lines, paper.missing)
+    yield from trial.blocks(data)
     yield from parties.statements(handover)
     yield from parties.signatures(data, handover)
     yield from accounts.annex(data)

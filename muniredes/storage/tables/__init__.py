@@ -30,6 +30,7 @@ from muniredes.domain.drafts import Draft
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.handover.record import Handover, HandoverAct, HandoverAnswer, StoredPaper
+from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.remedies import Remedy
@@ -96,6 +97,7 @@ RECORDED: dict[type, str] = {
     Handover: "handover",
     HandoverAnswer: "handover_answer",
     HandoverAct: "handover_act",
+    Rehearsal: "rehearsal",
 }
 """The classes whose every change is kept in the history, with the kind each is known by."""
 

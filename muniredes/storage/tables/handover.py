@@ -1,6 +1,6 @@
-"""Handing the accounts over: each handover, what was checked, and the acts that were drawn up."""
+"""Handing the accounts over: each handover, what was checked, its acts, and the rehearsals of the manual."""
 
-from sqlalchemy import Column, Date, Index, LargeBinary, String
+from sqlalchemy import Column, Date, Index, Integer, LargeBinary, String
 
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason, StepMark
 from muniredes.storage.columns import EnumText
@@ -48,6 +48,16 @@ handover_act = table(
     Column("issued_on", Date),
     Column("sha256", String(64), nullable=False),
     Index("ix_handover_act_handover_id", "handover_id"),
+)
+rehearsal = table(
+    "rehearsal",
+    number(),
+    Column("taken_on", Date),
+    Column("version", Integer, nullable=False),
+    Column("solved", Integer, nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    who_did("person_id"),
 )
 stored_paper = table(
     "stored_paper",

@@ -6,6 +6,7 @@ from muniredes.desktop.pages.handover.course import CoursePanel
 from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.handover.papers import PapersPanel
+from muniredes.desktop.pages.handover.rehearsal import RehearsalPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.i18n import _
 
@@ -18,6 +19,7 @@ class HandoverPage(TabbedPage):
             CoursePanel(hub),
             ChecksPanel(hub),
             PapersPanel(hub),
+            RehearsalPanel(hub),
             FirstDaysPanel(hub),
             PackagePanel(hub),
         )

@@ -9,7 +9,7 @@ from muniredes.domain.handover.timeline import StepDay, foreseen, timeline
 from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.compose.handover import parties, pending
+from muniredes.manual.compose.handover import parties, pending, trial
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
@@ -32,7 +32,7 @@ from muniredes.manual.document import (
 
 def chapter(data: ManualData) -> Chapter | None:
     """Return the chapter; nothing in a manual with nothing to hand over."""
-    if not (data.snapshot.handover or data.examination.findings):
+    if not data.has_delivery:
         return None
     return Chapter("16", chapter_title("16"), tuple(_blocks(data)))
 
@@ -43,12 +43,14 @@ _FEW = 8
 
 def _blocks(data: ManualData) -> Iterator[Block]:
     findings = data.examination.findings
-    lead = ngettext("Queda {n} asunto pendiente.", "Quedan {n} asuntos pendientes.", len(findings))
-    yield Text(rich(lead), Tone.LEAD)
+    if findings:
+        lead = ngettext("Queda {n} asunto pendiente.", "Quedan {n} asuntos pendientes.", len(findings))
+        yield Text(rich(lead), Tone.LEAD)
     file = data.snapshot.handover
     if file is not None:
         yield from _under_way(data, file)
     yield from _steps(timeline(file, data.snapshot) if file else foreseen(data.snapshot))
+    yield from trial.blocks(data)
     for title, key, level in (
         (_("Lo más urgente"), "pendiente-urgente", RiskLevel.HIGH),
         (_("Conviene arreglarlo"), "pendiente-conviene", RiskLevel.MEDIUM),

@@ -1,0 +1,146 @@
+"""The manual on trial: take a rehearsal, on the screen or on paper, and mend what it does not say."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from muniredes.actions import documents
+from muniredes.actions.documents import Paper
+from muniredes.actions.handover import rehearsing
+from muniredes.actions.handover.rehearsing import TrialDraft
+from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.handover.rehearsal import Rehearsal
+from muniredes.domain.places import Target
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled, Progress
+from muniredes.i18n import _
+
+_SHOWN = 12
+
+
+class RehearsalPanel(Panel):
+    """Whether whoever comes would find it: tried before she comes."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._notice = Notice()
+        self._notice.hide()
+
+    @property
+    def title(self) -> str:
+        return _("Ensayo")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "rehearsal"
+
+    def refresh(self) -> None:
+        self._notice.setParent(None)
+        clear(self.column)
+        self.column.addWidget(self._notice)
+        if self.hub.snapshot.council is None:
+            self.ask_for_town(_("Con él y con sus cuentas salen las situaciones del ensayo."))
+            return
+        self.column.addWidget(self._to_take())
+        self.column.addWidget(self._gaps())
+        self.column.addWidget(self._taken())
+
+    def _to_take(self) -> QWidget:
+        frame, column = card()
+        column.addWidget(label(_("¿Sabría hacerlo otra persona, solo con el manual?"), "h3"))
+        said = _(
+            "Salen unas veinte situaciones con los datos de esta guía («Sábado, 23:00: salen anuncios "
+            "raros…»). Las contesta a solas quien va a suplir, con el manual impreso y contra el reloj. Lo "
+            "que no se encuentra es un hueco del manual, y se arregla. En papel vale igual."
+        )
+        column.addWidget(label(said, "muted"))
+        begin = button(_("Hacer el ensayo"), self._open, "primary")
+        by_hand = button(_("Apuntar uno hecho en papel"), self._by_hand)
+        for made in (begin, by_hand):
+            made.setDisabled(self.hub.database.is_read_only)
+        column.addLayout(
+            FlowLayout(
+                begin,
+                button(_("En papel…"), self._ask_paper),
+                button(_("Respuestas para corregirlo…"), self._ask_answers),
+                by_hand,
+            )
+        )
+        return frame
+
+    def _open(self) -> None:
+        dialog = RehearsalDialog(self.hub, self.window())
+        dialog.target_asked.connect(self.go)
+        dialog.open()
+
+    def _by_hand(self) -> None:
+        PaperResultDialog(self.hub, self.window()).open()
+
+    def _gaps(self) -> LinesCard:
+        found = rehearsing.gaps(self.hub.database)
+        lines = LinesCard(_("Lo que se preguntaría y el manual no dice"), _("Nada: el manual lo dice todo."))
+        lines.set_count(len(found), "warning")
+        for ask in found[:_SHOWN]:
+            lines.add_line(ask.question, ask.about, _("Arreglar"), partial(self.go, ask.target))
+        rest = len(found) - _SHOWN
+        if rest > 0:
+            lines.add_below(label(_("Y {n} más: se ven al arreglar estas.").format(n=rest), "small"))
+        return lines
+
+    def _taken(self) -> LinesCard:
+        lines = LinesCard(_("Ensayos hechos"), _("Ninguno todavía."))
+        for each in reversed(self.hub.snapshot.rehearsals):
+            person = self.hub.snapshot.person(each.person_id)
+            detail = _("Lo hizo {name}.").format(name=person.name) if person else ""
+            lines.add_line(each.sentence, detail, _("Borrar"), partial(self._delete, each))
+        return lines
+
+    def _delete(self, rehearsal: Rehearsal) -> None:
+        self.hub.attempt(rehearsing.delete, rehearsal.id or 0)
+
+    # ── On paper ─────────────────────────────────────────────────────────────────────────────
+
+    def _ask_paper(self) -> None:
+        name = documents.file_name(self.hub.database, Paper.REHEARSAL)
+        target = ask_where(self, Paper.REHEARSAL.word, name, documents.KINDS)
+        if target is not None:
+            self.write_paper(target)
+
+    def write_paper(self, target: Path) -> None:
+        """Write the situations with room to answer by hand, beside the window."""
+
+        def work(_progress: Progress) -> None:
+            documents.write(documents.prepare(self.hub.database, Paper.REHEARSAL), target)
+
+        self._write(target, work)
+
+    def _ask_answers(self) -> None:
+        draft = rehearsing.compose(self.hub.database)
+        name = draft.suggested_name
+        target = ask_where(self, _("Guardar las respuestas"), name, _("Documento PDF (*.pdf)"))
+        if target is not None:
+            self.write_answers(draft, target)
+
+    def write_answers(self, draft: TrialDraft, target: Path) -> None:
+        """Write the answers with their pages, beside the window."""
+        self._write(target, partial(rehearsing.write_answers, draft, target))
+
+    def _write(self, target: Path, work: Callable[[Progress], object]) -> None:
+        try:
+            work_apart(self.window(), _("Haciendo el documento…"), work)
+        except Cancelled:
+            self._notice.say(_("Cancelado: no se ha escrito nada."))
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+        else:
+            self._notice.say(_("Guardado en {path}").format(path=target), "good")
