@@ -26,6 +26,7 @@ class Squares(Protocol):
     days: DayModel
     look: CardLook
     target: date | None
+    span: tuple[date, date] | None
 
     def head_rect(self, cell: QRect) -> QRect: ...
 
@@ -77,7 +78,8 @@ class DayDelegate(QStyledItemDelegate):
         painter.fillRect(rect, QColor(ground))
         if any(mark.kind is MarkKind.ELECTORAL for mark in marks):
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), BAND), QColor(current.warning))
-        if day == self._view.target:
+        span = self._view.span
+        if day == self._view.target or (span and span[0] <= day <= span[1]):
             painter.fillRect(rect.adjusted(1, 1, -1, -1), QColor(current.accent_soft))
         if day == showing.today:
             painter.setPen(QPen(QColor(current.accent), 2))

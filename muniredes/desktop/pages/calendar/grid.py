@@ -42,18 +42,22 @@ from muniredes.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 Placed = tuple[Card, QRect]
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
+"""How many days each arrow goes."""
 
 
 class DayGrid(QTableView):
     """Days with their cards. `page_turned` carries −1 or 1, `day_asked` a day that is not in view.
 
-    `day_entered` carries a day whose cards do not all fit; `file_dropped`, a point of it and a path.
+    `day_entered` carries a day whose cards do not all fit; `file_dropped`, a point of it and a path;
+    `span_drawn`, the moment where a hand began to draw over empty days, and the day where it let go.
     """
 
     day_chosen = Signal(object)
     card_chosen = Signal(object, bool)
     day_entered = Signal(object)
     file_dropped = Signal(object, object)
+    span_drawn = Signal(object, object)
     post_opened = Signal(object)
     day_opened = Signal(object)
     day_asked = Signal(object)
@@ -65,6 +69,8 @@ class DayGrid(QTableView):
         self._carrier = carrier
         self._pressed: tuple[Card, QPoint] | None = None
         self._period: tuple[date, date] = (date.min, date.max)
+        self._drawing: tuple[datetime, QPoint] | None = None
+        self.span: tuple[date, date] | None = None
         self._placed: dict[tuple[date, int, int], list[Placed]] = {}
         self.target: date | None = None
         self.look = CardLook(small_font())
@@ -201,6 +207,8 @@ class DayGrid(QTableView):
             self.card_chosen.emit((), False)  # nothing stays picked that is no longer pointed at
             if is_left and self._is_on_more(position):
                 self.day_entered.emit(self.day_at(position))
+            elif is_left and (moment := self.when_at(position)) is not None:
+                self._drawing = (moment, position)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -208,6 +216,23 @@ class DayGrid(QTableView):
             self._carrier.move(self.viewport().mapToGlobal(position))
         elif self._pressed is not None and dragged_far(self._pressed[1], position):
             self._carrier.take(self._pressed[0].posts, self.viewport().mapToGlobal(position))
+        elif self._drawing is not None and (self.span or dragged_far(self._drawing[1], position)):
+            self._draw_to(self._drawing[0].date(), self.day_at(position))
+
+    def _draw_to(self, first: date, last: date | None) -> None:
+        """Show the days from one to another as a stretch that something new may take."""
+        if last is not None:
+            self.span = (min(first, last), max(first, last))
+            self.viewport().update()
+
+    def _end_drawing(self) -> None:
+        """Ask for something new on the stretch that was drawn."""
+        drawing, span = self._drawing, self.span
+        self._drawing, self.span = None, None
+        self.viewport().update()
+        if span is not None:
+            begun = drawing[0] if drawing else moving.usual_moment(span[0])
+            self.span_drawn.emit(datetime.combine(span[0], begun.time()), span[1])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -215,6 +240,7 @@ class DayGrid(QTableView):
             self._carrier.drop(self.viewport().mapToGlobal(event.position().toPoint()))
         else:
             super().mouseReleaseEvent(event)
+            self._end_drawing()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
@@ -259,6 +285,8 @@ class DayGrid(QTableView):
         self.menu_asked.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stretch(event):
+            return
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.page_turned.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -272,10 +300,32 @@ class DayGrid(QTableView):
             if self.currentIndex() != before:
                 self.card_chosen.emit((), False)
 
+    def _stretch(self, event: QKeyEvent) -> bool:
+        """Make the stretch longer with Shift and an arrow, take it with Enter; say whether it was so."""
+        step = _STEPS.get(Qt.Key(event.key())) if event.key() in set(_STEPS) else None
+        index = self.currentIndex()
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and index.isValid():
+            here = self.days.day(index)
+            begun = self._drawing or (moving.usual_moment(here), QPoint())
+            wanted = here + timedelta(days=step)
+            if self.days.index_of(wanted).isValid():
+                self.choose(wanted)
+                self._drawing = begun
+                self._draw_to(begun[0].date(), wanted)
+            return True
+        if self.span is None:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._end_drawing()
+            return True
+        if event.key() != Qt.Key.Key_Shift:
+            self._drawing, self.span = None, None
+            self.viewport().update()
+        return event.key() in (Qt.Key.Key_Shift, Qt.Key.Key_Escape)
+
     def _step_over_edge(self, key: int) -> bool:
         """Turn the page when an arrow goes beyond the first or the last day; say whether it did."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
-        step = steps.get(Qt.Key(key)) if key in set(steps) else None
+        step = _STEPS.get(Qt.Key(key)) if key in set(_STEPS) else None
         if step is None or not self.currentIndex().isValid():
             return False
         wanted = self.days.day(self.currentIndex()) + timedelta(days=step)

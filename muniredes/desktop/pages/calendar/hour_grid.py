@@ -149,6 +149,8 @@ class HourGrid(DayGrid):
             self.moment_opened.emit(moment)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._stretch(event):
+            return
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         picked = self._picked()
         if step:

@@ -133,6 +133,7 @@ class CalendarPage(Page):
             grid.day_chosen.connect(self._on_day)
             grid.day_entered.connect(self._enter_day)
             grid.file_dropped.connect(self.writer.write_with)
+            grid.span_drawn.connect(self.writer.write_span)
             grid.card_chosen.connect(self._pick)
             grid.post_opened.connect(self.verbs.open)
             grid.day_opened.connect(self._on_day_opened)

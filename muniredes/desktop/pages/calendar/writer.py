@@ -12,7 +12,9 @@ from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.verbs import PostVerbs
 from muniredes.desktop.widgets.reading import read_apart
+from muniredes.domain.calendar.messages.recurrence import Frequency, Recurrence, to_text
 from muniredes.domain.problems import Problem
+from muniredes.i18n import _
 
 
 class Writer(QObject):
@@ -28,6 +30,21 @@ class Writer(QObject):
         """Write a new post on a day, or today when it has gone by; on some channels if they are said."""
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
         self.write_at(datetime.combine(max(day, clock.today()), hour), keys)
+
+    def write_span(self, at: datetime, last: date) -> None:
+        """Write something new that is said every day from a moment to a day; what has gone by is left out."""
+        first = max(at.date(), clock.today())
+        if last < first:
+            self._hub.refused.emit(
+                Problem(_("Esos días ya han pasado."), _("Elija otros, de hoy en adelante."))
+            )
+            return
+        editor = self.write_at(datetime.combine(first, at.time()))
+        day = editor.form.day
+        if day is not None and day < last:
+            rule = Recurrence(frequency=Frequency.DAILY).ending(last)
+            editor.form.repeat.set_value(to_text(rule), day)
+            editor.form.repeat.changed.emit()
 
     def write_with(self, at: datetime | None, path: Path) -> None:
         """Write a new post with a picture that was dropped on a day; a Problem says why it cannot be read."""
