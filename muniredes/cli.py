@@ -63,7 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     example = commands.add_parser("ejemplo", help=_("escribe la base de datos del pueblo de ejemplo"))
     example.add_argument("--asociacion", action="store_true", help=_("la de una asociación"))
-    manual = commands.add_parser("manual", help=_("escribe el manual de relevo en PDF"))
+    manual = commands.add_parser("manual", help=_("escribe el manual de relevo en PDF, Word o HTML"))
     manual.add_argument("--salida", type=Path, required=True, metavar="P.pdf", help=_("dónde escribirlo"))
     manual.add_argument("--edicion", choices=("reservada", "publica"), default="reservada", help=_("cuál"))
     calendar = commands.add_parser("calendario", help=_("escribe el calendario para Excel u otros programas"))

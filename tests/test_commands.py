@@ -54,6 +54,15 @@ def test_the_day_can_be_set(run: Run, closed_town: Path, tmp_path: Path) -> None
     document.close()
 
 
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("html", b"<!DOCTYPE html>")])
+def test_the_manual_is_what_its_name_says(
+    run: Run, closed_town: Path, tmp_path: Path, kind: str, begins: bytes
+) -> None:
+    target = tmp_path / f"manual.{kind}"
+    assert run("manual", "--datos", closed_town, "--salida", target) == (0, f"{target}\n", "")
+    assert target.read_bytes().startswith(begins)
+
+
 def test_the_public_edition_names_nobody(run: Run, closed_town: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "manual.pdf"
     run("manual", "--datos", closed_town, "--salida", pdf, "--edicion", "publica")

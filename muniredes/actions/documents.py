@@ -3,19 +3,15 @@
 from pathlib import Path
 
 from muniredes.actions import knowledge, manual, reading
-from muniredes.actions.manual import Edition
+from muniredes.actions.manual import KINDS, Edition
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import file_word
-from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.papers import NEED_NO_DATA, Paper, compose_paper, scope_of
 from muniredes.storage.database import Database
 
 __all__ = ["KINDS", "Paper", "file_name", "papers", "prepare", "write"]
-
-KINDS = "PDF (*.pdf);;Word (*.docx);;HTML (*.html)"
-"""The kinds of file that a paper can be, as a file dialog takes them."""
 
 
 def papers() -> tuple[Paper, ...]:
@@ -48,19 +44,4 @@ def file_name(database: Database | None, paper: Paper) -> str:
 
 def write(document: Document, target: Path) -> None:
     """Write a paper as what the name of the file says: .pdf, .docx or .html; whole or not at all."""
-    kind = target.suffix.lower()
-    if kind == ".docx":
-        from muniredes.manual.word.book import write_docx
-
-        write_docx(document, target)
-    elif kind in (".html", ".htm"):
-        _write_html(document, target)
-    else:
-        manual.write(document, target, lambda _part: None)
-
-
-def _write_html(document: Document, target: Path) -> None:
-    from muniredes.manual.web.page import draw_html
-
-    with disk_problems(target), perhaps_open_elsewhere(target), sharing(target) as neighbour:
-        neighbour.write_text(draw_html(document), encoding="utf-8")
+    manual.write(document, target, lambda _part: None)

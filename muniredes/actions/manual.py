@@ -19,6 +19,7 @@ from muniredes.domain.progress import Progress
 from muniredes.domain.secrets import holds_secret, texts_in
 from muniredes.domain.snapshot import ManualIssue, Snapshot
 from muniredes.domain.text import file_word
+from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
@@ -37,6 +38,10 @@ class Draft:
     document: Document
     issue: ManualIssue
     suggested_name: str
+
+
+KINDS = "PDF (*.pdf);;Word (*.docx);;HTML (*.html)"
+"""The kinds of file that a manual or a paper can be, as a file dialog takes them."""
 
 
 def prepare(database: Database, edition: Edition) -> Draft:
@@ -100,6 +105,7 @@ def _known(snapshot: Snapshot, council: Council, edition: Edition) -> ManualData
         responses=knowledge.responses(),
         papers=knowledge.papers(),
         subjects=knowledge.subjects(),
+        checks=knowledge.handover_checklist(),
         remedies=knowledge.remedies(),
         as_of=clock.today(),
         edition=edition,
@@ -166,10 +172,32 @@ def _file_name(council: Council, issue: ManualIssue, edition: Edition) -> str:
 
 
 def write(document: Document, target: Path, progress: Progress) -> None:
-    """Write a composed manual as a PDF; it needs no database and may run beside the window."""
-    from muniredes.manual.pdf import write_pdf
+    """Write a document as what the name of the file says: .pdf, .docx or .html; whole or not at all.
 
-    write_pdf(document, target, progress)
+    It needs no database and may run beside the window.
+    """
+    kind = target.suffix.lower()
+    if kind == ".docx":
+        from muniredes.manual.word.book import write_docx
+
+        progress(0.0)
+        write_docx(document, target)
+        progress(1.0)
+    elif kind in (".html", ".htm"):
+        progress(0.0)
+        _write_html(document, target)
+        progress(1.0)
+    else:
+        from muniredes.manual.pdf import write_pdf
+
+        write_pdf(document, target, progress)
+
+
+def _write_html(document: Document, target: Path) -> None:
+    from muniredes.manual.web.page import draw_html
+
+    with disk_problems(target), perhaps_open_elsewhere(target), sharing(target) as neighbour:
+        neighbour.write_text(draw_html(document), encoding="utf-8")
 
 
 def draw(document: Document, progress: Progress) -> bytes:

@@ -56,6 +56,7 @@ LISTS = {
         "difusion",
         "pago",
     ),
+    "presence": ("medir", "participacion", "directos", "campanas", "nombres"),
     "citizen": ("prueba",),
     "crisis": ("crisis_principios", "crisis_cinco_minutos", "crisis_simulacro", "crisis_preparar"),
 }

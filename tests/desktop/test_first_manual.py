@@ -62,7 +62,7 @@ def test_from_empty_to_a_printed_manual(
     assert bench.window.windowTitle() == "Ayuntamiento de El Ballestero — MuniRedes"
     target = tmp_path / "mi manual"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    press(bench.window, "Guardar un primer manual en PDF…")
+    press(bench.window, "Guardar un primer manual…")
     written = target.with_suffix(".pdf")
     qtbot.waitUntil(lambda: f"Guardado en {written}" in words(page), timeout=20_000)
 

@@ -46,7 +46,7 @@ def _missing(bench: Workbench) -> tuple[Finding, ...]:
 
 
 def test_the_preview_shows_the_pages_one_by_one(page: ManualPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: _pages(page) > 60, timeout=10_000)
+    qtbot.waitUntil(lambda: _pages(page) > 40, timeout=10_000)
     cover = _preview(page).pixmap().toImage()
     press(page, "Siguiente")
     assert "Página 2 de" in words(page)

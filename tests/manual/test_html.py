@@ -9,17 +9,19 @@ from typing import get_args
 import pytest
 
 from muniredes.manual.document import Block, Document, Edition, Items, Marker, Span, Text, rich
+from muniredes.manual.drawing import Drawing
 from muniredes.manual.web import blocks as html_blocks
 from muniredes.manual.web.page import draw_html
 from muniredes.manual.writing import SIGNATURE_LINES
 from tests.manual.conftest import Composed
 from tests.manual.samples import CONTROLS, ELSEWHERE, LONG, NASTY, book, letter, named, texts
 
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "img"}
 ALLOWED = {
     "html", "head", "title", "style", "body", "header", "nav", "main", "footer", "section", "h1", "h2", "h3",
     "h4", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "div", "figure",
-    "figcaption", "a", "strong", "em", "small", "span", *VOID,
+    "figcaption", "a", "strong", "em", "small", "span", "details", "summary", "svg", "rect", "path", "text",
+    *VOID,
 }  # fmt: skip
 INSIDE = {
     "li": {"ul", "ol"}, "tr": {"thead", "tbody"}, "td": {"tr"}, "th": {"tr"}, "caption": {"table"},
@@ -94,8 +96,12 @@ def _check(page: Page) -> None:
     for (tag, attributes), parent in zip(page.elements, page.parents, strict=True):
         assert parent in INSIDE.get(tag, {parent})
         assert not [
-            name for name in attributes if name.startswith("on") or name in ("src", "style", "srcset")
+            name for name in attributes if name.startswith("on") or name in ("style", "srcset", "href:xlink")
         ]
+        assert re.match(r"data:image/(png|jpeg);base64,", attributes.get("src") or "data:image/png;base64,")
+        if tag in ("img", "svg"):
+            assert attributes.get("alt", "") == ""
+            assert parent in ("figure", "div"), "beside it stands what it shows, in words"
         if tag == "th":
             assert attributes["scope"] in ("col", "row")
     style = page.said("style")
@@ -124,6 +130,19 @@ def test_the_example_is_accessible_and_whole(composed: Composed, edition: Editio
     (said,) = page.said("html")
     assert [text for text in texts(document) if text not in said] == []
     assert len(page.all("h2")) == len(document.chapters)
+
+
+def test_figures_are_drawn_with_their_words_beside_them(composed: Composed) -> None:
+    document = composed(Edition.RESERVED)
+    page = Page(draw_html(document))
+    drawings = [
+        block for chapter in document.chapters for block in chapter.blocks if isinstance(block, Drawing)
+    ]
+    assert len(page.all("svg")) == len(drawings) >= 5
+    folded = page.said("details")
+    assert all(any(drawing.alt in words for words in folded) for drawing in drawings)
+    assert "script" not in {tag for tag, _attributes in page.elements}
+    assert "default-src 'none'" in page.source
 
 
 def test_every_text_is_in_the_page(page: Page) -> None:

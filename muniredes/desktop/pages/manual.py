@@ -105,8 +105,9 @@ class ManualPage(Page):
         self._edition.set_value(Edition.RESERVED.value)
         self._edition.changed.connect(self._show_preview)
         column.addWidget(self._edition)
-        self._print = button(_("Guardar el manual en PDF…"), self._ask_where, "primary", "manual")
+        self._print = button(_("Guardar el manual…"), self._ask_where, "primary", "manual")
         column.addWidget(self._print)
+        column.addWidget(label(_("En PDF para imprimirlo y archivarlo; también en Word o en HTML."), "muted"))
         return frame
 
     def _papers_card(self) -> QWidget:
@@ -160,7 +161,7 @@ class ManualPage(Page):
         self._completeness.setValue(percent)
         self._completeness.setAccessibleName(self._answered.text())
         first = not self.hub.snapshot.issues
-        words = _("Guardar un primer manual en PDF…") if first else _("Guardar el manual en PDF…")
+        words = _("Guardar un primer manual…") if first else _("Guardar el manual…")
         self._print.setText(words)
 
     def _show_gaps(self, examination: Examination) -> None:
@@ -223,8 +224,7 @@ class ManualPage(Page):
 
     def _ask_where(self) -> None:
         draft = manual.prepare(self.hub.database, self._chosen_edition())
-        kinds = _("Documento PDF (*.pdf)")
-        target = ask_where(self, _("Guardar el manual"), draft.suggested_name, kinds)
+        target = ask_where(self, _("Guardar el manual"), draft.suggested_name, manual.KINDS)
         if target is not None:
             self.write_to(target)
 

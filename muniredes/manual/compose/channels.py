@@ -7,7 +7,7 @@ from muniredes.domain.channels.coordination import Channel, Role, channels, flaw
 from muniredes.domain.channels.judging import advised
 from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation
 from muniredes.i18n import _
-from muniredes.manual.compose import coverage, links
+from muniredes.manual.compose import coverage, goals, links
 from muniredes.manual.compose.data import ManualData, address, gathered
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
@@ -39,6 +39,7 @@ def lines_chapter(data: ManualData) -> Chapter | None:
 
 def _lines(data: ManualData) -> Iterator[Block]:
     yield Text(rich(_("Cada cuenta tiene su gente, su contenido y su ritmo.")), Tone.LEAD)
+    yield from goals.blocks(data)
     plan = data.snapshot.plan
     if plan is not None:
         yield Heading(_("De qué se parte"), key="de-que-se-parte")

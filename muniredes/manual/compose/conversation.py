@@ -59,6 +59,8 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     how = _("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")
     yield Text(rich(how, " ", _("Lo que va entre llaves lo pone quien contesta.")))
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)
+    yield Heading(_("Que la gente participe"), key="participacion")
+    yield data.advice_list("participacion")
     yield Heading(_("Horario y plazos"), key="plazos")
     yield Facts(
         (

@@ -11,6 +11,7 @@ from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
+from muniredes.domain.handover.checklist import CheckBook
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, Subject, WrittenPaper
@@ -50,7 +51,7 @@ class ManualData:
 
     `changes` are the actions since the previous manual, oldest first; `images` are those that it
     shows, by their digest. What `has_room` is a paper where no text is too long. `shipped` are the
-    checklists of the catalogue, before what the council changed.
+    checklists of the catalogue, before what the council changed; `checks`, the questions of a handover.
     """
 
     snapshot: Snapshot
@@ -70,6 +71,7 @@ class ManualData:
     remedies: RemedyBook = field(default_factory=dict)
     has_room: bool = False
     shipped: CrisisBook | None = None
+    checks: CheckBook = ()
 
     @property
     def is_public(self) -> bool:

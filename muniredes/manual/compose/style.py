@@ -54,6 +54,8 @@ def _blocks(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
 
 
 def _logo(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
+    yield Heading(_("Nombres e imagen de las cuentas"), key="nombres-avatares")
+    yield data.advice_list("nombres")
     yield Heading(_("Logotipo"), key="logotipo")
     for digest, caption in (
         (guide.logo, _("Logotipo sobre fondo claro.")),

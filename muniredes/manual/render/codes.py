@@ -34,11 +34,11 @@ class QrBox(Box):
         if self.address:
             place(self.node, pen, left, top, SIDE, SIDE)
             with pen.inside(self.node):
-                pen.squares(_modules(self.address, left, top))
+                pen.squares(modules(self.address, left, top))
         draw_stack(pen, self.texts, left + SIDE + 10, top + 4)
 
 
-def _modules(address: str, left: float, top: float) -> Iterator[tuple[float, float, float, float]]:
+def modules(address: str, left: float, top: float) -> Iterator[tuple[float, float, float, float]]:
     """Yield the dark stretches of each line of a code: left, top, width and height in points."""
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(address)

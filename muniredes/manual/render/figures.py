@@ -3,12 +3,13 @@
 import math
 from dataclasses import dataclass
 
-from muniredes.manual.drawing import Arrow, Drawing, Paint, Shape
+from muniredes.manual.drawing import Arrow, Drawing, Shape
 from muniredes.manual.render import fonts
 from muniredes.manual.render.boxes import Box, place
+from muniredes.manual.render.paints import parts
 from muniredes.manual.render.pen import Pen
 from muniredes.manual.render.structure import Node
-from muniredes.manual.render.style import ACCENT, BAND, INK, RULE, SOFT_INK, WARNING, Colour, TextStyle
+from muniredes.manual.render.style import SOFT_INK, TextStyle
 
 _HEAD = 5.0
 _BASELINE = 0.32
@@ -79,14 +80,3 @@ class DrawingBox(Box):
                 SOFT_INK,
                 0.9,
             )
-
-
-_PAINTS = {Paint.INK: INK, Paint.ACCENT: ACCENT, Paint.BAND: BAND, Paint.RULE: RULE, Paint.WARNING: WARNING}
-
-
-def parts(colour: str) -> Colour:
-    """Return a colour of the manual, or «#rrggbb», as red, green and blue, from 0 to 1."""
-    if colour in _PAINTS:
-        return _PAINTS[Paint(colour)]
-    red, green, blue = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    return red, green, blue

@@ -1,5 +1,6 @@
 """Turn the blocks of a chapter into HTML; every text is escaped, and only addresses become links."""
 
+import base64
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from html import escape, unescape
 from itertools import groupby
 
 from muniredes.domain.web import web_address
+from muniredes.i18n import _
 from muniredes.manual.document import (
     Block,
     Callout,
@@ -31,8 +33,10 @@ from muniredes.manual.document import (
     rich,
 )
 from muniredes.manual.drawing import Drawing
+from muniredes.manual.vectors import code, svg
 from muniredes.manual.writing import BLANK_RULE, SIGNATURE_LINES, printable, unsaid_address
 
+_PIXELS = 96 / 72
 _TAG = re.compile(r"<[^>]*>")
 _TONES = {Tone.NORMAL: "", Tone.LEAD: "lead", Tone.NOTE: "note"}
 _LISTS = {Marker.BULLET: ("ul", ""), Marker.NUMBER: ("ol", ""), Marker.TICK: ("ul", "ticks")}
@@ -204,16 +208,31 @@ def _flow(block: FlowFigure, marks: Marks) -> str:
     return tag("figure", stack([paragraph(block.alt), steps, tag("figcaption", text_html(block.caption))]))
 
 
-def _described(block: PictureFigure | Drawing, marks: Marks) -> str:
-    """Return what a figure shows in words: the page carries no pictures."""
+def _picture(block: PictureFigure, marks: Marks) -> str:
     del marks
-    caption = [tag("figcaption", text_html(block.caption))] if block.caption else []
-    return tag("figure", stack([paragraph(block.alt), *caption]))
+    data = base64.b64encode(block.picture.data).decode("ascii")
+    source = f"data:{block.picture.media_type};base64,{data}"
+    tall = f"{min(round(block.height * _PIXELS), block.picture.height)}"
+    image = f'<img src="{source}" alt="" height="{tall}">'
+    return _figure(image, paragraph(block.alt, class_="note"), block.caption)
+
+
+def _drawing(block: Drawing, marks: Marks) -> str:
+    """Return a drawing and, folded, what it says in words."""
+    del marks
+    summary = tag("summary", escaped(_("La figura, en palabras")))
+    return _figure(svg(block), tag("details", stack([summary, paragraph(block.alt)])), block.caption)
+
+
+def _figure(drawn: str, words: str, caption: str) -> str:
+    below = [tag("figcaption", text_html(caption))] if caption else []
+    return tag("figure", stack([drawn, words, *below]))
 
 
 def _qr(block: QrCard, marks: Marks) -> str:
-    """Return the lines beside the code: the address is one of them."""
-    return tag("div", stack(tag("p", rich_html(line, marks)) for line in block.lines))
+    """Return the code and the lines beside it: the address is one of them."""
+    lines = stack(tag("p", rich_html(line, marks)) for line in block.lines)
+    return tag("div", stack([code(block.address) if block.address else "", tag("div", lines)]), class_="code")
 
 
 def _step(box: FlowBox) -> str:
@@ -232,8 +251,8 @@ _BLOCKS: dict[type[Block], Callable[..., str]] = {
     RuledSpace: _ruled,
     SignatureSpace: _signature,
     FlowFigure: _flow,
-    PictureFigure: _described,
-    Drawing: _described,
+    PictureFigure: _picture,
+    Drawing: _drawing,
     QrCard: _qr,
     MonthGrid: _month,
 }

@@ -4,8 +4,6 @@ Nothing is fetched from anywhere, which the page itself forbids. With scripts of
 the contents, an index of accounts and people, and the boxes to tick.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from muniredes import paths
@@ -13,7 +11,7 @@ from muniredes.domain.text import fold
 from muniredes.i18n import _
 from muniredes.manual.document import Document, Heading
 from muniredes.manual.web.blocks import Marks, chapter_html, escaped, paragraph, plain, stack, tag, text_html
-from muniredes.manual.web.page import contents, front, head, style_sheet, whole
+from muniredes.manual.web.page import contents, digest_of, front, head, style_sheet, whole
 from muniredes.manual.writing import places
 
 _MAIN = "contenido"
@@ -59,15 +57,11 @@ def _script() -> str:
 def _policy(looks: str, script: str) -> str:
     """Return the rule that lets nothing in but this style and this script, and nothing out."""
     rule = (
-        f"default-src 'none'; style-src '{_sha(looks)}'; script-src '{_sha(script)}'; "
+        f"default-src 'none'; style-src '{digest_of(looks)}'; script-src '{digest_of(script)}'; "
+        "img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     return f'<meta http-equiv="Content-Security-Policy" content="{rule}">'
-
-
-def _sha(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def _search() -> str:

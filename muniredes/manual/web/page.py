@@ -1,5 +1,7 @@
 """Write a document as one accessible HTML page: nothing to fetch, nothing to run."""
 
+import base64
+import hashlib
 from collections.abc import Iterable, Iterator
 
 from muniredes.i18n import _
@@ -25,7 +27,20 @@ def draw_html(document: Document) -> str:
     chapters = tag("main", stack(chapter_html(chapter, marks) for chapter in document.chapters))
     about = " · ".join(filter(None, (document.running_title, document.subject)))
     body = [front(document), contents(document, marks), chapters, tag("footer", paragraph(about))]
-    return whole(document, head(document, tag("style", style_sheet())), body)
+    looks = style_sheet()
+    return whole(document, head(document, _policy(looks), tag("style", looks)), body)
+
+
+def _policy(looks: str) -> str:
+    """Return the rule that lets nothing in but this style and the pictures inside, and runs nothing."""
+    rule = f"default-src 'none'; style-src '{digest_of(looks)}'; img-src data:; base-uri 'none'"
+    return f'<meta http-equiv="Content-Security-Policy" content="{rule}">'
+
+
+def digest_of(text: str) -> str:
+    """Return a text as the rule of a page names it."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
 def whole(document: Document, head_html: str, body: Iterable[str]) -> str:
@@ -92,7 +107,10 @@ th, td {{ border: 1px solid {rule}; padding: 0.3rem 0.5rem; text-align: left; ve
 thead th {{ background: {band}; color: {accent}; }}
 tr, figure, .callout {{ break-inside: avoid; }}
 .page {{ break-before: page; }}
-nav ul, .ticks {{ list-style: none; padding-left: 1rem; }}
+svg, img {{ max-width: 100%; height: auto; }}
+.code {{ display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; }}
+.code svg {{ flex: none; }}
+nav ul, .plain, .ticks {{ list-style: none; padding-left: 1rem; }}
 .level-2 {{ padding-left: 1.5rem; }}
 .lead {{ color: {soft}; font-size: 1.15rem; }}
 .stamp {{ color: {warning}; font-weight: bold; }}

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from muniredes.domain.images import StoredImage
+from muniredes.manual import vectors
 from muniredes.manual.document import (
     Block,
     Callout,
@@ -44,6 +45,9 @@ _LONG_CELL = 600
 
 _UNDERSCORE = 96
 """Twips of an underscore in the letters of a cell."""
+
+_CODE = 39
+"""Millimetres of the side of a code."""
 
 _PADDING = 140
 _LIST_STYLES = {Marker.BULLET: "ListBullet", Marker.NUMBER: "ListNumber", Marker.TICK: "ListTick"}
@@ -201,22 +205,29 @@ def _picture(block: PictureFigure, book: Book) -> "Iterator[Element]":
 
 def picture(image: StoredImage, alt: str, tall: float, book: Book) -> "Element":
     """Return a picture so many millimetres tall, or as wide as the page when it is wider."""
+    return _shown(image.data, tall * image.width / image.height, alt, book)
+
+
+def _shown(data: bytes, wide: float, alt: str, book: Book) -> "Element":
+    """Return a picture so many millimetres wide, or as wide as the page; `alt` says what it shows."""
     from docx.shared import Mm
 
-    width = min(tall * image.width / image.height, PAGE_WIDTH - 2 * MARGIN)
-    inline = book.part.new_pic_inline(BytesIO(image.data), width=Mm(width))
+    inline = book.part.new_pic_inline(BytesIO(data), width=Mm(min(wide, PAGE_WIDTH - 2 * MARGIN)))
     inline.docPr.set("descr", printable(alt))
     return w("r", w("drawing", inline))
 
 
 def _drawing(block: Drawing, book: Book) -> "Iterator[Element]":
-    """Yield what a drawing says in words: what can be read can be edited."""
-    yield paragraph("Normal", book.inline(rich(block.alt)), w("keepNext"))
+    image = vectors.picture(vectors.svg(block))
+    yield paragraph("Normal", [_shown(image, block.width / MM, block.alt, book)], w("keepNext"))
     yield from _caption(block.caption, book)
 
 
 def _qr(block: QrCard, book: Book) -> "Iterator[Element]":
-    """Yield the lines beside the code: the address is one of them."""
+    """Yield the code, and the lines beside it: the address is one of them."""
+    if block.address:
+        shown = _shown(vectors.picture(vectors.code(block.address)), _CODE, block.alt, book)
+        yield paragraph("Normal", [shown], w("keepNext"))
     for line in block.lines:
         yield paragraph("Normal", book.inline(line))
 

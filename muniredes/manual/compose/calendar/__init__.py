@@ -12,7 +12,7 @@ from muniredes.i18n import _
 from muniredes.manual.compose.calendar import days, ideas, months, recurring, rules, year
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
-from muniredes.manual.document import Block, Chapter, Text, Tone, rich
+from muniredes.manual.document import Block, Chapter, Heading, Text, Tone, rich
 
 
 def chapter(data: ManualData) -> Chapter | None:
@@ -36,5 +36,11 @@ def _blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     yield from recurring.blocks(data, calendar)
     yield from months.blocks(data, calendar)
     yield from ideas.blocks(data, calendar)
+    for title, key, name in (
+        (_("Cómo se hace una campaña"), "campanas", "campanas"),
+        (_("Emitir en directo"), "directos", "directos"),
+    ):
+        yield Heading(title, key=key)
+        yield data.advice_list(name)
     yield from months.recent(data, calendar)
     yield from days.blocks(data, calendar)
