@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.calendar import days
 from muniredes.actions.calendar.moving import usual_moment
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.posts.library import LibraryDialog
@@ -46,6 +47,7 @@ _HOUR = "when.hour"
 _CHANNELS = "channels"
 _MONTHS = "months"
 _CUTS = "cuts"
+_SKIPS = "skips_holidays"
 _AFTER_WHEN = 1
 
 
@@ -136,7 +138,9 @@ class PostForm(QWidget):
         self._slot: datetime | None = None
         self._slot_link = WrappedLink()
         self._slot_link.clicked.connect(self._take_slot)
-        self.repeat = RepeatInput()
+        self.repeat = RepeatInput(
+            lambda first, last: [(each.day, each.name) for each in days.holidays(hub.snapshot, first, last)]
+        )
         self.repeat.changed.connect(self.changed)
         for number, row in enumerate(_fields(hub)):
             column.addLayout(self._row(row, context))
@@ -248,6 +252,7 @@ class PostForm(QWidget):
         """Return everything that was answered, as JSON holds it."""
         cuts = {each.picture: astuple(each.crop) for each in self.pictures if each.crop != WHOLE}
         found = {key: made.value() for key, made in self._inputs.items()}
+        found[_SKIPS] = self.repeat.skips_holidays
         return found | {"rule": self.repeat.value(), _CUTS: {key: [*cut] for key, cut in cuts.items()}}
 
     def set_answers(self, answers: Mapping[str, Any]) -> None:
@@ -255,6 +260,7 @@ class PostForm(QWidget):
         self._crops = {digest: Crop(*cut) for digest, cut in answers.get(_CUTS, {}).items()}
         for key, made in self._inputs.items():
             made.set_value(answers.get(key))
+        self.repeat.set_skips_holidays(bool(answers.get(_SKIPS)))
         day = answers.get(_WHEN)
         self.repeat.set_value(answers.get("rule") or "", date.fromisoformat(day) if day else clock.today())
         extra = (
@@ -294,6 +300,8 @@ class PostForm(QWidget):
                 found[name] = typed(made.field, made.value())
         topic = found["topic_id"]
         found |= {"topic_id": int(topic) if topic else None, "rule": self.repeat.value()}
+        if self.repeat.skipped:
+            found["exceptions"] = self.repeat.skipped
         found |= {"is_evergreen": bool(found["is_evergreen"]), "pictures": self.pictures}
         found["months"] = tuple(sorted(int(month) for month in self._inputs[_MONTHS].value() or ()))
         return found

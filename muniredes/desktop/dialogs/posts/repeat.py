@@ -1,11 +1,11 @@
 """How often something is said again: a few usual answers made from its day, and an end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.simple import Combo, DateInput
@@ -16,9 +16,13 @@ from muniredes.domain.calendar.messages.recurrence import (
     Recurrence,
     from_text,
     in_words,
+    occurrences,
     to_text,
 )
-from muniredes.i18n import _
+from muniredes.domain.calendar.messages.series import HORIZON_DAYS
+from muniredes.domain.dates import short_day
+from muniredes.domain.text import listed
+from muniredes.i18n import _, ngettext
 
 
 def usual_rules(day: date) -> Iterator[Recurrence]:
@@ -38,13 +42,20 @@ def usual_rules(day: date) -> Iterator[Recurrence]:
     yield Recurrence(frequency=Frequency.YEARLY)
 
 
+Holidays = Callable[[date, date], Sequence[tuple[date, str]]]
+"""The holidays between two days, both included, with their names."""
+
+_MOST_NAMED = 4
+
+
 class RepeatInput(QWidget):
-    """The value is an RFC 5545 rule, empty when it is said once."""
+    """The value is an RFC 5545 rule, empty when it is said once; `skipped` are the holidays it leaves out."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, holidays: Holidays) -> None:
         super().__init__()
+        self._holidays = holidays
         self._day = date.min
         self._kept = ""
         self._exceptions: tuple[date, ...] = ()
@@ -61,6 +72,11 @@ class RepeatInput(QWidget):
         column.addWidget(self._until)
         self._words = label("", "small")
         column.addWidget(self._words)
+        self._on_holidays = label("", "small")
+        column.addWidget(self._on_holidays)
+        self._skips = QCheckBox(_("Saltar esos festivos"))
+        self._skips.toggled.connect(self._on_changed)
+        column.addWidget(self._skips)
         self.set_value("", date.min)
 
     def say_exceptions(self, days: tuple[date, ...]) -> None:
@@ -101,6 +117,40 @@ class RepeatInput(QWidget):
             return chosen
         return to_text(from_text(chosen).ending(date.fromisoformat(until)))
 
+    @property
+    def skips_holidays(self) -> bool:
+        """Whether the holidays on which it falls are left out."""
+        return self._skips.isChecked()
+
+    def set_skips_holidays(self, skips: bool) -> None:
+        """Leave out the holidays, or not."""
+        self._skips.setChecked(skips)
+
+    @property
+    def skipped(self) -> tuple[date, ...]:
+        """The days that it leaves out once it is kept, those of before too; empty when they are the same."""
+        new = [day for day, _name in self._falls_on()] if self.skips_holidays else []
+        return tuple(sorted({*self._exceptions, *new})) if new else ()
+
+    def _falls_on(self) -> list[tuple[date, str]]:
+        """Return the holidays on which it would be said, as far as a series is written out."""
+        rule = self.value()
+        if not rule or self._day == date.min:
+            return []
+        last = self._day + timedelta(days=HORIZON_DAYS)
+        said = set(occurrences(from_text(rule), self._day, self._day, last, self._exceptions))
+        return [(day, name) for day, name in self._holidays(self._day, last) if day in said]
+
+    def _say_holidays(self) -> None:
+        found = list(dict(self._falls_on()).items())
+        named = [f"{short_day(day)} ({name})" for day, name in found[:_MOST_NAMED]]
+        left = len(found) - len(named)
+        if left:
+            named.append(ngettext("{n} más", "{n} más", left))
+        self._on_holidays.setText(_("Cae en festivo: {days}.").format(days=listed(named)))
+        self._on_holidays.setVisible(bool(found))
+        self._skips.setVisible(bool(found))
+
     def _on_changed(self) -> None:
         self._say()
         self.changed.emit()
@@ -110,3 +160,4 @@ class RepeatInput(QWidget):
         self._until.setVisible(bool(rule))
         self._words.setVisible(bool(rule))
         self._words.setText(in_words(from_text(rule), self._day, self._exceptions) if rule else "")
+        self._say_holidays()
