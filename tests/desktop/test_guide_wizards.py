@@ -354,8 +354,7 @@ def test_rules_of_tomorrow_are_refused_at_their_field(begun: Workbench) -> None:
     wizard = _open(begun, Place.SAY_CONVERSATION)
     _next(wizard, 2)
     write(wizard, "Aprobadas el", "26/03/2030")
-    _next(wizard, 6)
-    press(wizard, "Guardar cómo se atiende")
+    _next(wizard)
     assert "¿Quién aprobó las normas, y cuándo?" in words(wizard)
     assert "no pueden haberse aprobado en el futuro" in words(wizard)
     assert begun.hub.snapshot.conversation is None

@@ -297,6 +297,28 @@ def test_enter_goes_on_and_the_cursor_waits_in_the_first_field(bench: Workbench)
     assert wizard.focusWidget() is field(wizard, "Para qué sirve")
 
 
+def test_what_cannot_be_is_said_on_its_page_and_not_at_the_end(bench: Workbench) -> None:
+    wizard = _open(bench, Place.SETUP, key="reach")
+    wizard.session.go_to("reach")
+    wizard.show_page()
+    write(wizard, "Teléfono para el público", "llame al 920")
+    press(wizard, "Siguiente")
+    assert wizard.session.current == "reach"
+    assert "no parece un teléfono" in words(wizard)
+    write(wizard, "Teléfono para el público", "920 860 005")
+    press(wizard, "Siguiente")
+    assert wizard.session.current != "reach"
+
+
+def test_a_last_publication_that_is_still_to_come_is_said_at_once(bench: Workbench) -> None:
+    _ready(bench, "facebook.com/AytoVilla")
+    wizard = _open(bench, Place.REVIEW)
+    write(wizard, "Última publicación", "28/12/2026")
+    first = wizard.session.current
+    press(wizard, "Siguiente")
+    assert wizard.session.current == first
+
+
 def test_a_double_click_turns_one_page(bench: Workbench) -> None:
     wizard = _open(bench, Place.SETUP)
     type_in(field(wizard, "Nombre"), "Sotillo de la Adrada")

@@ -308,7 +308,8 @@ class NumberInput(Input):
     def problem(self) -> str:
         text, number = self._line.text().strip(), self._number()
         if text and (number is None or not 0 <= number <= self.field.most):
-            return _("Escriba un número entre 0 y {most}.").format(most=f"{self.field.most:g}")
+            most = f"{self.field.most:,.0f}".replace(",", ".")
+            return _("Escriba un número entre 0 y {most}, con cifras.").format(most=most)
         return ""
 
     def typed(self) -> Any:

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from muniredes.actions import foreseeing
 from muniredes.desktop import theme
 from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.fields import DateField, NumberField, TextField
+from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled, stops_in
 from muniredes.desktop.widgets.notice import Notice
@@ -26,6 +29,9 @@ from muniredes.i18n import _
 _log = logging.getLogger(__name__)
 
 _AUTOSAVE_MS = 600
+_PLAIN = (TextField, DateField, NumberField)
+"""What is kept as it is written, and can be judged on its page."""
+
 _NARROW_LETTERS = 95
 """Below this width, in letters, the list of steps would leave the question too little room."""
 
@@ -183,6 +189,11 @@ class WizardDialog(PassingDialog):
         if not self._page.validate():
             return False
         given = self._page.answers()
+        plain = [field for field in self._page.question.fields if isinstance(field, _PLAIN)]
+        wrong = foreseeing.refused({field.key: typed(field, given.get(field.key)) for field in plain})
+        if wrong is not None:
+            self._page.show_problem(wrong.field, wrong.sentence)
+            return False
         if (
             any(is_given(value) for value in given.values())
             or self.session.current not in self.session.unknown

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from muniredes.actions import drafts, history
 from muniredes.desktop.forms.base import Input
@@ -128,7 +128,7 @@ class Walker:
     def _mend(self, wizard: WizardDialog) -> None:
         """Take away what the page refuses, as a person does who reads what is in red."""
         for asked in wizard.page.findChildren(QWidget):
-            if isinstance(asked, Input) and asked.problem():
+            if isinstance(asked, Input) and _is_wrong(asked):
                 asked.set_value(None)
         with self.watch.step(f"{wizard.session.current}: go on without what was wrong"):
             wizard.next_button.click()
@@ -139,6 +139,12 @@ class Walker:
             if over is None or over is wizard:
                 return
             leave(self.watch, over)
+
+
+def _is_wrong(asked: Input) -> bool:
+    """Whether something is said in red beside a field."""
+    told = (each for each in asked.findChildren(QLabel) if each.property("role") == "error")
+    return bool(asked.problem()) or any(each.isVisible() for each in told)
 
 
 def _same(given: Any, shown_now: Any) -> bool:
