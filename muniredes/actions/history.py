@@ -33,6 +33,12 @@ def to_redo(database: Database) -> ActionHead:
     return found
 
 
+def can_redo(database: Database, action_id: int) -> bool:
+    """Whether an action is what «Rehacer» takes back: the undoing that was just done."""
+    with database.read() as session:
+        return history.next_to_redo(session) == action_id
+
+
 def undo(database: Database) -> Change:
     """Take back the newest action that still stands."""
     return take_back(database, to_undo(database).id)

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
         self.setCentralWidget(center)
-        self.undo_bar = UndoBar(center, self.undo_asked.emit)
+        self.undo_bar = UndoBar(center, self.undo_asked.emit, self.redo_asked.emit)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (

@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths, policy
-from muniredes.actions import knowledge, workspace
+from muniredes.actions import history, knowledge, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.help import now_at, open_help
@@ -322,7 +322,8 @@ class Workbench(QObject):
         if change.concerns("council"):
             self._say_what_is_open()
         if change.action_id is not None and change.title:
-            self.window.undo_bar.say(change.title)
+            can_redo = history.can_redo(self.hub.database, change.action_id)
+            self.window.undo_bar.say(change.title, can_redo=can_redo)
 
     def _on_refused(self, problem: Problem) -> None:
         self.window.show_problem(_("No se ha podido"), problem.sentence)

@@ -383,6 +383,16 @@ def test_each_paper_is_found_by_its_name(town_bench: Workbench) -> None:
         assert verb.accessibleName() == f"Guardar…: {paper.word}"
 
 
+def test_what_was_taken_back_can_be_done_again_where_it_is_said(town_bench: Workbench) -> None:
+    press(_open_account(town_bench, "AytoVillaejemplo"), "Borrar")
+    count = len(town_bench.hub.snapshot.accounts)
+    press(town_bench.window, "Deshacer")
+    assert len(town_bench.hub.snapshot.accounts) == count + 1
+    press(town_bench.window, "Rehacer")
+    assert len(town_bench.hub.snapshot.accounts) == count
+    button(town_bench.window, "Deshacer")
+
+
 def test_ctrl_z_takes_back_and_ctrl_y_does_again(town_bench: Workbench) -> None:
     press(_open_account(town_bench, "AytoVillaejemplo"), "Borrar")
     count = len(town_bench.hub.snapshot.accounts)

@@ -11,9 +11,9 @@ from muniredes.i18n import _
 
 
 class UndoBar(Toast):
-    """One sentence and «Deshacer»."""
+    """One sentence and «Deshacer»; of what has just been taken back, «Rehacer»."""
 
-    def __init__(self, over: QWidget, undo: Callable[[], object]) -> None:
+    def __init__(self, over: QWidget, undo: Callable[[], object], redo: Callable[[], object]) -> None:
         super().__init__(over)
         content = QWidget()
         row = QHBoxLayout(content)
@@ -23,6 +23,9 @@ class UndoBar(Toast):
         self._undo = button(_("Deshacer"), undo)
         self._undo.setToolTip("Ctrl+Z")
         row.addWidget(self._undo)
+        self._redo = button(_("Rehacer"), redo)
+        self._redo.setToolTip("Ctrl+Y")
+        row.addWidget(self._redo)
         row.addWidget(button(_("Cerrar"), self.hide, "link"))
         self.hold(content)
         self.dress()
@@ -31,8 +34,9 @@ class UndoBar(Toast):
         """Draw the icon in the colours in use."""
         icons.put_on(self._undo, "undo", theme.tokens().accent)
 
-    def say(self, done: str, *, can_undo: bool = True) -> None:
-        """Say what was done, or anything else that is no question."""
+    def say(self, done: str, *, can_undo: bool = True, can_redo: bool = False) -> None:
+        """Say what was done, or anything else that is no question; with `can_redo`, what was taken back."""
         self._said.setText(done)
-        self._undo.setVisible(can_undo)
+        self._undo.setVisible(can_undo and not can_redo)
+        self._redo.setVisible(can_redo)
         self.come()
