@@ -72,11 +72,11 @@ class Walker:
 
     def shown_again(self, plan: WizardPlan) -> dict[str, Any]:
         """Return what the same wizard, opened again, shows otherwise than it was said."""
-        again = next(
-            each
-            for each in every_plan(self.bench.hub)
-            if (each.name, each.subject) == (plan.name, plan.subject)
-        )
+        about = (plan.name, plan.subject)
+        found = (each for each in every_plan(self.bench.hub) if (each.name, each.subject) == about)
+        again = next(found, None)
+        if again is None:  # what it was about is closed by now, or not ours
+            return {}
         return {
             f"{key} {part}": (given, now[part])
             for key, now in again.first_answers().items()
