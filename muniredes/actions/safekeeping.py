@@ -32,6 +32,7 @@ __all__ = [
     "restore",
     "restore_file",
     "set_aside",
+    "sound_among",
 ]
 
 
@@ -82,6 +83,15 @@ def last_good(path: Path, progress: Progress = no_progress) -> LastGood | None:
         lost = max(0, reached.number - found.number) if reached else None
         best, most = LastGood(copy, found.at or copy.made_at, lost), found.number
     return best
+
+
+def sound_among(found: frozenset[Path], progress: Progress = no_progress) -> dict[Path, bool]:
+    """Say of some copies whether each is as it was made. Each is read whole: it runs beside the window."""
+    sound = {}
+    for number, path in enumerate(found):
+        progress(number / len(found))
+        sound[path] = _is_sound(path)
+    return sound
 
 
 def _is_sound(path: Path) -> bool:

@@ -33,7 +33,7 @@ from muniredes.storage.connecting import open_plain
 from muniredes.storage.errors import as_problems
 from muniredes.storage.keeping.seal import lift_seal
 from muniredes.storage.tables import history_action, history_row, metadata
-from muniredes.storage.tables.papers import image
+from muniredes.storage.tables.papers import image, manual_issue
 
 _action, _row = history_action.c, history_row.c
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -77,13 +77,14 @@ def _erase(session: Session, kind: str, deleted: tuple[Any, ...]) -> int:
 
 
 def _forget_signature(session: Session, gone: Select[Any]) -> None:
-    """Take off what was done the name of who is erased, unless somebody who is there is called the same."""
+    """Take the name of who is erased off what was done and printed, unless another there has the same."""
     named = select(_row.before["name"].as_string()).where(
         _row.kind == "person", _row.operation == Operation.DELETE.value, _row.object_id.in_(gone)
     )
     there = select(metadata.tables["person"].c.name)
-    signed = (_action.author.in_(named), _action.author.not_in(there))
-    session.execute(update(history_action).where(*signed).values(author=""))
+    for signed in (history_action, manual_issue):
+        hers = (signed.c.author.in_(named), signed.c.author.not_in(there))
+        session.execute(update(signed).where(*hers).values(author=""))
 
 
 def _without_contents() -> Any:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 from muniredes.actions import council, people, safekeeping, workspace
 from muniredes.actions.council import FirstAnswers
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import OpeningDialog, open_or_ask
 from muniredes.desktop.workbench import Workbench
@@ -189,3 +190,28 @@ def test_an_association_sees_an_example_of_its_own_and_goes_back_to_its_guide(be
     assert "una asociación inventada" in words(bench.window)
     bench.open_own()
     assert bench.hub.workspace.path == own
+
+
+def test_the_list_of_copies_says_which_can_be_believed(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, seen = safekeeping.sound_among, threading.Event()
+
+    def slow(*given: Any) -> dict[Path, bool]:
+        assert seen.wait(10)
+        return usual(*given)
+
+    monkeypatch.setattr(safekeeping, "sound_among", slow)
+    database = town_bench.hub.database
+    good, bad = safekeeping.back_up(database), safekeeping.back_up(database)
+    data = bytearray(bad.path.read_bytes())
+    data[len(data) // 2] ^= 1
+    bad.path.write_bytes(data)
+    town_bench.go(Target(Place.SETTINGS, field="copies"))
+    assert words(town_bench.window).count("Comprobándola…") == 2
+    seen.set()
+    wait_for_all()
+    said = words(town_bench.window)
+    assert (said.count("Entera"), said.count("Dañada"), said.count("Comprobándola…")) == (1, 1, 0)
+    assert good.path.exists()
+    assert bad.path.exists()

@@ -77,6 +77,16 @@ def test_the_days_that_a_series_leaves_out_are_in_its_time_zone(
     assert lines.index(b"TZID:Europe/Madrid") < lines.index(b"BEGIN:VEVENT")
 
 
+def test_a_name_of_several_lines_is_of_one(villa: Database, tmp_path: Path) -> None:
+    with villa.write("nombre") as work:
+        council = work.first(Council)
+        assert council is not None
+        council.name = "Villa\rX-MALO:1\r\nBEGIN:VEVENT"
+    data = exported(villa, tmp_path)
+    assert data.count(b"\r") == data.count(b"\n") == data.count(b"\r\n")
+    assert not any(line.startswith((b"X-MALO", b"BEGIN:VEVENT X")) for line in data.split(b"\r\n"))
+
+
 def test_in_the_canaries_too(villa: Database, tmp_path: Path) -> None:
     with villa.write("zona") as work:
         council = work.first(Council)

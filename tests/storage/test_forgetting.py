@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from muniredes.actions import clock, council, history, people, reading, upkeep, workspace
+from muniredes.actions import clock, council, history, manual, people, reading, upkeep, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import RecordedAction
@@ -25,6 +25,7 @@ def _erase_her(database: Database) -> None:
     assert person.id is not None
     people.edit(database, person.id, {"post": "Secretaria de Casimira"})
     people.choose_user(database, PersonChoice(person.id))
+    manual.record(database, manual.prepare(database, manual.Edition.RESERVED).issue)
     people.edit(database, person.id, {"phone": "967 333 444"})
     people.delete(database, person.id)
     history.undo(database)

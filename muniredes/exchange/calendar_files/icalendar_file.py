@@ -52,7 +52,7 @@ def draw_ics(agenda: Agenda) -> bytes:
     calendar.add("prodid", f"-//MuniRedes//{__version__}//ES")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", agenda.name)
+    calendar.add("x-wr-calname", " ".join(agenda.name.split()))
     calendar.add("x-wr-timezone", agenda.zone)
     calendar.add_component(time_zone(agenda.zone))
     for component in _components(agenda):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from muniredes import policy
 from muniredes.actions import history, safekeeping
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
@@ -39,6 +40,8 @@ class CopiesPanel(Panel):
         super().__init__(hub)
         self._notice = Notice()
         self._notice.hide()
+        self._sound: dict[Path, bool] = {}
+        self._under_way: Job | None = None
 
     @property
     def title(self) -> str:
@@ -102,10 +105,31 @@ class CopiesPanel(Panel):
             when = _("{day}, a las {hour}").format(
                 day=long_date(copy.made_at.date()), hour=copy.made_at.strftime("%H:%M")
             )
+            sound = self._sound.get(copy.path)
+            if sound is False:
+                lines.add_line(when, copy.reason.word, "", None, (_("Dañada"), "danger"))
+                continue
             look = partial(self.hub.look_asked.emit, copy.path)
             back = partial(self.restore, copy.path)
-            lines.add_line(when, copy.reason.word, _("Recuperar"), back, also=(_("Mirarla"), look))
+            state = (_("Entera"), "good") if sound else (_("Comprobándola…"), "")
+            lines.add_line(when, copy.reason.word, _("Recuperar"), back, state, also=(_("Mirarla"), look))
         self.column.addWidget(lines)
+        self._check()
+
+    def _check(self) -> None:
+        """Read, beside the window, the copies that have not been read: only then can they be believed."""
+        database = self.hub.database
+        found = {copy.path for copy in safekeeping.copies(database)[:_SHOWN]} - set(self._sound)
+        if not found or self._under_way is not None:
+            return
+        self._under_way = Job(partial(safekeeping.sound_among, frozenset(found)))  # it may outlive this page
+        self._under_way.done.connect(self._on_checked)
+        self._under_way.start()
+
+    def _on_checked(self, sound: dict[Path, bool]) -> None:
+        self._under_way = None
+        self._sound.update(sound)
+        self.refresh()
 
     def _make(self) -> None:
         database = self.hub.database
