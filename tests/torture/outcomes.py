@@ -104,12 +104,17 @@ READINGS: tuple[Callable[[Database], object], ...] = (
     reading.snapshot,
     lambda database: reading.find(database, "villa"),
     history.trash,
-    history.to_undo,
+    lambda database: history.trash(database) and history.to_undo(database),
     lambda database: [history.of_object(database, "account", number) for number in range(1, 4)],
     lambda database: listed.read(database, listed.FIRST_DAY, listed.LAST_DAY, CalendarFilter()),
     lambda database: drafts.load(database, "setup", ""),
 )
 """What she sees of a guide that is open, page by page."""
+
+
+def _manual(database: Database) -> object:
+    """Compose the manual of a guide that is begun: of any other there is none."""
+    return reading.snapshot(database).council and manual.prepare(database, manual.Edition.RESERVED)
 
 
 def read_on(database: Database, chance: random.Random) -> bool:
@@ -119,7 +124,7 @@ def read_on(database: Database, chance: random.Random) -> bool:
     """
     acts = list(READINGS)
     if chance.random() < _MANUALS:
-        acts.append(lambda database: manual.prepare(database, manual.Edition.RESERVED))
+        acts.append(_manual)
     said = [refused(partial(act, database)) for act in acts]
     return not any(said)
 
