@@ -118,6 +118,7 @@ def test_carrying_a_post_into_the_period_asks_first(page: CalendarPage, light: E
     page.show_day(BEFORE)
     post = say(page, "Inauguración", at=datetime(2027, 3, 26, 12), light=light)
     page.show_day(BEFORE)
+    words(page)  # everything is in its place before anything is carried
     source = page.month.viewport()
     start, stop = _chip(page, BEFORE), centre(page, date(2027, 4, 1))
     drag(source, start, stop)
