@@ -136,8 +136,8 @@ class Workload:
         figures = {"available": hours(self.available), "needed": hours(self.needed)}
         if self.spare >= 0:
             return _("Hay {available} a la semana y las cuentas piden {needed}: alcanza.").format(**figures)
-        return _("Hay {available} a la semana y las cuentas piden {needed}: faltan {missing}.").format(
-            **figures, missing=hours(-self.spare)
+        return _("Hay {available} a la semana y las cuentas piden {needed}: {missing}.").format(
+            **figures, missing=hours_left(self.spare)
         )
 
 
@@ -145,6 +145,15 @@ def hours(amount: float) -> str:
     """«2 horas», «1 hora», «2,5 horas»."""
     figure = f"{amount:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     return _("{n} hora").format(n=figure) if amount == 1 else _("{n} horas").format(n=figure)
+
+
+def hours_left(spare: float) -> str:
+    """«queda 1 hora», «quedan 2,5 horas», «no queda ninguna hora», «faltan 6 horas»."""
+    if not spare:
+        return _("no queda ninguna hora")
+    if spare < 0:
+        return (_("falta {hours}") if spare == -1 else _("faltan {hours}")).format(hours=hours(-spare))
+    return (_("queda {hours}") if spare == 1 else _("quedan {hours}")).format(hours=hours(spare))
 
 
 def hours_needed(account: Account, networks: Networks) -> float:

@@ -84,10 +84,10 @@ class Rhythm:
 
     @property
     def light(self) -> RhythmLight:
-        """Amber from three quarters of the limit, red from the limit itself."""
+        """Amber from three quarters of the limit, red past the limit itself."""
         if self.days is None:
             return RhythmLight.UNKNOWN
-        if self.days >= self.limit:
+        if self.days > self.limit:
             return RhythmLight.RED
         return RhythmLight.AMBER if self.days * 100 >= self.limit * AMBER_PERCENT else RhythmLight.GREEN
 

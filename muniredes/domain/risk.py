@@ -182,6 +182,8 @@ def _recovery(custody: Custody) -> Iterator[Reason]:
         yield Reason(RiskLevel.HIGH, sentence, "custody.email", Cause.PRIVATE_MAIL)
     if custody.phone_is_municipal is False:
         sentence = _("El teléfono de recuperación es particular.")
+        if not custody.phone:
+            sentence = _("El teléfono de recuperación es particular, y falta apuntar cuál es.")
         yield Reason(RiskLevel.HIGH, sentence, "custody.phone_is_municipal", Cause.PRIVATE_PHONE)
     if not custody.password_place:
         sentence = _("No consta dónde se guarda la contraseña.")

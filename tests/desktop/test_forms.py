@@ -106,3 +106,19 @@ def test_what_is_added_elsewhere_can_be_chosen_without_opening_the_form_again(sh
     sheet_bench.hub.perform(people.add_area, {"name": "Cultura"})
     choose(page, "Área", "Cultura")
     assert sheet_bench.hub.snapshot.accounts[0].area_id is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("muchos", "Escriba un número entre 0 y 1.000.000.000, con cifras."),
+        ("9999999999", "Escriba un número entre 0 y 1.000.000.000, con cifras."),
+    ],
+)
+def test_what_is_no_number_is_answered_as_people_write_numbers(
+    town_bench: Workbench, said: str, told: str
+) -> None:
+    town_bench.go(Target(Place.ACCOUNTS, town_bench.hub.snapshot.accounts[0].id))
+    page = town_bench.page(Place.ACCOUNTS)
+    write(page, "Seguidores", said)
+    assert told in words(page)

@@ -115,6 +115,13 @@ def test_an_answer_is_saved_when_it_is_left(town_bench: Workbench) -> None:
     assert "Deshacer" in words(town_bench.window)
     press(town_bench.window, "Deshacer")
     assert _account(town_bench, "AytoVillaejemplo").purpose != "Avisos, agenda y emergencias"
+    bar = town_bench.window.undo_bar
+    assert "Deshacer" not in words(bar)
+    press(bar, "Rehacer")
+    assert _account(town_bench, "AytoVillaejemplo").purpose == "Avisos, agenda y emergencias"
+    assert "Rehacer" not in words(bar)
+    press(bar, "Deshacer")
+    assert _account(town_bench, "AytoVillaejemplo").purpose != "Avisos, agenda y emergencias"
     assert "Avisos, agenda y emergencias" not in field(page, "Para qué sirve").property("plainText")
 
 

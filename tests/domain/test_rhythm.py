@@ -1,4 +1,4 @@
-"""Accounts that stand still: amber at three quarters of their limit, red at all of it, in words."""
+"""Accounts that stand still: amber at three quarters of their limit, red past all of it, in words."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -21,7 +21,7 @@ def _account(days: int | None, limit: int | None = None, number: int = 1) -> Acc
 def test_the_light_follows_the_share_of_the_limit(days: int, limit: int | None) -> None:
     found = rhythm(_account(days, limit), None, TODAY)
     share = days / (limit or IDLE_LIMIT_DAYS)
-    expected = RhythmLight.RED if share >= 1 else RhythmLight.AMBER if share >= 0.75 else RhythmLight.GREEN
+    expected = RhythmLight.RED if share > 1 else RhythmLight.AMBER if share >= 0.75 else RhythmLight.GREEN
     assert found.light is expected
     assert bool(found.offers) == (expected is not RhythmLight.GREEN)
 

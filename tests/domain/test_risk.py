@@ -89,11 +89,11 @@ def _is_abandoned(account: Account, day: date) -> bool:
     return found.standing is Standing.ABANDONED
 
 
-def test_an_account_is_abandoned_from_the_day_of_its_limit_here_and_in_the_calendar() -> None:
+def test_an_account_is_abandoned_from_the_day_after_its_limit_here_and_in_the_calendar() -> None:
     account = _account(id=1, last_post_on=TODAY - timedelta(days=44))
     for later in range(4):
         day = TODAY + timedelta(days=later)
-        assert _is_abandoned(account, day) is (later >= 1)
+        assert _is_abandoned(account, day) is (later >= 2)
         assert _is_abandoned(account, day) is (rhythm(account, None, day).light is RhythmLight.RED)
     account.idle_limit_days = 100
     assert not _is_abandoned(account, TODAY + timedelta(days=30))

@@ -155,6 +155,7 @@ def test_advice_follows_how_each_account_stands(standings: Database) -> None:
         if (account := snapshot.account(item.account_id))
     }
     assert {name: item.choice for name, item in found.items()} == dict.fromkeys(IRREGULAR, Choice.MEND) | {
+        "Villa de Todos": Choice.MOVE,
         "enorden": Choice.KEEP,
         "villaperdida": Choice.RECOVER,
         "hackeadahoy": Choice.RECOVER,

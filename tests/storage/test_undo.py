@@ -13,6 +13,7 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.history import Change
 from muniredes.domain.progress import Cancelled
+from muniredes.storage import search
 from muniredes.storage.database import Database
 from tests.support import set_up
 
@@ -75,3 +76,10 @@ def test_what_would_be_undone_is_told(database: Database) -> None:
     change = writing.create(database, written)
     head = history.to_undo(database)
     assert (head.id, head.title, head.size) == (change.action_id, "Publicación nueva: Feria", 3)
+
+
+def test_a_name_is_found_by_what_it_has_inside(database: Database) -> None:
+    set_up(database, "facebook.com/sotilladaoficial", "facebook.com/otra")
+    with database.read() as session:
+        found = search.find(session, "oficial")
+    assert [hit.title for hit in found] == ["sotilladaoficial"]

@@ -17,7 +17,7 @@ from muniredes.domain.channels.judging import judge, name_flaws
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
-from muniredes.domain.people import hours, workload
+from muniredes.domain.people import hours_left, workload
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -85,10 +85,8 @@ class OpenProfilePlan(RecordPlan):
         load = workload(snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks())
         if not load.is_said:
             return _("Todavía no consta cuántas horas tiene cada persona: dígalo en «Personas».")
-        if load.spare <= 0:
-            return _("Ahora mismo no quedan horas libres: las cuentas que ya hay las usan todas.")
-        return _("Quedan libres {spare} a la semana, descontadas las cuentas que ya hay.").format(
-            spare=hours(load.spare)
+        return _("Descontadas las cuentas que ya hay, {spare} a la semana.").format(
+            spare=hours_left(load.spare)
         )
 
     def _draft(self, answers: Answers) -> OpeningRequest:

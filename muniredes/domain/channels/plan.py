@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from muniredes.domain.knowledge import EditorialAdvice, Network, Networks
-from muniredes.domain.people import DEFAULT_WEEKLY_HOURS, hours, hours_needed
+from muniredes.domain.people import DEFAULT_WEEKLY_HOURS, hours, hours_left, hours_needed
 from muniredes.domain.standing import AccountStanding, Standing
 from muniredes.i18n import _, mark
 
@@ -107,6 +107,7 @@ class Choice(StrEnum):
 
     KEEP = "keep"
     MEND = "mend"
+    MOVE = "move"
     RECOVER = "recover"
     OPEN = "open"
     CLOSE = "close"
@@ -121,6 +122,7 @@ class Choice(StrEnum):
 _CHOICE_WORDS = {
     Choice.KEEP: mark("Mantener"),
     Choice.MEND: mark("Mantener, y ponerla en orden"),
+    Choice.MOVE: mark("Pasar a una cuenta del ayuntamiento"),
     Choice.RECOVER: mark("Recuperarla, o pedir que la cierren"),
     Choice.OPEN: mark("Abrir"),
     Choice.CLOSE: mark("Cerrar con orden, o reavivar"),
@@ -168,7 +170,17 @@ def recommend(
     return tuple(found)
 
 
-_GO_ON = (Choice.KEEP, Choice.MEND)
+def is_looked_for(plan: ChannelPlan) -> bool:
+    """Whether she has said whom she wants to reach, or what she has to tell."""
+    return bool(plan.audiences or plan.contents)
+
+
+def running() -> str:
+    """Return why an account of which nothing else is known goes on."""
+    return _("Está en marcha: perderla sería perder a quien la sigue.")
+
+
+_GO_ON = (Choice.KEEP, Choice.MEND, Choice.MOVE)
 """What to do with an account that goes on asking for its hours."""
 
 
@@ -202,11 +214,12 @@ def _within_hours(
         if taken <= available or is_essential or not needed[item.account_id]:
             continue
         taken -= needed[item.account_id]
-        reason = _(
-            "Las cuentas piden {needed} a la semana y hay {available}: "
-            "es de las que menos aportan a lo que usted busca."
-        ).format(needed=hours(total), available=hours(available))
-        closed[item.account_id] = replace(item, choice=Choice.CLOSE, reasons=(*item.reasons, reason))
+        said = _("Las cuentas piden {needed} a la semana y hay {available}: {missing}.").format(
+            needed=hours(total), available=hours(available), missing=hours_left(available - total)
+        )
+        least = [_("Es de las que menos aportan a lo que usted busca.")] if is_looked_for(plan) else []
+        reasons = [reason for reason in item.reasons if reason != running()]
+        closed[item.account_id] = replace(item, choice=Choice.CLOSE, reasons=(*reasons, said, *least))
     return [closed.get(item.account_id, item) for item in found]
 
 
@@ -263,6 +276,12 @@ def _about_account(plan: ChannelPlan, each: AccountStanding, networks: Networks)
         return _said(each, Choice.RECOVER, *each.reasons)
     if each.standing is Standing.CLOSING:
         return _said(each, Choice.CLOSE, _("Ya se está cerrando: acabe los pasos."))
+    return _about_open(plan, each, network)
+
+
+def _about_open(plan: ChannelPlan, each: AccountStanding, network: Network | None) -> Recommendation:
+    if each.account.personal_profile:
+        return _said(each, Choice.MOVE, *each.reasons)
     if each.standing is Standing.ABANDONED:
         return _said(
             each,
@@ -272,7 +291,7 @@ def _about_account(plan: ChannelPlan, each: AccountStanding, networks: Networks)
         )
     shared = _shared(plan, network.line.value) if network and network.line else []
     if not shared:
-        shared = [_("Está en marcha: perderla sería perder a quien la sigue.")]
+        shared = [running()]
     if each.standing is Standing.TO_REGULARISE:
         return _said(each, Choice.MEND, *each.reasons, *shared)
     return _said(each, Choice.KEEP, *shared)
@@ -296,8 +315,8 @@ def _about_network(
     if spare is None:
         asked = _("Pide {hours} a la semana: mire antes si las hay.").format(hours=hours(needed))
     else:
-        asked = _("Pide {hours} a la semana: con lo anterior quedan {spare}, y cabe.").format(
-            hours=hours(needed), spare=hours(spare)
+        asked = _("Pide {hours} a la semana. Siguiendo lo anterior, {spare}: cabe.").format(
+            hours=hours(needed), spare=hours_left(spare)
         )
     reasons.append(asked)
     return Recommendation(network.id, None, Choice.OPEN, tuple(reasons))
@@ -308,7 +327,9 @@ def _against(
 ) -> list[str]:
     against = []
     if not shared and not _is_essential(plan, line):
-        against.append(_("No llega a quien usted busca ni sirve para lo que quiere contar."))
+        unsaid = _("Diga a quién quiere llegar y qué hay que contar, y se verá si conviene.")
+        useless = _("No llega a quien usted busca ni sirve para lo que quiere contar.")
+        against.append(useless if is_looked_for(plan) else unsaid)
     if _is_too_small(plan, line):
         against.append(_("Suele compensar en pueblos más grandes."))
     if spare is None and not _is_essential(plan, line):
@@ -316,8 +337,8 @@ def _against(
         against.append(unknown.format(needed=hours(needed)))
     if spare is not None and needed > spare:
         against.append(
-            _("Pide {needed} a la semana y con lo anterior quedan {spare}.").format(
-                needed=hours(needed), spare=hours(max(spare, 0.0))
+            _("Pide {needed} a la semana y, siguiendo lo anterior, {spare}.").format(
+                needed=hours(needed), spare=hours_left(spare)
             )
         )
     return against

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from muniredes.domain.people import hours
+from muniredes.domain.people import hours, hours_left
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _, mark, ngettext
@@ -224,8 +224,8 @@ def _missing(request: OpeningRequest, spare_hours: float | None) -> Iterator[str
     elif spare_hours is None:
         yield _("Se sepa cuántas horas hay: dígalo en «Personas».")
     elif request.weekly_hours > spare_hours:
-        yield _("Se liberen horas: pide {needed} a la semana y quedan {spare}.").format(
-            needed=hours(request.weekly_hours), spare=hours(max(spare_hours, 0.0))
+        yield _("Se liberen horas: pide {needed} a la semana y {spare}.").format(
+            needed=hours(request.weekly_hours), spare=hours_left(spare_hours)
         )
     ideas = len(lines_of(request.ideas))
     if ideas < IDEAS_ASKED:

@@ -20,7 +20,7 @@ from muniredes.domain.channels.coordination import (
 from muniredes.domain.channels.lines import EditorialLine, check
 from muniredes.domain.channels.plan import Audience, ChannelPlan, Choice, ContentKind, TownSize, recommend
 from muniredes.domain.knowledge import Networks
-from muniredes.domain.people import Person, PersonKind
+from muniredes.domain.people import Person, PersonKind, hours_left
 from muniredes.domain.problems import Problem
 from muniredes.domain.rhythm import rhythm
 from muniredes.domain.standing import AccountStanding, stand
@@ -66,7 +66,7 @@ def test_a_hamlet_opens_what_it_needs_and_no_more(networks: Networks) -> None:
 def test_without_hours_nothing_is_opened(networks: Networks) -> None:
     found = recommend(PLAN, [], networks, 0.0)
     assert all(item.choice is Choice.NOT_NOW for item in found)
-    assert any("quedan 0 horas" in " ".join(item.reasons) for item in found)
+    assert any("no queda ninguna hora" in " ".join(item.reasons) for item in found)
 
 
 def test_without_hours_said_only_what_is_needed_is_opened(networks: Networks) -> None:
@@ -77,7 +77,7 @@ def test_without_hours_said_only_what_is_needed_is_opened(networks: Networks) ->
     assert all("mire antes si las hay" in item.reasons[-1] for item in opened)
     said = " ".join(reason for item in found for reason in item.reasons)
     assert "cuántas horas hay" in said
-    assert "quedan 0 horas" not in said
+    assert "no queda ninguna hora" not in said
 
 
 def test_hours_that_nobody_said_are_not_hours_that_are_missing(database: Database) -> None:
@@ -90,8 +90,9 @@ def test_hours_that_nobody_said_are_not_hours_that_are_missing(database: Databas
         return " ".join(reason for item in found for reason in item.reasons)
 
     assert "quedan" not in said()
+    assert "queda ninguna" not in said()
     people.edit(database, marta.id, {"weekly_hours": 0.0})
-    assert "quedan 0 horas" in said()
+    assert "no queda ninguna hora" in said()
 
 
 def test_what_is_open_is_kept_and_what_is_abandoned_is_closed(networks: Networks, today: date) -> None:
@@ -121,7 +122,7 @@ def test_with_fewer_hours_than_accounts_the_least_useful_are_closed(networks: Ne
     found = {item.account_id: item for item in recommend(PLAN, standings, networks, 5.0)}
     assert [found[number].choice for number in (1, 2)] == [Choice.KEEP, Choice.KEEP]
     assert found[3].choice is Choice.CLOSE
-    assert "y hay 5 horas" in found[3].reasons[-1]
+    assert "y hay 5 horas" in " ".join(found[3].reasons)
     none = {item.account_id: item.choice for item in recommend(PLAN, standings, networks, 0.0)}
     assert none[2] is Choice.KEEP, "what the town cannot be without stays"
 
@@ -208,3 +209,42 @@ def test_the_matrix_has_every_topic_and_only_their_channels() -> None:
 def test_a_frequency_that_cannot_be_is_refused() -> None:
     with pytest.raises(Problem):
         check(EditorialLine(account_id=1, posts_per_week=500.0), date(2026, 1, 1))
+
+
+def test_what_she_never_said_is_not_held_against_a_network(networks: Networks, today: date) -> None:
+    """Neither whom she wants to reach nor what she tells: nothing is said as if she had."""
+    unsaid = ChannelPlan(size=TownSize.VILLAGE)
+    ours = [
+        Account(id=number, network_id=network, handle="a", last_post_on=today)
+        for number, network in enumerate(("facebook", "whatsapp", "tiktok", "youtube"), 1)
+    ]
+    for standings in ([], _in_order(ours, today)):
+        for item in recommend(unsaid, standings, networks, 1.0):
+            said = " ".join(item.reasons)
+            assert "usted busca" not in said
+            assert "quiere contar" not in said
+            if item.choice is Choice.CLOSE:
+                assert "perderla sería perder" not in said
+
+
+def test_somebodys_profile_is_moved_and_not_closed(networks: Networks, today: date) -> None:
+    own = Account(
+        id=1, network_id="facebook", handle="a", last_post_on=date(2025, 1, 1), personal_profile=True
+    )
+    (found,) = (item for item in recommend(PLAN, _in_order([own], today), networks, 20.0) if item.account_id)
+    assert found.choice is Choice.MOVE
+    assert "perfil personal" in " ".join(found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("spare", "said"),
+    [
+        (1.0, "queda 1 hora"),
+        (2.5, "quedan 2,5 horas"),
+        (0.0, "no queda ninguna hora"),
+        (-1.0, "falta 1 hora"),
+        (-6.0, "faltan 6 horas"),
+    ],
+)
+def test_the_hours_that_are_left_are_said_in_one_voice(spare: float, said: str) -> None:
+    assert hours_left(spare) == said
