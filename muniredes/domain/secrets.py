@@ -24,6 +24,13 @@ _NAMED = re.compile(rf"(?<![\w@]){_KEYWORD}(?!\w)(?P<behind>[^\n]{{0,80}})", re.
 _SAID = re.compile(
     r"^[^:=→.;]{0,40}?(?:[:=→]|->|\b(?:es|és|é|da|son|era|ser[áa])\b)\s*(?P<said>.+)$", re.IGNORECASE
 )
+_HEADING = re.compile(
+    rf"(?:la |el |su |user |account )?{_KEYWORD}(?: (?:de|del|para|en) [^\\d:=]{{1,30}})?", re.IGNORECASE
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:donde|guardad[ao]s?|esta|lugar|sitio|sobre|gestor|cambi\w*|ultim[ao]|fecha|desde|quien|caduca\w*"
+    r"|changed|date|age|strength|updated|modified)\b"
+)
 _QUOTED = re.compile(r"^[«“\"'‘]\S{4,}[»”\"'’]")
 _WORD = re.compile(r"\S+")
 _RUN = re.compile(r"[^\W_]+")
@@ -57,6 +64,14 @@ def holds_secret(text: str, *, machine_made: bool = False) -> bool:
     if any(_is_announced(match["behind"]) for match in _NAMED.finditer(text)):
         return True
     return not machine_made and any(_is_unspeakable(word) for word in _WORD.findall(text))
+
+
+def names_secrets(heading: str) -> bool:
+    """Say whether a heading, folded, is that of a column of secrets: «contrasena», «clave de facebook».
+
+    What says where a password is kept, or since when it is the same, is no secret.
+    """
+    return _HEADING.fullmatch(heading) is not None and _ABOUT_IT.search(heading) is None
 
 
 def secret_field(kind: str, row: Mapping[str, object]) -> str:

@@ -258,6 +258,33 @@ def test_any_bytes_get_an_answer_or_a_sentence(
         understand(read_tables(path, MOST_ROWS), networks)
 
 
+@pytest.mark.parametrize(
+    ("heading", "is_read"),
+    [
+        ("Contraseña", False), ("CLAVE", False), ("Password", False), ("contraseña de Facebook", False),
+        ("PIN", False), ("Api key", False), ("La contraseña", False), ("código de recuperación", False),
+        ("Dónde está la contraseña", True), ("Contraseña guardada en", True),
+        ("Contraseña cambiada el", True),
+        ("Palabras clave", True), ("Password last changed", True),
+    ],
+)  # fmt: skip
+def test_a_column_of_passwords_is_not_read_whatever_it_is_said_to_be(
+    tmp_path: Path, networks: Networks, heading: str, is_read: bool
+) -> None:
+    path = tmp_path / "claves.csv"
+    path.write_text(
+        f"Cuentas del pueblo;;;\nRed;Dirección;{heading};Titular\n"
+        "Facebook;https://facebook.com/villa;fiestas123;Ana\n",
+        encoding="utf-8",
+    )
+    listed = understand(read_tables(path, MOST_ROWS), networks)
+    index = next(at for at, name in enumerate(listed.headings) if name.startswith(heading))
+    (row,) = listed.rows({**listed.columns, ImportField.NOTES: index})
+    assert (row.row.get(ImportField.NOTES) == "fiestas123") is is_read
+    assert any("no se guardan contraseñas" in said for said in listed.remarks) is not is_read
+    assert ("fiestas123" in str(listed)) is is_read
+
+
 def test_a_password_in_a_cell_stays_out_and_is_said(database: Database, tmp_path: Path) -> None:
     path = tmp_path / "claves.csv"
     path.write_text(

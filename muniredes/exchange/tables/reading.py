@@ -8,6 +8,7 @@ from muniredes.exchange.tables import objects, pages, separated
 from muniredes.exchange.tables.letters import decoded
 from muniredes.exchange.tables.refusals import empty, old_workbook, too_long
 from muniredes.exchange.tables.rows import RawTable
+from muniredes.exchange.tables.secret_columns import without_secrets
 from muniredes.exchange.tables.workbooks import Sheet, hidden_sheets, sheets
 from muniredes.files import disk_problems
 from muniredes.i18n import _
@@ -33,7 +34,8 @@ def read_tables(path: Path, most_rows: int) -> tuple[RawTable, ...]:
         raise old_workbook(path)
     if not data.startswith(_WORKBOOK):
         rows, remark = _from_text(path, data)
-        return (_table(path, rows, most_rows + _ABOVE, most_rows, remarks=filter(None, [remark])),)
+        table = _table(path, rows, most_rows + _ABOVE, most_rows, remarks=filter(None, [remark]))
+        return (without_secrets(table),)
     found: list[RawTable] = []
     for sheet in sheets(path, data):
         left = most_rows - sum(max(len(table.rows) - _ABOVE, 0) for table in found)
@@ -45,7 +47,7 @@ def read_tables(path: Path, most_rows: int) -> tuple[RawTable, ...]:
     ]
     first = found[0]
     found[0] = RawTable(first.name, first.rows, first.sheet, (*hidden, *first.remarks), first.links)
-    return tuple(found)
+    return tuple(map(without_secrets, found))
 
 
 def _from_text(path: Path, data: bytes) -> tuple[Iterator[tuple[str, ...]], str]:
