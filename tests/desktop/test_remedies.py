@@ -23,6 +23,16 @@ def test_arreglar_in_today_opens_the_steps_for_that_risk_and_that_network(town_b
     assert "Guardar la carta…" in opened
 
 
+def test_what_may_be_lost_and_the_election_come_before_the_posts_of_the_week(town_bench: Workbench) -> None:
+    said = words(town_bench.page(Place.TODAY))
+    order = ("Cuentas en peligro", "periodo electoral", "Hoy y esta semana", "Le toca a usted")
+    places = [said.index(each) for each in order]
+    assert places == sorted(places)
+    danger = said[places[0] : places[1]]
+    assert "Arreglar" in danger
+    assert "Arreglar" not in said[places[2] :]
+
+
 @pytest.fixture
 def opened(town_bench: Workbench) -> tuple[Workbench, RemedyDialog, int]:
     """The remedy of the account of the example that nobody can enter."""

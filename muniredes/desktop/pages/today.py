@@ -41,10 +41,12 @@ class TodayPage(ScrolledPage):
         self._block(_("Publique esto ahora"), plan.now, "danger")
         self._block(_("Atrasado"), plan.late, "danger")
         self._block(_("Esperan por usted"), plan.waits, "warning")
+        in_danger = [item for item in plan.yours if item.target.place is Place.REMEDY]
+        self._block(_("Cuentas en peligro"), in_danger, "danger")
+        self._countdowns(plan)
         self._block(_("Hoy y esta semana"), plan.this_week, "")
         self._resume()
-        self._countdowns(plan)
-        self._block(_("Le toca a usted"), plan.yours, "accent")
+        self._block(_("Le toca a usted"), [item for item in plan.yours if item not in in_danger], "accent")
         if plan.is_clear:
             frame, column = card()
             column.addWidget(label(_("Nada pendiente."), "h3"))
