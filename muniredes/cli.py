@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -13,7 +14,7 @@ from muniredes.console import complain, say
 from muniredes.domain.council import EntityKind
 from muniredes.domain.problems import Problem
 from muniredes.files import refuse_a_guide, shown
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _, mark, ngettext
 
 if TYPE_CHECKING:
     from muniredes.actions.workspace import Workspace
@@ -46,10 +47,31 @@ class _Parser(argparse.ArgumentParser):
         _log.info("usage: %s", message)
         self.exit(
             USAGE,
-            _("{usage}No se entiende la orden. Escriba «{prog} --ayuda».\n").format(
-                usage=self.format_usage(), prog=self.prog
+            _("{usage}No se entiende la orden: {what} Escriba «{prog} --ayuda».\n").format(
+                usage=self.format_usage(), what=_said(message), prog=self.prog
             ),
         )
+
+
+_MISTAKES = (
+    (r"argument (?P<name>.+?): invalid choice: (?P<said>.+?) \(choose from (?P<all>.+)\)", mark(
+        "{said} no es ninguna de estas: {all}."
+    )),
+    (r"argument (?P<name>.+?): invalid \w+ value: (?P<said>.+)", mark("{said} no sirve para {name}.")),
+    (r"argument (?P<name>.+?): expected .*", mark("falta lo que sigue a {name}.")),
+    (r"unrecognized arguments: (?P<said>.+)", mark("sobra «{said}».")),
+    (r"the following arguments are required: (?P<said>.+)", mark("falta {said}.")),
+)  # fmt: skip
+"""What argparse says is wrong, and how a person says it."""
+
+
+def _said(message: str) -> str:
+    """Return what is wrong with an order in a few words; nothing when argparse says it in another way."""
+    for pattern, words in _MISTAKES:
+        if (found := re.fullmatch(pattern, message)) is not None:
+            told = {name: text.replace("'", "") for name, text in found.groupdict().items()}
+            return _(words).format(**told)
+    return ""
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -192,21 +192,27 @@ def test_what_cannot_be_done_is_one_clear_sentence(
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "wrong"),
     [
-        ("nada",),
-        ("manual",),
-        ("calendario",),
-        ("calendario", "--salida", "c.ics", "--desde", "ayer"),
-        ("--datos",),
-        ("--hoy", "ayer", "ejemplo"),
-        ("importar", "fotos", "x"),
+        (("nada",), "nada no es ninguna de estas: ejemplo, manual"),
+        (("manual",), "falta --salida."),
+        (("calendario",), "falta --salida."),
+        (("calendario", "--salida", "c.ics", "--desde", "2027-13-01"), "2027-13-01 no sirve para --desde."),
+        (("--datos",), "falta lo que sigue a --datos."),
+        (("--hoy", "ayer", "ejemplo"), "ayer no sirve para --hoy."),
+        (
+            ("manual", "--salida", "x.pdf", "--edicion", "secreta"),
+            "secreta no es ninguna de estas: reservada, publica.",
+        ),
+        (("importar", "fotos", "x"), "fotos no es ninguna de estas: cuentas, calendario."),
+        (("ejemplo", "y", "más"), "sobra «y más»."),
     ],
 )
-def test_an_order_that_is_not_understood_ends_with_two(run: Run, words: tuple[str, ...]) -> None:
+def test_an_order_that_is_not_understood_ends_with_two(run: Run, words: tuple[str, ...], wrong: str) -> None:
     code, out, err = run(*words)
     assert (code, out) == (2, "")
-    assert "No se entiende la orden" in err
+    assert "No se entiende la orden: " in err
+    assert wrong in err
     assert err.startswith("uso: muniredes")
 
 

@@ -4,7 +4,10 @@ import importlib
 import pkgutil
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+from pytestqt.qtbot import QtBot
 
 from muniredes import desktop
 from muniredes.actions import people
@@ -16,9 +19,10 @@ from muniredes.desktop.forms.inputs import _MAKERS, make_input
 from muniredes.desktop.forms.typed import _TURNS, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.radio import Radio
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, field, words, write, write_new
+from tests.desktop.hands import choose, field, seen, words, write, write_new
 from tests.support import set_up
 
 KINDS = {each for each in vars(fields).values() if isinstance(each, type) and issubclass(each, Field)} - {
@@ -122,3 +126,18 @@ def test_what_is_no_number_is_answered_as_people_write_numbers(
     page = town_bench.page(Place.ACCOUNTS)
     write(page, "Seguidores", said)
     assert told in words(page)
+
+
+def test_an_arrow_answers_also_when_nothing_is_chosen_yet(opened: Workspace, qtbot: QtBot) -> None:
+    asked = make_input(YesNoField(key="citizen_test.x", label="¿Contestan?"), FormContext(Hub(opened)))
+    qtbot.addWidget(asked)
+    asked.show()
+    asked.activateWindow()
+    yes, no = seen(asked, Radio)
+    yes.setFocus()
+    qtbot.waitUntil(yes.hasFocus)
+    assert asked.value() is None
+    QTest.keyClick(yes, Qt.Key.Key_Down)
+    assert asked.value() is False
+    QTest.keyClick(no, Qt.Key.Key_Up)
+    assert asked.value() is True

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import ChoiceField, Option, YesNoField
 from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.widgets.radio import Radio
 from muniredes.desktop.widgets.text import label
 from muniredes.i18n import _
 
@@ -21,7 +22,7 @@ class _Buttons(QWidget):
     def __init__(self, label_text: str, options: Sequence[Option]) -> None:
         super().__init__()
         self._label = label_text
-        self._made: dict[str, QRadioButton] = {}
+        self._made: dict[str, Radio] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -35,8 +36,8 @@ class _Buttons(QWidget):
         self.setFocusProxy(next(iter(self._made.values())))
         self._group.buttonClicked.connect(self.chosen)
 
-    def _make(self, option: Option) -> QRadioButton:
-        made = QRadioButton(option.label)
+    def _make(self, option: Option) -> Radio:
+        made = Radio(option.label)
         made.setAccessibleName(f"{self._label}: {option.label}")
         made.setAccessibleDescription(option.help)
         self._group.addButton(made)

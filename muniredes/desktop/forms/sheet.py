@@ -15,6 +15,7 @@ from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, Field, PictureField, RowsField, TextField
 from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.keeping import Keeping, Typed
@@ -183,9 +184,11 @@ class Sheet(QWidget):
         return True
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field."""
+        """Put the cursor in the first field, with what is there selected: the first key takes its place."""
         for asked in self._inputs.values():
             asked.setFocus()
+            if isinstance(asked, TextInput):
+                asked.select_all()
             return
 
     def input(self, key: str) -> Input:

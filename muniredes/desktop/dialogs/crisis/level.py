@@ -1,6 +1,6 @@
 """How serious it is now: with when each level is that one, so that nobody has to know it by heart."""
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
@@ -8,6 +8,7 @@ from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.radio import Radio
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.record import IncidentFile
@@ -23,7 +24,7 @@ class LevelDialog(ShortDialog):
         known = book(hub.snapshot.crisis)
         self.levels = QButtonGroup(self)
         for level in reversed(CrisisLevel):
-            choice = QRadioButton(level.title)
+            choice = Radio(level.title)
             choice.setChecked(level is file.incident.level)
             self.levels.addButton(choice, int(level))
             self.column.addWidget(choice)
