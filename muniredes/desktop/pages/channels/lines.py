@@ -18,6 +18,7 @@ from muniredes.i18n import _
 _TONES = {
     Choice.KEEP: "",
     Choice.MEND: "warning",
+    Choice.MOVE: "warning",
     Choice.RECOVER: "danger",
     Choice.OPEN: "good",
     Choice.CLOSE: "danger",
@@ -98,6 +99,6 @@ def _verb(choice: Choice, account_id: int | None) -> tuple[str, Target | None]:
         return _("Abrir"), Target(Place.OPEN_PROFILE)
     if choice is Choice.CLOSE:
         return _("Cerrar"), Target(Place.CLOSE_PROFILE, account_id)
-    if choice in (Choice.MEND, Choice.RECOVER):
+    if choice in (Choice.MEND, Choice.MOVE, Choice.RECOVER):
         return _("Ver la cuenta"), Target(Place.ACCOUNTS, account_id)
     return "", None
