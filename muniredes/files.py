@@ -201,6 +201,12 @@ def _taking_the_place(neighbour: Path, target: Path) -> Iterator[None]:
     flush_folder(target.parent)
 
 
+def folder_in_place(made: Path, target: Path) -> None:
+    """Give a folder that is whole the name by which it is looked for: it is there, or it is not."""
+    made.rename(target)
+    flush_folder(target.parent)
+
+
 def remove(path: Path) -> None:
     """Delete a file that is no guide of hers; one that is gone already is no fault."""
     refuse_a_guide(path)

@@ -39,7 +39,6 @@ DAYS_SINCE_FIRST_MANUAL = 60
 
 Entry = Mapping[str, Any]
 
-_FOLDERS = {EntityKind.COUNCIL: "town", EntityKind.ASSOCIATION: "association"}
 _PARTS = ("body", "guide", "calendar", "crisis", "handover")
 
 
@@ -72,7 +71,8 @@ def create(path: Path, kind: EntityKind = EntityKind.COUNCIL) -> Workspace:
 
 def _read(kind: EntityKind, part: str) -> Entry:
     """Return a part of an example; one that it does not have is empty."""
-    path = paths.resource("examples", _FOLDERS[kind], f"{part}.toml")
+    folder = "town" if kind_for(kind) is EntityKind.COUNCIL else "association"
+    path = paths.resource("examples", folder, f"{part}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 

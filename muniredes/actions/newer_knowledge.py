@@ -16,7 +16,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge_edition import KnowledgeEdition
 from muniredes.domain.problems import Problem
 from muniredes.exchange import knowledge_file
-from muniredes.files import disk_problems
+from muniredes.files import disk_problems, folder_in_place, replacing
 from muniredes.i18n import _
 
 _FOLDER = "saber"
@@ -96,7 +96,7 @@ def take(source: Path) -> KnowledgeEdition:
         _make_sure_it_is_understood(made)
         with disk_problems(home):
             target = home / f"{signed.edition.day.isoformat()}-{uuid4().hex[:8]}"
-            made.rename(target)
+            folder_in_place(made, target)
     finally:
         shutil.rmtree(made, ignore_errors=True)
     for older in _kept():
@@ -174,7 +174,8 @@ def _make_sure_it_is_understood(folder: Path) -> None:
             _("Ese fichero es para otra versión del programa."),
             _("Ponga al día el programa y vuelva a intentarlo."),
         ) from error
-    mark.write_text(__version__, encoding="utf-8")
+    with replacing(mark) as neighbour:
+        neighbour.write_text(__version__, encoding="utf-8")
 
 
 def _shipped_day() -> date:

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from muniredes.domain.handover.package import PackedFile
 from muniredes.domain.knowledge_edition import KnowledgeEdition, from_json, to_json
 from muniredes.domain.problems import Problem
-from muniredes.files import disk_problems, sharing, shown
+from muniredes.files import disk_problems, replacing, sharing, shown
 from muniredes.i18n import _
 
 MANIFEST_NAME, SIGNATURE_NAME = "manifiesto.json", "firma.txt"
@@ -115,9 +115,14 @@ def keep(signed: Signed, folder: Path) -> None:
         for name, data in signed.contents.items():
             place = folder.joinpath(name)
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-        (folder / SIGNATURE_NAME).write_bytes(base64.b64encode(signed.signature))
-        (folder / MANIFEST_NAME).write_bytes(signed.manifest)
+            _put(place, data)
+        _put(folder / SIGNATURE_NAME, base64.b64encode(signed.signature))
+        _put(folder / MANIFEST_NAME, signed.manifest)
+
+
+def _put(place: Path, data: bytes) -> None:
+    with replacing(place) as neighbour:
+        neighbour.write_bytes(data)
 
 
 def _read(package: zipfile.ZipFile, name: str, most: int) -> bytes:

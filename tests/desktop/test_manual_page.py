@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, knowledge, manual
+from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place, Target
 from muniredes.manual.document import Document
-from tests.desktop.hands import button, choose, keys, press, seen, words
+from tests.desktop.hands import button, choose, dialog, keys, press, seen, words
 
 
 @pytest.fixture
@@ -64,10 +65,16 @@ def test_the_other_edition_is_shown_when_it_is_chosen(page: ManualPage, qtbot: Q
 def test_each_gap_leads_to_its_field(page: ManualPage, town_bench: Workbench) -> None:
     count = len(_missing(town_bench))
     assert f"faltan {count} respuestas" in words(page)
-    press(page, "Completar")
+    press(page, "Completar", 1)
     focused = town_bench.window.focusWidget()
     assert focused is not None
     assert focused.accessibleName() == "¿Es el perfil personal de alguien?: Sí, es de una persona"
+
+
+def test_what_pretends_to_be_the_council_leads_to_its_remedy(page: ManualPage) -> None:
+    """There is nothing to answer about an account that is not ours: there is something to do."""
+    press(page, "Completar")
+    assert "Se hace pasar por nosotros" in words(dialog(RemedyDialog))
 
 
 def test_all_the_gaps_can_be_seen(page: ManualPage, town_bench: Workbench) -> None:

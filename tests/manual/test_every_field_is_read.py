@@ -33,8 +33,9 @@ NOT_READ = {
     **dict.fromkeys(
         ("crisis_text.base", "crisis_text.key", "crisis_text.text", "handover_act.issued_on",
          "handover_act.kind", "handover.observations_until", "handover.refusal", "incident.account_id",
-         "remedy.account_id", "remedy.begun_on", "remedy.cause", "remedy.done_on", "remedy.note",
-         "remedy.wait_until"), _NONE
+         "rehearsal.asked", "rehearsal.person_id", "rehearsal.seconds", "rehearsal.solved",
+         "rehearsal.taken_on", "rehearsal.version", "remedy.account_id", "remedy.begun_on",
+         "remedy.cause", "remedy.done_on", "remedy.note", "remedy.wait_until"), _NONE
     ),
     **dict.fromkeys(
         ("guide_mark.state", "handover_act.sha256", "incident_step.key", "incident_step.position",

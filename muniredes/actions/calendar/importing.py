@@ -106,8 +106,8 @@ def keep_refused(database: Database, opened: CalendarList, rows: Iterable[Judged
         name=Path(opened.name).stem or _("Lista"), moment=f"{clock.now():%Y-%m-%d %H.%M}"
     )
     target = folder / f"{safe_name(name)}.xlsx"
-    with files.sharing(target) as written:
-        written.write_bytes(refused_xlsx(opened, why, _("Por qué no entró")))
+    with files.sharing(target) as neighbour:
+        neighbour.write_bytes(refused_xlsx(opened, why, _("Por qué no entró")))
     return target
 
 
