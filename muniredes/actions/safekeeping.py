@@ -1,5 +1,6 @@
 """Copies of everything, and going back to one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import backup, contents, placing, shelf
+from muniredes.storage.keeping.contents import Holding
 from muniredes.storage.keeping.lock import WriterLock
 from muniredes.storage.keeping.shelf import ALWAYS_KEPT, MOST_BYTES, BackupCopy, BackupReason
 
@@ -21,12 +23,14 @@ __all__ = [
     "ALWAYS_KEPT",
     "MOST_BYTES",
     "BackupCopy",
+    "Holding",
     "LastGood",
     "back_up",
     "bring_back",
     "bytes_taken",
     "copies",
     "export",
+    "holdings",
     "last_good",
     "open_again",
     "restore",
@@ -38,14 +42,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class LastGood:
-    """The newest copy that can be believed: until when it knows, and how many later changes it lacks.
+    """The copy that can be believed and knows most: until when, and how many later changes it lacks.
 
-    `lost` is None when the file itself cannot say.
+    `lost` is None when the file itself cannot say; `holding` says how much there is in it.
     """
 
     copy: BackupCopy
     until: datetime
     lost: int | None
+    holding: Holding | None = None
 
 
 def back_up(database: Database) -> BackupCopy:
@@ -69,20 +74,30 @@ def last_good(path: Path, progress: Progress = no_progress) -> LastGood | None:
     """Return the copy of a file that knows most, of those that are as they were made; None without any.
 
     The dates of the copies depend on a clock that may have been wrong: what counts is what each one knows.
-    Each is read whole: it may run beside the window.
+    One that knows what the file itself does not, because she went back from it to another, comes after
+    those of the file's own past. Each is read whole: it may run beside the window.
     """
     best: LastGood | None = None
     reached = contents.last_action(path)
-    most = -1
+    most = (False, -1)
     there = shelf.copies(path)
     for number, copy in enumerate(there):
         progress(number / len(there))
         found = contents.last_action(copy.path)
-        if found is None or found.number <= most or not _is_sound(copy.path):
+        if found is None:
+            continue
+        worth = (contents.knows(path, found), found.number)
+        if worth <= most or not _is_sound(copy.path):
             continue
         lost = max(0, reached.number - found.number) if reached else None
-        best, most = LastGood(copy, found.at or copy.made_at, lost), found.number
+        held = contents.holding(copy.path)
+        best, most = LastGood(copy, found.at or copy.made_at, lost, held), worth
     return best
+
+
+def holdings(found: Iterable[Path]) -> dict[Path, Holding | None]:
+    """Return how much each of some copies holds."""
+    return {path: contents.holding(path) for path in found}
 
 
 def sound_among(found: frozenset[Path], progress: Progress = no_progress) -> dict[Path, bool]:

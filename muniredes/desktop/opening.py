@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from muniredes import log
 from muniredes.actions import reading, safekeeping, upkeep, workspace
-from muniredes.actions.safekeeping import LastGood
+from muniredes.actions.safekeeping import Holding, LastGood
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.fitted import FittedDialog
@@ -202,7 +202,24 @@ class OpeningDialog(FittedDialog):
 
 
 def _told(last: LastGood) -> str:
-    """Return until when the last good copy knows, and what would be lost by going back to it."""
+    """Return until when the last good copy knows, what it brings, and what would be lost by going back."""
+    held = f" {what_it_holds(last.holding)}" if last.holding else ""
+    return _until(last) + held
+
+
+def what_it_holds(holding: Holding) -> str:
+    """Return what is in a copy, in a sentence."""
+    if not holding.council and not holding.accounts and not holding.people:
+        return _("Está vacía: no tiene pueblo, ni cuentas, ni personas.")
+    counts = (
+        ngettext("{n} cuenta", "{n} cuentas", holding.accounts),
+        ngettext("{n} persona", "{n} personas", holding.people),
+        ngettext("{n} publicación", "{n} publicaciones", holding.posts),
+    )
+    return _("Trae: {all}.").format(all=", ".join(filter(None, (holding.council, *counts))))
+
+
+def _until(last: LastGood) -> str:
     when = _("La última copia entera llega hasta el {day}, a las {hour}.").format(
         day=long_date(last.until.date()), hour=last.until.strftime("%H:%M")
     )

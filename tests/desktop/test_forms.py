@@ -20,6 +20,7 @@ from muniredes.desktop.forms.typed import _TURNS, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.radio import Radio
+from muniredes.desktop.widgets.text import button
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, field, seen, words, write, write_new
@@ -141,3 +142,14 @@ def test_an_arrow_answers_also_when_nothing_is_chosen_yet(opened: Workspace, qtb
     assert asked.value() is False
     QTest.keyClick(no, Qt.Key.Key_Up)
     assert asked.value() is True
+
+
+def test_enter_presses_the_button_that_has_the_frame_in_a_page_too(qtbot: QtBot) -> None:
+    """Qt gives Enter to a button only inside a dialog; «Hecho» of a crisis is in a page."""
+    pressed: list[str] = []
+    made = button("Hecho", lambda: pressed.append("x"))
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    QTest.keyClick(made, Qt.Key.Key_Enter)
+    assert pressed == ["x", "x"]

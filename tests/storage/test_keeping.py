@@ -568,3 +568,18 @@ def test_a_name_that_is_set_aside_twice_keeps_both(tmp_path: Path) -> None:
         (tmp_path / "guia.sqlite").write_bytes(content)
         placing.set_aside(tmp_path / "guia.sqlite", AT)
     assert sorted(path.read_bytes() for path in tmp_path.glob("*-apartado-*")) == [b"dos", b"uno", b"uno"]
+
+
+def test_what_she_went_back_from_is_not_the_last_good_copy(opened: Workspace) -> None:
+    """The abandoned state went further, but it is not the past of the file that she was working on."""
+    add_person(opened.database, "Ana")
+    good = safekeeping.back_up(opened.database)
+    for name in ("Una", "Dos", "Tres"):
+        add_person(opened.database, name)
+    again = safekeeping.restore(opened, good.path)
+    add_person(again.database, "Bea")
+    workspace.close(again)
+    last = safekeeping.last_good(opened.path)
+    assert last is not None
+    assert last.holding is not None
+    assert (last.holding.people, last.lost) == (2, 0)

@@ -8,6 +8,7 @@ _NEAR = 16
 """How far a hand moves between the two presses of a double click, in pixels across plus down."""
 
 _MARGIN_MS = 100
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -49,8 +50,12 @@ class OnceButton(QPushButton):
             event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hear a key that is held down once."""
+        """Hear a key that is held down once; Enter too, which Qt gives a button only inside a dialog."""
         if event.isAutoRepeat() and event.type() == QEvent.Type.KeyPress and event.key() in _PRESSING:
             event.accept()
+            return
+        if event.key() in _ENTER and not self.autoDefault():
+            event.accept()
+            self.click()
             return
         super().keyPressEvent(event)

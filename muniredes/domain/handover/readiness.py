@@ -28,8 +28,8 @@ def missing(
     """Return what keeps a handover from being ready; nothing means «listo para traspasar».
 
     The hard rule: no account is to be put in order (the act says so of each with the same judgement), and
-    every line that `is_hard` is answered. And it has to be known which accounts there are, and who hands
-    them over.
+    every line that `is_hard` is answered, and not with a «no». And it has to be known which accounts there
+    are, and who hands them over.
     """
     return (
         *_basics(handover, snapshot),
@@ -56,8 +56,8 @@ def _out_of_order(snapshot: Snapshot, networks: Networks, today: date) -> Iterat
 
 def _unanswered(lines: Sequence[CheckLine]) -> Iterator[Missing]:
     for line in lines:
-        if line.item.is_hard and not line.is_answered:
+        if line.item.is_hard and (not line.is_answered or line.is_wanting):
             target = Target(Place.HANDOVER, line.account_id, line.item.key)
-            yield Missing(
-                line.subject or line.item.question, line.item.question if line.subject else "", target
-            )
+            said = [line.item.question] if line.subject else []
+            said += [_("Se ha contestado que no.")] if line.is_wanting else []
+            yield Missing(line.subject or line.item.question, " ".join(said), target)

@@ -1,4 +1,4 @@
-"""What a file knows, asked without opening it as a guide: what was last done in it."""
+"""What a file knows, asked without opening it as a guide: what was last done in it, and how much it holds."""
 
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,6 +8,11 @@ from pathlib import Path
 from muniredes.storage.connecting import UNREADABLE, connect
 
 _LAST = "SELECT id, at FROM history_action ORDER BY id DESC LIMIT 1"
+_COUNTS = (
+    "SELECT count(*) FROM account",
+    "SELECT count(*) FROM person",
+    "SELECT count(*) FROM post WHERE at IS NOT NULL",
+)
 _KNOWN = "SELECT count(*) FROM history_action WHERE id = ? AND at = ?"
 
 
@@ -37,6 +42,27 @@ def last_action(path: Path) -> LastAction | None:
     if row is None:
         return LastAction(0)
     return LastAction(row[0], str(row[1])) if isinstance(row[0], int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How much a file holds: of whom it is, and how many accounts, people and posts there are in it."""
+
+    council: str
+    accounts: int
+    people: int
+    posts: int
+
+
+def holding(path: Path) -> Holding | None:
+    """Return how much a file holds, or None when it cannot say."""
+    try:
+        with closing(connect(path, "ro")) as connection:
+            name = connection.execute("SELECT name FROM council").fetchone()
+            counts = [connection.execute(question).fetchone()[0] for question in _COUNTS]
+    except UNREADABLE:
+        return None
+    return Holding(str(name[0]) if name else "", *counts)
 
 
 def knows(path: Path, action: LastAction) -> bool:

@@ -121,6 +121,10 @@ def test_ready_only_when_the_hard_rule_holds(database: Database) -> None:
         line = hard[5 - left]
         preparing.answer(database, line.item.key, line.account_id, {"answer": CheckAnswer.YES})
     assert preparing.what_is_missing(reading.snapshot(database)) == ()
+    preparing.answer(database, hard[0].item.key, number, {"answer": CheckAnswer.NO})
+    (refused,) = preparing.what_is_missing(reading.snapshot(database))
+    assert "Se ha contestado que no." in refused.detail
+    preparing.answer(database, hard[0].item.key, number, {"answer": CheckAnswer.YES})
     accounts.edit(database, number, {"custody.email": "aytovilla@gmail.com"})
     (left_over,) = preparing.what_is_missing(reading.snapshot(database))
     assert left_over.target.place is Place.ACCOUNTS

@@ -13,6 +13,7 @@ from muniredes import policy
 from muniredes.actions import history, safekeeping
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
+from muniredes.desktop.opening import what_it_holds
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
@@ -101,7 +102,9 @@ class CopiesPanel(Panel):
 
     def _list(self) -> None:
         lines = LinesCard(_("Copias que hay"), _("Ninguna todavía."))
-        for copy in safekeeping.copies(self.hub.database)[:_SHOWN]:
+        there = safekeeping.copies(self.hub.database)[:_SHOWN]
+        held = safekeeping.holdings(copy.path for copy in there)
+        for copy in there:
             when = _("{day}, a las {hour}").format(
                 day=long_date(copy.made_at.date()), hour=copy.made_at.strftime("%H:%M")
             )
@@ -112,7 +115,9 @@ class CopiesPanel(Panel):
             look = partial(self.hub.look_asked.emit, copy.path)
             back = partial(self.restore, copy.path)
             state = (_("Entera"), "good") if sound else (_("Comprobándola…"), "")
-            lines.add_line(when, copy.reason.word, _("Recuperar"), back, state, also=(_("Mirarla"), look))
+            brings = held[copy.path]
+            told = f"{copy.reason.word}. {what_it_holds(brings)}" if brings else copy.reason.word
+            lines.add_line(when, told, _("Recuperar"), back, state, also=(_("Mirarla"), look))
         self.column.addWidget(lines)
         self._check()
 
