@@ -436,3 +436,20 @@ def test_what_councils_write_comes_in_and_what_was_supposed_is_said(
     assert [line.title for line in reading.undated(database)] == ["Entrevista"]
     again = judged(database, path)
     assert {row.verdict for row in again} == {PostVerdict.SAME}
+
+
+def test_a_month_between_the_rows_is_that_of_what_follows(database: Database, tmp_path: Path) -> None:
+    set_up(database, *NETWORKS)
+    rows: list[list[object]] = [
+        ["ENERO 2027", "ENERO 2027", "ENERO 2027"],
+        ["Día", "Hora", "Título"],
+        [14, "10 h", "Matrícula"],
+        ["FEBRERO", "FEBRERO", "FEBRERO"],
+        [14, "19.30 h", "Baile de Carnaval"],
+        ["Marzo de 2027", None, None],
+        [3, "9 h", "Poda"],
+    ]
+    posts = brought(database, book(tmp_path, {"Plan": rows}))
+    assert [post.at for post in posts] == [
+        datetime(2027, 1, 14, 10), datetime(2027, 2, 14, 19, 30), datetime(2027, 3, 3, 9),
+    ]  # fmt: skip

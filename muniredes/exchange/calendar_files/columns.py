@@ -8,7 +8,7 @@ from datetime import date
 from muniredes.domain.addresses import named_network
 from muniredes.domain.calendar.lists.list_import import PostRow
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
-from muniredes.domain.calendar.lists.reading_days import hint_of, says_month_first
+from muniredes.domain.calendar.lists.reading_days import hint_of, month_title, says_month_first
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
@@ -112,17 +112,19 @@ class CalendarList:
             places = self._places(sheet, columns)
             headings = {column: sheet.headings[index] for column, index in places.items()}
             named = [(number, self._row(sheet, cells, places)) for number, cells in sheet.lines]
-            hint = replace(
-                hint_of((*sheet.titles, self.name), today),
-                zone=zone,
-                month_first=says_month_first(
-                    [row.get(CalendarField.DAY, "") for _number, row in named],
-                    [row.get(CalendarField.HOUR, "") for _number, row in named],
-                ),
+            month_first = says_month_first(
+                [row.get(CalendarField.DAY, "") for _number, row in named],
+                [row.get(CalendarField.HOUR, "") for _number, row in named],
             )
-            for number, row in named:
+            titles = (*sheet.titles, self.name)
+            hint = hint_of(titles, today)
+            for (number, row), (_number, cells) in zip(named, sheet.lines, strict=True):
+                if month := month_title(cells):
+                    hint = hint_of((month, *titles), today)
+                    continue
                 written = {**row, **self.mended.get((sheet.name, number), {})}
-                yield PostRow(sheet.name, number, written, headings, hint)
+                said = replace(hint, zone=zone, month_first=month_first)
+                yield PostRow(sheet.name, number, written, headings, said)
 
     @staticmethod
     def _row(

@@ -142,6 +142,21 @@ def hint_of(texts: Iterable[str], today: date) -> DayHint:
     return DayHint(today, next(iter(years), None), next((month for month in months if month), None))
 
 
+def month_title(cells: Iterable[str]) -> str:
+    """Return what a row says when all it says is a month, which is then that of the rows below; or nothing.
+
+    «FEBRERO», «Febrero de 2027»; a merged cell says the same in each of its columns.
+    """
+    said = {cell.strip() for cell in cells} - {""}
+    if len(said) != 1:
+        return ""
+    text = said.pop()
+    words = [word for word in re.findall(r"[a-z]+|\d+", fold(text)) if word not in ("de", "del", "mes")]
+    if not words or len(words) > 2 or not words[0].isalpha() or len(words[0]) <= 3 or not _month(words[0]):
+        return ""
+    return text if len(words) == 1 or (words[1].isdecimal() and int(words[1]) in _YEARS) else ""
+
+
 def _from_serial(text: str) -> DayRead | None:
     number = int(float(text.replace(",", ".")))
     return DayRead(_EXCEL_ORIGIN + timedelta(days=number)) if number in _EXCEL_DAYS else None
