@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
             (QKeySequence("F9"), self.crisis_asked),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
             (QKeySequence("Ctrl+Y"), self.redo_asked),
+            (QKeySequence("Ctrl+Q"), self.close),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.activated.connect(act)

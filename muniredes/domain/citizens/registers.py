@@ -120,6 +120,19 @@ class Moderation:
         return f"{self.kind.word}: {self.what if len(self.what) <= 50 else f'{self.what[:49]}…'}"
 
     @property
+    def wanting(self) -> tuple[str, ...]:
+        """The fields without which it could not be defended if she complains: what is in force says why.
+
+        A report to a network is decided by the network, so it needs no more than its rule and its capture.
+        """
+        needed = ["rule", "capture"]
+        if self.kind is not ModerationKind.REPORTED:
+            needed.append("decided_by_id")
+        if self.kind is ModerationKind.BLOCKED:
+            needed += ["warned_on", "review_on"]
+        return tuple(name for name in needed if not getattr(self, name)) if self.stands else ()
+
+    @property
     def stands(self) -> bool:
         """Whether it is still in force."""
         return self.lifted_on is None

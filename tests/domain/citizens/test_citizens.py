@@ -1,6 +1,7 @@
 """Enquiries, moderation, consents and the test of a plain citizen."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -205,3 +206,22 @@ def test_the_polling_day_of_a_text_is_that_of_the_next_election() -> None:
     gaps = known_gaps(Snapshot(periods=periods), TODAY)
     assert filled("Hasta el {FECHA DE LA VOTACIÓN}.", gaps) == "Hasta el 23 de mayo de 2027."
     assert known_gaps(Snapshot(periods=periods), date(2027, 5, 24)) == {}
+
+
+def test_what_is_in_force_says_what_it_could_not_be_defended_without() -> None:
+    everything = {
+        "rule": "Respeto",
+        "capture": "abc",
+        "decided_by_id": 1,
+        "warned_on": TODAY,
+        "review_on": TODAY,
+    }
+    assert _wanting(ModerationKind.BLOCKED) == tuple(everything)
+    assert _wanting(ModerationKind.HIDDEN) == ("rule", "capture", "decided_by_id")
+    assert _wanting(ModerationKind.REPORTED) == ("rule", "capture")
+    assert _wanting(ModerationKind.BLOCKED, **everything) == ()
+    assert _wanting(ModerationKind.BLOCKED, lifted_on=TODAY) == ()
+
+
+def _wanting(kind: ModerationKind, **values: Any) -> tuple[str, ...]:
+    return Moderation(kind=kind, done_on=TODAY, **values).wanting
