@@ -29,8 +29,9 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
 from muniredes.storage.database import Database
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import choose, dialog, keys, press, type_in, words, write
-from tests.support import add_account, add_person, set_up
+from tests.support import add_account, add_person
 
 FRIDAY = datetime(2026, 11, 27, 18)
 ALL = (date(2026, 11, 1), date(2027, 12, 31))
@@ -39,13 +40,7 @@ ALL = (date(2026, 11, 1), date(2027, 12, 31))
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
     """The calendar of a council with three accounts."""
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla", "https://x.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    found.show_view(View.MONTH)
-    return found
+    return calendar_of(bench, "https://www.facebook.com/AytoVilla", "https://x.com/AytoVilla")
 
 
 def say(

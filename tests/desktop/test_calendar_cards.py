@@ -29,22 +29,16 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, keys, words
 from tests.desktop.test_calendar import FRIDAY, say
-from tests.support import set_up
 
 LONG = "Corte de agua en la calle Mayor y la plaza de la Constitución por obras de mejora"
 
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    found.show_view(View.MONTH)
-    return found
+    return calendar_of(bench)
 
 
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=8), st.integers(0, 40))

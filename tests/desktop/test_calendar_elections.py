@@ -21,10 +21,9 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import choose, dialog, press, words, write, write_new
 from tests.desktop.test_calendar import ALL, centre, drag, say
-from tests.support import set_up
 
 INSIDE = date(2027, 4, 8)
 BEFORE = date(2027, 3, 26)
@@ -33,12 +32,7 @@ BEFORE = date(2027, 3, 26)
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
     """The calendar of a council on the month of the elections."""
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    found.show_view(View.MONTH)
+    found = calendar_of(bench)
     found.show_day(INSIDE)
     return found
 

@@ -22,14 +22,13 @@ from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import Place
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import choose, dialog, press, seen, words, write
-from tests.support import set_up
 
 FRIDAY, JANUARY = datetime(2026, 11, 27, 18), datetime(2027, 1, 8, 9)
 BOTH = (FRIDAY.date(), JANUARY.date())
@@ -42,12 +41,7 @@ MESSY = (
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
     """The calendar of a council with two accounts and two posts."""
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla", "https://x.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    found.show_view(View.MONTH)
+    found = calendar_of(bench, "https://www.facebook.com/AytoVilla", "https://x.com/AytoVilla")
     say(found, "Corte de agua", "web", at=FRIDAY)
     say(found, "Presupuesto", "tablon", at=JANUARY)
     return found

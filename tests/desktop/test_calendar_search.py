@@ -9,27 +9,19 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions.calendar import reading
 from muniredes.desktop.pages.calendar.counted import CountedCombo
 from muniredes.desktop.pages.calendar.page import CalendarPage
-from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import CalendarFilter
-from muniredes.domain.places import Place, Target
 from muniredes.storage import search
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import button, choose, field, press, words, write
 from tests.desktop.test_calendar import say
-from tests.support import set_up
 
 NOW = datetime(2026, 11, 24, 18)
 
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    found.show_view(View.MONTH)
-    return found
+    return calendar_of(bench)
 
 
 def listed(page: CalendarPage) -> list[str]:

@@ -18,20 +18,15 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
 from tests.desktop.test_calendar import ALL, FRIDAY, say, shown
-from tests.support import add_account, add_person, set_up
+from tests.support import add_account, add_person
 
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    found.show_view(View.MONTH)
+    found = calendar_of(bench)
     found.show_day(FRIDAY.date())
     return found
 

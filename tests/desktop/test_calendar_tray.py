@@ -14,21 +14,15 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.pages.calendar.post_list import PostList
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import seen, words
 from tests.desktop.test_calendar import FRIDAY, centre, drag, say, shown
-from tests.support import set_up
 
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
     """The month in view, in a council that has begun."""
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    found.show_view(View.MONTH)
+    found = calendar_of(bench)
     found.show_day(FRIDAY.date())
     return found
 

@@ -11,22 +11,16 @@ from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, keys, press, words, write
 from tests.desktop.test_calendar import centre, drag, say
-from tests.support import set_up
 
 MONDAY, FRIDAY = date(2026, 11, 30), date(2026, 12, 4)
 
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    found.show_view(View.MONTH)
+    found = calendar_of(bench)
     words(found)
     return found
 

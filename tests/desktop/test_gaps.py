@@ -13,21 +13,16 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, seen, words, write
 from tests.desktop.test_calendar import say
-from tests.support import set_up
 
 MATCH = "El domingo, {EQUIPO Y RESULTADO}. Más en {TELÉFONO}."
 
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    return found
+    return calendar_of(bench, view=None)
 
 
 def text_of(page: CalendarPage, line: PostLine) -> str:

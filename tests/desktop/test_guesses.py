@@ -13,10 +13,9 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.year.entries import PlannedYear, YearAnswer
 from muniredes.domain.calendar.year.planning import twelve_months
-from muniredes.domain.places import Place, Target
 from muniredes.storage.database import Database
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, words
-from tests.support import set_up
 
 FIRST = date(2026, 12, 1)
 
@@ -36,12 +35,7 @@ def legal(database: Database) -> YearAnswer:
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    return found
+    return calendar_of(bench, view=None)
 
 
 def opened(page: CalendarPage, line: PostLine) -> PostEditor:

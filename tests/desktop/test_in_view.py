@@ -17,21 +17,15 @@ from muniredes.desktop.widgets.toast import SHOWN_MS, Toast
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, keys, press, seen, words
-from tests.support import set_up
 
 FRIDAY = datetime(2026, 11, 27, 18)
 
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    made = bench.page(Place.CALENDAR)
-    assert isinstance(made, CalendarPage)
-    made.show_view(View.MONTH)
-    return made
+    return calendar_of(bench)
 
 
 def say(page: CalendarPage, at: datetime = FRIDAY) -> PostLine:

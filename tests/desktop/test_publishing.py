@@ -16,10 +16,9 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, press_twice, seen, words, write
-from tests.support import set_up
 
 MORNING = datetime(2026, 11, 24, 10)
 ALL = (date(2026, 1, 1), date(2027, 12, 31))
@@ -27,12 +26,7 @@ ALL = (date(2026, 1, 1), date(2027, 12, 31))
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "facebook.com/AytoVilla", "instagram.com/aytovilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    made = bench.page(Place.CALENDAR)
-    assert isinstance(made, CalendarPage)
-    return made
+    return calendar_of(bench, "facebook.com/AytoVilla", "instagram.com/aytovilla", view=None)
 
 
 def say(page: CalendarPage, *keys: str, text: str = "Hoy abre la feria") -> tuple[PostLine, ...]:

@@ -11,10 +11,9 @@ from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, seen, words
 from tests.desktop.test_calendar import say
-from tests.support import set_up
 
 FRIDAYS = "FREQ=WEEKLY;BYDAY=FR;UNTIL=20270108"
 CHRISTMAS, NEW_YEAR = date(2026, 12, 25), date(2027, 1, 1)
@@ -22,12 +21,7 @@ CHRISTMAS, NEW_YEAR = date(2026, 12, 25), date(2027, 1, 1)
 
 @pytest.fixture
 def page(bench: Workbench) -> CalendarPage:
-    set_up(bench.hub.database, "https://www.facebook.com/AytoVilla")
-    bench.hub.note_changed()
-    bench.go(Target(Place.CALENDAR))
-    found = bench.page(Place.CALENDAR)
-    assert isinstance(found, CalendarPage)
-    return found
+    return calendar_of(bench, view=None)
 
 
 def days_said(page: CalendarPage) -> set[date | None]:
