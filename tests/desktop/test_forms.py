@@ -14,8 +14,9 @@ from muniredes.actions import people
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.forms import fields
 from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.fields import Field, YesNoField
+from muniredes.desktop.forms.fields import Field, TextField, YesNoField
 from muniredes.desktop.forms.inputs import _MAKERS, make_input
+from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import _TURNS, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -153,3 +154,22 @@ def test_enter_presses_the_button_that_has_the_frame_in_a_page_too(qtbot: QtBot)
     QTest.keyClick(made, Qt.Key.Key_Return)
     QTest.keyClick(made, Qt.Key.Key_Enter)
     assert pressed == ["x", "x"]
+
+
+def test_a_record_that_was_deleted_takes_with_it_what_is_left_later(opened: Workspace, qtbot: QtBot) -> None:
+    """The cursor leaves a field after the record of the field is gone: there is nothing to keep."""
+    saved: list[str] = []
+    sheet = Sheet(
+        [Section("Quién", (TextField(key="person.name", label="Nombre"),))],
+        {},
+        FormContext(Hub(opened)),
+        lambda key, _value: saved.append(key),
+        about="person 1",
+        locked=False,
+    )
+    qtbot.addWidget(sheet)
+    asked = sheet.input("person.name")
+    asked.set_value("Ana")
+    sheet.forget()
+    asked.left.emit()
+    assert saved == []

@@ -106,8 +106,10 @@ class Sheet(QWidget):
         return asked
 
     def keep(self, key: str) -> bool:
-        """Save one answer if it is different; say whether it stands."""
-        asked = self._inputs[key]
+        """Save one answer if it is different; say whether it stands. One that was forgotten does."""
+        asked = self._inputs.get(key)
+        if asked is None:  # its record was deleted, and the cursor leaves the field afterwards
+            return True
         given = asked.value()
         if not asked.validate():
             return False

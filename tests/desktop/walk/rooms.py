@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QRadioButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.sidebar import page_words
@@ -74,6 +75,8 @@ def press(watch: Watch, button: QAbstractButton) -> None:
     menu = button.menu() if isinstance(button, QToolButton) or hasattr(button, "menu") else None
     if menu is not None:
         for action in list(menu.actions()):
+            if not isValid(action):  # what was chosen before it made the menu anew
+                continue
             with watch.step(f"choose «{action.text()}» in «{said(button)}»"):
                 action.trigger()
         return
