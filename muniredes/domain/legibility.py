@@ -23,13 +23,14 @@ SHORTEST = 25
 """Words below which a figure says nothing about a text."""
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}’'·-]*")
-_SHORTENED = (
+SHORTENED = (
     r"\p{Lu}|Sr(?:es|t?as?)?|Dña|Dra?|Avda?|Pza|Ctra|[Nn]úm|[Tt]el|[Tt]fno|[Pp]ágs?|[Pp]|[Ee]j|[Aa]rts?"
 )
+"""Words cut short, whose stop ends no sentence: «Sra.», «C.», «núm.»."""
+
 # A stop ends a sentence when a blank follows it and it is not that of «Sra.», «C.», «núm.» or «p. ej.».
-_END = regex.compile(rf"(?:(?<!\b(?:{_SHORTENED}))\.|[!?…:;])[.!?…]*[»”\")]*(?=\s)|\n+")
+_END = regex.compile(rf"(?:(?<!\b(?:{SHORTENED}))\.|[!?…:;])[.!?…]*[»”\")]*(?=\s)|\n+")
 _SILENT_U = regex.compile(r"(?<=[gq])u(?=[eéií])|(?<=q)u")
-_NUCLEUS = regex.compile(r"[aeoáéó]|[iuü]+|[íú]")
 _VOWELS = regex.compile(r"[aeiouáéíóúüy]+")
 _STRONG, _BROKEN = frozenset("aeoáéó"), frozenset("íú")
 

@@ -25,7 +25,7 @@ from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.channels.coordination import parse_channel
-from muniredes.domain.citizens.library import PictureUse
+from muniredes.domain.citizens.picture_library import PictureUse
 from muniredes.storage import search
 from muniredes.storage.among import among, among_words
 from muniredes.storage.tables import metadata

@@ -8,10 +8,10 @@ from PIL import Image
 from PySide6.QtWidgets import QListWidget
 
 from muniredes.actions import council, records
-from muniredes.actions.calendar import library, reading, steps
+from muniredes.actions.calendar import picture_library, reading, steps
 from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
 from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.dialogs.posts.library import LibraryDialog, words_of
+from muniredes.desktop.dialogs.posts.picture_library import LibraryDialog, words_of
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.message import PostPicture
@@ -48,7 +48,7 @@ def test_every_picture_says_whether_it_may_be_used_and_where_it_was(
     steps.change_state(page.hub.database, [post.id], PostState.APPROVED)
     steps.publish(page.hub.database, post.id)
     page.hub.note_changed()
-    found = library.pictures(page.hub.database, page.hub.snapshot)
+    found = picture_library.pictures(page.hub.database, page.hub.snapshot)
     assert [each.digest for each in found] == [plaza, suelta, feria]
     said = [words_of(each) for each in found]
     assert "Hecha por el personal" in said[0]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import reading
 from muniredes.actions.calendar.facts import saying_of
-from muniredes.actions.calendar.library import unallowed
+from muniredes.actions.calendar.picture_library import unallowed
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
 from muniredes.domain.calendar.messages.query import PostLine

@@ -119,7 +119,7 @@ def _of_posts(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.posts.gaps import GapsDialog
     from muniredes.desktop.dialogs.posts.import_posts import MendRowDialog
     from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
-    from muniredes.desktop.dialogs.posts.library import LibraryDialog
+    from muniredes.desktop.dialogs.posts.picture_library import LibraryDialog
     from muniredes.desktop.dialogs.posts.reach import ReachDialog
     from muniredes.desktop.dialogs.posts.scope import ScopeDialog
     from muniredes.desktop.dialogs.posts.went_out import WentOutDialog

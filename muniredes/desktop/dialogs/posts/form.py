@@ -12,7 +12,7 @@ from muniredes.actions import accounts, clock, knowledge
 from muniredes.actions.calendar import days
 from muniredes.actions.calendar.moving import usual_moment
 from muniredes.desktop import theme
-from muniredes.desktop.dialogs.posts.library import LibraryDialog
+from muniredes.desktop.dialogs.posts.picture_library import LibraryDialog
 from muniredes.desktop.dialogs.posts.repeat import RepeatInput
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.base import Input

@@ -8,7 +8,7 @@ import regex
 
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.messages.links import Span
-from muniredes.domain.legibility import NORMAL, PlainWord, level, perspicuity
+from muniredes.domain.legibility import NORMAL, SHORTENED, PlainWord, level, perspicuity
 from muniredes.domain.text import fold, lines_of
 from muniredes.i18n import _
 
@@ -26,11 +26,8 @@ INFOCAM ITV IVA IVTM NIE NIF PDF RENFE SEPE SEPRONA SMS UME UNESCO UNICEF
 """
 _ACRONYMS = frozenset(_KNOWN.split())
 _WORD = regex.compile(r"[\w\p{M}]+(?:[.,:/’'-][\w\p{M}]+)*")
-_SHORTENED = (
-    r"\p{Lu}|Sr(?:es|t?as?)?|Dña|Dra?|Avda?|Pza|Ctra|[Nn]úm|[Tt]el|[Tt]fno|[Pp]ágs?|[Pp]|[Ee]j|[Aa]rts?"
-)
 # A stop ends a sentence when a blank follows it and it is not that of «Sra.», «C.», «núm.» or «p. ej.».
-_END = regex.compile(rf"(?:(?<!\b(?:{_SHORTENED}))\.|[!?…])[.!?…]*[»”\")]*(?=\s)|\n+")
+_END = regex.compile(rf"(?:(?<!\b(?:{SHORTENED}))\.|[!?…])[.!?…]*[»”\")]*(?=\s)|\n+")
 _CLOSING = regex.compile(r"[?!]+")
 _OPENED = regex.compile(r"[¿¡]")
 _FIRST = regex.compile(r"[\p{L}\d]")

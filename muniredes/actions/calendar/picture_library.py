@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from muniredes.actions import clock
 from muniredes.domain.calendar.messages.message import PostPicture
-from muniredes.domain.citizens.library import LibraryPicture, flaw_of, library
+from muniredes.domain.citizens.picture_library import LibraryPicture, flaw_of, library
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 from muniredes.storage import posts

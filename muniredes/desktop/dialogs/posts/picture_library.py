@@ -5,13 +5,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.actions import reading
-from muniredes.actions.calendar import library
+from muniredes.actions.calendar import picture_library
 from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import small
-from muniredes.domain.citizens.library import LibraryPicture
+from muniredes.domain.citizens.picture_library import LibraryPicture
 from muniredes.domain.dates import long_date
 from muniredes.domain.text import fold
 from muniredes.i18n import _, ngettext
@@ -58,7 +58,7 @@ class LibraryDialog(PassingDialog):
         self._fill()
 
     def _fill(self) -> None:
-        found = library.pictures(self._hub.database, self._hub.snapshot)
+        found = picture_library.pictures(self._hub.database, self._hub.snapshot)
         for each in found:
             item = QListWidgetItem(words_of(each))
             item.setData(_PICTURE, each)
