@@ -1,6 +1,7 @@
 """The same actions without a window: for support staff, tests and scheduled tasks."""
 
 import argparse
+import json
 import logging
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from muniredes import __version__, log, paths
+from muniredes import __version__, log, paths, policy
 from muniredes.console import complain, say
 from muniredes.domain.council import EntityKind
 from muniredes.domain.problems import Problem
@@ -82,7 +83,16 @@ def build_parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"MuniRedes {__version__}", help=_("dice la versión")
     )
     commands = parser.add_subparsers(dest="command", metavar=_("orden"), parser_class=_Parser)
+    _add_files(commands)
+    _add_handover(commands)
+    _add_administration(commands)
+    for command in commands.choices.values():
+        _add_common(command, default=argparse.SUPPRESS)
+    return parser
 
+
+def _add_files(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    """Add what writes or reads one file."""
     example = commands.add_parser("ejemplo", help=_("escribe la base de datos del pueblo de ejemplo"))
     example.add_argument("--asociacion", action="store_true", help=_("la de una asociación"))
     manual = commands.add_parser("manual", help=_("escribe el manual de relevo en PDF, Word o HTML"))
@@ -103,6 +113,10 @@ def build_parser() -> argparse.ArgumentParser:
     copy.add_argument("--salida", type=Path, required=True, metavar="Z", help=_("dónde (.zip o .sqlite)"))
     restore = commands.add_parser("restaurar", help=_("vuelve a una copia de seguridad"))
     restore.add_argument("file", type=Path, metavar="Z", help=_("la copia"))
+
+
+def _add_handover(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    """Add what passes everything to the next person."""
     deliver = commands.add_parser("entregar", help=_("escribe el paquete para quien llega"))
     deliver.add_argument("--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde"))
     deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, si no está dicho"))
@@ -110,6 +124,10 @@ def build_parser() -> argparse.ArgumentParser:
     receive.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
     verify = commands.add_parser("verificar", help=_("dice si un paquete está entero"))
     verify.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
+
+
+def _add_administration(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    """Add what whoever administers computers asks."""
     begin = commands.add_parser("preparar", help=_("empieza una guía con la plantilla de su diputación"))
     begin.add_argument("--plantilla", type=Path, required=True, metavar="F.toml", help=_("la plantilla"))
     newer = commands.add_parser(
@@ -117,13 +135,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     newer.add_argument("file", type=Path, metavar="F.saber", help=_("el fichero"))
     newer.add_argument("--solo-ver", action="store_true", help=_("dice qué trae, sin cambiar nada"))
+    fixed = commands.add_parser("politica", help=_("dice lo que fija su diputación en este ordenador"))
+    fixed.add_argument("--json", action="store_true", help=_("un objeto JSON, para otros programas"))
     check = commands.add_parser("comprobar", help=_("comprueba que el programa funciona en este ordenador"))
     check.add_argument("--json", action="store_true", help=_("una línea JSON por comprobación"))
-    for command in (
-        example, manual, calendar, load, copy, restore, deliver, receive, verify, begin, newer, check,
-    ):  # fmt: skip
-        _add_common(command, default=argparse.SUPPRESS)
-    return parser
 
 
 def opened_by_itself(words: Sequence[str]) -> Sequence[str]:
@@ -164,6 +179,7 @@ def run(arguments: argparse.Namespace) -> int:
         "verificar": _verify,
         "preparar": _begin,
         "saber": _know,
+        "politica": _fixed,
     }
     try:
         commands[arguments.command](arguments)
@@ -349,3 +365,17 @@ def _know(arguments: argparse.Namespace) -> None:
     say(_("Del {day}, de {who}.").format(day=edition.day.isoformat(), who=edition.publisher))
     if edition.news:
         say(edition.news)
+
+
+def _fixed(arguments: argparse.Namespace) -> None:
+    """Say what an administrator fixed here; refuse when some of it is not understood."""
+    in_force = policy.in_force()
+    if arguments.json:
+        say(json.dumps({"fixed": in_force.values(), "complaints": in_force.complaints}, ensure_ascii=False))
+    else:
+        for title, said in in_force.told():
+            say(f"{title}: {said}")
+        if not in_force.told():
+            say(_("Su diputación no fija nada en este ordenador."))
+    if in_force.complaints:
+        raise Problem(" ".join(in_force.complaints))

@@ -125,6 +125,11 @@ class Policy:
 
     def told(self) -> tuple[tuple[str, str], ...]:
         """Return what is fixed, each with its title, as a person reads it."""
+        said = self.values()
+        return tuple((_(rule.title), said[rule.key]) for rule in RULES if rule.key in said)
+
+    def values(self) -> dict[str, str]:
+        """Return what is fixed by the key of its rule, as a person reads it."""
         said = {
             "carpeta_datos": shown(self.data_folder) if self.data_folder else "",
             "carpeta_segunda_copia": shown(self.second_copy) if self.second_copy else "",
@@ -134,7 +139,7 @@ class Policy:
             "clave_saber": self.knowledge_key,
             "prohibir_enlaces": _("Sí") if self.forbids_links else "",
         }
-        return tuple((_(rule.title), said[rule.key]) for rule in RULES if said[rule.key])
+        return {rule.key: said[rule.key] for rule in RULES if said[rule.key]}
 
 
 class _InForce:

@@ -1,5 +1,6 @@
 """What the province fixes on a computer: read from a file or the registry, followed, and said."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,6 +99,28 @@ def test_commands_follow_the_folder_that_is_fixed(
     assert main(["copia", "--salida", str(tmp_path / "copia.zip")]) == 1
     assert f"No existe «{fixed / 'muniredes.sqlite'}»" in capsys.readouterr().err
     assert paths.database_file() == fixed / "muniredes.sqlite"
+
+
+def test_whoever_deploys_it_asks_what_is_in_force(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(policy, "FILE", tmp_path / "politica.toml")
+    assert main(["politica"]) == 0
+    assert "no fija nada" in capsys.readouterr().out
+    policy.FILE.write_text('contacto = "Asistencia"\nprohibir_enlaces = true\n', encoding="utf-8")
+    assert main(["politica"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "A quién se pide ayuda: Asistencia",
+        "No abrir el navegador: Sí",
+    ]
+    policy.FILE.write_text('contacto = "Asistencia"\ncontato = "x"\n', encoding="utf-8")
+    assert main(["politica", "--json"]) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out) == {
+        "fixed": {"contacto": "Asistencia"},
+        "complaints": ["La diputación fija «contato», que esta versión no conoce."],
+    }
+    assert "contato" in told.err
 
 
 def test_the_guide_there_was_goes_along_to_the_folder_that_is_fixed(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def package(*, twice: bool = False) -> int:
     comparison = [interpreter, str(_TOOLS_FOLDER / "comparison.py"), str(used), str(program.parent)]
     if subprocess.run(comparison, check=False, cwd=ROOT).returncode:
         return 1
-    package = linux_packages.deb(program.parent, DIST, policies(interpreter, BUILD / "politica"))
+    package = linux_packages.deb(program.parent, DIST, derived(interpreter, BUILD / "derivado"))
     portable = linux_packages.tar(program.parent, DIST)
     for path in (package, portable):
         say(f"✓ {path.relative_to(ROOT)} ({path.stat().st_size // 1_000_000} MB)")
@@ -56,10 +56,11 @@ def package(*, twice: bool = False) -> int:
         return 0 if _works_alone(root, package, told) and _keeps_beside(root, portable) else 1
 
 
-def policies(interpreter: str, place: Path) -> Path:
-    """Write what an administrator fixes the policy with; return its folder. It reads the program's table."""
-    script = _TOOLS_FOLDER / "policy_templates.py"
-    subprocess.run([interpreter, str(script), str(place)], check=True, cwd=ROOT)
+def derived(interpreter: str, place: Path) -> Path:
+    """Write what is made from the program's own tables: the policy's templates and the manual page."""
+    variables = os.environ | {"PYTHONPATH": str(_TOOLS_FOLDER.parent)}
+    command = [interpreter, "-m", "building.derived", str(place)]
+    subprocess.run(command, check=True, cwd=ROOT, env=variables)
     return place
 
 

@@ -31,11 +31,11 @@ done
 """Run after the package comes and after it goes: the menu and the file type are seen at once."""
 
 
-def deb(folder: Path, place: Path, policies: Path) -> Path:
-    """Make the Debian package of a build, with the example of a policy; return it."""
+def deb(folder: Path, place: Path, derived: Path) -> Path:
+    """Make the Debian package of a build, with what is made from the program's tables; return it."""
     tree = place / "deb"
     shutil.rmtree(tree, ignore_errors=True)
-    lay_out(folder, tree, policies)
+    lay_out(folder, tree, derived)
     target = place / f"muniredes_{version()}_amd64.deb"
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(target)]
     variables = os.environ | {"SOURCE_DATE_EPOCH": str(moment())}
@@ -45,7 +45,7 @@ def deb(folder: Path, place: Path, policies: Path) -> Path:
     return target
 
 
-def lay_out(folder: Path, tree: Path, policies: Path) -> None:
+def lay_out(folder: Path, tree: Path, derived: Path) -> None:
     """Put in `tree` the files of a build where Debian wants them, and what the package says of itself."""
     share = tree / "usr" / "share"
     home = tree / "usr" / "lib" / "muniredes"
@@ -60,12 +60,12 @@ def lay_out(folder: Path, tree: Path, policies: Path) -> None:
         target = share / inner
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, target)
-    manual = (_FILES / "muniredes.1").read_text(encoding="utf-8").replace("@VERSION@", version())
+    manual = (derived / "muniredes.1").read_text(encoding="utf-8").replace("@VERSION@", version())
     (share / "man" / "man1").mkdir(parents=True)
     (share / "man" / "man1" / "muniredes.1.gz").write_bytes(gzip.compress(manual.encode(), mtime=0))
     (share / "doc" / "muniredes").mkdir(parents=True)
     (share / "doc" / "muniredes" / "copyright").write_text(_COPYRIGHT, encoding="utf-8")
-    shutil.copy(policies / "politica.toml", share / "doc" / "muniredes" / "politica.toml")
+    shutil.copy(derived / "politica.toml", share / "doc" / "muniredes" / "politica.toml")
     _describe(tree, _kilobytes(tree))
 
 

@@ -3,7 +3,6 @@
 They are made from the table of the program, so what they offer is what it reads.
 """
 
-import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -124,7 +123,3 @@ def uncommented(text: str) -> dict[str, object]:
     keys = {rule.key for rule in policy.RULES}
     wanted = [line[2:] for line in text.splitlines() if line[2:].partition(" = ")[0] in keys]
     return tomllib.loads("\n".join(wanted))
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))

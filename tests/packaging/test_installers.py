@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from building import bare_root, linux_packages, policy_templates
+from building import bare_root, derived, linux_packages, man_page
 from building.version import version
 from building.windows import identity, installers
 
@@ -25,7 +25,7 @@ def build(tmp_path: Path) -> Path:
 
 
 def test_the_msi_describes_every_file_once(build: Path, tmp_path: Path) -> None:
-    tree = ET.fromstring(installers.describe(build, tmp_path))  # noqa: S314  # written here
+    tree = ET.fromstring(installers.describe(build, tmp_path, version()))  # noqa: S314  # written here
     files = [each.get("Source") for each in tree.iter(f"{WIX}File")]
     assert sorted(map(str, files)) == [
         "muniredes/_internal/a&b/ñ.txt",
@@ -39,13 +39,9 @@ def test_the_msi_describes_every_file_once(build: Path, tmp_path: Path) -> None:
     assert len(set(components)) == len(components)
 
 
-def test_a_newer_msi_takes_the_place_of_an_older_one(
-    build: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(installers, "version", lambda: "1.0.0")
-    older = installers.describe(build, tmp_path)
-    monkeypatch.setattr(installers, "version", lambda: "1.1.0")
-    newer = installers.describe(build, tmp_path)
+def test_a_newer_msi_takes_the_place_of_an_older_one(build: Path, tmp_path: Path) -> None:
+    older = installers.describe(build, tmp_path, "1.0.0")
+    newer = installers.describe(build, tmp_path, "1.1.0")
 
     def said(text: str, name: str) -> list[str]:
         return re.findall(rf'\b{name}="([^"]+)"', text)
@@ -70,10 +66,10 @@ def test_the_manifest_is_well_formed_and_asks_for_no_administrator() -> None:
 
 def test_the_debian_package_depends_on_what_the_program_is_tried_with(build: Path, tmp_path: Path) -> None:
     tree = tmp_path / "deb"
-    policies = policy_templates.write(tmp_path / "politica")[0].parent
+    derived.write(tmp_path / "derivado")
     (build / "_internal" / "libqt.so.6").write_bytes(bytes(2_000_000))
     (build / "_internal" / "libqt.so").symlink_to("libqt.so.6")
-    linux_packages.lay_out(build, tree, policies)
+    linux_packages.lay_out(build, tree, tmp_path / "derivado")
     control = (tree / "DEBIAN" / "control").read_text(encoding="utf-8")
     assert f"Version: {version()}\n" in control
     assert all(package in control for package in bare_root.DECLARED)
@@ -87,6 +83,16 @@ def test_the_debian_package_depends_on_what_the_program_is_tried_with(build: Pat
     kind = (tree / "usr" / "share" / "mime" / "packages" / "muniredes.xml").read_text(encoding="utf-8")
     assert "MimeType=application/x-muniredes;" in entry
     assert 'type="application/x-muniredes"' in kind
+
+
+def test_the_manual_page_tells_every_order_as_the_parser_understands_it() -> None:
+    page = man_page.page()
+    for order in ("manual", "recibir", "verificar", "saber", "politica", "preparar"):
+        assert f"\\fB{order}\\fR" in page
+    assert "[\\fB\\-\\-edicion\\fR reservada|publica]" in page
+    assert "\\fB\\-\\-salida\\fR \\fIP.pdf\\fR" in page
+    assert "@ORDENES@" not in page
+    assert all(line.startswith((".", "\\", "[")) or line[0].isalnum() for line in page.splitlines())
 
 
 def test_the_portable_folder_has_its_mark_and_is_the_same_each_time(build: Path, tmp_path: Path) -> None:

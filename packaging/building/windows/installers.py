@@ -20,12 +20,13 @@ _UPGRADE = uuid.UUID("5f0b0f52-7f3e-4d5e-9c1c-6f1f2e8f3a10")
 """What says that a package is a newer version of another: it never changes."""
 
 
-def setup(folder: Path, place: Path) -> Path:
-    """Make the installer for one user; return it."""
-    target = place / f"MuniRedes-{version()}-instalar.exe"
+def setup(folder: Path, place: Path, number: str = "") -> Path:
+    """Make the installer for one user, of this version or another; return it."""
+    number = number or version()
+    target = place / f"MuniRedes-{number}-instalar.exe"
     defined = {
-        "VERSION": version(),
-        "NUMBERS": ".".join(map(str, numbers(version()))),
+        "VERSION": number,
+        "NUMBERS": ".".join(map(str, numbers(number))),
         "FOLDER": str(folder),
         "TARGET": str(target),
         "ICON": str(ROOT / "resources" / "icons" / "app.ico"),
@@ -44,11 +45,12 @@ def setup(folder: Path, place: Path) -> Path:
     return target
 
 
-def msi(folder: Path, place: Path) -> Path:
-    """Make the package for a whole computer; return it."""
-    target = place / f"MuniRedes-{version()}.msi"
+def msi(folder: Path, place: Path, number: str = "") -> Path:
+    """Make the package for a whole computer, of this version or another; return it."""
+    number = number or version()
+    target = place / f"MuniRedes-{number}.msi"
     described = place / "muniredes.wxs"
-    described.write_text(describe(folder, place), encoding="utf-8")
+    described.write_text(describe(folder, place, number), encoding="utf-8")
     _make(["wixl", "--arch", "x64", "--output", str(target), str(described)])
     return target
 
@@ -59,12 +61,12 @@ def _make(command: list[str]) -> None:
         raise CannotGoOn(f"{command[0]}: {done.stdout[-1500:]}{done.stderr[-1500:]}")
 
 
-def describe(folder: Path, place: Path) -> str:
+def describe(folder: Path, place: Path, number: str) -> str:
     """Return the package as wixl wants it described: every file of the folder, a shortcut, the file type.
 
     The files are named from `place`, where the description is going to be.
     """
-    name = re.sub(r"[^0-9.]", "", version())
+    name = re.sub(r"[^0-9.]", "", number)
     files = "\n".join(_folders(folder, folder, place, "      "))
     components = "\n".join(f'      <ComponentRef Id="{_key("c", path, folder)}"/>' for path in _files(folder))
     source = (_HERE / "muniredes.wxs").read_text(encoding="utf-8")

@@ -70,7 +70,7 @@ def _build(wine: Wine, python: Path) -> Path:
 
 def _policies(interpreter: str) -> Path:
     """Write what goes in the folder «PolicyDefinitions» of a domain."""
-    place = linux.policies(interpreter, PLACE / "politica")
+    place = linux.derived(interpreter, PLACE / "derivado")
     target = DIST / f"MuniRedes-{version()}-politica.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in (place / "MuniRedes.admx", place / "es-ES" / "MuniRedes.adml"):
