@@ -10,7 +10,10 @@ from muniredes.domain.knowledge import HELP, Fact, PaperPart, WrittenPaper
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
-NAMES = ("pleno", "requerimiento", "recuperacion", "mensajeria", "junta", "glosario", HELP)
+NAMES = (
+    "pleno", "requerimiento", "recuperacion", "mensajeria", "junta", "contenido_ilegal", "incidente",
+    "anuncios", "informantes", "glosario", HELP,
+)  # fmt: skip
 """The papers that cannot be missing, and no others: the program offers them by name."""
 
 SCOPES: Mapping[str, Scope] = {scope.value: scope for scope in Scope}

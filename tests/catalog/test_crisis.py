@@ -17,7 +17,7 @@ from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.knowledge import Fact, NetworkKind, Networks
 
 STEPS = {
-    "emergencia": 13, "cuenta": 16, "suplantacion": 13, "error": 12, "bulo": 11, "polemica": 12,
+    "emergencia": 13, "cuenta": 18, "suplantacion": 14, "error": 12, "bulo": 11, "polemica": 12,
     "servicio": 10, "luto": 11, "brecha": 14, "imagen": 14, "junta": 16,
 }  # fmt: skip
 

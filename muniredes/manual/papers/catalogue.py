@@ -42,6 +42,10 @@ class Paper(StrEnum):
     RECOVERY = "expediente-recuperacion"
     MESSAGING = "normas-mensajeria"
     ELECTORAL_BOARD = "informe-junta-electoral"
+    ILLEGAL_CONTENT = "aviso-contenido-ilegal"
+    SECURITY_INCIDENT = "aviso-incidente"
+    PAID_ADVERTS = "anuncios-de-pago"
+    WHISTLE_BLOWERS = "canal-de-denuncias"
     GLOSSARY = "glosario"
     SOURCES = "fuentes-y-fechas"
     CALENDAR = "calendario-entero"
@@ -75,6 +79,10 @@ _WORDS = {
     Paper.RECOVERY: mark("Expediente para recuperar una cuenta"),
     Paper.MESSAGING: mark("Normas del servicio de avisos por mensajería"),
     Paper.ELECTORAL_BOARD: mark("Informe para la Junta Electoral"),
+    Paper.ILLEGAL_CONTENT: mark("Aviso a una red de un contenido ilegal"),
+    Paper.SECURITY_INCIDENT: mark("Aviso de un incidente de seguridad"),
+    Paper.PAID_ADVERTS: mark("Anuncios de pago y lo gastado en el año"),
+    Paper.WHISTLE_BLOWERS: mark("Dónde contar un fraude: texto para la web"),
     Paper.GLOSSARY: mark("Glosario"),
     Paper.SOURCES: mark("Fuentes y fechas"),
     Paper.CALENDAR: mark("Calendario entero"),
@@ -99,6 +107,10 @@ _PURPOSES = {
         "Qué se manda por WhatsApp o Telegram, cuándo, y cómo se apunta y se borra la gente."
     ),
     Paper.ELECTORAL_BOARD: mark("Qué se retiró, cuándo y quién lo decidió, con su diligencia."),
+    Paper.ILLEGAL_CONTENT: mark("Los datos que pide la red para quitarlo, y cómo se reclama si dice que no."),
+    Paper.SECURITY_INCIDENT: mark("Lo que se dice al CCN-CERT o a la Diputación cuando hay un ataque grave."),
+    Paper.PAID_ADVERTS: mark("Cuatro preguntas antes de pagar, y la tabla que se publica cada año."),
+    Paper.WHISTLE_BLOWERS: mark("Para la portada de la web, y qué se contesta a quien lo cuenta en una red."),
     Paper.GLOSSARY: mark("Las palabras de las redes y las del manual, dichas en claro."),
     Paper.CALENDAR: mark("Los doce meses día a día, con sus textos, y lo que ya salió."),
     Paper.REHEARSAL: mark("Las situaciones del ensayo, para contestarlas a mano con el manual delante."),
@@ -121,6 +133,10 @@ _COMPOSERS: Mapping[Paper, Callable[[ManualData], tuple[Block, ...]]] = {
     Paper.RECOVERY: partial(written.blocks, key="recuperacion"),
     Paper.MESSAGING: partial(written.blocks, key="mensajeria"),
     Paper.ELECTORAL_BOARD: partial(written.blocks, key="junta"),
+    Paper.ILLEGAL_CONTENT: partial(written.blocks, key="contenido_ilegal"),
+    Paper.SECURITY_INCIDENT: partial(written.blocks, key="incidente"),
+    Paper.PAID_ADVERTS: partial(written.blocks, key="anuncios"),
+    Paper.WHISTLE_BLOWERS: partial(written.blocks, key="informantes"),
     Paper.GLOSSARY: partial(written.blocks, key="glosario"),
     Paper.SOURCES: catalogue.sources,
     Paper.REHEARSAL: rehearsal.blank,
@@ -136,7 +152,13 @@ NO_DRAFTS = NEED_NO_DATA | {
 """What is used as it is: the others are revised first."""
 
 
-_SCOPES = {Paper.PLENARY: Scope.MUNICIPAL, Paper.ELECTORAL_BOARD: Scope.PUBLIC}
+_SCOPES = {
+    Paper.PLENARY: Scope.MUNICIPAL,
+    Paper.ELECTORAL_BOARD: Scope.PUBLIC,
+    Paper.SECURITY_INCIDENT: Scope.PUBLIC,
+    Paper.PAID_ADVERTS: Scope.PUBLIC,
+    Paper.WHISTLE_BLOWERS: Scope.PUBLIC,
+}
 
 
 def scope_of(paper: Paper) -> Scope:
