@@ -3,11 +3,14 @@
 The package is imported when the first holiday is asked for.
 """
 
+import sys
+import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from muniredes.catalog.moments import month_day, read_rule
 from muniredes.catalog.municipalities import uninverted
@@ -19,6 +22,10 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 
+if TYPE_CHECKING:
+    from holidays.countries.spain import Spain
+
+_COUNTRIES = "holidays.countries"
 _LANGUAGE = "es"
 _ESTIMATE_MARK = " (estimado)"
 _SUNDAY = 6
@@ -137,19 +144,28 @@ def _told(days: Mapping[date, str], scope: HolidayScope, *, estimate: bool) -> I
 
 
 @cache
-def national(year: int) -> Mapping[date, str]:
-    """Return the national holidays of a year, also those that fall on a Sunday."""
+def _spain() -> "type[Spain]":
+    """Return the holidays of Spain alone: their package imports every country of the world."""
+    import holidays
+
+    package = types.ModuleType(_COUNTRIES)
+    package.__path__ = [str(Path(place) / "countries") for place in holidays.__path__]
+    sys.modules.setdefault(_COUNTRIES, package)
     from holidays.countries.spain import Spain
 
-    return dict(Spain(years=year, language=_LANGUAGE, observed=False))
+    return Spain
+
+
+@cache
+def national(year: int) -> Mapping[date, str]:
+    """Return the national holidays of a year, also those that fall on a Sunday."""
+    return dict(_spain()(years=year, language=_LANGUAGE, observed=False))
 
 
 @cache
 def regional(code: str, year: int) -> Mapping[date, str]:
     """Return what a region adds, with the Mondays to which it moves what falls on a Sunday."""
-    from holidays.countries.spain import Spain
-
-    found = Spain(subdiv=code, years=year, language=_LANGUAGE)
+    found = _spain()(subdiv=code, years=year, language=_LANGUAGE)
     return {day: name for day, name in found.items() if day not in national(year)}
 
 

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 Toc = list[tuple[str, str, str]]
 
@@ -22,6 +23,16 @@ EXCLUDED = [
 ]
 """Modules that something asks for «if they are there»."""
 
+
+def other_countries() -> list[str]:
+    """Return the modules with the holidays of other countries: `catalog/holidays.py` imports Spain alone."""
+    import holidays
+
+    folder = Path(holidays.__path__[0]) / "countries"
+    names = sorted(path.stem for path in folder.glob("*.py") if path.stem not in {"__init__", "spain"})
+    return ["holidays.financial", *(f"holidays.countries.{name}" for name in names)]
+
+
 _PLUGINS = {
     "platforms": ("qxcb", "qwayland", "qoffscreen", "qwindows"),
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
@@ -37,6 +48,7 @@ _PLUGINS = {
 _PLUGIN = re.compile(r"(?:^|/)plugins/(?P<folder>[\w-]+)/(?:lib)?(?P<name>[\w-]+)\.(?:so|dll)$")
 _TRANSLATION = re.compile(r"(?:^|/)translations/(?!qtbase_es\.qm$)[^/]+$")
 _UNUSED = re.compile(r"(?:^|/)(opengl32sw\.dll|d3dcompiler_\d+\.dll|lxml/isoschematron/.*)$")
+_OTHER_HOLIDAYS = re.compile(r"(?:^|/)holidays/locale/(?!es/LC_MESSAGES/ES\.mo$)")
 _LIBRARY = re.compile(r"^(lib[^/]+\.so[.\d]*|[^/]+\.libs/[^/]+|PySide6/Qt/lib/[^/]+)$")
 
 
@@ -50,7 +62,7 @@ def is_kept(name: str) -> bool:
     plugin = _PLUGIN.search(name)
     if plugin is not None:
         return plugin["name"] in _PLUGINS.get(plugin["folder"], ())
-    return _TRANSLATION.search(name) is None and _UNUSED.search(name) is None
+    return not any(pattern.search(name) for pattern in (_TRANSLATION, _UNUSED, _OTHER_HOLIDAYS))
 
 
 def linked(entries: Toc) -> Toc:

@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from building.contents import EXCLUDED
+from building.contents import EXCLUDED, other_countries
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _MAPS = Path("/proc/self/maps")
@@ -90,11 +90,14 @@ def _imported_by_readers(heard: Path) -> dict[str, str | None]:
 class _LeftOut(MetaPathFinder):
     """Hides what is left out of a build on purpose: the sources have to do without it as well."""
 
+    def __init__(self) -> None:
+        self._names = {*EXCLUDED, *other_countries()}
+
     def find_spec(self, fullname: str, path: object, target: object = None) -> None:
         """Refuse a module that is left out, or that is inside one."""
         del path, target
         names = fullname.split(".")
-        if any(".".join(names[:size]) in EXCLUDED for size in range(1, len(names) + 1)):
+        if any(".".join(names[:size]) in self._names for size in range(1, len(names) + 1)):
             raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
 
 

@@ -1,6 +1,8 @@
 """Holidays are those of the official calendars, in every region and on every island."""
 
 import csv
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -195,3 +197,15 @@ def test_a_typo_is_named(tmp_path: Path, change: tuple[str, str], where: str) ->
     with pytest.raises(Problem, match=where) as refusal:
         load_holidays(path)
     assert "fiestas.toml" in refusal.value.what
+
+
+def test_only_spain_is_imported() -> None:
+    """The package's own way brings the 249 other countries, and a build leaves them out."""
+    script = (
+        "import sys\n"
+        "from muniredes.catalog.holidays import national, regional\n"
+        "assert national(2027) and regional('AN', 2027)\n"
+        "print(*[name for name in sys.modules if name.startswith('holidays.countries.')])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["holidays.countries.spain"]
