@@ -79,10 +79,7 @@ def _questions(path: Path, checklists: _Checklists) -> tuple[TriageQuestion, ...
     if len(names) != QUESTIONS:
         what = _("tiene que haber {n} preguntas").format(n=QUESTIONS)
         raise Record(path.name, "*", {}, {}).problem("pregunta", what)
-    found = tuple(_question(record, checklists) for record in records.values())
-    if not found[-1].no:
-        raise records[names[-1]].problem("no", _("falta: es la última pregunta"))
-    return found
+    return tuple(_question(record, checklists) for record in records.values())
 
 
 def _question(record: Record, checklists: _Checklists) -> TriageQuestion:

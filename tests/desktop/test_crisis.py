@@ -152,7 +152,6 @@ def test_a_double_click_does_not_do_two_steps(bench: Workbench, qtbot: QtBot) ->
         (["No", "Sí"], "cuenta"),
         (["No", "No", "Sí"], "suplantacion"),
         (["No", "No", "No", "Sí"], "error"),
-        (["No", "No", "No", "No"], "bulo"),
     ],
 )
 def test_who_does_not_know_answers_a_few_questions(
@@ -165,6 +164,24 @@ def test_who_does_not_know_answers_a_few_questions(
     assert bench.hub.snapshot.crisis.files == ()
     press(bench.window, "Empezar")
     assert newest(bench).incident.checklist == checklist
+
+
+def test_who_answers_no_to_everything_is_shown_what_was_not_asked_about(bench: Workbench) -> None:
+    """Four «no» say nothing of a rumour: nobody asked about one."""
+    red_button(bench)
+    known = knowledge.crisis_book()
+    assert f"{len(known.questions)} preguntas y lo vemos." in words(bench.window)
+    say(bench, "No lo sé")
+    for _question in known.questions:
+        press(bench.window, "No")
+    said = words(bench.window)
+    assert "Parece esto" not in said
+    offered = {each.accessibleName() for each in seen(bench.window, Pressable)}
+    asked = {question.yes for question in known.questions}
+    assert offered == {fact.value.plain for key, fact in known.checklists.items() if key not in asked}
+    assert "vuelva a mirarlo dentro de una hora" in said
+    say(bench, known.checklist("luto").plain)
+    assert newest(bench).incident.checklist == "luto"
 
 
 def test_phones_come_first_and_every_page_tells_what_is_open(town_bench: Workbench) -> None:
@@ -503,6 +520,46 @@ def test_notes_decisions_and_captures_are_written_as_they_come(
     entries = newest(bench).entries
     assert [entry.kind for entry in entries] == [EntryKind.OPENED, EntryKind.DECISION, EntryKind.CAPTURE]
     assert len(entries[-1].fingerprint) == 64
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_what_was_half_written_is_asked_about_before_closing(bench: Workbench, is_kept: bool) -> None:
+    begin(bench, "bulo")
+    write(bench.window, "Qué ha pasado o qué se decide", "Llama el colegio")
+    press(bench.window, "Cerrar la crisis…")
+    sheet = dialog(EndingDialog)
+    assert "Ha dejado escrito y sin apuntar: «Llama el colegio»." in words(sheet)
+    if not is_kept:
+        (asked,) = [each for each in seen(sheet, QCheckBox) if each.text() == "Apuntarlo en el informe"]
+        QTest.mouseClick(asked, Qt.MouseButton.LeftButton, pos=asked.rect().center())
+        asked.setChecked(False)
+    press(sheet, "Cerrar la crisis")
+    kinds = [entry.kind for entry in newest(bench).entries]
+    middle = [EntryKind.NOTE] if is_kept else []
+    assert kinds == [EntryKind.OPENED, *middle, EntryKind.CLOSED]
+
+
+def test_the_clock_above_every_page_says_the_hour_that_the_text_promised(town_bench: Workbench) -> None:
+    began = begin(town_bench, "emergencia").incident.began_at
+    assert began is not None
+    where = clocks.zone(town_bench.hub.snapshot.council)
+    (card,) = seen(town_bench.window, StepCard)
+    card.prepare_notice()
+    sheet = dialog(NoticeDialog)
+    for name, text in (("Qué ocurre y dónde", "fuego en el monte"), ("Qué debe hacer", "cierre todo")):
+        write(sheet, name, text)
+    write(sheet, "Qué no se sabe", "cuánto durará")
+    before, lead, rest = sheet.text.toPlainText().partition("Próximo aviso: ")
+    later = began + timedelta(hours=3)
+    sheet.text.setPlainText(f"{before}{lead}a las {clocks.hour(later, where)}.")
+    assert rest
+    (elsewhere,) = [each for each in seen(sheet, QCheckBox) if each.text().startswith("En otro sitio")]
+    elsewhere.setChecked(True)
+    press(sheet, "Ya está publicado")
+    promised = newest(town_bench).incident.next_notice_at
+    assert promised is not None
+    assert clocks.hour(promised, where) == clocks.hour(later, where)
+    assert f"Próximo aviso {clocks.when(promised, where, clock.today())}" in words(town_bench.crisis_bar)
 
 
 def test_several_at_once_do_not_mix(bench: Workbench, qtbot: QtBot) -> None:

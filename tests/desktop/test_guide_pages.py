@@ -7,7 +7,15 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QListWidget, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, council, documents, records
@@ -83,6 +91,8 @@ def test_a_sheet_begins_in_its_first_answer_and_comes_back_to_its_register(town_
     press(town_bench.window, "Apuntar una consulta")
     sheet = dialog(RecordDialog)
     write(sheet, "Qué se pregunta", "¿Hay feria?")
+    assert sheet.windowTitle() == "¿Hay feria?"
+    assert next(each.text() for each in seen(sheet, QLabel)) == "¿Hay feria?"
     press(sheet, "Cerrar")
     assert len(town_bench.hub.snapshot.enquiries) == many + 1
 

@@ -493,11 +493,13 @@ def test_the_test_of_a_plain_citizen(begun: Workbench) -> None:
     _next(wizard)
     for _question in range(8):
         press(wizard, "No lo sé todavía")
-    assert "Resultado: 1 de 2." in words(wizard)
+    assert "Resultado: 1 va bien, 1 mal y 8 sin contestar." in words(wizard)
     press(wizard, "Guardar la prueba")
     (test,) = begun.hub.snapshot.citizen_tests
-    assert test.score == "1 de 2"
-    assert "24 de noviembre de 2026: 1 de 2" in words(begun.window)
+    assert len(test.answers) == 10
+    said = words(begun.window)
+    assert "24 de noviembre de 2026: 1 va bien, 1 mal y 8 sin contestar" in said
+    assert said.count("Sin contestar") == 8
 
 
 def test_a_wizard_of_the_guide_left_half_way_goes_on_from_today(begun: Workbench) -> None:

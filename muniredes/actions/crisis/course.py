@@ -232,8 +232,13 @@ def name_account(database: Database, incident_id: int, account_id: int | None) -
     return work.change
 
 
-def end(database: Database, incident_id: int, note: str = "") -> Change:
-    """Close a crisis; posts that it stopped have to be looked at first."""
+def end(
+    database: Database, incident_id: int, note: str = "", line: tuple[EntryKind, str] | None = None
+) -> Change:
+    """Close a crisis; posts that it stopped have to be looked at first.
+
+    `line` is what was being written when it was closed: it is told before the end.
+    """
     with database.write("") as work:
         incident = open_incident(work, incident_id)
         if still_paused(work, incident):
@@ -243,6 +248,8 @@ def end(database: Database, incident_id: int, note: str = "") -> Change:
                 "incident.paused_posts",
             )
         now = moment(work, incident)
+        if line is not None:
+            write_down(work, incident, *line, at=now)
         write_down(work, incident, EntryKind.CLOSED, note or _("Se da por terminada"), at=now)
         incident.ended_at, incident.next_notice_at = now, None
         work.title = _("Termina: {name}").format(name=incident.title)

@@ -28,6 +28,7 @@ class PersonDialog(SheetDialog):
         super().__init__(hub, person.name, parent)
         assert person.id is not None
         self._id = person.id
+        self.be_about(person)
         fields = person_fields()
         values = plain_values(fields, {"person": person})
         locked = hub.database.is_read_only
@@ -50,7 +51,9 @@ class PersonDialog(SheetDialog):
         self.sheet.focus_field(f"person.{field}")
 
     def _save(self, key: str, value: Any) -> None:
-        self.hub.perform(people.edit, self._id, {key.removeprefix("person."): value})
+        name = key.removeprefix("person.")
+        self.hub.perform(people.edit, self._id, {name: value})
+        self.call_it(name, value)
 
     def _successor_card(self) -> QWidget:
         holder = QWidget()
@@ -104,6 +107,7 @@ class AreaDialog(SheetDialog):
         super().__init__(hub, area.name, parent)
         assert area.id is not None
         self._id = area.id
+        self.be_about(area)
         fields = area_fields()
         values = plain_values(fields, {"area": area})
         locked = hub.database.is_read_only
@@ -121,7 +125,9 @@ class AreaDialog(SheetDialog):
         self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash"))
 
     def _save(self, key: str, value: Any) -> None:
-        self.hub.perform(people.edit_area, self._id, {key.removeprefix("area."): value})
+        name = key.removeprefix("area.")
+        self.hub.perform(people.edit_area, self._id, {name: value})
+        self.call_it(name, value)
 
     def _delete(self) -> None:
         self.leave_with(people.delete_area, self._id)

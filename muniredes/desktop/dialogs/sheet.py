@@ -1,6 +1,7 @@
 """A sheet in a small window of its own, and that of any record of the guide."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
@@ -16,6 +17,7 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
+from muniredes.domain.people import Area, Person
 from muniredes.i18n import _
 
 
@@ -29,7 +31,9 @@ class SheetDialog(PassingDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 12, 14)
         outer.setSpacing(12)
-        outer.addWidget(label(title, "h2"))
+        self._heading = label(title, "h2")
+        self._about: Any = None
+        outer.addWidget(self._heading)
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 10, 0)
@@ -39,6 +43,17 @@ class SheetDialog(PassingDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(button(_("Cerrar"), self.accept, "primary"))
         outer.addLayout(self.foot)
+
+    def be_about(self, thing: Any) -> None:
+        """Take what the sheet is about: the window is called as it is called, also once that changes."""
+        self._about = thing
+
+    def call_it(self, name: str, value: Any) -> None:
+        """Follow a field that was saved with the title, where the title tells it."""
+        self._about = replace(self._about, **{name: value.strip() if isinstance(value, str) else value})
+        called = self._about.name if isinstance(self._about, Person | Area) else self._about.title
+        self._heading.setText(called)
+        self.setWindowTitle(called)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first answer, and not on the button that closes."""
@@ -77,6 +92,7 @@ class RecordDialog(SheetDialog):
         self.resize(720, 620)
         self._kind, self._id, self._keep = kind, int(thing.id), save
         self._untouched = made_by
+        self.be_about(thing)
         fields = [field for section in sections for field in section.fields]
         values = plain_values(fields, {kind: thing})
         locked = hub.database.is_read_only
@@ -104,6 +120,7 @@ class RecordDialog(SheetDialog):
             self._keep(name, value)
         else:
             self.hub.perform(records.edit, self._kind, self._id, {name: value})
+        self.call_it(name, value)
 
     def _delete(self) -> None:
         self.leave_with(records.delete, self._kind, self._id)

@@ -16,8 +16,8 @@ from muniredes.i18n import _
 
 T = TypeVar("T")
 
-_PATIENCE = 300
-"""Milliseconds before anything is shown: most files are read in less."""
+_PATIENCE = 1000
+"""Milliseconds before anything is shown: most work ends in less, and what only flashes frightens."""
 
 _GOES_ON = 1000
 """Milliseconds between two times that she is told that it goes on."""

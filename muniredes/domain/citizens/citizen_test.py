@@ -6,7 +6,7 @@ from datetime import date
 
 from muniredes.domain.dates import add_months, long_date
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 
 EVERY_MONTHS = 6
 """The test is done once in each half of the year."""
@@ -43,14 +43,21 @@ class CitizenTest:
         return sum(answer.passed is True for answer in self.answers)
 
     @property
-    def asked(self) -> int:
-        """How many questions were answered."""
-        return sum(answer.passed is not None for answer in self.answers)
+    def unanswered(self) -> int:
+        """How many questions were left without an answer."""
+        return sum(answer.passed is None for answer in self.answers)
 
     @property
     def score(self) -> str:
-        """«7 de 10»."""
-        return _("{passed} de {asked}").format(passed=self.passed, asked=self.asked)
+        """«7 de 10 van bien»; with questions left, «1 va bien, 1 mal y 8 sin contestar»."""
+        if not self.unanswered:
+            said = ngettext("{passed} de {n} va bien", "{passed} de {n} van bien", len(self.answers))
+            return said.format(passed=self.passed)
+        said = ngettext("{n} va bien", "{n} van bien", self.passed)
+        failed = len(self.answers) - self.passed - self.unanswered
+        return _("{said}, {failed} mal y {left} sin contestar").format(
+            said=said, failed=failed, left=self.unanswered
+        )
 
 
 def next_test(tests: Sequence[CitizenTest]) -> date | None:

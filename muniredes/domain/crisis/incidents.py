@@ -243,8 +243,19 @@ def following_notice(advice: LevelAdvice, now: datetime) -> datetime | None:
 
 
 def promised_notice(advice: LevelAdvice, now: datetime) -> datetime | None:
-    """Return when a message that goes out now says that another comes: the same wherever it is said."""
-    return following_notice(advice, now) or sooner_notice(advice, now)
+    """Return when a message that goes out now says that another comes: the same wherever it is said.
+
+    It is an hour that people say, to five minutes: two texts filled a minute apart promise the same.
+    """
+    due = following_notice(advice, now) or sooner_notice(advice, now)
+    if due is None:
+        return None
+    minute = due.replace(second=0, microsecond=0)
+    return minute + timedelta(minutes=-minute.minute % _ROUND)
+
+
+_ROUND = 5
+"""Minutes: a promise is a whole number of times these after its hour."""
 
 
 def breach_deadline(incident: Incident, hours: int) -> datetime | None:

@@ -117,7 +117,7 @@ class Checklist:
 class TriageQuestion:
     """One question for somebody who does not know what it is: the checklist that a «yes» and a «no» lead to.
 
-    An empty «no» goes on to the next question.
+    An empty «no» goes on to the next question; after the last, to the checklists that none of them is about.
     """
 
     question: str
@@ -166,6 +166,12 @@ class CrisisBook:
         """Return a checklist by its key; an empty one when the catalogue no longer has it."""
         fact = self.checklists.get(key)
         return fact.value if fact else Checklist(key, "", "", CrisisLevel.ROUTINE, (), {})
+
+    @property
+    def not_asked(self) -> tuple[str, ...]:
+        """The checklists that no question leads to: what it may be when every answer is «no»."""
+        asked = {key for question in self.questions for key in (question.yes, question.no)}
+        return tuple(key for key in self.checklists if key not in asked)
 
     def level(self, level: CrisisLevel) -> LevelAdvice:
         """Return what is known of a level."""

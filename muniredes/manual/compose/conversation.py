@@ -213,7 +213,7 @@ def _tests(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Prueba del ciudadano"), key="prueba-ciudadano")
     for test in data.snapshot.citizen_tests:
         who = f", {test.tester}" if test.tester else ""
-        yield Text(rich(bold(f"{test.title}{who}: "), _("{score} van bien.").format(score=test.score)))
+        yield Text(rich(bold(f"{test.title}{who}: "), f"{test.score}."))
         failed = tuple(_failed(data, test))
         if failed:
             yield Items(failed)

@@ -1,6 +1,7 @@
 """Close a crisis, having looked at what is left."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
@@ -19,10 +20,26 @@ from muniredes.i18n import _, ngettext
 
 
 class EndingDialog(ShortDialog):
-    """Steps that are left, the closing notice, the posts that wait; and how it ended."""
+    """Steps that are left, the closing notice, the posts that wait; and how it ended.
 
-    def __init__(self, hub: Hub, file: IncidentFile, parent: QWidget | None = None) -> None:
+    `line` is what is written in the crisis and was not kept: `line_kept` says that it is now.
+    """
+
+    line_kept = Signal()
+
+    def __init__(
+        self,
+        hub: Hub,
+        file: IncidentFile,
+        parent: QWidget | None = None,
+        line: tuple[EntryKind, str] | None = None,
+    ) -> None:
         super().__init__(hub, file, _("Cerrar la crisis"), _("Cerrar la crisis"), parent)
+        self._line = line
+        self._keep_line = QCheckBox(_("Apuntarlo en el informe"))
+        self._keep_line.setChecked(True)
+        if line is not None:
+            self._say_line(line[1])
         pending = sum(step.is_pending for step in file.steps)
         if pending:
             text = ngettext("Queda {n} paso sin hacer.", "Quedan {n} pasos sin hacer.", pending)
@@ -42,6 +59,12 @@ class EndingDialog(ShortDialog):
         self.column.addWidget(label(text, "muted"))
         self.column.addStretch(1)
 
+    def _say_line(self, text: str) -> None:
+        """Say that something was left half written, and let her leave it out."""
+        said = _("Ha dejado escrito y sin apuntar: «{text}».").format(text=text)
+        self.column.addWidget(Notice(said, "warning"))
+        self.column.addWidget(self._keep_line)
+
     def _offer_notice(self, has_told: bool) -> None:
         text = (
             _("Una crisis se cierra también en público: si avisó, diga que ha acabado.")
@@ -60,4 +83,7 @@ class EndingDialog(ShortDialog):
         ResumeDialog(self.hub, self.file, self).open()
 
     def carry_out(self) -> None:
-        self.hub.perform(course.end, self.incident_id, self.note.value().strip())
+        line = self._line if self._keep_line.isChecked() else None
+        self.hub.perform(course.end, self.incident_id, self.note.value().strip(), line)
+        if line is not None:
+            self.line_kept.emit()

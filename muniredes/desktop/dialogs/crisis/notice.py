@@ -18,7 +18,7 @@ from muniredes.desktop.widgets.layout import clear, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis import clocks
-from muniredes.domain.crisis.filling import NEXT, message_gaps
+from muniredes.domain.crisis.filling import NEXT, message_gaps, promised_in, words_before_promise
 from muniredes.domain.crisis.incidents import EntryKind, promised_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
@@ -50,6 +50,7 @@ class NoticeDialog(ShortDialog):
         self._known = known
         self._template = ""
         self._next: datetime | None = None
+        self._before_next = ""
         self._is_last = False
         self._hour = ""
         self._blanks: dict[str, TextInput] = {}
@@ -138,6 +139,7 @@ class NoticeDialog(ShortDialog):
         known = self._known_gaps()
         self._is_last = chosen == self._messages().get(Stage.CLOSE)
         self._next = self._next if NEXT in chosen else None
+        self._before_next = words_before_promise(chosen)
         self._template = filled(chosen, known)
         clear(self._gaps)
         self._blanks = {}
@@ -177,6 +179,11 @@ class NoticeDialog(ShortDialog):
         """When the notice after this one is due."""
         advice = self._known.level(self.file.incident.level)
         return promised_notice(advice, now)
+
+    def _promise_of(self, text: str) -> datetime | None:
+        """When the text that goes out says that the next comes: the clock above every page says the same."""
+        where = clocks.zone(self.hub.snapshot.council)
+        return promised_in(text, self._before_next, self._next, clock.instant(), where)
 
     def _fill(self) -> None:
         said = {gap: blank.value().strip() for gap, blank in self._blanks.items()}
@@ -224,6 +231,6 @@ class NoticeDialog(ShortDialog):
             text,
             common,
             adapted=said,
-            promised=self._next,
+            promised=self._promise_of(text),
             is_last=self._is_last,
         )

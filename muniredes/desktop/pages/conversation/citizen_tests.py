@@ -9,7 +9,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.citizens.citizen_test import CitizenTest, next_test
+from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, next_test
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -49,10 +49,13 @@ class CitizenTestsPanel(Panel):
         words = {entry.key: entry.title for entry in knowledge.advice()["prueba"]}
         lines = LinesCard(_("{day}: {score}").format(day=test.title, score=test.score))
         for answer in test.answers:
-            if answer.passed is None:
-                continue
-            state = (_("Bien"), "good") if answer.passed else (_("Mal"), "danger")
-            lines.add_line(words.get(answer.key, answer.key), answer.note, "", None, state)
+            lines.add_line(words.get(answer.key, answer.key), answer.note, "", None, _verdict(answer))
         delete = partial(self.hub.attempt, records.delete, "citizen_test", test.id or 0)
         lines.add_foot(button(_("Borrar"), delete, "link", "trash"))
         return lines
+
+
+def _verdict(answer: TestAnswer) -> tuple[str, str]:
+    if answer.passed is None:
+        return _("Sin contestar"), ""
+    return (_("Bien"), "good") if answer.passed else (_("Mal"), "danger")

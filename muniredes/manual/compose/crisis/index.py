@@ -82,6 +82,15 @@ def _questions(data: ManualData, naming: Naming) -> Iterator[Block]:
     if data.crisis.questions:
         yield Text(rich(bold(_("¿No lo sabe?")), _(" Pregúntese, por este orden:")))
         yield Items(tuple(_question(data, each, naming) for each in data.crisis.questions), Marker.NUMBER)
+        yield from _the_rest(data, naming)
+
+
+def _the_rest(data: ManualData, naming: Naming) -> Iterator[Block]:
+    """Yield what it may be when every answer is «no»."""
+    named = [naming(data.crisis.checklist(key)) for key in data.crisis.not_asked]
+    if named and not data.crisis.questions[-1].no:
+        apart = [part for span in named for part in (", ", span)][1:]
+        yield Text(rich(bold(_("¿A todo que no?")), _(" Mire si es una de estas: "), *apart, "."))
 
 
 def _link(checklist: Checklist) -> Span:

@@ -58,14 +58,22 @@ class LogCard(Card):
 
     def write(self) -> None:
         """Keep what was written, with its hour."""
-        kind = EntryKind.DECISION if self.is_decision.isChecked() else EntryKind.NOTE
+        kind, text = self._line()
         try:
-            self._hub.perform(timeline.write, self._id(), self.text.value(), kind=kind)
+            self._hub.perform(timeline.write, self._id(), text, kind=kind)
         except Problem as problem:
             self.text.show_error(problem.sentence)
             self.text.setFocus()
             return
-        self._empty()
+        self.begin_again()
+
+    def half_written(self) -> tuple[EntryKind, str] | None:
+        """Return what is written and was not kept yet."""
+        kind, text = self._line()
+        return (kind, text.strip()) if text.strip() else None
+
+    def _line(self) -> tuple[EntryKind, str]:
+        return EntryKind.DECISION if self.is_decision.isChecked() else EntryKind.NOTE, self.text.value()
 
     def attach(self) -> None:
         """Ask for a picture and keep it as proof."""
@@ -83,9 +91,9 @@ class LogCard(Card):
         except Problem as problem:
             self.text.show_error(problem.sentence)
             return
-        self._empty()
+        self.begin_again()
 
-    def _empty(self) -> None:
+    def begin_again(self) -> None:
         """Begin another line: the one before is in the timeline."""
         self.text.set_value("")
         self.is_decision.setChecked(False)

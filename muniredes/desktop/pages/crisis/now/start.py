@@ -15,7 +15,7 @@ from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.plan import directory
 from muniredes.domain.places import Place, Target
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 
 _NARROWEST = 28
 
@@ -71,16 +71,18 @@ class StartScreen(QWidget):
         self._what.addWidget(label(_("¿Qué pasa?"), "h2"))
         holder = QWidget()
         grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10)
-        for key, fact in self._book.checklists.items():
-            made = Pressable(fact.value.plain, fact.value.title)
-            made.clicked.connect(lambda _checked=False, key=key: self._begin(key))
+        for key in self._book.checklists:
+            made = self._choice(key)
             self._choices.append(made)
             grid.put(made)
-        unsure = Pressable(_("No lo sé"), _("Tres preguntas y lo vemos."))
+        unsure = Pressable(_("No lo sé"), self._how_many())
         unsure.clicked.connect(lambda _checked=False: self._ask(0))
         grid.put(unsure)
         holder.setLayout(grid)
         self._what.addWidget(holder)
+
+    def _how_many(self) -> str:
+        return ngettext("{n} pregunta y lo vemos.", "{n} preguntas y lo vemos.", len(self._book.questions))
 
     def take_focus(self) -> None:
         """Put the cursor on the first of them."""
@@ -106,8 +108,38 @@ class StartScreen(QWidget):
     def _answer(self, checklist: str, place: int) -> None:
         if checklist:
             self._propose(checklist)
-        else:
+        elif place + 1 < len(self._book.questions):
             self._ask(place + 1)
+        else:
+            self._offer_the_rest()
+
+    def _offer_the_rest(self) -> None:
+        """Nothing that was asked: show what was not asked about, and what to do if it is none of them."""
+        clear(self._what)
+        self._is_asking_what = False
+        self._what.addWidget(label(_("No es ninguna de esas. ¿Es una de estas?"), "h2"))
+        holder = QWidget()
+        grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10)
+        left = [self._choice(key) for key in self._book.not_asked]
+        for made in left:
+            grid.put(made)
+        holder.setLayout(grid)
+        self._what.addWidget(holder)
+        said = _(
+            "Si no se parece a ninguna, no hace falta abrir una crisis: guarde una captura, cuénteselo a "
+            "quien coordina y vuelva a mirarlo dentro de una hora."
+        )
+        self._what.addWidget(label(said, "lead"))
+        back = button(_("Volver a empezar"), self.ask_what, "link")
+        self._what.addLayout(FlowLayout(back))
+        (left[0] if left else back).setFocus()
+
+    def _choice(self, key: str) -> Pressable:
+        """Return a checklist to press: beginning is her decision."""
+        checklist = self._book.checklist(key)
+        made = Pressable(checklist.plain, checklist.title)
+        made.clicked.connect(lambda _checked=False: self._begin(key))
+        return made
 
     def _propose(self, key: str) -> None:
         """Say which checklist it seems to be: beginning is her decision."""

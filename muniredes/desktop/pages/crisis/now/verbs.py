@@ -14,6 +14,7 @@ from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.crisis.now.log import LogCard
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
@@ -28,9 +29,9 @@ class VerbsCard(Card):
     another_asked = Signal()
     target_asked = Signal(object)
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, log: LogCard) -> None:
         super().__init__()
-        self._hub = hub
+        self._hub, self._log = hub, log
         self._file: IncidentFile | None = None
         self.stop = button(_("Parar lo programado"), self._pause)
         self.resume = button("", self._resume)
@@ -96,8 +97,9 @@ class VerbsCard(Card):
 
     def _end(self) -> None:
         assert self._file is not None
-        dialog = EndingDialog(self._hub, self._file, self)
+        dialog = EndingDialog(self._hub, self._file, self, self._log.half_written())
         target = Target(Place.CRISIS, self._id(), "incident")
+        dialog.line_kept.connect(self._log.begin_again)
         dialog.accepted.connect(lambda: self.target_asked.emit(target))
         dialog.open()
 
