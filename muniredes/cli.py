@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from muniredes import __version__, log, paths, policy
 from muniredes.console import complain, say
 from muniredes.domain.council import EntityKind
+from muniredes.domain.handover.inside import Inside, lines
 from muniredes.domain.problems import Problem
 from muniredes.files import refuse_a_guide, shown
 from muniredes.i18n import _, mark, ngettext
@@ -122,7 +123,8 @@ def _add_handover(commands: "argparse._SubParsersAction[_Parser]") -> None:
     deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, si no está dicho"))
     receive = commands.add_parser("recibir", help=_("toma lo que trae un paquete"))
     receive.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
-    verify = commands.add_parser("verificar", help=_("dice si un paquete está entero"))
+    receive.add_argument("--solo-ver", action="store_true", help=_("dice qué trae, sin cambiar nada"))
+    verify = commands.add_parser("verificar", help=_("dice si un paquete está entero, y qué trae"))
     verify.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
 
 
@@ -336,16 +338,25 @@ def _receive(arguments: argparse.Namespace) -> None:
     from muniredes.actions.handover import receiving
 
     path = paths.database_file(arguments.datos)
-    receiving.receive_file(path, arguments.file)
-    say(shown(path))
+    _say_inside(receiving.look(arguments.file, path))
+    if arguments.solo_ver:
+        return
+    kept = receiving.receive_file(path, arguments.file)
+    say(_("Recibido en {path}").format(path=shown(path)))
+    if kept is not None:
+        say(_("Lo que había está en {path}").format(path=shown(kept)))
 
 
 def _verify(arguments: argparse.Namespace) -> None:
     from muniredes.actions.handover import receiving
 
-    manifest = receiving.verify(arguments.file)
-    said = _("Está entero: {council}, {day}. {n} ficheros.")
-    say(said.format(council=manifest.council, day=manifest.made_on.isoformat(), n=len(manifest.files)))
+    _say_inside(receiving.look(arguments.file))
+
+
+def _say_inside(inside: Inside) -> None:
+    say(_("Está entero: {council}.").format(council=inside.council))
+    for line in lines(inside):
+        say(line)
 
 
 def _begin(arguments: argparse.Namespace) -> None:

@@ -177,16 +177,16 @@ def restore(opened: Workspace, source: Path) -> Workspace:
     return open_again(opened)
 
 
-def bring_back(opened: Workspace, source: Path, progress: Progress) -> None:
+def bring_back(opened: Workspace, source: Path, progress: Progress) -> Path | None:
     """Put a copy in the place of the open file; it may run beside a window in which nothing is written.
 
-    The present file is kept among the copies. What follows is `open_again`.
+    The present file is kept among the copies: return where. What follows is `open_again`.
     `progress` may stop it while nothing has changed.
     """
     database = opened.database
     if database.is_read_only:
         raise Problem(database.read_only_because, _("No se ha cambiado nada."))
-    _put_in_place(database.path, source, progress)
+    return _put_in_place(database.path, source, progress)
 
 
 def open_again(opened: Workspace) -> Workspace:
@@ -195,17 +195,18 @@ def open_again(opened: Workspace) -> Workspace:
     return workspace.open_file(opened.path)
 
 
-def restore_file(path: Path, source: Path, progress: Progress = no_progress) -> None:
+def restore_file(path: Path, source: Path, progress: Progress = no_progress) -> Path | None:
     """Put a copy in the place of the file at `path`, which nobody has open and may be damaged.
 
-    It may run beside the window; `progress` may stop it while nothing has changed.
+    Return where the present file was kept; None when there was none. It may run beside the window;
+    `progress` may stop it while nothing has changed.
     """
     with disk_problems(path):
         path = path.resolve() if path.is_symlink() else path
         make_private_folder(path.parent)
     lock = _locked(path)
     try:
-        _put_in_place(path, source, progress)
+        return _put_in_place(path, source, progress)
     finally:
         lock.release()
 
@@ -220,11 +221,11 @@ def _locked(path: Path) -> WriterLock:
     return lock
 
 
-def _put_in_place(path: Path, source: Path, progress: Progress = no_progress) -> None:
+def _put_in_place(path: Path, source: Path, progress: Progress = no_progress) -> Path | None:
     if source.exists() and path.exists() and source.samefile(path):
         raise Problem(
             _("«{name}» es el propio fichero de datos.").format(name=shown(source.name)),
             _("Elija una copia; no se ha cambiado nada."),
         )
     with packages.unpacked(source, shelf.workroom_of(path)) as inner:
-        backup.restore(path, inner, clock.machine(), source, progress)
+        return backup.restore(path, inner, clock.machine(), source, progress)

@@ -15,7 +15,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from muniredes.domain.handover.package import Manifest, PackedFile, from_json, to_json
+from muniredes.domain.handover.package import (
+    ACT_NAME,
+    MANUAL_NAME,
+    PAGE_NAME,
+    PUBLIC_NAME,
+    Manifest,
+    PackedFile,
+    Receipt,
+    from_json,
+    to_json,
+    what_is,
+)
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.exchange.packages import INNER_NAME, MOST_BYTES, NOTE_NAME
@@ -24,8 +35,6 @@ from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
 from muniredes.i18n import _
 
 MANIFEST_NAME = "manifiesto.json"
-MANUAL_NAME, PUBLIC_NAME, ACT_NAME = "manual-reservada.pdf", "manual-publica.pdf", "acta.pdf"
-PAGE_NAME = "ABRIR-EN-EL-NAVEGADOR.html"
 PACKED = (INNER_NAME, PAGE_NAME, MANUAL_NAME, PUBLIC_NAME, ACT_NAME)
 """What every package has besides the manifest and the note; nothing else is taken from one."""
 
@@ -82,12 +91,12 @@ def _write_file(package: zipfile.ZipFile, path: Path) -> None:
 def _seal(path: Path) -> None:
     """Write the digest of everything before the comment in the place of the comment."""
     with path.open("rb+") as stream:
-        seal = _digest_before_the_seal(stream, lambda: None)
+        seal = _digest_before_the_seal(stream, lambda: None).hexdigest()
         stream.seek(-_SEAL_LENGTH, os.SEEK_END)
-        stream.write(seal)
+        stream.write(seal.encode("ascii"))
 
 
-def _digest_before_the_seal(stream: BinaryIO, say: Callable[[], None]) -> bytes:
+def _digest_before_the_seal(stream: BinaryIO, say: Callable[[], None]) -> "hashlib._Hash":
     left = stream.seek(0, os.SEEK_END) - _SEAL_LENGTH
     stream.seek(0)
     digest = hashlib.sha256()
@@ -95,7 +104,7 @@ def _digest_before_the_seal(stream: BinaryIO, say: Callable[[], None]) -> bytes:
         digest.update(piece)
         left -= len(piece)
         say()
-    return digest.hexdigest().encode("ascii")
+    return digest
 
 
 def digest_of(path: Path) -> str:
@@ -107,34 +116,39 @@ def digest_of(path: Path) -> str:
 # ── Opening ──────────────────────────────────────────────────────────────────────────────────
 
 
-def opened(source: Path, target: Path, progress: Progress) -> Manifest:
+def opened(source: Path, target: Path, progress: Progress) -> Receipt:
     """Verify a package wholly and write the database inside at `target`: see `read`, in the room apart."""
-    return from_json(asking.delivery(source, target, progress))
+    said = asking.delivery(source, target, progress)
+    return Receipt(source, said["sha256"], from_json(said["manifest"]))
 
 
-def read(source: Path, target: Path, say: Callable[[], None]) -> Manifest:
+def read(source: Path, target: Path, say: Callable[[], None]) -> Receipt:
     """Verify every byte of a package and write its database at `target`; `say` is called as it goes.
 
     It runs in the room apart. Raises a Problem for what is no package of ours, or is damaged.
     """
     with disk_problems(source), source.open("rb") as stream:
-        _refuse_broken_seal(source, stream, say)
-    with disk_problems(source), _damage(source), zipfile.ZipFile(source) as package:
-        manifest = _manifest(package, source)
-        for file in manifest.files:
-            _check_file(package, file, target if file.name == INNER_NAME else None, source, say)
-    return manifest
+        sha256 = _sealed_digest(source, stream, say)
+        with _damage(source), zipfile.ZipFile(stream) as package:
+            manifest = _manifest(package, source)
+            for file in manifest.files:
+                _check_file(package, file, target if file.name == INNER_NAME else None, source, say)
+    return Receipt(source, sha256, manifest)
 
 
-def _refuse_broken_seal(source: Path, stream: BinaryIO, say: Callable[[], None]) -> None:
+def _sealed_digest(source: Path, stream: BinaryIO, say: Callable[[], None]) -> str:
+    """Return the SHA-256 of a whole package; a Problem when the seal is not that of what is before it."""
     if stream.read(4) != b"PK\x03\x04":
         raise Problem(
             _("«{name}» no es un paquete de entrega de MuniRedes.").format(name=source.name),
             _("Elija el fichero que termina en «.muniredes»; no se ha cambiado nada."),
         )
-    seal = _digest_before_the_seal(stream, say)
-    if stream.read() != seal:
+    digest = _digest_before_the_seal(stream, say)
+    seal = stream.read()
+    if seal != digest.hexdigest().encode("ascii"):
         raise _damaged(source)
+    digest.update(seal)
+    return digest.hexdigest()
 
 
 @contextmanager
@@ -210,14 +224,10 @@ def _note(manifest: Manifest) -> str:
     lines: Sequence[str] = (
         _("Entrega de las cuentas en redes sociales: {name}.").format(name=manifest.council),
         "",
-        _("{file}: el manual entero en una página, que se abre sin el programa y sin conexión.").format(
-            file=PAGE_NAME
+        *(
+            _("{file}: {what}.").format(file=name, what=what_is(name))
+            for name in (PAGE_NAME, MANUAL_NAME, PUBLIC_NAME, ACT_NAME)
         ),
-        _("{file}: el manual, con todo menos las contraseñas, que no están en ningún sitio.").format(
-            file=MANUAL_NAME
-        ),
-        _("{file}: el mismo, para publicarlo.").format(file=PUBLIC_NAME),
-        _("{file}: el acta.").format(file=ACT_NAME),
         "",
         _("Para seguir con todo: abra MuniRedes y elija «He heredado las cuentas» y este paquete, entero."),
         _("La huella SHA-256 de cada fichero está en {file}.").format(file=MANIFEST_NAME),

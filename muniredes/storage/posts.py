@@ -241,6 +241,14 @@ def count_cards(session: Session, wanted: CalendarFilter) -> int:
     )
 
 
+def count_to_come(session: Session, now: datetime) -> int:
+    """Return how many times something is to go out from now on."""
+    posts = metadata.tables["post"]
+    each = select(_post.message_id, _post.at).distinct().select_from(posts)
+    coming = each.where(_STATE.in_(PENDING), _post.at >= now)
+    return session.scalar(select(func.count()).select_from(coming.subquery())) or 0
+
+
 def _anywhere(wanted: CalendarFilter) -> Iterable[ColumnElement[bool]]:
     """Yield what a post of any date must be like: words are looked for in the index."""
     yield from search.indexed("message", _post.message_id, wanted.text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account, Custody
@@ -47,6 +47,7 @@ from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage import posts, waiting
 from muniredes.storage.errors import DamagedValue
 from muniredes.storage.tables import draft as draft_table
+from muniredes.storage.tables.papers import image as image_table
 from muniredes.storage.values import all_of, only
 
 T = TypeVar("T")
@@ -172,6 +173,11 @@ def paper(session: Session, sha256: str) -> StoredPaper | None:
 def draft(session: Session, wizard: str, subject: str) -> Draft | None:
     """Return an unfinished wizard, or None."""
     return session.get(Draft, (wizard, subject))
+
+
+def count_images(session: Session) -> int:
+    """Return how many pictures are kept."""
+    return session.scalar(select(func.count()).select_from(image_table)) or 0
 
 
 def image(session: Session, sha256: str) -> StoredImage | None:

@@ -173,7 +173,11 @@ def test_the_package_goes_from_one_guide_to_another(
     qtbot.waitUntil(lambda: "SHA-256" in words(panel), timeout=120_000)
     panel.open_package(target)
     qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
-    assert "Villaejemplo" in words(panel)
+    said = words(panel)
+    assert "Ayuntamiento de Villaejemplo de la Sierra" in said
+    assert "Publicaciones previstas" in said
+    assert "acta.pdf: el acta" in said
+    assert "ya hay una guía" not in said
     press(panel, "Recibir este paquete")
     assert "pueblo de ejemplo" in words(panel)
 

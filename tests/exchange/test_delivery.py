@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.handover.package import Manifest
+from muniredes.domain.handover.package import ACT_NAME, Manifest
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.exchange import delivery
@@ -36,7 +36,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def _read(source: Path, target: Path) -> Manifest:
-    return delivery.read(source, target, lambda: None)
+    return delivery.read(source, target, lambda: None).manifest
 
 
 def test_it_is_an_ordinary_zip_with_a_list_that_anybody_can_check(whole: bytes, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_one_sealed_by_somebody_hostile_is_refused_too(whole: bytes, tmp_path: P
             content = good.read(entry)
             if entry.filename == delivery.MANIFEST_NAME and flaw == "manifest":
                 content = b"[" * 30_000
-            if entry.filename == delivery.ACT_NAME and flaw == "lie":
+            if entry.filename == ACT_NAME and flaw == "lie":
                 content = b"otra acta"
             if entry.filename == delivery.MANIFEST_NAME and flaw == "bomb":
                 content = content.replace(b"900", str(10**13).encode())

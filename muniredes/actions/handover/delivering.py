@@ -1,7 +1,6 @@
 """Pack everything for whoever comes: the data, both manuals and the act, all of the same moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +8,15 @@ from muniredes import __version__
 from muniredes.actions import clock, knowledge, manual, reading, safekeeping
 from muniredes.actions.handover import acts, preparing
 from muniredes.domain.accounts import account_title
-from muniredes.domain.handover.package import Manifest, file_name
+from muniredes.domain.handover.package import (
+    ACT_NAME,
+    MANUAL_NAME,
+    PAGE_NAME,
+    PUBLIC_NAME,
+    Manifest,
+    Receipt,
+    file_name,
+)
 from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReason
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
@@ -31,15 +38,6 @@ REASONS: Mapping[str, HandoverReason] = {
     "otro": HandoverReason.OTHER,
 }
 """The reasons of a handover as the command line calls them."""
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What was packed, where, and the SHA-256 of the whole file: what a paper can say of it."""
-
-    path: Path
-    sha256: str
-    manifest: Manifest
 
 
 def suggested_name(database: Database) -> str:
@@ -83,16 +81,16 @@ def deliver(database: Database, target: Path, progress: Progress = no_progress) 
 
 def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:
     editions = (
-        (manual.Edition.RESERVED, delivery.MANUAL_NAME),
-        (manual.Edition.PUBLIC, delivery.PUBLIC_NAME),
+        (manual.Edition.RESERVED, MANUAL_NAME),
+        (manual.Edition.PUBLIC, PUBLIC_NAME),
     )
     for number, (edition, name) in enumerate(editions):
         draft = manual.prepare(copy, edition)
         manual.write(draft.document, folder / name, partial(_part, progress, 0.1 + number * 0.3))
         if edition is manual.Edition.RESERVED:
-            _write_page(draft.document, folder / delivery.PAGE_NAME, reading.snapshot(copy))
+            _write_page(draft.document, folder / PAGE_NAME, reading.snapshot(copy))
     act = _newest_act(copy, lambda part: progress(0.7 + part * 0.15))
-    with replacing(folder / delivery.ACT_NAME) as neighbour:
+    with replacing(folder / ACT_NAME) as neighbour:
         neighbour.write_bytes(act)
 
 

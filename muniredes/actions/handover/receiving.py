@@ -6,31 +6,36 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from muniredes.actions import clock, editing, reading, safekeeping
+from muniredes.actions import clock, editing, knowledge, reading, safekeeping, workspace
 from muniredes.actions.handover import preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import Council
-from muniredes.domain.handover.package import Manifest
+from muniredes.domain.handover.inside import Counts, Inside, Present, facts, of_here, papers
+from muniredes.domain.handover.package import Receipt
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.exchange import delivery
+from muniredes.exchange import delivery, packages
 from muniredes.exchange.packages import INNER_NAME
+from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
-from muniredes.storage import schema
+from muniredes.storage import posts, schema
+from muniredes.storage import reading as stored
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup
+from muniredes.storage.keeping import backup, contents, shelf
 
 _VERIFYING = 0.6
 """The part of receiving that is reading every byte of the package."""
 
+_LOOKED_AT = "mirando.sqlite"
+_FOLDER = "muniredes-"
+
 
 @dataclass(frozen=True)
 class OpenedPackage:
-    """A package that was verified byte by byte: what it says of itself, and its database unpacked."""
+    """A package that was verified byte by byte: what it is, and its database unpacked."""
 
-    source: Path
-    manifest: Manifest
+    receipt: Receipt
     database: Path
 
 
@@ -40,27 +45,71 @@ def open_package(source: Path, folder: Path, progress: Progress = no_progress) -
     Raises a Problem, with nothing changed, when it is damaged, of a newer program, or no package at all.
     """
     inner = folder / INNER_NAME
-    manifest = delivery.opened(source, inner, progress)
-    if manifest.schema not in schema.known_versions():
-        raise Problem(
-            _("«{name}» se hizo con una versión más nueva de MuniRedes.").format(name=source.name),
-            _("Instale la versión nueva para recibirlo; no se ha cambiado nada."),
-        )
+    receipt = delivery.opened(source, inner, progress)
+    if receipt.manifest.schema not in schema.known_versions():
+        raise _newer(source)
     backup.check(inner, source)
-    return OpenedPackage(source, manifest, inner)
+    return OpenedPackage(receipt, inner)
 
 
-def verify(source: Path, progress: Progress = no_progress) -> Manifest:
-    """Verify a package wholly and say what it is; nothing is kept of it. It may run beside the window."""
-    with _unpacked(source, progress) as package:
-        return package.manifest
+def look(source: Path, here: Path | None = None, progress: Progress = no_progress) -> Inside:
+    """Verify a package wholly, read all that is in it and say what it is; nothing is kept of it.
+
+    `here` is the guide in whose place it would go. It may run beside the window, and `progress` may stop it.
+    Raises a Problem when it is damaged, of a newer program, or no package at all.
+    """
+    with _unpacked(source, here, lambda part: progress(part * _VERIFYING)) as package:
+        present = _present(here, package.database)
+        place = package.database.with_name(_LOOKED_AT)
+        looked_at = workspace.look_at(
+            package.database, place, lambda part: progress(_VERIFYING + part * (1 - _VERIFYING))
+        )
+        try:
+            return _inside(package, looked_at.database, present)
+        finally:
+            workspace.close(looked_at)
 
 
-def receive_file(path: Path, source: Path) -> Manifest:
-    """Put what a package brings in the place of the file at `path`, which nobody has open."""
-    with _unpacked(source) as package:
-        safekeeping.restore_file(path, package.database)
-        return package.manifest
+def _inside(package: OpenedPackage, database: Database, present: Present | None) -> Inside:
+    """Say what a database brings, without beginning to speak to whoever it is of."""
+    with database.read() as session:
+        snapshot = stored.snapshot(session, clock.today())
+        counts = Counts(posts.count_to_come(session, clock.now()), stored.count_images(session))
+    body, receipt = snapshot.council, package.receipt
+    is_older = schema.check_version(package.database, schema.known_versions()) != schema.HEAD
+    return Inside(
+        receipt,
+        body.official_name if body else receipt.path.name,
+        facts(receipt, snapshot, counts, knowledge.networks(), clock.today(), is_older=is_older),
+        papers(receipt),
+        of_here(present, body.name if body else ""),
+    )
+
+
+def _present(here: Path | None, brought: Path) -> Present | None:
+    """Say what the guide that is here has; None when there is none, or nothing in it."""
+    held = contents.holding(here) if here is not None and here.exists() else None
+    if here is None or held is None or not (held.council or held.accounts or held.people):
+        return None
+    ours, theirs = contents.last_action(here), contents.last_action(brought)
+    since = theirs is not None and ours is not None and contents.knows(here, theirs)
+    return Present(
+        council=held.council,
+        accounts=held.accounts,
+        people=held.people,
+        folder=shown(shelf.folder_of(here)),
+        lost=max(0, ours.number - theirs.number) if since and ours and theirs else None,
+        is_continued=not since and ours is not None and contents.knows(brought, ours),
+    )
+
+
+def receive_file(path: Path, source: Path) -> Path | None:
+    """Put what a package brings in the place of the file at `path`, which nobody has open.
+
+    Return where what there was is kept; None when there was nothing.
+    """
+    with _unpacked(source, path) as package:
+        return safekeeping.restore_file(path, package.database)
 
 
 def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -> Workspace:
@@ -69,15 +118,30 @@ def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -
     return safekeeping.open_again(opened)
 
 
-def take(opened: Workspace, source: Path, progress: Progress) -> None:
-    """Verify a package and put it in the place of the open guide: see `safekeeping.bring_back`."""
+def take(opened: Workspace, source: Path, progress: Progress, seen: Receipt | None = None) -> Path | None:
+    """Verify a package and put it in the place of the open guide: see `safekeeping.bring_back`.
+
+    `seen` is what she was shown: a package that is another since then is not taken.
+    """
     council = reading.snapshot(opened.database).council
     if council is not None and council.is_example:
         raise Problem(_("Está viendo el pueblo de ejemplo."), _("Vuelva a su guía y reciba allí el paquete."))
-    with _unpacked(source, lambda part: progress(part * _VERIFYING)) as package:
-        safekeeping.bring_back(
+    with _unpacked(source, opened.path, lambda part: progress(part * _VERIFYING)) as package:
+        if seen is not None and package.receipt.sha256 != seen.sha256:
+            raise Problem(
+                _("«{name}» no es ya el paquete que ha mirado.").format(name=shown(source.name)),
+                _("Ábralo otra vez y mire lo que trae; no se ha cambiado nada."),
+            )
+        return safekeeping.bring_back(
             opened, package.database, lambda part: progress(_VERIFYING + part * (1 - _VERIFYING))
         )
+
+
+def _newer(source: Path) -> Problem:
+    return Problem(
+        _("«{name}» se hizo con una versión más nueva de MuniRedes.").format(name=shown(source.name)),
+        _("Instale la versión nueva para recibirlo; no se ha cambiado nada."),
+    )
 
 
 def begin_first_days(database: Database) -> Change:
@@ -114,6 +178,14 @@ def nothing_was_left(database: Database) -> Change:
 
 
 @contextmanager
-def _unpacked(source: Path, progress: Progress = no_progress) -> Iterator[OpenedPackage]:
-    with tempfile.TemporaryDirectory() as folder:
-        yield open_package(source, Path(folder), progress)
+def _unpacked(source: Path, here: Path | None, progress: Progress = no_progress) -> Iterator[OpenedPackage]:
+    """Yield a package, verified and unpacked in a private folder, which goes at the end.
+
+    It is among the copies of the guide that is `here`, where what a killed program leaves is swept.
+    """
+    if here is not None and here.exists():
+        with disk_problems(here), packages.private_folder(shelf.workroom_of(here)) as folder:
+            yield open_package(source, folder, progress)
+        return
+    with tempfile.TemporaryDirectory(prefix=_FOLDER) as name:
+        yield open_package(source, Path(name), progress)

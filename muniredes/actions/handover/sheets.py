@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes.actions import knowledge, manual
-from muniredes.actions.handover.delivering import Receipt
 from muniredes.domain.handover.holdings import Holding, holders, holdings
+from muniredes.domain.handover.package import Receipt
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress

@@ -3,14 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from muniredes.domain.council import Council
 from muniredes.domain.text import file_word
+from muniredes.i18n import _, mark
 
 SUFFIX = ".muniredes"
 FORMAT = 1
 """The version of the package itself; that of the data inside is its schema."""
+
+MANUAL_NAME, PUBLIC_NAME, ACT_NAME = "manual-reservada.pdf", "manual-publica.pdf", "acta.pdf"
+PAGE_NAME = "ABRIR-EN-EL-NAVEGADOR.html"
+_WHAT_IS: Mapping[str, str] = {
+    PAGE_NAME: mark("el manual entero en una página, que se abre sin el programa y sin conexión"),
+    MANUAL_NAME: mark("el manual, con todo menos las contraseñas, que no están en ningún sitio"),
+    PUBLIC_NAME: mark("el manual, para publicarlo"),
+    ACT_NAME: mark("el acta"),
+}
+
+
+def what_is(name: str) -> str:
+    """Return what a file of a package is for whoever has not the program; «» for what only it reads."""
+    return _(_WHAT_IS[name]) if name in _WHAT_IS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,15 @@ class Manifest:
     def size(self) -> int:
         """Bytes of everything inside, unpacked."""
         return sum(file.size for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A package that exists and is whole: where it is, and the SHA-256 of all its bytes."""
+
+    path: Path
+    sha256: str
+    manifest: Manifest
 
 
 def to_json(manifest: Manifest) -> dict[str, Any]:

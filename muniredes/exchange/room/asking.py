@@ -55,8 +55,7 @@ def package(path: Path, target: Path, progress: Progress = no_progress) -> None:
 def delivery(path: Path, target: Path, progress: Progress = no_progress) -> wire.Header:
     """Verify a delivery package and unpack its database at `target`: see `delivery.read`."""
     header, _data = _room.ask("delivery", path, {"target": str(target)}, progress)
-    found: wire.Header = header["manifest"]
-    return found
+    return header
 
 
 def close() -> None:

@@ -95,7 +95,8 @@ def _delivery(path: Path, asked: Mapping[str, Any], say: Say) -> Answer:
     from muniredes.domain.handover.package import to_json
     from muniredes.exchange.delivery import read
 
-    return {"manifest": to_json(read(path, Path(asked["target"]), say))}, b""
+    found = read(path, Path(asked["target"]), say)
+    return {"manifest": to_json(found.manifest), "sha256": found.sha256}, b""
 
 
 _TASKS: Mapping[str, Callable[[Path, Mapping[str, Any], Say], Answer]] = {

@@ -2,22 +2,30 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from muniredes import __version__
 from muniredes.__main__ import main
-from muniredes.actions import accounts, manual, reading, workspace
+from muniredes.actions import accounts, clock, example, knowledge, manual, reading, workspace
 from muniredes.actions.handover import acts, delivering, receiving
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.council import EntityKind
+from muniredes.domain.handover.inside import Inside
+from muniredes.domain.handover.package import Manifest
 from muniredes.domain.handover.record import ActKind, HandoverReason, HandoverStage
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled
+from muniredes.domain.progress import Cancelled, no_progress
+from muniredes.domain.standing import Standing
 from muniredes.exchange import delivery
 from muniredes.storage import schema
 from muniredes.storage.database import Database
@@ -38,9 +46,9 @@ def test_out_and_in_on_an_empty_computer_gives_the_same_manual(opened: Workspace
     _begin(opened.database)
     receipt = delivering.deliver(opened.database, tmp_path / "villa.muniredes")
     there = tmp_path / "otro" / "muniredes.sqlite"
-    manifest = receiving.receive_file(there, receipt.path)
-    assert manifest == receipt.manifest
-    assert (manifest.council, manifest.stage) == ("Ayuntamiento de Villa", "Entregado")
+    assert receiving.look(receipt.path, there).receipt == receipt
+    assert (receipt.manifest.council, receipt.manifest.stage) == ("Ayuntamiento de Villa", "Entregado")
+    assert receiving.receive_file(there, receipt.path) is None
     found = workspace.open_file(there)
     before, after = (_printed(each.database, tmp_path / "m.pdf") for each in (opened, found))
     workspace.close(found)
@@ -64,7 +72,7 @@ def test_a_newer_package_takes_the_place_of_the_older_one(opened: Workspace, tmp
     add_account(opened.database, "youtube.com/@ayto")
     second = delivering.deliver(opened.database, target)
     assert first.sha256 != second.sha256
-    assert receiving.verify(target) == second.manifest
+    assert receiving.look(target).receipt == second
 
 
 def test_stopped_half_way_nothing_is_left(opened: Workspace, tmp_path: Path) -> None:
@@ -101,7 +109,95 @@ def test_one_of_a_newer_program_is_refused(
     monkeypatch.setattr(schema, "HEAD", "9999")
     target = delivering.deliver(opened.database, tmp_path / "villa.muniredes").path
     with pytest.raises(Problem, match="versión más nueva"):
-        receiving.verify(target)
+        receiving.look(target)
+
+
+def _said(inside: Inside) -> dict[str, str]:
+    return {fact.name: fact.said for fact in inside.facts}
+
+
+def test_what_is_inside_is_read_from_its_own_data(town: Workspace, tmp_path: Path) -> None:
+    """Counted here in another way."""
+    delivering.draw_up_delivery(town.database)
+    receipt = delivering.deliver(town.database, tmp_path / "pueblo.muniredes")
+    snapshot = reading.snapshot(town.database)
+    inside = receiving.look(receipt.path)
+    said = _said(inside)
+    assert inside.council == "Ayuntamiento de Villaejemplo de la Sierra"
+    assert said["Organismo"] == "Ayuntamiento de Villaejemplo de la Sierra"
+    assert said["Mandato"] == "2023–2027"
+    assert said["Acta"].startswith("Acta de entrega, del ")
+    assert said["Personas"] == str(len(snapshot.people))
+    standings = [snapshot.standing(each, clock.today()).standing for each in snapshot.accounts]
+    assert said["Cuentas"].startswith(f"{len(standings)} (")
+    assert f"En orden: {standings.count(Standing.IN_HAND)}" in said["Cuentas"]
+    assert "Facebook" in said["Redes"]
+    assert int(said["Publicaciones previstas"]) > 0
+    assert "consulta" in said["Pendiente"]
+    assert said["Versión"] == f"hecho con MuniRedes {__version__}"
+    assert [paper.partition(":")[0] for paper in inside.papers] == [
+        "ABRIR-EN-EL-NAVEGADOR.html", "manual-reservada.pdf", "manual-publica.pdf", "acta.pdf",
+    ]  # fmt: skip
+    assert inside.here == ()
+
+
+def test_looking_does_not_make_the_program_speak_to_another_body(town: Workspace, tmp_path: Path) -> None:
+    receipt = delivering.deliver(town.database, tmp_path / "pueblo.muniredes")
+    knowledge.serve(EntityKind.ASSOCIATION)
+    receiving.look(receipt.path)
+    assert knowledge.served() is EntityKind.ASSOCIATION
+
+
+def test_it_says_what_would_become_of_the_guide_that_is_here(opened: Workspace, tmp_path: Path) -> None:
+    """The same, older, newer or of somebody else: each is told, with where it would be kept."""
+    _begin(opened.database)
+    target = delivering.deliver(opened.database, tmp_path / "villa.muniredes").path
+    same = receiving.look(target, opened.path).here
+    assert "Villa, con 2 cuentas y 1 persona" in same[0]
+    assert "Es la misma que trae el paquete: recibirlo no cambia nada." in same
+    assert str(opened.path.parent / "copias") in same[-1]
+    accounts.edit(opened.database, 1, {"account.name": "Otro nombre"})
+    (after,) = (said for said in receiving.look(target, opened.path).here if "misma" in said)
+    assert "con 1 cambio hecho después" in after
+    newer = delivering.deliver(opened.database, tmp_path / "otra.muniredes").path
+    there = tmp_path / "otro" / "muniredes.sqlite"
+    receiving.receive_file(there, target)
+    assert any("de antes: el paquete trae lo que se ha hecho después" in each
+               for each in receiving.look(newer, there).here)  # fmt: skip
+    elsewhere = tmp_path / "tercero" / "muniredes.sqlite"
+    workspace.close(example.create(elsewhere))
+    assert any("No es del mismo organismo" in said for said in receiving.look(target, elsewhere).here)
+    assert not list(tmp_path.rglob("*mirando*"))
+    assert not list(tmp_path.rglob("*paquete*"))
+
+
+def test_one_of_an_older_program_says_that_it_is_brought_up_to_date(
+    opened: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = max((Path(__file__).parents[2] / "fixtures" / "databases").glob("v*.sqlite"))
+    _begin(opened.database)
+
+    def packed(folder: Path, manifest: Manifest, target: Path, *others: Any, **more: Any) -> Manifest:
+        shutil.copyfile(old, folder / "muniredes.sqlite")
+        return pack(folder, replace(manifest, schema="0001", program="0.9"), target, *others, **more)
+
+    pack = delivery.pack
+    monkeypatch.setattr(delivery, "pack", packed)
+    target = delivering.deliver(opened.database, tmp_path / "vieja.muniredes").path
+    assert _said(receiving.look(target))["Versión"].endswith("al recibirlo se pone al día")
+
+
+def test_what_is_taken_is_what_was_shown(opened: Workspace, tmp_path: Path) -> None:
+    _begin(opened.database)
+    target = tmp_path / "villa.muniredes"
+    delivering.deliver(opened.database, target)
+    seen = receiving.look(target).receipt
+    add_account(opened.database, "youtube.com/@ayto")
+    delivering.deliver(opened.database, target)
+    before = opened.path.read_bytes()
+    with pytest.raises(Problem, match="no es ya el paquete que ha mirado"):
+        receiving.take(opened, target, no_progress, seen)
+    assert opened.path.read_bytes() == before
 
 
 def test_what_there_was_is_kept_among_the_copies(opened: Workspace, tmp_path: Path) -> None:
@@ -130,12 +226,20 @@ def test_the_command_line_delivers_verifies_and_receives(
     assert "SHA-256" in capsys.readouterr().out
     assert main(["verificar", str(package)]) == 0
     assert "Está entero: Ayuntamiento de Villa" in capsys.readouterr().out
+    assert main(["recibir", str(package), "--datos", str(there), "--solo-ver"]) == 0
+    assert "Cuentas: 1 (" in capsys.readouterr().out
+    assert not there.exists()
     assert main(["recibir", str(package), "--datos", str(there)]) == 0
     found = workspace.open_file(there)
     file = reading.snapshot(found.database).handover
     workspace.close(found)
     assert file is not None
     assert (file.handover.reason, file.stage) == (HandoverReason.MOTION, HandoverStage.DELIVERED)
+    capsys.readouterr()
+    assert main(["recibir", str(package), "--datos", str(there)]) == 0
+    said = capsys.readouterr().out
+    assert "Es la misma que trae el paquete" in said
+    assert Path(said.splitlines()[-1].removeprefix("Lo que había está en ")).is_file()
     package.write_bytes(package.read_bytes()[:-1])
     capsys.readouterr()
     assert main(["verificar", str(package)]) == 1
@@ -171,4 +275,4 @@ def test_killed_while_delivering_the_old_package_or_the_new_one_is_whole(
             child.stdout.readline()
             time.sleep(random.uniform(0.0, 3.0))  # noqa: S311  any moment will do
             child.send_signal(signal.SIGKILL)
-        assert receiving.verify(target).council == "Ayuntamiento de Villa"
+        assert receiving.look(target).council == "Ayuntamiento de Villa"

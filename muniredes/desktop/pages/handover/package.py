@@ -7,24 +7,27 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import safekeeping
 from muniredes.actions.handover import delivering, receiving, sheets
-from muniredes.actions.handover.delivering import Receipt
 from muniredes.actions.handover.sheets import SheetDraft
+from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.files import ask_file, ask_where
-from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.reading import work_apart
-from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.dates import long_date
-from muniredes.domain.handover.package import Manifest
+from muniredes.desktop.widgets.text import breakable, button, label
+from muniredes.domain.handover.inside import Inside
+from muniredes.domain.handover.package import Receipt
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _
+
+_NARROWEST = 34
+"""How narrow a column of what a package brings may be, in letters."""
 
 
 class PackagePanel(Panel):
@@ -35,7 +38,7 @@ class PackagePanel(Panel):
         self._notice = Notice()
         self._notice.hide()
         self._bar = JobBar()
-        self._seen: tuple[Path, Manifest] | None = None
+        self._seen: Inside | None = None
 
     @property
     def title(self) -> str:
@@ -54,7 +57,7 @@ class PackagePanel(Panel):
         self.column.addWidget(self._notice)
         self.column.addWidget(self._bar)
         if self._seen is not None:
-            self.column.addWidget(self._inside(*self._seen))
+            self.column.addWidget(self._inside(self._seen))
         if self.hub.snapshot.council is not None:
             self.column.addWidget(self._to_deliver())
         self.column.addWidget(self._to_receive())
@@ -131,28 +134,32 @@ class PackagePanel(Panel):
     def open_package(self, source: Path) -> None:
         """Verify a package beside the window, and show what is inside before taking it."""
         self._seen = None
-        job = self._start(partial(receiving.verify, source), _("Comprobando el paquete…"))
-        job.done.connect(partial(self._on_verified, source))
+        work = partial(receiving.look, source, self._own_guide())
+        job = self._start(work, _("Comprobando el paquete y leyendo lo que trae…"))
+        job.done.connect(self._on_looked)
         job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha cambiado nada."), ""))
 
-    def _on_verified(self, source: Path, manifest: Manifest) -> None:
-        self._seen = (source, manifest)
+    def _own_guide(self) -> Path | None:
+        """Return the guide in whose place a package would go; None while it is another one that is seen."""
+        body = self.hub.snapshot.council
+        is_other = self.hub.workspace.is_passing or (body is not None and body.is_example)
+        return None if is_other else self.hub.database.path
+
+    def _on_looked(self, inside: Inside) -> None:
+        self._seen = inside
         self._say(_("El paquete está entero, tal como se hizo."), "good")
         self.refresh()
 
-    def _inside(self, source: Path, manifest: Manifest) -> QWidget:
+    def _inside(self, inside: Inside) -> QWidget:
         frame, column = card()
-        column.addWidget(label(manifest.council or source.name, "h2"))
-        facts = (
-            _("Hecho el {day}.").format(day=long_date(manifest.made_on)),
-            manifest.reason and _("Motivo: {reason}.").format(reason=manifest.reason),
-            manifest.stage and _("El traspaso está así: {stage}.").format(stage=manifest.stage),
-        )
-        column.addWidget(label(" ".join(filter(None, facts)), "muted"))
-        if self.hub.snapshot.council is not None:
-            column.addWidget(
-                label(_("La guía que hay ahora se guarda antes en una copia, por si quiere volver."), "muted")
-            )
+        column.addWidget(label(inside.council, "h2"))
+        column.addWidget(label(_("Esto es lo que trae; todavía no se ha cambiado nada."), "muted"))
+        column.addWidget(_facts(inside))
+        column.addWidget(label(_("Para leer sin el programa"), "field"))
+        for paper in inside.papers:
+            column.addWidget(label(breakable(paper), "muted"))
+        for sentence in inside.here:
+            column.addWidget(label(breakable(sentence)))
         column.addLayout(
             FlowLayout(
                 button(_("Recibir este paquete"), self.receive, "primary"),
@@ -167,7 +174,8 @@ class PackagePanel(Panel):
             return
         opened = self.hub.workspace
         try:
-            work = partial(receiving.take, opened, self._seen[0])
+            receipt = self._seen.receipt
+            work = partial(receiving.take, opened, receipt.path, seen=receipt)
             work_apart(self.window(), _("Recibiendo el paquete…"), work)
             workspace = work_apart(
                 self.window(), _("Abriendo lo recibido…"), lambda _progress: safekeeping.open_again(opened),
@@ -210,3 +218,13 @@ class PackagePanel(Panel):
     def _say(self, sentence: str, tone: str) -> None:
         self._notice.clear_offers()
         self._notice.say(sentence, tone)
+
+
+def _facts(inside: Inside) -> QWidget:
+    """Return what a package brings, in as many columns as fit."""
+    holder = QWidget()
+    columns = ColumnsLayout(theme.letters(_NARROWEST), 2, down=8)
+    for fact in inside.facts:
+        columns.put(stacked(label(fact.name, "muted"), label(breakable(fact.said))))
+    holder.setLayout(columns)
+    return holder
