@@ -77,8 +77,8 @@ def read_picture(path: Path, progress: Progress = no_progress) -> StoredImage:
 
 def keep_picture(database: Database, picture: StoredImage) -> str:
     """Write a picture in the database and return its digest; nothing uses it yet."""
-    with database.note() as session:
-        session.merge(picture)
+    with database.note() as door:
+        door.put(picture)
     return picture.sha256
 
 

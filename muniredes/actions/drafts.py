@@ -31,8 +31,8 @@ def load(database: Database, wizard: str, subject: str) -> Draft | None:
         return _in_memory[place]
     if place.exists():
         return Draft(**json.loads(place.read_text(encoding="utf-8")))
-    with database.read() as session:
-        return reading.draft(session, wizard, subject)
+    with database.read() as door:
+        return reading.draft(door, wizard, subject)
 
 
 def keep(
@@ -49,8 +49,8 @@ def keep(
     )
     place = _place(database, wizard, subject)
     try:
-        with database.note() as session:
-            session.merge(draft)
+        with database.note() as door:
+            door.put(draft)
     except Problem as problem:
         _log.warning("draft kept outside the guide: %s", problem.sentence)
         _keep_outside(place, draft)
@@ -62,10 +62,8 @@ def discard(database: Database, wizard: str, subject: str) -> None:
     """Forget what was left unfinished; one that the guide does not let go is offered again."""
     _forget_outside(_place(database, wizard, subject))
     try:
-        with database.note() as session:
-            draft = reading.draft(session, wizard, subject)
-            if draft is not None:
-                session.delete(draft)
+        with database.note() as door:
+            door.remove(Draft, wizard, subject)
     except Problem as problem:
         _log.warning("draft not forgotten: %s", problem.sentence)
 

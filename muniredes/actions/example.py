@@ -106,11 +106,11 @@ def _found(database: Database, told: Mapping[str, Entry]) -> None:
         example_calendar.put_calendar(work, told["calendar"], shield)
         if told["crisis"]:
             example_crisis.put_crisis(work, told["crisis"], proof)
-    with database.note() as session:
+    with database.note() as door:
         day = database.clock().date()
-        last = history.last_action_id(session)
+        last = history.last_action_id(door)
         issue = ManualIssue(version=1, as_of=day, edition="reservada", last_action_id=last)
-        session.add(issue)
+        door.put(issue)
 
 
 def _add_council(work: Work, body: Entry, shield: str) -> None:

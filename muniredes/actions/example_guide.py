@@ -11,7 +11,7 @@ from muniredes.domain.channels.coordination import ChannelUse, Medium, Role, Top
 from muniredes.domain.elections import ElectionKind, ElectoralPeriod
 from muniredes.domain.vocabulary import ENUMS
 from muniredes.storage.database import Work
-from muniredes.storage.tables import CLASS_OF, OWNER, metadata
+from muniredes.storage.tables import CLASS_OF, TABLES
 
 Entry = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ def put_guide(work: Work, guide: Entry) -> None:
 def _put(work: Work, kind: str, entry: Entry) -> None:
     values = {name: value(work, kind, name, given) for name, given in entry.items()}
     account = values.get("account_id")
-    if metadata.tables[kind].c[next(iter(metadata.tables[kind].c.keys()))].info.get(OWNER):
+    if TABLES[kind].columns[TABLES[kind].key].is_owner:
         assert isinstance(account, int)
         records.put_part(
             work, kind, account, {key: each for key, each in values.items() if key != "account_id"}

@@ -7,7 +7,6 @@ from muniredes.domain.progress import Progress, no_progress
 from muniredes.i18n import _
 from muniredes.storage import forgetting, history
 from muniredes.storage.database import Database
-from muniredes.storage.revert import revert
 
 YEARS_OF_DETAIL = 4
 """What was done longer ago is known, but not what it changed: a term is four years."""
@@ -15,9 +14,9 @@ YEARS_OF_DETAIL = 4
 
 def to_undo(database: Database) -> ActionHead:
     """Return the newest action that still stands: what «Deshacer» takes back."""
-    with database.read() as session:
-        number = history.next_to_undo(session)
-        found = history.head(session, number) if number is not None else None
+    with database.read() as door:
+        number = history.next_to_undo(door)
+        found = history.head(door, number) if number is not None else None
     if found is None:
         raise Problem(_("No hay nada que deshacer."))
     return found
@@ -25,9 +24,9 @@ def to_undo(database: Database) -> ActionHead:
 
 def to_redo(database: Database) -> ActionHead:
     """Return the newest undoing that still stands: what «Rehacer» takes back."""
-    with database.read() as session:
-        number = history.next_to_redo(session)
-        found = history.head(session, number) if number is not None else None
+    with database.read() as door:
+        number = history.next_to_redo(door)
+        found = history.head(door, number) if number is not None else None
     if found is None:
         raise Problem(_("No hay nada que rehacer."))
     return found
@@ -35,8 +34,8 @@ def to_redo(database: Database) -> ActionHead:
 
 def can_redo(database: Database, action_id: int) -> bool:
     """Whether an action is what «Rehacer» takes back: the undoing that was just done."""
-    with database.read() as session:
-        return history.next_to_redo(session) == action_id
+    with database.read() as door:
+        return history.next_to_redo(door) == action_id
 
 
 def undo(database: Database) -> Change:
@@ -54,8 +53,10 @@ def take_back(database: Database, action_id: int, progress: Progress = no_progre
 
     It may run beside the window; stopped through `progress`, it changes nothing.
     """
+    from muniredes.storage.revert import revert
+
     with database.write("") as work:
-        action = history.action(work.session, action_id)
+        action = history.action(work.door, action_id)
         if action is None:
             raise Problem(_("Ese cambio ya no consta en el historial."))
         _refuse_what_was_forgotten(action)
@@ -86,8 +87,8 @@ def _title(action: RecordedAction) -> str:
 
 def trash(database: Database) -> tuple[TrashItem, ...]:
     """Return what can be brought back, newest first."""
-    with database.read() as session:
-        return history.trash(session)
+    with database.read() as door:
+        return history.trash(door)
 
 
 def restore(database: Database, item: TrashItem) -> Change:
@@ -97,9 +98,9 @@ def restore(database: Database, item: TrashItem) -> Change:
 
 def empty_trash(database: Database) -> int:
     """Erase for good what is in the bin, and give its room back; return how many things were erased."""
-    with database.note() as session:
-        erased = forgetting.empty_trash(session, clock.now())
-        forgetting.drop_unused_pictures(session)
+    with database.note() as door:
+        erased = forgetting.empty_trash(door, clock.now())
+        forgetting.drop_unused_pictures(door)
     forgetting.shrink(database.path)
     return erased
 
@@ -109,5 +110,5 @@ def of_object(database: Database, kind: str, number: int) -> tuple[RecordedActio
     refs = [ObjectRef(kind, number)]
     if kind == "account":
         refs.append(ObjectRef("custody", number))
-    with database.read() as session:
-        return tuple(reversed(history.actions_of(session, refs)))
+    with database.read() as door:
+        return tuple(reversed(history.actions_of(door, refs)))

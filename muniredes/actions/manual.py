@@ -76,8 +76,8 @@ def gather(database: Database, edition: Edition) -> ManualData:
         )
     issue = _issue(database, snapshot, edition)
     previous = next((entry for entry in reversed(snapshot.issues) if entry.version < issue.version), None)
-    with database.read() as session:
-        since = history.actions_since(session, previous.last_action_id) if previous else ()
+    with database.read() as door:
+        since = history.actions_since(door, previous.last_action_id) if previous else ()
     return replace(
         _known(snapshot, council, edition),
         version=issue.version,
@@ -122,8 +122,8 @@ def _crisis_book(snapshot: Snapshot, edition: Edition) -> CrisisBook:
 
 def with_calendar(database: Database, data: ManualData) -> ManualData:
     """Return the same with the calendar, which only the manual prints whole."""
-    with database.read() as session:
-        calendar = digest.digest(session, data.as_of)
+    with database.read() as door:
+        calendar = digest.digest(door, data.as_of)
     holidays = common_holidays(data.snapshot, calendar.first, calendar.last)
     return replace(data, snapshot=replace(data.snapshot, calendar=replace(calendar, holidays=holidays)))
 
@@ -151,8 +151,8 @@ def _images(database: Database, snapshot: Snapshot, edition: Edition) -> dict[st
 
 def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIssue:
     """Return the version that the manual would have: the last one again when nothing changed since."""
-    with database.read() as session:
-        last_action = history.last_action_id(session)
+    with database.read() as door:
+        last_action = history.last_action_id(door)
     newest = snapshot.issues[-1] if snapshot.issues else None
     version = newest.version if newest else 0
     if newest is None or newest.last_action_id != last_action:
@@ -211,5 +211,5 @@ def record(database: Database, issue: ManualIssue) -> None:
     """Write down that a manual was printed, so that the next one can say what changed."""
     if database.is_read_only:
         return
-    with database.note() as session:
-        session.merge(issue)
+    with database.note() as door:
+        door.put(issue)

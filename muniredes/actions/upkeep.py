@@ -58,9 +58,9 @@ def _copy_of_the_day(opened: Workspace, now: datetime) -> None:
 
 
 def _delete_the_old(opened: Workspace, now: datetime) -> None:
-    with opened.database.read() as session:
-        last = history.last_moment(session)
-        believed = history.before_days_of_work(session, DAYS_OF_WORK)
+    with opened.database.read() as door:
+        last = history.last_moment(door)
+        believed = history.before_days_of_work(door, DAYS_OF_WORK)
     if last is None:
         return
     if not last - _BEHIND <= now <= last + _AHEAD:
@@ -68,10 +68,10 @@ def _delete_the_old(opened: Workspace, now: datetime) -> None:
         return
     shelf.thin_out(opened.path)
     until = min(now, last) - timedelta(days=TRASH_DAYS)
-    with opened.database.note() as session:
-        forgetting.empty_trash(session, until, believed)
-        forgetting.forget_details(session, min(now, last) - timedelta(days=DETAIL_DAYS))
-        forgetting.drop_unused_pictures(session)
+    with opened.database.note() as door:
+        forgetting.empty_trash(door, until, believed)
+        forgetting.forget_details(door, min(now, last) - timedelta(days=DETAIL_DAYS))
+        forgetting.drop_unused_pictures(door)
     forgetting.shrink(opened.path)
 
 

@@ -18,7 +18,16 @@ from muniredes.storage.keeping.lock import WriterLock
 from muniredes.storage.keeping.seal import Seal, read_seal, seal_what_is_closed, take_for_good
 from muniredes.storage.keeping.shelf import BackupReason
 
-__all__ = ["Database", "Workspace", "close", "let_go", "look_at", "look_only", "open_file"]
+__all__ = [
+    "Database",
+    "Workspace",
+    "close",
+    "get_ready_to_write",
+    "let_go",
+    "look_at",
+    "look_only",
+    "open_file",
+]
 
 
 @dataclass
@@ -89,9 +98,17 @@ def look_at(source: Path, place: Path, progress: Progress = no_progress) -> Work
     return opened
 
 
+def get_ready_to_write() -> None:
+    """Import what the first action needs: it takes as long as a start, and may run beside the window."""
+    from muniredes.storage import bulk, revert, writing
+
+    del bulk, revert, writing
+
+
 def let_go(opened: Workspace) -> None:
     """Let others write, and nothing else: what is wrong with the file is not for us to touch."""
     opened.is_let_go = True
+    opened.database.close()
     opened.lock.release()
 
 
@@ -179,8 +196,8 @@ def _written_by_others(path: Path) -> str:
 
 
 def _opened(database: Database, lock: WriterLock, notice: str) -> Workspace:
-    with database.read() as session:
-        first = history.last_action_id(session)
+    with database.read() as door:
+        first = history.last_action_id(door)
     workspace = Workspace(database, lock, first, [notice] if notice else [])
     mark = synced_mark(database.path)
     if mark:
@@ -199,6 +216,7 @@ def close(workspace: Workspace) -> None:
         if not workspace.database.is_read_only and not workspace.is_let_go:
             _leave_in_order(workspace)
     finally:
+        workspace.database.close()
         workspace.lock.release()
         if workspace.is_passing:
             with disk_problems(workspace.path):
@@ -214,11 +232,13 @@ def _leave_in_order(workspace: Workspace) -> None:
     except Damaged:
         raise
     except Problem:
+        workspace.database.close()
         seal_what_is_closed(path)
         raise
+    workspace.database.close()
     seal_what_is_closed(path)
 
 
 def _has_changed(workspace: Workspace) -> bool:
-    with workspace.database.read() as session:
-        return history.last_action_id(session) != workspace.first_action
+    with workspace.database.read() as door:
+        return history.last_action_id(door) != workspace.first_action

@@ -7,11 +7,12 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from muniredes.actions import knowledge
+from muniredes.actions import knowledge, workspace
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.progress import Progress
 
 _log = logging.getLogger(__name__)
 
@@ -23,6 +24,11 @@ _AT_ONCE = 60
 """How many widgets are dressed in a step."""
 
 
+def _load_ahead(_progress: Progress) -> None:
+    workspace.get_ready_to_write()
+    knowledge.load_ahead()
+
+
 class Warming(QObject):
     """Reads beside the window what takes long to load, and then makes each page that is not there yet."""
 
@@ -30,7 +36,7 @@ class Warming(QObject):
         super().__init__(bench)
         self._bench = bench
         self._steps = self._work()
-        self._job = Job(lambda _progress: knowledge.load_ahead(), self)
+        self._job = Job(_load_ahead, self)
         self._timer = QTimer(self)
         self._timer.setInterval(_EACH_MS)
         self._timer.timeout.connect(self.step)

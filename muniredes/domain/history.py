@@ -60,6 +60,10 @@ class RecordedRow:
     after: JsonRow | None
 
 
+Recorded = tuple[RecordedRow, object]
+"""A row of the history and the object it is about, as it is left."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedAction:
     """One action as it stands in the history, with its rows in the order they were written."""

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool
 
 from muniredes.storage.connecting import open_plain
+from muniredes.storage.writing import plain_errors
 
 
 def upgrade_to_head(path: Path, migrations: Path) -> None:
@@ -29,6 +30,6 @@ def upgrade_to_head(path: Path, migrations: Path) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    with engine.begin() as connection:
+    with plain_errors(), engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

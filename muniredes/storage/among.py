@@ -7,19 +7,13 @@ day the file does not open. Here the whole list travels in one variable.
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Column, ColumnElement, String, bindparam, func, select
+
+def among(column: str, name: str = "") -> str:
+    """Return the condition that a column holds one of a list, which goes where `name` or «?» says."""
+    return f"{column} IN (SELECT value FROM json_each({f':{name}' if name else '?'}))"
 
 
-def among(column: "Column[int] | ColumnElement[int]", numbers: Iterable[int]) -> ColumnElement[bool]:
-    """Return whether a column holds one of some numbers, however many they are."""
-    return _among(column, json.dumps(sorted(set(numbers))))
-
-
-def among_words(column: "Column[str] | ColumnElement[str]", words: Iterable[str]) -> ColumnElement[bool]:
-    """Return whether a column holds one of some words, as they are written in the file."""
-    return _among(column, json.dumps(sorted({str(word) for word in words})))
-
-
-def _among(column: ColumnElement[int] | ColumnElement[str], listed: str) -> ColumnElement[bool]:
-    each = func.json_each(bindparam(None, listed, type_=String, unique=True)).table_valued("value")
-    return column.in_(select(each.c.value))
+def listed(values: Iterable[int | str]) -> str:
+    """Return a list of numbers, or of words as they are written in the file, as `among` takes it."""
+    found = {value if type(value) is int else str(value) for value in values}
+    return json.dumps(sorted(found, key=str))

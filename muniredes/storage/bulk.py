@@ -9,26 +9,23 @@ from dataclasses import fields
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import delete, func, select
-from sqlalchemy import text as sql
-from sqlalchemy.orm import Session
-
-from muniredes.domain.history import JsonRow, ObjectRef, Operation, RecordedRow
+from muniredes.domain.history import JsonRow, ObjectRef, Operation, Recorded, RecordedRow
 from muniredes.storage import recorder
-from muniredes.storage.among import among
+from muniredes.storage.among import among, listed
 from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
+from muniredes.storage.door import Door, selected
 from muniredes.storage.rows import insert_rows, turned
-from muniredes.storage.tables import CLASS_OF, RECORDED, metadata
+from muniredes.storage.tables import CLASS_OF, RECORDED, TABLES
 
-_LAST_GIVEN = sql("SELECT seq FROM sqlite_sequence WHERE name = :name")
+_LAST_GIVEN = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 
 
 def add_many(work: Work, things: Sequence[Any]) -> None:
     """Add new objects of one kind and give each its number; they are not followed afterwards."""
     if not things:
         return
-    names = metadata.tables[RECORDED[type(things[0])]].c.keys()
+    names = TABLES[RECORDED[type(things[0])]].columns
     first = _add(work, type(things[0]), [{name: getattr(thing, name) for name in names} for thing in things])
     for number, thing in enumerate(things, start=first):
         thing.id = number
@@ -37,7 +34,7 @@ def add_many(work: Work, things: Sequence[Any]) -> None:
 def add_rows(work: Work, kind: type, rows: Iterable[Mapping[str, object]]) -> None:
     """Add new rows of a kind from the values of their fields; what is not said is as in a new object."""
     usual = vars(kind())
-    names = metadata.tables[RECORDED[kind]].c.keys()
+    names = TABLES[RECORDED[kind]].columns
     bare = {name: usual.get(name) for name in names}
     found = [{**bare, **row} for row in rows]
     if found:
@@ -48,10 +45,10 @@ def _add(work: Work, kind: type, rows: list[dict[str, object]]) -> int:
     """Number rows, write them and their history; return the first number."""
     work.session.flush()
     name = RECORDED[kind]
-    first = _next_number(work.session, name)
+    first = _next_number(work.door, name)
     for number, row in enumerate(rows, start=first):
         row["id"] = number
-    insert_rows(work.session, metadata.tables[name], rows)
+    insert_rows(work.door, TABLES[name], rows)
     recorded = zip(_inserted(name, rows), (SimpleNamespace(**row) for row in rows), strict=True)
     recorder.record(work.session, list(recorded))
     return first
@@ -59,26 +56,26 @@ def _add(work: Work, kind: type, rows: list[dict[str, object]]) -> int:
 
 def remove_rows(work: Work, kind: str, numbers: Sequence[int]) -> None:
     """Delete rows of a kind by number, with their history; those that are gone already are passed over."""
-    work.session.flush()
-    table = metadata.tables[kind]
-    key = table.primary_key.columns[0]
-    found = work.session.execute(select(table).where(among(key, numbers))).mappings().all()
+    table = TABLES[kind]
+    names, key = list(table.columns), table.key
+    its = f"WHERE {among(key)}"
+    rows = work.door.rows(f"{selected(kind)} {its}", (listed(numbers),), table.kinds)
     place = {number: at for at, number in enumerate(numbers)}
-    names = table.c.keys()
-    gone: list[recorder.Recorded] = []
-    for row in sorted(found, key=lambda row: place[row[key.name]]):
+    gone: list[Recorded] = []
+    for row in sorted((dict(zip(names, row, strict=True)) for row in rows), key=lambda row: place[row[key]]):
         before: JsonRow = {name: to_json(row[name]) for name in names}
-        ref = ObjectRef(kind, row[key.name])
+        ref = ObjectRef(kind, row[key])
         gone.append((RecordedRow(ref, Operation.DELETE, before, None), SimpleNamespace(**row)))
     recorder.record(work.session, gone)
-    work.session.execute(delete(table).where(among(key, numbers)))
+    work.door.tell(f"DELETE FROM {kind} {its}", (listed(numbers),))
     work.session.expire_all()
 
 
 def present(work: Work, kind: str, numbers: Sequence[int]) -> frozenset[int]:
     """Return which of some numbers of a kind are there."""
-    key = metadata.tables[kind].primary_key.columns[0]
-    return frozenset(work.session.scalars(select(key).where(among(key, numbers))))
+    key = TABLES[kind].key
+    rows = work.door.rows(f"SELECT {key} FROM {kind} WHERE {among(key)}", (listed(numbers),))
+    return frozenset(row[0] for row in rows)
 
 
 def bring_rows(work: Work, kind: str, rows: Sequence[Mapping[str, object]]) -> None:
@@ -89,10 +86,10 @@ def bring_rows(work: Work, kind: str, rows: Sequence[Mapping[str, object]]) -> N
     if not rows:
         return
     work.session.flush()
-    names = metadata.tables[kind].c.keys()
+    names = TABLES[kind].columns
     things = [_made(CLASS_OF[kind], row) for row in rows]
     whole = [{name: getattr(thing, name) for name in names} for thing in things]
-    insert_rows(work.session, metadata.tables[kind], whole)
+    insert_rows(work.door, TABLES[kind], whole)
     recorder.record(work.session, list(zip(_inserted(kind, whole), things, strict=True)))
 
 
@@ -105,16 +102,16 @@ def _made(kind: type[Any], row: Mapping[str, object]) -> Any:
     return thing
 
 
-def _next_number(session: Session, kind: str) -> int:
+def _next_number(door: Door, kind: str) -> int:
     """Return the first number that was never given to an object of a kind."""
-    given = session.scalar(_LAST_GIVEN, {"name": kind}) or 0
-    return max(given, session.scalar(select(func.max(metadata.tables[kind].c.id))) or 0) + 1
+    given = door.value(_LAST_GIVEN, (kind,)) or 0
+    return int(max(given, door.value(f"SELECT max(id) FROM {kind}") or 0)) + 1
 
 
 def _inserted(kind: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[RecordedRow]:
     """Yield what the history keeps of new rows, which all name the same columns."""
     names = list(rows[0])
-    key = metadata.tables[kind].primary_key.columns[0].name
+    key = TABLES[kind].key
     columns = (turned(to_json, (row[name] for row in rows)) for name in names)
     for row, values in zip(rows, zip(*columns, strict=True), strict=True):
         after: JsonRow = dict(zip(names, values, strict=True))

@@ -1,94 +1,122 @@
-"""Column types of our own, and the way between a stored value and JSON."""
+"""What a column holds: how each kind of value is written in the file, read from it, and said in JSON.
 
-from collections.abc import Hashable, Mapping
+Nothing here knows who asks the questions: reading is plain SQL, and the ORM is told the same (`mapping`).
+"""
+
+import json
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum, IntEnum, StrEnum
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from sqlalchemy import JSON, Column, Date, DateTime, Integer, String
-from sqlalchemy.engine.interfaces import Dialect
-from sqlalchemy.types import TypeDecorator
-
-E = TypeVar("E", bound=StrEnum)
-N = TypeVar("N", bound=IntEnum)
 T = TypeVar("T")
+Turn = Callable[[Any], Any]
 
 
-class EnumText(TypeDecorator[E]):
+class Kind:
+    """A kind of column; of itself, one whose values are in the file as they are in the program.
+
+    `holds` are the Python types of its values; None when reading a value already checks it. `reads` turns a
+    value of the file, None included, into the program's, and `writes` back; None when it goes as it is. A
+    value of the file that does not fit raises ValueError, LookupError, TypeError or AttributeError.
+    """
+
+    holds: tuple[type, ...] | None
+    reads: Turn | None
+    writes: Turn | None
+
+    def __init__(
+        self, *holds: type, read: Turn | None = None, write: Turn | None = None, again: Turn | None = None
+    ) -> None:
+        self.holds = holds or None
+        self.reads = _but_nothing(read) if read else None
+        self.writes = _but_nothing(write) if write else None
+        self._again = again
+
+    def written(self, value: Any) -> Any:
+        """Return a value of the program as it goes in the file."""
+        return self.writes(value) if self.writes else value
+
+    def from_json(self, value: Any) -> Any:
+        """Return the value that `to_json` made of one of this kind, None included."""
+        return value if value is None or self._again is None else self._again(value)
+
+
+def _but_nothing(turn: Turn) -> Turn:
+    return lambda value: None if value is None else turn(value)
+
+
+def moment(value: datetime) -> str:
+    """Return a local time as it is written in the file."""
+    return value.isoformat(" ", "microseconds")
+
+
+def _instant(value: str) -> datetime:
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def _as_utc(value: datetime) -> str:
+    return moment(value.astimezone(UTC).replace(tzinfo=None))
+
+
+INTEGER = Kind(int)
+FLOAT = Kind(float, int)
+BYTES = Kind(bytes)
+BOOLEAN = Kind(bool, read=bool, write=int)
+DATE = Kind(date, read=date.fromisoformat, write=date.isoformat, again=date.fromisoformat)
+DATETIME = Kind(datetime, read=datetime.fromisoformat, write=moment, again=datetime.fromisoformat)
+"""A local time, that of the clock on the wall."""
+
+INSTANT = Kind(read=_instant, write=_as_utc, again=datetime.fromisoformat)
+"""A moment that does not depend on any clock's zone: aware in the program, UTC in the file."""
+
+
+class Text(Kind):
+    """A text; its length is for whoever reads the schema: SQLite does not look at it."""
+
+    def __init__(self, length: int | None = None) -> None:
+        super().__init__(str)
+        self.length = length
+
+
+class EnumText(Kind):
     """A StrEnum kept as its value, so that the file reads well in any SQLite tool."""
 
-    impl = String
-    cache_ok = True
-
-    def __init__(self, enum: type[E]) -> None:
-        super().__init__()
-        self.enum = enum
-
-    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
-        del dialect
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
-        del dialect
-        return None if value is None else self.enum(value)
+    def __init__(self, enum: type[StrEnum]) -> None:
+        super().__init__(read=enum, write=str, again=enum)
 
 
-class EnumNumber(TypeDecorator[N]):
+class EnumNumber(Kind):
     """An IntEnum kept as its number."""
 
-    impl = Integer
-    cache_ok = True
-
-    def __init__(self, enum: type[N]) -> None:
-        super().__init__()
-        self.enum = enum
-
-    def process_bind_param(self, value: N | None, dialect: Dialect) -> int | None:
-        del dialect
-        return None if value is None else int(value)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> N | None:
-        del dialect
-        return None if value is None else self.enum(value)
+    def __init__(self, enum: type[IntEnum]) -> None:
+        super().__init__(read=enum, write=int, again=enum)
 
 
-class Instant(TypeDecorator[datetime]):
-    """A moment that does not depend on any clock's zone: aware in the program, UTC in the file."""
+class Json(Kind):
+    """Whatever JSON can hold."""
 
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        del dialect
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        del dialect
-        return None if value is None else value.replace(tzinfo=UTC)
+    def __init__(self) -> None:
+        super().__init__(read=_from_text, write=json.dumps)
 
 
-class Several(TypeDecorator[tuple[T, ...]]):
+class Several(Kind):
     """A tuple of values of a closed list, of days or numbers, or of small frozen records, as a JSON list."""
 
-    impl = JSON
-    cache_ok = True
-
-    def __init__(self, kind: type[T]) -> None:
-        super().__init__()
+    def __init__(self, kind: type[Any]) -> None:
         self.kind = kind
+        super().__init__(write=lambda value: json.dumps(to_json(value)), again=self._members)
+        self.reads = lambda value: self._members((value and _from_text(value)) or ())
 
-    def process_bind_param(self, value: tuple[T, ...] | None, dialect: Dialect) -> Any:
-        del dialect
-        return None if value is None else to_json(value)
+    def _members(self, items: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(_member(self.kind, item) for item in items)
 
-    def process_result_value(self, value: list[Any] | None, dialect: Dialect) -> tuple[T, ...]:
-        del dialect
-        return tuple(_member(self.kind, item) for item in value or ())
 
-    def compare_values(self, x: Any, y: Any) -> bool:
-        return bool(x == y)
+def _from_text(value: Any) -> Any:
+    """Read JSON; SQLite gives back as a number what is nothing else."""
+    return value if isinstance(value, int | float) else json.loads(value)
 
 
 def _member(kind: type[T], item: Any) -> T:
@@ -130,18 +158,3 @@ def to_json(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {part.name: to_json(getattr(value, part.name)) for part in fields(value)}
     return value.value if isinstance(value, Enum) else value
-
-
-def from_json(column: Column[Any], value: Any) -> Any:
-    """Return the value that `to_json` made of a column's value."""
-    if value is None:
-        return None
-    if isinstance(column.type, EnumText | EnumNumber):
-        return column.type.enum(value)
-    if isinstance(column.type, Several):
-        return tuple(_member(column.type.kind, item) for item in value)
-    if isinstance(column.type, DateTime | Instant):
-        return datetime.fromisoformat(value)
-    if isinstance(column.type, Date):
-        return date.fromisoformat(value)
-    return value

@@ -19,12 +19,15 @@ def open_plain(path: Path) -> sqlite3.Connection:
     return connect(path, "rw")
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Connection:
     """Open a file that exists with a mode of SQLite («ro», «rw»), whatever its name is made of.
+
+    With `any_thread` it may pass from one thread to another, never used by two at a time.
 
     Nothing that a file from elsewhere may bring, a trigger or a view, can call what acts on the system.
     """
-    connection = sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode={mode}", uri=True)
+    address = f"file:{quote(os.fsencode(path))}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=not any_thread)
     connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA cell_size_check=ON")

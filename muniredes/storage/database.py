@@ -1,26 +1,29 @@
-"""The open file: connections with the right pragmas, and one unit of work per action."""
+"""The open file: one connection kept to read with, and one unit of work per action.
+
+Reading is the driver's alone. What writes, the ORM with its tables, is imported with the first action.
+"""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-from sqlalchemy import Engine, create_engine, select
-from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.pool import NullPool
-from sqlalchemy.util import LRUCache
+from typing import TYPE_CHECKING, TypeVar
 
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
-from muniredes.storage import guarding, recorder, search
+from muniredes.storage import search
+from muniredes.storage.columns import DATETIME
 from muniredes.storage.connecting import connect
+from muniredes.storage.door import Door
 from muniredes.storage.errors import as_problems, moved
 from muniredes.storage.keeping.seal import lift_seal
-from muniredes.storage.tables import history_action
+from muniredes.storage.tables import TABLE_OF, TABLES
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 T = TypeVar("T")
 
@@ -28,18 +31,20 @@ T = TypeVar("T")
 class Work:
     """One action in the making: what it reads, adds and deletes is committed together or not at all.
 
-    `change` holds what was done, once the block of `Database.write` has ended.
+    What is read through its door is followed: to change it is to write it. `change` holds what was done, once
+    the block of `Database.write` has ended.
     """
 
-    def __init__(self, session: Session, title: str) -> None:
+    def __init__(self, session: "Session", door: Door, title: str) -> None:
         self.session = session
+        self.door = door
         self.title = title
         self.undoes: int | None = None
         self.change = Change(title, None, frozenset())
 
     def get(self, kind: type[T], number: int) -> T:
         """Return an object by number; a Problem when it is gone."""
-        found = self.session.get(kind, number)
+        found = self.door.find(kind, number)
         if found is None:
             raise Problem(
                 _("Eso ya no existe: se ha borrado en otro momento."),
@@ -49,31 +54,38 @@ class Work:
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
         """Return every object of a kind."""
-        return tuple(self.session.scalars(select(kind)))
+        return self.door.objects(kind)
 
     def all_where(self, kind: type[T], **values: object) -> tuple[T, ...]:
         """Return every object of a kind whose fields have these values."""
-        return tuple(self.session.scalars(select(kind).filter_by(**values)))
+        columns = TABLES[TABLE_OF[kind]].columns
+        told = " AND ".join(f'"{name}" IS :{name}' for name in values)
+        asked = {name: columns[name].kind.written(value) for name, value in values.items()}
+        return self.door.objects(kind, f"WHERE {told} ORDER BY rowid", asked)
 
     def first(self, kind: type[T]) -> T | None:
         """Return the only object of a kind that has one at most, or None."""
-        return next(iter(self.all(kind)), None)
+        return self.door.only(kind)
 
     def add(self, new: T) -> T:
         """Add an object and give it its number."""
-        self.session.add(new)
-        self.session.flush()
+        self.add_all([new])
         return new
 
     def add_all(self, new: Iterable[object]) -> None:
         """Add many objects at once and give each its number."""
-        self.session.add_all(new)
+        from muniredes.storage.mapping import as_row
+
+        self.session.add_all([as_row(each) for each in new])
+        self.session.flush()
+
+    def flush(self) -> None:
+        """Write what was changed until now, with its history: what comes next is later."""
         self.session.flush()
 
     def delete(self, old: object) -> None:
         """Delete an object; it stays in the history, from where it can be brought back."""
-        self.session.delete(old)
-        self.session.flush()
+        self.delete_all([old])
 
     def delete_all(self, old: Iterable[object]) -> None:
         """Delete many objects at once."""
@@ -82,28 +94,12 @@ class Work:
         self.session.flush()
 
 
-_COMPILED: LRUCache[object, object] = LRUCache(1000)
-"""What has been written in SQL for one file serves the next: a copy, a trial, a package."""
+class _Kept:
+    """The connection that is kept to read with, and the file as it was when it was opened."""
 
-
-@cache
-def _speaker() -> Engine:
-    """Return the engine of no file, which knows which SQLite there is: the others speak as it does."""
-    found = create_engine("sqlite://", poolclass=NullPool)
-    with found.connect():
-        return found
-
-
-def _engine(connect: Callable[[], Any]) -> Engine:
-    """Return the engine of a file, which shares with those of other files all but its connections."""
-    speaker = _speaker()
-    return Engine(
-        NullPool(connect, dialect=speaker.dialect),
-        speaker.dialect,
-        speaker.url,
-        hide_parameters=True,
-        execution_options={"compiled_cache": _COMPILED},
-    )
+    def __init__(self, connection: sqlite3.Connection, seen: tuple[int, ...]) -> None:
+        self.connection = connection
+        self.seen = seen
 
 
 class Database:
@@ -118,7 +114,8 @@ class Database:
         self.read_only_because = read_only_because
         self.on_damage: Callable[[Damaged], None] = lambda _damage: None
         self._last: tuple[int, datetime] | None = None
-        self._sessions = sessionmaker(_engine(self._connect), expire_on_commit=False)
+        self._kept: _Kept | None = None
+        self._in_hand = threading.Lock()
 
     @property
     def is_read_only(self) -> bool:
@@ -126,7 +123,7 @@ class Database:
         return bool(self.read_only_because)
 
     def _connect(self) -> sqlite3.Connection:
-        connection = connect(self.path, "ro" if self.is_read_only else "rw")
+        connection = connect(self.path, "ro" if self.is_read_only else "rw", any_thread=True)
         connection.execute("PRAGMA foreign_keys=ON")
         connection.create_function("says", 2, search.says_all, deterministic=True)
         if not self.is_read_only:
@@ -145,54 +142,96 @@ class Database:
             raise
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
-        """Yield a session to read with; what it returns can be used after the block."""
-        with self._watched(), self._sessions() as session:
-            yield session
+    def read(self) -> Iterator[Door]:
+        """Yield a door to read with; what it returns can be used after the block.
+
+        The connection that is kept serves again while the file is, byte for byte, as when it was opened;
+        whoever reads at the same time as another has one of her own.
+        """
+        with self._watched():
+            if self._in_hand.acquire(blocking=False):
+                try:
+                    yield Door(self._kept_connection())
+                finally:
+                    self._in_hand.release()
+            else:
+                with closing(self._connect()) as connection:
+                    yield Door(connection)
+
+    def _kept_connection(self) -> sqlite3.Connection:
+        seen = _as_it_is(self.path)
+        if self._kept is not None and self._kept.seen == seen:
+            return self._kept.connection
+        self._let_go()
+        self._kept = _Kept(self._connect(), seen)
+        return self._kept.connection
+
+    def _let_go(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.connection.close()
+
+    def close(self) -> None:
+        """Let go of the file. It can be read again all the same."""
+        with self.set_free():
+            pass
+
+    @contextmanager
+    def set_free(self) -> Iterator[None]:
+        """Keep no connection while another file is put in the place of this one: some systems forbid it."""
+        with self._in_hand:
+            self._let_go()
+            yield
 
     @contextmanager
     def write(self, title: str) -> Iterator[Work]:
         """Yield the unit of work of one action; commit it with its history, or change nothing at all."""
         self._refuse_if_read_only()
-        with self._watched(), self._sessions() as session, session.begin():
-            self._make_sure(session)
-            work = Work(session, title)
-            recorder.start(session)
+        from muniredes.storage import writing
+
+        with self._watched(), writing.session(self._connect) as session:
+            door = writing.WorkDoor(session)
+            self._make_sure(door)
+            work = Work(session, door, title)
+            writing.start(session)
             yield work
             session.flush()
             at = self.clock()
-            work.change = recorder.write_history(session, work.title, at, work.undoes)
+            work.change = writing.write_history(session, work.title, at, work.undoes)
         if work.change.action_id is not None:
             self._last = (work.change.action_id, at)
 
     @contextmanager
-    def note(self) -> Iterator[Session]:
-        """Yield a session for what is not part of the history: drafts, pictures, printed manuals."""
+    def note(self) -> Iterator[Door]:
+        """Yield a door to write what is not part of the history: drafts, pictures, printed manuals."""
         self._refuse_if_read_only()
-        with self._watched(), self._sessions() as session, session.begin():
-            self._make_sure(session)
-            yield session
+        with self._watched(), closing(self._connect()) as connection, connection:
+            connection.execute("BEGIN IMMEDIATE")
+            door = Door(connection)
+            self._make_sure(door)
+            yield door
 
     def _refuse_if_read_only(self) -> None:
         if self.is_read_only:
             raise Problem(self.read_only_because, _("No se ha cambiado nada."))
 
-    def _make_sure(self, session: Session) -> None:
+    def _make_sure(self, door: Door) -> None:
         """Refuse to write in a file that is not the one that was read; take the seal off the one that is.
 
         What was last done is still there, unless somebody has put another file or an older copy there.
         """
-        action = history_action.c
         if self._last is None:
-            newest = select(action.id, action.at).order_by(action.id.desc()).limit(1)
-            row = session.execute(newest).first()
+            newest = "SELECT id, at FROM history_action ORDER BY id DESC LIMIT 1"
+            row = door.first(newest, kinds=(None, DATETIME))
             self._last = (row[0], row[1]) if row else None
-        elif session.scalar(select(action.at).where(action.id == self._last[0])) != self._last[1]:
-            raise moved(self.path)
-        driver = session.connection().connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        lift_seal(driver)
+        else:
+            number, at = self._last
+            if door.value("SELECT at FROM history_action WHERE id = ?", (number,), DATETIME) != at:
+                raise moved(self.path)
+        lift_seal(door.connection)
 
 
-recorder.observe(guarding.refuse_secrets)
-recorder.observe(search.keep_up)
+def _as_it_is(path: Path) -> tuple[int, ...]:
+    """Return what tells a file from another, or from itself after a change. Raises OSError."""
+    found = path.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy.exc import DBAPIError
-
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.files import (
     DISK_FAILS,
@@ -75,7 +73,7 @@ _OF_DAMAGE = re.compile(
     r"no such (table|column|index|module)|could not decode to utf-8|malformed|unsupported file"
 )
 _READS_ROWS = (
-    "muniredes.storage.values",
+    "muniredes.storage.door",
     "sqlalchemy.engine.result",
     "sqlalchemy.engine._result",
     "sqlalchemy.engine.cursor",
@@ -98,9 +96,8 @@ def as_problems(path: Path) -> Iterator[None]:
             yield
     except Problem:
         raise
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        problem = _problem(cause, path)
+    except sqlite3.Error as error:
+        problem = _problem(error, path)
         if problem is None:
             raise
         raise problem from error
@@ -124,7 +121,7 @@ def moved(path: Path) -> Damaged:
     return Damaged(path, *said(_MOVED, path))
 
 
-def _problem(cause: BaseException | None, path: Path) -> Problem | None:
+def _problem(cause: sqlite3.Error, path: Path) -> Problem | None:
     name = getattr(cause, "sqlite_errorname", "") or ""
     if _OF_DAMAGE.search(str(cause).lower()):
         return damaged(path)

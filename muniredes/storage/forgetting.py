@@ -9,110 +9,92 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
-
-from sqlalchemy import (
-    JSON,
-    CursorResult,
-    Select,
-    String,
-    Text,
-    delete,
-    func,
-    select,
-    text,
-    type_coerce,
-    update,
-)
-from sqlalchemy.orm import Session
 
 from muniredes.domain.history import Operation
-from muniredes.storage.among import among, among_words
-from muniredes.storage.columns import Several
+from muniredes.storage.among import among, listed
+from muniredes.storage.columns import EnumText, Json, Several, Text, moment
 from muniredes.storage.connecting import open_plain
+from muniredes.storage.door import Door
 from muniredes.storage.errors import as_problems
 from muniredes.storage.keeping.seal import lift_seal
-from muniredes.storage.tables import history_action, history_row, metadata
-from muniredes.storage.tables.papers import image, manual_issue
+from muniredes.storage.tables import TABLES
 
-_action, _row = history_action.c, history_row.c
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DIGEST_LENGTH = 64
 _LEAST_FREE_PAGES = 256
 _ERASED = " (borrado)"
-_MERGE_SEARCH = text("INSERT INTO search_index (search_index) VALUES ('optimize')")
+_MERGE_SEARCH = "INSERT INTO search_index (search_index) VALUES ('optimize')"
+_DELETED = f"""operation = '{Operation.DELETE.value}' AND before IS NOT NULL AND action_id IN
+ (SELECT id FROM history_action WHERE at < :before AND (:before_action IS NULL OR id < :before_action))"""
+_WITHOUT_CONTENTS = "UPDATE history_row SET before = NULL, after = NULL"
 
 
-def empty_trash(session: Session, before: datetime, before_action: int | None = None) -> int:
+def empty_trash(door: Door, before: datetime, before_action: int | None = None) -> int:
     """Erase what was deleted before a moment and is still gone; return how many objects were erased.
 
     Nothing of it stays: not in the history of when it was there, nor in the titles of what was done to it,
     nor in what signs the history if it was a person. With `before_action`, only what came before it too.
     """
-    old = select(_action.id).where(_action.at < before)
-    if before_action is not None:
-        old = old.where(_action.id < before_action)
-    deleted = (_row.operation == Operation.DELETE.value, _row.before.is_not(None), _row.action_id.in_(old))
-    kinds = session.scalars(select(_row.kind).where(*deleted).distinct()).all()
-    erased = sum(_erase(session, kind, deleted) for kind in kinds)
+    old = {"before": moment(before), "before_action": before_action}
+    kinds = [row[0] for row in door.rows(f"SELECT DISTINCT kind FROM history_row WHERE {_DELETED}", old)]
+    erased = sum(_erase(door, kind, _gone(door, kind, old)) for kind in kinds)
     if erased:
-        session.execute(_MERGE_SEARCH)
+        door.tell(_MERGE_SEARCH)
     return erased
 
 
-def _erase(session: Session, kind: str, deleted: tuple[Any, ...]) -> int:
-    (key,) = metadata.tables[kind].primary_key.columns
-    gone = select(_row.object_id).where(_row.kind == kind, *deleted, _row.object_id.not_in(select(key)))
-    numbers = gone.distinct().subquery()
-    about = (_row.kind == kind, _row.object_id.in_(select(numbers.c.object_id)))
-    count = session.scalar(select(func.count()).select_from(numbers)) or 0
+def _gone(door: Door, kind: str, old: dict[str, str | int | None]) -> list[int]:
+    """Return the objects of a kind that were deleted long enough ago and are still gone."""
+    there = f"SELECT {TABLES[kind].key} FROM {kind}"
+    question = f"""SELECT DISTINCT object_id FROM history_row
+ WHERE kind = :kind AND {_DELETED} AND object_id NOT IN ({there})"""
+    return [row[0] for row in door.rows(question, {**old, "kind": kind})]
+
+
+def _erase(door: Door, kind: str, numbers: list[int]) -> int:
+    its = {"kind": kind, "numbers": listed(numbers)}
+    about = f"kind = :kind AND {among('object_id', 'numbers')}"
     if kind == "person":
-        _forget_signature(session, gone)
-    colon = func.instr(_action.title, ":")
-    touched = update(history_action).where(_action.id.in_(select(_row.action_id).where(*about)), colon > 0)
-    session.execute(touched.values(title=func.substr(_action.title, 1, colon) + _ERASED))
-    rows = session.scalars(select(_row.id).where(*about)).all()  # the question is about what it empties
-    session.execute(_without_contents().where(among(_row.id, rows)))
-    return count
-
-
-def _forget_signature(session: Session, gone: Select[Any]) -> None:
-    """Take the name of who is erased off what was done and printed, unless another there has the same."""
-    named = select(_row.before["name"].as_string()).where(
-        _row.kind == "person", _row.operation == Operation.DELETE.value, _row.object_id.in_(gone)
+        _forget_signature(door, its)
+    door.tell(
+        f"""UPDATE history_action SET title = substr(title, 1, instr(title, ':')) || '{_ERASED}'
+ WHERE instr(title, ':') > 0 AND id IN (SELECT action_id FROM history_row WHERE {about})""",
+        its,
     )
-    there = select(metadata.tables["person"].c.name)
-    for signed in (history_action, manual_issue):
-        hers = (signed.c.author.in_(named), signed.c.author.not_in(there))
-        session.execute(update(signed).where(*hers).values(author=""))
+    door.tell(f"{_WITHOUT_CONTENTS} WHERE {about}", its)
+    return len(numbers)
 
 
-def _without_contents() -> Any:
-    return update(history_row).values(before=None, after=None)
+def _forget_signature(door: Door, gone: dict[str, str]) -> None:
+    """Take the name of who is erased off what was done and printed, unless another there has the same."""
+    named = f"""SELECT json_extract(before, '$.name') FROM history_row
+ WHERE kind = :kind AND operation = '{Operation.DELETE.value}' AND {among("object_id", "numbers")}"""
+    hers = f"author IN ({named}) AND author NOT IN (SELECT name FROM person)"
+    for signed in ("history_action", "manual_issue"):
+        door.tell(f"UPDATE {signed} SET author = '' WHERE {hers}", gone)
 
 
-def forget_details(session: Session, before: datetime) -> int:
+def forget_details(door: Door, before: datetime) -> int:
     """Let go of what each change was before a moment; what was done, by whom and when stays."""
-    old = select(_action.id).where(_action.at < before)
-    said = _row.before.is_not(None) | _row.after.is_not(None)
-    gone = session.execute(_without_contents().where(_row.action_id.in_(old), said))
-    return int(cast("CursorResult[Any]", gone).rowcount)
+    old = "action_id IN (SELECT id FROM history_action WHERE at < ?)"
+    said = "(before IS NOT NULL OR after IS NOT NULL)"
+    return door.tell(f"{_WITHOUT_CONTENTS} WHERE {old} AND {said}", (moment(before),))
 
 
-def drop_unused_pictures(session: Session) -> int:
+def drop_unused_pictures(door: Door) -> int:
     """Delete the pictures that nothing names, in the guide, in a draft or in what can be undone."""
-    used = {digest for words in _texts(session) for digest in _DIGEST.findall(words)}
-    gone = session.execute(delete(image).where(~among_words(image.c.sha256, used)))
-    return int(cast("CursorResult[Any]", gone).rowcount)
+    used = {digest for words in _texts(door) for digest in _DIGEST.findall(words)}
+    return door.tell(f"DELETE FROM image WHERE NOT ({among('sha256')})", (listed(used),))
 
 
-def _texts(session: Session) -> Iterator[str]:
+def _texts(door: Door) -> Iterator[str]:
     """Yield every text of the file that is long enough to name a picture, whatever column it is in."""
-    for table in metadata.sorted_tables:
-        for column in table.c:
-            if table is not image and isinstance(column.type, String | Text | JSON | Several):
-                raw = type_coerce(column, Text)
-                yield from session.scalars(select(raw).where(func.length(raw) >= _DIGEST_LENGTH))
+    for table in TABLES.values():
+        for column in table.columns.values():
+            if table.name != "image" and isinstance(column.kind, Text | EnumText | Json | Several):
+                name = f'"{column.name}"'
+                long = f"SELECT {name} FROM {table.name} WHERE length({name}) >= {_DIGEST_LENGTH}"
+                yield from (row[0] for row in door.rows(long))
 
 
 def shrink(path: Path) -> bool:

@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
+from muniredes.domain.history import Recorded
 from muniredes.domain.secrets import refusal, secret_field
 from muniredes.domain.words import field_word
-from muniredes.storage.recorder import Recorded
 
 UNDOING = "undoing"
 """Mark of a session that puts back what was there: what was once let in is not refused then."""

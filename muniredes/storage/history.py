@@ -1,16 +1,16 @@
 """Read the history: the actions, those of one object, what can be undone, what is in the bin."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-
-from sqlalchemy import ColumnElement, Row, and_, false, func, or_, select
-from sqlalchemy.orm import Session
+from typing import Any
 
 from muniredes.domain.history import ActionHead, ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
-from muniredes.storage.among import among
+from muniredes.storage.among import among, listed
+from muniredes.storage.columns import DATETIME, Json
+from muniredes.storage.door import Door, Values
 from muniredes.storage.errors import DamagedValue
-from muniredes.storage.tables import history_action, history_row, metadata
+from muniredes.storage.tables import TABLES
 
 TRASHED_KINDS = (
     "account",
@@ -38,165 +38,157 @@ TRASHED_KINDS = (
 """What goes to the bin by itself; the rest goes with what it belongs to."""
 
 
-def last_action_id(session: Session) -> int:
+_HEAD = "SELECT id, at, author, title, undoes FROM history_action"
+_HEAD_KINDS = (None, DATETIME, None, None, None)
+_ROW = "SELECT action_id, kind, object_id, operation, before, after FROM history_row"
+_ROW_KINDS = (None, None, None, None, Json(), Json())
+
+
+def last_action_id(door: Door) -> int:
     """Return the number of the newest action, 0 when there is none."""
-    return session.scalar(select(func.max(history_action.c.id))) or 0
+    return int(door.value("SELECT max(id) FROM history_action") or 0)
 
 
-def head(session: Session, action_id: int) -> ActionHead | None:
+def head(door: Door, action_id: int) -> ActionHead | None:
     """Return what an action was, without reading its rows."""
-    found = session.execute(select(history_action).where(history_action.c.id == action_id)).first()
+    found = door.first("SELECT at, title FROM history_action WHERE id = ?", (action_id,), (DATETIME, None))
     if found is None:
         return None
-    count = select(func.count()).where(history_row.c.action_id == action_id)
-    return ActionHead(found.id, found.at, found.title, session.scalar(count) or 0)
+    count = door.value("SELECT count(*) FROM history_row WHERE action_id = ?", (action_id,))
+    return ActionHead(action_id, found[0], found[1], count)
 
 
-def action(session: Session, action_id: int) -> RecordedAction | None:
+def action(door: Door, action_id: int) -> RecordedAction | None:
     """Return one action with its rows."""
-    return next(iter(actions(session, [action_id])), None)
+    return next(iter(actions(door, [action_id])), None)
 
 
-def actions(session: Session, ids: Iterable[int]) -> tuple[RecordedAction, ...]:
+def actions(door: Door, ids: Iterable[int]) -> tuple[RecordedAction, ...]:
     """Return several actions with their rows, oldest first."""
-    wanted = list(ids)
-    return _actions(session, among(history_action.c.id, wanted), among(history_row.c.action_id, wanted))
+    return _actions(door, among("id", "ids"), among("action_id", "ids"), {"ids": listed(ids)})
 
 
-def actions_since(session: Session, action_id: int) -> tuple[RecordedAction, ...]:
+def actions_since(door: Door, action_id: int) -> tuple[RecordedAction, ...]:
     """Return every action later than `action_id`, oldest first."""
-    return _actions(session, history_action.c.id > action_id, history_row.c.action_id > action_id)
+    return _actions(door, "id > :since", "action_id > :since", {"since": action_id})
 
 
-def actions_of(session: Session, refs: Iterable[ObjectRef]) -> tuple[RecordedAction, ...]:
+def actions_of(door: Door, refs: Iterable[ObjectRef]) -> tuple[RecordedAction, ...]:
     """Return every action that touched one of `refs`, oldest first, with only its rows about them."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for ref in refs:
         numbers[ref.kind].append(ref.id)
-    about = or_(
-        false(),
-        *(
-            and_(history_row.c.kind == kind, among(history_row.c.object_id, found))
-            for kind, found in numbers.items()
-        ),
-    )
-    return _actions(session, history_action.c.id.in_(select(history_row.c.action_id).where(about)), about)
+    values: dict[str, str] = {}
+    about = ["0"]
+    for place, (kind, found) in enumerate(numbers.items()):
+        values |= {f"kind{place}": kind, f"numbers{place}": listed(found)}
+        about.append(f"(kind = :kind{place} AND {among('object_id', f'numbers{place}')})")
+    rows = f"({' OR '.join(about)})"
+    return _actions(door, f"id IN (SELECT action_id FROM history_row WHERE {rows})", rows, values)
 
 
-def _actions(
-    session: Session, wanted: ColumnElement[bool], rows_wanted: ColumnElement[bool]
-) -> tuple[RecordedAction, ...]:
+def _actions(door: Door, wanted: str, rows_wanted: str, values: Values) -> tuple[RecordedAction, ...]:
     """Read the heads and the rows once each, and put them together in one pass."""
-    heads = session.execute(select(history_action).where(wanted).order_by(history_action.c.id)).all()
-    rows: dict[int, list[Row[tuple[object, ...]]]] = defaultdict(list)
-    for row in session.execute(select(history_row).where(rows_wanted).order_by(history_row.c.id)):
-        rows[row.action_id].append(row)
-    return tuple(_as_action(head, rows[head.id]) for head in heads)
+    heads = door.rows(f"{_HEAD} WHERE {wanted} ORDER BY id", values, _HEAD_KINDS)
+    rows: dict[int, list[RecordedRow]] = defaultdict(list)
+    for number, *row in door.rows(f"{_ROW} WHERE {rows_wanted} ORDER BY id", values, _ROW_KINDS):
+        rows[number].append(_as_row(*row))
+    return tuple(
+        RecordedAction(number, at, author, title, undoes, tuple(rows[number]))
+        for number, at, author, title, undoes in heads
+    )
 
 
-def next_to_undo(session: Session) -> int | None:
+def next_to_undo(door: Door) -> int | None:
     """Return the newest action that is not undone and does not undo another."""
     undone: set[int] = set()
-    for head in _newest_first(session):
-        if head.id in undone:
+    for number, undoes in _newest_first(door):
+        if number in undone:
             continue
-        if head.undoes is None:
-            return int(head.id)
-        undone.add(int(head.undoes))
+        if undoes is None:
+            return number
+        undone.add(undoes)
     return None
 
 
-def next_to_redo(session: Session) -> int | None:
+def next_to_redo(door: Door) -> int | None:
     """Return the newest undoing that still stands; a new action ends the chance."""
     undone: set[int] = set()
-    for head in _newest_first(session):
-        if head.id in undone:
+    for number, undoes in _newest_first(door):
+        if number in undone:
             continue
-        if head.undoes is None:
+        if undoes is None:
             return None
-        if _undoes_an_undoing(session, int(head.undoes)):
-            undone.add(int(head.undoes))
+        if _undoes_an_undoing(door, undoes):
+            undone.add(undoes)
             continue
-        return int(head.id)
+        return number
     return None
 
 
-def _undoes_an_undoing(session: Session, action_id: int) -> bool:
-    undoes = session.scalar(select(history_action.c.undoes).where(history_action.c.id == action_id))
-    return undoes is not None
+def _undoes_an_undoing(door: Door, action_id: int) -> bool:
+    return door.value("SELECT undoes FROM history_action WHERE id = ?", (action_id,)) is not None
 
 
-def _newest_first(session: Session) -> Iterable[Row[tuple[int, int | None]]]:
-    newest = select(history_action.c.id, history_action.c.undoes).order_by(history_action.c.id.desc())
-    return session.execute(newest.limit(500))
+def _newest_first(door: Door) -> Iterator[tuple[int, int | None]]:
+    for number, undoes in door.rows("SELECT id, undoes FROM history_action ORDER BY id DESC LIMIT 500"):
+        yield int(number), None if undoes is None else int(undoes)
 
 
-def trash(session: Session) -> tuple[TrashItem, ...]:
+def trash(door: Door) -> tuple[TrashItem, ...]:
     """Return what was deleted, is still gone and still known, newest first."""
-    found = session.execute(
-        select(history_row, history_action.c.at, history_action.c.author, history_action.c.title)
-        .join(history_action, history_row.c.action_id == history_action.c.id)
-        .where(
-            history_row.c.operation == Operation.DELETE.value,
-            history_row.c.kind.in_(TRASHED_KINDS),
-            history_row.c.before.is_not(None),
-            history_action.c.undoes.is_(None),
-        )
-        .order_by(history_row.c.id.desc())
+    rows = door.rows(
+        f"""SELECT history_row.action_id, history_row.kind, history_row.object_id,
+  history_action.title, history_action.at, history_action.author
+ FROM history_row JOIN history_action ON history_action.id = history_row.action_id
+ WHERE history_row.operation = '{Operation.DELETE.value}'
+  AND history_row.kind IN ({", ".join(repr(kind) for kind in TRASHED_KINDS)})
+  AND history_row.before IS NOT NULL AND history_action.undoes IS NULL
+ ORDER BY history_row.id DESC""",
+        kinds=(None, None, None, None, DATETIME, None),
     )
-    rows = found.all()
-    there = _there_still(session, rows)
-    return tuple(_as_trash(row) for row in rows if (row.kind, row.object_id) not in there)
+    found = [TrashItem(action, ObjectRef(kind, number), *told) for action, kind, number, *told in rows]
+    there = _there_still(door, found)
+    return tuple(item for item in found if item.ref not in there)
 
 
-def _there_still(session: Session, rows: Sequence[Row[tuple[object, ...]]]) -> set[tuple[str, int]]:
-    """Return which of the objects that some rows are about exist: one question for each kind."""
+def _there_still(door: Door, items: Sequence[TrashItem]) -> set[ObjectRef]:
+    """Return which of the objects that were deleted exist: one question for each kind."""
     numbers: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        numbers[row.kind].add(row.object_id)
-    found: set[tuple[str, int]] = set()
+    for item in items:
+        numbers[item.ref.kind].add(item.ref.id)
+    found: set[ObjectRef] = set()
     for kind, wanted in numbers.items():
-        (key,) = metadata.tables[kind].primary_key.columns
-        found.update((kind, number) for number in session.scalars(select(key).where(among(key, wanted))))
+        key = TABLES[kind].key
+        question = f"SELECT {key} FROM {kind} WHERE {among(key)}"
+        found.update(ObjectRef(kind, row[0]) for row in door.rows(question, (listed(wanted),)))
     return found
 
 
-def last_moment(session: Session) -> datetime | None:
+def last_moment(door: Door) -> datetime | None:
     """Return the local time of the newest action, or None."""
-    return session.scalar(select(history_action.c.at).order_by(history_action.c.id.desc()).limit(1))
-
-
-def before_days_of_work(session: Session, days: int) -> int:
-    """Return the first action of the last so many days with any; 0 when there are not so many."""
-    first = func.min(history_action.c.id)
-    each_day = select(first).group_by(func.date(history_action.c.at)).order_by(first.desc())
-    return session.scalar(each_day.offset(days - 1).limit(1)) or 0
-
-
-def _as_trash(row: Row[tuple[object, ...]]) -> TrashItem:
-    return TrashItem(row.action_id, ObjectRef(row.kind, row.object_id), row.title, row.at, row.author)
-
-
-def _as_action(head: Row[tuple[object, ...]], rows: Sequence[Row[tuple[object, ...]]]) -> RecordedAction:
-    return RecordedAction(
-        head.id,
-        head.at,
-        head.author,
-        head.title,
-        head.undoes,
-        tuple(
-            RecordedRow(ObjectRef(row.kind, row.object_id), as_operation(row), row.before, row.after)
-            for row in rows
-        ),
+    found: datetime | None = door.value(
+        "SELECT at FROM history_action ORDER BY id DESC LIMIT 1", kind=DATETIME
     )
+    return found
 
 
-def as_operation(row: Row[tuple[object, ...]]) -> Operation:
+def before_days_of_work(door: Door, days: int) -> int:
+    """Return the first action of the last so many days with any; 0 when there are not so many."""
+    each_day = "SELECT min(id) AS first FROM history_action GROUP BY date(at) ORDER BY first DESC"
+    return int(door.value(f"{each_day} LIMIT 1 OFFSET ?", (days - 1,)) or 0)
+
+
+def _as_row(kind: str, number: int, operation: str, before: Any, after: Any) -> RecordedRow:
+    return RecordedRow(ObjectRef(kind, number), as_operation(operation, before, after), before, after)
+
+
+def as_operation(operation: str, before: Any, after: Any) -> Operation:
     """Return what was done to a row. Raises DamagedValue for what the history never wrote."""
     try:
-        operation = Operation(row.operation)
+        found = Operation(operation)
     except ValueError as error:
         raise DamagedValue from error
-    if not all(values is None or isinstance(values, dict) for values in (row.before, row.after)):
+    if not all(values is None or isinstance(values, dict) for values in (before, after)):
         raise DamagedValue
-    return operation
+    return found

@@ -4,9 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
-from sqlalchemy.orm import Session
-
 from muniredes.domain.calendar.lists.listing import PostDetail
 from muniredes.domain.calendar.messages.message import (
     CalendarNote,
@@ -20,43 +17,47 @@ from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.history import ObjectRef
 from muniredes.storage import posts
-from muniredes.storage.among import among
-from muniredes.storage.tables import history_action, history_row, metadata
+from muniredes.storage.among import among, listed
+from muniredes.storage.columns import DATE, DATETIME, EnumText
+from muniredes.storage.door import Door
+from muniredes.storage.posts import LINE, LINE_KINDS, Asked
+from muniredes.storage.tables import TABLES
 
-_post, _message, _outlet = (metadata.tables[name].c for name in ("post", "message", "outlet"))
 _WIDE = (
-    _post.text,
-    _message.text,
-    _post.pictures,
-    _message.pictures,
-    _post.occurrence,
-    _message.note,
-    _message.minutes,
-    _message.rule,
-    _message.starts_at,
-    _message.exceptions,
-    _post.went_out,
+    "post.text",
+    "message.text",
+    "post.pictures",
+    "message.pictures",
+    "post.occurrence",
+    "message.note",
+    "message.minutes",
+    "message.rule",
+    "message.starts_at",
+    "message.exceptions",
+    "post.went_out",
 )
+_WIDE_KINDS = tuple(TABLES[table].columns[name].kind for table, name in (each.split(".") for each in _WIDE))
+_DETAIL = f"SELECT {LINE}, {', '.join(_WIDE)} FROM post JOIN message ON message.id = post.message_id"
 
 _Said = Mapping[tuple[int, int | None, Medium | None], str]
 Whole = tuple[Message, tuple[Outlet, ...], tuple[Post, ...]]
 
 
-def dated(session: Session, first: date, last: date, wanted: CalendarFilter) -> tuple[PostDetail, ...]:
+def dated(door: Door, first: date, last: date, wanted: CalendarFilter) -> tuple[PostDetail, ...]:
     """Return the posts that `posts.dated` does, in its order, with what they say."""
-    return _details(session, posts.dated_query(first, last), wanted)
+    return _details(door, posts.within(first, last), wanted, "ORDER BY post.at, post.id")
 
 
-def undated(session: Session, wanted: CalendarFilter) -> tuple[PostDetail, ...]:
+def undated(door: Door, wanted: CalendarFilter) -> tuple[PostDetail, ...]:
     """Return the posts without a day that `posts.undated` does, in its order, with what they say."""
-    return _details(session, posts.undated_query(), wanted)
+    return _details(door, posts.WITHOUT_DAY, wanted, "ORDER BY post.id DESC")
 
 
-def _details(session: Session, query: Select[Any], wanted: CalendarFilter) -> tuple[PostDetail, ...]:
-    said = _said_on_channels(session)
-    for condition in posts.conditions(wanted):
-        query = query.where(condition)
-    return tuple(_detail(tuple(row), said) for row in session.execute(query.add_columns(*_WIDE)))
+def _details(door: Door, which: Asked, wanted: CalendarFilter, order: str) -> tuple[PostDetail, ...]:
+    said = _said_on_channels(door)
+    asked = posts.where(which, *posts.conditions(wanted))
+    rows = door.rows(f"{_DETAIL} {asked.sql} {order}", asked.values, (*LINE_KINDS, *_WIDE_KINDS))
+    return tuple(_detail(row, said) for row in rows)
 
 
 def _detail(row: tuple[Any, ...], said: _Said) -> PostDetail:
@@ -81,87 +82,80 @@ def _detail(row: tuple[Any, ...], said: _Said) -> PostDetail:
     )
 
 
-def _said_on_channels(session: Session) -> _Said:
-    query = select(_outlet.message_id, _outlet.account_id, _outlet.medium, _outlet.text)
-    return {(row[0], row[1], row[2]): row[3] for row in session.execute(query.where(_outlet.text != ""))}
+def _said_on_channels(door: Door) -> _Said:
+    question = "SELECT message_id, account_id, medium, text FROM outlet WHERE text <> ''"
+    rows = door.rows(question, kinds=(None, None, EnumText(Medium), None))
+    return {(message, account, medium): text for message, account, medium, text in rows}
 
 
-def whole_messages(session: Session, numbers: Iterable[int]) -> Mapping[int, Whole]:
+def whole_messages(door: Door, numbers: Iterable[int]) -> Mapping[int, Whole]:
     """Return some messages by number, each with its outlets and its posts; those that are gone are absent."""
-    wanted = frozenset(numbers)
+    wanted = {"numbers": listed(numbers)}
+    of_them = f"WHERE {among('message_id', 'numbers')} ORDER BY id"
     found: dict[int, tuple[Message, list[Outlet], list[Post]]] = {}
-    for message in session.scalars(select(Message).where(among(_message.id, wanted))):
+    for message in door.objects(Message, f"WHERE {among('id', 'numbers')} ORDER BY id", wanted):
         found[message.id or 0] = (message, [], [])
-    for outlet in session.scalars(select(Outlet).where(among(_outlet.message_id, wanted))):
+    for outlet in door.objects(Outlet, of_them, wanted):
         found[outlet.message_id or 0][1].append(outlet)
-    for post in session.scalars(select(Post).where(among(_post.message_id, wanted)).order_by(_post.id)):
+    for post in door.objects(Post, of_them, wanted):
         found[post.message_id or 0][2].append(post)
     return {number: (message, tuple(outs), tuple(said)) for number, (message, outs, said) in found.items()}
 
 
-def series_days(session: Session) -> Mapping[int, frozenset[date]]:
+def series_days(door: Door) -> Mapping[int, frozenset[date]]:
     """Return the days that each message that repeats is written out on, whatever their state."""
-    query = select(_post.message_id, _post.occurrence).where(_post.occurrence.is_not(None)).distinct()
+    question = "SELECT DISTINCT message_id, occurrence FROM post WHERE occurrence IS NOT NULL"
     found: dict[int, set[date]] = {}
-    for number, day in session.execute(query):
+    for number, day in door.rows(question, kinds=(None, DATE)):
         found.setdefault(number, set()).add(day)
     return {number: frozenset(days) for number, days in found.items()}
 
 
-def notes(session: Session) -> tuple[tuple[CalendarNote, ...], tuple[LocalHoliday, ...]]:
+def notes(door: Door) -> tuple[tuple[CalendarNote, ...], tuple[LocalHoliday, ...]]:
     """Return what happens and is no post: notes and local holidays."""
-    return tuple(session.scalars(select(CalendarNote))), tuple(session.scalars(select(LocalHoliday)))
+    return door.objects(CalendarNote), door.objects(LocalHoliday)
 
 
-def last_changes(session: Session) -> Mapping[ObjectRef, tuple[int, datetime]]:
+def last_changes(door: Door) -> Mapping[ObjectRef, tuple[int, datetime]]:
     """Return the number and the local time of the last action about each message, note and local holiday.
 
     What was done to the posts and the channels of a message, those deleted since included, is about it.
     """
-    heads = session.execute(select(history_action.c.id, history_action.c.at))
-    times: dict[int, datetime] = {row[0]: row[1] for row in heads}
+    times: dict[int, datetime] = dict(door.rows("SELECT id, at FROM history_action", kinds=(None, DATETIME)))
     found: dict[ObjectRef, int] = {}
-    for query in (_of_themselves(), _of_parts("post"), _of_parts("outlet")):
-        for kind, number, action in session.execute(query):
+    for question in (_OF_THEMSELVES, _of_parts("post"), _of_parts("outlet")):
+        for kind, number, action in door.rows(question):
             if number is not None:
                 ref = ObjectRef(kind, number)
                 found[ref] = max(action, found.get(ref, 0))
     return {ref: (action, times[action]) for ref, action in found.items()}
 
 
-def _of_themselves() -> Select[Any, Any, Any]:
-    row = history_row.c
-    return (
-        select(row.kind, row.object_id, func.max(row.action_id))
-        .where(row.kind.in_(("message", "calendar_note", "local_holiday")))
-        .group_by(row.kind, row.object_id)
-    )
+_OF_THEMSELVES = (
+    "SELECT kind, object_id, max(action_id) FROM history_row"
+    " WHERE kind IN ('message', 'calendar_note', 'local_holiday') GROUP BY kind, object_id"
+)
 
 
-def _of_parts(kind: str) -> Select[Any, Any, Any]:
+def _of_parts(kind: str) -> str:
     """Ask for the last action on the parts of each message: a part that is gone tells whose it was."""
-    row, part = history_row.c, metadata.tables[kind].c
-    owner = func.coalesce(part.message_id, row.before["message_id"].as_integer())
-    return (
-        select(literal("message"), owner, func.max(row.action_id))
-        .select_from(history_row)
-        .outerjoin(metadata.tables[kind], part.id == row.object_id)
-        .where(row.kind == kind)
-        .group_by(owner)
-    )
+    return f"""SELECT 'message', coalesce(part.message_id, json_extract(history_row.before, '$.message_id'))
+  AS owner, max(action_id)
+ FROM history_row LEFT JOIN {kind} AS part ON part.id = history_row.object_id
+ WHERE history_row.kind = '{kind}' GROUP BY owner"""
 
 
-def needs_approval(session: Session) -> bool:
+def needs_approval(door: Door) -> bool:
     """Say whether somebody else has to approve what one writes."""
-    rules = session.scalar(select(PostingRules))
+    rules = door.only(PostingRules)
     return bool(rules and rules.needs_approval)
 
 
-def birth(session: Session) -> tuple[str, str]:
+def birth(door: Door) -> tuple[str, str]:
     """Return when the first action of the file was, to the microsecond, and its title.
 
     The history is never cut: this tells a file, and every copy of it, from those of other councils.
     """
-    query = select(history_action.c.at, history_action.c.title).order_by(history_action.c.id).limit(1)
-    row = session.execute(query).first()
+    question = "SELECT at, title FROM history_action ORDER BY id LIMIT 1"
+    row = door.first(question, kinds=(DATETIME, None))
     return (row[0].isoformat(), row[1]) if row else ("", "")

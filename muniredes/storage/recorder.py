@@ -1,5 +1,6 @@
 """The history writes itself: what each flush inserts, changes and deletes becomes rows of the action."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -7,19 +8,15 @@ from typing import Any
 from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
-from muniredes.domain.council import Council
-from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, RecordedRow
+from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, Recorded, RecordedRow
 from muniredes.domain.people import Person
 from muniredes.storage.columns import to_json
+from muniredes.storage.door import Door
+from muniredes.storage.mapping import KIND_OF, history_action, metadata, row_class
 from muniredes.storage.rows import insert_rows
-from muniredes.storage.tables import RECORDED, history_action, history_row, metadata
+from muniredes.storage.tables import TABLES
 
 _ROWS = "recorded_rows"
-_COLUMNS = {kind: tuple(metadata.tables[name].c.keys()) for kind, name in RECORDED.items()}
-_KEY = {kind: metadata.tables[name].primary_key.columns.keys()[0] for kind, name in RECORDED.items()}
-
-Recorded = tuple[RecordedRow, object]
-"""A row of the history and the object it is about, as the flush leaves it."""
 
 Observer = Callable[[Session, list[Recorded]], None]
 _observers: list[Observer] = []
@@ -28,6 +25,13 @@ _observers: list[Observer] = []
 def observe(observer: Observer) -> None:
     """Have `observer(session, recorded)` called with what each flush recorded, inside its transaction."""
     _observers.append(observer)
+
+
+def driver(session: Session) -> sqlite3.Connection:
+    """Return the connection of a session as the driver knows it."""
+    found = session.connection().connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
 
 
 def start(session: Session) -> None:
@@ -43,7 +47,8 @@ def write_history(session: Session, title: str, at: datetime, undoes: int | None
         return Change(title, None, frozenset())
     values = {"at": at, "author": _author(session), "title": title, "undoes": undoes}
     number = session.scalars(insert(history_action).values(values).returning(history_action.c.id)).one()
-    insert_rows(session, history_row, [_as_values(number, row) for row in rows])
+    door = Door(driver(session))
+    insert_rows(door, TABLES["history_row"], [_as_values(number, row) for row in rows])
     return Change(title, number, frozenset(row.ref for row in rows))
 
 
@@ -60,8 +65,8 @@ def _as_values(action_id: int, row: RecordedRow) -> JsonRow:
 
 def _author(session: Session) -> str:
     """Return the name of the person who works with the program, as it stands now."""
-    user_id = session.scalar(select(Council.__table__.c.user_id))  # type: ignore[attr-defined]
-    person = session.get(Person, user_id) if user_id else None
+    user_id = session.scalar(select(metadata.tables["council"].c.user_id))
+    person = session.get(row_class(Person), user_id) if user_id else None
     return person.name if person else ""
 
 
@@ -79,25 +84,25 @@ def record(session: Session, recorded: list[Recorded]) -> None:
 
 def _recorded_in(session: Session) -> Iterator[Recorded]:
     for new in session.new:
-        if type(new) in RECORDED:
+        if type(new) in KIND_OF:
             yield RecordedRow(_ref(new), Operation.INSERT, None, row_of(new)), new
     for changed in session.dirty:
         before, after = _difference(changed)
-        if type(changed) in RECORDED and after:
+        if type(changed) in KIND_OF and after:
             yield RecordedRow(_ref(changed), Operation.UPDATE, before, after), changed
     for gone in session.deleted:
-        if type(gone) in RECORDED:
+        if type(gone) in KIND_OF:
             yield RecordedRow(_ref(gone), Operation.DELETE, row_of(gone), None), gone
 
 
 def _ref(thing: object) -> ObjectRef:
-    kind = type(thing)
-    return ObjectRef(RECORDED[kind], int(getattr(thing, _KEY[kind])))
+    kind = KIND_OF[type(thing)]
+    return ObjectRef(kind, int(getattr(thing, TABLES[kind].key)))
 
 
 def row_of(thing: object) -> JsonRow:
     """Return every column of a mapped object as JSON holds it."""
-    return {name: to_json(getattr(thing, name)) for name in _COLUMNS[type(thing)]}
+    return {name: to_json(getattr(thing, name)) for name in TABLES[KIND_OF[type(thing)]].columns}
 
 
 def _difference(thing: object) -> tuple[JsonRow, JsonRow]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, select
-
 from muniredes.storage.database import Work
-from muniredes.storage.tables import CLASS_OF, DID, OWNER, UNTIL, metadata
+from muniredes.storage.tables import CLASS_OF, TABLES, Column
 
 
 def take_over(work: Work, kind: str, number: int, successor: int) -> None:
@@ -20,9 +18,8 @@ def take_over(work: Work, kind: str, number: int, successor: int) -> None:
     work.session.flush()
 
 
-def _is_done(thing: object, column: Column[int]) -> bool:
-    until = column.info.get(UNTIL)
-    return bool(column.info.get(DID)) or (until is not None and getattr(thing, until) is not None)
+def _is_done(thing: object, column: Column) -> bool:
+    return column.is_did or bool(column.until and getattr(thing, column.until) is not None)
 
 
 def delete_whole(work: Work, kind: str, number: int) -> None:
@@ -37,13 +34,12 @@ def delete_whole(work: Work, kind: str, number: int) -> None:
     work.delete(work.get(CLASS_OF[kind], number))
 
 
-def _pointing(work: Work, owner: str, column: Column[int], number: int) -> list[object]:
-    return list(work.session.scalars(select(CLASS_OF[owner]).where(column == number)))
+def _pointing(work: Work, owner: str, column: Column, number: int) -> tuple[object, ...]:
+    return work.all_where(CLASS_OF[owner], **{column.name: number})
 
 
-def _columns_pointing_to(kind: str, *, parts: bool) -> Iterator[tuple[str, Column[int]]]:
+def _columns_pointing_to(kind: str, *, parts: bool) -> Iterator[tuple[str, Column]]:
     for owner in CLASS_OF:
-        for column in metadata.tables[owner].c:
-            points = any(key.column.table.name == kind for key in column.foreign_keys)
-            if points and bool(column.info.get(OWNER)) is parts:
+        for column in TABLES[owner].columns.values():
+            if column.points_to == kind and column.is_owner is parts:
                 yield owner, column

@@ -7,10 +7,10 @@ from typing import Any
 from muniredes.domain.history import Operation, RecordedAction, RecordedRow
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.storage.bulk import bring_rows, present, remove_rows
-from muniredes.storage.columns import from_json, to_json
+from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
 from muniredes.storage.guarding import UNDOING
-from muniredes.storage.tables import CLASS_OF, metadata
+from muniredes.storage.tables import CLASS_OF, TABLES
 
 _CHUNK = 500
 """How many rows are taken back between two looks at whether somebody wants to stop."""
@@ -51,11 +51,11 @@ def _bring_back(work: Work, rows: Sequence[RecordedRow]) -> Iterable[RecordedRow
     kind = rows[0].ref.kind
     there = present(work, kind, [row.ref.id for row in rows])
     revived = [row.before for row in rows if row.before is not None and row.ref.id not in there]
-    columns = metadata.tables[kind].c
+    columns = TABLES[kind].columns
     bring_rows(
         work,
         kind,
-        [{name: from_json(columns[name], value) for name, value in values.items()} for values in revived],
+        [{name: columns[name].kind.from_json(value) for name, value in values.items()} for values in revived],
     )
     return [row for row in rows if row.before is None]
 
@@ -64,7 +64,7 @@ def _put_all_back(work: Work, rows: Sequence[RecordedRow]) -> Iterable[RecordedR
     """Give what the action changed its former values."""
     kept = []
     for row in rows:
-        found: Any = work.session.get(CLASS_OF[row.ref.kind], row.ref.id)
+        found: Any = work.door.find(CLASS_OF[row.ref.kind], row.ref.id)
         if found is None or not _put_back(found, row):
             kept.append(row)
     work.session.flush()
@@ -80,11 +80,11 @@ _REVERTS = {
 
 def _put_back(found: Any, row: RecordedRow) -> bool:
     """Put the former values back where the value that the action wrote still stands."""
-    columns = metadata.tables[row.ref.kind].c
+    columns = TABLES[row.ref.kind].columns
     whole = True
     for name, former in (row.before or {}).items():
         if to_json(getattr(found, name)) == (row.after or {}).get(name):
-            setattr(found, name, from_json(columns[name], former))
+            setattr(found, name, columns[name].kind.from_json(former))
         else:
             whole = False
     return whole

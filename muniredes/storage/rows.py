@@ -3,24 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Table, insert
-from sqlalchemy.orm import Session
+from muniredes.storage.door import Door
+from muniredes.storage.tables import Table
 
 
-def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def insert_rows(door: Door, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that all name the same columns; the values are those that the tables take."""
     if not rows:
         return
-    connection = session.connection()
     names = list(rows[0])
     columns = []
     for name in names:
-        turn = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+        turn = table.columns[name].kind.writes
         values = (row[name] for row in rows)
         columns.append(list(values) if turn is None else turned(turn, values))
-    statement = insert(table).compile(dialect=connection.dialect, column_keys=names)
-    order = [names.index(name) for name in statement.positiontup or names]
-    connection.exec_driver_sql(str(statement), list(zip(*(columns[place] for place in order), strict=True)))
+    named, places = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    statement = f"INSERT INTO {table.name} ({named}) VALUES ({places})"
+    door.tell_each(statement, list(zip(*columns, strict=True)))
 
 
 def turned(turn: Callable[[Any], Any], values: Iterable[Any]) -> list[Any]:

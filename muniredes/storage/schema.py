@@ -4,6 +4,7 @@ Both work on a neighbour that takes the file's place when it is whole: a power c
 Alembic is imported only when there is something to do; it costs as much as a window.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -127,5 +128,5 @@ def _whose_shape_is_not_its_version(path: Path) -> Iterator[None]:
     try:
         with as_problems(path):
             yield
-    except (SQLAlchemyError, LookupError, ValueError) as error:
+    except (SQLAlchemyError, sqlite3.Error, LookupError, ValueError) as error:
         raise damaged(path) from error

@@ -2,12 +2,9 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, get_type_hints
-
-from sqlalchemy import ColumnElement, Integer, column, func, literal_column, select, text
-from sqlalchemy.orm import Session
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.message import CalendarNote, Message
@@ -17,23 +14,23 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.crisis.plan import CrisisContact
-from muniredes.domain.history import Operation, RecordedRow
+from muniredes.domain.history import Operation, Recorded, RecordedRow
 from muniredes.domain.people import Area, Person
 from muniredes.domain.text import fold
-from muniredes.storage.recorder import Recorded
+from muniredes.storage.door import Door
 
-_DELETE = text("DELETE FROM search_index WHERE rowid = :entry")
-_INSERT = text("INSERT INTO search_index (rowid, title, body) VALUES (:entry, :title, :body)")
-_FIND = text(
+_DELETE = "DELETE FROM search_index WHERE rowid = :entry"
+_INSERT = "INSERT INTO search_index (rowid, title, body) VALUES (:entry, :title, :body)"
+_FIND = (
     "SELECT rowid, title, body FROM search_index WHERE search_index MATCH :query"
     " AND says(title || ' ' || body, :rest)"
     " ORDER BY bm25(search_index, 4.0, 1.0) LIMIT :limit"
 )
-_COUNT = text(
+_COUNT = (
     "SELECT count(*) FROM (SELECT 1 FROM search_index"
     " WHERE search_index MATCH :said AND rowid % :codes = :code LIMIT :most)"
 )
-_INSIDE = text(
+_INSIDE = (
     "SELECT rowid, title, body FROM search_index"
     " WHERE rowid % :codes IN (1, 2, 3, 4, 13) AND says(title, :said) LIMIT :limit"
 )
@@ -136,28 +133,21 @@ def code_of(kind: str) -> int:
     return _KIND_CODES[kind]
 
 
-def keep_up(session: Session, recorded: list[Recorded]) -> None:
+def keep_up(door: Door, recorded: Iterable[Recorded]) -> None:
     """Bring the index up to date with what a flush did."""
     found = [(row, thing) for row, thing in recorded if row.ref.kind in _TEXTS]
     stale = [{"entry": _entry(row)} for row, _thing in found if row.operation is not Operation.INSERT]
     fresh = [_indexed(row, thing) for row, thing in found if row.operation is not Operation.DELETE]
-    if stale:
-        session.execute(_DELETE, stale)
-    if fresh:
-        session.execute(_INSERT, fresh)
+    door.tell_each(_DELETE, stale)
+    door.tell_each(_INSERT, fresh)
 
 
-def make_anew(session: Session) -> None:
+def make_anew(door: Door) -> None:
     """Write again everything that is searched in, from what the guide says."""
-    session.execute(text("DELETE FROM search_index"))
+    door.tell("DELETE FROM search_index")
     for kind, words in _TEXTS.items():
         (whole, *_rest) = get_type_hints(words).values()
-        entries = [
-            _said(kind, number, thing)
-            for number, thing in session.execute(select(literal_column(f"{kind}.id"), whole))
-        ]
-        if entries:
-            session.execute(_INSERT, entries)
+        door.tell_each(_INSERT, [_said(kind, thing.id, thing) for thing in door.objects(whole)])
 
 
 def _entry(row: RecordedRow) -> int:
@@ -173,55 +163,54 @@ def _said(kind: str, number: int, thing: object) -> dict[str, object]:
     return {"entry": number * _CODES + _KIND_CODES[kind], "title": title, "body": body}
 
 
-def find(session: Session, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:
+def find(door: Door, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:
     """Return what matches every word typed, the last one as a beginning; best first."""
     words = _WORD.findall(typed)
     if not words:
         return ()
     asked, rest = words[-_MOST_IN_A_QUESTION:], words[:-_MOST_IN_A_QUESTION]
     values = {"query": _query(asked), "rest": fold(" ".join(rest)), "limit": limit}
-    found = [tuple(row) for row in session.execute(_FIND, values)]
+    found = door.rows(_FIND, values)
     if len(found) < limit:
         inside = {"said": fold(" ".join(words)), "codes": _CODES, "limit": limit}
         known = {entry for entry, _title, _body in found}
-        found += [tuple(row) for row in session.execute(_INSIDE, inside) if row[0] not in known]
+        found += [row for row in door.rows(_INSIDE, inside) if row[0] not in known]
     return tuple(
         SearchHit(_KIND_OF_CODE[entry % _CODES], entry // _CODES, title, body)
         for entry, title, body in found[:limit]
     )
 
 
-def says(*columns: ColumnElement[str], typed: str) -> Iterator[ColumnElement[bool]]:
-    """Yield the condition that some columns hold every word typed, accents and case apart.
+def says(whole: str, typed: str) -> tuple[str, tuple[str]]:
+    """Return the condition that what `whole` is in SQL holds every word typed, accents and case apart.
 
     It reads the rows that are left by the other conditions: for a month of posts, quicker than the index.
     """
-    whole = functools.reduce(lambda said, column: said + " " + column, columns)
-    if typed.strip():
-        yield func.says(whole, fold(typed))
+    return f"says({whole}, ?)", (fold(typed),)
 
 
-def indexed(kind: str, number: ColumnElement[int], typed: str) -> Iterator[ColumnElement[bool]]:
-    """Yield the condition that something of a kind says every word typed, as the index knows it.
+def has_words(typed: str) -> bool:
+    """Whether there is anything to look for in the index."""
+    return bool(_WORD.search(typed))
+
+
+def indexed(kind: str, number: str, typed: str) -> tuple[str, tuple[str, int]]:
+    """Return the condition that something of a kind, whose `number` is that in SQL, says every word typed.
 
     It reads the index and not the rows: for every post there is, quicker than looking at each.
     """
-    words = _WORD.findall(typed)[:_MOST_IN_A_QUESTION]
-    if words:
-        found = text(
-            "SELECT rowid / :codes FROM search_index"
-            " WHERE search_index MATCH :said AND rowid % :codes = :code"
-        ).bindparams(codes=_CODES, said=_query(words), code=_KIND_CODES[kind])
-        yield number.in_(found.columns(column("number", Integer)))
+    asked = _query(_WORD.findall(typed)[:_MOST_IN_A_QUESTION])
+    found = f"SELECT rowid / {_CODES} FROM search_index WHERE search_index MATCH ? AND rowid % {_CODES} = ?"
+    return f"{number} IN ({found})", (asked, _KIND_CODES[kind])
 
 
-def is_rare(kind: str, typed: str, session: Session) -> bool:
+def is_rare(door: Door, kind: str, typed: str) -> bool:
     """Whether few things of a kind say every word typed: then it is the index that finds them soonest."""
     words = _WORD.findall(typed)[:_MOST_IN_A_QUESTION]
     if not words:
         return False
     values = {"said": _query(words), "codes": _CODES, "code": _KIND_CODES[kind], "most": _FEW}
-    return int(session.execute(_COUNT, values).scalar_one()) < _FEW
+    return int(door.value(_COUNT, values)) < _FEW
 
 
 def says_all(whole: str | None, folded_words: str) -> bool:

@@ -41,6 +41,33 @@ def test_the_first_window_waits_for_nothing_heavy() -> None:
     assert loaded & HEAVY == set()
 
 
+SEEN = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from muniredes.desktop import application
+
+def fill(*given):
+    application.fill(*given)
+    QApplication.processEvents()
+    print(*sorted({name.partition(".")[0] for name in sys.modules}))
+    QApplication.quit()
+
+application.run(Path(sys.argv[1]), fill=fill)
+"""
+
+
+def test_the_guide_is_seen_before_what_writes_it_is_there(closed_town: Path) -> None:
+    root = Path(muniredes.__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", SEEN, str(closed_town)],
+        capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(root)},
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+    assert "sqlite3" in loaded
+    assert loaded & HEAVY == set()
+
+
 def _start(
     *, without: tuple[str, ...], words: tuple[str, ...] = (), **given: str
 ) -> subprocess.CompletedProcess[str]:

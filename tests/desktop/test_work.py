@@ -1,14 +1,12 @@
 """How much is worked out in the window's thread at each step: counted, as clocks depend on the machine."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QCalendarWidget
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from muniredes.actions import manual
 from muniredes.desktop.dialogs.person import PersonDialog
@@ -23,26 +21,18 @@ from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.plan_year import PlanYearPlan
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
+from tests import asked
 from tests.desktop.hands import dialog, press, words, write
 
 MOST_STATEMENTS = 12
 """Of a step of a wizard: its draft, and what its questions need. The whole guide takes more than forty."""
 
 
-@contextmanager
-def statements() -> Iterator[list[str]]:
+def statements() -> AbstractContextManager[list[str]]:
     """Collect what is asked of the database in the window's thread."""
-    found: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if QThread.currentThread() is QApplication.instance().thread():  # type: ignore[union-attr]
-            found.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+    app = QApplication.instance()
+    assert app is not None
+    return asked.statements(lambda: QThread.currentThread() is app.thread())
 
 
 def test_a_step_of_the_plan_works_its_questions_out_once(

@@ -21,8 +21,8 @@ def messages() -> list[Message]:
 
 def recorded(database: Database, action_id: int | None) -> RecordedAction:
     assert action_id is not None
-    with database.read() as session:
-        found = stored.action(session, action_id)
+    with database.read() as door:
+        found = stored.action(door, action_id)
     assert found is not None
     return found
 
@@ -44,8 +44,8 @@ def test_the_history_is_that_of_adding_one_by_one(database: Database) -> None:
         return sorted(said, key=repr)
 
     assert told(one) == told(other)
-    with database.read() as session:
-        first, second = (session.get_one(Post, number) for number in (1, 2))
+    with database.read() as door:
+        first, second = door.objects(Post)
     assert {name: getattr(first, name) for name in POST} == {name: getattr(second, name) for name in POST}
     assert (second.message_id, second.pictures, second.text) == (1, (), "")
 

@@ -99,8 +99,8 @@ def _kept(paths: list[str], folder: str) -> set[str]:
 
 
 def test_every_connection_waits_for_the_folder_too(opened: Workspace) -> None:
-    with opened.database.read() as session:
-        assert session.connection().exec_driver_sql("PRAGMA synchronous").scalar() == EXTRA
+    with opened.database.read() as door:
+        assert door.value("PRAGMA synchronous") == EXTRA
     connection = open_plain(opened.path)
     assert connection.execute("PRAGMA synchronous").fetchone() == (EXTRA,)
     connection.close()

@@ -21,7 +21,7 @@ from muniredes.storage import schema
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import backup, shelf
 from muniredes.storage.keeping.shelf import BackupReason
-from muniredes.storage.tables import metadata
+from muniredes.storage.tables import TABLES
 from tests.support import add_person, set_up
 
 IS_ROOT = os.name != "nt" and os.geteuid() == 0
@@ -47,6 +47,8 @@ def test_the_tables_are_those_that_the_migrations_make(opened: Workspace) -> Non
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
     from sqlalchemy import create_engine
+
+    from muniredes.storage.mapping import metadata
 
     def is_ours(_object: object, name: str | None, kind: str, *_rest: object) -> bool:
         return not (kind == "table" and str(name).startswith("search_index"))
@@ -270,7 +272,7 @@ def _counts(path: Path) -> dict[str, int]:
         there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         return {
             name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
-            for name in there & set(metadata.tables)
+            for name in there & set(TABLES)
         }
 
 

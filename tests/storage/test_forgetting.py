@@ -5,7 +5,6 @@ from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
 
 from muniredes.actions import clock, council, history, manual, people, reading, upkeep, workspace
 from muniredes.actions.workspace import Workspace
@@ -95,30 +94,28 @@ def test_a_picture_that_nothing_uses_leaves_and_one_in_use_stays(opened: Workspa
     used = council.keep_picture(opened.database, council.read_picture(resource("examples", "shield.png")))
     unused = council.keep_picture(opened.database, council.read_picture(resource("examples", "capture.png")))
     council.edit(opened.database, {"shield": used})
-    with opened.database.note() as session:
-        assert forgetting.drop_unused_pictures(session) == 1
+    with opened.database.note() as door:
+        assert forgetting.drop_unused_pictures(door) == 1
     assert reading.picture(opened.database, used) is not None
     assert reading.picture(opened.database, unused) is None
     council.edit(opened.database, {"shield": None})
-    with opened.database.note() as session:
-        assert forgetting.drop_unused_pictures(session) == 0, "undo may bring it back"
+    with opened.database.note() as door:
+        assert forgetting.drop_unused_pictures(door) == 0, "undo may bring it back"
 
 
 def test_the_file_shrinks(opened: Workspace) -> None:
     set_up(opened.database)
     with opened.database.write("mucho") as work:
-        number = work.session.execute(text("SELECT max(id) FROM history_action")).scalar_one()
-        work.session.execute(
-            text(
-                "INSERT INTO history_row (action_id, kind, object_id, operation, after)"
-                " WITH RECURSIVE n(x) AS (VALUES(1) UNION ALL SELECT x + 1 FROM n WHERE x < 3000)"
-                " SELECT :number, 'person', x, 'insert', json_object('name', hex(zeroblob(500))) FROM n"
-            ),
+        number = work.door.value("SELECT max(id) FROM history_action")
+        work.door.tell(
+            "INSERT INTO history_row (action_id, kind, object_id, operation, after)"
+            " WITH RECURSIVE n(x) AS (VALUES(1) UNION ALL SELECT x + 1 FROM n WHERE x < 3000)"
+            " SELECT :number, 'person', x, 'insert', json_object('name', hex(zeroblob(500))) FROM n",
             {"number": number},
         )
     big = opened.path.stat().st_size
-    with opened.database.note() as session:
-        session.execute(text("DELETE FROM history_row WHERE object_id > 1"))
+    with opened.database.note() as door:
+        door.tell("DELETE FROM history_row WHERE object_id > 1")
     assert forgetting.shrink(opened.path)
     assert opened.path.stat().st_size < big / 4
     assert not forgetting.shrink(opened.path)

@@ -6,7 +6,6 @@ from contextlib import closing
 from datetime import datetime
 
 import pytest
-from sqlalchemy.orm import Session
 
 from muniredes.actions import clock, history, people, reading
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
@@ -17,6 +16,7 @@ from muniredes.storage import history as stored
 from muniredes.storage import post_details, posts
 from muniredes.storage.bulk import add_many
 from muniredes.storage.database import Database
+from muniredes.storage.door import Door
 from tests.storage.work import counted
 from tests.support import set_up
 
@@ -26,22 +26,22 @@ MORE_THAN_VARIABLES = 33_000
 AT = datetime(2026, 12, 1, 9)
 MANY = tuple(range(1, MORE_THAN_VARIABLES + 1))
 
-QUESTIONS: dict[str, Callable[[Session], object]] = {
-    "history.actions": lambda session: stored.actions(session, MANY),
-    "history.actions_since": lambda session: stored.actions_since(session, 0),
-    "history.actions_of": lambda session: stored.actions_of(session, [ObjectRef("message", n) for n in MANY]),
+QUESTIONS: dict[str, Callable[[Door], object]] = {
+    "history.actions": lambda door: stored.actions(door, MANY),
+    "history.actions_since": lambda door: stored.actions_since(door, 0),
+    "history.actions_of": lambda door: stored.actions_of(door, [ObjectRef("message", n) for n in MANY]),
     "history.trash": stored.trash,
-    "posts.some": lambda session: posts.some(session, MANY),
-    "posts.of_messages": lambda session: posts.of_messages(session, MANY),
+    "posts.some": lambda door: posts.some(door, MANY),
+    "posts.of_messages": lambda door: posts.of_messages(door, MANY),
     "posts.evergreen": posts.evergreen,
-    "posts.outlets_of": lambda session: posts.outlets_of(session, MANY),
-    "posts.on_channels": lambda session: posts.dated(
-        session, AT.date(), AT.date(), CalendarFilter(channels=frozenset(channel_key(n, None) for n in MANY))
+    "posts.outlets_of": lambda door: posts.outlets_of(door, MANY),
+    "posts.on_channels": lambda door: posts.dated(
+        door, AT.date(), AT.date(), CalendarFilter(channels=frozenset(channel_key(n, None) for n in MANY))
     ),
-    "posts.says": lambda session: posts.dated(
-        session, AT.date(), AT.date(), CalendarFilter(text=" ".join(f"palabra{n}" for n in range(3000)))
+    "posts.says": lambda door: posts.dated(
+        door, AT.date(), AT.date(), CalendarFilter(text=" ".join(f"palabra{n}" for n in range(3000)))
     ),
-    "post_details.whole_messages": lambda session: post_details.whole_messages(session, MANY),
+    "post_details.whole_messages": lambda door: post_details.whole_messages(door, MANY),
     "post_details.last_changes": post_details.last_changes,
 }
 
@@ -81,8 +81,8 @@ def _with_messages(database: Database, count: int) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_no_question_is_too_long_for_sqlite(database: Database, question: str) -> None:
     set_up(database)
-    with database.read() as session:
-        QUESTIONS[question](session)
+    with database.read() as door:
+        QUESTIONS[question](door)
 
 
 def test_the_bin_of_a_big_import_that_was_undone_is_emptied(database: Database) -> None:
@@ -118,9 +118,9 @@ GROWING: dict[str, tuple[Callable[[Database, int], None], Callable[[Database], o
 }
 
 
-def _read(database: Database, question: Callable[[Session], object]) -> object:
-    with database.read() as session:
-        return question(session)
+def _read(database: Database, question: Callable[[Door], object]) -> object:
+    with database.read() as door:
+        return question(door)
 
 
 @pytest.mark.parametrize("what", GROWING)

@@ -4,8 +4,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, func, select
-from sqlalchemy.engine import Engine
 
 from muniredes.actions import history
 from muniredes.actions.calendar import importing, reading, writing
@@ -15,6 +13,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.progress import Cancelled
 from muniredes.storage import search
 from muniredes.storage.database import Database
+from tests import asked
 from tests.support import set_up
 
 ROWS = 600
@@ -32,18 +31,17 @@ def brought(database: Database, tmp_path: Path) -> Change:
     return importing.accept(database, importing.preview(database, opened, opened.columns))
 
 
-def counts(database: Database) -> list[int | None]:
-    with database.read() as session:
-        return [session.scalar(select(func.count()).select_from(kind)) for kind in (Message, Outlet, Post)]
+def counts(database: Database) -> list[int]:
+    with database.read() as door:
+        return [len(door.objects(kind)) for kind in (Message, Outlet, Post)]
 
 
 def test_an_import_is_taken_back_in_few_statements_and_done_again(
     database: Database, brought: Change
 ) -> None:
     assert counts(database) == [ROWS] * 3
-    found: list[str] = []
-    event.listen(Engine, "before_cursor_execute", lambda *given: found.append(given[2]))
-    history.undo(database)
+    with asked.statements() as found:
+        history.undo(database)
     assert counts(database) == [0] * 3
     assert len(found) < ROWS / 4
     assert not reading.dated(database, FIRST, LAST)
@@ -80,6 +78,6 @@ def test_what_would_be_undone_is_told(database: Database) -> None:
 
 def test_a_name_is_found_by_what_it_has_inside(database: Database) -> None:
     set_up(database, "facebook.com/sotilladaoficial", "facebook.com/otra")
-    with database.read() as session:
-        found = search.find(session, "oficial")
+    with database.read() as door:
+        found = search.find(door, "oficial")
     assert [hit.title for hit in found] == ["sotilladaoficial"]

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from muniredes.actions import reading, workspace
 from muniredes.domain.problems import Damaged
 from muniredes.storage.database import Database
+from muniredes.storage.mapping import row_class
 from muniredes.storage.tables import RECORDED
-from muniredes.storage.values import all_of, only
 
 PAST = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("v*.sqlite"))
 
@@ -22,11 +22,11 @@ def assert_equal_to_the_orm(database: Database) -> int:
     """Compare every value of every class with what the ORM reads; return how many there are."""
     count = 0
     for kind in RECORDED:
-        with database.read() as session:
-            values: Sequence[object] = all_of(session, kind)
+        with database.read() as door:
+            values: Sequence[object] = door.objects(kind)
             plain = [_fields(each) for each in values]
-        with database.read() as session:
-            written: Sequence[object] = session.scalars(select(kind)).all()
+        with database.write("") as work:
+            written: Sequence[object] = work.session.scalars(select(row_class(kind))).all()
             mapped = [_fields(each) for each in written]
         assert plain == mapped, kind.__name__
         assert _types(plain) == _types(mapped), kind.__name__
@@ -57,8 +57,8 @@ def test_files_of_every_version_are_the_same_read_either_way(past: Path, tmp_pat
 
 def test_what_there_is_one_of_may_not_be_there(database: Database) -> None:
     for kind in RECORDED:
-        with database.read() as session:
-            assert only(session, kind) is None
+        with database.read() as door:
+            assert door.only(kind) is None
 
 
 def test_a_value_can_be_changed_without_touching_the_file(town_database: Database) -> None:

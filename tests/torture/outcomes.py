@@ -11,14 +11,13 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import select
-
 from muniredes.actions import drafts, history, manual, reading
 from muniredes.actions.calendar import listed
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
-from muniredes.storage.tables import metadata
+from muniredes.storage.door import selected
+from muniredes.storage.tables import TABLES
 
 PATIENCE = 10.0
 """Seconds that nothing may take, on a computer that does nothing else."""
@@ -93,10 +92,10 @@ def many(attempt: Attempt, folder: Path, times: int, seed: int = 1, patience: fl
 
 def state_of(database: Database) -> State:
     """Return everything that a guide holds, to compare."""
-    with database.read() as session:
+    with database.read() as door:
         return tuple(
-            (table.name, repr(sorted(map(repr, session.execute(select(table))))))
-            for table in metadata.sorted_tables
+            (name, repr(sorted(map(repr, door.rows(selected(name), kinds=table.kinds)))))
+            for name, table in TABLES.items()
         )
 
 

@@ -89,8 +89,8 @@ def cells_of(
     database: Database, opened: CalendarList, columns: Columns, row: JudgedRow
 ) -> Mapping[CalendarField, str]:
     """Return the cells of a judged row by what they are."""
-    with database.read() as session:
-        council = session.query(Council).first()
+    with database.read() as door:
+        council = door.only(Council)
     rows = opened.rows(columns, clock.today(), clocks.zone(council))
     return next(each.cells for each in rows if (each.sheet, each.number) == (row.sheet, row.number))
 
@@ -122,8 +122,8 @@ def unused_sentence(opened: CalendarList, columns: Columns) -> str:
 
 def _around(database: Database) -> Around:
     snapshot, identity, dated, undated = listed.read(database, listed.FIRST_DAY, listed.LAST_DAY, _WHATEVER)
-    with database.read() as session:
-        needs_approval = post_details.needs_approval(session)
+    with database.read() as door:
+        needs_approval = post_details.needs_approval(door)
     known = listed.in_words_all((*dated, *undated), snapshot)
     return Around(
         names=listed.names_of(snapshot),

@@ -23,12 +23,12 @@ def read(
     database: Database, first: date, last: date, wanted: CalendarFilter
 ) -> tuple[Snapshot, UUID, tuple[PostDetail, ...], tuple[PostDetail, ...]]:
     """Return the guide, the identity of the file, the posts of a stretch of days, and those without one."""
-    with database.read() as session:
+    with database.read() as door:
         return (
-            reading.snapshot(session),
-            identity(*post_details.birth(session)),
-            post_details.dated(session, first, last, wanted),
-            post_details.undated(session, wanted),
+            reading.snapshot(door),
+            identity(*post_details.birth(door)),
+            post_details.dated(door, first, last, wanted),
+            post_details.undated(door, wanted),
         )
 
 

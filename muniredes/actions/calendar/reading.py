@@ -53,22 +53,22 @@ def dated(
     database: Database, first: date, last: date, wanted: CalendarFilter = EVERYTHING
 ) -> tuple[PostLine, ...]:
     """Return the posts from the first to the last day, in the order of the clock."""
-    with database.read() as session:
-        return posts.dated(session, first, last, wanted)
+    with database.read() as door:
+        return posts.dated(door, first, last, wanted)
 
 
 def undated(database: Database, wanted: CalendarFilter = EVERYTHING) -> tuple[PostLine, ...]:
     """Return the ideas without a day, the newest first."""
-    with database.read() as session:
-        return posts.undated(session, wanted)
+    with database.read() as door:
+        return posts.undated(door, wanted)
 
 
 def spread(
     database: Database, first: date, last: date, wanted: CalendarFilter = EVERYTHING
 ) -> tuple[tuple[PostLine, ...], tuple[PostLine, ...]]:
     """Return what a view of the calendar asks: the posts of its days, and the ideas without a day."""
-    with database.read() as session:
-        return posts.dated(session, first, last, wanted), posts.undated(session, wanted)
+    with database.read() as door:
+        return posts.dated(door, first, last, wanted), posts.undated(door, wanted)
 
 
 _MOST_FOUND = 50
@@ -78,8 +78,8 @@ _MOST_FOUND = 50
 def everywhere(database: Database, wanted: CalendarFilter) -> tuple[PostLine, ...]:
     """Return what passes a filter on any date: today, then the days next to it, then ideas."""
     now = clock.now()
-    with database.read() as session:
-        dated, undated = posts.everywhere(session, wanted, now, _MOST_FOUND)
+    with database.read() as door:
+        dated, undated = posts.everywhere(door, wanted, now, _MOST_FOUND)
 
     def nearness(line: PostLine) -> tuple[int, bool, datetime]:
         assert line.at is not None
@@ -90,26 +90,26 @@ def everywhere(database: Database, wanted: CalendarFilter) -> tuple[PostLine, ..
 
 def count(database: Database, wanted: CalendarFilter) -> int:
     """Return how many messages pass a filter on any date."""
-    with database.read() as session:
-        return posts.count_cards(session, wanted)
+    with database.read() as door:
+        return posts.count_cards(door, wanted)
 
 
 def due(database: Database, before: datetime) -> tuple[PostLine, ...]:
     """Return what had to be published before a moment and still waits."""
-    with database.read() as session:
-        return posts.due(session, before)
+    with database.read() as door:
+        return posts.due(door, before)
 
 
 def lines(database: Database, numbers: Iterable[int]) -> tuple[PostLine, ...]:
     """Return some posts by number."""
-    with database.read() as session:
-        return posts.some(session, numbers)
+    with database.read() as door:
+        return posts.some(door, numbers)
 
 
 def said(database: Database, message_id: int) -> Said:
     """Return a message with everything about it; a Problem when it is gone."""
-    with database.read() as session:
-        found = posts.message_with(session, message_id)
+    with database.read() as door:
+        found = posts.message_with(door, message_id)
     if found is None:
         raise Problem(
             _("Ese mensaje ya no existe: se ha borrado en otro momento."),
@@ -120,8 +120,8 @@ def said(database: Database, message_id: int) -> Said:
 
 def last_published(database: Database) -> dict[int, datetime]:
     """Return when each account last published, as far as the calendar knows."""
-    with database.read() as session:
-        return posts.last_published(session)
+    with database.read() as door:
+        return posts.last_published(door)
 
 
 def channel_name(line: PostLine, snapshot: Snapshot) -> str:

@@ -94,7 +94,7 @@ def split(
     work.add_all(copies)
     message.rule = to_text(rule.ending(day - timedelta(days=1)))
     message.exceptions = tuple(skipped for skipped in message.exceptions if skipped < day)
-    work.session.flush()
+    work.flush()
     return rest, copies, later
 
 

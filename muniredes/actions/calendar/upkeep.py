@@ -17,13 +17,13 @@ def extend_series(database: Database) -> int:
     """Write out every series as far as the horizon; return how many were. It happens about once a month."""
     today = clock.today()
     near = today + timedelta(days=HORIZON_DAYS - _MARGIN_DAYS)
-    with database.read() as session:
-        waiting = [number for number, rule in stored.series_to_renew(session, near) if _is_alive(rule, today)]
+    with database.read() as door:
+        waiting = [number for number, rule in stored.series_to_renew(door, near) if _is_alive(rule, today)]
     if not waiting:
         return 0
     with database.write(_("Calendario puesto al día")) as work:
         for number in waiting:
-            found = stored.message_with(work.session, number)
+            found = stored.message_with(work.door, number)
             if found is not None and found[1]:
                 message, outlets, posts = found
                 plain = tuple(post for post in posts if not is_touched(post, message))

@@ -73,8 +73,8 @@ def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Propos
     first, last = twelve_months(year.first)
     plan = _plan(snapshot, year, first, last)
     closed = _closed(snapshot, year, first, last)
-    with database.read() as session:
-        known = stored.planned_messages(session)
+    with database.read() as door:
+        known = stored.planned_messages(door)
     load = weekly_load(plan.messages, first, last)
     hours = workload(
         snapshot.people, snapshot.posting_accounts(clock.today()), knowledge.networks()
@@ -132,7 +132,7 @@ def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
     with database.write("") as work:
         _keep_year(work, _with_guesses(snapshot, year))
         _keep_holidays(work, year)
-        changes = _changes(plan, stored.planned_messages(work.session), first, last)
+        changes = _changes(plan, stored.planned_messages(work.door), first, last)
         where = _Places(snapshot, work.all(Topic))
         placed_now = [writing.add(work, where.written(planned)).id for planned in changes.added]
         for old, planned in changes.moved:
@@ -148,8 +148,8 @@ def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
 
 def _put_late_ones_soon(work: Work, messages: frozenset[int | None]) -> None:
     """Give what falls today at an hour that has gone by the next one: nothing is born late."""
-    work.session.flush()
-    for line in stored.due(work.session, clock.now()):
+    work.flush()
+    for line in stored.due(work.door, clock.now()):
         if line.message_id in messages and line.day == clock.today():
             post = work.get(Post, line.id)
             put_moment(post, soon(post.at) if post.at else None)
@@ -217,7 +217,7 @@ def _move(work: Work, message: Message, planned: PlannedMessage) -> None:
     """Give a message its new place, and its posts with it, but for those that somebody worked on."""
     if message.id is None:
         return
-    found = stored.message_with(work.session, message.id)
+    found = stored.message_with(work.door, message.id)
     if found is None:
         return
     _same, outlets, posts = found
@@ -235,7 +235,7 @@ def _move(work: Work, message: Message, planned: PlannedMessage) -> None:
 def _drop(work: Work, message: Message) -> None:
     """Send to the bin what the plan no longer has, unless somebody has worked on it."""
     assert message.id is not None
-    found = stored.message_with(work.session, message.id)
+    found = stored.message_with(work.door, message.id)
     if found is None:
         return
     _same, _outlets, posts = found

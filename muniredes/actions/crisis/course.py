@@ -120,7 +120,7 @@ def _put_back(work: Work, incident: Incident, shift: timedelta) -> None:
     if incident.next_notice_at is not None and not has_told:
         incident.next_notice_at += shift
     clock.trust_the_wall()
-    work.session.flush()
+    work.flush()
 
 
 def _in_words(work: Work, moment_told: datetime) -> str:

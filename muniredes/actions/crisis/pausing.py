@@ -77,10 +77,10 @@ def _open(work: Work) -> list[Incident]:
 
 def stopped(database: Database, incident_id: int) -> tuple[PostLine, ...]:
     """Return what a crisis stopped that is still so, by its hour, for somebody to look at."""
-    with database.read() as session:
-        files = reading.crisis_record(session).open_files
+    with database.read() as door:
+        files = reading.crisis_record(door).open_files
         stopped_by = {file.incident.id: set(file.incident.paused_posts) for file in files}
-        found = posts.some(session, stopped_by.pop(incident_id, ()))
+        found = posts.some(door, stopped_by.pop(incident_id, ()))
         held = set[int]().union(*stopped_by.values())
     return tuple(line for line in found if line.state is PostState.PAUSED and line.id not in held)
 

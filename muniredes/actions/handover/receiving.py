@@ -72,9 +72,9 @@ def look(source: Path, here: Path | None = None, progress: Progress = no_progres
 
 def _inside(package: OpenedPackage, database: Database, present: Present | None) -> Inside:
     """Say what a database brings, without beginning to speak to whoever it is of."""
-    with database.read() as session:
-        snapshot = stored.snapshot(session, clock.today())
-        counts = Counts(posts.count_to_come(session, clock.now()), stored.count_images(session))
+    with database.read() as door:
+        snapshot = stored.snapshot(door, clock.today())
+        counts = Counts(posts.count_to_come(door, clock.now()), stored.count_images(door))
     body, receipt = snapshot.council, package.receipt
     is_older = schema.check_version(package.database, schema.known_versions()) != schema.HEAD
     return Inside(

@@ -14,17 +14,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Table, select
-from sqlalchemy.orm import Session
-
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.storage import reading, search
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.database import Database
+from muniredes.storage.door import IN_ORDER, Door, selected
 from muniredes.storage.errors import as_problems, damaged
 from muniredes.storage.history import as_operation
-from muniredes.storage.tables import metadata
-from muniredes.storage.tables.papers import history_row, image
+from muniredes.storage.tables import TABLES, Column, Table
 
 _ROWS_AT_ONCE = 500
 _STEPS = 100_000
@@ -101,15 +98,15 @@ def read_on_trial(path: Path, progress: Progress = no_progress) -> None:
     _check_tables(path)
     check_pages(path, progress)
     can_be_searched = _can_be_searched(path)
-    with Database(path, _no_clock, "a prueba").read() as session:
-        for number, table in enumerate(metadata.sorted_tables):
-            progress(_OF_PAGES + (1 - _OF_PAGES) * number / len(metadata.sorted_tables))
-            _read_table(session, table, path, progress)
-        session.expunge_all()
-        reading.snapshot(session)
+    tried = Database(path, _no_clock, "a prueba")
+    with closing(tried), tried.read() as door:
+        for number, table in enumerate(TABLES.values()):
+            progress(_OF_PAGES + (1 - _OF_PAGES) * number / len(TABLES))
+            _read_table(door, table, path, progress)
+        reading.snapshot(door)
     if not can_be_searched:
-        with Database(path, _no_clock).note() as session:
-            search.make_anew(session)
+        with Database(path, _no_clock).note() as door:
+            search.make_anew(door)
 
 
 def _can_be_searched(path: Path) -> bool:
@@ -136,8 +133,8 @@ def _no_clock() -> datetime:
 
 def _check_tables(path: Path) -> None:
     with as_problems(path), closing(open_plain(path)) as connection:
-        for table in metadata.tables.values():
-            if _columns(connection, table) != {column.name: 0 for column in table.c}:
+        for table in TABLES.values():
+            if _columns(connection, table) != dict.fromkeys(table.columns, 0):
                 raise damaged(path)
 
 
@@ -147,31 +144,21 @@ def _columns(connection: sqlite3.Connection, table: Table) -> dict[str, int]:
     return dict(found.fetchall())
 
 
-def _read_table(session: Session, table: Table, path: Path, progress: Progress) -> None:
-    columns = tuple(table.c)
-    rows = session.execute(select(table).execution_options(yield_per=_ROWS_AT_ONCE))
-    for number, row in enumerate(rows):
+def _read_table(door: Door, table: Table, path: Path, progress: Progress) -> None:
+    columns = tuple(table.columns.values())
+    for number, row in enumerate(door.each(f"{selected(table.name)} {IN_ORDER}", table.kinds)):
         if number % _ROWS_AT_ONCE == 0:
             progress(0.0)
         if not all(_is_of(column, value) for column, value in zip(columns, row, strict=True)):
             raise damaged(path)
-        if table is history_row:
-            as_operation(row)
-        if table is image and hashlib.sha256(row.data).hexdigest() != row.sha256:
+        held = dict(zip(table.columns, row, strict=True))
+        if table.name == "history_row":
+            as_operation(held["operation"], held["before"], held["after"])
+        if table.name == "image" and hashlib.sha256(held["data"]).hexdigest() != held["sha256"]:
             raise damaged(path)
 
 
-def _is_of(column: Column[Any], value: Any) -> bool:
+def _is_of(column: Column, value: Any) -> bool:
     if value is None:
-        return bool(column.nullable)
-    kind = _kind_of(column)
-    return kind is None or isinstance(value, kind)
-
-
-def _kind_of(column: Column[Any]) -> tuple[type, ...] | None:
-    """Return the Python types of a column; None for those that their own type checks as they are read."""
-    try:
-        found = column.type.python_type
-    except NotImplementedError:
-        return None
-    return {float: (float, int), dict: None}.get(found, (found,))
+        return column.nullable
+    return column.kind.holds is None or isinstance(value, column.kind.holds)

@@ -1,6 +1,4 @@
-"""Every table, and the domain classes mapped onto them."""
-
-from sqlalchemy.orm import registry
+"""Every table, and the domain class that each keeps."""
 
 from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.calendar.messages.message import (
@@ -47,8 +45,7 @@ from muniredes.storage.tables import (
     papers,
     voice,
 )
-from muniredes.storage.tables.base import DID, OWNER, UNTIL, metadata
-from muniredes.storage.tables.papers import draft, history_action, history_row, image, manual_issue
+from muniredes.storage.tables.base import TABLES, Column, Table
 
 RECORDED: dict[type, str] = {
     Council: "council",
@@ -103,31 +100,28 @@ RECORDED: dict[type, str] = {
 
 CLASS_OF = {kind: recorded for recorded, kind in RECORDED.items()}
 
-_registry = registry(metadata=metadata)
-for _class, _kind in RECORDED.items():
-    _registry.map_imperatively(_class, metadata.tables[_kind])
-_registry.map_imperatively(ManualIssue, manual_issue)
-_registry.map_imperatively(Draft, draft)
-_registry.map_imperatively(StoredImage, image)
-_registry.map_imperatively(StoredPaper, handover.stored_paper)
+TABLE_OF: dict[type, str] = RECORDED | {
+    ManualIssue: "manual_issue",
+    Draft: "draft",
+    StoredImage: "image",
+    StoredPaper: "stored_paper",
+}
+"""The classes that are kept in a table each, with its name."""
 
 __all__ = [
     "CLASS_OF",
-    "DID",
-    "OWNER",
     "RECORDED",
-    "UNTIL",
+    "TABLES",
+    "TABLE_OF",
+    "Column",
+    "Table",
     "accounts",
     "body",
     "calendar",
     "channels",
     "citizens",
     "crisis",
-    "draft",
     "handover",
-    "history_action",
-    "history_row",
-    "metadata",
     "papers",
     "voice",
 ]

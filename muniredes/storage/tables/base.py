@@ -1,81 +1,115 @@
-"""What every table is made of.
+"""What every table is made of: a plain description, from which come what is read and what the ORM is told.
 
 Foreign keys are checked when a transaction ends: rows of one action may be written in any order.
 Numbers are never used twice, so that history and bin can name what is gone.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
-
-from muniredes.storage.columns import Several
-
-OWNER = "owner"
-"""Mark of a column that points to what the row is part of: with it gone, the row goes too."""
-
-DID = "did"
-"""Mark of a column that says who did something: it stays hers when somebody takes over from her."""
-
-UNTIL = "until"
-"""Name of the column that, once filled in, makes of a task something that was done."""
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-    }
-)
+from muniredes.storage.columns import INTEGER, Kind, Several, Text
 
 
-def table(name: str, *items: Column[Any] | Index) -> Table:
-    """Return a table."""
-    return Table(name, metadata, *items, sqlite_autoincrement=any(item.name == "id" for item in items[:1]))
+@dataclass(eq=False, slots=True)
+class Column:
+    """A column; `table` is what it points to, by its name, when its kind is a number of another row.
+
+    One that `is_owner` points to what the row is part of: with it gone, the row goes too. One that `is_did`
+    says who did something: it stays hers when somebody takes over from her. `until` names the column that,
+    once filled in, makes of a task something that was done.
+    """
+
+    name: str
+    kind: Kind
+    nullable: bool = True
+    unique: bool = False
+    primary_key: bool = False
+    default: str | None = None
+    points_to: str = ""
+    in_a_circle: bool = False
+    at_once: bool = False
+    """Whether what it points to must be there at once, and not only when the transaction ends."""
+    is_owner: bool = False
+    is_did: bool = False
+    until: str = ""
+
+    def __post_init__(self) -> None:
+        self.nullable = self.nullable and not self.primary_key
 
 
-def number() -> Column[int]:
+class Index:
+    """An index of a table on some columns."""
+
+    def __init__(self, name: str, *columns: str) -> None:
+        self.name = name
+        self.columns = columns
+
+
+@dataclass(eq=False)
+class Table:
+    """A table: its columns by name, in their order, and its indexes."""
+
+    name: str
+    columns: Mapping[str, Column]
+    indexes: tuple[Index, ...] = field(default=())
+
+    @cached_property
+    def kinds(self) -> tuple[Kind, ...]:
+        """What each of its columns holds, in order."""
+        return tuple(each.kind for each in self.columns.values())
+
+    @cached_property
+    def key(self) -> str:
+        """The first column of the primary key."""
+        return next(each.name for each in self.columns.values() if each.primary_key)
+
+
+TABLES: dict[str, Table] = {}
+"""Every table by its name."""
+
+
+def table(name: str, *items: Column | Index) -> Table:
+    """Return a table, which is known from now on."""
+    columns = {item.name: item for item in items if isinstance(item, Column)}
+    TABLES[name] = Table(name, columns, tuple(item for item in items if isinstance(item, Index)))
+    return TABLES[name]
+
+
+def number() -> Column:
     """Return the number of a row."""
-    return Column("id", Integer, primary_key=True)
+    return Column("id", INTEGER, primary_key=True)
 
 
 def points_to(
-    name: str,
-    target: str,
-    *,
-    primary_key: bool = False,
-    owner: bool = False,
-    in_a_circle: bool = False,
-) -> Column[int]:
+    name: str, target: str, *, primary_key: bool = False, owner: bool = False, in_a_circle: bool = False
+) -> Column:
     """Return a column that points to another table; as primary key, the row is part of what it points to."""
-    key = ForeignKey(f"{target}.id", deferrable=True, initially="DEFERRED", use_alter=in_a_circle)
-    column = Column(
-        name, Integer, key, primary_key=primary_key, autoincrement=False, nullable=not primary_key
+    return Column(
+        name,
+        INTEGER,
+        primary_key=primary_key,
+        points_to=target,
+        in_a_circle=in_a_circle,
+        is_owner=owner or primary_key,
     )
-    column.info[OWNER] = owner or primary_key
-    return column
 
 
-def who_did(name: str) -> Column[int]:
+def who_did(name: str) -> Column:
     """Return a column with the person who decided, approved or did something."""
-    column = points_to(name, "person")
-    column.info[DID] = True
-    return column
+    return Column(name, INTEGER, points_to="person", is_did=True)
 
 
-def who_has(name: str, until: str) -> Column[int]:
+def who_has(name: str, until: str) -> Column:
     """Return a column with the person who has a task, until another column says that it is done."""
-    column = points_to(name, "person")
-    column.info[UNTIL] = until
-    return column
+    return Column(name, INTEGER, points_to="person", until=until)
 
 
-def text(name: str) -> Column[str]:
+def text(name: str) -> Column:
     """Return a column of text; what was not said is empty."""
-    return Column(name, Text, nullable=False, server_default="")
+    return Column(name, Text(), nullable=False, default="")
 
 
-def several(name: str, kind: type[Any]) -> Column[Any]:
+def several(name: str, kind: type) -> Column:
     """Return a column of several values, or small records, of a kind."""
-    return Column(name, Several(kind), nullable=False, server_default="[]")
+    return Column(name, Several(kind), nullable=False, default="[]")

@@ -1,13 +1,11 @@
 """The body itself: council, term, elections, people and their steps."""
 
-from sqlalchemy import Boolean, Column, Date, Float, String
-
 from muniredes.domain.council import EntityKind
 from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import ElectionKind
 from muniredes.domain.people import FlowStep, PersonKind
-from muniredes.storage.columns import EnumText
-from muniredes.storage.tables.base import number, points_to, several, table, text, who_did
+from muniredes.storage.columns import BOOLEAN, DATE, FLOAT, EnumText, Text
+from muniredes.storage.tables.base import Column, number, points_to, several, table, text, who_did
 
 council = table(
     "council",
@@ -20,24 +18,24 @@ council = table(
     text("website"),
     text("electronic_office"),
     text("phone"),
-    Column("shield", String(64)),
+    Column("shield", Text(64)),
     points_to("user_id", "person"),
     points_to("coordinating_area_id", "area"),
-    Column("is_example", Boolean, nullable=False),
+    Column("is_example", BOOLEAN, nullable=False),
 )
-term = table("term", number(), Column("starts", Date, nullable=False))
+term = table("term", number(), Column("starts", DATE, nullable=False))
 electoral_period = table(
     "electoral_period",
     number(),
     Column("kind", EnumText(ElectionKind), nullable=False),
-    Column("polling_day", Date, nullable=False),
-    Column("decree", Date),
-    Column("published", Date),
-    Column("campaign_starts", Date),
-    Column("campaign_ends", Date),
-    Column("minutes_session", Date),
-    Column("constitution", Date),
-    Column("constitution_on_appeal", Date),
+    Column("polling_day", DATE, nullable=False),
+    Column("decree", DATE),
+    Column("published", DATE),
+    Column("campaign_starts", DATE),
+    Column("campaign_ends", DATE),
+    Column("minutes_session", DATE),
+    Column("constitution", DATE),
+    Column("constitution_on_appeal", DATE),
 )
 election_review = table(
     "election_review",
@@ -45,7 +43,7 @@ election_review = table(
     points_to("period_id", "electoral_period", owner=True),
     points_to("account_id", "account", owner=True),
     several("done", ReviewPoint),
-    Column("reviewed_on", Date),
+    Column("reviewed_on", DATE),
     who_did("reviewer_id"),
     text("removed"),
 )
@@ -60,7 +58,7 @@ person = table(
     text("email"),
     text("phone"),
     points_to("deputy_id", "person"),
-    Column("weekly_hours", Float),
+    Column("weekly_hours", FLOAT),
 )
 duty = table(
     "duty",

@@ -1,13 +1,11 @@
 """What is said where, and the profiles opened and closed for it."""
 
-from sqlalchemy import Boolean, Column, Date, Float
-
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Medium, Role
 from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
 from muniredes.domain.channels.profiles import ProfileState
-from muniredes.storage.columns import EnumNumber, EnumText
-from muniredes.storage.tables.base import number, points_to, several, table, text, who_did
+from muniredes.storage.columns import BOOLEAN, DATE, FLOAT, EnumNumber, EnumText
+from muniredes.storage.tables.base import Column, number, points_to, several, table, text, who_did
 
 channel_plan = table(
     "channel_plan",
@@ -24,13 +22,13 @@ editorial_line = table(
     text("tone"),
     text("audience"),
     text("frequency"),
-    Column("posts_per_week", Float),
+    Column("posts_per_week", FLOAT),
     text("language"),
     points_to("publisher_id", "person"),
     points_to("responder_id", "person"),
-    Column("links_to_register", Boolean),
-    Column("linked_from_web", Boolean),
-    Column("links_checked_on", Date),
+    Column("links_to_register", BOOLEAN),
+    Column("linked_from_web", BOOLEAN),
+    Column("links_checked_on", DATE),
 )
 account_link = table(
     "account_link",
@@ -64,25 +62,25 @@ opening_request = table(
     Column("state", EnumText(ProfileState), nullable=False),
     points_to("area_id", "area"),
     text("objectives"),
-    Column("is_participatory", Boolean),
-    Column("is_collaborative", Boolean),
+    Column("is_participatory", BOOLEAN),
+    Column("is_collaborative", BOOLEAN),
     text("theme"),
-    Column("theme_is_defined", Boolean),
-    Column("is_of_interest", Boolean),
+    Column("theme_is_defined", BOOLEAN),
+    Column("is_of_interest", BOOLEAN),
     text("addressees"),
-    Column("are_specific", Boolean),
+    Column("are_specific", BOOLEAN),
     text("functions"),
-    Column("tool_fits", Boolean),
+    Column("tool_fits", BOOLEAN),
     points_to("keeper_id", "person"),
     points_to("deputy_id", "person"),
-    Column("weekly_hours", Float),
+    Column("weekly_hours", FLOAT),
     text("ideas"),
     text("similar"),
-    Column("hashtag_would_do", Boolean),
+    Column("hashtag_would_do", BOOLEAN),
     text("hashtag"),
-    Column("asked_on", Date),
+    Column("asked_on", DATE),
     who_did("decided_by_id"),
-    Column("decided_on", Date),
+    Column("decided_on", DATE),
     text("resolution"),
     text("decision_reason"),
     points_to("account_id", "account"),
@@ -92,14 +90,14 @@ closure = table(
     points_to("account_id", "account", primary_key=True),
     points_to("into_id", "account"),
     text("reason"),
-    Column("copied_on", Date),
+    Column("copied_on", DATE),
     text("copy_place"),
-    Column("notice_on", Date),
-    Column("links_changed_on", Date),
-    Column("keeps_handle", Boolean),
-    Column("register_updated_on", Date),
+    Column("notice_on", DATE),
+    Column("links_changed_on", DATE),
+    Column("keeps_handle", BOOLEAN),
+    Column("register_updated_on", DATE),
     who_did("decided_by_id"),
-    Column("decided_on", Date),
+    Column("decided_on", DATE),
     text("resolution"),
-    Column("closed_on", Date),
+    Column("closed_on", DATE),
 )

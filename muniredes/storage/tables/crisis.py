@@ -1,15 +1,23 @@
 """Crises: what is prepared, what the council says its own way, and what has happened."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String
-
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.storage.columns import EnumNumber, EnumText, Instant
-from muniredes.storage.tables.base import number, points_to, several, table, text, who_did, who_has
+from muniredes.storage.columns import BOOLEAN, DATE, INSTANT, INTEGER, EnumNumber, EnumText, Text
+from muniredes.storage.tables.base import (
+    Column,
+    Index,
+    number,
+    points_to,
+    several,
+    table,
+    text,
+    who_did,
+    who_has,
+)
 
 crisis_plan = table(
-    "crisis_plan", number(), text("single_voice"), text("kit_place"), Column("next_drill_on", Date)
+    "crisis_plan", number(), text("single_voice"), text("kit_place"), Column("next_drill_on", DATE)
 )
 crisis_duty = table(
     "crisis_duty",
@@ -25,7 +33,7 @@ prepared_notice = table(
     number(),
     text("name"),
     text("text"),
-    Column("picture", String(64)),
+    Column("picture", Text(64)),
     text("alternative_text"),
 )
 crisis_text = table("crisis_text", number(), text("key"), text("text"), text("base"))
@@ -37,7 +45,7 @@ crisis_step = table(
     text("do"),
     text("why"),
     several("roles", CrisisRole),
-    Column("minutes", Integer),
+    Column("minutes", INTEGER),
     text("paste"),
 )
 incident = table(
@@ -46,15 +54,15 @@ incident = table(
     text("checklist"),
     text("name"),
     Column("level", EnumNumber(CrisisLevel), nullable=False),
-    Column("is_drill", Boolean, nullable=False),
-    Column("is_breach", Boolean, nullable=False),
-    Column("began_at", Instant),
-    Column("aware_at", Instant),
+    Column("is_drill", BOOLEAN, nullable=False),
+    Column("is_breach", BOOLEAN, nullable=False),
+    Column("began_at", INSTANT),
+    Column("aware_at", INSTANT),
     who_has("handler_id", until="ended_at"),
     points_to("account_id", "account"),
-    Column("next_notice_at", Instant),
+    Column("next_notice_at", INSTANT),
     several("paused_posts", int),
-    Column("ended_at", Instant),
+    Column("ended_at", INSTANT),
     text("what_happened"),
     text("why"),
     text("prevention"),
@@ -63,7 +71,7 @@ incident_step = table(
     "incident_step",
     number(),
     points_to("incident_id", "incident", owner=True),
-    Column("position", Integer, nullable=False),
+    Column("position", INTEGER, nullable=False),
     text("key"),
     text("do"),
     text("why"),
@@ -72,11 +80,11 @@ incident_step = table(
     text("paste"),
     Column("stage", EnumText(Stage)),
     who_has("person_id", until="done_at"),
-    Column("due_at", Instant),
-    Column("done_at", Instant),
+    Column("due_at", INSTANT),
+    Column("done_at", INSTANT),
     who_did("done_by_id"),
     text("done_by"),
-    Column("is_skipped", Boolean, nullable=False),
+    Column("is_skipped", BOOLEAN, nullable=False),
     text("note"),
     Index("ix_incident_step_incident_id", "incident_id"),
 )
@@ -84,12 +92,12 @@ incident_entry = table(
     "incident_entry",
     number(),
     points_to("incident_id", "incident", owner=True),
-    Column("at", Instant),
+    Column("at", INSTANT),
     Column("kind", EnumText(EntryKind), nullable=False),
     text("text"),
     who_did("person_id"),
     text("who"),
-    Column("capture", String(64)),
+    Column("capture", Text(64)),
     text("fingerprint"),
     Index("ix_incident_entry_incident_id", "incident_id"),
 )
@@ -99,7 +107,7 @@ lesson_task = table(
     points_to("incident_id", "incident", owner=True),
     text("what"),
     who_has("person_id", until="done_on"),
-    Column("due_on", Date),
-    Column("done_on", Date),
+    Column("due_on", DATE),
+    Column("done_on", DATE),
     Index("ix_lesson_task_incident_id", "incident_id"),
 )

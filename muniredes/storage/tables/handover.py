@@ -1,17 +1,15 @@
 """Handing the accounts over: each handover, what was checked, its acts, and the rehearsals of the manual."""
 
-from sqlalchemy import Column, Date, Index, Integer, LargeBinary, String
-
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason, StepMark
-from muniredes.storage.columns import EnumText
-from muniredes.storage.tables.base import number, points_to, several, table, text, who_did
+from muniredes.storage.columns import BYTES, DATE, INTEGER, EnumText, Text
+from muniredes.storage.tables.base import Column, Index, number, points_to, several, table, text, who_did
 
 handover = table(
     "handover",
     number(),
     Column("reason", EnumText(HandoverReason), nullable=False),
     text("note"),
-    Column("planned_on", Date),
+    Column("planned_on", DATE),
     text("place"),
     who_did("giver_id"),
     who_did("receiver_id"),
@@ -19,23 +17,23 @@ handover = table(
     text("urgent"),
     text("statements"),
     text("disagreements"),
-    Column("refused_on", Date),
+    Column("refused_on", DATE),
     text("refusal"),
-    Column("received_on", Date),
-    Column("observations_on", Date),
-    Column("observations_until", Date),
+    Column("received_on", DATE),
+    Column("observations_on", DATE),
+    Column("observations_until", DATE),
     text("observations"),
-    Column("closed_on", Date),
+    Column("closed_on", DATE),
     several("marks", StepMark),
 )
 handover_answer = table(
     "handover_answer",
     number(),
     points_to("handover_id", "handover", owner=True),
-    Column("item", String(40), nullable=False),
+    Column("item", Text(40), nullable=False),
     points_to("account_id", "account", owner=True),
     Column("answer", EnumText(CheckAnswer)),
-    Column("answered_on", Date),
+    Column("answered_on", DATE),
     who_did("answered_by_id"),
     text("note"),
     Index("ix_handover_answer_handover_id", "handover_id"),
@@ -45,23 +43,23 @@ handover_act = table(
     number(),
     points_to("handover_id", "handover", owner=True),
     Column("kind", EnumText(ActKind), nullable=False),
-    Column("issued_on", Date),
-    Column("sha256", String(64), nullable=False),
+    Column("issued_on", DATE),
+    Column("sha256", Text(64), nullable=False),
     Index("ix_handover_act_handover_id", "handover_id"),
 )
 rehearsal = table(
     "rehearsal",
     number(),
-    Column("taken_on", Date),
-    Column("version", Integer, nullable=False),
-    Column("solved", Integer, nullable=False),
-    Column("asked", Integer, nullable=False),
-    Column("seconds", Integer, nullable=False),
+    Column("taken_on", DATE),
+    Column("version", INTEGER, nullable=False),
+    Column("solved", INTEGER, nullable=False),
+    Column("asked", INTEGER, nullable=False),
+    Column("seconds", INTEGER, nullable=False),
     who_did("person_id"),
 )
 stored_paper = table(
     "stored_paper",
-    Column("sha256", String(64), primary_key=True),
-    Column("media_type", String(40), nullable=False),
-    Column("data", LargeBinary, nullable=False),
+    Column("sha256", Text(64), primary_key=True),
+    Column("media_type", Text(40), nullable=False),
+    Column("data", BYTES, nullable=False),
 )

@@ -1,56 +1,56 @@
 """What the program keeps for itself: drafts, pictures, printed manuals, history."""
 
-from sqlalchemy import JSON, Column, Date, DateTime, ForeignKey, Index, Integer, LargeBinary, String
-
-from muniredes.storage.tables.base import number, table, text
+from muniredes.storage.columns import BYTES, DATE, DATETIME, INTEGER, Json, Text
+from muniredes.storage.tables.base import Column, Index, number, table, text
 
 guide_mark = table(
     "guide_mark",
     number(),
-    Column("task", String(40), nullable=False, unique=True),
-    Column("state", String(20), nullable=False),
-    Column("at", DateTime, nullable=False),
+    Column("task", Text(40), nullable=False, unique=True),
+    Column("state", Text(20), nullable=False),
+    Column("at", DATETIME, nullable=False),
 )
 manual_issue = table(
     "manual_issue",
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("as_of", Date, nullable=False),
-    Column("edition", String(20), nullable=False),
-    Column("last_action_id", Integer, nullable=False),
+    Column("version", INTEGER, primary_key=True),
+    Column("as_of", DATE, nullable=False),
+    Column("edition", Text(20), nullable=False),
+    Column("last_action_id", INTEGER, nullable=False),
     text("author"),
 )
 draft = table(
     "draft",
-    Column("wizard", String(40), primary_key=True),
-    Column("subject", String(80), primary_key=True),
+    Column("wizard", Text(40), primary_key=True),
+    Column("subject", Text(80), primary_key=True),
     text("page"),
-    Column("answers", JSON, nullable=False),
-    Column("unknown", JSON, nullable=False),
+    Column("answers", Json(), nullable=False),
+    Column("unknown", Json(), nullable=False),
 )
 image = table(
     "image",
-    Column("sha256", String(64), primary_key=True),
-    Column("media_type", String(40), nullable=False),
-    Column("width", Integer, nullable=False),
-    Column("height", Integer, nullable=False),
-    Column("data", LargeBinary, nullable=False),
+    Column("sha256", Text(64), primary_key=True),
+    Column("media_type", Text(40), nullable=False),
+    Column("width", INTEGER, nullable=False),
+    Column("height", INTEGER, nullable=False),
+    Column("data", BYTES, nullable=False),
 )
 history_action = table(
     "history_action",
     number(),
-    Column("at", DateTime, nullable=False),
+    Column("at", DATETIME, nullable=False),
     text("author"),
     text("title"),
-    Column("undoes", Integer, ForeignKey("history_action.id")),
+    Column("undoes", INTEGER, points_to="history_action", at_once=True),
 )
 history_row = table(
     "history_row",
     number(),
-    Column("action_id", Integer, ForeignKey("history_action.id"), nullable=False, index=True),
-    Column("kind", String(40), nullable=False),
-    Column("object_id", Integer, nullable=False),
-    Column("operation", String(10), nullable=False),
-    Column("before", JSON(none_as_null=True)),
-    Column("after", JSON(none_as_null=True)),
+    Column("action_id", INTEGER, nullable=False, points_to="history_action", at_once=True),
+    Column("kind", Text(40), nullable=False),
+    Column("object_id", INTEGER, nullable=False),
+    Column("operation", Text(10), nullable=False),
+    Column("before", Json()),
+    Column("after", Json()),
+    Index("ix_history_row_action_id", "action_id"),
     Index("ix_history_row_object", "kind", "object_id"),
 )

@@ -1,16 +1,14 @@
 """How the council looks and speaks."""
 
-from sqlalchemy import Column, String
-
 from muniredes.domain.voice.style import Colour, ToneExample, Treatment, Typeface
-from muniredes.storage.columns import EnumText
-from muniredes.storage.tables.base import number, several, table, text
+from muniredes.storage.columns import EnumText, Text
+from muniredes.storage.tables.base import Column, number, several, table, text
 
 style_guide = table(
     "style_guide",
     number(),
-    Column("logo", String(64)),
-    Column("logo_on_dark", String(64)),
+    Column("logo", Text(64)),
+    Column("logo_on_dark", Text(64)),
     text("clear_space"),
     text("smallest_size"),
     several("colours", Colour),

@@ -19,8 +19,8 @@ def planned_on(database: Database) -> tuple[set[int | None], set[Medium | None]]
     entries = tuple(entry.key for entry in knowledge.year_book().entries)
     year = PlannedYear(first=date(2026, 11, 24), entries=entries)
     year_plan.accept(database, guide.snapshot(database), year)
-    with database.read() as session:
-        found = session.query(Outlet).all()
+    with database.read() as door:
+        found = door.objects(Outlet)
         return {each.account_id for each in found if each.account_id}, {each.medium for each in found}
 
 

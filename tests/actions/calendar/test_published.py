@@ -191,10 +191,8 @@ def test_undoing_a_publication_leaves_nothing_of_it(database: Database) -> None:
 
 
 def test_every_way_of_publishing_leaves_the_record(town_database: Database) -> None:
-    with town_database.read() as session:
-        from sqlalchemy import select
-
-        out = [post for post in session.scalars(select(Post)) if post.state is PostState.PUBLISHED]
+    with town_database.read() as door:
+        out = [post for post in door.objects(Post) if post.state is PostState.PUBLISHED]
     assert len(out) > 10
     for post in out:
         assert post.publication is not None
@@ -260,16 +258,14 @@ def test_a_paused_post_comes_back_without_the_approval_of_another_text(database:
 def test_what_was_published_before_is_kept_as_it_stood(tmp_path: Path) -> None:
     import shutil
 
-    from sqlalchemy import select
-
     from muniredes.actions import workspace
 
     clock.pretend(date(2026, 11, 24), time(18, 30))
     source = Path(__file__).parents[2] / "fixtures" / "databases" / "v0005.sqlite"
     shutil.copy(source, tmp_path / "antigua.sqlite")
     found = workspace.open_file(tmp_path / "antigua.sqlite")
-    with found.database.read() as session:
-        posts = list(session.scalars(select(Post)))
+    with found.database.read() as door:
+        posts = door.objects(Post)
     out = [post for post in posts if post.state is PostState.PUBLISHED]
     assert out
     for post in out:

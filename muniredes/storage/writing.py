@@ -1,0 +1,100 @@
+"""What an action writes with: the session of the ORM, its door, and who looks at what is written."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, create_engine, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+from sqlalchemy.util import LRUCache
+
+from muniredes.domain.history import Recorded
+from muniredes.storage import guarding, recorder, search
+from muniredes.storage.door import IN_ORDER, Door, selected
+from muniredes.storage.mapping import metadata, row_class
+from muniredes.storage.recorder import driver, start, write_history
+from muniredes.storage.tables import TABLE_OF
+
+__all__ = ["WorkDoor", "plain_errors", "session", "start", "write_history"]
+
+T = TypeVar("T")
+_COMPILED: LRUCache[object, object] = LRUCache(1000)
+"""What has been written in SQL for one file serves the next: a copy, a trial, a package."""
+
+
+@cache
+def _speaker() -> Engine:
+    """Return the engine of no file, which knows which SQLite there is: the others speak as it does."""
+    found = create_engine("sqlite://", poolclass=NullPool)
+    with found.connect():
+        return found
+
+
+def _engine(connect: Callable[[], Any]) -> Engine:
+    """Return the engine of a file, which shares with those of other files all but its connections."""
+    speaker = _speaker()
+    return Engine(
+        NullPool(connect, dialect=speaker.dialect),
+        speaker.dialect,
+        speaker.url,
+        hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
+    )
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Raise what the driver said as the driver said it, without what the ORM wraps it in."""
+    try:
+        yield
+    except DBAPIError as error:
+        if error.orig is None:
+            raise
+        raise error.orig from error
+
+
+@contextmanager
+def session(connect: Callable[[], sqlite3.Connection]) -> Iterator[Session]:
+    """Yield a session whose one transaction is committed at the end, or not at all."""
+    with (
+        plain_errors(),
+        Session(_engine(connect), expire_on_commit=False) as opened,
+        opened.begin(),
+    ):
+        yield opened
+
+
+class WorkDoor(Door):
+    """The door of a unit of work: what it has not written yet is written before anything is asked."""
+
+    def __init__(self, opened: Session) -> None:
+        super().__init__(driver(opened))
+        self._session = opened
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        self._session.flush()
+        return super().connection
+
+    def objects(
+        self, kind: type[T], rest: str = IN_ORDER, values: Mapping[str, object] | None = None
+    ) -> tuple[T, ...]:
+        """Return objects that are followed: to change one is to write it."""
+        table = metadata.tables[TABLE_OF[kind]]
+        asked = text(f"{selected(table.name)} {rest}").columns(*table.c)
+        return tuple(self._session.scalars(select(row_class(kind)).from_statement(asked), values or {}))
+
+    def find(self, kind: type[T], *key: object) -> T | None:
+        return self._session.get(row_class(kind), key if len(key) > 1 else key[0])
+
+
+def _keep_search_up(opened: Session, recorded: list[Recorded]) -> None:
+    search.keep_up(Door(driver(opened)), recorded)
+
+
+recorder.observe(guarding.refuse_secrets)
+recorder.observe(_keep_search_up)

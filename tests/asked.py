@@ -1,0 +1,63 @@
+"""What is asked of a database, by whichever way it is asked: by the door or by the ORM."""
+
+from collections.abc import Callable, Iterator, Sized
+from contextlib import contextmanager
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from muniredes.storage.door import Door
+
+Listener = Callable[[str, Sized, bool], None]
+"""Told each statement, its values, and whether it is one for many rows."""
+
+_listeners: list[Listener] = []
+_ask, _tell_each = Door._ask, Door.tell_each
+
+
+def _asked(self: Door, sql: str, values: object) -> object:
+    _tell(sql, values)
+    return _ask(self, sql, values)  # type: ignore[arg-type]
+
+
+def _told_each(self: Door, sql: str, values: object) -> None:
+    if values:
+        _tell(sql, values, many=True)
+    _tell_each(self, sql, values)  # type: ignore[arg-type]
+
+
+def _tell(statement: str, values: object, *, many: bool = False) -> None:
+    assert isinstance(values, Sized)
+    for listener in _listeners:
+        listener(statement, values, many)
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _by_the_orm(
+    _connection: object, _cursor: object, statement: str, values: Sized, _context: object, many: bool
+) -> None:
+    _tell(statement, values, many=many)
+
+
+Door._ask, Door.tell_each = _asked, _told_each  # type: ignore[method-assign, assignment]
+
+
+def listen(listener: Listener) -> None:
+    """Have every statement told to a listener from now on."""
+    _listeners.append(listener)
+
+
+@contextmanager
+def statements(counts: Callable[[], bool] = lambda: True) -> Iterator[list[str]]:
+    """Collect the statements while `counts` says so."""
+    found: list[str] = []
+
+    def note(statement: str, _values: Sized, _many: bool) -> None:
+        if counts():
+            found.append(statement)
+
+    listen(note)
+    try:
+        yield found
+    finally:
+        _listeners.remove(note)

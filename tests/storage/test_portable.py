@@ -1,0 +1,39 @@
+"""What only SQLite understands, file by file: another database would have to say it its own way."""
+
+import re
+from pathlib import Path
+
+import muniredes.storage
+
+ROOT = Path(muniredes.storage.__file__).parent
+OWN = re.compile(
+    r"\bPRAGMA\b|\bpragma_\w+|\bjson_(?:each|extract|array_length)\b|\bMATCH\b|\bbm25\b|\bVACUUM\b"
+    r"|\bIS (?:NOT )?:|\bINSERT OR REPLACE\b|\browid\b|\bsqlite_(?:master|sequence)\b|\.backup\("
+    r"|\bcreate_function\b|\binstr\b"
+)
+KNOWN = {
+    "alembic_run.py": "PRAGMA",
+    "among.py": "json_each",
+    "bulk.py": "sqlite_sequence",
+    "connecting.py": "PRAGMA",
+    "database.py": "IS : · PRAGMA · create_function · rowid",
+    "door.py": "INSERT OR REPLACE · rowid",
+    "forgetting.py": "PRAGMA · VACUUM · instr · json_extract",
+    "keeping/placing.py": "sqlite_master",
+    "keeping/seal.py": "PRAGMA",
+    "keeping/trial.py": "PRAGMA · pragma_table_xinfo · sqlite_master",
+    "post_details.py": "json_extract",
+    "posts.py": "json_each · json_extract",
+    "schema.py": ".backup( · PRAGMA",
+    "search.py": "MATCH · bm25 · rowid",
+    "waiting.py": "instr · json_array_length · json_each · json_extract",
+}
+
+
+def test_what_is_of_sqlite_alone_is_where_it_is_known_to_be() -> None:
+    found = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        own = set(OWN.findall(path.read_text(encoding="utf-8")))
+        if own and "migrations" not in path.parts:
+            found[path.relative_to(ROOT).as_posix()] = " · ".join(sorted(own))
+    assert found == KNOWN
