@@ -1,46 +1,94 @@
-"""Every text a user reads goes through here; the msgids are Spanish, so Spanish needs no catalogue."""
+"""Every text a user reads goes through here; the msgids are Spanish, so Spanish needs no catalogue.
+
+The language is one for the program, and another where something is made in it: a manual in Catalan from
+a window in Spanish. It goes along into whatever thread the work is done in (`contextvars`).
+"""
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from muniredes import paths
 
 DOMAIN = "muniredes"
+SPANISH = "es"
 
 
+@dataclass(frozen=True, slots=True)
 class _Language:
-    """The translations in use; there is one per process, as there is one user."""
+    """A language by its code («ca», «gl»…), and what says each text in it."""
 
-    translations: gettext.NullTranslations = gettext.NullTranslations()
+    code: str
+    translations: gettext.NullTranslations
+
+
+class _Program:
+    """The language and the words of the program; there is one per process, as there is one user."""
+
+    language = _Language(SPANISH, gettext.NullTranslations())
     wording: Callable[[str], str] = staticmethod(lambda text: text)
 
 
-def use_language(code: str) -> None:
-    """Switch every later text to the language `code` ("ca", "gl"…); unknown codes leave Spanish."""
-    _Language.translations = gettext.translation(
-        DOMAIN, localedir=paths.resource("locale"), languages=[code], fallback=True
-    )
+_within: ContextVar[_Language | None] = ContextVar("language", default=None)
+
+
+def language() -> str:
+    """Return the code of the language in use here."""
+    return _in_use().code
+
+
+def language_tag() -> str:
+    """Return the language in use here as documents name it (BCP 47): Spanish is that of Spain."""
+    return f"{SPANISH}-ES" if language() == SPANISH else language()
+
+
+def use_language(code: str, folder: Path | None = None) -> None:
+    """Say every later text in the language `code`; one that is not in `folder` leaves it in Spanish."""
+    _Program.language = _read(code, folder)
+
+
+@contextmanager
+def speaking(code: str, folder: Path | None = None) -> Iterator[None]:
+    """Say what is said within in another language, whatever that of the window is."""
+    before = _within.set(_read(code, folder))
+    try:
+        yield
+    finally:
+        _within.reset(before)
+
+
+@cache
+def _read(code: str, folder: Path | None) -> _Language:
+    place = folder or paths.resource("locale")
+    return _Language(code, gettext.translation(DOMAIN, localedir=place, languages=[code], fallback=True))
+
+
+def _in_use() -> _Language:
+    return _within.get() or _Program.language
 
 
 def use_wording(wording: Callable[[str], str]) -> None:
     """Say every later text in the words of a kind of body: an association has no mayor."""
-    _Language.wording = staticmethod(cache(wording))
+    _Program.wording = staticmethod(cache(wording))
 
 
 def _(text: str) -> str:
     """Return `text` in the language in use, and in the words of whoever it speaks to."""
-    return _Language.wording(_Language.translations.gettext(text))
+    return _Program.wording(_in_use().translations.gettext(text))
 
 
 def literally(text: str) -> str:
     """Return `text` in the language in use and in its own words: the name of a kind of body is its name."""
-    return _Language.translations.gettext(text)
+    return _in_use().translations.gettext(text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the singular or plural text for `count`, with `{n}` replaced by it."""
-    said = _Language.wording(_Language.translations.ngettext(one, many, count))
+    said = _Program.wording(_in_use().translations.ngettext(one, many, count))
     return said.replace("{n}", f"{count:d}")
 
 

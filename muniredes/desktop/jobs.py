@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextvars import copy_context
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
@@ -15,7 +16,9 @@ Work = Callable[[Progress], Any]
 
 
 class Job(QObject):
-    """One piece of work under way. Exactly one of `done`, `failed` and `cancelled` is emitted.
+    """One piece of work under way, in the language in which it was asked for.
+
+    Exactly one of `done`, `failed` and `cancelled` is emitted.
 
     All its signals are emitted in the window's thread.
     """
@@ -31,6 +34,7 @@ class Job(QObject):
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._surroundings = copy_context()
         self._stop_asked = False
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -48,7 +52,7 @@ class Job(QObject):
         result: Any = None
         error: Exception | None = None
         try:
-            result = self._work(self._report)
+            result = self._surroundings.run(self._work, self._report)
         except Exception as caught:  # handed to the window's thread, which says it or reports it
             error = caught
         self._ended.emit(result, error)

@@ -1,7 +1,7 @@
 """Compose the manual: every chapter in its order; one with nothing to say is left out."""
 
 from muniredes.domain.dates import short_date
-from muniredes.i18n import _
+from muniredes.i18n import _, language_tag
 from muniredes.manual.compose import (
     activity,
     calendar,
@@ -28,8 +28,6 @@ from muniredes.manual.compose.cover import cover, title
 from muniredes.manual.compose.crisis import past
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Chapter, Document
-
-LANGUAGE = "es-ES"
 
 _CHAPTERS = (
     one_page.chapter,
@@ -75,7 +73,7 @@ def _document(data: ManualData, chapters: tuple[Chapter, ...]) -> Document:
         subject=_("Versión {n} · {day} · {edition}").format(
             n=data.version, day=short_date(data.as_of), edition=data.edition.word
         ),
-        language=LANGUAGE,
+        language=language_tag(),
         as_of=data.as_of,
         running_title=name,
         stamp=_("EJEMPLO · datos inventados") if data.council.is_example else "",

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from muniredes.domain.dates import long_date, short_date
-from muniredes.i18n import _
-from muniredes.manual.compose import LANGUAGE
+from muniredes.i18n import _, language_tag
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Callout, Chapter, Cover, Document, rich
 
@@ -20,7 +19,7 @@ def sheet(data: ManualData, title: str, blocks: Iterable[Block], *, is_draft: bo
         title=f"{title}. {name}" if name else title,
         author=name or "MuniRedes",
         subject=_("{title}, {day}").format(title=title, day=short_date(data.as_of)),
-        language=LANGUAGE,
+        language=language_tag(),
         as_of=data.as_of,
         running_title=name,
         stamp=_("EJEMPLO · datos inventados") if data.council.is_example else "",
