@@ -42,8 +42,8 @@ class Undoing(QObject):
             return
         try:
             found = which(self._hub.database)
-        except Problem as problem:
-            self._hub.refused.emit(problem)
+        except Problem as problem:  # nothing to take back is no trouble: it is said in passing
+            self._window.undo_bar.say(problem.sentence, can_undo=False)
             return
         then(found)
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from muniredes.actions import knowledge, workspace
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.jobs import Job
+from muniredes.desktop.pages.catalogue import load_page
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.progress import Progress
+from muniredes.domain.progress import Progress, no_progress
 
 _log = logging.getLogger(__name__)
 
@@ -24,11 +25,6 @@ _AT_ONCE = 60
 """How many widgets are dressed in a step."""
 
 
-def _load_ahead(_progress: Progress) -> None:
-    workspace.get_ready_to_write()
-    knowledge.load_ahead()
-
-
 class Warming(QObject):
     """Reads beside the window what takes long to load, and then makes each page that is not there yet."""
 
@@ -36,7 +32,7 @@ class Warming(QObject):
         super().__init__(bench)
         self._bench = bench
         self._steps = self._work()
-        self._job = Job(_load_ahead, self)
+        self._job = Job(load_ahead, self)
         self._timer = QTimer(self)
         self._timer.setInterval(_EACH_MS)
         self._timer.timeout.connect(self.step)
@@ -70,8 +66,8 @@ class Warming(QObject):
                 continue
             page = self._bench.page(place)
             yield True
-            page.refresh_if_stale()
-            yield True
+            for _part in page.get_ready():
+                yield True
             yield from self._dress(page.findChildren(QWidget))
 
     def _dress(self, widgets: list[QWidget]) -> Iterator[bool]:
@@ -81,3 +77,12 @@ class Warming(QObject):
                 if shiboken6.isValid(widget):
                     widget.ensurePolished()
             yield True
+
+
+def load_ahead(_progress: Progress = no_progress) -> None:
+    """Read what is known and what every page is made of, beside the window: making one is then short."""
+    workspace.get_ready_to_write()
+    knowledge.load_ahead()
+    for place in page_words():
+        if not is_hidden(place):
+            load_page(place)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QMessageBox
 
 from muniredes.actions import clock, documents, people
 from muniredes.desktop.dialogs.history import HistoryDialog
@@ -412,9 +412,10 @@ def test_ctrl_z_takes_back_and_ctrl_y_does_again(town_bench: Workbench) -> None:
 
 def test_nothing_to_undo_is_said_and_nothing_else(bench: Workbench) -> None:
     keys(bench.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    told = dialog(QMessageBox)
-    assert told.text() == "No hay nada que deshacer."
-    press(told, "Entendido")
+    bar = bench.window.undo_bar
+    assert "No hay nada que deshacer." in words(bar)
+    assert "Deshacer" not in words(bar)
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox)]
 
 
 def test_the_undo_bar_goes_away_by_itself(town_bench: Workbench) -> None:
@@ -431,3 +432,27 @@ def test_what_cannot_be_empty_offers_no_empty_answer(town_bench: Workbench) -> N
     town_bench.go(Target(Place.ACCOUNTS))
     states = next(each for each in seen(town_bench.window, QComboBox) if each.accessibleName() == "Estado")
     assert "—" not in [states.itemText(number) for number in range(states.count())]
+
+
+def _listed(page: AccountsPage) -> list[int]:
+    shown = seen(page, QListWidget)[0]
+    return [shown.item(row).data(ROLE) for row in range(shown.count())]
+
+
+def test_the_list_of_accounts_keeps_its_order_until_it_is_opened_again(town_bench: Workbench) -> None:
+    page = _open_account(town_bench, "AytoVillaejemplo")
+    before = _listed(page)
+    safest = next(
+        account
+        for number in reversed(before)
+        if (account := town_bench.hub.snapshot.account(number)) is not None and account.is_ours
+    )
+    assert before[0] != safest.id
+    town_bench.go(Target(Place.ACCOUNTS, safest.id))
+    choose(page, "Estado", "No podemos entrar")
+    assert _listed(page) == before
+    assert seen(page, QListWidget)[0].currentItem().data(ROLE) == safest.id
+    town_bench.go(Target(Place.TODAY))
+    town_bench.go(Target(Place.ACCOUNTS))
+    again = _listed(page)
+    assert again.index(safest.id or 0) < before.index(safest.id or 0)

@@ -1,5 +1,6 @@
 """How much is worked out in the window's thread at each step: counted, as clocks depend on the machine."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import partial
@@ -8,14 +9,15 @@ import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 
-from muniredes.actions import manual
+from muniredes.actions import manual, pieces, records
+from muniredes.actions.pieces import Piece
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.simple import DateInput
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.theme import ThemeChoice
-from muniredes.desktop.warming import Warming
+from muniredes.desktop.warming import Warming, load_ahead
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.plan_year import PlanYearPlan
@@ -119,6 +121,53 @@ def test_the_pages_are_made_ahead_and_nothing_is_left_for_the_first_visit(
     for place in pages:
         town_bench.go(Target(place))
     assert again == []
+
+
+_MOST_AT_ONCE = 270
+"""Widgets that one step of the warming may make: the whole sheet of an account."""
+
+
+def test_no_page_is_made_ahead_in_one_go(town_bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is imported is imported beside the window; what is made is made a little at a time."""
+    warming = Warming(town_bench)
+    load_ahead()
+    imported = {name for name in sys.modules if name.startswith("muniredes.desktop.pages")}
+    drawn: list[Piece] = []
+    draw = pieces.draw
+
+    def watched(piece: Piece, look: pieces.Brand) -> bytes:
+        drawn.append(piece)
+        return draw(piece, look)
+
+    monkeypatch.setattr(pieces, "draw", watched)
+    more = True
+    while more:
+        before, drawn[:] = len(QApplication.allWidgets()), []
+        more = warming.step()
+        assert len(QApplication.allWidgets()) - before <= _MOST_AT_ONCE
+        assert len(drawn) <= 1
+    assert {name for name in sys.modules if name.startswith("muniredes.desktop.pages")} == imported
+
+
+def test_what_changes_while_a_page_is_being_made_ahead_is_not_lost(town_bench: Workbench) -> None:
+    page = town_bench.page(Place.STYLE)
+    making = page.get_ready()
+    next(making)
+    town_bench.hub.perform(records.keep_only, "style_guide", {"tone": "De tú a tú, sin prisa."})
+    for _part in making:
+        pass
+    town_bench.go(Target(Place.STYLE))
+    assert "De tú a tú, sin prisa." in words(town_bench.window)
+
+
+def test_a_page_seen_while_it_is_being_made_ahead_is_whole_and_only_once(town_bench: Workbench) -> None:
+    page = town_bench.page(Place.STYLE)
+    making = page.get_ready()
+    next(making)
+    town_bench.go(Target(Place.STYLE))
+    for _part in making:
+        pass
+    assert words(town_bench.window).count("Lo que dice la guía") == 1
 
 
 def test_the_pages_out_of_view_are_not_dressed_to_be_thrown_away(town_bench: Workbench) -> None:

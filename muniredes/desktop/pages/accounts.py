@@ -1,9 +1,10 @@
 """«Cuentas»: every account, the most exposed first, and the sheet of the one in view."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock
@@ -33,6 +34,7 @@ class AccountsPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._current: int | None = None
+        self._order: dict[int, int] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 22, 20, 12)
         outer.setSpacing(12)
@@ -84,6 +86,10 @@ class AccountsPage(Page):
         return TwoPanes(holder, sheet, _SHEET_LETTERS, width=_LIST_LETTERS, widest=_WIDEST_LIST)
 
     def refresh(self) -> None:
+        for _part in self.refresh_in_parts():
+            pass
+
+    def refresh_in_parts(self) -> Iterator[None]:
         found = self.hub.snapshot.accounts
         self._empty.setVisible(not found)
         self._split.setVisible(bool(found))
@@ -91,6 +97,7 @@ class AccountsPage(Page):
         if self.hub.snapshot.account(self._current) is None:
             self._current = self._list.item(0).data(Qt.ItemDataRole.UserRole) if self._list.count() else None
         self._select(self._current)
+        yield
         self._show_sheet()
 
     def concerns(self, change: Change) -> bool:
@@ -104,6 +111,15 @@ class AccountsPage(Page):
         self._go_to(target.object_id)
         if self._sheet is not None and target.field:
             self._sheet.focus_field(target.field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the list in order again, each time that it is opened."""
+        if not event.spontaneous():
+            self._order = {}
+            if self._list.count():
+                self._fill()
+                self._select(self._current)
+        super().showEvent(event)
 
     def leave(self) -> None:
         if self._sheet is not None:
@@ -119,12 +135,20 @@ class AccountsPage(Page):
             for account in snapshot.accounts
         ]
         judged.sort(key=lambda pair: (not pair[1].is_ours, -pair[0].level, fold(accounts.title(pair[1]))))
+        if self._order:  # an answer that changes the risk does not take the row from under her hand
+            last = len(self._order)
+            judged.sort(key=lambda pair: self._order.get(pair[1].id or 0, last))
+        if self.isVisible():
+            self._order = {account.id or 0: place for place, (_risk, account) in enumerate(judged)}
+        scrolled_to = self._list.verticalScrollBar().value()
         self._list.blockSignals(True)
         self._list.clear()
         for risk, account in judged:
             self._list.addItem(self._item(risk, account))
         self._list.blockSignals(False)
         self._apply_filter()
+        self._list.doItemsLayout()
+        self._list.verticalScrollBar().setValue(scrolled_to)
 
     def _item(self, risk: Risk, account: Account) -> QListWidgetItem:
         standing = self.hub.snapshot.standing(account, clock.today())

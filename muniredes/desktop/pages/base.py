@@ -1,6 +1,7 @@
 """What every page is: a title, a body that scrolls, and the sense to notice what concerns it."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -27,6 +28,7 @@ class Page(QWidget):
         super().__init__()
         self.hub = hub
         self._stale = True
+        self._news = 0
         self._waits_for: QDialog | None = None
         self._shown_day = clock.today()
         hub.changed.connect(self._on_changed)
@@ -36,6 +38,21 @@ class Page(QWidget):
     @abstractmethod
     def refresh(self) -> None:
         """Show what is known now."""
+
+    def refresh_in_parts(self) -> Iterator[None]:
+        """Show what is known now, a little at a time; each part is short."""
+        self.refresh()
+        yield
+
+    def get_ready(self) -> Iterator[None]:
+        """Show what is known now, bit by bit, while nobody looks; seen meanwhile, it is made whole."""
+        news = self._news
+        for _part in self.refresh_in_parts() if self._stale else ():
+            yield
+            if not self._stale:
+                return
+        if news == self._news:
+            self._stale, self._shown_day = False, clock.today()
 
     def concerns(self, change: Change) -> bool:
         """Whether the page shows something that a change touched."""
@@ -71,16 +88,20 @@ class Page(QWidget):
     def _on_changed(self, change: Change) -> None:
         if change.origin is self or not self.concerns(change):
             return
-        self._stale = True
+        self._on_news()
         self._refresh_if_seen()
 
     def _on_noted(self) -> None:
         """Wait until the page is seen again: drafts are kept at each pause in her typing."""
-        self._stale = True
+        self._on_news()
 
     def _on_replaced(self) -> None:
-        self._stale = True
+        self._on_news()
         self._refresh_if_seen()
+
+    def _on_news(self) -> None:
+        self._stale = True
+        self._news += 1
 
     def _refresh_if_seen(self) -> None:
         """Show what is known now; behind a dialog, once, when it closes, however much is saved in it."""

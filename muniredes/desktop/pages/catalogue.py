@@ -7,85 +7,92 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.pages.base import Page
 from muniredes.domain.places import Place
 
+Maker = Callable[[Hub, Look], Page]
+
 
 def make_page(place: Place, hub: Hub, look: Look) -> Page:
     """Return a new page."""
-    return _MAKERS[place](hub, look)
+    return _MAKERS[place]()(hub, look)
 
 
-def _today(hub: Hub, _look: Look) -> Page:
+def load_page(place: Place) -> None:
+    """Import what a page is made of, which takes longer than making it. It may run beside the window."""
+    _MAKERS[place]()
+
+
+def _today() -> Maker:
     from muniredes.desktop.pages.today import TodayPage
 
-    return TodayPage(hub)
+    return lambda hub, _look: TodayPage(hub)
 
 
-def _guide(hub: Hub, _look: Look) -> Page:
+def _guide() -> Maker:
     from muniredes.desktop.pages.guide import GuidePage
 
-    return GuidePage(hub)
+    return lambda hub, _look: GuidePage(hub)
 
 
-def _accounts(hub: Hub, _look: Look) -> Page:
+def _accounts() -> Maker:
     from muniredes.desktop.pages.accounts import AccountsPage
 
-    return AccountsPage(hub)
+    return lambda hub, _look: AccountsPage(hub)
 
 
-def _people(hub: Hub, _look: Look) -> Page:
+def _people() -> Maker:
     from muniredes.desktop.pages.people import PeoplePage
 
-    return PeoplePage(hub)
+    return lambda hub, _look: PeoplePage(hub)
 
 
-def _channels(hub: Hub, _look: Look) -> Page:
+def _channels() -> Maker:
     from muniredes.desktop.pages.channels import ChannelsPage
 
-    return ChannelsPage(hub)
+    return lambda hub, _look: ChannelsPage(hub)
 
 
-def _style(hub: Hub, _look: Look) -> Page:
+def _style() -> Maker:
     from muniredes.desktop.pages.style import StylePage
 
-    return StylePage(hub)
+    return lambda hub, _look: StylePage(hub)
 
 
-def _calendar(hub: Hub, _look: Look) -> Page:
+def _calendar() -> Maker:
     from muniredes.desktop.pages.calendar import CalendarPage
 
-    return CalendarPage(hub)
+    return lambda hub, _look: CalendarPage(hub)
 
 
-def _conversation(hub: Hub, _look: Look) -> Page:
+def _conversation() -> Maker:
     from muniredes.desktop.pages.conversation import ConversationPage
 
-    return ConversationPage(hub)
+    return lambda hub, _look: ConversationPage(hub)
 
 
-def _crisis(hub: Hub, _look: Look) -> Page:
+def _crisis() -> Maker:
     from muniredes.desktop.pages.crisis import CrisisPage
 
-    return CrisisPage(hub)
+    return lambda hub, _look: CrisisPage(hub)
 
 
-def _manual(hub: Hub, _look: Look) -> Page:
+def _manual() -> Maker:
     from muniredes.desktop.pages.manual import ManualPage
 
-    return ManualPage(hub)
+    return lambda hub, _look: ManualPage(hub)
 
 
-def _handover(hub: Hub, _look: Look) -> Page:
+def _handover() -> Maker:
     from muniredes.desktop.pages.handover import HandoverPage
 
-    return HandoverPage(hub)
+    return lambda hub, _look: HandoverPage(hub)
 
 
-def _settings(hub: Hub, look: Look) -> Page:
+def _settings() -> Maker:
     from muniredes.desktop.pages.settings import SettingsPage
 
-    return SettingsPage(hub, look)
+    return SettingsPage
 
 
-_MAKERS: Mapping[Place, Callable[[Hub, Look], Page]] = {
+_MAKERS: Mapping[Place, Callable[[], Maker]] = {
     Place.TODAY: _today,
     Place.GUIDE: _guide,
     Place.ACCOUNTS: _accounts,

@@ -1,5 +1,6 @@
 """«Manual»: how complete it is, what is missing, how it looks, and the PDF."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -76,7 +77,9 @@ class ManualPage(Page):
         self._left.addWidget(self._print_card())
         self._gaps_column = QVBoxLayout()
         self._left.addLayout(self._gaps_column)
-        self._left.addWidget(self._papers_card())
+        self._papers_column = QVBoxLayout()
+        self._paper_verbs: dict[Paper, QPushButton] = {}
+        self._left.addLayout(self._papers_column)
         self._left.addStretch(1)
         self._preview = PreviewPane()
         return TwoPanes(scrolled(content), self._preview, _PREVIEW_LETTERS)
@@ -120,6 +123,7 @@ class ManualPage(Page):
 
     def show_target(self, target: Target) -> None:
         """Put the cursor on the verb of a paper, which is scrolled into view."""
+        self.refresh_if_stale()
         verb = next((made for paper, made in self._paper_verbs.items() if paper.value == target.field), None)
         if verb is not None:
             verb.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,6 +145,10 @@ class ManualPage(Page):
         self._say_saved(target)
 
     def refresh(self) -> None:
+        for _part in self.refresh_in_parts():
+            pass
+
+    def refresh_in_parts(self) -> Iterator[None]:
         has_body = self.hub.snapshot.council is not None
         self._empty.setVisible(not has_body)
         self._split.setVisible(has_body)
@@ -148,7 +156,12 @@ class ManualPage(Page):
             return
         examination = examine(self.hub.snapshot, knowledge.networks(), clock.today(), knowledge.crisis_book())
         self._show_completeness(examination)
+        yield
         self._show_gaps(examination)
+        yield
+        if not self._paper_verbs:
+            self._papers_column.addWidget(self._papers_card())
+            yield
         self._show_preview()
 
     def _show_completeness(self, examination: Examination) -> None:

@@ -1,6 +1,7 @@
 """What every tab of a page is."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -33,6 +34,11 @@ class Panel(QWidget):
     @abstractmethod
     def refresh(self) -> None:
         """Show what is known now."""
+
+    def refresh_in_parts(self) -> Iterator[None]:
+        """Show what is known now, a little at a time; each part is short."""
+        self.refresh()
+        yield
 
     def concerns(self, change: Change) -> bool:
         """Whether the panel shows something that a change touched."""

@@ -1,6 +1,6 @@
 """A page of several tabs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout
 
@@ -36,6 +36,9 @@ class TabbedPage(Page):
 
     def refresh(self) -> None:
         self._panel().refresh()
+
+    def refresh_in_parts(self) -> Iterator[None]:
+        yield from self._panel().refresh_in_parts()
 
     def concerns(self, change: Change) -> bool:
         return self._panel().concerns(change)

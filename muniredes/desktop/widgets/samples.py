@@ -1,5 +1,7 @@
 """How the style guide looks: an avatar in its round cut, a header and a post, drawn from it."""
 
+from collections import deque
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -43,17 +45,32 @@ class _Sample(QLabel):
 
 
 class SamplesStrip(QFrame):
-    """One piece of each kind, small; of a guide that is still being written, when it is given."""
+    """One piece of each kind, small; of a guide that is still being written, when it is given.
 
-    def __init__(self, hub: Hub, style: StyleGuide | None = None, tall: int = _TALL) -> None:
+    Drawing them takes a while: whoever may stop in between asks for them one by one, `in_parts`.
+    """
+
+    def __init__(
+        self, hub: Hub, style: StyleGuide | None = None, tall: int = _TALL, *, in_parts: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         row = FlowLayout(across=18)
         row.setContentsMargins(16, 14, 16, 14)
         self.setLayout(row)
-        look = pieces.brand(hub.database, style)
-        for piece in pieces.samples(hub.snapshot):
-            row.addWidget(self._sample(piece, look, tall))
+        self._row = row
+        self._look = pieces.brand(hub.database, style)
+        self._left = deque(pieces.samples(hub.snapshot))
+        self._tall = tall
+        while not in_parts and self.draw_one():
+            pass
+
+    def draw_one(self) -> bool:
+        """Draw the next one; say whether there was any left."""
+        if not self._left:
+            return False
+        self._row.addWidget(self._sample(self._left.popleft(), self._look, self._tall))
+        return True
 
     def _sample(self, piece: Piece, look: Brand, tall: int) -> QWidget:
         holder = QWidget()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from muniredes.i18n import _
 
@@ -67,6 +67,7 @@ def rgb(colour: str) -> Rgb:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+@lru_cache(4096)
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour, from 0 (black) to 1 (white), as WCAG 2.2 defines it."""
     red, green, blue = (_linear(part / 255) for part in rgb(colour))

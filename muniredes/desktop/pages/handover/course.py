@@ -1,5 +1,6 @@
 """How far the handover is, what is missing, and its dated steps."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
@@ -32,6 +33,10 @@ class CoursePanel(Panel):
         return _("Cómo va")
 
     def refresh(self) -> None:
+        for _part in self.refresh_in_parts():
+            pass
+
+    def refresh_in_parts(self) -> Iterator[None]:
         clear(self.column)
         lead = _(
             "Cuando cambia el gobierno o la persona, las cuentas pasan a la siguiente y no se pierde nada."
@@ -42,9 +47,11 @@ class CoursePanel(Panel):
             self.column.addWidget(self._welcome())
             return
         self.column.addWidget(self._where_it_is(snapshot.handover))
+        yield
         file = snapshot.handover
         if file is None or not file.is_delivered:
             self.column.addWidget(self._missing())
+            yield
         steps = timeline(file, snapshot) if file else foreseen(snapshot)
         self.column.addWidget(self._timeline(steps))
 

@@ -31,16 +31,7 @@ class PostingRulesPanel(Panel):
             ask.who("posting_rules.approver_id"),
         )
         self._fields = fields
-        section = Section(_("Antes de publicar"), fields)
-        self._sheet = Sheet(
-            [section],
-            self._values(),
-            FormContext(hub),
-            self._save,
-            about="posting_rules",
-            locked=hub.database.is_read_only,
-        )
-        self.column.addWidget(self._sheet)
+        self._sheet: Sheet | None = None
 
     @property
     def title(self) -> str:
@@ -62,10 +53,25 @@ class PostingRulesPanel(Panel):
         return change.concerns("posting_rules", "person")
 
     def refresh(self) -> None:
+        if self._sheet is None:
+            self._sheet = self._make_sheet()
+            self.column.addWidget(self._sheet)
         self._sheet.update_values(self._values(), FormContext(self.hub))
 
+    def _make_sheet(self) -> Sheet:
+        """Return the sheet, made when it is first seen."""
+        return Sheet(
+            [Section(_("Antes de publicar"), self._fields)],
+            self._values(),
+            FormContext(self.hub),
+            self._save,
+            about="posting_rules",
+            locked=self.hub.database.is_read_only,
+        )
+
     def leave(self) -> None:
-        self._sheet.keep_all()
+        if self._sheet is not None:
+            self._sheet.keep_all()
 
 
 class LocalHolidaysPanel(RegisterPanel):

@@ -1,5 +1,6 @@
 """The style guide at a glance: how it looks, whether its colours can be read, and what it says."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from muniredes.desktop.pages.panel import Panel
@@ -45,6 +46,10 @@ class StyleGuidePanel(Panel):
         return change.concerns("style_guide", "council", "account")
 
     def refresh(self) -> None:
+        for _part in self.refresh_in_parts():
+            pass
+
+    def refresh_in_parts(self) -> Iterator[None]:
         clear(self.column)
         lead = _("Guía de estilo: que se reconozca a la primera que habla el ayuntamiento.")
         self.column.addWidget(label(lead, "lead"))
@@ -53,8 +58,12 @@ class StyleGuidePanel(Panel):
             self._show_empty()
             return
         self.column.addLayout(FlowLayout(button(_("Cambiar la guía"), partial(self._ask, ""), "primary")))
-        self.column.addWidget(SamplesStrip(self.hub))
+        strip = SamplesStrip(self.hub, in_parts=True)
+        self.column.addWidget(strip)
+        while strip.draw_one():
+            yield
         self._colours(guide)
+        yield
         self._rules(guide)
 
     def _ask(self, question: str) -> None:
