@@ -1,9 +1,10 @@
 """The handover that the example town has begun to prepare."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
-from muniredes.actions import example_guide, reading
+from muniredes.actions import clock, example_guide, reading, records
 from muniredes.actions.handover import preparing
 from muniredes.domain.handover.record import CheckAnswer
 from muniredes.storage.database import Database
@@ -22,6 +23,8 @@ def begin(database: Database, entry: Entry) -> None:
             for name, given in entry["traspaso"].items()
         }
     preparing.prepare(database, facts)
+    _archive(database, entry["archivo"])
+    _rehearse(database, entry["ensayos"])
     lines = preparing.lines(reading.snapshot(database))
     for given in entry["respuestas"]:
         networks = given.get("redes")
@@ -30,6 +33,22 @@ def begin(database: Database, entry: Entry) -> None:
             if line.item.key == given["pregunta"] and of_these:
                 values = {"answer": CheckAnswer(given["respuesta"]), "note": given.get("nota", "")}
                 preparing.answer(database, line.item.key, line.account_id, values)
+
+
+def _archive(database: Database, entries: Sequence[Entry]) -> None:
+    """Put in the archive the copies of the file, each of the account of a network, so many days ago."""
+    for entry in entries:
+        of_it = (each for each in reading.snapshot(database).own_accounts if each.network_id == entry["red"])
+        days = {name: clock.today() - timedelta(days=ago) for name, ago in entry["hace"].items()}
+        values = {name: given for name, given in entry.items() if name not in ("red", "hace")}
+        records.add(database, "archive_copy", {"account_id": next(of_it).id, **days, **values})
+
+
+def _rehearse(database: Database, entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        values = {name: given for name, given in entry.items() if name != "hace"}
+        taken_on = clock.today() - timedelta(days=entry["hace"])
+        records.add(database, "rehearsal", {"taken_on": taken_on, **values})
 
 
 def _is_of(account: Any, networks: list[str]) -> bool:

@@ -18,8 +18,8 @@ from muniredes.domain.crisis import own as crisis_own
 from muniredes.domain.crisis import plan as crisis_plan
 from muniredes.domain.crisis.plan import CrisisContact
 from muniredes.domain.dates import short_date
+from muniredes.domain.handover import archive, rehearsal
 from muniredes.domain.handover import record as handovers
-from muniredes.domain.handover import rehearsal
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import looks_like_password, warning
@@ -260,6 +260,7 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "handover": handovers.check,
     "handover_answer": handovers.check_answer,
     "rehearsal": rehearsal.check_rehearsal,
+    "archive_copy": archive.check,
     "crisis_duty": _dayless(crisis_plan.check_duty),
     "crisis_contact": _crisis_contact,
     "prepared_notice": _dayless(crisis_plan.check_notice),

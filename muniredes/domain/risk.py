@@ -114,8 +114,17 @@ class Risk:
     reasons: tuple[Reason, ...]
 
 
-def assess(account: Account, custody: Custody, people: Mapping[int, Person], today: date) -> Risk:
-    """Say how exposed an account is. A closed account, or somebody else's, has no risk of its own."""
+def assess(
+    account: Account,
+    custody: Custody,
+    people: Mapping[int, Person],
+    today: date,
+    copied_on: date | None = None,
+) -> Risk:
+    """Say how exposed an account is. A closed account, or somebody else's, has no risk of its own.
+
+    `copied_on` is when what it published was last copied, where more is known of it than its keys say.
+    """
     if not account.is_ours:
         return Risk(RiskLevel.LOW, ())
     found = [
@@ -123,7 +132,7 @@ def assess(account: Account, custody: Custody, people: Mapping[int, Person], tod
         *_holders(custody, people),
         *_recovery(custody),
         *_second_factor(custody),
-        *_copies(custody, today),
+        *_copies(copied_on or custody.last_copy_on, today),
     ]
     reasons = tuple(sorted(found, key=lambda reason: -reason.level))
     return Risk(reasons[0].level if reasons else RiskLevel.LOW, reasons)
@@ -203,12 +212,12 @@ def _second_factor(custody: Custody) -> Iterator[Reason]:
         yield Reason(RiskLevel.MEDIUM, sentence, field, Cause.NO_FACTOR_HOLDER)
 
 
-def _copies(custody: Custody, today: date) -> Iterator[Reason]:
-    if custody.last_copy_on is None:
+def _copies(copied_on: date | None, today: date) -> Iterator[Reason]:
+    if copied_on is None:
         sentence = _("No consta ninguna copia de lo publicado.")
         yield Reason(RiskLevel.MEDIUM, sentence, "custody.last_copy_on", Cause.NO_COPY)
-    elif add_months(custody.last_copy_on, COPY_MONTHS) < today:
-        sentence = _("La última copia es del {day}.").format(day=long_date(custody.last_copy_on))
+    elif add_months(copied_on, COPY_MONTHS) < today:
+        sentence = _("La última copia es del {day}.").format(day=long_date(copied_on))
         yield Reason(RiskLevel.MEDIUM, sentence, "custody.last_copy_on", Cause.OLD_COPY)
 
 

@@ -25,6 +25,7 @@ from muniredes.domain.council import Council, Term
 from muniredes.domain.crisis.record import CrisisRecord
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.handover.archive import ArchiveCopy, newest
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
@@ -100,6 +101,7 @@ class Snapshot:
     crisis: CrisisRecord = field(default_factory=CrisisRecord)
     handovers: tuple[HandoverFile, ...] = ()
     rehearsals: tuple[Rehearsal, ...] = ()
+    archive: tuple[ArchiveCopy, ...] = ()
     marks: tuple[GuideMark, ...] = ()
     issues: tuple[ManualIssue, ...] = ()
     drafts: frozenset[tuple[str, str]] = field(default_factory=frozenset)
@@ -194,7 +196,14 @@ class Snapshot:
 
     def risk(self, account: Account, today: date) -> Risk:
         """Return how exposed an account is on a day."""
-        return assess(account, self.custody(account), self.people_by_id, today)
+        custody = self.custody(account)
+        return assess(account, custody, self.people_by_id, today, self.last_copy_on(account))
+
+    def last_copy_on(self, account: Account) -> date | None:
+        """Return when what an account published was last copied: the later of what is said and archived."""
+        archived = newest(self.archive, account.id)
+        days = (self.custody(account).last_copy_on, archived.made_on if archived else None)
+        return max((day for day in days if day is not None), default=None)
 
     def to_mend(self, account: Account, today: date) -> tuple[Reason, ...]:
         """Return what is to be mended of an account: its risks, or what one that is not ours does to us.

@@ -62,6 +62,26 @@ def file_word(name: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in name).strip("-") or "municipio"
 
 
+def begun_small(words: str) -> str:
+    """Return some words to go on inside a sentence: «huella (SHA-256)»."""
+    return words[:1].lower() + words[1:]
+
+
+def size_words(count: int) -> str:
+    """Return some bytes as a person says them: «640 KB», «3,2 MB», «2 GB»."""
+    size, unit = count / 1024, "KB"
+    for larger in ("MB", "GB", "TB"):
+        if size < 1000:
+            break
+        size, unit = size / 1024, larger
+    return f"{size:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"
+
+
+def in_groups(sha256: str) -> str:
+    """Return a digest in groups of eight, to be read aloud and compared."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())

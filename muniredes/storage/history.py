@@ -25,6 +25,7 @@ TRASHED_KINDS = (
     "picture_credit",
     "citizen_test",
     "rehearsal",
+    "archive_copy",
     "message",
     "calendar_note",
     "local_holiday",

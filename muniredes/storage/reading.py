@@ -27,6 +27,7 @@ from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.domain.drafts import Draft
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.handover.archive import ArchiveCopy
 from muniredes.domain.handover.record import (
     Handover,
     HandoverAct,
@@ -91,6 +92,7 @@ def snapshot(door: Door, today: date | None = None) -> Snapshot:
         crisis=crisis_record(door),
         handovers=handover_files(door),
         rehearsals=_all(door, Rehearsal, key=lambda rehearsal: rehearsal.id or 0),
+        archive=_all(door, ArchiveCopy, key=lambda copy: (copy.made_on or _LONG_AGO, copy.id)),
         marks=door.objects(GuideMark),
         issues=_all(door, ManualIssue, key=lambda issue: issue.version),
         drafts=drafts(door),

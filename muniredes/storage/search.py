@@ -14,6 +14,7 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.crisis.plan import CrisisContact
+from muniredes.domain.handover.archive import ArchiveCopy
 from muniredes.domain.history import Operation, Recorded, RecordedRow
 from muniredes.domain.people import Area, Person
 from muniredes.domain.text import fold
@@ -107,6 +108,10 @@ def _contact_text(contact: CrisisContact) -> tuple[str, str]:
     return contact.name, " ".join(part for part in (contact.phone, contact.purpose) if part)
 
 
+def _archived_text(copy: ArchiveCopy) -> tuple[str, str]:
+    return copy.title, " ".join(part for part in (copy.place, copy.note, copy.sha256) if part)
+
+
 _TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "account": _account_text,
     "person": _person_text,
@@ -121,6 +126,7 @@ _TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
     "calendar_note": _note_text,
     "incident": _incident_text,
     "crisis_contact": _contact_text,
+    "archive_copy": _archived_text,
 }
 _KIND_CODES = {kind: code for code, kind in enumerate(_TEXTS, start=1)}
 _KIND_OF_CODE = {code: kind for kind, code in _KIND_CODES.items()}

@@ -192,6 +192,19 @@ RECORDS: Mapping[str, tuple[Mapping[str, Any], Marked]] = {
         },
     ),
     "topic": ({"name": "Agua"}, {"name": ("MARCA", "MARCA"), "note": ("MARCA", "MARCA")}),
+    "archive_copy": (
+        {},
+        {
+            "name": ("MARCA", "MARCA"),
+            "made_on": (date(2026, 2, 3), "Hecha el 3 de febrero de 2026"),
+            "covers_from": (date(2026, 2, 3), "Desde el 03/02/2026"),
+            "covers_until": (date(2026, 2, 3), "Hasta el 03/02/2026"),
+            "place": ("MARCA", "MARCA"),
+            "has_personal_data": (True, "Lleva datos personales"),
+            "note": ("MARCA", "MARCA"),
+            "matched_on": (date(2026, 2, 3), "Comprobada el 03/02/2026"),
+        },
+    ),
 }
 SINGLES = {"style_guide": STYLE, "channel_plan": PLAN, "conversation_guide": CONVERSATION}
 PARTS = {"editorial_line": LINE, "blog": BLOG}

@@ -214,3 +214,14 @@ def test_before_anything_is_prepared_the_chapter_has_the_steps_and_room_to_write
     said = _chapter(town)
     assert "Apuntar todas las cuentas" in said
     assert "sábado, 12 de junio de 2027" in said
+
+
+def test_the_act_says_each_file_of_the_archive_and_the_rehearsals(town: Workspace) -> None:
+    said = _said(_act(town))
+    assert "facebook-AytoVillaejemplo.zip" in said
+    assert "1,4 GB" in said
+    assert "1.482.390.016 bytes" in said
+    assert "7d1a5412 7b222502 f5b79b5f" in said
+    assert "Lleva datos personales" in said
+    assert "14 de 18" in said
+    assert "Cuentas sin fichero apuntado" in said

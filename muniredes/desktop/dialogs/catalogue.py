@@ -98,6 +98,7 @@ def _of_settings(hub: Hub) -> Makers:
 
 
 def _of_a_handover(hub: Hub) -> Makers:
+    from muniredes.desktop.dialogs.archive import ArchiveDialog
     from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
     from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
 
@@ -108,6 +109,7 @@ def _of_a_handover(hub: Hub) -> Makers:
     yield partial(HandoverSheet, hub, file.handover)
     yield partial(RehearsalDialog, hub)
     yield partial(PaperResultDialog, hub)
+    yield from (partial(ArchiveDialog, hub, copy, ()) for copy in hub.snapshot.archive[:1])
     yield from (partial(AnswerDialog, hub, line) for line in preparing.lines(hub.snapshot)[:1])
     yield from (partial(StepDialog, hub, step) for step in timeline(file, hub.snapshot)[:1])
 

@@ -30,6 +30,7 @@ _PLACES = {
     "calendar_note": Place.SETTINGS,
     "incident": Place.CRISIS,
     "crisis_contact": Place.CRISIS,
+    "archive_copy": Place.HANDOVER,
 }
 """Where each kind of thing is seen."""
 

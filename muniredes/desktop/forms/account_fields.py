@@ -109,7 +109,11 @@ def resolution_on() -> DateField:
 
 def last_copy_on() -> DateField:
     """When what it says was last copied."""
-    return DateField(key="custody.last_copy_on", label=_("Última copia de lo publicado"))
+    return DateField(
+        key="custody.last_copy_on",
+        label=_("Última copia de lo publicado"),
+        hint=_("Si tiene el fichero, apúntelo en «Entregar y recibir», «Archivo»: su día ya cuenta."),
+    )
 
 
 def last_post_on() -> DateField:

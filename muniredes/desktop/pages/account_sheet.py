@@ -21,7 +21,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, is_personal_mail
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import Risk, RiskLevel, assess, harm
+from muniredes.domain.risk import Risk, RiskLevel, harm
 from muniredes.i18n import _
 
 _TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: "good"}
@@ -62,7 +62,7 @@ class AccountSheet(QWidget):
         """Show the account as it is now; what is being typed is not touched."""
         custody = self._hub.snapshot.custody(account)
         self._sheet.update_values(self._values(account), FormContext(self._hub))
-        risk = assess(account, custody, self._hub.snapshot.people_by_id, clock.today())
+        risk = self._hub.snapshot.risk(account, clock.today())
         self._title.setText(accounts.title(account))
         self._show_lights(account, custody, risk)
         if account.is_ours:

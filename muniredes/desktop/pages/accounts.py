@@ -19,7 +19,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts import Account
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import Risk, RiskLevel, assess
+from muniredes.domain.risk import Risk, RiskLevel
 from muniredes.domain.text import fold
 from muniredes.i18n import _, ngettext
 
@@ -130,10 +130,7 @@ class AccountsPage(Page):
 
     def _fill(self) -> None:
         today, snapshot = clock.today(), self.hub.snapshot
-        judged = [
-            (assess(account, snapshot.custody(account), snapshot.people_by_id, today), account)
-            for account in snapshot.accounts
-        ]
+        judged = [(snapshot.risk(account, today), account) for account in snapshot.accounts]
         judged.sort(key=lambda pair: (not pair[1].is_ours, -pair[0].level, fold(accounts.title(pair[1]))))
         if self._order:  # an answer that changes the risk does not take the row from under her hand
             last = len(self._order)

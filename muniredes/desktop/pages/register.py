@@ -96,11 +96,14 @@ class RegisterPanel(Panel):
 
     def open_record(self, thing: Any, *, made_by: Change | None = None) -> RecordDialog:
         """Open the sheet of a record; one just made that is left empty is not kept."""
-        sections = self.sections()
-        dialog = RecordDialog(self.hub, self.kind, thing, sections, self.window(), made_by=made_by)
+        dialog = self.sheet_of(thing, made_by)
         dialog.finished.connect(self._take_cursor)
         dialog.open()
         return dialog
+
+    def sheet_of(self, thing: Any, made_by: Change | None) -> RecordDialog:
+        """Return the sheet of a record."""
+        return RecordDialog(self.hub, self.kind, thing, self.sections(), self.window(), made_by=made_by)
 
     def _take_cursor(self) -> None:
         """Come back to the register: the button that opened the sheet is not there any more."""

@@ -1,6 +1,6 @@
 """«Preparar el traspaso»: why, between whom, what cannot wait, and each account tried together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from muniredes.actions.handover import preparing
@@ -89,7 +89,7 @@ class PrepareHandoverPlan(RecordPlan):
             n=left
         )
 
-    def _checks(self, answers: Answers) -> Mapping[Line, CheckAnswer | None]:
+    def _checks(self, answers: Answers) -> dict[Line, CheckAnswer | None]:
         found: dict[Line, CheckAnswer | None] = {}
         for question in self.questions(answers):
             given = answers.get(question.key, {})
@@ -102,7 +102,12 @@ class PrepareHandoverPlan(RecordPlan):
         return found
 
     def finish(self, answers: Answers) -> Change:
-        return self.hub.perform(preparing.prepare, self.values(answers), self._checks(answers))
+        given = self._checks(answers)
+        for line in self._lines:
+            at = line.item.key, line.account_id
+            if line.archived is not None and line.answer and given.get(at) is line.answer.answer:
+                del given[at]  # the archive says it: nobody has to answer for it
+        return self.hub.perform(preparing.prepare, self.values(answers), given)
 
     def afterwards(self) -> Target:
         return Target(Place.HANDOVER, None, "course")
@@ -171,6 +176,7 @@ def _account(lines: Sequence[CheckLine]) -> Question:
 def _check(line: CheckLine) -> ChoiceField:
     options = tuple(Option(value=answer.value, label=answer.word) for answer in CheckAnswer)
     hint = _("Imprescindible.") if line.item.is_hard else ""
+    hint = _("Lo dice el archivo.") if line.archived is not None else hint
     return ChoiceField(
         key=f"{_CHECK}{line.key}", label=line.item.question, hint=hint, options=options, compact=True
     )

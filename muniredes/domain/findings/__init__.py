@@ -11,6 +11,7 @@ from muniredes.domain.findings.crisis import about_crisis
 from muniredes.domain.findings.elections import about_elections
 from muniredes.domain.findings.finding import Examination, Finding
 from muniredes.domain.findings.guide import (
+    about_archive,
     about_channels,
     about_conversation,
     about_profiles,
@@ -42,6 +43,7 @@ def examine(
         *about_style(snapshot),
         *about_conversation(snapshot, today),
         *about_rights(snapshot, today),
+        *about_archive(snapshot),
         *about_calendar(snapshot, today),
         *about_crisis(snapshot, today, crisis_book),
         *about_elections(snapshot, networks, today),

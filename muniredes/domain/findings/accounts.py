@@ -8,7 +8,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel, assess, harm, review_due
+from muniredes.domain.risk import RiskLevel, harm, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
 from muniredes.i18n import _
@@ -50,8 +50,7 @@ _CUSTODY_QUESTIONS = (
 
 
 def _custody_questions(snapshot: Snapshot, account: Account, title: str, today: date) -> Iterator[Question]:
-    custody = snapshot.custody(account)
-    risk = assess(account, custody, snapshot.people_by_id, today)
+    custody, risk = snapshot.custody(account), snapshot.risk(account, today)
     flawed = {reason.field: reason for reason in reversed(risk.reasons)}
     for field in _CUSTODY_QUESTIONS:
         reason = flawed.get(field)

@@ -13,6 +13,7 @@ from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.text import begun_small, listed
 from muniredes.domain.voice.style import ColourUse, readings
 from muniredes.domain.words import field_word
 from muniredes.i18n import _, mark
@@ -126,6 +127,15 @@ _QUESTIONS = {
     "neutralidad": "published",
 }
 """The question of the wizard that meets each check."""
+
+
+def about_archive(snapshot: Snapshot) -> Iterator[Question]:
+    """Yield what is not known of each copy of the archive: without it nobody finds it, or trusts it."""
+    for copy in snapshot.archive:
+        lacks = listed(begun_small(field_word("archive_copy", name)) for name in copy.wanting)
+        sentence = _("Archivo, «{name}»: falta {what}.").format(name=copy.title, what=lacks)
+        target = Target(Place.HANDOVER, copy.id, "archive_copy")
+        yield not lacks, Finding(RiskLevel.LOW, sentence, target, 12, copy.title)
 
 
 def about_rights(snapshot: Snapshot, today: date) -> Iterator[Question]:

@@ -12,7 +12,7 @@ from muniredes.domain.citizens.conversation import ombudsman_checks
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.guide.task import Progress
 from muniredes.domain.people import FlowStep
-from muniredes.domain.risk import RiskLevel, assess, review_due
+from muniredes.domain.risk import RiskLevel, review_due
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.style import StyleGuide
 
@@ -60,9 +60,7 @@ def keys(snapshot: Snapshot, today: date) -> Progress:
     """The accounts whose keys are not at risk."""
     return per_account(
         snapshot,
-        lambda account: (
-            assess(account, snapshot.custody(account), snapshot.people_by_id, today).level < RiskLevel.HIGH
-        ),
+        lambda account: snapshot.risk(account, today).level < RiskLevel.HIGH,
     )
 
 

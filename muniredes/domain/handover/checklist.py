@@ -1,10 +1,11 @@
 """What is checked before handing over: the lines that this council needs, and what was answered to each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.handover.archive import ArchiveCopy, newest
 from muniredes.domain.handover.record import CheckAnswer, HandoverAnswer, HandoverFile
 from muniredes.domain.knowledge import Fact, NetworkKind, Networks
 from muniredes.domain.snapshot import Snapshot
@@ -93,12 +94,16 @@ CheckBook = tuple[Fact[CheckItem], ...]
 
 @dataclass(frozen=True)
 class CheckLine:
-    """A question put to this council, with what was answered."""
+    """A question put to this council, with what was answered.
+
+    `archived` is the copy of the archive that answers it by itself: nobody is asked what is there already.
+    """
 
     item: CheckItem
     account: Account | None
     subject: str
     answer: HandoverAnswer | None
+    archived: ArchiveCopy | None = None
 
     @property
     def is_answered(self) -> bool:
@@ -153,7 +158,31 @@ def _of_block(
         title = account_title(account, networks)
         for item in found:
             if item.of_accounts and _concerns(item, account, networks):
-                yield CheckLine(item, account, title, file.answer(item.key, account.id))
+                yield _archived(CheckLine(item, account, title, file.answer(item.key, account.id)), snapshot)
+
+
+_OF_THE_ARCHIVE: Mapping[str, Callable[[ArchiveCopy], bool]] = {
+    "copia": lambda copy: copy.is_kept,
+    "huella": lambda copy: copy.is_kept and copy.is_measured,
+}
+"""The questions that the archive answers, and what it has to know for that."""
+
+
+def _archived(line: CheckLine, snapshot: Snapshot) -> CheckLine:
+    """Return a line, answered by the archive where it knows and nobody said «sí» or «no procede»."""
+    given, knows = line.answer, _OF_THE_ARCHIVE.get(line.item.key)
+    copy = newest(snapshot.archive, line.account_id)
+    is_settled = given is not None and given.answer not in (None, CheckAnswer.NO)
+    if knows is None or copy is None or is_settled or not knows(copy):
+        return line
+    said = HandoverAnswer(
+        item=line.item.key,
+        account_id=line.account_id,
+        answer=CheckAnswer.YES,
+        answered_on=copy.made_on,
+        note=given.note if given and given.note else _("Está en el archivo: {name}").format(name=copy.title),
+    )
+    return replace(line, answer=said, archived=copy)
 
 
 def _concerns(item: CheckItem, account: Account, networks: Networks) -> bool:

@@ -11,6 +11,7 @@ KINDS: Mapping[str, str] = {
     "handover_answer": mark("Comprobación del traspaso"),
     "handover_act": mark("Acta del traspaso"),
     "rehearsal": mark("Ensayo de relevo"),
+    "archive_copy": mark("Copia de lo publicado"),
 }
 
 FIELDS: Mapping[str, str] = {
@@ -49,6 +50,17 @@ FIELDS: Mapping[str, str] = {
     "rehearsal.asked": mark("Situaciones preguntadas"),
     "rehearsal.seconds": mark("Segundos que llevó"),
     "rehearsal.person_id": mark("Quién lo hizo"),
+    "archive_copy.account_id": mark("De qué cuenta"),
+    "archive_copy.name": mark("Nombre del fichero"),
+    "archive_copy.size_bytes": mark("Tamaño en bytes"),
+    "archive_copy.sha256": mark("Huella (SHA-256)"),
+    "archive_copy.made_on": mark("Copia hecha el"),
+    "archive_copy.covers_from": mark("Lo publicado, desde el"),
+    "archive_copy.covers_until": mark("Hasta el"),
+    "archive_copy.place": mark("Dónde se guarda"),
+    "archive_copy.has_personal_data": mark("Lleva datos personales"),
+    "archive_copy.note": mark("Notas"),
+    "archive_copy.matched_on": mark("Se comprobó que es el mismo fichero el"),
 }
 
 ENUMS: Mapping[str, type[Enum]] = {
@@ -60,6 +72,6 @@ ENUMS: Mapping[str, type[Enum]] = {
 LONG_TEXTS = frozenset(
     {
         "handover.urgent", "handover.statements", "handover.disagreements", "handover.refusal",
-        "handover.observations", "handover_answer.note",
+        "handover.observations", "handover_answer.note", "archive_copy.note",
     }
 )  # fmt: skip

@@ -42,12 +42,17 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
     yield _("Personas de fuera"), _outsiders(data)
     plan = data.snapshot.crisis.plan
     yield _("Sobre de crisis"), or_pending(plan.kit_place if plan else "")
-    file = data.snapshot.handover or HandoverFile(Handover())
-    lines = checklist(file, data.snapshot, data.networks, data.checks)
+    lines = checked(data)
     for key, label in _LABELS.items():
         own = [line for line in lines if line.item.key == key]
         if own:
             yield _(label), _answers(own)
+
+
+def checked(data: ManualData) -> tuple[CheckLine, ...]:
+    """Return the checklist of the handover under way, or of the one that could be begun."""
+    file = data.snapshot.handover or HandoverFile(Handover())
+    return checklist(file, data.snapshot, data.networks, data.checks)
 
 
 def _outsiders(data: ManualData) -> Rich:

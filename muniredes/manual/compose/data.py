@@ -17,9 +17,10 @@ from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, Subject, WrittenPaper
 from muniredes.domain.people import Person
 from muniredes.domain.remedies import RemedyBook
-from muniredes.domain.risk import Risk, assess
+from muniredes.domain.risk import Risk
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import AccountStanding, Standing
+from muniredes.domain.text import begun_small
 from muniredes.i18n import _
 from muniredes.manual.document import (
     Edition,
@@ -132,7 +133,7 @@ class ManualData:
 
     def risk(self, account: Account) -> Risk:
         """The risk of an account on the day of the manual."""
-        return assess(account, self.snapshot.custody(account), self.snapshot.people_by_id, self.as_of)
+        return self.snapshot.risk(account, self.as_of)
 
     def who(self, person_id: int | None) -> Rich:
         """Return a person as this edition may show her, or the mark of a missing answer."""
@@ -218,7 +219,7 @@ def gathered(rows: Iterable[tuple[str, Rich]]) -> tuple[tuple[str, Rich], ...]:
     missing: list[str] = []
     for label, value in rows:
         if value == pending():
-            missing.append(label[:1].lower() + label[1:])
+            missing.append(begun_small(label))
         else:
             answered.append((label, value))
     if missing:

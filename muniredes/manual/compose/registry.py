@@ -180,7 +180,7 @@ def _custody(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Correo de recuperación"), or_pending(custody.email)
     yield _("Teléfono de recuperación"), or_pending(recovery_phone(custody))
     yield _("Decreto o acuerdo"), _resolution(custody.resolution, custody.resolution_on)
-    yield _("Última copia"), or_pending(long_date(custody.last_copy_on) if custody.last_copy_on else "")
+    yield _("Última copia"), data.day(data.snapshot.last_copy_on(account))
     yield _("Última revisión"), or_pending(long_date(custody.reviewed_on) if custody.reviewed_on else "")
 
 

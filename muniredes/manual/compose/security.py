@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from muniredes.domain.knowledge import Fact, Network
 from muniredes.i18n import _
-from muniredes.manual.compose import belongings
+from muniredes.manual.compose import archive, belongings
 from muniredes.manual.compose.data import ManualData, titled
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
@@ -40,6 +40,8 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         yield Heading(_("Cómo está cada cuenta"), key="estado-seguridad")
         yield _table(data)
     yield from belongings.blocks(data)
+    if data.snapshot.archive:
+        yield from archive.blocks(data, belongings.checked(data))
     networks = _networks_in_use(data)
     if networks:
         yield Heading(_("Cómo se administra y se traspasa cada red"), key="traspaso-redes")

@@ -10,6 +10,7 @@ from muniredes.domain.handover.package import Manifest
 from muniredes.domain.handover.readiness import Missing
 from muniredes.domain.handover.record import ActKind, Handover
 from muniredes.domain.people import Person
+from muniredes.domain.text import in_groups
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import accounts, checks, parties, pending, trial
@@ -94,14 +95,14 @@ def _receipt(data: ManualData, name: str, sha256: str, manifest: Manifest) -> It
             (_("Fichero"), rich(name)),
             (_("Hecho el"), rich(long_date(manifest.made_on))),
             (_("Traspaso"), rich(reason or "—")),
-            (_("Huella SHA-256"), rich(bold(_in_groups(sha256)))),
+            (_("Huella SHA-256"), rich(bold(in_groups(sha256)))),
         ),
         _("Qué paquete es"),
     )
     yield Table(
         (_("Dentro lleva"), _("Bytes"), _("Huella SHA-256")),
         tuple(
-            (rich(each.name), rich(f"{each.size:,}".replace(",", ".")), rich(_in_groups(each.sha256)))
+            (rich(each.name), rich(f"{each.size:,}".replace(",", ".")), rich(in_groups(each.sha256)))
             for each in manifest.files
         ),
         (3, 1.4, 5),
@@ -110,8 +111,3 @@ def _receipt(data: ManualData, name: str, sha256: str, manifest: Manifest) -> It
     handover = data.snapshot.handover.handover if data.snapshot.handover else Handover()
     yield parties.signature(data, "firma-entrega", _("Entrega"), handover.giver_id)
     yield parties.signature(data, "firma-recibe", _("Recibe"), handover.receiver_id)
-
-
-def _in_groups(sha256: str) -> str:
-    """Return a digest in groups of eight, to be read aloud and compared."""
-    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))

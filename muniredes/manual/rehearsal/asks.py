@@ -1,7 +1,6 @@
 """What can be asked of the manual: each answer as it prints it, with the facts of the guide it is made of."""
 
 from dataclasses import replace
-from datetime import date
 
 from muniredes.domain.accounts import Account, recovery_phone
 from muniredes.domain.dates import long_date
@@ -122,8 +121,8 @@ class AccountAsks:
         return self._ask(_("¿Para qué sirve esa cuenta?"), _("Para qué sirve"), said, need)
 
     def copy(self) -> Ask:
-        day: date | None = self._custody.last_copy_on
-        need = self._need("custody.last_copy_on", day)
+        day = self._data.snapshot.last_copy_on(self.account)
+        need = known(Place.ACCOUNTS, self.account.id, "custody.last_copy_on", day, "last_copy_on")
         said = long_date(day) if day else ""
         return self._ask(_("¿De qué día es la última copia?"), _("Última copia"), said, need)
 

@@ -27,6 +27,7 @@ from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, 
 from muniredes.domain.drafts import Draft
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.handover.archive import ArchiveCopy
 from muniredes.domain.handover.record import Handover, HandoverAct, HandoverAnswer, StoredPaper
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.images import StoredImage
@@ -95,6 +96,7 @@ RECORDED: dict[type, str] = {
     HandoverAnswer: "handover_answer",
     HandoverAct: "handover_act",
     Rehearsal: "rehearsal",
+    ArchiveCopy: "archive_copy",
 }
 """The classes whose every change is kept in the history, with the kind each is known by."""
 

@@ -1,7 +1,7 @@
-"""Handing the accounts over: each handover, what was checked, its acts, and the rehearsals of the manual."""
+"""Handing the accounts over: each handover, what was checked, its acts, the rehearsals, the archive."""
 
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason, StepMark
-from muniredes.storage.columns import BYTES, DATE, INTEGER, EnumText, Text
+from muniredes.storage.columns import BOOLEAN, BYTES, DATE, INTEGER, EnumText, Text
 from muniredes.storage.tables.base import Column, Index, number, points_to, several, table, text, who_did
 
 handover = table(
@@ -56,6 +56,21 @@ rehearsal = table(
     Column("asked", INTEGER, nullable=False),
     Column("seconds", INTEGER, nullable=False),
     who_did("person_id"),
+)
+archive_copy = table(
+    "archive_copy",
+    number(),
+    points_to("account_id", "account"),
+    text("name"),
+    Column("size_bytes", INTEGER),
+    text("sha256"),
+    Column("made_on", DATE),
+    Column("covers_from", DATE),
+    Column("covers_until", DATE),
+    text("place"),
+    Column("has_personal_data", BOOLEAN),
+    text("note"),
+    Column("matched_on", DATE),
 )
 stored_paper = table(
     "stored_paper",

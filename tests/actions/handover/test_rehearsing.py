@@ -113,6 +113,8 @@ def test_the_act_and_the_manual_have_a_line_with_the_result(town: Workspace) -> 
             _said(manual.prepare(town.database, Edition.RESERVED).document),
         )
 
+    for each in reading.snapshot(town.database).rehearsals:
+        rehearsing.delete(town.database, each.id or 0)
     assert not any("El manual, a prueba" in said for said in told())
     rehearsing.keep_by_hand(town.database, 18, 20, 34, 2)
     for said in told():

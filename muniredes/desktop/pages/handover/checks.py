@@ -86,6 +86,10 @@ class ChecksPanel(Panel):
         state = (given.answer.word, _TONES[given.answer]) if given and given.answer else None
         if state is None and line.item.is_hard:
             state = (_("Imprescindible"), "warning")
+        if line.archived is not None:
+            see = partial(self.go, Target(Place.HANDOVER, line.archived.id, "archive_copy"))
+            card.add_line(line.item.question, self._signed(line), _("Ver en el archivo"), see, state)
+            return
         verb = _("Cambiar") if line.is_answered else _("Contestar")
         card.add_line(line.item.question, self._signed(line), verb, partial(self._open, line), state)
 

@@ -1,6 +1,7 @@
 """The tabs of «Entregar y recibir»."""
 
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.handover.archive import ArchivePanel
 from muniredes.desktop.pages.handover.checks import ChecksPanel
 from muniredes.desktop.pages.handover.course import CoursePanel
 from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
@@ -18,6 +19,7 @@ class HandoverPage(TabbedPage):
         panels = (
             CoursePanel(hub),
             ChecksPanel(hub),
+            ArchivePanel(hub),
             PapersPanel(hub),
             RehearsalPanel(hub),
             FirstDaysPanel(hub),

@@ -27,6 +27,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
+from muniredes.domain.text import size_words
 from muniredes.i18n import _
 
 T = TypeVar("T")
@@ -67,8 +68,8 @@ class CopiesPanel(Panel):
                     "Se copia sola cada día y al cerrar. Se guardan las diez últimas y una de cada mes. "
                     "Ocupan {taken}: si pasan de {most} se van las más antiguas, menos las tres últimas."
                 ).format(
-                    taken=_size(safekeeping.bytes_taken(self.hub.database)),
-                    most=_size(safekeeping.MOST_BYTES),
+                    taken=size_words(safekeeping.bytes_taken(self.hub.database)),
+                    most=size_words(safekeeping.MOST_BYTES),
                 ),
                 "muted",
             )
@@ -197,10 +198,3 @@ class CopiesPanel(Panel):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(safekeeping.folder(self.hub.database))))
-
-
-def _size(taken: int) -> str:
-    """Return some bytes as a person says them: «3,2 MB», «2 GB»."""
-    megabytes = taken / 1024**2
-    number, unit = (megabytes / 1024, "GB") if megabytes >= 1024 else (megabytes, "MB")
-    return f"{number:.1f}".removesuffix(".0").replace(".", ",") + f" {unit}"

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from muniredes.domain.accounts import Account
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.i18n import _
+from muniredes.manual.compose import archive
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.registry import account_sheet, risk_words
-from muniredes.manual.document import Block, Heading, Rich, RuledSpace, Table, Text, or_pending, rich
-
-_ARCHIVE = ("copia", "huella")
+from muniredes.manual.document import Block, Heading, Rich, RuledSpace, Table, Text, rich
 
 
 def blocks(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
@@ -26,13 +25,7 @@ def blocks(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
         _("Cuentas que se entregan, con su riesgo y sus llaves"),
     )
     yield Text(rich(_("El acta no lleva ninguna contraseña. La ficha entera de cada cuenta va en el anexo.")))
-    yield Heading(_("Archivo de lo publicado"), key="archivo")
-    yield Table(
-        (_("Cuenta"), _("Última copia"), _("Depósito, tamaño y huella")),
-        tuple(_archive_row(data, account, lines) for account in own),
-        (3, 2, 5),
-        _("Copias de lo publicado en cada cuenta"),
-    )
+    yield from archive.blocks(data, lines)
 
 
 def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
@@ -43,19 +36,6 @@ def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
         rich(risk_words(data.risk(account))),
         data.who(custody.holder_id),
         data.who(custody.deputy_id),
-    )
-
-
-def _archive_row(data: ManualData, account: Account, lines: Sequence[CheckLine]) -> tuple[Rich, ...]:
-    notes = [
-        line.answer.note
-        for line in lines
-        if line.account_id == account.id and line.item.key in _ARCHIVE and line.answer and line.answer.note
-    ]
-    return (
-        rich(data.title(account)),
-        data.day(data.snapshot.custody(account).last_copy_on),
-        or_pending(" ".join(notes)),
     )
 
 

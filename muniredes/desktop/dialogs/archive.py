@@ -1,0 +1,128 @@
+"""The sheet of a copy of the archive: what is said of it, and its file, measured and compared."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from muniredes.actions.handover import archiving
+from muniredes.desktop.dialogs.sheet import RecordDialog
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.sheet import Section
+from muniredes.desktop.forms.typed import plain_values
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.files import ask_file
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import long_date
+from muniredes.domain.handover.archive import ArchiveCopy, Likeness
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled
+from muniredes.domain.text import in_groups, size_words
+from muniredes.i18n import _
+
+_TONES = {Likeness.SAME: "good", Likeness.ANOTHER: "danger", Likeness.OTHER_SIZE: "danger"}
+
+
+class ArchiveDialog(RecordDialog):
+    """A record whose file is chosen from the disk; the file itself is only read, and never kept here."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        copy: ArchiveCopy,
+        sections: Sequence[Section],
+        parent: QWidget | None = None,
+        made_by: Change | None = None,
+    ) -> None:
+        super().__init__(hub, "archive_copy", copy, sections, parent, made_by=made_by)
+        self._sections = sections
+        frame, column = card()
+        self.column.insertWidget(0, frame)
+        column.addWidget(label(_("El fichero"), "h3"))
+        self._told = label("", "muted", selectable=True)
+        column.addWidget(self._told)
+        self._choose = button("", self._ask_file)
+        self._compare = button(_("Comprobar un fichero…"), self._ask_other)
+        self._choose.setDisabled(hub.database.is_read_only)
+        column.addLayout(FlowLayout(self._choose, self._compare))
+        self._notice = Notice()
+        self._notice.hide()
+        column.addWidget(self._notice)
+        self._show_file()
+
+    @property
+    def _copy(self) -> ArchiveCopy:
+        return next(each for each in self.hub.snapshot.archive if each.id == self._id)
+
+    def _show_file(self) -> None:
+        copy = self._copy
+        self._compare.setEnabled(copy.is_measured)
+        self._choose.setText(_("Elegir otro fichero…") if copy.is_measured else _("Elegir el fichero…"))
+        if copy.size_bytes is None or not copy.is_measured:
+            said = _(
+                "Elija la copia tal como la dio la red, sin abrirla. El programa la mide, apunta su tamaño y "
+                "su huella, y no guarda nada de lo que lleva dentro."
+            )
+            self._told.setText(said)
+            return
+        lines = [
+            _("{size} ({exact} bytes)").format(
+                size=size_words(copy.size_bytes), exact=f"{copy.size_bytes:,}".replace(",", ".")
+            ),
+            _("Huella SHA-256: {sha}").format(sha=in_groups(copy.sha256)),
+        ]
+        if copy.matched_on is not None:
+            lines.append(_("Comprobada el {day}: era el mismo.").format(day=long_date(copy.matched_on)))
+        self._told.setText("\n".join(lines))
+
+    # ── Measuring ────────────────────────────────────────────────────────────────────────────
+
+    def _ask_file(self) -> None:
+        chosen = ask_file(self, _("Elegir el fichero de la copia"), _("Cualquier fichero (*)"))
+        if chosen is not None:
+            self.measure(chosen)
+
+    def measure(self, path: Path) -> None:
+        """Measure a file beside the window, and write down that it is this copy."""
+        try:
+            doing = _("Midiendo «{name}»…").format(name=path.name)
+            found = work_apart(self, doing, partial(archiving.measure, path))
+            self._untouched = None
+            self.hub.perform(archiving.keep, self._id, found)
+        except Cancelled:
+            self._notice.say(_("Cancelado: no se ha apuntado nada."), "")
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+        else:
+            self._notice.say(_("Medido y apuntado."), "good")
+            fields = [field for section in self._sections for field in section.fields]
+            self.sheet.update_values(
+                plain_values(fields, {"archive_copy": self._copy}), FormContext(self.hub)
+            )
+            self._show_file()
+
+    def _ask_other(self) -> None:
+        chosen = ask_file(self, _("Elegir el fichero que se comprueba"), _("Cualquier fichero (*)"))
+        if chosen is not None:
+            self.compare(chosen)
+
+    def compare(self, path: Path) -> None:
+        """Say whether a file is this copy; it is read beside the window."""
+        try:
+            doing = _("Comprobando «{name}»…").format(name=path.name)
+            found = work_apart(self, doing, partial(archiving.compare, self._copy, path))
+            if found is Likeness.SAME and not self.hub.database.is_read_only:
+                self.hub.perform(archiving.note_same, self._id)
+        except Cancelled:
+            self._notice.say(_("Cancelado: no se ha terminado de comprobar."), "")
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+        else:
+            self._notice.say(found.word, _TONES[found])
+            self._show_file()

@@ -1,0 +1,130 @@
+"""The archive of what was published: the official copies of each network, and whether a file is one."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, mark
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A file as it is: its name, its size in bytes and its SHA-256 in small hexadecimal digits."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ArchiveCopy:
+    """A copy of what an account published, as the network gave it: which file, of which days, and where.
+
+    `size_bytes` and `sha256` are those of the file, once it was measured; `matched_on`, the last day on
+    which a file was looked at and was the same.
+    """
+
+    id: int | None = None
+    account_id: int | None = None
+    name: str = ""
+    size_bytes: int | None = None
+    sha256: str = ""
+    made_on: date | None = None
+    covers_from: date | None = None
+    covers_until: date | None = None
+    place: str = ""
+    has_personal_data: bool | None = None
+    note: str = ""
+    matched_on: date | None = None
+
+    @property
+    def title(self) -> str:
+        """What the history calls it."""
+        return self.name or _("Copia sin fichero todavía")
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is known which file it is, to the last bit."""
+        return bool(self.sha256)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is known that it was made, and where it is."""
+        return self.made_on is not None and bool(self.place)
+
+    @property
+    def wanting(self) -> tuple[str, ...]:
+        """The fields without which nobody could find it, or know that it is the same."""
+        needed = ("account_id", "made_on", "place", "sha256")
+        return tuple(name for name in needed if not getattr(self, name))
+
+
+class Likeness(StrEnum):
+    """Whether a file is the copy that was written down."""
+
+    SAME = "same"
+    ANOTHER = "another"
+    OTHER_SIZE = "other_size"
+
+    @property
+    def word(self) -> str:
+        """«Es el mismo fichero, bit a bit.»."""
+        return _(_LIKENESS_WORDS[self])
+
+
+_LIKENESS_WORDS = {
+    Likeness.SAME: mark("Es el mismo fichero: ni un bit distinto."),
+    Likeness.ANOTHER: mark("No es el mismo: mide igual, pero por dentro ha cambiado."),
+    Likeness.OTHER_SIZE: mark("No es el mismo: tiene otro tamaño."),
+}
+
+
+def likeness(copy: ArchiveCopy, found: Measured) -> Likeness:
+    """Say whether a file that was measured is a copy; its name does not matter."""
+    if copy.size_bytes != found.size:
+        return Likeness.OTHER_SIZE
+    return Likeness.SAME if copy.sha256 == found.sha256 else Likeness.ANOTHER
+
+
+def newest(copies: Iterable[ArchiveCopy], account_id: int | None) -> ArchiveCopy | None:
+    """Return the last copy that was made of an account, or None."""
+    own = [copy for copy in copies if copy.account_id == account_id and copy.made_on is not None]
+    return max(own, key=lambda copy: copy.made_on or date.min, default=None)
+
+
+def check(copy: ArchiveCopy, today: date) -> None:
+    """Refuse days in an impossible order, and what no file can measure."""
+    for field in ("made_on", "covers_from", "covers_until", "matched_on"):
+        day = getattr(copy, field)
+        if day is not None and day > today:
+            raise Problem(
+                _("Ese día todavía no ha llegado."),
+                _("Escriba un día pasado, u hoy."),
+                f"archive_copy.{field}",
+            )
+    first, last = copy.covers_from, copy.covers_until
+    if first is not None and last is not None and last < first:
+        raise Problem(
+            _("Lo publicado no puede acabar antes de empezar."),
+            _("Corrija una de las dos fechas."),
+            "archive_copy.covers_until",
+        )
+    if last is not None and copy.made_on is not None and copy.made_on < last:
+        raise Problem(
+            _("Una copia no puede llevar lo que se publicó después de hacerla."),
+            _("Corrija una de las dos fechas."),
+            "archive_copy.covers_until",
+        )
+    if copy.size_bytes is not None and copy.size_bytes < 0:
+        raise Problem(_("Ningún fichero mide eso."), _("Vuelva a medirlo."), "archive_copy.size_bytes")
+    if copy.sha256 and not _DIGEST.fullmatch(copy.sha256):
+        raise Problem(
+            _("Eso no es una huella SHA-256."),
+            _("Son 64 cifras y letras de la «a» a la «f»: vuelva a medir el fichero."),
+            "archive_copy.sha256",
+        )
