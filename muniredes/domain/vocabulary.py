@@ -362,3 +362,11 @@ LONG_TEXTS = frozenset(
     | handover.LONG_TEXTS
 )  # fmt: skip
 """The fields that hold several lines."""
+
+PUBLIC_TEXTS = frozenset(
+    {
+        "conversation_guide.rules", "conversation_guide.procedure", "conversation_guide.out_of_hours",
+        "enquiry.answer", "prepared_notice.text", "crisis_step.paste", "blog.guidelines",
+    }
+)  # fmt: skip
+"""Those of several lines that anybody reads, and are advised on so that anybody understands them."""

@@ -19,7 +19,7 @@ from muniredes.desktop.forms.fields import (
     YesNoField,
 )
 from muniredes.domain.text import LINE_LIMIT, NOTE_LIMIT
-from muniredes.domain.vocabulary import ENUMS, LONG_TEXTS
+from muniredes.domain.vocabulary import ENUMS, LONG_TEXTS, PUBLIC_TEXTS
 from muniredes.domain.words import field_word, record_word, value_word
 from muniredes.i18n import _
 
@@ -40,6 +40,7 @@ def text(path: str, hint: str = "", *, suggestion: str = "", lines: int = 4) -> 
         lines=lines if is_long else 1,
         limit=NOTE_LIMIT if is_long else LINE_LIMIT,
         suggestion=suggestion,
+        is_for_all=path in PUBLIC_TEXTS,
         warns_passwords=is_long,
     )
 

@@ -17,7 +17,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextField(Field):
-    """A line of text, or several lines when `lines` says so; `suggestion` is a text to start from."""
+    """A line of text, or several lines when `lines` says so; `suggestion` is a text to start from.
+
+    One of several lines that `is_for_all` is read by anybody: it is advised on, to be said plainly.
+    """
 
     lines: int = 1
     limit: int = LINE_LIMIT
@@ -25,6 +28,7 @@ class TextField(Field):
     refuses_passwords: bool = False
     warns_passwords: bool = False
     suggestion: str = ""
+    is_for_all: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

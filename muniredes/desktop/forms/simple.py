@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from muniredes.desktop import icons, theme
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import DateField, NumberField, TextField
+from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import read_day
 from muniredes.domain.dates import short_date
@@ -94,6 +95,8 @@ class TextInput(Input):
             self._area.textChanged.connect(self._on_text)
             self._area.installEventFilter(self)
             self._hold(self._area)
+            if field.is_for_all:
+                self._advise(self._area)
         if field.suggestion:
             self._offer_suggestion()
 
@@ -101,6 +104,11 @@ class TextInput(Input):
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def _advise(self, area: QPlainTextEdit) -> None:
+        self._advice = PlainAdvice(area)
+        self._advice.mended.connect(lambda _text: self.left.emit())
+        self._column.insertWidget(self._column.indexOf(self._error), self._advice)
 
     def _offer_suggestion(self) -> None:
         offer = button(_("Usar un texto de ejemplo"), self._take_suggestion, "link")

@@ -174,7 +174,9 @@ def _kit() -> Question:
 def _notices() -> Question:
     columns = (
         TextField(key="name", label=ask.word("prepared_notice.name"), limit=NAME_LIMIT),
-        TextField(key="text", label=ask.word("prepared_notice.text"), lines=3, limit=NOTE_LIMIT),
+        TextField(
+            key="text", label=ask.word("prepared_notice.text"), lines=3, limit=NOTE_LIMIT, is_for_all=True
+        ),
         PictureField(key="picture", label=ask.word("prepared_notice.picture")),
         TextField(
             key="alternative_text",

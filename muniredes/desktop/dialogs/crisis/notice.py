@@ -14,6 +14,7 @@ from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import Combo, TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.layout import clear, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -90,6 +91,7 @@ class NoticeDialog(ShortDialog):
         self.column.addWidget(self.text)
         self._missing = label("", "warning")
         self.column.addWidget(self._missing)
+        self.column.addWidget(PlainAdvice(self.text))
 
     def _show_channels(self, is_private: bool) -> None:
         """Show where it can be copied for; what is answered in private is not for any account."""

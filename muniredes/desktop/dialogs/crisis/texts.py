@@ -125,6 +125,6 @@ def minutes_field(key: str, title: str, most: int) -> NumberField:
     return NumberField(key=key, label=title, hint=hint, most=most, decimals=0, suffix=_("minutos"))
 
 
-def long_text(key: str, title: str, limit: int, lines: int = 3) -> TextField:
+def long_text(key: str, title: str, limit: int, lines: int = 3, *, is_for_all: bool = False) -> TextField:
     """Ask for a text of several lines."""
-    return TextField(key=key, label=title, lines=lines, limit=limit)
+    return TextField(key=key, label=title, lines=lines, limit=limit, is_for_all=is_for_all)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
@@ -11,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayo
 from muniredes.actions.calendar import advising
 from muniredes.desktop.dialogs.posts.as_seen import Preview
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.layout import clear, scrolled
+from muniredes.desktop.widgets.advised import AdviceLines, put_text
+from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark
 from muniredes.domain.calendar.messages.message import PostPicture
@@ -59,11 +59,9 @@ class _Tab(QWidget):
         column.addLayout(beside, 3)
         self.room = label("", "small")
         column.addWidget(self.room)
-        holder = QWidget()
-        self._advice = QVBoxLayout(holder)
-        self._advice.setContentsMargins(0, 0, 6, 0)
-        self._advice.setSpacing(4)
-        column.addWidget(scrolled(holder), 2)
+        self._advice = AdviceLines()
+        self._advice.mended.connect(self._mend)
+        column.addWidget(scrolled(self._advice), 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,23 +110,11 @@ class _Tab(QWidget):
 
     def show_advice(self, remarks: Sequence[Remark]) -> None:
         """Show what is advised, each with a way to mend it when there is one."""
-        clear(self._advice)
-        if not remarks and self.area.toPlainText().strip():
-            self._advice.addWidget(label(_("✓ Nada que mejorar."), "small"))
-        for remark in remarks:
-            row = QHBoxLayout()
-            row.addWidget(label(f"• {remark.sentence}", "small"), 1)
-            if remark.fix is not None:
-                made = button(_("Arreglar"), partial(self._mend, remark.fix), "link")
-                made.setAccessibleName(_("Arreglar: {what}").format(what=remark.sentence))
-                row.addWidget(made)
-            self._advice.addLayout(row)
-        self._advice.addStretch(1)
+        is_written = bool(self.area.toPlainText().strip())
+        self._advice.show_remarks(remarks, _("✓ Nada que mejorar.") if is_written else "")
 
     def _mend(self, text: str) -> None:
-        cursor = self.area.textCursor()
-        cursor.select(cursor.SelectionType.Document)
-        cursor.insertText(text)
+        put_text(self.area, text)
 
 
 class TextTabs(QTabWidget):

@@ -1,7 +1,19 @@
 """Every rule of advice, in the order in which it is told."""
 
+from collections.abc import Sequence
+
 from muniredes.domain.calendar.advice import days, pictures, signs, words
 from muniredes.domain.calendar.advice.draft import Draft, Remark, Rule
+
+WORD_RULES: tuple[Rule, ...] = (
+    words.avoided_words,
+    words.plainer_words,
+    words.long_sentences,
+    words.hard_to_read,
+    words.capitals,
+    words.opening_marks,
+)
+"""What is advised of any text that people read, whether it is a post or not."""
 
 RULES: tuple[Rule, ...] = (
     pictures.only_in_the_picture,
@@ -11,12 +23,7 @@ RULES: tuple[Rule, ...] = (
     days.wrong_weekday,
     days.no_such_day,
     days.without_weekday,
-    words.avoided_words,
-    words.plainer_words,
-    words.long_sentences,
-    words.hard_to_read,
-    words.capitals,
-    words.opening_marks,
+    *WORD_RULES,
     signs.hashtags,
     signs.many_emojis,
     signs.emoji_bullets,
@@ -26,6 +33,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def advise(draft: Draft) -> tuple[Remark, ...]:
+def advise(draft: Draft, rules: Sequence[Rule] = RULES) -> tuple[Remark, ...]:
     """Return what could be better in a draft, the rules in their order; nothing when it is well written."""
-    return tuple(remark for rule in RULES for remark in rule(draft))
+    return tuple(remark for rule in rules for remark in rule(draft))

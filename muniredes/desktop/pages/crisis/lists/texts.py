@@ -37,7 +37,7 @@ def of_step(checklist: str, step: str) -> Texts:
 
 def of_message(checklist: str, stage: Stage) -> Texts:
     """Return what is asked of a message."""
-    field = long_text("message", stage.word, NOTE_LIMIT, lines=6)
+    field = long_text("message", stage.word, NOTE_LIMIT, lines=6, is_for_all=True)
     return {message_text(checklist, stage): field}
 
 
