@@ -1,5 +1,6 @@
 """Change one day of a series, the rest of it from a day on, or the whole of it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -57,6 +58,17 @@ def renew(work: Work, message: Message, outlets: list[Outlet], posts: Posts, pla
     work.add_all(change.add)
 
 
+def move_off(work: Work, message: Message, moved: Mapping[date, date]) -> None:
+    """Send some days of a series out on other ones; what somebody worked on stays as it was."""
+    if not moved or not message.rule or message.starts_at is None:
+        return
+    work.session.flush()
+    for post in work.all_where(Post, message_id=message.id):
+        new = moved.get(post.occurrence) if post.occurrence else None
+        if new is not None and not is_touched(post, message):
+            post.at = datetime.combine(new, message.starts_at.time())
+
+
 def edit_day(post: Post, outlets: Outlets, posts: Posts, message: Message, written: Written) -> None:
     """Change one day of a series: its texts and its moment; a channel that is left out is discarded there."""
     usual = {outlet.key: outlet.text or message.text for outlet in outlets}
@@ -111,29 +123,40 @@ def edit_series(
     message: Message,
     outlets: Outlets,
     posts: Posts,
-    day: date,
+    post: Post,
     written: Written,
 ) -> None:
     """Change a whole series, as said from one of its days; what somebody had worked on stays as it was."""
+    day = post.occurrence
+    assert day is not None
     plain = tuple(post for post in posts if not is_touched(post, message))
-    values = {**resolved(work, written.message), **_shifted(message, day, written)}
+    values = {**resolved(work, written.message), **_shifted(message, post, written)}
     put_message(work, message, values)
     kept = put_outlets(work, message, outlets, posts, written)
     if message.rule:
         renew(work, message, kept, posts, plain)
+        move_off(work, message, written.moved)
     else:
-        work.delete_all([post for post in plain if post.occurrence != day])
+        work.delete_all([other for other in plain if other.occurrence != day])
 
 
-def _shifted(message: Message, day: date, written: Written) -> dict[str, object]:
-    """Return the rule and the beginning of a series whose post of `day` goes out at another moment."""
+def _shifted(message: Message, post: Post, written: Written) -> dict[str, object]:
+    """Return the rule and the beginning of a series after one of its posts was given another moment.
+
+    A post that had one of its own already counts from that: opening it and saving moves nothing.
+    """
     if written.at is None or message.starts_at is None:
         raise Problem(
             _("Lo que se repite tiene que tener fecha."), _("Elija el día y la hora."), "message.starts_at"
         )
-    starts = message.starts_at.date() + (written.at.date() - day)
-    values: dict[str, object] = {"starts_at": datetime.combine(starts, written.at.time())}
+    assert post.occurrence is not None
+    before = post.at or usual_moment(message, post.occurrence) or written.at
+    shift = written.at.date() - before.date()
+    starts, hour = message.starts_at.date() + shift, message.starts_at.time()
+    if written.at.time() != before.time():
+        hour = written.at.time()
+    values: dict[str, object] = {"starts_at": datetime.combine(starts, hour)}
     rule = message.recurrence
-    if rule is not None and written.at.date() != day and written.rule == message.rule:
-        values["rule"] = to_text(moved(rule, day, written.at.date()))
+    if rule is not None and shift and written.rule == message.rule:
+        values["rule"] = to_text(moved(rule, post.occurrence, post.occurrence + shift))
     return values

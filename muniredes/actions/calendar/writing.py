@@ -42,6 +42,7 @@ def add(work: Work, written: Written) -> Message:
     work.add_all(outlets)
     if message.rule:
         series.renew(work, message, outlets, (), ())
+        series.move_off(work, message, written.moved)
     else:
         work.add_all(single(message, key, written) for key in written.texts or {"": ""})
     return message
@@ -65,7 +66,7 @@ def edit(database: Database, post_id: int, written: Written, scope: Scope = Scop
         else:
             if scope is Scope.FOLLOWING:
                 message, outlets, posts = series.split(work, message, outlets, posts, post.occurrence)
-            series.edit_series(work, message, outlets, posts, post.occurrence, written)
+            series.edit_series(work, message, outlets, posts, post, written)
         work.title = _("Publicación cambiada: {title}").format(title=message.title)
         needs = (work.first(PostingRules) or PostingRules()).needs_approval
         work.title += facts.lapse(work, {number, message.id or 0}, needs_approval=needs)
@@ -90,6 +91,7 @@ def _edit_single(work: Work, message: Message, outlets: Outlets, posts: Posts, w
         for post in plain:
             post.occurrence = post.at.date() if post.at else None
         series.renew(work, message, kept, posts, tuple(post for post in plain if post.occurrence))
+        series.move_off(work, message, written.moved)
         return
     for post in plain:
         put_moment(post, written.moment(post.key))

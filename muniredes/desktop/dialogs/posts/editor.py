@@ -20,6 +20,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.messages.series import moved_days
 from muniredes.domain.calendar.messages.states import PostState, next_step, step_verb
 from muniredes.domain.calendar.year.clashes import Planned
 from muniredes.domain.channels.coordination import parse_channel
@@ -161,7 +162,7 @@ class PostEditor(PassingDialog):
         values = dict(written.message)
         self.form.set_answers(answers_of(values, written.at, list(written.texts), self.form))
         if self._said is not None:
-            self.form.repeat.say_exceptions(self._said.message.exceptions)
+            self.form.repeat.say_exceptions(self._said.message.exceptions, moved_days(self._said.posts))
         self._show_channels()
         self.texts.set_texts({**written.texts, COMMON: str(values.get("text", ""))})
         self._lock_what_is_out()
@@ -304,11 +305,18 @@ class PostEditor(PassingDialog):
         values = self.form.values() | {"text": texts.pop(COMMON)}
         stored = self._stored()
         times = dict(stored.times) if stored is not None and stored.at == at else {}
-        return Written(message=values, texts=texts, at=at, times=times, corrected=self.texts.corrected)
+        return Written(
+            message=values,
+            texts=texts,
+            at=at,
+            times=times,
+            corrected=self.texts.corrected,
+            moved=self.form.repeat.moved,
+        )
 
     def _ask_scope(self, written: Written, repeats: str) -> None:
         scopes = list(Scope)
-        if self._changes_series(written):
+        if written.moved or self._changes_series(written):
             scopes.remove(Scope.THIS)
         question = _("¿Qué quiere cambiar?")
         ScopeDialog(question, repeats, lambda scope: self._write(written, scope), self, scopes).open()

@@ -35,6 +35,7 @@ from muniredes.desktop.widgets.wrapped import WrappedLink
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import MOST_MINUTES, MOST_REST_DAYS, PostPicture
+from muniredes.domain.calendar.year.holidays import OnHoliday
 from muniredes.domain.channels.coordination import channel_key, channels
 from muniredes.domain.dates import month_word, weekday_date
 from muniredes.domain.problems import Problem
@@ -47,7 +48,7 @@ _HOUR = "when.hour"
 _CHANNELS = "channels"
 _MONTHS = "months"
 _CUTS = "cuts"
-_SKIPS = "skips_holidays"
+_ON_HOLIDAY = "on_holiday"
 _AFTER_WHEN = 1
 
 
@@ -252,7 +253,7 @@ class PostForm(QWidget):
         """Return everything that was answered, as JSON holds it."""
         cuts = {each.picture: astuple(each.crop) for each in self.pictures if each.crop != WHOLE}
         found = {key: made.value() for key, made in self._inputs.items()}
-        found[_SKIPS] = self.repeat.skips_holidays
+        found[_ON_HOLIDAY] = self.repeat.on_holiday.value
         return found | {"rule": self.repeat.value(), _CUTS: {key: [*cut] for key, cut in cuts.items()}}
 
     def set_answers(self, answers: Mapping[str, Any]) -> None:
@@ -260,9 +261,9 @@ class PostForm(QWidget):
         self._crops = {digest: Crop(*cut) for digest, cut in answers.get(_CUTS, {}).items()}
         for key, made in self._inputs.items():
             made.set_value(answers.get(key))
-        self.repeat.set_skips_holidays(bool(answers.get(_SKIPS)))
         day = answers.get(_WHEN)
         self.repeat.set_value(answers.get("rule") or "", date.fromisoformat(day) if day else clock.today())
+        self.repeat.set_on_holiday(OnHoliday(answers.get(_ON_HOLIDAY, OnHoliday.SAME)))
         extra = (
             "message.pictures",
             "message.note",

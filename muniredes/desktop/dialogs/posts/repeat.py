@@ -1,11 +1,11 @@
 """How often something is said again: a few usual answers made from its day, and an end."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.simple import Combo, DateInput
@@ -20,6 +20,7 @@ from muniredes.domain.calendar.messages.recurrence import (
     to_text,
 )
 from muniredes.domain.calendar.messages.series import HORIZON_DAYS
+from muniredes.domain.calendar.year.holidays import OnHoliday, moved_off
 from muniredes.domain.dates import short_day
 from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
@@ -46,10 +47,15 @@ Holidays = Callable[[date, date], Sequence[tuple[date, str]]]
 """The holidays between two days, both included, with their names."""
 
 _MOST_NAMED = 4
+_NEAR_DAYS = 15
+"""How far from a holiday a working day is looked for."""
 
 
 class RepeatInput(QWidget):
-    """The value is an RFC 5545 rule, empty when it is said once; `skipped` are the holidays it leaves out."""
+    """The value is an RFC 5545 rule, empty when it is said once.
+
+    `skipped` are the holidays it leaves out, and `moved` those that give way to a working day.
+    """
 
     changed = Signal()
 
@@ -59,6 +65,7 @@ class RepeatInput(QWidget):
         self._day = date.min
         self._kept = ""
         self._exceptions: tuple[date, ...] = ()
+        self._elsewhere: frozenset[date] = frozenset()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -74,14 +81,19 @@ class RepeatInput(QWidget):
         column.addWidget(self._words)
         self._on_holidays = label("", "small")
         column.addWidget(self._on_holidays)
-        self._skips = QCheckBox(_("Saltar esos festivos"))
-        self._skips.toggled.connect(self._on_changed)
-        column.addWidget(self._skips)
+        self._how = Combo()
+        self._how.setAccessibleName(_("Lo que cae en festivo"))
+        for how in OnHoliday:
+            self._how.addItem(how.word, how)
+        self._how.activated.connect(self._on_changed)
+        column.addWidget(self._how)
+        self._new_days = label("", "small")
+        column.addWidget(self._new_days)
         self.set_value("", date.min)
 
-    def say_exceptions(self, days: tuple[date, ...]) -> None:
-        """Say on which days it is not said; one is left out where it is deleted, in the calendar."""
-        self._exceptions = days
+    def say_exceptions(self, days: tuple[date, ...], elsewhere: Collection[date] = ()) -> None:
+        """Say on which days it is not said, and which days of the rule go out on another day already."""
+        self._exceptions, self._elsewhere = days, frozenset(elsewhere)
         self._say()
 
     def set_value(self, rule: str, day: date) -> None:
@@ -118,38 +130,62 @@ class RepeatInput(QWidget):
         return to_text(from_text(chosen).ending(date.fromisoformat(until)))
 
     @property
-    def skips_holidays(self) -> bool:
-        """Whether the holidays on which it falls are left out."""
-        return self._skips.isChecked()
+    def on_holiday(self) -> OnHoliday:
+        """What is done with those that fall on a holiday."""
+        return OnHoliday(self._how.currentData())
 
-    def set_skips_holidays(self, skips: bool) -> None:
-        """Leave out the holidays, or not."""
-        self._skips.setChecked(skips)
+    def set_on_holiday(self, how: OnHoliday) -> None:
+        """Choose what is done with those that fall on a holiday."""
+        self._how.setCurrentIndex(self._how.findData(how))
+        self._say()
 
     @property
     def skipped(self) -> tuple[date, ...]:
         """The days that it leaves out once it is kept, those of before too; empty when they are the same."""
-        new = [day for day, _name in self._falls_on()] if self.skips_holidays else []
+        if self.on_holiday is OnHoliday.SAME:
+            return ()
+        moved = self.moved
+        new = {day for day, _name in self._falls_on() if day not in moved}
         return tuple(sorted({*self._exceptions, *new})) if new else ()
 
-    def _falls_on(self) -> list[tuple[date, str]]:
-        """Return the holidays on which it would be said, as far as a series is written out."""
+    @property
+    def moved(self) -> dict[date, date]:
+        """The working day that takes the place of each holiday, when they are not skipped."""
+        if self.on_holiday not in (OnHoliday.BEFORE, OnHoliday.AFTER):
+            return {}
+        days = sorted({day for day, _name in self._falls_on()})
+        near = timedelta(days=_NEAR_DAYS)
+        closed = {day for day, _name in self._holidays(self._day - near, self._last + near)}
+        return moved_off(days, self._said(), closed, self.on_holiday, self._day)
+
+    @property
+    def _last(self) -> date:
+        return self._day + timedelta(days=HORIZON_DAYS)
+
+    def _said(self) -> frozenset[date]:
+        """Return the days on which it would be said, as far as a series is written out."""
         rule = self.value()
         if not rule or self._day == date.min:
+            return frozenset()
+        return frozenset(occurrences(from_text(rule), self._day, self._day, self._last, self._exceptions))
+
+    def _falls_on(self) -> list[tuple[date, str]]:
+        """Return the holidays on which it would be said and nobody moved it."""
+        said = self._said() - self._elsewhere
+        if not said:
             return []
-        last = self._day + timedelta(days=HORIZON_DAYS)
-        said = set(occurrences(from_text(rule), self._day, self._day, last, self._exceptions))
-        return [(day, name) for day, name in self._holidays(self._day, last) if day in said]
+        return [(day, name) for day, name in self._holidays(self._day, self._last) if day in said]
 
     def _say_holidays(self) -> None:
         found = list(dict(self._falls_on()).items())
-        named = [f"{short_day(day)} ({name})" for day, name in found[:_MOST_NAMED]]
-        left = len(found) - len(named)
-        if left:
-            named.append(ngettext("{n} más", "{n} más", left))
-        self._on_holidays.setText(_("Cae en festivo: {days}.").format(days=listed(named)))
+        named = _some([f"{short_day(day)} ({name})" for day, name in found])
+        self._on_holidays.setText(_("Cae en festivo: {days}.").format(days=named))
         self._on_holidays.setVisible(bool(found))
-        self._skips.setVisible(bool(found))
+        self._how.setVisible(bool(found))
+        moved = self.moved if found else {}
+        new = _some([f"{short_day(old)} → {short_day(day)}" for old, day in moved.items()])
+        self._new_days.setText(_("Saldrá otro día: {days}.").format(days=new))
+        self._new_days.setVisible(bool(moved))
 
     def _on_changed(self) -> None:
         self._say()
@@ -161,3 +197,10 @@ class RepeatInput(QWidget):
         self._words.setVisible(bool(rule))
         self._words.setText(in_words(from_text(rule), self._day, self._exceptions) if rule else "")
         self._say_holidays()
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return a few of some names, and how many more there are."""
+    shown = list(names[:_MOST_NAMED])
+    left = len(names) - len(shown)
+    return listed([*shown, ngettext("{n} más", "{n} más", left)] if left else shown)

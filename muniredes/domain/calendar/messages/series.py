@@ -36,6 +36,15 @@ def usual_moment(message: Message, occurrence: date | None) -> datetime | None:
     return datetime.combine(occurrence, message.starts_at.time())
 
 
+def moved_days(posts: Iterable[Post]) -> frozenset[date]:
+    """Return the days of a series that go out on another one."""
+    return frozenset(
+        post.occurrence
+        for post in posts
+        if post.occurrence is not None and post.at is not None and post.at.date() != post.occurrence
+    )
+
+
 def days_of(message: Message, first: date, last: date) -> tuple[date, ...]:
     """Return the days of a message that repeats, between two days, both included."""
     rule = message.recurrence

@@ -11,6 +11,28 @@ _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
 
 
+class OnHoliday(StrEnum):
+    """What is done with what would be said on a day on which the town hall is closed."""
+
+    SAME = "same"
+    SKIPPED = "skipped"
+    BEFORE = "before"
+    AFTER = "after"
+
+    @property
+    def word(self) -> str:
+        """«Se salta»."""
+        return _(_ON_HOLIDAY_WORDS[self])
+
+
+_ON_HOLIDAY_WORDS = {
+    OnHoliday.SAME: mark("Sale igual"),
+    OnHoliday.SKIPPED: mark("Se salta"),
+    OnHoliday.BEFORE: mark("Se pasa al día laborable anterior"),
+    OnHoliday.AFTER: mark("Se pasa al día laborable siguiente"),
+}
+
+
 class HolidayScope(StrEnum):
     """Where a holiday is kept, from wide to narrow."""
 
@@ -75,6 +97,24 @@ def working_day_after(day: date, closed: Collection[date]) -> date:
     while not is_working(day, closed):
         day += _ONE_DAY
     return day
+
+
+def moved_off(
+    days: Iterable[date], said: Collection[date], closed: Collection[date], how: OnHoliday, first: date
+) -> dict[date, date]:
+    """Return the working day that takes the place of each closed day of a series that is `said` on some days.
+
+    None goes before `first`: it goes after. One whose new day is taken already is left out: it is said then.
+    """
+    taken, found = set(said), {}
+    for day in days:
+        before = working_day_before(day, closed)
+        goes_back = how is OnHoliday.BEFORE and before >= first
+        new = before if goes_back else working_day_after(day, closed)
+        if new not in taken:
+            found[day] = new
+            taken.add(new)
+    return found
 
 
 def working_days_from(day: date, steps: int, closed: Collection[date]) -> date:
