@@ -60,7 +60,8 @@ class LiveCalendar(QObject):
         if not folder or self._is_not_hers():
             return
         try:
-            prepared = live.prepare(self._hub.database, Path(folder), preferences.live_calendar_alarm)
+            alarm, each = preferences.live_calendar_alarm, preferences.live_calendar_each
+            prepared = live.prepare(self._hub.database, Path(folder), alarm, each=each)
         except Problem as problem:
             self._on_failed(problem)
             return

@@ -79,3 +79,12 @@ class Preferences:
     @live_calendar_alarm.setter
     def live_calendar_alarm(self, minutes: int | None) -> None:
         self._settings.setValue("live_calendar_alarm", "" if minutes is None else minutes)
+
+    @property
+    def live_calendar_each(self) -> bool:
+        """Whether each channel has a file of its own beside that one."""
+        return bool(self._settings.value("live_calendar_each", "") == "yes")
+
+    @live_calendar_each.setter
+    def live_calendar_each(self, wanted: bool) -> None:
+        self._settings.setValue("live_calendar_each", "yes" if wanted else "")

@@ -89,7 +89,7 @@ class Workbench(QObject):
         window.look.changing.connect(self._drop_hidden_pages)
         window.look.changed.connect(self._redress)
         self.reminders.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
-        self.live.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
+        self.live.said.connect(self._say_live)
         self.second_copy.said.connect(lambda text: window.undo_bar.say(text, can_undo=False))
         self.reminders.target_asked.connect(self._come_and_go)
         hub.changed.connect(self._on_changed)
@@ -146,6 +146,13 @@ class Workbench(QObject):
     def _choose(self, place: Place) -> None:
         """Go to a page of the sidebar; the red button always leads to what is happening now."""
         self.go(Target(place, field="now" if place is Place.CRISIS else ""))
+
+    def _say_live(self, sentence: str) -> None:
+        """Say what keeps the calendar from being written, with the window where that is mended."""
+        from muniredes.desktop.dialogs.posts.live import LiveDialog
+
+        remedy = (_("Elegir otra carpeta…"), lambda: LiveDialog(self.hub, self.window).open())
+        self.window.undo_bar.say(sentence, can_undo=False, offer=remedy)
 
     def _come_and_go(self, target: Target) -> None:
         self.window.raise_to_front()

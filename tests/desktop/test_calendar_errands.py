@@ -257,6 +257,35 @@ def test_a_lost_folder_is_said_once(page: CalendarPage, tmp_path: Path) -> None:
     assert "ya no está" in said[0]
 
 
+@pytest.mark.usefixtures("page")
+def test_a_lost_folder_is_said_with_its_remedy(bench: Workbench, tmp_path: Path) -> None:
+    Preferences().live_calendar_folder = str(tmp_path / "no-está")
+    bench.live.write()
+    assert "ya no está" in words(bench.window.undo_bar)
+    press(bench.window.undo_bar, "Elegir otra carpeta…")
+    assert "no-está" in words(dialog(LiveDialog))
+
+
+def test_each_channel_has_its_own_live_calendar_that_warns_too(
+    page: CalendarPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    say(page, "Por los dos", "web", "tablon", at=JANUARY)
+    errand(page, "Calendario vivo")
+    opened = dialog(LiveDialog)
+    for box in opened.findChildren(QCheckBox):
+        box.setChecked(True)
+    opened.keep_in(tmp_path)
+    names = {target.name.rpartition("-")[2]: target for target in tmp_path.glob("*.ics")}
+    assert len(names) == 3
+    board = next(target for target in names.values() if "anuncios" in target.stem)
+    assert "TRIGGER:-PT15M" in board.read_text(encoding="utf-8")
+    press(opened, "Cerrar")
+    say(page, "Solo en el tablón", "tablon", at=JANUARY)
+    qtbot.waitUntil(lambda: "Solo en el tabl" in board.read_text(encoding="utf-8"), timeout=8_000)
+    told = [target for target in names.values() if "Solo en el tabl" in target.read_text(encoding="utf-8")]
+    assert len(told) == 2, "the whole one, and that of the board"
+
+
 def test_the_example_town_is_not_written_in_her_folder(town_bench: Workbench, tmp_path: Path) -> None:
     Preferences().live_calendar_folder = str(tmp_path)
     town_bench.live.write()

@@ -266,12 +266,12 @@ def test_the_live_calendar_is_rewritten_only_when_it_changes(database: Database,
     _write(database, datetime(2026, 12, 1, 9))
     folder = tmp_path / "compartida"
     folder.mkdir()
-    target = live.write_live(database, folder)
+    (target,) = live.write_live(database, folder)
     assert target == folder / "Calendario-Villa.ics"
     assert target.stat().st_mode & 0o044 == 0o044
-    assert live.write_live(database, folder) is None
+    assert live.write_live(database, folder) == []
     _write(database, datetime(2026, 12, 2, 9), "Otra")
-    assert live.write_live(database, folder) == target
+    assert live.write_live(database, folder) == [target]
     assert [event["SUMMARY"].rpartition(" · ")[2] for event in events(target.read_bytes())] == [
         "Agenda",
         "Otra",

@@ -11,11 +11,10 @@ from pathlib import Path
 from uuid import UUID
 
 from muniredes.actions import clock
-from muniredes.actions import reading as guide
 from muniredes.actions.calendar import listed
 from muniredes.actions.calendar import reading as calendar
 from muniredes.domain.calendar.lists.ical_events import Stretch, happenings, whole_days
-from muniredes.domain.calendar.lists.listing import ListedPost
+from muniredes.domain.calendar.lists.listing import ListedPost, PostDetail
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter
 from muniredes.domain.calendar.messages.zones import zone_of
 from muniredes.domain.dates import short_date
@@ -106,34 +105,48 @@ def prepare_each(
     first: date | None = None,
     last: date | None = None,
     wanted: CalendarFilter = EVERYTHING,
+    alarm_minutes: int | None = None,
 ) -> tuple[tuple[str, Exported], ...]:
-    """Return an agenda for each channel that has posts in a stretch of days, with the name of its file."""
+    """Return an agenda for each channel that has posts in a stretch of days, with the name of its file.
+
+    The posts are read once, however many channels there are; two files of one name are told apart.
+    """
     start, end = first or listed.FIRST_DAY, last or listed.LAST_DAY
-    lines = calendar.dated(database, start, end, wanted)
-    snapshot = guide.snapshot(database)
-    names = {line.channel: calendar.channel_name(line, snapshot) for line in lines}
+    snapshot, identity, dated, _undated = listed.read(database, start, end, wanted)
+    stretch = Stretch(start, end, has_end=last is not None)
+    whole = _agenda(database, snapshot, identity, (), stretch, wanted)
+    with database.read() as session:
+        written = post_details.series_days(session)
+    by_channel: dict[str, list[PostDetail]] = {}
+    for detail in dated:
+        by_channel.setdefault(detail.line.channel, []).append(detail)
     stem = Path(file_name(database, ExportKind.ICS)).stem
-    made = []
-    for key, name in sorted(names.items(), key=lambda pair: pair[1]):
-        only = replace(wanted, channels=frozenset({key}))
-        exported = prepare(database, ExportKind.ICS, first, last, only)
-        assert isinstance(exported.content, Agenda)
-        titled = replace(exported.content, name=f"{exported.content.name} · {name}")
-        made.append((f"{stem}-{file_word(name)}.ics", Exported(ExportKind.ICS, titled)))
-    return tuple(made)
+    made: dict[str, Exported] = {}
+    for name, details in sorted(
+        (calendar.channel_name(found[0].line, snapshot), found) for found in by_channel.values()
+    ):
+        agenda = replace(
+            whole,
+            name=f"{whole.name} · {name}",
+            happenings=happenings(listed.in_words_all(details, snapshot), written, stretch),
+            days=(),
+            alarm_minutes=alarm_minutes,
+        )
+        target = f"{stem}-{file_word(name)}"
+        alone = target if f"{target}.ics" not in made else f"{target}-{len(made) + 1}"
+        made[f"{alone}.ics"] = Exported(ExportKind.ICS, agenda)
+    return tuple(made.items())
 
 
 def write_each(
     made: Iterable[tuple[str, Exported]], folder: Path, progress: Progress = no_progress
 ) -> list[Path]:
-    """Write several calendars in a folder, each whole or not at all; two of one name are told apart."""
+    """Write several calendars in a folder, each whole or not at all."""
     written: list[Path] = []
     every = tuple(made)
     for number, (name, exported) in enumerate(every):
         progress(number / len(every))
         target = folder / name
-        if target in written:
-            target = folder / f"{target.stem}-{number + 1}{target.suffix}"
         write(exported, target)
         written.append(target)
     return written

@@ -14,10 +14,9 @@ from muniredes.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A calendar to be written, and where."""
+    """The calendars to be written: the whole one first, and those of each channel if they are wished."""
 
-    exported: Exported
-    target: Path
+    files: tuple[tuple[Path, Exported], ...]
 
 
 def file_name(database: Database) -> str:
@@ -25,8 +24,12 @@ def file_name(database: Database) -> str:
     return exporting.file_name(database, ExportKind.ICS)
 
 
-def prepare(database: Database, folder: Path, alarm_minutes: int | None = None) -> Prepared:
+def prepare(
+    database: Database, folder: Path, alarm_minutes: int | None = None, *, each: bool = False
+) -> Prepared:
     """Return «Calendario-Villa.ics» of now, to be written in a folder, with a warning so long before each.
+
+    With `each`, also one for each channel: whoever keeps one account subscribes to that alone.
 
     Raises a Problem when the folder is gone or cannot be written.
     """
@@ -41,13 +44,21 @@ def prepare(database: Database, folder: Path, alarm_minutes: int | None = None) 
                 _("No se puede escribir en la carpeta del calendario: «{folder}».").format(folder=folder),
                 _("Pida permiso de escritura, o elija otra en Calendario, «Más»."),
             )
-    target = folder / file_name(database)
-    return Prepared(exporting.prepare(database, ExportKind.ICS, alarm_minutes=alarm_minutes), target)
+    whole = exporting.prepare(database, ExportKind.ICS, alarm_minutes=alarm_minutes)
+    found = [(file_name(database), whole)]
+    if each:
+        found += exporting.prepare_each(database, alarm_minutes=alarm_minutes)
+    return Prepared(tuple((folder / name, exported) for name, exported in found))
 
 
-def write(prepared: Prepared) -> Path | None:
-    """Write a calendar; return where, or None when it already said the same. It needs no database."""
-    target, data = prepared.target, exporting.drawn(prepared.exported)
+def write(prepared: Prepared) -> list[Path]:
+    """Write the calendars; return those that said something else until now. It needs no database."""
+    written = [_write_one(target, exported) for target, exported in prepared.files]
+    return [target for target in written if target is not None]
+
+
+def _write_one(target: Path, exported: Exported) -> Path | None:
+    data = exporting.drawn(exported)
     with disk_problems(target), perhaps_open_elsewhere(target):
         if target.exists() and target.read_bytes() == data:
             return None
@@ -56,6 +67,8 @@ def write(prepared: Prepared) -> Path | None:
     return target
 
 
-def write_live(database: Database, folder: Path, alarm_minutes: int | None = None) -> Path | None:
+def write_live(
+    database: Database, folder: Path, alarm_minutes: int | None = None, *, each: bool = False
+) -> list[Path]:
     """Write the calendar of now in a folder at once."""
-    return write(prepare(database, folder, alarm_minutes))
+    return write(prepare(database, folder, alarm_minutes, each=each))

@@ -26,6 +26,9 @@ class UndoBar(Toast):
         self._redo = button(_("Rehacer"), redo)
         self._redo.setToolTip("Ctrl+Y")
         row.addWidget(self._redo)
+        self._offer = button("", self._take)
+        self._act: Callable[[], object] | None = None
+        row.addWidget(self._offer)
         row.addWidget(button(_("Cerrar"), self.hide, "link"))
         self.hold(content)
         self.dress()
@@ -34,9 +37,27 @@ class UndoBar(Toast):
         """Draw the icon in the colours in use."""
         icons.put_on(self._undo, "undo", theme.tokens().accent)
 
-    def say(self, done: str, *, can_undo: bool = True, can_redo: bool = False) -> None:
-        """Say what was done, or anything else that is no question; with `can_redo`, what was taken back."""
+    def say(
+        self,
+        done: str,
+        *,
+        can_undo: bool = True,
+        can_redo: bool = False,
+        offer: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Say what was done, or anything else that is no question; with `can_redo`, what was taken back.
+
+        `offer` is the remedy of what is said: its words and what it does.
+        """
         self._said.setText(done)
+        words, self._act = offer or ("", None)
+        self._offer.setText(words)
+        self._offer.setVisible(bool(words))
         self._undo.setVisible(can_undo and not can_redo)
         self._redo.setVisible(can_redo)
         self.come()
+
+    def _take(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

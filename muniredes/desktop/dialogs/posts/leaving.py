@@ -19,7 +19,7 @@ from muniredes.i18n import _
 
 Stretch = tuple[date | None, date | None]
 _VIEW, _YEAR, _ALL = "view", "year", "all"
-_WARNING, _EACH = "ics-warning", "ics-each"
+_WARNING, _EACH, _EACH_WARNING = "ics-warning", "ics-each", "ics-each-warning"
 
 
 class _LeavingDialog(PassingDialog):
@@ -68,7 +68,7 @@ class ExportDialog(_LeavingDialog):
         narrowed: bool,
         act: Callable[[ExportKind, Stretch, int | None], object],
         parent: QWidget | None = None,
-        act_on_each: Callable[[Stretch], object] | None = None,
+        act_on_each: Callable[[Stretch, int | None], object] | None = None,
     ) -> None:
         super().__init__(_("Guardar el calendario en un fichero"), narrowed, _("Elegir dónde…"), parent)
         self._shown = shown
@@ -89,8 +89,8 @@ class ExportDialog(_LeavingDialog):
         self.accepted.connect(self._go_on)
 
     def _go_on(self) -> None:
-        if self._kind.value() == _EACH and self._act_on_each is not None:
-            self._act_on_each(self.stretch)
+        if self._kind.value() in (_EACH, _EACH_WARNING) and self._act_on_each is not None:
+            self._act_on_each(self.stretch, self.alarm_minutes)
         else:
             self._act(self.kind, self.stretch, self.alarm_minutes)
 
@@ -98,12 +98,12 @@ class ExportDialog(_LeavingDialog):
     def kind(self) -> ExportKind:
         """The kind of file that was asked for."""
         chosen = self._kind.value() or ExportKind.XLSX
-        return ExportKind.ICS if chosen in (_WARNING, _EACH) else ExportKind(chosen)
+        return ExportKind.ICS if chosen in (_WARNING, _EACH, _EACH_WARNING) else ExportKind(chosen)
 
     @property
     def alarm_minutes(self) -> int | None:
         """How long before each post the file warns, None for no warning."""
-        return WARNS_BEFORE if self._kind.value() == _WARNING else None
+        return WARNS_BEFORE if self._kind.value() in (_WARNING, _EACH_WARNING) else None
 
     @property
     def _year(self) -> tuple[date, date]:
@@ -139,6 +139,11 @@ def _kinds() -> tuple[Option, ...]:
             value=_EACH,
             label=_("Un calendario por canal"),
             help=_("Varios ficheros iCalendar en una carpeta: cada cual se suscribe al suyo."),
+        ),
+        Option(
+            value=_EACH_WARNING,
+            label=_("Un calendario por canal, con avisos"),
+            help=_("Lo mismo, y avisan un cuarto de hora antes de cada publicación."),
         ),
         Option(value=ExportKind.CSV, label=_("CSV, para otros programas")),
     )

@@ -37,6 +37,10 @@ class LiveDialog(PassingDialog):
         self._alarm.setChecked(self._preferences.live_calendar_alarm is not None)
         self._alarm.toggled.connect(self._warn)
         column.addWidget(self._alarm)
+        self._each = QCheckBox(_("Además, un fichero por canal: cada cual se suscribe al suyo"))
+        self._each.setChecked(self._preferences.live_calendar_each)
+        self._each.toggled.connect(self._part)
+        column.addWidget(self._each)
         self._notice = Notice()
         self._notice.hide()
         column.addWidget(self._notice)
@@ -59,6 +63,14 @@ class LiveDialog(PassingDialog):
     def _warn(self, wanted: bool) -> None:
         """Keep whether it warns, and write it again where it is."""
         self._preferences.live_calendar_alarm = WARNS_BEFORE if wanted else None
+        self._write_again()
+
+    def _part(self, wanted: bool) -> None:
+        """Keep whether each channel has its own file, and write them where they go."""
+        self._preferences.live_calendar_each = wanted
+        self._write_again()
+
+    def _write_again(self) -> None:
         folder = self._preferences.live_calendar_folder
         if folder:
             self.keep_in(Path(folder))
@@ -76,7 +88,8 @@ class LiveDialog(PassingDialog):
             self._notice.say(said, "warning")
             return
         try:
-            live.write_live(self._hub.database, folder, self._preferences.live_calendar_alarm)
+            alarm, each = self._preferences.live_calendar_alarm, self._preferences.live_calendar_each
+            live.write_live(self._hub.database, folder, alarm, each=each)
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

@@ -98,15 +98,15 @@ class Errands(QObject):
             self._ask_folder,
         ).open()
 
-    def _ask_folder(self, days: Stretch) -> None:
+    def _ask_folder(self, days: Stretch, alarm_minutes: int | None = None) -> None:
         folder = ask_folder(self._page.window(), _("Carpeta para los calendarios"))
         if folder is not None:
-            self.export_each_to(folder, days)
+            self.export_each_to(folder, days, alarm_minutes)
 
-    def export_each_to(self, folder: Path, days: Stretch) -> None:
+    def export_each_to(self, folder: Path, days: Stretch, alarm_minutes: int | None = None) -> None:
         """Write a calendar for each channel in a folder."""
         try:
-            made = exporting.prepare_each(self._hub.database, *days, self._wanted())
+            made = exporting.prepare_each(self._hub.database, *days, self._wanted(), alarm_minutes)
         except Problem as problem:
             self._hub.refused.emit(problem)
             return
