@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from muniredes import __version__, log, paths, policy
+from muniredes import __version__, cli_handover, log, paths, policy
 from muniredes.console import complain, say
 from muniredes.domain.council import EntityKind
-from muniredes.domain.handover.inside import Inside, lines
 from muniredes.domain.problems import Problem
 from muniredes.files import refuse_a_guide, shown
 from muniredes.i18n import _, mark, ngettext
@@ -25,8 +24,6 @@ DONE, REFUSED, USAGE = 0, 1, 2
 
 OPENED = (".muniredes", ".sqlite")
 """What the name of a file that is opened with a double click ends in."""
-
-_REASONS = ("elecciones", "mocion", "dimision", "puesto", "otro")
 
 _log = logging.getLogger(__name__)
 
@@ -85,7 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar=_("orden"), parser_class=_Parser)
     _add_files(commands)
-    _add_handover(commands)
+    cli_handover.add_orders(commands)
     _add_administration(commands)
     for command in commands.choices.values():
         _add_common(command, default=argparse.SUPPRESS)
@@ -114,18 +111,6 @@ def _add_files(commands: "argparse._SubParsersAction[_Parser]") -> None:
     copy.add_argument("--salida", type=Path, required=True, metavar="Z", help=_("dónde (.zip o .sqlite)"))
     restore = commands.add_parser("restaurar", help=_("vuelve a una copia de seguridad"))
     restore.add_argument("file", type=Path, metavar="Z", help=_("la copia"))
-
-
-def _add_handover(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    """Add what passes everything to the next person."""
-    deliver = commands.add_parser("entregar", help=_("escribe el paquete para quien llega"))
-    deliver.add_argument("--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde"))
-    deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, si no está dicho"))
-    receive = commands.add_parser("recibir", help=_("toma lo que trae un paquete"))
-    receive.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
-    receive.add_argument("--solo-ver", action="store_true", help=_("dice qué trae, sin cambiar nada"))
-    verify = commands.add_parser("verificar", help=_("dice si un paquete está entero, y qué trae"))
-    verify.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
 
 
 def _add_administration(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -177,8 +162,8 @@ def run(arguments: argparse.Namespace) -> int:
         "copia": _copy,
         "restaurar": _restore,
         "entregar": _deliver,
-        "recibir": _receive,
-        "verificar": _verify,
+        "recibir": cli_handover.receive,
+        "verificar": cli_handover.verify,
         "preparar": _begin,
         "saber": _know,
         "politica": _fixed,
@@ -324,39 +309,10 @@ def _restore(arguments: argparse.Namespace) -> None:
 
 
 def _deliver(arguments: argparse.Namespace) -> None:
-    from muniredes.actions.handover import delivering
-
     with _opened(arguments) as opened:
-        reason = delivering.REASONS[arguments.motivo] if arguments.motivo else None
-        delivering.draw_up_delivery(opened.database, reason)
-        receipt = delivering.deliver(opened.database, arguments.salida)
-    say(shown(arguments.salida))
+        receipt = cli_handover.deliver(opened.database, arguments)
+    say(shown(receipt.path))
     say(f"SHA-256 {receipt.sha256}")
-
-
-def _receive(arguments: argparse.Namespace) -> None:
-    from muniredes.actions.handover import receiving
-
-    path = paths.database_file(arguments.datos)
-    _say_inside(receiving.look(arguments.file, path))
-    if arguments.solo_ver:
-        return
-    kept = receiving.receive_file(path, arguments.file)
-    say(_("Recibido en {path}").format(path=shown(path)))
-    if kept is not None:
-        say(_("Lo que había está en {path}").format(path=shown(kept)))
-
-
-def _verify(arguments: argparse.Namespace) -> None:
-    from muniredes.actions.handover import receiving
-
-    _say_inside(receiving.look(arguments.file))
-
-
-def _say_inside(inside: Inside) -> None:
-    say(_("Está entero: {council}.").format(council=inside.council))
-    for line in lines(inside):
-        say(line)
 
 
 def _begin(arguments: argparse.Namespace) -> None:

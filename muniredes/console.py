@@ -1,6 +1,7 @@
 """What is said without a window: on any code page, and also when nobody can hear it."""
 
 import codecs
+import getpass
 import os
 import sys
 import unicodedata
@@ -48,6 +49,18 @@ def say(text: str) -> None:
 def complain(text: str) -> None:
     """Write a line on standard error."""
     sys.stderr.write(f"{text}\n")
+
+
+def is_somebody_there() -> bool:
+    """Whether there is somebody at the keyboard, and not a file or another program."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def ask_unseen(question: str) -> str:
+    """Return what is typed, which is not seen while it is; without a keyboard, a line of what comes in."""
+    if is_somebody_there():
+        return getpass.getpass(question, stream=sys.stderr)
+    return sys.stdin.readline() if sys.stdin is not None else ""
 
 
 def stop_speaking() -> None:

@@ -21,10 +21,14 @@ APPLICATION_ID = 0x4D755264
 """«MuRd» at byte 68 of the file: what tells a MuniRedes file from any other SQLite file."""
 
 SQLITE_HEADER = b"SQLite format 3\x00"
+LOCKED_HEADER = b"MuniRedes-clave\x01"
+"""What a package that only words open begins with: its last byte is the version."""
+
 BESIDE = ("-journal", "-wal", "-shm", ".lock", ".owner")
 """What the name of a file that lives beside a guide ends in."""
 
 _SIGNATURE = slice(68, 72)
+_LOCKED_MARK = LOCKED_HEADER[:-1]
 
 DISK_FULL = (
     mark("El disco está lleno y no se ha podido guardar. Lo que ya estaba guardado sigue intacto."),
@@ -124,7 +128,7 @@ def perhaps_open_elsewhere(target: Path) -> Iterator[None]:
 
 
 def is_guide(path: Path) -> bool:
-    """Whether what a path leads to, through any link, is a guide or a copy of one, plain or packed."""
+    """Whether what a path leads to, through any link, is a guide or a copy: plain, packed or closed."""
     try:
         with path.open("rb") as stream:
             head = stream.read(_SIGNATURE.stop)
@@ -135,7 +139,15 @@ def is_guide(path: Path) -> bool:
         return False
     except (zipfile.BadZipFile, ValueError):
         return False
+    if head.startswith(_LOCKED_MARK):
+        return True
     return head.startswith(SQLITE_HEADER) and head[_SIGNATURE] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file is a package that only words open, of this version or another. Raises OSError."""
+    with path.open("rb") as stream:
+        return stream.read(len(_LOCKED_MARK)) == _LOCKED_MARK
 
 
 def refuse_a_guide(target: Path) -> None:

@@ -111,6 +111,7 @@ class _Checks:
         yield _("Calendario para Excel y otros programas"), self._calendars
         yield _("Listas que se traen"), self._lists
         yield _("Copia fuera y vuelta a ella"), self._restore
+        yield _("Paquete cerrado con palabras, y su recibo"), self._deliver
         yield _("Sin conexiones a internet"), self._stayed_offline
 
     def close(self) -> None:
@@ -364,3 +365,18 @@ class _Checks:
         safekeeping.export(self._workspace.database, package)
         safekeeping.restore_file(again, package)
         workspace.close(workspace.open_file(again))
+
+    def _deliver(self) -> None:
+        """Close a package with words, open it with them as it arrives, and draw its receipt."""
+        from muniredes.actions import reading
+        from muniredes.actions.handover import delivering, receiving, sheets, words
+
+        assert self._workspace is not None
+        database, said = self._workspace.database, words.propose()
+        if reading.snapshot(database).council is None:
+            return
+        receipt = delivering.deliver(database, self._folder / "paquete.muniredes", words=said)
+        assert receiving.look(receipt.path, words=said).receipt == receipt
+        draft = sheets.compose_receipt(database, receipt)
+        sheets.write(draft, self._folder / draft.suggested_name, lambda _part: None)
+        sheets.receipt_code(receipt)

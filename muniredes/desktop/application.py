@@ -19,6 +19,7 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.single_instance import SingleInstance
 from muniredes.desktop.widgets.focus import follow_cursor
 from muniredes.domain.problems import Problem
+from muniredes.files import is_locked
 
 _ZIP = b"PK"
 Fill = Callable[[MainWindow, Path, Path | None], None]
@@ -126,10 +127,10 @@ def run(given: Path | None, fill: Fill = fill) -> int:
 
 
 def is_package(path: Path) -> bool:
-    """Whether a file that was given to be opened is a package, and not a guide."""
+    """Whether a file that was given to be opened is a package, closed or not, and not a guide."""
     try:
         with path.open("rb") as stream:
-            return stream.read(len(_ZIP)) == _ZIP
+            return stream.read(len(_ZIP)) == _ZIP or is_locked(path)
     except OSError:
         return False
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from muniredes.domain.problems import Problem
 from muniredes.exchange.room import asking
-from muniredes.files import disk_problems, replacing, shown
+from muniredes.files import disk_problems, is_locked, replacing, shown
 from muniredes.i18n import _
 from muniredes.paths import DATABASE_NAME, make_private_folder
 
@@ -58,6 +58,8 @@ def unpacked(source: Path, workroom: Path) -> Iterator[Path]:
     """Yield the database inside a package, or `source` itself when it is not a package."""
     with disk_problems(source):
         is_package = zipfile.is_zipfile(source)
+        if is_locked(source):
+            raise _closed(source)
     if not is_package:
         yield source
         return
@@ -125,6 +127,13 @@ def _refuse_absurd(source: Path, entry: zipfile.ZipInfo) -> None:
             ),
             _("Compruebe de dónde viene; no se ha cambiado nada."),
         )
+
+
+def _closed(source: Path) -> Problem:
+    return Problem(
+        _("«{name}» es el paquete de un traspaso, cerrado con palabras.").format(name=shown(source.name)),
+        _("Ábralo en «Entregar y recibir», «El paquete»; no se ha cambiado nada."),
+    )
 
 
 def _note() -> str:

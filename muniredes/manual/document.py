@@ -191,15 +191,19 @@ class RuledSpace:
 
 @dataclass(frozen=True, slots=True)
 class QrCard:
-    """A code to point a phone at, that leads to an address, with lines beside it."""
+    """A code to point a phone at, that leads to an address, with lines beside it.
+
+    One that leads nowhere says something: `what` tells it, and `address` is what it says.
+    """
 
     address: str
     lines: tuple[Rich, ...]
+    what: str = ""
 
     @property
     def alt(self) -> str:
         """What the code is for, where it is drawn."""
-        return _("Código que lleva a {address}").format(address=self.address)
+        return self.what or _("Código que lleva a {address}").format(address=self.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,14 +33,15 @@ def code(address: str) -> str:
     return _whole(SIDE, SIDE, f'<path d="{"".join(squares)}" fill="black"/>')
 
 
-def picture(drawn: str) -> bytes:
-    """Return what `svg` or `code` drew as a PNG, with the letters of the manual."""
+def picture(drawn: str, ground: str | None = None) -> bytes:
+    """Return what `svg` or `code` drew as a PNG, with the letters of the manual, on a ground of a colour."""
     import resvg_py
 
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=drawn,
             zoom=_DOTS,
+            background=ground,
             skip_system_fonts=True,
             font_files=[str(paths.resource("fonts", f"{name}.ttf")) for name in _FONTS],
             font_family="Lato",

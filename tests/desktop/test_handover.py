@@ -1,11 +1,13 @@
 """«Entregar y recibir», as she uses it: prepare, see what is missing, answer, draw an act up."""
 
+import hashlib
 import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock
@@ -13,8 +15,10 @@ from muniredes.actions.documents import Paper
 from muniredes.actions.handover import delivering, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.doors import doors
+from muniredes.desktop.pages.handover import package as package_page
 from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
@@ -23,6 +27,7 @@ from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover.record import CheckAnswer, HandoverFile, HandoverStage
 from muniredes.domain.places import Place, Target
+from muniredes.files import is_locked
 from muniredes.storage.keeping import backup
 from tests.desktop.hands import choose, dialog, press, words, write
 from tests.support import set_up
@@ -180,6 +185,77 @@ def test_the_package_goes_from_one_guide_to_another(
     assert "ya hay una guía" not in said
     press(panel, "Recibir este paquete")
     assert "pueblo de ejemplo" in words(panel)
+
+
+def test_the_receipt_is_in_the_window_to_be_copied(
+    town_bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "pueblo.muniredes"
+    panel = _package_panel(town_bench)
+    panel.deliver(target)
+    qtbot.waitUntil(lambda: "Guardar el recibo…" in words(panel), timeout=120_000)
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    assert digest in words(panel).replace(" ", "")
+    press(panel, "Copiar la huella")
+    assert QGuiApplication.clipboard().text() == digest
+    (code,) = (each for each in panel.findChildren(QLabel) if "código con la huella" in each.accessibleName())
+    assert not code.pixmap().isNull()
+
+
+def test_a_package_closed_with_words_is_delivered_and_opened_with_them(
+    town_bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those proposed are on a paper first; weak ones are refused; wrong ones are asked for again."""
+    target = tmp_path / "pueblo.muniredes"
+    monkeypatch.setattr(package_page, "ask_where", lambda *_given: target)
+    panel = _package_panel(town_bench)
+    press(panel, "Guardarlo cerrado con palabras…")
+    asked = dialog(CloseWordsDialog)
+    proposed = asked.words
+    press(asked, "Proponer otras")
+    assert asked.words != proposed
+    press(asked, "Guardar el paquete…")
+    assert "Falta apuntar las palabras." in words(asked)
+    kept = asked.words
+    write(asked, "Palabras", "Villaejemplo de la Sierra 2027")
+    press(asked, "Guardar el paquete…")
+    assert "Es fácil de adivinar" in words(asked)
+    write(asked, "Palabras", kept)
+    (noted,) = asked.findChildren(QCheckBox)
+    noted.click()
+    press(asked, "Guardar el paquete…")
+    qtbot.waitUntil(lambda: "Guardar el recibo…" in words(panel), timeout=120_000)
+    assert is_locked(target)
+    assert kept not in words(panel)
+    panel.open_package(target)
+    opening = dialog(OpenWordsDialog)
+    press(opening, "Abrir")
+    assert "Faltan las palabras." in words(opening)
+    write(opening, "Palabras", "otras palabras")
+    press(opening, "Abrir")
+    qtbot.waitUntil(lambda: "no son las palabras" in words(dialog(OpenWordsDialog)), timeout=60_000)
+    again = dialog(OpenWordsDialog)
+    write(again, "Palabras", kept.upper())
+    press(again, "Abrir")
+    qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
+    assert "Ayuntamiento de Villaejemplo de la Sierra" in words(panel)
+    press(panel, "Dejarlo")
+    assert "Recibir este paquete" not in words(panel)
+
+
+def test_a_closed_package_is_received_with_the_words_it_was_looked_at_with(
+    bench: Workbench, town: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    target = tmp_path / "pueblo.muniredes"
+    said = "nube martillo perejil castillo violeta jilguero"
+    delivering.deliver(town.database, target, words=said)
+    panel = _package_panel(bench)
+    panel.look(target, said)
+    qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
+    press(panel, "Recibir este paquete")
+    assert bench.hub.snapshot.council is not None
+    assert bench.hub.snapshot.council.name == "Villaejemplo de la Sierra"
+    assert b"jilguero" not in bench.hub.database.path.read_bytes()
 
 
 def test_a_package_is_received_beside_the_window(

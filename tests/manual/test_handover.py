@@ -14,7 +14,7 @@ from muniredes.actions.handover import acts, delivering, preparing, sheets
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason
-from muniredes.manual.document import Document, Heading, SignatureSpace
+from muniredes.manual.document import Document, Heading, QrCard, SignatureSpace
 from tests.manual.test_compose import _said
 
 URGENT = "El lunes caduca el dominio."
@@ -148,11 +148,17 @@ def test_each_person_has_a_sheet_of_what_she_is_given_and_gives_back(town: Works
 def test_a_package_has_a_receipt_with_the_digest_of_the_file_that_it_is(
     town: Workspace, tmp_path: Path
 ) -> None:
-    made = delivering.deliver(town.database, tmp_path / "pueblo.muniredes")
+    words = "nube martillo perejil castillo violeta jilguero"
+    made = delivering.deliver(town.database, tmp_path / "pueblo.muniredes", words=words)
     draft = sheets.compose_receipt(town.database, made)
     said = _said(draft.document).replace(" ", "").replace("\n", "")
     assert hashlib.sha256(made.path.read_bytes()).hexdigest() in said
     assert "pueblo.muniredes" in said
+    assert "jilguero" not in said
+    (card,) = (block for block in draft.document.chapters[0].blocks if isinstance(block, QrCard))
+    assert card.address == made.code
+    assert card.address.isascii()
+    assert made.sha256 in card.address
     for file in made.manifest.files:
         assert file.name in said
         assert file.sha256 in said

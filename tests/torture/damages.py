@@ -31,6 +31,11 @@ class Material:
     exported: Path
     packed: Path
     delivered: Path
+    closed_package: Path
+
+
+WORDS = "nube martillo perejil castillo violeta jilguero"
+"""What closes and opens the package of the material."""
 
 
 def material(folder: Path) -> Material:
@@ -44,9 +49,12 @@ def material(folder: Path) -> Material:
     delivered = folder / "entrega.muniredes"
     delivering.draw_up_delivery(opened.database)
     delivering.deliver(opened.database, delivered)
+    closed_package = folder / "cerrada.muniredes"
+    delivering.deliver(opened.database, closed_package, words=WORDS)
     workspace.close(opened)
     copy = backup.make(opened.path, datetime(2026, 11, 24, 12), BackupReason.ASKED)
-    return Material(opened.path, _killed(opened.path, folder), copy.path, exported, packed, delivered)
+    killed = _killed(opened.path, folder)
+    return Material(opened.path, killed, copy.path, exported, packed, delivered, closed_package)
 
 
 def _killed(closed: Path, folder: Path) -> Path:
@@ -144,6 +152,10 @@ def of_a_copy(copy: Path, bring: Bring, work: Path, chance: random.Random) -> Ou
     return Outcome.SAME if _state_at(path) == _state_at(whole) else Outcome.WRONG
 
 
+def _receive_with_words(path: Path, source: Path) -> None:
+    receiving.receive_file(path, source, WORDS)
+
+
 def _state_at(path: Path) -> State:
     opened = workspace.look_only(path)
     return state_of(opened.database)
@@ -160,4 +172,5 @@ def attempts(made: Material) -> Mapping[str, Attempt]:
         "una copia guardada fuera (.sqlite)": partial(of_a_copy, made.exported, restore),
         "una copia guardada fuera (.zip)": partial(of_a_copy, made.packed, restore),
         "un paquete de traspaso (.muniredes)": partial(of_a_copy, made.delivered, receive),
+        "un paquete cerrado con palabras": partial(of_a_copy, made.closed_package, _receive_with_words),
     }

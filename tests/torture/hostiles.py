@@ -18,7 +18,8 @@ from muniredes.actions.calendar import importing
 from muniredes.actions.handover import receiving
 from muniredes.domain.problems import Problem
 from tests.exchange import hostile
-from tests.torture.damages import Material
+from tests.torture import packages
+from tests.torture.damages import WORDS, Material
 from tests.torture.outcomes import Attempt, Outcome, read_on
 
 Door = Callable[[Path, Path, random.Random], Outcome]
@@ -133,6 +134,18 @@ def _restoring(guide: Path, source: Path, dice: random.Random) -> Outcome:
 def _receiving(guide: Path, source: Path, dice: random.Random) -> Outcome:
     receiving.receive_file(guide, source)
     return _opening(source, guide, dice)
+
+
+def _receiving_with_words(guide: Path, source: Path, dice: random.Random) -> Outcome:
+    receiving.receive_file(guide, source, WORDS)
+    return _opening(source, guide, dice)
+
+
+def _looking(guide: Path, source: Path, _dice: random.Random) -> Outcome:
+    """Look into a package: whatever is in it, the guide that is here stays as it is."""
+    before = guide.read_bytes()
+    receiving.look(source, guide)
+    return Outcome.SAME if guide.read_bytes() == before else Outcome.LOST
 
 
 def _beginning(guide: Path, source: Path, dice: random.Random) -> Outcome:
@@ -262,6 +275,12 @@ def _written(connection: sqlite3.Connection, dice: random.Random) -> None:
         connection.rollback()
 
 
+def _sealed_harm(made: Material, dice: random.Random) -> bytes:
+    """Return a package whose seal holds, with harm inside: in what it says, or in its guide."""
+    foreign = _foreign(made.closed, dice)
+    return packages.sealed(made.delivered, foreign, dice)
+
+
 def _plain_base(dice: random.Random) -> tuple[str, bytes]:
     """Return a database that is not ours, of any shape."""
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -316,6 +335,17 @@ def attempts(made: Material) -> Mapping[str, Attempt]:
                               (_restoring,)),
         "paquetes de traspaso": (partial(_spoilt, lambda _dice: ("e.muniredes", made.delivered.read_bytes())),
                                  (_receiving, _restoring)),
+        "paquetes cerrados con palabras": (
+            partial(_spoilt, lambda _dice: ("e.muniredes", made.closed_package.read_bytes())),
+            (_receiving_with_words, _receiving, _restoring),
+        ),
+        "paquetes de traspaso hechos para hacer daño": (
+            lambda dice: ("e.muniredes", _sealed_harm(made, dice)), (_receiving, _looking),
+        ),
+        "los mismos, cerrados con palabras": (
+            lambda dice: ("e.muniredes", packages.closed(_sealed_harm(made, dice), WORDS, dice)),
+            (_receiving_with_words,),
+        ),
         "guías que ha tocado otro programa": (
             lambda dice: ("g.sqlite", _foreign(made.closed, dice)), (_restoring, _opening),
         ),

@@ -15,7 +15,7 @@ from tests.torture.damages import Material
 from tests.torture.outcomes import many
 
 SEED = int(os.environ.get("MUNIREDES_TORTURE", "1"))
-KINDS = damages.Material(*[Path()] * 6)
+KINDS = damages.Material(*[Path()] * 7)
 """Only to name the kinds before there is anything to damage."""
 
 posix = pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")

@@ -7,6 +7,7 @@ from pathlib import Path
 from muniredes import __version__
 from muniredes.actions import clock, knowledge, manual, reading, safekeeping
 from muniredes.actions.handover import acts, preparing
+from muniredes.actions.handover.words import refuse_weak
 from muniredes.domain.accounts import account_title
 from muniredes.domain.handover.package import (
     ACT_NAME,
@@ -21,7 +22,7 @@ from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReas
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.exchange import delivery, packages
+from muniredes.exchange import delivery, locked, packages
 from muniredes.files import replacing
 from muniredes.i18n import _
 from muniredes.manual.document import Document
@@ -38,6 +39,9 @@ REASONS: Mapping[str, HandoverReason] = {
     "otro": HandoverReason.OTHER,
 }
 """The reasons of a handover as the command line calls them."""
+
+_PLAIN_NAME = "paquete.zip"
+"""The package before it is closed, in a private folder."""
 
 
 def suggested_name(database: Database) -> str:
@@ -56,11 +60,15 @@ def draw_up_delivery(database: Database, reason: HandoverReason | None = None) -
     acts.keep(database, ActKind.FINAL, acts.draw(draft, no_progress))
 
 
-def deliver(database: Database, target: Path, progress: Progress = no_progress) -> Receipt:
+def deliver(database: Database, target: Path, progress: Progress = no_progress, words: str = "") -> Receipt:
     """Write the package of what there is now at `target`, whole or not at all; it may run beside the window.
 
     Everything inside is made from one copy, so that it is all of the same moment. `progress` may stop it.
+    With `words`, only they open it: at `target` there is never anything that is not closed. Raises a Problem
+    when they are too easy to guess.
     """
+    if words:
+        refuse_weak(database, words)
     if target.resolve() == database.path.resolve():
         raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para el paquete."))
     with packages.private_folder(shelf.workroom_of(database.path)) as folder:
@@ -69,14 +77,15 @@ def deliver(database: Database, target: Path, progress: Progress = no_progress) 
         copy = Database(inner, clock.now, _("Es la copia que se entrega."))
         progress(0.1)
         _write_papers(copy, folder, progress)
-        manifest = delivery.pack(
-            folder,
-            _manifest(copy),
-            target,
-            lambda part: progress(0.85 + part * 0.15),
-            over_a_guide=safekeeping.gives_way(target, database),
-        )
-    return Receipt(target, delivery.digest_of(target), manifest)
+        over = safekeeping.gives_way(target, database)
+        if not words:
+            last = partial(_part, progress, 0.85, 0.15)
+            manifest = delivery.pack(folder, _manifest(copy), target, last, over_a_guide=over)
+            return Receipt(target, delivery.digest_of(target), manifest)
+        plain = folder / _PLAIN_NAME
+        manifest = delivery.pack(folder, _manifest(copy), plain, partial(_part, progress, 0.85, 0.08))
+        sha256 = locked.lock(plain, target, words, partial(_part, progress, 0.93, 0.07), over_a_guide=over)
+    return Receipt(target, sha256, manifest, is_closed=True)
 
 
 def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:
@@ -86,10 +95,10 @@ def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:
     )
     for number, (edition, name) in enumerate(editions):
         draft = manual.prepare(copy, edition)
-        manual.write(draft.document, folder / name, partial(_part, progress, 0.1 + number * 0.3))
+        manual.write(draft.document, folder / name, partial(_part, progress, 0.1 + number * 0.3, 0.3))
         if edition is manual.Edition.RESERVED:
             _write_page(draft.document, folder / PAGE_NAME, reading.snapshot(copy))
-    act = _newest_act(copy, lambda part: progress(0.7 + part * 0.15))
+    act = _newest_act(copy, partial(_part, progress, 0.7, 0.15))
     with replacing(folder / ACT_NAME) as neighbour:
         neighbour.write_bytes(act)
 
@@ -102,9 +111,9 @@ def _write_page(document: Document, target: Path, snapshot: Snapshot) -> None:
         neighbour.write_text(draw_book(document, (*titles, *names)), encoding="utf-8")
 
 
-def _part(progress: Progress, start: float, part: float) -> None:
-    """Tell how far one of the manuals is."""
-    progress(start + part * 0.3)
+def _part(progress: Progress, start: float, share: float, part: float) -> None:
+    """Tell how far a share of the work is."""
+    progress(start + part * share)
 
 
 def _newest_act(copy: Database, progress: Progress) -> bytes:

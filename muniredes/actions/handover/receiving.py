@@ -12,12 +12,13 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import Council
 from muniredes.domain.handover.inside import Counts, Inside, Present, facts, of_here, papers
 from muniredes.domain.handover.package import Receipt
+from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.exchange import delivery, packages
+from muniredes.exchange import delivery, locked, packages
 from muniredes.exchange.packages import INNER_NAME
-from muniredes.files import disk_problems, shown
+from muniredes.files import disk_problems, is_locked, shown
 from muniredes.i18n import _
 from muniredes.storage import posts, schema
 from muniredes.storage import reading as stored
@@ -29,6 +30,9 @@ _VERIFYING = 0.6
 
 _LOOKED_AT = "mirando.sqlite"
 _FOLDER = "muniredes-"
+_UNLOCKED = "abierto"
+_UNLOCKING = 0.4
+"""The part of opening a closed package that is opening it, before it is verified."""
 
 
 @dataclass(frozen=True)
@@ -39,26 +43,58 @@ class OpenedPackage:
     database: Path
 
 
-def open_package(source: Path, folder: Path, progress: Progress = no_progress) -> OpenedPackage:
+def needs_words(source: Path) -> bool:
+    """Whether a package is closed, and only words open it. Raises a Problem when it cannot be read."""
+    with disk_problems(source):
+        return is_locked(source)
+
+
+def open_package(
+    source: Path, folder: Path, words: str = "", progress: Progress = no_progress
+) -> OpenedPackage:
     """Verify a package wholly and unpack its database in `folder`; it may run beside the window.
 
-    Raises a Problem, with nothing changed, when it is damaged, of a newer program, or no package at all.
+    Raises a Problem, with nothing changed, when it is damaged, of a newer program, or no package at all; and
+    one whose field is `WORDS_FIELD` when it is closed, and with other words or none.
     """
     inner = folder / INNER_NAME
-    receipt = delivery.opened(source, inner, progress)
+    if needs_words(source):
+        receipt = _unlocked(source, inner, words, progress)
+    else:
+        receipt = delivery.opened(source, inner, progress)
     if receipt.manifest.schema not in schema.known_versions():
         raise _newer(source)
     backup.check(inner, source)
     return OpenedPackage(receipt, inner)
 
 
-def look(source: Path, here: Path | None = None, progress: Progress = no_progress) -> Inside:
+def _unlocked(source: Path, inner: Path, words: str, progress: Progress) -> Receipt:
+    """Open what words close, in a folder of its own, and unpack the database inside at `inner`."""
+    if not words:
+        raise Problem(
+            _("«{name}» está cerrado con palabras.").format(name=shown(source.name)),
+            _("Escriba las que le dio quien lo entregó."),
+            WORDS_FIELD,
+        )
+    folder = inner.with_name(_UNLOCKED)
+    with disk_problems(inner):
+        folder.mkdir()
+    plain = folder / source.name
+    sha256 = locked.unlock(source, plain, words, lambda part: progress(part * _UNLOCKING))
+    found = delivery.opened(plain, inner, lambda part: progress(_UNLOCKING + part * (1 - _UNLOCKING)))
+    with disk_problems(plain):
+        plain.unlink()
+    return Receipt(source, sha256, found.manifest, is_closed=True)
+
+
+def look(source: Path, here: Path | None = None, progress: Progress = no_progress, words: str = "") -> Inside:
     """Verify a package wholly, read all that is in it and say what it is; nothing is kept of it.
 
-    `here` is the guide in whose place it would go. It may run beside the window, and `progress` may stop it.
+    `here` is the guide in whose place it would go; `words`, what opens one that is closed. It may run beside
+    the window, and `progress` may stop it.
     Raises a Problem when it is damaged, of a newer program, or no package at all.
     """
-    with _unpacked(source, here, lambda part: progress(part * _VERIFYING)) as package:
+    with _unpacked(source, here, words, lambda part: progress(part * _VERIFYING)) as package:
         present = _present(here, package.database)
         place = package.database.with_name(_LOOKED_AT)
         looked_at = workspace.look_at(
@@ -103,12 +139,12 @@ def _present(here: Path | None, brought: Path) -> Present | None:
     )
 
 
-def receive_file(path: Path, source: Path) -> Path | None:
+def receive_file(path: Path, source: Path, words: str = "") -> Path | None:
     """Put what a package brings in the place of the file at `path`, which nobody has open.
 
     Return where what there was is kept; None when there was nothing.
     """
-    with _unpacked(source, path) as package:
+    with _unpacked(source, path, words) as package:
         return safekeeping.restore_file(path, package.database)
 
 
@@ -118,7 +154,9 @@ def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -
     return safekeeping.open_again(opened)
 
 
-def take(opened: Workspace, source: Path, progress: Progress, seen: Receipt | None = None) -> Path | None:
+def take(
+    opened: Workspace, source: Path, progress: Progress, seen: Receipt | None = None, words: str = ""
+) -> Path | None:
     """Verify a package and put it in the place of the open guide: see `safekeeping.bring_back`.
 
     `seen` is what she was shown: a package that is another since then is not taken.
@@ -126,7 +164,7 @@ def take(opened: Workspace, source: Path, progress: Progress, seen: Receipt | No
     council = reading.snapshot(opened.database).council
     if council is not None and council.is_example:
         raise Problem(_("Está viendo el pueblo de ejemplo."), _("Vuelva a su guía y reciba allí el paquete."))
-    with _unpacked(source, opened.path, lambda part: progress(part * _VERIFYING)) as package:
+    with _unpacked(source, opened.path, words, lambda part: progress(part * _VERIFYING)) as package:
         if seen is not None and package.receipt.sha256 != seen.sha256:
             raise Problem(
                 _("«{name}» no es ya el paquete que ha mirado.").format(name=shown(source.name)),
@@ -178,14 +216,16 @@ def nothing_was_left(database: Database) -> Change:
 
 
 @contextmanager
-def _unpacked(source: Path, here: Path | None, progress: Progress = no_progress) -> Iterator[OpenedPackage]:
+def _unpacked(
+    source: Path, here: Path | None, words: str, progress: Progress = no_progress
+) -> Iterator[OpenedPackage]:
     """Yield a package, verified and unpacked in a private folder, which goes at the end.
 
     It is among the copies of the guide that is `here`, where what a killed program leaves is swept.
     """
     if here is not None and here.exists():
         with disk_problems(here), packages.private_folder(shelf.workroom_of(here)) as folder:
-            yield open_package(source, folder, progress)
+            yield open_package(source, folder, words, progress)
         return
     with tempfile.TemporaryDirectory(prefix=_FOLDER) as name:
-        yield open_package(source, Path(name), progress)
+        yield open_package(source, Path(name), words, progress)

@@ -12,6 +12,7 @@ from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import file_word
 from muniredes.i18n import _
+from muniredes.manual import vectors
 from muniredes.manual.document import Document
 from muniredes.manual.papers.handover import custody_sheet, package_receipt
 from muniredes.storage.database import Database
@@ -45,9 +46,13 @@ def compose(database: Database, holder: Person) -> SheetDraft:
 def compose_receipt(database: Database, receipt: Receipt) -> SheetDraft:
     """Compose the receipt of a package that was made: who gives it, who takes it, and its digest."""
     data = manual.gather(database, manual.Edition.RESERVED)
-    name = receipt.path.name
-    document = package_receipt(data, name, receipt.sha256, receipt.manifest)
+    document = package_receipt(data, receipt)
     return SheetDraft(document, f"{file_word(_('Recibo'))}-{receipt.path.stem}.pdf")
+
+
+def receipt_code(receipt: Receipt) -> bytes:
+    """Return the code of a receipt as a PNG, for the window; it may be drawn beside it."""
+    return vectors.picture(vectors.code(receipt.code), "white")
 
 
 def write(draft: SheetDraft, target: Path, progress: Progress) -> None:

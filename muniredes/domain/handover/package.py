@@ -58,11 +58,20 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A package that exists and is whole: where it is, and the SHA-256 of all its bytes."""
+    """A package that exists and is whole: where it is, and the SHA-256 of all its bytes.
+
+    One that `is_closed` opens with words alone: its digest is that of the file as it goes, closed.
+    """
 
     path: Path
     sha256: str
     manifest: Manifest
+    is_closed: bool = False
+
+    @property
+    def code(self) -> str:
+        """What its code says to whoever points a phone at it, in ASCII: the day and the digest."""
+        return f"MuniRedes {self.manifest.made_on.isoformat()} SHA-256 {self.sha256}"
 
 
 def to_json(manifest: Manifest) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.holdings import Holding
-from muniredes.domain.handover.package import Manifest
+from muniredes.domain.handover.package import Receipt
 from muniredes.domain.handover.readiness import Missing
 from muniredes.domain.handover.record import ActKind, Handover
 from muniredes.domain.people import Person
@@ -14,7 +14,19 @@ from muniredes.domain.text import in_groups
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import accounts, checks, parties, pending, trial
-from muniredes.manual.document import Block, Document, Facts, Heading, Table, Text, Tone, bold, rich, rule
+from muniredes.manual.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    QrCard,
+    Table,
+    Text,
+    Tone,
+    bold,
+    rich,
+    rule,
+)
 from muniredes.manual.papers.sheet import sheet
 
 
@@ -79,25 +91,36 @@ def _custody(data: ManualData, person: Person, held: Sequence[Holding]) -> Itera
         yield parties.signature(data, f"firma-{key}-recibe", _("Recibe"), takes)
 
 
-def package_receipt(data: ManualData, name: str, sha256: str, manifest: Manifest) -> Document:
+def package_receipt(data: ManualData, receipt: Receipt) -> Document:
     """Return the receipt of a package: which file it is, what is inside, and who gives and takes it."""
     title = _("Recibo del paquete de entrega")
-    return sheet(data, title, tuple(_receipt(data, name, sha256, manifest)), is_draft=False)
+    return sheet(data, title, tuple(_receipt(data, receipt)), is_draft=False)
 
 
-def _receipt(data: ManualData, name: str, sha256: str, manifest: Manifest) -> Iterator[Block]:
+def _receipt(data: ManualData, receipt: Receipt) -> Iterator[Block]:
+    manifest = receipt.manifest
     said = _("Un fichero con toda la guía. Si cambia un solo byte, su huella es otra y el programa lo dice.")
     yield Text(rich(said), Tone.LEAD)
     reason = " · ".join(filter(None, (manifest.reason, manifest.stage)))
+    closed = _("Sí: lo abren sus palabras, que no están en este papel") if receipt.is_closed else _("No")
     yield Facts(
         (
             (_("Organismo"), rich(manifest.council)),
-            (_("Fichero"), rich(name)),
+            (_("Fichero"), rich(receipt.path.name)),
             (_("Hecho el"), rich(long_date(manifest.made_on))),
             (_("Traspaso"), rich(reason or "—")),
-            (_("Huella SHA-256"), rich(bold(in_groups(sha256)))),
+            (_("Cerrado con palabras"), rich(closed)),
         ),
         _("Qué paquete es"),
+    )
+    yield QrCard(
+        receipt.code,
+        (
+            rich(bold(_("Huella SHA-256 del fichero"))),
+            rich(in_groups(receipt.sha256)),
+            rich(_("El dibujo dice lo mismo: compárelo con lo que dice el programa al abrir el paquete.")),
+        ),
+        _("Código con la huella SHA-256 del paquete"),
     )
     yield Table(
         (_("Dentro lleva"), _("Bytes"), _("Huella SHA-256")),

@@ -8,26 +8,30 @@ from PySide6.QtWidgets import QWidget
 from muniredes.actions import safekeeping
 from muniredes.actions.handover import delivering, receiving, sheets
 from muniredes.actions.handover.sheets import SheetDraft
-from muniredes.desktop import theme
+from muniredes.actions.workspace import Database
+from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
+from muniredes.desktop.pages.handover.shown import inside_card, receipt_card
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.files import ask_file, ask_where
-from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
-from muniredes.desktop.widgets.layout import card, clear, stacked
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.reading import work_apart
-from muniredes.desktop.widgets.text import breakable, button, label
+from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.inside import Inside
 from muniredes.domain.handover.package import Receipt
+from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled
+from muniredes.domain.progress import Cancelled, Progress
+from muniredes.files import shown
 from muniredes.i18n import _
 
-_NARROWEST = 34
-"""How narrow a column of what a package brings may be, in letters."""
+_Made = tuple[Receipt, bytes]
+"""A package that was made, and the code of its receipt as a PNG."""
 
 
 class PackagePanel(Panel):
@@ -39,6 +43,8 @@ class PackagePanel(Panel):
         self._notice.hide()
         self._bar = JobBar()
         self._seen: Inside | None = None
+        self._words = ""
+        self._made: _Made | None = None
 
     @property
     def title(self) -> str:
@@ -48,7 +54,11 @@ class PackagePanel(Panel):
         return target.field == "receive"
 
     def forget(self) -> None:
-        self._seen = None
+        self._forget_words()
+        self._made = None
+
+    def _forget_words(self) -> None:
+        self._seen, self._words = None, ""
 
     def refresh(self) -> None:
         self._notice.setParent(None)
@@ -58,6 +68,10 @@ class PackagePanel(Panel):
         self.column.addWidget(self._bar)
         if self._seen is not None:
             self.column.addWidget(self._inside(self._seen))
+        if self._made is not None:
+            receipt, code = self._made
+            save = button(_("Guardar el recibo…"), partial(self._ask_receipt, receipt), "primary")
+            self.column.addWidget(receipt_card(receipt, code, save))
         if self.hub.snapshot.council is not None:
             self.column.addWidget(self._to_deliver())
         self.column.addWidget(self._to_receive())
@@ -73,25 +87,42 @@ class PackagePanel(Panel):
             "Si cambia aunque sea una letra, el programa lo nota al abrirlo."
         )
         column.addWidget(label(said, "muted"))
-        column.addLayout(FlowLayout(button(_("Guardar el paquete…"), self._ask_where, "primary")))
+        closed = _(
+            "Si va a viajar por correo o en un lápiz de memoria, ciérrelo con palabras: así, si se pierde, "
+            "nadie lee los teléfonos ni los nombres."
+        )
+        column.addWidget(label(closed, "muted"))
+        column.addLayout(
+            FlowLayout(
+                button(_("Guardar el paquete…"), self._ask_where, "primary"),
+                button(_("Guardarlo cerrado con palabras…"), self._ask_words_to_close),
+            )
+        )
         return frame
 
-    def _ask_where(self) -> None:
+    def _ask_words_to_close(self) -> None:
+        dialog = CloseWordsDialog(self.hub, self.window())
+        dialog.accepted.connect(lambda: self._ask_where(dialog.words))
+        dialog.open()
+
+    def _ask_where(self, words: str = "") -> None:
         name = delivering.suggested_name(self.hub.database)
         target = ask_where(self, _("Guardar el paquete"), name, _("Paquete de MuniRedes (*.muniredes)"))
         if target is not None:
-            self.deliver(target)
+            self.deliver(target, words)
 
-    def deliver(self, target: Path) -> None:
-        """Write the package at a path, beside the window."""
-        job = self._start(partial(delivering.deliver, self.hub.database, target), _("Haciendo el paquete…"))
+    def deliver(self, target: Path, words: str = "") -> None:
+        """Write the package at a path, beside the window; with words, only they open it."""
+        self._made = None
+        job = self._start(partial(_delivered, self.hub.database, target, words), _("Haciendo el paquete…"))
+        job.failed.connect(self._on_failed)
         job.done.connect(self._on_delivered)
         job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha escrito ningún paquete."), ""))
 
-    def _on_delivered(self, receipt: Receipt) -> None:
-        said = _("Guardado en {path}. Apunte su huella en el acta: SHA-256 {sha}")
-        self._say(said.format(path=receipt.path, sha=receipt.sha256), "good")
-        self._notice.offer(_("Guardar el recibo…"), partial(self._ask_receipt, receipt))
+    def _on_delivered(self, made: _Made) -> None:
+        self._made = made
+        self._say(_("Guardado en {path}").format(path=shown(made[0].path)), "good")
+        self.refresh()
 
     def _ask_receipt(self, receipt: Receipt) -> None:
         draft = sheets.compose_receipt(self.hub.database, receipt)
@@ -131,13 +162,35 @@ class PackagePanel(Panel):
         if chosen is not None:
             self.open_package(chosen)
 
-    def open_package(self, source: Path) -> None:
-        """Verify a package beside the window, and show what is inside before taking it."""
+    def open_package(self, source: Path, trouble: str = "", words: str = "") -> None:
+        """Verify a package beside the window and show what is inside; one that is closed asks its words."""
         self._seen = None
-        work = partial(receiving.look, source, self._own_guide())
+        try:
+            is_closed = receiving.needs_words(source)
+        except Problem as problem:
+            self._say(problem.sentence, "danger")
+            return
+        if not is_closed:
+            self.look(source)
+            return
+        dialog = OpenWordsDialog(source, trouble, words, self.window())
+        dialog.accepted.connect(lambda: self.look(source, dialog.words))
+        dialog.open()
+
+    def look(self, source: Path, words: str = "") -> None:
+        """Verify a package and read what it brings, beside the window."""
+        work = partial(receiving.look, source, self._own_guide(), words=words)
         job = self._start(work, _("Comprobando el paquete y leyendo lo que trae…"))
-        job.done.connect(self._on_looked)
+        job.failed.connect(partial(self._on_not_opened, source, words))
+        job.done.connect(partial(self._on_looked, words))
         job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha cambiado nada."), ""))
+
+    def _on_not_opened(self, source: Path, words: str, error: Exception) -> None:
+        """Ask again for the words of a package when those were not; anything else is said."""
+        if isinstance(error, Problem) and error.field == WORDS_FIELD:
+            self.open_package(source, error.sentence, words)
+            return
+        self._on_failed(error)
 
     def _own_guide(self) -> Path | None:
         """Return the guide in whose place a package would go; None while it is another one that is seen."""
@@ -145,28 +198,17 @@ class PackagePanel(Panel):
         is_other = self.hub.workspace.is_passing or (body is not None and body.is_example)
         return None if is_other else self.hub.database.path
 
-    def _on_looked(self, inside: Inside) -> None:
-        self._seen = inside
+    def _on_looked(self, words: str, inside: Inside) -> None:
+        self._seen, self._words = inside, words
         self._say(_("El paquete está entero, tal como se hizo."), "good")
         self.refresh()
 
     def _inside(self, inside: Inside) -> QWidget:
-        frame, column = card()
-        column.addWidget(label(inside.council, "h2"))
-        column.addWidget(label(_("Esto es lo que trae; todavía no se ha cambiado nada."), "muted"))
-        column.addWidget(_facts(inside))
-        column.addWidget(label(_("Para leer sin el programa"), "field"))
-        for paper in inside.papers:
-            column.addWidget(label(breakable(paper), "muted"))
-        for sentence in inside.here:
-            column.addWidget(label(breakable(sentence)))
-        column.addLayout(
-            FlowLayout(
-                button(_("Recibir este paquete"), self.receive, "primary"),
-                button(_("Dejarlo"), self._leave),
-            )
+        return inside_card(
+            inside,
+            button(_("Recibir este paquete"), self.receive, "primary"),
+            button(_("Dejarlo"), self._leave),
         )
-        return frame
 
     def receive(self) -> None:
         """Take the package that is open: from now on its guide is this one."""
@@ -175,7 +217,7 @@ class PackagePanel(Panel):
         opened = self.hub.workspace
         try:
             receipt = self._seen.receipt
-            work = partial(receiving.take, opened, receipt.path, seen=receipt)
+            work = partial(receiving.take, opened, receipt.path, seen=receipt, words=self._words)
             work_apart(self.window(), _("Recibiendo el paquete…"), work)
             workspace = work_apart(
                 self.window(), _("Abriendo lo recibido…"), lambda _progress: safekeeping.open_again(opened),
@@ -187,7 +229,7 @@ class PackagePanel(Panel):
         except Problem as problem:
             self._say(problem.sentence, "danger")
             return
-        self._seen = None
+        self._forget_words()
         self.hub.open_workspace(workspace)
         self.refresh()
         self._say(_("Recibido, entero. Ahora, cuenta por cuenta:"), "good")
@@ -196,7 +238,7 @@ class PackagePanel(Panel):
         )
 
     def _leave(self) -> None:
-        self._seen = None
+        self._forget_words()
         self._notice.hide()
         self.refresh()
 
@@ -206,7 +248,6 @@ class PackagePanel(Panel):
         self._notice.hide()
         job = Job(work, self)
         self._bar.follow(job, doing)
-        job.failed.connect(self._on_failed)
         job.start()
         return job
 
@@ -220,11 +261,7 @@ class PackagePanel(Panel):
         self._notice.say(sentence, tone)
 
 
-def _facts(inside: Inside) -> QWidget:
-    """Return what a package brings, in as many columns as fit."""
-    holder = QWidget()
-    columns = ColumnsLayout(theme.letters(_NARROWEST), 2, down=8)
-    for fact in inside.facts:
-        columns.put(stacked(label(fact.name, "muted"), label(breakable(fact.said))))
-    holder.setLayout(columns)
-    return holder
+def _delivered(database: Database, target: Path, words: str, progress: Progress) -> _Made:
+    """Make a package and draw the code of its receipt."""
+    receipt = delivering.deliver(database, target, progress, words)
+    return receipt, sheets.receipt_code(receipt)

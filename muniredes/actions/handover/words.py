@@ -1,0 +1,41 @@
+"""The words that close a package: propose some, and say whether hers will do. They are kept nowhere."""
+
+import secrets
+from functools import cache
+
+from muniredes import paths
+from muniredes.actions import knowledge, reading
+from muniredes.domain.accounts import network_name
+from muniredes.domain.handover.words import WORDS, WORDS_FIELD, weakness
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
+from muniredes.storage.database import Database
+
+
+@cache
+def listed() -> tuple[str, ...]:
+    """Return the words that are proposed, in the order of the alphabet."""
+    text = paths.resource("words", "words.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def propose() -> str:
+    """Return six words taken by chance, each of 2048: 66 bits, which Argon2id makes dear to try."""
+    return " ".join(secrets.choice(listed()) for _turn in range(WORDS))
+
+
+def refuse_weak(database: Database, words: str) -> None:
+    """Refuse words that somebody who has the package would guess. Raises a Problem."""
+    snapshot = reading.snapshot(database)
+    networks = knowledge.networks()
+    body = snapshot.council
+    known = [
+        *((body.name, body.province, body.region) if body else ()),
+        *(person.name for person in snapshot.people),
+        *(area.name for area in snapshot.areas),
+        *(network_name(account.network_id, networks) for account in snapshot.accounts),
+        *(text for account in snapshot.accounts for text in (account.handle, account.name)),
+    ]
+    because = weakness(words, known)
+    if because:
+        raise Problem(because, _("Use las que se proponen, o escriba otras."), WORDS_FIELD)

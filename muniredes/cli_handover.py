@@ -1,0 +1,134 @@
+"""The orders that pass everything to the next person: deliver, verify and receive a package."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from muniredes import paths
+from muniredes.console import ask_unseen, complain, is_somebody_there, say
+from muniredes.domain.handover.inside import Inside, lines
+from muniredes.domain.handover.package import Receipt
+from muniredes.domain.problems import Problem
+from muniredes.files import disk_problems, shown
+from muniredes.i18n import _
+
+if TYPE_CHECKING:
+    from muniredes.actions.workspace import Database
+
+_REASONS = ("elecciones", "mocion", "dimision", "puesto", "otro")
+
+_MOST_WORDS = 4096
+"""Bytes of a text with words that are read."""
+
+_STANDARD_INPUT = "-"
+
+
+class Orders(Protocol):
+    """Where the orders of the program are added."""
+
+    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser:  # noqa: A002  as argparse says
+        """Add an order and return its parser."""
+        ...
+
+
+def add_orders(commands: Orders) -> None:
+    """Add what passes everything to the next person."""
+    deliver = commands.add_parser("entregar", help=_("escribe el paquete para quien llega"))
+    deliver.add_argument("--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde"))
+    deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, si no está dicho"))
+    deliver.add_argument("--cerrar", action="store_true", help=_("cerrado: solo se abre con sus palabras"))
+    receive = commands.add_parser("recibir", help=_("toma lo que trae un paquete"))
+    receive.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
+    receive.add_argument("--solo-ver", action="store_true", help=_("dice qué trae, sin cambiar nada"))
+    verify = commands.add_parser("verificar", help=_("dice si un paquete está entero, y qué trae"))
+    verify.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
+    said = _("el texto con las palabras, o - (entrada estándar)")
+    for command in (deliver, receive, verify):
+        command.add_argument("--frase-fichero", type=Path, metavar="T", help=said)
+
+
+def deliver(database: "Database", arguments: argparse.Namespace) -> Receipt:
+    """Write the package of a guide, with its act of delivery."""
+    from muniredes.actions.handover import delivering
+
+    reason = delivering.REASONS[arguments.motivo] if arguments.motivo else None
+    words = _words_to_close(arguments)
+    delivering.draw_up_delivery(database, reason)
+    return delivering.deliver(database, arguments.salida, words=words)
+
+
+def receive(arguments: argparse.Namespace) -> None:
+    """Say what a package brings, and put it in its place."""
+    from muniredes.actions.handover import receiving
+
+    path, words = paths.database_file(arguments.datos), _words_to_open(arguments)
+    _say_inside(receiving.look(arguments.file, path, words=words))
+    if arguments.solo_ver:
+        return
+    kept = receiving.receive_file(path, arguments.file, words)
+    say(_("Recibido en {path}").format(path=shown(path)))
+    if kept is not None:
+        say(_("Lo que había está en {path}").format(path=shown(kept)))
+
+
+def verify(arguments: argparse.Namespace) -> None:
+    """Say whether a package is whole, and what it brings."""
+    from muniredes.actions.handover import receiving
+
+    _say_inside(receiving.look(arguments.file, words=_words_to_open(arguments)))
+
+
+def _say_inside(inside: Inside) -> None:
+    say(_("Está entero: {council}.").format(council=inside.council))
+    for line in lines(inside):
+        say(line)
+
+
+def _words_to_close(arguments: argparse.Namespace) -> str:
+    """Return the words that are to close a package; «» when it is not to be closed."""
+    if arguments.frase_fichero is not None:
+        return _words_in(arguments.frase_fichero)
+    if not arguments.cerrar:
+        return ""
+    typed = ask_unseen(_("Palabras para cerrarlo (si no escribe ninguna, se proponen seis): ")).strip()
+    if typed:
+        return typed
+    if not is_somebody_there():
+        raise Problem(_("Faltan las palabras para cerrarlo."), _("Escríbalas en la entrada estándar."))
+    from muniredes.actions.handover import words
+
+    proposed = words.propose()
+    complain(_("Apúntelas en un papel; no se guardan en ningún sitio: {words}").format(words=proposed))
+    return proposed
+
+
+def _words_to_open(arguments: argparse.Namespace) -> str:
+    """Return the words that open a package, asking for them; «» when it is not closed."""
+    from muniredes.actions.handover import receiving
+
+    if not receiving.needs_words(arguments.file):
+        return ""
+    if arguments.frase_fichero is not None:
+        return _words_in(arguments.frase_fichero)
+    return ask_unseen(_("Palabras con las que se cerró: ")).strip()
+
+
+def _words_in(file: Path) -> str:
+    """Return the words that are in a text, or in what comes in: they are never in the order itself."""
+    if str(file) == _STANDARD_INPUT:
+        read = ask_unseen("").strip()
+    else:
+        with disk_problems(file), file.open("rb") as stream:
+            read = _as_text(file, stream.read(_MOST_WORDS))
+    if not read:
+        raise Problem(_("Faltan las palabras."), _("Compruebe lo que sigue a --frase-fichero."))
+    return read
+
+
+def _as_text(file: Path, read: bytes) -> str:
+    try:
+        return read.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise Problem(
+            _("«{name}» no es un texto.").format(name=shown(file.name)), _("Guárdelo como texto UTF-8.")
+        ) from error

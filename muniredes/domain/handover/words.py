@@ -1,0 +1,73 @@
+"""The words that close a package: how they are compared, and when they are too easy to guess."""
+
+import math
+import unicodedata
+from collections.abc import Iterable
+
+from muniredes.i18n import _, ngettext
+
+WORDS_FIELD = "words"
+"""The field of a Problem that is about the words of a package."""
+
+WORDS = 6
+"""How many words are proposed; of hers, at least as many have to count."""
+
+LEAST_LETTERS = 4
+
+_EASY = """
+muniredes ayuntamiento municipio pueblo villa redes sociales facebook instagram twitter youtube whatsapp
+telegram tiktok clave claves contrasena contrasenas palabra palabras secreta secreto paquete relevo traspaso
+hola prueba
+uno dos tres cuatro cinco seis siete ocho nueve diez
+lunes martes miercoles jueves viernes sabado domingo primavera verano otono invierno
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+qwerty asdf
+"""
+_BY_HEART = (
+    "en un lugar de la mancha de cuyo nombre no quiero acordarme no ha mucho tiempo que vivia un hidalgo",
+    "padre nuestro que estas en los cielos santificado sea tu nombre venga a nosotros tu reino",
+    "dios te salve maria llena eres de gracia el senor es contigo bendita tu eres entre todas las mujeres",
+    "con diez canones por banda viento en popa a toda vela no corta el mar sino vuela un velero bergantin",
+    "caminante son tus huellas el camino y nada mas caminante no hay camino se hace camino al andar",
+    "volveran las oscuras golondrinas en tu balcon sus nidos a colgar",
+    "mas vale pajaro en mano que ciento volando",
+    "no por mucho madrugar amanece mas temprano",
+    "perro ladrador poco mordedor a quien madruga dios le ayuda",
+    "cerdo granja caballo bateria grapa correcto",
+)
+"""What everybody knows by heart, and whoever tries words tries first."""
+
+
+def plain(words: str) -> str:
+    """Return words as they are compared: without accents or capitals, one space between each and the next."""
+    bare = "".join(each for each in unicodedata.normalize("NFKD", words) if not unicodedata.combining(each))
+    return " ".join("".join(each if each.isalnum() else " " for each in bare.casefold()).split())
+
+
+def bits(count: int, known: int) -> int:
+    """Return how many bits of chance there are in so many words, each taken from a list of `known`."""
+    return int(count * math.log2(known))
+
+
+def weakness(words: str, known: Iterable[str] = ()) -> str:
+    """Return why words that she wrote are too easy to guess, and what to do; «» when they will do.
+
+    `known` are names that anybody who has the package would try: the town, its people, its networks. What
+    counts is each different word of four letters or more that is none of those.
+    """
+    said = plain(words)
+    if any(f" {said} " in f" {text} " or f" {text} " in f" {said} " for text in _BY_HEART) and said:
+        return _("Es un texto que mucha gente sabe de memoria: use palabras que no vayan juntas.")
+    easy = set(_EASY.split()).union(*(plain(name).split() for name in known))
+    counted = {each for each in said.split() if len(each) >= LEAST_LETTERS and each.isalpha()} - easy
+    lacking = WORDS - len(counted)
+    if lacking <= 0:
+        return ""
+    rule = _(
+        "Hacen falta seis distintas, de cuatro letras o más, y no cuentan los números ni los nombres del "
+        "pueblo, de su gente o de las redes."
+    )
+    said = ngettext(
+        "Es fácil de adivinar: falta {n} palabra.", "Es fácil de adivinar: faltan {n} palabras.", lacking
+    )
+    return f"{said} {rule}"

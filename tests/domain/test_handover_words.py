@@ -1,0 +1,58 @@
+"""Words that close a package: the list they are taken from, and those that anybody would guess."""
+
+import re
+
+import pytest
+
+from muniredes.actions.handover import words as proposing
+from muniredes.domain.handover.words import WORDS, bits, plain, weakness
+from muniredes.domain.secrets import holds_secret
+
+KNOWN = ("Villa del Río", "Córdoba", "Marta Ruiz Peña", "Facebook", "AytoVilla")
+
+
+def test_the_list_is_of_plain_words_told_apart_by_four_letters() -> None:
+    listed = proposing.listed()
+    assert len(listed) == 2048 == len({word[:4] for word in listed})
+    assert all(re.fullmatch("[a-z]{4,8}", word) for word in listed)
+    assert list(listed) == sorted(listed)
+    assert bits(WORDS, len(listed)) == 66
+
+
+def test_what_is_proposed_will_always_do_and_is_never_the_same() -> None:
+    proposed = {proposing.propose() for _turn in range(200)}
+    assert len(proposed) == 200
+    assert all(len(each.split()) == WORDS for each in proposed)
+    assert all(set(each.split()) <= set(proposing.listed()) for each in proposed)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "1234", "contraseña", "villa villa villa villa villa villa", "a b c d e f g h",
+        "Ayuntamiento de Villa del Río redes sociales Facebook", "Marta Ruiz Peña Córdoba 2027",
+        "nube martillo perejil castillo violeta", "nube martillo perejil castillo violeta 123456",
+        "xK9$mmQ2!pp", "En un lugar de la Mancha, de cuyo nombre no quiero acordarme",
+        "lunes martes miércoles jueves viernes sábado domingo",
+        "No por mucho madrugar amanece más temprano",
+    ],
+)  # fmt: skip
+def test_what_anybody_would_guess_is_refused_with_what_to_do(words: str) -> None:
+    said = weakness(words, KNOWN)
+    assert said
+    assert not holds_secret(said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nube martillo perejil castillo violeta jilguero",
+        "La nube y el martillo comen perejil en un castillo violeta con su jilguero",
+    ],
+)
+def test_hers_will_do_when_they_are_many_and_not_of_the_town(words: str) -> None:
+    assert weakness(words, KNOWN) == ""
+
+
+def test_the_way_they_are_typed_does_not_count() -> None:
+    assert plain("  Ñandú,CAMIÓN\t— pingüino ") == "nandu camion pinguino"
