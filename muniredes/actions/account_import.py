@@ -1,19 +1,18 @@
 """Bring in a list of accounts: read it, judge it, and only then write it, in one step that can be undone."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from muniredes.actions import accounts, clock, knowledge, people, reading
 from muniredes.domain.account_import import ImportLine, judge
 from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.history import Change
-from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange.account_list import AccountList, Columns, understand
 from muniredes.exchange.room import asking
 from muniredes.i18n import _, ngettext
+from muniredes.storage.bulk import add_columns, columns_of
 from muniredes.storage.database import Database, Work
 from muniredes.storage.keeping import backup
 from muniredes.storage.keeping.shelf import BackupReason
@@ -65,22 +64,19 @@ def accept(database: Database, lines: Iterable[ImportLine]) -> Change:
 def _write(work: Work, lines: Sequence[ImportLine]) -> None:
     areas = people.areas_named(work, [line.area for line in lines if line.area])
     named = people.people_named(work, {name: _known_of(name) for line in lines for name in line.holders})
-    accounts_of = [_account(line, areas) for line in lines]
-    work.add_all(accounts_of)
-    work.add_all(_custody(line, account, named) for line, account in zip(lines, accounts_of, strict=True))
+    found = [line.account for line in lines if line.account is not None]
+    area_ids = [areas[line.area].id if line.area else None for line in lines]
+    numbers = add_columns(work, Account, {**columns_of(found), "area_id": area_ids}, found)
+    holders = [(*(named[name].id for name in line.holders), None, None) for line in lines]
+    custodies = {
+        **columns_of([line.custody for line in lines if line.custody is not None]),
+        "account_id": numbers,
+        "holder_id": [each[0] for each in holders],
+        "deputy_id": [each[1] for each in holders],
+    }
+    add_columns(work, Custody, custodies)
 
 
 def _known_of(name: str) -> people.Values:
     """Return what the cell of a person says of her: one that is only an e-mail is known by it."""
     return {"email": name} if "@" in name else {}
-
-
-def _account(line: ImportLine, areas: Mapping[str, Area]) -> Account:
-    assert line.account is not None
-    return replace(line.account, area_id=areas[line.area].id if line.area else None)
-
-
-def _custody(line: ImportLine, account: Account, named: Mapping[str, Person]) -> Custody:
-    assert line.custody is not None
-    holder, deputy, *_others = (*(named[name].id for name in line.holders), None, None)
-    return replace(line.custody, account_id=account.id, holder_id=holder, deputy_id=deputy)

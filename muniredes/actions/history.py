@@ -56,28 +56,40 @@ def take_back(database: Database, action_id: int, progress: Progress = no_progre
     from muniredes.storage.revert import revert
 
     with database.write("") as work:
-        action = history.action(work.door, action_id)
-        if action is None:
+        found = history.head(work.door, action_id)
+        if found is None:
             raise Problem(_("Ese cambio ya no consta en el historial."))
-        _refuse_what_was_forgotten(action)
-        kept = revert(work, action, progress)
-        work.title = _title(action)
+        lines = history.outline(work.door, action_id)
+        if any(line.is_forgotten for line in lines):
+            raise _forgotten(found)
+        if history.was_changed_later(work.door, action_id):
+            raise _changed_later(found)
+        kept = revert(work, action_id, lines, progress)
+        work.title = _title(found)
         if kept:
             work.title += _(" (se ha conservado lo que se cambió después)")
     return work.change
 
 
-def _refuse_what_was_forgotten(action: RecordedAction) -> None:
-    if any(row.before is None and row.after is None for row in action.rows):
-        raise Problem(
-            _("«{title}» no se puede deshacer: lo que había ya no se guarda.").format(title=action.title),
-            _("Se vació de la papelera, o hace más de {n} años. No se ha cambiado nada.").format(
-                n=YEARS_OF_DETAIL
-            ),
-        )
+def _forgotten(action: ActionHead) -> Problem:
+    return Problem(
+        _("«{title}» no se puede deshacer: lo que había ya no se guarda.").format(title=action.title),
+        _("Se vació de la papelera, o hace más de {n} años. No se ha cambiado nada.").format(
+            n=YEARS_OF_DETAIL
+        ),
+    )
 
 
-def _title(action: RecordedAction) -> str:
+def _changed_later(action: ActionHead) -> Problem:
+    return Problem(
+        _("«{title}» no se puede deshacer: parte de lo que trajo se cambió después.").format(
+            title=action.title
+        ),
+        _("Deshaga antes esos cambios, o borre a mano lo que sobre. No se ha cambiado nada."),
+    )
+
+
+def _title(action: ActionHead) -> str:
     undone = _("Deshecho: {title}")
     prefix = undone.partition("{")[0]
     if action.undoes is not None and action.title.startswith(prefix):

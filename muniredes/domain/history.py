@@ -1,5 +1,6 @@
 """What was done: changes as values, for undo, the bin, each object's history and the manual's change list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -25,25 +26,30 @@ class ObjectRef:
     id: int
 
 
+Touched = tuple[str, Sequence[int]]
+"""A kind and numbers of its objects."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one action did: a sentence, the objects it touched, and who asked for it.
 
-    `action_id` is None when nothing was different and nothing was written.
+    `action_id` is None when nothing was different and nothing was written; `touched` are kinds with some of
+    their numbers, a list of thousands in one.
     """
 
     title: str
     action_id: int | None
-    touched: frozenset[ObjectRef]
+    touched: tuple[Touched, ...]
     origin: object = None
 
     def concerns(self, *kinds: str) -> bool:
         """Say whether an object of one of these kinds was touched."""
-        return any(ref.kind in kinds for ref in self.touched)
+        return any(kind in kinds for kind, _numbers in self.touched)
 
     def ids(self, kind: str) -> tuple[int, ...]:
         """Return the numbers of the touched objects of a kind, in order."""
-        return tuple(sorted(ref.id for ref in self.touched if ref.kind == kind))
+        return tuple(sorted({number for of, numbers in self.touched if of == kind for number in numbers}))
 
     def seen_from(self, origin: object) -> "Change":
         """Return the same change, signed by whoever asked for it, who may want to skip its echo."""
@@ -52,12 +58,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordedRow:
-    """What an action did to one object: the fields before and after (only those that differ in an update)."""
+    """What an action did to one object: the fields before and after (only those that differ in an update).
+
+    Of what is new neither is kept: the object itself says what it is and, once deleted, what was before that.
+    A list that came together is one row: `ref` is the first of it, and `last` the number of the last.
+    """
 
     ref: ObjectRef
     operation: Operation
-    before: JsonRow | None
-    after: JsonRow | None
+    before: JsonRow | None = None
+    after: JsonRow | None = None
+    last: int | None = None
 
 
 Recorded = tuple[RecordedRow, object]
@@ -66,7 +77,7 @@ Recorded = tuple[RecordedRow, object]
 
 @dataclass(frozen=True, slots=True)
 class RecordedAction:
-    """One action as it stands in the history, with its rows in the order they were written."""
+    """One action as it stands in the history, with its rows, or some of them, as they were written."""
 
     id: int
     at: datetime
@@ -78,12 +89,13 @@ class RecordedAction:
 
 @dataclass(frozen=True, slots=True)
 class ActionHead:
-    """An action without its rows: what it was, when (wall time), and to how many objects."""
+    """An action without its rows: what it was, when (wall time), to how many objects; what it took back."""
 
     id: int
     at: datetime
     title: str
     size: int
+    undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

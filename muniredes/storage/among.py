@@ -10,7 +10,12 @@ from collections.abc import Iterable
 
 def among(column: str, name: str = "") -> str:
     """Return the condition that a column holds one of a list, which goes where `name` or «?» says."""
-    return f"{column} IN (SELECT value FROM json_each({f':{name}' if name else '?'}))"
+    return f"{column} IN (SELECT value FROM {each_of(name)})"
+
+
+def each_of(name: str = "") -> str:
+    """Return what a list is for SQL: rows with a `value` each."""
+    return f"json_each({f':{name}' if name else '?'})"
 
 
 def listed(values: Iterable[int | str]) -> str:

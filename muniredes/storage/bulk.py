@@ -1,22 +1,21 @@
-"""Add thousands of rows of one kind in one go, with their history and their place in the search.
+"""Add, remove and bring back thousands of rows of one kind at once, with their history and their search.
 
-The same as `Work.add_all` for what nobody changes again in the same action, several times faster: a unit of
-work keeps accounts of every object, and a list of thousands does not need them.
+A unit of work keeps accounts of every object, and a list of thousands does not need them: rows are written
+column by column, and what goes or comes back does it in SQL, without passing through Python.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
-from types import SimpleNamespace
+from itertools import groupby
 from typing import Any
 
-from muniredes.domain.history import JsonRow, ObjectRef, Operation, Recorded, RecordedRow
-from muniredes.storage import recorder
+from muniredes.domain.history import Operation
+from muniredes.storage import guarding, recorder, search
 from muniredes.storage.among import among, listed
-from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
-from muniredes.storage.door import Door, selected
-from muniredes.storage.rows import insert_rows, turned
-from muniredes.storage.tables import CLASS_OF, RECORDED, TABLES
+from muniredes.storage.door import Door
+from muniredes.storage.json_rows import as_json, from_json
+from muniredes.storage.rows import insert_columns
+from muniredes.storage.tables import RECORDED, TABLES
 
 _LAST_GIVEN = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 
@@ -25,81 +24,85 @@ def add_many(work: Work, things: Sequence[Any]) -> None:
     """Add new objects of one kind and give each its number; they are not followed afterwards."""
     if not things:
         return
-    names = TABLES[RECORDED[type(things[0])]].columns
-    first = _add(work, type(things[0]), [{name: getattr(thing, name) for name in names} for thing in things])
-    for number, thing in enumerate(things, start=first):
+    numbers = add_columns(work, type(things[0]), columns_of(things), things)
+    for number, thing in zip(numbers, things, strict=True):
         thing.id = number
 
 
-def add_rows(work: Work, kind: type, rows: Iterable[Mapping[str, object]]) -> None:
-    """Add new rows of a kind from the values of their fields; what is not said is as in a new object."""
-    usual = vars(kind())
-    names = TABLES[RECORDED[kind]].columns
-    bare = {name: usual.get(name) for name in names}
-    found = [{**bare, **row} for row in rows]
-    if found:
-        _add(work, kind, found)
+def columns_of(things: Sequence[Any]) -> dict[str, Sequence[Any]]:
+    """Return what some objects of one kind have in each of their columns."""
+    held = [vars(thing) for thing in things]
+    return {name: [each[name] for each in held] for name in TABLES[RECORDED[type(things[0])]].columns}
 
 
-def _add(work: Work, kind: type, rows: list[dict[str, object]]) -> int:
-    """Number rows, write them and their history; return the first number."""
-    work.session.flush()
+def add_columns(
+    work: Work, kind: type, columns: Mapping[str, Sequence[Any]], things: Sequence[object] = ()
+) -> Sequence[int]:
+    """Add new rows of a kind from the values of their columns, all as long; return their numbers.
+
+    What is not said is as in a new object. Rows of a kind whose number is that of what they are part of bring
+    it; the others are numbered here. `things` are objects that say the same, when there are, for the search.
+    """
+    count = len(next(iter(columns.values()), ()))
+    if not count:
+        return ()
+    work.flush()
     name = RECORDED[kind]
-    first = _next_number(work.door, name)
-    for number, row in enumerate(rows, start=first):
-        row["id"] = number
-    insert_rows(work.door, TABLES[name], rows)
-    recorded = zip(_inserted(name, rows), (SimpleNamespace(**row) for row in rows), strict=True)
-    recorder.record(work.session, list(recorded))
-    return first
+    guarding.refuse_secrets_in(name, columns)
+    key = TABLES[name].key
+    if key == "id":
+        first = _next_number(work.door, name)
+        columns = {**columns, "id": range(first, first + count)}
+    insert_columns(work.door, name, columns)
+    numbers = columns[key]
+    done = 0
+    for stretch in _stretches(numbers):
+        recorder.record_list(work.session, name, stretch)
+        search.index(work.door, name, stretch, things[done : done + len(stretch)])
+        done += len(stretch)
+    return numbers
 
 
-def remove_rows(work: Work, kind: str, numbers: Sequence[int]) -> None:
-    """Delete rows of a kind by number, with their history; those that are gone already are passed over."""
-    table = TABLES[kind]
-    names, key = list(table.columns), table.key
-    its = f"WHERE {among(key)}"
-    rows = work.door.rows(f"{selected(kind)} {its}", (listed(numbers),), table.kinds)
-    place = {number: at for at, number in enumerate(numbers)}
-    gone: list[Recorded] = []
-    for row in sorted((dict(zip(names, row, strict=True)) for row in rows), key=lambda row: place[row[key]]):
-        before: JsonRow = {name: to_json(row[name]) for name in names}
-        ref = ObjectRef(kind, row[key])
-        gone.append((RecordedRow(ref, Operation.DELETE, before, None), SimpleNamespace(**row)))
-    recorder.record(work.session, gone)
-    work.door.tell(f"DELETE FROM {kind} {its}", (listed(numbers),))
+def remove(work: Work, kind: str, numbers: Sequence[int]) -> None:
+    """Delete rows of a kind that are there, by number, with their history."""
+    work.flush()
+    key, action = TABLES[kind].key, recorder.number_of(work.session)
+    its, told = f"WHERE {among(key, 'numbers')}", {"numbers": listed(numbers)}
+    work.door.tell(
+        f"""INSERT INTO history_row (action_id, kind, object_id, operation, before)
+ SELECT {action}, '{kind}', {key}, '{Operation.DELETE.value}', {as_json(kind)}
+ FROM {kind} {its} ORDER BY {key}""",
+        told,
+    )
+    recorder.was_touched(work.session, kind, numbers)
+    search.forget(work.door, kind, numbers)
+    work.door.tell(f"DELETE FROM {kind} {its}", told)
     work.session.expire_all()
 
 
-def present(work: Work, kind: str, numbers: Sequence[int]) -> frozenset[int]:
-    """Return which of some numbers of a kind are there."""
+def there(door: Door, kind: str, stretch: range) -> list[int]:
+    """Return which of some numbers of a kind in a row are there, in order."""
     key = TABLES[kind].key
-    rows = work.door.rows(f"SELECT {key} FROM {kind} WHERE {among(key)}", (listed(numbers),))
-    return frozenset(row[0] for row in rows)
+    asked = f"SELECT {key} FROM {kind} WHERE {key} BETWEEN ? AND ? ORDER BY {key}"
+    return [row[0] for row in door.rows(asked, (stretch[0], stretch[-1]))]
 
 
-def bring_rows(work: Work, kind: str, rows: Sequence[Mapping[str, object]]) -> None:
-    """Write rows that have their numbers, with their history.
+def bring_back(work: Work, kind: str, rows: Sequence[int]) -> None:
+    """Write again what some rows of the history, by number, say that was deleted of a kind.
 
-    A row that an older version of the program kept may lack a field: it has the one of a new object.
+    What is there already stays as it is, and what was forgotten is not brought.
     """
-    if not rows:
-        return
-    work.session.flush()
-    names = TABLES[kind].columns
-    things = [_made(CLASS_OF[kind], row) for row in rows]
-    whole = [{name: getattr(thing, name) for name in names} for thing in things]
-    insert_rows(work.door, TABLES[kind], whole)
-    recorder.record(work.session, list(zip(_inserted(kind, whole), things, strict=True)))
-
-
-def _made(kind: type[Any], row: Mapping[str, object]) -> Any:
-    """Return an object with every field of a row, also those that it does not take when it is made."""
-    taken = {part.name for part in fields(kind) if part.init}
-    thing = kind(**{name: value for name, value in row.items() if name in taken})
-    for name in row.keys() - taken:
-        setattr(thing, name, row[name])
-    return thing
+    work.flush()
+    key, told = TABLES[kind].key, {"rows": listed(rows)}
+    wanted = f"""FROM history_row WHERE {among("id", "rows")} AND before IS NOT NULL
+ AND object_id NOT IN (SELECT {key} FROM {kind}) ORDER BY object_id"""
+    numbers = [row[0] for row in work.door.rows(f"SELECT object_id {wanted}", told)]
+    names = ", ".join(f'"{name}"' for name in TABLES[kind].columns)
+    work.door.tell(f"INSERT INTO {kind} ({names}) SELECT {from_json(kind, 'before')} {wanted}", told)
+    for stretch in _stretches(numbers):
+        recorder.record_list(work.session, kind, stretch)
+        search.index(work.door, kind, stretch)
+    work.session.expire_all()
 
 
 def _next_number(door: Door, kind: str) -> int:
@@ -108,11 +111,11 @@ def _next_number(door: Door, kind: str) -> int:
     return int(max(given, door.value(f"SELECT max(id) FROM {kind}") or 0)) + 1
 
 
-def _inserted(kind: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[RecordedRow]:
-    """Yield what the history keeps of new rows, which all name the same columns."""
-    names = list(rows[0])
-    key = TABLES[kind].key
-    columns = (turned(to_json, (row[name] for row in rows)) for name in names)
-    for row, values in zip(rows, zip(*columns, strict=True), strict=True):
-        after: JsonRow = dict(zip(names, values, strict=True))
-        yield RecordedRow(ObjectRef(kind, row[key]), Operation.INSERT, None, after)
+def _stretches(numbers: Iterable[int]) -> Iterator[range]:
+    """Yield the numbers that follow each other as ranges."""
+    if isinstance(numbers, range):
+        yield numbers
+        return
+    for _gap, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
+        found = [number for _place, number in run]
+        yield range(found[0], found[-1] + 1)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
-from muniredes.storage import search
+from muniredes.storage import json_rows, search
 from muniredes.storage.columns import DATETIME
 from muniredes.storage.connecting import connect
 from muniredes.storage.door import Door
@@ -40,7 +40,7 @@ class Work:
         self.door = door
         self.title = title
         self.undoes: int | None = None
-        self.change = Change(title, None, frozenset())
+        self.change = Change(title, None, ())
 
     def get(self, kind: type[T], number: int) -> T:
         """Return an object by number; a Problem when it is gone."""
@@ -126,6 +126,7 @@ class Database:
         connection = connect(self.path, "ro" if self.is_read_only else "rw", any_thread=True)
         connection.execute("PRAGMA foreign_keys=ON")
         connection.create_function("says", 2, search.says_all, deterministic=True)
+        connection.create_function("as_utc", 1, json_rows.as_utc, deterministic=True)
         if not self.is_read_only:
             connection.execute("PRAGMA journal_mode=DELETE")
             connection.execute("PRAGMA secure_delete=ON")  # what is erased is not left in free pages

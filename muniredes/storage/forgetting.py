@@ -16,6 +16,7 @@ from muniredes.storage.columns import EnumText, Json, Several, Text, moment
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.door import Door
 from muniredes.storage.errors import as_problems
+from muniredes.storage.history import holds_one_of
 from muniredes.storage.keeping.seal import lift_seal
 from muniredes.storage.tables import TABLES
 
@@ -56,9 +57,10 @@ def _erase(door: Door, kind: str, numbers: list[int]) -> int:
     about = f"kind = :kind AND {among('object_id', 'numbers')}"
     if kind == "person":
         _forget_signature(door, its)
+    told = f"{about} OR (kind = :kind AND {holds_one_of('numbers')})"
     door.tell(
         f"""UPDATE history_action SET title = substr(title, 1, instr(title, ':')) || '{_ERASED}'
- WHERE instr(title, ':') > 0 AND id IN (SELECT action_id FROM history_row WHERE {about})""",
+ WHERE instr(title, ':') > 0 AND id IN (SELECT action_id FROM history_row WHERE {told})""",
         its,
     )
     door.tell(f"{_WITHOUT_CONTENTS} WHERE {about}", its)

@@ -1,8 +1,10 @@
 """The door of the file: no text of any record goes in when it holds a secret, wherever it comes from."""
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy.orm import Session
 
-from muniredes.domain.history import Recorded
+from muniredes.domain.history import Operation, Recorded
 from muniredes.domain.secrets import refusal, secret_field
 from muniredes.domain.words import field_word
 
@@ -14,8 +16,16 @@ def refuse_secrets(session: Session, recorded: list[Recorded]) -> None:
     """Refuse what is about to be written, naming the field («custody.notes»), when it holds a secret."""
     if session.info.get(UNDOING):
         return
-    for row, _thing in recorded:
-        kind = row.ref.kind
-        name = secret_field(kind, row.after or {})
-        if name:
-            raise refusal(field_word(kind, name), f"{kind}.{name}")
+    for row, thing in recorded:
+        if row.operation is not Operation.DELETE:
+            _refuse(row.ref.kind, secret_field(row.ref.kind, row.after or vars(thing)))
+
+
+def refuse_secrets_in(kind: str, columns: Mapping[str, Sequence[object]]) -> None:
+    """Refuse the new rows of a list that is about to be written, given by their columns."""
+    _refuse(kind, secret_field(kind, columns))
+
+
+def _refuse(kind: str, name: str) -> None:
+    if name:
+        raise refusal(field_word(kind, name), f"{kind}.{name}")

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from muniredes.domain.history import ActionHead, ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
-from muniredes.storage.among import among, listed
+from muniredes.storage.among import among, each_of, listed
 from muniredes.storage.columns import DATETIME, Json
 from muniredes.storage.door import Door, Values
 from muniredes.storage.errors import DamagedValue
@@ -41,8 +42,22 @@ TRASHED_KINDS = (
 
 _HEAD = "SELECT id, at, author, title, undoes FROM history_action"
 _HEAD_KINDS = (None, DATETIME, None, None, None)
-_ROW = "SELECT action_id, kind, object_id, operation, before, after FROM history_row"
-_ROW_KINDS = (None, None, None, None, Json(), Json())
+_ROW = "SELECT action_id, kind, object_id, operation, before, after, last_id FROM history_row"
+_ROW_KINDS = (None, None, None, None, Json(), Json(), None)
+_NEWEST = "ORDER BY id DESC"
+_LAST = "coalesce(last_id, object_id)"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the history without what it keeps: its number, and from which object to which it is about."""
+
+    number: int
+    kind: str
+    operation: Operation
+    first: int
+    last: int
+    is_forgotten: bool
 
 
 def last_action_id(door: Door) -> int:
@@ -52,16 +67,49 @@ def last_action_id(door: Door) -> int:
 
 def head(door: Door, action_id: int) -> ActionHead | None:
     """Return what an action was, without reading its rows."""
-    found = door.first("SELECT at, title FROM history_action WHERE id = ?", (action_id,), (DATETIME, None))
+    asked = "SELECT at, title, undoes FROM history_action WHERE id = ?"
+    found = door.first(asked, (action_id,), (DATETIME, None, None))
     if found is None:
         return None
-    count = door.value("SELECT count(*) FROM history_row WHERE action_id = ?", (action_id,))
-    return ActionHead(action_id, found[0], found[1], count)
+    count = f"SELECT coalesce(sum({_LAST} - object_id + 1), 0) FROM history_row WHERE action_id = ?"
+    return ActionHead(action_id, found[0], found[1], door.value(count, (action_id,)), found[2])
 
 
-def action(door: Door, action_id: int) -> RecordedAction | None:
-    """Return one action with its rows."""
-    return next(iter(actions(door, [action_id])), None)
+def outline(door: Door, action_id: int) -> tuple[Line, ...]:
+    """Return what an action did, in order, without what each thing was: of thousands it takes no time."""
+    asked = f"""SELECT id, kind, operation, object_id, {_LAST},
+ operation <> '{Operation.INSERT.value}' AND before IS NULL
+ FROM history_row WHERE action_id = ? ORDER BY id"""
+    return tuple(
+        Line(number, kind, _operation(said), first, last, bool(is_forgotten))
+        for number, kind, said, first, last, is_forgotten in door.rows(asked, (action_id,))
+    )
+
+
+def rows(door: Door, numbers: Iterable[int]) -> tuple[RecordedRow, ...]:
+    """Return some rows of the history by number, in order."""
+    found = door.rows(f"{_ROW} WHERE {among('id')} ORDER BY id", (listed(numbers),), _ROW_KINDS)
+    return tuple(_as_row(*row[1:]) for row in found)
+
+
+def was_changed_later(door: Door, action_id: int) -> bool:
+    """Whether something that an action brought was changed by a later one that still stands."""
+    standing, undone = [], set[int]()
+    for number, undoes in door.rows(
+        f"SELECT id, undoes FROM history_action WHERE id > ? {_NEWEST}", (action_id,)
+    ):
+        if number in undone:
+            continue
+        if undoes is None:
+            standing.append(number)
+        else:
+            undone.add(undoes)
+    asked = f"""SELECT 1 FROM history_row AS later JOIN history_row AS brought ON later.kind = brought.kind
+ AND later.object_id BETWEEN brought.object_id AND coalesce(brought.last_id, brought.object_id)
+ WHERE brought.action_id = :action AND brought.operation = '{Operation.INSERT.value}'
+ AND later.operation = '{Operation.UPDATE.value}' AND {among("later.action_id", "standing")} LIMIT 1"""
+    told = {"action": action_id, "standing": listed(standing)}
+    return bool(standing) and door.first(asked, told) is not None
 
 
 def actions(door: Door, ids: Iterable[int]) -> tuple[RecordedAction, ...]:
@@ -83,9 +131,16 @@ def actions_of(door: Door, refs: Iterable[ObjectRef]) -> tuple[RecordedAction, .
     about = ["0"]
     for place, (kind, found) in enumerate(numbers.items()):
         values |= {f"kind{place}": kind, f"numbers{place}": listed(found)}
-        about.append(f"(kind = :kind{place} AND {among('object_id', f'numbers{place}')})")
+        its = f"{among('object_id', f'numbers{place}')} OR {holds_one_of(f'numbers{place}')}"
+        about.append(f"(kind = :kind{place} AND ({its}))")
     rows = f"({' OR '.join(about)})"
     return _actions(door, f"id IN (SELECT action_id FROM history_row WHERE {rows})", rows, values)
+
+
+def holds_one_of(name: str) -> str:
+    """Return the condition that a row of the history is that of a list with one of those `listed` in it."""
+    return f"""(last_id IS NOT NULL AND EXISTS
+ (SELECT 1 FROM {each_of(name)} WHERE value BETWEEN object_id AND last_id))"""
 
 
 def _actions(door: Door, wanted: str, rows_wanted: str, values: Values) -> tuple[RecordedAction, ...]:
@@ -132,7 +187,7 @@ def _undoes_an_undoing(door: Door, action_id: int) -> bool:
 
 
 def _newest_first(door: Door) -> Iterator[tuple[int, int | None]]:
-    for number, undoes in door.rows("SELECT id, undoes FROM history_action ORDER BY id DESC LIMIT 500"):
+    for number, undoes in door.rows(f"SELECT id, undoes FROM history_action {_NEWEST} LIMIT 500"):
         yield int(number), None if undoes is None else int(undoes)
 
 
@@ -180,16 +235,27 @@ def before_days_of_work(door: Door, days: int) -> int:
     return int(door.value(f"{each_day} LIMIT 1 OFFSET ?", (days - 1,)) or 0)
 
 
-def _as_row(kind: str, number: int, operation: str, before: Any, after: Any) -> RecordedRow:
-    return RecordedRow(ObjectRef(kind, number), as_operation(operation, before, after), before, after)
+def _as_row(kind: str, number: int, operation: str, before: Any, after: Any, last: int | None) -> RecordedRow:
+    found = as_operation(operation, before, after)
+    check_list(found, number, last)
+    return RecordedRow(ObjectRef(kind, number), found, before, after, last)
 
 
 def as_operation(operation: str, before: Any, after: Any) -> Operation:
     """Return what was done to a row. Raises DamagedValue for what the history never wrote."""
-    try:
-        found = Operation(operation)
-    except ValueError as error:
-        raise DamagedValue from error
     if not all(values is None or isinstance(values, dict) for values in (before, after)):
         raise DamagedValue
-    return found
+    return _operation(operation)
+
+
+def check_list(operation: Operation, first: int, last: int | None) -> None:
+    """Raise DamagedValue for a list that the history never wrote."""
+    if last is not None and (operation is not Operation.INSERT or last <= first):
+        raise DamagedValue
+
+
+def _operation(said: str) -> Operation:
+    try:
+        return Operation(said)
+    except ValueError as error:
+        raise DamagedValue from error

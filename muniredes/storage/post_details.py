@@ -123,7 +123,8 @@ def last_changes(door: Door) -> Mapping[ObjectRef, tuple[int, datetime]]:
     """
     times: dict[int, datetime] = dict(door.rows("SELECT id, at FROM history_action", kinds=(None, DATETIME)))
     found: dict[ObjectRef, int] = {}
-    for question in (_OF_THEMSELVES, _of_parts("post"), _of_parts("outlet")):
+    lists = (_of_lists("message", "id"), _of_lists("post", "message_id"), _of_lists("outlet", "message_id"))
+    for question in (_OF_THEMSELVES, _of_parts("post"), _of_parts("outlet"), *lists):
         for kind, number, action in door.rows(question):
             if number is not None:
                 ref = ObjectRef(kind, number)
@@ -143,6 +144,13 @@ def _of_parts(kind: str) -> str:
   AS owner, max(action_id)
  FROM history_row LEFT JOIN {kind} AS part ON part.id = history_row.object_id
  WHERE history_row.kind = '{kind}' GROUP BY owner"""
+
+
+def _of_lists(kind: str, owner: str) -> str:
+    """Ask for the last list in which each message, or a part of it that is there, came."""
+    return f"""SELECT 'message', part.{owner} AS owner, max(action_id)
+ FROM history_row JOIN {kind} AS part ON part.id BETWEEN history_row.object_id AND history_row.last_id
+ WHERE history_row.kind = '{kind}' AND history_row.last_id IS NOT NULL GROUP BY owner"""
 
 
 def needs_approval(door: Door) -> bool:

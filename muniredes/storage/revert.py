@@ -2,73 +2,87 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
-from muniredes.domain.history import Operation, RecordedAction, RecordedRow
+from muniredes.domain.history import Operation, RecordedRow
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.storage.bulk import bring_rows, present, remove_rows
+from muniredes.storage import history
+from muniredes.storage.bulk import bring_back, remove, there
 from muniredes.storage.columns import to_json
 from muniredes.storage.database import Work
 from muniredes.storage.guarding import UNDOING
+from muniredes.storage.history import Line
 from muniredes.storage.tables import CLASS_OF, TABLES
 
-_CHUNK = 500
-"""How many rows are taken back between two looks at whether somebody wants to stop."""
+T = TypeVar("T")
+_CHUNK = 2000
+"""How many objects are taken back between two looks at whether somebody wants to stop."""
 
 
-def revert(work: Work, action: RecordedAction, progress: Progress = no_progress) -> tuple[RecordedRow, ...]:
-    """Take back `action` inside `work`; return the rows left alone because they were changed later.
+def revert(work: Work, action_id: int, lines: Sequence[Line], progress: Progress = no_progress) -> bool:
+    """Take back an action, whose outline is `lines`, inside `work`; say whether something was left alone.
 
     Rows of one kind that came, or went, together go, or come back, together: an import of thousands is taken
     back as fast as it was written.
     """
-    work.undoes = action.id
+    work.undoes = action_id
     work.session.info[UNDOING] = True
-    kept: list[RecordedRow] = []
-    done, whole = 0, max(len(action.rows), 1)
-    for (_kind, operation), alike in groupby(reversed(action.rows), key=lambda r: (r.ref.kind, r.operation)):
-        for rows in _chunks(list(alike)):
-            progress(done / whole)
-            kept += _REVERTS[operation](work, rows)
-            done += len(rows)
+    done, whole, kept = 0, sum(line.last - line.first + 1 for line in lines) or 1, False
+    progress(0.0)
+    for (kind, operation), alike in groupby(reversed(lines), key=lambda line: (line.kind, line.operation)):
+        for count, left_alone in _REVERTS[operation](work, kind, list(alike)):
+            done, kept = done + count, kept or left_alone
+            progress(min(done / whole, 1.0))
     progress(1.0)
-    return tuple(kept)
-
-
-def _chunks(rows: list[RecordedRow]) -> Iterator[list[RecordedRow]]:
-    for start in range(0, len(rows), _CHUNK):
-        yield rows[start : start + _CHUNK]
-
-
-def _take_away(work: Work, rows: Sequence[RecordedRow]) -> Iterable[RecordedRow]:
-    """Delete what the action brought."""
-    remove_rows(work, rows[0].ref.kind, [row.ref.id for row in rows])
-    return ()
-
-
-def _bring_back(work: Work, rows: Sequence[RecordedRow]) -> Iterable[RecordedRow]:
-    """Bring back what the action deleted; what was emptied from the bin is gone."""
-    kind = rows[0].ref.kind
-    there = present(work, kind, [row.ref.id for row in rows])
-    revived = [row.before for row in rows if row.before is not None and row.ref.id not in there]
-    columns = TABLES[kind].columns
-    bring_rows(
-        work,
-        kind,
-        [{name: columns[name].kind.from_json(value) for name, value in values.items()} for values in revived],
-    )
-    return [row for row in rows if row.before is None]
-
-
-def _put_all_back(work: Work, rows: Sequence[RecordedRow]) -> Iterable[RecordedRow]:
-    """Give what the action changed its former values."""
-    kept = []
-    for row in rows:
-        found: Any = work.door.find(CLASS_OF[row.ref.kind], row.ref.id)
-        if found is None or not _put_back(found, row):
-            kept.append(row)
-    work.session.flush()
     return kept
+
+
+Steps = Iterator[tuple[int, bool]]
+"""Of how many objects each step was, and whether something was left alone."""
+
+
+def _take_away(work: Work, kind: str, lines: Sequence[Line]) -> Steps:
+    """Delete what the action brought."""
+    for stretch in _joined(lines):
+        for numbers in _batched(there(work.door, kind, stretch)):
+            remove(work, kind, numbers)
+            yield len(numbers), False
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[range]:
+    """Yield the numbers of some lines, those that follow each other together."""
+    first = last = 0
+    for line in sorted(lines, key=lambda each: each.first):
+        if line.first > last + 1 or not last:
+            if last:
+                yield range(first, last + 1)
+            first = line.first
+        last = max(last, line.last)
+    yield range(first, last + 1)
+
+
+def _bring_back(work: Work, kind: str, lines: Sequence[Line]) -> Steps:
+    """Bring back what the action deleted; what was emptied from the bin is gone."""
+    for chunk in _batched(lines):
+        bring_back(work, kind, [line.number for line in chunk])
+        yield len(chunk), any(line.is_forgotten for line in chunk)
+
+
+def _put_all_back(work: Work, kind: str, lines: Sequence[Line]) -> Steps:
+    """Give what the action changed its former values."""
+    for chunk in _batched(lines):
+        kept = False
+        for row in reversed(history.rows(work.door, [line.number for line in chunk])):
+            found: Any = work.door.find(CLASS_OF[kind], row.ref.id)
+            kept |= found is None or not _put_back(found, row)
+        work.flush()
+        yield len(chunk), kept
+
+
+def _batched(things: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield some things a few thousands at a time."""
+    for start in range(0, len(things), _CHUNK):
+        yield things[start : start + _CHUNK]
 
 
 _REVERTS = {

@@ -2,9 +2,9 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, get_type_hints
+from typing import Any
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.message import CalendarNote, Message
@@ -15,13 +15,15 @@ from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.crisis.plan import CrisisContact
 from muniredes.domain.handover.archive import ArchiveCopy
-from muniredes.domain.history import Operation, Recorded, RecordedRow
+from muniredes.domain.history import Operation, Recorded
 from muniredes.domain.people import Area, Person
 from muniredes.domain.text import fold
+from muniredes.storage.among import among, listed
 from muniredes.storage.door import Door
+from muniredes.storage.tables import CLASS_OF
 
-_DELETE = "DELETE FROM search_index WHERE rowid = :entry"
-_INSERT = "INSERT INTO search_index (rowid, title, body) VALUES (:entry, :title, :body)"
+_DELETE = "DELETE FROM search_index WHERE rowid = ?"
+_INSERT = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
 _FIND = (
     "SELECT rowid, title, body FROM search_index WHERE search_index MATCH :query"
     " AND says(title || ' ' || body, :rest)"
@@ -142,31 +144,45 @@ def code_of(kind: str) -> int:
 def keep_up(door: Door, recorded: Iterable[Recorded]) -> None:
     """Bring the index up to date with what a flush did."""
     found = [(row, thing) for row, thing in recorded if row.ref.kind in _TEXTS]
-    stale = [{"entry": _entry(row)} for row, _thing in found if row.operation is not Operation.INSERT]
-    fresh = [_indexed(row, thing) for row, thing in found if row.operation is not Operation.DELETE]
+    stale = [
+        (_entry(row.ref.kind, row.ref.id),) for row, _t in found if row.operation is not Operation.INSERT
+    ]
     door.tell_each(_DELETE, stale)
-    door.tell_each(_INSERT, fresh)
+    for row, thing in found:
+        if row.operation is not Operation.DELETE:
+            _put(door, row.ref.kind, [(row.ref.id, thing)])
+
+
+def index(door: Door, kind: str, numbers: range, things: Sequence[object] = ()) -> None:
+    """Put in the index objects of a kind with numbers in a row: `things`, or what their table says."""
+    if kind in _TEXTS and numbers:
+        where = "WHERE id BETWEEN :first AND :last ORDER BY id"
+        found = things or door.objects(CLASS_OF[kind], where, {"first": numbers[0], "last": numbers[-1]})
+        _put(door, kind, zip(numbers, found, strict=True))
+
+
+def forget(door: Door, kind: str, numbers: Iterable[int]) -> None:
+    """Take out of the index objects of a kind, which may still be in their table."""
+    if kind in _TEXTS:
+        entries = listed(_entry(kind, number) for number in numbers)
+        door.tell(f"DELETE FROM search_index WHERE {among('rowid')}", (entries,))
 
 
 def make_anew(door: Door) -> None:
     """Write again everything that is searched in, from what the guide says."""
     door.tell("DELETE FROM search_index")
-    for kind, words in _TEXTS.items():
-        (whole, *_rest) = get_type_hints(words).values()
-        door.tell_each(_INSERT, [_said(kind, thing.id, thing) for thing in door.objects(whole)])
+    for kind in _TEXTS:
+        found: tuple[Any, ...] = door.objects(CLASS_OF[kind])
+        _put(door, kind, ((thing.id, thing) for thing in found))
 
 
-def _entry(row: RecordedRow) -> int:
-    return row.ref.id * _CODES + _KIND_CODES[row.ref.kind]
+def _put(door: Door, kind: str, numbered: Iterable[tuple[int, object]]) -> None:
+    words = _TEXTS[kind]
+    door.tell_each(_INSERT, [(_entry(kind, number), *words(thing)) for number, thing in numbered])
 
 
-def _indexed(row: RecordedRow, thing: object) -> dict[str, object]:
-    return _said(row.ref.kind, row.ref.id, thing)
-
-
-def _said(kind: str, number: int, thing: object) -> dict[str, object]:
-    title, body = _TEXTS[kind](thing)
-    return {"entry": number * _CODES + _KIND_CODES[kind], "title": title, "body": body}
+def _entry(kind: str, number: int) -> int:
+    return number * _CODES + _KIND_CODES[kind]
 
 
 def find(door: Door, typed: str, limit: int = 30) -> tuple[SearchHit, ...]:

@@ -1,20 +1,38 @@
 """The history writes itself, and anything can be taken back without undoing what came later."""
 
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.actions import accounts, clock, guide, history, people, reading
-from muniredes.domain.accounts import AccountState
+from muniredes.actions import (
+    account_import,
+    accounts,
+    clock,
+    guide,
+    history,
+    knowledge,
+    people,
+    reading,
+    workspace,
+)
+from muniredes.domain.account_import import ImportField, ImportLine, ListedLine, judge
+from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.guide import OwnMark
-from muniredes.domain.history import Operation
+from muniredes.domain.history import Change, Operation
+from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
 from muniredes.storage.recorder import row_of
 from tests.properties import ON_DATABASE
 from tests.support import add_account, add_person, set_up
+
+FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("v*.sqlite"))
 
 
 def _state(database: Database) -> list[str]:
@@ -125,26 +143,74 @@ def test_a_mark_on_the_guide_is_an_action_like_any_other(database: Database) -> 
     assert reading.snapshot(database).mark_of("keys") is None
 
 
-def _random_action(database: Database, choice: int, name: str) -> None:
+def _lines(database: Database, handles: list[str]) -> tuple[ImportLine, ...]:
+    cells = [{ImportField.ADDRESS: f"facebook.com/{handle}", ImportField.HOLDER: "Ana"} for handle in handles]
+    listed = (ListedLine("", number, row) for number, row in enumerate(cells, start=2))
+    known = [accounts.key(account) for account in reading.snapshot(database).accounts]
+    return judge(listed, knowledge.networks(), known, clock.today())
+
+
+def _bring_list(database: Database, name: str, count: int = 5) -> Change:
+    return account_import.accept(database, _lines(database, [f"{name}{number}" for number in range(count)]))
+
+
+def _delete_person(database: Database, _name: str) -> None:
+    people.delete(database, _numbers(reading.snapshot(database).people)[-1])
+
+
+def _edit_person(database: Database, name: str) -> None:
+    people.edit(database, _numbers(reading.snapshot(database).people)[0], {"post": name})
+
+
+def _hand_over(database: Database, name: str) -> None:
     snapshot = reading.snapshot(database)
-    numbers = [person.id for person in snapshot.people if person.id is not None]
-    ids = [account.id for account in snapshot.accounts if account.id is not None]
-    if choice == 0:
-        people.add(database, {"name": name})
-    elif choice == 1 and len(numbers) > 1:
-        people.delete(database, numbers[-1])
-    elif choice == 2 and numbers:
-        people.edit(database, numbers[0], {"post": name})
-    elif choice == 3 and ids and numbers:
-        accounts.edit(database, ids[0], {"custody.holder_id": numbers[-1], "account.name": name})
-    elif choice == 4 and ids:
-        accounts.delete(database, ids[-1])
-    elif choice == 5:
-        accounts.add_pasted(database, [accounts.told_apart(f"instagram.com/{name}")])
+    values = {"custody.holder_id": _numbers(snapshot.people)[-1], "account.name": name}
+    accounts.edit(database, _numbers(snapshot.accounts)[0], values)
+
+
+def _delete_last(database: Database, _name: str) -> None:
+    accounts.delete(database, _numbers(reading.snapshot(database).accounts)[-1])
+
+
+def _delete_in_the_middle(database: Database, _name: str) -> None:
+    numbers = _numbers(reading.snapshot(database).accounts)
+    accounts.delete(database, numbers[len(numbers) // 2])
+
+
+def _edit_in_the_middle(database: Database, name: str) -> None:
+    numbers = _numbers(reading.snapshot(database).accounts)
+    accounts.edit(database, numbers[len(numbers) // 2], {"account.notes": name})
+
+
+def _numbers(things: Iterable[Person | Account]) -> list[int]:
+    return [thing.id for thing in things if thing.id is not None]
+
+
+ACTIONS: tuple[Callable[[Database, str], object], ...] = (
+    lambda database, name: people.add(database, {"name": name}),
+    _delete_person,
+    _edit_person,
+    _hand_over,
+    _delete_last,
+    lambda database, name: accounts.add_pasted(database, [accounts.told_apart(f"instagram.com/{name}")]),
+    _bring_list,
+    _edit_in_the_middle,
+    _delete_in_the_middle,
+)
+
+
+def _do(database: Database, choice: int, name: str) -> None:
+    """Do something; nothing, when there is nobody to do it to or the list brings nothing new."""
+    with suppress(IndexError, Problem):
+        ACTIONS[choice](database, name)
 
 
 @ON_DATABASE
-@given(st.lists(st.tuples(st.integers(0, 5), st.from_regex(r"[a-z]{4,8}", fullmatch=True)), max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(ACTIONS) - 1), st.from_regex(r"[a-z]{4,8}", fullmatch=True)), max_size=8
+    )
+)
 def test_undoing_everything_gives_back_what_there_was(
     database: Database, steps: list[tuple[int, str]]
 ) -> None:
@@ -153,8 +219,78 @@ def test_undoing_everything_gives_back_what_there_was(
     before, done = _state(database), 0
     for choice, name in steps:
         start = _state(database)
-        _random_action(database, choice, name)
+        _do(database, choice, name)
         done += _state(database) != start
+    after = _state(database)
     for _step in range(done):
         history.undo(database)
     assert _state(database) == before
+    for _step in range(done):
+        history.redo(database)
+    assert _state(database) == after
+    for _step in range(done):
+        history.undo(database)
+
+
+def test_a_list_partly_changed_later_says_what_has_to_be_undone_first(database: Database) -> None:
+    set_up(database)
+    brought = _bring_list(database, "villa")
+    assert brought.action_id is not None
+    third = brought.ids("account")[2]
+    accounts.edit(database, third, {"account.notes": "De Turismo"})
+    accounts.delete(database, brought.ids("account")[0])
+    before = _state(database)
+    with pytest.raises(Problem, match="parte de lo que trajo se cambió después"):
+        history.take_back(database, brought.action_id)
+    assert _state(database) == before
+    history.undo(database)
+    history.undo(database)
+    assert history.to_undo(database).id == brought.action_id
+    history.take_back(database, brought.action_id)
+    assert reading.snapshot(database).accounts == ()
+
+
+def test_what_a_list_brought_and_was_deleted_since_is_not_missed_when_it_is_taken_back(
+    database: Database,
+) -> None:
+    set_up(database)
+    brought = _bring_list(database, "villa")
+    assert brought.action_id is not None
+    accounts.delete(database, brought.ids("account")[1])
+    history.take_back(database, brought.action_id)
+    assert reading.snapshot(database).accounts == ()
+    with pytest.raises(Problem):
+        history.undo(database)
+    assert reading.snapshot(database).accounts == (), "whoever had its keys came with the list, and is gone"
+
+
+def test_what_is_new_is_not_written_twice(database: Database) -> None:
+    set_up(database)
+    _bring_list(database, "villa", 50)
+    new = f"FROM history_row WHERE operation = '{Operation.INSERT.value}'"
+    with database.read() as door:
+        kept = door.rows(f"SELECT kind, object_id, last_id {new} AND kind IN ('account', 'custody')")
+        said = door.value(f"SELECT count(*) {new} AND (before IS NOT NULL OR after IS NOT NULL)")
+    assert kept == [("account", 1, 50), ("custody", 1, 50)]
+    assert said == 0
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_the_history_of_an_older_file_is_undone_and_done_again(fixture: Path, tmp_path: Path) -> None:
+    """Older programs kept what was new whole, and each thing of a list in a row of its own."""
+    path = tmp_path / "antigua.sqlite"
+    shutil.copy(fixture, path)
+    found = workspace.open_file(path)
+    states = [_state(found.database)]
+    for _step in range(20):
+        try:
+            history.undo(found.database)
+        except Problem:
+            break
+        states.append(_state(found.database))
+    assert len(states) > 2
+    assert states[-1] == [], "not even the council is left"
+    for expected in reversed(states[:-1]):
+        history.redo(found.database)
+        assert _state(found.database) == expected
+    workspace.close(found)

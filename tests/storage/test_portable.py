@@ -7,7 +7,7 @@ import muniredes.storage
 
 ROOT = Path(muniredes.storage.__file__).parent
 OWN = re.compile(
-    r"\bPRAGMA\b|\bpragma_\w+|\bjson_(?:each|extract|array_length)\b|\bMATCH\b|\bbm25\b|\bVACUUM\b"
+    r"\bPRAGMA\b|\bpragma_\w+|\bjson_(?:each|extract|object|array_length)\b|\bMATCH\b|\bbm25\b|\bVACUUM\b"
     r"|\bIS (?:NOT )?:|\bINSERT OR REPLACE\b|\browid\b|\bsqlite_(?:master|sequence)\b|\.backup\("
     r"|\bcreate_function\b|\binstr\b"
 )
@@ -19,6 +19,7 @@ KNOWN = {
     "database.py": "IS : · PRAGMA · create_function · rowid",
     "door.py": "INSERT OR REPLACE · rowid",
     "forgetting.py": "PRAGMA · VACUUM · instr · json_extract",
+    "json_rows.py": "json_extract · json_object",
     "keeping/placing.py": "sqlite_master",
     "keeping/seal.py": "PRAGMA",
     "keeping/trial.py": "PRAGMA · pragma_table_xinfo · sqlite_master",

@@ -8,12 +8,15 @@ from muniredes.actions.calendar.facts import record_of
 from muniredes.actions.people import people_named
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.lists.list_import import NewPosts
-from muniredes.domain.calendar.messages.message import Message, Outlet, Post, saying
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post, Publication, saying
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Topic, channel_key, parse_channel
 from muniredes.domain.text import fold
-from muniredes.storage.bulk import add_many, add_rows
+from muniredes.storage.bulk import add_columns, add_many
 from muniredes.storage.database import Work
+from muniredes.storage.rows import Columns
+
+Messages = Mapping[object, Message]
 
 
 def put_new(work: Work, found: Sequence[NewPosts]) -> None:
@@ -30,9 +33,10 @@ def put_new(work: Work, found: Sequence[NewPosts]) -> None:
         if message is not each.message:
             _put_what_lacks(message, each.message)
     add_many(work, list(messages.values()))
-    add_rows(work, Outlet, (row for each in found for row in _outlets(messages[each.together], each)))
-    accounts = {channel_key(each.id, None): each for each in work.all(Account)}
-    add_rows(work, Post, (row for each in found for row in _posts(messages[each.together], each, accounts)))
+    add_columns(work, Outlet, _outlets(messages, found))
+    add_columns(
+        work, Post, _posts(messages, found, {channel_key(each.id, None): each for each in work.all(Account)})
+    )
     keep_last_posts(work, _published(found))
 
 
@@ -46,32 +50,45 @@ def _put_what_lacks(message: Message, other: Message) -> None:
         message.note = other.note
 
 
-def _outlets(message: Message, new: NewPosts) -> Iterable[Mapping[str, object]]:
-    for key in filter(None, new.channels):
-        account_id, medium = parse_channel(key)
-        yield {"message_id": message.id, "account_id": account_id, "medium": medium}
+def _outlets(messages: Messages, found: Iterable[NewPosts]) -> Columns:
+    """Return the columns of where each message goes."""
+    placed = [(messages[each.together].id, key) for each in found for key in each.channels if key]
+    return {"message_id": [number for number, _key in placed], **_channels([key for _number, key in placed])}
 
 
-def _posts(
-    message: Message, new: NewPosts, accounts: Mapping[str, Account]
-) -> Iterable[Mapping[str, object]]:
-    for key in new.channels:
-        account_id, medium = parse_channel(key)
-        out = new.at if new.state is PostState.PUBLISHED else None
-        yield {
-            "message_id": message.id,
-            "account_id": account_id,
-            "medium": medium,
-            "at": new.at,
-            "state": new.state,
-            "url": new.url,
-            "published_at": out,
-            "went_out": (record_of(saying(message, None, None), out, accounts.get(key), medium),)
-            if out
-            else (),
-            "approved_said": saying(message, None, None).trace if new.state is PostState.APPROVED else "",
-            "paused_from": PostState.DRAFT if new.state is PostState.PAUSED else None,
-        }
+def _posts(messages: Messages, found: Iterable[NewPosts], accounts: Mapping[str, Account]) -> Columns:
+    """Return the columns of each time that a message goes out."""
+    placed = [(messages[each.together], each, key) for each in found for key in each.channels]
+    states = [new.state for _message, new, _key in placed]
+    return {
+        "message_id": [message.id for message, _new, _key in placed],
+        **_channels([key for _message, _new, key in placed]),
+        "at": [new.at for _message, new, _key in placed],
+        "state": states,
+        "url": [new.url for _message, new, _key in placed],
+        "published_at": [
+            new.at if new.state is PostState.PUBLISHED else None for _message, new, _key in placed
+        ],
+        "went_out": [_went_out(message, new, key, accounts) for message, new, key in placed],
+        "approved_said": [
+            saying(message, None, None).trace if new.state is PostState.APPROVED else ""
+            for message, new, _key in placed
+        ],
+        "paused_from": [PostState.DRAFT if state is PostState.PAUSED else None for state in states],
+    }
+
+
+def _channels(keys: Sequence[str]) -> Columns:
+    known = {key: parse_channel(key) for key in set(keys)}
+    return {"account_id": [known[key][0] for key in keys], "medium": [known[key][1] for key in keys]}
+
+
+def _went_out(
+    message: Message, new: NewPosts, key: str, accounts: Mapping[str, Account]
+) -> tuple[Publication, ...]:
+    if new.state is not PostState.PUBLISHED or new.at is None:
+        return ()
+    return (record_of(saying(message, None, None), new.at, accounts.get(key), parse_channel(key)[1]),)
 
 
 def _published(found: Iterable[NewPosts]) -> Iterable[tuple[str, date]]:

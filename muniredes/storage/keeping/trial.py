@@ -20,7 +20,7 @@ from muniredes.storage.connecting import open_plain
 from muniredes.storage.database import Database
 from muniredes.storage.door import IN_ORDER, Door, selected
 from muniredes.storage.errors import as_problems, damaged
-from muniredes.storage.history import as_operation
+from muniredes.storage.history import as_operation, check_list
 from muniredes.storage.tables import TABLES, Column, Table
 
 _ROWS_AT_ONCE = 500
@@ -153,7 +153,8 @@ def _read_table(door: Door, table: Table, path: Path, progress: Progress) -> Non
             raise damaged(path)
         held = dict(zip(table.columns, row, strict=True))
         if table.name == "history_row":
-            as_operation(held["operation"], held["before"], held["after"])
+            operation = as_operation(held["operation"], held["before"], held["after"])
+            check_list(operation, held["object_id"], held["last_id"])
         if table.name == "image" and hashlib.sha256(held["data"]).hexdigest() != held["sha256"]:
             raise damaged(path)
 

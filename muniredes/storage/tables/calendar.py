@@ -38,6 +38,7 @@ outlet = table(
     Column("medium", EnumText(Medium)),
     text("text"),
     Index("ix_outlet_message_id", "message_id"),
+    Index("ix_outlet_account_id", "account_id", "message_id"),
 )
 post = table(
     "post",

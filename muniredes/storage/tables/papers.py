@@ -48,9 +48,11 @@ history_row = table(
     Column("action_id", INTEGER, nullable=False, points_to="history_action", at_once=True),
     Column("kind", Text(40), nullable=False),
     Column("object_id", INTEGER, nullable=False),
+    Column("last_id", INTEGER),
     Column("operation", Text(10), nullable=False),
     Column("before", Json()),
     Column("after", Json()),
     Index("ix_history_row_action_id", "action_id"),
     Index("ix_history_row_object", "kind", "object_id"),
+    Index("ix_history_row_list", "kind", "last_id"),
 )
