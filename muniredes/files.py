@@ -6,12 +6,9 @@ Every file that the program writes for somebody goes through here.
 import contextlib
 import errno
 import os
-import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
@@ -133,15 +130,22 @@ def is_guide(path: Path) -> bool:
         with path.open("rb") as stream:
             head = stream.read(_SIGNATURE.stop)
         if head.startswith(b"PK"):
-            with zipfile.ZipFile(path) as package:
-                return DATABASE_NAME in package.namelist()
+            return _holds_a_guide(path)
     except FileNotFoundError:
-        return False
-    except (zipfile.BadZipFile, ValueError):
         return False
     if head.startswith(_LOCKED_MARK):
         return True
     return head.startswith(SQLITE_HEADER) and head[_SIGNATURE] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _holds_a_guide(path: Path) -> bool:
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            return DATABASE_NAME in package.namelist()
+    except (zipfile.BadZipFile, ValueError):
+        return False
 
 
 def is_locked(path: Path) -> bool:
@@ -181,6 +185,8 @@ def replacing(target: Path, *, over_a_guide: bool = False) -> Iterator[Path]:
     if not over_a_guide:
         refuse_a_guide(target)
     _refuse_what_is_no_file(target)
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     os.close(handle)
     with _taking_the_place(Path(name), target):
@@ -194,6 +200,8 @@ def sharing(target: Path) -> Iterator[Path]:
     It has the permissions of any other document that she saves there, as the system decides them.
     """
     refuse_a_guide(target)
+    from uuid import uuid4
+
     neighbour = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
     neighbour.touch(0o666, exist_ok=False)
     with _taking_the_place(neighbour, target):

@@ -3,7 +3,6 @@
 import faulthandler
 import logging
 from contextlib import ExitStack
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from muniredes import __version__, paths
@@ -27,6 +26,8 @@ def crash_file() -> Path:
 
 def start() -> None:
     """Begin to write the log; without a place for it, the program runs all the same."""
+    from logging.handlers import RotatingFileHandler
+
     stop()
     root = logging.getLogger()
     root.setLevel(logging.INFO)

@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import appdirs
@@ -93,8 +94,12 @@ def fix_catalog(folder: Path | None) -> None:
 def enclosed(*parts: str) -> Path:
     """Return the path of a file beside the data: some are only in the program as it is built."""
     frozen_root = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen_root) if frozen_root else Path(__file__).resolve().parent.parent
-    return root.joinpath(*parts)
+    return (Path(frozen_root) if frozen_root else _root()).joinpath(*parts)
+
+
+@cache
+def _root() -> Path:
+    return Path(__file__).resolve().parent.parent
 
 
 def database_file(given: Path | None = None) -> Path:

@@ -7,7 +7,6 @@ On Windows it is in the registry, under `HKLM\Software\Policies\MuniRedes`; else
 import logging
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -173,6 +172,8 @@ def read() -> Policy:
 def _file(path: Path) -> Mapping[str, object]:
     if not path.exists():
         return {}
+    import tomllib
+
     return tomllib.loads(path.read_text(encoding="utf-8-sig"))
 
 

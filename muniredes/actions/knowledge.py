@@ -3,25 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from muniredes import paths, policy
 from muniredes.actions import clock
-from muniredes.catalog.advice import load_advice
-from muniredes.catalog.bodies import load_wordings
-from muniredes.catalog.conversation import load_responses, load_topics
-from muniredes.catalog.holidays import HolidayCalendar, load_holidays, national
-from muniredes.catalog.municipalities import Gazetteer, load_gazetteer, load_regions
-from muniredes.catalog.networks import load_networks
-from muniredes.catalog.papers import load_papers
-from muniredes.catalog.plain import load_plain_words
-from muniredes.catalog.reviews import Review, load_reviews
-from muniredes.catalog.subjects import load_subjects
-from muniredes.catalog.year import load_year
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.council import EntityKind
 from muniredes.domain.crisis.knowledge import CrisisBook, CrisisPhone
-from muniredes.domain.handover.checklist import CheckBook
 from muniredes.domain.knowledge import (
     AdviceBook,
     Fact,
@@ -31,10 +19,16 @@ from muniredes.domain.knowledge import (
     TopicAdvice,
     WrittenPaper,
 )
-from muniredes.domain.legibility import PlainWord
-from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.wording import Wording, reworded
 from muniredes.i18n import use_wording
+
+if TYPE_CHECKING:
+    from muniredes.catalog.holidays import HolidayCalendar
+    from muniredes.catalog.municipalities import Gazetteer
+    from muniredes.catalog.reviews import Review
+    from muniredes.domain.handover.checklist import CheckBook
+    from muniredes.domain.legibility import PlainWord
+    from muniredes.domain.remedies import RemedyBook
 
 T = TypeVar("T")
 
@@ -48,6 +42,8 @@ class _Served:
 @cache
 def wordings() -> Mapping[EntityKind, Wording]:
     """Return how the program speaks to each kind of body."""
+    from muniredes.catalog.bodies import load_wordings
+
     return load_wordings(paths.catalog("bodies.toml"))
 
 
@@ -77,6 +73,8 @@ def networks() -> Networks:
 
 @cache
 def _networks(_kind: EntityKind) -> Networks:
+    from muniredes.catalog.networks import load_networks
+
     return _said(load_networks(paths.catalog("networks.toml")))
 
 
@@ -87,6 +85,8 @@ def advice() -> AdviceBook:
 
 @cache
 def _advice(kind: EntityKind) -> AdviceBook:
+    from muniredes.catalog.advice import load_advice
+
     book = load_advice(paths.catalog("advice"))
     return _said(
         {name: tuple(one for one in found if one.scope.covers(kind)) for name, found in book.items()}
@@ -100,6 +100,8 @@ def topics() -> tuple[TopicAdvice, ...]:
 
 @cache
 def _topics(kind: EntityKind) -> tuple[TopicAdvice, ...]:
+    from muniredes.catalog.conversation import load_topics
+
     found = (fact.value for fact in load_topics(paths.catalog("topics.toml")))
     return _said(tuple(topic for topic in found if topic.scope.covers(kind)))
 
@@ -111,6 +113,8 @@ def responses() -> tuple[Fact[ResponseStep], ...]:
 
 @cache
 def _responses(_kind: EntityKind) -> tuple[Fact[ResponseStep], ...]:
+    from muniredes.catalog.conversation import load_responses
+
     return _said(load_responses(paths.catalog("responses.toml")))
 
 
@@ -121,12 +125,16 @@ def papers() -> Mapping[str, Fact[WrittenPaper]]:
 
 @cache
 def _papers(_kind: EntityKind) -> Mapping[str, Fact[WrittenPaper]]:
+    from muniredes.catalog.papers import load_papers
+
     return _said(load_papers(paths.catalog("papers.toml")))
 
 
 @cache
-def plain_words() -> tuple[PlainWord, ...]:
+def plain_words() -> "tuple[PlainWord, ...]":
     """Return what can be said more plainly, word by word."""
+    from muniredes.catalog.plain import load_plain_words
+
     return tuple(word for fact in load_plain_words(paths.catalog("plain.toml")) for word in fact.value)
 
 
@@ -137,13 +145,17 @@ def subjects() -> tuple[Subject, ...]:
 
 @cache
 def _subjects(kind: EntityKind) -> tuple[Subject, ...]:
+    from muniredes.catalog.subjects import load_subjects
+
     found = load_subjects(paths.catalog("subjects.toml"))
     return _said(tuple(one for fact in found for one in fact.value if one.scope.covers(kind)))
 
 
 @cache
-def gazetteer() -> Gazetteer:
+def gazetteer() -> "Gazetteer":
     """Return the municipalities of Spain, to search in."""
+    from muniredes.catalog.municipalities import load_gazetteer
+
     return load_gazetteer(paths.catalog())
 
 
@@ -154,26 +166,30 @@ def year_book() -> YearBook:
 
 @cache
 def _year_book(kind: EntityKind) -> YearBook:
+    from muniredes.catalog.year import load_year
+
     whole = load_year(paths.catalog("year.toml"), paths.catalog("topics.toml"), networks())
     entries = tuple(entry for entry in whole.entries if entry.scope.covers(kind))
     return _said(YearBook(entries, whole.needed(entries)))
 
 
-def remedies() -> RemedyBook:
+def remedies() -> "RemedyBook":
     """Return what mends each risk of an account."""
     return _remedies(_Served.kind)
 
 
 @cache
-def _remedies(_kind: EntityKind) -> RemedyBook:
+def _remedies(_kind: EntityKind) -> "RemedyBook":
     from muniredes.catalog.remedies import load_remedies
 
     return _said(load_remedies(paths.catalog("remedies.toml"), networks()))
 
 
 @cache
-def holiday_calendar() -> HolidayCalendar:
+def holiday_calendar() -> "HolidayCalendar":
     """Return the holidays of any town."""
+    from muniredes.catalog.holidays import load_holidays
+
     return load_holidays(paths.catalog("holidays.toml"))
 
 
@@ -187,6 +203,7 @@ def crisis_book() -> CrisisBook:
 @cache
 def _crisis_book(kind: EntityKind) -> CrisisBook:
     from muniredes.catalog.crisis import load_crisis
+    from muniredes.catalog.municipalities import load_regions
 
     regions = load_regions(paths.catalog())
     book = load_crisis(paths.catalog("crisis"), networks(), regions)
@@ -195,20 +212,24 @@ def _crisis_book(kind: EntityKind) -> CrisisBook:
 
 
 @cache
-def handover_checklist() -> CheckBook:
+def handover_checklist() -> "CheckBook":
     """Return what is checked before the accounts change hands."""
     from muniredes.catalog.handover import load_checklist
 
     return load_checklist(paths.catalog("handover.toml"), networks())
 
 
-def reviews() -> tuple[Review, ...]:
+def reviews() -> "tuple[Review, ...]":
     """Return every fact with the day on which it has to be read again, what is gravest first."""
+    from muniredes.catalog.reviews import load_reviews
+
     return load_reviews(paths.catalog())
 
 
 def load_ahead() -> None:
     """Read what takes long to load, so that whoever needs it finds it there. It may run beside the window."""
+    from muniredes.catalog.holidays import national
+
     national(clock.today().year)  # the library of holidays is most of it
     known = (
         networks,

@@ -2,9 +2,7 @@
 
 import logging
 import os
-import platform
 import sys
-import traceback
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
@@ -26,6 +24,9 @@ _NO_SCREEN = 1
 
 def details(error: BaseException) -> str:
     """Return what whoever mends the program needs: versions and the trace; nothing the council wrote."""
+    import platform
+    import traceback
+
     python, system = platform.python_version(), platform.platform()
     versions = f"MuniRedes {__version__} · Python {python} · Qt {qt_version} · {system}"
     return versions + "\n\n" + "".join(traceback.format_exception(error))

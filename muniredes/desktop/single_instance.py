@@ -1,10 +1,9 @@
 """One window per file: starting the program again brings the first window to the front."""
 
-import hashlib
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from muniredes import paths
@@ -24,7 +23,8 @@ class SingleInstance(QObject):
     def __init__(self, database: Path) -> None:
         super().__init__()
         who = f"{paths.user_name()}:{database.resolve()}"
-        self._name = "muniredes-" + hashlib.sha256(who.encode()).hexdigest()[:24]
+        told = QCryptographicHash.hash(who.encode(), QCryptographicHash.Algorithm.Sha256).toHex()
+        self._name = "muniredes-" + bytes(told.data()).decode()[:24]
         self._callers: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

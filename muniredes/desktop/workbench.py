@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
@@ -12,7 +13,6 @@ from muniredes.actions import history, knowledge, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.help import now_at, open_help
-from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
@@ -28,8 +28,6 @@ from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.wizards.catalogue import is_wizard, make_plan
-from muniredes.desktop.wizards.dialog import WizardDialog
-from muniredes.desktop.wizards.plan import WizardPlan
 from muniredes.domain.council import EntityKind
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -37,6 +35,10 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.risk import Cause
 from muniredes.i18n import _
+
+if TYPE_CHECKING:
+    from muniredes.desktop.wizards.dialog import WizardDialog
+    from muniredes.desktop.wizards.plan import WizardPlan
 
 _SAME_PAGE = {Place.TERM: Place.SETTINGS}
 
@@ -158,8 +160,10 @@ class Workbench(QObject):
         self.window.raise_to_front()
         self.go(target)
 
-    def open_wizard(self, plan: WizardPlan, key: str = "") -> WizardDialog:
+    def open_wizard(self, plan: "WizardPlan", key: str = "") -> "WizardDialog":
         """Open a wizard, at a question; what it ends in says where to go next."""
+        from muniredes.desktop.wizards.dialog import WizardDialog
+
         dialog = WizardDialog(plan, self.window)
         dialog.accepted.connect(lambda: self._after(plan))
         dialog.finished.connect(self._refresh_current)
@@ -203,11 +207,13 @@ class Workbench(QObject):
 
     def open_search(self) -> None:
         """Open the search."""
+        from muniredes.desktop.dialogs.search import SearchDialog
+
         dialog = SearchDialog(self.hub, self.window)
         dialog.target_asked.connect(self.go)
         dialog.open()
 
-    def _after(self, plan: WizardPlan) -> None:
+    def _after(self, plan: "WizardPlan") -> None:
         target = plan.afterwards()
         if target is not None:
             self.go(target)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from muniredes.actions import documents, knowledge
+from muniredes.actions import knowledge
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.layout import clear, scrolled, top_column
@@ -99,12 +99,16 @@ class HelpDialog(PassingDialog):
             self._column.addWidget(label(f"• {point}"))
 
     def _save(self) -> None:
+        from muniredes.actions import documents
+
         chosen = ask_where(self, _("Guardar la ayuda"), "ayuda-muniredes.pdf", documents.KINDS)
         if chosen is not None:
             self.save(chosen)
 
     def save(self, target: Path) -> None:
         """Write the whole help as a document."""
+        from muniredes.actions import documents
+
         try:
             documents.write(documents.prepare(None, documents.Paper.HELP), target)
         except Problem as problem:
