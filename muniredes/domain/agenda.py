@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
+from muniredes.domain.calendar.watch.stranded import STRANDED
 from muniredes.domain.citizens.citizen_test import next_test
 from muniredes.domain.crisis import waiting as crises
 from muniredes.domain.dates import in_days, long_date, weekday_date
@@ -93,6 +94,7 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
         ),
         this_week=(
             *_crises(crises.coming(snapshot, today, DAYS_AHEAD)),
+            *_stranded(snapshot, networks, today),
             *_gaps(snapshot),
             *(
                 _post_item(each, snapshot, networks, now)
@@ -135,6 +137,14 @@ def _in_review(
     for each in coming:
         if each not in due and each.first.state is PostState.IN_REVIEW:
             yield _post_item(each, snapshot, networks, now, _("Aprobar"))
+
+
+def _stranded(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
+    """Yield each account where nothing that was planned can go out."""
+    for each in snapshot.stranded(today):
+        target = Target(Place.CALENDAR, each.account.id, STRANDED)
+        said = _("Páselas a otro canal o descártelas.")
+        yield AgendaItem(each.sentence(networks), said, _("Arreglar"), target)
 
 
 def _gaps(snapshot: Snapshot) -> Iterator[AgendaItem]:

@@ -9,6 +9,7 @@ from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.calendar.messages.message import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.digest import CalendarDigest
+from muniredes.domain.calendar.watch.stranded import Stranded
 from muniredes.domain.calendar.watch.waiting import CalendarFlaws
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
@@ -237,6 +238,16 @@ class Snapshot:
     def posting_accounts(self, today: date) -> tuple[Account, ...]:
         """Return the accounts on which something may be planned."""
         return tuple(each for each in self.accounts if self.standing(each, today).takes_posts)
+
+    def stranded(self, today: date) -> tuple[Stranded, ...]:
+        """Return the accounts where something is planned and nothing can go out, the most planned first."""
+        planned = self.calendar_flaws.by_account if self.calendar_flaws else {}
+        found = [
+            Stranded(account, why, count)
+            for account in self.accounts
+            if (count := planned.get(account.id or 0)) and (why := self.standing(account, today).strands)
+        ]
+        return tuple(sorted(found, key=lambda each: -each.posts))
 
     def line(self, account: Account) -> EditorialLine:
         """Return the editorial line of an account; an empty one when nothing was ever said of it."""

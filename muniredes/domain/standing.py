@@ -104,12 +104,27 @@ class AccountStanding:
         return self.account.is_kept_up and self.standing in _PREFERRED
 
     @property
+    def strands(self) -> str:
+        """Why what was planned on it cannot go out there any more, in words; nothing while it can.
+
+        What is in other hands for a while is told by its crisis.
+        """
+        if any(reason.cause is Cause.PERSONAL_PROFILE for reason in self.causes):
+            return _("es un perfil personal")
+        return _(_STRANDS[self.standing]) if self.standing in _STRANDS else ""
+
+    @property
     def preference(self) -> int | None:
         """How soon a plan takes it among those of its network, 0 first; never one of somebody's own."""
         is_personal = any(reason.cause is Cause.PERSONAL_PROFILE for reason in self.causes)
         return _PREFERRED.index(self.standing) if self.takes_posts and not is_personal else None
 
 
+_STRANDS = {
+    Standing.LOST: mark("en esa cuenta no podemos entrar"),
+    Standing.CLOSED: mark("esa cuenta está cerrada"),
+    Standing.NOT_OURS: mark("esa cuenta no es nuestra"),
+}
 _PREFERRED = (Standing.IN_HAND, Standing.TO_REGULARISE, Standing.ABANDONED)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.accounts import AccountState
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.waiting import CalendarFlaws, Flawed
 from muniredes.domain.text import left_in
@@ -39,7 +38,7 @@ def flaws(door: Door, today: date) -> CalendarFlaws | None:
     return CalendarFlaws(
         without_channel=_lacking(door, _WITHOUT_CHANNEL, days),
         undescribed=_lacking(door, _UNDESCRIBED, days),
-        on_closed=_lacking(door, _ON_CLOSED, days),
+        by_account=_by_account(door, days),
         without_owner=_lacking(door, _WITHOUT_OWNER, days),
         with_gaps=_with_gaps(door, today),
     )
@@ -71,8 +70,17 @@ _PENDING_POSTS = f"SELECT id FROM post WHERE {IS_PENDING}"
 _WITHOUT_CHANNEL = "post.at < :soon AND post.account_id IS NULL AND post.medium IS NULL"
 _UNDESCRIBED = f"""post.at < :soon AND ({_has_undescribed("post.pictures")}
  OR (json_array_length(post.pictures) = 0 AND {_has_undescribed("message.pictures")}))"""
-_ON_CLOSED = f"post.account_id IN (SELECT id FROM account WHERE state = '{AccountState.CLOSED.value}')"
 _WITHOUT_OWNER = "message.rule <> '' AND message.responsible_id IS NULL"
+
+_BY_ACCOUNT = f"""SELECT post.account_id, count(*) FROM post
+ WHERE post.account_id IS NOT NULL AND {IS_PENDING} AND (post.at >= :now OR post.at IS NULL)
+ GROUP BY post.account_id"""
+
+
+def _by_account(door: Door, days: _Days) -> dict[int, int]:
+    """Return how many posts are still to come on each account that has any."""
+    return dict(door.rows(_BY_ACCOUNT, {"now": days["now"]}))
+
 
 _SAID = "coalesce(nullif(post.text, ''), nullif(outlet.text, ''), message.text)"
 _IN_BRACES = f"""SELECT message.title, post.id, post.message_id, post.at, {_SAID}

@@ -453,3 +453,22 @@ def test_a_month_between_the_rows_is_that_of_what_follows(database: Database, tm
     assert [post.at for post in posts] == [
         datetime(2027, 1, 14, 10), datetime(2027, 2, 14, 19, 30), datetime(2027, 3, 3, 9),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["todas", "Todas las redes", "RRSS"])
+def test_a_channel_that_is_only_supposed_is_marked_to_be_confirmed(
+    database: Database, tmp_path: Path, said: str
+) -> None:
+    set_up(database, *NETWORKS)
+    path = csv_file(
+        tmp_path, f"Fecha;Canal;Título\n24/12/2026;{said};Feliz Navidad\n25/12/2026;Facebook;Misa"
+    )
+    where = "Facebook · aytovilla y Instagram · aytovilla"
+    sure = f"Supuesto: confírmelo. La lista dice «{said}», y entra por {where}."
+    rows = judged(database, path)
+    assert [row.verdict for row in rows] == [PostVerdict.LOOK, PostVerdict.NEW]
+    assert sure in " ".join(rows[0].remarks)
+    lines = brought(database, path)
+    assert [line.title for line in lines] == ["Feliz Navidad", "Feliz Navidad", "Misa"]
+    notes = {reading.said(database, line.message_id).message.note for line in lines[:2]}
+    assert notes == {sure}

@@ -17,6 +17,7 @@ from muniredes.actions.crisis.parts import book
 from muniredes.actions.handover import preparing
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.query import PostLine, month_of
+from muniredes.domain.calendar.watch.stranded import Stranded
 from muniredes.domain.elections import milestone_days
 from muniredes.domain.handover.timeline import timeline
 from muniredes.domain.places import Place
@@ -127,6 +128,7 @@ def _of_posts(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.posts.picture_library import LibraryDialog
     from muniredes.desktop.dialogs.posts.reach import ReachDialog
     from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+    from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
     from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 
     days = month_of(clock.today())
@@ -143,6 +145,7 @@ def _of_posts(hub: Hub) -> Makers:
     yield partial(ScopeDialog, "", "", _nothing)
     yield partial(WentOutDialog, "", _nothing, _nothing)
     yield partial(ReachDialog, hub, reaching(hub.database, hub.snapshot, *days), "")
+    yield from (partial(StrandedDialog, hub, Stranded(each, "", 1)) for each in hub.snapshot.own_accounts[:1])
     posts = reading.dated(hub.database, *days)[:_POSTS_AT_ONCE]
     if posts:
         yield from _of_those_posts(hub, posts)

@@ -44,7 +44,7 @@ def examine(
         *about_conversation(snapshot, today),
         *about_rights(snapshot, today),
         *about_archive(snapshot),
-        *about_calendar(snapshot, today),
+        *about_calendar(snapshot, networks, today),
         *about_crisis(snapshot, today, crisis_book),
         *about_elections(snapshot, networks, today),
     ]

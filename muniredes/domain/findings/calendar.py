@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from muniredes.domain.calendar.watch.stranded import STRANDED
 from muniredes.domain.calendar.watch.waiting import Flawed, late
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question
+from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
@@ -14,14 +16,14 @@ from muniredes.i18n import _, ngettext
 CHAPTER = 9
 
 
-def about_calendar(snapshot: Snapshot, today: date) -> Iterator[Question]:
+def about_calendar(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Question]:
     """Yield the questions about the posts; none while nobody has written any."""
     flaws = snapshot.calendar_flaws
     if flaws is None:
         return
     yield from _late(snapshot, today)
     yield from _each(flaws.without_channel, RiskLevel.MEDIUM, "channel", _no_channel)
-    yield from _each(flaws.on_closed, RiskLevel.MEDIUM, "channel", _closed)
+    yield from _stranded(snapshot, networks, today)
     yield from _each(flaws.undescribed, RiskLevel.MEDIUM, "pictures", _no_description)
     yield from _each(flaws.without_owner, RiskLevel.LOW, "responsible_id", _no_owner)
 
@@ -38,6 +40,16 @@ def _late(snapshot: Snapshot, today: date) -> Iterator[Question]:
         ).format(title=waiting.first.title, day=long_date(waiting.day))
         target = Target(Place.CALENDAR, waiting.first.id, "post")
         yield False, Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, waiting.first.title)
+
+
+def _stranded(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Question]:
+    found = snapshot.stranded(today)
+    if not found:
+        yield _answered()
+    for each in found:
+        sentence = _("{what} Páselas a otro canal o descártelas.").format(what=each.sentence(networks))
+        target = Target(Place.CALENDAR, each.account.id, STRANDED)
+        yield False, Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, each.account.short_name)
 
 
 def _each(
@@ -57,10 +69,6 @@ def _answered() -> Question:
 
 def _no_channel(title: str) -> str:
     return _("«{title}» tiene fecha y no sale por ningún canal.").format(title=title)
-
-
-def _closed(title: str) -> str:
-    return _("«{title}» está prevista en una cuenta cerrada: pásela a otra o cancélela.").format(title=title)
 
 
 def _no_description(title: str) -> str:

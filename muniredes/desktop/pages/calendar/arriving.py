@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from muniredes.actions import clock
 from muniredes.actions.calendar import reading
+from muniredes.domain.calendar.watch.stranded import STRANDED
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
@@ -30,6 +31,8 @@ def arrive(page: "CalendarPage", target: Target) -> None:
         page.write_new(keys=() if target.object_id is None else (channel_key(target.object_id, None),))
     elif target.field == GAPS:
         page.errands.fill_gaps()
+    elif target.field == STRANDED:
+        page.errands.rehome(target.object_id)
     elif target.field == RHYTHM:
         page.errands.show_reach()
     elif target.object_id is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from muniredes.actions import manual
+from muniredes.actions import clock, manual
 from muniredes.actions.calendar import exporting, printing
 from muniredes.actions.calendar.exporting import ExportKind
 from muniredes.actions.calendar.reaching import reaching
@@ -18,6 +18,7 @@ from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
 from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog, Stretch
 from muniredes.desktop.dialogs.posts.live import LiveDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
+from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.period import Period
 from muniredes.desktop.widgets.files import ask_folder, ask_where
@@ -163,6 +164,13 @@ class Errands(QObject):
     def fill_gaps(self) -> None:
         """Ask together for what is missing in the messages that go out soon."""
         GapsDialog(self._hub, self._page.window()).open()
+
+    def rehome(self, account_id: int | None = None) -> None:
+        """Ask what becomes of what was planned on an account that takes nothing any more."""
+        found = self._hub.snapshot.stranded(clock.today())
+        wanted = next((each for each in found if account_id in (None, each.account.id)), None)
+        if wanted is not None:
+            StrandedDialog(self._hub, wanted, self._page.window()).open()
 
     def show_bank(self) -> None:
         """Show the messages that may be said again when there is room."""

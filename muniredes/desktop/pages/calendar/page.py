@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
-from muniredes.actions import clock
+from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import days, moving, reading
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
@@ -105,6 +105,9 @@ class CalendarPage(Page):
         outer.addWidget(self.head)
         outer.addWidget(self.filters)
         outer.addWidget(self._build_welcome())
+        self._stranded = Notice()
+        self._stranded.offer(_("Arreglar…"), self.errands.rehome)
+        outer.addWidget(self._stranded)
         outer.addWidget(scrolled(body, least=300), 1)
         self._said = SayingToast(self)
         self.errands.float_over(self)
@@ -189,6 +192,8 @@ class CalendarPage(Page):
         """Ask once, and show the answer in the view in use."""
         self.filters.offer(self.hub.snapshot)
         self._welcome.setVisible(self.hub.snapshot.calendar_flaws is None)
+        stranded = self.hub.snapshot.stranded(clock.today())
+        self._stranded.say(stranded[0].sentence(knowledge.networks()) if stranded else "", "warning")
         self.question.forget()
         self._show()
 

@@ -41,11 +41,13 @@ class Named:
     """The keys of the channels that a cell means, and in words what could not be told.
 
     `unsure` are names of several accounts: which is meant depends on the rest of the row (`chosen`).
+    `is_guess` says that the cell names none («todas»): the accounts in use are only what it may mean.
     """
 
     keys: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    is_guess: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class ChannelNames:
         if not said or self._exact(said):
             return Named(self._exact(said))
         if fold(said) in _EVERYWHERE:
-            return Named(tuple(self._key(account) for account in self.accounts if account.is_kept_up))
+            kept = tuple(self._key(account) for account in self.accounts if account.is_kept_up)
+            return Named(kept, is_guess=True)
         whole = self._piece(said)
         if whole.keys or whole.unsure:
             return whole

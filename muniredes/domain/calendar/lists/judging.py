@@ -21,7 +21,7 @@ from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.checks import check
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import tidy, tidy_note
+from muniredes.domain.text import listed, tidy, tidy_note
 from muniredes.i18n import _
 
 TITLE_FROM_TEXT = 60
@@ -82,7 +82,7 @@ def _judge_new(cells: RowCells, around: Around, said: str) -> JudgedRow:
     row = cells.row
     at = cells.moment()
     message = _message(cells, around, at)
-    channels = _channels(cells, around)
+    channels = _channels(cells, around, message)
     state = _state(cells, around, at)
     fresh = tuple(key for key in channels if twin(key, at, message.title) not in around.seen)
     if not fresh:
@@ -148,18 +148,30 @@ def _add_to_note(message: Message, line: str) -> None:
     message.note = f"{message.note}\n{line}".strip()
 
 
-def _channels(cells: RowCells, around: Around) -> tuple[str, ...]:
+def _channels(cells: RowCells, around: Around, message: Message) -> tuple[str, ...]:
     named = around.names.named(cells[CalendarField.CHANNEL])
     if named.doubts and not (named.keys or named.unsure):
         raise Problem("; ".join(named.doubts), "", CalendarField.CHANNEL)
     for doubt in named.doubts:
         cells.doubt(CalendarField.CHANNEL, _("por ese canal no entra: {why}").format(why=doubt))
+    if named.is_guess:
+        said = _assumed(cells[CalendarField.CHANNEL], named.keys, around)
+        cells.doubt(CalendarField.CHANNEL, said)
+        _add_to_note(message, said)
     keys = list(named.keys)
     for unsure in named.unsure:
         key, said = around.names.chosen(unsure, cells.row.cells.values())
         cells.doubt(CalendarField.CHANNEL, said)
         keys.append(key)
     return tuple(dict.fromkeys(keys)) or ("",)
+
+
+def _assumed(cell: str, keys: tuple[str, ...], around: Around) -> str:
+    """«Supuesto: confírmelo. La lista dice «todas», y entra por Facebook · Villa y X · villa.»."""
+    where = listed(around.names.by_key[key] for key in keys) or _("ninguno: no hay cuentas en uso")
+    return _("Supuesto: confírmelo. La lista dice «{cell}», y entra por {where}.").format(
+        cell=cell.strip(), where=where
+    )
 
 
 def _state(cells: RowCells, around: Around, at: datetime | None) -> PostState:

@@ -1,7 +1,7 @@
 """The posts that wait, late or of the week to come, and what is wrong in those to come (CalendarFlaws)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from muniredes.domain.accounts import Account
@@ -90,14 +90,15 @@ class Flawed:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFlaws:
-    """Messages with coming posts that go through no channel or a closed account, undescribed, or with nobody.
+    """Messages with coming posts that go through no channel, undescribed, or with nobody.
 
-    Only series need somebody who answers for them. Each list is short: the soonest come first. `with_gaps`
-    are those of the days to come whose text still has gaps.
+    `by_account` says how many posts are still to come on each account, by its number. Only series need
+    somebody who answers for them. Each list is short: the soonest come first. `with_gaps` are those of the
+    days to come whose text still has gaps.
     """
 
     without_channel: tuple[Flawed, ...] = ()
-    on_closed: tuple[Flawed, ...] = ()
+    by_account: Mapping[int, int] = field(default_factory=dict)
     undescribed: tuple[Flawed, ...] = ()
     without_owner: tuple[Flawed, ...] = ()
     with_gaps: tuple[Flawed, ...] = ()

@@ -1,0 +1,127 @@
+"""Take what was planned on an account where nothing can go out any more to another channel, or drop it."""
+
+from datetime import datetime, time, timedelta
+
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.calendar.parts import put_state
+from muniredes.domain.accounts import Account
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostingRules
+from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.series import HORIZON_DAYS
+from muniredes.domain.calendar.messages.states import PENDING, PostState
+from muniredes.domain.channels.coordination import Channel, channel_key, channels, parse_channel
+from muniredes.domain.history import Change
+from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _, ngettext
+from muniredes.storage import posts as stored
+from muniredes.storage.database import Database, Work
+
+
+def planned(database: Database, account_id: int) -> tuple[PostLine, ...]:
+    """Return what is still to come on an account, the soonest first, and then what has no day."""
+    wanted = CalendarFilter(channels=frozenset({channel_key(account_id, None)}), states=PENDING)
+    first = clock.today()
+    with database.read() as door:
+        coming = stored.dated(door, first, first + timedelta(days=HORIZON_DAYS), wanted)
+        return (*coming, *stored.undated(door, wanted))
+
+
+def homes(snapshot: Snapshot, account: Account) -> tuple[Channel, ...]:
+    """Return the channels that can take what was planned on an account, those of its network first."""
+    today = clock.today()
+
+    def takes(channel: Channel) -> bool:
+        home = snapshot.account(channel.account_id)
+        return home is None or snapshot.standing(home, today).preference is not None
+
+    def is_other(channel: Channel) -> bool:
+        home = snapshot.account(channel.account_id)
+        return home is None or home.network_id != account.network_id
+
+    able = filter(takes, channels(snapshot.accounts, knowledge.networks()))
+    return tuple(sorted((each for each in able if each.account_id != account.id), key=is_other))
+
+
+def move(database: Database, account_id: int, key: str) -> Change:
+    """Take what is still to come on an account to another channel, which says what was approved again.
+
+    Where that channel says the same at the same time already, it is dropped: nothing is said twice.
+    """
+    if not key:
+        raise Problem(_("Falta a qué canal pasan."), _("Elíjalo."), "post.account_id")
+    other_id, medium = parse_channel(key)
+    with database.write("") as work:
+        found = _coming(work, account_id)
+        there = _posts_on(work, key)
+        for post in found:
+            if (post.message_id, post.occurrence, post.at) in there:
+                put_state(post, PostState.DISCARDED)
+            else:
+                post.account_id, post.medium = other_id, medium
+                _ask_again(work, post)
+        _move_outlets(work, account_id, key, {post.message_id for post in found})
+        text = ngettext("{n} publicación pasa a {channel}", "{n} publicaciones pasan a {channel}", len(found))
+        work.title = text.format(channel=_name(work, key))
+    return work.change
+
+
+def discard(database: Database, account_id: int) -> Change:
+    """Drop what is still to come on an account; what repeats does not go out there any more."""
+    with database.write("") as work:
+        found = _coming(work, account_id)
+        for post in found:
+            put_state(post, PostState.DISCARDED)
+        outlets = _outlets_of(work, account_id, {post.message_id for post in found})
+        work.delete_all([outlet for outlet in outlets if work.get(Message, outlet.message_id or 0).rule])
+        work.title = ngettext("{n} publicación descartada", "{n} publicaciones descartadas", len(found))
+    return work.change
+
+
+def _coming(work: Work, account_id: int) -> list[Post]:
+    today = datetime.combine(clock.today(), time())
+    found = work.all_where(Post, account_id=account_id)
+    return [post for post in found if post.state in PENDING and (post.at is None or post.at >= today)]
+
+
+def _posts_on(work: Work, key: str) -> set[tuple[object, ...]]:
+    account_id, medium = parse_channel(key)
+    found = work.all_where(Post, account_id=account_id, medium=medium)
+    return {(post.message_id, post.occurrence, post.at) for post in found}
+
+
+def _ask_again(work: Work, post: Post) -> None:
+    """Take back a yes: it was said of another channel."""
+    if post.state is PostState.APPROVED:
+        rules = work.first(PostingRules) or PostingRules()
+        put_state(post, PostState.IN_REVIEW if rules.needs_approval else PostState.DRAFT)
+
+
+def _outlets_of(work: Work, account_id: int, numbers: set[int | None]) -> list[Outlet]:
+    found = work.all_where(Outlet, account_id=account_id)
+    return [outlet for outlet in found if outlet.message_id in numbers]
+
+
+def _move_outlets(work: Work, account_id: int, key: str, numbers: set[int | None]) -> None:
+    """Make the messages go to the other channel; where one was said already, the account stays too."""
+    other_id, medium = parse_channel(key)
+    there = {outlet.message_id for outlet in work.all_where(Outlet, account_id=other_id, medium=medium)}
+    published = work.all_where(Post, account_id=account_id, state=PostState.PUBLISHED)
+    said = {post.message_id for post in published}
+    for outlet in _outlets_of(work, account_id, numbers):
+        stays = outlet.message_id in said and not work.get(Message, outlet.message_id or 0).rule
+        if outlet.message_id in there:
+            work.delete_all([] if stays else [outlet])
+        elif stays:
+            work.add(
+                Outlet(message_id=outlet.message_id, account_id=other_id, medium=medium, text=outlet.text)
+            )
+        else:
+            outlet.account_id, outlet.medium = other_id, medium
+
+
+def _name(work: Work, key: str) -> str:
+    account_id, medium = parse_channel(key)
+    if account_id is not None:
+        return accounts.title(work.get(Account, account_id))
+    return medium.word if medium else ""

@@ -1,0 +1,78 @@
+"""What becomes of what was planned on an account where nothing can go out any more."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from muniredes.actions import knowledge
+from muniredes.actions.calendar import rehoming
+from muniredes.desktop.forms.choosing import ChoiceInput
+from muniredes.desktop.forms.fields import ChoiceField, Option
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.dialog import AskingDialog
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.watch.stranded import Stranded
+from muniredes.domain.dates import weekday_date
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _, ngettext
+
+_SHOWN = 6
+
+
+class StrandedDialog(AskingDialog):
+    """Which posts they are, another channel for all of them, or none."""
+
+    def __init__(self, hub: Hub, found: Stranded, parent: QWidget | None = None) -> None:
+        title = _("Aquí ya no puede salir")
+        super().__init__(title, _("Pasarlas a ese canal"), 620, 480, parent)
+        assert found.account.id is not None
+        self._hub, self._account_id = hub, found.account.id
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 14, 18)
+        outer.setSpacing(12)
+        outer.addWidget(label(title, "h2"))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(10)
+        column.addWidget(label(found.sentence(knowledge.networks()), "lead"))
+        self._list(column, rehoming.planned(hub.database, self._account_id))
+        homes = rehoming.homes(hub.snapshot, found.account)
+        options = tuple(Option(value=each.key, label=each.name) for each in homes)
+        field = ChoiceField(key="home", label=_("A qué canal pasan"), options=options, compact=True)
+        self._home = ChoiceInput(field)
+        self._home.set_value(homes[0].key if homes else None)
+        self._home.setVisible(bool(homes))
+        column.addWidget(self._home)
+        said = _("Lo aprobado se vuelve a mirar: se aprobó para otro sitio. Todo se puede deshacer.")
+        column.addWidget(label(said, "small"))
+        column.addStretch(1)
+        outer.addWidget(scrolled(content), 1)
+        outer.addWidget(self.error)
+        foot = self.foot()
+        foot.insertWidget(0, button(_("Descartarlas todas"), self._discard, "danger"))
+        outer.addLayout(foot)
+        self.verb.setEnabled(bool(homes))
+
+    @staticmethod
+    def _list(column: QVBoxLayout, lines: Sequence[PostLine]) -> None:
+        for line in lines[:_SHOWN]:
+            when = weekday_date(line.day) if line.day else _("Sin día")
+            column.addWidget(label(_("{when}: {title}").format(when=when, title=line.title), "small"))
+        rest = len(lines) - _SHOWN
+        if rest > 0:
+            column.addWidget(label(ngettext("Y {n} más.", "Y {n} más.", rest), "muted"))
+
+    def carry_out(self) -> None:
+        self._hub.perform(rehoming.move, self._account_id, str(self._home.value() or ""))
+
+    def _discard(self) -> None:
+        try:
+            self._hub.perform(rehoming.discard, self._account_id)
+        except Problem as problem:
+            self.error.setText(problem.sentence)
+            self.error.show()
+            return
+        self.accept()

@@ -1,0 +1,28 @@
+"""What was planned on an account before it turned out that nothing can go out there."""
+
+from dataclasses import dataclass
+
+from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.knowledge import Networks
+from muniredes.i18n import ngettext
+
+STRANDED = "stranded"
+"""The field of a Target that asks what becomes of the posts of such an account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranded:
+    """An account, why nothing can go out there, and how many posts are still planned on it."""
+
+    account: Account
+    why: str
+    posts: int
+
+    def sentence(self, networks: Networks) -> str:
+        """«En Facebook · Villa hay 3 publicaciones previstas, y es un perfil personal.»."""
+        text = ngettext(
+            "En «{account}» hay {n} publicación prevista, y {why}.",
+            "En «{account}» hay {n} publicaciones previstas, y {why}.",
+            self.posts,
+        )
+        return text.format(account=account_title(self.account, networks), why=self.why)

@@ -1,0 +1,157 @@
+"""What was planned on an account before it turned out that nothing can go out there."""
+
+from datetime import timedelta
+
+import pytest
+
+from muniredes.actions import accounts, clock, history, knowledge, reading
+from muniredes.actions.calendar import reading as calendar
+from muniredes.actions.calendar import rehoming, steps, upkeep
+from muniredes.actions.calendar.reading import Said
+from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.agenda import agenda
+from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.channels.coordination import channel_key
+from muniredes.domain.choices import NOBODY
+from muniredes.domain.findings import examine
+from muniredes.domain.places import Place
+from muniredes.domain.problems import Problem
+from muniredes.storage.database import Database
+from tests.actions.calendar.test_writing import write
+from tests.support import add_account, set_up
+
+WEEKLY = "FREQ=WEEKLY;BYDAY=TH"
+
+
+@pytest.fixture
+def account(database: Database) -> Account:
+    set_up(database)
+    return add_account(database, "facebook.com/ayto")
+
+
+def key(account: Account) -> str:
+    return channel_key(account.id, None)
+
+
+def lose(database: Database, account: Account, **how: object) -> None:
+    assert account.id is not None
+    accounts.edit(database, account.id, {f"account.{name}": value for name, value in how.items()})
+
+
+def sentences(database: Database) -> list[str]:
+    snapshot = reading.snapshot(database)
+    found = examine(snapshot, knowledge.networks(), clock.today()).findings
+    return [each.sentence for each in found if each.target.field == "stranded"]
+
+
+def again(database: Database, said: Said) -> Said:
+    assert said.message.id is not None
+    return calendar.said(database, said.message.id)
+
+
+@pytest.mark.parametrize(
+    ("how", "why"),
+    [
+        ({"personal_profile": True}, "es un perfil personal"),
+        ({"state": AccountState.NO_ACCESS}, "en esa cuenta no podemos entrar"),
+        ({"state": AccountState.IMPERSONATED}, "esa cuenta no es nuestra"),
+        ({"state": AccountState.CLOSED, "closed_on": None}, "esa cuenta está cerrada"),
+    ],
+)
+def test_it_is_said_whatever_the_account_turned_out_to_be(
+    database: Database, account: Account, how: dict[str, object], why: str
+) -> None:
+    write(database, key(account), "tablon")
+    write(database, key(account), title="Otra")
+    assert sentences(database) == []
+    lose(database, account, **how)
+    (said,) = sentences(database)
+    assert said.startswith("En «Facebook · ayto» hay 2 publicaciones previstas, y ")
+    assert why in said
+    assert "Páselas a otro canal o descártelas." in said
+    day = agenda(reading.snapshot(database), knowledge.networks(), clock.now()).this_week
+    (item,) = [each for each in day if each.target.field == "stranded"]
+    assert (item.target.place, item.target.object_id) == (Place.CALENDAR, account.id)
+
+
+def test_all_of_it_goes_to_another_channel_at_once_and_comes_back(
+    database: Database, account: Account
+) -> None:
+    page = add_account(database, "facebook.com/villa")
+    alone = write(database, key(account), title="Sola")
+    both = write(database, key(account), key(page), title="En las dos")
+    series = write(database, key(account), title="Cada jueves", rule=WEEKLY)
+    lose(database, account, personal_profile=True)
+    assert account.id is not None
+    change = rehoming.move(database, account.id, key(page))
+    assert sentences(database) == []
+    assert [post.key for post in again(database, alone).posts] == [key(page)]
+    assert [outlet.key for outlet in again(database, alone).outlets] == [key(page)]
+    told = {post.key: post.state for post in again(database, both).posts}
+    assert told == {key(account): PostState.DISCARDED, key(page): PostState.DRAFT}
+    assert [outlet.key for outlet in again(database, both).outlets] == [key(page)]
+    assert {post.key for post in again(database, series).posts} == {key(page)}
+    assert {outlet.key for outlet in again(database, series).outlets} == {key(page)}
+    assert change.action_id is not None
+    history.take_back(database, change.action_id)
+    assert len(sentences(database)) == 1
+    assert [post.key for post in again(database, alone).posts] == [key(account)]
+
+
+def test_what_was_published_there_stays_there(database: Database, account: Account) -> None:
+    said = write(database, key(account), "tablon")
+    number = next(post.id for post in said.posts if post.account_id == account.id)
+    assert number is not None
+    with database.write("") as work:
+        for post in work.all_where(type(said.posts[0]), id=number):
+            post.at = clock.now() - timedelta(days=2)
+    steps.publish(database, number)
+    later = write(database, key(account), title="Por venir")
+    lose(database, account, state=AccountState.NO_ACCESS)
+    assert account.id is not None
+    rehoming.move(database, account.id, "web")
+    assert {post.key for post in again(database, later).posts} == {"web"}
+    assert key(account) in {post.key for post in again(database, said).posts}
+    assert key(account) in {outlet.key for outlet in again(database, said).outlets}
+
+
+def test_what_was_approved_for_there_is_asked_again(database: Database, account: Account) -> None:
+    said = write(database, key(account), text="Hay mercado.")
+    numbers = [post.id for post in said.posts if post.id is not None]
+    steps.approve(database, numbers, NOBODY, "por teléfono")
+    lose(database, account, personal_profile=True)
+    assert account.id is not None
+    rehoming.move(database, account.id, "tablon")
+    (post,) = again(database, said).posts
+    assert post.state is PostState.DRAFT
+    assert post.approval_note == ""
+
+
+def test_all_of_it_is_dropped_at_once_and_is_not_written_again(database: Database, account: Account) -> None:
+    series = write(database, key(account), title="Cada jueves", rule=WEEKLY)
+    one = write(database, key(account), title="Una vez")
+    lose(database, account, state=AccountState.NO_ACCESS)
+    assert account.id is not None
+    rehoming.discard(database, account.id)
+    upkeep.extend_series(database)
+    for said in (series, one):
+        assert {post.state for post in again(database, said).posts} == {PostState.DISCARDED}
+    assert sentences(database) == []
+
+
+def test_it_does_not_go_nowhere_nor_to_where_nothing_can_go_out(database: Database, account: Account) -> None:
+    add_account(database, "facebook.com/perdida", account__state=AccountState.NO_ACCESS)
+    mine = add_account(database, "facebook.com/mia", account__personal_profile=True)
+    page = add_account(database, "facebook.com/villa")
+    instagram = add_account(database, "instagram.com/villa")
+    write(database, key(account))
+    lose(database, account, personal_profile=True)
+    assert account.id is not None
+    with pytest.raises(Problem, match="Falta a qué canal pasan"):
+        rehoming.move(database, account.id, "")
+    offered = [each.key for each in rehoming.homes(reading.snapshot(database), account)]
+    assert offered[0] == key(page), "the same network comes first"
+    assert key(instagram) in offered
+    assert {key(mine), key(account)}.isdisjoint(offered)
+    lose(database, page, state=AccountState.CLOSED)
+    assert key(page) not in [each.key for each in rehoming.homes(reading.snapshot(database), account)]

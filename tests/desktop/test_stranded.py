@@ -1,0 +1,52 @@
+"""A calendar planned before an account turned out to be a personal profile: said, and mended in one go."""
+
+from muniredes.actions import accounts
+from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.accounts import Account
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import choose, dialog, press, words
+
+TAKEN = "es un perfil personal"
+
+
+def _busiest(bench: Workbench) -> Account:
+    flaws = bench.hub.snapshot.calendar_flaws
+    assert flaws is not None
+    number = max(flaws.by_account, key=lambda each: flaws.by_account[each])
+    account = bench.hub.snapshot.account(number)
+    assert account is not None
+    return account
+
+
+def _make_personal(bench: Workbench) -> Account:
+    account = _busiest(bench)
+    assert account.id is not None
+    bench.go(Target(Place.CALENDAR))
+    assert TAKEN not in words(bench.window)
+    bench.hub.perform(accounts.edit, account.id, {"account.personal_profile": True})
+    return account
+
+
+def test_the_calendar_says_it_and_takes_all_of_it_to_another_channel(town_bench: Workbench) -> None:
+    account = _make_personal(town_bench)
+    assert TAKEN in words(town_bench.window)
+    press(town_bench.window, "Arreglar…")
+    asked = dialog(StrandedDialog)
+    assert TAKEN in words(asked)
+    choose(asked, "A qué canal pasan", "Tablón de anuncios")
+    press(asked, "Pasarlas a ese canal")
+    assert TAKEN not in words(town_bench.window)
+    assert town_bench.hub.snapshot.calendar_flaws is not None
+    assert account.id not in town_bench.hub.snapshot.calendar_flaws.by_account
+
+
+def test_today_says_it_and_leads_to_dropping_it(town_bench: Workbench) -> None:
+    account = _make_personal(town_bench)
+    town_bench.go(Target(Place.TODAY))
+    assert TAKEN in words(town_bench.window)
+    town_bench.go(Target(Place.CALENDAR, account.id, "stranded"))
+    press(dialog(StrandedDialog), "Descartarlas todas")
+    assert TAKEN not in words(town_bench.window)
+    assert town_bench.hub.snapshot.calendar_flaws is not None
+    assert account.id not in town_bench.hub.snapshot.calendar_flaws.by_account
