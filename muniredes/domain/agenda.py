@@ -283,7 +283,7 @@ def _next_tasks(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
         if task.state in (TaskState.NOT_STARTED, TaskState.HALFWAY) and task.own_mark is None
     ]
     for task in waiting[:TASKS_SHOWN]:
-        yield AgendaItem(task.title, task.purpose, task.verb, task.target)
+        yield AgendaItem(task.title, task.purpose, task.next_verb, task.target)
 
 
 def _this_week(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:

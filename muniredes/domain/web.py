@@ -13,7 +13,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_ADDRESSES = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 _HOST = re.compile(r"^(?:https?://)?[^\s/?#:.]+(?:\.[^\s/?#:.]+)+(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"^(?:-+|n\.?/?a\.?|no|nada|ning[uú]n[oa]?|"
+    r"^(?:[-–—]+|n\.?/?a\.?|no|nada|ning[uú]n[oa]?|sin (?:web|sede|tel[eé]fono|correo|redes|datos)|"
     r"no (?:la |lo )?(?:tenemos|tengo|tiene|hay|s[eé]|existe).*|(?:todav[ií]a|a[uú]n|de momento) no.*)$",
     re.IGNORECASE,
 )
@@ -56,9 +56,14 @@ def refuse_no_address(address: str, field: str) -> None:
         )
 
 
+def is_denial(text: str) -> bool:
+    """Whether a text says that there is none («no», «ninguna», «no tenemos», «-»)."""
+    return _DENIAL.match(text.strip()) is not None
+
+
 def refuse_denial(text: str, field: str) -> None:
     """Refuse a «no hay» where a place goes: that there is none is said by leaving it blank."""
-    if _DENIAL.match(text.strip()):
+    if is_denial(text):
         raise Problem(
             _("«{address}» no dice dónde.").format(address=text.strip()[:60]),
             _("Si no está en ningún sitio, déjelo en blanco."),

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import reading
@@ -19,7 +19,6 @@ from tests.desktop.hands import button, dialog, field, press, seen, type_in, wor
 PASTED = """https://www.facebook.com/AytoElBallestero
 instagram.com/elballestero/
 http://www.FACEBOOK.com/aytoelballestero
-esto no es una dirección
 """
 
 
@@ -52,7 +51,6 @@ def test_from_empty_to_a_printed_manual(
     assert "✓ Facebook · AytoElBallestero" in told
     assert "✓ Instagram · elballestero" in told
     assert "está repetida" in told
-    assert "✗ esto no es una dirección" in told
     press(wizard, "Siguiente")
     assert "El Ballestero" in words(wizard)
     press(wizard, "Crear mi guía")
@@ -73,6 +71,46 @@ def test_from_empty_to_a_printed_manual(
     assert "Facebook · AytoElBallestero" in text
     assert "pendiente" in text
     assert len(bench.hub.snapshot.own_accounts) == 2
+
+
+def test_a_line_that_is_no_address_is_kept_and_said_where_it_is_mended(bench: Workbench) -> None:
+    wizard = _answer_setup(bench)
+    area = seen(wizard, QPlainTextEdit)[0]
+    area.setPlainText(f"{PASTED}esto no es una dirección\n")
+    assert "✗ «esto no es una dirección»" in words(wizard)
+    press(wizard, "Siguiente")
+    assert "Esta línea no se entiende: «esto no es una dirección». Corríjala o bórrela." in words(wizard)
+    wizard.reject()
+    bench.go(Target(Place.SETUP))
+    again = dialog(WizardDialog)
+    area = seen(again, QPlainTextEdit)[0]
+    assert "esto no es una dirección" in area.toPlainText()
+    area.setPlainText(area.toPlainText().replace("esto no es una dirección", "x.com/elballestero"))
+    press(again, "Siguiente")
+    press(again, "Crear mi guía")
+    assert len(bench.hub.snapshot.own_accounts) == 3
+
+
+@pytest.mark.parametrize("said", ["no tenemos", "Ninguna", "-", "no"])
+def test_that_there_is_none_is_understood_wherever_a_place_is_asked(bench: Workbench, said: str) -> None:
+    wizard = _answer_setup(bench)
+    area = seen(wizard, QPlainTextEdit)[0]
+    area.setPlainText(said)
+    assert "Entendido: no hay ninguna." in words(wizard)
+    press(wizard, "Atrás")
+    press(wizard, "Atrás")
+    for name in ("Web", "Sede electrónica", "Teléfono para el público"):
+        line = write(wizard, name, said)
+        assert line.property("text") == ""
+    assert words(wizard).count("Entendido: no hay. Se queda en blanco.") == 3
+    for _page in range(2):
+        press(wizard, "Siguiente")
+    press(wizard, "Siguiente")
+    press(wizard, "Crear mi guía")
+    council = bench.hub.snapshot.council
+    assert council is not None
+    assert (council.website, council.electronic_office, council.phone) == ("", "", "")
+    assert bench.hub.snapshot.own_accounts == ()
 
 
 def test_the_town_fills_in_the_rest(bench: Workbench) -> None:
@@ -125,6 +163,22 @@ def test_closing_half_way_loses_nothing(bench: Workbench) -> None:
     line = field(again, "Nombre y apellidos")
     assert isinstance(line, QLineEdit)
     assert line.text() == "Ana Gil Mora"
+
+
+def test_what_was_left_half_way_goes_on_in_the_guide(bench: Workbench) -> None:
+    wizard = _answer_setup(bench)
+    press(wizard, "Siguiente")
+    press(wizard, "Crear mi guía")
+    bench.go(Target(Place.SAY_STYLE))
+    begun = dialog(WizardDialog)
+    press(begun, "Siguiente")
+    begun.reject()
+    bench.go(Target(Place.GUIDE))
+    press(bench.window, "Más adelante")
+    named = {each.accessibleName(): each.text() for each in seen(bench.window, QPushButton)}
+    begun_names = [name for name in named if name.startswith("Seguir: ")]
+    assert begun_names, sorted(named)
+    assert all(named[name] == "Seguir" for name in begun_names)
 
 
 def test_starting_again_forgets_what_was_said(bench: Workbench) -> None:

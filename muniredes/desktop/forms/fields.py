@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from muniredes.domain.text import LINE_LIMIT
 
+_PLACES = frozenset({"phone", "email", "website", "electronic_office", "address", "register_address", "url"})
+"""The fields that hold a telephone, a mailbox or an address of the web, whatever they are of."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
@@ -29,6 +32,11 @@ class TextField(Field):
     warns_passwords: bool = False
     suggestion: str = ""
     is_for_all: bool = False
+
+    @property
+    def is_a_place(self) -> bool:
+        """Whether it is where somebody is reached: «no tenemos» means there that there is none."""
+        return self.lines == 1 and self.key.rpartition(".")[2] in _PLACES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ from muniredes.domain.addresses import Recognised
 from muniredes.domain.knowledge import Municipality
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import tidy
-from muniredes.i18n import _
+from muniredes.domain.web import is_denial
+from muniredes.i18n import _, ngettext
 
 _SHOWN = 7
 
@@ -235,7 +236,8 @@ class AddressesInput(Input):
 
     def value(self) -> list[str] | None:
         text = self._line.text() if self._line else self._area.toPlainText() if self._area else ""
-        return [line.strip() for line in text.splitlines() if line.strip()] or None
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return [line for line in lines if not is_denial(line)] or None
 
     def set_value(self, value: Any) -> None:
         text = "\n".join(value or [])
@@ -251,7 +253,7 @@ class AddressesInput(Input):
 
     def problem(self) -> str:
         if not self.field.single:
-            return ""
+            return self._not_understood()
         found = self.found()
         if found and not found[0].is_usable and found[0].flaw is not None:
             return found[0].flaw.sentence
@@ -259,9 +261,29 @@ class AddressesInput(Input):
             return _("Esa cuenta ya está apuntada.")
         return ""
 
+    def keepable(self) -> list[str] | None:
+        """Return every line, also what is not understood yet: it is hers to mend, not ours to lose."""
+        return self.value()
+
+    def _not_understood(self) -> str:
+        """Say which lines are no account: none is left out in silence."""
+        wrong = [line for line, found in self._lines() if not found.is_usable]
+        if not wrong:
+            return ""
+        said = ngettext(
+            "Esta línea no se entiende: {lines}. Corríjala o bórrela.",
+            "Estas líneas no se entienden: {lines}. Corríjalas o bórrelas.",
+            len(wrong),
+        )
+        return said.format(lines=", ".join(f"«{line[:60]}»" for line in wrong))
+
     def found(self) -> list[Recognised]:
         """Return what each line turned out to be."""
-        return [accounts.told_apart(line) for line in self.value() or []]
+        return [found for _line, found in self._lines()]
+
+    def _lines(self) -> list[tuple[str, Recognised]]:
+        """Return each line with what it turned out to be; «ninguna» is no line."""
+        return [(line, accounts.told_apart(line)) for line in self.value() or []]
 
     def _key(self, found: Recognised) -> str:
         return accounts.key(accounts.from_recognised(found))
@@ -274,14 +296,18 @@ class AddressesInput(Input):
     def _answer(self) -> None:
         clear(self._answers_column)
         seen: set[str] = set()
-        for found in self.found():
-            text, role = self._words(found, seen)
+        lines = self._lines()
+        for line, found in lines:
+            text, role = self._words(line, found, seen)
             self._answers_column.addWidget(label(text, role))
+        written = self._line.text() if self._line else self._area.toPlainText() if self._area else ""
+        if written.strip() and not lines:
+            self._answers_column.addWidget(label(_("Entendido: no hay ninguna."), "muted"))
 
-    def _words(self, found: Recognised, seen: set[str]) -> tuple[str, str]:
+    def _words(self, line: str, found: Recognised, seen: set[str]) -> tuple[str, str]:
         """Say in words what a line is, and in which role."""
         if not found.is_usable and found.flaw is not None:
-            return f"✗ {found.address or _('Línea')}: {found.flaw.sentence}", "error"
+            return f"✗ «{found.address or line[:60]}»: {found.flaw.sentence}", "error"
         title, key = accounts.title(accounts.from_recognised(found)), self._key(found)
         if key in self._known:
             return f"= {title}: {_('ya está apuntada.')}", "muted"

@@ -26,6 +26,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import read_day
 from muniredes.domain.dates import short_date
 from muniredes.domain.secrets import MADE_BY_MACHINES, holds_secret, looks_like_password, warning
+from muniredes.domain.web import is_denial
 from muniredes.i18n import _
 
 _CALENDAR_LETTERS = 46
@@ -87,7 +88,7 @@ class TextInput(Input):
             self._line = QLineEdit()
             self._line.setPlaceholderText(field.placeholder)
             self._line.textChanged.connect(self._on_text)
-            self._line.editingFinished.connect(self.left)
+            self._line.editingFinished.connect(self._on_left)
             self._hold(self._line)
         else:
             self._area = _Area(field.lines)
@@ -126,7 +127,21 @@ class TextInput(Input):
             self._on_text()
             self.left.emit()
 
+    def _on_left(self) -> None:
+        """Take a «no tenemos» for what it means, and say so: a place that says it would be printed as one."""
+        if self._line is not None and self._says_none():
+            self._line.blockSignals(True)
+            self._line.clear()
+            self._line.blockSignals(False)
+            self.set_hint(_("Entendido: no hay. Se queda en blanco."))
+        self.left.emit()
+
+    def _says_none(self) -> bool:
+        return self.field.is_a_place and self._line is not None and is_denial(self._line.text())
+
     def value(self) -> str:
+        if self._says_none():
+            return ""
         return self._line.text() if self._line is not None else self._area.toPlainText() if self._area else ""
 
     def select_all(self) -> None:
@@ -164,6 +179,7 @@ class TextInput(Input):
         return None if self._is_refused() else self.value()
 
     def _on_text(self) -> None:
+        self.set_hint(self.field.hint)
         if self._is_refused() or (self.field.warns_passwords and looks_like_password(self.value())):
             self.show_error(warning())
         else:

@@ -89,8 +89,7 @@ class GuidePage(ScrolledPage):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        is_done = task.state is TaskState.DONE
-        verb = _("Revisar") if is_done else task.verb
+        verb = task.next_verb
         role = "primary" if task.state is TaskState.NOT_STARTED else ""
         main = button(verb, lambda: self.go(task.target), role)
         main.setAccessibleName(f"{verb}: {task.title}")

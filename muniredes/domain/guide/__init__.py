@@ -27,4 +27,5 @@ def _task(plan: Plan, snapshot: Snapshot, today: date) -> Task:
         progress=plan.measure(snapshot, today),
         own_mark=OwnMark(own) if own else None,
         essential=plan.essential,
+        is_begun=any(wizard == plan.target.place.value for wizard, _subject in snapshot.drafts),
     )

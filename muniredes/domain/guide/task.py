@@ -67,13 +67,23 @@ class Task:
     progress: Progress
     own_mark: OwnMark | None
     essential: bool
+    is_begun: bool = False
+    """Whether she left it half way, with a draft."""
 
     @property
     def state(self) -> TaskState:
-        """Her own «Ya está» settles a task that is not blocked; otherwise the data decide."""
+        """Her own «Ya está» settles a task that is not blocked; otherwise the data and her drafts decide."""
         if self.own_mark is OwnMark.READY and not self.progress.blocked:
             return TaskState.DONE
-        return self.progress.state
+        found = self.progress.state
+        return TaskState.HALFWAY if self.is_begun and found is TaskState.NOT_STARTED else found
+
+    @property
+    def next_verb(self) -> str:
+        """What is done with it now: «Empezar» what nobody has begun, «Seguir» what is half way."""
+        if self.state is TaskState.DONE:
+            return _("Revisar")
+        return _("Seguir") if self.state is TaskState.HALFWAY else self.verb
 
     @property
     def detail(self) -> str:
