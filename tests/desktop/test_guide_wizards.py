@@ -9,17 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import accounts, council, knowledge, manual, reading
+from muniredes.actions import accounts, council, drafts, knowledge, manual, reading
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.forms.places import PictureInput
 from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.wizards.plan import Answers
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import TWO_LANGUAGES, ColourUse, Treatment
-from tests.desktop.hands import choose, dialog, keys, press, seen, words, write, write_new
+from tests.desktop.hands import choose, dialog, field, keys, press, seen, words, write, write_new
 from tests.support import add_account, set_up
 
 
@@ -364,32 +365,47 @@ def _ask_for_profile(begun: Workbench) -> WizardDialog:
     wizard = _open(begun, Place.OPEN_PROFILE)
     write(wizard, "Nombre del perfil", "Biblioteca de Villa")
     choose(wizard, "Red", "Instagram")
-    _next(wizard)
     write(wizard, "Objetivos", "Clubes de lectura")
     choose(wizard, "Busca que la gente participe", "Sí")
     _next(wizard)
     write(wizard, "Temática", "Libros")
     choose(wizard, "El tema está definido", "Sí")
     choose(wizard, "Interesa a los vecinos", "Sí")
+    seen(wizard, QPlainTextEdit)[1].setPlainText("\n".join(f"Idea {n}" for n in range(10)))
+    seen(wizard, QPlainTextEdit)[2].setPlainText("\n".join(f"Perfil {n}" for n in range(5)))
     _next(wizard)
     write(wizard, "Destinatarios", "Familias")
     choose(wizard, "Son colectivos concretos", "Sí")
+    choose(wizard, "Bastaría con una etiqueta", "No, hace falta")
     _next(wizard)
     write(wizard, "Funciones", "Fotos de cubiertas")
     choose(wizard, "Esta red sirve para eso", "Sí")
-    _next(wizard)
-    choose(wizard, "Bastaría con una etiqueta", "No, hace falta")
-    _next(wizard)
     write_new(wizard, "Quién lo llevará", "Elena Navarro")
     write(wizard, "Suplente", "Marta Ruiz")
     write(wizard, "Horas a la semana", "2")
-    _next(wizard)
-    seen(wizard, QPlainTextEdit)[0].setPlainText("\n".join(f"Idea {n}" for n in range(10)))
-    seen(wizard, QPlainTextEdit)[1].setPlainText("\n".join(f"Perfil {n}" for n in range(5)))
-    _next(wizard)
     write(wizard, "Nombre de usuario", "biblioteca2027")
     _next(wizard)
     return wizard
+
+
+def test_the_four_questions_are_four_pages(begun: Workbench) -> None:
+    wizard = _open(begun, Place.OPEN_PROFILE)
+    assert len(wizard.session.questions) == 4
+    assert "paso 1 de 5" in words(wizard)
+
+
+def test_a_draft_of_other_pages_is_not_lost(begun: Workbench) -> None:
+    answers: Answers = {
+        "what": {"opening_request.name": "Biblioteca de Villa"},
+        "keepers": {"opening_request.weekly_hours": 2},
+        "objectives": {"opening_request.objectives": "Clubes de lectura"},
+    }
+    drafts.keep(begun.hub.database, Place.OPEN_PROFILE.value, "", "keepers", answers, [])
+    wizard = _open(begun, Place.OPEN_PROFILE)
+    assert field(wizard, "Nombre del perfil").property("text") == "Biblioteca de Villa"
+    assert seen(wizard, QPlainTextEdit)[0].toPlainText() == "Clubes de lectura"
+    _next(wizard, 3)
+    assert field(wizard, "Horas a la semana").property("text") == "2"
 
 
 def test_a_profile_is_asked_for_decided_and_opened(

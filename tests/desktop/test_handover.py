@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressDialog, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QListWidget,
+    QProgressDialog,
+    QPushButton,
+    QRadioButton,
+)
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock
@@ -29,7 +37,7 @@ from muniredes.domain.handover.record import CheckAnswer, HandoverFile, Handover
 from muniredes.domain.places import Place, Target
 from muniredes.files import is_locked
 from muniredes.storage.keeping import backup
-from tests.desktop.hands import choose, dialog, press, words, write
+from tests.desktop.hands import choose, dialog, press, seen, words, write
 from tests.support import set_up
 
 
@@ -87,6 +95,48 @@ def test_it_is_prepared_with_the_wizard(town_bench: Workbench) -> None:
     said = words(_page(town_bench))
     assert "En preparación" in said
     assert "Moción de censura. Todavía no se sabe qué día se entrega." in said
+
+
+def _marks(wizard: WizardDialog) -> list[str]:
+    steps = seen(wizard, QListWidget)[0]
+    return [steps.item(row).text() for row in range(steps.count())]
+
+
+def test_an_account_is_answered_block_by_block_and_ticked_only_when_it_is_whole(bench: Workbench) -> None:
+    set_up(bench.hub.database, "facebook.com/AytoVilla")
+    bench.hub.note_changed()
+    bench.go(Target(Place.PREPARE_HANDOVER))
+    wizard = dialog(WizardDialog)
+    choose(wizard, "Motivo", "Moción de censura")
+    for _page_before in range(3):
+        wizard.go_on()
+    assert "AytoVilla" in words(wizard)
+    question = wizard.session.question
+    assert question is not None
+    first = question.blocks[0]
+    asked = [entry for entry in question.fields if entry.key in first.keys]
+    choose(wizard, asked[0].label, "No")
+    press(wizard, "«Sí» a lo que queda")
+    for entry in asked[1:]:
+        (yes,) = [
+            each for each in seen(wizard, QRadioButton) if each.accessibleName() == f"{entry.label}: Sí"
+        ]
+        assert yes.isChecked()
+    wizard.go_on()
+    (mark,) = [text for text in _marks(wizard) if "AytoVilla" in text]
+    assert mark.startswith(f"{len(asked)}/{len(question.fields)}")
+    wizard.go_back()
+    for number in range(1, len(question.blocks)):
+        press(wizard, "«Sí» a lo que queda", number)
+    wizard.go_on()
+    (mark,) = [text for text in _marks(wizard) if "AytoVilla" in text]
+    assert mark.startswith("✓")
+    while wizard.session.current != "summary":
+        wizard.go_on()
+    wizard.go_on()
+    answers = [answer.answer for answer in _file(bench).answers if answer.account_id is not None]
+    assert answers.count(CheckAnswer.NO) == 1
+    assert answers.count(CheckAnswer.YES) == len(question.fields) - 1
 
 
 def test_a_line_is_answered_with_its_note(town_bench: Workbench) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.fields import ChoiceField, Option, YesNoField
 from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.radio import Radio
 from muniredes.desktop.widgets.text import label
 from muniredes.i18n import _
@@ -19,22 +20,31 @@ class _Buttons(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, label_text: str, options: Sequence[Option]) -> None:
+    def __init__(self, label_text: str, options: Sequence[Option], *, in_line: bool = False) -> None:
         super().__init__()
         self._label = label_text
         self._made: dict[str, Radio] = {}
+        self._group = QButtonGroup(self)
+        if in_line:
+            row = FlowLayout(*(self._make(option) for option in options), across=18)
+            row.setContentsMargins(0, 0, 0, 0)
+            self.setLayout(row)
+        else:
+            self._stack(options)
+        self.setFocusProxy(next(iter(self._made.values())))
+        self._group.buttonClicked.connect(self.chosen)
+
+    def _stack(self, options: Sequence[Option]) -> None:
+        """Put the options one under another, each with its help."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._group = QButtonGroup(self)
         for option in options:
             column.addWidget(self._make(option))
             if option.help:
                 explained = label(option.help, "small")
                 explained.setContentsMargins(32, 0, 0, 4)
                 column.addWidget(explained)
-        self.setFocusProxy(next(iter(self._made.values())))
-        self._group.buttonClicked.connect(self.chosen)
 
     def _make(self, option: Option) -> Radio:
         made = Radio(option.label)
@@ -69,7 +79,7 @@ class ChoiceInput(Input):
             self._combo = self._make_combo()
             self._hold(self._combo)
         else:
-            self._buttons = _Buttons(field.label, field.options)
+            self._buttons = _Buttons(field.label, field.options, in_line=field.in_line)
             self._buttons.chosen.connect(self._on_chosen)
             self._hold(self._buttons)
 

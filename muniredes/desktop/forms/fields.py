@@ -50,13 +50,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
-    """One of a few answers; few are shown all at once, `compact` ones drop down.
+    """One of a few answers; few are shown all at once, `compact` ones drop down, those `in_line` in a row.
 
     One that `is_needed` cannot go back to no answer; `nothing` says what no answer means, if it is one.
     """
 
     options: Sequence[Option]
     compact: bool = False
+    in_line: bool = False
     is_needed: bool = False
     nothing: str = ""
 

@@ -275,15 +275,23 @@ class WizardDialog(PassingDialog):
         )
         self._steps.clear()
         for question in session.questions:
-            self._add_step(question.key, question.step)
-        self._add_step(SUMMARY, _("Comprobar"))
+            self._add_step(question.key, question.step, self._sign(question))
+        self._add_step(SUMMARY, _("Comprobar"), "·")
 
-    def _add_step(self, key: str, words: str) -> None:
+    def _sign(self, question: Question) -> str:
+        """Return the mark of a step: a tick means that she answered it, and not that something is known."""
+        session, given = self.session, self.session.answers.get(question.key, {})
+        if question.key in session.unknown:
+            return "?"
+        done, total = question.answered(given), len(question.fields)
+        if question.wants_all:
+            return "·" if not done else "✓" if done == total else f"{done}/{total}"
+        return "✓" if done and question.key in session.answered else "·"
+
+    def _add_step(self, key: str, words: str, sign: str) -> None:
         session = self.session
         here = key == session.current
-        given = any(is_given(value) for value in session.answers.get(key, {}).values())
-        answered = given and key in session.answered
-        mark = "▸" if here else "?" if key in session.unknown else "✓" if answered else "·"
+        mark = "▸" if here else sign
         item = QListWidgetItem(f"{mark}  {words}")
         item.setData(Qt.ItemDataRole.UserRole, key)
         item.setToolTip(words)

@@ -45,17 +45,7 @@ class OpenProfilePlan(RecordPlan):
         return self._request
 
     def questions(self, answers: Answers) -> Sequence[Question]:
-        return (
-            _what(),
-            _objectives(),
-            _theme(),
-            _addressees(),
-            _functions(),
-            _instead(),
-            _keepers(self._spare_sentence()),
-            _ideas(),
-            self._handle(answers),
-        )
+        return (_objectives(), _theme(), _addressees(), self._functions(answers))
 
     def remark(self, answers: Answers) -> str:
         snapshot = self.hub.snapshot
@@ -64,7 +54,7 @@ class OpenProfilePlan(RecordPlan):
 
     def drawing(self, question: Question, answers: Answers) -> QWidget | None:
         """Say at once what is wrong with a name."""
-        if question.key != "handle":
+        if question.key != "functions":
             return None
         snapshot = self.hub.snapshot
         draft = self._draft(answers)
@@ -94,26 +84,41 @@ class OpenProfilePlan(RecordPlan):
         values = values_of(self.kind, self.questions(answers), answers)
         return OpeningRequest(**{name: _settled(value) for name, value in values.items()})
 
-    def _handle(self, answers: Answers) -> Question:
-        given, body = answers.get("what", {}), self.hub.snapshot.council
+    def _proposed(self, answers: Answers) -> str:
+        """Return the user name that the answers lead to."""
+        given, body = answers.get("objectives", {}), self.hub.snapshot.council
         network = knowledge.networks().get(given.get("opening_request.network_id") or "")
         town, name = body.name if body else "", given.get("opening_request.name") or ""
-        proposed = handles.propose(
-            town, handles.service(name, town, network.name if network else ""), network
-        )
+        service = handles.service(name, town, network.name if network else "")
+        return handles.propose(town, service, network)
+
+    def _functions(self, answers: Answers) -> Question:
+        proposed = self._proposed(answers)
         return Question(
-            key="handle",
-            step=_("El nombre"),
-            title=_("¿Con qué nombre de usuario?"),
-            lead=_("Propuesta: {handle}").format(handle=proposed),
+            key="functions",
+            step=_("4. Funciones"),
+            title=_("4. ¿Sirve esta red para eso, y quién la llevará?"),
+            lead=self._spare_sentence(),
             fields=(
+                ask.text("opening_request.functions", lines=3),
+                ask.yes_no("opening_request.tool_fits"),
+                ask.who("opening_request.keeper_id"),
+                ask.who("opening_request.deputy_id"),
+                ask.hours("opening_request.weekly_hours"),
                 ask.text(
                     "opening_request.handle",
-                    _("Como mucho 15 letras, sin tildes ni ñ, ni nombres, partidos o años."),
+                    _(
+                        "Como mucho 15 letras, sin tildes, nombres, partidos ni años. Propuesta: {handle}"
+                    ).format(handle=proposed),
                     suggestion=proposed,
                 ),
             ),
-            why=_("El mismo nombre en todas las redes se encuentra, se recuerda y no caduca con el mandato."),
+            why=_(
+                "Cada red hace bien unas cosas y mal otras, y lo que se abre sin horas se abandona en seis "
+                "meses. El mismo nombre en todas se encuentra, se recuerda y no caduca con el mandato."
+            ),
+            example=_("Elena Navarro, con Marta Ruiz de suplente; dos horas a la semana."),
+            notes=advice("funciones"),
         )
 
 
@@ -124,16 +129,16 @@ def _settled(value: Any) -> Any:
     return value
 
 
-def _what() -> Question:
+def _objectives() -> Question:
     networks = tuple(
         Option(value=network.id, label=network.name)
         for network in knowledge.networks().values()
         if not network.is_closed
     )
     return Question(
-        key="what",
-        step=_("Qué perfil"),
-        title=_("¿Qué perfil se quiere abrir?"),
+        key="objectives",
+        step=_("1. Objetivos"),
+        title=_("1. ¿Qué perfil se quiere abrir, y para qué?"),
         fields=(
             ask.text("opening_request.name"),
             ChoiceField(
@@ -143,25 +148,17 @@ def _what() -> Question:
                 compact=True,
             ),
             ask.area("opening_request.area_id"),
-        ),
-        why=_("Así consta qué se pidió y quién, se abra o no."),
-        example=_("Biblioteca de Villa, en Instagram, lo pide Cultura."),
-        can_be_unknown=False,
-    )
-
-
-def _objectives() -> Question:
-    return Question(
-        key="objectives",
-        step=_("1. Objetivos"),
-        title=_("1. ¿Para qué? ¿Qué se quiere conseguir?"),
-        fields=(
             ask.text("opening_request.objectives", lines=3),
             ask.yes_no("opening_request.is_participatory", _("Opinar, preguntar, votar, proponer.")),
             ask.yes_no("opening_request.is_collaborative", _("Con asociaciones, colegios, voluntarios.")),
         ),
-        why=_("Una red es para hablar en los dos sentidos. Para solo anunciar ya están la web y el tablón."),
+        why=_(
+            "Así consta qué se pidió y quién, se abra o no. Una red es para hablar en los dos "
+            "sentidos: para solo anunciar ya están la web y el tablón."
+        ),
+        example=_("Biblioteca de Villa, en Instagram, lo pide Cultura."),
         notes=advice("objetivos"),
+        can_be_unknown=False,
     )
 
 
@@ -169,13 +166,22 @@ def _theme() -> Question:
     return Question(
         key="theme",
         step=_("2. Temática"),
-        title=_("2. ¿De qué tratará?"),
+        title=_("2. ¿De qué tratará, y qué se publicaría?"),
         fields=(
             ask.text("opening_request.theme", lines=3),
             ask.yes_no("opening_request.theme_is_defined", _("Se puede decir en una frase.")),
             ask.yes_no("opening_request.is_of_interest"),
+            ask.text("opening_request.ideas", _("Diez, una en cada línea."), lines=7),
+            ask.text(
+                "opening_request.similar",
+                _("Cinco, uno en cada línea: qué hacen y si les contestan."),
+                lines=4,
+            ),
         ),
-        why=_("Un perfil que habla de todo es el del ayuntamiento, y ese ya está."),
+        why=_(
+            "Un perfil que habla de todo es el del ayuntamiento, y ese ya está. Si cuesta llegar a diez "
+            "ideas ahora, costará más dentro de tres meses."
+        ),
         notes=advice("tematica"),
     )
 
@@ -184,74 +190,17 @@ def _addressees() -> Question:
     return Question(
         key="addressees",
         step=_("3. Destinatarios"),
-        title=_("3. ¿A quién va dirigido?"),
+        title=_("3. ¿A quién va dirigido? ¿Bastaría con un canal que ya existe?"),
         fields=(
             ask.text("opening_request.addressees", lines=3),
             ask.yes_no("opening_request.are_specific", _("No «todo el mundo»: familias, comercios…")),
-        ),
-        why=_("Si no se sabe a quién, no se sabe ni qué red ni qué palabras."),
-        notes=advice("destinatarios"),
-    )
-
-
-def _functions() -> Question:
-    return Question(
-        key="functions",
-        step=_("4. Funciones"),
-        title=_("4. ¿Sirve esta red para eso?"),
-        fields=(
-            ask.text("opening_request.functions", lines=3),
-            ask.yes_no("opening_request.tool_fits"),
-        ),
-        why=_("Cada red hace bien unas cosas y mal otras: las fotos, los avisos, los vídeos largos…"),
-        notes=advice("funciones"),
-    )
-
-
-def _instead() -> Question:
-    return Question(
-        key="instead",
-        step=_("¿Y si no?"),
-        title=_("¿Bastaría con una etiqueta en un canal que ya existe?"),
-        fields=(
             ask.yes_no("opening_request.hashtag_would_do", yes=_("Sí, bastaría"), no=_("No, hace falta")),
             ask.text("opening_request.hashtag"),
         ),
-        why=_("Mejor un perfil vivo que cinco muertos."),
+        why=_(
+            "Si no se sabe a quién, no se sabe ni qué red ni qué palabras. Y mejor un perfil vivo que cinco "
+            "muertos."
+        ),
         example=_("#BibliotecaVilla en el Facebook del ayuntamiento."),
-        notes=advice("antes_de_abrir", 6),
-    )
-
-
-def _keepers(spare: str) -> Question:
-    return Question(
-        key="keepers",
-        step=_("Quién y cuánto"),
-        title=_("¿Quién lo llevará, y cuántas horas pide?"),
-        lead=spare,
-        fields=(
-            ask.who("opening_request.keeper_id"),
-            ask.who("opening_request.deputy_id"),
-            ask.hours("opening_request.weekly_hours"),
-        ),
-        why=_("Lo que se abre sin horas se abandona en seis meses."),
-        example=_("Elena Navarro, con Marta Ruiz de suplente; dos horas a la semana."),
-    )
-
-
-def _ideas() -> Question:
-    return Question(
-        key="ideas",
-        step=_("Ideas y parecidos"),
-        title=_("¿Qué se publicaría, y qué perfiles parecidos se han mirado?"),
-        lead=_("Escriba diez ideas, una en cada línea."),
-        fields=(
-            ask.text("opening_request.ideas", lines=7),
-            ask.text(
-                "opening_request.similar",
-                _("Cinco, uno en cada línea: qué hacen y si les contestan."),
-                lines=4,
-            ),
-        ),
-        why=_("Si cuesta llegar a diez ahora, costará más dentro de tres meses."),
+        notes=(*advice("destinatarios", 3), *advice("antes_de_abrir", 3)),
     )

@@ -1,10 +1,11 @@
 """One question on the screen: its fields, why it is asked, and an example."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
@@ -12,7 +13,7 @@ from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.desktop.wizards.plan import Note, Question
+from muniredes.desktop.wizards.plan import Block, Note, Question
 from muniredes.i18n import _
 
 
@@ -50,7 +51,10 @@ class QuestionPage(QWidget):
             column.addWidget(label(question.lead, "lead"))
         self._drawn = QVBoxLayout()
         column.addLayout(self._drawn)
+        begins = {block.keys[0]: block for block in question.blocks if block.keys}
         for field in question.fields:
+            if field.key in begins:
+                column.addLayout(self._head_of(begins[field.key]))
             asked = make_input(field, context)
             asked.set_value(answers.get(field.key))
             asked.changed.connect(self.changed)
@@ -65,6 +69,22 @@ class QuestionPage(QWidget):
         self._redrawing.setInterval(_REDRAW_MS)
         self._redrawing.timeout.connect(self._redraw)
         self.changed.connect(self._redrawing.start)
+
+    def _head_of(self, block: Block) -> QHBoxLayout:
+        """Return the title of a block, and the verb that answers what is left of it."""
+        row = QHBoxLayout()
+        row.addWidget(label(block.title, "h3"), 1)
+        made = button(block.verb, partial(self._answer_block, block))
+        made.setAccessibleName(f"{block.verb}: {block.title}")
+        row.addWidget(made)
+        return row
+
+    def _answer_block(self, block: Block) -> None:
+        """Give what is not answered of a block its usual answer; what was answered stays."""
+        for asked in self.inputs:
+            if asked.field.key in block.keys and asked.value() is None:
+                asked.set_value(block.value)
+        self.changed.emit()
 
     def _redraw(self) -> None:
         """Draw the answers again; the drawing stays while one of them is half typed."""

@@ -22,11 +22,22 @@ Answers = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Block:
+    """Some fields of a question under a title, with a verb that gives all that is not answered one answer."""
+
+    title: str
+    keys: Sequence[str]
+    verb: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """One page: what is asked, why, an example from a small town, and the fields that answer it.
 
     `notes` are told under the fields: advice, or what the answers so far amount to. With
     `can_be_unknown`, she may say «No lo sé todavía». `step` is its name in the list of steps.
+    `blocks` gather the fields; one that `wants_all` is not answered until every field is.
     """
 
     key: str
@@ -38,6 +49,12 @@ class Question:
     example: str = ""
     notes: Sequence[Note] | Callable[[], Sequence[Note]] = ()
     can_be_unknown: bool = True
+    blocks: Sequence[Block] = ()
+    wants_all: bool = False
+
+    def answered(self, given: Mapping[str, Any]) -> int:
+        """Return how many of its fields some answers answer."""
+        return sum(is_given(given.get(field.key)) for field in self.fields)
 
     @property
     def told(self) -> Sequence[Note]:

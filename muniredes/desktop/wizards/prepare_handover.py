@@ -8,9 +8,9 @@ from muniredes.actions.handover.preparing import Line
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question
+from muniredes.desktop.wizards.plan import Answers, Block, Question
 from muniredes.desktop.wizards.record import RecordPlan
-from muniredes.domain.handover.checklist import CheckLine
+from muniredes.domain.handover.checklist import CheckBlock, CheckLine
 from muniredes.domain.handover.record import CheckAnswer, Handover
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -63,6 +63,8 @@ class PrepareHandoverPlan(RecordPlan):
             title=_("Lo que se entrega una sola vez"),
             lead=_("Lo que no sepa, déjelo sin contestar: saldrá en el acta como pendiente."),
             fields=tuple(_check(line) for line in lines),
+            blocks=_blocks(lines),
+            wants_all=True,
             why=_("Un contrato, una herramienta o un código QR impreso se olvidan, y siguen en marcha."),
             example=_("La agencia que llevaba las fiestas tenía el contrato hasta marzo y nadie lo sabía."),
         )
@@ -168,8 +170,21 @@ def _account(lines: Sequence[CheckLine]) -> Question:
         title=_("{account}: ¿está todo para entregarla?").format(account=first.subject),
         lead=_("Ábranla juntos, quien entrega y quien recibe, y vayan contestando."),
         fields=tuple(_check(line) for line in lines),
+        blocks=_blocks(lines),
+        wants_all=True,
         why=_("Una cuenta que no se ha probado delante de los dos no está entregada."),
         example=_("Entró quien recibe, se quitó a quien se iba y se cambió el teléfono de recuperación."),
+    )
+
+
+def _blocks(lines: Sequence[CheckLine]) -> tuple[Block, ...]:
+    """Return the lines by blocks, each of which is answered «sí» at once; they come in that order."""
+    found: dict[CheckBlock, list[str]] = {}
+    for line in lines:
+        found.setdefault(line.item.block, []).append(f"{_CHECK}{line.key}")
+    verb, yes = _("«Sí» a lo que queda"), CheckAnswer.YES.value
+    return tuple(
+        Block(title=block.word, keys=tuple(keys), verb=verb, value=yes) for block, keys in found.items()
     )
 
 
@@ -178,5 +193,5 @@ def _check(line: CheckLine) -> ChoiceField:
     hint = _("Imprescindible.") if line.item.is_hard else ""
     hint = _("Lo dice el archivo.") if line.archived is not None else hint
     return ChoiceField(
-        key=f"{_CHECK}{line.key}", label=line.item.question, hint=hint, options=options, compact=True
+        key=f"{_CHECK}{line.key}", label=line.item.question, hint=hint, options=options, in_line=True
     )

@@ -71,12 +71,25 @@ class WizardSession:
         told = {key: dict(value) for key, value in draft.answers.items()}
         beside = told.pop(_BESIDE, {})
         self.half, self.answered = beside.get("half", {}), beside.get("answered", [])
-        self.answers.update(told)
+        self.answers.update(self._at_home(told))
         self._is_begun = True
         self.unknown = list(draft.unknown)
         if draft.page in self.keys:
             self.current = draft.page
         return True
+
+    def _at_home(self, told: Answers) -> Answers:
+        """Return the answers of a draft by the questions of now: a field may be on another page since."""
+        home = {field.key: question.key for question in self.questions for field in question.fields}
+        asked = {question.key for question in self.questions}
+        found: Answers = {key: given for key, given in told.items() if key in asked}
+        for key, given in told.items():
+            for field, value in given.items() if key not in asked else ():
+                if field in home:
+                    found.setdefault(home[field], {}).setdefault(field, value)
+                else:
+                    found.setdefault(key, {})[field] = value
+        return found
 
     def told(self) -> Told:
         """Return everything said so far, to `tell` it again."""
