@@ -111,7 +111,8 @@ class AccountStanding:
         """
         if any(reason.cause is Cause.PERSONAL_PROFILE for reason in self.causes):
             return _("es un perfil personal")
-        return _(_STRANDS[self.standing]) if self.standing in _STRANDS else ""
+        why = _STRANDS.get(self.standing)
+        return _(why) if why else ""
 
     @property
     def preference(self) -> int | None:

@@ -35,12 +35,12 @@ def homes(snapshot: Snapshot, account: Account) -> tuple[Channel, ...]:
         home = snapshot.account(channel.account_id)
         return home is None or snapshot.standing(home, today).preference is not None
 
-    def is_other(channel: Channel) -> bool:
+    def distance(channel: Channel) -> int:
         home = snapshot.account(channel.account_id)
-        return home is None or home.network_id != account.network_id
+        return 2 if home is None else int(home.network_id != account.network_id)
 
     able = filter(takes, channels(snapshot.accounts, knowledge.networks()))
-    return tuple(sorted((each for each in able if each.account_id != account.id), key=is_other))
+    return tuple(sorted((each for each in able if each.account_id != account.id), key=distance))
 
 
 def move(database: Database, account_id: int, key: str) -> Change:

@@ -43,7 +43,9 @@ class StrandedDialog(AskingDialog):
         options = tuple(Option(value=each.key, label=each.name) for each in homes)
         field = ChoiceField(key="home", label=_("A qué canal pasan"), options=options, compact=True)
         self._home = ChoiceInput(field)
-        self._home.set_value(homes[0].key if homes else None)
+        alike = hub.snapshot.account(homes[0].account_id) if homes else None
+        if alike is not None and alike.network_id == found.account.network_id:
+            self._home.set_value(homes[0].key)
         self._home.setVisible(bool(homes))
         column.addWidget(self._home)
         said = _("Lo aprobado se vuelve a mirar: se aprobó para otro sitio. Todo se puede deshacer.")
