@@ -128,7 +128,8 @@ def _holding(snapshot: Snapshot, kind: str, name: str, number: int | None) -> It
     elif kind == "crisis_duty":
         yield duties[CrisisRole(name)], "person_id"
     elif kind == "last_copy_on":
-        yield from ((each, kind) for each in snapshot.custodies if each.account_id == number)
+        said = [each for each in snapshot.custodies if each.account_id == number]
+        yield from ((each, kind) for each in said if each.last_copy_on)
         yield from ((each, "made_on") for each in snapshot.archive if each.account_id == number)
     elif kind == "approver_id":
         assert snapshot.posting_rules is not None

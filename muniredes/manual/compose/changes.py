@@ -24,6 +24,8 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         rich(_("Cambios desde la versión {n}, del más antiguo al más reciente.").format(n=previous)),
         Tone.LEAD,
     )
+    said = _("Dos momentos cualesquiera se comparan en «Entregar y recibir», «Qué ha cambiado».")
+    yield Text(rich(said), Tone.NOTE)
     told = (
         (short_date(action.at.date()), action.author or "—", action.title, _details(data, action))
         for action in data.changes

@@ -3,6 +3,7 @@
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.handover.archive import ArchivePanel
 from muniredes.desktop.pages.handover.checks import ChecksPanel
+from muniredes.desktop.pages.handover.comparing import ComparingPanel
 from muniredes.desktop.pages.handover.course import CoursePanel
 from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
@@ -24,5 +25,6 @@ class HandoverPage(TabbedPage):
             RehearsalPanel(hub),
             FirstDaysPanel(hub),
             PackagePanel(hub),
+            ComparingPanel(hub),
         )
         super().__init__(hub, _("Entregar y recibir"), panels)

@@ -1,0 +1,136 @@
+"""What changed between two moments: the guide of today, a term that ended, a copy, or what somebody gave."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from muniredes.actions import clock, manual, reading, safekeeping, terms, workspace
+from muniredes.domain.council import Council
+from muniredes.domain.dates import long_date
+from muniredes.domain.handover.comparison import Comparison, Moment
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
+from muniredes.domain.text import file_word
+from muniredes.exchange import packages
+from muniredes.files import shown
+from muniredes.i18n import _
+from muniredes.manual.comparing import compare as compare_manuals
+from muniredes.manual.compose import compose
+from muniredes.manual.document import Document
+from muniredes.manual.papers.comparison import comparison_paper
+from muniredes.storage import history
+from muniredes.storage import reading as stored
+from muniredes.storage.database import Database
+from muniredes.storage.keeping import shelf
+
+KINDS = manual.KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a moment is kept; None is the guide that is open, as it is now."""
+
+    name: str
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDraft:
+    """What changed, composed to be written."""
+
+    document: Document
+    suggested_name: str
+
+
+def sources(database: Database) -> tuple[Source, ...]:
+    """Return the moments to choose from: now, the terms that ended, and the copies, newest first."""
+    kept = [Source(_("Mandato {label}").format(label=term.label), term.path) for term in terms.past(database)]
+    copies = []
+    for copy in safekeeping.copies(database):
+        said = _("Copia del {day}, a las {hour}")
+        day, hour = long_date(copy.made_at.date()), copy.made_at.strftime("%H:%M")
+        copies.append(Source(said.format(day=day, hour=hour), copy.path))
+    return (Source(_("Hoy")), *kept, *copies)
+
+
+def of_file(path: Path) -> Source:
+    """Return a moment that is in a file: a copy, a guide or a package."""
+    return Source(path.name, path)
+
+
+def compare(database: Database, before: Source, after: Source, progress: Progress) -> Comparison:
+    """Say what changed from one moment to another; it may run beside the window, and `progress` may stop it.
+
+    Each is brought to a folder of its own, which goes at the end: neither they nor the guide are touched.
+    Raises a Problem when one is damaged, of a newer program, of another body, or has nothing in it.
+    """
+    if before == after:
+        raise Problem(_("Son el mismo momento."), _("Elija dos distintos."))
+    with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+        old, then = _manual_of(database, before, folder / "antes", lambda part: progress(part * 0.45))
+        new, now = _manual_of(database, after, folder / "despues", lambda part: progress(0.45 + part * 0.45))
+        chapters, alike = compare_manuals(old, new, lambda part: progress(0.9 + part * 0.1))
+    return Comparison(then, now, chapters, alike)
+
+
+def _manual_of(
+    database: Database, source: Source, folder: Path, progress: Progress
+) -> tuple[Document, Moment]:
+    """Return the manual of a moment as it was on its last day, and which day that was."""
+    folder.mkdir(mode=0o700)
+    place = folder / packages.INNER_NAME
+    bring = partial(workspace.look_at, place=place, progress=lambda part: progress(part * 0.6))
+    if source.path is None:
+        copied = folder / "hoy.sqlite"
+        safekeeping.export(database, copied)
+        opened = bring(copied)
+    else:
+        with packages.unpacked(source.path, shelf.workroom_of(database.path)) as inner:
+            opened = bring(inner)
+    try:
+        _refuse_another(database, opened.database, source)
+        data = manual.gather(opened.database, manual.Edition.RESERVED)
+        with opened.database.read() as door:
+            last = history.last_moment(door)
+        day = last.date() if source.path is not None and last is not None else clock.today()
+        progress(0.8)
+        data = manual.with_calendar(opened.database, replace(data, as_of=day))
+        return compose(data), Moment(source.name, day)
+    finally:
+        workspace.close(opened)
+
+
+def _refuse_another(database: Database, other: Database, source: Source) -> None:
+    """Refuse the guide of another body: nothing in it can be said to have changed."""
+    ours, theirs = _body(database), _body(other)
+    if ours is None or theirs is None:
+        raise Problem(
+            _("En «{name}» no hay ninguna guía empezada.").format(name=shown(source.name)),
+            _("Elija otro momento."),
+        )
+    codes = ours.municipality_code, theirs.municipality_code
+    if ours.kind is not theirs.kind or (all(codes) and codes[0] != codes[1]):
+        raise Problem(
+            _("«{name}» es la guía de {council}.").format(
+                name=shown(source.name), council=theirs.official_name
+            ),
+            _("Solo se comparan dos momentos del mismo organismo."),
+        )
+
+
+def _body(database: Database) -> Council | None:
+    with database.read() as door:
+        return stored.snapshot(door).council
+
+
+def compose_paper(database: Database, found: Comparison) -> PaperDraft:
+    """Compose what changed as a paper of today."""
+    data = manual.gather(database, manual.Edition.RESERVED)
+    council = reading.snapshot(database).council
+    name = f"{file_word(_('Qué ha cambiado'))}-{file_word(council.name if council else '')}.pdf"
+    return PaperDraft(comparison_paper(data, found), name)
+
+
+def write(draft: PaperDraft, target: Path, progress: Progress) -> None:
+    """Write the paper as what the name of the file says; it may run beside the window."""
+    manual.write(draft.document, target, progress)

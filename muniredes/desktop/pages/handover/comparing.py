@@ -1,0 +1,197 @@
+"""What changed between two moments of the guide, chapter by chapter."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from muniredes.actions.handover import comparing
+from muniredes.actions.handover.comparing import Source
+from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import Job
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.files import ask_file, ask_where
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.lines import LinesCard
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.reading import work_apart
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Turn
+from muniredes.domain.places import Target
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled
+from muniredes.domain.text import listed
+from muniredes.i18n import _, ngettext
+
+_SHOWN = 15
+_TONES = {Turn.NEW: "good", Turn.GONE: "danger", Turn.CHANGED: "warning"}
+
+
+class ComparingPanel(Panel):
+    """Two manuals of different moments: nobody has to read both to know what is not the same."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._notice = Notice()
+        self._notice.hide()
+        self._bar = JobBar()
+        self._before, self._after = Combo(), Combo()
+        self._files: tuple[Source, ...] = ()
+        self._sources: tuple[Source, ...] = ()
+        self._found: Comparison | None = None
+
+    @property
+    def title(self) -> str:
+        return _("Qué ha cambiado")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "comparing"
+
+    def forget(self) -> None:
+        self._files, self._sources, self._found = (), (), None
+        self._notice.hide()
+
+    def refresh(self) -> None:
+        for kept in (self._notice, self._bar, self._before, self._after):
+            kept.setParent(None)
+        clear(self.column)
+        self.column.addWidget(self._notice)
+        self.column.addWidget(self._bar)
+        if self.hub.snapshot.council is None:
+            self.ask_for_town(_("Con ella se compara lo que decía el manual con lo que dice ahora."))
+            return
+        self.column.addWidget(self._question())
+        if self._found is not None:
+            self._show(self._found)
+
+    # ── Which two ────────────────────────────────────────────────────────────────────────────
+
+    def _question(self) -> QWidget:
+        frame, column = card()
+        column.addWidget(label(_("Comparar dos momentos del manual"), "h3"))
+        said = _(
+            "El de hoy, el de un mandato que acabó, el de una copia o el de un paquete que le dieron. Se "
+            "comparan capítulo por capítulo, y ninguno se toca."
+        )
+        column.addWidget(label(said, "muted"))
+        self._fill()
+        grid = QGridLayout()
+        for row, (words, combo) in enumerate(((_("Antes"), self._before), (_("Después"), self._after))):
+            asked = label(words, "field")
+            asked.setBuddy(combo)
+            combo.setAccessibleName(words)
+            grid.addWidget(asked, row, 0)
+            grid.addWidget(combo, row, 1)
+            combo.show()
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addLayout(
+            FlowLayout(
+                button(_("Comparar"), self._compare, "primary"),
+                button(_("Comparar con otro fichero…"), self._ask_file),
+            )
+        )
+        return frame
+
+    def _fill(self) -> None:
+        """Offer every moment there is; what was chosen stays chosen."""
+        now, *past = (*comparing.sources(self.hub.database), *self._files)
+        offered = (now, *past)
+        if offered == self._sources:
+            return
+        chosen = self._chosen(self._before), self._chosen(self._after)
+        self._sources = offered
+        for combo, former, usual in zip(
+            (self._before, self._after), chosen, (past[0] if past else now, now), strict=True
+        ):
+            combo.clear()
+            combo.addItems([each.name for each in offered])
+            combo.setCurrentIndex(offered.index(former if former in offered else usual))
+
+    def _chosen(self, combo: Combo) -> Source | None:
+        at = combo.currentIndex()
+        return self._sources[at] if 0 <= at < len(self._sources) else None
+
+    def _ask_file(self) -> None:
+        kinds = _("Guías, copias y paquetes (*.muniredes *.zip *.sqlite)")
+        chosen = ask_file(self, _("Elegir con qué se compara"), kinds)
+        if chosen is not None:
+            self.add_file(chosen)
+
+    def add_file(self, path: Path) -> None:
+        """Offer a file among the moments, chosen as the one before."""
+        source = comparing.of_file(path)
+        self._files = (*(each for each in self._files if each != source), source)
+        self._fill()
+        self._before.setCurrentIndex(self._sources.index(source))
+
+    def _compare(self) -> None:
+        before, after = self._chosen(self._before), self._chosen(self._after)
+        if before is None or after is None:
+            return
+        self._notice.hide()
+        job = Job(partial(comparing.compare, self.hub.database, before, after), self)
+        self._bar.follow(job, _("Comparando…"))
+        job.done.connect(self._on_done)
+        job.cancelled.connect(lambda: self._notice.say(_("Cancelado: no se ha comparado nada."), ""))
+        job.failed.connect(self._on_failed)
+        job.start()
+
+    def _on_done(self, found: Comparison) -> None:
+        self._found = found
+        self.refresh()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Problem):
+            raise error
+        self._notice.say(error.sentence, "danger")
+
+    # ── What changed ─────────────────────────────────────────────────────────────────────────
+
+    def _show(self, found: Comparison) -> None:
+        frame, column = card()
+        count = ngettext("{n} diferencia", "{n} diferencias", found.count)
+        column.addWidget(label(count if found.count else _("Dicen lo mismo"), "h2"))
+        said = _("De: {before}. A: {after}.").format(before=found.before.title, after=found.after.title)
+        column.addWidget(label(said, "muted"))
+        if found.alike:
+            same = _("Sin cambios: {chapters}.").format(chapters=listed(found.alike))
+            column.addWidget(label(same, "muted"))
+        column.addLayout(FlowLayout(button(_("Guardar el documento…"), partial(self._ask_where, found))))
+        self.column.addWidget(frame)
+        for chapter in found.chapters:
+            self.column.addWidget(self._chapter(chapter))
+
+    def _chapter(self, chapter: ChapterChanges) -> LinesCard:
+        lines = LinesCard(chapter.full_title)
+        lines.set_count(len(chapter.differences))
+        for each in chapter.differences[:_SHOWN]:
+            state = each.turn.word, _TONES[each.turn]
+            lines.add_line(each.sentence or chapter.title, each.told, "", None, state)
+        rest = len(chapter.differences) - _SHOWN
+        said = chapter.counts
+        if rest > 0:
+            said += ". " + _("Aquí se ven {n}; los demás, en el documento.").format(n=_SHOWN)
+        lines.add_below(label(said, "small"))
+        return lines
+
+    def _ask_where(self, found: Comparison) -> None:
+        draft = comparing.compose_paper(self.hub.database, found)
+        target = ask_where(self, _("Guardar qué ha cambiado"), draft.suggested_name, comparing.KINDS)
+        if target is not None:
+            self.write(found, target)
+
+    def write(self, found: Comparison, target: Path) -> None:
+        """Write what changed, beside the window."""
+        draft = comparing.compose_paper(self.hub.database, found)
+        try:
+            work_apart(self.window(), _("Haciendo el documento…"), partial(comparing.write, draft, target))
+        except Cancelled:
+            self._notice.say(_("Cancelado: no se ha escrito nada."), "")
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+        else:
+            self._notice.say(_("Guardado en {path}").format(path=target), "good")

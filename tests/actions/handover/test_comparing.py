@@ -1,0 +1,150 @@
+"""What changed from one moment of the guide to another, wherever each is kept; none is touched."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from muniredes.actions import accounts, clock, council, history, reading, safekeeping, terms, workspace
+from muniredes.actions.handover import comparing, delivering
+from muniredes.actions.handover.comparing import Source
+from muniredes.actions.workspace import Workspace
+from muniredes.domain.council import EntityKind
+from muniredes.domain.handover.comparison import Comparison, Turn
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled, no_progress
+from muniredes.storage.database import Database
+from tests.support import add_account, set_up
+
+PURPOSE = "MARCA: ahora también el centro de día"
+
+
+def _now(database: Database) -> Source:
+    return comparing.sources(database)[0]
+
+
+def _compare(database: Database, before: Source) -> Comparison:
+    return comparing.compare(database, before, _now(database), no_progress)
+
+
+def _all_told(found: Comparison) -> str:
+    return "\n".join(each.told for chapter in found.chapters for each in chapter.differences)
+
+
+@pytest.fixture
+def small(database: Database) -> Database:
+    set_up(database)
+    add_account(database, "facebook.com/ayto", account__purpose="avisos")
+    return database
+
+
+def _purpose(database: Database) -> None:
+    (account,) = reading.snapshot(database).own_accounts
+    accounts.edit(database, account.id or 0, {"account.purpose": PURPOSE})
+
+
+def test_a_term_that_ended_is_compared_with_today(town: Workspace) -> None:
+    clock.pretend(date(2027, 6, 14))
+    kept = terms.keep_old(town.database)
+    terms.begin(town.database, date(2027, 6, 12))
+    before = hashlib.sha256(kept.read_bytes()).hexdigest()
+    place = next(each for each in comparing.sources(town.database) if each.path == kept)
+    assert place.name == "Mandato 2023–2027"
+    found = _compare(town.database, place)
+    chapters = {chapter.number for chapter in found.chapters}
+    assert {"2", "3"} <= chapters
+    assert "6" not in chapters
+    assert any("Guía de estilo" in title for title in found.alike)
+    assert any(
+        each.turn is Turn.CHANGED and "→ pendiente" in each.told
+        for chapter in found.chapters
+        for each in chapter.differences
+    )
+    assert found.after.day == date(2027, 6, 14)
+    assert hashlib.sha256(kept.read_bytes()).hexdigest() == before
+    assert not list(kept.parent.glob("*.tmp"))
+
+
+@pytest.mark.parametrize("name", ["copia.zip", "copia.sqlite", "guia.muniredes"])
+def test_a_copy_of_any_kind_is_compared(small: Database, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    safekeeping.export(small, target)
+    _purpose(small)
+    found = _compare(small, comparing.of_file(target))
+    assert f"avisos → {PURPOSE}" in _all_told(found)
+
+
+def test_a_package_that_was_given_is_compared(small: Database, tmp_path: Path) -> None:
+    target = tmp_path / "AYTO.muniredes"
+    delivering.deliver(small, target)
+    _purpose(small)
+    assert f"avisos → {PURPOSE}" in _all_told(_compare(small, comparing.of_file(target)))
+
+
+def test_a_copy_of_the_shelf_is_compared_and_the_same_twice_says_the_same(small: Database) -> None:
+    safekeeping.back_up(small)
+    place = comparing.sources(small)[1]
+    assert place.name.startswith("Copia del ")
+    assert _compare(small, place).count == 0
+    _purpose(small)
+    assert _compare(small, place).count > 0
+    history.undo(small)
+    assert _compare(small, place).count == 0
+
+
+def test_the_same_moment_is_not_compared_with_itself(small: Database) -> None:
+    with pytest.raises(Problem, match="mismo momento"):
+        _compare(small, _now(small))
+
+
+def test_the_guide_of_another_body_is_refused(small: Database, tmp_path: Path) -> None:
+    other = workspace.open_file(tmp_path / "otra" / "otra.sqlite")
+    set_up(other.database)
+    council.edit(other.database, {"kind": EntityKind.ASSOCIATION, "name": "Peña Taurina"})
+    workspace.close(other)
+    with pytest.raises(Problem, match="es la guía de Peña Taurina"):
+        _compare(small, comparing.of_file(other.path))
+
+
+def test_what_has_no_guide_inside_or_is_damaged_is_said(small: Database, tmp_path: Path) -> None:
+    empty = workspace.open_file(tmp_path / "vacia" / "vacia.sqlite")
+    workspace.close(empty)
+    with pytest.raises(Problem, match="no hay ninguna guía"):
+        _compare(small, comparing.of_file(empty.path))
+    broken = tmp_path / "rota.muniredes"
+    broken.write_bytes(b"PK\x03\x04 no es un paquete")
+    with pytest.raises(Problem):
+        _compare(small, comparing.of_file(broken))
+
+
+def test_it_can_be_stopped_and_leaves_nothing(small: Database) -> None:
+    safekeeping.back_up(small)
+    place, told = comparing.sources(small)[1], []
+
+    def stop(part: float) -> None:
+        told.append(part)
+        if part > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        comparing.compare(small, place, _now(small), stop)
+    assert told[-1] > 0.5
+    assert not list(small.path.parent.rglob("*.tmp"))
+    assert reading.snapshot(small).own_accounts
+
+
+def test_it_is_a_paper_with_its_tags(small: Database, tmp_path: Path) -> None:
+    safekeeping.back_up(small)
+    _purpose(small)
+    found = _compare(small, comparing.sources(small)[1])
+    draft = comparing.compose_paper(small, found)
+    assert draft.suggested_name == "Qué-ha-cambiado-Villa.pdf"
+    for name in ("a.pdf", "a.docx", "a.html"):
+        comparing.write(draft, tmp_path / name, no_progress)
+    with pikepdf.open(tmp_path / "a.pdf") as pdf, pdf.open_metadata() as metadata:
+        assert pdf.Root.MarkInfo.Marked
+        assert metadata["pdfuaid:part"] == "1"
+        assert "Qué ha cambiado en el manual" in str(pdf.docinfo["/Title"])
+    assert PURPOSE in (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -1,0 +1,55 @@
+"""«Qué ha cambiado»: two moments are chosen, compared beside the window, and read chapter by chapter."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import accounts, safekeeping
+from muniredes.desktop.pages.handover.comparing import ComparingPanel
+from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import press, words
+from tests.support import set_up
+
+
+def _panel(bench: Workbench) -> ComparingPanel:
+    bench.go(Target(Place.HANDOVER, None, "comparing"))
+    page = bench.page(Place.HANDOVER)
+    assert isinstance(page, TabbedPage)
+    found = page.panels[page.tab]
+    assert isinstance(found, ComparingPanel)
+    return found
+
+
+def test_a_copy_is_compared_with_today_and_saved(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    bench.hub.perform(accounts.edit, 1, {"account.purpose": "avisos"})
+    target = tmp_path / "antes.zip"
+    safekeeping.export(bench.hub.database, target)
+    bench.hub.perform(accounts.edit, 1, {"account.purpose": "MARCA"})
+    panel = _panel(bench)
+    panel.add_file(target)
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "diferencia" in words(panel), timeout=60_000)
+    said = words(panel)
+    assert "3. Registro de cuentas" in said
+    assert "avisos → MARCA" in said
+    assert "antes.zip" in said
+    assert panel._found is not None
+    panel.write(panel._found, tmp_path / "cambios.pdf")
+    assert (tmp_path / "cambios.pdf").read_bytes().startswith(b"%PDF")
+    assert "Guardado en" in words(panel)
+
+
+def test_what_cannot_be_compared_is_said_in_a_sentence(bench: Workbench, qtbot: QtBot) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    panel = _panel(bench)
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel), timeout=60_000)
+
+
+def test_before_there_is_a_town_it_asks_for_it(bench: Workbench) -> None:
+    assert "Falta saber de qué pueblo es la guía" in words(_panel(bench))
