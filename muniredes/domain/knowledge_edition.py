@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from muniredes.domain.handover.package import PackedFile
+from muniredes.domain.packed import PackedFile, files_from_json, files_to_json
 
 SUFFIX = ".saber"
 FORMAT = 1
@@ -29,9 +29,7 @@ def to_json(edition: KnowledgeEdition) -> dict[str, Any]:
         "dia": edition.day.isoformat(),
         "publica": edition.publisher,
         "novedades": edition.news,
-        "ficheros": [
-            {"nombre": file.name, "bytes": file.size, "sha256": file.sha256} for file in edition.files
-        ],
+        "ficheros": files_to_json(edition.files),
     }
 
 
@@ -40,7 +38,5 @@ def from_json(said: Mapping[str, Any]) -> KnowledgeEdition:
     publisher, news = said["publica"], said["novedades"]
     if said["formato"] != FORMAT or not isinstance(publisher, str) or not isinstance(news, str):
         raise ValueError(said["formato"])
-    files = tuple(
-        PackedFile(str(file["nombre"]), int(file["bytes"]), str(file["sha256"])) for file in said["ficheros"]
-    )
-    return KnowledgeEdition(date.fromisoformat(said["dia"]), publisher, news, files)
+    day, files = date.fromisoformat(said["dia"]), files_from_json(said["ficheros"])
+    return KnowledgeEdition(day, publisher, news, files)

@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,14 +20,15 @@ from muniredes.domain.handover.package import (
     PAGE_NAME,
     PUBLIC_NAME,
     Manifest,
-    PackedFile,
     Receipt,
     from_json,
     to_json,
     what_is,
 )
+from muniredes.domain.packed import PackedFile
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
+from muniredes.exchange.broken import BROKEN
 from muniredes.exchange.packages import INNER_NAME, MOST_BYTES, NOTE_NAME
 from muniredes.exchange.room import asking
 from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
@@ -156,10 +156,7 @@ def _damage(source: Path) -> Iterator[None]:
     """Say what any part of a package that cannot be read means."""
     try:
         yield
-    except (
-        zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, TypeError,
-        LookupError, AttributeError,
-    ) as error:  # fmt: skip
+    except (*BROKEN, TypeError, AttributeError) as error:
         raise _damaged(source) from error
 
 

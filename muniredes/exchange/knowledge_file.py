@@ -8,15 +8,15 @@ import base64
 import hashlib
 import json
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from muniredes.domain.handover.package import PackedFile
 from muniredes.domain.knowledge_edition import KnowledgeEdition, from_json, to_json
+from muniredes.domain.packed import PackedFile
 from muniredes.domain.problems import Problem
+from muniredes.exchange.broken import BROKEN
 from muniredes.files import disk_problems, replacing, sharing, shown
 from muniredes.i18n import _
 
@@ -179,10 +179,7 @@ def _damage(source: Path) -> Iterator[None]:
     """Say what any part that cannot be read means."""
     try:
         yield
-    except (
-        zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError, TypeError,
-        LookupError, AttributeError, RecursionError,
-    ) as error:  # fmt: skip
+    except (*BROKEN, TypeError, AttributeError) as error:
         raise _not_one(source) from error
 
 

@@ -1,16 +1,14 @@
 """A copy of the council as a ZIP package, to carry or to file; opened without trusting what is inside."""
 
-import lzma
 import os
-import struct
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from muniredes.domain.problems import Problem
+from muniredes.exchange.broken import BROKEN
 from muniredes.exchange.room import asking
 from muniredes.files import disk_problems, is_locked, replacing, shown
 from muniredes.i18n import _
@@ -20,18 +18,6 @@ INNER_NAME = DATABASE_NAME
 NOTE_NAME = "LEAME.txt"
 MOST_BYTES = 4 * 1024**3
 MOST_RATIO = 200
-_BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    LookupError,
-    struct.error,
-)
 _PIECE = 1024 * 1024
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 
@@ -111,7 +97,7 @@ def _as_damage(source: Path) -> Iterator[None]:
         yield
     except Problem:
         raise
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Problem(
             _("La copia «{name}» está dañada.").format(name=shown(source.name)),
             _("Elija otra; no se ha cambiado nada."),

@@ -15,11 +15,12 @@ from muniredes.__main__ import main
 from muniredes.actions.handover import delivering
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import application, crash
+from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.single_instance import SingleInstance
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.problems import Problem
-from tests.desktop.hands import words
+from tests.desktop.hands import dialog, press, words, write
 
 LOOK = """
 import sys
@@ -152,6 +153,21 @@ def test_a_package_that_is_opened_by_itself_is_shown_before_it_is_taken(
     bench.window.package_brought.emit(package)
     wait_for_all()
     assert "El paquete está entero, tal como se hizo." in words(bench.window)
+    assert "Recibir este paquete" in words(bench.window)
+
+
+def test_one_closed_with_words_that_is_opened_by_itself_asks_for_them(
+    bench: Workbench, town: Workspace, tmp_path: Path
+) -> None:
+    package = tmp_path / "traspaso.muniredes"
+    said = "nube martillo perejil castillo violeta jilguero"
+    delivering.deliver(town.database, package, words=said)
+    assert application.is_package(package)
+    bench.window.package_brought.emit(package)
+    asked = dialog(OpenWordsDialog)
+    write(asked, "Palabras", said)
+    press(asked, "Abrir")
+    wait_for_all()
     assert "Recibir este paquete" in words(bench.window)
 
 

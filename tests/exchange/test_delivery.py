@@ -109,7 +109,7 @@ def test_one_sealed_by_somebody_hostile_is_refused_too(whole: bytes, tmp_path: P
         if flaw.endswith(".txt"):
             bad.writestr(flaw, b"hola")
     _sealed(source)
-    with pytest.raises((Problem, RecursionError)):
+    with pytest.raises(Problem):
         _read(source, tmp_path / "datos")
     assert not (tmp_path / "fuera.txt").exists()
 

@@ -22,10 +22,10 @@ def sealed(package: Path, foreign: bytes, dice: random.Random) -> bytes:
     """Return a package with something wrong in it, sealed again; `foreign` is a guide of somebody else's."""
     with zipfile.ZipFile(package) as whole:
         entries = {entry.filename: whole.read(entry) for entry in whole.infolist()}
-    dice.choice(_HARMS)(entries, dice)
-    if foreign and dice.random() < 0.4:
+    if dice.random() < 0.4:
         entries[INNER_NAME] = foreign
         _tell_the_truth(entries)
+    dice.choice(_HARMS)(entries, dice)
     return _packed(entries, dice)
 
 
@@ -85,7 +85,7 @@ def _lie(entries: Entries, dice: random.Random) -> None:
 
 
 def _other_file(entries: Entries, dice: random.Random) -> None:
-    names = ("../fuera.txt", "/etc/fuera", "C:\\fuera", "a" * 3000, "muniredes.sqlite-journal", "CON", "")
+    names = ("../fuera.txt", "/etc/fuera", "C:\\fuera", "a" * 3000, "muniredes.sqlite-journal", "CON", "a/")
     entries[dice.choice(names)] = b"hola"
 
 

@@ -80,6 +80,7 @@ def facts(
         Fact(_("Crisis abiertas"), _crises(snapshot)),
         Fact(_("Pendiente"), _pending(snapshot)),
         Fact(_("Imágenes"), str(counts.pictures)),
+        *_of_the_archive(snapshot),
         Fact(_("Versión"), _version(receipt, is_older=is_older)),
     )
 
@@ -145,6 +146,12 @@ def _pending(snapshot: Snapshot) -> str:
         tasks and ngettext("{n} tarea de una crisis", "{n} tareas de crisis", tasks),
     )
     return listed(part for part in found if part) or _("nada")
+
+
+def _of_the_archive(snapshot: Snapshot) -> Iterator[Fact]:
+    if snapshot.archive:
+        said = _("{n} apuntadas; sus ficheros no van dentro, están donde se depositaron")
+        yield Fact(_("Copias de lo publicado"), said.format(n=len(snapshot.archive)))
 
 
 def _version(receipt: Receipt, *, is_older: bool) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from muniredes.domain.council import Council
+from muniredes.domain.packed import PackedFile, files_from_json, files_to_json
 from muniredes.domain.text import file_word
 from muniredes.i18n import _, mark
 
@@ -27,15 +28,6 @@ _WHAT_IS: Mapping[str, str] = {
 def what_is(name: str) -> str:
     """Return what a file of a package is for whoever has not the program; «» for what only it reads."""
     return _(_WHAT_IS[name]) if name in _WHAT_IS else ""
-
-
-@dataclass(frozen=True, slots=True)
-class PackedFile:
-    """One file of a package: its size in bytes and the SHA-256 of what it holds."""
-
-    name: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +76,7 @@ def to_json(manifest: Manifest) -> dict[str, Any]:
         "estado": manifest.stage,
         "esquema": manifest.schema,
         "programa": manifest.program,
-        "ficheros": [
-            {"nombre": file.name, "bytes": file.size, "sha256": file.sha256} for file in manifest.files
-        ],
+        "ficheros": files_to_json(manifest.files),
     }
 
 
@@ -96,10 +86,8 @@ def from_json(said: Mapping[str, Any]) -> Manifest:
     if said["formato"] != FORMAT or not all(isinstance(text, str) for text in texts):
         raise ValueError(said["formato"])
     council, reason, stage, schema, program = texts
-    files = tuple(
-        PackedFile(str(file["nombre"]), int(file["bytes"]), str(file["sha256"])) for file in said["ficheros"]
-    )
-    return Manifest(council, date.fromisoformat(said["fecha"]), reason, stage, schema, program, files)
+    day, files = date.fromisoformat(said["fecha"]), files_from_json(said["ficheros"])
+    return Manifest(council, day, reason, stage, schema, program, files)
 
 
 def file_name(council: Council | None, day: date) -> str:
