@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from muniredes.actions import accounts, clock, knowledge, people, reading
-from muniredes.domain.account_import import ImportLine, judge
+from muniredes.domain.account_import import ImportLine, ImportRow, LineKey, judge
 from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -29,13 +29,21 @@ def open_list(path: Path, progress: Progress = no_progress) -> AccountList:
     return understand(asking.tables(path, MOST_ROWS, progress), knowledge.networks())
 
 
-def preview(database: Database, opened: AccountList, columns: Columns) -> tuple[ImportLine, ...]:
-    """Judge every line with these columns; nothing is written. A Problem says which column is missing."""
+def preview(
+    database: Database,
+    opened: AccountList,
+    columns: Columns,
+    mended: Mapping[LineKey, ImportRow] | None = None,
+) -> tuple[ImportLine, ...]:
+    """Judge every line with these columns; nothing is written. A Problem says which column is missing.
+
+    `mended` holds the cells that were written again before they came in.
+    """
     missing = opened.lacks(columns)
     if missing:
         raise Problem(missing, _("Diga qué columna es, o añádala al fichero."))
     known = [accounts.key(account) for account in reading.snapshot(database).accounts]
-    return judge(opened.rows(columns), knowledge.networks(), known, clock.today())
+    return judge(opened.rows(columns), knowledge.networks(), known, clock.today(), mended)
 
 
 def unused_sentence(opened: AccountList, columns: Columns) -> str:

@@ -1,7 +1,9 @@
 """A list of accounts from elsewhere, judged line by line before anything is written."""
 
+import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -108,7 +110,8 @@ class ImportLine:
     """One line of the list, judged: its number in the file, what would come of it, and what is said of it.
 
     `said` is what the list calls the account; `holders` are the names of who has the keys and of
-    the deputy, as they stand in the list.
+    the deputy, as they stand in the list. `part` tells apart the accounts of one line, and `row` holds the
+    cells that were judged.
     """
 
     number: int
@@ -120,6 +123,8 @@ class ImportLine:
     area: str = ""
     holders: tuple[str, ...] = ()
     sheet: str = ""
+    part: int = 0
+    row: ImportRow = dataclasses.field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -132,16 +137,37 @@ class ImportLine:
         return self.verdict is not Verdict.SKIP
 
 
+LineKey = tuple[str, int, int]
+"""What tells an account of a list from the others: its sheet, its line there, and its part of the line."""
+
+
 def judge(
-    lines: Iterable[ListedLine], networks: Networks, known: Iterable[str], today: date
+    lines: Iterable[ListedLine],
+    networks: Networks,
+    known: Iterable[str],
+    today: date,
+    mended: Mapping[LineKey, ImportRow] | None = None,
 ) -> tuple[ImportLine, ...]:
-    """Judge numbered lines against the accounts already `known` (their keys) and against each other."""
+    """Judge numbered lines against the accounts already `known` (their keys) and against each other.
+
+    `mended` holds the cells that were written again.
+    """
     seen: dict[str, int] = dict.fromkeys(known, 0)
     return tuple(
-        replace(_judge_line(line.number, row, networks, seen, today), sheet=line.sheet)
-        for line in lines
-        for row in _each_address(line.row)
+        replace(_judge_line(number, row, networks, seen, today), sheet=sheet, part=part)
+        for (sheet, number, part), row in _each_account(lines, mended or {})
     )
+
+
+def _each_account(
+    lines: Iterable[ListedLine], mended: Mapping[LineKey, ImportRow]
+) -> Iterator[tuple[LineKey, ImportRow]]:
+    parts: Counter[tuple[str, int]] = Counter()
+    for line in lines:
+        for row in _each_address(line.row):
+            key = line.sheet, line.number, parts[line.sheet, line.number]
+            parts[line.sheet, line.number] += 1
+            yield key, {**row, **mended.get(key, {})}
 
 
 def _each_address(row: ImportRow) -> Iterator[ImportRow]:
@@ -159,6 +185,12 @@ def _judge_line(
     number: int, row: ImportRow, networks: Networks, seen: dict[str, int], today: date
 ) -> ImportLine:
     row, left = _without_secrets(row)
+    return replace(_judge_cells(number, row, left, networks, seen, today), row=row)
+
+
+def _judge_cells(
+    number: int, row: ImportRow, left: Sequence[str], networks: Networks, seen: dict[str, int], today: date
+) -> ImportLine:
     said = tidy(
         row.get(ImportField.ADDRESS, "") or row.get(ImportField.HANDLE, "") or row.get(ImportField.NAME, "")
     )

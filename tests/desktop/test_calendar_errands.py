@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import history
+from muniredes.actions import history, people, records
 from muniredes.actions.calendar import importing, moving, reading, steps, writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.desktop.dialogs.mend_row import MendRowDialog
 from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
 from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog, MendRowDialog
+from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
 from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
 from muniredes.desktop.dialogs.posts.live import LiveDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
@@ -209,6 +210,34 @@ def test_a_row_is_mended_before_it_comes_in(page: CalendarPage, tmp_path: Path) 
     (line,) = reading.dated(page.hub.database, date(2026, 12, 12), date(2026, 12, 12))
     assert line.at == datetime(2026, 12, 12, 19, 30)
     assert not (page.hub.database.path.parent / importing.REFUSED).exists(), "nothing was left out"
+
+
+def test_topics_and_people_that_are_here_are_proposed(page: CalendarPage, tmp_path: Path) -> None:
+    page.hub.perform(records.add, "topic", {"name": "Fiestas y cultura"})
+    page.hub.perform(people.add, {"name": "Ana Gil Ruiz"})
+    before = {person.name for person in page.hub.snapshot.people}
+    (tmp_path / "plan.csv").write_text(
+        "Fecha;Título;Tema;Responsable\n"
+        "12/12/2026;Feria;Fiestas;Ana Gil\n13/12/2026;Liga;Deportes;Luis Soto\n14/12/2026;Baile;fiestas;\n",
+        encoding="utf-8",
+    )
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(tmp_path / "plan.csv")
+    assert "Temas nuevos: Fiestas, Deportes. Personas nuevas: Ana Gil, Luis Soto." in words(opened)
+    press(opened, "«Fiestas» es «Fiestas y cultura»")
+    press(opened, "«Ana Gil» es «Ana Gil Ruiz»")
+    assert "Temas nuevos: Deportes. Personas nuevas: Luis Soto." in words(opened)
+    seen(opened, QTableWidget)[0].setCurrentCell(1, 1)
+    press(opened, "Corregir la fila…")
+    asked = dialog(MendRowDialog)
+    assert "Ya hay: Fiestas y cultura" in words(asked)
+    write(asked, "Tema", "Fiestas y cultura")
+    press(asked, "Corregir")
+    press(opened, "Traer las publicaciones")
+    snapshot = page.hub.snapshot
+    assert [topic.name for topic in snapshot.topics] == ["Fiestas y cultura"]
+    assert {person.name for person in snapshot.people} - before == {"Luis Soto"}
 
 
 def test_what_does_not_come_in_is_kept_as_a_list_to_mend(page: CalendarPage, tmp_path: Path) -> None:

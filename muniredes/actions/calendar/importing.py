@@ -11,12 +11,15 @@ from pathlib import Path
 
 from muniredes import files
 from muniredes.actions import clock, knowledge
+from muniredes.actions import reading as guide
 from muniredes.actions.calendar import listed
 from muniredes.actions.calendar.import_changes import put_changes
 from muniredes.actions.calendar.import_new import put_new
 from muniredes.domain.calendar.lists.judging import judge
 from muniredes.domain.calendar.lists.list_import import Around, JudgedRow, PostVerdict
 from muniredes.domain.calendar.lists.listing import CalendarField
+from muniredes.domain.calendar.lists.new_names import NewName
+from muniredes.domain.calendar.lists.new_names import new_names as domain_new_names
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.council import Council
@@ -24,6 +27,7 @@ from muniredes.domain.crisis import clocks
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.text import fold
 from muniredes.domain.voice.pieces import safe_name
 from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand
 from muniredes.exchange.calendar_files.refused import refused_xlsx
@@ -93,6 +97,23 @@ def cells_of(
         council = door.only(Council)
     rows = opened.rows(columns, clock.today(), clocks.zone(council))
     return next(each.cells for each in rows if (each.sheet, each.number) == (row.sheet, row.number))
+
+
+def new_names(database: Database, rows: Iterable[JudgedRow]) -> tuple[NewName, ...]:
+    """Return the topics and the people that judged rows would make, with those that may be meant."""
+    known = guide.snapshot(database)
+    topics = [topic.name for topic in known.topics]
+    return domain_new_names(rows, topics, [person.name for person in known.people])
+
+
+def with_name(database: Database, opened: CalendarList, columns: Columns, new: NewName) -> CalendarList:
+    """Return a list that says the name that is here already wherever it said another one."""
+    with database.read() as door:
+        council = door.only(Council)
+    for row in opened.rows(columns, clock.today(), clocks.zone(council)):
+        if fold(row.cells.get(new.field, "")) == fold(new.name):
+            opened = opened.with_mended(row.sheet, row.number, {new.field: new.near})
+    return opened
 
 
 def keep_refused(database: Database, opened: CalendarList, rows: Iterable[JudgedRow]) -> Path | None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from muniredes.actions import clock
 from muniredes.actions.calendar import bank, reading
-from muniredes.actions.calendar.importing import JudgedRow, PostVerdict
 from muniredes.actions.calendar.reaching import reaching
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
@@ -119,11 +118,11 @@ def _of_a_handover(hub: Hub) -> Makers:
 
 
 def _of_posts(hub: Hub) -> Makers:
+    from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
     from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
     from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
     from muniredes.desktop.dialogs.posts.editor import PostEditor
     from muniredes.desktop.dialogs.posts.gaps import GapsDialog
-    from muniredes.desktop.dialogs.posts.import_posts import MendRowDialog
     from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog
     from muniredes.desktop.dialogs.posts.picture_library import LibraryDialog
     from muniredes.desktop.dialogs.posts.reach import ReachDialog
@@ -136,8 +135,7 @@ def _of_posts(hub: Hub) -> Makers:
     yield partial(BankDialog, hub)
     yield partial(LibraryDialog, hub)
     yield partial(GapsDialog, hub)
-    row = JudgedRow(sheet="", number=2, verdict=PostVerdict.SKIP, said="")
-    yield partial(MendRowDialog, hub, row, {}, _nothing)
+    yield partial(MendRowDialog, hub, "", "", [Cell("title", "", "", ("",))], _nothing)
     yield from (partial(SayAgainDialog, hub, each) for each in bank.bank(hub.database)[:1])
     yield partial(ExportDialog, days, "", False, _nothing)
     yield partial(PrintDialog, "", False, _nothing)

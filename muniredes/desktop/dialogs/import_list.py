@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from muniredes.actions import account_import, accounts
+from muniredes.actions import account_import, accounts, knowledge
 from muniredes.actions.account_import import AccountList
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -30,7 +32,7 @@ from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.account_import import ImportField, ImportLine, Verdict
+from muniredes.domain.account_import import ImportField, ImportLine, ImportRow, LineKey, Verdict
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
@@ -291,8 +293,13 @@ class ImportDialog(ListDialog):
         self._list: AccountList | None = None
         self._columns: Mapping[Any, int] = {}
         self._lines: Sequence[ImportLine] = ()
+        self._mended: dict[LineKey, ImportRow] = {}
+        self.mend_button.setVisible(True)
+        self.mend_button.setEnabled(False)
+        self.mend_button.setToolTip(_("O doble pulsación en ella."))
 
     def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
+        self._mended = {}
         self._list = read_apart(self, path, account_import.open_list)
         return self._list.headings, self._list.columns
 
@@ -302,8 +309,34 @@ class ImportDialog(ListDialog):
     def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
         assert self._list is not None
         self._columns = columns
-        self._lines = account_import.preview(self._hub.database, self._list, columns)
+        self._lines = account_import.preview(self._hub.database, self._list, columns, self._mended)
+        self.mend_button.setEnabled(bool(self._lines))
         return tuple(map(_shown, self._lines))
+
+    def mend(self, number: int) -> None:
+        line, known = self._lines[number], self._known()
+        cells = [
+            Cell(field.value, field.word, line.row.get(field, ""), known.get(field, ()), _lines_of(field))
+            for field in ImportField
+        ]
+        why = " ".join(line.remarks) or line.verdict.word
+        about = f"{line.place} {line.said}"
+        MendRowDialog(self._hub, about, why, cells, partial(self._put, line), self).open()
+
+    def _known(self) -> Mapping[ImportField, Sequence[str]]:
+        snapshot = self._hub.snapshot
+        return {
+            ImportField.NETWORK: [network.name for network in knowledge.networks().values()],
+            ImportField.AREA: [area.name for area in snapshot.areas],
+            ImportField.HOLDER: [person.name for person in snapshot.people],
+        }
+
+    def _put(self, line: ImportLine, cells: Mapping[str, str]) -> None:
+        said = {ImportField(key): text for key, text in cells.items()}
+        key = line.sheet, line.number, line.part
+        own = {field: text for field, text in said.items() if text or line.row.get(field)}
+        self._mended[key] = {**self._mended.get(key, {}), **own}
+        self.judge_again()
 
     def warn(self, notice: Notice) -> None:
         if self._list is not None:
@@ -325,6 +358,10 @@ class ImportDialog(ListDialog):
 
 
 _TONES = {Verdict.SKIP: "danger", Verdict.LOOK: "warning"}
+
+
+def _lines_of(field: ImportField) -> int:
+    return 3 if field in (ImportField.PURPOSE, ImportField.NOTES) else 1
 
 
 def _shown(line: ImportLine) -> Shown:

@@ -1,5 +1,6 @@
 """Inputs of one answer: a text, a choice, a day, a number."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
+    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -105,6 +107,14 @@ class TextInput(Input):
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def propose(self, known: Sequence[str]) -> None:
+        """Propose some texts while a line is typed: those that have what is typed anywhere in them."""
+        if self._line is not None and known:
+            completer = QCompleter(list(known), self._line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self._line.setCompleter(completer)
 
     def _advise(self, area: QPlainTextEdit) -> None:
         self._advice = PlainAdvice(area)

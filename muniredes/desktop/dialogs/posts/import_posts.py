@@ -1,27 +1,26 @@
 """Bring in posts from a spreadsheet, or from a list of ours that somebody has worked on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from muniredes.actions.calendar import importing
 from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVerdict
 from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown
+from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.dialogs.posts.form import channel_options
-from muniredes.desktop.forms.fields import TextField
-from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.dialog import AskingDialog
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart
-from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.lists.list_import import NewPosts, counted
 from muniredes.domain.calendar.lists.listing import CalendarField
+from muniredes.domain.calendar.lists.new_names import NewName
 from muniredes.domain.calendar.messages.hours import hour_text
+from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
 from muniredes.i18n import _, ngettext
 
@@ -75,11 +74,40 @@ class ImportPostsDialog(ListDialog):
             return
         row = self._judged[number]
         cells = importing.cells_of(self._hub.database, self._list, self._columns, row)
-        MendRowDialog(self._hub, row, cells, self._put, self).open()
+        known = self._known()
+        asked = [
+            Cell(
+                field.value,
+                field.word,
+                cells.get(field, ""),
+                known.get(field, ()),
+                4 if field is CalendarField.TEXT else 1,
+            )
+            for field in _MENDED
+        ]
+        why = " ".join(row.remarks) or row.verdict.word
+        about = f"{row.sheet} {row.number} {row.said}"
+        MendRowDialog(self._hub, about, why, asked, partial(self._put, row), self).open()
 
-    def _put(self, row: JudgedRow, cells: Mapping[CalendarField, str]) -> None:
+    def _known(self) -> Mapping[CalendarField, Sequence[str]]:
+        snapshot = self._hub.snapshot
+        return {
+            CalendarField.CHANNEL: [name for _key, name in channel_options(self._hub)],
+            CalendarField.TOPIC: [topic.name for topic in snapshot.topics],
+            CalendarField.RESPONSIBLE: [person.name for person in snapshot.people],
+            CalendarField.STATE: [state.word for state in PostState],
+        }
+
+    def _put(self, row: JudgedRow, cells: Mapping[str, str]) -> None:
         assert self._list is not None
-        self._list = self._list.with_mended(row.sheet, row.number, cells)
+        said = {CalendarField(key): text for key, text in cells.items()}
+        self._list = self._list.with_mended(row.sheet, row.number, said)
+        self.judge_again()
+
+    def _use(self, new: NewName) -> None:
+        """Say what is here already wherever the list says something like it."""
+        assert self._list is not None
+        self._list = importing.with_name(self._hub.database, self._list, self._columns, new)
         self.judge_again()
 
     def warn(self, notice: Notice) -> None:
@@ -94,8 +122,14 @@ class ImportPostsDialog(ListDialog):
             )
             parts.append(said.format(names=", ".join(f"«{name}»" for name in left_out)))
         parts.append(importing.unused_sentence(self._list, self._columns))
+        made = importing.new_names(self._hub.database, self._judged)
+        parts.append(_made_sentence(made))
+        notice.clear_offers()
         if any(parts):
             notice.say(" ".join(filter(None, parts)), "warning")
+            for new in [each for each in made if each.near][:_MOST_OFFERED]:
+                words = _("«{name}» es «{near}»").format(name=new.name, near=new.near)
+                notice.offer(words, partial(self._use, new))
 
     def count(self) -> tuple[int, str]:
         found = counted(self._judged)
@@ -121,50 +155,33 @@ class ImportPostsDialog(ListDialog):
             self._kept = importing.keep_refused(self._hub.database, self._list, self._judged)
 
 
-class MendRowDialog(AskingDialog):
-    """A row of a list, its usual cells written again beside why it does not come in."""
-
-    def __init__(
-        self,
-        hub: Hub,
-        row: JudgedRow,
-        cells: Mapping[CalendarField, str],
-        put: Callable[[JudgedRow, Mapping[CalendarField, str]], object],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(_("Corregir la fila"), _("Corregir"), 560, 520, parent)
-        self._row, self._put_cells = row, put
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(10)
-        column.addWidget(label(_("Corregir la fila"), "h3"))
-        column.addWidget(label(" ".join(row.remarks) or row.verdict.word, "muted"))
-        column.addWidget(self.keep_drafts(hub, f"{row.sheet} {row.number} {row.said}"))
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        self._inputs: dict[CalendarField, TextInput] = {}
-        for field in _MENDED:
-            lines = 4 if field is CalendarField.TEXT else 1
-            made = TextInput(TextField(key=field.value, label=field.word, lines=lines))
-            made.set_value(cells.get(field, ""))
-            self._inputs[field] = made
-            inner.addWidget(made)
-        inner.addStretch(1)
-        column.addWidget(scrolled(content), 1)
-        column.addWidget(self.error)
-        column.addLayout(self.foot())
-
-    def carry_out(self) -> None:
-        self._put_cells(self._row, {field: made.value() for field, made in self._inputs.items()})
-
-
 _MENDED = (
     CalendarField.DAY,
     CalendarField.HOUR,
     CalendarField.CHANNEL,
     CalendarField.TITLE,
     CalendarField.TEXT,
+    CalendarField.TOPIC,
+    CalendarField.RESPONSIBLE,
+    CalendarField.STATE,
 )
+_MOST_OFFERED = 3
+_MOST_NAMED = 4
+
+
+def _made_sentence(made: Sequence[NewName]) -> str:
+    """«Temas nuevos: Fiestas, Deportes. Personas nuevas: Ana.»."""
+    said = []
+    for field, words in (
+        (CalendarField.TOPIC, _("Temas nuevos: {names}.")),
+        (CalendarField.RESPONSIBLE, _("Personas nuevas: {names}.")),
+    ):
+        names = [each.name for each in made if each.field is field]
+        left = len(names) - _MOST_NAMED
+        more = [ngettext("{n} más", "{n} más", left)] if left > 0 else []
+        if names:
+            said.append(words.format(names=", ".join([*names[:_MOST_NAMED], *more])))
+    return " ".join(said)
 
 
 def _shown(row: JudgedRow, names: Mapping[str, str]) -> Shown:
