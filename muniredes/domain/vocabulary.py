@@ -311,6 +311,9 @@ RECORD_FIELDS: Mapping[str, str] = {
     "PostPicture.alternative_text": mark("Texto alternativo"),
     "PostPicture.is_decorative": mark("Es decorativa"),
     "PostPicture.crop": mark("Recorte"),
+    "PostPicture.own_cuts": mark("Recorte de una sola red"),
+    "NetworkCut.network_id": mark("Red"),
+    "NetworkCut.crop": mark("Recorte"),
 }
 """The name of every field of the things that live in a list inside an object."""
 

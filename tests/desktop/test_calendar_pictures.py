@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.calendar import reading
@@ -109,13 +110,44 @@ def test_the_part_of_a_picture_that_is_kept_is_chosen_beside_the_text(
 
 
 def test_a_cut_that_is_half_chosen_is_not_lost(bench: Workbench, editor: PostEditor) -> None:
-    editor.form.crop_first(Crop(0.7, 0.5, 1.5))
+    editor.form.crop(0, Crop(0.7, 0.5, 1.5))
     editor.reject()
     page = bench.page(Place.CALENDAR)
     press(page, "Crear")
     again = dialog(PostEditor)
     assert [picture.crop for picture in again.form.pictures] == [Crop(0.7, 0.5, 1.5)]
     again.reject()
+
+
+def test_one_network_may_keep_another_part_and_every_picture_is_cut(
+    bench: Workbench, editor: PostEditor, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(editor, "Añadir una imagen")
+    Image.linear_gradient("L").resize((1400, 3200)).convert("RGB").save(tmp_path / "otra.jpg")
+    seen(editor, PictureInput)[1].take_file(tmp_path / "otra.jpg")
+    names = [editor.texts.tabText(number) for number in range(editor.texts.count())]
+    editor.texts.setCurrentIndex(next(n for n, name in enumerate(names) if "Facebook" in name))
+    qtbot.waitUntil(lambda: "Imagen 1 de 2: ver la siguiente" in words(editor))
+    press(editor, "Imagen 1 de 2: ver la siguiente")
+    (cropper,) = seen(editor, Cropper)
+    keys(cropper, Qt.Key.Key_Down)
+    for_all = cropper.crop
+    (alone,) = [box for box in seen(editor, QCheckBox) if box.text() == "Este recorte, solo en Facebook"]
+    alone.click()
+    keys(cropper, Qt.Key.Key_Down)
+    own = cropper.crop
+    assert own != for_all
+    first, second = editor.form.pictures
+    assert (first.crop, first.own_cuts) == (Crop(), ())
+    assert (second.crop, second.crop_on("facebook"), second.crop_on("x")) == (for_all, own, for_all)
+    editor.form.set_answers(editor.form.answers())
+    assert editor.form.pictures == (first, second), "what is half written keeps its cuts"
+    write(editor, "Título", "Mercadillo")
+    press(editor, "Guardar")
+    (line,) = reading.dated(bench.hub.database, date(2026, 1, 1), date(2027, 12, 31))
+    said = reading.said(bench.hub.database, line.message_id)
+    assert said.pictures(said.post(line.id)) == (first, second)
+    assert Saying("", (second,)).trace != Saying("", (second.cut_as_all("facebook"),)).trace
 
 
 def test_another_cut_is_another_thing_to_approve() -> None:

@@ -82,7 +82,8 @@ def picture_remarks(
     piece = usual_piece(account) if account else None
     if piece is None:
         return ()
-    said = [_of_picture(database, each, piece) for each in pictures]
+    on = account.network_id if account else ""
+    said = [_of_picture(database, each.picture, piece, each.crop_on(on)) for each in pictures]
     several = len(said) > 1
     return tuple(
         Remark("picture_cut", _("Imagen {n}: {what}").format(n=number, what=what) if several else what)
@@ -97,15 +98,15 @@ _CUTS: dict[tuple[str, Piece, Crop], tuple[str, ...]] = {}
 _MOST_CUTS = 200
 
 
-def _of_picture(database: Database, shown: PostPicture, piece: Piece) -> tuple[str, ...]:
-    asked = (shown.picture, piece, shown.crop)
+def _of_picture(database: Database, digest: str, piece: Piece, crop: Crop) -> tuple[str, ...]:
+    asked = (digest, piece, crop)
     if asked not in _CUTS:
-        found = guide.picture(database, shown.picture)
+        found = guide.picture(database, digest)
         if found is None:
             return ()
         if len(_CUTS) >= _MOST_CUTS:
             _CUTS.clear()
-        _CUTS[asked] = pieces.photo_advice(adapting.photo_of(found.data), piece, shown.crop)
+        _CUTS[asked] = pieces.photo_advice(adapting.photo_of(found.data), piece, crop)
     return _CUTS[asked]
 
 
@@ -156,7 +157,8 @@ def free_slot(database: Database, snapshot: Snapshot, planned: Planned) -> datet
 class AsSeen:
     """A post as its network shows it at first: whose it is, what is read, and its picture cut to size.
 
-    `picture` is an encoded image, None without one; `piece`, the size it is cut to around its `crop`.
+    `picture` is an encoded image, None without one; `piece`, the size it is cut to around its `crop`, which
+    may be its own or that of all. It is the one at `number`, of so many as `count`.
     """
 
     name: str
@@ -166,17 +168,23 @@ class AsSeen:
     picture: bytes | None = None
     piece: Piece | None = None
     crop: Crop = WHOLE
+    network_id: str = ""
+    number: int = 0
+    count: int = 0
+    has_own_cut: bool = False
 
 
 def as_seen(
-    database: Database, text: str, account: Account | None, pictures: Sequence[PostPicture]
+    database: Database, text: str, account: Account | None, pictures: Sequence[PostPicture], number: int = 0
 ) -> AsSeen | None:
-    """Return how a post looks on the network of an account; None where there is no network."""
+    """Return how a post looks on a network, with one of its pictures; None where there is no network."""
     network = knowledge.networks().get(account.network_id) if account else None
     if account is None or network is None:
         return None
     shown = seen_at_first(text, post_limit(network, with_pictures=bool(pictures)))
-    found = guide.picture(database, pictures[0].picture) if pictures else None
+    number = min(number, max(0, len(pictures) - 1))
+    chosen = pictures[number] if pictures else PostPicture()
+    found = guide.picture(database, chosen.picture) if pictures else None
     name = account.name or account.short_name
     return AsSeen(
         name,
@@ -185,5 +193,9 @@ def as_seen(
         shown != text,
         found.data if found else None,
         usual_piece(account),
-        pictures[0].crop if pictures else WHOLE,
+        chosen.crop_on(network.id),
+        network.id,
+        number,
+        len(pictures),
+        any(each.network_id == network.id for each in chosen.own_cuts),
     )

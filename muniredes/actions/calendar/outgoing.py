@@ -77,7 +77,7 @@ def write_pictures(database: Database, outgoing: Outgoing, progress: Progress) -
             continue
         photo = adapting.photo_of(stored.data)
         piece = usual_piece(account)
-        crops = {piece: picture.crop} if piece else {}
+        crops = {piece: picture.crop_on(account.network_id if account else "")} if piece else {}
         stem = f"{outgoing.line.title} {number}"
         outgoing.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         made += adapting.write_adapted(photo, crops, outgoing.folder, stem, progress)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from muniredes.actions import pieces
 from muniredes.actions.calendar.advising import AsSeen
@@ -10,7 +10,7 @@ from muniredes.actions.pieces import Photo
 from muniredes.desktop import theme
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.layout import scrolled
-from muniredes.desktop.widgets.text import label
+from muniredes.desktop.widgets.text import button, label
 from muniredes.i18n import _
 
 _AVATAR = 28
@@ -20,9 +20,15 @@ _TALLEST = 220
 
 
 class Preview(QFrame):
-    """Beside the text; hidden where the text goes to no network. `cropped` carries another cut."""
+    """Beside the text; hidden where the text goes to no network.
 
-    cropped = Signal(object)
+    `cropped` carries which picture, its cut, and the network when it is for that one alone; `asked` says
+    that another picture is to be shown, and `as_all` that a picture is cut on a network as on all.
+    """
+
+    cropped = Signal(int, object, str)
+    as_all = Signal(int, str)
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +40,10 @@ class Preview(QFrame):
         self._picture = Cropper(_TALLEST)
         self._picture.settled.connect(self._on_cropped)
         self._hint = label(_("Muévala con el ratón o las flechas; «+» y «-» la acercan y alejan."), "small")
+        self.number = 0
+        self._another = button("", self._next, "link")
+        self._alone = QCheckBox()
+        self._alone.toggled.connect(self._on_alone)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +56,7 @@ class Preview(QFrame):
         names.addWidget(self._network)
         head.addLayout(names, 1)
         column.addLayout(head)
-        for widget in (self._text, self._more, self._picture, self._hint):
+        for widget in (self._text, self._more, self._picture, self._another, self._alone, self._hint):
             column.addWidget(widget)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -65,6 +75,7 @@ class Preview(QFrame):
     def show_post(self, seen: AsSeen | None, *, is_out: bool = False) -> None:
         """Show a post as it will be seen, or nothing; of one that is out, the cut does not change."""
         self._picture.setEnabled(not is_out)
+        self._alone.setEnabled(not is_out)
         self.setVisible(self._has_room and seen is not None)
         if seen is None or seen == self._shown:
             self._shown = seen
@@ -78,6 +89,15 @@ class Preview(QFrame):
         has_cut = seen.picture is not None and seen.piece is not None
         self._picture.setVisible(has_cut)
         self._hint.setVisible(has_cut)
+        self.number = seen.number
+        self._another.setVisible(has_cut and seen.count > 1)
+        said = _("Imagen {n} de {total}: ver la siguiente").format(n=seen.number + 1, total=seen.count)
+        self._another.setText(said)
+        self._alone.setVisible(has_cut)
+        self._alone.setText(_("Este recorte, solo en {network}").format(network=seen.network))
+        self._alone.blockSignals(True)
+        self._alone.setChecked(seen.has_own_cut)
+        self._alone.blockSignals(False)
         if seen.picture is not None and seen.piece is not None:
             self._picture.show_cut(self._photo_of(seen.picture), seen.piece, seen.crop)
 
@@ -88,7 +108,27 @@ class Preview(QFrame):
 
     def _on_cropped(self) -> None:
         if self._shown is not None and self._picture.crop != self._shown.crop:
-            self.cropped.emit(self._picture.crop)
+            self._emit()
+
+    def _emit(self) -> None:
+        if self._shown is not None:
+            alone = self._shown.network_id if self._alone.isChecked() else ""
+            self.cropped.emit(self.number, self._picture.crop, alone)
+
+    def _next(self) -> None:
+        """Show the picture after this one, and after the last the first."""
+        if self._shown is not None and self._shown.count:
+            self.number = (self.number + 1) % self._shown.count
+            self.asked.emit()
+
+    def _on_alone(self, alone: bool) -> None:
+        """Keep this cut for this network alone, or have the one of all again."""
+        if self._shown is None:
+            return
+        if alone:
+            self._emit()
+        else:
+            self.as_all.emit(self.number, self._shown.network_id)
 
 
 def _initial(name: str) -> QPixmap:

@@ -87,7 +87,8 @@ class PostEditor(PassingDialog):
         self.texts = TextTabs(
             self._hub, lambda _key: self.form.day or clock.today(), lambda: self.form.pictures
         )
-        self.texts.cropped.connect(self.form.crop_first)
+        self.texts.cropped.connect(self.form.crop)
+        self.texts.as_all.connect(self.form.crop_as_all)
         body = QHBoxLayout()
         body.setSpacing(18)
         body.addWidget(scrolled(self.form), 5)

@@ -1,6 +1,6 @@
 """What is asked about a message besides its texts: when, where, about what, who, and its pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import Any, cast
@@ -131,7 +131,7 @@ class PostForm(QWidget):
         super().__init__()
         self._hub = hub
         self._inputs: dict[str, Input] = {}
-        self._crops: dict[str, Crop] = {}
+        self._cuts: dict[str, PostPicture] = {}
         context = FormContext(hub)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
@@ -183,10 +183,16 @@ class PostForm(QWidget):
         self._unfold()
         self.changed.emit()
 
-    def crop_first(self, crop: Crop) -> None:
-        """Keep another part of the first picture."""
-        for picture in self.pictures[:1]:
-            self._crops[picture.picture] = crop
+    def crop(self, number: int, crop: Crop, network_id: str = "") -> None:
+        """Keep another part of a picture, on all the networks or on one alone."""
+        for picture in self.pictures[number : number + 1]:
+            self._cuts[picture.picture] = picture.cut(crop, network_id)
+            self.changed.emit()
+
+    def crop_as_all(self, number: int, network_id: str) -> None:
+        """Cut a picture on a network as on all."""
+        for picture in self.pictures[number : number + 1]:
+            self._cuts[picture.picture] = picture.cut_as_all(network_id)
             self.changed.emit()
 
     def offer_slot(self, at: datetime | None) -> None:
@@ -225,8 +231,13 @@ class PostForm(QWidget):
         """The pictures that were chosen."""
         made = self._inputs["message.pictures"]
         found: tuple[PostPicture, ...] = typed(made.field, made.value())
+        cuts = self._cuts
         return tuple(
-            replace(each, crop=self._crops.get(each.picture, WHOLE)) for each in found if each.picture
+            replace(each, crop=cuts[each.picture].crop, own_cuts=cuts[each.picture].own_cuts)
+            if each.picture in cuts
+            else each
+            for each in found
+            if each.picture
         )
 
     @property
@@ -251,14 +262,13 @@ class PostForm(QWidget):
 
     def answers(self) -> dict[str, Any]:
         """Return everything that was answered, as JSON holds it."""
-        cuts = {each.picture: astuple(each.crop) for each in self.pictures if each.crop != WHOLE}
         found = {key: made.value() for key, made in self._inputs.items()}
         found[_ON_HOLIDAY] = self.repeat.on_holiday.value
-        return found | {"rule": self.repeat.value(), _CUTS: {key: [*cut] for key, cut in cuts.items()}}
+        return found | {"rule": self.repeat.value(), _CUTS: cuts_of(self.pictures)}
 
     def set_answers(self, answers: Mapping[str, Any]) -> None:
         """Show answers, as `answers` gave them."""
-        self._crops = {digest: Crop(*cut) for digest, cut in answers.get(_CUTS, {}).items()}
+        self._cuts = {digest: _cut_from(digest, cut) for digest, cut in answers.get(_CUTS, {}).items()}
         for key, made in self._inputs.items():
             made.set_value(answers.get(key))
         day = answers.get(_WHEN)
@@ -324,8 +334,26 @@ def answers_of(
     found[_WHEN] = at.date().isoformat() if at else None
     found[_HOUR] = hour_text(at.time()) if at else ""
     pictures: tuple[PostPicture, ...] = values.get("pictures", ())
-    cuts = {each.picture: [*astuple(each.crop)] for each in pictures if each.crop != WHOLE}
-    return found | {_CHANNELS: keys, _CUTS: cuts}
+    return found | {_CHANNELS: keys, _CUTS: cuts_of(pictures)}
+
+
+def cuts_of(pictures: Iterable[PostPicture]) -> dict[str, Any]:
+    """Return how each picture is cut, on all the networks («») and on those that differ, as JSON holds it."""
+    return {
+        each.picture: {
+            "": [*astuple(each.crop)],
+            **{own.network_id: [*astuple(own.crop)] for own in each.own_cuts},
+        }
+        for each in pictures
+        if each.crop != WHOLE or each.own_cuts
+    }
+
+
+def _cut_from(digest: str, kept: Mapping[str, list[float]]) -> PostPicture:
+    made = PostPicture(digest)
+    for network_id, cut in kept.items():
+        made = made.cut(Crop(*cut), network_id)
+    return made
 
 
 def account_name(hub: Hub, key: str) -> str:

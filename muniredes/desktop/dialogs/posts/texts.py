@@ -120,11 +120,12 @@ class _Tab(QWidget):
 class TextTabs(QTabWidget):
     """`texts` maps the key of each channel to its own text; COMMON is the one they start from.
 
-    `cropped` carries another cut of the first picture.
+    `cropped` and `as_all` say how a picture is cut, as `Preview` does.
     """
 
     changed = Signal()
-    cropped = Signal(object)
+    cropped = Signal(int, object, str)
+    as_all = Signal(int, str)
 
     def __init__(
         self, hub: Hub, moment: Callable[[str], date], pictures: Callable[[], Sequence[PostPicture]]
@@ -157,6 +158,8 @@ class TextTabs(QTabWidget):
         made = _Tab(name, hint, starts_from_common=key != COMMON)
         made.changed.connect(self._on_typed)
         made.preview.cropped.connect(self.cropped)
+        made.preview.as_all.connect(self.as_all)
+        made.preview.asked.connect(self.look)
         self._tabs[key] = made
         self.addTab(made, name)
 
@@ -221,7 +224,7 @@ class TextTabs(QTabWidget):
         plain = self.tabText(index).removesuffix(" ⚠")
         self.setTabText(index, plain if room.fits else f"{plain} ⚠")
         if tab is self.currentWidget():
-            seen = advising.as_seen(self._hub.database, text, account, pictures)
+            seen = advising.as_seen(self._hub.database, text, account, pictures, tab.preview.number)
             tab.preview.show_post(seen, is_out=tab.area.isReadOnly())
             day = self._moment(key)
             found = advising.remarks(text, day, account, pictures, self._hub.snapshot)

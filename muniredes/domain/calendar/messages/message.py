@@ -1,7 +1,7 @@
 """What is said once (a message), where it goes (outlets), and each time it goes out (posts)."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -20,16 +20,42 @@ TITLE_ON_CHIP = 30
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkCut:
+    """The part of a picture that one network keeps, when it is not that of all."""
+
+    network_id: str = ""
+    crop: Crop = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
 class PostPicture:
     """A picture of a message by its SHA-256, and what it shows for those who cannot see it.
 
-    `crop` is the part that each network keeps when it cuts it to its own size.
+    `crop` is the part that each network keeps when it cuts it to its own size; `own_cuts`, those that keep
+    another one.
     """
 
     picture: str = ""
     alternative_text: str = ""
     is_decorative: bool = False
     crop: Crop = WHOLE
+    own_cuts: tuple[NetworkCut, ...] = ()
+
+    def crop_on(self, network_id: str) -> Crop:
+        """Return the part that a network keeps."""
+        return next((each.crop for each in self.own_cuts if each.network_id == network_id), self.crop)
+
+    def cut(self, crop: Crop, network_id: str = "") -> "PostPicture":
+        """Return the same picture with another cut, for all the networks or for one alone."""
+        if not network_id:
+            return replace(self, crop=crop)
+        others = tuple(each for each in self.own_cuts if each.network_id != network_id)
+        return replace(self, own_cuts=(*others, NetworkCut(network_id, crop)))
+
+    def cut_as_all(self, network_id: str) -> "PostPicture":
+        """Return the same picture, cut for a network as for all."""
+        kept = tuple(each for each in self.own_cuts if each.network_id != network_id)
+        return replace(self, own_cuts=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +245,7 @@ class Saying:
     def trace(self) -> str:
         """Sixteen letters that are others when anything of it is another."""
         shown = [
-            [each.picture, each.alternative_text, each.is_decorative, *_cut(each.crop)]
+            [each.picture, each.alternative_text, each.is_decorative, *_cut(each.crop), *_own_cuts(each)]
             for each in self.pictures
         ]
         return sha256(json.dumps([self.text, shown]).encode()).hexdigest()[:16]
@@ -228,6 +254,11 @@ class Saying:
 def _cut(crop: Crop) -> tuple[float, ...]:
     """Return what a cut adds to the trace of what is said: nothing, the usual one."""
     return () if crop == WHOLE else (crop.focus_x, crop.focus_y, crop.zoom)
+
+
+def _own_cuts(picture: PostPicture) -> tuple[object, ...]:
+    """Return what the cuts of single networks add to the trace: nothing, without any."""
+    return tuple((own.network_id, *_cut(own.crop)) for own in picture.own_cuts)
 
 
 def saying(message: Message, outlet: Outlet | None, post: Post | None) -> Saying:
