@@ -68,6 +68,7 @@ _FIELD_WORDS = {
 
 _BETWEEN_ADDRESSES = re.compile(r"[\s;|]+|,\s*(?=https?://|www\.)")
 _WHOLE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.\S+$", re.IGNORECASE)
+_INSIDE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]{}\"'«»;|]+\.[^\s<>()\[\]{}\"'«»;|]+", re.IGNORECASE)
 _LOGIN = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[a-z]{2,}|\+?\d[\d\s().-]{7,})$", re.IGNORECASE)
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s")
@@ -171,14 +172,19 @@ def _each_account(
 
 
 def _each_address(row: ImportRow) -> Iterator[ImportRow]:
-    """Yield a row for each address of a cell that holds several."""
+    """Yield a row for each address of a cell, which may hold several, or one among other words."""
     found = [word.strip("()[]<>,;") for word in _BETWEEN_ADDRESSES.split(row.get(ImportField.ADDRESS, ""))]
-    found = [word for word in found if _WHOLE_ADDRESS.match(word)]
-    if len(found) < 2:
+    found = [word for word in found if _WHOLE_ADDRESS.match(word)] or _addresses_inside(row)
+    if not found:
         yield row
         return
     for address in dict.fromkeys(found):
         yield {**row, ImportField.ADDRESS: address}
+
+
+def _addresses_inside(row: ImportRow) -> list[str]:
+    """Return the addresses among the words of a cell: «[Facebook](https://…)», «Ver: https://… (antiguo)»."""
+    return [word.rstrip(".,;") for word in _INSIDE.findall(row.get(ImportField.ADDRESS, ""))]
 
 
 def _judge_line(

@@ -122,8 +122,10 @@ def _is_announced(behind: str) -> bool:
         return bool(_QUOTED.match(said["said"])) or any(
             _is_told(word, place) for place, word in enumerate(words)
         )
-    first = behind.split()[:1]
-    return bool(first) and _has_letters_and_digits(_core(first[0]))
+    core = _core(next(iter(behind.split()), ""))
+    return _has_letters_and_digits(core) or (
+        core.isdecimal() and 4 <= len(core) <= 8 and not _YEAR.match(core)
+    )
 
 
 def _is_told(word: str, place: int) -> bool:

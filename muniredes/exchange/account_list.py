@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from muniredes.domain.account_import import ImportField, ListedLine
 from muniredes.domain.addresses import named_network
 from muniredes.domain.knowledge import Networks
+from muniredes.exchange.tables.cards import laid_across
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
 from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
@@ -72,13 +73,17 @@ class AccountList:
         wide = {index: name for index, name in self.wide.items() if index not in columns.values()}
         for sheet, number, cells in self.lines:
             row = {field: cells[index].strip() for field, index in columns.items() if index < len(cells)}
+            for field in (ImportField.ADDRESS, ImportField.HANDLE):
+                if row.get(field, "").casefold() in _NOTHING:
+                    row.pop(field, None)
             self._put_link(row, columns, self.links.get((sheet, number), {}))
             told = [(name, cells[index].strip()) for index, name in wide.items() if index < len(cells)]
             told = [(name, cell) for name, cell in told if cell.casefold() not in _NOTHING]
             if not told or row.get(ImportField.ADDRESS) or row.get(ImportField.HANDLE):
                 yield ListedLine(sheet, number, row)
             for name, cell in told:
-                field = ImportField.ADDRESS if _is_address(cell) else ImportField.HANDLE
+                holds_one = _is_address(cell) or "://" in cell or "www." in cell
+                field = ImportField.ADDRESS if holds_one else ImportField.HANDLE
                 kept = {key: text for key, text in row.items() if key not in _SAYS_WHICH}
                 yield ListedLine(sheet, number, {**kept, ImportField.NETWORK: name, field: cell})
 
@@ -114,6 +119,8 @@ _SAYS_WHICH = frozenset({ImportField.ADDRESS, ImportField.HANDLE, ImportField.NE
 
 def understand(tables: Sequence[RawTable], networks: Networks) -> AccountList:
     """Find the headings of every sheet and guess their columns; sheets that hold no accounts are said."""
+    known = {name for names in _HEADINGS.values() for name in names.split("|")}
+    tables = [laid_across(table, known) for table in tables]
     read = [_understood(table, networks) for table in tables]
     good = [each for each in read if not each.lacks(each.columns)] or read[:1]
     headings = tuple(dict.fromkeys(heading for each in good for heading in each.headings))

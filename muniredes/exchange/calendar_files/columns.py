@@ -27,20 +27,23 @@ _HEADINGS: Mapping[CalendarField, str] = {
     "|fecha hora|fecha prevista|fecha programada|fecha de inicio|fecha inicio|fecha de comienzo"
     "|fecha comienzo|inicio|cuando|data|date|day|scheduled at|scheduled date|scheduled time|publish date"
     "|publish at|publishing date|publication date|posting time|post date|start date|start|due date"
-    "|date intl format or prompt|date time|datetime",
+    "|date intl format or prompt|date time|datetime|data i hora|quan|eguna|due|vencimiento",
     CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|hora de inicio"
-    "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time",
+    "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time|ordua",
     CalendarField.CHANNEL: "canal|red|red social|redes|redes sociales|canales|cuenta|cuentas|plataforma"
-    "|plataformas|rrss|medio|medios|donde|perfil|channel|channels|network|platform|account",
+    "|plataformas|rrss|medio|medios|donde|perfil|channel|channels|network|platform|account"
+    "|xarxa|xarxa social|xarxes|rede|rede social|redes sociais|sarea"
+    "|sare soziala|kanala|compte",
     CalendarField.TITLE: "titulo|titular|asunto|nombre|publicacion|post|accion|evento|actividad|concepto|que"
-    "|title|name|subject|summary",
+    "|title|name|subject|summary|titol|titulua|izenburua|assumpte|que es publica",
     CalendarField.TEXT: "texto|copy|mensaje|contenido|texto de la publicacion|texto del post|cuerpo"
-    "|descripcion|text|content|message|caption|description|post text|body|post content",
-    CalendarField.STATE: "estado|situacion|status|state",
+    "|descripcion|text|content|message|caption|description|post text|body|post content|post copy"
+    "|missatge|mensaxe|mezua|testua|contingut|contido|edukia|desc",
+    CalendarField.STATE: "estado|situacion|status|state|estat|egoera",
     CalendarField.TOPIC: "tema|campana|categoria|tematica|etiqueta|etiquetas|bloque|seccion|topic|campaign"
-    "|category",
+    "|category|labels",
     CalendarField.RESPONSIBLE: "quien la prepara|responsable|quien|encargado|encargada|persona|autor|autora"
-    "|persona responsable|owner|assignee|author",
+    "|persona responsable|owner|assignee|author|arduraduna|qui",
     CalendarField.REPEATS: "repeticion|periodicidad|se repite|frecuencia|recurrence",
     CalendarField.ALTERNATIVE: "texto alternativo|alt|texto alt|alt text|descripcion de la imagen",
     CalendarField.MINUTES: "minutos|minutos de trabajo|tiempo|duracion|minutes",
@@ -176,7 +179,7 @@ def understand(tables: Iterable[RawTable], networks: Networks) -> CalendarList:
     sheets = tuple(sheet for sheet in (_understood(table, networks) for table in found) if sheet)
     left_out = tuple(table.sheet for table in found if table.sheet and table.sheet not in _names(sheets))
     if not sheets:
-        sheets = (_plain(found[0]),)
+        sheets = (_by_content(_plain(found[0])),)
         left_out = tuple(table.sheet for table in found[1:])
     headings = tuple(dict.fromkeys(heading for sheet in sheets for heading in sheet.headings))
     columns: dict[CalendarField, int] = {}
@@ -265,3 +268,34 @@ def _plain(table: RawTable) -> CalendarSheet:
     """Return a table without headings, its columns numbered, for somebody to say which is which."""
     names = tuple(plain_name(index) for index in range(table.width))
     return CalendarSheet(table.sheet, names, {}, table.rows)
+
+
+_LIKE_A_LINK = re.compile(r"^https?://\S+$")
+_WORDY = 12
+"""How many letters a cell has on average, at least, in a column of texts."""
+
+
+def _by_content(sheet: CalendarSheet) -> CalendarSheet:
+    """Guess the columns of a table without headings from what their cells look like: day, text and link.
+
+    It is a list of posts only when it has both days and texts; otherwise nothing is guessed.
+    """
+    width = len(sheet.headings)
+    cells = [
+        [row[index].strip() for _number, row in sheet.lines if index < len(row) and row[index].strip()]
+        for index in range(width)
+    ]
+    days = [index for index in range(width) if _most(cells[index], _LIKE_A_DAY)]
+    links = [index for index in range(width) if _most(cells[index], _LIKE_A_LINK)]
+    texts = [index for index in range(width) if cells[index] and index not in (*days, *links)]
+    longest = max(texts, key=lambda index: sum(map(len, cells[index])) / len(cells[index]), default=None)
+    if not days or longest is None or sum(map(len, cells[longest])) < _WORDY * len(cells[longest]):
+        return sheet
+    columns = {CalendarField.DAY: days[0], CalendarField.TEXT: longest}
+    if links:
+        columns[CalendarField.URL] = links[0]
+    return replace(sheet, columns=columns)
+
+
+def _most(cells: Sequence[str], shape: re.Pattern[str]) -> bool:
+    return bool(cells) and sum(bool(shape.match(cell)) for cell in cells) / len(cells) > _ENOUGH

@@ -65,20 +65,33 @@ def _inside(value: Any) -> Iterable[Any]:
 
 def _best_list(content: Any) -> Sequence[Any] | None:
     """Return the list that the content is, or the longest of those that it holds near its top."""
-    level, found = [content], []
+    level: list[tuple[str, Any]] = [("", content)]
+    found: list[tuple[str, Any]] = []
     for _depth in range(_DEEPEST_LIST):
-        lists = [value for value in level if _is_list(value)]
-        found += lists
-        level = [inner for value in level if not _is_list(value) for inner in _inside(value)]
-    found = [each for each in found if each] or found
-    rows = [each for each in found if len(each[0]) > 1] if any(map(len, found)) else []
-    return max(rows or found, key=lambda each: (_weight(each), len(each)), default=None)
+        found += [(name, value) for name, value in level if _is_list(value)]
+        level = [inner for _name, value in level if not _is_list(value) for inner in _named(value)]
+    found = [each for each in found if each[1]] or found
+    rows = [each for each in found if each[1] and len(each[1][0]) > 1]
+    best = max(rows or found, key=lambda each: (_weight(*each), len(each[1])), default=None)
+    return best[1] if best else None
 
 
-def _weight(items: Sequence[Any]) -> int:
+_CALLED = frozenset(
+    {"cards", "items", "events", "posts", "records", "rows", "features", "results", "entries"}
+)
+"""What programs call the list that matters, among others of the same file: Trello has «lists» too."""
+
+
+def _weight(name: str, items: Sequence[Any]) -> int:
     """Return how likely a list is the one that is meant: the columns of a portal describe it, and no more."""
     describes = items and isinstance(items[0], dict) and set(items[0]) <= {"id", "type", "info", "label"}
-    return 0 if describes else 1
+    return 0 if describes else 2 if name.casefold() in _CALLED else 1
+
+
+def _named(value: Any) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, dict):
+        return ((str(name), inner) for name, inner in value.items())
+    return (("", inner) for inner in value) if isinstance(value, list) else ()
 
 
 def _is_list(value: Any) -> bool:

@@ -10,6 +10,9 @@ from muniredes.exchange.tables.refusals import unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS
 
 _OF_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+_NEW_LINE = frozenset({"br", "p", "div", "li"})
+_LINES = re.compile(r"[ \t]*\n\s*")
+_TALLEST = 1000
 _INDEX = f"{{{_OF_2003}}}Index"
 
 
@@ -31,18 +34,23 @@ class _Tables(HTMLParser):
         self.rows: list[list[str]] = []
         self._words: list[str] | None = None
         self._link = ""
-        self._wide = 1
+        self._wide = self._tall = 1
+        self._below: dict[int, tuple[int, str]] = {}
+        self._kept: dict[int, tuple[int, str]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
         if tag == "tr":
+            self._end_row()
             self.rows.append([])
         elif tag in ("td", "th"):
             self._close()
             self._words, self._link = [], ""
             wide = said.get("colspan") or "1"
             self._wide = min(int(wide), MOST_COLUMNS) if wide.isdecimal() else 1
-        elif tag == "br" and self._words is not None:
+            tall = said.get("rowspan") or "1"
+            self._tall = min(int(tall), _TALLEST) if tall.isdecimal() else 1
+        elif tag in _NEW_LINE and self._words is not None:
             self._words.append("\n")
         elif tag == "a" and self._words is not None:
             self._link = said.get("href") or ""
@@ -50,6 +58,8 @@ class _Tables(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("td", "th", "tr", "table"):
             self._close()
+        if tag in ("tr", "table"):
+            self._end_row()
 
     def handle_data(self, data: str) -> None:
         if self._words is not None:
@@ -58,11 +68,30 @@ class _Tables(HTMLParser):
     def _close(self) -> None:
         if self._words is None:
             return
-        words = "".join(self._words).strip()
+        words = _LINES.sub("\n", "".join(self._words)).strip()
         is_address = self._link.startswith(("http://", "https://"))
         if self.rows and len(self.rows[-1]) < MOST_COLUMNS:
-            self.rows[-1] += [self._link if is_address else words, *[""] * (self._wide - 1)]
+            self._put_those_above()
+            said = self._link if is_address else words
+            if self._tall > 1:
+                self._kept[len(self.rows[-1])] = self._tall - 1, said
+            self.rows[-1] += [said, *[""] * (self._wide - 1)]
         self._words = None
+
+    def _put_those_above(self) -> None:
+        """Say again, in its place of this row, each cell that began above and comes down to it."""
+        row = self.rows[-1]
+        while len(row) in self._below and len(row) < MOST_COLUMNS:
+            left, said = self._below.pop(len(row))
+            if left > 1:
+                self._kept[len(row)] = left - 1, said
+            row.append(said)
+
+    def _end_row(self) -> None:
+        if self.rows:
+            self._put_those_above()
+        self._below |= self._kept
+        self._kept = {}
 
 
 def rows_of_page(text: str) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,8 @@ _STATES: Mapping[PostState, tuple[str, ...]] = {
     PostState.IDEA: ("propuesta", "sugerencia", "ideas"),
     PostState.DRAFT: (
         "pendiente", "por hacer", "en preparacion", "preparando", "redactado", "redactada", "draft", "to do",
-        "sin publicar", "no publicado", "no publicada", "planificada", "planificado", "prevista", "previsto",
+        "sin publicar", "sin empezar", "no iniciado", "not started", "en curso", "en proceso", "in progress",
+        "doing", "no publicado", "no publicada", "planificada", "planificado", "prevista", "previsto",
     ),
     PostState.IN_REVIEW: (
         "revision", "por revisar", "pendiente de revision", "pendiente de aprobar", "pendiente de aprobacion",

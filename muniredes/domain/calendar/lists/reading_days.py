@@ -38,11 +38,14 @@ _INSTANT = re.compile(
     r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE
 )
 _MIDNIGHT = re.compile(r"^0{1,2}:00:00(?:[.,]0+)?$")
+_ROMAN = re.compile(r"^(?P<day>\d{1,2})\s?[-/. ]\s?(?P<month>[ivx]{1,4})\s?[-/. ]\s?(?P<year>\d{4}|\d{2})$")
+_ROMAN_MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _ONLY_DAY = re.compile(r"^(?:dia\s+)?(?P<day>\d{1,2})$")
 _WEEKDAY = re.compile(r"^(?P<weekday>[a-z]{1,11})\.?\s*,?\s+(?=\S)")
 _SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
 _OTHER_MONTHS = {
-    "set": 9, "setiembre": 9, "sept": 9, "jan": 1, "apr": 4, "aug": 8, "dec": 12,
+    "set": 9, "setiembre": 9, "sept": 9, "des": 12, "gen": 1, "xan": 1, "out": 10,
+    "jan": 1, "apr": 4, "aug": 8, "dec": 12,
     **{
         name: number
         for names in (
@@ -97,6 +100,7 @@ def read_day(text: str, hint: DayHint) -> DayRead | None:
     if _SERIAL.match(words):
         return _from_serial(words)
     weekday, rest = _weekday(words)
+    rest = _ROMAN.sub(_in_figures, rest)
     rest = _ORDINAL.sub(r"\g<day>", _FIRST_IN_WORDS.sub("1", rest))
     if hint.month_first and (match := _FIGURES.match(rest)):
         return _american(match.groupdict(), weekday, hint)
@@ -105,6 +109,14 @@ def read_day(text: str, hint: DayHint) -> DayRead | None:
         if match:
             return _from_parts(match.groupdict(), weekday, hint)
     return None
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """«11-12-2026» for «11-XII-2026»."""
+    month = found["month"]
+    if month not in _ROMAN_MONTHS:
+        return found[0]
+    return f"{found['day']}-{_ROMAN_MONTHS.index(month) + 1}-{found['year']}"
 
 
 def _american(parts: dict[str, str | None], weekday: int | None, hint: DayHint) -> DayRead | None:

@@ -98,7 +98,7 @@ class RowCells:
         if stretch is None:
             return day, hour
         what = _("dura varios días, hasta el {last}: entra el primero").format(last=long_date(stretch.last))
-        return DayRead(stretch.first, what), self[CalendarField.HOUR].strip()
+        return DayRead(stretch.first, what), self[CalendarField.HOUR].strip() or stretch.hour
 
     def _hour(self, text: str, usual: time | None) -> time:
         if not text:

@@ -11,7 +11,7 @@ _LONGEST_DAYS = 62
 _BETWEEN = re.compile(r"\s*(?:[,;&]|\b[ye]\b)\s*(?:\bel\b\s*)?")
 _LEAD = re.compile(r"^(?:los\s+|el\s+)?(?:dias?\s+)?")
 _UNTIL = re.compile(
-    r"^(?:del?\s+|desde\s+(?:el\s+)?)?(?P<first>\S.*?)\s*(?:\bal?\b|\bhasta(?:\s+el)?\b|[-–—])\s*(?P<last>\S.*)$"
+    r"^(?:del?\s+|desde\s+(?:el\s+)?)?(?P<first>\S.*?)\s*(?:\bal?\b|\bhasta(?:\s+el)?\b|[-–—→]|->)\s*(?P<last>\S.*)$"
 )
 _DAY_ALONE = re.compile(r"^\d{1,2}$")
 _BEHIND_DAY = re.compile(r"^\d{1,2}(?P<rest>\D.*)$")
@@ -26,10 +26,11 @@ _NO_DAY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From a day to another, both included."""
+    """From a day to another, both included; `hour` is what the first one says of its hour."""
 
     first: date
     last: date
+    hour: str = ""
 
 
 def says_no_day(text: str) -> bool:
@@ -61,7 +62,7 @@ def stretch_of(text: str, hint: DayHint) -> Stretch | None:
         return None
     behind = _BEHIND_DAY.match(match["last"])
     first = match["first"] + (behind["rest"] if behind and _DAY_ALONE.match(match["first"]) else "")
-    begins, ends = read_day(first, hint), read_day(match["last"], hint)
+    (begins, hour), (ends, _hour) = (read_listed_moment(each, "", hint) for each in (first, match["last"]))
     if begins is None or ends is None or not 0 < (ends.day - begins.day).days <= _LONGEST_DAYS:
         return None
-    return Stretch(begins.day, ends.day)
+    return Stretch(begins.day, ends.day, hour)
