@@ -1,6 +1,6 @@
 """Bring in a list of accounts: read it, judge it, and only then write it, in one step that can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from muniredes.actions import accounts, clock, knowledge, people, reading
