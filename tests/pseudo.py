@@ -3,8 +3,10 @@
 import dataclasses
 import math
 import re
+import sqlite3
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from enum import Enum
 from pathlib import Path
 
@@ -20,7 +22,7 @@ _SEPARATORS = re.compile(r"[⟦⟧·():\n,;«»/|]|\.\.?$")
 _ADDRESS = re.compile(r"\b(en )?https?://\S+")
 _NUMBERED = re.compile(r"^\d+\. ")
 _WORDS_OF_A_PIECE = 4
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 _NAMES_A_THING = re.compile(r"[#\w.@+&=?%-]+")
 """An address, a key, a file, a word alone: it is no sentence of ours."""
 
@@ -72,6 +74,12 @@ class Known:
                 return math.inf
             words, count = words[size:], count + 1
         return count
+
+
+def written_before(guide: Path) -> list[str]:
+    """Return what the history of a guide says that was done: it was written in the language of that day."""
+    with closing(sqlite3.connect(guide)) as connection:
+        return [title for (title,) in connection.execute("SELECT title FROM history_action")]
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from muniredes import paths, policy
 from muniredes.actions import clock
@@ -20,7 +20,7 @@ from muniredes.domain.knowledge import (
     WrittenPaper,
 )
 from muniredes.domain.wording import Wording, reworded
-from muniredes.i18n import use_wording
+from muniredes.i18n import language, use_wording
 
 if TYPE_CHECKING:
     from muniredes.catalog.holidays import HolidayCalendar
@@ -39,9 +39,24 @@ class _Served:
     kind = EntityKind.COUNCIL
 
 
-@cache
+class Audience(NamedTuple):
+    """Whom something is said to: a kind of body, in a language. What is read is kept for each."""
+
+    kind: EntityKind
+    language: str
+
+
+def _audience() -> Audience:
+    return Audience(_Served.kind, language())
+
+
 def wordings() -> Mapping[EntityKind, Wording]:
     """Return how the program speaks to each kind of body."""
+    return _wordings(language())
+
+
+@cache
+def _wordings(_language: str) -> Mapping[EntityKind, Wording]:
     from muniredes.catalog.bodies import load_wordings
 
     return load_wordings(paths.catalog("bodies.toml"))
@@ -68,11 +83,11 @@ def _said(value: T) -> T:
 
 def networks() -> Networks:
     """Return every network of the catalogue by id."""
-    return _networks(_Served.kind)
+    return _networks(_audience())
 
 
 @cache
-def _networks(_kind: EntityKind) -> Networks:
+def _networks(_for: Audience) -> Networks:
     from muniredes.catalog.networks import load_networks
 
     return _said(load_networks(paths.catalog("networks.toml")))
@@ -80,39 +95,39 @@ def _networks(_kind: EntityKind) -> Networks:
 
 def advice() -> AdviceBook:
     """Return the advice that wizards and manual show, by list."""
-    return _advice(_Served.kind)
+    return _advice(_audience())
 
 
 @cache
-def _advice(kind: EntityKind) -> AdviceBook:
+def _advice(to: Audience) -> AdviceBook:
     from muniredes.catalog.advice import load_advice
 
     book = load_advice(paths.catalog("advice"))
     return _said(
-        {name: tuple(one for one in found if one.scope.covers(kind)) for name, found in book.items()}
+        {name: tuple(one for one in found if one.scope.covers(to.kind)) for name, found in book.items()}
     )
 
 
 def topics() -> tuple[TopicAdvice, ...]:
     """Return the topics that most bodies of this kind have."""
-    return _topics(_Served.kind)
+    return _topics(_audience())
 
 
 @cache
-def _topics(kind: EntityKind) -> tuple[TopicAdvice, ...]:
+def _topics(to: Audience) -> tuple[TopicAdvice, ...]:
     from muniredes.catalog.conversation import load_topics
 
     found = (fact.value for fact in load_topics(paths.catalog("topics.toml")))
-    return _said(tuple(topic for topic in found if topic.scope.covers(kind)))
+    return _said(tuple(topic for topic in found if topic.scope.covers(to.kind)))
 
 
 def responses() -> tuple[Fact[ResponseStep], ...]:
     """Return the questions that lead to an answer, in their order."""
-    return _responses(_Served.kind)
+    return _responses(_audience())
 
 
 @cache
-def _responses(_kind: EntityKind) -> tuple[Fact[ResponseStep], ...]:
+def _responses(_for: Audience) -> tuple[Fact[ResponseStep], ...]:
     from muniredes.catalog.conversation import load_responses
 
     return _said(load_responses(paths.catalog("responses.toml")))
@@ -120,19 +135,23 @@ def _responses(_kind: EntityKind) -> tuple[Fact[ResponseStep], ...]:
 
 def papers() -> Mapping[str, Fact[WrittenPaper]]:
     """Return the papers that are written as data, by name."""
-    return _papers(_Served.kind)
+    return _papers(_audience())
 
 
 @cache
-def _papers(_kind: EntityKind) -> Mapping[str, Fact[WrittenPaper]]:
+def _papers(_for: Audience) -> Mapping[str, Fact[WrittenPaper]]:
     from muniredes.catalog.papers import load_papers
 
     return _said(load_papers(paths.catalog("papers.toml")))
 
 
-@cache
 def plain_words() -> "tuple[PlainWord, ...]":
     """Return what can be said more plainly, word by word."""
+    return _plain_words(language())
+
+
+@cache
+def _plain_words(_language: str) -> "tuple[PlainWord, ...]":
     from muniredes.catalog.plain import load_plain_words
 
     return tuple(word for fact in load_plain_words(paths.catalog("plain.toml")) for word in fact.value)
@@ -140,20 +159,24 @@ def plain_words() -> "tuple[PlainWord, ...]":
 
 def subjects() -> tuple[Subject, ...]:
     """Return the words by which things are looked for in the manual."""
-    return _subjects(_Served.kind)
+    return _subjects(_audience())
 
 
 @cache
-def _subjects(kind: EntityKind) -> tuple[Subject, ...]:
+def _subjects(to: Audience) -> tuple[Subject, ...]:
     from muniredes.catalog.subjects import load_subjects
 
     found = load_subjects(paths.catalog("subjects.toml"))
-    return _said(tuple(one for fact in found for one in fact.value if one.scope.covers(kind)))
+    return _said(tuple(one for fact in found for one in fact.value if one.scope.covers(to.kind)))
+
+
+def gazetteer() -> "Gazetteer":
+    """Return the municipalities of Spain, to search in."""
+    return _gazetteer(language())
 
 
 @cache
-def gazetteer() -> "Gazetteer":
-    """Return the municipalities of Spain, to search in."""
+def _gazetteer(_language: str) -> "Gazetteer":
     from muniredes.catalog.municipalities import load_gazetteer
 
     return load_gazetteer(paths.catalog())
@@ -161,33 +184,37 @@ def gazetteer() -> "Gazetteer":
 
 def year_book() -> YearBook:
     """Return what bodies of this kind tell every year, and the dates that have to be asked for it."""
-    return _year_book(_Served.kind)
+    return _year_book(_audience())
 
 
 @cache
-def _year_book(kind: EntityKind) -> YearBook:
+def _year_book(to: Audience) -> YearBook:
     from muniredes.catalog.year import load_year
 
     whole = load_year(paths.catalog("year.toml"), paths.catalog("topics.toml"), networks())
-    entries = tuple(entry for entry in whole.entries if entry.scope.covers(kind))
+    entries = tuple(entry for entry in whole.entries if entry.scope.covers(to.kind))
     return _said(YearBook(entries, whole.needed(entries)))
 
 
 def remedies() -> "RemedyBook":
     """Return what mends each risk of an account."""
-    return _remedies(_Served.kind)
+    return _remedies(_audience())
 
 
 @cache
-def _remedies(_kind: EntityKind) -> "RemedyBook":
+def _remedies(_for: Audience) -> "RemedyBook":
     from muniredes.catalog.remedies import load_remedies
 
     return _said(load_remedies(paths.catalog("remedies.toml"), networks()))
 
 
-@cache
 def holiday_calendar() -> "HolidayCalendar":
     """Return the holidays of any town."""
+    return _holiday_calendar(language())
+
+
+@cache
+def _holiday_calendar(_language: str) -> "HolidayCalendar":
     from muniredes.catalog.holidays import load_holidays
 
     return load_holidays(paths.catalog("holidays.toml"))
@@ -197,23 +224,27 @@ def crisis_book() -> CrisisBook:
     """Return what is known of crises: levels, checklists, ways back, phones and the province's."""
     fixed = policy.in_force().phones
     phones = tuple(CrisisPhone("", phone.name, phone.phone, phone.purpose) for phone in fixed)
-    return replace(_crisis_book(_Served.kind), province=phones)
+    return replace(_crisis_book(_audience()), province=phones)
 
 
 @cache
-def _crisis_book(kind: EntityKind) -> CrisisBook:
+def _crisis_book(to: Audience) -> CrisisBook:
     from muniredes.catalog.crisis import load_crisis
     from muniredes.catalog.municipalities import load_regions
 
     regions = load_regions(paths.catalog())
     book = load_crisis(paths.catalog("crisis"), networks(), regions)
-    lists = {key: fact for key, fact in book.checklists.items() if fact.value.scope.covers(kind)}
+    lists = {key: fact for key, fact in book.checklists.items() if fact.value.scope.covers(to.kind)}
     return _said(replace(book, checklists=lists))
 
 
-@cache
 def handover_checklist() -> "CheckBook":
     """Return what is checked before the accounts change hands."""
+    return _handover_checklist(language())
+
+
+@cache
+def _handover_checklist(_language: str) -> "CheckBook":
     from muniredes.catalog.handover import load_checklist
 
     return load_checklist(paths.catalog("handover.toml"), networks())

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from muniredes.catalog.overlay import said_in_its_language
 from muniredes.domain.knowledge import Fact
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -160,8 +161,11 @@ def number_value(record: Record) -> float:
 
 
 def read(path: Path) -> Iterator[tuple[str, Record]]:
-    """Yield every entry of a catalogue file with its name, but for the table of sources."""
-    content = _content(path)
+    """Yield every entry of a catalogue file with its name, but for the table of sources.
+
+    Its texts are those of the language in use, where the catalogue has them.
+    """
+    content = said_in_its_language(path, table(path))
     sources = _sources(path, content.pop(SOURCES, {}))
     for name, values in content.items():
         if not isinstance(values, dict):
@@ -171,7 +175,7 @@ def read(path: Path) -> Iterator[tuple[str, Record]]:
 
 def raw_facts(path: Path) -> Iterator[tuple[str, Mapping[str, Any], str]]:
     """Yield every fact of a catalogue file as it is written, with its entry and the text of its source."""
-    content = _content(path)
+    content = table(path)
     sources = _sources(path, content.pop(SOURCES, {}))
     for entry, values in _tables("", content):
         if values.keys() >= _REVIEWED:
@@ -187,7 +191,8 @@ def _tables(entry: str, values: Mapping[str, Any]) -> Iterator[tuple[str, Mappin
             yield from _tables(path, inner)
 
 
-def _content(path: Path) -> dict[str, Any]:
+def table(path: Path) -> dict[str, Any]:
+    """Return a file of the catalogue as it is written; a Problem says which one cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

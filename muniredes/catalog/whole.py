@@ -10,16 +10,27 @@ from muniredes.catalog.handover import load_checklist
 from muniredes.catalog.holidays import load_holidays
 from muniredes.catalog.municipalities import load_gazetteer, load_regions
 from muniredes.catalog.networks import load_networks
+from muniredes.catalog.overlay import languages
 from muniredes.catalog.papers import load_papers
 from muniredes.catalog.plain import load_plain_words
 from muniredes.catalog.remedies import load_remedies
 from muniredes.catalog.reviews import load_reviews
 from muniredes.catalog.subjects import load_subjects
 from muniredes.catalog.year import load_year
+from muniredes.i18n import SPANISH, speaking
 
 
 def read_all(folder: Path) -> None:
-    """Read every file of a catalogue. Raises a Problem that names the file, the entry and the field."""
+    """Read every file of a catalogue, in each of its languages.
+
+    Raises a Problem that names the file, the entry and the field.
+    """
+    for code in (SPANISH, *languages(folder)):
+        with speaking(code):
+            _read_in_one(folder)
+
+
+def _read_in_one(folder: Path) -> None:
     networks = load_networks(folder / "networks.toml")
     load_wordings(folder / "bodies.toml")
     load_advice(folder / "advice")

@@ -13,10 +13,10 @@ _EVERYWHERE = frozenset({"-h", "--datos", "--hoy"})
 
 def page() -> str:
     """Return the page in troff; `@VERSION@` is left for whoever makes the package."""
-    return _TEMPLATE.read_text(encoding="utf-8").replace(_ORDERS, "".join(map(_order, _orders())))
+    return _TEMPLATE.read_text(encoding="utf-8").replace(_ORDERS, "".join(map(_order, orders())))
 
 
-def _orders() -> list[tuple[str, str, argparse.ArgumentParser]]:
+def orders() -> list[tuple[str, str, argparse.ArgumentParser]]:
     """Return each order: its name, what it does and its parser."""
     every = next(each for each in _arguments(cli.build_parser()) if each.dest == "command")
     choices: dict[str, argparse.ArgumentParser] = dict(every.choices or {})

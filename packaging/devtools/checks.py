@@ -84,7 +84,10 @@ def _step(step: tuple[str, Sequence[str]]) -> str | None:
 
 
 def _variables() -> dict[str, str]:
-    return os.environ | {"QT_QPA_PLATFORM": "offscreen"} | _in_memory()
+    """Return the surroundings of a check; what is compiled is kept, as many tests start the program again."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    compiled = {"PYTHONPYCACHEPREFIX": str(ROOT / "build" / "compiled")}
+    return kept | {"QT_QPA_PLATFORM": "offscreen"} | compiled | _in_memory()
 
 
 def _in_memory() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import subprocess
 
-from devtools import environment
+from devtools import environment, running
 from devtools.environment import LOCKS, ROOT, say
 
 _POT = ROOT / "resources" / "locale" / "muniredes.pot"
@@ -23,7 +23,7 @@ def lock() -> int:
 
 
 def texts() -> int:
-    """Write the list of texts to translate, from the sources."""
+    """Write the list of texts to translate, from the sources; bring the translations up to date with it."""
     interpreter = str(environment.ensure("dev"))
     command = [interpreter, "-m", "babel.messages.frontend", "--quiet", "extract", "--no-location"]
     command += ["--sort-output", "--no-wrap", "--project", "MuniRedes", "-k", "mark", "-k", "ngettext:1,2"]
@@ -34,4 +34,4 @@ def texts() -> int:
     lines = [line for line in said if not line.startswith(("# Copyright", "# FIRST", '"POT-Creation-Date'))]
     _POT.write_text("".join(lines), encoding="utf-8")
     say(f"{_POT.relative_to(ROOT)}: {sum(line.startswith('msgid ') for line in lines) - 1} textos")
-    return 0
+    return running.script("packaging/devtools/translations.py", [str(_POT.parent)])

@@ -9,24 +9,20 @@ from devtools import environment, system_libraries
 from devtools.environment import ROOT, CannotGoOn, say
 
 _EXAMPLE, _MANUAL = "ejemplo.sqlite", "manual-ejemplo.pdf"
-_COMMANDS = (
-    "ejemplo",
-    "manual",
-    "importar",
-    "copia",
-    "restaurar",
-    "comprobar",
-    "-h",
-    "--ayuda",
-    "--help",
-    "--version",
-)
+COMMANDS = frozenset(
+    (
+        "ejemplo", "manual", "calendario", "importar", "copia", "restaurar", "entregar", "recibir",
+        "verificar", "preparar", "saber", "politica", "comprobar",
+    )
+)  # fmt: skip
+"""The orders that need no screen: this runs before the program's own parser can be imported."""
+_ANSWERED = COMMANDS | {"-h", "--ayuda", "--help", "--version"}
 
 
 def run(passed_on: list[str]) -> int:
     """Open the window, or run the sub-command in `passed_on`; without a screen, do the main job."""
     interpreter = environment.ensure("run")
-    needs_screen = not any(word in _COMMANDS for word in passed_on)
+    needs_screen = not any(word in _ANSWERED for word in passed_on)
     try:
         system_libraries.ensure()
     except CannotGoOn as reason:

@@ -16,8 +16,6 @@ from tests.desktop.walk.rooms import every_room
 
 _OF_QT = ("Desplazar hacia la derecha", "Desplazar hacia la izquierda")
 """What Qt says by itself, in its own translation."""
-_WRITTEN_BEFORE = "Guía de ejemplo"
-"""What the history says that was done, in the language of that day."""
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +26,8 @@ def _another_language(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 
 
 def test_nothing_in_the_window_is_left_in_spanish(town_bench: Workbench) -> None:
-    known = pseudo.Known(reading.snapshot(town_bench.hub.database), _OF_QT, _WRITTEN_BEFORE)
+    database = town_bench.hub.database
+    known = pseudo.Known(reading.snapshot(database), _OF_QT, pseudo.written_before(database.path))
     left = {where: known.untranslated(said) for where, said in _everywhere(town_bench)}
     assert {where: parts for where, parts in left.items() if parts} == {}
 

@@ -16,9 +16,6 @@ from muniredes.i18n import _
 from muniredes.manual.document import Document, Edition
 from tests import pseudo
 
-_WRITTEN_BEFORE = ("Cuenta cambiada", "Elecciones municipales")
-"""What the history says that was done, in the language of that day."""
-
 
 @pytest.fixture(scope="session")
 def language(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -42,7 +39,7 @@ def test_a_language_that_is_not_here_leaves_spanish(tmp_path: Path) -> None:
 def test_nothing_that_is_printed_is_left_in_spanish(town: Workspace, language: Path) -> None:
     snapshot = reading.snapshot(town.database)
     year = [holiday.name for holiday in days.holidays(snapshot, date(2026, 1, 1), date(2027, 12, 31))]
-    known = pseudo.Known(snapshot, year, _WRITTEN_BEFORE)
+    known = pseudo.Known(snapshot, year, pseudo.written_before(town.path))
     with i18n.speaking(pseudo.CODE, language):
         made = list(_everything(town))
     assert {document.language for _name, document in made} == {pseudo.CODE}

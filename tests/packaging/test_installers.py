@@ -9,6 +9,7 @@ import pytest
 from building import bare_root, derived, linux_packages, man_page
 from building.version import version
 from building.windows import identity, installers
+from devtools import running
 
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
 
@@ -93,6 +94,10 @@ def test_the_manual_page_tells_every_order_as_the_parser_understands_it() -> Non
     assert "\\fB\\-\\-salida\\fR \\fIP.pdf\\fR" in page
     assert "@ORDENES@" not in page
     assert all(line.startswith((".", "\\", "[")) or line[0].isalnum() for line in page.splitlines())
+
+
+def test_no_order_of_the_program_waits_for_a_screen() -> None:
+    assert {name for name, _about, _parser in man_page.orders()} == running.COMMANDS
 
 
 def test_the_portable_folder_has_its_mark_and_is_the_same_each_time(build: Path, tmp_path: Path) -> None:

@@ -1,0 +1,44 @@
+"""A translation follows the list of texts, and says what it has not got."""
+
+import shutil
+from pathlib import Path
+
+from devtools.translations import bring_up_to_date
+
+from muniredes import paths
+from muniredes.i18n import _, ngettext, speaking
+
+GALICIAN = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: gl\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Guardar"
+msgstr "Gardar"
+
+msgid "Entraría {n} fila."
+msgid_plural "Entrarían {n} filas."
+msgstr[0] "Entraría {n} liña."
+msgstr[1] "Entrarían {n} liñas."
+
+msgid "Xilófono zurdo"
+msgstr "Xilófono zoco"
+"""
+
+
+def test_a_translation_is_updated_compiled_and_used(tmp_path: Path) -> None:
+    folder = tmp_path / "locale"
+    place = folder / "gl" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    shutil.copy(paths.resource("locale", "muniredes.pot"), folder)
+    (place / "muniredes.po").write_text(GALICIAN, encoding="utf-8")
+    ((code, missing),) = bring_up_to_date(folder)
+    assert code == "gl"
+    assert missing > 1000
+    with speaking("gl", folder):
+        assert _("Guardar") == "Gardar"
+        assert ngettext("Entraría {n} fila.", "Entrarían {n} filas.", 3) == "Entrarían 3 liñas."
+        assert _("Cerrar") == "Cerrar", "what is not translated stays in Spanish"
+    assert '#~ msgid "Xilófono zurdo"' in (place / "muniredes.po").read_text(encoding="utf-8")
