@@ -20,7 +20,7 @@ from muniredes.domain.addresses import (
 from muniredes.domain.checks import check
 from muniredes.domain.knowledge import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import holds_secret, left_out
+from muniredes.domain.secrets import holds_secret, left_out, none_holds_secret
 from muniredes.domain.text import NAME_LIMIT, bounded, fold, tidy
 from muniredes.i18n import _, mark
 
@@ -225,6 +225,8 @@ def _judge_cells(
 
 def _without_secrets(row: ImportRow) -> tuple[ImportRow, list[str]]:
     """Return a row without the cells that hold a secret, and what is said of each."""
+    if none_holds_secret(row.values()):
+        return row, []
     held = [
         field
         for field, text in row.items()

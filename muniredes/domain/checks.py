@@ -98,29 +98,36 @@ def check_written(kind: str, thing: object, before: Mapping[str, object], today:
 
 def _tidy_texts(kind: str, thing: object) -> None:
     for name, value in list(vars(thing).items()):
-        path, label = f"{kind}.{name}", field_word(kind, name)
+        if not value:
+            continue
+        path = f"{kind}.{name}"
         if isinstance(value, tuple):
-            setattr(thing, name, tuple(_tidy_record(item, label, path) for item in value))
+            setattr(thing, name, tuple(_tidy_record(item, kind, name) for item in value))
         elif type(value) is str:
             is_long = path in LONG_TEXTS
             limit = _LIMITS.get(path, NOTE_LIMIT if is_long else LINE_LIMIT)
             neat = tidy_note(value) if is_long else tidy(value)
-            setattr(thing, name, bounded(neat, limit, label, path))
+            setattr(thing, name, _fitting(neat, limit, kind, name))
             if path in _WEB:
                 refuse_other_schemes(neat, path)
 
 
-def _tidy_record(item: Any, label: str, path: str) -> Any:
+def _tidy_record(item: Any, kind: str, name: str) -> Any:
     """Tidy the texts of a thing that lives in a list; anything else is returned as it is."""
     if not is_dataclass(item) or isinstance(item, (type, *_FACTS)):
         return item
     texts = {part.name: getattr(item, part.name) for part in fields(item)}
     neat = {
-        name: bounded(tidy(value), LINE_LIMIT, label, path)
-        for name, value in texts.items()
+        part: _fitting(tidy(value), LINE_LIMIT, kind, name)
+        for part, value in texts.items()
         if type(value) is str
     }
     return replace(item, **neat)
+
+
+def _fitting(text: str, limit: int, kind: str, name: str) -> str:
+    """Return a text that fits; what the field is called is only looked for when it does not."""
+    return text if len(text) <= limit else bounded(text, limit, field_word(kind, name), f"{kind}.{name}")
 
 
 def _required(value: str, kind: str, field: str) -> None:

@@ -7,7 +7,7 @@ answer to where the password is, which refuses it too.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from muniredes.domain.problems import Problem
@@ -17,6 +17,9 @@ _KEYWORD = (
     r"(?:contrase[nñ]as?|contrasenya|contrasinal|pasahitza|claves?|passwords?|passwd|passphrase|pass|pwd|pin"
     r"|token|api[ _-]?key|c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|acceso))"
 )
+_ROOTS = ("contra", "pasahitza", "clave", "pass", "pwd", "pin", "token", "api", "digo")
+"""What one of those words begins with or holds, in letters without accents."""
+
 _ANNOUNCED = re.compile(
     r"\b(contrase[nñ]a|clave|password|passwd|pass|pwd|pin)\b\s*(?:es|[:=])\s*\S{3,}", re.IGNORECASE
 )
@@ -33,6 +36,8 @@ _ABOUT_IT = re.compile(
 )
 _QUOTED = re.compile(r"^[«“\"'‘]\S{4,}[»”\"'’]")
 _WORD = re.compile(r"\S+")
+_LONG_WORD = re.compile(r"\S{8,}")
+"""The least that a word is made of for it to be a password that needs no announcement."""
 _RUN = re.compile(r"[^\W_]+")
 _ODD = frozenset("!@#$%&*^?=+~|\\<>_")
 _HARD = frozenset("!@#$*^?~")
@@ -61,9 +66,23 @@ def looks_like_password(text: str) -> bool:
 
 def holds_secret(text: str, *, machine_made: bool = False) -> bool:
     """Say whether `text` holds what can only be a secret; with `machine_made`, only if it is announced."""
-    if any(_is_announced(match["behind"]) for match in _NAMED.finditer(text)):
+    if _may_be_announced(text) and any(_is_announced(match["behind"]) for match in _NAMED.finditer(text)):
         return True
-    return not machine_made and any(_is_unspeakable(word) for word in _WORD.findall(text))
+    return not machine_made and any(map(_is_unspeakable, _LONG_WORD.findall(text)))
+
+
+def _may_be_announced(text: str) -> bool:
+    """Say whether it is worth looking for the word of a secret: a list of addresses is long and has none."""
+    lowered = text.lower()
+    return not text.isascii() or any(root in lowered for root in _ROOTS)
+
+
+def none_holds_secret(texts: Iterable[str]) -> bool:
+    """Say whether none of many texts holds a secret, as if they were asked one by one: in a single look.
+
+    No line tells anything of the next one, so that all of them together are one text.
+    """
+    return not holds_secret("\n".join(filter(None, texts)))
 
 
 def names_secrets(heading: str) -> bool:
@@ -156,6 +175,8 @@ def _core(word: str) -> str:
 
 def _is_unspeakable(word: str) -> bool:
     """Say whether a word mixes what nobody mixes when writing: «xK9$mmQ2», «Tr3bol-4zul»."""
+    if word.isalpha() or (word == word.lower() and _HARD.isdisjoint(word)):
+        return False
     core = _core(word)
     if not _is_mixed(word) or core.startswith(("@", "#")):
         return False
@@ -173,15 +194,14 @@ def _is_scrambled(run: str) -> bool:
 
 def _is_mixed(word: str) -> bool:
     core = word.strip(".,;:()[]«»\"'¿?¡").removesuffix("!")
-    if not 8 <= len(core) <= _LONGEST_PLAIN_WORD or _is_ordinary(core):
+    if not 8 <= len(core) <= _LONGEST_PLAIN_WORD or not any(map(str.isdigit, core)):
         return False
-    kinds = (
-        any(c.islower() for c in core),
-        any(c.isupper() for c in core),
-        any(c.isdigit() for c in core),
-        any(not c.isalnum() for c in core),
+    others = (
+        any(map(str.islower, core)),
+        any(map(str.isupper, core)),
+        not core.isalnum(),
     )
-    return sum(kinds) >= 3 and kinds[2] and (kinds[0] or kinds[1])
+    return sum(others) >= 2 and (others[0] or others[1]) and not _is_ordinary(core)
 
 
 def _is_ordinary(word: str) -> bool:

@@ -35,11 +35,15 @@ def fold(text: str) -> str:
 def tidy(text: str) -> str:
     """Return one line: no control characters, no doubled or outer spaces, composed accents."""
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():  # no controls, and no space but the common one
+        return " ".join(composed.split())
     return _SPACES.sub(" ", _CONTROLS.sub(" ", composed)).strip()
 
 
 def tidy_note(text: str) -> str:
     """Return a text of several lines, each tidied, without blank lines at its ends."""
+    if text.isprintable():
+        return tidy(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(tidy(line) for line in lines).strip("\n")
 

@@ -55,10 +55,10 @@ def add_columns(
         columns = {**columns, "id": range(first, first + count)}
     insert_columns(work.door, name, columns)
     numbers = columns[key]
-    done = 0
+    done, plain = 0, _plain(work)
     for stretch in _stretches(numbers):
         recorder.record_list(work.session, name, stretch)
-        search.index(work.door, name, stretch, things[done : done + len(stretch)])
+        search.index(plain, name, stretch, things[done : done + len(stretch)])
         done += len(stretch)
     return numbers
 
@@ -99,10 +99,16 @@ def bring_back(work: Work, kind: str, rows: Sequence[int]) -> None:
     numbers = [row[0] for row in work.door.rows(f"SELECT object_id {wanted}", told)]
     names = ", ".join(f'"{name}"' for name in TABLES[kind].columns)
     work.door.tell(f"INSERT INTO {kind} ({names}) SELECT {from_json(kind, 'before')} {wanted}", told)
+    plain = _plain(work)
     for stretch in _stretches(numbers):
         recorder.record_list(work.session, kind, stretch)
-        search.index(work.door, kind, stretch)
+        search.index(plain, kind, stretch)
     work.session.expire_all()
+
+
+def _plain(work: Work) -> Door:
+    """Return a door whose objects nobody follows."""
+    return Door(work.door.connection)
 
 
 def _next_number(door: Door, kind: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from muniredes.domain.history import Operation, Recorded
-from muniredes.domain.secrets import refusal, secret_field
+from muniredes.domain.secrets import none_holds_secret, refusal, secret_field, texts_in
 from muniredes.domain.words import field_word
 
 UNDOING = "undoing"
@@ -23,7 +23,12 @@ def refuse_secrets(session: Session, recorded: list[Recorded]) -> None:
 
 def refuse_secrets_in(kind: str, columns: Mapping[str, Sequence[object]]) -> None:
     """Refuse the new rows of a list that is about to be written, given by their columns."""
-    _refuse(kind, secret_field(kind, columns))
+    for name, values in columns.items():
+        said = values[:1] if values.count(values[0]) == len(values) else values
+        texts = [value for value in said if value and type(value) is str]
+        lists = [value for value in said if value and isinstance(value, tuple)]
+        if not none_holds_secret(texts) or not none_holds_secret(texts_in(lists)):
+            _refuse(kind, secret_field(kind, {name: [*texts, *lists]}))
 
 
 def _refuse(kind: str, name: str) -> None:

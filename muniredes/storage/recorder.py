@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event, insert, inspect, select, update
+from sqlalchemy import event, insert, inspect, update
 from sqlalchemy.orm import Session, UOWTransaction
 
 from muniredes.domain.history import Change, JsonRow, ObjectRef, Operation, Recorded, RecordedRow, Touched
-from muniredes.domain.people import Person
 from muniredes.storage.columns import to_json
 from muniredes.storage.door import Door
-from muniredes.storage.mapping import KIND_OF, history_action, metadata, row_class
+from muniredes.storage.mapping import KIND_OF, history_action
 from muniredes.storage.rows import Columns, insert_columns
 from muniredes.storage.tables import TABLES
 
@@ -100,9 +99,8 @@ def _as_columns(action_id: int, rows: Sequence[RecordedRow]) -> Columns:
 
 def _author(session: Session) -> str:
     """Return the name of the person who works with the program, as it stands now."""
-    user_id = session.scalar(select(metadata.tables["council"].c.user_id))
-    person = session.get(row_class(Person), user_id) if user_id else None
-    return person.name if person else ""
+    asked = "SELECT name FROM person WHERE id = (SELECT user_id FROM council)"
+    return str(Door(driver(session)).value(asked) or "")
 
 
 def _record_flush(session: Session, flush_context: UOWTransaction) -> None:

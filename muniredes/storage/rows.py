@@ -43,10 +43,12 @@ def usual_of(kind: str) -> Mapping[str, Any]:
     return {name: columns[name].kind.written(value) for name, value in said.items() if name in columns}
 
 
-def turned(turn: Callable[[Any], Any] | None, values: Iterable[Any]) -> list[Any]:
-    """Return values turned one by one; the same object again, as those nobody said are, is turned once."""
-    if turn is None:
-        return list(values)
+def turned(turn: Callable[[Any], Any] | None, values: Sequence[Any]) -> Sequence[Any]:
+    """Return values turned one by one; the same again, as those nobody said are, is turned once."""
+    if turn is None or not values:
+        return values
+    if values.count(values[0]) == len(values):
+        return [turn(values[0])] * len(values)
     found: list[Any] = []
     last, result = object(), None
     for value in values:

@@ -57,11 +57,11 @@ class SearchHit:
 
 def _account_text(account: Account) -> tuple[str, str]:
     about = (account.network_id, account.address, account.name, account.purpose, account.notes)
-    return account.short_name, " ".join(part for part in about if part)
+    return account.short_name, " ".join(filter(None, about))
 
 
 def _person_text(person: Person) -> tuple[str, str]:
-    return person.name, " ".join(part for part in (person.post, person.email, person.phone) if part)
+    return person.name, " ".join(filter(None, (person.post, person.email, person.phone)))
 
 
 def _area_text(area: Area) -> tuple[str, str]:
@@ -74,11 +74,11 @@ def _topic_text(topic: Topic) -> tuple[str, str]:
 
 def _request_text(request: OpeningRequest) -> tuple[str, str]:
     about = (request.handle, request.objectives, request.theme, request.addressees)
-    return request.name, " ".join(part for part in about if part)
+    return request.name, " ".join(filter(None, about))
 
 
 def _enquiry_text(enquiry: Enquiry) -> tuple[str, str]:
-    return enquiry.question, " ".join(part for part in (enquiry.answer, enquiry.registry_number) if part)
+    return enquiry.question, " ".join(filter(None, (enquiry.answer, enquiry.registry_number)))
 
 
 def _moderation_text(moderation: Moderation) -> tuple[str, str]:
@@ -90,11 +90,11 @@ def _consent_text(consent: Consent) -> tuple[str, str]:
 
 
 def _credit_text(credit: PictureCredit) -> tuple[str, str]:
-    return credit.name, " ".join(part for part in (credit.author, credit.used_in) if part)
+    return credit.name, " ".join(filter(None, (credit.author, credit.used_in)))
 
 
 def _message_text(message: Message) -> tuple[str, str]:
-    return message.title, " ".join(part for part in (message.text, message.note) if part)
+    return message.title, " ".join(filter(None, (message.text, message.note)))
 
 
 def _note_text(note: CalendarNote) -> tuple[str, str]:
@@ -103,15 +103,15 @@ def _note_text(note: CalendarNote) -> tuple[str, str]:
 
 def _incident_text(incident: Incident) -> tuple[str, str]:
     about = (incident.what_happened, incident.why, incident.prevention)
-    return incident.title, " ".join(part for part in about if part)
+    return incident.title, " ".join(filter(None, about))
 
 
 def _contact_text(contact: CrisisContact) -> tuple[str, str]:
-    return contact.name, " ".join(part for part in (contact.phone, contact.purpose) if part)
+    return contact.name, " ".join(filter(None, (contact.phone, contact.purpose)))
 
 
 def _archived_text(copy: ArchiveCopy) -> tuple[str, str]:
-    return copy.title, " ".join(part for part in (copy.place, copy.note, copy.sha256) if part)
+    return copy.title, " ".join(filter(None, (copy.place, copy.note, copy.sha256)))
 
 
 _TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {

@@ -63,10 +63,17 @@ def budgets(folder: Path) -> Iterator[Budget]:
     yield Budget("Pasar de mes con 20 000 publicaciones, p95", "un fotograma a 60 Hz", turned, FRAME, 1)
     yield Budget("Filtrar ese calendario por canal, p95", "un fotograma a 60 Hz", narrowed, FRAME, 1)
     yield Budget("Buscar en él según se escribe, p95", "un fotograma a 60 Hz", searched, FRAME, 1)
-    ours, rows = lists.bring_in(folder)
-    yield Budget("Traer una lista de 2000 cuentas", "sus filas con executemany", ours, rows, 5)
-    ours, rows = lists.bring_posts(folder)
-    yield Budget("Traer una lista de 20 000 publicaciones", "sus filas con executemany", ours, rows, 5)
+    yield from _of_a_list("2000 cuentas", lists.bring_in(folder))
+    yield from _of_a_list("20 000 publicaciones", lists.bring_posts(folder))
+
+
+def _of_a_list(what: str, found: lists.Brought) -> Iterator[Budget]:
+    yield Budget(
+        f"Leer y juzgar una lista de {what}", "sus filas con executemany", found.read, found.rows, 20
+    )
+    yield Budget(f"Traerla: {what}", "sus filas con executemany", found.ours, found.rows, 5)
+    yield Budget(f"Deshacerla: {what}", "traerla", found.undo, found.ours, 2)
+    yield Budget(f"Rehacerla: {what}", "traerla", found.redo, found.ours, 2)
 
 
 def main() -> int:

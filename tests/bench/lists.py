@@ -3,14 +3,18 @@
 import sqlite3
 import statistics
 import time
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
-from muniredes.actions import account_import, reading, workspace
+from muniredes.actions import account_import, history, reading, workspace
 from muniredes.actions.calendar import importing
 from muniredes.actions.calendar.importing import JudgedRow
 from muniredes.domain.account_import import ImportLine
+from muniredes.storage.database import Database
 from tests.bench import towns
 from tests.bench.timing import Measured
 from tests.support import set_up
@@ -33,28 +37,56 @@ def search(folder: Path) -> Measured:
     return Measured(statistics.quantiles(times, n=20)[-1], "s")
 
 
-def bring_in(folder: Path) -> tuple[Measured, Measured]:
-    """Return the time to accept a list, and that of writing its bare rows."""
-    ours, bare = [], []
-    for turn in range(TURNS):
-        path = folder / f"traer{turn}.sqlite"
-        opened = workspace.open_file(path)
-        set_up(opened.database)
-        lines = _lines(folder, opened)
-        start = time.perf_counter()
-        account_import.accept(opened.database, lines)
-        ours.append(time.perf_counter() - start)
-        workspace.close(opened)
-        bare.append(_bare(folder / f"filas{turn}.sqlite", lines))
-    return Measured(statistics.median(ours), "s"), Measured(statistics.median(bare), "s")
+@dataclass(frozen=True)
+class Brought:
+    """A list that is brought in: reading and judging it, accepting it, its bare rows, and taking it back."""
+
+    read: Measured
+    ours: Measured
+    rows: Measured
+    undo: Measured
+    redo: Measured
 
 
-def _lines(folder: Path, opened: workspace.Workspace) -> tuple[ImportLine, ...]:
+def bring_in(folder: Path) -> Brought:
+    """Measure a list of accounts."""
     listed = folder / "lista.csv"
     rows = (f"{found.address};Persona {n % 40}" for n, found in enumerate(towns.found(COUNT)))
     listed.write_text("enlace;responsable\n" + "\n".join(rows), encoding="utf-8")
-    read = account_import.open_list(listed)
-    return account_import.preview(opened.database, read, read.columns)
+    times = []
+    for turn in range(TURNS):
+        opened = workspace.open_file(folder / f"traer{turn}.sqlite")
+        set_up(opened.database)
+        start = time.perf_counter()
+        read = account_import.open_list(listed)
+        lines = account_import.preview(opened.database, read, read.columns)
+        judged = time.perf_counter() - start
+        bare = _bare(folder / f"filas{turn}.sqlite", lines)
+        times.append((judged, *_there_and_back(opened, partial(account_import.accept, lines=lines)), bare))
+        workspace.close(opened)
+    return _medians(times)
+
+
+def _there_and_back(
+    opened: workspace.Workspace, accept: Callable[[Database], object]
+) -> tuple[float, float, float]:
+    """Accept a list, take it back and do it again; return the seconds of each."""
+    acts = (accept, history.undo, history.redo)
+    accepted, undone, redone = (_seconds(partial(act, opened.database)) for act in acts)
+    return accepted, undone, redone
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def _medians(times: Sequence[tuple[float, ...]]) -> Brought:
+    read, ours, undo, redo, rows = (
+        Measured(statistics.median(each), "s") for each in zip(*times, strict=True)
+    )
+    return Brought(read, ours, rows, undo, redo)
 
 
 def _bare(path: Path, lines: tuple[ImportLine, ...]) -> float:
@@ -75,22 +107,8 @@ def _bare(path: Path, lines: tuple[ImportLine, ...]) -> float:
         return time.perf_counter() - start
 
 
-def bring_posts(folder: Path) -> tuple[Measured, Measured]:
-    """Return the time to accept a list of posts, and that of writing its bare rows."""
-    ours, bare = [], []
-    for turn in range(TURNS):
-        opened = workspace.open_file(folder / f"calendario{turn}.sqlite")
-        set_up(opened.database, "https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
-        rows = _posts(folder, opened)
-        start = time.perf_counter()
-        importing.accept(opened.database, rows)
-        ours.append(time.perf_counter() - start)
-        workspace.close(opened)
-        bare.append(_bare_posts(folder / f"publicaciones{turn}.sqlite", rows))
-    return Measured(statistics.median(ours), "s"), Measured(statistics.median(bare), "s")
-
-
-def _posts(folder: Path, opened: workspace.Workspace) -> tuple[JudgedRow, ...]:
+def bring_posts(folder: Path) -> Brought:
+    """Measure a list of posts."""
     listed = folder / "publicaciones.csv"
     networks = ("Facebook", "Instagram")
     lines = (
@@ -99,8 +117,18 @@ def _posts(folder: Path, opened: workspace.Workspace) -> tuple[JudgedRow, ...]:
         for n in range(POSTS)
     )
     listed.write_text("Fecha;Hora;Red;Título;Texto\n" + "\n".join(lines), encoding="utf-8")
-    read = importing.open_list(listed)
-    return importing.preview(opened.database, read, read.columns)
+    times = []
+    for turn in range(TURNS):
+        opened = workspace.open_file(folder / f"calendario{turn}.sqlite")
+        set_up(opened.database, "https://facebook.com/aytovilla", "https://instagram.com/aytovilla")
+        start = time.perf_counter()
+        read = importing.open_list(listed)
+        rows = importing.preview(opened.database, read, read.columns)
+        judged = time.perf_counter() - start
+        bare = _bare_posts(folder / f"publicaciones{turn}.sqlite", rows)
+        times.append((judged, *_there_and_back(opened, partial(importing.accept, rows=rows)), bare))
+        workspace.close(opened)
+    return _medians(times)
 
 
 def _bare_posts(path: Path, judged: tuple[JudgedRow, ...]) -> float:

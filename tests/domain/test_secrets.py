@@ -1,8 +1,10 @@
 """What looks like a secret is told, and what people write every day is not."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from muniredes.domain.secrets import holds_secret, texts_in
+from muniredes.domain.secrets import holds_secret, none_holds_secret, texts_in
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,30 @@ def test_what_a_machine_made_is_refused_only_when_it_is_announced() -> None:
 
 def test_texts_are_found_at_any_depth() -> None:
     assert set(texts_in([{"a": ("b", ["c"])}, 3, None, "d"])) == {"b", "c", "d"}
+
+
+PIECES = st.sampled_from(
+    [
+        "clave",
+        "contraseña",
+        "api",
+        "key",
+        " es ",
+        ": ",
+        "=",
+        " ",
+        "\n",
+        "«",
+        "Villa2024",
+        "aB3dE5fG9h",
+        "xK9$mm",
+    ]
+)
+TEXTS = st.one_of(st.lists(PIECES, max_size=5).map("".join), st.text(max_size=30))
+
+
+@given(st.lists(TEXTS, max_size=5))
+@example(["la clave", "es Villa2024"])
+@example(["api", "key: 4821"])
+def test_many_texts_are_told_together_as_one_by_one(texts: list[str]) -> None:
+    assert none_holds_secret(texts) == (not any(map(holds_secret, texts)))

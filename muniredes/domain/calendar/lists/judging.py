@@ -42,13 +42,12 @@ def judge(rows: Iterable[PostRow], around: Around) -> tuple[JudgedRow, ...]:
 def _day_by_day(row: PostRow) -> tuple[PostRow, ...]:
     """Return a row for each day that its cell lists; a row of ours has one."""
     said = row.cells.get(CalendarField.DAY, "")
-    if row.cells.get(CalendarField.ID, "").strip():
+    if not said or row.cells.get(CalendarField.ID, "").strip():
         return (row,)
-    return (
-        tuple(replace(row, cells={**row.cells, CalendarField.DAY: day}) for day in days_apart(said, row.hint))
-        if said
-        else (row,)
-    )
+    days = days_apart(said, row.hint)
+    if days == (said,):
+        return (row,)
+    return tuple(replace(row, cells={**row.cells, CalendarField.DAY: day}) for day in days)
 
 
 def _judge_row(row: PostRow, around: Around) -> JudgedRow:
@@ -84,9 +83,10 @@ def _judge_new(cells: RowCells, around: Around, said: str) -> JudgedRow:
     message = _message(cells, around, at)
     channels = _channels(cells, around, message)
     state = _state(cells, around, at)
-    fresh = tuple(key for key in channels if twin(key, at, message.title) not in around.seen)
+    twins = {key: twin(key, at, message.title) for key in channels}
+    fresh = tuple(key for key in channels if twins[key] not in around.seen)
     if not fresh:
-        first = around.seen[twin(channels[0], at, message.title)]
+        first = around.seen[twins[channels[0]]]
         remark = row.where(None, _repeated(first))
         return JudgedRow(
             sheet=row.sheet, number=row.number, verdict=PostVerdict.SAME, said=said, remarks=(remark,)
@@ -102,7 +102,7 @@ def _judge_new(cells: RowCells, around: Around, said: str) -> JudgedRow:
         responsible=cells.responsible(),
         url=_url(cells, around, message, fresh, state),
     )
-    around.seen.update((twin(key, at, message.title), row.number) for key in fresh)
+    around.seen.update((twins[key], row.number) for key in fresh)
     return JudgedRow(
         sheet=row.sheet, number=row.number, said=said, new=new, remarks=cells.remarks,
         verdict=PostVerdict.LOOK if cells.doubts else PostVerdict.NEW,

@@ -13,14 +13,24 @@ from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import holds_secret, left_out
-from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, bounded, tidy
+from muniredes.domain.secrets import holds_secret, left_out, none_holds_secret
+from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, tidy
 from muniredes.i18n import _
 
 USUAL_HOUR = time(10, 0)
 """The hour of a post that has a day and none."""
 
+_LIMITS = {CalendarField.TOPIC: LINE_LIMIT}
 _BETWEEN_PEOPLE = re.compile(r"[;/\n]")
+
+
+def _held(row: PostRow) -> frozenset[CalendarField]:
+    """Return the cells of a row that hold a secret."""
+    return frozenset(
+        column
+        for column, text in row.cells.items()
+        if holds_secret(text, machine_made=column in (CalendarField.URL, CalendarField.ID))
+    )
 
 
 class RowCells:
@@ -30,11 +40,7 @@ class RowCells:
         self.row = row
         self.doubts: list[str] = []
         self._told: list[str] = []
-        self._held = {
-            column
-            for column, text in row.cells.items()
-            if holds_secret(text, machine_made=column in (CalendarField.URL, CalendarField.ID))
-        }
+        self._held = frozenset() if none_holds_secret(row.cells.values()) else _held(row)
         for column in self._held:
             self.doubt(column, left_out())
 
@@ -56,11 +62,13 @@ class RowCells:
 
     def line(self, column: CalendarField) -> str:
         """Return a cell as one tidy line; a Problem when it is too long."""
-        limit = {CalendarField.URL: 2000, CalendarField.TOPIC: LINE_LIMIT, CalendarField.NOTE: 2000}
-        return bounded(tidy(self[column]), limit.get(column, 2000), column.word, column)
+        said = tidy(self[column])
+        return bounded(said, _LIMITS.get(column, NOTE_LIMIT), column.word, column) if said else ""
 
     def responsible(self) -> str:
         """Return who prepares it: the first, when the cell names several."""
+        if not self[CalendarField.RESPONSIBLE]:
+            return ""
         names = [tidy(name) for name in _BETWEEN_PEOPLE.split(self[CalendarField.RESPONSIBLE])]
         found = [name for name in names if name]
         if len(found) > 1:
