@@ -53,7 +53,7 @@ def test_it_is_taken_from_the_first_situation_to_the_last(town_bench: Workbench,
     whole = sum(all(ask.is_said for ask in each.asks) for each in trial.situations)
     assert f"{whole} de {len(trial.situations)} en 1 minuto" in words(taken)
     press(taken, "Guardar el resultado")
-    (kept,) = town_bench.hub.snapshot.rehearsals
+    *_before, kept = town_bench.hub.snapshot.rehearsals
     assert (kept.solved, kept.asked, kept.person_id) == (whole, len(trial.situations), None)
     assert kept.score in words(_panel(town_bench))
 
@@ -78,7 +78,7 @@ def test_what_is_missed_leads_to_where_it_is_written(town_bench: Workbench, qtbo
         press(taken, "Siguiente situación" if number < len(trial.situations) else "Ver el resultado")
     assert f"0 de {len(trial.situations)}" in words(taken)
     press(taken, "Arreglar")
-    assert town_bench.hub.snapshot.rehearsals[0].solved == 0
+    assert town_bench.hub.snapshot.rehearsals[-1].solved == 0
     assert town_bench.window.pages.currentWidget() is town_bench.page(Place.ACCOUNTS)
 
 
@@ -95,6 +95,7 @@ def test_gaps_are_told_before_it_is_taken(town_bench: Workbench) -> None:
 
 def test_it_is_answered_on_paper_and_its_result_kept(town_bench: Workbench, tmp_path: Path) -> None:
     panel = _panel(town_bench)
+    before = len(town_bench.hub.snapshot.rehearsals)
     panel.write_paper(tmp_path / "ensayo.pdf")
     panel.write_answers(rehearsing.compose(town_bench.hub.database), tmp_path / "respuestas.pdf")
     assert len(page_texts((tmp_path / "ensayo.pdf").read_bytes())) >= 2
@@ -109,4 +110,5 @@ def test_it_is_answered_on_paper_and_its_result_kept(town_bench: Workbench, tmp_
     press(asked, "Guardar")
     assert "18 de 20 en 34 minutos" in words(panel)
     press(panel, "Borrar")
-    assert not town_bench.hub.snapshot.rehearsals
+    assert "18 de 20 en 34 minutos" not in words(panel)
+    assert len(town_bench.hub.snapshot.rehearsals) == before

@@ -10,14 +10,11 @@ from muniredes.actions import accounts, clock, documents, knowledge
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing, receiving
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet
-from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date
@@ -25,8 +22,7 @@ from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import CheckAnswer, HandoverFile, window_ends
 from muniredes.domain.handover.ways import WayAcross, way_across
 from muniredes.domain.places import Place, Target
-from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled, Progress
+from muniredes.domain.progress import Progress
 from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
@@ -34,13 +30,8 @@ _TONES = {CheckAnswer.YES: "good", CheckAnswer.NO: "danger", CheckAnswer.NOT_APP
 _KINDS = "PDF (*.pdf);;Word (*.docx)"
 
 
-class FirstDaysPanel(Panel):
+class FirstDaysPanel(SayingPanel):
     """What whoever receives does, in its order, and where she says what was not as it was told."""
-
-    def __init__(self, hub: Hub) -> None:
-        super().__init__(hub)
-        self._notice = Notice()
-        self._notice.hide()
 
     @property
     def title(self) -> str:
@@ -59,9 +50,7 @@ class FirstDaysPanel(Panel):
                 self._open(line)
 
     def refresh(self) -> None:
-        self._notice.setParent(None)
-        clear(self.column)
-        self.column.addWidget(self._notice)
+        self.begin_anew()
         if self.hub.snapshot.council is None:
             self._without_a_town()
             return
@@ -187,14 +176,7 @@ class FirstDaysPanel(Panel):
         def work(_progress: Progress) -> None:
             documents.write(documents.prepare(self.hub.database, paper), target)
 
-        try:
-            work_apart(self.window(), _("Haciendo el documento…"), work)
-        except Cancelled:
-            return
-        except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
-            return
-        self._notice.say(_("Guardado en {path}").format(path=target), "good")
+        self.write_apart(_("Haciendo el documento…"), work, target)
 
 
 def _nothing_left_steps() -> tuple[str, ...]:

@@ -8,25 +8,23 @@ from PySide6.QtWidgets import QWidget
 from muniredes.actions import safekeeping
 from muniredes.actions.handover import delivering, receiving, sheets
 from muniredes.actions.handover.sheets import SheetDraft
-from muniredes.actions.workspace import Database
+from muniredes.actions.workspace import Database, Workspace
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.handover.shown import inside_card, receipt_card
-from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
-from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.progress import JobBar
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.inside import Inside
 from muniredes.domain.handover.package import Receipt
 from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled, Progress
+from muniredes.domain.progress import Progress
 from muniredes.files import shown
 from muniredes.i18n import _
 
@@ -34,13 +32,11 @@ _Made = tuple[Receipt, bytes]
 """A package that was made, and the code of its receipt as a PNG."""
 
 
-class PackagePanel(Panel):
+class PackagePanel(SayingPanel):
     """One file with everything, that proves itself whole."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self._notice = Notice()
-        self._notice.hide()
         self._bar = JobBar()
         self._seen: Inside | None = None
         self._words = ""
@@ -61,11 +57,7 @@ class PackagePanel(Panel):
         self._seen, self._words = None, ""
 
     def refresh(self) -> None:
-        self._notice.setParent(None)
-        self._bar.setParent(None)
-        clear(self.column)
-        self.column.addWidget(self._notice)
-        self.column.addWidget(self._bar)
+        self.begin_anew(self._bar)
         if self._seen is not None:
             self.column.addWidget(self._inside(self._seen))
         if self._made is not None:
@@ -115,13 +107,13 @@ class PackagePanel(Panel):
         """Write the package at a path, beside the window; with words, only they open it."""
         self._made = None
         job = self._start(partial(_delivered, self.hub.database, target, words), _("Haciendo el paquete…"))
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self.say_failed)
         job.done.connect(self._on_delivered)
-        job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha escrito ningún paquete."), ""))
+        job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha escrito ningún paquete."), ""))
 
     def _on_delivered(self, made: _Made) -> None:
         self._made = made
-        self._say(_("Guardado en {path}").format(path=shown(made[0].path)), "good")
+        self.say(_("Guardado en {path}").format(path=shown(made[0].path)), "good")
         self.refresh()
 
     def _ask_receipt(self, receipt: Receipt) -> None:
@@ -132,14 +124,7 @@ class PackagePanel(Panel):
 
     def write_receipt(self, draft: SheetDraft, target: Path) -> None:
         """Draw the receipt of a package and write it, beside the window."""
-        try:
-            work_apart(self.window(), _("Haciendo el recibo…"), partial(sheets.write, draft, target))
-        except Cancelled:
-            self._say(_("Cancelado: no se ha escrito nada."), "")
-        except Problem as problem:
-            self._say(problem.sentence, "danger")
-        else:
-            self._say(_("Guardado en {path}").format(path=target), "good")
+        self.write_apart(_("Haciendo el recibo…"), partial(sheets.write, draft, target), target)
 
     # ── Receiving ────────────────────────────────────────────────────────────────────────────
 
@@ -168,7 +153,7 @@ class PackagePanel(Panel):
         try:
             is_closed = receiving.needs_words(source)
         except Problem as problem:
-            self._say(problem.sentence, "danger")
+            self.say(problem.sentence, "danger")
             return
         if not is_closed:
             self.look(source)
@@ -183,14 +168,14 @@ class PackagePanel(Panel):
         job = self._start(work, _("Comprobando el paquete y leyendo lo que trae…"))
         job.failed.connect(partial(self._on_not_opened, source, words))
         job.done.connect(partial(self._on_looked, words))
-        job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha cambiado nada."), ""))
+        job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha cambiado nada."), ""))
 
     def _on_not_opened(self, source: Path, words: str, error: Exception) -> None:
         """Ask again for the words of a package when those were not; anything else is said."""
         if isinstance(error, Problem) and error.field == WORDS_FIELD:
             self.open_package(source, error.sentence, words)
             return
-        self._on_failed(error)
+        self.say_failed(error)
 
     def _own_guide(self) -> Path | None:
         """Return the guide in whose place a package would go; None while it is another one that is seen."""
@@ -200,7 +185,7 @@ class PackagePanel(Panel):
 
     def _on_looked(self, words: str, inside: Inside) -> None:
         self._seen, self._words = inside, words
-        self._say(_("El paquete está entero, tal como se hizo."), "good")
+        self.say(_("El paquete está entero, tal como se hizo."), "good")
         self.refresh()
 
     def _inside(self, inside: Inside) -> QWidget:
@@ -214,51 +199,45 @@ class PackagePanel(Panel):
         """Take the package that is open: from now on its guide is this one."""
         if self._seen is None:
             return
-        opened = self.hub.workspace
-        try:
-            receipt = self._seen.receipt
-            work = partial(receiving.take, opened, receipt.path, seen=receipt, words=self._words)
-            work_apart(self.window(), _("Recibiendo el paquete…"), work)
-            workspace = work_apart(
-                self.window(), _("Abriendo lo recibido…"), lambda _progress: safekeeping.open_again(opened),
-                can_stop=False,
-            )  # fmt: skip
-        except Cancelled:
-            self._say(_("Cancelado: no se ha cambiado nada."), "")
-            return
-        except Problem as problem:
-            self._say(problem.sentence, "danger")
-            return
+        opened, receipt = self.hub.workspace, self._seen.receipt
+        work = partial(receiving.take, opened, receipt.path, seen=receipt, words=self._words)
+        self.apart(
+            _("Recibiendo el paquete…"),
+            work,
+            lambda _kept: self._open_what_came(opened),
+            _("Cancelado: no se ha cambiado nada."),
+        )
+
+    def _open_what_came(self, opened: Workspace) -> None:
+        self.apart(
+            _("Abriendo lo recibido…"),
+            lambda _progress: safekeeping.open_again(opened),
+            self._go_on_with,
+            can_stop=False,
+        )
+
+    def _go_on_with(self, workspace: Workspace) -> None:
         self._forget_words()
         self.hub.open_workspace(workspace)
         self.refresh()
-        self._say(_("Recibido, entero. Ahora, cuenta por cuenta:"), "good")
-        self._notice.offer(
+        self.say(_("Recibido, entero. Ahora, cuenta por cuenta:"), "good")
+        self.notice.offer(
             _("Empezar los diez primeros días"), partial(self.go, Target(Place.HANDOVER, None, "first_days"))
         )
 
     def _leave(self) -> None:
         self._forget_words()
-        self._notice.hide()
+        self.notice.hide()
         self.refresh()
 
     # ── What is said ─────────────────────────────────────────────────────────────────────────
 
     def _start(self, work: Work, doing: str) -> Job:
-        self._notice.hide()
+        self.notice.hide()
         job = Job(work, self)
         self._bar.follow(job, doing)
         job.start()
         return job
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._say(error.sentence, "danger")
-
-    def _say(self, sentence: str, tone: str) -> None:
-        self._notice.clear_offers()
-        self._notice.say(sentence, tone)
 
 
 def _delivered(database: Database, target: Path, words: str, progress: Progress) -> _Made:

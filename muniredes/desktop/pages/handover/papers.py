@@ -14,12 +14,11 @@ from muniredes.actions.handover.acts import ActDraft
 from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
-from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
@@ -32,13 +31,11 @@ from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _, ngettext
 
 
-class PapersPanel(Panel):
+class PapersPanel(SayingPanel):
     """What is signed."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self._notice = Notice()
-        self._notice.hide()
         self._bar = JobBar()
 
     @property
@@ -49,11 +46,7 @@ class PapersPanel(Panel):
         return target.field == "acts"
 
     def refresh(self) -> None:
-        self._notice.setParent(None)
-        self._bar.setParent(None)
-        clear(self.column)
-        self.column.addWidget(self._notice)
-        self.column.addWidget(self._bar)
+        self.begin_anew(self._bar)
         if self.hub.snapshot.council is None:
             self.ask_for_town(_("Con él se hacen las actas y las hojas de lo que tiene cada persona."))
             return
@@ -114,7 +107,7 @@ class PapersPanel(Panel):
         try:
             draft = sheets.compose(self.hub.database, person)
         except Problem as problem:
-            self._say(problem.sentence, "danger")
+            self.say(problem.sentence, "danger")
             return
         target = ask_where(self, _("Guardar la hoja"), draft.suggested_name, _("Documento PDF (*.pdf)"))
         if target is not None:
@@ -130,26 +123,26 @@ class PapersPanel(Panel):
         try:
             draft = acts.compose(self.hub.database, kind)
         except Problem as problem:
-            self._say(problem.sentence, "danger")
+            self.say(problem.sentence, "danger")
             return
         job = Job(partial(acts.draw, draft), self)
         self._bar.follow(job, _("Haciendo el acta…"))
         job.done.connect(partial(self._keep, draft))
-        job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha hecho ningún acta."), ""))
-        job.failed.connect(self._on_failed)
+        job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha hecho ningún acta."), ""))
+        job.failed.connect(self.say_failed)
         job.start()
 
     def _keep(self, draft: ActDraft, pdf: bytes) -> None:
         if self.hub.attempt(acts.keep, draft.kind, pdf) is None:
             return
-        self._say(_("Hecha y guardada aquí: {act}.").format(act=draft.kind.word), "good")
-        self._notice.offer(_("Guardar el PDF…"), partial(self._ask_pdf, draft.suggested_name, pdf))
+        self.say(_("Hecha y guardada aquí: {act}.").format(act=draft.kind.word), "good")
+        self.notice.offer(_("Guardar el PDF…"), partial(self._ask_pdf, draft.suggested_name, pdf))
 
     def _ask_kept(self, act: HandoverAct) -> None:
         try:
             pdf = acts.kept(self.hub.database, act)
         except Problem as problem:
-            self._say(problem.sentence, "danger")
+            self.say(problem.sentence, "danger")
             return
         self._ask_pdf(acts.name_of(self.hub.database, act), pdf)
 
@@ -173,20 +166,11 @@ class PapersPanel(Panel):
         try:
             write()
         except Cancelled:
-            self._say(_("Cancelado: no se ha escrito nada."), "")
+            self.say(_("Cancelado: no se ha escrito nada."), "")
             return
         except Problem as problem:
-            self._say(problem.sentence, "danger")
-            self._notice.offer(_("Reintentar"), partial(self._attempt, write, target))
+            self.say(problem.sentence, "danger")
+            self.notice.offer(_("Reintentar"), partial(self._attempt, write, target))
             return
-        self._say(_("Guardado en {path}").format(path=target), "good")
-        self._notice.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
-        self._say(error.sentence, "danger")
-
-    def _say(self, sentence: str, tone: str) -> None:
-        self._notice.clear_offers()
-        self._notice.say(sentence, tone)
+        self.say(_("Guardado en {path}").format(path=target), "good")
+        self.notice.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))

@@ -1,6 +1,5 @@
 """The manual on trial: take a rehearsal, on the screen or on paper, and mend what it does not say."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,31 +10,22 @@ from muniredes.actions.documents import Paper
 from muniredes.actions.handover import rehearsing
 from muniredes.actions.handover.rehearsing import TrialDraft
 from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
-from muniredes.desktop.hub import Hub
-from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.places import Target
-from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled, Progress
+from muniredes.domain.progress import Progress
 from muniredes.i18n import _
 
 _SHOWN = 12
 
 
-class RehearsalPanel(Panel):
+class RehearsalPanel(SayingPanel):
     """Whether whoever comes would find it: tried before she comes."""
-
-    def __init__(self, hub: Hub) -> None:
-        super().__init__(hub)
-        self._notice = Notice()
-        self._notice.hide()
 
     @property
     def title(self) -> str:
@@ -45,9 +35,7 @@ class RehearsalPanel(Panel):
         return target.field == "rehearsal"
 
     def refresh(self) -> None:
-        self._notice.setParent(None)
-        clear(self.column)
-        self.column.addWidget(self._notice)
+        self.begin_anew()
         if self.hub.snapshot.council is None:
             self.ask_for_town(_("Con él y con sus cuentas salen las situaciones del ensayo."))
             return
@@ -122,7 +110,7 @@ class RehearsalPanel(Panel):
         def work(_progress: Progress) -> None:
             documents.write(documents.prepare(self.hub.database, Paper.REHEARSAL), target)
 
-        self._write(target, work)
+        self.write_apart(_("Haciendo el documento…"), work, target)
 
     def _ask_answers(self) -> None:
         draft = rehearsing.compose(self.hub.database)
@@ -133,14 +121,5 @@ class RehearsalPanel(Panel):
 
     def write_answers(self, draft: TrialDraft, target: Path) -> None:
         """Write the answers with their pages, beside the window."""
-        self._write(target, partial(rehearsing.write_answers, draft, target))
-
-    def _write(self, target: Path, work: Callable[[Progress], object]) -> None:
-        try:
-            work_apart(self.window(), _("Haciendo el documento…"), work)
-        except Cancelled:
-            self._notice.say(_("Cancelado: no se ha escrito nada."))
-        except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
-        else:
-            self._notice.say(_("Guardado en {path}").format(path=target), "good")
+        work = partial(rehearsing.write_answers, draft, target)
+        self.write_apart(_("Haciendo el documento…"), work, target)

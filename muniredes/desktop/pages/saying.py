@@ -1,0 +1,75 @@
+"""A tab that does things beside the window and says, in a notice at its top, how they went."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled, Progress
+from muniredes.files import shown
+from muniredes.i18n import _
+
+T = TypeVar("T")
+
+
+class SayingPanel(Panel):
+    """What is said stays while the tab is built anew, until something else is."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self.notice = Notice()
+        self.notice.hide()
+
+    def begin_anew(self, *kept: QWidget) -> None:
+        """Empty the column but for the notice and what is to be kept under it."""
+        for each in (self.notice, *kept):
+            each.setParent(None)
+        clear(self.column)
+        for each in (self.notice, *kept):
+            self.column.addWidget(each)
+
+    def say(self, sentence: str, tone: str = "") -> None:
+        """Say something in the place of what was said, with nothing to be done about it."""
+        self.notice.clear_offers()
+        self.notice.say(sentence, tone)
+
+    def say_failed(self, error: Exception) -> None:
+        """Say why something could not be done; what nobody foresaw is raised."""
+        if not isinstance(error, Problem):
+            raise error
+        self.say(error.sentence, "danger")
+
+    def apart(
+        self,
+        doing: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], object],
+        stopped: str = "",
+        *,
+        can_stop: bool = True,
+    ) -> None:
+        """Do some work beside the window, and then something with what it says; say it when it could not be.
+
+        `stopped` is what to say when she stops it.
+        """
+        try:
+            found = work_apart(self.window(), doing, work, can_stop=can_stop)
+        except Cancelled:
+            self.say(stopped)
+        except Problem as problem:
+            self.say(problem.sentence, "danger")
+        else:
+            then(found)
+
+    def write_apart(self, doing: str, work: Callable[[Progress], object], target: Path) -> None:
+        """Write a document beside the window, and say where it is."""
+        written = _("Guardado en {path}").format(path=shown(target))
+        stopped = _("Cancelado: no se ha escrito nada.")
+        self.apart(doing, work, lambda _found: self.say(written, "good"), stopped)
