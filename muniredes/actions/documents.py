@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from muniredes.actions import knowledge, manual, reading
+from muniredes.actions import knowledge, manual, reading, second_copy
 from muniredes.actions.manual import KINDS, Edition
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import file_word
@@ -31,7 +31,7 @@ def prepare(database: Database | None, paper: Paper, request_id: int | None = No
     request = next((each for each in data.snapshot.requests if each.id == request_id), None)
     if paper is Paper.RESOLUTION and request is None:
         raise Problem(_("Esa solicitud ya no existe."), _("Búsquela en la papelera, en Ajustes."))
-    return compose_paper(paper, data, request)
+    return compose_paper(paper, data, request, second_copy.places(database))
 
 
 def file_name(database: Database | None, paper: Paper) -> str:

@@ -44,26 +44,31 @@ def bring_guide(path: Path) -> str:
     ).format(new=shown(path.parent), old=shown(before.parent))
 
 
-def has_second_copy() -> bool:
-    """Whether the policy names a folder for a second copy."""
-    return policy.in_force().second_copy is not None
-
-
-def keep_second_copy(path: Path) -> Path | None:
+def keep_second_copy(path: Path, own: Path | None = None) -> Path | None:
     """Leave a checked copy of a guide in the second folder, one for each user and month; return it.
+
+    It is the one that the policy names, which is made, or her `own`, which has to be there: what is missing
+    of a stick is the stick, and never a folder of this disk with its name.
 
     One that is already there and knows as much stays as it is; one of another guide is never touched, and
     the copy takes another name. It reads the guide by itself and may run beside the window. Raises a Problem
     when the folder is out of reach.
     """
-    folder = policy.in_force().second_copy
+    fixed = policy.in_force().second_copy
+    folder = fixed or own
     known = contents.last_action(path)
     if folder is None or known is None:
         return None
+    if fixed is None and not folder.is_dir():
+        raise Problem(
+            _("La carpeta de la segunda copia no está: «{folder}».").format(folder=shown(folder)),
+            _("Ponga el lápiz o conecte con el servidor, y vuelva a intentarlo."),
+        )
     who = "".join(sign if sign.isalnum() or sign in _SAFE else "_" for sign in paths.user_name())
     name = f"{path.stem}-{who}-{clock.machine():%Y-%m}"
     with TemporaryDirectory(prefix="muniredes-", ignore_cleanup_errors=True) as room, disk_problems(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        if fixed is not None:
+            folder.mkdir(parents=True, exist_ok=True)
         for turn in count(1):
             target = folder / (f"{name}-{turn}.sqlite" if turn > 1 else f"{name}.sqlite")
             if not target.exists():

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from muniredes.catalog.records import Record, read
 from muniredes.domain.council import Scope
-from muniredes.domain.knowledge import HELP, Fact, PaperPart, WrittenPaper
+from muniredes.domain.knowledge import BROKEN_COMPUTER, HELP, Fact, PaperPart, WrittenPaper
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 NAMES = (
     "pleno", "requerimiento", "recuperacion", "mensajeria", "junta", "contenido_ilegal", "incidente",
-    "anuncios", "informantes", "glosario", HELP,
+    "anuncios", "informantes", BROKEN_COMPUTER, "glosario", HELP,
 )  # fmt: skip
 """The papers that cannot be missing, and no others: the program offers them by name."""
 

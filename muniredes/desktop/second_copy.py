@@ -1,8 +1,10 @@
-"""Leave the second copy in the folder that the policy names, beside the window, a while after each change."""
+"""Leave the second copy in the folder chosen for it, beside the window, a while after each change."""
+
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from muniredes.actions import province
+from muniredes.actions import clock, second_copy
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.domain.problems import Problem
@@ -28,17 +30,18 @@ class SecondCopy(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.copy)
-        if province.has_second_copy():
-            self._timer.start()
-            QTimer.singleShot(_AFTER_MS, self, self.copy)
+        self._timer.start()
+        QTimer.singleShot(_AFTER_MS, self, self.copy)
 
     def copy(self) -> None:
         """Make the copy, if the one that is there lacks something."""
         council = self._hub.snapshot.council
         if self._under_way is not None or council is None or council.is_example:
             return
+        if second_copy.state().folder is None:
+            return
         path = self._hub.database.path
-        self._under_way = Job(lambda _progress: province.keep_second_copy(path), self)
+        self._under_way = Job(partial(second_copy.keep, path), self)
         self._under_way.done.connect(self._on_done)
         self._under_way.failed.connect(self._on_failed)
         self._under_way.start()
@@ -50,6 +53,8 @@ class SecondCopy(QObject):
         self._under_way = None
         if not isinstance(error, Problem):
             raise error
-        if not self._has_said:
+        known = second_copy.state()
+        is_missed = known.is_fixed or known.is_old(clock.machine().date())  # a stick is not always there
+        if is_missed and not self._has_said:
             self._has_said = True
             self.said.emit(error.sentence)

@@ -191,6 +191,9 @@ class Advice:
     scope: Scope = Scope.ALL
 
 
+BROKEN_COMPUTER = "ordenador"
+"""The paper that says what to do when this computer dies; the manual has its steps."""
+
 HELP = "ayuda"
 """The paper that is the help of the program: the window shows its parts one by one."""
 

@@ -51,6 +51,7 @@ def test_a_draft_says_so_and_when_its_facts_were_reviewed(town: Workspace, paper
         Paper.CALENDAR,
         Paper.REHEARSAL,
         Paper.HELP,
+        Paper.BROKEN_COMPUTER,
     )
     is_draft = paper not in as_it_is
     assert ("Borrador: revíselo con Secretaría" in said) is is_draft

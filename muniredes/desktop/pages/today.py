@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions import accounts, clock, knowledge, second_copy
 from muniredes.desktop import theme
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
@@ -44,10 +44,12 @@ class TodayPage(ScrolledPage):
         in_danger = [item for item in plan.yours if item.target.place is Place.REMEDY]
         self._block(_("Cuentas en peligro"), in_danger, "danger")
         self._countdowns(plan)
-        self._block(_("Hoy y esta semana"), plan.this_week, "")
+        reminded = second_copy.reminder(snapshot.council)
+        this_week = (*plan.this_week, *([reminded] if reminded else []))
+        self._block(_("Hoy y esta semana"), this_week, "")
         self._resume()
         self._block(_("Le toca a usted"), [item for item in plan.yours if item not in in_danger], "accent")
-        if plan.is_clear:
+        if plan.is_clear and not reminded:
             frame, column = card()
             column.addWidget(label(_("Nada pendiente."), "h3"))
             column.addWidget(label(_("Puede volver otro día."), "muted"))

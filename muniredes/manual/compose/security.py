@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from muniredes.domain.knowledge import Fact, Network
+from muniredes.domain.knowledge import BROKEN_COMPUTER, Fact, Network
 from muniredes.i18n import _
 from muniredes.manual.compose import archive, belongings
 from muniredes.manual.compose.data import ManualData, titled
@@ -42,6 +42,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield from belongings.blocks(data)
     if data.snapshot.archive:
         yield from archive.blocks(data, belongings.checked(data))
+    yield from _broken_computer(data)
     networks = _networks_in_use(data)
     if networks:
         yield Heading(_("Cómo se administra y se traspasa cada red"), key="traspaso-redes")
@@ -50,6 +51,18 @@ def _blocks(data: ManualData) -> Iterator[Block]:
             yield Facts(
                 tuple(_transfer(network)), _("Administración y traspaso de {name}").format(name=network.name)
             )
+
+
+def _broken_computer(data: ManualData) -> Iterator[Block]:
+    """Yield how to go on in another computer; which folders are in this one is on a sheet of its own."""
+    paper = data.papers.get(BROKEN_COMPUTER)
+    steps = next((part for part in paper.value.parts if part.numbered), None) if paper else None
+    if paper is None or steps is None:
+        return
+    yield Heading(paper.value.title, key=BROKEN_COMPUTER)
+    yield Items(tuple(map(rich, steps.points)), Marker.NUMBER)
+    said = _("La hoja con las carpetas de este ordenador y los teléfonos se imprime en «Ajustes», «Copias».")
+    yield Text(rich(said))
 
 
 def _table(data: ManualData) -> Table:

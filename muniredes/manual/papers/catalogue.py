@@ -12,6 +12,7 @@ from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document
 from muniredes.manual.papers import (
+    broken_computer,
     calendar,
     conversation,
     crisis,
@@ -21,6 +22,7 @@ from muniredes.manual.papers import (
     rehearsal,
     written,
 )
+from muniredes.manual.papers.broken_computer import Places
 from muniredes.manual.papers.sheet import sheet
 
 
@@ -46,6 +48,7 @@ class Paper(StrEnum):
     SECURITY_INCIDENT = "aviso-incidente"
     PAID_ADVERTS = "anuncios-de-pago"
     WHISTLE_BLOWERS = "canal-de-denuncias"
+    BROKEN_COMPUTER = "si-se-estropea"
     GLOSSARY = "glosario"
     SOURCES = "fuentes-y-fechas"
     CALENDAR = "calendario-entero"
@@ -83,6 +86,7 @@ _WORDS = {
     Paper.SECURITY_INCIDENT: mark("Aviso de un incidente de seguridad"),
     Paper.PAID_ADVERTS: mark("Anuncios de pago y lo gastado en el año"),
     Paper.WHISTLE_BLOWERS: mark("Dónde contar un fraude: texto para la web"),
+    Paper.BROKEN_COMPUTER: mark("Si este ordenador se estropea"),
     Paper.GLOSSARY: mark("Glosario"),
     Paper.SOURCES: mark("Fuentes y fechas"),
     Paper.CALENDAR: mark("Calendario entero"),
@@ -111,6 +115,9 @@ _PURPOSES = {
     Paper.SECURITY_INCIDENT: mark("Lo que se dice al CCN-CERT o a la Diputación cuando hay un ataque grave."),
     Paper.PAID_ADVERTS: mark("Cuatro preguntas antes de pagar, y la tabla que se publica cada año."),
     Paper.WHISTLE_BLOWERS: mark("Para la portada de la web, y qué se contesta a quien lo cuenta en una red."),
+    Paper.BROKEN_COMPUTER: mark(
+        "Una hoja: dónde están las copias, cómo se sigue en otro y a quién se llama."
+    ),
     Paper.GLOSSARY: mark("Las palabras de las redes y las del manual, dichas en claro."),
     Paper.CALENDAR: mark("Los doce meses día a día, con sus textos, y lo que ya salió."),
     Paper.REHEARSAL: mark("Las situaciones del ensayo, para contestarlas a mano con el manual delante."),
@@ -148,6 +155,7 @@ NEED_NO_DATA = frozenset({Paper.CRISIS_LISTS, Paper.FIVE_MINUTES, Paper.HELP})
 
 NO_DRAFTS = NEED_NO_DATA | {
     Paper.REGISTER, Paper.IRREGULAR, Paper.GLOSSARY, Paper.SOURCES, Paper.CALENDAR, Paper.REHEARSAL,
+    Paper.BROKEN_COMPUTER,
 }  # fmt: skip
 """What is used as it is: the others are revised first."""
 
@@ -166,8 +174,15 @@ def scope_of(paper: Paper) -> Scope:
     return _SCOPES.get(paper, Scope.ALL)
 
 
-def compose_paper(paper: Paper, data: ManualData, request: OpeningRequest | None = None) -> Document:
-    """Return a paper as a value; a resolution is about a request."""
+def compose_paper(
+    paper: Paper, data: ManualData, request: OpeningRequest | None = None, places: Places = ()
+) -> Document:
+    """Return a paper as a value; a resolution is about a request.
+
+    `places` says where the guide and its copies are in this computer, for the sheet of the day it dies.
+    """
+    if paper is Paper.BROKEN_COMPUTER:
+        return sheet(data, paper.word, broken_computer.blocks(data, places), is_draft=False)
     if paper is Paper.RESOLUTION:
         assert request is not None
         return sheet(data, paper.word, decree.resolution(data, request))

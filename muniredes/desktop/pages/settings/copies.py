@@ -15,6 +15,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.opening import what_it_holds
 from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
@@ -87,9 +88,6 @@ class CopiesPanel(Panel):
         fixed = policy.in_force()
         if fixed.data_folder is not None:
             column.addWidget(label(_("La carpeta de los datos la fija su diputación."), "muted"))
-        if fixed.second_copy is not None:
-            said = _("La segunda copia va a {folder}: lo fija su diputación.")
-            column.addWidget(label(said.format(folder=fixed.second_copy), "muted", selectable=True))
         column.addLayout(
             FlowLayout(
                 button(_("Hacer una copia ahora"), self._make, "primary"),
@@ -99,6 +97,7 @@ class CopiesPanel(Panel):
             )
         )
         self.column.addWidget(frame)
+        self.column.addWidget(SecondCopyCard(self.hub, self._notice, self.refresh))
         self._list()
 
     def _list(self) -> None:

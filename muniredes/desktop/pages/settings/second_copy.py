@@ -1,0 +1,119 @@
+"""Where the second copy goes, how old it is, and the sheet for the day that this computer dies."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+
+from muniredes.actions import clock, documents, manual, second_copy
+from muniredes.actions.documents import Paper
+from muniredes.actions.second_copy import SecondCopy
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.files import ask_folder, ask_where
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.reading import work_apart
+from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.dates import in_days, long_date
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Cancelled
+from muniredes.files import shown
+from muniredes.i18n import _
+
+
+class SecondCopyCard(QFrame):
+    """A card; what goes well or wrong is said in `notice`, and `refresh` makes the page anew."""
+
+    def __init__(self, hub: Hub, notice: Notice, refresh: Callable[[], None]) -> None:
+        super().__init__()
+        self._hub, self._notice, self._refresh = hub, notice, refresh
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, column = card()
+        outer.addWidget(frame)
+        column.addWidget(label(_("Si este ordenador se estropea"), "h3"))
+        known = second_copy.state()
+        for sentence in self._said(known):
+            column.addWidget(label(sentence, "muted", selectable=True))
+        if known.is_old(clock.machine().date()):
+            column.addWidget(Notice(_("Toca hacer una: ponga el lápiz y pulse «Copiar ahora»."), "warning"))
+        column.addLayout(FlowLayout(*self._verbs(known)))
+
+    def _said(self, known: SecondCopy) -> tuple[str, ...]:
+        if known.folder is None:
+            said = _(
+                "Las copias están en este mismo disco. Elija una carpeta de un lápiz o de un servidor y el "
+                "programa dejará allí otra, sola, cada vez que pueda."
+            )
+            return (said,)
+        where = _("La segunda copia va a «{folder}».")
+        if known.is_fixed:
+            where = _("La segunda copia va a «{folder}»: lo fija su diputación.")
+        when = _("Todavía no se ha hecho ninguna.")
+        if known.copied_on is not None:
+            when = _("La última es del {day} ({ago}).").format(
+                day=long_date(known.copied_on), ago=in_days(known.copied_on, clock.machine().date())
+            )
+        return where.format(folder=shown(known.folder)), when
+
+    def _verbs(self, known: SecondCopy) -> list[QPushButton]:
+        made: list[QPushButton] = []
+        council = self._hub.snapshot.council
+        if known.folder is not None and council is not None and not council.is_example:
+            made.append(button(_("Copiar ahora"), self.copy))
+        if not known.is_fixed:
+            words = _("Elegir otra carpeta…") if known.folder else _("Elegir la carpeta…")
+            made.append(button(words, self._ask))
+        if known.folder is not None and not known.is_fixed:
+            made.append(button(_("No hacerla más"), partial(self.choose, None)))
+        if council is not None:
+            made.append(button(_("Guardar la hoja para ese día…"), self._ask_sheet))
+        return made
+
+    def copy(self) -> None:
+        """Bring the copy there now, beside the window."""
+        path = self._hub.database.path
+        try:
+            doing = _("Haciendo la segunda copia…")
+            made = work_apart(self.window(), doing, partial(second_copy.keep, path), can_stop=False)
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        name = made.name if made is not None else ""
+        self._notice.say(_("Segunda copia hecha y comprobada: {name}").format(name=name), "good")
+        self._refresh()
+
+    def _ask(self) -> None:
+        folder = ask_folder(self, _("Elegir dónde va la segunda copia"))
+        if folder is not None:
+            self.choose(folder)
+
+    def choose(self, folder: Path | None) -> None:
+        """Say where it goes from now on."""
+        try:
+            second_copy.choose(folder)
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        self._refresh()
+
+    def _ask_sheet(self) -> None:
+        paper = Paper.BROKEN_COMPUTER
+        name = documents.file_name(self._hub.database, paper)
+        target = ask_where(self, paper.word, name, documents.KINDS)
+        if target is not None:
+            self.write_sheet(target)
+
+    def write_sheet(self, target: Path) -> None:
+        """Write the sheet with the folders of this computer, beside the window."""
+        document = documents.prepare(self._hub.database, Paper.BROKEN_COMPUTER)
+        try:
+            work_apart(self.window(), _("Haciendo la hoja…"), partial(manual.write, document, target))
+        except Cancelled:
+            self._notice.say(_("Cancelado: no se ha escrito nada."), "")
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+        else:
+            self._notice.say(_("Guardado en {path}").format(path=target), "good")
