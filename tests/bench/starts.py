@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.bench.timing import Measured, in_turns
+from tests.bench.timing import Measured, in_turns, said_in_turns
 
 BARE = """
     from PySide6.QtCore import QTimer
@@ -29,6 +29,35 @@ FILLED = """
     leave = lambda: (QApplication.processEvents(), QApplication.quit())
     application.run(Path(sys.argv[1]), fill=lambda *given: (application.fill(*given), leave()))
 """
+
+OPENED = """
+    import sys
+    import time
+    from pathlib import Path
+    from PySide6.QtWidgets import QApplication
+    from muniredes.desktop import application
+    from muniredes.desktop.workbench import Workbench
+    from muniredes.domain.places import Place, Target
+
+    def opened(window, *given):
+        application.fill(window, *given)
+        QApplication.processEvents()
+        bench = window.findChild(Workbench)
+        start = time.perf_counter()
+        bench.go(Target(Place.CALENDAR))
+        QApplication.processEvents()
+        print(time.perf_counter() - start)
+        QApplication.quit()
+
+    application.run(Path(sys.argv[1]), fill=opened)
+"""
+"""«Calendario», opened for the first time before anything was got ready; it prints the seconds it took."""
+
+
+def calendar_opening(posts: Path) -> tuple[Measured, Measured]:
+    """Return what the first opening of the calendar takes, and a bare window of Qt, in turns."""
+    opened, bare = said_in_turns((OPENED, (posts,)), (BARE, ()))
+    return opened, bare
 
 
 def measure(example: Path, busy: Path) -> list[Measured]:

@@ -8,6 +8,8 @@ from tests.bench import starts
 from tests.bench.timing import run
 
 
-@pytest.mark.parametrize("script", [starts.FIRST_WINDOW, starts.FILLED], ids=["first window", "filled"])
+@pytest.mark.parametrize(
+    "script", [starts.FIRST_WINDOW, starts.FILLED, starts.OPENED], ids=["first window", "filled", "calendar"]
+)
 def test_a_start_that_is_measured_ends_by_itself(script: str, closed_town: Path) -> None:
     run(script, closed_town)

@@ -58,3 +58,16 @@ def in_turns(*tasks: tuple[str, Sequence[object]]) -> list[Measured]:
             if turn:
                 times[position].append(time.perf_counter() - start)
     return [Measured(statistics.median(each), "s") for each in times]
+
+
+def said_in_turns(*tasks: tuple[str, Sequence[object]]) -> tuple[Measured, ...]:
+    """Run each script in turn, many times; the median of the seconds it prints, or of all it takes."""
+    times: list[list[float]] = [[] for _task in tasks]
+    for turn in range(TURNS + 1):
+        for position, (script, arguments) in enumerate(tasks):
+            start = time.perf_counter()
+            said = run(script, *arguments).split()
+            took = time.perf_counter() - start
+            if turn:
+                times[position].append(float(said[-1]) if said else took)
+    return tuple(Measured(statistics.median(each), "s") for each in times)

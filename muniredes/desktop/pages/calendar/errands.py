@@ -1,24 +1,18 @@
-"""What goes out of the calendar and what comes into it: files, paper, lists, and who was told what."""
+"""What goes out of the calendar and what comes into it: files, paper, lists, and who was told what.
+
+Each errand brings what it needs when it is asked for: the calendar itself opens without any of it.
+"""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from muniredes.actions import clock, manual
-from muniredes.actions.calendar import exporting, printing
-from muniredes.actions.calendar.exporting import ExportKind
-from muniredes.actions.calendar.reaching import reaching
-from muniredes.desktop.dialogs.posts.bank import BankDialog
-from muniredes.desktop.dialogs.posts.gaps import GapsDialog
-from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
-from muniredes.desktop.dialogs.posts.leaving import ExportDialog, PrintDialog, Stretch
-from muniredes.desktop.dialogs.posts.live import LiveDialog
-from muniredes.desktop.dialogs.posts.reach import ReachDialog
-from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
+from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.period import Period
 from muniredes.desktop.widgets.files import ask_folder, ask_where
@@ -30,6 +24,11 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.i18n import _
+
+if TYPE_CHECKING:
+    from muniredes.actions.calendar.exporting import ExportKind
+    from muniredes.actions.calendar.printing import PageSize
+    from muniredes.desktop.dialogs.posts.leaving import Stretch
 
 
 class Errands(QObject):
@@ -89,6 +88,8 @@ class Errands(QObject):
 
     def export(self) -> None:
         """Ask which posts and as what, and write them."""
+        from muniredes.desktop.dialogs.posts.leaving import ExportDialog
+
         period = self._period()
         ExportDialog(
             period.bounds,
@@ -99,13 +100,15 @@ class Errands(QObject):
             self._ask_folder,
         ).open()
 
-    def _ask_folder(self, days: Stretch, alarm_minutes: int | None = None) -> None:
+    def _ask_folder(self, days: "Stretch", alarm_minutes: int | None = None) -> None:
         folder = ask_folder(self._page.window(), _("Carpeta para los calendarios"))
         if folder is not None:
             self.export_each_to(folder, days, alarm_minutes)
 
-    def export_each_to(self, folder: Path, days: Stretch, alarm_minutes: int | None = None) -> None:
+    def export_each_to(self, folder: Path, days: "Stretch", alarm_minutes: int | None = None) -> None:
         """Write a calendar for each channel in a folder."""
+        from muniredes.actions.calendar import exporting
+
         try:
             made = exporting.prepare_each(self._hub.database, *days, self._wanted(), alarm_minutes)
         except Problem as problem:
@@ -121,7 +124,9 @@ class Errands(QObject):
         self.job.start(work, folder, _("Escribiendo los calendarios…"))
         self._toast.come()
 
-    def _ask_export(self, kind: ExportKind, days: Stretch, alarm_minutes: int | None) -> None:
+    def _ask_export(self, kind: "ExportKind", days: "Stretch", alarm_minutes: int | None) -> None:
+        from muniredes.actions.calendar import exporting
+
         name = exporting.file_name(self._hub.database, kind)
         kinds = next(each for each in exporting.KINDS.split(";;") if f"*.{kind}" in each)
         target = ask_where(self._page.window(), _("Guardar el calendario"), name, kinds)
@@ -129,9 +134,11 @@ class Errands(QObject):
             self.export_to(target, kind, days, alarm_minutes)
 
     def export_to(
-        self, target: Path, kind: ExportKind, days: Stretch, alarm_minutes: int | None = None
+        self, target: Path, kind: "ExportKind", days: "Stretch", alarm_minutes: int | None = None
     ) -> None:
         """Write the posts in view as a file."""
+        from muniredes.actions.calendar import exporting
+
         try:
             exported = exporting.prepare(self._hub.database, kind, *days, self._wanted(), alarm_minutes)
         except Problem as problem:
@@ -141,6 +148,8 @@ class Errands(QObject):
 
     def bring(self) -> None:
         """Look at a list from elsewhere, and bring its posts in."""
+        from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
+
         asked = ImportPostsDialog(self._hub, self._page.window())
         asked.kept.connect(self._say_kept)
         asked.open()
@@ -159,14 +168,20 @@ class Errands(QObject):
 
     def keep_live(self) -> None:
         """Ask in which folder the calendar is kept up to date as a file."""
+        from muniredes.desktop.dialogs.posts.live import LiveDialog
+
         LiveDialog(self._hub, self._page.window()).open()
 
     def fill_gaps(self) -> None:
         """Ask together for what is missing in the messages that go out soon."""
+        from muniredes.desktop.dialogs.posts.gaps import GapsDialog
+
         GapsDialog(self._hub, self._page.window()).open()
 
     def rehome(self, account_id: int | None = None) -> None:
         """Ask what becomes of what was planned on an account that takes nothing any more."""
+        from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
+
         found = self._hub.snapshot.stranded(clock.today())
         wanted = next((each for each in found if account_id in (None, each.account.id)), None)
         if wanted is not None:
@@ -174,12 +189,17 @@ class Errands(QObject):
 
     def show_bank(self) -> None:
         """Show the messages that may be said again when there is room."""
+        from muniredes.desktop.dialogs.posts.bank import BankDialog
+
         BankDialog(self._hub, self._page.window()).open()
 
     # ── Who was told what ────────────────────────────────────────────────────────────────────
 
     def show_reach(self) -> None:
         """Show what came of the messages in view on each channel, and which accounts stand still."""
+        from muniredes.actions.calendar.reaching import reaching
+        from muniredes.desktop.dialogs.posts.reach import ReachDialog
+
         period = self._period()
         found = reaching(self._hub.database, self._hub.snapshot, *period.bounds, self._wanted())
         shown = ReachDialog(self._hub, found, period.title, self._page.window())
@@ -190,19 +210,26 @@ class Errands(QObject):
 
     def print_month(self) -> None:
         """Ask on which sheet, and write the month of the day in view as a PDF."""
+        from muniredes.desktop.dialogs.posts.leaving import PrintDialog
+
         day = self._period().day
         title = _("{month} de {year}").format(month=month_word(day.month), year=day.year)
         act = partial(self._ask_sheet, month_of(day)[0])
         PrintDialog(title, self._wanted().is_narrowed, act, self._page.window()).open()
 
-    def _ask_sheet(self, day: date, size: printing.PageSize | None) -> None:
+    def _ask_sheet(self, day: date, size: "PageSize | None") -> None:
+        from muniredes.actions.calendar import printing
+
         name = printing.file_name(self._hub.database, day, size)
         target = ask_where(self._page.window(), _("Guardar el mes"), name, _("Documento PDF (*.pdf)"))
         if target is not None:
             self.print_to(target, day, size)
 
-    def print_to(self, target: Path, day: date, size: printing.PageSize | None) -> None:
+    def print_to(self, target: Path, day: date, size: "PageSize | None") -> None:
         """Write a month as a PDF: a sheet for the wall, or a list without a size."""
+        from muniredes.actions import manual
+        from muniredes.actions.calendar import printing
+
         database, wanted = self._hub.database, self._wanted()
         try:
             document = (

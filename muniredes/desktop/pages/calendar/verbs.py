@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,13 +13,8 @@ from muniredes.actions import clock
 from muniredes.actions.calendar import going_out, moving, reading, several, steps, writing
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
-from muniredes.desktop.dialogs.posts.approve import ApproveDialog
 from muniredes.desktop.dialogs.posts.confirm import when_sure
-from muniredes.desktop.dialogs.posts.editor import PostEditor
-from muniredes.desktop.dialogs.posts.move import DuplicateDialog, MoveDialog
-from muniredes.desktop.dialogs.posts.publish import Held, PublishDialog
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
-from muniredes.desktop.dialogs.posts.several import SeveralDialog
 from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.light import ElectoralLight
@@ -28,6 +24,9 @@ from muniredes.domain.calendar.year.electoral import advice_entering, advice_for
 from muniredes.domain.going_out import Check, refuse
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from muniredes.desktop.dialogs.posts.publish import Held
 
 Posts = tuple[PostLine, ...]
 MOVE_KEYS = "Ctrl+M"
@@ -55,6 +54,8 @@ class PostVerbs(QObject):
     def open(self, post: PostLine) -> None:
         """Open the editor on a post."""
         try:
+            from muniredes.desktop.dialogs.posts.editor import PostEditor
+
             editor = PostEditor(self._hub, post, parent=self._window)
         except Problem as problem:
             self._hub.refused.emit(problem)
@@ -76,8 +77,10 @@ class PostVerbs(QObject):
         asked = {each: found for each, found in held.items() if each in posts}
         self._ask(asked, lambda: self._publish(posts, asked, stopped))
 
-    def _publish(self, posts: Posts, held: Held, left_out: Held) -> None:
+    def _publish(self, posts: Posts, held: "Held", left_out: "Held") -> None:
         try:
+            from muniredes.desktop.dialogs.posts.publish import PublishDialog
+
             PublishDialog(self._hub, posts, held, left_out, self._window).open()
         except Problem as problem:
             self._hub.refused.emit(problem)
@@ -113,7 +116,7 @@ class PostVerbs(QObject):
             return
         self._ask(held, act)
 
-    def _ask(self, held: Held, act: Callable[[], object]) -> None:
+    def _ask(self, held: "Held", act: Callable[[], object]) -> None:
         """Do something; what holds it back is asked first, and that of an electoral period written down."""
         doubts = {post: " ".join(hold.whole for hold in found) for post, found in held.items()}
         elections = [
@@ -131,6 +134,8 @@ class PostVerbs(QObject):
     def move(self, posts: Posts) -> None:
         """Ask for a day, and move posts to it."""
         if posts:
+            from muniredes.desktop.dialogs.posts.move import MoveDialog
+
             MoveDialog(self._hub, posts, self._window).open()
 
     def carry(self, posts: Posts, day: date, hour: int | None = None) -> None:
@@ -151,6 +156,8 @@ class PostVerbs(QObject):
     def change(self, posts: Posts) -> None:
         """Ask what to change in all of them."""
         if posts:
+            from muniredes.desktop.dialogs.posts.several import SeveralDialog
+
             SeveralDialog(self._hub, posts, self._window).open()
 
     def sort(self, posts: Posts, light: ElectoralLight | None) -> None:
@@ -159,6 +166,8 @@ class PostVerbs(QObject):
 
     def duplicate(self, posts: Posts) -> None:
         """Ask for a day, and say the same again on it."""
+        from muniredes.desktop.dialogs.posts.move import DuplicateDialog
+
         DuplicateDialog(self._hub, posts, self._window).open()
 
     def step(self, posts: Posts, state: PostState) -> None:
@@ -177,6 +186,8 @@ class PostVerbs(QObject):
 
     def _step(self, posts: Posts, state: PostState) -> None:
         if state is PostState.APPROVED and self._asks_approval(posts):
+            from muniredes.desktop.dialogs.posts.approve import ApproveDialog
+
             ApproveDialog(self._hub, posts, self._window).open()
         elif state is PostState.PUBLISHED and all(post.at and post.at <= clock.now() for post in posts):
             self._ask_when_out([post.id for post in posts])

@@ -2,19 +2,22 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import clock, council
 from muniredes.actions.calendar import moving
-from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.verbs import PostVerbs
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.domain.calendar.messages.recurrence import Frequency, Recurrence, to_text
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
+
+if TYPE_CHECKING:
+    from muniredes.desktop.dialogs.posts.editor import PostEditor
 
 
 class Writer(QObject):
@@ -56,15 +59,17 @@ class Writer(QObject):
             return
         self.write_at(at or clock.now()).form.take_picture(digest)
 
-    def write_at(self, at: datetime, keys: tuple[str, ...] = ()) -> PostEditor:
+    def write_at(self, at: datetime, keys: tuple[str, ...] = ()) -> "PostEditor":
         """Write a new post for a moment, or for the next hour when that one has gone by."""
         coming = moving.soon(max(at, datetime.combine(clock.today(), at.time())))
+        from muniredes.desktop.dialogs.posts.editor import PostEditor
+
         editor = PostEditor(self._hub, at=coming, keys=keys or self._last_keys, parent=self._page.window())
         editor.accepted.connect(lambda: self._remember(editor))
         editor.step_asked.connect(self._verbs.go_on)
         editor.open()
         return editor
 
-    def _remember(self, editor: PostEditor) -> None:
+    def _remember(self, editor: "PostEditor") -> None:
         self._last_at = editor.form.moment() or self._last_at
         self._last_keys = tuple(editor.form.chosen_channels())
