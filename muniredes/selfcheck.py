@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from muniredes import __version__, cli, offline, paths
+from muniredes import __version__, cli, log, offline, paths
 from muniredes.console import complain, say
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -73,9 +73,22 @@ def _passes(name: str, check: Callable[[], object], report: Report) -> bool:
         check()
     except Exception as error:  # whatever fails is what this command is for
         logging.getLogger(__name__).exception("check: %s", name)
-        said = error.sentence if isinstance(error, Problem) else f"{type(error).__name__}: {error}"
+        said = error.sentence if isinstance(error, Problem) else _in_words(error)
     report(name, not said, round((time.perf_counter() - start) * 1000), said)
     return not said
+
+
+def _in_words(error: Exception) -> str:
+    """Say a fault of ours to whoever runs this; what it is for those who mend it is in the log."""
+    if isinstance(error, ImportError):
+        what = _("Al programa le falta una parte: instálelo otra vez.")
+    elif isinstance(error, MemoryError):
+        what = _("No hay memoria bastante: cierre otros programas.")
+    elif isinstance(error, OSError):
+        what = _("El ordenador no ha dejado leer o escribir un fichero.")
+    else:
+        what = _("Algo del programa ha fallado.")
+    return _("{what} El detalle está en el registro: {path}").format(what=what, path=log.log_file())
 
 
 class _Checks:

@@ -160,6 +160,23 @@ def test_a_check_that_fails_says_which_and_ends_with_one(run: Run, tmp_path: Pat
     assert "Ha" in err
 
 
+def test_a_part_that_is_missing_is_said_in_words_and_told_in_the_log(
+    run: Run, closed_town: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from muniredes.exchange import pieces
+
+    def broken(*_arguments: object) -> None:
+        raise ModuleNotFoundError("No module named 'uharfbuzz'")
+
+    monkeypatch.setattr(pieces, "draw_png", broken)
+    code, said, _err = run("comprobar", "--datos", closed_town)
+    assert code == 1
+    (line,) = [each for each in said.splitlines() if each.startswith("✗ Piezas de cada red")]
+    assert "Al programa le falta una parte: instálelo otra vez." in line
+    assert "ModuleNotFoundError" not in said
+    assert "uharfbuzz" in log.log_file().read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

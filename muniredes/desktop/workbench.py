@@ -59,6 +59,7 @@ class Workbench(QObject):
         self.hub = Hub(opened)
         self._own_path = opened.path
         self._is_asking = False
+        self._understood: set[str] = set()
         self._pages: dict[Place, Page] = {}
         self._doors: dict[Place, Callable[[], object]] = {
             Place.IMPORT: self.open_import,
@@ -324,12 +325,23 @@ class Workbench(QObject):
         banner.clear_offers()
         body = self.hub.snapshot.council
         self.window.setWindowTitle(f"{body.official_name} — MuniRedes" if body else "MuniRedes")
-        notices = [*policy.in_force().complaints, *self.hub.workspace.notices]
+        notices = [
+            said
+            for said in (*policy.in_force().complaints, *self.hub.workspace.notices)
+            if said not in self._understood
+        ]
+        if notices:
+            banner.offer(_("Entendido"), partial(self._understand, tuple(notices)))
         if body is not None and body.is_example:
             notices.insert(0, _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía."))
         if self.hub.workspace.is_passing or (body is not None and body.is_example):
             banner.offer(_("Volver a mi guía"), self.open_own)
         banner.say(" ".join(notices), "warning")
+
+    def _understand(self, notices: tuple[str, ...]) -> None:
+        """Say no more what she has read; it is said again the next time that it happens."""
+        self._understood.update(notices)
+        self._say_what_is_open()
 
     def _on_changed(self, change: Change) -> None:
         if change.concerns("council"):

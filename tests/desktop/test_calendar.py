@@ -508,3 +508,13 @@ def test_two_at_one_hour_are_warned_of_and_can_be_saved(page: CalendarPage, qtbo
     qtbot.waitUntil(lambda: "ya sale «Corte de agua»" in words(editor))
     press(editor, "Guardar")
     assert len(shown(page.hub.database)) == 2
+
+
+def test_a_day_with_nothing_says_what_can_be_done_with_it(bench: Workbench) -> None:
+    bench.go(Target(Place.CALENDAR))
+    page = bench.page(Place.CALENDAR)
+    assert isinstance(page, CalendarPage)
+    page.show_day(clock.today())
+    assert "No hay nada este día. Pulse «Crear», o arrastre aquí una idea." in words(page)
+    page.show_day(clock.today() - timedelta(days=1))
+    assert "Ese día no salió nada." in words(page)

@@ -3,16 +3,25 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QMessageBox,
+    QTabBar,
+)
 
 from muniredes.actions import clock, documents, people
+from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.doors import doors
 from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.settings import SettingsPage
@@ -456,3 +465,73 @@ def test_the_list_of_accounts_keeps_its_order_until_it_is_opened_again(town_benc
     town_bench.go(Target(Place.ACCOUNTS))
     again = _listed(page)
     assert again.index(safest.id or 0) < before.index(safest.id or 0)
+
+
+def test_a_red_sentence_goes_when_the_answer_that_was_wrong_is_another(town_bench: Workbench) -> None:
+    """Two answers refuse each other: mending one of them saves the other."""
+    enquiry = town_bench.hub.snapshot.enquiries[0]
+    town_bench.go(Target(Place.CONVERSATION, enquiry.id, "enquiry"))
+    sheet = dialog(RecordDialog)
+    write(sheet, "Contestar antes del", "31/12/2026")
+    write(sheet, "Llegó el", "20/11/2026")
+    write(sheet, "Contestada el", "10/11/2026")
+    wrong = [each.text() for each in seen(sheet, QLabel) if each.property("role") == "error" and each.text()]
+    assert wrong
+    write(sheet, "Llegó el", "05/11/2026")
+    assert not [each for each in seen(sheet, QLabel) if each.property("role") == "error" and each.text()]
+    kept = next(each for each in town_bench.hub.snapshot.enquiries if each.id == enquiry.id)
+    assert (kept.asked_on, kept.answered_on) == (date(2026, 11, 5), date(2026, 11, 10))
+
+
+@pytest.mark.parametrize("name", ["Nombre visible", "Para qué sirve"])
+def test_what_is_said_over_the_page_does_not_cover_where_she_writes(town_bench: Workbench, name: str) -> None:
+    page = _open_account(town_bench, "AytoVillaejemplo")
+    town_bench.window.resize(1024, 600)
+    line = field(page, name)
+    line.setFocus()
+    bar = town_bench.window.undo_bar
+    bar.say("Algo se ha hecho")
+    over = bar.parentWidget()
+    assert over is not None
+    at = line.visibleRegion().boundingRect().translated(line.mapTo(over, QPoint(0, 0)))
+    assert not QRect(bar.mapTo(over, QPoint(0, 0)), bar.size()).intersects(at)
+
+
+def test_a_notice_of_the_window_is_put_away_once_it_is_read(bench: Workbench) -> None:
+    bench.hub.workspace.notices.append("El programa no llegó a cerrar la guía.")
+    bench._say_what_is_open()
+    assert "no llegó a cerrar" in words(bench.window.banner)
+    press(bench.window.banner, "Entendido")
+    assert not bench.window.banner.isVisible()
+
+
+def test_the_search_looks_into_the_handover(town_bench: Workbench) -> None:
+    hub = town_bench.hub
+    hub.perform(preparing.edit, {"urgent": "El lunes caduca el dominio"})
+    asked = SearchDialog(hub, town_bench.window)
+    asked.open()
+    went: list[Target] = []
+    asked.target_asked.connect(went.append)
+    asked.type_in("dominio lunes")
+    assert "El lunes caduca el dominio" in words(asked)
+    asked.type_in("correo generico")
+    assert "¿Se abrió con un correo genérico del organismo" in words(asked)
+    keys(field(asked, "Buscar"), Qt.Key.Key_Return)
+    assert went
+    assert went[0].place is Place.HANDOVER
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_the_parts_of_a_page_are_all_named_in_full(town_bench: Workbench, width: int) -> None:
+    town_bench.window.resize(width, 600)
+    town_bench.go(Target(Place.SETTINGS))
+    page = town_bench.page(Place.SETTINGS)
+    bars = seen(page, QTabBar)
+    if width == 1366:
+        (bar,) = bars
+        assert bar.sizeHint().width() <= bar.width()
+        return
+    assert not bars
+    choose(page, "Qué parte de «Ajustes»", "Papelera")
+    assert isinstance(page, SettingsPage)
+    assert page.panels[page.tab].title == "Papelera"

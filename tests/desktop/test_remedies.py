@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, reading
@@ -11,7 +12,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import Cause
-from tests.desktop.hands import dialog, press, words
+from tests.desktop.hands import dialog, field, keys, press, words
 
 
 def test_arreglar_in_today_opens_the_steps_for_that_risk_and_that_network(town_bench: Workbench) -> None:
@@ -87,3 +88,15 @@ def test_what_pretends_to_be_us_is_on_today_and_on_its_page_until_it_is_gone(tow
     press(sheet, "Hecho")
     town_bench.go(Target(Place.TODAY))
     assert "Se hace pasar por nosotros." not in words(town_bench.window)
+
+
+def test_enter_in_the_day_does_what_it_is_the_day_of(opened: tuple[Workbench, RemedyDialog, int]) -> None:
+    bench, sheet, account_id = opened
+    line = field(sheet, "Hecho el")
+    line.setFocus()
+    keys(line, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert "Hecho. Corrija ahora la ficha" in words(sheet)
+    kept = reading.snapshot(bench.hub.database).remedy(account_id, Cause.NO_ACCESS)
+    assert kept is not None
+    assert kept.done_on == clock.today()

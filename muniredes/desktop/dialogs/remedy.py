@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, documents, remedies
 from muniredes.desktop.forms.fields import DateField
@@ -70,6 +71,7 @@ class RemedyDialog(PassingDialog):
         self._done.set_value(clock.today().isoformat())
         asked = button(_("Ya está pedido"), self._begin)
         done = button(_("Hecho"), self._finish)
+        self._by_enter = {self._until: self._begin, self._done: self._finish}
         if advice.wait_days:
             self._column.addWidget(self._until)
             self._column.addLayout(FlowLayout(asked))
@@ -78,6 +80,16 @@ class RemedyDialog(PassingDialog):
         for each in (asked, done, self._until, self._done):
             each.setDisabled(locked)
         self._column.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make Enter in a date do what it is the date of: it closes nothing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            focused = self.focusWidget()
+            for date_input, act in self._by_enter.items():
+                if isinstance(focused, QLineEdit) and date_input.isAncestorOf(focused):
+                    act()
+                    return
+        super().keyPressEvent(event)
 
     def _foot(self) -> FlowLayout:
         field = button(_("Ver la ficha"), self._go_to_account)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, reading
+from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
 from muniredes.desktop.doors import doors
 from muniredes.desktop.hidden import is_hidden
@@ -78,6 +79,8 @@ class SearchDialog(PassingDialog):
         self._list.clear()
         for hit in reading.find(self._hub.database, typed):
             self._add(*self._words(hit))
+        for told in handover.found(self._hub.snapshot, typed):
+            self._add(told.title, told.kind, told.target)
         self._find_tasks(typed)
         for door in doors(typed):
             self._add(door.title, door.kind, door.target)

@@ -39,6 +39,7 @@ class RowsInput(Input):
         foot.addStretch(1)
         self._hold(holder)
         self._column.insertLayout(self._column.indexOf(self._error), foot)
+        self.changed.connect(lambda: self.show_error(""))
         self._arrange_stops()
 
     def recall(self, context: FormContext) -> None:

@@ -125,7 +125,15 @@ class Sheet(QWidget):
             asked.show_error(_("No se ha podido guardar. Lo que ha escrito queda como borrador."))
             return False
         self._stored[key] = asked.value()  # a name that was added is somebody now
+        self._try_again(key)
         return True
+
+    def _try_again(self, saved: str) -> None:
+        """Save what was refused because of an answer that is another now: its red sentence is stale."""
+        for key, asked in self._inputs.items():
+            if key != saved and not asked.error_label().isHidden() and not asked.problem():
+                asked.show_error("")
+                self.keep(key)
 
     def update_values(self, values: Mapping[str, Any], context: FormContext) -> None:
         """Show what is stored now, wherever it is not what was; what is being typed stays."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout
 
+from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.panel import Panel
@@ -11,27 +13,38 @@ from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
+from muniredes.i18n import _
 
 _WIDTH = 1080
+_LEFT, _RIGHT = 28, 12
+_AT_THE_SIDES = _LEFT + _RIGHT
 
 
 class TabbedPage(Page):
-    """A title and panels to choose from; only the one in view is kept up to date."""
+    """A title and panels to choose from; only the one in view is kept up to date.
+
+    Where their names do not fit in a row, they are chosen from a list: none is cut, nor behind an arrow.
+    """
 
     def __init__(self, hub: Hub, title: str, panels: Sequence[Panel]) -> None:
         super().__init__(hub)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 22, 12, 8)
+        outer.setContentsMargins(_LEFT, 22, _RIGHT, 8)
         outer.addWidget(label(title, "h1"))
         self.panels = list(panels)
         self._tabs = QTabWidget()
-        self._tabs.setUsesScrollButtons(True)
+        self._choice = Combo()
+        self._choice.setAccessibleName(_("Qué parte de «{title}»").format(title=title))
+        self._choice.activated.connect(self._tabs.setCurrentIndex)
+        self._choice.hide()
         for panel in self.panels:
             panel.setMaximumWidth(_WIDTH)
             panel.target_asked.connect(self.target_asked)
             hub.replaced.connect(panel.forget)
             self._tabs.addTab(scrolled(panel), panel.title)
+            self._choice.addItem(panel.title)
         self._tabs.currentChanged.connect(self._on_tab)
+        outer.addWidget(self._choice)
         outer.addWidget(self._tabs, 1)
 
     def refresh(self) -> None:
@@ -68,7 +81,24 @@ class TabbedPage(Page):
 
     def _on_tab(self, _index: int) -> None:
         """Bring the tab up to date; a cursor inside it would go down the page as its rows are made anew."""
+        self._choice.setCurrentIndex(self._tabs.currentIndex())
         focused = QApplication.focusWidget()
         if focused and self._panel().isAncestorOf(focused):
-            self._tabs.tabBar().setFocus()
+            (self._tabs.tabBar() if self._choice.isHidden() else self._choice).setFocus()
         self._panel().refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the names in a row where they all fit, and in a list where they do not."""
+        bar, margins = self._tabs.tabBar(), self.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - _AT_THE_SIDES
+        fits = bar.sizeHint().width() <= room
+        bar.setVisible(fits)
+        self._choice.setVisible(not fits)

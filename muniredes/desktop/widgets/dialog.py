@@ -5,7 +5,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.fitted import FittedDialog
@@ -114,11 +124,22 @@ class AskingDialog(PassingDialog):
         try:
             self.carry_out()
         except Problem as problem:
-            self.error.setText(problem.sentence)
-            self.error.show()
-            self.reveal(self.error)
+            self.say_wrong(problem.sentence)
             return
         self.accept()
+
+    def say_wrong(self, sentence: str) -> None:
+        """Say why it cannot be done, until she answers something else."""
+        self.error.setText(sentence)
+        self.error.show()
+        self.reveal(self.error)
+        for each in self.findChildren(QWidget):
+            if isinstance(each, QLineEdit | QPlainTextEdit):
+                each.textChanged.connect(self.error.hide)
+            elif isinstance(each, QComboBox):
+                each.currentIndexChanged.connect(self.error.hide)
+            elif isinstance(each, QCheckBox | QRadioButton):
+                each.toggled.connect(self.error.hide)
 
     def carry_out(self) -> None:
         """Do it; a Problem stays in the dialog."""

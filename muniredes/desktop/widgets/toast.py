@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from muniredes.desktop.widgets.text import label
 
@@ -12,8 +20,11 @@ _EDGE = 16
 _STEP = 24
 
 
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
+
+
 class Toast(QFrame):
-    """A card that floats over a widget, at the lowest place where it covers no button.
+    """A card that floats over a widget, at the lowest place where it covers nothing that she uses.
 
     While `stays` it does not leave: work is under way.
     """
@@ -52,19 +63,35 @@ class Toast(QFrame):
             self.hide()
 
     def settle(self) -> None:
-        """Take its place: the lowest one, in the middle or at a side, that covers no button."""
+        """Take its place: one that covers no button, and the least of the fields; the lowest of those."""
         room = self._over.size()
         width = min(max(self.sizeHint().width(), room.width() // 3), max(room.width() - 2 * _EDGE, 1))
         height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
-        buttons = tuple(self._buttons())
         places = tuple(_places(room.width(), room.height(), width, height))
-        free = (place for place in places if not any(place.intersects(each) for each in buttons))
-        self.setGeometry(next(free, places[0]))
+        buttons = tuple(self._seen(QAbstractButton))
+        free = [place for place in places if not any(place.intersects(each) for each in buttons)]
+        self.setGeometry(min(free or places[:1], key=self._in_the_way))
 
-    def _buttons(self) -> Iterable[QRect]:
-        for each in self._over.findChildren(QAbstractButton):
-            if each.isVisible() and not self.isAncestorOf(each):
-                yield QRect(each.mapTo(self._over, QPoint(0, 0)), each.size())
+    def _in_the_way(self, place: QRect) -> tuple[bool, int]:
+        """Return whether a place covers the field that is being written in, and how much of the others."""
+        fields = [rect for kind in _FIELDS for rect in self._seen(kind)]
+        covered = (place.intersected(each) for each in fields)
+        return place.intersects(self._written_in()), sum(each.width() * each.height() for each in covered)
+
+    def _written_in(self) -> QRect:
+        """Return where the cursor is, nothing when it is somewhere else."""
+        window = self._over.window()
+        focused: QWidget | None = window.focusWidget()
+        if focused is None:
+            return QRect()
+        corner = focused.mapTo(window, QPoint(0, 0)) - self._over.mapTo(window, QPoint(0, 0))
+        return QRect(corner, focused.size())
+
+    def _seen(self, kind: type[QWidget]) -> Iterable[QRect]:
+        """Yield where the widgets of a kind are seen: of those that scroll, the part in view."""
+        for each in self._over.findChildren(kind):
+            if each.isVisible() and not self.isAncestorOf(each) and not each.visibleRegion().isEmpty():
+                yield each.visibleRegion().boundingRect().translated(each.mapTo(self._over, QPoint(0, 0)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):

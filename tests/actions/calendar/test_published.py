@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import accounts, clock, history, records
+from muniredes.actions import accounts, clock, history, knowledge, records
+from muniredes.actions import reading as guide
 from muniredes.actions.calendar import exporting, moving, reading, steps, writing
 from muniredes.actions.calendar.exporting import ExportKind, Listing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said
 from muniredes.actions.calendar.rewriting import as_written
 from muniredes.actions.calendar.series import Scope
+from muniredes.desktop.pages.calendar.showing import monogram
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.message import Post, PostPicture
+from muniredes.domain.calendar.messages.naming import channel_name, short_channel_name
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.choices import PersonChoice
@@ -135,6 +138,21 @@ def test_an_account_that_goes_leaves_its_name_on_what_it_published(database: Dat
     from muniredes.actions import reading as guide
 
     assert reading.channel_name(line, guide.snapshot(database)) == name
+
+
+def test_every_name_of_the_channel_of_what_was_published_outlives_its_account(database: Database) -> None:
+    account = add_account(database, "facebook.com/ayto")
+    assert account.id is not None
+    said = write(database, f"account.{account.id}")
+    steps.publish(database, number(said.posts[0]))
+    accounts.delete(database, account.id)
+    snapshot, networks = guide.snapshot(database), knowledge.networks()
+    (line,) = reading.lines(database, [number(said.posts[0])])
+    (post,) = again(database, said.message.id).posts
+    for placed in (line, post):
+        assert channel_name(placed, snapshot.accounts, networks) == "Facebook · ayto"
+        assert short_channel_name(placed, snapshot.accounts, networks) == "Facebook · ayto"
+    assert monogram(line, snapshot) == "Fb"
 
 
 def test_rewriting_what_is_out_is_refused_in_words(database: Database) -> None:

@@ -74,7 +74,6 @@ class StrandedDialog(AskingDialog):
         try:
             self._hub.perform(rehoming.discard, self._account_id)
         except Problem as problem:
-            self.error.setText(problem.sentence)
-            self.error.show()
+            self.say_wrong(problem.sentence)
             return
         self.accept()

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QPixmap
 
+from muniredes.actions import knowledge
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.domain.calendar.messages.cards import Card, by_day, cards_of, posts_of
 from muniredes.domain.calendar.messages.days import Marks
@@ -83,8 +84,14 @@ class Showing:
 def monogram(line: PostLine, snapshot: Snapshot) -> str:
     """Return two letters that stand for the channel of a post."""
     account = snapshot.account(line.account_id)
-    key = line.medium.value if line.medium else account.network_id if account else ""
-    return _MONOGRAMS.get(key, channel_name(line, snapshot)[:2] if key else "—")
+    key = line.medium.value if line.medium else account.network_id if account else _network_then(line)
+    return _MONOGRAMS.get(key, channel_name(line, snapshot)[:2] if key or line.channel_then else "—")
+
+
+def _network_then(line: PostLine) -> str:
+    """Return the network of what went out through an account that is gone, by the name that it had."""
+    named = line.channel_then.partition(" · ")[0]
+    return next((network.id for network in knowledge.networks().values() if network.name == named), "")
 
 
 def hour(what: PostLine | Card) -> str:

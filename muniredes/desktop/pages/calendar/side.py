@@ -42,6 +42,8 @@ class Side(QWidget):
         self._empty = label(_("Arrastre aquí lo que todavía no tiene día."), "small")
         for widget in (self._day_name, self._marks):
             column.addWidget(widget)
+        self._nothing = label("", "small")
+        column.addWidget(self._nothing)
         column.addWidget(self.day, 3)
         column.addWidget(self.bar)
         column.addWidget(self._ideas_name)
@@ -75,7 +77,10 @@ class Side(QWidget):
         said = "\n".join(mark.name for mark in showing.marks.get(day, ()))
         self._marks.setText(said)
         self._marks.setVisible(bool(said))
-        self.day.show_cards(showing.cards_of(day), showing)
+        cards = showing.cards_of(day)
+        self._nothing.setText("" if cards else _nothing_on(day, showing))
+        self._nothing.setVisible(not cards)
+        self.day.show_cards(cards, showing)
 
     def show_ideas(self, ideas: Sequence[Card], showing: Showing) -> None:
         """Show the ideas without a day."""
@@ -88,3 +93,10 @@ class Side(QWidget):
         other.clearSelection()
         other.blockSignals(False)
         self.picked.emit(held.chosen())
+
+
+def _nothing_on(day: date, showing: Showing) -> str:
+    """Say what can be done with a day that has nothing, or that nothing went out on one that is gone."""
+    if day < showing.now.date():
+        return _("Ese día no salió nada.")
+    return _("No hay nada este día. Pulse «Crear», o arrastre aquí una idea.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture, saying
-from muniredes.domain.calendar.messages.naming import Placed, channel_name, short_channel_name
+from muniredes.domain.calendar.messages.naming import Placed, channel_name, channel_then, short_channel_name
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import short_date
 from muniredes.domain.text import listed
@@ -39,7 +39,9 @@ def where(data: ManualData, placed: Iterable[Placed]) -> Rich:
 
 def _is_named(data: ManualData, placed: Placed) -> bool:
     """Say whether the edition may name a channel: no account that is not in order, in the public one."""
-    return placed.account_id is None or placed.account_id in {account.id for account in data.accounts}
+    if placed.account_id is None:
+        return not channel_then(placed)
+    return placed.account_id in {account.id for account in data.accounts}
 
 
 def channel(data: ManualData, placed: Placed) -> str:
