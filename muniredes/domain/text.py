@@ -86,6 +86,12 @@ def in_groups(sha256: str) -> str:
     return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
 
 
+def ended(text: str) -> str:
+    """Return a text as a sentence: with a full stop at its end unless something ends it; nothing stays so."""
+    said = text.strip()
+    return said if not said or said[-1] in ".!?…:" else f"{said}."
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())

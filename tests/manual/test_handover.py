@@ -10,9 +10,11 @@ import pytest
 from pikepdf import Name
 
 from muniredes.actions import documents, manual, reading, records
+from muniredes.actions.crisis import course
 from muniredes.actions.handover import acts, delivering, preparing, sheets
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.citizens.registers import ModerationKind
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason
 from muniredes.manual.document import Document, Heading, QrCard, SignatureSpace
 from tests.manual.test_compose import _said
@@ -51,6 +53,22 @@ def test_urgent_matters_come_first(prepared: Workspace) -> None:
     assert said.index(URGENT) < said.index("Facebook")
     for expected in ("Moción de censura (moción de agosto)", "Alcaldía", "En riesgo", "Contestado «no»"):
         assert expected in said
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+def test_what_she_wrote_is_a_sentence_with_one_full_stop(prepared: Workspace, stop: str) -> None:
+    database = prepared.database
+    told = {"urgent": f"Caduca el dominio{stop}", "statements": f"Se entrega todo{stop}"}
+    preparing.edit(database, told)
+    (number,) = course.begin(database, "bulo").ids("incident")
+    records.add(database, "lesson_task", {"incident_id": number, "what": f"Avisar al colegio{stop}"})
+    rule = {"kind": ModerationKind.HIDDEN, "what": "Un comentario", "rule": f"Insultos{stop}"}
+    records.add(database, "moderation", rule)
+    said = _said(_act(prepared))
+    for expected in ("Caduca el dominio.", "Se entrega todo.", "Avisar al colegio.", "Insultos."):
+        assert expected in said
+    for wrong in ("..", " .", ",.", "?.", ". ."):
+        assert wrong not in said, wrong
 
 
 def test_the_act_says_what_the_page_says_is_missing(prepared: Workspace) -> None:

@@ -130,8 +130,9 @@ class Sheet(QWidget):
 
     def _try_again(self, saved: str) -> None:
         """Save what was refused because of an answer that is another now: its red sentence is stale."""
-        for key, asked in self._inputs.items():
-            if key != saved and not asked.error_label().isHidden() and not asked.problem():
+        for key, asked in tuple(self._inputs.items()):
+            was_refused = not asked.error_label().isHidden() and asked.value() != self._stored[key]
+            if key != saved and was_refused and not asked.problem():
                 asked.show_error("")
                 self.keep(key)
 

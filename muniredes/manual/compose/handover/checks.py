@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from muniredes.domain.dates import short_date
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.readiness import Missing
+from muniredes.domain.text import ended
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Items, Rich, Table, Text, bold, rich
@@ -22,14 +23,15 @@ def wanting(lines: Sequence[CheckLine], missing: Sequence[Missing]) -> Iterator[
         yield Items(tuple(_said(line) for line in found))
     if missing:
         yield Text(rich(bold(_("Lo que falta para estar listo para traspasar:"))))
-        yield Items(tuple(rich(bold(each.sentence), f" {each.detail}".rstrip()) for each in missing))
+        told = ((ended(each.sentence), f" {ended(each.detail)}".rstrip()) for each in missing)
+        yield Items(tuple(rich(bold(sentence), detail) for sentence, detail in told))
     else:
         yield Text(rich(bold(_("Listo para traspasar."))))
 
 
 def _said(line: CheckLine) -> Rich:
     note = line.answer.note if line.answer else ""
-    return rich(line.sentence, f" {note}" if note else "")
+    return rich(line.sentence, f" {ended(note)}" if note else "")
 
 
 def on_arrival(lines: Sequence[CheckLine]) -> Iterator[Block]:

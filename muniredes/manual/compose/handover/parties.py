@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.record import ActKind, Handover, window_ends
-from muniredes.domain.text import lines_of
+from muniredes.domain.text import ended, lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
@@ -72,7 +72,7 @@ def statements(handover: Handover) -> Iterator[Block]:
 def _said(text: str, label: str) -> Iterator[Block]:
     lines = lines_of(text)
     if lines:
-        yield Items(tuple(rich(line) for line in lines))
+        yield Items(tuple(rich(ended(line)) for line in lines))
     yield RuledSpace(label, 2 if lines else 3)
 
 

@@ -7,7 +7,7 @@ from muniredes.domain.calendar.messages.states import PENDING
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.handover.record import Handover
 from muniredes.domain.risk import RiskLevel
-from muniredes.domain.text import lines_of
+from muniredes.domain.text import ended, lines_of
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import owner, where
 from muniredes.manual.compose.data import ManualData
@@ -18,7 +18,8 @@ _DAYS = 30
 
 def urgent(data: ManualData, handover: Handover | None) -> Iterator[Block]:
     """Yield what whoever comes has to do the same day, the first thing of all."""
-    found = [*(rich(line) for line in lines_of(handover.urgent if handover else "")), *_computed(data)]
+    told = lines_of(handover.urgent if handover else "")
+    found = [*(rich(ended(line)) for line in told), *_computed(data)]
     yield Heading(_("Asuntos urgentes"), key="urgentes")
     if found:
         yield Items(tuple(found), Marker.TICK)
@@ -28,7 +29,7 @@ def urgent(data: ManualData, handover: Handover | None) -> Iterator[Block]:
 
 def _computed(data: ManualData) -> Iterator[Rich]:
     for file in data.snapshot.crisis.open_files:
-        yield rich(bold(_("Crisis abierta: ")), file.incident.title)
+        yield rich(bold(_("Crisis abierta: ")), ended(file.incident.title))
     late = sum(enquiry.is_late(data.as_of) for enquiry in data.snapshot.enquiries)
     if late:
         yield rich(ngettext("Hay {n} consulta fuera de plazo.", "Hay {n} consultas fuera de plazo.", late))
@@ -56,10 +57,10 @@ def _crises(data: ManualData) -> Iterator[Rich]:
     for file in data.snapshot.crisis.files:
         for task in file.tasks:
             if task.is_pending:
-                due = _(" (antes del {day})").format(day=short_date(task.due_on)) if task.due_on else ""
-                yield rich(_("Tarea de «{crisis}»: {what}{due}.").format(
-                    crisis=file.incident.title, what=task.what, due=due
-                ))  # fmt: skip
+                due = _(" Antes del {day}.").format(day=short_date(task.due_on)) if task.due_on else ""
+                what = _("Tarea de «{crisis}»: {what}")
+                said = what.format(crisis=file.incident.title, what=ended(task.what))
+                yield rich(f"{said}{due}")
 
 
 def _enquiries(data: ManualData) -> Iterator[Rich]:
@@ -70,7 +71,8 @@ def _enquiries(data: ManualData) -> Iterator[Rich]:
                 if enquiry.due_on
                 else ""
             )
-            yield rich(f"{enquiry.kind.word}: «{enquiry.title}».{due} ", data.who(enquiry.answers_id))
+            who = data.who(enquiry.answers_id)
+            yield rich(f"{enquiry.kind.word}: «{enquiry.title}».{due} ", _("Contesta: "), who, ".")
 
 
 def _blocks_in_force(data: ManualData) -> Iterator[Rich]:
@@ -81,7 +83,7 @@ def _blocks_in_force(data: ManualData) -> Iterator[Rich]:
             account = data.snapshot.account(entry.account_id)
             title = f" ({data.title(account)})" if account else ""
             yield rich(_("En vigor: {what}{account}. {rule}{until}").format(
-                what=entry.kind.word.lower(), account=title, rule=entry.rule, until=until
+                what=entry.kind.word.lower(), account=title, rule=ended(entry.rule), until=until
             ))  # fmt: skip
 
 
