@@ -1,11 +1,17 @@
 """A copy of the council as a ZIP package, to carry or to file; opened without trusting what is inside."""
 
+import logging
 import os
+import shutil
+import stat
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from muniredes.domain.problems import Problem
 from muniredes.exchange.broken import BROKEN
@@ -18,6 +24,11 @@ INNER_NAME = DATABASE_NAME
 NOTE_NAME = "LEAME.txt"
 MOST_BYTES = 4 * 1024**3
 MOST_RATIO = 200
+_PASSING = "muniredes-paquete-"
+_JUST_MADE = 60
+"""Seconds in which a folder may be without its lock."""
+
+_log = logging.getLogger(__name__)
 _PIECE = 1024 * 1024
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 
@@ -67,6 +78,36 @@ def private_folder(workroom: Path) -> Iterator[Path]:
         beside = None  # only looking: the folder of the system is as private, and is emptied by it
     with tempfile.TemporaryDirectory(prefix=workroom.name, suffix=".tmp", dir=beside) as folder:
         yield Path(folder)
+
+
+@contextmanager
+def passing_folder() -> Iterator[Path]:
+    """Yield a private folder of the system, for what is only looked at; it goes at the end.
+
+    One that a killed program left goes when the next is asked for: nobody has its lock any more.
+    """
+    for left in Path(tempfile.gettempdir()).glob(f"{_PASSING}*"):
+        _sweep(left)
+    with tempfile.TemporaryDirectory(prefix=_PASSING) as name, FileLock(_lock_of(Path(name))):
+        yield Path(name)
+
+
+def _lock_of(folder: Path) -> str:
+    return os.fspath(folder / ".lock")
+
+
+def _sweep(folder: Path) -> None:
+    """Delete a folder of ours that nobody uses; whoever has just made one may not have its lock yet."""
+    try:
+        found = folder.lstat()
+        is_ours = stat.S_ISDIR(found.st_mode) and (os.name == "nt" or found.st_uid == os.getuid())
+        if not is_ours or time.time() - found.st_mtime < _JUST_MADE:
+            return
+        with FileLock(_lock_of(folder), timeout=0):
+            pass
+        shutil.rmtree(folder)
+    except (OSError, Timeout):
+        _log.info("a folder that is in use stays")
 
 
 def extract(source: Path, target: Path, say: Callable[[], None]) -> None:

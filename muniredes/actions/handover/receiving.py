@@ -1,6 +1,5 @@
 """Take what another packed: everything is verified first, and what there was is kept among the copies."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,7 +28,6 @@ _VERIFYING = 0.6
 """The part of receiving that is reading every byte of the package."""
 
 _LOOKED_AT = "mirando.sqlite"
-_FOLDER = "muniredes-"
 _UNLOCKED = "abierto"
 _UNLOCKING = 0.4
 """The part of opening a closed package that is opening it, before it is verified."""
@@ -221,11 +219,12 @@ def _unpacked(
 ) -> Iterator[OpenedPackage]:
     """Yield a package, verified and unpacked in a private folder, which goes at the end.
 
-    It is among the copies of the guide that is `here`, where what a killed program leaves is swept.
+    It is among the copies of the guide that is `here`, or where the system has such things: what a killed
+    program leaves in either is swept.
     """
     if here is not None and here.exists():
         with disk_problems(here), packages.private_folder(shelf.workroom_of(here)) as folder:
             yield open_package(source, folder, words, progress)
         return
-    with tempfile.TemporaryDirectory(prefix=_FOLDER) as name:
-        yield open_package(source, Path(name), words, progress)
+    with packages.passing_folder() as folder:
+        yield open_package(source, folder, words, progress)

@@ -7,11 +7,13 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from muniredes.__main__ import main
 from muniredes.actions import reading, safekeeping, upkeep, workspace
@@ -176,6 +178,32 @@ def test_the_command_line_takes_the_words_from_a_file_or_from_what_comes_in(
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     assert main([*asked[:-2], str(tmp_path / "otra.muniredes"), "--cerrar"]) == 1
     assert "Faltan las palabras" in capsys.readouterr().err
+
+
+def test_what_a_killed_program_left_open_is_swept_when_the_next_looks(
+    opened: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is in use stays, and so does whatever only looks like ours."""
+    _begin(opened.database)
+    target = delivering.deliver(opened.database, tmp_path / "villa.muniredes", words=WORDS).path
+    passing = tmp_path / "de-paso"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+    left, used, other = (passing / f"muniredes-paquete-{name}" for name in ("muerto", "vivo", "enlace"))
+    for folder in (left, used):
+        folder.mkdir()
+        (folder / "muniredes.sqlite").write_bytes(b"de una persona")
+    kept = tmp_path / "suyo"
+    kept.mkdir()
+    other.symlink_to(kept)
+    with FileLock(used / ".lock"):
+        for folder in (left, used, kept):
+            os.utime(folder, (0, 0))
+        receiving.look(target, words=WORDS)
+        assert sorted(passing.iterdir()) == sorted((used, other))
+        assert (used / "muniredes.sqlite").exists()
+    assert kept.is_dir()
+    assert list(kept.iterdir()) == []
 
 
 DELIVERING = """
