@@ -22,6 +22,7 @@ from muniredes.domain.handover.timeline import timeline
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
+from muniredes.i18n import _
 
 Maker = partial[Any]
 """Makes a dialog."""
@@ -135,7 +136,7 @@ def _of_posts(hub: Hub) -> Makers:
     yield partial(BankDialog, hub)
     yield partial(LibraryDialog, hub)
     yield partial(GapsDialog, hub)
-    yield partial(MendRowDialog, hub, "", "", [Cell("title", "", "", ("",))], _nothing)
+    yield partial(MendRowDialog, hub, "", "", [Cell("title", _("Título"), "", ("",))], _nothing)
     yield from (partial(SayAgainDialog, hub, each) for each in bank.bank(hub.database)[:1])
     yield partial(ExportDialog, days, "", False, _nothing)
     yield partial(PrintDialog, "", False, _nothing)
