@@ -24,11 +24,23 @@ from muniredes.i18n import _
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document, Edition
-from muniredes.manual.preview import PageImage, page_image
+from muniredes.manual.preview import PageImage, Pages, page_image, shown_page
 from muniredes.storage import digest, history
 from muniredes.storage.database import Database
 
-__all__ = ["Draft", "Edition", "PageImage", "draw", "page_image", "prepare", "record", "write"]
+__all__ = [
+    "Draft",
+    "Edition",
+    "PageImage",
+    "Pages",
+    "draw",
+    "look",
+    "page_image",
+    "prepare",
+    "record",
+    "shown_page",
+    "write",
+]
 
 
 @dataclass(frozen=True)
@@ -205,6 +217,13 @@ def draw(document: Document, progress: Progress) -> bytes:
     from muniredes.manual.pdf import draw_pdf
 
     return draw_pdf(document, progress)
+
+
+def look(document: Document, progress: Progress) -> Pages:
+    """Return a composed manual to be looked at, every page in its place; it may run beside the window."""
+    from muniredes.manual.pdf import Shown
+
+    return Shown(document, progress)
 
 
 def record(database: Database, issue: ManualIssue) -> None:

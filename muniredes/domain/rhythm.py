@@ -130,6 +130,13 @@ class Pace:
             else said
         )
 
+    @property
+    def brief(self) -> str:
+        """«0,5 de 4»: how many a week, of those that are asked for."""
+        if self.wanted is None:
+            return _figure(self.done)
+        return _("{done} de {planned}").format(done=_figure(self.done), planned=_figure(self.wanted))
+
 
 def how(last: Rhythm, posts: Pace) -> str:
     """«✓ Al día», «◐ Menos de lo previsto»: one verdict of when it last posted and how often it does."""

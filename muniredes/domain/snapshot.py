@@ -126,7 +126,7 @@ class Snapshot:
         """The duty of each of the five steps that has one."""
         return duties_by_step(self.duties)
 
-    @property
+    @cached_property
     def own_accounts(self) -> tuple[Account, ...]:
         """The accounts that are the council's and still open, however badly they stand."""
         ended = {closure.account_id for closure in self.closures if closure.closed_on is not None}

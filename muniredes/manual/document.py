@@ -322,7 +322,8 @@ class Chapter:
     """A chapter with its number («3», or «A» for an annex).
 
     One that `starts_page` is the first thing of a page, and one that `starts_sheet` of the front of a sheet;
-    the others go on where the one before ends.
+    the others go on where the one before ends. One `on_cover` is the second half of the front page, if it
+    fits.
     """
 
     number: str
@@ -330,6 +331,7 @@ class Chapter:
     blocks: tuple[Block, ...]
     starts_page: bool = False
     starts_sheet: bool = False
+    on_cover: bool = False
 
     @property
     def key(self) -> str:

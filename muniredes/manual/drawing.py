@@ -12,6 +12,7 @@ class Paint(StrEnum):
     BAND = "band"
     RULE = "rule"
     WARNING = "warning"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)

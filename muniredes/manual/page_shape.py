@@ -54,7 +54,7 @@ _WORDS = {
     PageSize.A3_LANDSCAPE: mark("A3 apaisado"),
 }
 _SHAPES = {
-    PageSize.A4: PageShape(210 * MM, 297 * MM, 20 * MM, 16 * MM, 21.5 * MM, 17.5 * MM),
+    PageSize.A4: PageShape(210 * MM, 297 * MM, 20 * MM, 16 * MM, 20.5 * MM, 16.5 * MM),
     PageSize.A4_LANDSCAPE: PageShape(297 * MM, 210 * MM, 12 * MM, 12 * MM, 21 * MM, 17 * MM),
     PageSize.A3_LANDSCAPE: PageShape(420 * MM, 297 * MM, 15 * MM, 15 * MM, 23 * MM, 18 * MM),
 }

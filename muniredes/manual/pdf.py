@@ -1,6 +1,6 @@
 """Write a document as a PDF, page by page, telling how far it is and stopping when it is asked to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -8,13 +8,15 @@ from pathlib import Path
 from muniredes.domain.progress import Progress
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
-from muniredes.manual.document import Document
+from muniredes.manual.document import Chapter, Document
+from muniredes.manual.render import fonts
 from muniredes.manual.render.boxes import TextBox
-from muniredes.manual.render.front import ContentsLine, contents, draw_cover, draw_furniture
+from muniredes.manual.render.contents import contents
+from muniredes.manual.render.front import cover_page, draw_furniture
 from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.pages import Page, Paginator
 from muniredes.manual.render.pen import Pen
-from muniredes.manual.render.structure import Node
+from muniredes.manual.render.structure import Node, Structure
 from muniredes.manual.render.tagging import finish
 
 _LAYOUT_PART, _DRAWING_PART = 0.35, 0.55
@@ -22,25 +24,15 @@ _LAYOUT_PART, _DRAWING_PART = 0.35, 0.55
 
 @dataclass
 class Book:
-    """The pages before they are drawn: the contents, then the chapters; `cover` is before them, if any."""
+    """The pages before they are drawn, from the front page on."""
 
-    cover: Node | None
     pages: list[Page]
 
-    @property
-    def first_number(self) -> int:
-        """The number of the first page behind the cover."""
-        return 1 if self.cover is None else 2
-
-    @property
-    def page_count(self) -> int:
-        return self.first_number - 1 + len(self.pages)
-
     def numbers(self) -> Mapping[str, int]:
-        """Return the page of every place that has a key; the cover is page 1."""
+        """Return the page of every place that has a key; the first page is 1."""
         return {
             box.anchor: number
-            for number, page in enumerate(self.pages, start=self.first_number)
+            for number, page in enumerate(self.pages, start=1)
             for _top, box in page.placed
             if isinstance(box, TextBox) and box.anchor
         }
@@ -74,16 +66,13 @@ def draw_with_places(document: Document, progress: Progress) -> tuple[bytes, Map
 
 def lay_out(document: Document, root: Node, progress: Progress) -> Book:
     """Return the pages of a document, with every box in its place and none drawn yet."""
-    cover = root.child("Part") if document.has_front else None
     page = document.page.shape
     paginator = Paginator(page.body_height)
-    lines: list[ContentsLine] = []
+    chapters: Sequence[Chapter] = document.chapters
     if document.has_front:
-        front_boxes, lines = contents(document, root, page)
-        paginator.place_whole(_("Contenido"), front_boxes)
-    last = len(document.chapters) - 1
-    for number, chapter in enumerate(document.chapters):
-        progress(_LAYOUT_PART * number / len(document.chapters))
+        chapters = _place_front(document, root, paginator)
+    for number, chapter in enumerate(chapters):
+        progress(_LAYOUT_PART * number / len(chapters))
         boxes = chapter_boxes(chapter, root, page)
         if document.has_front:
             if chapter.starts_sheet and not _is_front(paginator):
@@ -92,39 +81,75 @@ def lay_out(document: Document, root: Node, progress: Progress) -> Book:
                 chapter.full_title,
                 boxes,
                 starts_page=number == 0 or chapter.starts_page,
-                ends_page=number == last or document.chapters[number + 1].starts_page,
+                ends_page=number == len(chapters) - 1 or chapters[number + 1].starts_page,
             )
         else:
             paginator.place_whole(chapter.full_title, boxes)
-    book = Book(cover, paginator.pages)
-    numbers = book.numbers()
-    for line in lines:
-        line.page_number = numbers[line.key]
-    return book
+    return Book(paginator.pages)
+
+
+def _place_front(document: Document, root: Node, paginator: Paginator) -> Sequence[Chapter]:
+    """Place the front page, with the record of the manual if it fits, and the contents; return the rest."""
+    shape, chapters = document.page.shape, document.chapters
+    section = root.child("Part").child("Sect")
+    front = None
+    if chapters and chapters[0].on_cover:
+        front = cover_page(document.cover, section, shape, chapter_boxes(chapters[0], root, shape))
+        if front is None:
+            root.kids.pop()
+            section.kids.clear()
+    rest = chapters if front is None else chapters[1:]
+    front = front or cover_page(document.cover, section, shape, ())
+    assert front is not None, "a front page without a record fits"
+    paginator.pages.append(front)
+    paginator.place_whole(_("Contenido"), contents(document, root, shape))
+    return rest
 
 
 def _is_front(paginator: Paginator) -> bool:
-    """Whether the next page, behind the cover and the open ones, is the front of a sheet."""
-    return (1 + len(paginator.pages) + 1) % 2 == 1
+    """Whether the next page is the front of a sheet."""
+    return (len(paginator.pages) + 1) % 2 == 1
 
 
 def _draw(pen: Pen, document: Document, book: Book, progress: Progress) -> None:
-    if book.cover is not None:
-        pen.open_page()
-        draw_cover(pen, document.cover, book.cover)
-        pen.close_page()
-    for number, page in enumerate(_released(book.pages), start=book.first_number):
-        progress(_LAYOUT_PART + _DRAWING_PART * number / book.page_count)
-        pen.open_page()
-        draw_furniture(pen, document, page.title, number, book.page_count)
-        for top, box in page.placed:
-            box.draw(pen, pen.page.left, pen.page.top + top)
-        pen.close_page()
+    count = len(book.pages)
+    for number, page in enumerate(book.pages):
+        progress(_LAYOUT_PART + _DRAWING_PART * number / count)
+        _draw_page(pen, document, book, number)
+        page.placed.clear()
     pen.save()
 
 
-def _released(pages: Sequence[Page]) -> Iterator[Page]:
-    """Yield each page and then let go of its boxes: a long manual need not stay in memory twice."""
-    for page in pages:
-        yield page
-        page.placed.clear()
+class Shown:
+    """A document whose pages are all in their place, and are drawn one by one, as they are looked at."""
+
+    def __init__(self, document: Document, progress: Progress) -> None:
+        fonts.register()
+        self._document = document
+        self._book = lay_out(document, Structure().root, progress)
+        self._places = self._book.numbers()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it has."""
+        return len(self._book.pages)
+
+    def page(self, number: int) -> bytes:
+        """Return a PDF of one page, the first being 0: to be seen only, without tags, links or bookmarks."""
+        stream = BytesIO()
+        pen = Pen(stream, self._document.page.shape, to_be_seen=True)
+        pen.places = self._places
+        _draw_page(pen, self._document, self._book, number)
+        pen.save()
+        return stream.getvalue()
+
+
+def _draw_page(pen: Pen, document: Document, book: Book, number: int) -> None:
+    """Draw a page, the first being 0."""
+    page = book.pages[number]
+    pen.open_page()
+    if not page.is_cover:
+        draw_furniture(pen, document, page.title, number + 1, len(book.pages))
+    for top, box in page.placed:
+        box.draw(pen, pen.page.left, pen.page.top + top)
+    pen.close_page()

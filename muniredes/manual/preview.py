@@ -1,7 +1,8 @@
-"""Look at a PDF page by page, as pixels."""
+"""Look at a document or a PDF page by page, as pixels."""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,21 @@ class PageImage:
     height: int
     stride: int
     pixels: bytes
+
+
+class Pages(Protocol):
+    """Pages that are drawn one by one."""
+
+    @property
+    def page_count(self) -> int: ...
+
+    def page(self, number: int) -> bytes: ...
+
+
+def shown_page(pages: Pages, number: int, width: int) -> PageImage:
+    """Return page `number` of some pages (0 is the first; the last if there are fewer), so wide."""
+    shown = min(number, pages.page_count - 1)
+    return replace(page_image(pages.page(shown), 0, width), number=shown, page_count=pages.page_count)
 
 
 def page_image(pdf: bytes, number: int, width: int) -> PageImage:

@@ -53,6 +53,10 @@ def budgets(folder: Path) -> Iterator[Budget]:
     long = manuals.measure(towns.with_accounts(folder / "larga.sqlite", 130), folder)
     title = f"Manual etiquetado de {long.pages} páginas, proceso entero"
     yield Budget(title, "el mismo texto en un lienzo de ReportLab", long.ours, long.canvas, 6)
+    if long.typst is not None:
+        yield Budget(
+            "El mismo manual, ante otro programa", "Typst, etiquetado UA-1", long.ours, long.typst, 0.8
+        )
     yield Budget("Memoria de ese manual", "el mismo sin etiquetar", long.memory, long.untagged, 1.5)
     yield Budget(
         "Buscar según se escribe en 2000 cuentas, p95", "un fotograma a 60 Hz", lists.search(folder), FRAME, 1

@@ -1,4 +1,4 @@
-"""A long manual, the whole process, against the same text on a bare canvas; and its memory, untagged."""
+"""A long manual, the whole process, against the same text on a bare canvas and in Typst; and its memory."""
 
 import json
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from tests.bench import typst_book
 from tests.bench.timing import Measured, in_turns, run
 
 OURS = """
@@ -48,6 +49,7 @@ class LongManual:
     canvas: Measured
     memory: Measured
     untagged: Measured
+    typst: Measured | None = None
 
 
 def measure(database: Path, folder: Path) -> LongManual:
@@ -57,9 +59,16 @@ def measure(database: Path, folder: Path) -> LongManual:
     lines = _lines_of(target)
     text.write_text(json.dumps(lines), encoding="utf-8")
     font = Path(__file__).parent.parent.parent / "resources" / "fonts" / "Lato-Regular.ttf"
-    ours, canvas = in_turns((OURS, (database, target)), (CANVAS, (text, folder / "lienzo.pdf", font)))
+    tasks: list[tuple[str, tuple[object, ...]]] = [
+        (OURS, (database, target)),
+        (CANVAS, (text, folder / "lienzo.pdf", font)),
+    ]
+    if typst_book.is_here():
+        typst_book.write(database, folder / "manual.typ")
+        tasks.append((typst_book.COMPILE, (folder / "manual.typ", folder / "typst.pdf", font.parent)))
+    ours, canvas, *others = in_turns(*tasks)
     untagged = _megabytes(run(UNTAGGED, database, folder / "sin.pdf"))
-    return LongManual(len(lines), ours, canvas, memory, untagged)
+    return LongManual(len(lines), ours, canvas, memory, untagged, next(iter(others), None))
 
 
 def _megabytes(printed: str) -> Measured:

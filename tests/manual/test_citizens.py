@@ -31,7 +31,7 @@ def _cards(document: Document) -> list[QrCard]:
 
 def test_it_is_a_booklet(printed: Printed) -> None:
     with pikepdf.open(printed(Edition.PUBLIC)) as pdf:
-        assert 7 <= len(pdf.pages) <= 12
+        assert 8 <= len(pdf.pages) <= 12
 
 
 def test_it_has_the_good_accounts_with_a_code_for_each_and_no_other(town: Workspace) -> None:

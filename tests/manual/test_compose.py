@@ -125,8 +125,10 @@ def test_the_public_edition_keeps_people_to_itself(town: Workspace) -> None:
     assert "https://www.facebook.com/AytoVillaejemplo" in said
     assert [chapter.title for chapter in _compose(town.database, Edition.PUBLIC).chapters] == [
         "Nuestras cuentas",
+        "Cómo enterarse sin buscar",
         "Cómo saber si es de verdad",
         "Qué se cuenta y dónde",
+        "Qué días cerramos",
         "Escribirnos",
         "Normas para participar",
         "Pedir, quejarse y reclamar",
@@ -134,6 +136,8 @@ def test_the_public_edition_keeps_people_to_itself(town: Workspace) -> None:
         "Si pasa algo grave",
         "Cuando hay elecciones",
         "Pónganos a prueba",
+        "Palabras que salen por aquí",
+        "Para tener a mano",
     ]
 
 

@@ -175,7 +175,7 @@ def test_a_list_of_a_council_that_adds_steps_goes_on_overleaf_and_not_smaller(da
     pages = _pages(Chapter("13", "Crisis", tuple(sheets.sheet(data, longer))))
     assert len(pages) <= 3, "the title of the chapter, and both sides of a sheet"
     tables = [box for page in pages for _top, box in page.placed if isinstance(box, TableBox)]
-    assert min(cell.style.size for box in tables for row in box.rows for cell in row.cells) >= 8.5
+    assert min(cell.style.size for box in tables for row in box.rows for cell in row.cells) >= 9.5
 
 
 @pytest.mark.parametrize("count", [0, 5, 8, 9, 40])

@@ -489,6 +489,9 @@ def test_what_to_keep_open_or_close_is_printed_for_whoever_decides(town_database
         (table,) = tables
         rows = [["".join(span.text for span in cell) for cell in row] for row in table.rows]
         doing = [item for item in found if item.choice is not Choice.NOT_NOW]
-        assert [row[1:] for row in rows] == [[item.choice.word, " ".join(item.reasons)] for item in doing]
+        assert [row[1] for row in rows] == [item.choice.word for item in doing]
+        said = _said(document)
+        assert all(reason in said for item in doing for reason in item.reasons), "here, or on its sheet"
+        assert any(row[2].endswith("Lo que dice su ficha") for row in rows)
         assert 0 < len(doing) < len(found)
         assert "Por ahora no hace falta abrir: " in _said(document)

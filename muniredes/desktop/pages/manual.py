@@ -226,13 +226,13 @@ class ManualPage(Page):
         return Edition(self._edition.value() or Edition.RESERVED)
 
     def _show_preview(self) -> None:
-        """Draw the manual of now, in memory only, and show it."""
+        """Put the pages of the manual of now in their place, in memory only, and draw the one in view."""
         if self._is_writing or self.hub.snapshot.council is None:
             return
         if self._job is not None:
             self._job.cancel()
-        job = self._start(partial(_drawn, self.hub.database, self._chosen_edition()))
-        job.done.connect(self._preview.show_pdf)
+        job = self._start(partial(_laid_out, self.hub.database, self._chosen_edition()))
+        job.done.connect(self._preview.show_pages)
         self._preview.say(_("Preparando la vista previa…"))
 
     def _ask_where(self) -> None:
@@ -290,6 +290,6 @@ class ManualPage(Page):
         self._notice.say(sentence, tone)
 
 
-def _drawn(database: Database, edition: Edition, progress: Progress) -> bytes:
-    """Compose and draw the manual of now, beside the window: it only reads."""
-    return manual.draw(manual.prepare(database, edition).document, progress)
+def _laid_out(database: Database, edition: Edition, progress: Progress) -> manual.Pages:
+    """Compose the manual of now and put its pages in their place, beside the window: it only reads."""
+    return manual.look(manual.prepare(database, edition).document, progress)

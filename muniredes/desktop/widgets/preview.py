@@ -1,4 +1,4 @@
-"""The pages of a PDF, one at a time."""
+"""The pages of the manual, one at a time."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
@@ -11,12 +11,12 @@ from muniredes.i18n import _
 
 
 class PreviewPane(QFrame):
-    """Shows a PDF."""
+    """Shows pages that are drawn as they are looked at."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._pdf: bytes | None = None
+        self._pages: manual.Pages | None = None
         self._number = 0
         self._count = 0
         column = QVBoxLayout(self)
@@ -43,12 +43,12 @@ class PreviewPane(QFrame):
 
     def say(self, sentence: str) -> None:
         """Show a sentence while there is nothing to see."""
-        if self._pdf is None:
+        if self._pages is None:
             self._page.setText(sentence)
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show a PDF, at the page that was in view."""
-        self._pdf = pdf
+    def show_pages(self, pages: manual.Pages) -> None:
+        """Show some pages, at the one that was in view."""
+        self._pages = pages
         self._show()
 
     def _turn(self, pages: int) -> None:
@@ -56,17 +56,17 @@ class PreviewPane(QFrame):
         self._show()
 
     def _show(self) -> None:
-        if self._pdf is not None:
-            self._draw(self._pdf)
+        if self._pages is not None:
+            self._draw(self._pages)
         self._before.setEnabled(self._number > 0)
         self._after.setEnabled(self._number + 1 < self._count)
         where = _("Página {n} de {total}").format(n=self._number + 1, total=self._count)
         self._where.setText(where if self._count else "")
 
-    def _draw(self, pdf: bytes) -> None:
+    def _draw(self, pages: manual.Pages) -> None:
         ratio = self.devicePixelRatioF()
         width = max(200, self._area.viewport().width() - 4)
-        image = manual.page_image(pdf, self._number, round(width * ratio))
+        image = manual.shown_page(pages, self._number, round(width * ratio))
         self._number, self._count = image.number, image.page_count
         drawn = QImage(image.pixels, image.width, image.height, image.stride, QImage.Format.Format_RGB32)
         pixmap = QPixmap.fromImage(drawn)

@@ -9,7 +9,7 @@ from muniredes.domain.calendar.watch.coverage import MonthTally, tallies
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months, month_word
-from muniredes.domain.rhythm import Pace, Rhythm, how, pace, rhythms
+from muniredes.domain.rhythm import PACE_WEEKS, Pace, Rhythm, how, pace, rhythms
 from muniredes.i18n import _
 from muniredes.manual.compose.coverage import name_of
 from muniredes.manual.compose.data import ManualData
@@ -67,11 +67,13 @@ def _rhythms(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
         return
     yield Heading(_("El ritmo de cada cuenta"), key="actividad-ritmo")
     yield Table(
-        (_("Cuenta"), _("Última publicación"), _("Cómo va"), _("Publicaciones")),
+        (_("Cuenta"), _("Última publicación"), _("Cómo va"), _("A la semana")),
         tuple(_rhythm(data, calendar, each) for each in found),
         (3, 3, 1.7, 3),
         _("Días que lleva cada cuenta sin publicar y cuánto publica"),
     )
+    said = _("A la semana: lo que salió por el calendario, de media, en {weeks} semanas, de lo que se pide.")
+    yield Text(rich(said.format(weeks=PACE_WEEKS)), Tone.NOTE)
 
 
 def _rhythm(data: ManualData, calendar: CalendarDigest, each: Rhythm) -> tuple[Rich, ...]:
@@ -82,7 +84,7 @@ def _rhythm(data: ManualData, calendar: CalendarDigest, each: Rhythm) -> tuple[R
         rich(data.title(account)),
         rich(each.said),
         rich(how(each, posts)),
-        rich(posts.sentence),
+        rich(posts.brief),
     )
 
 

@@ -11,6 +11,7 @@ from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
     Block,
+    Columns,
     Heading,
     Rich,
     Span,
@@ -20,7 +21,6 @@ from muniredes.manual.document import (
     or_pending,
     pending,
     rich,
-    small,
     stacked,
 )
 
@@ -29,13 +29,19 @@ _ASKED = ("copia", "huella")
 """The questions of the checklist whose notes say where a copy is, if nothing else does."""
 
 
-def blocks(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
-    """Yield every copy with its file and its digest, and then the accounts that have none in the archive."""
+def blocks(data: ManualData, lines: Sequence[CheckLine], *, is_brief: bool = False) -> Iterator[Block]:
+    """Yield every copy with its file and its digest, and then the accounts that have none in the archive.
+
+    When it `is_brief` the latter are only named: the sheet of each says the rest.
+    """
     yield Heading(_("Archivo de lo publicado"), key=KEY)
     copies = data.snapshot.archive
     if copies:
         said = _("Copias que dio cada red. Con su huella se comprueba que un fichero sigue siendo el mismo.")
         yield Text(rich(said))
+    if copies and is_brief:
+        yield Columns(tuple(stacked(*_row(data, copy)) for copy in copies))
+    elif copies:
         yield Table(
             (_("Copia"), _("Qué lleva"), _("Dónde se guarda"), _("Tamaño y huella (SHA-256)")),
             tuple(_row(data, copy) for copy in copies),
@@ -44,7 +50,10 @@ def blocks(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
         )
     archived = {copy.account_id for copy in copies}
     without = [account for account in data.snapshot.own_accounts if account.id not in archived]
-    if without:
+    if without and is_brief:
+        said = _("Sin ningún fichero apuntado: {accounts}. Su última copia está en su ficha.")
+        yield Text(rich(said.format(accounts="; ".join(map(data.title, without)))))
+    elif without:
         yield Table(
             (_("Cuentas sin fichero apuntado"), _("Última copia"), _("Lo que se sabe de ella")),
             tuple(_unarchived(data, account, lines) for account in without),
@@ -95,7 +104,7 @@ def _measure(copy: ArchiveCopy) -> Rich:
     if copy.size_bytes is None or not copy.sha256:
         return pending()
     exact = _("{n} bytes").format(n=f"{copy.size_bytes:,}".replace(",", "."))
-    return stacked(rich(size_words(copy.size_bytes)), rich(exact), rich(small(in_groups(copy.sha256))))
+    return stacked(rich(size_words(copy.size_bytes)), rich(exact), rich(in_groups(copy.sha256)))
 
 
 def _unarchived(data: ManualData, account: Account, lines: Sequence[CheckLine]) -> tuple[Rich, ...]:

@@ -7,7 +7,7 @@ from muniredes.domain.channels.coordination import Channel, Role, channels, flaw
 from muniredes.domain.channels.judging import advised
 from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation
 from muniredes.i18n import _
-from muniredes.manual.compose import coverage, goals, links
+from muniredes.manual.compose import coverage, example_posts, goals, links
 from muniredes.manual.compose.data import ManualData, address, gathered
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
@@ -26,8 +26,8 @@ from muniredes.manual.document import (
     rich,
 )
 
-_COLUMNS = 16
-"""Channels that fit beside the name of a topic."""
+_COLUMNS, _RULED = 16, 4
+"""Channels that fit beside the name of a topic, and the most lines to write on."""
 
 
 def lines_chapter(data: ManualData) -> Chapter | None:
@@ -71,7 +71,8 @@ def _lines(data: ManualData) -> Iterator[Block]:
     if unsaid:
         names = "; ".join(map(data.title, unsaid))
         label = _("Sin línea todavía: {accounts}. Escriba qué se publica, para quién y cada cuánto.")
-        yield RuledSpace(label.format(accounts=names), len(unsaid))
+        yield RuledSpace(label.format(accounts=names), min(len(unsaid), _RULED))
+    yield from example_posts.blocks(data)
 
 
 def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
@@ -87,10 +88,7 @@ def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
     if doing:
         yield Table(
             (_("Red o cuenta"), _("Qué conviene"), _("Por qué")),
-            tuple(
-                (rich(_named(data, item)), rich(item.choice.word), rich(" ".join(item.reasons)))
-                for item in doing
-            ),
+            tuple((rich(_named(data, item)), rich(item.choice.word), _reasons(data, item)) for item in doing),
             (3, 2.2, 5),
             _("Qué redes conviene mantener, abrir o cerrar, y por qué"),
         )
@@ -98,6 +96,17 @@ def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
     if waiting:
         said = _("Por ahora no hace falta abrir: {networks}.")
         yield Text(rich(said.format(networks="; ".join(waiting))))
+
+
+def _reasons(data: ManualData, item: Recommendation) -> Rich:
+    """Return why; of what its sheet says of an account that may be lost, only where it is."""
+    account = data.snapshot.account(item.account_id)
+    told = {reason.sentence for reason in data.risk(account).reasons} if account else set[str]()
+    own = " ".join(reason for reason in item.reasons if reason not in told)
+    if account is None or not told.intersection(item.reasons):
+        return rich(own)
+    sheet = Span(_("Lo que dice su ficha"), link=f"#cuenta-{account.id}")
+    return rich(f"{own} " if own else "", sheet)
 
 
 def _named(data: ManualData, item: Recommendation) -> str:
@@ -114,8 +123,8 @@ def _line(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     if line.posts_per_week is not None:
         yield _("Publicaciones a la semana"), rich(f"{line.posts_per_week:g}".replace(".", ","))
     yield _("Lengua"), or_pending(line.language)
-    yield _("Quién publica"), data.who(line.publisher_id)
-    yield _("Quién responde"), data.who(line.responder_id)
+    yield _("Quién publica"), data.by_name(line.publisher_id)
+    yield _("Quién responde"), data.by_name(line.responder_id)
     answer = {None: "", True: _("Sí"), False: _("No")}[line.links_to_register]
     yield _("Enlaza a la web y a la lista"), or_pending(answer)
 
@@ -143,7 +152,7 @@ def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield _("Dirección"), address(account)
     yield _("De quién es"), or_pending(blog.scope.word if blog and blog.scope else "")
     yield _("Área"), or_pending(data.area(account.area_id))
-    yield _("Quién responde del blog"), data.who(blog.responsible_id if blog else None)
+    yield _("Quién responde del blog"), data.by_name(blog.responsible_id if blog else None)
     yield _("Objetivos"), or_pending(blog.objectives if blog else "")
     yield _("Público"), or_pending(line.audience)
     yield _("Normas de publicación"), or_pending(blog.guidelines if blog else "")

@@ -25,7 +25,7 @@ from muniredes.manual.document import (
 
 def chapter(data: ManualData, present: Collection[str]) -> Chapter:
     """Return the chapter; `present` are the numbers of the other chapters of this manual."""
-    return Chapter("0", chapter_title("0"), tuple(_blocks(data, present)))
+    return Chapter("0", chapter_title("0"), tuple(_blocks(data, present)), on_cover=True)
 
 
 _ELECTORAL = "14"

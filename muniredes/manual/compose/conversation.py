@@ -13,6 +13,7 @@ from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
     Chapter,
+    Columns,
     Facts,
     Heading,
     Items,
@@ -113,14 +114,11 @@ def _standard(data: ManualData) -> Iterator[Block]:
     if not words:
         return
     yield Heading(_("Lo que piden los Defensores del Pueblo"), key="defensor")
-    yield Table(
-        (_("Qué piden"), _("¿Se cumple?")),
+    yield Columns(
         tuple(
-            (rich(words[check.key].title), rich(_("☑ Sí") if check.is_met else _("☐ Todavía no")))
+            rich(words[check.key].title, " ", bold(_("☑ Sí") if check.is_met else _("☐ Todavía no")))
             for check in ombudsman_checks(guide, has_register=guide is not None)
-        ),
-        (7, 3),
-        _("Comprobación de lo que piden los Defensores del Pueblo"),
+        )
     )
 
 

@@ -29,6 +29,7 @@ from muniredes.manual.document import (
     Rich,
     Span,
     Text,
+    Tone,
     bold,
     or_pending,
     pending,
@@ -140,6 +141,13 @@ class ManualData:
         person = self.snapshot.person(person_id)
         return rich(self.name(person)) if person else pending()
 
+    def by_name(self, person_id: int | None) -> Rich:
+        """Return a person by name alone: chapter 2 says the rest. Outside, as she may be shown."""
+        person = self.snapshot.person(person_id)
+        if person is None or self.is_public:
+            return self.who(person_id)
+        return rich(person.name)
+
     def signed(self, person_id: int | None, name: str) -> Rich:
         """Return who did something, by the name she had then when she is no longer in the guide."""
         person = self.snapshot.person(person_id)
@@ -231,6 +239,16 @@ def gathered(rows: Iterable[tuple[str, Rich]]) -> tuple[tuple[str, Rich], ...]:
 def said_by(fact: Fact[str]) -> str:
     """Return the mark of a fact that somebody else tells, whose source nobody here has read."""
     return _(" (sin contrastar)") if fact.is_hearsay else ""
+
+
+def doubted(fact: Fact[str]) -> str:
+    """Return the sign of a fact that nobody has read in its source, for lists that have many."""
+    return "" if fact.verified else "\u00a0*"
+
+
+def doubts() -> Text:
+    """Return what that sign means, to stand under such a list."""
+    return Text(rich(_("* Sin contrastar: compruébelo antes de fiarse.")), Tone.NOTE)
 
 
 def titled(title: str, text: str, note: str = "") -> Rich:

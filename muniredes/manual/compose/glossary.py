@@ -24,8 +24,14 @@ def _blocks(parts: tuple[PaperPart, ...]) -> Iterator[Block]:
     yield Text(rich(lead), Tone.LEAD)
     for part in sorted(parts, key=lambda each: each.key != _FORMAL):
         yield Heading(part.title, key=f"glosario-{part.key}")
-        told = [point.partition(": ") for point in part.points]
-        yield Columns(tuple(_entry(word, meaning) for word, _colon, meaning in told))
+        yield Columns(tuple(entries(part)))
+
+
+def entries(part: PaperPart) -> Iterator[Rich]:
+    """Yield each word of a part with what it means."""
+    for point in part.points:
+        word, _colon, meaning = point.partition(": ")
+        yield _entry(word, meaning)
 
 
 def _entry(word: str, meaning: str) -> Rich:

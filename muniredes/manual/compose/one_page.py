@@ -122,15 +122,9 @@ def _keys_row(data: ManualData, account: Account) -> tuple[Rich, ...]:
     custody = data.snapshot.custody(account)
     return (
         rich(data.title(account)),
-        _by_name(data, custody.holder_id),
+        data.by_name(custody.holder_id),
         data.password_place(account),
     )
-
-
-def _by_name(data: ManualData, person_id: int | None) -> Rich:
-    """Return a person by name alone: chapter 2 says the rest of her."""
-    person = data.snapshot.person(person_id)
-    return or_pending(person.name if person else "")
 
 
 def _phones(data: ManualData) -> Table:

@@ -155,8 +155,8 @@ def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[s
     yield _("Destinatarios"), _answer(request.addressees, (_("concretos"), request.are_specific))
     yield _("Funciones"), _answer(request.functions, (_("la red sirve"), request.tool_fits))
     yield _("Bastaría una etiqueta"), _answer(request.hashtag, (_("basta"), request.hashtag_would_do))
-    yield _("Quién lo lleva"), data.who(request.keeper_id)
-    yield _("Suplente"), data.who(request.deputy_id)
+    yield _("Quién lo lleva"), data.by_name(request.keeper_id)
+    yield _("Suplente"), data.by_name(request.deputy_id)
     yield (
         _("Horas a la semana"),
         or_pending(hours(request.weekly_hours) if request.weekly_hours is not None else ""),
@@ -179,7 +179,7 @@ def _homework(request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
         (_("Perfiles mirados"), request.similar),
     ):
         if text:
-            yield label, rich("\n".join(lines_of(text)))
+            yield label, rich("; ".join(lines_of(text)))
 
 
 def _decision(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
@@ -188,7 +188,7 @@ def _decision(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, 
     if request.decided_on:
         yield _("Decidido el"), rich(long_date(request.decided_on))
     if request.decided_by_id:
-        yield _("Lo decidió"), data.who(request.decided_by_id)
+        yield _("Lo decidió"), data.by_name(request.decided_by_id)
     if request.resolution:
         yield _("Decreto o acuerdo"), rich(request.resolution)
     if request.decision_reason:
@@ -230,7 +230,7 @@ def _closure_rows(data: ManualData, closure: Closure) -> Iterator[tuple[str, Ric
     kept = {None: "", True: _("Sí, para que nadie lo coja"), False: _("No")}[closure.keeps_handle]
     yield _("4. Se conserva el nombre"), or_pending(kept)
     yield _("5. Lista de cuentas actualizada"), data.day(closure.register_updated_on)
-    yield _("Lo decidió"), data.who(closure.decided_by_id)
+    yield _("Lo decidió"), data.by_name(closure.decided_by_id)
     yield _("Decidido el"), data.day(closure.decided_on)
     yield _("Decreto o acuerdo del cierre"), or_pending(closure.resolution)
     yield _("Cerrado el"), data.day(closure.closed_on)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from muniredes.domain.accounts import Account, SecondFactor
 from muniredes.domain.knowledge import BROKEN_COMPUTER, Fact, Network
-from muniredes.i18n import _
+from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import archive, belongings
-from muniredes.manual.compose.data import ManualData, titled
+from muniredes.manual.compose.data import ManualData, doubted, doubts, titled
 from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
     Chapter,
-    Facts,
+    Columns,
     Heading,
     Items,
     Marker,
@@ -19,9 +20,11 @@ from muniredes.manual.document import (
     Table,
     Text,
     Tone,
+    bold,
     or_pending,
     pending,
     rich,
+    stacked,
 )
 
 
@@ -38,19 +41,16 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield Items(tuple(titled(item.title, item.text.value) for item in data.advice["seguridad"]), Marker.TICK)
     if data.accounts:
         yield Heading(_("Cómo está cada cuenta"), key="estado-seguridad")
-        yield _table(data)
+        yield from _protection(data)
     yield from belongings.blocks(data)
     if data.snapshot.archive:
-        yield from archive.blocks(data, belongings.checked(data))
+        yield from archive.blocks(data, belongings.checked(data), is_brief=True)
     yield from _broken_computer(data)
     networks = _networks_in_use(data)
     if networks:
         yield Heading(_("Cómo se administra y se traspasa cada red"), key="traspaso-redes")
-        for network in networks.values():
-            yield Heading(network.name, level=3)
-            yield Facts(
-                tuple(_transfer(network)), _("Administración y traspaso de {name}").format(name=network.name)
-            )
+        yield Columns(tuple(_transfer(network) for network in networks.values()))
+        yield doubts()
 
 
 def _broken_computer(data: ManualData) -> Iterator[Block]:
@@ -65,25 +65,47 @@ def _broken_computer(data: ManualData) -> Iterator[Block]:
     yield Text(rich(said))
 
 
-def _table(data: ManualData) -> Table:
-    rows = []
-    for account in data.accounts:
-        custody = data.snapshot.custody(account)
-        rows.append(
+def _protection(data: ManualData) -> Iterator[Block]:
+    """Yield the accounts whose protection is wanting, and how many others are well; each sheet has it all."""
+    wanting = [account for account in data.accounts if _lacks(data, account)]
+    if wanting:
+        yield Table(
             (
-                rich(data.title(account)),
-                or_pending(custody.second_factor.word if custody.second_factor else ""),
-                data.who(custody.second_factor_holder_id) if custody.second_factor else pending(),
-                data.password_place(account),
-            )
+                _("Cuenta"),
+                _("Doble verificación"),
+                _("Quién tiene el aparato"),
+                _("Dónde está la contraseña"),
+            ),
+            tuple(_row(data, account) for account in wanting),
+            (2.8, 2.6, 2.4, 2.6),
+            _("Cuentas a las que les falta protección"),
         )
-    headings = (
-        _("Cuenta"),
-        _("Doble verificación"),
-        _("Quién tiene el aparato"),
-        _("Dónde está la contraseña"),
+    well = len(data.accounts) - len(wanting)
+    if well:
+        said = ngettext(
+            "{n} cuenta tiene las tres cosas: están en su ficha, en el ",
+            "{n} cuentas tienen las tres cosas: están en la ficha de cada una, en el ",
+            well,
+        )
+        yield Text(rich(said, Span(_("registro de cuentas"), link="#capitulo-3"), "."))
+
+
+def _lacks(data: ManualData, account: Account) -> bool:
+    """Whether one of the three things that protect an account is not known, or is none."""
+    custody = data.snapshot.custody(account)
+    is_double = custody.second_factor not in (None, SecondFactor.NONE)
+    is_placed = not any(span.blank for span in data.password_place(account))
+    return not (is_double and custody.second_factor_holder_id and is_placed)
+
+
+def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
+    custody = data.snapshot.custody(account)
+    return (
+        rich(Span(data.title(account), bold=True, link=f"#cuenta-{account.id}")),
+        or_pending(custody.second_factor.word if custody.second_factor else ""),
+        data.by_name(custody.second_factor_holder_id) if custody.second_factor else pending(),
+        data.password_place(account),
     )
-    return Table(headings, tuple(rows), (2.8, 2.6, 2.4, 2.6), _("Protección de cada cuenta"))
 
 
 def _networks_in_use(data: ManualData) -> Mapping[str, Network]:
@@ -102,8 +124,10 @@ def _facts(network: Network) -> Iterator[tuple[str, Fact[str] | None]]:
     yield _("Copia de lo publicado"), network.official_copy
 
 
-def _transfer(network: Network) -> Iterator[tuple[str, Rich]]:
-    for label, fact in _facts(network):
-        if fact is not None:
-            note = "" if fact.verified else _(" (sin contrastar)")
-            yield label, rich(fact.value, Span(note, italic=True) if note else "")
+def _transfer(network: Network) -> Rich:
+    """Return what a network asks for, under its name."""
+    return stacked(rich(bold(network.name)), *(_told(label, fact) for label, fact in _facts(network) if fact))
+
+
+def _told(label: str, fact: Fact[str]) -> Rich:
+    return rich(bold(f"{label}: "), fact.value, doubted(fact))

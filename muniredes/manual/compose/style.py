@@ -1,8 +1,9 @@
 """Chapter 6: how the council looks and how it speaks."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
-from muniredes.domain.text import lines_of
+from muniredes.domain.text import lines_of, listed
 from muniredes.domain.voice.contrast import readable_ink
 from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for
 from muniredes.domain.voice.style import Colour, Reading, StyleGuide, readings
@@ -12,6 +13,8 @@ from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
     Chapter,
+    Columns,
+    Facts,
     Heading,
     Items,
     PictureFigure,
@@ -19,12 +22,14 @@ from muniredes.manual.document import (
     Table,
     Text,
     Tone,
+    bold,
     or_pending,
     rich,
+    stacked,
 )
 from muniredes.manual.drawing import Drawing, Paint, Shape
 
-_SWATCH = (100.0, 54.0)
+_SWATCH, _SWATCH_LETTERS = (110.0, 56.0), 19
 _DRAWN = 0.075
 _TWO_LINES = 30.0
 _CHANNEL = "Canal de "
@@ -49,8 +54,8 @@ def _blocks(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
     yield from _rules(_("Elementos comunes"), "elementos-comunes", guide.common_elements)
     yield from _sizes(data)
     yield from _tone(guide)
-    yield from _language(guide)
-    yield from _posts(data, guide)
+    yield from _writing(guide)
+    yield from _posts(data)
 
 
 def _logo(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
@@ -74,12 +79,6 @@ def _colours(guide: StyleGuide) -> Iterator[Block]:
         return
     yield Heading(_("Colores"), key="colores")
     yield _swatches(guide.colours)
-    yield Table(
-        (_("Color"), _("Valor sRGB"), _("Para qué")),
-        tuple((rich(each.name), rich(each.value), rich(each.use.word)) for each in guide.colours),
-        (4, 3, 3),
-        _("Colores de la paleta"),
-    )
     pairs = readings(guide.colours)
     if pairs:
         yield Heading(_("¿Se lee?"), level=3)
@@ -88,12 +87,17 @@ def _colours(guide: StyleGuide) -> Iterator[Block]:
                 _("Un texto normal necesita 4,5:1 de contraste; uno grande, 3:1 (WCAG 2.2, criterio 1.4.3).")
             )
         )
-        yield Table(
-            (_("Texto sobre fondo"), _("Contraste"), _("Veredicto")),
-            tuple(_pair(pair) for pair in pairs),
-            (4.5, 2, 3.5),
-            _("Contraste de cada pareja de colores"),
-        )
+        hard = [pair for pair in pairs if not pair.contrast.is_enough]
+        if hard:
+            yield Table(
+                (_("Texto sobre fondo"), _("Contraste"), _("Veredicto")),
+                tuple(_pair(pair) for pair in hard),
+                (4.5, 2, 3.5),
+                _("Contraste de las parejas de colores que no se leen bien"),
+            )
+        well = [f"{pair.text.name} / {pair.ground.name}" for pair in pairs if pair.contrast.is_enough]
+        if well:
+            yield Text(rich(_("Se leen bien: {pairs}.").format(pairs=listed(well))))
 
 
 def _pair(pair: Reading) -> tuple[Rich, ...]:
@@ -111,7 +115,7 @@ def _swatches(colours: Sequence[Colour]) -> Drawing:
             (number // 4) * (tall + 12),
             wide,
             tall,
-            f"{each.name}\n{each.value}",
+            "\n".join((*wrap(each.name, _SWATCH_LETTERS)[:2], each.value, each.use.word)),
             fill=each.value,
             stroke=Paint.RULE,
             ink=readable_ink(each.value),
@@ -120,7 +124,7 @@ def _swatches(colours: Sequence[Colour]) -> Drawing:
         for number, each in enumerate(colours)
     )
     rows = (len(colours) + 3) // 4
-    said = "; ".join(f"{each.name}, {each.value}" for each in colours)
+    said = "; ".join(f"{each.name}, {each.value}, {each.use.word.lower()}" for each in colours)
     alt = _("Muestras de los colores: {colours}.").format(colours=said)
     return Drawing(4 * (wide + 14) - 14, rows * (tall + 12) - 12, shapes, alt, _("Muestras de la paleta."))
 
@@ -145,22 +149,28 @@ def _sizes(data: ManualData) -> Iterator[Block]:
     if not found:
         return
     yield Heading(_("Tamaños de imagen"), key="tamanos")
-    yield Text(rich(_("En píxeles, para subir. Las redes los cambian: el anexo B dice cuándo se revisaron.")))
-    sizes = _by_size(found)
-    yield Table(
-        (_("Tamaño"), _("Lo importante, dentro de"), _("Red y uso")),
-        tuple(
-            (
-                rich(f"{pieces[0].width} × {pieces[0].height}"),
-                rich(f"{pieces[0].safe.width} × {pieces[0].safe.height}"),
-                rich("; ".join(f"{piece.network_name}: {piece.use_word}" for piece in pieces)),
+    yield Text(
+        rich(
+            _(
+                "En píxeles, para subir; entre paréntesis, lo que se ve siempre. Cambian: el anexo B "
+                "dice de cuándo son."
             )
-            for pieces in sizes
-        ),
-        (2, 2.4, 5.6),
-        _("Tamaño de cada imagen de cada red"),
+        )
     )
+    sizes = _by_size(found)
+    yield Columns(tuple(_size(pieces) for pieces in sizes))
     yield from _drawn_sizes([pieces for pieces in sizes if pieces[0].kind is not PieceKind.AVATAR])
+
+
+def _size(pieces: Sequence[Piece]) -> Rich:
+    """«**851 × 315** (522 × 277): Facebook: cabecera.»."""
+    piece = pieces[0]
+    uses: dict[str, list[str]] = {}
+    for each in pieces:
+        uses.setdefault(each.network_name, []).append(each.use_word)
+    said = "; ".join(f"{name}, {listed(words)}" for name, words in uses.items())
+    inside = f" ({piece.safe.width} × {piece.safe.height})"
+    return rich(bold(f"{piece.width} × {piece.height}"), f"{inside}: {said}.")
 
 
 def _by_size(found: Sequence[Piece]) -> list[list[Piece]]:
@@ -245,20 +255,27 @@ def _tone(guide: StyleGuide) -> Iterator[Block]:
             (5, 5),
             _("Cómo se dice y cómo no"),
         )
-    yield from _rules(_("Palabras que se evitan"), "palabras", guide.avoided_words)
 
 
-def _language(guide: StyleGuide) -> Iterator[Block]:
-    yield from _rules(_("Lenguaje claro"), "lenguaje-claro", guide.clear_language)
-    yield from _rules(_("Lenguaje inclusivo"), "lenguaje-inclusivo", guide.inclusive_language)
-    yield from _rules(_("Lenguas"), "lenguas", guide.languages)
+def _writing(guide: StyleGuide) -> Iterator[Block]:
+    """Yield the short rules, each beside its name: most are a line or two."""
+    said = (
+        (_("Palabras que se evitan"), guide.avoided_words),
+        (_("Lenguaje claro"), guide.clear_language),
+        (_("Lenguaje inclusivo"), guide.inclusive_language),
+        (_("Lenguas"), guide.languages),
+        (_("Etiquetas"), guide.hashtags),
+        (_("Emojis"), guide.emojis),
+        (_("Texto alternativo"), guide.alternative_text),
+        (_("Firma"), guide.signature),
+    )
+    rows = tuple((label, stacked(*map(rich, lines_of(text)))) for label, text in said if text)
+    if rows:
+        yield Heading(_("Cómo se escribe"), key="escribir")
+        yield Facts(rows, _("Cómo se escribe una publicación"))
 
 
-def _posts(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
-    yield from _rules(_("Etiquetas"), "etiquetas", guide.hashtags)
-    yield from _rules(_("Emojis"), "emojis", guide.emojis)
-    yield from _rules(_("Texto alternativo de las imágenes"), "texto-alternativo", guide.alternative_text)
-    yield from _rules(_("Firma"), "firma", guide.signature)
+def _posts(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Antes de publicar: que lo lea todo el mundo"), key="accesibilidad-publicaciones")
     yield data.advice_list("accesibilidad")
 

@@ -10,6 +10,7 @@ from muniredes.manual.document import (
     Block,
     Callout,
     Chapter,
+    Facts,
     FlowBox,
     FlowFigure,
     Heading,
@@ -48,16 +49,16 @@ def _coordination(data: ManualData) -> Rich:
         return rich(_("Área que coordina todas las redes: "), or_pending(""))
     return rich(
         _("Coordina todas las redes el área de {area}. Responde de ella: ").format(area=area.name),
-        data.who(area.responsible_id),
+        data.by_name(area.responsible_id),
     )
 
 
 def _areas(data: ManualData) -> Iterator[Block]:
     if not data.snapshot.areas:
         return
-    rows = tuple((rich(area.name), data.who(area.responsible_id)) for area in data.snapshot.areas)
-    yield Heading(_("Áreas"), key="areas")
-    yield Table((_("Área"), _("Responsable")), rows, (4, 6), _("Áreas, con su responsable"))
+    rows = tuple((area.name, data.by_name(area.responsible_id)) for area in data.snapshot.areas)
+    yield Heading(_("Áreas y quién responde de cada una"), key="areas")
+    yield Facts(rows, _("Áreas, con su responsable"))
 
 
 def _people(data: ManualData) -> Iterator[Block]:
@@ -100,8 +101,10 @@ def _leavers(data: ManualData) -> Iterator[Block]:
         yield Callout(
             _("Quién se va con el mandato"),
             (
-                rich(f"{text} {'; '.join(names)}."),
-                rich(_("No deberían ser las únicas con las llaves de ninguna cuenta.")),
+                rich(
+                    f"{text} {'; '.join(names)}. ",
+                    _("No deberían ser las únicas con las llaves de ninguna cuenta."),
+                ),
             ),
             is_warning=True,
         )
@@ -126,12 +129,12 @@ def _said(number: int, box: FlowBox) -> str:
 
 def _holder(data: ManualData, step: FlowStep) -> str:
     person = data.snapshot.person(data.snapshot.step_holders(step)[0])
-    return data.name(person) if person else _("pendiente")
+    return person.name if person else _("pendiente")
 
 
 def _deputy(data: ManualData, step: FlowStep) -> str:
     person = data.snapshot.person(data.snapshot.step_holders(step)[1])
-    return _("Suplente: {name}").format(name=data.name(person)) if person else ""
+    return _("Suplente: {name}").format(name=person.name) if person else ""
 
 
 def _hours(data: ManualData) -> Iterator[Block]:

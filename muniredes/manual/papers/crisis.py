@@ -37,7 +37,11 @@ def _lists(data: ManualData) -> Iterator[Block]:
     yield from first_minutes.blocks(data)
     for checklist in sheets.checklists(data):
         yield from sheets.sheet(data, checklist)
-        yield Heading(texts.title_of(checklist), key=texts.key_of(checklist), starts_page=True)
+        yield Heading(
+            texts.title_of(checklist),
+            key=texts.key_of(checklist),
+            starts_page=not sheets.is_long(data, checklist),
+        )
         yield Text(rich(texts.how_to_fill()))
         if checklist.is_private:
             yield Text(rich(texts.in_private()))

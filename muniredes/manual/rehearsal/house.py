@@ -35,7 +35,8 @@ class HouseAsks:
         area = self._snapshot.coordinating_area
         number = area.responsible_id if area else None
         said = self._name(number)
-        printed = _("Responde de ella: ") + said if said else ""
+        person = self._snapshot.person(number)
+        printed = _("Responde de ella: ") + person.name if person else ""
         question, needs = _("¿Quién responde de ella?"), self._responsible_needs()
         return Ask(question, said, printed, "2", "quien-coordina", _("Quién coordina"), needs)
 
@@ -108,7 +109,7 @@ class HouseAsks:
 
     def _contact(self, own: CrisisContact) -> Ask:
         need = known(Place.CRISIS, own.id, "crisis_contact", own.phone, "crisis_contact.phone")
-        printed = f"{own.name}{own.purpose or '—'}{own.phone}" if own.phone else ""
+        printed = f"{own.name}: {own.phone}" if own.phone else ""
         question = _("¿A qué teléfono se llama a «{name}»?").format(name=own.name)
         return Ask(question, own.phone, printed, "13", "crisis-directorio", _("A quién llamar"), (need,))
 

@@ -55,6 +55,11 @@ class Box(ABC):
         del room
         return None
 
+    def bring_closer(self, part: float) -> None:
+        """Leave so large a part of the space around it, and between what it is made of."""
+        self.before *= part
+        self.after *= part
+
     @abstractmethod
     def draw(self, pen: Pen, left: float, top: float) -> None:
         """Draw the box with its top left corner there."""
@@ -267,8 +272,8 @@ class FlowBoxes(Box):
     deeds: Sequence[Sequence[Line]] = field(default_factory=list)
     before: float = 6.0
     after: float = 6.0
-    tall: float = 44.0
-    arrow: float = 11.0
+    tall: float = 26.0
+    arrow: float = 5.5
     holds_next: bool = False
 
     @property

@@ -24,7 +24,7 @@ class DrawingBox(Box):
     width: float
     before: float = 6.0
     after: float = 4.0
-    holds_next: bool = True
+    holds_next: bool = False
 
     @property
     def _scale(self) -> float:

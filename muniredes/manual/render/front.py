@@ -1,154 +1,91 @@
-"""The front of the manual: the cover and the table of contents."""
+"""The front of the manual, and what stands at the head and the foot of every other page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from muniredes.i18n import _
 from muniredes.manual.document import Cover, Document, rich
 from muniredes.manual.page_shape import MM, PageShape
 from muniredes.manual.render import fonts, style
-from muniredes.manual.render.boxes import Box, PictureBox, draw_stack, stacked_height
-from muniredes.manual.render.layout import text_box
-from muniredes.manual.render.lines import break_lines
+from muniredes.manual.render.boxes import Box, PictureBox, gap
+from muniredes.manual.render.pages import Page
 from muniredes.manual.render.pen import Decoration, Pen
-from muniredes.manual.render.pieces import Line
 from muniredes.manual.render.structure import Node
 from muniredes.manual.render.style import RULE, TextStyle
+from muniredes.manual.render.texts import text_box
 
-_NUMBER_ROOM = 30.0
-_GUTTER = 24.0
-_SHIELD_HEIGHT = 34 * MM
-_LEVEL_INDENT = 14.0
 _BETWEEN = 14.0
 """The least room between the two ends of a header."""
 
 
-def draw_cover(pen: Pen, cover: Cover, root: Node) -> None:
-    """Draw the front page."""
-    section = root.child("Sect")
-    left, top = pen.page.left, 42 * MM
+@dataclass(frozen=True, slots=True)
+class _Air:
+    """Where a front page begins, and the space under its shield, its title and its rule, in points."""
+
+    top: float
+    shield: float
+    under_shield: float
+    under_title: float
+    under_rule: float
+
+
+_ALONE = _Air(20.5 * MM, 34 * MM, 22 * MM, 8 * MM, 10 * MM)
+_WITH_RECORD = _Air(0.0, 26 * MM, 7 * MM, 4 * MM, 4.5 * MM)
+"""A front page that has nothing else, and one whose second half is the record of the manual."""
+
+
+@dataclass
+class Band(Box):
+    """A short coloured line."""
+
+    width: float
+    tall: float = 2.5
+
+    @property
+    def height(self) -> float:
+        return self.tall
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        pen.band(left, top, self.width, self.tall, style.ACCENT)
+
+
+def cover_page(cover: Cover, section: Node, page: PageShape, record: Sequence[Box]) -> Page | None:
+    """Return the front page, with the record of the manual under its lines; None when it has no room."""
+    air = _WITH_RECORD if record else _ALONE
+    placed = _front(cover, section, page, air)
+    above = placed[-1][1]
+    depth = placed[-1][0] + above.height
+    for box in record:
+        depth += gap(above, box)
+        placed.append((depth, box))
+        depth, above = depth + box.height, box
+    return Page("", placed, is_cover=True) if depth <= page.body_height else None
+
+
+def _front(cover: Cover, section: Node, page: PageShape, air: _Air) -> list[tuple[float, Box]]:
+    top, placed = air.top, list[tuple[float, Box]]()
     if cover.shield is not None:
-        width = min(_SHIELD_HEIGHT * cover.shield.width / cover.shield.height, pen.page.body_width)
+        width = min(air.shield * cover.shield.width / cover.shield.height, page.body_width)
         node = section.child("Figure", alt=cover.shield_alt)
-        PictureBox(cover.shield, node, width, _SHIELD_HEIGHT).draw(pen, left, top)
-    top += _SHIELD_HEIGHT + 22 * MM
-    top = _draw(pen, cover.body, style.COVER_BODY, section, top) + 4 * MM
-    top = _draw(pen, cover.title, style.COVER_TITLE, section, top) + 8 * MM
-    pen.band(left, top, 30 * MM, 2.5, style.ACCENT)
-    top += 10 * MM
-    for line in cover.lines:
-        top = _draw(pen, line, style.COVER_LINE, section, top)
+        placed.append((top, PictureBox(cover.shield, node, width, air.shield)))
+    top += air.shield + air.under_shield
+    for text, look, under in (
+        (cover.body, style.COVER_BODY, 4 * MM),
+        (cover.title, style.COVER_TITLE, air.under_title),
+    ):
+        box = text_box(rich(text), look, section.child("P"), page.body_width)
+        placed.append((top, box))
+        top += box.height + under
+    placed.append((top, Band(30 * MM)))
+    top += air.under_rule
+    for text in cover.lines:
+        box = text_box(rich(text), style.COVER_LINE, section.child("P"), page.body_width)
+        placed.append((top, box))
+        top += box.height
     if cover.stamp:
-        _draw(pen, cover.stamp, style.COVER_STAMP, section, top + 4 * MM)
-
-
-def _draw(pen: Pen, text: str, text_style: TextStyle, section: Node, top: float) -> float:
-    box = text_box(rich(text), text_style, section.child("P"), pen.page.body_width)
-    box.draw(pen, pen.page.left, top)
-    return top + box.height
-
-
-@dataclass
-class ContentsLine(Box):
-    """A line of the table of contents: a title, dots, and the page it leads to."""
-
-    lines: list[Line]
-    text_style: TextStyle
-    node: Node
-    key: str
-    title: str
-    indent: float
-    width: float
-    page_number: int = 0
-
-    def __post_init__(self) -> None:
-        self.before = self.text_style.before
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.text_style.leading
-
-    def draw(self, pen: Pen, left: float, top: float) -> None:
-        right = left + self.width
-        link = self.node.child("Reference").child("Link")
-        baseline = top + self.height - self.text_style.leading * 0.24
-        with pen.inside(link):
-            pen.lines(self.lines, link, left + self.indent, top, self.text_style)
-            pen.text(f" {self.page_number}", right, baseline, self.text_style, right=True)
-        start = left + self.indent + self.lines[-1].width + 6
-        if start < right - _NUMBER_ROOM:
-            pen.dots(start, right - _NUMBER_ROOM + 8, baseline, RULE)
-        pen.link(link, f"#{self.key}", (left, top, right, top + self.height), self.title)
-
-
-def contents(document: Document, root: Node, page: PageShape) -> tuple[list[Box], list[ContentsLine]]:
-    """Return the boxes of the table of contents, and its lines, whose page numbers are still to be put."""
-    section = root.child("Sect")
-    title = text_box(rich(_("Contenido")), style.CHAPTER, section.child("H1"), page.body_width)
-    title.anchor, title.bookmark = "contenido", (_("Contenido"), 0)
-    wide = (page.body_width - _GUTTER) / 2
-    lines = list(_contents_lines(document, section.child("TOC"), wide))
-    room = page.body_height - title.height - title.after
-    boxes: list[Box] = [title]
-    rest: Sequence[ContentsLine] = lines
-    while rest:
-        spread, rest = _spread(rest, room, wide)
-        boxes.append(spread)
-        room = page.body_height
-    return boxes, lines
-
-
-@dataclass
-class Spread(Box):
-    """Two columns of the contents, side by side on one page."""
-
-    columns: Sequence[Sequence[ContentsLine]]
-    width: float
-
-    @property
-    def height(self) -> float:
-        return max(stacked_height(column) for column in self.columns)
-
-    def draw(self, pen: Pen, left: float, top: float) -> None:
-        for number, column in enumerate(self.columns):
-            draw_stack(pen, column, left + number * (self.width + _GUTTER), top)
-
-
-def _spread(lines: Sequence[ContentsLine], room: float, wide: float) -> tuple[Spread, Sequence[ContentsLine]]:
-    """Return the lines of one page in two columns, as even as they can be, and those that are left."""
-    if stacked_height(lines) <= 2 * room:
-        room = min(room, stacked_height(lines) / 2 + style.TOC_1.leading)
-    first = _column(lines, room)
-    second = _column(lines[len(first) :], room)
-    return Spread((first, second), wide), lines[len(first) + len(second) :]
-
-
-def _column(lines: Sequence[ContentsLine], room: float) -> Sequence[ContentsLine]:
-    """Return as many lines as fit, without a chapter alone at the foot."""
-    count = next(
-        (number for number in range(1, len(lines) + 1) if stacked_height(lines[:number]) > room),
-        len(lines) + 1,
-    )
-    kept = lines[: count - 1]
-    if len(kept) < len(lines) and len(kept) > 1 and kept[-1].text_style is style.TOC_1:
-        kept = kept[:-1]
-    return kept
-
-
-def _contents_lines(document: Document, toc: Node, width: float) -> Iterable[ContentsLine]:
-    for title, key, level in document.headings():
-        text_style = style.TOC_1 if level == 1 else style.TOC_2
-        indent = _LEVEL_INDENT * (level - 1)
-        room = width - indent - _NUMBER_ROOM
-        yield ContentsLine(
-            break_lines(rich(title), text_style, room),
-            text_style,
-            toc.child("TOCI"),
-            key,
-            title,
-            indent,
-            width,
-        )
+        box = text_box(rich(cover.stamp), style.COVER_STAMP, section.child("P"), page.body_width)
+        placed.append((top + 4 * MM, box))
+    return placed
 
 
 def _shortened(words: str, text_style: TextStyle, room: float) -> str:

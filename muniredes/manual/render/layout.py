@@ -1,10 +1,7 @@
 """Turn the blocks of a chapter into boxes, and hang each one from the structure tree in reading order."""
 
-import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import groupby, zip_longest
+from collections.abc import Callable
+from itertools import zip_longest
 
 from muniredes.manual.document import (
     Block,
@@ -12,7 +9,6 @@ from muniredes.manual.document import (
     Chapter,
     Columns,
     Facts,
-    Fit,
     FlowFigure,
     Heading,
     Items,
@@ -33,6 +29,7 @@ from muniredes.manual.drawing import Drawing
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import style
 from muniredes.manual.render.boxes import (
+    FEWEST_LINES,
     Box,
     CalloutBox,
     FlowBoxes,
@@ -42,24 +39,23 @@ from muniredes.manual.render.boxes import (
     TextBox,
 )
 from muniredes.manual.render.codes import SIDE, QrBox
-from muniredes.manual.render.columns import TURNED_ROOM, fitted_edges
 from muniredes.manual.render.figures import DrawingBox
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.months import month_boxes
 from muniredes.manual.render.spreads import GUTTER, ColumnsBox
-from muniredes.manual.render.structure import Node, table_attributes
-from muniredes.manual.render.style import TextStyle
-from muniredes.manual.render.tables import Row, TableBox, TurnedRow, cell_width
+from muniredes.manual.render.structure import Node
+from muniredes.manual.render.tabular import facts_boxes, table_boxes
+from muniredes.manual.render.texts import text_box
 
 _TONES = {Tone.NORMAL: style.BODY, Tone.LEAD: style.LEAD, Tone.NOTE: style.NOTE}
 _CALLOUT_MARGIN = 24
 _INTRODUCTION = 3 * style.BODY.leading
-_LABEL_SHARE, _SHORT_LINES = 0.24, 2
+_INTRODUCED = (Table, Facts, Columns, Drawing, FlowFigure, PictureFigure, Items)
+_SHORT = 130.0
+"""How tall, in points, is what goes whole with the note under it."""
+
 _FEWEST_ITEMS = 2
 """How many items of a list may stand alone on a page."""
-
-_FIT_STEP, _FIT_MARGIN, _FIT_LEADING = 0.25, 0.5, 1.22
-"""How far apart the sizes tried are until a table fits, and the height of its lines in parts of them."""
 
 
 def chapter_boxes(chapter: Chapter, root: Node, page: PageShape) -> list[Box]:
@@ -71,6 +67,8 @@ def chapter_boxes(chapter: Chapter, root: Node, page: PageShape) -> list[Box]:
     caption: Node | None = None
     for block, following in zip_longest(chapter.blocks, chapter.blocks[1:]):
         made = _LAYOUTS[type(block)](block, section, page)
+        if boxes and isinstance(block, Text) and block.tone is Tone.NOTE:
+            boxes[-1].holds_next = boxes[-1].holds_next or boxes[-1].height <= _SHORT
         if caption is not None:
             _give_caption(section, caption)
         caption = None
@@ -93,19 +91,8 @@ def _give_caption(section: Node, caption: Node) -> None:
 def _introduces(block: Block, box: Box, following: Block | None) -> bool:
     """Whether a block is a sentence or two about the table, the list or the figure under it."""
     is_short = isinstance(block, Text) and box.height <= _INTRODUCTION
-    return is_short and isinstance(following, Table | Facts | Drawing | FlowFigure | Items)
-
-
-def text_box(content: Rich, text_style: TextStyle, node: Node, width: float) -> TextBox:
-    """Return a paragraph as a box."""
-    return TextBox(
-        break_lines(content, text_style, width),
-        text_style,
-        node,
-        width,
-        before=text_style.before,
-        after=text_style.after,
-        holds_next=text_style.holds_next,
+    return is_short and isinstance(
+        following, Table | Facts | Columns | Drawing | FlowFigure | PictureFigure | Items
     )
 
 
@@ -150,152 +137,13 @@ def _item(content: Rich, marker: str, parent: Node, width: float) -> TextBox:
     return box
 
 
-def _table(block: Table, section: Node, page: PageShape) -> list[Box]:
-    node = section.child("Table", attributes=table_attributes(summary=block.summary))
-    if block.fit is None:
-        return [_table_box(block, node, page, CELLS)]
-    return [_fitted(block, node, page, block.fit)]
-
-
-def _fitted(block: Table, node: Node, page: PageShape, fit: Fit) -> TableBox:
-    """Return a table with the largest letters that fit, or the smallest when none do.
-
-    Its height grows about as the square of its letters: each try says the largest worth trying next, with
-    some margin for words that are broken otherwise.
-    """
-    size = fit.largest
-    while True:
-        node.kids.clear()
-        box = _table_box(block, node, page, _cells_of(size))
-        if box.height <= fit.height or size <= fit.smallest:
-            return box
-        hoped = size * math.sqrt(fit.height / box.height) // _FIT_STEP * _FIT_STEP
-        size = max(fit.smallest, min(size - _FIT_STEP, hoped + _FIT_MARGIN))
-
-
-def _table_box(block: Table, node: Node, page: PageShape, look: "CellLook") -> TableBox:
-    edges = fitted_edges(block, page.body_width)
-    headings = [rich(text) for text in block.headings]
-    head = node.child("THead")
-    heading: Row | TurnedRow = (
-        _turned(head, headings) if block.is_turned else _row(head, headings, edges, _column_heading, page)
-    )
-    make, body = partial(_cell_with_row_heading, look=look), node.child("TBody")
-    rows = [replace(_row(body, cells, edges, make, page), padding=look.padding) for cells in block.rows]
-    return TableBox(
-        rows, edges, page.body_width, heading, stays_whole=block.is_turned, page_height=page.body_height
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class CellLook:
-    """How the cells of a table look: the first of each row, the others, and the space around them."""
-
-    first: TextStyle
-    others: TextStyle
-    padding: float = style.ROW_PADDING
-
-
-CELLS = CellLook(style.CELL_STRONG, style.CELL)
-
-
-def _cells_of(size: float) -> CellLook:
-    """Return cells with letters of a size, to be written on."""
-    leading = size * _FIT_LEADING
-    return CellLook(TextStyle(size, leading, bold=True), TextStyle(size, leading), style.DENSE_PADDING)
-
-
-def _facts(block: Facts, section: Node, page: PageShape) -> list[Box]:
-    """Return a table for each stretch of facts that are long, and for each of those that go two to a line."""
-    label = _label_width(block, page)
-    value = page.body_width / 2 - label
-    boxes: list[Box] = []
-    for is_short, stretch in groupby(block.rows, lambda row: _is_short(row[1], value)):
-        rows = list(stretch)
-        in_pairs = is_short and len(rows) > 1
-        table = section.child("Table", attributes=table_attributes(summary=block.summary))
-        node = table.child("TBody")
-        edges = [0.0, label, label + value, 2 * label + value] if in_pairs else [0.0, label]
-        cells = _paired(rows) if in_pairs else [(rich(name), told) for name, told in rows]
-        drawn = [
-            replace(_row(node, line, edges, _fact_cell, page), padding=style.DENSE_PADDING) for line in cells
-        ]
-        boxes.append(TableBox(drawn, edges, page.body_width, page_height=page.body_height, before=0, after=0))
-    if boxes:
-        boxes[-1].after = style.TABLE_AFTER
-    return boxes
-
-
-def _label_width(block: Facts, page: PageShape) -> float:
-    """Return the room for the labels: that of the longest, if it is not a sentence."""
-    wide = max((_line_width(rich(label), style.CELL_STRONG) for label, _value in block.rows), default=0.0)
-    return min(wide + 2 * style.CELL_PADDING + 4, page.body_width * _LABEL_SHARE)
-
-
-def _line_width(content: Rich, look: TextStyle) -> float:
-    return max(line.width for line in break_lines(content, look, math.inf))
-
-
-def _is_short(value: Rich, room: float) -> bool:
-    """Whether a value takes no more than two lines of half a page, and is not to be written by hand."""
-    if any(span.blank for span in value):
-        return False
-    return len(break_lines(value, style.CELL, room - 2 * style.CELL_PADDING)) <= _SHORT_LINES
-
-
-def _paired(rows: Sequence[tuple[str, Rich]]) -> list[tuple[Rich, ...]]:
-    """Return facts two to a line, read across; the last one may be alone."""
-    cells = [(rich(label), value) for label, value in rows]
-    if len(cells) % 2:
-        cells.append((rich(""), rich("")))
-    return [(*first, *second) for first, second in zip(cells[::2], cells[1::2], strict=True)]
-
-
-def _fact_cell(row: Node, column: int) -> tuple[Node, TextStyle]:
-    if column % 2:
-        return row.child("TD"), style.CELL
-    return row.child("TH", attributes=table_attributes(scope="Row")), style.CELL_STRONG
-
-
-def _turned(table: Node, headings: Sequence[Rich]) -> TurnedRow:
-    parent = table.child("TR")
-    made = (_column_heading(parent, column) for column in range(len(headings)))
-    return TurnedRow(
-        [
-            text_box(content, look, node, TURNED_ROOM)
-            for content, (node, look) in zip(headings, made, strict=True)
-        ]
-    )
-
-
-CellMaker = Callable[[Node, int], tuple[Node, TextStyle]]
-"""Makes the element of the cell in a column, and says how its text looks."""
-
-
-def _row(table: Node, cells: Sequence[Rich], edges: Sequence[float], make: CellMaker, page: PageShape) -> Row:
-    parent = table.child("TR")
-    boxes = []
-    for column, content in enumerate(cells):
-        node, text_style = make(parent, column)
-        boxes.append(text_box(content, text_style, node, cell_width(edges, column, page.body_width)))
-    return Row(boxes)
-
-
-def _column_heading(row: Node, column: int) -> tuple[Node, TextStyle]:
-    del column
-    return row.child("TH", attributes=table_attributes(scope="Column")), style.CELL_HEADING
-
-
-def _cell_with_row_heading(row: Node, column: int, look: CellLook = CELLS) -> tuple[Node, TextStyle]:
-    if column == 0:
-        return row.child("TH", attributes=table_attributes(scope="Row")), look.first
-    return row.child("TD"), look.others
-
-
 def _columns(block: Columns, section: Node, page: PageShape) -> list[Box]:
     wide = (page.body_width - GUTTER * (block.count - 1)) / block.count
     parent = section.child("Sect")
     entries = [text_box(entry, style.ENTRY, parent.child("P"), wide) for entry in block.entries]
+    for entry in entries:
+        if len(entry.lines) > FEWEST_LINES:
+            entry.after = style.LONG_ENTRY_AFTER
     return [ColumnsBox(entries, block.count, wide)] if entries else []
 
 
@@ -320,6 +168,7 @@ def _signature(block: SignatureSpace, section: Node, page: PageShape) -> list[Bo
 
 
 def _flow(block: FlowFigure, section: Node, page: PageShape) -> list[Box]:
+    section = section.child("Div") if block.caption else section
     figure = FlowBoxes(block, section.child("Figure", alt=block.alt), page.body_width)
     figure.holds_next = bool(block.caption)
     figure.names = [
@@ -338,6 +187,7 @@ def _holders(who: str, deputy: str) -> Rich:
 def _picture(block: PictureFigure, section: Node, page: PageShape) -> list[Box]:
     width = min(block.height * block.picture.width / block.picture.height, page.body_width)
     tall = width * block.picture.height / block.picture.width
+    section = section.child("Div") if block.caption else section
     figure = PictureBox(block.picture, section.child("Figure", alt=block.alt), width, tall, holds_next=True)
     return [figure, *_caption(block.caption, section, page)]
 
@@ -350,20 +200,25 @@ def _qr(block: QrCard, section: Node, page: PageShape) -> list[Box]:
 
 
 def _drawing(block: Drawing, section: Node, page: PageShape) -> list[Box]:
+    section = section.child("Div") if block.caption else section
     figure = DrawingBox(block, section.child("Figure", alt=block.alt), page.body_width)
+    figure.holds_next = bool(block.caption)
     return [figure, *_caption(block.caption, section, page)]
 
 
 def _caption(caption: str, section: Node, page: PageShape) -> list[Box]:
-    return [text_box(rich(caption), style.CAPTION, section.child("P"), page.body_width)] if caption else []
+    """Return what is said under a figure; it hangs beside it, for what is inside a figure is not read."""
+    if not caption:
+        return []
+    return [text_box(rich(caption), style.CAPTION, section.child("Caption"), page.body_width)]
 
 
 _LAYOUTS: dict[type[Block], Callable[..., list[Box]]] = {
     Heading: _heading,
     Text: _text,
     Items: _items,
-    Table: _table,
-    Facts: _facts,
+    Table: table_boxes,
+    Facts: facts_boxes,
     Columns: _columns,
     Callout: _callout,
     RuledSpace: _ruled,

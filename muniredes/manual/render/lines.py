@@ -1,9 +1,10 @@
 """Break rich text into lines: words whole, long addresses where they can be cut, missing answers ruled."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 import regex
 
@@ -24,72 +25,79 @@ _BARE_PAGE = f", {UNKNOWN_PAGE}"
 _GOOD_CUTS = "/-._@?&="
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    text: str
+class _Look(NamedTuple):
+    """How some words look: those of a span in one face share it."""
+
     font: str
+    size: float
     colour: Colour
     link: str
     blank: bool
-    size: float
+
+
+class _Atom(NamedTuple):
+    """A word or a part of one, so many points wide; `page_of` is the place whose page it stands for."""
+
+    text: str
+    look: _Look
+    width: float
     page_of: str = ""
 
 
-_NEWLINE: list[_Atom] = []
+def break_lines(content: Rich, style: TextStyle, width: float, page_form: str = "") -> list[Line]:
+    """Return the lines that `content` takes in `width` points; an empty text is one empty line.
 
-
-def break_lines(content: Rich, style: TextStyle, width: float) -> list[Line]:
-    """Return the lines that `content` takes in `width` points; an empty text is one empty line."""
-    breaker = _Breaker(width)
-    for word in _words(content, style):
-        if word is _NEWLINE:
-            breaker.new_line()
-        else:
-            breaker.add(word)
+    A link inside the document is followed by its page, as «→ p. 75» or as `page_form` says.
+    """
+    breaker, word = _Breaker(width), list[_Atom]()
+    for look, parts, page_of in _runs(content, style, page_form):
+        for part in parts:
+            if not part[0].isspace() or part[0] == _HARD_SPACE:
+                word.append(_Atom(part, look, fonts.width(part, look.font, look.size), page_of))
+                continue
+            if word:
+                breaker.add(word)
+                word = []
+            if part == "\n":
+                breaker.new_line()
+    if word:
+        breaker.add(word)
     return [as_seen(line) for line in breaker.lines] if has_backwards(content) else breaker.lines
 
 
-def _words(content: Rich, style: TextStyle) -> Iterator[list[_Atom]]:
-    word: list[_Atom] = []
-    for part, atom in _atoms(content, style):
-        if part.isspace() and _HARD_SPACE not in part:
-            if word:
-                yield word
-            word = []
-            if part == "\n":
-                yield _NEWLINE
-        else:
-            word.append(atom)
-    if word:
-        yield word
+_Run = tuple[_Look, Sequence[str], str]
+"""Words, and the spaces between them, that look alike; and the place whose page they stand for, if any."""
 
 
-def _atoms(content: Rich, style: TextStyle) -> Iterator[tuple[str, _Atom]]:
+def _runs(content: Rich, style: TextStyle, page_form: str) -> Iterator[_Run]:
     for span, following in zip_longest(content, content[1:]):
         wanted = fonts.face(bold=span.bold or style.bold, italic=span.italic or span.blank or style.italic)
-        link = span.link if span.link.startswith("#") else web_address(span.link)
+        link = span.link if not span.link or span.link.startswith("#") else web_address(span.link)
+        size = style.size * span.scale
         if span.as_page:
             if link:
-                yield from _reference(_BARE_PAGE, link, wanted, style.size * span.scale)
+                yield from _reference(_BARE_PAGE, link, wanted, size)
             continue
         colour = ACCENT if link else SOFT_INK if span.blank else style.colour
         for font, text in fonts.runs(span.text, wanted):
-            for part in _PARTS.findall(text):
-                yield part, _Atom(part, font, colour, link, span.blank, style.size * span.scale)
+            yield _Look(font, size, colour, link, span.blank), _PARTS.findall(text), ""
         if link.startswith("#") and (following is None or following.link != span.link):
-            yield from _page_reference(link, wanted, style.size * span.scale)
+            yield from _page_reference(link, wanted, size, page_form)
 
 
-def _page_reference(link: str, face: str, size: float) -> Iterator[tuple[str, _Atom]]:
+def _page_reference(link: str, face: str, size: float, form: str) -> Iterator[_Run]:
     """Yield «→ p. 75», as the next word: paper has no links."""
-    yield " ", _Atom(" ", face, ACCENT, link, False, size)
+    if form:
+        yield from _reference(form, link, face, size)
+        return
+    yield _Look(face, size, ACCENT, link, False), " ", ""
     yield from _reference(_("→ p. {n}").format(n=UNKNOWN_PAGE), link, face, size)
 
 
-def _reference(said: str, link: str, face: str, size: float) -> Iterator[tuple[str, _Atom]]:
+def _reference(said: str, link: str, face: str, size: float) -> Iterator[_Run]:
     said = said.replace(" ", _HARD_SPACE)
     for font, text in fonts.runs(said, face):
-        yield text, _Atom(text, font, ACCENT, link, False, size, page_of=link[1:])
+        yield _Look(font, size, ACCENT, link, False), (text,), link[1:]
 
 
 class _Breaker:
@@ -104,39 +112,38 @@ class _Breaker:
 
     def add(self, word: list[_Atom]) -> None:
         line = self.lines[-1]
-        needed = sum(_measure(atom) for atom in word)
-        before = line.width
+        needed = word[0].width if len(word) == 1 else sum(atom.width for atom in word)
         if line.pieces:
+            before = line.width
             _add_space(line)
-        if line.pieces and line.width + needed > self._width:
-            line.pieces[-1].width -= line.width - before
-            self.new_line()
+            if line.width + needed > self._width:
+                line.pieces[-1].width -= line.width - before
+                self.new_line()
         if needed > self._width:
             word = list(self._cut(word))
         for atom in word:
             self._put(atom)
 
     def _put(self, atom: _Atom) -> None:
-        line, width = self.lines[-1], _measure(atom)
-        if line.pieces and line.width + width > self._width:
+        line, look = self.lines[-1], atom.look
+        if line.pieces and line.width + atom.width > self._width:
             self.new_line()
             line = self.lines[-1]
         last = line.pieces[-1] if line.pieces else None
         if last is not None and _looks_like(last, atom):
             last.text += atom.text
-            last.width += width
+            last.width += atom.width
             return
-        look = (atom.font, atom.size, atom.colour, atom.link, atom.blank)
-        piece = Piece(atom.text, *look, x=line.width, width=width, page_of=atom.page_of)
+        piece = Piece(atom.text, *look, x=line.width, width=atom.width, page_of=atom.page_of)
         line.pieces.append(piece)
 
     def _cut(self, word: Iterable[_Atom]) -> Iterator[_Atom]:
         """Yield a word wider than the line in parts that fit, cut after a sign where there is one."""
         for atom in word:
-            rest = atom.text
+            rest, look = atom.text, atom.look
             while rest:
-                part = self._longest_part(rest, atom.font, atom.size)
-                yield replace(atom, text=part)
+                part = self._longest_part(rest, look.font, look.size)
+                yield atom._replace(text=part, width=fonts.width(part, look.font, look.size))
                 rest = rest[len(part) :]
 
     def _longest_part(self, text: str, font: str, size: float) -> str:
@@ -152,13 +159,15 @@ class _Breaker:
         return text[:cut] if cut > reach // 2 else text[:reach]
 
 
-def _measure(atom: _Atom) -> float:
-    return fonts.width(atom.text, atom.font, atom.size)
-
-
 def _looks_like(piece: Piece, atom: _Atom) -> bool:
-    look = (piece.font, piece.size, piece.link, piece.blank, piece.page_of)
-    return look == (atom.font, atom.size, atom.link, atom.blank, atom.page_of)
+    look = atom.look
+    return (
+        piece.font == look.font
+        and piece.size == look.size
+        and piece.link == look.link
+        and piece.blank == look.blank
+        and piece.page_of == atom.page_of
+    )
 
 
 def _add_space(line: Line) -> None:

@@ -13,6 +13,7 @@ class Page:
 
     title: str
     placed: list[tuple[float, Box]] = field(default_factory=list)
+    is_cover: bool = False
 
     @property
     def depth(self) -> float:
@@ -23,14 +24,13 @@ class Page:
 _LITTLE_PART, _CLOSER = 1 / 3, 0.45
 """What is too little for a page, in parts of it; and what is left then of the space around each box."""
 
-_WORTH_BEGINNING = 0.28
+_WORTH_BEGINNING = 0.17
 """How much of a page must be left for another chapter to begin on it."""
 
 
 def _bring_closer(boxes: Sequence[Box], part: float = _CLOSER) -> None:
     for box in boxes:
-        box.before *= part
-        box.after *= part
+        box.bring_closer(part)
 
 
 class Paginator:

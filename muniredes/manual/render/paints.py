@@ -1,9 +1,16 @@
 """The colours of a drawing, by the name that it gives them or by their own."""
 
 from muniredes.manual.drawing import Paint
-from muniredes.manual.render.style import ACCENT, BAND, INK, RULE, WARNING, Colour
+from muniredes.manual.render.style import ACCENT, BAND, INK, RULE, WARNING, WHITE, Colour
 
-_PAINTS = {Paint.INK: INK, Paint.ACCENT: ACCENT, Paint.BAND: BAND, Paint.RULE: RULE, Paint.WARNING: WARNING}
+_PAINTS = {
+    Paint.INK: INK,
+    Paint.ACCENT: ACCENT,
+    Paint.BAND: BAND,
+    Paint.RULE: RULE,
+    Paint.WARNING: WARNING,
+    Paint.PAPER: WHITE,
+}
 
 
 def parts(colour: str) -> Colour:

@@ -12,15 +12,16 @@ from itertools import groupby
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color
+from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFString
-from reportlab.pdfgen.canvas import Canvas
 
 from muniredes.i18n import _
 from muniredes.manual.document import rich
 from muniredes.manual.page_shape import PageShape
 from muniredes.manual.render import fonts, shaping
 from muniredes.manual.render.direction import as_seen, has_backwards
+from muniredes.manual.render.letters import LetterWriter, Sheets, ink, stroke
 from muniredes.manual.render.pieces import Line, Piece
 from muniredes.manual.render.structure import Node, SignatureField, Structure
 from muniredes.manual.render.style import Colour, TextStyle
@@ -46,16 +47,18 @@ class Decoration(StrEnum):
 class Pen:
     """Draws on the pages of one PDF, all of one shape, and keeps its structure.
 
-    `places` has the page of every place that links lead to, once all are laid out.
+    `places` has the page of every place that links lead to, once all are laid out. What is drawn only
+    `to_be_seen` has no links, fields or bookmarks.
     """
 
-    def __init__(self, stream: BytesIO, page: PageShape) -> None:
+    def __init__(self, stream: BytesIO, page: PageShape, *, to_be_seen: bool = False) -> None:
         fonts.register()
         rl_config.useA85 = 0
         self.structure = Structure()
+        self._is_seen_only = to_be_seen
         self.page = page
         self.places: Mapping[str, int] = {}
-        self._canvas = Canvas(
+        self._canvas = Sheets(
             stream,
             pagesize=(page.width, page.height),
             pageCompression=1,
@@ -63,6 +66,7 @@ class Pen:
             initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs say float
             pdfVersion=(1, 7),
         )
+        self._letters = LetterWriter(self._canvas)
         self._marking: str | None = None
         self._annotations = 0
 
@@ -150,19 +154,8 @@ class Pen:
 
     def _write_letters(self, stretch: Iterable[tuple[Piece, float]], left: float) -> None:
         """Write pieces whose glyphs are one for each letter."""
-        text = self._canvas.beginText()
-        font: tuple[str, float] | None = None
-        colour: Colour | None = None
-        for piece, baseline in stretch:
-            text.setTextOrigin(left + piece.x, self.page.height - baseline)
-            if font != (piece.font, piece.size):
-                font = (piece.font, piece.size)
-                text.setFont(piece.font, piece.size)
-            if colour != piece.colour:
-                colour = piece.colour
-                text.setFillColor(_colour(piece.colour))
-            text.textLine(piece.text)
-        self._canvas.drawText(text)
+        tall = self.page.height
+        self._letters.write((piece, left + piece.x, tall - baseline) for piece, baseline in stretch)
 
     def _write_shaped(self, piece: Piece, x: float, y: float) -> None:
         """Write a piece glyph by glyph; what they don't say by themselves is said beside them."""
@@ -214,10 +207,15 @@ class Pen:
         self, x1: float, y1: float, x2: float, y2: float, colour: Colour, thickness: float = 0.6
     ) -> None:
         """Draw a straight line as decoration."""
-        with self.decoration():
-            self._canvas.setStrokeColor(_colour(colour))
-            self._canvas.setLineWidth(thickness)
-            self._canvas.line(x1, self.page.height - y1, x2, self.page.height - y2)
+        tall = self.page.height
+        start, end = fp_str(x1, tall - y1), fp_str(x2, tall - y2)
+        self._decorate(f"{stroke(colour, thickness)} n {start} m {end} l S")
+
+    def _decorate(self, said: str) -> None:
+        """Leave some operators as decoration, or as part of the block that is open."""
+        if self._marking is None:
+            said = f"{Decoration.LAYOUT.value} {said} EMC"
+        self._canvas.addLiteral(said)
 
     def dots(self, x1: float, x2: float, y: float, colour: Colour) -> None:
         """Draw a dotted line as decoration."""
@@ -231,9 +229,8 @@ class Pen:
 
     def band(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle as decoration."""
-        with self.decoration():
-            self._canvas.setFillColor(_colour(colour))
-            self._canvas.rect(x, self.page.height - top - height, width, height, stroke=0, fill=1)
+        place = fp_str(x, self.page.height - top - height, width, height)
+        self._decorate(f"{ink(colour)} n {place} re f*")
 
     def squares(self, rectangles: Iterable[tuple[float, float, float, float]]) -> None:
         """Fill rectangles in black, each with its left, top, width and height, in the block that is open."""
@@ -277,6 +274,8 @@ class Pen:
 
     def link(self, node: Node, target: str, box: tuple[float, float, float, float], words: str) -> None:
         """Make a box of the page lead to an address, or to «#key»; it belongs to `node`."""
+        if self._is_seen_only:
+            return
         x1, top, x2, bottom = box
         rectangle = (x1, self.page.height - bottom, x2, self.page.height - top)
         if target.startswith("#"):
@@ -292,6 +291,8 @@ class Pen:
         self, node: Node, key: str, words: str, left: float, top: float, width: float, height: float
     ) -> None:
         """Leave an empty field to sign on the page, part of `node`; `words` say who signs there."""
+        if self._is_seen_only:
+            return
         bottom = self.page.height - top - height
         place = self.structure.link(node, self._annotations)
         rectangle = (left, bottom, left + width, bottom + height)
@@ -304,6 +305,8 @@ class Pen:
 
     def bookmark(self, title: str, key: str, level: int) -> None:
         """Add a place to the bookmarks of the PDF, under the last one of a lower level."""
+        if self._is_seen_only:
+            return
         self._canvas.addOutlineEntry(title, key, level, closed=level > 0)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from muniredes.manual.render.boxes import Box, draw_stack, stacked_height
+from muniredes.manual.render.boxes import Box, draw_stack, gap, stacked_height
 from muniredes.manual.render.pen import Pen
 
 GUTTER = 18.0
-_STEP = 4.0
-_FEWEST = 3
-"""The fewest boxes of a column that may stand on a page, if more come after."""
+_STEP, _HAIR = 4.0, 1e-6
+_FEWEST, _ENOUGH, _LITTLE = 3, 90.0, 50.0
+"""The fewest boxes of a column that may stand on a page, if more come after; the room that is enough to
+begin with longer ones, and what is too little of them."""
 
 
 @dataclass
@@ -31,17 +32,23 @@ class ColumnsBox(Box):
 
     @property
     def least(self) -> float:
-        return min(self.height, stacked_height(self.boxes[:_FEWEST]))
+        return min(self.height, stacked_height(self.boxes[:_FEWEST]), _ENOUGH)
 
     def split(self, room: float) -> tuple[Box, Box] | None:
         columns, rest = self._filled(room)
-        if not rest or len(columns[0]) < min(_FEWEST, len(self.boxes)):
+        if not rest or (len(columns[0]) < _FEWEST and stacked_height(columns[0]) < _LITTLE):
             return None
         first = [box for column in columns for box in column]
         return (
             ColumnsBox(first, self.count, self.wide, before=self.before),
             ColumnsBox(rest, self.count, self.wide, after=self.after),
         )
+
+    def bring_closer(self, part: float) -> None:
+        super().bring_closer(part)
+        for box in self.boxes:
+            box.bring_closer(part)
+        self._columns = self._even()
 
     def _even(self) -> Sequence[Sequence[Box]]:
         """Return the boxes in columns as short as lets all of them in."""
@@ -55,15 +62,30 @@ class ColumnsBox(Box):
     def _filled(self, room: float) -> tuple[Sequence[Sequence[Box]], Sequence[Box]]:
         """Return the columns that so much room has, and what is left."""
         columns: list[Sequence[Box]] = []
-        rest = self.boxes
+        rest = list(self.boxes)
         for _column in range(self.count):
-            fitting = 0
-            while fitting < len(rest) and stacked_height(rest[: fitting + 1]) <= room:
-                fitting += 1
-            columns.append(rest[:fitting])
-            rest = rest[fitting:]
+            column, rest = _column_of(rest, room)
+            columns.append(column)
         return columns, rest
 
     def draw(self, pen: Pen, left: float, top: float) -> None:
         for number, column in enumerate(self._columns):
             draw_stack(pen, column, left + number * (self.wide + GUTTER), top)
+
+
+def _column_of(boxes: list[Box], room: float) -> tuple[list[Box], list[Box]]:
+    """Return the boxes that so much room has, the last of them perhaps in part, and what is left."""
+    used, above = 0.0, None
+    for number, box in enumerate(boxes):
+        space = gap(above, box)
+        if used + space + box.height > room + _HAIR:
+            parts = box.split(room - used - space)
+            if parts is None:
+                kept = number
+                while kept > 1 and boxes[kept - 1].holds_next:
+                    kept -= 1
+                return boxes[:kept], boxes[kept:]
+            return [*boxes[:number], parts[0]], [parts[1], *boxes[number + 1 :]]
+        used += space + box.height
+        above = box
+    return boxes, []

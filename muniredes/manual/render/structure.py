@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ContentRef:
+class ContentRef(NamedTuple):
     """A marked-content sequence: the page (0 is the first) and its number there."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRef:
+class LinkRef(NamedTuple):
     """An annotation, a link or a field: the page and its position among the annotations there."""
 
     page: int

@@ -35,21 +35,22 @@ class TextStyle:
     holds_next: bool = False
 
 
-BODY = TextStyle(10.5, 13.2, after=4.5)
-LEAD = TextStyle(11.5, 15, colour=SOFT_INK, after=6)
+BODY = TextStyle(10.5, 12.8, after=4.5)
+LEAD = TextStyle(11.5, 14.5, colour=SOFT_INK, after=5, holds_next=True)
 NOTE = TextStyle(9.5, 12.4, colour=SOFT_INK, italic=True, after=5)
-ITEM = TextStyle(10.5, 13, after=1.8)
+ITEM = TextStyle(10.5, 12.5, after=1.7)
 CHAPTER = TextStyle(20, 25, colour=ACCENT, bold=True, before=22, after=7, holds_next=True)
-HEADING_2 = TextStyle(13, 17, colour=ACCENT, bold=True, before=10.5, after=3.5, holds_next=True)
-HEADING_3 = TextStyle(11, 14.5, bold=True, before=7, after=2.5, holds_next=True)
-ENTRY = TextStyle(9.8, 12.6, after=1.6)
-CELL = TextStyle(9.5, 11.5)
-CELL_STRONG = TextStyle(9.5, 11.5, bold=True)
-CELL_HEADING = TextStyle(9.5, 11.5, bold=True, colour=ACCENT)
+HEADING_2 = TextStyle(13, 16.5, colour=ACCENT, bold=True, before=9.5, after=3, holds_next=True)
+HEADING_3 = TextStyle(11, 14, bold=True, before=6, after=2.5, holds_next=True)
+ENTRY = TextStyle(9.6, 11.8, after=1.5)
+CELL = TextStyle(9.5, 11.4)
+CELL_STRONG = TextStyle(9.5, 11.4, bold=True)
+CELL_HEADING = TextStyle(9.5, 11.4, bold=True, colour=ACCENT)
 CALLOUT_TITLE = TextStyle(10.5, 14, bold=True, after=2, holds_next=True)
 CAPTION = TextStyle(9.5, 12.4, colour=SOFT_INK, before=4, after=7)
 TOC_1 = TextStyle(10.5, 14, bold=True, before=4)
 TOC_2 = TextStyle(9.8, 12.9, colour=SOFT_INK)
+TOC_PLACES = TextStyle(9.5, 12, colour=SOFT_INK)
 FURNITURE = TextStyle(8.5, 10, colour=SOFT_INK)
 FURNITURE_STAMP = TextStyle(8.5, 10, colour=WARNING, bold=True)
 COVER_BODY = TextStyle(16, 21, colour=SOFT_INK)
@@ -58,7 +59,8 @@ COVER_STAMP = TextStyle(11, 16, colour=WARNING, bold=True)
 COVER_LINE = TextStyle(11, 16, colour=SOFT_INK)
 
 CELL_PADDING = 3.0
-ROW_PADDING = 2.3
+ROW_PADDING = 2.1
 DENSE_PADDING = 2.0
+LONG_ENTRY_AFTER = 4.5
 LIST_INDENT = 16.0
 TABLE_AFTER = 7.0

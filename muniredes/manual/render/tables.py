@@ -74,6 +74,7 @@ class TableBox(Box):
     page_height: float = A4.body_height
     before: float = 4.0
     after: float = TABLE_AFTER
+    holds_next: bool = False
 
     @property
     def _heading_height(self) -> float:

@@ -14,12 +14,13 @@ from muniredes.manual.document import Block, Callout, Facts, Heading, Rich, Span
 
 def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     """Yield the marked days of the twelve months; notes stay inside."""
-    yield from _holidays(data, calendar)
+    yield from closed_days(data, calendar)
     yield from _notes(data, calendar)
     yield from _electoral(data, calendar)
 
 
-def _holidays(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
+def closed_days(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
+    """Yield the holidays of the twelve months."""
     found = holidays(data, calendar.first, calendar.last)
     if not found:
         return

@@ -7,9 +7,16 @@ from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import month_word
 from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
-from muniredes.manual.compose.calendar.saying import details, owner_and_work, stacked, states, where
+from muniredes.manual.compose.calendar.saying import (
+    details,
+    owner_and_work,
+    stacked,
+    states,
+    where,
+    where_and_who,
+)
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Table, Text, rich
+from muniredes.manual.document import Block, Columns, Heading, Table, Text, bold, rich
 
 
 def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
@@ -23,19 +30,17 @@ def _evergreen(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
         return
     yield Heading(_("Para cuando no hay nada que contar"), key="calendario-banco")
     yield Text(rich(_("Se pueden repetir, dejando pasar el tiempo que dice cada una.")))
-    yield Table(
-        (_("Qué"), _("Qué se dice"), _("Cuándo se puede y por dónde"), _("Quién la prepara")),
+    yield Columns(
         tuple(
-            (
-                rich(message.title),
-                details(data, calendar, message, _ideas_of(calendar, message)),
-                stacked((rich(_limits(message)), where(data, calendar.outlets_of(message)))),
-                owner_and_work(data, message),
+            stacked(
+                (
+                    rich(bold(f"{message.title}. "), _limits(message)),
+                    where_and_who(data, calendar, message),
+                    details(data, calendar, message, _ideas_of(calendar, message)),
+                )
             )
             for message in calendar.evergreen
-        ),
-        (2, 4, 2.7, 1.7),
-        _("Lo que se puede volver a decir"),
+        )
     )
 
 
@@ -45,7 +50,7 @@ def _limits(message: Message) -> str:
         rest = ngettext("No antes de {n} día", "No antes de {n} días", message.rest_days)
     months = listed(month_word(month) for month in message.months)
     season = _("Solo en {months}").format(months=months) if months else ""
-    return "\n".join(part for part in (rest, season) if part) or _("Siempre")
+    return ". ".join(part for part in (rest, season) if part) or _("Siempre")
 
 
 def _ideas_of(calendar: CalendarDigest, message: Message) -> tuple[Post, ...]:

@@ -12,6 +12,7 @@ from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import electoral_bands, holiday_names, holidays
 from muniredes.manual.compose.calendar.saying import (
+    joined,
     labelled,
     own,
     owner,
@@ -24,8 +25,9 @@ from muniredes.manual.compose.calendar.saying import (
 )
 from muniredes.manual.compose.calendar.year import entries_of, month_title, months
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, rich
+from muniredes.manual.document import Block, Columns, Heading, Rich, Table, Text, bold, rich
 
+_BEGUN = frozenset({PostState.IDEA, PostState.DRAFT})
 _WEEKS = 8
 """How far ahead what goes out is printed with its texts."""
 
@@ -54,14 +56,19 @@ def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
             )
         )
     )
-    if entries:
-        names = holiday_names(holidays(data, calendar.first, calendar.last))
+    names = holiday_names(holidays(data, calendar.first, calendar.last))
+    near = [entry for entry in entries if _is_near(data, entry)]
+    if near:
         yield Table(
             (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
-            tuple(_row(data, calendar, entry, names) for entry in entries),
+            tuple(_row(data, calendar, entry, names) for entry in near),
             (1.6, 4.2, 2.4, 2.2),
             _("Publicaciones que vienen"),
         )
+    far = [entry for entry in entries if entry not in near]
+    if far:
+        yield Text(rich(bold(_("Más adelante:"))))
+        yield Columns(tuple(_line(data, calendar, entry, names) for entry in far))
     if empty:
         yield Text(rich(_("Sin nada previsto: {months}.").format(months=listed(empty))))
 
@@ -117,6 +124,20 @@ def _row(
     )
 
 
+def _line(data: ManualData, calendar: CalendarDigest, entry: Entry, names: Mapping[date, str]) -> Rich:
+    """Return what is far ahead in two or three lines: its day, what it is, where, who and how far it is."""
+    said = joined((where(data, entry.posts), owner(data, entry.message), *_states(data, entry)))
+    lines = (*own(data, calendar, entry.message, entry.posts), *_unsorted(data, entry))
+    day = "".join(span.text for span in _moment(entry, names)).replace("\n", ", ")
+    return stacked((rich(bold(f"{day}. {entry.message.title}")), said, *lines))
+
+
+def _states(data: ManualData, entry: Entry) -> Iterator[Rich]:
+    """Yield how far it is, if anybody did more than write it down."""
+    if any(post.state not in _BEGUN for post in entry.posts):
+        yield states(data, entry.posts)
+
+
 def _missed(data: ManualData, entry: Entry) -> Iterator[Rich]:
     """Yield that its day went by: what did not go out may not look like what is to come."""
     assert entry.at is not None
@@ -167,7 +188,7 @@ def recent(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     shown = shown[:_MOST_RECENT]
     yield Heading(_("Lo último que se publicó"), key="calendario-publicado")
     if shown:
-        yield _published(data, calendar, shown)
+        yield Columns(tuple(_went_out(data, calendar, entry) for entry in shown))
     rest = len(found) - len(shown)
     if rest:
         text = ngettext(
@@ -182,12 +203,20 @@ def _is_changed(data: ManualData, calendar: CalendarDigest, entry: Entry) -> boo
     return any(own(data, calendar, entry.message, entry.posts))
 
 
+def _went_out(data: ManualData, calendar: CalendarDigest, entry: Entry) -> Rich:
+    title = rich(bold(f"{_day_out(entry)}. {entry.message.title}. "), where(data, entry.posts))
+    return stacked((title, *own(data, calendar, entry.message, entry.posts), states(data, entry.posts)))
+
+
+def _day_out(entry: Entry) -> str:
+    at = entry.at or entry.posts[0].published_at
+    return short_date(at.date()) if at else "—"
+
+
 def _published(data: ManualData, calendar: CalendarDigest, found: Sequence[Entry]) -> Table:
     rows = []
     for entry in found:
-        at = entry.at or entry.posts[0].published_at
-        day = short_date(at.date()) if at else "—"
         said = with_lines(entry.message.title, own(data, calendar, entry.message, entry.posts))
-        rows.append((rich(day), said, where(data, entry.posts), states(data, entry.posts)))
+        rows.append((rich(_day_out(entry)), said, where(data, entry.posts), states(data, entry.posts)))
     headings = (_("Fecha"), _("Qué"), _("Por dónde"), _("Cómo fue"))
     return Table(headings, tuple(rows), (1.3, 2.6, 2.4, 4.2), _("Lo último que se publicó, con su dirección"))

@@ -6,9 +6,9 @@ from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.i18n import _
-from muniredes.manual.compose.calendar.saying import details, owner_and_work, where
+from muniredes.manual.compose.calendar.saying import details, where, where_and_who
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Rich, Table, Text, bold, pending, rich
+from muniredes.manual.document import Block, Columns, Heading, Rich, Table, Text, bold, pending, rich, stacked
 
 _SEEN = frozenset({PostState.APPROVED, PostState.PUBLISHED})
 
@@ -31,31 +31,22 @@ def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     yield Text(
         rich(_("Cada una tiene quien la prepara. Las llaves { } son huecos que se rellenan cada vez."))
     )
-    yield Table(
-        (_("Qué"), _("Cuándo y por dónde"), _("Qué se dice"), _("Quién la prepara")),
-        tuple(
-            (
-                rich(message.title),
-                _when_and_where(data, calendar, message),
-                details(data, calendar, message),
-                owner_and_work(data, message),
-            )
-            for message in series
-        ),
-        (2, 2.7, 4, 1.7),
-        _("Lo que se repite, con quién lo prepara"),
+    yield Columns(tuple(_entry(data, calendar, message) for message in series))
+
+
+def _entry(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
+    return stacked(
+        rich(bold(f"{message.title}. "), _when(message)),
+        where_and_who(data, calendar, message),
+        details(data, calendar, message),
     )
 
 
-def _when_and_where(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
-    return rich(*_when(message), "\n", where(data, calendar.outlets_of(message)))
-
-
-def _when(message: Message) -> Rich:
-    """Return «**Cada jueves.** A las 18:00.»."""
+def _when(message: Message) -> str:
+    """Return «Cada jueves, a las 18:00»."""
     assert message.starts_at is not None
     hour = _("a las {hour}").format(hour=f"{message.starts_at:%H:%M}")
-    return rich(bold(message.repeats_in_words), f", {hour}")
+    return f"{message.repeats_in_words}, {hour}"
 
 
 def public_table(data: ManualData) -> Table | None:

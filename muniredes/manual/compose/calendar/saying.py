@@ -57,9 +57,28 @@ def owner(data: ManualData, message: Message) -> Rich:
 
 def owner_and_work(data: ManualData, message: Message) -> Rich:
     """Return who prepares a message, and the minutes it takes her."""
+    minutes = _minutes(message)
+    return rich(owner(data, message), f"\n{minutes}" if minutes else "")
+
+
+def where_and_who(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
+    """Return its channels, who prepares it, and the minutes it takes her, on one line."""
+    found = (where(data, calendar.outlets_of(message)), owner(data, message), rich(_minutes(message)))
+    return joined(each for each in found if each[0].text)
+
+
+def joined(parts: Iterable[Rich]) -> Rich:
+    """Return rich texts one after the other, with a sign between them."""
+    found: list[Span] = []
+    for part in parts:
+        found += [*([Span(" · ")] if found else []), *part]
+    return tuple(found)
+
+
+def _minutes(message: Message) -> str:
     if message.minutes is None:
-        return owner(data, message)
-    return rich(owner(data, message), "\n", ngettext("{n} minuto", "{n} minutos", message.minutes))
+        return ""
+    return ngettext("{n} minuto", "{n} minutos", message.minutes)
 
 
 def told(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:

@@ -54,7 +54,7 @@ def _lines(data: ManualData, account: Account) -> Iterator[Rich]:
 
 def how_to_tell(data: ManualData) -> Iterator[Block]:
     """Yield what is never asked, the accounts that only pretend, and those that were closed."""
-    yield Callout(_("Nunca le pediremos"), tuple(rich(text) for text in _never()), is_warning=True)
+    yield Callout(_("Nunca le pediremos"), tuple(rich(text) for text in never()), is_warning=True)
     yield Heading(_("Si algo le extraña"), key="si-extrana")
     yield Items(tuple(rich(text) for text in _doubts(data)))
     for title, key, state in (
@@ -79,7 +79,8 @@ def _named(data: ManualData, account: Account) -> Rich:
     return rich(data.title(account), f" ({where})." if where else ".", goes_on)
 
 
-def _never() -> Iterator[str]:
+def never() -> Iterator[str]:
+    """Yield what nobody of the council will ever ask for."""
     yield _("Contraseñas, códigos que le lleguen al móvil ni el número de su tarjeta.")
     yield _("Dinero por una red social, ni que pague pinchando en un mensaje.")
     yield _("Fotos de su DNI por mensaje privado.")

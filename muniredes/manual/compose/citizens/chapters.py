@@ -6,14 +6,16 @@ Nothing here says what is missing: a part without an answer is left out. Nobody 
 from collections.abc import Callable, Iterator
 
 from muniredes.i18n import _
-from muniredes.manual.compose.citizens import accounts, asking, topics
+from muniredes.manual.compose.citizens import accounts, asking, following, topics
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Chapter
 
 _PARTS: tuple[tuple[Callable[[], str], Callable[[ManualData], Iterator[Block]]], ...] = (
     (lambda: _("Nuestras cuentas"), accounts.official),
+    (lambda: _("Cómo enterarse sin buscar"), following.following),
     (lambda: _("Cómo saber si es de verdad"), accounts.how_to_tell),
     (lambda: _("Qué se cuenta y dónde"), topics.by_channel),
+    (lambda: _("Qué días cerramos"), following.special_days),
     (lambda: _("Escribirnos"), asking.writing),
     (lambda: _("Normas para participar"), asking.rules),
     (lambda: _("Pedir, quejarse y reclamar"), asking.complaining),
@@ -21,6 +23,8 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[ManualData], Iterator[Block]]],
     (lambda: _("Si pasa algo grave"), topics.emergencies),
     (lambda: _("Cuando hay elecciones"), topics.elections),
     (lambda: _("Pónganos a prueba"), asking.taking_part),
+    (lambda: _("Palabras que salen por aquí"), following.words),
+    (lambda: _("Para tener a mano"), following.at_hand),
 )
 """What each part is called, and what it says."""
 

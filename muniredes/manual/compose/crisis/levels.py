@@ -50,13 +50,13 @@ def _deciders(data: ManualData, level: CrisisLevel) -> Iterator[Rich]:
     yield bold_if_known(data, duty.person_id if duty else None)
     deputy = data.snapshot.person(duty.deputy_id) if duty else None
     if deputy is not None:
-        yield rich(_("Suplente: {name}").format(name=data.name(deputy)))
+        yield rich(_("Suplente: {name}").format(name=deputy.name))
 
 
 def bold_if_known(data: ManualData, person_id: int | None) -> Rich:
     """Return a person in bold, or the mark of a missing answer."""
     person = data.snapshot.person(person_id)
-    return rich(bold(data.name(person))) if person else data.who(None)
+    return rich(bold(data.name(person))) if person else data.by_name(None)
 
 
 def notices_of(advice: LevelAdvice) -> str:

@@ -11,7 +11,7 @@ from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
     Block,
     Chapter,
-    Facts,
+    Columns,
     Heading,
     Rich,
     Text,
@@ -44,13 +44,8 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         if found:
             yield Heading(title, key=key)
             for file in found:
-                yield from _incident(data, file)
-
-
-def _incident(data: ManualData, file: IncidentFile) -> Iterator[Block]:
-    incident = file.incident
-    yield Heading(incident.title, level=3, key=f"crisis-{incident.id}")
-    yield Facts(tuple(_facts(data, file)), incident.title)
+                yield Heading(file.incident.title, level=3, key=f"crisis-{file.incident.id}")
+                yield Columns(tuple(rich(bold(f"{label}: "), said) for label, said in _facts(data, file)))
 
 
 def _facts(data: ManualData, file: IncidentFile) -> Iterator[tuple[str, Rich]]:
@@ -59,9 +54,9 @@ def _facts(data: ManualData, file: IncidentFile) -> Iterator[tuple[str, Rich]]:
     yield _("Terminó"), _ending(data, incident)
     yield _("Nivel"), rich(incident.level.title)
     yield _("La llevó"), data.who(incident.handler_id)
-    yield _("¿Qué pasó?"), or_pending(incident.what_happened)
-    yield _("¿Por qué?"), or_pending(incident.why)
-    yield _("¿Cómo evitamos que se repita?"), or_pending(incident.prevention)
+    yield _("Qué pasó"), or_pending(incident.what_happened)
+    yield _("Por qué"), or_pending(incident.why)
+    yield _("Cómo evitamos que se repita"), or_pending(incident.prevention)
     if file.tasks:
         yield _("Tareas"), stacked(*(task_line(data, task) for task in file.tasks))
     yield _("Informe"), rich(report_name(data, incident))

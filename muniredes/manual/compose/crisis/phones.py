@@ -6,7 +6,18 @@ from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import DirectoryLine, directory
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Rich, Table, Text, or_pending, rich, rule
+from muniredes.manual.document import (
+    Block,
+    Columns,
+    Heading,
+    Rich,
+    Text,
+    bold,
+    or_pending,
+    rich,
+    rule,
+    stacked,
+)
 
 _FIRST = (
     CrisisRole.COORDINATOR,
@@ -26,12 +37,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
     """Yield the directory."""
     yield Heading(_("A quién llamar"), key="crisis-directorio")
     yield Text(rich(_("Los de las personas de la casa están en «Quién hace qué».")))
-    yield Table(
-        (_("A quién"), _("Para qué"), _("Teléfono")),
-        tuple(_row(line) for line in lines(data)),
-        (3, 5, 2.4),
-        _("Teléfonos para una crisis"),
-    )
+    yield Columns(tuple(_entry(line) for line in lines(data)))
 
 
 def lines(data: ManualData) -> tuple[DirectoryLine, ...]:
@@ -39,8 +45,10 @@ def lines(data: ManualData) -> tuple[DirectoryLine, ...]:
     return directory(data.crisis, data.snapshot.crisis.contacts)
 
 
-def _row(line: DirectoryLine) -> tuple[Rich, ...]:
-    return rich(line.name), rich(line.purpose or "—"), or_pending(line.phone)
+def _entry(line: DirectoryLine) -> Rich:
+    """«**Guardia Civil: 062**», and what for."""
+    phone = rich(bold(line.phone)) if line.phone else or_pending("")
+    return stacked(rich(bold(f"{line.name}: "), phone), rich(line.purpose))
 
 
 def wall_rows(data: ManualData) -> Iterator[tuple[Rich, ...]]:

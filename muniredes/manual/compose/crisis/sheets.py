@@ -7,6 +7,7 @@ from muniredes.i18n import _
 from muniredes.manual.compose.crisis import texts
 from muniredes.manual.compose.crisis.levels import deciding_parts
 from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.sheet import LETTERS, rows_that_fit
 from muniredes.manual.document import (
     Block,
     Facts,
@@ -28,7 +29,8 @@ _AROUND = 96.0
 """Points of the page that its title, what it is for, who holds it and its foot may take."""
 
 _FACT = 18.0
-_LARGEST, _SMALLEST = 10.5, 8.5
+_LARGEST = 10.5
+_WIDTHS = (0.72, 7.1, 2.0, 1.1)
 _BOX = 1.35
 
 
@@ -42,19 +44,30 @@ def key_of(checklist: Checklist) -> str:
     return f"lista-{checklist.key}"
 
 
+def is_long(data: ManualData, checklist: Checklist) -> bool:
+    """Whether a list goes on overleaf, where its texts are: its letters are not made smaller for it."""
+    rows = tuple(_row(data, number, step) for number, step in enumerate(checklist.steps, start=1))
+    return len(rows_that_fit(rows, _WIDTHS, _room(data, checklist))) < len(rows)
+
+
+def _room(data: ManualData, checklist: Checklist) -> float:
+    """Return how tall the table of its steps may be."""
+    lines = len(tuple(_facts(data, checklist))) + checklist.is_breach
+    return PageSize.A4.shape.body_height - _AROUND - _FACT * lines
+
+
 def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
     """Yield one checklist on a sheet of its own: a page, or both sides when it is long."""
     facts = tuple(_facts(data, checklist))
-    lines = len(facts) + checklist.is_breach
     yield Heading(checklist.title, key=key_of(checklist), starts_page=True)
     yield Text(_about(data, checklist), Tone.NOTE)
     yield Facts(facts, _("Cuándo empezó y quién lleva la lista"))
     yield Table(
         (_("Hecho"), _("Qué hay que hacer"), _("Plazo y quién"), _("Hora, quién")),
         tuple(_row(data, number, step) for number, step in enumerate(checklist.steps, start=1)),
-        (0.72, 7.1, 2.0, 1.1),
+        _WIDTHS,
         _("Pasos de la lista «{title}»").format(title=checklist.title),
-        Fit(PageSize.A4.shape.body_height - _AROUND - _FACT * lines, _LARGEST, _SMALLEST),
+        Fit(_room(data, checklist), _LARGEST, LETTERS),
     )
     yield Text(rich(_("Los textos para copiar están en «"), texts.link_to(checklist), _("».")), Tone.NOTE)
 

@@ -1,7 +1,8 @@
 """Chapter 16: how the handover goes, its dated steps, and what is still pending."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.findings import Finding
 from muniredes.domain.handover.record import HandoverFile
@@ -14,6 +15,7 @@ from muniredes.manual.compose.titles import chapter_title
 from muniredes.manual.document import (
     Block,
     Chapter,
+    Columns,
     Facts,
     Heading,
     Items,
@@ -83,7 +85,7 @@ def _under_way(data: ManualData, file: HandoverFile) -> Iterator[Block]:
         ),
         _("Cómo va la entrega"),
     )
-    yield from pending.urgent(data, file.handover)
+    yield from pending.urgent(data, file.handover, with_accounts=False)
     if file.handover.statements or file.handover.disagreements:
         yield from parties.statements(file.handover)
 
@@ -100,17 +102,15 @@ def _steps(steps: tuple[StepDay, ...]) -> Iterator[Block]:
     if not steps:
         return
     yield Heading(_("Los pasos, con su fecha"), key="entrega-pasos")
-    yield Table(
-        (_("Día"), _("Qué se hace"), _("Hecho")),
-        tuple(_step(step) for step in steps),
-        (2.6, 6, 1.6),
-        _("Los pasos de la entrega, con su fecha"),
-    )
+    yield Columns(tuple(_step(step) for step in steps))
 
 
-def _step(step: StepDay) -> tuple[Rich, ...]:
-    done = long_date(step.done_on) if step.done_on else "☐"
-    return rich(weekday_date(step.day)), rich(step.step.word), rich(done)
+def _step(step: StepDay) -> Rich:
+    """«☐ **lunes, 3 de mayo de 2027.** Firmar el acta.», or when it was done."""
+    if step.done_on:
+        done = _(" Hecho el {day}.").format(day=long_date(step.done_on))
+        return rich("☑ ", bold(f"{weekday_date(step.day)}. "), f"{step.step.word}.{done}")
+    return rich("☐ ", bold(f"{weekday_date(step.day)}. "), f"{step.step.word}.")
 
 
 def _group(data: ManualData, title: str, key: str, findings: list[Finding]) -> Iterator[Block]:
@@ -118,25 +118,36 @@ def _group(data: ManualData, title: str, key: str, findings: list[Finding]) -> I
     if not findings:
         return
     yield Heading(title, key=key)
-    subjects = dict.fromkeys(finding.subject for finding in findings)
-    rows = tuple(
-        _subject(data, subject, [each for each in findings if each.subject == subject])
-        for subject in subjects
-        if subject
-    )
+    accounts = {data.title(account): account for account in data.snapshot.own_accounts}
+    together: dict[str, list[Finding]] = {}
+    for finding in findings:
+        together.setdefault("" if _names_itself(finding, accounts) else finding.subject, []).append(finding)
+    loose = tuple(rich(finding.sentence) for finding in together.pop("", ()))
+    rows = tuple(_subject(data, subject, found, accounts.get(subject)) for subject, found in together.items())
     if rows:
         headings = (_("Hecho"), _("Cuenta o asunto"), _("Qué falta"))
         yield Table(headings, rows, (0.8, 3, 6), _("Pendiente, cuenta por cuenta: {kind}").format(kind=title))
-    loose = tuple(rich(finding.sentence) for finding in findings if not finding.subject)
     if loose:
         yield Items(loose, Marker.TICK)
 
 
-def _subject(data: ManualData, subject: str, findings: Sequence[Finding]) -> tuple[Rich, ...]:
-    told = stacked(*(rich(finding.sentence.removeprefix(f"{subject}: ")) for finding in findings))
-    account = next((each for each in data.snapshot.own_accounts if data.title(each) == subject), None)
+def _names_itself(finding: Finding, accounts: Mapping[str, Account]) -> bool:
+    """Whether a sentence about what is no account says by itself what it is about."""
+    return finding.subject not in accounts and f"«{finding.subject}»" in finding.sentence
+
+
+def _subject(
+    data: ManualData, subject: str, findings: Sequence[Finding], account: Account | None
+) -> tuple[Rich, ...]:
+    told = rich(" ".join(_said(subject, finding) for finding in findings))
     if account is None:
         return rich("☐"), rich(bold(subject)), told
     keys = data.snapshot.person(data.snapshot.custody(account).holder_id)
     link = Span(subject, bold=True, link=f"#cuenta-{account.id}")
     return rich("☐"), stacked(rich(link), rich(keys.name if keys else "")), told
+
+
+def _said(subject: str, finding: Finding) -> str:
+    """Return what is wrong, as a sentence that others may follow."""
+    sentence = finding.sentence.removeprefix(f"{subject}: ")
+    return f"{sentence[:1].upper()}{sentence[1:]}"

@@ -16,10 +16,12 @@ from muniredes.manual.document import Block, Heading, Items, Marker, Rich, Table
 _DAYS = 30
 
 
-def urgent(data: ManualData, handover: Handover | None) -> Iterator[Block]:
+def urgent(data: ManualData, handover: Handover | None, *, with_accounts: bool = True) -> Iterator[Block]:
     """Yield what whoever comes has to do the same day, the first thing of all."""
     told = lines_of(handover.urgent if handover else "")
     found = [*(rich(ended(line)) for line in told), *_computed(data)]
+    if with_accounts:
+        found += _accounts(data)
     yield Heading(_("Asuntos urgentes"), key="urgentes")
     if found:
         yield Items(tuple(found), Marker.TICK)
@@ -33,6 +35,9 @@ def _computed(data: ManualData) -> Iterator[Rich]:
     late = sum(enquiry.is_late(data.as_of) for enquiry in data.snapshot.enquiries)
     if late:
         yield rich(ngettext("Hay {n} consulta fuera de plazo.", "Hay {n} consultas fuera de plazo.", late))
+
+
+def _accounts(data: ManualData) -> Iterator[Rich]:
     for account in data.snapshot.own_accounts:
         worst = [cause for cause in data.standing(account).causes if cause.level is RiskLevel.HIGH]
         if worst:

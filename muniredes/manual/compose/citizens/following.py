@@ -1,0 +1,94 @@
+"""How to be told without looking for it, which days are special, the words, and a half page to cut out."""
+
+from collections.abc import Iterator, Mapping
+
+from muniredes.domain.channels.coordination import channels, matrix
+from muniredes.i18n import _
+from muniredes.manual.compose.calendar.days import closed_days
+from muniredes.manual.compose.citizens.accounts import never
+from muniredes.manual.compose.data import ManualData, address
+from muniredes.manual.compose.glossary import entries
+from muniredes.manual.document import Block, Columns, Heading, Items, Table, Text, bold, rich
+
+_WORDS = "redes"
+"""The part of the glossary that is for everybody."""
+
+
+def following(data: ManualData) -> Iterator[Block]:
+    """Yield how each network of the council brings what it says, and what there is for who uses none."""
+    ways = _ways()
+    used = dict.fromkeys(account.network_id for account in data.official)
+    told = [
+        (data.networks[network].name, ways[network])
+        for network in used
+        if network in ways and network in data.networks
+    ]
+    if not told:
+        return
+    yield Text(rich(_("Elija una: con una basta. En todas se puede dejar de seguir cuando quiera.")))
+    yield Items(tuple(rich(bold(f"{name}. "), way) for name, way in told))
+    spoken = _spoken(data)
+    if spoken:
+        yield Heading(_("Si no usa redes"), key="sin-redes")
+        yield Text(rich(_("Lo importante sale también en: "), ", ".join(spoken), "."))
+        if data.council.phone:
+            yield Text(rich(_("Y se lo contamos por teléfono: "), bold(data.council.phone), "."))
+
+
+def _ways() -> Mapping[str, str]:
+    return {
+        "facebook": _(
+            "Entre en la página y pulse «Seguir». Para que le avise, pulse otra vez y elija «Favoritos». "
+            "Lo que se publica se puede leer también sin cuenta."
+        ),
+        "instagram": _("Pulse «Seguir». Para no perderse nada, toque la campana del perfil."),
+        "whatsapp": _(
+            "Abra el enlace y pulse «Seguir». Toque la campana para que suene. "
+            "Nadie ve su número ni sabe que lo sigue. Ahí no se contesta: solo se avisa."
+        ),
+        "telegram": _("Abra el enlace y pulse «Unirme». Nadie ve su número."),
+        "x": _("Pulse «Seguir». La campana avisa de cada publicación."),
+        "youtube": _("Pulse «Suscribirme» y después la campana. Los vídeos se ven sin cuenta."),
+        "mastodon": _("Pulse «Seguir» desde su cuenta. Se puede leer sin tener ninguna."),
+        "bluesky": _("Pulse «Seguir». Se puede leer sin tener cuenta."),
+        "web": _("Guárdela en los favoritos del móvil. No hace falta darse de alta en nada."),
+        "blog": _("Guárdelo en los favoritos del móvil. No hace falta darse de alta en nada."),
+    }
+
+
+def _spoken(data: ManualData) -> list[str]:
+    """Return the ways that are not an account and by which something is told: the board, the loudspeaker."""
+    rows = matrix(data.snapshot.topics, data.snapshot.uses)
+    used = {key for topic in rows.values() for key in topic}
+    present = channels(data.official, data.networks)
+    return [channel.name for channel in present if channel.medium is not None and channel.key in used]
+
+
+def special_days(data: ManualData) -> Iterator[Block]:
+    """Yield the holidays of the coming year: the office is closed."""
+    calendar = data.snapshot.calendar
+    if calendar is not None:
+        yield from closed_days(data, calendar)
+
+
+def words(data: ManualData) -> Iterator[Block]:
+    """Yield the words of the networks, said plainly."""
+    paper = data.papers.get("glosario")
+    parts = [part for part in paper.value.parts if part.key == _WORDS] if paper else []
+    for part in parts:
+        yield Columns(tuple(entries(part)))
+
+
+def at_hand(data: ManualData) -> Iterator[Block]:
+    """Yield what is cut out and kept at hand: the good accounts, the phones, and what is never asked."""
+    if not data.official:
+        return
+    yield Text(rich(_("Para cortar por aquí y pegarlo en la nevera o en un tablón.")))
+    rows = [(rich(data.title(account)), address(account)) for account in data.official]
+    if data.council.phone:
+        rows.append((rich(_("Teléfono")), rich(data.council.phone)))
+    rows.append((rich(_("Emergencias")), rich("112")))
+    rows.append((rich(_("Engaños por internet (gratis)")), rich("017")))
+    yield Table((_("Dónde"), _("Dirección o teléfono")), tuple(rows), (4, 6), _("Cuentas y teléfonos"))
+    yield Text(rich(bold(_("Nunca le pediremos:"))))
+    yield Items(tuple(map(rich, never())))
