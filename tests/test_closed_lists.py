@@ -18,6 +18,10 @@ PARTIAL_ON_PURPOSE = {
     "muniredes.domain.going_out._BEYOND": "only what `beyond_reach` answers stops anything",
     "muniredes.domain.crisis.likely._POSTS": "it names the roles that are guessed",
     "muniredes.manual.papers.catalogue._COMPOSERS": "a resolution is of a request, and has its own",
+    "muniredes.desktop.forms.asking._WAYS": "the others are asked apart, as their cards say",
+    "muniredes.domain.calendar.lists.listing._WORDS": "the others are fields, whose cards have the word",
+    "muniredes.exchange.calendar_files.columns._OWN_HEADINGS": "nor is it asked for what is a field",
+    "muniredes.storage.tables.guide._HELD": "a record is in a list, and has no column",
 }
 """Tables that are indexed only by those of their members that they have, and why."""
 

@@ -9,7 +9,7 @@ from muniredes.actions import accounts, clock, people, records
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.coordination import ChannelUse, Medium, Role, Topic
 from muniredes.domain.elections import ElectionKind, ElectoralPeriod
-from muniredes.domain.vocabulary import ENUMS
+from muniredes.domain.fields import CLOSED_LISTS
 from muniredes.storage.database import Work
 from muniredes.storage.tables import CLASS_OF, TABLES
 
@@ -50,8 +50,8 @@ def value(work: Work, kind: str, name: str, given: Any) -> Any:
     if isinstance(given, dict):
         return _reference(work, given)
     path = f"{kind}.{name}"
-    if path in ENUMS:
-        member = ENUMS[path]
+    if path in CLOSED_LISTS:
+        member = CLOSED_LISTS[path]
         return tuple(member(item) for item in given) if isinstance(given, list) else member(given)
     if isinstance(given, list):
         return tuple(_record(kind, name, item) if isinstance(item, dict) else item for item in given)
@@ -98,7 +98,7 @@ def _record(kind: str, name: str, item: Entry) -> Any:
     known = {part.name for part in fields(record)}
     return record(
         **{
-            key: ENUMS[path](value) if (path := f"{record.__name__}.{key}") in ENUMS else value
+            key: CLOSED_LISTS[path](value) if (path := f"{record.__name__}.{key}") in CLOSED_LISTS else value
             for key, value in item.items()
             if key in known
         }

@@ -5,8 +5,8 @@ from typing import Any
 
 from muniredes.actions import editing
 from muniredes.actions.people import resolved
+from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
-from muniredes.domain.words import kind_word
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
 from muniredes.storage.references import delete_whole

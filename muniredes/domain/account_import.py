@@ -17,54 +17,24 @@ from muniredes.domain.addresses import (
     recognise,
     with_handle,
 )
+from muniredes.domain.cells import understood
 from muniredes.domain.checks import check
+from muniredes.domain.fields import FIELDS, Card, word
 from muniredes.domain.knowledge import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import holds_secret, left_out, none_holds_secret
-from muniredes.domain.text import NAME_LIMIT, bounded, fold, tidy
+from muniredes.domain.text import NAME_LIMIT, bounded, tidy
+from muniredes.domain.words import plain_value
 from muniredes.i18n import _, mark
 
+ADDRESS, NETWORK, HANDLE = "account.address", "account.network_id", "account.handle"
+AREA, HOLDER = "account.area_id", "custody.holder_id"
 
-class ImportField(StrEnum):
-    """What a column of the list can be."""
+COLUMNS = tuple(card for kind in ("account", "custody") for card in FIELDS[kind].values() if card.headings)
+"""What a column of the list can be: the fields that lists from elsewhere know."""
 
-    ADDRESS = "address"
-    NETWORK = "network"
-    HANDLE = "handle"
-    NAME = "name"
-    PURPOSE = "purpose"
-    AREA = "area"
-    HOLDER = "holder"
-    EMAIL = "email"
-    PHONE = "phone"
-    STATE = "state"
-    LAST_POST = "last_post"
-    FOLLOWERS = "followers"
-    RESOLUTION = "resolution"
-    NOTES = "notes"
-
-    @property
-    def word(self) -> str:
-        """«Dirección»."""
-        return _(_FIELD_WORDS[self])
-
-
-_FIELD_WORDS = {
-    ImportField.ADDRESS: mark("Dirección de internet"),
-    ImportField.NETWORK: mark("Red"),
-    ImportField.HANDLE: mark("Nombre de usuario"),
-    ImportField.NAME: mark("Nombre visible"),
-    ImportField.PURPOSE: mark("Para qué sirve"),
-    ImportField.AREA: mark("Área"),
-    ImportField.HOLDER: mark("Quién tiene las llaves"),
-    ImportField.EMAIL: mark("Correo de recuperación"),
-    ImportField.PHONE: mark("Teléfono de recuperación"),
-    ImportField.STATE: mark("Estado"),
-    ImportField.LAST_POST: mark("Última publicación"),
-    ImportField.FOLLOWERS: mark("Seguidores"),
-    ImportField.RESOLUTION: mark("Decreto o acuerdo"),
-    ImportField.NOTES: mark("Notas"),
-}
+_FOUND_OUT = frozenset({ADDRESS, NETWORK, HANDLE, AREA, HOLDER})
+"""What takes more than its cell to be known."""
 
 _BETWEEN_ADDRESSES = re.compile(r"[\s;|]+|,\s*(?=https?://|www\.)")
 _WHOLE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.\S+$", re.IGNORECASE)
@@ -73,8 +43,8 @@ _LOGIN = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[a-z]{2,}|\+?\d[\d\s().-]{7,})$", re.
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s")
 
-ImportRow = Mapping[ImportField, str]
-"""The cells of one line, by what they are; absent columns are absent."""
+ImportRow = Mapping[str, str]
+"""The cells of one line, by the path of their field; absent columns are absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +143,18 @@ def _each_account(
 
 def _each_address(row: ImportRow) -> Iterator[ImportRow]:
     """Yield a row for each address of a cell, which may hold several, or one among other words."""
-    found = [word.strip("()[]<>,;") for word in _BETWEEN_ADDRESSES.split(row.get(ImportField.ADDRESS, ""))]
+    found = [word.strip("()[]<>,;") for word in _BETWEEN_ADDRESSES.split(row.get(ADDRESS, ""))]
     found = [word for word in found if _WHOLE_ADDRESS.match(word)] or _addresses_inside(row)
     if not found:
         yield row
         return
     for address in dict.fromkeys(found):
-        yield {**row, ImportField.ADDRESS: address}
+        yield {**row, ADDRESS: address}
 
 
 def _addresses_inside(row: ImportRow) -> list[str]:
     """Return the addresses among the words of a cell: «[Facebook](https://…)», «Ver: https://… (antiguo)»."""
-    return [word.rstrip(".,;") for word in _INSIDE.findall(row.get(ImportField.ADDRESS, ""))]
+    return [word.rstrip(".,;") for word in _INSIDE.findall(row.get(ADDRESS, ""))]
 
 
 def _judge_line(
@@ -197,9 +167,7 @@ def _judge_line(
 def _judge_cells(
     number: int, row: ImportRow, left: Sequence[str], networks: Networks, seen: dict[str, int], today: date
 ) -> ImportLine:
-    said = tidy(
-        row.get(ImportField.ADDRESS, "") or row.get(ImportField.HANDLE, "") or row.get(ImportField.NAME, "")
-    )
+    said = tidy(row.get(ADDRESS, "") or row.get(HANDLE, "") or row.get("account.name", ""))
     found = Recognised(flaw=AddressFlaw.ROUNDED) if _is_rounded(row) else _found(row, networks)
     if not found.is_usable:
         flaw = found.flaw or AddressFlaw.NOT_AN_ADDRESS
@@ -212,8 +180,8 @@ def _judge_cells(
     try:
         remarks += _fill_account(account, found, row)
         check("account", account, today)
-        area = bounded(tidy(row.get(ImportField.AREA, "")), NAME_LIMIT, ImportField.AREA.word)
-        holders = _names(row.get(ImportField.HOLDER, ""))
+        area = bounded(tidy(row.get(AREA, "")), NAME_LIMIT, word(AREA))
+        holders = _names(row.get(HOLDER, ""))
     except Problem as problem:
         return ImportLine(number, Verdict.SKIP, (problem.what,), said)
     custody = Custody()
@@ -228,19 +196,17 @@ def _without_secrets(row: ImportRow) -> tuple[ImportRow, list[str]]:
     if none_holds_secret(row.values()):
         return row, []
     held = [
-        field
-        for field, text in row.items()
-        if holds_secret(text, machine_made=field in (ImportField.ADDRESS, ImportField.HANDLE))
+        field for field, text in row.items() if holds_secret(text, machine_made=field in (ADDRESS, HANDLE))
     ]
     kept = {field: text for field, text in row.items() if field not in held}
-    return kept, [f"«{field.word}» {left_out()}." for field in held]
+    return kept, [f"«{word(field)}» {left_out()}." for field in held]
 
 
 def _names(text: str) -> tuple[str, ...]:
     """Return the first two people of a cell that may name several."""
     names = [tidy(name) for name in _BETWEEN_PEOPLE.split(text)]
     kept = tuple(dict.fromkeys(name for name in names if name))[:2]
-    return tuple(bounded(name, NAME_LIMIT, ImportField.HOLDER.word) for name in kept)
+    return tuple(bounded(name, NAME_LIMIT, word(HOLDER)) for name in kept)
 
 
 def _repeated(line: int) -> str:
@@ -251,13 +217,13 @@ def _repeated(line: int) -> str:
 
 def _is_rounded(row: ImportRow) -> bool:
     """Say whether Excel made of a long number what cannot be read back: «1,00065E+14»."""
-    return any(_ROUNDED.search(row.get(field, "")) for field in (ImportField.HANDLE, ImportField.ADDRESS))
+    return any(_ROUNDED.search(row.get(field, "")) for field in (HANDLE, ADDRESS))
 
 
 def _found(row: ImportRow, networks: Networks) -> Recognised:
     """Return what the address says; the columns of network and handle speak when it does not."""
-    address, handle = row.get(ImportField.ADDRESS, ""), row.get(ImportField.HANDLE, "").strip()
-    said = tidy(row.get(ImportField.NETWORK, ""))
+    address, handle = row.get(ADDRESS, ""), row.get(HANDLE, "").strip()
+    said = tidy(row.get(NETWORK, ""))
     network = named_network(said, networks) if said else None
     found = recognise(address, networks) if tidy(address) else None
     if _LOGIN.match(handle) and not _goes_by_phone(found, network, networks):
@@ -281,74 +247,40 @@ def _goes_by_phone(found: Recognised | None, network: Network | None, networks: 
     return known is not None and known.kind is NetworkKind.MESSAGING
 
 
-def _fill_account(account: Account, found: Recognised, row: ImportRow) -> list[str]:
-    account.name = row.get(ImportField.NAME, "")
-    account.purpose = row.get(ImportField.PURPOSE, "")
-    account.notes = row.get(ImportField.NOTES, "")
-    return [*_put_state(account, found, row), *_put_figures(account, row)]
+def _fill_account(account: Account, found: Recognised, row: ImportRow) -> Iterator[str]:
+    """Put each cell about the account on it; yield what is not understood."""
+    if found.flaw is AddressFlaw.CLOSED_NETWORK:
+        account.state = AccountState.CLOSED
+        row = {path: cell for path, cell in row.items() if path != "account.state"}
+    for card in _told("account", row):
+        yield from _put(account, card, row[card.path])
 
 
 def _fill_custody(custody: Custody, row: ImportRow, today: date) -> Iterator[str]:
     """Put each cell about the keys on `custody`; yield what had to be left out."""
-    for field, name in (
-        (ImportField.EMAIL, "email"),
-        (ImportField.PHONE, "phone"),
-        (ImportField.RESOLUTION, "resolution"),
-    ):
-        setattr(custody, name, row.get(field, ""))
+    for card in _told("custody", row):
+        before = getattr(custody, card.name)
+        yield from _put(custody, card, row[card.path])
         try:
             check("custody", custody, today)
         except Problem as problem:
-            setattr(custody, name, "")
+            setattr(custody, card.name, before)
             yield problem.what
 
 
-_STATES = {
-    AccountState.ACTIVE: ("activa", "active", "published", "en uso", "en_uso", "abierta", "si", "publicada"),
-    AccountState.PAUSED: ("en pausa", "pausada", "paused", "inactiva", "inactive"),
-    AccountState.CLOSED: ("cerrada", "closed", "archived", "archivada", "baja", "eliminada"),
-    AccountState.NO_ACCESS: ("sin acceso", "no access", "perdida", "no podemos entrar"),
-}
+def _told(kind: str, row: ImportRow) -> Iterator[Card]:
+    """Yield the fields of a kind that a row says something of, and that its cell is enough for."""
+    for card in COLUMNS:
+        if card.of == kind and card.path not in _FOUND_OUT and row.get(card.path, "").strip():
+            yield card
 
 
-def _put_state(account: Account, found: Recognised, row: ImportRow) -> Iterator[str]:
-    if found.flaw is AddressFlaw.CLOSED_NETWORK:
-        account.state = AccountState.CLOSED
+def _put(thing: object, card: Card, cell: str) -> Iterator[str]:
+    """Put on a thing what a cell says; yield that it is not understood, and what stays."""
+    value = understood(card, cell)
+    if value is not None:
+        setattr(thing, card.name, value)
         return
-    said = fold(row.get(ImportField.STATE, ""))
-    if not said:
-        return
-    for state, words in _STATES.items():
-        if said in words:
-            account.state = state
-            return
-    yield _("No se entiende el estado «{word}»; queda «{state}».").format(word=said, state=account.state.word)
-
-
-def _put_figures(account: Account, row: ImportRow) -> Iterator[str]:
-    followers = row.get(ImportField.FOLLOWERS, "").strip()
-    if followers:
-        digits = followers.replace(".", "").replace(",", "").replace(" ", "")
-        if digits.isdecimal() and len(digits) < 12:
-            account.followers = int(digits)
-        else:
-            yield _("No se entienden los seguidores «{word}».").format(word=followers)
-    day = row.get(ImportField.LAST_POST, "").strip()
-    if day:
-        account.last_post_on = read_day(day)
-        if account.last_post_on is None:
-            yield _("No se entiende la fecha «{word}».").format(word=day)
-
-
-def read_day(text: str) -> date | None:
-    """Return the day in «2026-11-24», «24/11/2026» or «24-11-26», with an hour or not; None if it is none."""
-    head = text.strip().replace("T", " ").split(" ")[0]
-    parts = head.replace("/", "-").replace(".", "-").split("-")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return None
-    first, month, last = (int(part) for part in parts)
-    year, day = (first, last) if len(parts[0]) == 4 else (last, first)
-    try:
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
+    yield _("«{label}»: no se entiende «{said}», y queda «{value}».").format(
+        label=word(card.path), said=tidy(cell), value=plain_value(card.path, getattr(thing, card.name))
+    )

@@ -16,52 +16,20 @@ from muniredes.domain.council import Council
 from muniredes.domain.crisis import incidents as crises
 from muniredes.domain.crisis import own as crisis_own
 from muniredes.domain.crisis import plan as crisis_plan
-from muniredes.domain.crisis.plan import CrisisContact
 from muniredes.domain.dates import short_date
+from muniredes.domain.fields import FIELDS, Card, Kind, word
 from muniredes.domain.handover import archive, rehearsal
 from muniredes.domain.handover import record as handovers
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import looks_like_password, warning
-from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, tidy, tidy_note
-from muniredes.domain.vocabulary import LONG_TEXTS
+from muniredes.domain.text import bounded, tidy, tidy_note
 from muniredes.domain.voice import style
 from muniredes.domain.web import refuse_denial, refuse_no_address, refuse_other_schemes
-from muniredes.domain.words import field_word
 from muniredes.i18n import _
 
-_LIMITS = {
-    "council.name": NAME_LIMIT,
-    "area.name": NAME_LIMIT,
-    "person.name": NAME_LIMIT,
-    "person.post": NAME_LIMIT,
-    "council.phone": 60,
-    "person.phone": 60,
-    "account.name": NAME_LIMIT,
-    "account.handle": NAME_LIMIT,
-    "account.address": 500,
-    "custody.phone": 60,
-    "message.text": messages.TEXT_LIMIT,
-    "outlet.text": messages.TEXT_LIMIT,
-    "post.text": messages.TEXT_LIMIT,
-    "post.url": 2000,
-    "crisis_contact.phone": 60,
-    "incident_entry.text": messages.TEXT_LIMIT,  # it is made of texts that fit, with where and why
-}
 _FACTS = (messages.Publication,)
 """What is written down as it happened, of what passed already: kept letter by letter, however long."""
-
-_WEB = frozenset(
-    {
-        "council.website",
-        "council.electronic_office",
-        "account.address",
-        "channel_plan.register_address",
-        "conversation_guide.address",
-        "post.url",
-    }
-)
-"""The texts that are opened as addresses, on the screen, on paper and in files."""
 
 _PLACES: Mapping[str, Callable[[str, str], None]] = {
     "council.website": refuse_no_address,
@@ -79,7 +47,7 @@ MOST_WEEKLY_HOURS = 60.0
 
 def check(kind: str, thing: object, today: date) -> None:
     """Tidy every text of `thing` and refuse what cannot be, naming the field («person.email»)."""
-    _tidy_texts(kind, thing)
+    _tidy_fields(kind, thing, today)
     rule = _RULES.get(kind)
     if rule is not None:
         rule(thing, today)
@@ -96,46 +64,49 @@ def check_written(kind: str, thing: object, before: Mapping[str, object], today:
         rule(thing, before, today)
 
 
-def _tidy_texts(kind: str, thing: object) -> None:
-    for name, value in list(vars(thing).items()):
+def _tidy_fields(kind: str, thing: object, today: date) -> None:
+    """Tidy each field in the way of its kind, and refuse what no field of that kind can hold."""
+    for name, card in FIELDS[kind].items():
+        value = getattr(thing, name)
         if not value:
             continue
-        path = f"{kind}.{name}"
         if isinstance(value, tuple):
-            setattr(thing, name, tuple(_tidy_record(item, kind, name) for item in value))
+            setattr(thing, name, tuple(_tidy_record(item, card) for item in value))
         elif type(value) is str:
-            is_long = path in LONG_TEXTS
-            limit = _LIMITS.get(path, NOTE_LIMIT if is_long else LINE_LIMIT)
-            neat = tidy_note(value) if is_long else tidy(value)
-            setattr(thing, name, _fitting(neat, limit, kind, name))
-            if path in _WEB:
-                refuse_other_schemes(neat, path)
+            neat = tidy_note(value) if card.is_long else tidy(value)
+            setattr(thing, name, _bounded(neat, card, card.path))
+        if card.is_past:
+            _past_day(getattr(thing, name), card, today)
+        rule = _KIND_RULES.get(card.kind)
+        if rule is not None:
+            rule(getattr(thing, name), card.path)
 
 
-def _tidy_record(item: Any, kind: str, name: str) -> Any:
+def _bounded(neat: str, card: Card, path: str) -> str:
+    limit = card.text_limit
+    return neat if len(neat) <= limit else bounded(neat, limit, word(card.path), path)
+
+
+def _tidy_record(item: Any, card: Card) -> Any:
     """Tidy the texts of a thing that lives in a list; anything else is returned as it is."""
     if not is_dataclass(item) or isinstance(item, (type, *_FACTS)):
         return item
     texts = {part.name: getattr(item, part.name) for part in fields(item)}
+    cards = FIELDS.get(type(item).__name__, {})
     neat = {
-        part: _fitting(tidy(value), LINE_LIMIT, kind, name)
-        for part, value in texts.items()
+        name: _bounded(tidy(value), cards.get(name, card), card.path)
+        for name, value in texts.items()
         if type(value) is str
     }
     return replace(item, **neat)
 
 
-def _fitting(text: str, limit: int, kind: str, name: str) -> str:
-    """Return a text that fits; what the field is called is only looked for when it does not."""
-    return text if len(text) <= limit else bounded(text, limit, field_word(kind, name), f"{kind}.{name}")
-
-
-def _required(value: str, kind: str, field: str) -> None:
+def _required(value: str, path: str) -> None:
     if not value:
         raise Problem(
-            _("Falta «{label}».").format(label=field_word(kind, field)),
+            _("Falta «{label}».").format(label=word(path)),
             _("Escríbalo para seguir."),
-            f"{kind}.{field}",
+            path,
         )
 
 
@@ -166,47 +137,49 @@ def _weekly_hours(value: float | None, field: str) -> None:
         )
 
 
-def _past_day(day: date | None, kind: str, field: str, today: date) -> None:
+def _past_day(day: date | None, card: Card, today: date) -> None:
     if day is not None and not date(_FIRST_YEAR, 1, 1) <= day <= today:
         raise Problem(
             _("La fecha de «{label}» ({day}) no puede ser.").format(
-                label=field_word(kind, field), day=short_date(day)
+                label=word(card.path), day=short_date(day)
             ),
             _("Escriba un día entre {first} y hoy.").format(first=_FIRST_YEAR),
-            f"{kind}.{field}",
+            card.path,
         )
 
 
+_KIND_RULES: Mapping[Kind, Callable[[Any, str], None]] = {
+    Kind.EMAIL: _email,
+    Kind.PHONE: _phone,
+    Kind.WEB: refuse_other_schemes,
+    Kind.HOURS: _weekly_hours,
+}
+"""What no field of a kind can hold, whatever it is a field of."""
+
+
 def _council(council: Council, _today: date) -> None:
-    _required(council.name, "council", "name")
-    _phone(council.phone, "council.phone")
+    _required(council.name, "council.name")
 
 
 def _area(area: Area, _today: date) -> None:
-    _required(area.name, "area", "name")
+    _required(area.name, "area.name")
 
 
 def _topic(topic: Topic, _today: date) -> None:
-    _required(topic.name, "topic", "name")
+    _required(topic.name, "topic.name")
 
 
 def _person(person: Person, _today: date) -> None:
-    _required(person.name, "person", "name")
-    _email(person.email, "person.email")
-    _phone(person.phone, "person.phone")
-    _weekly_hours(person.weekly_hours, "person.weekly_hours")
+    _required(person.name, "person.name")
     if person.deputy_id is not None and person.deputy_id == person.id:
         raise Problem(
             _("Nadie puede ser su propio suplente."), _("Elija a otra persona."), "person.deputy_id"
         )
 
 
-def _account(account: Account, today: date) -> None:
+def _account(account: Account, _today: date) -> None:
     if not account.short_name:
-        _required("", "account", "address")
-    _weekly_hours(account.weekly_hours, "account.weekly_hours")
-    for field in ("opened_on", "closed_on", "last_post_on"):
-        _past_day(getattr(account, field), "account", field, today)
+        _required("", "account.address")
     if account.opened_on and account.closed_on and account.closed_on < account.opened_on:
         raise Problem(
             _("La cuenta no puede cerrarse antes de abrirse."),
@@ -219,22 +192,13 @@ def _account(account: Account, today: date) -> None:
         )
 
 
-def _custody(custody: Custody, today: date) -> None:
-    _email(custody.email, "custody.email")
-    _phone(custody.phone, "custody.phone")
-    for field in ("password_changed_on", "resolution_on", "last_copy_on", "reviewed_on"):
-        _past_day(getattr(custody, field), "custody", field, today)
+def _custody(custody: Custody, _today: date) -> None:
     if custody.holder_id is not None and custody.holder_id == custody.deputy_id:
         raise Problem(
             _("La misma persona no puede ser titular y suplente."), _("Elija a otra."), "custody.deputy_id"
         )
     if looks_like_password(custody.password_place):
         raise Problem(warning(), "", "custody.password_place")
-
-
-def _crisis_contact(contact: CrisisContact, _today: date) -> None:
-    crisis_plan.check_contact(contact)
-    _phone(contact.phone, "crisis_contact.phone")
 
 
 def _dayless(rule: Callable[[Any], None]) -> Callable[[Any, date], None]:
@@ -269,7 +233,7 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "rehearsal": rehearsal.check_rehearsal,
     "archive_copy": archive.check,
     "crisis_duty": _dayless(crisis_plan.check_duty),
-    "crisis_contact": _crisis_contact,
+    "crisis_contact": _dayless(crisis_plan.check_contact),
     "prepared_notice": _dayless(crisis_plan.check_notice),
     "crisis_text": _dayless(crisis_own.check_text),
     "crisis_step": _dayless(crisis_own.check_step),

@@ -62,10 +62,10 @@ class Milestone(StrEnum):
     @property
     def word(self) -> str:
         """What happens that day."""
-        return _(_MILESTONE_WORDS[self])
+        return _(MILESTONE_WORDS[self])
 
 
-_MILESTONE_WORDS = {
+MILESTONE_WORDS = {
     Milestone.DECREE: mark("Decreto de convocatoria"),
     Milestone.PUBLISHED: mark("Se publica la convocatoria: empieza el periodo electoral"),
     Milestone.TABLES_DRAWN: mark("Primer día del sorteo de las mesas"),

@@ -1,4 +1,4 @@
-"""Objects said in words: kinds, fields and values, as the history, the forms and the manual print them."""
+"""Values said in words, as the history, the forms and the manual print them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -6,25 +6,10 @@ from datetime import date, datetime
 from typing import Any, Protocol, cast
 
 from muniredes.domain.dates import short_date
-from muniredes.domain.elections import Milestone
+from muniredes.domain.fields import CARDS, CLOSED_LISTS, Card, Kind, kind_word, word
 from muniredes.domain.history import Operation, RecordedRow
 from muniredes.domain.people import Person, hours
-from muniredes.domain.vocabulary import ENUMS, FIELDS, KINDS, RECORD_FIELDS
 from muniredes.i18n import _
-
-_PICTURES = frozenset({"shield", "logo", "logo_on_dark", "capture", "picture"})
-_NAME_PEOPLE = frozenset(
-    {
-        "user_id", "responsible_id", "deputy_id", "person_id", "holder_id", "second_factor_holder_id",
-        "publisher_id", "responder_id", "keeper_id", "decided_by_id", "answers_id",
-        "giver_id", "receiver_id", "secretary_id", "answered_by_id",
-        "approved_by_id", "approver_id", "reviewer_id", "handler_id", "done_by_id",
-    }
-)  # fmt: skip
-
-
-_UNTOLD = frozenset({"approved_said"})
-"""Fields that only the program reads."""
 
 
 class Worded(Protocol):
@@ -34,61 +19,50 @@ class Worded(Protocol):
     def word(self) -> str: ...
 
 
-def kind_word(kind: str) -> str:
-    """«Cuenta»."""
-    return _(KINDS.get(kind, kind))
-
-
-def field_word(kind: str, field: str) -> str:
-    """«Suplente» for («custody», «deputy_id»)."""
-    if kind == "electoral_period" and field in {milestone.value for milestone in Milestone}:
-        return Milestone(field).word
-    return _(FIELDS.get(f"{kind}.{field}", field))
-
-
-def record_word(record: type, field: str) -> str:
-    """«Valor» for (Colour, «value»)."""
-    return _(RECORD_FIELDS.get(f"{record.__name__}.{field}", field))
-
-
 def value_word(path: str, value: Any) -> str:
     """Return the word of a value of the closed list of a field («account.state»)."""
-    return cast("Worded", ENUMS[path](value)).word
+    return cast("Worded", CLOSED_LISTS[path](value)).word
 
 
-def plain_value(kind: str, field: str, value: object) -> str:
-    """Return a stored value as a person writes it: «En uso», «24/11/2026», «sí», «2,5 horas», «—»."""
+def plain_value(path: str, value: object) -> str:
+    """Return a stored value as a person writes it: «En uso», «24/11/2026», «sí», «2,5 horas», «—».
+
+    `path` is that of its field («account.state»); one that has no card is said as it looks.
+    """
+    card = CARDS.get(path)
     if value is None or value in ("", [], ()):
         return "—"
+    if card is not None and card.kind is Kind.PICTURE:
+        return _("con imagen")
     if isinstance(value, list | tuple):
-        return "; ".join(_item(kind, field, item) for item in value)
+        return "; ".join(_item(card, item) for item in value)
+    if path in CLOSED_LISTS:
+        return value_word(path, value)
+    return _plain(card, value)
+
+
+def _plain(card: Card | None, value: object) -> str:
     if isinstance(value, bool):
         return _("sí") if value else _("no")
-    if f"{kind}.{field}" in ENUMS:
-        return value_word(f"{kind}.{field}", value)
-    if field == "weekly_hours" and isinstance(value, int | float):
+    if card is not None and card.kind is Kind.HOURS and isinstance(value, int | float):
         return hours(float(value))
+    if card is not None and card.kind is Kind.NUMBER and isinstance(value, int | float):
+        return f"{value:g}".replace(".", ",")
     return _as_date(value) or _as_moment(value) or str(value)
 
 
-def _item(kind: str, field: str, item: object) -> str:
+def _item(card: Card | None, item: object) -> str:
     """Return one thing of a list in words: a value of a closed list, or a record with its parts."""
     if is_dataclass(item):
         item = {part.name: getattr(item, part.name) for part in fields(item)}
     if isinstance(item, Mapping):
+        record = card.record.__name__ if card is not None and card.record is not None else ""
         return " · ".join(
-            _part(name, part)
+            plain_value(f"{record}.{name}", part)
             for name, part in item.items()
             if part not in (None, "", [], ()) and part is not False
         )
-    return value_word(f"{kind}.{field}", item) if f"{kind}.{field}" in ENUMS else str(item)
-
-
-def _part(name: str, value: object) -> str:
-    """Return one field of a record in words."""
-    if name in _PICTURES:
-        return _("con imagen")
-    return plain_value("", name, value)
+    return value_word(card.path, item) if card is not None and card.options else str(item)
 
 
 def _as_date(value: object) -> str | None:
@@ -122,17 +96,18 @@ def describe_row(row: RecordedRow, people: Mapping[int, Person]) -> Iterator[str
             yield _("{kind}: borrado").format(kind=kind_word(row.ref.kind))
         return
     for field, after in (row.after or {}).items():
-        if field in _UNTOLD:
+        path = f"{row.ref.kind}.{field}"
+        card = CARDS.get(path)
+        if card is not None and card.is_untold:
             continue
         before = (row.before or {}).get(field)
-        label = field_word(row.ref.kind, field)
-        yield f"{label}: {_said(row, field, before, people)} → {_said(row, field, after, people)}"
+        label = word(card.path) if card is not None else field
+        yield f"{label}: {_said(path, before, people)} → {_said(path, after, people)}"
 
 
-def _said(row: RecordedRow, field: str, value: object, people: Mapping[int, Person]) -> str:
-    if isinstance(value, int) and field in _NAME_PEOPLE:
+def _said(path: str, value: object, people: Mapping[int, Person]) -> str:
+    card = CARDS.get(path)
+    if isinstance(value, int) and card is not None and card.kind is Kind.PERSON:
         person = people.get(value)
         return person.name if person else _("alguien que ya no consta")
-    if field in _PICTURES:
-        return _("con imagen") if value else "—"
-    return plain_value(row.ref.kind, field, value)
+    return plain_value(path, value)

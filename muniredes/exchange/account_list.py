@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from muniredes.domain.account_import import ImportField, ListedLine
+from muniredes.domain.account_import import ADDRESS, COLUMNS, HANDLE, NETWORK, ListedLine
 from muniredes.domain.addresses import named_network
 from muniredes.domain.knowledge import Networks
 from muniredes.exchange.tables.cards import laid_across
@@ -13,34 +13,10 @@ from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 
-Columns = Mapping[ImportField, int]
-"""The index of the column of each field that has one; the first column is 0."""
+Columns = Mapping[str, int]
+"""The index of the column of each field that has one, by its path; the first column is 0."""
 
-_HEADINGS: Mapping[ImportField, str] = {
-    ImportField.ADDRESS: "direccion|url|enlace|link|direccion de internet|direccion web|account url"
-    "|service url|profile url|perfil|pagina|address|website|web|uri",
-    ImportField.NETWORK: "red|red social|plataforma|account platform|platform|service|service key"
-    "|servicio|network|social network|canal|tipo|tipo de red|account type",
-    ImportField.HANDLE: "usuario|nombre de usuario|handle|user|username|user name|account|cuenta"
-    "|screen name|identificador|alias|arroba|service account",
-    ImportField.NAME: "nombre|nombre visible|account name|name|titulo|title|denominacion|display name"
-    "|organization|nombre de la cuenta|perfil oficial",
-    ImportField.PURPOSE: "descripcion|short description|description|finalidad|para que|para que sirve"
-    "|objetivo|tematica|contenido",
-    ImportField.AREA: "area|departamento|concejalia|agencies|agency|servicio municipal|organismo"
-    "|delegacion|unidad|department",
-    ImportField.HOLDER: "titular|responsable|quien tiene las llaves|contacto|contacts|contact|users"
-    "|gestor|administrador|persona|community manager|encargado|point of contact",
-    ImportField.EMAIL: "correo|email|e mail|correo electronico|correo de recuperacion|mail|correo asociado",
-    ImportField.PHONE: "telefono|telefono de recuperacion|movil|phone",
-    ImportField.STATE: "estado|status|situacion|activa|state",
-    ImportField.LAST_POST: "ultima publicacion|last post|fecha ultima publicacion|ultimo post"
-    "|ultima actividad",
-    ImportField.FOLLOWERS: "seguidores|followers|fans|suscriptores|n seguidores",
-    ImportField.RESOLUTION: "decreto|resolucion|acuerdo|decreto o acuerdo|expediente",
-    ImportField.NOTES: "notas|notes|observaciones|comentarios|long description",
-}
-"""The headings each column is known by, folded, the surest first."""
+_HEADINGS: Mapping[str, str] = {card.path: card.headings for card in COLUMNS}
 
 _LIKE_ADDRESS = re.compile(r"^(https?://|www\.)?[\w-]+(\.[\w-]+)+(/|$)", re.IGNORECASE)
 _ENOUGH = 0.5
@@ -73,28 +49,28 @@ class AccountList:
         wide = {index: name for index, name in self.wide.items() if index not in columns.values()}
         for sheet, number, cells in self.lines:
             row = {field: cells[index].strip() for field, index in columns.items() if index < len(cells)}
-            for field in (ImportField.ADDRESS, ImportField.HANDLE):
+            for field in (ADDRESS, HANDLE):
                 if row.get(field, "").casefold() in _NOTHING:
                     row.pop(field, None)
             self._put_link(row, columns, self.links.get((sheet, number), {}))
             told = [(name, cells[index].strip()) for index, name in wide.items() if index < len(cells)]
             told = [(name, cell) for name, cell in told if cell.casefold() not in _NOTHING]
-            if not told or row.get(ImportField.ADDRESS) or row.get(ImportField.HANDLE):
+            if not told or row.get(ADDRESS) or row.get(HANDLE):
                 yield ListedLine(sheet, number, row)
             for name, cell in told:
                 holds_one = _is_address(cell) or "://" in cell or "www." in cell
-                field = ImportField.ADDRESS if holds_one else ImportField.HANDLE
+                field = ADDRESS if holds_one else HANDLE
                 kept = {key: text for key, text in row.items() if key not in _SAYS_WHICH}
-                yield ListedLine(sheet, number, {**kept, ImportField.NETWORK: name, field: cell})
+                yield ListedLine(sheet, number, {**kept, NETWORK: name, field: cell})
 
     @staticmethod
-    def _put_link(row: dict[ImportField, str], columns: Columns, links: Mapping[int, str]) -> None:
+    def _put_link(row: dict[str, str], columns: Columns, links: Mapping[int, str]) -> None:
         """Take the address from under a word («Ver»), where the word is none."""
-        said, place = row.get(ImportField.ADDRESS, ""), columns.get(ImportField.ADDRESS, -1)
+        said, place = row.get(ADDRESS, ""), columns.get(ADDRESS, -1)
         if place in links and not _is_address(said):
-            row[ImportField.ADDRESS] = links[place]
+            row[ADDRESS] = links[place]
         elif links and not said:
-            row[ImportField.ADDRESS] = next(iter(links.values()))
+            row[ADDRESS] = next(iter(links.values()))
 
     def unused(self, columns: Columns) -> tuple[str, ...]:
         """Return the names of the columns that say something and that nobody brings in."""
@@ -108,13 +84,13 @@ class AccountList:
 
     def lacks(self, columns: Columns) -> str:
         """Return what keeps these columns from being enough, in a sentence; nothing when they are."""
-        has_name = ImportField.NETWORK in columns and ImportField.HANDLE in columns
-        if ImportField.ADDRESS in columns or has_name or self.wide or self.links:
+        has_name = NETWORK in columns and HANDLE in columns
+        if ADDRESS in columns or has_name or self.wide or self.links:
             return ""
         return _("Falta una columna: la de la dirección de internet, o las de la red y el nombre de usuario.")
 
 
-_SAYS_WHICH = frozenset({ImportField.ADDRESS, ImportField.HANDLE, ImportField.NETWORK})
+_SAYS_WHICH = frozenset({ADDRESS, HANDLE, NETWORK})
 
 
 def understand(tables: Sequence[RawTable], networks: Networks) -> AccountList:
@@ -124,7 +100,7 @@ def understand(tables: Sequence[RawTable], networks: Networks) -> AccountList:
     read = [_understood(table, networks) for table in tables]
     good = [each for each in read if not each.lacks(each.columns)] or read[:1]
     headings = tuple(dict.fromkeys(heading for each in good for heading in each.headings))
-    columns: dict[ImportField, int] = {}
+    columns: dict[str, int] = {}
     wide: dict[int, str] = {}
     for each in good:
         for field, index in each.columns.items():
@@ -225,11 +201,11 @@ def _is_address(cell: str) -> bool:
 
 def _by_content(lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Columns) -> Columns:
     """Add the column of addresses when no heading named it, from what its cells look like."""
-    if ImportField.ADDRESS in columns:
+    if ADDRESS in columns:
         return columns
     free = [index for index in range(width) if index not in columns.values()]
     for index in free:
         cells = [row[index].strip() for _number, row in lines if index < len(row) and row[index].strip()]
         if cells and sum(bool(_LIKE_ADDRESS.match(cell)) for cell in cells) / len(cells) > _ENOUGH:
-            return {**columns, ImportField.ADDRESS: index}
+            return {**columns, ADDRESS: index}
     return columns

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from muniredes.domain.fields import word
 from muniredes.domain.history import Operation, Recorded
 from muniredes.domain.secrets import none_holds_secret, refusal, secret_field, texts_in
-from muniredes.domain.words import field_word
 
 UNDOING = "undoing"
 """Mark of a session that puts back what was there: what was once let in is not refused then."""
@@ -33,4 +33,4 @@ def refuse_secrets_in(kind: str, columns: Mapping[str, Sequence[object]]) -> Non
 
 def _refuse(kind: str, name: str) -> None:
     if name:
-        raise refusal(field_word(kind, name), f"{kind}.{name}")
+        raise refusal(word(f"{kind}.{name}"), f"{kind}.{name}")

@@ -2,21 +2,13 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from muniredes.domain.accounts import Account
-from muniredes.domain.calendar.messages.message import CalendarNote, Message
-from muniredes.domain.channels.coordination import Topic
-from muniredes.domain.channels.profiles import OpeningRequest
-from muniredes.domain.citizens.registers import Enquiry, Moderation
-from muniredes.domain.citizens.rights import Consent, PictureCredit
-from muniredes.domain.crisis.incidents import Incident
-from muniredes.domain.crisis.plan import CrisisContact
-from muniredes.domain.handover.archive import ArchiveCopy
+from muniredes.domain.fields import FIELDS, Found
 from muniredes.domain.history import Operation, Recorded
-from muniredes.domain.people import Area, Person
 from muniredes.domain.text import fold
 from muniredes.storage.among import among, listed
 from muniredes.storage.door import Door
@@ -55,90 +47,59 @@ class SearchHit:
     body: str
 
 
-def _account_text(account: Account) -> tuple[str, str]:
-    about = (account.network_id, account.address, account.name, account.purpose, account.notes)
-    return account.short_name, " ".join(filter(None, about))
-
-
-def _person_text(person: Person) -> tuple[str, str]:
-    return person.name, " ".join(filter(None, (person.post, person.email, person.phone)))
-
-
-def _area_text(area: Area) -> tuple[str, str]:
-    return area.name, ""
-
-
-def _topic_text(topic: Topic) -> tuple[str, str]:
-    return topic.name, topic.note
-
-
-def _request_text(request: OpeningRequest) -> tuple[str, str]:
-    about = (request.handle, request.objectives, request.theme, request.addressees)
-    return request.name, " ".join(filter(None, about))
-
-
-def _enquiry_text(enquiry: Enquiry) -> tuple[str, str]:
-    return enquiry.question, " ".join(filter(None, (enquiry.answer, enquiry.registry_number)))
-
-
-def _moderation_text(moderation: Moderation) -> tuple[str, str]:
-    return moderation.what, moderation.rule
-
-
-def _consent_text(consent: Consent) -> tuple[str, str]:
-    return consent.subject, consent.purpose
-
-
-def _credit_text(credit: PictureCredit) -> tuple[str, str]:
-    return credit.name, " ".join(filter(None, (credit.author, credit.used_in)))
-
-
-def _message_text(message: Message) -> tuple[str, str]:
-    return message.title, " ".join(filter(None, (message.text, message.note)))
-
-
-def _note_text(note: CalendarNote) -> tuple[str, str]:
-    return note.title, note.note
-
-
-def _incident_text(incident: Incident) -> tuple[str, str]:
-    about = (incident.what_happened, incident.why, incident.prevention)
-    return incident.title, " ".join(filter(None, about))
-
-
-def _contact_text(contact: CrisisContact) -> tuple[str, str]:
-    return contact.name, " ".join(filter(None, (contact.phone, contact.purpose)))
-
-
-def _archived_text(copy: ArchiveCopy) -> tuple[str, str]:
-    return copy.title, " ".join(filter(None, (copy.place, copy.note, copy.sha256)))
-
-
-_TEXTS: dict[str, Callable[[Any], tuple[str, str]]] = {
-    "account": _account_text,
-    "person": _person_text,
-    "area": _area_text,
-    "topic": _topic_text,
-    "opening_request": _request_text,
-    "enquiry": _enquiry_text,
-    "moderation": _moderation_text,
-    "consent": _consent_text,
-    "picture_credit": _credit_text,
-    "message": _message_text,
-    "calendar_note": _note_text,
-    "incident": _incident_text,
-    "crisis_contact": _contact_text,
-    "archive_copy": _archived_text,
+_NAMED: Mapping[str, Callable[[Any], str]] = {
+    "account": attrgetter("short_name"),
+    "incident": attrgetter("title"),
+    "archive_copy": attrgetter("title"),
 }
-_KIND_CODES = {kind: code for code, kind in enumerate(_TEXTS, start=1)}
+"""What is called by more than one field."""
+
+_KIND_CODES = {
+    "account": 1,
+    "person": 2,
+    "area": 3,
+    "topic": 4,
+    "opening_request": 5,
+    "enquiry": 6,
+    "moderation": 7,
+    "consent": 8,
+    "picture_credit": 9,
+    "message": 10,
+    "calendar_note": 11,
+    "incident": 12,
+    "crisis_contact": 13,
+    "archive_copy": 14,
+}
+"""The kinds that are searched in: a new one takes the next code."""
+
 _KIND_OF_CODE = {code: kind for kind, code in _KIND_CODES.items()}
 _CODES = 64
 """An entry's rowid says what it is of: number × 64 + the code of its kind. Codes are never reused."""
 
 
+def _texts(kind: str) -> Callable[[Any], tuple[str, str]]:
+    """Return what says the name and the rest of an object of a kind, as the cards of its fields tell."""
+    cards = FIELDS[kind].values()
+    name = _NAMED.get(kind) or attrgetter(next(card.name for card in cards if card.found is Found.NAME))
+    others = [card.name for card in cards if card.found is Found.TEXT]
+
+    def said(thing: Any) -> tuple[str, str]:
+        return name(thing), " ".join(filter(None, (getattr(thing, other) for other in others)))
+
+    return said
+
+
+_TEXTS = {kind: _texts(kind) for kind in _KIND_CODES}
+
+
 def code_of(kind: str) -> int:
     """Return the code that a kind has in the rowid of an entry."""
     return _KIND_CODES[kind]
+
+
+def is_searched(kind: str) -> bool:
+    """Say whether objects of a kind can be found by what they say."""
+    return kind in _KIND_CODES
 
 
 def keep_up(door: Door, recorded: Iterable[Recorded]) -> None:

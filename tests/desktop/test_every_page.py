@@ -1,6 +1,7 @@
 """What every page, dialog and page of a wizard promises: walked once a size, and read by several tests."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
@@ -23,14 +24,22 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes import paths
+from muniredes.actions import knowledge
 from muniredes.desktop.dialogs.catalogue import every_dialog
 from muniredes.desktop.look import Look
+from muniredes.desktop.pages.channels.topics import topic_sections
+from muniredes.desktop.pages.crisis.archive.incident_view import task_sections
+from muniredes.desktop.pages.crisis.lists.texts import of_own_step
+from muniredes.desktop.pages.register import RegisterPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.widgets.fitted import bring_in
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain import fields
+from muniredes.domain.crisis.own import OwnStep
+from muniredes.domain.fields import CARDS, Filled
 from muniredes.domain.places import Target
 from tests.desktop.hands import seen
 
@@ -63,6 +72,8 @@ class Seen:
 
 Walked = Callable[[int], list[Seen]]
 _WALKED: dict[int, list[Seen]] = {}
+_ASKED: set[str] = set()
+"""The paths of the fields that forms asked for, in all that was walked."""
 
 
 @pytest.fixture
@@ -80,11 +91,40 @@ def walked(request: pytest.FixtureRequest, look: Look) -> Walked:
             look.changed.emit()
             bench.window.resize(*SCREEN)
             _take_to_a_screen(bench, SMALL_SCREEN if scale == max(SIZES) else LAPTOP)
-            _WALKED[scale] = list(_pages(bench))
-            _WALKED[scale] += [*_wizards(bench), *_dialogs(bench)]
+            with _noting_what_is_asked():
+                _WALKED[scale] = list(_pages(bench))
+                _WALKED[scale] += [*_wizards(bench), *_dialogs(bench)]
+                _records(bench)
         return _WALKED[scale]
 
     return at
+
+
+@contextmanager
+def _noting_what_is_asked() -> Iterator[None]:
+    """Note the path of each field that some form asks for."""
+    ask = fields.asked
+
+    def noted(path: str) -> str:
+        _ASKED.add(path)
+        return ask(path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fields, "asked", noted)
+        yield
+
+
+def _records(bench: Workbench) -> None:
+    """Make the forms of what is opened from a list: each register, a task after a crisis, a step of ours."""
+    pages = [bench.page(place) for place in page_words()]
+    tabbed = [page for page in pages if isinstance(page, TabbedPage)]
+    for panel in (panel for page in tabbed for panel in page.panels):
+        if isinstance(panel, RegisterPanel):
+            panel.sections()
+    checklist = next(iter(knowledge.crisis_book().checklists.values())).value
+    assert task_sections()
+    assert topic_sections()
+    assert of_own_step(checklist, OwnStep(checklist=checklist.key))
 
 
 def _take_to_a_screen(bench: Workbench, name: str) -> None:
@@ -239,3 +279,12 @@ def test_every_page_of_a_wizard_has_a_reason_and_fits_a_small_screen(walked: Wal
 
 def test_every_input_has_a_name_that_a_screen_reader_says(walked: Walked) -> None:
     assert {place.where: place.nameless for place in walked(100) if place.nameless} == {}
+
+
+def test_every_field_is_asked_where_its_card_says(walked: Walked) -> None:
+    """A field that no form asks for was forgotten; one that its card denies, and is asked, is told wrong."""
+    assert walked(100)
+    told = {path for path, card in CARDS.items() if card.filled is Filled.FORM and not card.is_part}
+    assert told - _ASKED == set(), "no form asks for them"
+    by_the_program = {path for path, card in CARDS.items() if card.filled is Filled.PROGRAM}
+    assert by_the_program & _ASKED == set(), "a form asks for what only the program knows"

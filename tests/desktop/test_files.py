@@ -149,12 +149,12 @@ def test_a_list_comes_in_and_goes_out_in_one_step(bring: ImportDialog, bench: Wo
 
 
 def test_a_wrong_column_can_be_corrected(bring: ImportDialog) -> None:
-    from muniredes.domain.account_import import ImportField
+    from muniredes.domain.fields import word
     from tests.desktop.hands import choose
 
-    choose(bring, ImportField.ADDRESS.word, "Responsable")
+    choose(bring, word("account.address"), "Responsable")
     assert all(row[3] for row in _rows(bring)), "no address can be read any more"
-    choose(bring, ImportField.ADDRESS.word, "Enlace")
+    choose(bring, word("account.address"), "Enlace")
     assert "Entrarán" in words(bring)
 
 

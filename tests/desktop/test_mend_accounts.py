@@ -8,7 +8,7 @@ from muniredes.actions import account_import
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.mend_row import MendRowDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.account_import import ImportField
+from muniredes.domain.account_import import ADDRESS
 from tests.desktop.hands import dialog, press, seen, words, write
 
 LIST = (
@@ -39,14 +39,14 @@ def test_a_line_that_is_refused_is_mended_in_the_preview(bench: Workbench, tmp_p
     press(opened, "Corregir la fila…")
     asked = dialog(MendRowDialog)
     assert "Ya hay: Facebook" in words(asked)
-    write(asked, "Dirección de internet", "https://www.facebook.com/villaturismo")
+    write(asked, "Dirección", "https://www.facebook.com/villaturismo")
     write(asked, "Seguidores", "1000")
     press(asked, "Corregir")
     assert [row[2] for row in _rows(opened)] == ["Entra"] * 4
     table.setCurrentCell(3, 1)
     press(opened, "Corregir la fila…")
     again = dialog(MendRowDialog)
-    write(again, "Dirección de internet", "https://x.com/otra")
+    write(again, "Dirección", "https://x.com/otra")
     press(again, "Corregir")
     press(opened, "Traer las cuentas")
     made = {account.address: account.followers for account in bench.hub.snapshot.accounts}
@@ -59,6 +59,6 @@ def test_what_is_written_again_is_judged_as_any_cell(bench: Workbench, tmp_path:
     path = tmp_path / "cuentas.csv"
     path.write_text(LIST, encoding="utf-8")
     found = account_import.open_list(path)
-    mended = {("", 2, 0): {ImportField.ADDRESS: "https://x.com/villa1"}}
+    mended = {("", 2, 0): {ADDRESS: "https://x.com/villa1"}}
     lines = account_import.preview(bench.hub.database, found, found.columns, mended)
     assert [line.is_accepted for line in lines] == [True, True, False, True], "it is another of that list"

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from muniredes.actions import account_import, history, reading
 from muniredes.actions.account_import import MOST_ROWS
-from muniredes.domain.account_import import ImportField, ImportLine, Verdict, read_day
+from muniredes.domain.account_import import ADDRESS, ImportLine, Verdict
 from muniredes.domain.accounts import AccountState
+from muniredes.domain.cells import read_day
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.problems import Problem
 from muniredes.exchange.account_list import understand
@@ -163,7 +164,7 @@ def test_columns_without_headings_are_told_by_what_they_hold(tmp_path: Path, net
         "Ayuntamiento;https://facebook.com/a\nDeportes;https://instagram.com/b\n", encoding="utf-8"
     )
     opened = understand(read_tables(path, MOST_ROWS), networks)
-    assert opened.columns == {ImportField.ADDRESS: 1}
+    assert opened.columns == {ADDRESS: 1}
     assert len(opened.lines) == 2
 
 
@@ -279,8 +280,8 @@ def test_a_column_of_passwords_is_not_read_whatever_it_is_said_to_be(
     )
     listed = understand(read_tables(path, MOST_ROWS), networks)
     index = next(at for at, name in enumerate(listed.headings) if name.startswith(heading))
-    (row,) = listed.rows({**listed.columns, ImportField.NOTES: index})
-    assert (row.row.get(ImportField.NOTES) == "fiestas123") is is_read
+    (row,) = listed.rows({**listed.columns, "account.notes": index})
+    assert (row.row.get("account.notes") == "fiestas123") is is_read
     assert any("no se guardan contraseñas" in said for said in listed.remarks) is not is_read
     assert ("fiestas123" in str(listed)) is is_read
 

@@ -21,7 +21,7 @@ from muniredes.actions import (
     reading,
     workspace,
 )
-from muniredes.domain.account_import import ImportField, ImportLine, ListedLine, judge
+from muniredes.domain.account_import import ADDRESS, HOLDER, ImportLine, ListedLine, judge
 from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.guide import OwnMark
 from muniredes.domain.history import Change, Operation
@@ -144,7 +144,7 @@ def test_a_mark_on_the_guide_is_an_action_like_any_other(database: Database) -> 
 
 
 def _lines(database: Database, handles: list[str]) -> tuple[ImportLine, ...]:
-    cells = [{ImportField.ADDRESS: f"facebook.com/{handle}", ImportField.HOLDER: "Ana"} for handle in handles]
+    cells = [{ADDRESS: f"facebook.com/{handle}", HOLDER: "Ana"} for handle in handles]
     listed = (ListedLine("", number, row) for number, row in enumerate(cells, start=2))
     known = [accounts.key(account) for account in reading.snapshot(database).accounts]
     return judge(listed, knowledge.networks(), known, clock.today())

@@ -22,6 +22,7 @@ from muniredes.domain.crisis import clocks, incidents
 from muniredes.domain.crisis.incidents import EntryKind, Incident
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.plan import CrisisDuty
+from muniredes.domain.fields import word
 from muniredes.domain.history import Change
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
@@ -133,7 +134,7 @@ def set_drill(database: Database, incident_id: int, *, is_drill: bool) -> Change
         incident = open_incident(work, incident_id)
         if incident.is_drill is not is_drill:
             incident.is_drill = is_drill
-            text = _("Es un simulacro") if is_drill else _("No es un simulacro: pasa de verdad")
+            text = word("incident.is_drill") if is_drill else _("No es un simulacro: pasa de verdad")
             write_down(work, incident, EntryKind.CORRECTED, text)
         work.title = _("Crisis: {name}").format(name=incident.title)
     return work.change

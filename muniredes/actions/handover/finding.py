@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from muniredes.actions.handover import preparing
 from muniredes.domain.dates import weekday_date
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.handover.timeline import timeline
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import fold
-from muniredes.domain.words import field_word, kind_word
 
 _TEXTS = ("urgent", "note", "place", "statements", "disagreements", "refusal", "observations")
 _MOST = 12
@@ -49,7 +49,7 @@ def _of_the_file(snapshot: Snapshot) -> Iterator[tuple[str, HandoverHit]]:
         said = str(getattr(file.handover, name))
         if said:
             title = said.partition("\n")[0][:80]
-            yield f"{field_word('handover', name)} {said}", HandoverHit(title, kind_word("handover"), course)
+            yield f"{word(f'handover.{name}')} {said}", HandoverHit(title, kind_word("handover"), course)
     for step in timeline(file, snapshot):
         title = f"{step.step.word} · {weekday_date(step.day)}"
         yield title, HandoverHit(title, kind_word("handover"), course)

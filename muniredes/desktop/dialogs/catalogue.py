@@ -18,11 +18,11 @@ from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.query import PostLine, month_of
 from muniredes.domain.calendar.watch.stranded import Stranded
 from muniredes.domain.elections import milestone_days
+from muniredes.domain.fields import word
 from muniredes.domain.handover.timeline import timeline
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
-from muniredes.i18n import _
 
 Maker = partial[Any]
 """Makes a dialog."""
@@ -136,7 +136,7 @@ def _of_posts(hub: Hub) -> Makers:
     yield partial(BankDialog, hub)
     yield partial(LibraryDialog, hub)
     yield partial(GapsDialog, hub)
-    yield partial(MendRowDialog, hub, "", "", [Cell("title", _("Título"), "", ("",))], _nothing)
+    yield partial(MendRowDialog, hub, "", "", [Cell("title", word("message.title"), "", ("",))], _nothing)
     yield from (partial(SayAgainDialog, hub, each) for each in bank.bank(hub.database)[:1])
     yield partial(ExportDialog, days, "", False, _nothing)
     yield partial(PrintDialog, "", False, _nothing)

@@ -32,7 +32,17 @@ from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.account_import import ImportField, ImportLine, ImportRow, LineKey, Verdict
+from muniredes.domain.account_import import (
+    AREA,
+    COLUMNS,
+    HOLDER,
+    NETWORK,
+    ImportLine,
+    ImportRow,
+    LineKey,
+    Verdict,
+)
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
@@ -62,6 +72,9 @@ class Shown:
     tone: str = ""
     understood: str = ""
 
+
+_TALL = 3
+"""How many lines are seen of a cell that may hold several."""
 
 _UNDERSTOOD = 4
 _BEFORE_VERDICT = 2
@@ -286,7 +299,7 @@ class ImportDialog(ListDialog):
             _("Traer una lista de cuentas"),
             _("De Excel, CSV o JSON. Verá lo que va a entrar antes de que se escriba nada."),
             _("Traer las cuentas"),
-            _("Cuenta"),
+            kind_word("account"),
             _("Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.json *.jsonl *.geojson);;Todos (*)"),
         )
         super().__init__(hub, asked, parent)
@@ -304,7 +317,7 @@ class ImportDialog(ListDialog):
         return self._list.headings, self._list.columns
 
     def fields(self) -> Iterable[tuple[Any, str]]:
-        return ((field, field.word) for field in ImportField)
+        return ((each.path, word(each.path)) for each in COLUMNS)
 
     def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
         assert self._list is not None
@@ -316,25 +329,30 @@ class ImportDialog(ListDialog):
     def mend(self, number: int) -> None:
         line, known = self._lines[number], self._known()
         cells = [
-            Cell(field.value, field.word, line.row.get(field, ""), known.get(field, ()), _lines_of(field))
-            for field in ImportField
+            Cell(
+                card.path,
+                word(card.path),
+                line.row.get(card.path, ""),
+                known.get(card.path, ()),
+                _TALL if card.is_long else 1,
+            )
+            for card in COLUMNS
         ]
         why = " ".join(line.remarks) or line.verdict.word
         about = f"{line.place} {line.said}"
         MendRowDialog(self._hub, about, why, cells, partial(self._put, line), self).open()
 
-    def _known(self) -> Mapping[ImportField, Sequence[str]]:
+    def _known(self) -> Mapping[str, Sequence[str]]:
         snapshot = self._hub.snapshot
         return {
-            ImportField.NETWORK: [network.name for network in knowledge.networks().values()],
-            ImportField.AREA: [area.name for area in snapshot.areas],
-            ImportField.HOLDER: [person.name for person in snapshot.people],
+            NETWORK: [network.name for network in knowledge.networks().values()],
+            AREA: [area.name for area in snapshot.areas],
+            HOLDER: [person.name for person in snapshot.people],
         }
 
     def _put(self, line: ImportLine, cells: Mapping[str, str]) -> None:
-        said = {ImportField(key): text for key, text in cells.items()}
         key = line.sheet, line.number, line.part
-        own = {field: text for field, text in said.items() if text or line.row.get(field)}
+        own = {field: text for field, text in cells.items() if text or line.row.get(field)}
         self._mended[key] = {**self._mended.get(key, {}), **own}
         self.judge_again()
 
@@ -358,10 +376,6 @@ class ImportDialog(ListDialog):
 
 
 _TONES = {Verdict.SKIP: "danger", Verdict.LOOK: "warning"}
-
-
-def _lines_of(field: ImportField) -> int:
-    return 3 if field in (ImportField.PURPOSE, ImportField.NOTES) else 1
 
 
 def _shown(line: ImportLine) -> Shown:

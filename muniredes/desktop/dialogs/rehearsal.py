@@ -21,6 +21,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.fields import word
 from muniredes.domain.handover.rehearsal import MOST_SITUATIONS, Outcome, Sitting, Trial
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -181,7 +182,7 @@ class RehearsalDialog(PassingDialog):
         self._column.addWidget(self._gaps(sitting.missed))
         self._with_name = QCheckBox(_("Que conste quién lo hizo"))
         self._person = PersonInput(
-            PersonField(key="person", label=_("Quién lo hizo")), FormContext(self._hub)
+            PersonField(key="person", label=word("rehearsal.person_id")), FormContext(self._hub)
         )
         self._person.setVisible(False)
         self._with_name.toggled.connect(self._person.setVisible)
@@ -256,7 +257,7 @@ class PaperResultDialog(AskingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(10)
-        self._solved = _whole("solved", _("Situaciones resueltas"), MOST_SITUATIONS)
+        self._solved = _whole("solved", word("rehearsal.solved"), MOST_SITUATIONS)
         self._asked = _whole("asked", _("De cuántas situaciones"), MOST_SITUATIONS)
         self._minutes = _whole("minutes", _("Minutos que llevó"), 24 * 60)
         for made in (self._solved, self._asked, self._minutes):

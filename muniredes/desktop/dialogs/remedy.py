@@ -19,6 +19,7 @@ from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
@@ -67,7 +68,7 @@ class RemedyDialog(PassingDialog):
         self._until = DateInput(DateField(key="until", label=_("Se espera respuesta hasta el")))
         deadline = self._found.deadline
         self._until.set_value(deadline.isoformat() if deadline else None)
-        self._done = DateInput(DateField(key="done", label=_("Hecho el")))
+        self._done = DateInput(DateField(key="done", label=word("remedy.done_on")))
         self._done.set_value(clock.today().isoformat())
         asked = button(_("Ya está pedido"), self._begin)
         done = button(_("Hecho"), self._finish)

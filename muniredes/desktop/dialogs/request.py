@@ -149,7 +149,7 @@ def _sections() -> tuple[Section, ...]:
                 ask.text("opening_request.handle"),
                 ask.who("opening_request.keeper_id"),
                 ask.who("opening_request.deputy_id"),
-                ask.hours("opening_request.weekly_hours"),
+                ask.number("opening_request.weekly_hours"),
                 ask.day("opening_request.asked_on"),
                 ask.text("opening_request.objectives", lines=2),
                 ask.text("opening_request.theme", lines=2),

@@ -12,10 +12,10 @@ from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.fields import kind_word
 from muniredes.domain.guide import tasks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.text import fold
-from muniredes.domain.words import kind_word
 from muniredes.i18n import _
 
 _PLACES = {
@@ -93,7 +93,7 @@ class SearchDialog(PassingDialog):
         if hit.kind == "account":
             account = self._hub.snapshot.account(hit.id)
             title = accounts.title(account) if account else hit.title
-            return title, _("Cuenta"), Target(Place.ACCOUNTS, hit.id)
+            return title, kind_word("account"), Target(Place.ACCOUNTS, hit.id)
         place = _PLACES[hit.kind]
         return (
             hit.title,

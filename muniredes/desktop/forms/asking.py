@@ -1,6 +1,7 @@
-"""Ask for a field of the guide by its path («enquiry.question»): its label is the word it has there."""
+"""Ask for a field of the guide by its path («enquiry.question»): what its card says is how it is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from muniredes.desktop.forms.fields import (
     AccountField,
@@ -18,115 +19,167 @@ from muniredes.desktop.forms.fields import (
     TextField,
     YesNoField,
 )
-from muniredes.domain.text import LINE_LIMIT, NOTE_LIMIT
-from muniredes.domain.vocabulary import ENUMS, LONG_TEXTS, PUBLIC_TEXTS
-from muniredes.domain.words import field_word, record_word, value_word
+from muniredes.domain import fields
+from muniredes.domain.fields import CARDS, CLOSED_LISTS, Kind
+from muniredes.domain.words import value_word
 from muniredes.i18n import _
+
+_CHOSEN = {"area": AreaField, "account": AccountField, "consent": ConsentField}
 
 
 def word(path: str) -> str:
-    """Return the label of a field."""
-    kind, _dot, name = path.partition(".")
-    return field_word(kind, name)
+    """Return the label of a field: how a form asks for it."""
+    return fields.asked(path)
 
 
-def text(path: str, hint: str = "", *, suggestion: str = "", lines: int = 4) -> TextField:
+def _hint(path: str, hint: str) -> str:
+    return hint or _said(CARDS[path].hint)
+
+
+def _said(text: str) -> str:
+    return _(text) if text else ""
+
+
+def field(path: str, hint: str = "") -> Field:
+    """Ask for a field in the way of its kind; LookupError for one that takes more than its card."""
+    card = CARDS[path]
+    if card.kind is Kind.LINK:
+        return _CHOSEN[card.to](key=path, label=word(path), hint=_hint(path, hint))
+    return _WAYS[card.kind](path, hint)
+
+
+def fields_of(kind: str, *names: str) -> tuple[Field, ...]:
+    """Ask for several fields of a kind of object, in their order."""
+    return tuple(field(f"{kind}.{name}") for name in names)
+
+
+def text(path: str, hint: str = "", *, suggestion: str = "", lines: int = 0) -> TextField:
     """Ask for a text; long ones have several lines."""
-    is_long = path in LONG_TEXTS
+    card = CARDS[path]
     return TextField(
         key=path,
         label=word(path),
-        hint=hint,
-        lines=lines if is_long else 1,
-        limit=NOTE_LIMIT if is_long else LINE_LIMIT,
+        hint=_hint(path, hint),
+        lines=(lines or card.lines) if card.is_long else 1,
+        limit=card.text_limit,
         suggestion=suggestion,
-        is_for_all=path in PUBLIC_TEXTS,
-        warns_passwords=is_long,
+        is_for_all=card.is_for_all,
+        refuses_passwords=card.refuses_passwords,
+        warns_passwords=card.is_long,
     )
 
 
 def options(path: str) -> tuple[Option, ...]:
     """Return the answers of a closed list."""
-    return tuple(Option(value=str(item.value), label=value_word(path, item.value)) for item in ENUMS[path])
+    return tuple(
+        Option(value=str(item.value), label=value_word(path, item.value)) for item in CLOSED_LISTS[path]
+    )
 
 
 def choice(path: str, hint: str = "", *, compact: bool = True, is_needed: bool = False) -> ChoiceField:
     """Ask for one value of a closed list."""
     return ChoiceField(
-        key=path, label=word(path), hint=hint, options=options(path), compact=compact, is_needed=is_needed
+        key=path,
+        label=word(path),
+        hint=_hint(path, hint),
+        options=options(path),
+        compact=compact,
+        is_needed=is_needed or CARDS[path].is_needed,
     )
 
 
 def several(path: str, hint: str = "") -> SeveralField:
     """Ask for several values of a closed list."""
-    return SeveralField(key=path, label=word(path), hint=hint, options=options(path))
+    return SeveralField(key=path, label=word(path), hint=_hint(path, hint), options=options(path))
 
 
 def yes_no(path: str, hint: str = "", *, yes: str = "", no: str = "") -> YesNoField:
     """Ask whether."""
-    return YesNoField(key=path, label=word(path), hint=hint, yes=yes, no=no)
+    card = CARDS[path]
+    return YesNoField(
+        key=path,
+        label=word(path),
+        hint=_hint(path, hint),
+        yes=yes or _said(card.yes),
+        no=no or _said(card.no),
+    )
 
 
 def day(path: str, hint: str = "") -> DateField:
     """Ask for a day."""
-    return DateField(key=path, label=word(path), hint=hint)
+    return DateField(key=path, label=word(path), hint=_hint(path, hint))
 
 
-def number(path: str, hint: str = "", *, most: float = 60.0, suffix: str = "") -> NumberField:
+def number(path: str, hint: str = "", *, most: float = 0.0) -> NumberField:
     """Ask for a number."""
-    return NumberField(key=path, label=word(path), hint=hint, most=most, suffix=suffix)
-
-
-def hours(path: str, hint: str = "") -> NumberField:
-    """Ask for hours a week."""
-    return number(path, hint, suffix=_("horas"))
+    card = CARDS[path]
+    suffix = _("horas") if card.kind is Kind.HOURS else _said(card.suffix)
+    return NumberField(
+        key=path,
+        label=word(path),
+        hint=_hint(path, hint),
+        most=most or card.most,
+        decimals=0 if card.kind is Kind.COUNT else 1,
+        suffix=suffix,
+    )
 
 
 def who(path: str, hint: str = "") -> PersonField:
     """Ask for somebody."""
-    return PersonField(key=path, label=word(path), hint=hint)
+    return PersonField(key=path, label=word(path), hint=_hint(path, hint))
 
 
 def area(path: str) -> AreaField:
     """Ask for an area."""
-    return AreaField(key=path, label=word(path))
+    return AreaField(key=path, label=word(path), hint=_hint(path, ""))
 
 
 def account(path: str, hint: str = "") -> AccountField:
     """Ask for an account."""
-    return AccountField(key=path, label=word(path), hint=hint)
+    return AccountField(key=path, label=word(path), hint=_hint(path, hint))
 
 
 def consent(path: str, hint: str = "") -> ConsentField:
     """Ask for a consent of the register."""
-    return ConsentField(key=path, label=word(path), hint=hint)
+    return ConsentField(key=path, label=word(path), hint=_hint(path, hint))
 
 
 def picture(path: str, hint: str = "") -> PictureField:
     """Ask for a picture."""
-    return PictureField(key=path, label=word(path), hint=hint)
+    return PictureField(key=path, label=word(path), hint=_hint(path, hint))
 
 
 def rows(path: str, record: type, columns: Sequence[Field], add_label: str, hint: str = "") -> RowsField:
     """Ask for several small records; each column is a field of `record`."""
     return RowsField(
-        key=path, label=word(path), hint=hint, columns=columns, add_label=add_label, record=record
+        key=path,
+        label=word(path),
+        hint=_hint(path, hint),
+        columns=columns,
+        add_label=add_label,
+        record=record,
     )
 
 
 def column(record: type, name: str, hint: str = "") -> Field:
-    """Ask for a field of a small record: a text, or a value of its closed list."""
-    label, path = record_word(record, name), f"{record.__name__}.{name}"
-    if path in ENUMS:
-        return ChoiceField(key=name, label=label, hint=hint, options=options(path), compact=True)
-    return TextField(key=name, label=label, hint=hint)
+    """Ask for a field of a small record."""
+    return in_row(f"{record.__name__}.{name}", hint)
 
 
-def picture_column(record: type, name: str, hint: str = "") -> PictureField:
-    """Ask for the picture of a small record."""
-    return PictureField(key=name, label=record_word(record, name), hint=hint)
+def in_row(path: str, hint: str = "") -> Field:
+    """Ask for a field of something that is one row among others: its key is its own name."""
+    return replace(field(path, hint), key=CARDS[path].name)
 
 
-def yes_no_column(record: type, name: str, hint: str = "") -> YesNoField:
-    """Ask whether, in a small record."""
-    return YesNoField(key=name, label=record_word(record, name), hint=hint)
+_WAYS: Mapping[Kind, Callable[[str, str], Field]] = {
+    **dict.fromkeys((Kind.LINE, Kind.NOTE, Kind.EMAIL, Kind.PHONE, Kind.WEB), text),
+    Kind.CHOICE: choice,
+    Kind.SEVERAL: several,
+    Kind.YES_NO: yes_no,
+    Kind.DAY: day,
+    Kind.COUNT: number,
+    Kind.NUMBER: number,
+    Kind.HOURS: number,
+    Kind.PERSON: who,
+    Kind.PICTURE: picture,
+}

@@ -21,7 +21,7 @@ from muniredes.desktop.forms.fields import (
     SeveralField,
     YesNoField,
 )
-from muniredes.domain.account_import import read_day
+from muniredes.domain.cells import read_day
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.dates import long_date
 from muniredes.i18n import _, ngettext

@@ -25,7 +25,7 @@ from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.account_import import read_day
+from muniredes.domain.cells import read_day
 from muniredes.domain.dates import short_date
 from muniredes.domain.secrets import MADE_BY_MACHINES, holds_secret, looks_like_password, warning
 from muniredes.domain.web import is_denial

@@ -26,7 +26,7 @@ from muniredes.desktop.forms.fields import (
     YesNoField,
 )
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.vocabulary import ENUMS
+from muniredes.domain.fields import CLOSED_LISTS
 
 
 def typed(field: Field, answer: Any) -> Any:
@@ -50,7 +50,7 @@ def _day(_field: DateField, answer: str | None) -> date | None:
 
 
 def _choice(field: ChoiceField, answer: str | None) -> Enum | str | None:
-    if field.key not in ENUMS:
+    if field.key not in CLOSED_LISTS:
         return "" if answer is None else answer
     return None if answer is None else member(field.key, answer)
 
@@ -87,7 +87,7 @@ _TURNS: Mapping[type[Field], Callable[..., Any]] = {
 
 def member(path: str, value: Any) -> Enum:
     """Return the member of a closed list that a form calls by its text."""
-    kind = ENUMS[path]
+    kind = CLOSED_LISTS[path]
     return next(item for item in kind if str(item.value) == str(value))
 
 
@@ -98,7 +98,7 @@ def _record(field: RowsField, record: type, row: Mapping[str, Any]) -> Any:
 
 def _part(record: type, column: Field, answer: Any) -> Any:
     path = f"{record.__name__}.{column.key}"
-    if path in ENUMS:
+    if path in CLOSED_LISTS:
         return None if answer is None else member(path, answer)
     return typed(column, answer)
 

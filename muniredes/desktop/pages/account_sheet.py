@@ -20,6 +20,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, is_personal_mail
+from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import Risk, RiskLevel, harm
 from muniredes.i18n import _
@@ -137,13 +138,13 @@ class AccountSheet(QWidget):
         lights = [(_("Cómo está"), standing.standing.word, "good" if standing.is_official else "warning")]
         lights += [(_("Riesgo"), risk.level.word, _TONES[risk.level])] if account.is_ours else []
         lights += self._five_lights(custody) if account.is_ours else []
-        for name, word, tone in lights:
+        for name, said, tone in lights:
             holder = QWidget()
             cell = QVBoxLayout(holder)
             cell.setContentsMargins(0, 0, 0, 0)
             cell.setSpacing(2)
             cell.addWidget(label(name, "small"))
-            cell.addWidget(badge(word, tone))
+            cell.addWidget(badge(said, tone))
             self._lights_grid.put(holder)
 
     def _five_lights(self, custody: Custody) -> list[tuple[str, str, str]]:
@@ -151,9 +152,13 @@ class AccountSheet(QWidget):
         holder, deputy = person(custody.holder_id), person(custody.deputy_id)
         return [
             (_("Titular"), holder.name if holder else _("Falta"), "good" if holder else "danger"),
-            (_("Suplente"), deputy.name if deputy else _("Falta"), "good" if deputy else "warning"),
-            (_("Correo de recuperación"), *_mail_light(custody.email)),
-            (_("Doble verificación"), *_factor_light(custody.second_factor)),
+            (
+                word("custody.deputy_id"),
+                deputy.name if deputy else _("Falta"),
+                "good" if deputy else "warning",
+            ),
+            (word("custody.email"), *_mail_light(custody.email)),
+            (word("custody.second_factor"), *_factor_light(custody.second_factor)),
             (
                 _("Decreto"),
                 custody.resolution or _("No consta"),

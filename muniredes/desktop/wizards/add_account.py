@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from muniredes.actions import accounts
-from muniredes.desktop.forms import account_fields as ask
+from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
@@ -113,7 +113,7 @@ def _address() -> Question:
         key="address",
         step=_("La dirección"),
         title=_("¿Cuál es la dirección de la cuenta?"),
-        fields=(AddressesField(key="account.address", label=_("Dirección"), single=True),),
+        fields=(AddressesField(key="account.address", label=ask.word("account.address"), single=True),),
         why=_("La dirección dice qué red es y qué cuenta, y evita apuntarla dos veces."),
         example="https://www.instagram.com/villaejemplo",
         can_be_unknown=False,
@@ -125,12 +125,7 @@ def _access() -> Question:
         key="access",
         step=_("Cómo está"),
         title=_("¿Para qué sirve, y en qué estado está?"),
-        fields=(
-            ask.purpose(),
-            ask.area(),
-            ask.state(compact=True),
-            ask.personal_profile(),
-        ),
+        fields=ask.fields_of("account", "purpose", "area_id", "state", "personal_profile"),
         why=_("Un perfil personal usado como oficial se pierde con la persona, y la red lo puede cerrar."),
         example=_("Avisos y agenda; Secretaría."),
     )
@@ -142,7 +137,7 @@ def _holder() -> Question:
         step=_("Quién entra"),
         title=_("¿Quién tiene las llaves, y quién más puede entrar?"),
         lead=_("La persona que hoy puede entrar y cambiarlo todo, y quien entra si ella falta."),
-        fields=(ask.holder(), ask.deputy()),
+        fields=ask.fields_of("custody", "holder_id", "deputy_id"),
         why=_("Ha pasado: el gobierno cambia y nadie sabe quién podía entrar."),
         example=_("Marta Ruiz, auxiliar administrativa; de suplente, Luis Ortega, secretario."),
     )
@@ -153,7 +148,7 @@ def _email() -> Question:
         key="email",
         step=_("Cómo se recupera"),
         title=_("¿Con qué correo y con qué teléfono se recupera?"),
-        fields=(ask.email(), ask.phone(), ask.phone_is_municipal()),
+        fields=ask.fields_of("custody", "email", "phone", "phone_is_municipal"),
         why=_("Quien tiene ese correo tiene la cuenta. Mejor uno genérico del organismo que uno particular."),
         example="redes@villaejemplo.es",
     )
@@ -165,7 +160,7 @@ def _factor() -> Question:
         step=_("Cómo se entra"),
         title=_("¿Dónde está la contraseña, y pide un segundo código?"),
         lead=_("Solo dónde. La contraseña no se escribe aquí."),
-        fields=(ask.password_place(), ask.second_factor(compact=False)),
+        fields=(ask.text("custody.password_place"), ask.choice("custody.second_factor", compact=False)),
         why=_("Quien llegue tiene que encontrarla el primer día; este manual lo puede leer más gente."),
         example=_("Caja fuerte de Secretaría, sobre 3."),
     )
@@ -176,7 +171,7 @@ def _factor_holder() -> Question:
         key="factor_holder",
         step=_("El aparato"),
         title=_("¿Quién tiene el móvil o la llave que da el código?"),
-        fields=(ask.second_factor_holder(),),
+        fields=ask.fields_of("custody", "second_factor_holder_id"),
         why=_("Si se va con el aparato, se va con la cuenta."),
     )
 
@@ -186,11 +181,7 @@ def _papers() -> Question:
         key="papers",
         step=_("Los papeles"),
         title=_("¿Qué papeles hay de esta cuenta?"),
-        fields=(
-            ask.resolution(),
-            ask.resolution_on(),
-            ask.last_copy_on(),
-        ),
+        fields=ask.fields_of("custody", "resolution", "resolution_on", "last_copy_on"),
         why=_(
             "El decreto demuestra que la cuenta es del organismo; la copia, que nada se pierde si se borra."
         ),

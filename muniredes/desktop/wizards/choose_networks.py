@@ -117,7 +117,7 @@ def _line_fields() -> tuple[Field, ...]:
         ask.text("editorial_line.tone"),
         ask.text("editorial_line.audience", lines=2),
         ask.text("editorial_line.frequency"),
-        ask.number("editorial_line.posts_per_week", most=70),
+        ask.number("editorial_line.posts_per_week"),
         ask.text("editorial_line.language"),
         ask.who("editorial_line.publisher_id"),
         ask.who("editorial_line.responder_id"),

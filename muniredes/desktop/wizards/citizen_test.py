@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from muniredes.actions import clock, knowledge, records
-from muniredes.desktop.forms.fields import DateField, TextField, YesNoField
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.fields import TextField, YesNoField
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
 from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer
 from muniredes.domain.history import Change
 from muniredes.domain.knowledge import Advice
 from muniredes.domain.places import Place, Target
-from muniredes.domain.words import field_word
 from muniredes.i18n import _
 
 _PASSED, _NOTE = "passed", "note"
@@ -68,10 +68,7 @@ def _begin() -> Question:
         step=_("Preparar"),
         title=_("Coja un móvil que no sea del ayuntamiento"),
         lead=_("Haga como si acabara de llegar al pueblo: sin entrar con ninguna cuenta municipal."),
-        fields=(
-            DateField(key="citizen_test.done_on", label=field_word("citizen_test", "done_on")),
-            TextField(key="citizen_test.tester", label=field_word("citizen_test", "tester")),
-        ),
+        fields=ask.fields_of("citizen_test", "done_on", "tester"),
         why=_("Lo que no funciona se ve desde fuera. Dos veces al año bastan."),
         can_be_unknown=False,
     )

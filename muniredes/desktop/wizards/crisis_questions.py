@@ -1,17 +1,17 @@
 """What «Preparar crisis» asks: one thing a page, with why and an example of a small town."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from muniredes.actions import clock
 from muniredes.desktop.forms import asking as ask
-from muniredes.desktop.forms.fields import PersonField, PictureField, RowsField, TextField
+from muniredes.desktop.forms.fields import PersonField, RowsField
 from muniredes.desktop.wizards.plan import Note, Question
 from muniredes.desktop.wizards.record import advice
 from muniredes.domain.crisis.knowledge import CrisisBook, LevelAdvice
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.plan import BETWEEN_DRILLS
 from muniredes.domain.dates import short_date
-from muniredes.domain.text import NAME_LIMIT, NOTE_LIMIT
 from muniredes.i18n import _, mark
 
 PHONES, NOTICES = "phones", "notices"
@@ -71,11 +71,12 @@ def every_question(book: CrisisBook, holders: Mapping[Part, str]) -> Sequence[Qu
 
 def _couple(part: Part) -> tuple[PersonField, PersonField]:
     return (
-        PersonField(key=person_key(part), label=_("Quién")),
-        PersonField(
+        replace(ask.who("crisis_duty.person_id"), key=person_key(part)),
+        replace(
+            ask.who(
+                "crisis_duty.deputy_id", _("Hace falta: la crisis llegará el día que falte la otra persona.")
+            ),
             key=deputy_key(part),
-            label=_("Suplente"),
-            hint=_("Hace falta: la crisis llegará el día que falte la otra persona."),
         ),
     )
 
@@ -125,11 +126,7 @@ def _phones(book: CrisisBook) -> Question:
             RowsField(
                 key=PHONES,
                 label="",
-                columns=(
-                    TextField(key="name", label=ask.word("crisis_contact.name"), limit=NAME_LIMIT),
-                    TextField(key="phone", label=ask.word("crisis_contact.phone"), limit=60),
-                    TextField(key="purpose", label=ask.word("crisis_contact.purpose"), lines=2),
-                ),
+                columns=tuple(ask.in_row(f"crisis_contact.{name}") for name in ("name", "phone", "purpose")),
                 add_label=_("Añadir otro teléfono"),
             ),
         ),
@@ -173,17 +170,10 @@ def _kit() -> Question:
 
 def _notices() -> Question:
     columns = (
-        TextField(key="name", label=ask.word("prepared_notice.name"), limit=NAME_LIMIT),
-        TextField(
-            key="text", label=ask.word("prepared_notice.text"), lines=3, limit=NOTE_LIMIT, is_for_all=True
-        ),
-        PictureField(key="picture", label=ask.word("prepared_notice.picture")),
-        TextField(
-            key="alternative_text",
-            label=ask.word("prepared_notice.alternative_text"),
-            hint=_("Hace falta si hay imagen: quien no la ve también necesita el aviso."),
-            lines=2,
-            limit=NOTE_LIMIT,
+        *(ask.in_row(f"prepared_notice.{name}") for name in ("name", "text", "picture")),
+        ask.in_row(
+            "prepared_notice.alternative_text",
+            _("Hace falta si hay imagen: quien no la ve también necesita el aviso."),
         ),
     )
     return Question(

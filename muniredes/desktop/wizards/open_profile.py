@@ -104,7 +104,7 @@ class OpenProfilePlan(RecordPlan):
                 ask.yes_no("opening_request.tool_fits"),
                 ask.who("opening_request.keeper_id"),
                 ask.who("opening_request.deputy_id"),
-                ask.hours("opening_request.weekly_hours"),
+                ask.number("opening_request.weekly_hours"),
                 ask.text(
                     "opening_request.handle",
                     _(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from muniredes.actions import accounts, clock
-from muniredes.desktop.forms import account_fields as ask
+from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Field, Option
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
@@ -91,7 +91,11 @@ class ReviewPlan(WizardPlan):
 
 def _checked() -> tuple[Field, ...]:
     """What is looked at again in each account."""
-    return (ask.holder(), ask.deputy(), ask.last_post_on(), ask.followers(), ask.last_copy_on())
+    return (
+        *ask.fields_of("custody", "holder_id", "deputy_id"),
+        *ask.fields_of("account", "last_post_on", "followers"),
+        ask.field("custody.last_copy_on"),
+    )
 
 
 def _could_enter() -> ChoiceField:

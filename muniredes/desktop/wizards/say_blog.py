@@ -12,6 +12,7 @@ from muniredes.desktop.wizards.record import advice, values_of
 from muniredes.domain.accounts import Account
 from muniredes.domain.addresses import Recognised
 from muniredes.domain.channels.blogs import Blog
+from muniredes.domain.fields import short_word, word
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -76,7 +77,7 @@ def _address() -> Question:
         key="address",
         step=_("La dirección"),
         title=_("¿Cuál es la dirección del blog?"),
-        fields=(AddressesField(key="account.address", label=_("Dirección"), single=True),),
+        fields=(AddressesField(key="account.address", label=ask.word("account.address"), single=True),),
         why=_("La dirección dice si el blog está ya entre las cuentas, y evita apuntarlo dos veces."),
         example="https://culturavilla.blogspot.com",
         can_be_unknown=False,
@@ -86,7 +87,7 @@ def _address() -> Question:
 def _whose() -> Question:
     return Question(
         key="whose",
-        step=_("De quién es"),
+        step=short_word("blog.scope"),
         title=_("¿De quién es, y quién responde de él?"),
         fields=(
             ask.text("account.name"),
@@ -135,11 +136,11 @@ def _guidelines() -> Question:
 def _frequency() -> Question:
     return Question(
         key="frequency",
-        step=_("Cada cuánto"),
+        step=word("editorial_line.frequency"),
         title=_("¿Cada cuánto se publica, y quién lo hace?"),
         fields=(
             ask.text("editorial_line.frequency"),
-            ask.number("editorial_line.posts_per_week", most=70),
+            ask.number("editorial_line.posts_per_week"),
             ask.who("editorial_line.publisher_id"),
         ),
         why=_("Mejor una entrada al mes que se cumple que una a la semana que no."),

@@ -10,10 +10,10 @@ from muniredes.desktop.forms.typed import plain
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
 from muniredes.domain.citizens.conversation import ConversationGuide, Deadline, usual_deadlines
+from muniredes.domain.fields import word
 from muniredes.domain.history import Change
 from muniredes.domain.knowledge import ResponseStep
 from muniredes.domain.places import Place, Target
-from muniredes.domain.words import record_word
 from muniredes.i18n import _
 
 
@@ -130,7 +130,7 @@ def _published() -> Question:
 def _responsible() -> Question:
     return Question(
         key="responsible",
-        step=_("Quién responde"),
+        step=word("editorial_line.responder_id"),
         title=_("¿Quién decide cuando hay duda?"),
         fields=(ask.who("conversation_guide.responsible_id"),),
         why=_("Quien publica no debería decidir en solitario si bloquea a alguien."),
@@ -180,7 +180,7 @@ def _usual_steps() -> tuple[ResponseStep, ...]:
 def _steps() -> Question:
     return Question(
         key="steps",
-        step=_("Qué contestar"),
+        step=word("conversation_guide.steps"),
         title=_("¿Qué se contesta a cada cosa?"),
         lead=_("Se pregunta en orden; a la primera que sea «sí», se hace lo que dice y se pega el texto."),
         fields=(
@@ -188,7 +188,7 @@ def _steps() -> Question:
                 "conversation_guide.steps",
                 ResponseStep,
                 tuple(
-                    TextField(key=name, label=record_word(ResponseStep, name), lines=lines)
+                    TextField(key=name, label=word(f"ResponseStep.{name}"), lines=lines)
                     for name, lines in (("question", 1), ("do", 2), ("paste", 3))
                 ),
                 _("Añadir otra pregunta"),

@@ -10,10 +10,10 @@ from muniredes.desktop.forms.fields import ColourField, TextField
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
+from muniredes.domain.fields import word
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import TWO_LANGUAGES, Colour, StyleGuide, ToneExample, Typeface
-from muniredes.domain.words import record_word
 from muniredes.i18n import _
 
 _SEEN_IN_PIECES = ("logo", "colours", "common")
@@ -101,7 +101,7 @@ def _colours() -> Question:
                 Colour,
                 (
                     ask.column(Colour, "name"),
-                    ColourField(key="value", label=record_word(Colour, "value")),
+                    ColourField(key="value", label=ask.word("Colour.value")),
                     ask.column(Colour, "use"),
                 ),
                 _("Añadir un color"),
@@ -175,7 +175,7 @@ def _examples() -> Question:
                 "style_guide.examples",
                 ToneExample,
                 tuple(
-                    TextField(key=name, label=record_word(ToneExample, name), lines=2)
+                    TextField(key=name, label=word(f"ToneExample.{name}"), lines=2)
                     for name in ("say", "avoid")
                 ),
                 _("Añadir un ejemplo"),

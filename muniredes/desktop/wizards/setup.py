@@ -7,12 +7,7 @@ from muniredes.actions.council import FirstAnswers
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import (
     AddressesField,
-    ChoiceField,
-    DateField,
     MunicipalityField,
-    Option,
-    PictureField,
-    TextField,
 )
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
@@ -24,7 +19,6 @@ from muniredes.domain.history import Change
 from muniredes.domain.people import PersonKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import NAME_LIMIT
 from muniredes.i18n import _
 
 
@@ -100,23 +94,17 @@ def _user(answers: Answers) -> dict[str, object]:
 
 
 def _entity() -> Question:
-    kinds = tuple(Option(value=kind.value, label=kind.word) for kind in EntityKind)
     return Question(
         key="entity",
         step=_("Su pueblo"),
         title=_("¿De qué pueblo es esta guía?"),
         fields=(
             MunicipalityField(
-                key="town", label=_("Nombre"), hint=_("Sin «Ayuntamiento de». Da igual si pone acentos o no.")
+                key="town",
+                label=ask.word("council.name"),
+                hint=_("Sin «Ayuntamiento de». Da igual si pone acentos o no."),
             ),
-            ChoiceField(
-                key="council.kind",
-                label=_("Tipo de organismo"),
-                hint=_("Si no es un ayuntamiento, escriba arriba su nombre completo."),
-                options=kinds,
-                compact=True,
-                is_needed=True,
-            ),
+            ask.choice("council.kind", _("Si no es un ayuntamiento, escriba arriba su nombre completo.")),
         ),
         why=_("Con el nombre, la provincia y el código se rellenan solos, y salen en la portada del manual."),
         example=_("«ballestero» encuentra El Ballestero (Albacete)."),
@@ -131,23 +119,18 @@ def _term() -> Question:
         step=_("El mandato"),
         title=_("¿Cuándo empezó este mandato?"),
         lead=_("Es el día en que se constituyó la corporación. Ya está puesto el que toca."),
-        fields=(DateField(key="term.starts", label=_("Se constituyó el")),),
+        fields=ask.fields_of("term", "starts"),
         why=_("De ahí salen la fecha de las próximas elecciones y la del relevo, que podrá corregir."),
         example=long_date(expected),
     )
 
 
 def _you() -> Question:
-    kinds = tuple(Option(value=kind.value, label=kind.word) for kind in PersonKind)
     return Question(
         key="you",
         step=_("Usted"),
         title=_("¿Quién es usted?"),
-        fields=(
-            TextField(key="person.name", label=_("Nombre y apellidos"), limit=NAME_LIMIT),
-            TextField(key="person.post", label=_("Cargo o puesto"), limit=NAME_LIMIT),
-            ChoiceField(key="person.kind", label=_("Vinculación"), options=kinds, compact=True),
-        ),
+        fields=ask.fields_of("person", "name", "post", "kind"),
         why=_("Su nombre queda en el historial de cambios y en la ficha del manual."),
         can_be_unknown=False,
         example=_("Marta Ruiz, auxiliar administrativa, funcionaria."),
@@ -176,9 +159,7 @@ def _shield() -> Question:
         step=_("El escudo"),
         title=_("¿Tiene a mano el escudo?"),
         lead=_("Puede dejarlo para otro día."),
-        fields=(
-            PictureField(key="council.shield", label=_("Escudo"), hint=_("Una imagen SVG, PNG o JPEG.")),
-        ),
+        fields=(ask.picture("council.shield", _("Una imagen SVG, PNG o JPEG.")),),
         why=_("Va en la portada del manual."),
     )
 

@@ -1,23 +1,20 @@
 """«Quién es quién»: the area that coordinates, the people, and the five steps."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from muniredes.actions import clock, knowledge, people
 from muniredes.actions.people import WhoIsWho
+from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import (
-    ChoiceField,
-    NumberField,
-    Option,
-    PersonField,
     RowsField,
-    TextField,
 )
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, known_person, person, text
 from muniredes.domain.choices import PersonChoice
+from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
 from muniredes.domain.people import FlowStep, Person, PersonKind, workload
-from muniredes.domain.text import NAME_LIMIT
 from muniredes.i18n import _
 
 
@@ -98,6 +95,10 @@ def _person_row(entry: Person) -> dict[str, Any]:
     }
 
 
+_OF_A_PERSON = ("name", "post", "kind", "weekly_hours", "phone", "email")
+"""What is asked of each, in its row."""
+
+
 def _person_values(row: dict[str, Any]) -> dict[str, Any]:
     kind = row.get("kind")
     return row | {"kind": PersonKind(kind) if kind else None}
@@ -113,8 +114,8 @@ def _coordination() -> Question:
         step=_("Quién coordina"),
         title=_("¿Qué área coordina todas las redes?"),
         fields=(
-            TextField(key="area", label=_("Área"), limit=NAME_LIMIT),
-            PersonField(key="responsible", label=_("Quién responde de ella")),
+            replace(ask.text("area.name"), key="area", label=kind_word("area")),
+            replace(ask.who("area.responsible_id"), key="responsible"),
         ),
         why=_("Si nadie coordina, cada cuenta va por su lado y las malas noticias se improvisan."),
         example=_("Secretaría, y responde la persona secretaria."),
@@ -131,8 +132,8 @@ def _areas() -> Question:
                 key="areas",
                 label="",
                 columns=(
-                    TextField(key="name", label=_("Área"), limit=NAME_LIMIT),
-                    PersonField(key="responsible_id", label=_("Responsable")),
+                    replace(ask.in_row("area.name"), label=kind_word("area")),
+                    ask.in_row("area.responsible_id"),
                 ),
                 add_label=_("Añadir otra área"),
             ),
@@ -143,7 +144,6 @@ def _areas() -> Question:
 
 
 def _people() -> Question:
-    kinds = tuple(Option(value=kind.value, label=kind.word) for kind in PersonKind)
     return Question(
         key="people",
         step=_("Las personas"),
@@ -153,16 +153,7 @@ def _people() -> Question:
             RowsField(
                 key="people",
                 label="",
-                columns=(
-                    TextField(key="name", label=_("Nombre y apellidos"), limit=NAME_LIMIT),
-                    TextField(key="post", label=_("Cargo o puesto"), limit=NAME_LIMIT),
-                    ChoiceField(key="kind", label=_("Vinculación"), options=kinds, compact=True),
-                    NumberField(
-                        key="weekly_hours", label=_("Horas a la semana para esto"), suffix=_("horas")
-                    ),
-                    TextField(key="phone", label=_("Teléfono"), limit=60),
-                    TextField(key="email", label=_("Correo")),
-                ),
+                columns=tuple(ask.in_row(f"person.{name}") for name in _OF_A_PERSON),
                 add_label=_("Añadir a otra persona"),
             ),
         ),
@@ -182,8 +173,8 @@ def _step(step: FlowStep) -> Question:
         ),
         lead=step.meaning,
         fields=(
-            PersonField(key=f"duty.{step.value}", label=_("Quién lo hace")),
-            PersonField(key="deputy", label=_("Suplente"), hint=_("Quien lo hace cuando falta.")),
+            replace(ask.who("duty.person_id"), key=f"duty.{step.value}"),
+            replace(ask.who("duty.deputy_id", _("Quien lo hace cuando falta.")), key="deputy"),
         ),
         why=_(
             "Cinco pasos bastan: si todos saben el suyo, un aviso sale en el día "

@@ -7,6 +7,7 @@ from muniredes.domain.accounts import account_title
 from muniredes.domain.channels.coordination import channels, flaws, matrix
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
+from muniredes.domain.fields import word
 from muniredes.domain.findings.finding import Finding, Question, gap, of_account
 from muniredes.domain.gaps import filled, known_gaps, left_in
 from muniredes.domain.knowledge import Networks
@@ -15,7 +16,6 @@ from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import begun_small, listed
 from muniredes.domain.voice.style import ColourUse, readings
-from muniredes.domain.words import field_word
 from muniredes.i18n import _, mark
 
 _STYLE_FIELDS = {
@@ -101,7 +101,7 @@ def _about_gaps(snapshot: Snapshot, guide: ConversationGuide, today: date) -> It
     known = known_gaps(snapshot, today)
     for field, question in _FILLED_TEXTS.items():
         left = ", ".join(left_in(filled(getattr(guide, field), known)))
-        label = field_word("conversation_guide", field)
+        label = word(f"conversation_guide.{field}")
         sentence = _("«{text}» tiene huecos sin rellenar: {gaps}.").format(text=label, gaps=left)
         yield not left, gap(sentence, Place.SAY_CONVERSATION, question, 10)
 
@@ -132,7 +132,7 @@ _QUESTIONS = {
 def about_archive(snapshot: Snapshot) -> Iterator[Question]:
     """Yield what is not known of each copy of the archive: without it nobody finds it, or trusts it."""
     for copy in snapshot.archive:
-        lacks = listed(begun_small(field_word("archive_copy", name)) for name in copy.wanting)
+        lacks = listed(begun_small(word(f"archive_copy.{name}")) for name in copy.wanting)
         sentence = _("Archivo, «{name}»: falta {what}.").format(name=copy.title, what=lacks)
         target = Target(Place.HANDOVER, copy.id, "archive_copy")
         yield not lacks, Finding(RiskLevel.LOW, sentence, target, 12, copy.title)

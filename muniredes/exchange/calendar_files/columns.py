@@ -21,7 +21,7 @@ from muniredes.i18n import _
 Columns = Mapping[CalendarField, int]
 """The place in `CalendarList.headings` of the heading of each column that the list has."""
 
-_HEADINGS: Mapping[CalendarField, str] = {
+_OWN_HEADINGS: Mapping[CalendarField, str] = {
     CalendarField.ID: "id",
     CalendarField.DAY: "fecha|dia|fecha de publicacion|fecha publicacion|dia de publicacion|fecha y hora"
     "|fecha hora|fecha prevista|fecha programada|fecha de inicio|fecha inicio|fecha de comienzo"
@@ -30,29 +30,13 @@ _HEADINGS: Mapping[CalendarField, str] = {
     "|date intl format or prompt|date time|datetime|data i hora|quan|eguna|due|vencimiento",
     CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|hora de inicio"
     "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time|ordua",
-    CalendarField.CHANNEL: "canal|red|red social|redes|redes sociales|canales|cuenta|cuentas|plataforma"
-    "|plataformas|rrss|medio|medios|donde|perfil|channel|channels|network|platform|account"
-    "|xarxa|xarxa social|xarxes|rede|rede social|redes sociais|sarea"
-    "|sare soziala|kanala|compte",
-    CalendarField.TITLE: "titulo|titular|asunto|nombre|publicacion|post|accion|evento|actividad|concepto|que"
-    "|title|name|subject|summary|titol|titulua|izenburua|assumpte|que es publica",
-    CalendarField.TEXT: "texto|copy|mensaje|contenido|texto de la publicacion|texto del post|cuerpo"
-    "|descripcion|text|content|message|caption|description|post text|body|post content|post copy"
-    "|missatge|mensaxe|mezua|testua|contingut|contido|edukia|desc",
-    CalendarField.STATE: "estado|situacion|status|state|estat|egoera",
-    CalendarField.TOPIC: "tema|campana|categoria|tematica|etiqueta|etiquetas|bloque|seccion|topic|campaign"
-    "|category|labels",
-    CalendarField.RESPONSIBLE: "quien la prepara|responsable|quien|encargado|encargada|persona|autor|autora"
-    "|persona responsable|owner|assignee|author|arduraduna|qui",
-    CalendarField.REPEATS: "repeticion|periodicidad|se repite|frecuencia|recurrence",
-    CalendarField.ALTERNATIVE: "texto alternativo|alt|texto alt|alt text|descripcion de la imagen",
-    CalendarField.MINUTES: "minutos|minutos de trabajo|tiempo|duracion|minutes",
-    CalendarField.LIGHT: "periodo electoral|en periodo electoral|electoral",
-    CalendarField.URL: "direccion publicada|direccion de la publicacion|enlace de la publicacion|enlace"
-    "|enlace publicado|direccion|link|url|permalink",
-    CalendarField.NOTE: "nota|notas|observaciones|comentarios|notes|comments",
 }
-"""The headings each column is known by, folded, the surest first."""
+"""The headings that the columns which are no field are known by, folded, the surest first."""
+
+_HEADINGS: Mapping[CalendarField, str] = {
+    field: card.headings if card is not None else _OWN_HEADINGS[field]
+    for field, card in ((each, each.card) for each in CalendarField)
+}
 
 _HEAD = 12
 """How many rows may hold the headings, and a little more."""

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TypeVar
 
 from muniredes.domain.text import fold
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 
-F = TypeVar("F", bound=StrEnum)
+F = TypeVar("F", bound=str)
 
 _SEPARATORS = re.compile(r"[\s_./\-:]+")
 _ROWS_ABOVE = 10

@@ -9,6 +9,7 @@ from muniredes.domain.calendar.watch.coverage import MonthTally, tallies
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months, month_word
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.rhythm import PACE_WEEKS, Pace, Rhythm, how, pace, rhythms
 from muniredes.i18n import _
 from muniredes.manual.compose.coverage import name_of
@@ -45,7 +46,7 @@ def _months(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     keys = list(dict.fromkeys(line.channel for line in calendar.lines if line.channel))
     names = {line.channel: name_of(data, line) for line in calendar.lines}
     yield Table(
-        (_("Canal"), *(month_word(month.month).capitalize() for month in months)),
+        (word("post.medium"), *(month_word(month.month).capitalize() for month in months)),
         tuple(
             (rich(names[key]), *(rich(_done(found, key, month)) for month in months))
             for key in keys
@@ -67,7 +68,7 @@ def _rhythms(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
         return
     yield Heading(_("El ritmo de cada cuenta"), key="actividad-ritmo")
     yield Table(
-        (_("Cuenta"), _("Última publicación"), _("Cómo va"), _("A la semana")),
+        (kind_word("account"), word("account.last_post_on"), _("Cómo va"), _("A la semana")),
         tuple(_rhythm(data, calendar, each) for each in found),
         (3, 3, 1.7, 3),
         _("Días que lleva cada cuenta sin publicar y cuánto publica"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.fields import word
 from muniredes.domain.handover.archive import ArchiveCopy
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.text import in_groups, size_words
@@ -43,7 +44,7 @@ def blocks(data: ManualData, lines: Sequence[CheckLine], *, is_brief: bool = Fal
         yield Columns(tuple(stacked(*_row(data, copy)) for copy in copies))
     elif copies:
         yield Table(
-            (_("Copia"), _("Qué lleva"), _("Dónde se guarda"), _("Tamaño y huella (SHA-256)")),
+            (_("Copia"), _("Qué lleva"), word("archive_copy.place"), _("Tamaño y huella (SHA-256)")),
             tuple(_row(data, copy) for copy in copies),
             (2.8, 2.8, 2.4, 3.6),
             _("Copias de lo publicado, con la huella de cada fichero"),
@@ -55,7 +56,7 @@ def blocks(data: ManualData, lines: Sequence[CheckLine], *, is_brief: bool = Fal
         yield Text(rich(said.format(accounts="; ".join(map(data.title, without)))))
     elif without:
         yield Table(
-            (_("Cuentas sin fichero apuntado"), _("Última copia"), _("Lo que se sabe de ella")),
+            (_("Cuentas sin fichero apuntado"), word("custody.last_copy_on"), _("Lo que se sabe de ella")),
             tuple(_unarchived(data, account, lines) for account in without),
             (3, 2, 5),
             _("Cuentas de las que no hay ninguna copia en el archivo"),
@@ -81,7 +82,7 @@ def _contents(copy: ArchiveCopy) -> Rich:
 def _personal(copy: ArchiveCopy) -> str:
     if copy.has_personal_data is None:
         return ""
-    return _("Lleva datos personales") if copy.has_personal_data else _("Sin datos personales")
+    return word("archive_copy.has_personal_data") if copy.has_personal_data else _("Sin datos personales")
 
 
 def _range(copy: ArchiveCopy) -> str:

@@ -6,6 +6,7 @@ from muniredes.domain.accounts import Account, network_name
 from muniredes.domain.channels.coordination import Channel, Role, channels, flaws, matrix
 from muniredes.domain.channels.judging import advised
 from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation
+from muniredes.domain.fields import short_word, word
 from muniredes.i18n import _
 from muniredes.manual.compose import coverage, example_posts, goals, links
 from muniredes.manual.compose.data import ManualData, address, gathered
@@ -44,9 +45,9 @@ def _lines(data: ManualData) -> Iterator[Block]:
     if plan is not None:
         yield Heading(_("De qué se parte"), key="de-que-se-parte")
         rows = (
-            (_("Habitantes"), or_pending(plan.size.word if plan.size else "")),
-            (_("A quién se quiere llegar"), or_pending(", ".join(each.word for each in plan.audiences))),
-            (_("Qué hay que contar"), or_pending(", ".join(each.word for each in plan.contents))),
+            (word("channel_plan.size"), or_pending(plan.size.word if plan.size else "")),
+            (word("channel_plan.audiences"), or_pending(", ".join(each.word for each in plan.audiences))),
+            (word("channel_plan.contents"), or_pending(", ".join(each.word for each in plan.contents))),
             (_("Lista de cuentas oficiales"), or_pending(plan.register_address)),
         )
         yield Facts(rows, _("De qué se parte para elegir las redes"))
@@ -116,15 +117,15 @@ def _named(data: ManualData, item: Recommendation) -> str:
 
 def _line(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     line = data.snapshot.line(account)
-    yield _("Qué se publica"), or_pending(line.content)
-    yield _("Tono"), or_pending(line.tone)
-    yield _("Público"), or_pending(line.audience)
-    yield _("Cada cuánto"), or_pending(line.frequency)
+    yield word("editorial_line.content"), or_pending(line.content)
+    yield word("editorial_line.tone"), or_pending(line.tone)
+    yield word("editorial_line.audience"), or_pending(line.audience)
+    yield word("editorial_line.frequency"), or_pending(line.frequency)
     if line.posts_per_week is not None:
-        yield _("Publicaciones a la semana"), rich(f"{line.posts_per_week:g}".replace(".", ","))
-    yield _("Lengua"), or_pending(line.language)
-    yield _("Quién publica"), data.by_name(line.publisher_id)
-    yield _("Quién responde"), data.by_name(line.responder_id)
+        yield word("editorial_line.posts_per_week"), rich(f"{line.posts_per_week:g}".replace(".", ","))
+    yield word("editorial_line.language"), or_pending(line.language)
+    yield word("editorial_line.publisher_id"), data.by_name(line.publisher_id)
+    yield word("editorial_line.responder_id"), data.by_name(line.responder_id)
     answer = {None: "", True: _("Sí"), False: _("No")}[line.links_to_register]
     yield _("Enlaza a la web y a la lista"), or_pending(answer)
 
@@ -149,14 +150,14 @@ def _blogs(data: ManualData, found: Sequence[Account]) -> Iterator[Block]:
 
 def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     blog, line = data.snapshot.blog(account), data.snapshot.line(account)
-    yield _("Dirección"), address(account)
-    yield _("De quién es"), or_pending(blog.scope.word if blog and blog.scope else "")
-    yield _("Área"), or_pending(data.area(account.area_id))
-    yield _("Quién responde del blog"), data.by_name(blog.responsible_id if blog else None)
-    yield _("Objetivos"), or_pending(blog.objectives if blog else "")
-    yield _("Público"), or_pending(line.audience)
-    yield _("Normas de publicación"), or_pending(blog.guidelines if blog else "")
-    yield _("Cada cuánto"), or_pending(line.frequency)
+    yield word("account.address"), address(account)
+    yield short_word("blog.scope"), or_pending(blog.scope.word if blog and blog.scope else "")
+    yield word("account.area_id"), or_pending(data.area(account.area_id))
+    yield word("blog.responsible_id"), data.by_name(blog.responsible_id if blog else None)
+    yield word("blog.objectives"), or_pending(blog.objectives if blog else "")
+    yield word("editorial_line.audience"), or_pending(line.audience)
+    yield word("blog.guidelines"), or_pending(blog.guidelines if blog else "")
+    yield word("editorial_line.frequency"), or_pending(line.frequency)
 
 
 def coordination_chapter(data: ManualData) -> Chapter | None:
@@ -194,7 +195,7 @@ def _topics(data: ManualData) -> Iterator[Block]:
 def _matrix(data: ManualData, rows: Mapping[int, Mapping[str, Role]], shown: Sequence[Channel]) -> Table:
     marks = {Role.FIRST: Span("●"), Role.SUPPORT: Span("○"), None: Span("")}
     return Table(
-        (_("Tema"), *(channel.name for channel in shown)),
+        (word("topic.name"), *(channel.name for channel in shown)),
         tuple(
             (
                 rich(topic.name),

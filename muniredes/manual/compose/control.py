@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.fields import word
 from muniredes.domain.findings import Examination
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -63,20 +64,23 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
     council, term, user = data.council, data.snapshot.term, data.snapshot.user
     area = data.snapshot.coordinating_area
     yield _("Organismo"), rich(council.official_name)
-    yield _("Provincia"), or_pending(", ".join(part for part in (council.province, council.region) if part))
+    yield (
+        word("council.province"),
+        or_pending(", ".join(part for part in (council.province, council.region) if part)),
+    )
     if council.municipality_code:
-        yield _("Código INE"), rich(council.municipality_code)
-    yield _("Web"), or_pending(council.site)
+        yield word("council.municipality_code"), rich(council.municipality_code)
+    yield word("council.website"), or_pending(council.site)
     if council.kind.is_public or council.office:
-        yield _("Sede electrónica"), or_pending(council.office)
-    yield _("Teléfono para el público"), or_pending(council.phone)
+        yield word("council.electronic_office"), or_pending(council.office)
+    yield word("council.phone"), or_pending(council.phone)
     yield (
         _("Mandato"),
         or_pending(
             _("{label}, desde el {day}").format(label=term.label, day=long_date(term.starts)) if term else ""
         ),
     )
-    yield _("Área que coordina"), or_pending(area.name if area else "")
+    yield word("council.coordinating_area_id"), or_pending(area.name if area else "")
     yield _("Preparado por"), or_pending(data.name(user) if user else "")
     yield _("Fecha"), rich(long_date(data.as_of))
     yield _("Contestado"), rich(_answered(data.examination))

@@ -6,6 +6,7 @@ from muniredes.domain.citizens.citizen_test import CitizenTest
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.fields import word
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData, gathered
@@ -49,14 +50,14 @@ def chapter(data: ManualData) -> Chapter | None:
 
 def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Text(rich(_("Se contesta siempre, en el mismo canal, y sin discutir.")), Tone.LEAD)
-    yield Heading(_("Normas de participación"), key="normas")
+    yield Heading(word("conversation_guide.rules"), key="normas")
     yield from _lines(data.printable(guide.rules), Marker.BULLET)
     yield Facts(gathered(_approval(data, guide)), _("Aprobación y publicación de las normas"))
     yield Heading(_("Si alguien las incumple"), key="bloqueo")
     yield from _lines(data.printable(guide.procedure), Marker.NUMBER)
     yield Heading(_("Para quien modera"), level=3)
     yield data.advice_list("bloqueo", Marker.NUMBER)
-    yield Heading(_("Qué contestar"), key="arbol")
+    yield Heading(word("conversation_guide.steps"), key="arbol")
     how = _("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")
     yield Text(rich(how, " ", _("Lo que va entre llaves lo pone quien contesta.")))
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)
@@ -66,16 +67,16 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Facts(
         (
             (_("Horario"), or_pending(data.printable(guide.hours))),
-            (_("Respuesta fuera de horario"), or_pending(data.printable(guide.out_of_hours))),
+            (word("conversation_guide.out_of_hours"), or_pending(data.printable(guide.out_of_hours))),
         ),
-        _("Horario de atención"),
+        word("conversation_guide.hours"),
     )
     if guide.deadlines:
         yield Table(
-            (_("Qué llega"), _("Primera respuesta"), _("Respuesta completa")),
+            (word("Deadline.kind"), word("Deadline.acknowledge"), word("Deadline.answer")),
             tuple((rich(each.kind), rich(each.acknowledge), rich(each.answer)) for each in guide.deadlines),
             (3.6, 3.2, 3.2),
-            _("Plazos de respuesta"),
+            word("conversation_guide.deadlines"),
         )
     yield from _standard(data)
     yield from _registers(data)
@@ -93,7 +94,7 @@ def _approval(data: ManualData, guide: ConversationGuide) -> Iterator[tuple[str,
         _("Las aprobó"),
         or_pending(guide.approved_by + number if guide.approved_by else guide.approval_number),
     )
-    yield _("Aprobadas el"), data.day(guide.approved_on)
+    yield word("conversation_guide.approved_on"), data.day(guide.approved_on)
     place = Span(guide.address, link=guide.address if guide.address.startswith("http") else "")
     yield _("Publicadas en"), rich(place) if guide.address else or_pending("")
     linked = {None: "", True: _("Sí"), False: _("No")}
@@ -140,7 +141,7 @@ def _enquiries(data: ManualData) -> Iterator[Block]:
     answered = [entry for entry in data.snapshot.enquiries if not entry.is_pending]
     shown = (*waiting, *answered[-_MOST_ANSWERED:])
     yield Table(
-        (_("Fecha y canal"), _("Qué se pregunta"), _("Quién y cuándo"), _("Respuesta")),
+        (_("Fecha y canal"), word("enquiry.question"), _("Quién y cuándo"), _("Respuesta")),
         tuple(_enquiry(data, entry) for entry in shown),
         (2.2, 3.2, 2.3, 3),
         _("Consultas recibidas, con su respuesta"),
@@ -174,20 +175,23 @@ def _enquiry(data: ManualData, entry: Enquiry) -> tuple[Rich, ...]:
 
 def _moderation(data: ManualData, entry: Moderation) -> Iterator[tuple[str, Rich]]:
     account = data.snapshot.account(entry.account_id)
-    yield _("Qué se hizo"), rich(entry.kind.word)
-    yield _("Fecha"), data.day(entry.done_on)
+    yield word("moderation.kind"), rich(entry.kind.word)
+    yield word("moderation.done_on"), data.day(entry.done_on)
     yield _("Dónde"), or_pending(data.title(account) if account else "")
-    yield _("Qué decía"), or_pending(entry.what)
+    yield word("moderation.what"), or_pending(entry.what)
     yield _("Norma"), or_pending(entry.rule)
     is_here = entry.capture in data.images
-    yield _("Captura"), rich(_("Está debajo de este cuadro") if is_here else _("No hay"))
+    yield word("moderation.capture"), rich(_("Está debajo de este cuadro") if is_here else _("No hay"))
     yield _("Aviso previo"), data.day(entry.warned_on)
     yield _("Lo decidió"), data.who(entry.decided_by_id)
-    yield _("Hasta el"), data.day(entry.until)
-    yield _("Se revisa el"), data.day(entry.review_on)
+    yield word("moderation.until"), data.day(entry.until)
+    yield word("moderation.review_on"), data.day(entry.review_on)
     if entry.appeal:
         yield _("Reclamación"), rich(entry.appeal)
-    yield _("Levantado el"), rich(long_date(entry.lifted_on) if entry.lifted_on else _("Sigue en vigor"))
+    yield (
+        word("moderation.lifted_on"),
+        rich(long_date(entry.lifted_on) if entry.lifted_on else _("Sigue en vigor")),
+    )
 
 
 def _capture(data: ManualData, entry: Moderation) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from muniredes.domain.calendar.messages.naming import Placed, short_channel_name
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.coverage import CoverageRow, by_message, by_topic
 from muniredes.domain.calendar.watch.digest import CalendarDigest
+from muniredes.domain.fields import kind_word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Table, Text, rich
@@ -47,7 +48,7 @@ def _topics(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     rows = by_topic(past, data.as_of, names)
     if rows and names:
         yield from _grids(
-            data, rows, past, _("Tema"), _("Veces que salió cada tema por cada canal, en doce meses")
+            data, rows, past, kind_word("topic"), _("Veces que salió cada tema por cada canal, en doce meses")
         )
 
 
@@ -59,7 +60,7 @@ def _messages(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     ]
     rows = by_message(found, data.as_of, calendar.outlets)[-_MOST_MESSAGES:]
     if rows:
-        yield from _grids(data, rows, found, _("Mensaje"), _("Por qué canales salió cada mensaje"))
+        yield from _grids(data, rows, found, kind_word("message"), _("Por qué canales salió cada mensaje"))
 
 
 def _grids(

@@ -6,6 +6,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod, milestone_days
+from muniredes.domain.fields import kind_word, word
 from muniredes.i18n import _
 from muniredes.manual.compose import electoral_posts
 from muniredes.manual.compose.data import ManualData
@@ -70,7 +71,12 @@ def _reviews(data: ManualData, period: ElectoralPeriod) -> Iterator[Block]:
     ]
     if found:
         yield Table(
-            (_("Cuenta"), _("Qué falta por mirar"), _("Quién y cuándo"), _("Qué se retiró o se cambió")),
+            (
+                kind_word("account"),
+                _("Qué falta por mirar"),
+                _("Quién y cuándo"),
+                word("election_review.removed"),
+            ),
             tuple(_review(data, account, review) for account, review in found),
             (2.6, 2.4, 2.2, 2.8),
             _("Repaso de cada cuenta: {name}").format(name=period.name),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.accounts import Account
+from muniredes.domain.fields import kind_word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
@@ -23,7 +24,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Para qué se está, y cómo se mide"), key="objetivos")
     if data.used:
         yield Table(
-            (_("Cuenta"), _("Para qué"), _("Se cumple si…")),
+            (kind_word("account"), _("Para qué"), _("Se cumple si…")),
             tuple(_row(data, account) for account in data.used),
             (3, 4, 4),
             _("Para qué es cada cuenta y cómo se mide"),

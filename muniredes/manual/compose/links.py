@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.links import checks, flaws, linking
 from muniredes.domain.dates import short_date
+from muniredes.domain.fields import kind_word, word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
@@ -38,7 +39,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
     address = plan.register_address if plan else ""
     place = Span(address, link=address if address.startswith("http") else "")
     listed = (_("Lista de cuentas oficiales"), rich(place) if address else or_pending(""))
-    yield Facts((listed,), _("Dónde está publicada la lista de cuentas oficiales"))
+    yield Facts((listed,), word("channel_plan.register_address"))
     asked = linking(data.used)
     answered = [
         account for account in asked if any(not _is_pending(cell) for cell in _row(data, account)[1:])
@@ -49,10 +50,10 @@ def blocks(data: ManualData) -> Iterator[Block]:
     if answered:
         yield Table(
             (
-                _("Cuenta"),
+                kind_word("account"),
                 _("Enlaza a la web y a la lista"),
                 _("La web la enlaza"),
-                _("Enlaza a"),
+                word("account_link.to_id"),
                 _("Visto el"),
             ),
             tuple(_row(data, account) for account in answered),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.accounts import Account
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import FlowStep, Person
 from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
@@ -106,7 +107,7 @@ def _keys(data: ManualData) -> Iterator[Block]:
     rows = rows_that_fit((_keys_row(data, account) for account in accounts), _KEYS_WIDTHS, _KEYS_HEIGHT)
     rows = rows[:_ACCOUNTS]
     yield Table(
-        (_("Cuenta"), _("Quién tiene las llaves"), _("Dónde está la contraseña")),
+        (kind_word("account"), word("custody.holder_id"), word("custody.password_place")),
         rows,
         _KEYS_WIDTHS,
         _("Cuentas, con quién tiene sus llaves"),

@@ -6,6 +6,7 @@ from muniredes.domain.accounts import network_name
 from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import Closure, OpeningRequest, ProfileState, Verdict
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import hours
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
@@ -52,10 +53,15 @@ def _blocks(data: ManualData) -> Iterator[Block]:
 
 
 def _questions() -> Iterator[Rich]:
-    yield titled(_("Objetivos"), _("¿Qué se quiere conseguir? ¿Busca que la gente participe o colabore?"))
-    yield titled(_("Temática"), _("¿Está definida? ¿Interesa a los vecinos?"))
-    yield titled(_("Destinatarios"), _("¿A qué colectivos concretos va dirigido?"))
-    yield titled(_("Funciones"), _("¿Sirve esta red, y no otra, para lo que se quiere hacer?"))
+    yield titled(
+        word("opening_request.objectives"),
+        _("¿Qué se quiere conseguir? ¿Busca que la gente participe o colabore?"),
+    )
+    yield titled(word("opening_request.theme"), _("¿Está definida? ¿Interesa a los vecinos?"))
+    yield titled(word("opening_request.addressees"), _("¿A qué colectivos concretos va dirigido?"))
+    yield titled(
+        word("opening_request.functions"), _("¿Sirve esta red, y no otra, para lo que se quiere hacer?")
+    )
 
 
 _WIDE, _TALL = 84.0, 26.0
@@ -124,20 +130,20 @@ def _requests(data: ManualData) -> Iterator[Block]:
 
 def _decided_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
     """Yield what is still of use of a request that was decided."""
-    yield _("Estado"), rich(request.state.word)
+    yield word("opening_request.state"), rich(request.state.word)
     network = network_name(request.network_id, data.networks) if request.network_id else ""
     yield _("Red y nombre"), or_pending(" · ".join(part for part in (network, request.handle) if part))
-    yield _("Área que lo pide"), or_pending(data.area(request.area_id))
+    yield word("opening_request.area_id"), or_pending(data.area(request.area_id))
     yield from _decision(data, request)
 
 
 def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
-    yield _("Estado"), rich(request.state.word)
+    yield word("opening_request.state"), rich(request.state.word)
     network = network_name(request.network_id, data.networks) if request.network_id else ""
     yield _("Red y nombre"), or_pending(" · ".join(part for part in (network, request.handle) if part))
-    yield _("Área que lo pide"), or_pending(data.area(request.area_id))
+    yield word("opening_request.area_id"), or_pending(data.area(request.area_id))
     yield (
-        _("Objetivos"),
+        word("opening_request.objectives"),
         _answer(
             request.objectives,
             (_("participativo"), request.is_participatory),
@@ -145,20 +151,26 @@ def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[s
         ),
     )
     yield (
-        _("Temática"),
+        word("opening_request.theme"),
         _answer(
             request.theme,
             (_("definida"), request.theme_is_defined),
             (_("interesa a los vecinos"), request.is_of_interest),
         ),
     )
-    yield _("Destinatarios"), _answer(request.addressees, (_("concretos"), request.are_specific))
-    yield _("Funciones"), _answer(request.functions, (_("la red sirve"), request.tool_fits))
+    yield (
+        word("opening_request.addressees"),
+        _answer(request.addressees, (_("concretos"), request.are_specific)),
+    )
+    yield (
+        word("opening_request.functions"),
+        _answer(request.functions, (_("la red sirve"), request.tool_fits)),
+    )
     yield _("Bastaría una etiqueta"), _answer(request.hashtag, (_("basta"), request.hashtag_would_do))
     yield _("Quién lo lleva"), data.by_name(request.keeper_id)
-    yield _("Suplente"), data.by_name(request.deputy_id)
+    yield word("opening_request.deputy_id"), data.by_name(request.deputy_id)
     yield (
-        _("Horas a la semana"),
+        word("opening_request.weekly_hours"),
         or_pending(hours(request.weekly_hours) if request.weekly_hours is not None else ""),
     )
     yield from _homework(request)
@@ -184,18 +196,18 @@ def _homework(request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
 
 def _decision(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Rich]]:
     if request.asked_on:
-        yield _("Pedido el"), rich(long_date(request.asked_on))
+        yield word("opening_request.asked_on"), rich(long_date(request.asked_on))
     if request.decided_on:
-        yield _("Decidido el"), rich(long_date(request.decided_on))
+        yield word("opening_request.decided_on"), rich(long_date(request.decided_on))
     if request.decided_by_id:
         yield _("Lo decidió"), data.by_name(request.decided_by_id)
     if request.resolution:
-        yield _("Decreto o acuerdo"), rich(request.resolution)
+        yield word("opening_request.resolution"), rich(request.resolution)
     if request.decision_reason:
         yield _("Motivo"), rich(request.decision_reason)
     account = data.snapshot.account(request.account_id)
     if account is not None:
-        yield _("Cuenta"), rich(data.title(account))
+        yield kind_word("account"), rich(data.title(account))
 
 
 def _judged(data: ManualData, request: OpeningRequest) -> Verdict:
@@ -219,18 +231,18 @@ def _closures(data: ManualData) -> Iterator[Block]:
 def _closure_rows(data: ManualData, closure: Closure) -> Iterator[tuple[str, Rich]]:
     into = data.snapshot.account(closure.into_id)
     account = data.snapshot.account(closure.account_id)
-    yield _("Estado"), rich(data.standing(account).word if account else closure.state.word)
+    yield word("opening_request.state"), rich(data.standing(account).word if account else closure.state.word)
     if into is not None:
-        yield _("Se une a"), rich(data.title(into))
-    yield _("Motivo"), or_pending(closure.reason)
+        yield word("closure.into_id"), rich(data.title(into))
+    yield word("closure.reason"), or_pending(closure.reason)
     yield _("1. Copia de lo publicado"), data.day(closure.copied_on)
-    yield _("Dónde está la copia"), or_pending(closure.copy_place)
+    yield word("closure.copy_place"), or_pending(closure.copy_place)
     yield _("2. Aviso fijado"), data.day(closure.notice_on)
     yield _("3. Enlaces cambiados"), data.day(closure.links_changed_on)
     kept = {None: "", True: _("Sí, para que nadie lo coja"), False: _("No")}[closure.keeps_handle]
     yield _("4. Se conserva el nombre"), or_pending(kept)
     yield _("5. Lista de cuentas actualizada"), data.day(closure.register_updated_on)
     yield _("Lo decidió"), data.by_name(closure.decided_by_id)
-    yield _("Decidido el"), data.day(closure.decided_on)
+    yield word("closure.decided_on"), data.day(closure.decided_on)
     yield _("Decreto o acuerdo del cierre"), or_pending(closure.resolution)
-    yield _("Cerrado el"), data.day(closure.closed_on)
+    yield word("closure.closed_on"), data.day(closure.closed_on)

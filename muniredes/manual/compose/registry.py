@@ -5,11 +5,13 @@ from datetime import date
 
 from muniredes.domain.accounts import Account, AccountState, recovery_phone
 from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.risk import Risk
 from muniredes.domain.standing import AccountStanding
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, address, gathered
 from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.compose.told import known_rows, rows
 from muniredes.manual.document import (
     Block,
     Callout,
@@ -60,7 +62,12 @@ def _summary(data: ManualData) -> Table:
         )
         for account in data.snapshot.own_accounts
     )
-    headings = (_("Cuenta"), _("Estado"), _("Riesgo de perderla"), _("Última publicación"))
+    headings = (
+        kind_word("account"),
+        word("account.state"),
+        _("Riesgo de perderla"),
+        word("account.last_post_on"),
+    )
     return Table(headings, rows, (3.4, 2.2, 2.4, 2.6), _("Resumen de las cuentas"))
 
 
@@ -98,7 +105,7 @@ def irregular_blocks(data: ManualData) -> Iterator[Block]:
         )
         for each in data.irregular
     )
-    headings = (_("Cuenta"), _("Estado"), _("Qué le pasa"))
+    headings = (kind_word("account"), word("account.state"), _("Qué le pasa"))
     yield Table(headings, rows, (3, 2.4, 5), _("Cuentas por regularizar, con lo que le pasa a cada una"))
 
 
@@ -140,7 +147,7 @@ def _standing(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     risk, standing = data.risk(account), data.standing(account)
     in_risk = {reason.sentence for reason in risk.reasons}
     yield (
-        _("Estado"),
+        word("account.state"),
         _with_reasons(standing.word, (each for each in standing.reasons if each not in in_risk)),
     )
     yield _("Riesgo de perderla"), _with_reasons(risk_words(risk), (each.sentence for each in risk.reasons))
@@ -154,34 +161,29 @@ def _with_reasons(word: str, reasons: Iterable[str]) -> Rich:
     return rich(bold(word), f". {said}" if said else "")
 
 
+_IF_KNOWN = ("name", "followers", "opened_on", "notes")
+"""What is told of an account only when somebody said it, in its order."""
+
+
 def _identity(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
-    yield _("Dirección"), address(account)
-    yield _("Para qué sirve"), or_pending(account.purpose)
-    yield _("Última publicación"), rich(_last_post(data, account))
-    yield _("Área"), or_pending(data.area(account.area_id))
-    if account.name:
-        yield _("Nombre visible"), rich(account.name)
-    if account.followers is not None:
-        yield _("Seguidores"), rich(str(account.followers))
-    if account.opened_on:
-        yield _("Abierta el"), rich(long_date(account.opened_on))
-    if account.notes:
-        yield _("Notas"), rich(account.notes)
+    yield word("account.address"), address(account)
+    yield word("account.purpose"), or_pending(account.purpose)
+    yield word("account.last_post_on"), rich(_last_post(data, account))
+    yield from rows(data, "account", account, "area_id")
+    yield from known_rows(data, "account", account, *_IF_KNOWN)
 
 
 def _custody(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     custody = data.snapshot.custody(account)
-    yield _("Quién tiene las llaves"), data.who(custody.holder_id)
-    yield _("Suplente"), data.who(custody.deputy_id)
-    yield _("Dónde está la contraseña"), data.password_place(account)
-    if custody.password_changed_on:
-        yield _("Contraseña cambiada el"), rich(long_date(custody.password_changed_on))
-    yield _("Doble verificación"), _second_factor(data, account)
-    yield _("Correo de recuperación"), or_pending(custody.email)
-    yield _("Teléfono de recuperación"), or_pending(recovery_phone(custody))
-    yield _("Decreto o acuerdo"), _resolution(custody.resolution, custody.resolution_on)
-    yield _("Última copia"), data.day(data.snapshot.last_copy_on(account))
-    yield _("Última revisión"), or_pending(long_date(custody.reviewed_on) if custody.reviewed_on else "")
+    yield from rows(data, "custody", custody, "holder_id", "deputy_id")
+    yield word("custody.password_place"), data.password_place(account)
+    yield from known_rows(data, "custody", custody, "password_changed_on")
+    yield word("custody.second_factor"), _second_factor(data, account)
+    yield from rows(data, "custody", custody, "email")
+    yield word("custody.phone"), or_pending(recovery_phone(custody))
+    yield word("custody.resolution"), _resolution(custody.resolution, custody.resolution_on)
+    yield word("custody.last_copy_on"), data.day(data.snapshot.last_copy_on(account))
+    yield from rows(data, "custody", custody, "reviewed_on")
 
 
 def _second_factor(data: ManualData, account: Account) -> Rich:

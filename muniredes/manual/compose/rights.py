@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.dates import short_date
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
@@ -68,7 +69,12 @@ def _credits(data: ManualData) -> Iterator[Block]:
     if data.snapshot.credits:
         yield Heading(_("Banco de imágenes"), key="banco-imagenes")
         yield Table(
-            (_("Imagen"), _("Autoría y licencia"), _("Dónde se ha usado"), _("¿Se puede usar?")),
+            (
+                word("picture_credit.name"),
+                _("Autoría y licencia"),
+                word("picture_credit.used_in"),
+                _("¿Se puede usar?"),
+            ),
             tuple(_credit(data, credit) for credit in data.snapshot.credits),
             (2.6, 3.2, 2.6, 2),
             _("Imágenes, con su autoría y su licencia"),

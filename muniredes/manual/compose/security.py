@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from muniredes.domain.accounts import Account, SecondFactor
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.knowledge import BROKEN_COMPUTER, Fact, Network
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import archive, belongings
@@ -71,10 +72,10 @@ def _protection(data: ManualData) -> Iterator[Block]:
     if wanting:
         yield Table(
             (
-                _("Cuenta"),
-                _("Doble verificación"),
-                _("Quién tiene el aparato"),
-                _("Dónde está la contraseña"),
+                kind_word("account"),
+                word("custody.second_factor"),
+                word("custody.second_factor_holder_id"),
+                word("custody.password_place"),
             ),
             tuple(_row(data, account) for account in wanting),
             (2.8, 2.6, 2.4, 2.6),
@@ -120,7 +121,7 @@ def _has_facts(network: Network) -> bool:
 def _facts(network: Network) -> Iterator[tuple[str, Fact[str] | None]]:
     yield _("Quién administra"), network.roles
     yield _("Cómo se traspasa"), network.transfer
-    yield _("Doble verificación"), network.second_factor
+    yield word("custody.second_factor"), network.second_factor
     yield _("Copia de lo publicado"), network.official_copy
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from muniredes.domain.fields import word
 from muniredes.domain.text import lines_of, listed
 from muniredes.domain.voice.contrast import readable_ink
 from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for
@@ -51,7 +52,7 @@ def _blocks(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
     yield from _logo(data, guide)
     yield from _colours(guide)
     yield from _typefaces(guide)
-    yield from _rules(_("Elementos comunes"), "elementos-comunes", guide.common_elements)
+    yield from _rules(word("style_guide.common_elements"), "elementos-comunes", guide.common_elements)
     yield from _sizes(data)
     yield from _tone(guide)
     yield from _writing(guide)
@@ -77,7 +78,7 @@ def _logo(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
 def _colours(guide: StyleGuide) -> Iterator[Block]:
     if not guide.colours:
         return
-    yield Heading(_("Colores"), key="colores")
+    yield Heading(word("style_guide.colours"), key="colores")
     yield _swatches(guide.colours)
     pairs = readings(guide.colours)
     if pairs:
@@ -131,15 +132,20 @@ def _swatches(colours: Sequence[Colour]) -> Drawing:
 
 def _typefaces(guide: StyleGuide) -> Iterator[Block]:
     if guide.typefaces:
-        yield Heading(_("Tipografías"), key="tipografias")
+        yield Heading(word("style_guide.typefaces"), key="tipografias")
         yield Table(
-            (_("Tipografía"), _("Dónde se usa"), _("Licencia"), _("Si no está, se usa")),
+            (
+                word("Typeface.name"),
+                word("Typeface.use"),
+                word("Typeface.licence"),
+                word("Typeface.substitute"),
+            ),
             tuple(
                 (rich(face.name), or_pending(face.use), or_pending(face.licence), or_pending(face.substitute))
                 for face in guide.typefaces
             ),
             (2.4, 3, 2.6, 2),
-            _("Tipografías"),
+            word("style_guide.typefaces"),
         )
 
 
@@ -250,24 +256,24 @@ def _tone(guide: StyleGuide) -> Iterator[Block]:
     yield from _lines(guide.tone)
     if guide.examples:
         yield Table(
-            (_("Así"), _("Así no")),
+            (word("ToneExample.say"), word("ToneExample.avoid")),
             tuple((or_pending(example.say), or_pending(example.avoid)) for example in guide.examples),
             (5, 5),
-            _("Cómo se dice y cómo no"),
+            word("style_guide.examples"),
         )
 
 
 def _writing(guide: StyleGuide) -> Iterator[Block]:
     """Yield the short rules, each beside its name: most are a line or two."""
     said = (
-        (_("Palabras que se evitan"), guide.avoided_words),
-        (_("Lenguaje claro"), guide.clear_language),
-        (_("Lenguaje inclusivo"), guide.inclusive_language),
-        (_("Lenguas"), guide.languages),
+        (word("style_guide.avoided_words"), guide.avoided_words),
+        (word("style_guide.clear_language"), guide.clear_language),
+        (word("style_guide.inclusive_language"), guide.inclusive_language),
+        (word("style_guide.languages"), guide.languages),
         (_("Etiquetas"), guide.hashtags),
-        (_("Emojis"), guide.emojis),
-        (_("Texto alternativo"), guide.alternative_text),
-        (_("Firma"), guide.signature),
+        (word("style_guide.emojis"), guide.emojis),
+        (word("picture_credit.alternative_text"), guide.alternative_text),
+        (word("style_guide.signature"), guide.signature),
     )
     rows = tuple((label, stacked(*map(rich, lines_of(text)))) for label, text in said if text)
     if rows:

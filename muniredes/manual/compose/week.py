@@ -6,6 +6,7 @@ from datetime import timedelta
 from muniredes.domain.calendar.messages.states import PENDING
 from muniredes.domain.calendar.watch.digest import Entry
 from muniredes.domain.dates import weekday_word
+from muniredes.domain.fields import word
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import owner, where
 from muniredes.manual.compose.data import ManualData
@@ -34,7 +35,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
         return
     rows = rows_that_fit((_row(data, entry) for entry in found[:_MOST]), _WIDTHS, _HEIGHT)
     yield Table(
-        (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién")),
+        (word("post.at"), _("Qué"), _("Por dónde"), _("Quién")),
         rows,
         _WIDTHS,
         _("Lo que sale esta semana"),

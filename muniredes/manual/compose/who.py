@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from muniredes.domain.fields import word
 from muniredes.domain.people import FlowStep, Person, hours, hours_needed, workload
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
@@ -67,7 +68,13 @@ def _people(data: ManualData) -> Iterator[Block]:
         yield RuledSpace(_("No hay nadie apuntado todavía. Escriba aquí quién interviene."), 6)
         return
     yield Table(
-        (_("Nombre y cargo"), _("Vinculación"), _("Teléfono y correo"), _("Suplente"), _("Horas/sem.")),
+        (
+            _("Nombre y cargo"),
+            word("person.kind"),
+            _("Teléfono y correo"),
+            word("person.deputy_id"),
+            _("Horas/sem."),
+        ),
         tuple(person_row(data, person) for person in data.snapshot.people),
         (2.7, 2, 3.2, 1.9, 1.2),
         _("Personas que intervienen, con su suplente y sus horas"),

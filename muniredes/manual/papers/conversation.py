@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from muniredes.domain.fields import word
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -56,9 +57,9 @@ def _notice(data: ManualData) -> Iterator[Block]:
     yield Facts(
         (
             (_("Responsable"), rich(council.official_name)),
-            (_("Web"), or_pending(council.website)),
-            (_("Sede electrónica"), or_pending(council.electronic_office)),
-            (_("Teléfono"), or_pending(council.phone)),
+            (word("council.website"), or_pending(council.website)),
+            (word("council.electronic_office"), or_pending(council.electronic_office)),
+            (word("person.phone"), or_pending(council.phone)),
             (_("Delegado de protección de datos"), or_pending("")),
         ),
         _("Quién responde de las cuentas"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.accounts import network_name
 from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import hours
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
@@ -142,7 +143,7 @@ def official_table(data: ManualData) -> Block:
 
 
 def _account_headings() -> tuple[str, ...]:
-    return _("Cuenta"), _("Dirección"), _("Para qué sirve"), _("Área")
+    return kind_word("account"), word("account.address"), word("account.purpose"), word("account.area_id")
 
 
 def _official(data: ManualData) -> Iterator[tuple[Rich, Rich, str, str]]:
@@ -164,10 +165,10 @@ def _proposal(data: ManualData, request: OpeningRequest) -> Iterator[Block]:
     yield Heading(_("Las cuatro preguntas"), key="cuatro-preguntas")
     yield Facts(
         (
-            (_("Objetivos"), or_pending(request.objectives)),
-            (_("Temática"), or_pending(request.theme)),
-            (_("Destinatarios"), or_pending(request.addressees)),
-            (_("Funciones"), or_pending(request.functions)),
+            (word("opening_request.objectives"), or_pending(request.objectives)),
+            (word("opening_request.theme"), or_pending(request.theme)),
+            (word("opening_request.addressees"), or_pending(request.addressees)),
+            (word("opening_request.functions"), or_pending(request.functions)),
         ),
         _("Respuestas a las cuatro preguntas"),
     )
@@ -182,11 +183,11 @@ def _asked(data: ManualData, request: OpeningRequest) -> Iterator[tuple[str, Ric
     network = network_name(request.network_id, data.networks) if request.network_id else ""
     yield _("Perfil"), rich(request.name)
     yield _("Red y nombre de usuario"), or_pending(" · ".join(filter(None, (network, request.handle))))
-    yield _("Área que lo pide"), or_pending(data.area(request.area_id))
-    yield _("Quién lo llevará"), data.who(request.keeper_id)
-    yield _("Suplente"), data.who(request.deputy_id)
+    yield word("opening_request.area_id"), or_pending(data.area(request.area_id))
+    yield word("opening_request.keeper_id"), data.who(request.keeper_id)
+    yield word("opening_request.deputy_id"), data.who(request.deputy_id)
     needed = hours(request.weekly_hours) if request.weekly_hours is not None else ""
-    yield _("Horas a la semana"), or_pending(needed)
+    yield word("opening_request.weekly_hours"), or_pending(needed)
 
 
 def _points(kind: VerdictKind, request: OpeningRequest) -> Iterator[Rich]:

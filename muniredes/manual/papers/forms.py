@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from muniredes.domain.fields import kind_word, word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
@@ -31,7 +32,13 @@ def _opening(data: ManualData) -> Iterator[Block]:
     yield Facts(
         tuple(
             (label, pending())
-            for label in (_("Área"), _("Persona de contacto"), _("Perfil"), _("Red"), _("Nombre de usuario"))
+            for label in (
+                kind_word("area"),
+                _("Persona de contacto"),
+                _("Perfil"),
+                word("opening_request.network_id"),
+                word("opening_request.handle"),
+            )
         ),
         _("Quién lo pide"),
     )
@@ -71,7 +78,7 @@ def _consent(data: ManualData) -> Iterator[Block]:
             (_("Actividad"), pending()),
             (_("Persona que sale en la imagen"), pending()),
             (_("Si es menor: quién lo representa"), pending()),
-            (_("Vale hasta el"), pending()),
+            (word("picture_credit.licence_until"), pending()),
         ),
         _("Datos del permiso"),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import kind_word
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.holdings import Holding
 from muniredes.domain.handover.package import Receipt
@@ -77,7 +78,7 @@ def _custody(data: ManualData, person: Person, held: Sequence[Holding]) -> Itera
     said = _("{who} tiene esto del organismo. No lleva ninguna contraseña.")
     yield Text(rich(said.format(who=data.name(person))), Tone.LEAD)
     yield Table(
-        (_("Cuenta"), _("Qué se entrega"), _("Entregado el"), _("Devuelto el")),
+        (kind_word("account"), _("Qué se entrega"), _("Entregado el"), _("Devuelto el")),
         tuple((rich(each.account), rich(each.what), rich(rule()), rich(rule())) for each in held),
         (2.6, 4, 1.6, 1.6),
         _("Lo que tiene {name}").format(name=person.name),
@@ -108,7 +109,7 @@ def _receipt(data: ManualData, receipt: Receipt) -> Iterator[Block]:
             (_("Organismo"), rich(manifest.council)),
             (_("Fichero"), rich(receipt.path.name)),
             (_("Hecho el"), rich(long_date(manifest.made_on))),
-            (_("Traspaso"), rich(reason or "—")),
+            (kind_word("handover"), rich(reason or "—")),
             (_("Cerrado con palabras"), rich(closed)),
         ),
         _("Qué paquete es"),

@@ -8,6 +8,7 @@ from muniredes.domain.calendar.messages.naming import short_channel_name
 from muniredes.domain.calendar.messages.query import PostLine, days_between, month_of, week_of
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date, month_word, weekday_word
+from muniredes.domain.fields import word
 from muniredes.domain.text import listed
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.marked_days import (
@@ -245,7 +246,7 @@ def _rest(data: ManualData, slots: Slots, fits: Mapping[date, int]) -> Iterator[
 
 def _table(data: ManualData, slots: Sequence[Slot]) -> Table:
     return Table(
-        (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién"), _("Estado")),
+        (word("post.at"), _("Qué"), _("Por dónde"), _("Quién"), word("post.state")),
         tuple(_row(data, slot) for slot in slots),
         (1.9, 3.6, 2.6, 1.9, 1.6),
         _("Publicaciones, por día y hora"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from muniredes.domain.accounts import Account, recovery_phone
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import word
 from muniredes.domain.handover.rehearsal import Ask, Need
 from muniredes.domain.people import Person
 from muniredes.domain.places import Place, Target
@@ -42,24 +43,26 @@ class AccountAsks:
 
     def holder(self) -> Ask:
         return self._person(
-            _("¿Quién tiene las llaves?"), _("Quién tiene las llaves"), "holder_id", self._custody.holder_id
+            _("¿Quién tiene las llaves?"), word("custody.holder_id"), "holder_id", self._custody.holder_id
         )
 
     def deputy(self) -> Ask:
-        return self._person(_("¿Quién suple?"), _("Suplente"), "deputy_id", self._custody.deputy_id)
+        return self._person(
+            _("¿Quién suple?"), word("custody.deputy_id"), "deputy_id", self._custody.deputy_id
+        )
 
     def password_place(self) -> Ask:
         place = self._custody.password_place
         said = plain(self._data.password_place(self.account)) if place else ""
         need = self._need("custody.password_place", place)
-        label = _("Dónde está la contraseña")
+        label = word("custody.password_place")
         return self._ask(_("¿Dónde está guardada la contraseña?"), label, said, need)
 
     def factor(self) -> Ask:
         kind = self._custody.second_factor
         need = self._need("custody.second_factor", kind)
         said = kind.word if kind else ""
-        return self._ask(_("¿Cómo llega el código?"), _("Doble verificación"), said, need)
+        return self._ask(_("¿Cómo llega el código?"), word("custody.second_factor"), said, need)
 
     def factor_holder(self) -> Ask:
         """Who has the device: the sheet says it in the sentence of the second factor."""
@@ -75,7 +78,7 @@ class AccountAsks:
         )
         return self._ask(
             _("¿Quién tiene el aparato del código?"),
-            _("Doble verificación"),
+            word("custody.second_factor"),
             name,
             how,
             who,
@@ -98,40 +101,40 @@ class AccountAsks:
         said = self._custody.email
         need = self._need("custody.email", said)
         question = _("¿A qué correo llega el mensaje para recuperarla?")
-        return self._ask(question, _("Correo de recuperación"), said, need)
+        return self._ask(question, word("custody.email"), said, need)
 
     def recovery_phone(self) -> Ask:
         said = recovery_phone(self._custody) if self._custody.phone else ""
         need = self._need("custody.phone", self._custody.phone)
-        return self._ask(_("¿Y a qué teléfono?"), _("Teléfono de recuperación"), said, need)
+        return self._ask(_("¿Y a qué teléfono?"), word("custody.phone"), said, need)
 
     def resolution(self) -> Ask:
         said = self._custody.resolution
         need = self._need("custody.resolution", said)
-        return self._ask(_("¿Con qué decreto o acuerdo?"), _("Decreto o acuerdo"), said, need)
+        return self._ask(_("¿Con qué decreto o acuerdo?"), word("custody.resolution"), said, need)
 
     def area(self) -> Ask:
         said = self._data.area(self.account.area_id)
         need = self._need("account.area_id", self.account.area_id)
-        return self._ask(_("¿De qué área es la cuenta?"), _("Área"), said, need)
+        return self._ask(_("¿De qué área es la cuenta?"), word("account.area_id"), said, need)
 
     def purpose(self) -> Ask:
         said = self.account.purpose
         need = self._need("account.purpose", said)
-        return self._ask(_("¿Para qué sirve esa cuenta?"), _("Para qué sirve"), said, need)
+        return self._ask(_("¿Para qué sirve esa cuenta?"), word("account.purpose"), said, need)
 
     def copy(self) -> Ask:
         day = self._data.snapshot.last_copy_on(self.account)
         need = known(Place.ACCOUNTS, self.account.id, "custody.last_copy_on", day, "last_copy_on")
         said = long_date(day) if day else ""
-        return self._ask(_("¿De qué día es la última copia?"), _("Última copia"), said, need)
+        return self._ask(_("¿De qué día es la última copia?"), word("custody.last_copy_on"), said, need)
 
     def content(self) -> Ask:
         """What is published there: the only one that is in chapter 5."""
         said = self._data.snapshot.line(self.account).content
         field = f"line-{self.account.id}"
         need = known(Place.CHOOSE_NETWORKS, None, field, said, f"editorial_line.content:{self.account.id}")
-        label = _("Qué se publica")
+        label = word("editorial_line.content")
         question = _("¿Qué se publica en ella?")
         key, opening = f"linea-{self.account.id}", self.title
         printed = label + said if said else ""
@@ -147,7 +150,7 @@ class AccountAsks:
 
     def _ask(self, question: str, label: str, answer: str, *needs: Need, printed: str = "") -> Ask:
         key = f"cuenta-{self.account.id}"
-        opening = self.title + _("Estado")
+        opening = self.title + word("account.state")
         shown = f"{label}{printed or answer}" if answer else ""
         return Ask(question, answer, shown, "3", key, opening, needs, self.title)
 

@@ -5,6 +5,7 @@ from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisContact, CrisisPlan
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
+from muniredes.domain.fields import word
 from muniredes.domain.handover.record import Handover
 from muniredes.domain.handover.rehearsal import Ask, Need
 from muniredes.domain.people import FlowStep
@@ -56,7 +57,7 @@ class HouseAsks:
 
     def approver(self) -> Ask:
         said = self._name(self._snapshot.approver_id)
-        printed = _("Quién aprueba") + said if said else ""
+        printed = word("posting_rules.approver_id") + said if said else ""
         opening = _("Cómo se aprueba lo que se publica")
         question = _("¿Quién decide si se publica?")
         return Ask(question, said, printed, "9", "calendario-aprobacion", opening, (self._approver_need(),))
@@ -88,14 +89,14 @@ class HouseAsks:
     def kit(self) -> Ask:
         said = (self._snapshot.crisis.plan or CrisisPlan()).kit_place
         need = known(Place.PREPARE_CRISIS, None, "kit", said, "crisis_plan.kit_place")
-        label = _("Dónde está el sobre de crisis")
+        label = word("crisis_plan.kit_place")
         printed = label + said if said else ""
         return self._voice_ask(_("¿Dónde está el sobre de crisis?"), said, printed, need)
 
     def voice(self) -> Ask:
         said = (self._snapshot.crisis.plan or CrisisPlan()).single_voice
         need = known(Place.PREPARE_CRISIS, None, "voice", said, "crisis_plan.single_voice")
-        label = _("Regla de la única voz")
+        label = word("crisis_plan.single_voice")
         printed = label + said if said else ""
         return self._voice_ask(_("¿Qué dice la regla de la única voz?"), said, printed, need)
 
@@ -134,7 +135,7 @@ class HouseAsks:
 
     def out_of_hours(self) -> Ask:
         said = self._data.printable(self._conversation.out_of_hours)
-        label = _("Respuesta fuera de horario")
+        label = word("conversation_guide.out_of_hours")
         return self._answering(_("¿Qué se contesta fuera de horario?"), label, said, "out_of_hours")
 
     def answers_for_rules(self) -> Ask:
@@ -143,14 +144,14 @@ class HouseAsks:
         said = self._name(number)
         printed = _("Responde de aplicarlas") + said if said else ""
         question = _("¿Quién responde de aplicar las normas de participación?")
-        return Ask(question, said, printed, "10", "normas", _("Normas de participación"), (need,))
+        return Ask(question, said, printed, "10", "normas", word("conversation_guide.rules"), (need,))
 
     def rules_address(self) -> Ask:
         said = self._conversation.address
         need = known(Place.SAY_CONVERSATION, None, "published", said, "conversation_guide.address")
         printed = _("Publicadas en") + said if said else ""
         question = _("¿Dónde están publicadas las normas?")
-        return Ask(question, said, printed, "10", "normas", _("Normas de participación"), (need,))
+        return Ask(question, said, printed, "10", "normas", word("conversation_guide.rules"), (need,))
 
     def _answering(self, question: str, label: str, said: str, field: str) -> Ask:
         need = known(Place.SAY_CONVERSATION, None, "hours", said, f"conversation_guide.{field}")
@@ -193,7 +194,7 @@ class HouseAsks:
         return self._delivery(_("¿Quién entrega?"), _("Entrega"), said, "giver_id")
 
     def place(self, handover: Handover) -> Ask:
-        return self._delivery(_("¿Dónde se firma?"), _("Lugar"), handover.place, "place")
+        return self._delivery(_("¿Dónde se firma?"), word("handover.place"), handover.place, "place")
 
     def _delivery(self, question: str, label: str, said: str, field: str) -> Ask:
         need = known(Place.PREPARE_HANDOVER, None, "parties", said, f"handover.{field}")

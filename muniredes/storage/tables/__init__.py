@@ -35,18 +35,9 @@ from muniredes.domain.people import Area, Duty, Person
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
-from muniredes.storage.tables import (
-    accounts,
-    body,
-    calendar,
-    channels,
-    citizens,
-    crisis,
-    handover,
-    papers,
-    voice,
-)
+from muniredes.storage.tables import papers
 from muniredes.storage.tables.base import TABLES, Column, Table
+from muniredes.storage.tables.guide import guide_table
 
 RECORDED: dict[type, str] = {
     Council: "council",
@@ -100,6 +91,9 @@ RECORDED: dict[type, str] = {
 }
 """The classes whose every change is kept in the history, with the kind each is known by."""
 
+for _class, _kind in RECORDED.items():
+    guide_table(_class, _kind)
+
 CLASS_OF = {kind: recorded for recorded, kind in RECORDED.items()}
 
 TABLE_OF: dict[type, str] = RECORDED | {
@@ -117,13 +111,5 @@ __all__ = [
     "TABLE_OF",
     "Column",
     "Table",
-    "accounts",
-    "body",
-    "calendar",
-    "channels",
-    "citizens",
-    "crisis",
-    "handover",
     "papers",
-    "voice",
 ]

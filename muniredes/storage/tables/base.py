@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from muniredes.storage.columns import INTEGER, Kind, Several, Text
+from muniredes.storage.columns import INTEGER, Kind, Text
 
 
 @dataclass(eq=False, slots=True)
@@ -81,35 +81,6 @@ def number() -> Column:
     return Column("id", INTEGER, primary_key=True)
 
 
-def points_to(
-    name: str, target: str, *, primary_key: bool = False, owner: bool = False, in_a_circle: bool = False
-) -> Column:
-    """Return a column that points to another table; as primary key, the row is part of what it points to."""
-    return Column(
-        name,
-        INTEGER,
-        primary_key=primary_key,
-        points_to=target,
-        in_a_circle=in_a_circle,
-        is_owner=owner or primary_key,
-    )
-
-
-def who_did(name: str) -> Column:
-    """Return a column with the person who decided, approved or did something."""
-    return Column(name, INTEGER, points_to="person", is_did=True)
-
-
-def who_has(name: str, until: str) -> Column:
-    """Return a column with the person who has a task, until another column says that it is done."""
-    return Column(name, INTEGER, points_to="person", until=until)
-
-
 def text(name: str) -> Column:
     """Return a column of text; what was not said is empty."""
     return Column(name, Text(), nullable=False, default="")
-
-
-def several(name: str, kind: type) -> Column:
-    """Return a column of several values, or small records, of a kind."""
-    return Column(name, Several(kind), nullable=False, default="[]")

@@ -1,16 +1,9 @@
-"""What the program keeps for itself: drafts, pictures, printed manuals, history."""
+"""What the program keeps for itself, and is no field of the guide: drafts, pictures, papers, history."""
 
 from muniredes.storage.columns import BYTES, DATE, DATETIME, INTEGER, Json, Text
 from muniredes.storage.tables.base import Column, Index, number, table, text
 
-guide_mark = table(
-    "guide_mark",
-    number(),
-    Column("task", Text(40), nullable=False, unique=True),
-    Column("state", Text(20), nullable=False),
-    Column("at", DATETIME, nullable=False),
-)
-manual_issue = table(
+table(
     "manual_issue",
     Column("version", INTEGER, primary_key=True),
     Column("as_of", DATE, nullable=False),
@@ -18,7 +11,7 @@ manual_issue = table(
     Column("last_action_id", INTEGER, nullable=False),
     text("author"),
 )
-draft = table(
+table(
     "draft",
     Column("wizard", Text(40), primary_key=True),
     Column("subject", Text(80), primary_key=True),
@@ -26,7 +19,7 @@ draft = table(
     Column("answers", Json(), nullable=False),
     Column("unknown", Json(), nullable=False),
 )
-image = table(
+table(
     "image",
     Column("sha256", Text(64), primary_key=True),
     Column("media_type", Text(40), nullable=False),
@@ -34,7 +27,13 @@ image = table(
     Column("height", INTEGER, nullable=False),
     Column("data", BYTES, nullable=False),
 )
-history_action = table(
+table(
+    "stored_paper",
+    Column("sha256", Text(64), primary_key=True),
+    Column("media_type", Text(40), nullable=False),
+    Column("data", BYTES, nullable=False),
+)
+table(
     "history_action",
     number(),
     Column("at", DATETIME, nullable=False),
@@ -42,7 +41,7 @@ history_action = table(
     text("title"),
     Column("undoes", INTEGER, points_to="history_action", at_once=True),
 )
-history_row = table(
+table(
     "history_row",
     number(),
     Column("action_id", INTEGER, nullable=False, points_to="history_action", at_once=True),

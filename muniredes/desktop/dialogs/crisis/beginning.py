@@ -11,6 +11,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 
 
@@ -19,7 +20,7 @@ class BeginningDialog(ShortDialog):
 
     def __init__(self, hub: Hub, file: IncidentFile, parent: QWidget | None = None) -> None:
         super().__init__(hub, file, _("Qué es y cuándo empezó"), _("Guardar"), parent)
-        self.name = TextInput(TextField(key="name", label=_("Qué ha pasado")))
+        self.name = TextInput(TextField(key="name", label=word("incident.name")))
         self.name.set_value(file.incident.name)
         self.column.addWidget(self.name)
         assert file.incident.began_at is not None

@@ -8,6 +8,7 @@ from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 
 
@@ -17,7 +18,7 @@ class NameDialog(ShortDialog):
     def __init__(self, hub: Hub, file: IncidentFile, parent: QWidget | None = None) -> None:
         super().__init__(hub, file, _("Cambiar el nombre"), _("Guardar"), parent)
         self.resize(560, 260)
-        self.name = TextInput(TextField(key="name", label=_("Qué ha pasado")))
+        self.name = TextInput(TextField(key="name", label=word("incident.name")))
         self.name.set_value(file.incident.name)
         self.column.addWidget(self.name)
         self.column.addStretch(1)

@@ -21,7 +21,6 @@ from muniredes.desktop.forms.fields import (
     ChoiceField,
     DateField,
     Field,
-    NumberField,
     Option,
     SeveralField,
     TextField,
@@ -34,7 +33,7 @@ from muniredes.desktop.widgets.text import button
 from muniredes.desktop.widgets.wrapped import WrappedLink
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
-from muniredes.domain.calendar.messages.message import MOST_MINUTES, MOST_REST_DAYS, PostPicture
+from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.year.holidays import OnHoliday
 from muniredes.domain.channels.coordination import channel_key, channels
 from muniredes.domain.dates import month_word, weekday_date
@@ -62,7 +61,9 @@ def _fields(hub: Hub) -> tuple[tuple[Field, ...], ...]:
     """Return what is asked of every message, row by row."""
     topics = [Option(value=str(topic.id), label=topic.name) for topic in hub.snapshot.topics]
     where = [Option(value=key, label=name) for key, name in channel_options(hub)]
-    topic = ChoiceField(key="message.topic_id", label=_("Tema"), options=topics, compact=True)
+    topic = ChoiceField(
+        key="message.topic_id", label=asking.word("message.topic_id"), options=topics, compact=True
+    )
     light = replace(asking.choice("message.light"), nothing=_("Sin clasificar"))
     return (
         (asking.text("message.title", _("Para usted: no se publica.")),),
@@ -78,32 +79,27 @@ def _fields(hub: Hub) -> tuple[tuple[Field, ...], ...]:
 
 def _more_fields() -> tuple[tuple[Field, ...], ...]:
     """Return what may be said of a message besides, row by row."""
-    minutes, rest = asking.word("message.minutes"), asking.word("message.rest_days")
     return (
         (
             asking.rows(
                 "message.pictures",
                 PostPicture,
                 (
-                    asking.picture_column(PostPicture, "picture"),
+                    asking.column(PostPicture, "picture"),
                     asking.column(
                         PostPicture, "alternative_text", _("Qué se ve, para quien no puede verla.")
                     ),
-                    asking.yes_no_column(PostPicture, "is_decorative", _("No dice nada: solo adorna.")),
+                    asking.column(PostPicture, "is_decorative", _("No dice nada: solo adorna.")),
                 ),
                 _("Añadir una imagen"),
             ),
         ),
-        (
-            NumberField(
-                key="message.minutes", label=minutes, most=MOST_MINUTES, decimals=0, suffix=_("minutos")
-            ),
-        ),
+        (asking.number("message.minutes"),),
         (
             asking.yes_no(
                 "message.is_evergreen", _("Vale en cualquier momento: horarios, trámites, consejos.")
             ),
-            NumberField(key="message.rest_days", label=rest, most=MOST_REST_DAYS, decimals=0),
+            asking.number("message.rest_days"),
         ),
         (
             SeveralField(

@@ -17,6 +17,7 @@ from muniredes.desktop.widgets.layout import card, scrolled
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.calendar.watch.coverage import Reach, Square
 from muniredes.domain.dates import month_word
+from muniredes.domain.fields import kind_word
 from muniredes.domain.places import Target
 from muniredes.domain.rhythm import Pace, Rhythm, RhythmLight, how
 from muniredes.i18n import _
@@ -110,7 +111,9 @@ class ReachDialog(PassingDialog):
         if not rows:
             inner.addWidget(label(_("Esos días no sale nada."), "muted"))
             return
-        table = _table(_("Mensaje"), [row.title for row in rows], [self._found.channels[key] for key in used])
+        table = _table(
+            kind_word("message"), [row.title for row in rows], [self._found.channels[key] for key in used]
+        )
         for number, row in enumerate(rows):
             for place, key in enumerate(used):
                 table.setItem(number, place + 1, _square(row.squares.get(key)))

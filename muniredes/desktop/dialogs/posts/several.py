@@ -14,6 +14,7 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.fields import word
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
 
@@ -32,7 +33,9 @@ class SeveralDialog(PassingDialog):
         column.setSpacing(12)
         column.addWidget(label(_("Cambiar varias a la vez"), "h3"))
         column.addWidget(label(self._lead(), "muted"))
-        self._topic = self._add(_choice("message.topic_id", _("Tema"), self._topics(), _("Sin tema")))
+        self._topic = self._add(
+            _choice("message.topic_id", word("message.topic_id"), self._topics(), _("Sin tema"))
+        )
         self._who = PersonInput(asking.who("message.responsible_id"), FormContext(hub))
         self._add(self._who)
         lights = [(light.value, light.word) for light in ElectoralLight]

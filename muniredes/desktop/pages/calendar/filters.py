@@ -18,6 +18,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium, channel_key
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
@@ -56,10 +57,10 @@ class FilterBar(QWidget):
         self.everywhere = False
         self._here = 0
         self._first, self._in_view = first, in_view
-        self._channel = self._combo(_("Canal"), 20, _BY_CHANNEL)
-        self._state = self._combo(_("Estado"), 14, _BY_STATE)
-        self._person = self._combo(_("Quién la prepara"), 16, _BY_PERSON)
-        self._topic = self._combo(_("Tema"), 16, _BY_TOPIC)
+        self._channel = self._combo(word("post.medium"), 20, _BY_CHANNEL)
+        self._state = self._combo(word("post.state"), 14, _BY_STATE)
+        self._person = self._combo(word("message.responsible_id"), 16, _BY_PERSON)
+        self._topic = self._combo(kind_word("topic"), 16, _BY_TOPIC)
         self._combos = (self._channel, self._state, self._person, self._topic)
         self._fold = button(_("Filtros"), self._fit)
         self._fold.setCheckable(True)
@@ -114,15 +115,15 @@ class FilterBar(QWidget):
 
     def offer(self, snapshot: Snapshot) -> None:
         """Offer what there is to choose from."""
-        channels: list[tuple[str, Any]] = [(_("Canal"), None)]
+        channels: list[tuple[str, Any]] = [(word("post.medium"), None)]
         channels += [(accounts.title(each), channel_key(each.id, None)) for each in snapshot.own_accounts]
         channels += [(medium.word, channel_key(None, medium)) for medium in Medium]
         self._fill(self._channel, [*channels, (_("Sin canal"), "")])
-        states: list[tuple[str, Any]] = [(_("Estado"), None)]
+        states: list[tuple[str, Any]] = [(word("post.state"), None)]
         self._fill(self._state, states + [(state.word, state.value) for state in PostState])
         people: list[tuple[str, Any]] = [(_("Persona"), None)]
         self._fill(self._person, people + [(person.name, person.id) for person in snapshot.people])
-        topics: list[tuple[str, Any]] = [(_("Tema"), None)]
+        topics: list[tuple[str, Any]] = [(kind_word("topic"), None)]
         self._fill(self._topic, topics + [(topic.name, topic.id) for topic in snapshot.topics])
 
     def _fill(self, combo: CountedCombo, options: list[tuple[str, Any]]) -> None:

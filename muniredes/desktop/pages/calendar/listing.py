@@ -14,6 +14,7 @@ from muniredes.desktop.pages.calendar.showing import Showing, count_words, hour,
 from muniredes.domain.calendar.messages.cards import Card, posts_of
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.dates import weekday_date
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 
 _TITLE_LETTERS = 28
@@ -30,7 +31,14 @@ class ListModel(QAbstractTableModel):
         self.showing: Showing | None = None
         self.rows: list[Card | date | None] = []
         self._counts: dict[date | None, int] = {}
-        self._headings = (_("Hora"), _("Título"), _("Canales"), _("Estado"), _("Quién"), _("Elecciones"))
+        self._headings = (
+            _("Hora"),
+            word("message.title"),
+            _("Canales"),
+            word("post.state"),
+            _("Quién"),
+            _("Elecciones"),
+        )
 
     def show(self, cards: Sequence[Card], showing: Showing) -> None:
         """Show other cards."""

@@ -21,6 +21,7 @@ from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
+from muniredes.domain.fields import word
 from muniredes.domain.going_out import Check, refuse
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
@@ -265,7 +266,7 @@ class PostVerbs(QObject):
 
     def _add_lights(self, menu: QMenu, posts: Posts) -> None:
         """Offer to say what kind they are, with a tick on what all of them are already."""
-        lights = menu.addMenu(_("En periodo electoral"))
+        lights = menu.addMenu(word("message.light"))
         kinds = {post.light for post in posts}
         for light in (*ElectoralLight, None):
             words = f"{light.symbol} {light.word}" if light else _("Sin clasificar")

@@ -140,11 +140,13 @@ class TopicsPanel(Panel):
         self.column.addWidget(lines)
 
     def _open_topic(self, topic: Topic) -> None:
-        asked = (
-            ask.text("topic.name"),
-            ask.text("topic.note", _("Lo que tiene que saber quien lo publique.")),
-        )
-        RecordDialog(self.hub, "topic", topic, (Section(_("El tema"), asked),), self.window()).open()
+        RecordDialog(self.hub, "topic", topic, topic_sections(), self.window()).open()
+
+
+def topic_sections() -> tuple[Section, ...]:
+    """Return what is asked of a topic."""
+    note = ask.text("topic.note", _("Lo que tiene que saber quien lo publique."))
+    return (Section(_("El tema"), (ask.text("topic.name"), note)),)
 
 
 def _heading(channel: Channel) -> str:

@@ -10,8 +10,8 @@ from muniredes.desktop.pages.register import RegisterPanel, State
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.dates import in_days, long_date
+from muniredes.domain.fields import word
 from muniredes.domain.history import Change
-from muniredes.domain.words import field_word
 from muniredes.i18n import _
 
 
@@ -104,7 +104,7 @@ class ModerationsPanel(RegisterPanel):
     def about(self, thing: Any) -> str:
         account = self.hub.snapshot.account(thing.account_id)
         review = _("se revisa el {day}").format(day=long_date(thing.review_on)) if thing.review_on else ""
-        names = ", ".join(field_word("moderation", name) for name in thing.wanting)
+        names = ", ".join(word(f"moderation.{name}") for name in thing.wanting)
         lacks = _("Falta: {names}").format(names=names) if names else ""
         return _joined(lacks, accounts.title(account) if account else "", thing.rule, review)
 

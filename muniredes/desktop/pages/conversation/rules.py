@@ -11,6 +11,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
+from muniredes.domain.fields import word
 from muniredes.domain.gaps import filled, known_gaps
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -22,7 +23,7 @@ class RulesPanel(Panel):
 
     @property
     def title(self) -> str:
-        return _("Qué contestar")
+        return word("conversation_guide.steps")
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("conversation_guide", "moderation", "person", "council")
@@ -40,7 +41,7 @@ class RulesPanel(Panel):
         self._standard()
 
     def _tree(self) -> None:
-        lines = LinesCard(_("Qué contestar"))
+        lines = LinesCard(word("conversation_guide.steps"))
         guide = self.hub.snapshot.conversation or ConversationGuide()
         usual = [fact.value for fact in knowledge.responses()]
         gaps = known_gaps(self.hub.snapshot, clock.today())

@@ -14,11 +14,11 @@ from muniredes.desktop.pages.register import RegisterPanel, State
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import word
 from muniredes.domain.handover.archive import ArchiveCopy
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.text import begun_small, size_words
-from muniredes.domain.words import field_word
 from muniredes.i18n import _
 
 
@@ -57,7 +57,7 @@ class ArchivePanel(RegisterPanel):
             thing.place,
             _("lleva datos personales") if thing.has_personal_data else "",
         )
-        lacks = ", ".join(begun_small(field_word(self.kind, name)) for name in thing.wanting)
+        lacks = ", ".join(begun_small(word(f"{self.kind}.{name}")) for name in thing.wanting)
         said = " · ".join(part for part in parts if part)
         return f"{said}\n{_('Falta: {names}').format(names=lacks)}" if lacks else said
 

@@ -5,16 +5,14 @@ from typing import Any
 from muniredes.actions import council, people
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
-from muniredes.desktop.forms.fields import ChoiceField, Field, Option, PersonField, PictureField, TextField
+from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear
-from muniredes.domain.council import EntityKind
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import NAME_LIMIT
 from muniredes.i18n import _
 
 
@@ -80,18 +78,10 @@ class BodyPanel(Panel):
 
 
 def _fields() -> tuple[Field, ...]:
-    kinds = tuple(Option(value=kind.value, label=kind.word) for kind in EntityKind)
     return (
-        TextField(key="council.name", label=_("Nombre"), limit=NAME_LIMIT),
-        ChoiceField(
-            key="council.kind", label=_("Tipo de organismo"), options=kinds, compact=True, is_needed=True
-        ),
-        TextField(key="council.province", label=_("Provincia"), limit=NAME_LIMIT),
-        TextField(key="council.region", label=_("Comunidad autónoma"), limit=NAME_LIMIT),
+        *ask.fields_of("council", "name", "kind", "province", "region"),
         ask.text("council.website"),
         ask.text("council.electronic_office", _("Rellena el hueco {SEDE} de los textos para pegar.")),
         ask.text("council.phone", _("El de la centralita: rellena el hueco {TELÉFONO}.")),
-        TextField(key="council.municipality_code", label=_("Código INE"), limit=10),
-        PersonField(key="council.user_id", label=_("Quién usa este programa")),
-        PictureField(key="council.shield", label=_("Escudo")),
+        *ask.fields_of("council", "municipality_code", "user_id", "shield"),
     )

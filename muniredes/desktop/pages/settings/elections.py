@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, council, terms
+from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option
 from muniredes.desktop.forms.inputs import make_input
@@ -67,7 +68,7 @@ class ElectionsPanel(Panel):
         frame, column = card()
         term = self.hub.snapshot.term
         column.addWidget(label(_("Mandato {label}").format(label=term.label) if term else _("Mandato"), "h3"))
-        field = DateField(key="term.starts", label=_("Se constituyó el"))
+        field = ask.day("term.starts")
         values = {"term.starts": term.starts.isoformat() if term else None}
         locked = self.hub.database.is_read_only or self.hub.snapshot.council is None
         sheet = Sheet(

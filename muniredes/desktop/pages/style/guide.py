@@ -10,10 +10,11 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.fields import word
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import StyleGuide, readings
-from muniredes.domain.words import field_word, plain_value
+from muniredes.domain.words import plain_value
 from muniredes.i18n import _
 
 _STEPS = {
@@ -95,10 +96,10 @@ class StyleGuidePanel(Panel):
         lines = LinesCard(_("Lo que dice la guía"))
         for name, question in _STEPS.items():
             value = getattr(guide, name)
-            said = plain_value("style_guide", name, value) if value else ""
+            said = plain_value(f"style_guide.{name}", value) if value else ""
             state = None if said else (_("Falta"), "warning")
             lines.add_line(
-                field_word("style_guide", name), said, _("Cambiar"), partial(self._ask, question), state
+                word(f"style_guide.{name}"), said, _("Cambiar"), partial(self._ask, question), state
             )
         for example in guide.examples:
             text = _("Así: {say}").format(say=example.say)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from muniredes.domain.calendar.messages.light import light_word
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.fields import CARDS, Card, short_word
 from muniredes.i18n import _, mark
 
 BETWEEN_PICTURES = " | "
@@ -35,26 +36,37 @@ class CalendarField(StrEnum):
     ID = "id"
 
     @property
+    def card(self) -> Card | None:
+        """What is known of the field it holds; None for what is of no field: a day, an hour, a mark."""
+        path = _PATHS.get(self)
+        return CARDS[path] if path else None
+
+    @property
     def word(self) -> str:
         """«Fecha»."""
-        return _(_WORDS[self])
+        card = self.card
+        return short_word(card.path) if card is not None else _(_WORDS[self])
 
+
+_PATHS = {
+    CalendarField.CHANNEL: "post.medium",
+    CalendarField.TITLE: "message.title",
+    CalendarField.TEXT: "message.text",
+    CalendarField.STATE: "post.state",
+    CalendarField.TOPIC: "message.topic_id",
+    CalendarField.RESPONSIBLE: "message.responsible_id",
+    CalendarField.REPEATS: "message.rule",
+    CalendarField.ALTERNATIVE: "PostPicture.alternative_text",
+    CalendarField.MINUTES: "message.minutes",
+    CalendarField.LIGHT: "message.light",
+    CalendarField.URL: "post.url",
+    CalendarField.NOTE: "message.note",
+}
+"""The field that a column holds."""
 
 _WORDS = {
     CalendarField.DAY: mark("Fecha"),
     CalendarField.HOUR: mark("Hora"),
-    CalendarField.CHANNEL: mark("Canal"),
-    CalendarField.TITLE: mark("Título"),
-    CalendarField.TEXT: mark("Texto"),
-    CalendarField.STATE: mark("Estado"),
-    CalendarField.TOPIC: mark("Tema"),
-    CalendarField.RESPONSIBLE: mark("Quién la prepara"),
-    CalendarField.REPEATS: mark("Repetición"),
-    CalendarField.ALTERNATIVE: mark("Texto alternativo"),
-    CalendarField.MINUTES: mark("Minutos"),
-    CalendarField.LIGHT: mark("Periodo electoral"),
-    CalendarField.URL: mark("Dirección publicada"),
-    CalendarField.NOTE: mark("Nota"),
     CalendarField.ID: mark("Id"),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.calendar.messages.message import Message, Post
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import month_word
+from muniredes.domain.fields import word
 from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import (
@@ -70,5 +71,5 @@ def _undated(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     )
     if rows:
         yield Heading(_("Ideas sin fecha"), key="calendario-ideas")
-        headings = (_("Qué"), _("Qué se dice"), _("Por dónde"), _("Quién la prepara"))
+        headings = (_("Qué"), _("Qué se dice"), _("Por dónde"), word("message.responsible_id"))
         yield Table(headings, rows, (2, 4, 2.7, 1.7), _("Ideas que no tienen fecha"))

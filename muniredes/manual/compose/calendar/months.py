@@ -8,6 +8,7 @@ from muniredes.domain.calendar.messages.query import month_of
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import short_date, short_day, weekday_word
+from muniredes.domain.fields import word
 from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import electoral_bands, holiday_names, holidays
@@ -60,7 +61,7 @@ def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     near = [entry for entry in entries if _is_near(data, entry)]
     if near:
         yield Table(
-            (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
+            (word("post.at"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
             tuple(_row(data, calendar, entry, names) for entry in near),
             (1.6, 4.2, 2.4, 2.2),
             _("Publicaciones que vienen"),
@@ -101,7 +102,7 @@ def _is_out(entry: Entry) -> bool:
 def _month(data: ManualData, calendar: CalendarDigest, first: date, entries: Sequence[Entry]) -> Table:
     names = holiday_names(holidays(data, first, month_of(first)[1]))
     return Table(
-        (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
+        (word("post.at"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
         tuple(_row(data, calendar, entry, names, is_whole=True) for entry in entries),
         (1.6, 4.2, 2.4, 2.2),
         _("Publicaciones de {month}").format(month=month_title(first)),
@@ -171,7 +172,7 @@ def _unsorted(data: ManualData, entry: Entry) -> Iterator[Rich]:
     assert entry.at is not None
     day = entry.at.date()
     if entry.message.light is None and electoral_bands(data, day, day):
-        yield labelled(_("En periodo electoral"), f"{light_seen(None).symbol} {light_word(None)}")
+        yield labelled(word("message.light"), f"{light_seen(None).symbol} {light_word(None)}")
 
 
 def _who(data: ManualData, entry: Entry) -> Rich:

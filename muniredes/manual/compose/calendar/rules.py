@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Facts, Heading, pending, rich
@@ -21,7 +22,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
     yield Facts(
         (
             (_("Hacen falta dos personas"), answer),
-            (_("Quién aprueba"), data.who(data.snapshot.approver_id)),
+            (word("posting_rules.approver_id"), data.who(data.snapshot.approver_id)),
         ),
         _("Aprobación de las publicaciones"),
     )

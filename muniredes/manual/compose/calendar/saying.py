@@ -7,6 +7,7 @@ from muniredes.domain.calendar.messages.message import Message, Post, PostPictur
 from muniredes.domain.calendar.messages.naming import Placed, channel_name, channel_then, short_channel_name
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import short_date
+from muniredes.domain.fields import word
 from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
@@ -103,7 +104,11 @@ def _details(data: ManualData, calendar: CalendarDigest, message: Message) -> It
     topic = next((each.name for each in data.snapshot.topics if each.id == message.topic_id), "")
     light = "" if message.light is None or _is_plain(data, message.light) else message.light.word
     topic = topic if data.has_room else ""
-    for label, text in ((_("Tema"), topic), (_("En periodo electoral"), light), (_("Nota"), message.note)):
+    for label, text in (
+        (word("message.topic_id"), topic),
+        (word("message.light"), light),
+        (word("message.note"), message.note),
+    ):
         if text:
             yield labelled(label, text)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, address, none_yet
 from muniredes.manual.document import Block, Callout, Heading, Items, QrCard, Rich, Text, Tone, bold, rich
@@ -43,9 +44,9 @@ def _lines(data: ManualData, account: Account) -> Iterator[Rich]:
     line = data.snapshot.line(account)
     yield address(account)
     for label, text in (
-        (_("Para qué sirve"), account.purpose),
+        (word("account.purpose"), account.purpose),
         (_("Qué encontrará"), line.content),
-        (_("Cada cuánto"), line.frequency),
+        (word("editorial_line.frequency"), line.frequency),
         (_("La lleva"), data.area(account.area_id)),
     ):
         if text:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import word
 from muniredes.domain.gaps import left_in
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
@@ -20,7 +21,7 @@ def writing(data: ManualData) -> Iterator[Block]:
         for label, text in (
             (_("Horario"), data.filled(guide.hours)),
             (_("Fuera de ese horario"), data.filled(guide.out_of_hours)),
-            (_("Teléfono"), council.phone),
+            (word("person.phone"), council.phone),
         )
         if text and not left_in(text)
     ]
@@ -32,7 +33,7 @@ def writing(data: ManualData) -> Iterator[Block]:
             (_("Qué nos escribe"), _("Le decimos que ha llegado"), _("Le contestamos del todo")),
             tuple((rich(each.kind), rich(each.acknowledge), rich(each.answer)) for each in guide.deadlines),
             (4, 3, 3),
-            _("Plazos de respuesta"),
+            word("conversation_guide.deadlines"),
         )
     yield Heading(_("Qué no se puede hacer por una red social"), key="no-se-puede")
     yield Items(
@@ -91,9 +92,9 @@ def complaining(data: ManualData) -> Iterator[Block]:
     rows = [
         (label, rich(Span(text, link=text if text.startswith("http") else "")))
         for label, text in (
-            (_("Sede electrónica"), council.electronic_office),
-            (_("Web"), council.website),
-            (_("Teléfono"), council.phone),
+            (word("council.electronic_office"), council.electronic_office),
+            (word("council.website"), council.website),
+            (word("person.phone"), council.phone),
         )
         if text
     ]

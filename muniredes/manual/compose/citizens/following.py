@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from muniredes.domain.channels.coordination import channels, matrix
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.days import closed_days
 from muniredes.manual.compose.citizens.accounts import never
@@ -86,7 +87,7 @@ def at_hand(data: ManualData) -> Iterator[Block]:
     yield Text(rich(_("Para cortar por aquí y pegarlo en la nevera o en un tablón.")))
     rows = [(rich(data.title(account)), address(account)) for account in data.official]
     if data.council.phone:
-        rows.append((rich(_("Teléfono")), rich(data.council.phone)))
+        rows.append((rich(word("crisis_contact.phone")), rich(data.council.phone)))
     rows.append((rich(_("Emergencias")), rich("112")))
     rows.append((rich(_("Engaños por internet (gratis)")), rich("017")))
     yield Table((_("Dónde"), _("Dirección o teléfono")), tuple(rows), (4, 6), _("Cuentas y teléfonos"))

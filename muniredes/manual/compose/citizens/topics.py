@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from muniredes.domain.channels.coordination import Channel, Role, channels, matrix
 from muniredes.domain.dates import long_date
 from muniredes.domain.elections import Milestone, day_of
+from muniredes.domain.fields import word
 from muniredes.domain.text import listed
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.recurring import public_table
@@ -60,7 +61,7 @@ def emergencies(data: ManualData) -> Iterator[Block]:
     )
     if phones:
         yield Heading(_("Teléfonos para cualquiera"), key="telefonos")
-        headings = (_("A quién"), _("Para qué"), _("Teléfono"))
+        headings = (_("A quién"), word("crisis_contact.purpose"), word("crisis_contact.phone"))
         yield Table(headings, phones, (3, 5, 2), _("Teléfonos a los que puede llamar cualquiera"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.moments import day_of, lasting
 from muniredes.manual.compose.data import ManualData
@@ -20,7 +21,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
         yield Text(rich(_("Simulacros hechos: "), pending()))
         return
     yield Table(
-        (_("Día"), _("Lista"), _("Cuánto duró"), _("Qué se cambió")),
+        (_("Día"), word("incident.checklist"), _("Cuánto duró"), _("Qué se cambió")),
         rows,
         (2.2, 3, 1.8, 3.6),
         _("Simulacros hechos"),

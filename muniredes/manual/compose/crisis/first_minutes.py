@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.crisis.plan import CrisisPlan
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.phones import wall_rows
 from muniredes.manual.compose.data import ManualData
@@ -37,7 +38,7 @@ def blocks(data: ManualData, *, title: float = _TITLE) -> Iterator[Block]:
         Fit(room * _STEPS_SHARE, 14, 11),
     )
     yield Table(
-        (_("A quién llamar"), _("Teléfono")),
+        (_("A quién llamar"), word("crisis_contact.phone")),
         tuple(wall_rows(data)),
         (7, 3),
         _("Teléfonos de los primeros cinco minutos"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisPlan, PreparedNotice
+from muniredes.domain.fields import word
 from muniredes.domain.people import Person
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -32,8 +33,8 @@ def blocks(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Una sola voz"), key="crisis-voz")
     yield Facts(
         (
-            (_("Regla de la única voz"), or_pending(plan.single_voice)),
-            (_("Dónde está el sobre de crisis"), or_pending(plan.kit_place)),
+            (word("crisis_plan.single_voice"), or_pending(plan.single_voice)),
+            (word("crisis_plan.kit_place"), or_pending(plan.kit_place)),
         ),
         _("La regla de la única voz y el sobre de crisis"),
     )
@@ -45,7 +46,12 @@ def blocks(data: ManualData) -> Iterator[Block]:
 
 def _table(data: ManualData) -> Table:
     return Table(
-        (_("Papel"), _("Qué hace"), _("Quién"), _("Suplente")),
+        (
+            word("crisis_duty.role"),
+            _("Qué hace"),
+            word("crisis_duty.person_id"),
+            word("crisis_duty.deputy_id"),
+        ),
         tuple(_row(data, role) for role in CrisisRole),
         (2.2, 3.2, 2.6, 2.6),
         _("Quién tiene cada papel en una crisis"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.crisis.incidents import Incident, LessonTask
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import kind_word, word
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.moments import day_of, lasting, moment
 from muniredes.manual.compose.data import ManualData
@@ -37,7 +38,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     )
     files = data.snapshot.crisis.files
     for title, key, are_drills in (
-        (_("Crisis"), "crisis-pasadas", False),
+        (kind_word("incident"), "crisis-pasadas", False),
         (_("Simulacros"), "simulacros-pasados", True),
     ):
         found = [file for file in files if file.incident.is_drill is are_drills]
@@ -50,12 +51,12 @@ def _blocks(data: ManualData) -> Iterator[Block]:
 
 def _facts(data: ManualData, file: IncidentFile) -> Iterator[tuple[str, Rich]]:
     incident = file.incident
-    yield _("Empezó"), moment(data, incident.began_at)
-    yield _("Terminó"), _ending(data, incident)
-    yield _("Nivel"), rich(incident.level.title)
+    yield word("incident.began_at"), moment(data, incident.began_at)
+    yield word("incident.ended_at"), _ending(data, incident)
+    yield word("incident.level"), rich(incident.level.title)
     yield _("La llevó"), data.who(incident.handler_id)
     yield _("Qué pasó"), or_pending(incident.what_happened)
-    yield _("Por qué"), or_pending(incident.why)
+    yield word("incident_step.why"), or_pending(incident.why)
     yield _("Cómo evitamos que se repita"), or_pending(incident.prevention)
     if file.tasks:
         yield _("Tareas"), stacked(*(task_line(data, task) for task in file.tasks))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis import texts
 from muniredes.manual.compose.crisis.levels import deciding_parts
@@ -63,7 +64,7 @@ def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
     yield Text(_about(data, checklist), Tone.NOTE)
     yield Facts(facts, _("Cuándo empezó y quién lleva la lista"))
     yield Table(
-        (_("Hecho"), _("Qué hay que hacer"), _("Plazo y quién"), _("Hora, quién")),
+        (_("Hecho"), word("incident_step.do"), _("Plazo y quién"), _("Hora, quién")),
         tuple(_row(data, number, step) for number, step in enumerate(checklist.steps, start=1)),
         _WIDTHS,
         _("Pasos de la lista «{title}»").format(title=checklist.title),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from muniredes.domain.accounts import Account
+from muniredes.domain.fields import kind_word, word
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.i18n import _
 from muniredes.manual.compose import archive
@@ -19,7 +20,13 @@ def blocks(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
         yield RuledSpace(_("No consta ninguna cuenta. Escriba aquí las que haya."), 6)
         return
     yield Table(
-        (_("Cuenta"), _("Estado"), _("Riesgo de perderla"), _("Quién tiene las llaves"), _("Suplente")),
+        (
+            kind_word("account"),
+            word("account.state"),
+            _("Riesgo de perderla"),
+            word("custody.holder_id"),
+            word("custody.deputy_id"),
+        ),
         tuple(_row(data, account) for account in own),
         (2.8, 1.6, 2.0, 2.4, 2.2),
         _("Cuentas que se entregan, con su riesgo y sus llaves"),

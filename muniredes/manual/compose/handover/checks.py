@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from muniredes.domain.dates import short_date
+from muniredes.domain.fields import word
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.readiness import Missing
 from muniredes.domain.text import ended
@@ -55,7 +56,12 @@ def annex(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
         if own:
             yield Heading(title, level=3)
             yield Table(
-                (_("Qué se comprueba"), _("Respuesta"), _("Quién y cuándo"), _("Observación")),
+                (
+                    word("handover_answer.item"),
+                    _("Respuesta"),
+                    _("Quién y cuándo"),
+                    word("handover_answer.note"),
+                ),
                 tuple(_row(data, line) for line in own),
                 (5, 1.4, 2.2, 2.4),
                 _("Comprobaciones: {subject}").format(subject=title),

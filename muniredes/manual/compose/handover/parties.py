@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import word
 from muniredes.domain.handover.record import ActKind, Handover, window_ends
 from muniredes.domain.text import ended, lines_of
 from muniredes.i18n import _
@@ -52,9 +53,9 @@ def facts(data: ManualData, handover: Handover) -> tuple[tuple[str, Rich], ...]:
     note = f" ({handover.note})" if handover.note else ""
     return (
         (_("Organismo"), or_pending(data.body_name)),
-        (_("Motivo"), rich(f"{handover.reason.word}{note}")),
+        (word("handover.reason"), rich(f"{handover.reason.word}{note}")),
         (_("Fecha de este documento"), rich(long_date(data.as_of))),
-        (_("Lugar"), or_pending(handover.place)),
+        (word("handover.place"), or_pending(handover.place)),
         (_("Entrega"), data.who(handover.giver_id)),
         (_("Recibe"), data.who(handover.receiver_id)),
         (_("Da fe"), data.who(handover.secretary_id)),
@@ -63,9 +64,9 @@ def facts(data: ManualData, handover: Handover) -> tuple[tuple[str, Rich], ...]:
 
 def statements(handover: Handover) -> Iterator[Block]:
     """Yield what the parties want to be written, with room for more."""
-    yield Heading(_("Lo que se hace constar"), key="manifestaciones")
+    yield Heading(word("handover.statements"), key="manifestaciones")
     yield from _said(handover.statements, _("Manifestaciones."))
-    yield Heading(_("En qué no se está de acuerdo"), key="discrepancias")
+    yield Heading(word("handover.disagreements"), key="discrepancias")
     yield from _said(handover.disagreements, _("Discrepancias."))
 
 
@@ -78,7 +79,7 @@ def _said(text: str, label: str) -> Iterator[Block]:
 
 def observations(handover: Handover) -> Iterator[Block]:
     """Yield what who receives found that was not as it was told."""
-    yield Heading(_("Observaciones de quien recibe"), key="observaciones")
+    yield Heading(word("handover.observations"), key="observaciones")
     ends = window_ends(handover)
     if ends is not None:
         yield Text(rich(_("El plazo para hacerlas llega hasta el {day}.").format(day=long_date(ends))))

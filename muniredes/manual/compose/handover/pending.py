@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from muniredes.domain.calendar.messages.states import PENDING
 from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.fields import word
 from muniredes.domain.handover.record import Handover
 from muniredes.domain.risk import RiskLevel
 from muniredes.domain.text import ended, lines_of
@@ -22,7 +23,7 @@ def urgent(data: ManualData, handover: Handover | None, *, with_accounts: bool =
     found = [*(rich(ended(line)) for line in told), *_computed(data)]
     if with_accounts:
         found += _accounts(data)
-    yield Heading(_("Asuntos urgentes"), key="urgentes")
+    yield Heading(word("handover.urgent"), key="urgentes")
     if found:
         yield Items(tuple(found), Marker.TICK)
     else:
@@ -114,5 +115,5 @@ def _posts(data: ManualData) -> Table | None:
     )
     if not rows:
         return None
-    headings = (_("Día y hora"), _("Qué"), _("Por dónde"), _("Quién"))
+    headings = (word("post.at"), _("Qué"), _("Por dónde"), _("Quién"))
     return Table(headings, rows, (2, 3.4, 2.8, 2), _("Publicaciones previstas"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.crisis.incidents import IncidentEntry
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.moments import stamp
 from muniredes.manual.compose.data import ManualData
@@ -45,8 +46,8 @@ def _capture(data: ManualData, number: int, entry: IncidentEntry) -> Iterator[Bl
         (
             (_("Qué se ve"), or_pending(entry.text)),
             (_("Guardada"), rich(stamp(data, entry.at))),
-            (_("Quién"), rich(data.name(person) if person else "—")),
-            (_("Huella del fichero (SHA-256)"), or_pending(entry.fingerprint)),
+            (word("incident_entry.person_id"), rich(data.name(person) if person else "—")),
+            (word("incident_entry.fingerprint"), or_pending(entry.fingerprint)),
             (_("Huella de la imagen guardada"), rich(entry.capture or "")),
         ),
         title,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.crisis.incidents import Incident, breach_deadline
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.moments import lasting, moment
 from muniredes.manual.compose.data import ManualData
@@ -16,21 +17,21 @@ def blocks(data: ManualData, incident: Incident) -> Iterator[Block]:
 
 def _facts(data: ManualData, incident: Incident) -> Iterator[tuple[str, Rich]]:
     known = data.crisis.checklists.get(incident.checklist)
-    yield _("Qué ha pasado"), rich(bold(incident.title))
-    yield _("Lista"), or_pending(known.value.title if known else incident.checklist)
+    yield word("incident.name"), rich(bold(incident.title))
+    yield word("incident.checklist"), or_pending(known.value.title if known else incident.checklist)
     yield _("Nivel al final"), rich(incident.level.title)
-    yield _("Se supo"), moment(data, incident.aware_at)
-    yield _("Empezó"), moment(data, incident.began_at)
+    yield word("incident.aware_at"), moment(data, incident.aware_at)
+    yield word("incident.began_at"), moment(data, incident.began_at)
     if incident.ended_at is None:
-        yield _("Terminó"), rich(bold(_("Sigue abierta: este informe es provisional.")))
+        yield word("incident.ended_at"), rich(bold(_("Sigue abierta: este informe es provisional.")))
     else:
-        yield _("Terminó"), moment(data, incident.ended_at)
+        yield word("incident.ended_at"), moment(data, incident.ended_at)
     if incident.began_at and incident.ended_at:
         yield _("Duró"), rich(lasting(incident.ended_at - incident.began_at))
     if incident.next_notice_at:
         yield _("Próximo aviso prometido"), moment(data, incident.next_notice_at)
     if incident.paused_posts:
-        yield _("Publicaciones en pausa"), rich(str(len(incident.paused_posts)))
+        yield word("incident.paused_posts"), rich(str(len(incident.paused_posts)))
     yield _("Quién la llevó"), data.who(incident.handler_id)
 
 
@@ -44,7 +45,7 @@ def breach(data: ManualData, incident: Incident) -> Iterator[Block]:
     yield Heading(_("El plazo de la brecha de datos"), key="brecha")
     yield Facts(
         (
-            (_("Se supo"), moment(data, incident.aware_at or incident.began_at)),
+            (word("incident.aware_at"), moment(data, incident.aware_at or incident.began_at)),
             (_("Plazo: {n} horas").format(n=hours), rich(_("hasta el "), bold_all(moment(data, deadline)))),
             (_("Autoridad"), rich(f"{authority.name}\n{authority.address}")),
             (_("Se notificó (día, hora y número)"), pending()),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.crisis.incidents import LessonTask
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.dates import long_date
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, RuledSpace, Table, Text, rich
@@ -17,9 +18,9 @@ def blocks(data: ManualData, file: IncidentFile) -> Iterator[Block]:
     incident = file.incident
     yield Heading(_("Lo aprendido"), key="aprendido")
     for question, answer in (
-        (_("¿Qué pasó?"), incident.what_happened),
-        (_("¿Por qué?"), incident.why),
-        (_("¿Cómo evitamos que se repita?"), incident.prevention),
+        (word("incident.what_happened"), incident.what_happened),
+        (word("incident.why"), incident.why),
+        (word("incident.prevention"), incident.prevention),
     ):
         if answer:
             yield Heading(question, level=3)
@@ -31,7 +32,12 @@ def blocks(data: ManualData, file: IncidentFile) -> Iterator[Block]:
         yield RuledSpace(_("No hay tareas apuntadas. Qué, quién y antes de cuándo:"), 3)
         return
     yield Table(
-        (_("Qué hay que hacer"), _("Quién"), _("Antes del"), _("Hecho el")),
+        (
+            word("lesson_task.what"),
+            word("lesson_task.person_id"),
+            word("lesson_task.due_on"),
+            word("lesson_task.done_on"),
+        ),
         tuple(_task(data, task) for task in file.tasks),
         (4.6, 2.4, 1.8, 1.8),
         _("Tareas para que no se repita"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from muniredes.domain.crisis.incidents import EntryKind, IncidentEntry
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.fields import word
 from muniredes.i18n import _
 from muniredes.manual.compose.crisis.moments import stamp
 from muniredes.manual.compose.data import ManualData
@@ -37,7 +38,7 @@ def _table(
     data: ManualData, entries: Sequence[IncidentEntry], summary: str, *, says_kind: bool = False
 ) -> Table:
     return Table(
-        (_("Hora"), _("Qué"), _("Quién")),
+        (word("incident_entry.at"), _("Qué"), word("incident_entry.person_id")),
         tuple(_row(data, entry, says_kind=says_kind) for entry in entries),
         (2, 6.2, 2.2),
         summary,

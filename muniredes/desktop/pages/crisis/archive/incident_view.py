@@ -134,15 +134,15 @@ class IncidentView(QWidget):
         open_task(self._hub, task, self.window())
 
 
+def task_sections() -> tuple[Section, ...]:
+    """Return what is asked of a task."""
+    what = ask.text("lesson_task.what", lines=2)
+    return (Section("", (what, *ask.fields_of("lesson_task", "person_id", "due_on", "done_on"))),)
+
+
 def open_task(hub: Hub, task: LessonTask, parent: QWidget, made_by: Change | None = None) -> RecordDialog:
     """Open the sheet of a task that was left after a crisis."""
-    fields = (
-        ask.text("lesson_task.what", lines=2),
-        ask.who("lesson_task.person_id"),
-        ask.day("lesson_task.due_on"),
-        ask.day("lesson_task.done_on"),
-    )
-    dialog = RecordDialog(hub, "lesson_task", task, (Section("", fields),), parent, made_by=made_by)
+    dialog = RecordDialog(hub, "lesson_task", task, task_sections(), parent, made_by=made_by)
     dialog.open()
     return dialog
 

@@ -25,6 +25,7 @@ from muniredes.domain.crisis.filling import message_gaps
 from muniredes.domain.crisis.incidents import IncidentStep, promised_notice
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.fields import word
 from muniredes.domain.gaps import filled
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -66,7 +67,7 @@ class StepCard(Card):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName(_("Texto para pegar"))
+        self._text.setAccessibleName(word("incident_step.paste"))
         self._text.setMaximumHeight(self._text.fontMetrics().lineSpacing() * 6)
         self._copy = button(_("Copiar este texto"), self._copy_text)
         self._notice = button("", self.prepare_notice, "primary")
@@ -76,16 +77,20 @@ class StepCard(Card):
         self.inner.addLayout(FlowLayout(self._copy, self._notice, self._stop, self._opens))
 
     def _build_people(self) -> None:
-        self._who = PersonInput(PersonField(key="person", label=_("Quién lo hace")), FormContext(self._hub))
+        self._who = PersonInput(
+            PersonField(key="person", label=word("incident_step.person_id")), FormContext(self._hub)
+        )
         self._who.left.connect(self._assign)
-        self._note = TextInput(TextField(key="note", label=_("Nota"), hint=_("Si hace falta.")))
+        self._note = TextInput(
+            TextField(key="note", label=word("incident_step.note"), hint=_("Si hace falta."))
+        )
         self._note.left.connect(self.leave)
         self.inner.addWidget(self._who)
         self.inner.addWidget(self._note)
 
     def _build_verbs(self) -> None:
         self.done = button(_("Hecho"), self._tick, "done")
-        self._skip = button(_("No hace falta"), self._leave_out)
+        self._skip = button(word("incident_step.is_skipped"), self._leave_out)
         self._later = button(_("Más tarde"), self.passed.emit)
         self._undo = button(_("Marcar como no hecho"), self._untick)
         self.inner.addLayout(FlowLayout(self.done, self._skip, self._later, self._undo))

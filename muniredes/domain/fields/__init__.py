@@ -1,0 +1,82 @@
+"""The card of every field of the guide, by its path («custody.email»), and the word of every kind of object.
+
+A field is told once, in the file of its family. From its card come its column, the input that asks for it,
+its word in the history, in the manual and in lists from elsewhere, its limits, and how the search finds it.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+from muniredes.domain.fields import (
+    accounts,
+    body,
+    calendar,
+    channels,
+    citizens,
+    crisis,
+    handover,
+    profiles,
+    voice,
+)
+from muniredes.domain.fields.card import Card, Filled, Found, Kind
+from muniredes.i18n import _
+
+FAMILIES = (body, accounts, voice, channels, profiles, citizens, calendar, crisis, handover)
+
+KINDS: Mapping[str, str] = {kind: word for family in FAMILIES for kind, word in family.KINDS.items()}
+"""The word of every kind of object whose changes are kept: «account»."""
+
+CARDS: Mapping[str, Card] = {card.path: card for family in FAMILIES for card in family.CARDS}
+"""Every field, by its path; those of small records are under the name of their class: «Colour.name»."""
+
+
+def _by_kind(cards: Iterable[Card]) -> dict[str, dict[str, Card]]:
+    found: dict[str, dict[str, Card]] = {}
+    for card in cards:
+        found.setdefault(card.of, {})[card.name] = card
+    return found
+
+
+FIELDS: Mapping[str, Mapping[str, Card]] = _by_kind(CARDS.values())
+"""The fields of each kind of object or small record, by their names, in their order."""
+
+CLOSED_LISTS: Mapping[str, type[Enum]] = {card.path: card.options for card in CARDS.values() if card.options}
+"""The closed list that each field takes its values from; every value has its word."""
+
+
+def word(path: str) -> str:
+    """Return the word of a field: «Suplente» for «custody.deputy_id»."""
+    return _(CARDS[path].label)
+
+
+def short_word(path: str) -> str:
+    """Return what heads a narrow column of a field."""
+    card = CARDS[path]
+    return _(card.short or card.label)
+
+
+def asked(path: str) -> str:
+    """Return how a form asks for a field."""
+    card = CARDS[path]
+    return _(card.asked or card.label)
+
+
+def kind_word(kind: str) -> str:
+    """Return the word of a kind of object: «Cuenta»."""
+    return _(KINDS[kind])
+
+
+__all__ = [
+    "CARDS",
+    "CLOSED_LISTS",
+    "FIELDS",
+    "KINDS",
+    "Card",
+    "Filled",
+    "Found",
+    "Kind",
+    "asked",
+    "kind_word",
+    "short_word",
+    "word",
+]

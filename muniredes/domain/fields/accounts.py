@@ -1,0 +1,196 @@
+"""Accounts, who has their keys, and how they are mended."""
+
+from collections.abc import Mapping
+
+from muniredes.domain.accounts import MOST_FOLLOWERS, AccountState, SecondFactor
+from muniredes.domain.fields.card import Card, Filled, Found, Kind
+from muniredes.domain.risk import Cause
+from muniredes.domain.text import NAME_LIMIT
+from muniredes.i18n import mark
+
+KINDS: Mapping[str, str] = {
+    "account": mark("Cuenta"),
+    "custody": mark("Llaves de la cuenta"),
+    "remedy": mark("Arreglo de una cuenta"),
+}
+
+_STATES = (
+    (AccountState.ACTIVE, "activa|active|published|en uso|en_uso|abierta|si|publicada"),
+    (AccountState.PAUSED, "en pausa|pausada|paused|inactiva|inactive"),
+    (AccountState.CLOSED, "cerrada|closed|archived|archivada|baja|eliminada"),
+    (AccountState.NO_ACCESS, "sin acceso|no access|perdida|no podemos entrar"),
+)
+
+CARDS = (
+    Card(
+        "account.network_id",
+        mark("Red"),
+        Kind.CODE,
+        filled=Filled.APART,
+        limit=40,
+        found=Found.TEXT,
+        headings="red|red social|plataforma|account platform|platform|service|service key|servicio"
+        "|network|social network|canal|tipo|tipo de red|account type",
+    ),
+    Card(
+        "account.handle",
+        mark("Nombre de usuario"),
+        Kind.LINE,
+        filled=Filled.APART,
+        limit=NAME_LIMIT,
+        headings="usuario|nombre de usuario|handle|user|username|user name|account|cuenta|screen name"
+        "|identificador|alias|arroba|service account",
+    ),
+    Card(
+        "account.address",
+        mark("Dirección"),
+        Kind.WEB,
+        limit=500,
+        found=Found.TEXT,
+        headings="direccion|url|enlace|link|direccion de internet|direccion web|account url|service url"
+        "|profile url|perfil|pagina|address|website|web|uri",
+    ),
+    Card(
+        "account.name",
+        mark("Nombre visible"),
+        Kind.LINE,
+        limit=NAME_LIMIT,
+        found=Found.TEXT,
+        headings="nombre|nombre visible|account name|name|titulo|title|denominacion|display name"
+        "|organization|nombre de la cuenta|perfil oficial",
+    ),
+    Card(
+        "account.state",
+        mark("Estado"),
+        Kind.CHOICE,
+        options=AccountState,
+        is_needed=True,
+        headings="estado|status|situacion|activa|state",
+        read_as=_STATES,
+    ),
+    Card(
+        "account.purpose",
+        mark("Para qué sirve"),
+        Kind.NOTE,
+        found=Found.TEXT,
+        lines=2,
+        headings="descripcion|short description|description|finalidad|para que|para que sirve|objetivo"
+        "|tematica|contenido",
+    ),
+    Card(
+        "account.area_id",
+        mark("Área"),
+        Kind.LINK,
+        to="area",
+        headings="area|departamento|concejalia|agencies|agency|servicio municipal|organismo|delegacion"
+        "|unidad|department",
+    ),
+    Card(
+        "account.personal_profile",
+        mark("Es un perfil personal"),
+        Kind.YES_NO,
+        asked=mark("¿Es el perfil personal de alguien?"),
+        yes=mark("Sí, es de una persona"),
+        no=mark("No, es del organismo"),
+    ),
+    Card("account.opened_on", mark("Abierta el"), Kind.DAY, is_past=True),
+    Card("account.closed_on", mark("Cerrada el"), Kind.DAY, filled=Filled.APART, is_past=True),
+    Card(
+        "account.last_post_on",
+        mark("Última publicación"),
+        Kind.DAY,
+        is_past=True,
+        headings="ultima publicacion|last post|fecha ultima publicacion|ultimo post|ultima actividad",
+    ),
+    Card(
+        "account.followers",
+        mark("Seguidores"),
+        Kind.COUNT,
+        most=MOST_FOLLOWERS,
+        headings="seguidores|followers|fans|suscriptores|n seguidores",
+    ),
+    Card(
+        "account.weekly_hours",
+        mark("Horas a la semana"),
+        Kind.HOURS,
+        asked=mark("Horas a la semana que pide"),
+    ),
+    Card(
+        "account.idle_limit_days",
+        mark("Días sin publicar que se admiten"),
+        Kind.COUNT,
+        most=3650,
+        hint=mark("Si lo deja vacío, 45."),
+        suffix=mark("días"),
+    ),
+    Card(
+        "account.notes",
+        mark("Notas"),
+        Kind.NOTE,
+        found=Found.TEXT,
+        lines=3,
+        headings="notas|notes|observaciones|comentarios|long description",
+    ),
+    Card("custody.account_id", mark("Cuenta"), Kind.LINK, to="account", is_part=True),
+    Card(
+        "custody.holder_id",
+        mark("Quién tiene las llaves"),
+        Kind.PERSON,
+        headings="titular|responsable|quien tiene las llaves|contacto|contacts|contact|users|gestor"
+        "|administrador|persona|community manager|encargado|point of contact",
+    ),
+    Card("custody.deputy_id", mark("Suplente"), Kind.PERSON),
+    Card(
+        "custody.email",
+        mark("Correo de recuperación"),
+        Kind.EMAIL,
+        headings="correo|email|e mail|correo electronico|correo de recuperacion|mail|correo asociado",
+    ),
+    Card(
+        "custody.phone",
+        mark("Teléfono de recuperación"),
+        Kind.PHONE,
+        headings="telefono|telefono de recuperacion|movil|phone",
+    ),
+    Card(
+        "custody.phone_is_municipal",
+        mark("El teléfono es municipal"),
+        Kind.YES_NO,
+        asked=mark("¿De quién es la línea?"),
+        yes=mark("Del organismo"),
+        no=mark("Particular"),
+    ),
+    Card("custody.second_factor", mark("Doble verificación"), Kind.CHOICE, options=SecondFactor),
+    Card("custody.second_factor_holder_id", mark("Quién tiene el aparato"), Kind.PERSON),
+    Card(
+        "custody.password_place",
+        mark("Dónde está la contraseña"),
+        Kind.LINE,
+        refuses_passwords=True,
+        hint=mark("Solo dónde: la contraseña no se escribe aquí."),
+    ),
+    Card("custody.password_changed_on", mark("Contraseña cambiada el"), Kind.DAY, is_past=True),
+    Card(
+        "custody.resolution",
+        mark("Decreto o acuerdo"),
+        Kind.LINE,
+        asked=mark("Decreto o acuerdo que la abrió"),
+        headings="decreto|resolucion|acuerdo|decreto o acuerdo|expediente",
+    ),
+    Card("custody.resolution_on", mark("Fecha del decreto"), Kind.DAY, is_past=True),
+    Card(
+        "custody.last_copy_on",
+        mark("Última copia"),
+        Kind.DAY,
+        is_past=True,
+        asked=mark("Última copia de lo publicado"),
+        hint=mark("Si tiene el fichero, apúntelo en «Entregar y recibir», «Archivo»: su día ya cuenta."),
+    ),
+    Card("custody.reviewed_on", mark("Última revisión"), Kind.DAY, filled=Filled.APART, is_past=True),
+    Card("remedy.account_id", mark("Cuenta"), Kind.LINK, to="account", is_part=True),
+    Card("remedy.cause", mark("Qué se arregla"), Kind.CHOICE, filled=Filled.PROGRAM, options=Cause),
+    Card("remedy.begun_on", mark("Pedido el"), Kind.DAY, filled=Filled.PROGRAM),
+    Card("remedy.wait_until", mark("Se espera hasta el"), Kind.DAY, filled=Filled.APART),
+    Card("remedy.done_on", mark("Hecho el"), Kind.DAY, filled=Filled.APART),
+    Card("remedy.note", mark("Notas"), Kind.NOTE, filled=Filled.APART),
+)

@@ -1,0 +1,40 @@
+"""Fields as rows of a card, a label and what is known, each said in the way of its kind."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from muniredes.domain.dates import long_date
+from muniredes.domain.fields import CARDS, Kind, word
+from muniredes.domain.words import plain_value
+from muniredes.manual.compose.data import ManualData
+from muniredes.manual.document import Rich, pending, rich
+
+Row = tuple[str, Rich]
+
+
+def rows(data: ManualData, kind: str, thing: object, *names: str) -> Iterator[Row]:
+    """Yield a row for each field, also for what nobody answered."""
+    for name in names:
+        yield word(f"{kind}.{name}"), _told(data, f"{kind}.{name}", getattr(thing, name))
+
+
+def known_rows(data: ManualData, kind: str, thing: object, *names: str) -> Iterator[Row]:
+    """Yield a row for each field that was answered."""
+    yield from rows(data, kind, thing, *(name for name in names if _is_answer(getattr(thing, name))))
+
+
+def _is_answer(value: object) -> bool:
+    return value not in (None, "", ())
+
+
+def _told(data: ManualData, path: str, value: object) -> Rich:
+    card = CARDS[path]
+    if not _is_answer(value):
+        return pending()
+    if isinstance(value, date) and card.kind is Kind.DAY:
+        return rich(long_date(value))
+    if isinstance(value, int) and card.kind is Kind.PERSON:
+        return data.who(value)
+    if isinstance(value, int) and card.to == "area":
+        return rich(data.area(value))
+    return rich(plain_value(path, value))
