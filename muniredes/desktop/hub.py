@@ -19,7 +19,7 @@ class Hub(QObject):
 
     `noted` says that something outside the history (a draft, a printed manual) is different; `damaged`, that
     the open file cannot be believed any more, with the Problem that says why; `look_asked`, that a copy at a
-    path is to be looked at.
+    path is to be looked at; `own_asked`, that her own guide is, to bring a copy back.
     """
 
     changed = Signal(object)
@@ -28,6 +28,7 @@ class Hub(QObject):
     refused = Signal(object)
     damaged = Signal(object)
     look_asked = Signal(object)
+    own_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

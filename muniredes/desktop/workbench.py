@@ -98,6 +98,7 @@ class Workbench(QObject):
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)
         hub.look_asked.connect(self.look_at)
+        hub.own_asked.connect(self._back_to_copies, Qt.ConnectionType.QueuedConnection)
         hub.replaced.connect(self._say_what_is_open)
         hub.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
 
@@ -245,6 +246,11 @@ class Workbench(QObject):
             self.open_own()
         self._change_file(place, partial(workspace.look_at, copy, place))
         self.go(Target(Place.TODAY))
+
+    def _back_to_copies(self) -> None:
+        """Go back to her own guide, to the copies: from one that was looked at, to bring it back."""
+        self.open_own()
+        self.go(Target(Place.SETTINGS, None, "copies"))
 
     def open_own(self) -> None:
         """Go back to her own guide, or to the ways on when it cannot be opened."""

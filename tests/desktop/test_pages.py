@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QTabBar,
 )
+from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, documents, people
+from muniredes.actions import clock, documents, people, safekeeping
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.person import PersonDialog
@@ -535,3 +536,18 @@ def test_the_parts_of_a_page_are_all_named_in_full(town_bench: Workbench, width:
     choose(page, "Qué parte de «Ajustes»", "Papelera")
     assert isinstance(page, SettingsPage)
     assert page.panels[page.tab].title == "Papelera"
+
+
+def test_a_copy_that_is_looked_at_leads_back_to_where_it_is_brought_back(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    copy = safekeeping.back_up(bench.hub.database)
+    bench.look_at(copy.path)
+    assert bench.hub.workspace.is_passing
+    bench.go(Target(Place.SETTINGS, None, "copies"))
+    said = words(bench.window)
+    assert "Esto que mira es una copia" in said
+    assert "Hacer una copia ahora" not in said
+    press(bench.window, "Ir a las copias de mi guía")
+    qtbot.waitUntil(lambda: not bench.hub.workspace.is_passing)
+    qtbot.waitUntil(lambda: "Hacer una copia ahora" in words(bench.window))

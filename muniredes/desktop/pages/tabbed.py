@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout
 
+from muniredes.desktop import theme
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
@@ -16,6 +17,7 @@ from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 _WIDTH = 1080
+_LIST_LETTERS = 44
 _LEFT, _RIGHT = 28, 12
 _AT_THE_SIDES = _LEFT + _RIGHT
 
@@ -36,6 +38,7 @@ class TabbedPage(Page):
         self._choice = Combo()
         self._choice.setAccessibleName(_("Qué parte de «{title}»").format(title=title))
         self._choice.activated.connect(self._tabs.setCurrentIndex)
+        self._choice.setMaximumWidth(theme.letters(_LIST_LETTERS))
         self._choice.hide()
         for panel in self.panels:
             panel.setMaximumWidth(_WIDTH)

@@ -16,6 +16,7 @@ from muniredes.desktop.jobs import Job
 from muniredes.desktop.opening import what_it_holds
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
+from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
@@ -61,6 +62,9 @@ class CopiesPanel(Panel):
         self._notice.setParent(None)
         clear(self.column)
         self.column.addWidget(self._notice)
+        if self.hub.workspace.is_passing:
+            self._say_that_it_is_one()
+            return
         frame, column = card()
         column.addWidget(label(_("Toda la guía está en un solo fichero"), "h3"))
         column.addWidget(
@@ -99,6 +103,15 @@ class CopiesPanel(Panel):
         self.column.addWidget(frame)
         self.column.addWidget(SecondCopyCard(self.hub, self._notice, self.refresh))
         self._list()
+
+    def _say_that_it_is_one(self) -> None:
+        """In a copy that is only looked at, copies are not made nor brought back: say where they are."""
+        state = EmptyState(
+            _("Esto que mira es una copia"),
+            _("Para recuperarla, vuelva a su guía: está en la lista de copias, con «Recuperar»."),
+        )
+        state.offer(_("Ir a las copias de mi guía"), self.hub.own_asked.emit, primary=True)
+        self.column.addWidget(state)
 
     def _list(self) -> None:
         lines = LinesCard(_("Copias que hay"), _("Ninguna todavía."))
