@@ -22,6 +22,10 @@ __all__ = ["Brand", "Crop", "Photo", "Piece", "brand", "open_photo", "usable_pie
 FEW_PIECES = (PieceKind.AVATAR, PieceKind.HEADER, PieceKind.POST)
 
 
+_LITTLE = 32
+"""How tall what is drawn only to get ready is, in pixels."""
+
+
 def brand(database: Database, style: StyleGuide | None = None) -> Brand:
     """Return what identifies the council, from its style guide or from one that is still being written."""
     snapshot = reading.snapshot(database)
@@ -84,6 +88,13 @@ def shrunk(piece: Piece, tall: int) -> Piece:
 def folder_name(look: Brand) -> str:
     """«Piezas de Ayuntamiento de Villa»."""
     return safe_name(_("Piezas de {name}").format(name=look.name))
+
+
+def get_ready_to_draw() -> None:
+    """Import what drawing needs, by drawing a little: that takes long, and may be beside the window."""
+    plain = Brand(name="A", ground=PLAIN, ink=readable_ink(PLAIN), accent=readable_ink(PLAIN))
+    for piece in pieces_for(knowledge.networks().values())[:1]:
+        draw(shrunk(piece, _LITTLE), plain)
 
 
 def draw(piece: Piece, look: Brand) -> bytes:

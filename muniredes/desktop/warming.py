@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from muniredes.actions import knowledge, workspace
+from muniredes.actions import knowledge, pieces, workspace
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.catalogue import load_page
@@ -83,6 +83,7 @@ def load_ahead(_progress: Progress = no_progress) -> None:
     """Read what is known and what every page is made of, beside the window: making one is then short."""
     workspace.get_ready_to_write()
     knowledge.load_ahead()
+    pieces.get_ready_to_draw()
     for place in page_words():
         if not is_hidden(place):
             load_page(place)
