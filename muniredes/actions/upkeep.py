@@ -71,6 +71,7 @@ def _delete_the_old(opened: Workspace, now: datetime) -> None:
     with opened.database.note() as door:
         forgetting.empty_trash(door, until, believed)
         forgetting.forget_details(door, min(now, last) - timedelta(days=DETAIL_DAYS))
+        forgetting.drop_copies_of_the_new(door)
         forgetting.drop_unused_pictures(door)
     forgetting.shrink(opened.path)
 

@@ -15,7 +15,14 @@ from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, is_of_permission
 from muniredes.storage.keeping import backup, placing, shelf, trial
 from muniredes.storage.keeping.lock import WriterLock
-from muniredes.storage.keeping.seal import Seal, read_seal, seal_what_is_closed, take_for_good
+from muniredes.storage.keeping.seal import (
+    Seal,
+    changes_of,
+    read_seal,
+    seal_as_its_copy,
+    seal_what_is_closed,
+    take_for_good,
+)
 from muniredes.storage.keeping.shelf import BackupReason
 
 __all__ = [
@@ -224,19 +231,22 @@ def close(workspace: Workspace) -> None:
 
 
 def _leave_in_order(workspace: Workspace) -> None:
-    path = workspace.path
+    path, has_changed = workspace.path, _has_changed(workspace)
+    workspace.database.close()
+    if not has_changed:
+        seal_what_is_closed(path)
+        return
     try:
-        if _has_changed(workspace):
-            copy = backup.make(path, clock.machine(), BackupReason.ON_CLOSE)
-            shelf.thin_out(path, frozenset({copy.path}))
+        with disk_problems(path):
+            changes = changes_of(path)
+        copy = backup.make(path, clock.machine(), BackupReason.ON_CLOSE)
     except Damaged:
         raise
     except Problem:
-        workspace.database.close()
         seal_what_is_closed(path)
         raise
-    workspace.database.close()
-    seal_what_is_closed(path)
+    seal_as_its_copy(path, copy.path, changes)
+    shelf.thin_out(path, frozenset({copy.path}))
 
 
 def _has_changed(workspace: Workspace) -> bool:

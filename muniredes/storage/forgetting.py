@@ -83,6 +83,12 @@ def forget_details(door: Door, before: datetime) -> int:
     return door.tell(f"{_WITHOUT_CONTENTS} WHERE {old} AND {said}", (moment(before),))
 
 
+def drop_copies_of_the_new(door: Door) -> int:
+    """Let go of the copies of what was new, which older programs kept and nobody reads; return how many."""
+    new = f"operation = '{Operation.INSERT.value}'"
+    return door.tell(f"UPDATE history_row SET after = NULL WHERE {new} AND after IS NOT NULL")
+
+
 def drop_unused_pictures(door: Door) -> int:
     """Delete the pictures that nothing names, in the guide, in a draft or in what can be undone."""
     used = {digest for words in _texts(door) for digest in _DIGEST.findall(words)}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from tests.bench import calendars, lists, manuals, starts, towns
+from tests.bench import calendars, decade, lists, manuals, starts, towns
 from tests.bench.timing import Measured
 
 FRAME = Measured(1 / 60, "s")
@@ -68,6 +68,7 @@ def budgets(folder: Path) -> Iterator[Budget]:
     yield Budget("Pasar de mes con 20 000 publicaciones, p95", "un fotograma a 60 Hz", turned, FRAME, 1)
     yield Budget("Filtrar ese calendario por canal, p95", "un fotograma a 60 Hz", narrowed, FRAME, 1)
     yield Budget("Buscar en él según se escribe, p95", "un fotograma a 60 Hz", searched, FRAME, 1)
+    yield from _of_ten_years(decade.measure(decade.ten_years(folder / "diez" / "muniredes.sqlite")))
     yield from _of_a_list("2000 cuentas", lists.bring_in(folder))
     yield from _of_a_list("20 000 publicaciones", lists.bring_posts(folder))
 
@@ -79,6 +80,16 @@ def _of_a_list(what: str, found: lists.Brought) -> Iterator[Budget]:
     yield Budget(f"Traerla: {what}", "sus filas con executemany", found.ours, found.rows, 5)
     yield Budget(f"Deshacerla: {what}", "traerla", found.undo, found.ours, 2)
     yield Budget(f"Rehacerla: {what}", "traerla", found.redo, found.ours, 2)
+
+
+def _of_ten_years(old: decade.Decade) -> Iterator[Budget]:
+    what = f"Diez años, {old.size.said}"
+    yield Budget(f"{what}: abrirlo", "leer el fichero", old.opening, old.read, 3)
+    yield Budget(f"{what}: la guía entera", "un fotograma a 60 Hz", old.snapshot, FRAME, 2)
+    yield Budget(f"{what}: ordenar la casa", "copiar el fichero", old.tidying, old.copied, 2)
+    yield Budget(
+        f"{what}: cerrarlo con una copia comprobada", "copiar el fichero", old.closing, old.copied, 3
+    )
 
 
 def main() -> int:

@@ -1,8 +1,10 @@
 """What is forgotten is: the bin erases a person, old details and unused pictures go, the file shrinks."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +15,11 @@ from muniredes.domain.history import RecordedAction
 from muniredes.domain.problems import Problem
 from muniredes.paths import resource
 from muniredes.storage import forgetting
+from muniredes.storage import history as stored
 from muniredes.storage.database import Database
 from tests.support import add_person, set_up
 
+OLD = Path(__file__).parent.parent / "fixtures" / "databases" / "v0011.sqlite"
 NAME = "Casimira Zurbarán"
 
 
@@ -121,3 +125,22 @@ def test_the_file_shrinks(opened: Workspace) -> None:
     assert not forgetting.shrink(opened.path)
     workspace.close(opened)
     workspace.close(workspace.open_file(opened.path))
+
+
+def test_the_copies_of_what_was_new_of_older_programs_go_and_undo_does_not_miss_them(tmp_path: Path) -> None:
+    path = tmp_path / "antigua.sqlite"
+    shutil.copy(OLD, path)
+    found = workspace.open_file(path)
+    copies = "SELECT count(*) FROM history_row WHERE operation = 'insert' AND after IS NOT NULL"
+    with found.database.read() as door:
+        assert door.value(copies) > 50
+        clock.set_machine(stored.last_moment(door))
+    upkeep.keep_house(found)
+    with found.database.read() as door:
+        assert door.value(copies) == 0
+    before = reading.snapshot(found.database)
+    history.undo(found.database)
+    history.redo(found.database)
+    after = reading.snapshot(found.database)
+    assert [vars(each) for each in after.accounts] == [vars(each) for each in before.accounts]
+    workspace.close(found)

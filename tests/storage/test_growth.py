@@ -8,12 +8,12 @@ from datetime import datetime
 import pytest
 
 from muniredes.actions import clock, history, people, reading
-from muniredes.domain.calendar.messages.message import Message, Outlet, Post
+from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostPicture
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.history import ObjectRef
+from muniredes.storage import forgetting, post_details, posts
 from muniredes.storage import history as stored
-from muniredes.storage import post_details, posts
 from muniredes.storage.bulk import add_many
 from muniredes.storage.database import Database
 from muniredes.storage.door import Door
@@ -102,6 +102,30 @@ def test_a_search_of_a_thousand_words_answers(database: Database) -> None:
     assert [hit.title for hit in reading.find(database, words)] == ["Todas"]
 
 
+def _with_pictures(database: Database, count: int) -> None:
+    """Write pictures, half of them named by a message."""
+    with database.note() as door:
+        there = int(door.value("SELECT count(*) FROM image"))
+        names = [f"{there + number:064x}" for number in range(count)]
+        door.tell_each(
+            "INSERT INTO image VALUES (?, 'image/png', 1, 1, ?)", [(name, name.encode()) for name in names]
+        )
+    with database.write("con imagen") as work:
+        pictured = [Message(title="Con imagen", pictures=(PostPicture(picture=name),)) for name in names[::2]]
+        add_many(work, pictured)
+
+
+def _drop_pictures(database: Database) -> None:
+    with database.note() as door:
+        forgetting.drop_unused_pictures(door)
+        door.connection.rollback()
+
+
+def _forget_nothing(database: Database) -> None:
+    with database.note() as door:
+        forgetting.forget_details(door, AT.replace(year=2000))
+
+
 GROWING: dict[str, tuple[Callable[[Database, int], None], Callable[[Database], object]]] = {
     "changes since the last manual": (
         _with_history,
@@ -111,6 +135,8 @@ GROWING: dict[str, tuple[Callable[[Database, int], None], Callable[[Database], o
     "the bin": (_with_history, history.trash),
     "emptying the bin": (_with_history, history.empty_trash),
     "undo": (_with_history, _change_and_undo),
+    "forgetting": (_with_history, _forget_nothing),
+    "pictures that nobody uses": (_with_pictures, _drop_pictures),
     "the guide": (_with_messages, reading.snapshot),
     "whole messages": (_with_messages, lambda each: _read(each, QUESTIONS["post_details.whole_messages"])),
     "the bank": (_with_messages, lambda each: _read(each, posts.evergreen)),
@@ -137,3 +163,17 @@ def test_twice_as_much_is_at_most_twice_the_work(
         found.append(counted(monkeypatch, lambda: act(database)))
     first, then = found[1] - found[0], found[2] - found[1]
     assert then <= max(2.5 * first, 5000), found
+
+
+@pytest.mark.parametrize("act", [history.undo, history.redo], ids=["undo", "redo"])
+def test_a_list_of_twice_as_many_takes_twice_as_much_to_go_and_come_back(
+    act: Callable[[Database], object], database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(database)
+    found = []
+    for count in (100, 200, 400):
+        _with_messages(database, count)
+        if act is history.redo:
+            history.undo(database)
+        found.append(counted(monkeypatch, lambda: act(database)))
+    assert found[2] - found[1] <= max(2.5 * (found[1] - found[0]), 5000), found

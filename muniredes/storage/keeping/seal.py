@@ -44,9 +44,34 @@ class Seal(Enum):
 
 def put_seal(path: Path) -> None:
     """Seal a file that nobody has open."""
-    value = _checksum(path)
+    _write_seal(path, _checksum(path))
+
+
+def changes_of(path: Path) -> bytes:
+    """Return the counter that SQLite moves with every change of a file. Raises OSError."""
+    return _header(path)[_COUNTER]
+
+
+def seal_as_its_copy(path: Path, copy: Path, changes: bytes) -> None:
+    """Seal a file with the seal of the copy just made of it, which is the same: it is not read once more.
+
+    `changes` are those that it had before the copy: if there are more, it is sealed by itself.
+    """
+    try:
+        if not _is_sealed(path) and _is_sealed(copy) and changes_of(path) == changes:
+            _write_seal(path, int.from_bytes(_header(copy)[_SEAL], "big"))
+    except (OSError, *UNREADABLE):
+        _log.warning("the file is sealed by itself", exc_info=True)
+    seal_what_is_closed(path)
+
+
+def _is_sealed(path: Path) -> bool:
+    return any(_header(path)[_SEAL])
+
+
+def _write_seal(path: Path, value: int) -> None:
     with closing(open_plain(path)) as connection:
-        counter = _header(path)[_COUNTER]
+        counter = changes_of(path)
         following = (int.from_bytes(counter, "big") + 1) & 0xFF
         connection.execute(f"PRAGMA user_version={_signed((value & 0xFFFFFF00) | following)}")
 
@@ -54,7 +79,7 @@ def put_seal(path: Path) -> None:
 def seal_what_is_closed(path: Path) -> None:
     """Seal a file that was written; one that cannot be sealed is read whole when it is opened again."""
     try:
-        if read_seal(path) is Seal.NONE:
+        if not _is_sealed(path):
             put_seal(path)
     except (OSError, *UNREADABLE):
         _log.warning("the file stays without its seal", exc_info=True)

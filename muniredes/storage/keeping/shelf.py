@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -130,7 +130,7 @@ def thin_out(database: Path, in_use: frozenset[Path] = frozenset()) -> None:
     Damaged copies do not count as kept, so a sound one never goes because of them. A copy that cannot be
     deleted stays: somebody else is reading it.
     """
-    for copy in _to_let_go(database):
+    for copy in _to_let_go(database, in_use):
         if copy.path in in_use:
             continue
         try:
@@ -139,10 +139,15 @@ def thin_out(database: Path, in_use: frozenset[Path] = frozenset()) -> None:
             _log.warning("an old copy stays", exc_info=True)
 
 
-def _to_let_go(database: Path) -> list[BackupCopy]:
+def _to_let_go(database: Path, in_use: frozenset[Path]) -> list[BackupCopy]:
+    """Return the copies that are too many. They are read only when one would go even if all were sound."""
     found = copies(database)
-    if len(found) <= ALWAYS_KEPT:
+    if len(found) <= ALWAYS_KEPT or not _too_many(found, lambda _copy: True):
         return []
+    return _too_many(found, lambda copy: copy.path in in_use or _is_sound(copy))
+
+
+def _too_many(found: Sequence[BackupCopy], is_sound: Callable[[BackupCopy], bool]) -> list[BackupCopy]:
     months: set[tuple[int, int]] = set()
     kept, going, taken = 0, [], 0
     for copy in found:
@@ -153,7 +158,7 @@ def _to_let_go(database: Path) -> list[BackupCopy]:
             going.append(copy)
             taken -= _size(copy)
             continue
-        if kept >= KEPT or _is_sound(copy):
+        if kept >= KEPT or is_sound(copy):
             kept += 1
             months.add(month)
     return going
