@@ -149,7 +149,10 @@ class Workbench(QObject):
 
     def _choose(self, place: Place) -> None:
         """Go to a page of the sidebar; the red button always leads to what is happening now."""
+        was_here = self.window.pages.currentWidget() is self._pages.get(place)
         self.go(Target(place, field="now" if place is Place.CRISIS else ""))
+        if was_here:
+            self._pages[place].take_cursor()
 
     def _say_live(self, sentence: str) -> None:
         """Say what keeps the calendar from being written, with the window where that is mended."""

@@ -41,9 +41,9 @@ class _Tab(QWidget):
         column.addWidget(self._correct)
         self._common = ""
         self._own = button(_("Escribir uno propio a partir de ese"), self._begin_own, "link")
-        self._own.setVisible(starts_from_common)
         self._starts_from_common = starts_from_common
         column.addWidget(self._own)
+        self._own.setVisible(starts_from_common)  # in its place already: alone, it would be a window
         self.is_corrected = False
         self.area = QPlainTextEdit()
         self.area.setTabChangesFocus(True)
@@ -134,6 +134,7 @@ class TextTabs(QTabWidget):
         self._hub, self._moment, self._pictures = hub, moment, pictures
         self._tabs: dict[str, _Tab] = {}
         self.setUsesScrollButtons(True)
+        self.tabBar().setAccessibleName(_("Textos: el de todos y el de cada canal"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)

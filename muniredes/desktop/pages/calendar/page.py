@@ -182,11 +182,14 @@ class CalendarPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the cursor on the days, so that the keyboard has them at hand."""
         super().showEvent(event)
-        focused = self.window().focusWidget()
-        if not self.isAncestorOf(focused):
-            current = self._views.currentWidget()
-            if isinstance(current, DayGrid):
-                current.setFocus()
+        if not self.isAncestorOf(self.window().focusWidget()):
+            self.take_cursor()
+
+    def take_cursor(self) -> None:
+        """Put the cursor on what is shown, whichever view it is."""
+        shown = self._views.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     def refresh(self) -> None:
         """Ask once, and show the answer in the view in use."""
@@ -349,9 +352,11 @@ class CalendarPage(Page):
         self._chosen = posts
         self._said.hide()
         self._show_verbs()
+        numbers = frozenset(post.id for post in posts)
+        self.side.mark_chosen(numbers)
         grid = self._views.currentWidget()
         if isinstance(grid, DayGrid):
-            grid.mark_chosen(frozenset(post.id for post in posts))
+            grid.mark_chosen(numbers)
 
     def _show_verbs(self) -> None:
         for bar in (self.side.bar, self.board.bar):

@@ -77,6 +77,17 @@ class PostList(QListWidget):
         rows = (self.item(row) for row in range(self.count()))
         return tuple(post for item in rows if item.isSelected() for post in item.data(_CARD).posts)
 
+    def mark_chosen(self, numbers: frozenset[int]) -> None:
+        """Show which posts are picked, without saying so again."""
+        self.blockSignals(True)
+        for row in range(self.count()):
+            item = self.item(row)
+            wanted = not numbers.isdisjoint(item.data(_CARD).numbers)
+            if item.isSelected() != wanted:
+                item.setSelected(wanted)
+        self.blockSignals(False)
+        self.viewport().update()
+
     def pick(self, number: int) -> None:
         """Pick the card of a post, and put the cursor on it."""
         for row in range(self.count()):

@@ -88,6 +88,11 @@ class Side(QWidget):
         self._empty.setVisible(not ideas)
         self.ideas.show_cards(ideas, showing)
 
+    def mark_chosen(self, numbers: frozenset[int]) -> None:
+        """Show which posts are picked, wherever that was done: nothing looks picked that is not."""
+        for held in (self.day, self.ideas):
+            held.mark_chosen(numbers)
+
     def _on_picked(self, held: PostList, other: PostList) -> None:
         other.blockSignals(True)
         other.clearSelection()
