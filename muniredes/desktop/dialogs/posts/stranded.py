@@ -46,8 +46,8 @@ class StrandedDialog(AskingDialog):
         alike = hub.snapshot.account(homes[0].account_id) if homes else None
         if alike is not None and alike.network_id == found.account.network_id:
             self._home.set_value(homes[0].key)
-        self._home.setVisible(bool(homes))
         column.addWidget(self._home)
+        self._home.setVisible(bool(homes))
         said = _("Lo aprobado se vuelve a mirar: se aprobó para otro sitio. Todo se puede deshacer.")
         column.addWidget(label(said, "small"))
         column.addStretch(1)

@@ -85,9 +85,10 @@ class ComparingPanel(Panel):
             combo.setAccessibleName(words)
             grid.addWidget(asked, row, 0)
             grid.addWidget(combo, row, 1)
-            combo.show()
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
+        self._before.show()
+        self._after.show()
         column.addLayout(
             FlowLayout(
                 button(_("Comparar"), self._compare, "primary"),
