@@ -12,7 +12,6 @@ from muniredes.desktop.forms.fields import DateField, TextField
 from muniredes.desktop.forms.simple import DateInput, TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
-from muniredes.desktop.widgets.layout import stops_in
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.query import PostLine
@@ -61,7 +60,6 @@ class MoveDialog(DayDialog):
             TextField(key="hour", label=_("Hora"), hint=_("Si la deja en blanco, cada una conserva la suya."))
         )
         self.column.insertWidget(3, self.hour)
-        self.setTabOrder(stops_in(self.day)[-1], stops_in(self.hour)[0])
         first = posts[0].at
         if first is not None:
             self.day.set_value(first.date().isoformat())
