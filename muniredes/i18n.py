@@ -81,6 +81,13 @@ def _(text: str) -> str:
     return _Program.wording(_in_use().translations.gettext(text))
 
 
+def in_context(context: str, text: str) -> str:
+    """Return `text` as it is said of one thing, «account.name», or as of any when nobody said more."""
+    translations = _in_use().translations
+    said = translations.pgettext(context, text)
+    return _Program.wording(said if said != text else translations.gettext(text))
+
+
 def literally(text: str) -> str:
     """Return `text` in the language in use and in its own words: the name of a kind of body is its name."""
     return _in_use().translations.gettext(text)

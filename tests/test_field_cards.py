@@ -9,7 +9,11 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
 import muniredes
+from muniredes import i18n
 from muniredes.domain import fields
 from muniredes.domain.elections import Milestone
 from muniredes.domain.fields import CARDS, Card, Kind
@@ -107,6 +111,18 @@ def _is_whole(card: Card) -> bool:
 
 def test_a_card_names_only_what_there_is() -> None:
     assert [card.path for card in CARDS.values() if not _is_whole(card)] == []
+
+
+def test_the_word_of_a_field_is_translated_in_its_context(tmp_path: Path) -> None:
+    told = Catalog(locale=None)
+    told.add("Nombre", "Nom del fitxer", context="area.name")
+    told.add("Nombre", "Nom")
+    place = tmp_path / "ca" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / f"{i18n.DOMAIN}.mo").open("wb") as compiled:
+        write_mo(compiled, told)
+    with i18n.speaking("ca", tmp_path):
+        assert [fields.word(path) for path in ("area.name", "council.name")] == ["Nom del fitxer", "Nom"]
 
 
 def test_a_kind_is_searched_in_when_some_of_its_fields_are() -> None:

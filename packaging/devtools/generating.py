@@ -27,6 +27,7 @@ def texts() -> int:
     interpreter = str(environment.ensure("dev"))
     command = [interpreter, "-m", "babel.messages.frontend", "--quiet", "extract", "--no-location"]
     command += ["--sort-output", "--no-wrap", "--project", "MuniRedes", "-k", "mark", "-k", "ngettext:1,2"]
+    command += ["-k", "Card:1c,2"]  # the word of a field is translated as that of its field
     command += ["--output-file", str(_POT), "muniredes"]
     if subprocess.run(command, check=False, cwd=ROOT).returncode:
         return 1

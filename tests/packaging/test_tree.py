@@ -16,7 +16,7 @@ from muniredes.manual.render import fonts
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = sorted(path for path in (ROOT / "muniredes").rglob("*.py") if "versions" not in path.parts)
-KEYWORDS = {"_": None, "mark": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "mark": None, "ngettext": (1, 2), "Card": ((1, "c"), 2)}
 
 
 def _names(path: Path) -> str:

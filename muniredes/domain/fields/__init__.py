@@ -19,7 +19,7 @@ from muniredes.domain.fields import (
     voice,
 )
 from muniredes.domain.fields.card import Card, Filled, Found, Kind
-from muniredes.i18n import _
+from muniredes.i18n import _, in_context
 
 FAMILIES = (body, accounts, voice, channels, profiles, citizens, calendar, crisis, handover)
 
@@ -46,19 +46,19 @@ CLOSED_LISTS: Mapping[str, type[Enum]] = {card.path: card.options for card in CA
 
 def word(path: str) -> str:
     """Return the word of a field: «Suplente» for «custody.deputy_id»."""
-    return _(CARDS[path].label)
+    return in_context(path, CARDS[path].label)
 
 
 def short_word(path: str) -> str:
     """Return what heads a narrow column of a field."""
-    card = CARDS[path]
-    return _(card.short or card.label)
+    short = CARDS[path].short
+    return _(short) if short else word(path)
 
 
 def asked(path: str) -> str:
     """Return how a form asks for a field."""
-    card = CARDS[path]
-    return _(card.asked or card.label)
+    question = CARDS[path].asked
+    return _(question) if question else word(path)
 
 
 def kind_word(kind: str) -> str:

@@ -71,6 +71,8 @@ _LIMITS = {Kind.NOTE: NOTE_LIMIT, Kind.PHONE: 60}
 class Card:
     """One field: «custody.email». Its words are msgids; `muniredes.domain.fields` says them.
 
+    Its label is translated in the context of its path: «Nombre» of a person is not that of a file.
+
     - `label` is its word, everywhere; `asked` is how a form asks for it when that takes more than its word,
       and `short` heads a narrow column.
     - `hint`, `yes`, `no` and `suffix` help whoever answers; `lines` is how tall the input of a note is.
