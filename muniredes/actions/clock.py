@@ -3,7 +3,10 @@
 import time
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as dt_time
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 class _Pretended:
@@ -20,7 +23,7 @@ class _Machine:
 class _Town:
     """Where the program is used: its hour is the one that is told. None while no guide has said it."""
 
-    zone: ZoneInfo | None = None
+    zone: "ZoneInfo | None" = None
 
 
 class _Steady:
@@ -82,13 +85,19 @@ def _moment() -> datetime:
 
 def live_in(zone: str | None) -> None:
     """Tell the hours, from now on, as the clocks of a town show them, wherever this computer thinks it is."""
-    wanted = ZoneInfo(zone) if zone else None
+    wanted = _zone(zone) if zone else None
     if wanted is _Town.zone:
         return
     shown, _Town.zone = now(), wanted
     if _Pretended.day is not None:
         _Pretended.lead += shown - now()  # an hour that is pretended is that of the town
         trust_the_wall()
+
+
+def _zone(name: str) -> "ZoneInfo":
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
 
 
 def trust_the_wall() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from muniredes import paths, policy
 from muniredes.actions import clock, province
-from muniredes.domain.agenda import AgendaItem
+from muniredes.domain.agenda_items import AgendaItem
 from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.places import Place, Target

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -21,7 +21,13 @@ from muniredes.desktop.widgets.focus import follow_cursor
 from muniredes.domain.problems import Problem
 from muniredes.files import is_locked
 
+if TYPE_CHECKING:
+    from muniredes.desktop.first_sight import FirstSight
+
 _ZIP = b"PK"
+_A_FRAME_MS = 20
+"""Between what is seen first and the guide: enough to be painted."""
+
 Fill = Callable[[MainWindow, Path, Path | None], None]
 """What puts a guide in a window that has been seen: the window, the guide's file, the package to be shown."""
 
@@ -82,21 +88,49 @@ class _Missing(QTranslator):
 
 
 def fill(window: MainWindow, path: Path, package: Path | None = None) -> None:
-    """Read the guide into the window that is already seen; what stops it leads to the ways on."""
-    from muniredes.actions import workspace
+    """Show «Hoy» as it was when the guide was closed, if it still is, and read the guide behind it."""
+    from muniredes.actions import first_sight
+
+    seen = first_sight.load(path) if package is None else None
+    if seen is None:
+        open_guide(window, path, package)
+        return
+    from muniredes.desktop.first_sight import FirstSight
+
+    sight = FirstSight(seen, window)
+    QTimer.singleShot(_A_FRAME_MS, window, lambda: open_guide(window, path, package, sight))
+
+
+def open_guide(
+    window: MainWindow, path: Path, package: Path | None = None, sight: "FirstSight | None" = None
+) -> None:
+    """Read the guide into the window that is already seen; what stops it leads to the ways on.
+
+    `sight` is the page that is seen meanwhile, which gives way to the real one.
+    """
+    from muniredes.actions import first_sight, workspace
     from muniredes.desktop.opening import as_problem, open_or_ask
     from muniredes.desktop.warming import Warming
     from muniredes.desktop.workbench import Workbench
 
+    gc.enable()
     said, trouble = _brought(path)
     while (opened := open_or_ask(window, path, trouble)) is not None:
+        first_sight.forget(opened.path)
         opened.notices += [said] if said else []
         try:
-            Warming(Workbench(window, opened))
+            bench = Workbench(window, opened)
+            Warming(bench)
+            if sight is not None:
+                sight.give_way(window.banner.text)
+                if sight.asked is not None:
+                    bench.go(sight.asked)
+                sight = None
         except Exception as error:  # a page that cannot be shown must not leave an empty window
             _log.exception("the guide cannot be shown")
             trouble = as_problem(error)
             Workbench.take_down(window)
+            sight = None
             workspace.let_go(opened)
             continue
         if package is not None:
@@ -113,6 +147,7 @@ def run(given: Path | None, fill: Fill = fill) -> int:
     A package of a handover is no guide: it is shown in the usual one, to be received or left. What goes
     wrong before there is a window is said in one of its own.
     """
+    gc.disable()  # nothing of what is made for a start goes before it is over
     crash.hear_qt()
     app = make_app()
     crash.install()
@@ -123,6 +158,7 @@ def run(given: Path | None, fill: Fill = fill) -> int:
         crash.tell(error)
         return 1
     finally:
+        gc.enable()
         put_away()
 
 

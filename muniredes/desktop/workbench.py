@@ -9,10 +9,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths, policy
-from muniredes.actions import history, knowledge, workspace
+from muniredes.actions import first_sight, history, knowledge, workspace
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.help import now_at, open_help
+from muniredes.desktop.first_sight import always_said, last_sight
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.live_calendar import LiveCalendar
@@ -317,7 +318,10 @@ class Workbench(QObject):
         """Save what is being typed, leave a copy and let others write. Nothing is asked any more."""
         self._is_asking = True
         self._leave_page()
+        sight = last_sight(self.hub) if self.hub.workspace.path == self._own_path else None
         self._leave_file()
+        if sight is not None:
+            first_sight.keep(self._own_path, *sight)
 
     def _leave_page(self) -> None:
         """Save what is being typed in any page or dialog, or keep it as a draft."""
@@ -341,11 +345,10 @@ class Workbench(QObject):
         ]
         if notices:
             banner.offer(_("Entendido"), partial(self._understand, tuple(notices)))
-        if body is not None and body.is_example:
-            notices.insert(0, _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía."))
-        if self.hub.workspace.is_passing or (body is not None and body.is_example):
-            banner.offer(_("Volver a mi guía"), self.open_own)
-        banner.say(" ".join(notices), "warning")
+        always, offer = always_said(self.hub)
+        if offer:
+            banner.offer(offer, self.open_own)
+        banner.say(" ".join(filter(None, [always, *notices])), "warning")
 
     def _understand(self, notices: tuple[str, ...]) -> None:
         """Say no more what she has read; it is said again the next time that it happens."""

@@ -1,10 +1,11 @@
 """«Hoy»: what goes out now, what is late, who waits for her, this week, the chores, and the countdowns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.agenda_items import Agenda, AgendaItem, Countdown
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.calendar.watch.stranded import STRANDED
@@ -27,49 +28,6 @@ DAYS_AHEAD = 7
 TASKS_SHOWN = 3
 ACCOUNTS_SHOWN = 5
 GAPS_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """One line of «Hoy»: what, a detail, and the verb that leads to its place; `also` has another verb."""
-
-    text: str
-    detail: str
-    verb: str
-    target: Target
-    also: "AgendaItem | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Countdown:
-    """Days left to something that changes how the accounts may be used."""
-
-    text: str
-    day: date
-    days_left: int
-    verb: str = ""
-    target: Target | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """The blocks of the day in their order, and the countdowns.
-
-    `now` is what has to go out already today; `late` what should have on another day; `waits` what others
-    wait for from her; `yours` the chores of the guide, each account in one line.
-    """
-
-    now: tuple[AgendaItem, ...]
-    late: tuple[AgendaItem, ...]
-    waits: tuple[AgendaItem, ...]
-    this_week: tuple[AgendaItem, ...]
-    yours: tuple[AgendaItem, ...]
-    countdowns: tuple[Countdown, ...]
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether nothing waits."""
-        return not (self.now or self.late or self.waits or self.this_week or self.yours)
 
 
 def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
@@ -113,6 +71,12 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
         ),
         countdowns=tuple(_countdowns(snapshot, today)),
     )
+
+
+def next_change(snapshot: Snapshot, now: datetime) -> datetime | None:
+    """Return when the hour alone changes what is asked for (wall time); None while the day lasts."""
+    coming = (line.at for line in snapshot.due if line.at is not None and line.at >= now)
+    return min(coming, default=None)
 
 
 def _by_account(items: Iterable[AgendaItem]) -> Iterator[AgendaItem]:

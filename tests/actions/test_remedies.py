@@ -8,7 +8,8 @@ import pytest
 from muniredes.actions import accounts, clock, documents, history, knowledge, reading, remedies
 from muniredes.catalog.remedies import load_remedies
 from muniredes.domain.accounts import AccountState
-from muniredes.domain.agenda import Agenda, AgendaItem, agenda
+from muniredes.domain.agenda import agenda
+from muniredes.domain.agenda_items import Agenda, AgendaItem
 from muniredes.domain.findings import examine
 from muniredes.domain.gaps import left_in
 from muniredes.domain.knowledge import OTHER_NETWORK

@@ -10,7 +10,7 @@ from muniredes import paths, policy
 from muniredes.actions import clock, documents, reading, second_copy
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.agenda import AgendaItem
+from muniredes.domain.agenda_items import AgendaItem
 from muniredes.domain.problems import Problem
 from muniredes.policy import Policy
 from muniredes.storage.database import Database

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from tests.bench import calendars, decade, lists, manuals, starts, towns
+from tests.bench import calendars, changes, decade, lists, manuals, starts, towns
 from tests.bench.timing import Measured
 
 FRAME = Measured(1 / 60, "s")
@@ -44,12 +44,15 @@ def budgets(folder: Path) -> Iterator[Budget]:
     """Measure one thing after another."""
     example = towns.example_town(folder / "ejemplo.sqlite")
     busy = towns.with_history(folder / "historial.sqlite", 20_000)
-    bare, first, filled, filled_busy = starts.measure(example, busy)
+    bare, first, filled, filled_busy, opened = starts.measure(example, busy)
     yield Budget("Del arranque a la primera ventana pintada", "ventana vacía de Qt", first, bare, 1.6)
-    yield Budget("Del arranque a «Hoy» con el pueblo de ejemplo", "ventana vacía de Qt", filled, bare, 3.5)
+    yield Budget("Del arranque a «Hoy» con el pueblo de ejemplo", "ventana vacía de Qt", filled, bare, 2.5)
+    yield Budget("Abrirlo del todo, sin nada guardado, y cerrarlo", "ventana vacía de Qt", opened, bare, 5)
     yield Budget(
-        "Lo mismo, con 20 000 cambios en el historial", "el pueblo de ejemplo", filled_busy, filled, 1.2
+        "Lo mismo, con 20 000 cambios en el historial", "el pueblo de ejemplo", filled_busy, filled, 1.1
     )
+    seen = changes.measure(calendars.with_posts(towns.with_accounts(folder / "cambio.sqlite", 130)))
+    yield Budget("Ver un cambio, 130 cuentas y 20 000 publicaciones", "un fotograma a 60 Hz", seen, FRAME, 1)
     long = manuals.measure(towns.with_accounts(folder / "larga.sqlite", 130), folder)
     title = f"Manual etiquetado de {long.pages} páginas, proceso entero"
     yield Budget(title, "el mismo texto en un lienzo de ReportLab", long.ours, long.canvas, 6)

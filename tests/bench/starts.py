@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.bench.timing import Measured, in_turns, said_in_turns
+from tests.bench.timing import Measured, in_turns, run, said_in_turns
 
 BARE = """
     from PySide6.QtCore import QTimer
@@ -40,7 +40,7 @@ OPENED = """
     from muniredes.domain.places import Place, Target
 
     def opened(window, *given):
-        application.fill(window, *given)
+        application.open_guide(window, *given)
         QApplication.processEvents()
         bench = window.findChild(Workbench)
         start = time.perf_counter()
@@ -60,6 +60,23 @@ def calendar_opening(posts: Path) -> tuple[Measured, Measured]:
     return opened, bare
 
 
+WHOLE = """
+    import sys
+    from pathlib import Path
+    from PySide6.QtWidgets import QApplication
+    from muniredes.desktop import application
+    leave = lambda: (QApplication.processEvents(), QApplication.quit())
+    application.run(Path(sys.argv[1]), fill=lambda *given: (application.open_guide(*given), leave()))
+"""
+
+
 def measure(example: Path, busy: Path) -> list[Measured]:
-    """Return the times of a bare window, of ours, of «Hoy» with the example, and with a long history."""
-    return in_turns((BARE, ()), (FIRST_WINDOW, (example,)), (FILLED, (example,)), (FILLED, (busy,)))
+    """Return the times of a bare window, of ours, of «Hoy» in view with the example and with a long history.
+
+    The last is of the example open and closed again: nothing was kept of it to be seen meanwhile.
+    """
+    for guide in (example, busy):
+        run(WHOLE, guide)  # each is closed by a window, as it is when it is opened again
+    return in_turns(
+        (BARE, ()), (FIRST_WINDOW, (example,)), (FILLED, (example,)), (FILLED, (busy,)), (WHOLE, (example,))
+    )

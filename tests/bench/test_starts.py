@@ -9,7 +9,9 @@ from tests.bench.timing import run
 
 
 @pytest.mark.parametrize(
-    "script", [starts.FIRST_WINDOW, starts.FILLED, starts.OPENED], ids=["first window", "filled", "calendar"]
+    "script",
+    [starts.FIRST_WINDOW, starts.FILLED, starts.OPENED, starts.WHOLE],
+    ids=["first window", "filled", "calendar", "whole"],
 )
 def test_a_start_that_is_measured_ends_by_itself(script: str, closed_town: Path) -> None:
     run(script, closed_town)

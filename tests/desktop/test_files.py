@@ -241,6 +241,7 @@ def test_a_long_reading_is_seen_and_can_be_stopped(bench: Workbench, qtbot: QtBo
 def test_what_takes_long_says_that_it_goes_on(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading_apart, "_LONG", 0)
     monkeypatch.setattr(reading_apart, "_GOES_ON", 20)
+    monkeypatch.setattr(reading_apart, "_PATIENCE", 200)
     said: list[str] = []
     told = threading.Event()
 

@@ -2,18 +2,21 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
-from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import scrolled, stops_in, top_column
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.history import Change
 from muniredes.domain.places import Target
+
+if TYPE_CHECKING:
+    from muniredes.desktop.hub import Hub
+    from muniredes.domain.history import Change
 
 _MARGIN = 28
 _READABLE_WIDTH = 1080
@@ -24,7 +27,7 @@ class Page(QWidget):
 
     target_asked = Signal(object)
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: "Hub") -> None:
         super().__init__()
         self.hub = hub
         self._stale = True
@@ -54,7 +57,7 @@ class Page(QWidget):
         if news == self._news:
             self._stale, self._shown_day = False, clock.today()
 
-    def concerns(self, change: Change) -> bool:
+    def concerns(self, change: "Change") -> bool:
         """Whether the page shows something that a change touched."""
         del change
         return True
@@ -91,7 +94,7 @@ class Page(QWidget):
         self.refresh_if_stale()
         super().showEvent(event)
 
-    def _on_changed(self, change: Change) -> None:
+    def _on_changed(self, change: "Change") -> None:
         if change.origin is self or not self.concerns(change):
             return
         self._on_news()
@@ -135,12 +138,11 @@ def page_head(title: str) -> tuple[QHBoxLayout, FlowLayout]:
     return head, verbs
 
 
-class ScrolledPage(Page):
-    """A page whose title stays put and whose body scrolls, at a width that reads well."""
+class ScrolledBody:
+    """How a page is laid out: a title that stays put and a body that scrolls, at a width that reads well."""
 
-    def __init__(self, hub: Hub, title: str, lead: str = "") -> None:
-        super().__init__(hub)
-        outer = QVBoxLayout(self)
+    def __init__(self, page: QWidget, title: str, lead: str = "") -> None:
+        outer = QVBoxLayout(page)
         outer.setContentsMargins(_MARGIN, 22, 8, 8)
         outer.setSpacing(6)
         head, self.verbs = page_head(title)
@@ -155,3 +157,12 @@ class ScrolledPage(Page):
         self.body.setContentsMargins(0, 8, _MARGIN - 8, 24)
         self.body.setSpacing(14)
         outer.addWidget(scrolled(content), 1)
+
+
+class ScrolledPage(Page):
+    """A page laid out so."""
+
+    def __init__(self, hub: "Hub", title: str, lead: str = "") -> None:
+        super().__init__(hub)
+        laid_out = ScrolledBody(self, title, lead)
+        self.verbs, self.lead, self.body = laid_out.verbs, laid_out.lead, laid_out.body

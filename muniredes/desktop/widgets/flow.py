@@ -22,13 +22,14 @@ class _WrappingLayout(QLayout):
         self._heights: dict[int, int] = {}
         self._hint: QSize | None = None
         self._smallest: QSize | None = None
+        self._at_side: int | None = None
         self._items: list[QLayoutItem] = []
         self.across, self.down = across, down
         self.setContentsMargins(0, 0, 0, 0)
 
     def invalidate(self) -> None:
         self._heights.clear()
-        self._hint = self._smallest = None
+        self._hint = self._smallest = self._at_side = None
         super().invalidate()
 
     @abstractmethod
@@ -158,6 +159,8 @@ class ColumnsLayout(_WrappingLayout):
         return self._narrowest * self._most + self.across * (self._most - 1)
 
     def _columns(self, width: int) -> int:
+        if self._most == 1:
+            return 1
         needed = max((item.minimumSize().width() for item in self._seen()), default=0)
         column = max(self._narrowest, needed)
         return max(1, min(self._most, (width + self.across) // (column + self.across)))
@@ -203,7 +206,9 @@ class LineLayout(_WrappingLayout):
         return self._narrowest * 2 + self._beside()
 
     def _beside(self) -> int:
-        return sum(item.sizeHint().width() + self.across for item in self._seen()[1:])
+        if self._at_side is None:
+            self._at_side = sum(item.sizeHint().width() + self.across for item in self._seen()[1:])
+        return self._at_side
 
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
         first, *others = self._seen()

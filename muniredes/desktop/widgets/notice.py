@@ -20,6 +20,11 @@ class Notice(QFrame):
         self._text = label(text)
         self._row.addWidget(self._text, 1)
 
+    @property
+    def text(self) -> str:
+        """The sentence that it shows, or nothing."""
+        return self._text.text()
+
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence, or hide when it is empty."""
         if text == self._text.text() and tone == self.property("tone") and self.isHidden() == (not text):
