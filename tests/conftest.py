@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sized
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,12 +44,24 @@ def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     pretend_now()
+    gone = _open_and_gone()
     yield
+    assert _open_and_gone() <= gone, "Windows deletes no file that is open"
     assert offline.attempts() == (), "the program does not use the network"
     clock.pretend(None)
     knowledge.serve(EntityKind.COUNCIL)
     clock.live_in(None)
     clock.set_machine(None)
+
+
+def _open_and_gone() -> set[str]:
+    """Return the files that this process has open and are deleted; where nobody says it, none."""
+    table = Path("/proc/self/fd")
+    found = set()
+    for each in table.iterdir() if table.is_dir() else ():
+        with suppress(OSError):  # it was closed while they were told
+            found.add(str(each.readlink()))
+    return {path for path in found if path.endswith(" (deleted)") and ".sqlite" in path}
 
 
 def _no_statement_grows_with_the_data(statement: str, values: Sized, many: bool) -> None:

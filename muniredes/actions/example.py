@@ -5,6 +5,7 @@ A town for whoever is an authority, an association for whoever is not: each in i
 
 import tomllib
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,8 @@ def _as_of_first_manual(database: Database, act: Callable[[Database], None]) -> 
     def then() -> datetime:
         return clock.now() - timedelta(days=DAYS_SINCE_FIRST_MANUAL)
 
-    act(Database(database.path, then))
+    with closing(Database(database.path, then)) as past:
+        act(past)
 
 
 def _found(database: Database, told: Mapping[str, Entry]) -> None:

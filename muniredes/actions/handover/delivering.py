@@ -1,6 +1,7 @@
 """Pack everything for whoever comes: the data, both manuals and the act, all of the same moment."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -71,10 +72,10 @@ def deliver(database: Database, target: Path, progress: Progress = no_progress, 
         refuse_weak(database, words)
     if target.resolve() == database.path.resolve():
         raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para el paquete."))
-    with packages.private_folder(shelf.workroom_of(database.path)) as folder:
-        inner = folder / packages.INNER_NAME
-        safekeeping.export(database, inner)
-        copy = Database(inner, clock.now, _("Es la copia que se entrega."))
+    with (
+        packages.private_folder(shelf.workroom_of(database.path)) as folder,
+        closing(_copied(database, folder / packages.INNER_NAME)) as copy,
+    ):
         progress(0.1)
         _write_papers(copy, folder, progress)
         over = safekeeping.gives_way(target, database)
@@ -86,6 +87,12 @@ def deliver(database: Database, target: Path, progress: Progress = no_progress, 
         manifest = delivery.pack(folder, _manifest(copy), plain, partial(_part, progress, 0.85, 0.08))
         sha256 = locked.lock(plain, target, words, partial(_part, progress, 0.93, 0.07), over_a_guide=over)
     return Receipt(target, sha256, manifest, is_closed=True)
+
+
+def _copied(database: Database, inner: Path) -> Database:
+    """Return what there is now, in a file of its own."""
+    safekeeping.export(database, inner)
+    return Database(inner, clock.now, _("Es la copia que se entrega."))
 
 
 def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:

@@ -105,7 +105,7 @@ def read_on_trial(path: Path, progress: Progress = no_progress) -> None:
             _read_table(door, table, path, progress)
         reading.snapshot(door)
     if not can_be_searched:
-        with Database(path, _no_clock).note() as door:
+        with closing(Database(path, _no_clock)) as mended, mended.note() as door:
             search.make_anew(door)
 
 
