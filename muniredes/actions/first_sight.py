@@ -16,7 +16,7 @@ from muniredes import __version__, paths, policy
 from muniredes.actions import clock
 from muniredes.domain.agenda_items import DaySeen, from_json, to_json
 from muniredes.domain.problems import Problem
-from muniredes.files import replacing
+from muniredes.files import remove, replacing
 
 _log = logging.getLogger(__name__)
 _LONGEST = 1024 * 1024
@@ -77,7 +77,7 @@ def load(guide: Path) -> DaySeen | None:
 def forget(guide: Path) -> None:
     """Keep nothing of a guide."""
     try:
-        place_of(guide).unlink(missing_ok=True)
+        remove(place_of(guide))
     except OSError:
         _log.warning("what is seen first stays", exc_info=True)
 

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,9 +30,20 @@ def connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Conne
     """
     address = f"file:{quote(os.fsencode(path))}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, check_same_thread=not any_thread)
-    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-    connection.execute("PRAGMA trusted_schema=OFF")
-    connection.execute("PRAGMA cell_size_check=ON")
-    if mode == "rw":
-        connection.execute("PRAGMA synchronous=EXTRA")
+    with closed_if_it_fails(connection):
+        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+        if mode == "rw":
+            connection.execute("PRAGMA synchronous=EXTRA")
     return connection
+
+
+@contextmanager
+def closed_if_it_fails(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection that cannot be got ready: Windows sets aside no file that is open."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise

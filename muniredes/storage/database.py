@@ -16,7 +16,7 @@ from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
 from muniredes.storage import json_rows, search
 from muniredes.storage.columns import DATETIME
-from muniredes.storage.connecting import connect
+from muniredes.storage.connecting import closed_if_it_fails, connect
 from muniredes.storage.door import Door
 from muniredes.storage.errors import as_problems, moved
 from muniredes.storage.keeping.seal import lift_seal
@@ -116,6 +116,7 @@ class Database:
         self._last: tuple[int, datetime] | None = None
         self._kept: _Kept | None = None
         self._in_hand = threading.Lock()
+        self._is_closed = False
 
     @property
     def is_read_only(self) -> bool:
@@ -124,12 +125,13 @@ class Database:
 
     def _connect(self) -> sqlite3.Connection:
         connection = connect(self.path, "ro" if self.is_read_only else "rw", any_thread=True)
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.create_function("says", 2, search.says_all, deterministic=True)
-        connection.create_function("as_utc", 1, json_rows.as_utc, deterministic=True)
-        if not self.is_read_only:
-            connection.execute("PRAGMA journal_mode=DELETE")
-            connection.execute("PRAGMA secure_delete=ON")  # what is erased is not left in free pages
+        with closed_if_it_fails(connection):
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.create_function("says", 2, search.says_all, deterministic=True)
+            connection.create_function("as_utc", 1, json_rows.as_utc, deterministic=True)
+            if not self.is_read_only:
+                connection.execute("PRAGMA journal_mode=DELETE")
+                connection.execute("PRAGMA secure_delete=ON")  # what is erased is not left in free pages
         return connection
 
     @contextmanager
@@ -150,7 +152,7 @@ class Database:
         whoever reads at the same time as another has one of her own.
         """
         with self._watched():
-            if self._in_hand.acquire(blocking=False):
+            if not self._is_closed and self._in_hand.acquire(blocking=False):
                 try:
                     yield Door(self._kept_connection())
                 finally:
@@ -173,7 +175,8 @@ class Database:
             kept.connection.close()
 
     def close(self) -> None:
-        """Let go of the file. It can be read again all the same."""
+        """Let go of the file. It can be read again all the same, and each reading lets go of it too."""
+        self._is_closed = True
         with self.set_free():
             pass
 

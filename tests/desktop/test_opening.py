@@ -20,7 +20,7 @@ from muniredes.domain.council import EntityKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.storage import forgetting
-from muniredes.storage.keeping import backup, seal, shelf, trial
+from muniredes.storage.keeping import backup, shelf, trial
 from tests.desktop.hands import press, when_open, words
 
 TICKS = 5
@@ -70,7 +70,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
         (backup, "restore"),
         (shelf, "thin_out"),
         (forgetting, "empty_trash"),
-        (seal, "put_seal"),
+        (workspace, "seal_as_its_copy"),
     ):
         found.over(module, name)
     return found
@@ -108,7 +108,7 @@ def test_going_back_to_a_copy_is_done_beside_the_window(
 def test_closing_leaves_its_copy_beside_the_window(town_bench: Workbench, watch: Watch) -> None:
     people.add(town_bench.hub.database, {"name": "Lo último"})
     town_bench.window.close()
-    assert {"make", "put_seal"} <= set(watch.inside)
+    assert {"make", "seal_as_its_copy"} <= set(watch.inside)
     assert not any(watch.inside.values()), watch.inside
 
 

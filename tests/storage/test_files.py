@@ -147,6 +147,7 @@ def test_a_read_only_folder_may_be_looked_at(locked_folder: Path) -> None:
         assert reading.snapshot(found.database).council is not None
         with pytest.raises(Problem, match="solo lectura"):
             people.add(found.database, {"name": "Ana"})
+        workspace.let_go(found)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions of another kind")

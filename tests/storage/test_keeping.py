@@ -289,7 +289,7 @@ def _half_written(path: Path) -> None:
 
 def test_a_file_set_aside_takes_its_journal(opened: Workspace) -> None:
     set_up(opened.database)
-    opened.lock.release()
+    workspace.let_go(opened)
     _half_written(opened.path)
     aside = safekeeping.set_aside(opened.path)
     with closing(sqlite3.connect(aside)) as connection:
@@ -304,7 +304,7 @@ def test_a_file_set_aside_takes_its_journal(opened: Workspace) -> None:
 def test_a_journal_without_its_file_is_not_that_of_the_next(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database)
     safekeeping.export(opened.database, tmp_path / "copia.sqlite")
-    opened.lock.release()
+    workspace.let_go(opened)
     _half_written(opened.path)
     journal = opened.path.with_name(opened.path.name + "-journal")
     kept = journal.read_bytes()

@@ -74,14 +74,10 @@ def _unlocked(source: Path, inner: Path, words: str, progress: Progress) -> Rece
             _("Escriba las que le dio quien lo entregó."),
             WORDS_FIELD,
         )
-    folder = inner.with_name(_UNLOCKED)
-    with disk_problems(inner):
-        folder.mkdir()
-    plain = folder / source.name
-    sha256 = locked.unlock(source, plain, words, lambda part: progress(part * _UNLOCKING))
-    found = delivery.opened(plain, inner, lambda part: progress(_UNLOCKING + part * (1 - _UNLOCKING)))
-    with disk_problems(plain):
-        plain.unlink()
+    with packages.private_folder(inner.with_name(_UNLOCKED)) as folder:
+        plain = folder / source.name
+        sha256 = locked.unlock(source, plain, words, lambda part: progress(part * _UNLOCKING))
+        found = delivery.opened(plain, inner, lambda part: progress(_UNLOCKING + part * (1 - _UNLOCKING)))
     return Receipt(source, sha256, found.manifest, is_closed=True)
 
 
