@@ -1,7 +1,10 @@
 """A line of a list of accounts that does not come in is mended there, and comes in."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QTableWidget
 
 from muniredes.actions import account_import
@@ -62,3 +65,25 @@ def test_what_is_written_again_is_judged_as_any_cell(bench: Workbench, tmp_path:
     mended = {("", 2, 0): {ADDRESS: "https://x.com/villa1"}}
     lines = account_import.preview(bench.hub.database, found, found.columns, mended)
     assert [line.is_accepted for line in lines] == [True, True, False, True], "it is another of that list"
+
+
+def test_a_list_is_judged_and_brought_in_beside_the_window(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside: dict[str, bool] = {}
+    for name in ("preview", "accept"):
+        usual: Callable[..., object] = getattr(account_import, name)
+
+        def watched(*given: object, _name: str = name, _usual: Callable[..., object] = usual) -> object:
+            inside[_name] = QThread.currentThread() is bench.window.thread()
+            return _usual(*given)
+
+        monkeypatch.setattr(account_import, name, watched)
+    path = tmp_path / "cuentas.csv"
+    path.write_text(LIST, encoding="utf-8")
+    opened = ImportDialog(bench.hub, bench.window)
+    opened.open()
+    opened.open_file(path)
+    press(opened, "Traer las cuentas")
+    assert inside == {"preview": False, "accept": False}
+    assert len(bench.hub.snapshot.accounts) == 3, "one line does not come in"

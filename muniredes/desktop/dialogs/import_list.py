@@ -30,7 +30,7 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import read_apart
+from muniredes.desktop.widgets.reading import read_apart, work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.account_import import (
     AREA,
@@ -322,7 +322,8 @@ class ImportDialog(ListDialog):
     def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
         assert self._list is not None
         self._columns = columns
-        self._lines = account_import.preview(self._hub.database, self._list, columns, self._mended)
+        judge = partial(account_import.preview, self._hub.database, self._list, columns, self._mended)
+        self._lines = work_apart(self, _("Mirando la lista…"), lambda _progress: judge(), can_stop=False)
         self.mend_button.setEnabled(bool(self._lines))
         return tuple(map(_shown, self._lines))
 
@@ -372,7 +373,10 @@ class ImportDialog(ListDialog):
         return accepted, said
 
     def write(self) -> None:
-        self._hub.perform(account_import.accept, self._lines)
+        accept = partial(account_import.accept, self._hub.database, self._lines)
+        self._hub.announce(
+            work_apart(self, _("Trayendo la lista…"), lambda _progress: accept(), can_stop=False)
+        )
 
 
 _TONES = {Verdict.SKIP: "danger", Verdict.LOOK: "warning"}

@@ -15,7 +15,7 @@ from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.dialogs.posts.form import channel_options
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.reading import read_apart
+from muniredes.desktop.widgets.reading import read_apart, work_apart
 from muniredes.domain.calendar.lists.list_import import NewPosts, counted
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.new_names import NewName
@@ -64,7 +64,8 @@ class ImportPostsDialog(ListDialog):
     def judge(self, columns: dict[Any, int]) -> Sequence[Shown]:
         assert self._list is not None
         self._columns = columns
-        self._judged = importing.preview(self._hub.database, self._list, columns)
+        judge = partial(importing.preview, self._hub.database, self._list, columns)
+        self._judged = work_apart(self, _("Mirando la lista…"), lambda _progress: judge(), can_stop=False)
         names = dict(channel_options(self._hub))
         self.mend_button.setEnabled(bool(self._judged))
         return tuple(_shown(row, names) for row in self._judged)
@@ -150,7 +151,10 @@ class ImportPostsDialog(ListDialog):
         return sum(row.is_accepted for row in self._judged), said[:1].upper() + said[1:]
 
     def write(self) -> None:
-        self._hub.perform(importing.accept, self._judged)
+        accept = partial(importing.accept, self._hub.database, self._judged)
+        self._hub.announce(
+            work_apart(self, _("Trayendo la lista…"), lambda _progress: accept(), can_stop=False)
+        )
         if self._list is not None:
             self._kept = importing.keep_refused(self._hub.database, self._list, self._judged)
 
