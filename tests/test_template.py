@@ -66,7 +66,7 @@ def test_a_guide_begins_with_all_that_the_template_says(
         ("[estilo]\ntono = 3\n", "«estilo.tono»: tiene que ser un texto"),
         ("[estilo]\ntrato = 'vos'\n", "«estilo.trato»: use: tu, usted"),
         ("[estilo]\ncolores = [{ valor = 'azulón' }]\n", "«azulón» no es un color"),
-        ("[[telefonos]]\ntelefono = '1'\n", "Falta a quién se llama"),
+        ("[[telefonos]]\ntelefono = '900 111 222'\n", "Falta a quién se llama"),
         ("[textos]\n'paso/x' = 'y'\n", "«textos.paso/x»"),
         ("estilo = 1\n", "«estilo»: tiene que ser una tabla"),
         ("[estilo\n", "La plantilla «plantilla.toml»"),

@@ -154,7 +154,7 @@ def test_a_test_is_scored_and_comes_back_in_six_months() -> None:
         TestAnswer(key="c", passed=None),
     )
     test = CitizenTest(done_on=date(2026, 8, 31), answers=answers)
-    assert test.score == "1 de 2"
+    assert test.score == "1 va bien, 1 mal y 1 sin contestar"
     assert next_test([test, CitizenTest(done_on=date(2026, 2, 1))]) == date(2027, 2, 28)
     assert next_test([]) is None
 
