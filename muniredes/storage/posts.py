@@ -105,6 +105,12 @@ def evergreen(door: Door) -> tuple[tuple[Message, tuple[Post, ...]], ...]:
     return tuple((message, tuple(by_message.get(message.id, ()))) for message in found)
 
 
+def on_channel(door: Door, account_id: int | None, medium: Medium | None) -> tuple[Post, ...]:
+    """Return every post of a channel, in whatever state."""
+    its = {"account": account_id, "medium": medium.value if medium else None}
+    return door.objects(Post, "WHERE account_id IS :account AND medium IS :medium ORDER BY id", its)
+
+
 def outlets_of(door: Door, numbers: Iterable[int]) -> tuple[Outlet, ...]:
     """Return where some messages go."""
     wanted = {"numbers": listed(numbers)}

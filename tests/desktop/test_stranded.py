@@ -1,11 +1,17 @@
 """A calendar planned before an account turned out to be a personal profile: said, and mended in one go."""
 
-from muniredes.actions import accounts
+from datetime import datetime, time, timedelta
+
+from muniredes.actions import accounts, clock
+from muniredes.actions.calendar import writing
+from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts import Account
+from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, words
+from tests.support import add_account
 
 TAKEN = "es un perfil personal"
 
@@ -50,3 +56,21 @@ def test_today_says_it_and_leads_to_dropping_it(town_bench: Workbench) -> None:
     assert TAKEN not in words(town_bench.window)
     assert town_bench.hub.snapshot.calendar_flaws is not None
     assert account.id not in town_bench.hub.snapshot.calendar_flaws.by_account
+
+
+def test_it_says_before_moving_what_is_said_there_already(town_bench: Workbench) -> None:
+    account = add_account(town_bench.hub.database, "facebook.com/villa")
+    assert account.id is not None
+    keys = (channel_key(account.id, None), "tablon")
+    at = datetime.combine(clock.today() + timedelta(days=3), time(10))
+    written = Written(
+        message={"title": "Corte", "text": "No hay agua."}, texts=dict.fromkeys(keys, ""), at=at
+    )
+    town_bench.hub.perform(writing.create, written)
+    town_bench.hub.perform(accounts.edit, account.id, {"account.personal_profile": True})
+    town_bench.go(Target(Place.CALENDAR, account.id, "stranded"))
+    asked = dialog(StrandedDialog)
+    choose(asked, "A qué canal pasan", "Tablón de anuncios")
+    assert "1 ya salió ahí, o ya está prevista" in words(asked)
+    choose(asked, "A qué canal pasan", "Megafonía")
+    assert "ya está prevista" not in words(asked)

@@ -1,12 +1,12 @@
 """Take what was planned on an account where nothing can go out any more to another channel, or drop it."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from muniredes.actions import accounts, clock, knowledge
 from muniredes.actions.calendar.parts import put_state
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostingRules
-from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
+from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.series import HORIZON_DAYS
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.channels.coordination import Channel, channel_key, channels, parse_channel
@@ -16,6 +16,7 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 from muniredes.storage import posts as stored
 from muniredes.storage.database import Database, Work
+from muniredes.storage.door import Door
 
 
 def planned(database: Database, account_id: int) -> tuple[PostLine, ...]:
@@ -43,25 +44,32 @@ def homes(snapshot: Snapshot, account: Account) -> tuple[Channel, ...]:
     return tuple(sorted((each for each in able if each.account_id != account.id), key=distance))
 
 
+def already_said(database: Database, account_id: int, key: str) -> int:
+    """Return how many of the posts to come on an account another channel has said, or has planned."""
+    with database.read() as door:
+        return len(_doubled(door, _coming(door, account_id), key))
+
+
 def move(database: Database, account_id: int, key: str) -> Change:
     """Take what is still to come on an account to another channel, which says what was approved again.
 
-    Where that channel says the same at the same time already, it is dropped: nothing is said twice.
+    What that channel said already, or has planned, is dropped: nothing is said twice.
     """
     if not key:
         raise Problem(_("Falta a qué canal pasan."), _("Elíjalo."), "post.account_id")
     other_id, medium = parse_channel(key)
     with database.write("") as work:
-        found = _coming(work, account_id)
-        there = _posts_on(work, key)
+        found = _coming(work.door, account_id)
+        doubled = _doubled(work.door, found, key)
         for post in found:
-            if (post.message_id, post.occurrence, post.at) in there:
+            if post.id in doubled:
                 put_state(post, PostState.DISCARDED)
             else:
                 post.account_id, post.medium = other_id, medium
                 _ask_again(work, post)
         _move_outlets(work, account_id, key, {post.message_id for post in found})
-        text = ngettext("{n} publicación pasa a {channel}", "{n} publicaciones pasan a {channel}", len(found))
+        moved = len(found) - len(doubled)
+        text = ngettext("{n} publicación pasa a {channel}", "{n} publicaciones pasan a {channel}", moved)
         work.title = text.format(channel=_name(work, key))
     return work.change
 
@@ -69,7 +77,7 @@ def move(database: Database, account_id: int, key: str) -> Change:
 def discard(database: Database, account_id: int) -> Change:
     """Drop what is still to come on an account; what repeats does not go out there any more."""
     with database.write("") as work:
-        found = _coming(work, account_id)
+        found = _coming(work.door, account_id)
         for post in found:
             put_state(post, PostState.DISCARDED)
         outlets = _outlets_of(work, account_id, {post.message_id for post in found})
@@ -78,16 +86,34 @@ def discard(database: Database, account_id: int) -> Change:
     return work.change
 
 
-def _coming(work: Work, account_id: int) -> list[Post]:
+def _coming(door: Door, account_id: int) -> list[Post]:
     today = datetime.combine(clock.today(), time())
-    found = work.all_where(Post, account_id=account_id)
+    found = stored.on_channel(door, account_id, None)
     return [post for post in found if post.state in PENDING and (post.at is None or post.at >= today)]
 
 
-def _posts_on(work: Work, key: str) -> set[tuple[object, ...]]:
-    account_id, medium = parse_channel(key)
-    found = work.all_where(Post, account_id=account_id, medium=medium)
-    return {(post.message_id, post.occurrence, post.at) for post in found}
+def _doubled(door: Door, coming: list[Post], key: str) -> set[int | None]:
+    """Return the numbers of the posts whose message a channel said already for that day, or has planned."""
+    there: dict[tuple[int | None, date | None], list[Post]] = {}
+    for post in stored.on_channel(door, *parse_channel(key)):
+        if post.state is not PostState.DISCARDED:
+            there.setdefault((post.message_id, post.occurrence), []).append(post)
+    rests = {
+        message.id: timedelta(days=message.rest_days or WEEK) for message, _posts in stored.evergreen(door)
+    }
+
+    def says(other: Post, post: Post) -> bool:
+        """Whether it is the same time round: what may be said again, may have gone out long ago."""
+        rest = rests.get(post.message_id)
+        if rest is None or other.published_at is None:
+            return True
+        return (post.at or clock.now()) - other.published_at < rest
+
+    return {
+        post.id
+        for post in coming
+        if any(says(other, post) for other in there.get((post.message_id, post.occurrence), ()))
+    }
 
 
 def _ask_again(work: Work, post: Post) -> None:

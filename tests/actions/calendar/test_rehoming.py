@@ -155,3 +155,42 @@ def test_it_does_not_go_nowhere_nor_to_where_nothing_can_go_out(database: Databa
     assert {key(mine), key(account)}.isdisjoint(offered)
     lose(database, page, state=AccountState.CLOSED)
     assert key(page) not in [each.key for each in rehoming.homes(reading.snapshot(database), account)]
+
+
+def published_on(database: Database, said: Said, account: Account, days_ago: int) -> None:
+    """Publish the post of a message on an account, some days ago: it left before its hour."""
+    number = next(post.id for post in said.posts if post.account_id == account.id)
+    assert number is not None
+    steps.publish(database, number, at=clock.now() - timedelta(days=days_ago, minutes=1))
+
+
+def test_what_went_out_where_it_would_go_is_not_said_there_again(
+    database: Database, account: Account
+) -> None:
+    page = add_account(database, "facebook.com/villa")
+    said = write(database, key(account), key(page))
+    write(database, key(account), title="Sola")
+    published_on(database, said, page, 0)
+    lose(database, account, personal_profile=True)
+    assert account.id is not None
+    assert rehoming.already_said(database, account.id, key(page)) == 1
+    assert rehoming.already_said(database, account.id, "web") == 0
+    change = rehoming.move(database, account.id, key(page))
+    told = {(post.key, post.state) for post in again(database, said).posts}
+    assert told == {(key(page), PostState.PUBLISHED), (key(account), PostState.DISCARDED)}
+    assert "1 publicación pasa a" in change.title
+
+
+def test_what_may_be_said_again_goes_where_it_went_out_long_ago(database: Database, account: Account) -> None:
+    page = add_account(database, "facebook.com/villa")
+    old = write(database, key(account), key(page), title="Horario", is_evergreen=True, rest_days=10)
+    fresh = write(database, key(account), key(page), title="Cita", is_evergreen=True, rest_days=90)
+    for said in (old, fresh):
+        published_on(database, said, page, 30)
+    lose(database, account, personal_profile=True)
+    assert account.id is not None
+    assert rehoming.already_said(database, account.id, key(page)) == 1
+    rehoming.move(database, account.id, key(page))
+    assert sorted(post.state for post in again(database, old).posts) == [PostState.DRAFT, PostState.PUBLISHED]
+    assert {post.key for post in again(database, old).posts} == {key(page)}
+    assert PostState.DISCARDED in {post.state for post in again(database, fresh).posts}

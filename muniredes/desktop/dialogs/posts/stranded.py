@@ -47,6 +47,9 @@ class StrandedDialog(AskingDialog):
         if alike is not None and alike.network_id == found.account.network_id:
             self._home.set_value(homes[0].key)
         column.addWidget(self._home)
+        self._doubled = label("", "warning")
+        column.addWidget(self._doubled)
+        self._home.changed.connect(self._say_doubled)
         self._home.setVisible(bool(homes))
         said = _("Lo aprobado se vuelve a mirar: se aprobó para otro sitio. Todo se puede deshacer.")
         column.addWidget(label(said, "small"))
@@ -57,6 +60,19 @@ class StrandedDialog(AskingDialog):
         foot.insertWidget(0, button(_("Descartarlas todas"), self._discard, "danger"))
         outer.addLayout(foot)
         self.verb.setEnabled(bool(homes))
+        self._say_doubled()
+
+    def _say_doubled(self) -> None:
+        """Say what is not taken to the channel that is chosen: it is said there already."""
+        key = str(self._home.value() or "")
+        count = rehoming.already_said(self._hub.database, self._account_id, key) if key else 0
+        said = ngettext(
+            "{n} ya salió ahí, o ya está prevista: esa se descarta, para no decirlo dos veces.",
+            "{n} ya salieron ahí, o ya están previstas: esas se descartan, para no decirlo dos veces.",
+            count,
+        )
+        self._doubled.setText(said.format(n=count) if count else "")
+        self._doubled.setVisible(bool(count))
 
     @staticmethod
     def _list(column: QVBoxLayout, lines: Sequence[PostLine]) -> None:
