@@ -106,8 +106,8 @@ class ThemeChoice(StrEnum):
 
 _CHOICE_WORDS = {
     ThemeChoice.SYSTEM: mark("Como el ordenador"),
-    ThemeChoice.LIGHT: mark("Clara"),
-    ThemeChoice.DARK: mark("Oscura"),
+    ThemeChoice.LIGHT: mark("Claros"),
+    ThemeChoice.DARK: mark("Oscuros"),
 }
 TEXT_SCALES = (100, 125, 150, 175, 200)
 FAMILIES = ("Lato", "DejaVu Sans")

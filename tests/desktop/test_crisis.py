@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QLabel,
     QListWidget,
     QPlainTextEdit,
     QRadioButton,
@@ -164,6 +165,38 @@ def test_who_does_not_know_answers_a_few_questions(
     assert bench.hub.snapshot.crisis.files == ()
     press(bench.window, "Empezar")
     assert newest(bench).incident.checklist == checklist
+
+
+def test_no_answer_is_given_by_the_key_that_gave_the_last_one(bench: Workbench) -> None:
+    red_button(bench)
+    say(bench, "No lo sé")
+    for place in range(2):
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, QLabel)
+        keys(focused, Qt.Key.Key_Return)
+        assert f"Pregunta {place + 1} de" in words(bench.window)
+        keys(focused, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is button(bench.window, "Sí"), "the keyboard reaches it all"
+        press(bench.window, "No")
+
+
+def test_today_does_not_say_to_publish_a_crisis(town_bench: Workbench) -> None:
+    begin(town_bench, "bulo")
+    town_bench.go(Target(Place.TODAY))
+    said = words(town_bench.window)
+    assert "Crisis abierta" in said
+    assert "Publique esto ahora" not in said
+
+
+@pytest.mark.usefixtures("quick_hand")
+def test_telling_people_stands_out_only_in_the_steps_that_do(bench: Workbench, qtbot: QtBot) -> None:
+    """A rumour is first looked at: what its first steps say is to say nothing."""
+    for step in begin(bench, "bulo").steps:
+        wait_for_done(qtbot, bench)
+        said = f"Preparar: {step.stage.word.lower()}…" if step.stage else "Avisar a la gente…"
+        assert (button(bench.window, said).property("role") == "primary") is (step.stage is not None)
+        press(bench.window, "Hecho")
+    assert button(bench.window, "Avisar a la gente…").property("role") == "primary"
 
 
 def test_who_answers_no_to_everything_is_shown_what_was_not_asked_about(bench: Workbench) -> None:

@@ -97,7 +97,7 @@ def test_the_choice_is_made_in_the_settings_and_remembered(town_bench: Workbench
     page = town_bench.page(Place.SETTINGS)
     assert isinstance(page, SettingsPage)
     page.show_panel(2)
-    choose(page, "Colores", "Oscura")
+    choose(page, "Colores", "Oscuros")
     assert theme.tokens() is DARK
     again = town_bench.page(Place.SETTINGS)
     assert again is not page, "pages are made anew in the colours in use"

@@ -58,7 +58,7 @@ class RemedyDialog(PassingDialog):
             self._column.addWidget(label(f"{number}. {step}"))
         fact = self._found.advice
         if not fact.verified:
-            self._column.addWidget(label(_("De: {source}.").format(source=fact.source), "small"))
+            self._column.addWidget(label(f"{fact.source}.", "small"))
 
     def _show_progress(self) -> None:
         locked = self._hub.database.is_read_only

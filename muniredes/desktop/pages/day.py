@@ -30,7 +30,9 @@ class DrawnDay:
         """Draw the blocks of a day in their order."""
         plan = seen.agenda
         in_danger = [item for item in plan.yours if item.target.place is Place.REMEDY]
-        self.block(_("Publique esto ahora"), plan.now, "danger")
+        crises = [item for item in plan.now if item.target.place is Place.CRISIS]
+        self.block(_("Crisis abierta"), crises, "danger")
+        self.block(_("Publique esto ahora"), [item for item in plan.now if item not in crises], "danger")
         self.block(_("Atrasado"), plan.late, "danger")
         self.block(_("Esperan por usted"), plan.waits, "warning")
         self.block(_("Cuentas en peligro"), in_danger, "danger")

@@ -49,7 +49,11 @@ class TodayPage(ScrolledPage):
     @staticmethod
     def _of_crises(drawn: DrawnDay, plan: Agenda) -> None:
         """Show what a crisis left to be done: one can come before anybody has begun the guide."""
-        for title, items in ((_("Atrasado"), (*plan.now, *plan.late)), (_("Le toca a usted"), plan.yours)):
+        for title, items in (
+            (_("Crisis abierta"), plan.now),
+            (_("Atrasado"), plan.late),
+            (_("Le toca a usted"), plan.yours),
+        ):
             drawn.block(title, [item for item in items if item.target.place is Place.CRISIS], "")
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from muniredes.actions.crisis.parts import book
@@ -97,13 +97,15 @@ class StartScreen(QWidget):
         frame, inner = card()
         place_words = _("Pregunta {n} de {all}").format(n=place + 1, all=len(self._book.questions))
         inner.addWidget(label(place_words, "muted"))
-        inner.addWidget(label(question.question, "h2"))
+        asked = label(question.question, "h2")
+        inner.addWidget(asked)
         yes = button(_("Sí"), partial(self._answer, question.yes, place), "primary")
         no = button(_("No"), partial(self._answer, question.no, place))
         back = button(_("Volver"), self.ask_what, "link")
         inner.addLayout(FlowLayout(yes, no, back))
         self._what.addWidget(frame)
-        yes.setFocus()
+        asked.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        asked.setFocus()  # on what is asked, and on no answer: the key that said one would say the next
 
     def _answer(self, checklist: str, place: int) -> None:
         if checklist:

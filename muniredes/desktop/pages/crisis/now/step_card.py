@@ -70,7 +70,7 @@ class StepCard(Card):
         self._text.setAccessibleName(word("incident_step.paste"))
         self._text.setMaximumHeight(self._text.fontMetrics().lineSpacing() * 6)
         self._copy = button(_("Copiar este texto"), self._copy_text)
-        self._notice = button("", self.prepare_notice, "primary")
+        self._notice = button("", self.prepare_notice)
         self.inner.addWidget(self._text)
         self._opens = button("", self._open_other)
         self._stop = button(_("Parar lo programado"), self._pause)
@@ -166,16 +166,24 @@ class StepCard(Card):
         self._text.setVisible(bool(text))
         self._copy.setVisible(bool(text))
         self._copy.setText(_("Copiar este texto"))
-        self._notice.show()
-        self._notice.setText(_("Avisar a la gente…"))
+        self._offer_notice(step)
         shipped = self._shipped(step)
         self._stop.setVisible(shipped is not None and shipped.pauses and step.is_pending)
         self._other = self._other_checklist(shipped)
         self._opens.setVisible(self._other is not None)
         if self._other is not None:
             self._opens.setText(_("Abrir también: {title}").format(title=self._other.title))
-        if step.stage is not None:
-            self._notice.setText(_("Preparar: {stage}…").format(stage=step.stage.word.lower()))
+
+    def _offer_notice(self, step: IncidentStep | None) -> None:
+        """Offer to tell people: it stands out in the steps that send it out, and not while it is checked."""
+        said = _("Avisar a la gente…")
+        if step is not None and step.stage is not None:
+            said = _("Preparar: {stage}…").format(stage=step.stage.word.lower())
+        self._notice.setText(said)
+        self._notice.show()
+        role = "primary" if step is None or step.stage is not None else ""
+        if self._notice.property("role") != role:
+            set_tone(self._notice, "role", role)
 
     def _shipped(self, step: IncidentStep) -> ChecklistStep | None:
         """Return the step of the list that it came from, if the list still has it."""
@@ -233,8 +241,7 @@ class StepCard(Card):
             widget.hide()
         self._later.hide()
         self._undo.hide()
-        self._notice.setText(_("Avisar a la gente…"))
-        self._notice.show()
+        self._offer_notice(None)
 
     def tick(self, now: datetime) -> None:
         """Say when it was done, or how long is left."""
