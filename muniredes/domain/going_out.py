@@ -95,6 +95,10 @@ def account_holds(
     if standing is not None:
         remedy = _("Elija otro canal, o corríjalo en Cuentas.")
         yield Hold(Check.ACCOUNT, _(_BEYOND[standing]), remedy, stops=True)
+    elif account is not None and account.personal_profile:
+        said = _("Es un perfil personal: ahí no publica el ayuntamiento.")
+        remedy = _("Elija otro canal; todo lo previsto ahí se pasa con «Arreglar…», en el Calendario.")
+        yield Hold(Check.ACCOUNT, said, remedy, stops=True)
 
 
 _BEYOND = {

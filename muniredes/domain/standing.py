@@ -100,8 +100,9 @@ class AccountStanding:
 
     @property
     def takes_posts(self) -> bool:
-        """Whether something may be planned on it: it is in use, and nobody is closing it."""
-        return self.account.is_kept_up and self.standing in _PREFERRED
+        """Whether something may be planned on it: in use, nobody is closing it, and nobody's own profile."""
+        is_able = self.account.is_kept_up and self.standing in _PREFERRED
+        return is_able and not self.account.personal_profile
 
     @property
     def strands(self) -> str:
@@ -109,16 +110,15 @@ class AccountStanding:
 
         What is in other hands for a while is told by its crisis.
         """
-        if any(reason.cause is Cause.PERSONAL_PROFILE for reason in self.causes):
+        if self.account.personal_profile:
             return _("es un perfil personal")
         why = _STRANDS.get(self.standing)
         return _(why) if why else ""
 
     @property
     def preference(self) -> int | None:
-        """How soon a plan takes it among those of its network, 0 first; never one of somebody's own."""
-        is_personal = any(reason.cause is Cause.PERSONAL_PROFILE for reason in self.causes)
-        return _PREFERRED.index(self.standing) if self.takes_posts and not is_personal else None
+        """How soon a plan takes it among those of its network, 0 first; None where nothing is planned."""
+        return _PREFERRED.index(self.standing) if self.takes_posts else None
 
 
 _STRANDS = {

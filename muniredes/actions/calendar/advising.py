@@ -55,11 +55,10 @@ def remarks(
 def held(
     text: str, pictures: Sequence[PostPicture], account: Account | None, snapshot: Snapshot
 ) -> tuple[Remark, ...]:
-    """Return what would hold a text back on a channel; an empty one, planned by its title alone, nothing."""
-    if not text.strip():
-        return ()
+    """Return what would hold a text back on a channel; an empty one, only its account."""
     found = holds_on_text(text, tuple(pictures), account, snapshot)
-    return tuple(Remark(hold.check, hold.whole) for hold in found if hold.check is not Check.EMPTY)
+    looked_at = frozenset(Check) - {Check.EMPTY} if text.strip() else {Check.ACCOUNT}
+    return tuple(Remark(hold.check, hold.whole) for hold in found if hold.check in looked_at)
 
 
 def held_on_some(

@@ -1,5 +1,6 @@
 """Inputs of colours, and of several answers at once."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QColor
@@ -27,6 +28,7 @@ class SeveralInput(Input):
         grid = ColumnsLayout(theme.letters(_OPTION_LETTERS), down=4)
         holder.setLayout(grid)
         self._boxes: dict[str, QCheckBox] = {}
+        self._locked: set[str] = set()
         for option in field.options:
             made = WrappedCheckBox(option.label)
             made.setAccessibleName(f"{field.label}: {option.label}")
@@ -43,7 +45,18 @@ class SeveralInput(Input):
 
     def set_value(self, value: Any) -> None:
         for option, made in self._boxes.items():
-            made.setChecked(option in (value or ()))
+            made.setChecked(option in self._locked or option in (value or ()))
+
+    def lock(self, options: Mapping[str, str]) -> None:
+        """Tick some options for good, each with the sentence that says why."""
+        for option, why in options.items():
+            if option in self._boxes:
+                self._locked.add(option)
+                made = self._boxes[option]
+                made.setChecked(True)
+                made.setEnabled(False)
+                made.setToolTip(why)
+                made.setAccessibleDescription(why)
 
     def _on_clicked(self) -> None:
         self.show_error("")

@@ -65,7 +65,8 @@ class PlainAdvice(AdviceLines):
 
 
 def put_text(area: QPlainTextEdit, text: str) -> None:
-    """Put another text in the place of what is written, as one step that can be undone."""
+    """Put another text in the place of what is written, as one step that can be undone, and go back to it."""
     cursor = area.textCursor()
     cursor.select(cursor.SelectionType.Document)
     cursor.insertText(text)
+    area.setFocus()

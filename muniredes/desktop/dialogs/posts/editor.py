@@ -82,7 +82,8 @@ class PostEditor(PassingDialog):
         self._guess = Notice()
         self._say_guess()
         outer.addWidget(self._guess)
-        self.form = PostForm(self._hub)
+        stored = self._stored()
+        self.form = PostForm(self._hub, stored.texts if stored else ())
         self.form.channels_changed.connect(self._show_channels)
         self.texts = TextTabs(
             self._hub, lambda _key: self.form.day or clock.today(), lambda: self.form.pictures
@@ -180,6 +181,7 @@ class PostEditor(PassingDialog):
                 out[post.key] = _("Salió el {day} a las {hour}. Lo que salió no se cambia.").format(
                     day=short_date(at.date()), hour=f"{at:%H:%M}"
                 )
+        self.form.lock_channels(out)
         self.texts.lock(out)
         if out:
             names = ", ".join(account_name(self._hub, key) for key in out)

@@ -1,6 +1,6 @@
 """What is asked about a message besides its texts: when, where, about what, who, and its pictures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import Any, cast
@@ -26,11 +26,13 @@ from muniredes.desktop.forms.fields import (
     TextField,
 )
 from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.forms.several import SeveralInput
 from muniredes.desktop.forms.typed import plain, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.widgets.wrapped import WrappedLink
+from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
@@ -51,16 +53,30 @@ _ON_HOLIDAY = "on_holiday"
 _AFTER_WHEN = 1
 
 
-def channel_options(hub: Hub) -> list[tuple[str, str]]:
-    """Return the key and the name of every channel there is, accounts first."""
+def channel_options(hub: Hub, kept: Collection[str] = ()) -> list[tuple[str, str]]:
+    """Return the key and the name of every channel that takes posts, accounts first.
+
+    Those in `kept` that take none any more come after them, with the reason in their name.
+    """
     found = channels(hub.snapshot.posting_accounts(clock.today()), knowledge.networks())
-    return [(each.key, each.name) for each in sorted(found, key=lambda each: each.account_id is None)]
+    able = [(each.key, each.name) for each in sorted(found, key=lambda each: each.account_id is None)]
+    return able + [
+        (key, _("{account} ({why})").format(account=accounts.title(account), why=_why_not(hub, account)))
+        for account in hub.snapshot.accounts
+        if (key := channel_key(account.id, None)) in kept and key not in dict(able)
+    ]
 
 
-def _fields(hub: Hub) -> tuple[tuple[Field, ...], ...]:
+def _why_not(hub: Hub, account: Account) -> str:
+    """«es un perfil personal»."""
+    standing = hub.snapshot.standing(account, clock.today())
+    return standing.strands or standing.word.lower()
+
+
+def _fields(hub: Hub, kept: Collection[str]) -> tuple[tuple[Field, ...], ...]:
     """Return what is asked of every message, row by row."""
     topics = [Option(value=str(topic.id), label=topic.name) for topic in hub.snapshot.topics]
-    where = [Option(value=key, label=name) for key, name in channel_options(hub)]
+    where = [Option(value=key, label=name) for key, name in channel_options(hub, kept)]
     topic = ChoiceField(
         key="message.topic_id", label=asking.word("message.topic_id"), options=topics, compact=True
     )
@@ -118,12 +134,15 @@ def _months() -> list[Option]:
 
 
 class PostForm(QWidget):
-    """`changed` is emitted at every change; `channels_changed` when it goes out through others."""
+    """`changed` is emitted at every change; `channels_changed` when it goes out through others.
+
+    `kept` are the channels where it is planned already: shown even where nothing can go out any more.
+    """
 
     changed = Signal()
     channels_changed = Signal()
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, kept: Collection[str] = ()) -> None:
         super().__init__()
         self._hub = hub
         self._inputs: dict[str, Input] = {}
@@ -139,7 +158,7 @@ class PostForm(QWidget):
             lambda first, last: [(each.day, each.name) for each in days.holidays(hub.snapshot, first, last)]
         )
         self.repeat.changed.connect(self.changed)
-        for number, row in enumerate(_fields(hub)):
+        for number, row in enumerate(_fields(hub, kept)):
             column.addLayout(self._row(row, context))
             if number == _AFTER_WHEN:
                 column.addWidget(self._slot_link)
@@ -251,6 +270,12 @@ class PostForm(QWidget):
     def chosen_channels(self) -> list[str]:
         """Return the keys of the channels that are ticked."""
         return list(self._inputs[_CHANNELS].value() or ())
+
+    def lock_channels(self, out: Mapping[str, str]) -> None:
+        """Leave ticked for good the channels where it went out, each with the sentence that says so."""
+        made = self._inputs[_CHANNELS]
+        assert isinstance(made, SeveralInput)
+        made.lock(out)
 
     def input(self, key: str) -> Input:
         """Return the input of a field."""
