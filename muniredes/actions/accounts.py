@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts import Account, AccountState, Custody, account_title
-from muniredes.domain.addresses import AddressFlaw, Recognised, account_key, recognise
+from muniredes.domain.addresses import AddressFlaw, Recognised, account_key, recognise, recognise_name
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
@@ -16,8 +16,11 @@ Values = Mapping[str, object]
 
 
 def told_apart(text: str) -> Recognised:
-    """Return what a pasted address is."""
-    return recognise(text, knowledge.networks())
+    """Return what a pasted address is, or «Red: nombre» with the name that people see."""
+    networks = knowledge.networks()
+    found = recognise(text, networks)
+    named = recognise_name(text, networks) if found.flaw is AddressFlaw.NOT_AN_ADDRESS else None
+    return named or found
 
 
 def title(account: Account) -> str:
@@ -29,12 +32,18 @@ def from_recognised(found: Recognised) -> Account:
     """Return a new account, not saved yet, for a recognised address."""
     closed = found.flaw is AddressFlaw.CLOSED_NETWORK
     state = AccountState.CLOSED if closed else AccountState.ACTIVE
-    return Account(network_id=found.network_id, handle=found.handle, address=found.address, state=state)
+    return Account(
+        network_id=found.network_id,
+        handle=found.handle,
+        address=found.address,
+        name=found.name,
+        state=state,
+    )
 
 
 def key(account: Account) -> str:
     """Return what two records of the same account share."""
-    return account_key(account.network_id, account.handle, account.address)
+    return account_key(account.network_id, account.handle, account.address or account.name)
 
 
 SHARED = ("holder_id", "deputy_id", "email", "phone", "phone_is_municipal")

@@ -39,6 +39,7 @@ class AddressFlaw(StrEnum):
     UNKNOWN_NETWORK = "unknown_network"
     CLOSED_NETWORK = "closed_network"
     ROUNDED = "rounded"
+    NAME_ONLY = "name_only"
 
     @property
     def sentence(self) -> str:
@@ -56,22 +57,30 @@ _FLAW_WORDS = {
         "Excel ha redondeado el número de la cuenta: escriba en esa celda la dirección completa."
     ),
     AddressFlaw.CLOSED_NETWORK: mark("Esta red ya no existe; se guardará como cuenta cerrada."),
+    AddressFlaw.NAME_ONLY: mark("Falta su dirección: queda pendiente."),
 }
+
+
+_USABLE = (AddressFlaw.UNKNOWN_NETWORK, AddressFlaw.CLOSED_NETWORK, AddressFlaw.NAME_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a pasted text turned out to be. With `flaw`, the other fields hold what could be told."""
+    """What a pasted text turned out to be. With `flaw`, the other fields hold what could be told.
+
+    `name` is what the account is called, when that is all that was said of it.
+    """
 
     network_id: str = OTHER_NETWORK
     handle: str = ""
     address: str = ""
     flaw: AddressFlaw | None = None
+    name: str = ""
 
     @property
     def is_usable(self) -> bool:
         """Whether an account can be made of it."""
-        return self.flaw in (None, AddressFlaw.UNKNOWN_NETWORK, AddressFlaw.CLOSED_NETWORK)
+        return self.flaw in (None, *_USABLE)
 
 
 def recognise(text: str, networks: Networks) -> Recognised:
@@ -80,6 +89,18 @@ def recognise(text: str, networks: Networks) -> Recognised:
     if not line:
         return Recognised(flaw=AddressFlaw.EMPTY)
     return _from_fediverse(line, networks) or _from_words(line, networks) or _from_address(line, networks)
+
+
+def recognise_name(text: str, networks: Networks) -> Recognised | None:
+    """Tell «Facebook: María Gómez», the name that people see of an account; None if it is not that."""
+    line = _without_marks(tidy(text)[:_LONGEST])
+    said, _mark, name = line.partition(":") if ":" in line else line.partition(" ")
+    network, name = named_network(said.strip(), networks), name.strip()
+    if network is None or network.kind is NetworkKind.WEB or not re.search(r"\w", name):
+        return None
+    if any(each in name for each in "/:@"):
+        return None
+    return Recognised(network.id, name=name, flaw=_closed_flaw(network) or AddressFlaw.NAME_ONLY)
 
 
 def named_network(name: str, networks: Networks) -> Network | None:

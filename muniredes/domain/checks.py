@@ -64,6 +64,13 @@ def check_written(kind: str, thing: object, before: Mapping[str, object], today:
         rule(thing, before, today)
 
 
+def refuse_no_place(path: str, text: str) -> None:
+    """Refuse what is no place in a field that papers print where one goes; any other takes what it says."""
+    rule = _PLACES.get(path)
+    if rule is not None:
+        rule(text.strip(), path)
+
+
 def _tidy_fields(kind: str, thing: object, today: date) -> None:
     """Tidy each field in the way of its kind, and refuse what no field of that kind can hold."""
     for name, card in FIELDS[kind].items():

@@ -79,7 +79,10 @@ def test_a_line_that_is_no_address_is_kept_and_said_where_it_is_mended(bench: Wo
     area.setPlainText(f"{PASTED}esto no es una dirección\n")
     assert "✗ «esto no es una dirección»" in words(wizard)
     press(wizard, "Siguiente")
-    assert "Esta línea no se entiende: «esto no es una dirección». Corríjala o bórrela." in words(wizard)
+    said = words(wizard)
+    assert "Corrija o borre lo que lleva una ✗." in said
+    assert said.count("✗ «esto no es una dirección»") == 1
+    assert said.count("«esto no es una dirección»") == 1, "it is said once"
     wizard.reject()
     bench.go(Target(Place.SETUP))
     again = dialog(WizardDialog)
@@ -111,6 +114,38 @@ def test_that_there_is_none_is_understood_wherever_a_place_is_asked(bench: Workb
     assert council is not None
     assert (council.website, council.electronic_office, council.phone) == ("", "", "")
     assert bench.hub.snapshot.own_accounts == ()
+
+
+def test_an_account_may_be_told_by_the_name_that_people_see(bench: Workbench) -> None:
+    wizard = _answer_setup(bench)
+    told = "Facebook: Maria Gomez\nFacebook: Ayuntamiento de El Ballestero\ninstagram ayto ballestero\n"
+    seen(wizard, QPlainTextEdit)[0].setPlainText(told + "Facebook: maria gomez")
+    said = words(wizard)
+    assert "✓ Facebook · Maria Gomez. Falta su dirección: queda pendiente." in said
+    assert "✓ Instagram · ayto ballestero" in said
+    assert "= Facebook · maria gomez: está repetida." in said
+    press(wizard, "Siguiente")
+    press(wizard, "Crear mi guía")
+    kept = {(each.network_id, each.name, each.handle, each.address) for each in bench.hub.snapshot.accounts}
+    assert kept == {
+        ("facebook", "Maria Gomez", "", ""),
+        ("facebook", "Ayuntamiento de El Ballestero", "", ""),
+        ("instagram", "ayto ballestero", "", ""),
+    }
+
+
+@pytest.mark.parametrize("name", ["Web", "Sede electrónica"])
+def test_what_is_no_address_is_refused_where_it_is_asked(bench: Workbench, name: str) -> None:
+    wizard = _answer_setup(bench)
+    for _page in range(2):
+        press(wizard, "Atrás")
+    write(wizard, name, "María Gómez")
+    press(wizard, "Siguiente")
+    assert words(wizard).count("«María Gómez» no es una dirección de internet.") == 1
+    assert wizard.session.current == "reach"
+    write(wizard, name, "www.villa.es")
+    press(wizard, "Siguiente")
+    assert wizard.session.current != "reach"
 
 
 def test_the_town_fills_in_the_rest(bench: Workbench) -> None:

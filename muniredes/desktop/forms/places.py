@@ -30,7 +30,7 @@ from muniredes.domain.knowledge import Municipality
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import tidy
 from muniredes.domain.web import is_denial
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 _SHOWN = 7
 
@@ -266,16 +266,12 @@ class AddressesInput(Input):
         return self.value()
 
     def _not_understood(self) -> str:
-        """Say which lines are no account: none is left out in silence."""
-        wrong = [line for line, found in self._lines() if not found.is_usable]
-        if not wrong:
+        """Say that some lines are no account, each marked under them: none is left out in silence."""
+        if all(found.is_usable for found in self.found()):
             return ""
-        said = ngettext(
-            "Esta línea no se entiende: {lines}. Corríjala o bórrela.",
-            "Estas líneas no se entienden: {lines}. Corríjalas o bórrelas.",
-            len(wrong),
+        return _(
+            "Corrija o borre lo que lleva una ✗. Sin dirección, vale la red y el nombre: «Facebook: nombre»."
         )
-        return said.format(lines=", ".join(f"«{line[:60]}»" for line in wrong))
 
     def found(self) -> list[Recognised]:
         """Return what each line turned out to be."""

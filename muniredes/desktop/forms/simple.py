@@ -26,7 +26,9 @@ from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.cells import read_day
+from muniredes.domain.checks import refuse_no_place
 from muniredes.domain.dates import short_date
+from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import MADE_BY_MACHINES, holds_secret, looks_like_password, warning
 from muniredes.domain.web import is_denial
 from muniredes.i18n import _
@@ -176,6 +178,10 @@ class TextInput(Input):
             return _("Sobran {n} letras: caben {limit}.").format(
                 n=len(text) - self.field.limit, limit=self.field.limit
             )
+        try:
+            refuse_no_place(self.field.key, text)
+        except Problem as problem:
+            return problem.sentence
         return warning() if self._is_refused() else ""
 
     def _is_refused(self) -> bool:

@@ -174,7 +174,7 @@ def _accounts() -> Question:
             AddressesField(
                 key="found",
                 label=_("Direcciones de las cuentas"),
-                hint=_("Cópielas del navegador, o escriba «Facebook: nombre»."),
+                hint=_("Cópielas del navegador, o escriba la red y el nombre: «Facebook: María Gómez»."),
             ),
         ),
         why=_("Cada dirección dice qué red es y qué cuenta. Después completará quién tiene las llaves."),
