@@ -20,7 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     console.prepare()
     try:
-        return _run(arguments)
+        try:
+            return _run(arguments)
+        finally:
+            console.say_all()
     except BrokenPipeError:
         console.stop_speaking()
         return cli.REFUSED

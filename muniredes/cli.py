@@ -173,6 +173,8 @@ def run(arguments: argparse.Namespace) -> int:
     except Problem as problem:
         complain(problem.sentence)
         return REFUSED
+    except BrokenPipeError:  # whoever was reading has seen enough
+        raise
     except Exception:  # whatever it is, support staff get a sentence and the log gets the traceback
         _log.exception("unexpected")
         complain(
@@ -185,16 +187,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _opened(arguments: argparse.Namespace) -> Iterator["Workspace"]:
+def _opened(arguments: argparse.Namespace, *, to_write: bool = False) -> Iterator["Workspace"]:
+    """Open the guide; `to_write`, a Problem alone says that somebody has it open."""
     path = paths.database_file(arguments.datos)
     if not path.exists():
         raise Problem(
             _("No existe «{path}».").format(path=shown(path)), _("Compruebe lo que sigue a --datos.")
         )
-    from muniredes.actions import workspace
+    from muniredes.actions import safekeeping, workspace
 
     opened = workspace.open_file(path)
     try:
+        if to_write and opened.database.is_read_only and (holder := opened.lock.holder()):
+            raise safekeeping.open_elsewhere(holder)
         for notice in opened.notices:
             complain(notice)
         yield opened
@@ -309,10 +314,10 @@ def _restore(arguments: argparse.Namespace) -> None:
 
 
 def _deliver(arguments: argparse.Namespace) -> None:
-    with _opened(arguments) as opened:
+    cli_handover.refuse_what_says_nothing(arguments)
+    with _opened(arguments, to_write=arguments.definitiva) as opened:
         receipt = cli_handover.deliver(opened.database, arguments)
-    say(shown(receipt.path))
-    say(f"SHA-256 {receipt.sha256}")
+    cli_handover.say_delivered(receipt)
 
 
 def _begin(arguments: argparse.Namespace) -> None:

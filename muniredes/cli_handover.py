@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from muniredes import paths
 from muniredes.console import ask_unseen, complain, is_somebody_there, say
 from muniredes.domain.handover.inside import Inside, lines
-from muniredes.domain.handover.package import Receipt
+from muniredes.domain.handover.package import SUFFIX, Receipt
 from muniredes.domain.problems import Problem
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
@@ -35,26 +35,59 @@ def add_orders(commands: Orders) -> None:
     """Add what passes everything to the next person."""
     deliver = commands.add_parser("entregar", help=_("escribe el paquete para quien llega"))
     deliver.add_argument("--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde"))
-    deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, si no está dicho"))
+    deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, con --definitiva"))
+    final = _("hace el acta definitiva y da el traspaso por entregado")
+    deliver.add_argument("--definitiva", action="store_true", help=final)
     deliver.add_argument("--cerrar", action="store_true", help=_("cerrado: solo se abre con sus palabras"))
     receive = commands.add_parser("recibir", help=_("toma lo que trae un paquete"))
     receive.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
     receive.add_argument("--solo-ver", action="store_true", help=_("dice qué trae, sin cambiar nada"))
+    replacing = _("aunque ocupe el sitio de otra guía, que se guarda entre las copias")
+    receive.add_argument("--sustituir", action="store_true", help=replacing)
     verify = commands.add_parser("verificar", help=_("dice si un paquete está entero, y qué trae"))
     verify.add_argument("file", type=Path, metavar="P.muniredes", help=_("el paquete"))
     said = _("el texto con las palabras, o - (entrada estándar)")
-    for command in (deliver, receive, verify):
+    for command in (receive, verify):
         command.add_argument("--frase-fichero", type=Path, metavar="T", help=said)
+    closing = _("lo cierra con las palabras de un texto, o de - (entrada estándar)")
+    deliver.add_argument("--frase-fichero", type=Path, metavar="T", help=closing)
 
 
 def deliver(database: "Database", arguments: argparse.Namespace) -> Receipt:
-    """Write the package of a guide, with its act of delivery."""
+    """Write the package of a guide; only when it is asked for, with the final act of delivery."""
     from muniredes.actions.handover import delivering
 
+    if not arguments.definitiva:
+        return delivering.deliver(database, arguments.salida, words=_words_to_close(arguments))
     reason = delivering.REASONS[arguments.motivo] if arguments.motivo else None
     words = _words_to_close(arguments)
-    delivering.draw_up_delivery(database, reason)
-    return delivering.deliver(database, arguments.salida, words=words)
+    return delivering.deliver_for_good(database, arguments.salida, reason, words)
+
+
+def refuse_what_says_nothing(arguments: argparse.Namespace) -> None:
+    """Refuse, before anything is opened, an order to deliver that does not say what it seems to."""
+    target: Path = arguments.salida
+    if target.suffix.casefold() != SUFFIX:
+        raise Problem(
+            _("«{name}» no acaba en {suffix}, y así nadie lo abriría con un doble clic.").format(
+                name=shown(target.name), suffix=SUFFIX
+            ),
+            _("Escriba «{name}».").format(name=shown(target.with_suffix(SUFFIX).name)),
+        )
+    if arguments.motivo and not arguments.definitiva:
+        raise Problem(
+            _("--motivo es el del acta definitiva, y no se ha pedido."), _("Añada --definitiva, o quítelo.")
+        )
+
+
+def say_delivered(receipt: Receipt) -> None:
+    """Say where a package is, its digest, and who can open it."""
+    say(shown(receipt.path))
+    say(f"SHA-256 {receipt.sha256}")
+    if receipt.is_closed:
+        say(_("Va cerrado: solo se abre con sus palabras."))
+    else:
+        say(_("Va sin cerrar: quien lo tenga puede leerlo."))
 
 
 def receive(arguments: argparse.Namespace) -> None:
@@ -62,8 +95,19 @@ def receive(arguments: argparse.Namespace) -> None:
     from muniredes.actions.handover import receiving
 
     path, words = paths.database_file(arguments.datos), _words_to_open(arguments)
-    _say_inside(receiving.look(arguments.file, path, words=words))
+    inside = receiving.look(arguments.file, path, words=words)
+    if not arguments.solo_ver and inside.takes_another and not arguments.sustituir:
+        raise Problem(
+            _("En {path} ya hay una guía, «{name}», que se cambiaría por otra.").format(
+                path=shown(path), name=inside.present.council if inside.present else ""
+            ),
+            _("Mire antes con --solo-ver y, si quiere cambiarla, añada --sustituir."),
+        )
+    _say_inside(inside)
     if arguments.solo_ver:
+        return
+    if inside.changes_nothing:
+        say(_("No se ha cambiado nada."))
         return
     kept = receiving.receive_file(path, arguments.file, words)
     say(_("Recibido en {path}").format(path=shown(path)))

@@ -46,6 +46,11 @@ def say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def say_all() -> None:
+    """Hand over what was said and is still held. Raises BrokenPipeError when nobody reads any more."""
+    sys.stdout.flush()
+
+
 def complain(text: str) -> None:
     """Write a line on standard error."""
     sys.stderr.write(f"{text}\n")

@@ -40,8 +40,12 @@ DISK_FAILS = (
     mark("Compruebe que el disco está conectado y tiene sitio."),
 )
 NOT_THERE = (
-    mark("No se encuentra «{name}» o la carpeta donde tiene que estar."),
-    mark("Compruebe que existe «{folder}»."),
+    mark("No se encuentra «{name}» en «{folder}»."),
+    mark("Compruebe el nombre y dónde está."),
+)
+NO_FOLDER = (
+    mark("No se encuentra la carpeta «{folder}», donde tiene que estar «{name}»."),
+    mark("Compruebe cómo se llama, o elija otra."),
 )
 IS_FOLDER = (
     mark("«{name}» es una carpeta, y hace falta un fichero."),
@@ -105,7 +109,10 @@ def disk_problems(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Problem(*said(_BY_ERROR.get(error.errno or 0, DISK_FAILS), path)) from error
+        words = _BY_ERROR.get(error.errno or 0, DISK_FAILS)
+        if words is NOT_THERE and not path.absolute().parent.exists():
+            words = NO_FOLDER
+        raise Problem(*said(words, path)) from error
 
 
 @contextmanager

@@ -114,6 +114,14 @@ def database_file(given: Path | None = None) -> Path:
     return given
 
 
+def is_of_example(path: Path) -> bool:
+    """Whether a file has the name of the example that is made to be seen, apart from her guide.
+
+    One that was received as a package has another, and is her guide like any other: the next takes its place.
+    """
+    return path.name in (EXAMPLE_NAME, OTHER_EXAMPLE_NAME)
+
+
 def make_private_folder(folder: Path) -> None:
     """Create `folder` and its parents, readable by the user alone where the system knows how."""
     if not folder.exists():

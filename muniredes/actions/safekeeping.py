@@ -33,6 +33,7 @@ __all__ = [
     "holdings",
     "last_good",
     "open_again",
+    "open_elsewhere",
     "restore",
     "restore_file",
     "set_aside",
@@ -215,11 +216,16 @@ def restore_file(path: Path, source: Path, progress: Progress = no_progress) -> 
 def _locked(path: Path) -> WriterLock:
     lock = WriterLock(path)
     if not lock.take():
-        raise Problem(
-            _("El fichero está abierto por {holder}.").format(holder=lock.holder() or _("otra persona")),
-            _("Ciérrelo allí y vuelva a intentarlo."),
-        )
+        raise open_elsewhere(lock.holder())
     return lock
+
+
+def open_elsewhere(holder: str) -> Problem:
+    """Return what is said when `holder`, or nobody in particular, has open a guide that is to be written."""
+    return Problem(
+        _("La guía está abierta en MuniRedes por {holder}.").format(holder=holder or _("otra persona")),
+        _("Cierre allí MuniRedes y vuelva a intentarlo."),
+    )
 
 
 def _put_in_place(path: Path, source: Path, progress: Progress = no_progress) -> Path | None:

@@ -27,10 +27,15 @@ def always_said(hub: "Hub") -> tuple[str, str]:
     """Return what the window always says above the pages of a guide, and the verb beside it, if any."""
     body = hub.snapshot.council
     is_example = body is not None and body.is_example
-    notice = (
-        _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía.") if is_example else ""
-    )
-    return notice, _("Volver a mi guía") if is_example or hub.workspace.is_passing else ""
+    notice = ""
+    if is_example and hub.is_visiting:
+        notice = _("EJEMPLO: está viendo un pueblo inventado. Nada de aquí entra en su guía.")
+    elif is_example:
+        notice = _(
+            "EJEMPLO: esta guía es la de un pueblo inventado. Cuando reciba un paquete de verdad, ocupará su "
+            "sitio."
+        )
+    return notice, _("Volver a mi guía") if hub.is_visiting else ""
 
 
 def last_sight(hub: "Hub") -> tuple[DaySeen, datetime | None] | None:

@@ -5,6 +5,7 @@ from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
+from muniredes import paths
 from muniredes.actions import reading
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.history import Change
@@ -51,6 +52,13 @@ class Hub(QObject):
     def database(self) -> Database:
         """The open file, to hand to the actions."""
         return self._workspace.database
+
+    @property
+    def is_visiting(self) -> bool:
+        """Whether what is open is not her guide: the example in its own file, or a copy that is looked at."""
+        body = self.snapshot.council
+        is_example = body is not None and body.is_example and paths.is_of_example(self._workspace.path)
+        return is_example or self._workspace.is_passing
 
     @property
     def snapshot(self) -> Snapshot:

@@ -258,6 +258,8 @@ class Workbench(QObject):
 
     def open_own(self) -> None:
         """Go back to her own guide, or to the ways on when it cannot be opened."""
+        if self.hub.workspace.path == self._own_path and self.hub.is_visiting:
+            self._own_path = paths.database_file()  # the program was started with the example
         if self.hub.workspace.path != self._own_path:
             self._leave_page()
             self._leave_file()

@@ -11,10 +11,10 @@ from muniredes.domain.handover.checklist import checklist, first_days
 from muniredes.domain.handover.readiness import missing
 from muniredes.domain.handover.record import (
     ActKind,
-    Handover,
     HandoverAct,
     HandoverFile,
     StoredPaper,
+    to_begin,
 )
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -42,7 +42,7 @@ class ActDraft:
 def compose(database: Database, kind: ActKind) -> ActDraft:
     """Compose an act of today; nothing is written. Raises a Problem before there is a council."""
     data = manual.with_calendar(database, manual.gather(database, manual.Edition.RESERVED))
-    file = data.snapshot.handover or HandoverFile(Handover(giver_id=data.council.user_id))
+    file = data.snapshot.handover or HandoverFile(to_begin(data.council))
     book = knowledge.handover_checklist()
     lines = checklist(file, data.snapshot, data.networks, book)
     wanting = missing(file.handover, lines, data.snapshot, data.networks, data.as_of)

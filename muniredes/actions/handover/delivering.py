@@ -50,15 +50,51 @@ def suggested_name(database: Database) -> str:
     return file_name(reading.snapshot(database).council, clock.today())
 
 
-def draw_up_delivery(database: Database, reason: HandoverReason | None = None) -> None:
-    """Draw up the act of delivery when there is none yet, as in a handover of one sitting."""
+def deliver_for_good(
+    database: Database, target: Path, reason: HandoverReason | None = None, words: str = ""
+) -> Receipt:
+    """Write the package with the act of delivery in it, and say in the guide that it was handed over.
+
+    It is done in a copy, and the guide keeps it once the package is there, whole: if it fails, the guide is
+    as it was. Both have it at the same moment, so that they are known for the same. `reason` is why;
+    without one, what is said. Raises a Problem when the guide cannot be written.
+    """
+    if database.is_read_only:
+        raise Problem(database.read_only_because, _("No se ha hecho el acta."))
+    if reason is HandoverReason.ELECTIONS and not knowledge.served().is_public:
+        raise Problem(_("Aquí no hay elecciones municipales."), _("Diga otro motivo."))
+    moment = clock.now()
+    with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+        inner = folder / packages.INNER_NAME
+        safekeeping.export(database, inner)
+        with closing(Database(inner, lambda: moment)) as copy:
+            pdf = draw_up_delivery(copy, reason)
+            receipt = deliver(copy, target, words=words)
+    if pdf:
+        with closing(Database(database.path, lambda: moment)) as own:
+            _keep_delivery(own, reason, pdf)
+    return receipt
+
+
+def draw_up_delivery(database: Database, reason: HandoverReason | None = None) -> bytes:
+    """Draw up the act of delivery, as in one sitting, and return it; nothing when there is one."""
     file = reading.snapshot(database).handover
     if file is not None and file.handover.closed_on is None and file.is_delivered:
-        return
-    draft_reason = {} if reason is None else {"reason": reason}
-    preparing.prepare(database, draft_reason)
-    draft = acts.compose(database, ActKind.FINAL)
-    acts.keep(database, ActKind.FINAL, acts.draw(draft, no_progress))
+        return b""
+    _say_why(database, reason)
+    pdf = acts.draw(acts.compose(database, ActKind.FINAL), no_progress)
+    acts.keep(database, ActKind.FINAL, pdf)
+    return pdf
+
+
+def _keep_delivery(database: Database, reason: HandoverReason | None, pdf: bytes) -> None:
+    """Do again in the guide what `draw_up_delivery` did in its copy."""
+    _say_why(database, reason)
+    acts.keep(database, ActKind.FINAL, pdf)
+
+
+def _say_why(database: Database, reason: HandoverReason | None) -> None:
+    preparing.prepare(database, {} if reason is None else {"reason": reason})
 
 
 def deliver(database: Database, target: Path, progress: Progress = no_progress, words: str = "") -> Receipt:

@@ -8,7 +8,7 @@ from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.council import Council
 from muniredes.domain.handover.checklist import CheckLine, checklist, first_days
 from muniredes.domain.handover.readiness import Missing, missing
-from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverAnswer, HandoverFile
+from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverAnswer, HandoverFile, to_begin
 from muniredes.domain.handover.timeline import HandoverStep, marked
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -28,25 +28,20 @@ GETS_IN = "recibir_entrar"
 
 def lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
     """Return the checklist of the handover under way, or of the one that could be begun."""
-    file = snapshot.handover or HandoverFile(_to_begin(snapshot))
+    file = snapshot.handover or HandoverFile(to_begin(snapshot.council))
     return checklist(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
 
 
 def first_day_lines(snapshot: Snapshot) -> tuple[CheckLine, ...]:
     """Return what whoever receives does in her first days, answered or not."""
-    file = snapshot.handover or HandoverFile(_to_begin(snapshot))
+    file = snapshot.handover or HandoverFile(to_begin(snapshot.council))
     return first_days(file, snapshot, knowledge.networks(), knowledge.handover_checklist())
 
 
 def what_is_missing(snapshot: Snapshot) -> tuple[Missing, ...]:
     """Return what keeps the handover from being ready, each with its place."""
-    own = snapshot.handover.handover if snapshot.handover else _to_begin(snapshot)
+    own = snapshot.handover.handover if snapshot.handover else to_begin(snapshot.council)
     return missing(own, lines(snapshot), snapshot, knowledge.networks(), clock.today())
-
-
-def _to_begin(snapshot: Snapshot) -> Handover:
-    """Return the handover that would be begun: whoever uses the program hands over."""
-    return Handover(giver_id=snapshot.council_user_id)
 
 
 def prepare(
@@ -127,8 +122,7 @@ def put(work: Work, values: Values) -> Handover:
     if found is not None:
         return editing.put("handover", found, fields)
     body = work.first(Council)
-    begun = Handover(giver_id=body.user_id if body else None)
-    return work.add(editing.put("handover", begun, fields))
+    return work.add(editing.put("handover", to_begin(body), fields))
 
 
 def under_way(work: Work) -> Handover:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from muniredes import paths
 from muniredes.actions import clock, editing, knowledge, reading, safekeeping, workspace
 from muniredes.actions.handover import preparing
 from muniredes.actions.workspace import Workspace
@@ -113,6 +114,7 @@ def _inside(package: OpenedPackage, database: Database, present: Present | None)
         facts(receipt, snapshot, counts, knowledge.networks(), clock.today(), is_older=is_older),
         papers(receipt),
         of_here(present, body.name if body else ""),
+        present,
     )
 
 
@@ -156,7 +158,7 @@ def take(
     `seen` is what she was shown: a package that is another since then is not taken.
     """
     council = reading.snapshot(opened.database).council
-    if council is not None and council.is_example:
+    if council is not None and council.is_example and paths.is_of_example(opened.path):
         raise Problem(_("Está viendo el pueblo de ejemplo."), _("Vuelva a su guía y reciba allí el paquete."))
     with _unpacked(source, opened.path, words, lambda part: progress(part * _VERIFYING)) as package:
         if seen is not None and package.receipt.sha256 != seen.sha256:

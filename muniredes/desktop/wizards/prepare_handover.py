@@ -11,7 +11,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Block, Question
 from muniredes.desktop.wizards.record import RecordPlan
 from muniredes.domain.handover.checklist import CheckBlock, CheckLine
-from muniredes.domain.handover.record import CheckAnswer, Handover
+from muniredes.domain.handover.record import CheckAnswer, Handover, to_begin
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -42,7 +42,7 @@ class PrepareHandoverPlan(RecordPlan):
         file = self.hub.snapshot.handover
         if file is not None and file.handover.closed_on is None:
             return file.handover
-        return Handover(giver_id=self.hub.snapshot.council_user_id)
+        return to_begin(self.hub.snapshot.council)
 
     def questions(self, answers: Answers) -> Sequence[Question]:
         del answers

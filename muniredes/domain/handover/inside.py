@@ -33,7 +33,8 @@ class Fact:
 class Inside:
     """A package that was verified and read whole: what it is, what it brings, what it carries to be read.
 
-    `here` says in sentences what would become of the guide that this computer has; nothing without one.
+    `present` is the guide that this computer has, None without one; `here` says in sentences what would
+    become of it.
     """
 
     receipt: Receipt
@@ -41,6 +42,18 @@ class Inside:
     facts: tuple[Fact, ...]
     papers: tuple[str, ...]
     here: tuple[str, ...] = ()
+    present: "Present | None" = None
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the guide that is here is the same, as it is."""
+        return self.present is not None and self.present.lost == 0
+
+    @property
+    def takes_another(self) -> bool:
+        """Whether something that is here would not be in what the package brings."""
+        present = self.present
+        return present is not None and present.lost != 0 and not present.is_continued
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from muniredes.domain.council import Council
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 
@@ -160,6 +161,15 @@ class Handover:
     def title(self) -> str:
         """What the history calls it."""
         return _("Traspaso: {reason}").format(reason=self.reason.word)
+
+
+def to_begin(body: Council | None) -> Handover:
+    """Return the handover that a body would begin: whoever uses the program hands over.
+
+    One that is no authority has no municipal elections: its reason is for her to say.
+    """
+    reason = HandoverReason.ELECTIONS if body is None or body.kind.is_public else HandoverReason.OTHER
+    return Handover(reason=reason, giver_id=body.user_id if body else None)
 
 
 @dataclass(eq=False, kw_only=True)

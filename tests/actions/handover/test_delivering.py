@@ -222,7 +222,7 @@ def test_the_command_line_delivers_verifies_and_receives(
     workspace.close(opened)
     package, there = tmp_path / "villa.muniredes", tmp_path / "otro" / "muniredes.sqlite"
     asked = ["entregar", "--datos", str(opened.path), "--salida", str(package), "--motivo", "mocion"]
-    assert main(asked) == 0
+    assert main([*asked, "--definitiva"]) == 0
     assert "SHA-256" in capsys.readouterr().out
     assert main(["verificar", str(package)]) == 0
     assert "Está entero: Ayuntamiento de Villa" in capsys.readouterr().out
@@ -239,7 +239,8 @@ def test_the_command_line_delivers_verifies_and_receives(
     assert main(["recibir", str(package), "--datos", str(there)]) == 0
     said = capsys.readouterr().out
     assert "Es la misma que trae el paquete" in said
-    assert Path(said.splitlines()[-1].removeprefix("Lo que había está en ")).is_file()
+    assert said.splitlines()[-1] == "No se ha cambiado nada."
+    assert not list((there.parent / "copias").glob("*antes_de*"))
     package.write_bytes(package.read_bytes()[:-1])
     capsys.readouterr()
     assert main(["verificar", str(package)]) == 1

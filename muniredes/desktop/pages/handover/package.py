@@ -179,9 +179,7 @@ class PackagePanel(SayingPanel):
 
     def _own_guide(self) -> Path | None:
         """Return the guide in whose place a package would go; None while it is another one that is seen."""
-        body = self.hub.snapshot.council
-        is_other = self.hub.workspace.is_passing or (body is not None and body.is_example)
-        return None if is_other else self.hub.database.path
+        return None if self.hub.is_visiting else self.hub.database.path
 
     def _on_looked(self, words: str, inside: Inside) -> None:
         self._seen, self._words = inside, words
