@@ -517,6 +517,20 @@ def test_the_test_of_a_plain_citizen(begun: Workbench) -> None:
     said = words(begun.window)
     assert f"24 de noviembre de 2026: 1 va bien, 1 mal y {left} sin contestar" in said
     assert said.count("Sin contestar") == left
+    assert "La próxima toca" not in said, "it is not done yet"
+    press(begun.window, "Seguir la prueba")
+    wizard = dialog(WizardDialog)
+    assert len(wizard.session.questions) == left + 1, "what was answered is not asked again"
+    _next(wizard)
+    for _question in range(left):
+        choose(wizard, "¿Ha ido bien?", "Sí")
+        _next(wizard)
+    press(wizard, "Guardar la prueba")
+    (test,) = begun.hub.snapshot.citizen_tests
+    assert (test.unanswered, test.passed, test.answers[0].note) == (0, left + 1, "Están en el pie")
+    said = words(begun.window)
+    assert "La próxima toca el 24 de mayo de 2027" in said
+    assert "Seguir la prueba" not in said
 
 
 def test_a_wizard_of_the_guide_left_half_way_goes_on_from_today(begun: Workbench) -> None:

@@ -110,10 +110,11 @@ def _say_conversation(hub: Hub, _target: Target) -> "WizardPlan":
     return SayConversationPlan(hub)
 
 
-def _citizen_test(hub: Hub, _target: Target) -> "WizardPlan":
+def _citizen_test(hub: Hub, target: Target) -> "WizardPlan":
     from muniredes.desktop.wizards.citizen_test import CitizenTestPlan
 
-    return CitizenTestPlan(hub)
+    found = (test for test in hub.snapshot.citizen_tests if test.id == target.object_id)
+    return CitizenTestPlan(hub, next(found, None))
 
 
 def _plan_year(hub: Hub, _target: Target) -> "WizardPlan":

@@ -61,8 +61,8 @@ class CitizenTest:
 
 
 def next_test(tests: Sequence[CitizenTest]) -> date | None:
-    """Return the day the next test is due; None when none was ever done."""
-    done = [test.done_on for test in tests if test.done_on is not None]
+    """Return the day the next test is due; None when none was ever done to its end."""
+    done = [test.done_on for test in tests if test.done_on is not None and not test.unanswered]
     return add_months(max(done), EVERY_MONTHS) if done else None
 
 

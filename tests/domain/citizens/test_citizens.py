@@ -155,7 +155,10 @@ def test_a_test_is_scored_and_comes_back_in_six_months() -> None:
     )
     test = CitizenTest(done_on=date(2026, 8, 31), answers=answers)
     assert test.score == "1 va bien, 1 mal y 1 sin contestar"
-    assert next_test([test, CitizenTest(done_on=date(2026, 2, 1))]) == date(2027, 2, 28)
+    earlier = CitizenTest(done_on=date(2026, 2, 1))
+    assert next_test([test, earlier]) == date(2026, 8, 1), "one that was left half-way is not done"
+    test.answers = answers[:2]
+    assert next_test([test, earlier]) == date(2027, 2, 28)
     assert next_test([]) is None
 
 

@@ -35,8 +35,9 @@ class CitizenTestsPanel(Panel):
             label(_("Diez minutos con un móvil, como un vecino más, dos veces al año."), "lead")
         )
         begin = partial(self.go, Target(Place.CITIZEN_TEST))
-        self.column.addLayout(FlowLayout(button(_("Hacer la prueba"), begin, "primary")))
         tests = self.hub.snapshot.citizen_tests
+        role = "" if any(test.unanswered for test in tests) else "primary"
+        self.column.addLayout(FlowLayout(button(_("Hacer la prueba"), begin, role)))
         due = next_test(tests)
         if due is not None:
             late = due < clock.today()
@@ -50,6 +51,9 @@ class CitizenTestsPanel(Panel):
         lines = LinesCard(_("{day}: {score}").format(day=test.title, score=test.score))
         for answer in test.answers:
             lines.add_line(words.get(answer.key, answer.key), answer.note, "", None, _verdict(answer))
+        if test.unanswered:
+            go_on = partial(self.go, Target(Place.CITIZEN_TEST, test.id))
+            lines.add_foot(button(_("Seguir la prueba"), go_on, "primary"))
         delete = partial(self.hub.attempt, records.delete, "citizen_test", test.id or 0)
         lines.add_foot(button(_("Borrar"), delete, "link", "trash"))
         return lines
