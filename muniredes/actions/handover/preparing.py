@@ -118,7 +118,7 @@ def set_step_done(database: Database, step: HandoverStep, *, done: bool) -> Chan
 def put(work: Work, values: Values) -> Handover:
     """Write fields of the handover under way inside an action, beginning it when there is none."""
     fields = people.resolved(work, values)
-    found = _open(work)
+    found = open_one(work)
     if found is not None:
         return editing.put("handover", found, fields)
     body = work.first(Council)
@@ -127,13 +127,14 @@ def put(work: Work, values: Values) -> Handover:
 
 def under_way(work: Work) -> Handover:
     """Return the handover that is not closed. Raises a Problem when there is none."""
-    found = _open(work)
+    found = open_one(work)
     if found is None:
         raise Problem(_("No hay ningún traspaso en marcha."), _("Empiece por «Preparar el traspaso»."))
     return found
 
 
-def _open(work: Work) -> Handover | None:
+def open_one(work: Work) -> Handover | None:
+    """Return the handover that is not closed; None when there is none."""
     newest = _newest(work)
     return newest if newest is not None and newest.closed_on is None else None
 

@@ -147,7 +147,29 @@ def receive_file(path: Path, source: Path, words: str = "") -> Path | None:
 def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -> Workspace:
     """Put what a package brings in the place of the guide that is open; return the workspace opened anew."""
     take(opened, source, progress)
-    return safekeeping.open_again(opened)
+    return open_what_came(opened)
+
+
+def open_what_came(opened: Workspace) -> Workspace:
+    """Open what was taken in the place of an open guide, as who received it; it may run beside a window."""
+    came = safekeeping.open_again(opened)
+    change_hands(came.database)
+    return came
+
+
+def change_hands(database: Database) -> Change:
+    """Write that what a package brought was received today, and forget who used the program before.
+
+    Whoever handed over signs nothing more: who goes on says who she is. A handover that was closed stays.
+    """
+    with database.write(_("Recibido un paquete: quien lo recibe dirá quién es")) as work:
+        body = work.first(Council)
+        if body is not None:
+            body.user_id = None
+        handover = preparing.open_one(work)
+        if handover is not None and handover.received_on is None:
+            editing.put("handover", handover, {"received_on": clock.today()})
+    return work.change
 
 
 def take(

@@ -28,6 +28,7 @@ from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.focus import cursor_back
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart
@@ -187,7 +188,8 @@ class ListDialog(PassingDialog):
     # ── The same for all ─────────────────────────────────────────────────────────────────────
 
     def _ask(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, _("Elegir la lista"), "", self._asked.kinds)
+        with cursor_back():
+            name, _filter = QFileDialog.getOpenFileName(self, _("Elegir la lista"), "", self._asked.kinds)
         if name:
             self.open_file(Path(name))
 

@@ -9,6 +9,7 @@ from muniredes.actions.handover import words as proposing
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import breakable, button, label
 from muniredes.domain.handover.words import WORDS_FIELD, plain
 from muniredes.domain.problems import Problem
@@ -99,7 +100,7 @@ class OpenWordsDialog(_WordsDialog):
         self.error.setVisible(bool(trouble))
         self.column.addStretch(1)
         self.column.addLayout(self.foot())
-        self.field.setFocus()
+        put_cursor(self.field)
 
     def carry_out(self) -> None:
         """Take the words; whether they are the right ones is found by opening it."""

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from muniredes.actions.handover import rehearsing
@@ -16,6 +16,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.widgets.dialog import AskingDialog, PassingDialog
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
@@ -127,7 +128,7 @@ class RehearsalDialog(PassingDialog):
             self._column.addWidget(made)
         self._column.addStretch(1)
         self._verbs((_("Corregir"), self._correct, "primary"), (_("Dejarlo para otro día"), self.reject, ""))
-        self._inputs[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        put_cursor(self._inputs[0])
         self._since = time.monotonic()
         self._timer.start()
         self._show_time()

@@ -11,6 +11,7 @@ from muniredes.desktop.doors import doors
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.fields import kind_word
 from muniredes.domain.guide import tasks
@@ -67,7 +68,7 @@ class SearchDialog(PassingDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Down and self._list.count():
-                self._list.setFocus()
+                put_cursor(self._list)
                 self._list.setCurrentRow(min(self._list.currentRow() + 1, self._list.count() - 1))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._list.count():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
 
 
@@ -104,7 +105,7 @@ class Input(QWidget):
 
     def focus_wrong(self) -> None:
         """Put the cursor where something is wrong."""
-        self.setFocus()
+        put_cursor(self)
 
     def error_label(self) -> QLabel:
         """Return the label where errors are shown."""

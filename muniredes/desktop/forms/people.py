@@ -13,6 +13,7 @@ from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AccountField, AreaField, ConsentField, Field, PersonField
 from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
@@ -152,7 +153,7 @@ class PersonInput(Input):
     def _agree(self) -> None:
         """She said it: this name is somebody to add."""
         self._agreed = self._typed_name()
-        self._combo.setFocus()
+        put_cursor(self._combo)
         self._on_chosen()
 
     def _say_new(self) -> None:

@@ -21,6 +21,7 @@ from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, MunicipalityField, PictureField
 from muniredes.desktop.widgets.files import ask_file
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
@@ -57,7 +58,7 @@ class MunicipalityInput(Input):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._list.isVisible():
             if event.key() == Qt.Key.Key_Down:
-                self._list.setFocus()
+                put_cursor(self._list)
                 self._list.setCurrentRow(0)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -105,7 +106,7 @@ class MunicipalityInput(Input):
         self._line.setText(town.name)
         self._chosen = town
         self._list.hide()
-        self._line.setFocus()
+        put_cursor(self._line)
         self._say_where()
         self.changed.emit()
         self.left.emit()

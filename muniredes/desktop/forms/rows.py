@@ -13,6 +13,7 @@ from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, RowsField
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import stops_in
 from muniredes.desktop.widgets.text import button
 from muniredes.i18n import _
@@ -90,7 +91,7 @@ class RowsInput(Input):
 
     def focus_wrong(self) -> None:
         wrong = next((asked for card in self._cards for asked in card.inputs if asked.problem()), None)
-        (wrong or self).setFocus()
+        put_cursor(wrong or self)
 
     def problem(self) -> str:
         wrong = [card for card in self._cards if not card.validate()]
@@ -116,7 +117,7 @@ class RowsInput(Input):
     def _remove(self, card: "_Card") -> None:
         self._drop(card)
         self._arrange_stops()
-        self._add.setFocus()
+        put_cursor(self._add)
         self.changed.emit()
         self.left.emit()
 
@@ -170,7 +171,7 @@ class _Card(QFrame):
         return not [asked for asked in self.inputs if not asked.validate()]
 
     def focus_first(self) -> None:
-        self.inputs[0].setFocus()
+        put_cursor(self.inputs[0])
 
     def offer_removal(self, remove: Callable[[], None]) -> None:
         self._removal = button(_("Quitar"), remove, "link", "trash")

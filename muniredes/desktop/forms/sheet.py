@@ -18,6 +18,7 @@ from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.keeping import Keeping, Typed
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
@@ -191,13 +192,13 @@ class Sheet(QWidget):
         asked = self._inputs.get(key)
         if asked is None:
             return False
-        asked.setFocus()
+        put_cursor(asked)
         return True
 
     def focus_first(self) -> None:
         """Put the cursor in the first field, with what is there selected: the first key takes its place."""
         for asked in self._inputs.values():
-            asked.setFocus()
+            put_cursor(asked)
             if isinstance(asked, TextInput):
                 asked.select_all()
             return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 
 from muniredes.actions import clock
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled, stops_in, top_column
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.places import Target
@@ -66,7 +67,7 @@ class Page(QWidget):
         """Put the cursor where the page begins: she asked for it by key, and it is in view already."""
         first = next((each for each in stops_in(self) if each.isVisible() and each.isEnabled()), None)
         if first is not None:
-            first.setFocus()
+            put_cursor(first)
 
     def show_target(self, target: Target) -> None:
         """Show an object or a field of this page."""

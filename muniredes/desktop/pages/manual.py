@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from muniredes.desktop.jobs import Job, Work
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_where
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
@@ -126,7 +127,7 @@ class ManualPage(Page):
         self.refresh_if_stale()
         verb = next((made for paper, made in self._paper_verbs.items() if paper.value == target.field), None)
         if verb is not None:
-            verb.setFocus(Qt.FocusReason.OtherFocusReason)
+            put_cursor(verb)
 
     def _ask_paper(self, paper: Paper) -> None:
         name = documents.file_name(self.hub.database, paper)

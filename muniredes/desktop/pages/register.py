@@ -10,6 +10,7 @@ from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
@@ -108,4 +109,4 @@ class RegisterPanel(Panel):
     def _take_cursor(self) -> None:
         """Come back to the register: the button that opened the sheet is not there any more."""
         self._adding.show()  # one just made is shown in the next turn, and what is not seen takes no cursor
-        self._adding.setFocus()
+        put_cursor(self._adding)

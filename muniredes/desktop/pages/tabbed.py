@@ -10,6 +10,7 @@ from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.history import Change
@@ -87,7 +88,7 @@ class TabbedPage(Page):
         self._choice.setCurrentIndex(self._tabs.currentIndex())
         focused = QApplication.focusWidget()
         if focused and self._panel().isAncestorOf(focused):
-            (self._tabs.tabBar() if self._choice.isHidden() else self._choice).setFocus()
+            put_cursor(self._tabs.tabBar() if self._choice.isHidden() else self._choice)
         self._panel().refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.advice.draft import Remark
@@ -69,4 +70,4 @@ def put_text(area: QPlainTextEdit, text: str) -> None:
     cursor = area.textCursor()
     cursor.select(cursor.SelectionType.Document)
     cursor.insertText(text)
-    area.setFocus()
+    put_cursor(area)

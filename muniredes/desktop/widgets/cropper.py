@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel
 from muniredes.actions import pieces
 from muniredes.actions.pieces import Crop, Photo, Piece
 from muniredes.desktop import theme
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.i18n import _
 
 _LONGEST = 420
@@ -66,7 +67,7 @@ class Cropper(QLabel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._grabbed = event.position()
-        self.setFocus()
+        put_cursor(self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grabbed is None:

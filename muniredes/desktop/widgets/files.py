@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.widgets.focus import cursor_back
 from muniredes.i18n import _, mark
 
 _FORMATS = {
@@ -46,7 +47,8 @@ def ask_kind(parent: QWidget, kinds: str) -> str:
         menu.addAction(_(word) if word else kind.partition(" (")[0]).setData(kind)
     pressed = QApplication.focusWidget()
     place = pressed.mapToGlobal(pressed.rect().bottomLeft()) if pressed is not None else QCursor.pos()
-    chosen: QAction | None = menu.exec(place)
+    with cursor_back():
+        chosen: QAction | None = menu.exec(place)
     return str(chosen.data()) if chosen is not None else ""
 
 
@@ -62,7 +64,8 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
     proposed = Path(name)
     if proposed.suffix.lower() not in endings:
         proposed = proposed.with_name(proposed.stem + endings[0])
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(usual_folder() / proposed), wanted)
+    with cursor_back():
+        chosen, kind = QFileDialog.getSaveFileName(parent, title, str(usual_folder() / proposed), wanted)
     if not chosen:
         return None
     path = Path(chosen)
@@ -74,7 +77,8 @@ def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None
 
 def ask_file(parent: QWidget, title: str, kinds: str, folder: Path | None = None) -> Path | None:
     """Return the file that she chooses, or None; from a folder, when it is known where it will be."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or usual_folder()), kinds)
+    with cursor_back():
+        chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or usual_folder()), kinds)
     if not chosen:
         return None
     if folder is None:
@@ -84,7 +88,8 @@ def ask_file(parent: QWidget, title: str, kinds: str, folder: Path | None = None
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """Return the folder she wants, or None."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(usual_folder()))
+    with cursor_back():
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(usual_folder()))
     if not chosen:
         return None
     _remember(Path(chosen))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.desktop import theme
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled
 
 _FRAME = QSize(16, 40)
@@ -108,7 +109,7 @@ class FittedDialog(QDialog):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
         if focused is not None:
-            focused.setFocus()
+            put_cursor(focused)
 
     def _put_verbs(self, verbs: QLayoutItem | None) -> None:
         if verbs is None:

@@ -4,8 +4,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import shiboken6
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+
+
+def put_cursor(widget: QWidget) -> None:
+    """Put the cursor on a widget, unless a page, a tab or whatever holds it is not the one in view.
+
+    Qt gives the cursor also to what is inside a hidden page, and the next key is pressed there. What has just
+    been made is not seen yet, but nobody hid it: it will be, and the cursor waits on it.
+    """
+    if will_be_seen(widget):
+        widget.setFocus()
+
+
+def put_cursor_soon(widget: QWidget) -> None:
+    """Put the cursor on what has just been made, once it has its place and whatever was over it has gone."""
+    QTimer.singleShot(0, widget, lambda: put_cursor(widget))
+
+
+@contextmanager
+def cursor_back() -> Iterator[None]:
+    """Go back, after a dialog of the system, to what had the cursor: Qt may leave it anywhere."""
+    focused = QApplication.focusWidget()
+    yield
+    if focused is not None and shiboken6.isValid(focused):
+        put_cursor(focused)
+
+
+def will_be_seen(widget: QWidget) -> bool:
+    """Say whether nobody hid a widget, nor anything that holds it in its window."""
+    each: QWidget | None = widget
+    while each is not None and not each.isVisible():
+        if each.isHidden() and each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            return each.isWindow()
+        each = None if each.isWindow() else each.parentWidget()
+    return True
 
 
 @contextmanager
@@ -27,7 +61,7 @@ def _go_back(root: QWidget, gone: set[QPushButton], name: str, place: int) -> No
     same = next((each for each in found if _name(each) == name), None)
     target = same or (found[min(place, len(found) - 1)] if found else None)
     if target is not None:
-        target.setFocus()
+        put_cursor(target)
 
 
 _ROOM = 36

@@ -47,26 +47,27 @@ class LinesCard(QFrame):
         state: tuple[str, str] | None = None,
         picture: QWidget | None = None,
         also: tuple[str, Callable[[], object]] | None = None,
-    ) -> None:
+    ) -> list[QPushButton]:
         """Add a line with its verb, if something can be done; `state` is a word and its tone.
 
-        A `picture` goes under the words; `also` is a second verb.
+        A `picture` goes under the words; `also` is a second verb. Return the buttons of its verbs.
         """
         self._empty.hide()
         frame = QFrame()
         frame.setProperty("role", "row")
         beside: list[QWidget] = []
+        made_verbs: list[QPushButton] = []
         if state is not None:
             beside.append(badge(*state))
         verbs = [(verb, act)] if act is not None else []
         for word, does in verbs + ([also] if also is not None else []):
             made = button(word, does)
             made.setAccessibleName(f"{word}: {text}")
-            beside.append(made)
+            made_verbs.append(made)
         said: list[QWidget] = [label(breakable(text), "field")]
         said += [label(breakable(detail), "muted")] if detail else []
         said += [picture] if picture is not None else []
-        line = LineLayout(stacked(*said), *beside, narrowest=theme.letters(NARROWEST))
+        line = LineLayout(stacked(*said), *beside, *made_verbs, narrowest=theme.letters(NARROWEST))
         line.setContentsMargins(0, 8, 0, 10)
         frame.setLayout(line)
         if self._rows:
@@ -74,6 +75,7 @@ class LinesCard(QFrame):
         frame.setProperty("last", True)
         self._rows.append(frame)
         self._column.addWidget(frame)
+        return made_verbs
 
     def say(self, notice: QFrame) -> None:
         """Put a notice above the lines."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from muniredes.desktop.widgets.text import button, label, set_tone
 
@@ -41,6 +41,8 @@ class Notice(QFrame):
             if made is not None:
                 made.deleteLater()
 
-    def offer(self, text: str, act: Callable[[], object], role: str = "") -> None:
-        """Add a button."""
-        self._row.addWidget(button(text, act, role))
+    def offer(self, text: str, act: Callable[[], object], role: str = "") -> QPushButton:
+        """Add a button, and return it."""
+        made = button(text, act, role)
+        self._row.addWidget(made)
+        return made

@@ -15,6 +15,7 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled, stops_in
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -113,7 +114,7 @@ class WizardDialog(PassingDialog):
             summary.change_asked.connect(self.go_to)
             self._put(summary)
             self.next_button.setText(session.plan.finish_label)
-            self.next_button.setFocus()
+            put_cursor(self.next_button)
         else:
             page = QuestionPage(
                 question, session.answers.get(question.key, {}), context, partial(self._drawing, question)
@@ -125,7 +126,7 @@ class WizardDialog(PassingDialog):
             if page.inputs:
                 page.focus_field(field)
             else:
-                self.next_button.setFocus()
+                put_cursor(self.next_button)
         self.unknown_button.setVisible(question is not None and question.can_be_unknown)
         self.back_button.setEnabled(session.position > 0)
         self.page_shown.emit(session.current)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -143,7 +144,7 @@ class QuestionPage(QWidget):
         for asked in self.inputs:
             if asked.field.key == field:
                 asked.show_error(sentence)
-                asked.setFocus()
+                put_cursor(asked)
                 return True
         return False
 
@@ -152,4 +153,4 @@ class QuestionPage(QWidget):
         target = next((asked for asked in self.inputs if asked.field.key == field), None)
         first = target or (self.inputs[0] if self.inputs else None)
         if first is not None:
-            first.setFocus()
+            put_cursor(first)

@@ -85,6 +85,8 @@ CHECK_INS = (
     HandoverStep.SIXTH_MONTH,
 )
 """What is looked at again after it: it goes on being asked for when the handover is closed."""
+AFTER_IT = (HandoverStep.ROTATION, *CHECK_INS)
+"""What is asked of who received: the rest belonged to preparing, and to who handed over."""
 
 _ACT_DOES = {HandoverStep.PRELIMINARY: ActKind.PRELIMINARY, HandoverStep.DELIVERY: ActKind.FINAL}
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.handover.record import HandoverFile, window_ends
-from muniredes.domain.handover.timeline import CHECK_INS, StepDay, foreseen, timeline
+from muniredes.domain.handover.timeline import AFTER_IT, CHECK_INS, StepDay, foreseen, timeline
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
@@ -57,7 +57,11 @@ def _steps(snapshot: Snapshot) -> tuple[StepDay, ...]:
     if file is None:
         return foreseen(snapshot)
     steps = timeline(file, snapshot)
-    return steps if _is_open(file) else tuple(step for step in steps if step.step in CHECK_INS)
+    if not _is_open(file):
+        return tuple(step for step in steps if step.step in CHECK_INS)
+    if file.handover.received_on is not None:
+        return tuple(step for step in steps if step.step in AFTER_IT)
+    return steps
 
 
 def _is_open(file: HandoverFile) -> bool:

@@ -231,10 +231,14 @@ def test_the_command_line_delivers_verifies_and_receives(
     assert not there.exists()
     assert main(["recibir", str(package), "--datos", str(there)]) == 0
     found = workspace.open_file(there)
-    file = reading.snapshot(found.database).handover
+    came = reading.snapshot(found.database)
+    file, body = came.handover, came.council
     workspace.close(found)
     assert file is not None
-    assert (file.handover.reason, file.stage) == (HandoverReason.MOTION, HandoverStage.DELIVERED)
+    assert file.is_delivered
+    assert (file.handover.reason, file.stage) == (HandoverReason.MOTION, HandoverStage.RECEIVED)
+    assert body is not None
+    assert body.user_id is None, "who handed over signs nothing more"
     capsys.readouterr()
     assert main(["recibir", str(package), "--datos", str(there)]) == 0
     said = capsys.readouterr().out

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPlainTextEdit, QVBoxLayout
 from muniredes.actions import accounts, knowledge
 from muniredes.desktop.browsing import browse_button
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.lengths import room
@@ -83,7 +84,7 @@ class ChannelRow(QFrame):
     def _adapt(self) -> None:
         self._own.setPlainText(self.text)
         self._own.show()
-        self._own.setFocus()
+        put_cursor(self._own)
         self.adapt.hide()
 
     def _on_own(self) -> None:

@@ -16,6 +16,7 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import thumbnail
@@ -44,7 +45,7 @@ class AddEntryDialog(ShortDialog):
         for asked in (self.text, self.kind, self.moment, self.who):
             self.column.addWidget(asked)
         self.column.addStretch(1)
-        self.text.setFocus()
+        put_cursor(self.text)
 
     def carry_out(self) -> None:
         kind = EntryKind(self.kind.value() or EntryKind.NOTE)
@@ -76,7 +77,7 @@ class CorrectEntryDialog(ShortDialog):
         remove = button(_("Borrar este apunte"), self.remove, "danger", "trash")
         self.column.addLayout(FlowLayout(remove))
         self.column.addStretch(1)
-        self.text.setFocus()
+        put_cursor(self.text)
 
     def _show_capture(self, entry: IncidentEntry) -> None:
         picture = reading.picture(self.hub.database, entry.capture)
@@ -118,7 +119,7 @@ class CaptureDialog(ShortDialog):
         )
         self.column.addWidget(label(kept, "muted"))
         self.column.addStretch(1)
-        self.text.setFocus()
+        put_cursor(self.text)
 
     def carry_out(self) -> None:
         text = self.text.value().strip()

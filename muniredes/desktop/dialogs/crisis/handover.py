@@ -9,6 +9,7 @@ from muniredes.desktop.forms.fields import PersonField, TextField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.i18n import _
@@ -26,7 +27,7 @@ class HandoverDialog(ShortDialog):
         self.column.addWidget(self.who)
         self.column.addWidget(self.note)
         self.column.addStretch(1)
-        self.who.setFocus()
+        put_cursor(self.who)
 
     def carry_out(self) -> None:
         self.hub.perform(course.hand_over, self.incident_id, self.who.choice(), self.note.value().strip())

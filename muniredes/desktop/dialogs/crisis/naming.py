@@ -7,6 +7,7 @@ from muniredes.desktop.dialogs.crisis.short import ShortDialog
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.fields import word
 from muniredes.i18n import _
@@ -22,7 +23,7 @@ class NameDialog(ShortDialog):
         self.name.set_value(file.incident.name)
         self.column.addWidget(self.name)
         self.column.addStretch(1)
-        self.name.setFocus()
+        put_cursor(self.name)
 
     def carry_out(self) -> None:
         self.hub.perform(course.rename, self.incident_id, self.name.value().strip())

@@ -15,6 +15,7 @@ from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import Combo, TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.advised import PlainAdvice
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import clear, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
@@ -79,7 +80,7 @@ class NoticeDialog(ShortDialog):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.tell_the_hour)
         self._timer.start()
-        (next(iter(self._blanks.values()), None) or self.which).setFocus()
+        put_cursor(next(iter(self._blanks.values()), None) or self.which)
 
     def _show_text(self) -> None:
         self.column.addWidget(label(_("El texto"), "field"))

@@ -15,6 +15,7 @@ from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.texts import COMMON, TextTabs
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
@@ -358,7 +359,7 @@ class PostEditor(PassingDialog):
             made = self.form.input(problem.field) if problem.field != "message.rule" else None
             if made is not None:
                 made.show_error(problem.sentence)
-                made.setFocus()
+                put_cursor(made)
 
     @property
     def state(self) -> PostState | None:

@@ -12,6 +12,7 @@ from muniredes.desktop.forms.fields import DateField, TextField
 from muniredes.desktop.forms.simple import DateInput, TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.query import PostLine
@@ -36,7 +37,7 @@ class DayDialog(AskingDialog):
         self.column.addWidget(self.error)
         self.column.addStretch(1)
         self.column.addLayout(self.foot())
-        self.day.setFocus()
+        put_cursor(self.day)
 
     def given_day(self) -> date:
         """Return the day that was written; a Problem when there is none."""

@@ -19,6 +19,7 @@ from muniredes.desktop.forms.simple import DateInput, TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
@@ -250,4 +251,4 @@ class PublishDialog(PassingDialog):
         self._skip.hide()
         self._done.hide()
         self._not_yet.setText(_("Cerrar"))
-        self._not_yet.setFocus()
+        put_cursor(self._not_yet)

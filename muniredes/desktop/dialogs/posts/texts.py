@@ -11,6 +11,7 @@ from muniredes.actions.calendar import advising
 from muniredes.desktop.dialogs.posts.as_seen import Preview
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.advised import AdviceLines, put_text
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark
@@ -77,7 +78,7 @@ class _Tab(QWidget):
     def _begin_own(self) -> None:
         """Put the common text as this channel's own, to be changed here alone."""
         self._mend(self._common)
-        self.area.setFocus()
+        put_cursor(self.area)
 
     def _offer_own(self) -> None:
         is_blank = not self.area.toPlainText() and not self.area.isReadOnly()
@@ -94,7 +95,7 @@ class _Tab(QWidget):
         self.area.setReadOnly(False)
         self._hint.setText(_("Escriba lo que dice ahora en la red: lo que salió primero se conserva."))
         self._correct.hide()
-        self.area.setFocus()
+        put_cursor(self.area)
 
     @property
     def has_own_text(self) -> bool:
@@ -103,7 +104,7 @@ class _Tab(QWidget):
 
     def go_to_gap(self) -> None:
         """Put the cursor on the first gap of its text, picked: what is typed takes its place."""
-        self.area.setFocus()
+        put_cursor(self.area)
         self.area.moveCursor(QTextCursor.MoveOperation.Start)
         for gap in left_in(self.area.toPlainText())[:1]:
             self.area.find(gap)

@@ -29,6 +29,7 @@ from muniredes.desktop.pages.calendar.thumbs import Thumbnails
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
 from muniredes.desktop.pages.calendar.writer import Writer
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled, scrolling_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.toast import SayingToast
@@ -189,7 +190,7 @@ class CalendarPage(Page):
         """Put the cursor on what is shown, whichever view it is."""
         shown = self._views.currentWidget()
         if shown is not None:
-            shown.setFocus()
+            put_cursor(shown)
 
     def refresh(self) -> None:
         """Ask once, and show the answer in the view in use."""
@@ -334,7 +335,7 @@ class CalendarPage(Page):
         grid = self._views.currentWidget()
         posts = grid.days.showing.posts_of(day) if isinstance(grid, DayGrid) and grid.days.showing else ()
         if posts:
-            self.side.day.setFocus()
+            put_cursor(self.side.day)
             self.side.day.pick(posts[0].id)
         else:
             self.write_new(day)

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import accounts, clock, documents, knowledge
+from muniredes.actions import accounts, clock, documents, knowledge, people
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing, receiving
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet
+from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.context import FormContext
+from muniredes.desktop.forms.people import PersonInput
+from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
@@ -27,23 +32,35 @@ from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
 _TONES = {CheckAnswer.YES: "good", CheckAnswer.NO: "danger", CheckAnswer.NOT_APPLICABLE: ""}
+FIRST_QUESTION = "first_question"
+"""The field of a target that asks for the first question that is not answered."""
+
+_USER = "council.user_id"
 _KINDS = "PDF (*.pdf);;Word (*.docx)"
 
 
 class FirstDaysPanel(SayingPanel):
     """What whoever receives does, in its order, and where she says what was not as it was told."""
 
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self._who: PersonInput | None = None
+        self._first: QPushButton | None = None
+
     @property
     def title(self) -> str:
         return _("Primeros diez días")
 
     def answers_for(self, target: Target) -> bool:
-        if target.field == "first_days":
+        if target.field in ("first_days", FIRST_QUESTION):
             return True
         return any(target.field == line.item.key for line in preparing.first_day_lines(self.hub.snapshot))
 
     def show_target(self, target: Target) -> None:
-        """Open the sheet of a line."""
+        """Open the sheet of a line, or put the cursor on the first question."""
+        if target.field == FIRST_QUESTION:
+            self._take_cursor()
+            return
         wanted = (target.field, target.object_id)
         for line in preparing.first_day_lines(self.hub.snapshot):
             if (line.item.key, line.account_id) == wanted:
@@ -51,12 +68,15 @@ class FirstDaysPanel(SayingPanel):
 
     def refresh(self) -> None:
         self.begin_anew()
+        self._who, self._first = None, None
         if self.hub.snapshot.council is None:
             self._without_a_town()
             return
         file = self.hub.snapshot.handover
         lead = _("Para quien recibe: entre en cada cuenta, quédese con las llaves y apunte lo que no cuadre.")
         self.column.addWidget(label(lead, "lead"))
+        if self.hub.snapshot.user is None and not self.hub.database.is_read_only:
+            self.column.addWidget(self._who_answers())
         self.column.addWidget(self._observations(file))
         lines = preparing.first_day_lines(self.hub.snapshot)
         self.column.addWidget(self._card(_("Antes que nada"), [each for each in lines if not each.account]))
@@ -85,7 +105,7 @@ class FirstDaysPanel(SayingPanel):
 
     def _observations(self, file: HandoverFile | None) -> QWidget:
         frame, column = card()
-        begun = file is not None and file.handover.received_on is not None
+        begun = file is not None and file.handover.observations_on is not None
         if file is None or not begun:
             column.addWidget(label(_("¿Acaba de recibir las cuentas?"), "h3"))
             said = _(
@@ -114,7 +134,32 @@ class FirstDaysPanel(SayingPanel):
         return frame
 
     def _begin(self) -> None:
-        self.hub.attempt(receiving.begin_first_days)
+        if self.hub.attempt(receiving.begin_first_days) is not None:
+            self._take_cursor()
+
+    # ── Who answers ──────────────────────────────────────────────────────────────────────────
+
+    def _who_answers(self) -> QWidget:
+        """Ask who she is: from then on, what she answers carries her name."""
+        frame, column = card()
+        column.addWidget(label(_("¿Quién es usted?"), "h3"))
+        column.addWidget(label(_("Lo que conteste desde ahora llevará su nombre."), "muted"))
+        self._who = PersonInput(ask.who(_USER), FormContext(self.hub))
+        self._who.left.connect(self._save_who)
+        column.addWidget(self._who)
+        return frame
+
+    def _save_who(self) -> None:
+        if self._who is not None and self._who.value() is not None:
+            choice = self._who.choice()
+            if self.hub.attempt(people.choose_user, choice) is not None:
+                self._take_cursor()
+
+    def _take_cursor(self) -> None:
+        """Put the cursor on the first question: who she is, or the first that is not answered."""
+        target = self._who or self._first
+        if target is not None:
+            put_cursor_soon(target)
 
     # ── Account by account ───────────────────────────────────────────────────────────────────
 
@@ -132,7 +177,9 @@ class FirstDaysPanel(SayingPanel):
             state = (given.answer.word, _TONES[given.answer]) if given and given.answer else None
             verb = _("Cambiar") if line.is_answered else _("Contestar")
             note = given.note if given else ""
-            made.add_line(line.item.question, note, verb, partial(self._open, line), state)
+            verbs = made.add_line(line.item.question, note, verb, partial(self._open, line), state)
+            if self._first is None and not line.is_answered:
+                self._first = verbs[0]
         cause = way.remedy or (Cause.NO_ACCESS if any(line.is_wanting for line in lines) else None)
         if account is not None and cause is not None:
             moves = cause is Cause.PERSONAL_PROFILE

@@ -3,19 +3,20 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import safekeeping
 from muniredes.actions.handover import delivering, receiving, sheets
 from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job, Work
+from muniredes.desktop.pages.handover.first_days import FIRST_QUESTION
 from muniredes.desktop.pages.handover.shown import inside_card, receipt_card
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.text import button, label
@@ -40,6 +41,7 @@ class PackagePanel(SayingPanel):
         self._bar = JobBar()
         self._seen: Inside | None = None
         self._words = ""
+        self._take: QPushButton | None = None
         self._made: _Made | None = None
 
     @property
@@ -185,13 +187,12 @@ class PackagePanel(SayingPanel):
         self._seen, self._words = inside, words
         self.say(_("El paquete está entero, tal como se hizo."), "good")
         self.refresh()
+        if self._take is not None:
+            put_cursor_soon(self._take)
 
     def _inside(self, inside: Inside) -> QWidget:
-        return inside_card(
-            inside,
-            button(_("Recibir este paquete"), self.receive, "primary"),
-            button(_("Dejarlo"), self._leave),
-        )
+        self._take = button(_("Recibir este paquete"), self.receive, "primary")
+        return inside_card(inside, self._take, button(_("Dejarlo"), self._leave))
 
     def receive(self) -> None:
         """Take the package that is open: from now on its guide is this one."""
@@ -209,7 +210,7 @@ class PackagePanel(SayingPanel):
     def _open_what_came(self, opened: Workspace) -> None:
         self.apart(
             _("Abriendo lo recibido…"),
-            lambda _progress: safekeeping.open_again(opened),
+            lambda _progress: receiving.open_what_came(opened),
             self._go_on_with,
             can_stop=False,
         )
@@ -219,9 +220,15 @@ class PackagePanel(SayingPanel):
         self.hub.open_workspace(workspace)
         self.refresh()
         self.say(_("Recibido, entero. Ahora, cuenta por cuenta:"), "good")
-        self.notice.offer(
-            _("Empezar los diez primeros días"), partial(self.go, Target(Place.HANDOVER, None, "first_days"))
-        )
+        begin = self.notice.offer(_("Empezar los diez primeros días"), self._begin_first_days)
+        put_cursor_soon(begin)
+
+    def _begin_first_days(self) -> None:
+        """Begin them with one press, and go to the first question."""
+        self.notice.clear_offers()
+        if self.hub.attempt(receiving.begin_first_days) is not None:
+            self.notice.hide()
+            self.go(Target(Place.HANDOVER, None, FIRST_QUESTION))
 
     def _leave(self) -> None:
         self._forget_words()

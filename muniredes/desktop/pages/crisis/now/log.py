@@ -11,6 +11,7 @@ from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.layout import Card, clear
 from muniredes.desktop.widgets.reading import read_apart
@@ -63,7 +64,7 @@ class LogCard(Card):
             self._hub.perform(timeline.write, self._id(), text, kind=kind)
         except Problem as problem:
             self.text.show_error(problem.sentence)
-            self.text.setFocus()
+            put_cursor(self.text)
             return
         self.begin_again()
 

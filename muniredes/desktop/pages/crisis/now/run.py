@@ -15,6 +15,7 @@ from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.crisis.now.step_list import StepList
 from muniredes.desktop.pages.crisis.now.verbs import VerbsCard
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import reveal
 from muniredes.domain.crisis.incidents import IncidentStep, next_step
 from muniredes.domain.crisis.plan import directory
@@ -56,7 +57,7 @@ class RunScreen(QWidget):
     def take_focus(self) -> None:
         """Put the cursor on the step; when none is left, on the way to close."""
         if self._step_id is None:
-            self.verbs.close_it.setFocus()
+            put_cursor(self.verbs.close_it)
             reveal(self, self.head)
         else:
             self.card.take_focus()

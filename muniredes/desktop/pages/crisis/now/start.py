@@ -10,6 +10,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.now.phones import PhonesCard
 from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.widgets.text import button, label
@@ -87,7 +88,7 @@ class StartScreen(QWidget):
     def take_focus(self) -> None:
         """Put the cursor on the first of them."""
         if self._is_asking_what:
-            self._choices[0].setFocus()
+            put_cursor(self._choices[0])
 
     def _ask(self, place: int) -> None:
         """Ask one of the questions that tell which crisis it is."""
@@ -105,7 +106,7 @@ class StartScreen(QWidget):
         inner.addLayout(FlowLayout(yes, no, back))
         self._what.addWidget(frame)
         asked.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        asked.setFocus()  # on what is asked, and on no answer: the key that said one would say the next
+        put_cursor(asked)  # on what is asked, and on no answer: the key that said one would say the next
 
     def _answer(self, checklist: str, place: int) -> None:
         if checklist:
@@ -134,7 +135,7 @@ class StartScreen(QWidget):
         self._what.addWidget(label(said, "lead"))
         back = button(_("Volver a empezar"), self.ask_what, "link")
         self._what.addLayout(FlowLayout(back))
-        (left[0] if left else back).setFocus()
+        put_cursor(left[0] if left else back)
 
     def _choice(self, key: str) -> Pressable:
         """Return a checklist to press: beginning is her decision."""
@@ -154,7 +155,7 @@ class StartScreen(QWidget):
         begin = button(_("Empezar"), partial(self._begin, key), "primary")
         inner.addLayout(FlowLayout(begin, button(_("No es esto: ver todo"), self.ask_what)))
         self._what.addWidget(frame)
-        begin.setFocus()
+        put_cursor(begin)
 
     def _begin(self, key: str) -> None:
         """Begin a crisis; where nothing can be saved, show its list all the same."""

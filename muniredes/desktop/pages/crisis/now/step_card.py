@@ -16,6 +16,7 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor, will_be_seen
 from muniredes.desktop.widgets.keeping import Keeping, Typed
 from muniredes.desktop.widgets.layout import Card, reveal
 from muniredes.desktop.widgets.text import button, label, set_tone
@@ -256,6 +257,8 @@ class StepCard(Card):
 
     def take_focus(self) -> None:
         """Put the cursor on «Hecho», as soon as it can be pressed."""
+        if not will_be_seen(self):
+            return
         self._wants_focus, self._left_at = True, QApplication.focusWidget()
         if self.done.isEnabled():
             self._let_tick()
@@ -267,7 +270,7 @@ class StepCard(Card):
         focused = QApplication.focusWidget()
         if self._wants_focus and (focused is None or self._left_at is None or focused is self._left_at):
             self._wants_focus = False
-            self.done.setFocus()
+            put_cursor(self.done)
             reveal(self, self.done)
 
     def _tick(self) -> None:
@@ -280,7 +283,7 @@ class StepCard(Card):
             self._hub.perform(steps.skip, self._id(), self._note.value())
         except Problem as problem:
             self._note.show_error(problem.sentence)
-            self._note.setFocus()
+            put_cursor(self._note)
             return
         self.passed.emit()
 

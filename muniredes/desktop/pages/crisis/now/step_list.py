@@ -10,6 +10,7 @@ from muniredes.actions.crisis import steps
 from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.keeping import ScreenKeeping
 from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
@@ -88,7 +89,7 @@ class StepList(Card):
             self._hub.perform(steps.add, self._file.incident.id, self.new.value(), after_id=self._current)
         except Problem as problem:
             self.new.show_error(problem.sentence)
-            self.new.setFocus()
+            put_cursor(self.new)
             return
         self.new.set_value("")
         if self._keeping is not None:

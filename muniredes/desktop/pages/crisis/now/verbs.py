@@ -16,6 +16,7 @@ from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.now.log import LogCard
 from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.record import IncidentFile
@@ -72,7 +73,7 @@ class VerbsCard(Card):
         given, taken = (self.resume, self.stop) if waiting else (self.stop, self.resume)
         given.show()
         if taken.hasFocus():
-            given.setFocus()
+            put_cursor(given)
         taken.hide()
         self._elsewhere.setVisible(waiting > 0)
         text = ngettext("Reanudar {n} publicación…", "Reanudar {n} publicaciones…", waiting)

@@ -1,0 +1,168 @@
+"""Where the cursor is: what Enter would press is always something that is in view."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from muniredes.actions import clock, people
+from muniredes.actions.handover import delivering, preparing
+from muniredes.actions.workspace import Workspace
+from muniredes.desktop.forms.people import PersonInput
+from muniredes.desktop.pages.handover.package import PackagePanel
+from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.widgets import files
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.choices import PersonChoice
+from muniredes.domain.handover.record import CheckAnswer
+from muniredes.domain.handover.waiting import late
+from muniredes.domain.places import Place, Target
+from tests.desktop.hands import button, press, words
+
+_DESKTOP = Path(__file__).parents[2] / "muniredes" / "desktop"
+_PAGES = (
+    Place.TODAY,
+    Place.CALENDAR,
+    Place.CHANNELS,
+    Place.ACCOUNTS,
+    Place.HANDOVER,
+    Place.CRISIS,
+    Place.MANUAL,
+    Place.SETTINGS,
+)
+
+
+def _focused() -> QWidget:
+    for _turn in range(6):
+        QApplication.processEvents()
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def _is_on_screen(widget: QWidget) -> bool:
+    """Say whether a widget is whole in view, also within what scrolls."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None or not widget.isVisible():
+        return widget.isVisible()
+    top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and top + widget.height() <= area.viewport().height()
+
+
+def test_only_the_helper_gives_the_cursor() -> None:
+    """Whoever gives it by hand gives it also to what nobody sees."""
+    found = [
+        path.name
+        for path in _DESKTOP.rglob("*.py")
+        if path.name != "focus.py" and re.search(r"\.setFocus\(", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("shown", [Place.HANDOVER, Place.TODAY])
+def test_a_page_built_anew_out_of_view_leaves_the_cursor_where_it_is(
+    town_bench: Workbench, shown: Place
+) -> None:
+    pages = [town_bench.page(place) for place in _PAGES]
+    town_bench.go(Target(shown))
+    current = town_bench.page(shown)
+    for page in pages:
+        if page is current:
+            continue
+        current.take_cursor()
+        before = _focused()
+        for panel in page.panels if isinstance(page, TabbedPage) else ():
+            panel.forget()
+            panel.refresh()
+        page.refresh()
+        page.take_cursor()
+        assert _focused() is before, type(page).__name__
+    town_bench.hub.replaced.emit()
+    assert _focused().isVisible()
+
+
+def _received(bench: Workbench, town: Workspace, qtbot: QtBot, target: Path) -> PackagePanel:
+    """Hand the town over, in the middle of preparing it, and receive it in the window."""
+    late_by = {"planned_on": clock.today()}
+    preparing.prepare(town.database, late_by)
+    delivering.deliver(town.database, target)
+    bench.page(Place.CRISIS)
+    bench.go(Target(Place.HANDOVER, None, "receive"))
+    (panel,) = bench.page(Place.HANDOVER).findChildren(PackagePanel)
+    button(panel, "Abrir un paquete…")
+    panel.open_package(target)
+    qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
+    taking = _focused()
+    assert isinstance(taking, QPushButton)
+    assert taking.text() == "Recibir este paquete"
+    press(panel, "Recibir este paquete")
+    qtbot.waitUntil(lambda: "Empezar los diez primeros días" in words(panel), timeout=60_000)
+    return panel
+
+
+def test_who_receives_begins_with_enter_as_nobody_and_says_who_she_is(
+    bench: Workbench, town: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """One key begins them at their first question; what was the other's is neither asked nor signed."""
+    _received(bench, town, qtbot, tmp_path / "pueblo.muniredes")
+    begin = _focused()
+    assert isinstance(begin, QPushButton)
+    assert begin.text() == "Empezar los diez primeros días"
+    hub = bench.hub
+    open_before = len(hub.snapshot.crisis.open_files)
+    assert hub.snapshot.council is not None
+    assert hub.snapshot.council.user_id is None
+    assert list(late(hub.snapshot, clock.today())) == []
+    QTest.keyClick(begin, Qt.Key.Key_Space)
+    asked = _focused()
+    assert len(hub.snapshot.crisis.open_files) == open_before
+    assert hub.snapshot.handover is not None
+    assert hub.snapshot.handover.handover.observations_on == clock.today()
+    assert _is_on_screen(asked)
+    asking = bench.page(Place.HANDOVER).findChildren(PersonInput)
+    assert any(each.isAncestorOf(asked) for each in asking)
+    account = hub.snapshot.own_accounts[0].id
+    hub.perform(preparing.answer, preparing.GETS_IN, account, {"answer": CheckAnswer.YES})
+    (given,) = (each for each in hub.snapshot.handover.answers if each.item == preparing.GETS_IN)
+    assert given.answered_by_id is None
+    hub.perform(people.choose_user, PersonChoice(name="Nuria Nueva"))
+    assert "¿Quién es usted?" not in words(bench.page(Place.HANDOVER))
+
+
+def test_begun_in_its_tab_it_goes_to_the_first_question(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.HANDOVER, None, "first_days"))
+    press(town_bench.page(Place.HANDOVER), "Empezar los diez primeros días")
+    asked = _focused()
+    assert isinstance(asked, QPushButton)
+    assert asked.text() == "Contestar"
+    assert _is_on_screen(asked)
+
+
+def test_after_the_dialog_of_the_system_the_cursor_is_where_it_was(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.go(Target(Place.HANDOVER, None, "receive"))
+    page = bench.page(Place.HANDOVER)
+    opener = button(page, "Abrir un paquete…")
+    ways: dict[str, Callable[[], object]] = {
+        "getOpenFileName": lambda: files.ask_file(page, "", ""),
+        "getExistingDirectory": lambda: files.ask_folder(page, ""),
+        "getSaveFileName": lambda: files.ask_where(page, "", "a.pdf", "PDF (*.pdf)"),
+    }
+    for name, ask in ways.items():
+
+        def lost(*_given: object, name: str = name) -> object:
+            bench.window.sidebar.findChildren(QPushButton)[0].setFocus()
+            return "" if name == "getExistingDirectory" else ("", "")
+
+        monkeypatch.setattr(QFileDialog, name, lost)
+        opener.setFocus()
+        ask()
+        assert _focused() is opener, name
