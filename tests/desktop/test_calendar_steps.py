@@ -18,6 +18,7 @@ from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.choices import NOBODY
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
 from tests.desktop.test_calendar import ALL, FRIDAY, say, shown
@@ -210,7 +211,19 @@ def test_the_common_text_is_not_praised_where_it_does_not_fit(page: CalendarPage
 def test_a_change_of_state_of_several_is_a_sentence(page: CalendarPage) -> None:
     posts = [say(page, f"Mensaje {n}", text="Mañana no hay agua.") for n in range(2)]
     change = steps.change_state(page.hub.database, [post.id for post in posts], PostState.APPROVED)
-    assert change.title == "2 publicaciones pasan a «Aprobada»"
+    assert change.title == "2 mensajes pasan a «Aprobada»"
+
+
+def test_a_message_on_several_channels_is_counted_as_the_calendar_does(page: CalendarPage) -> None:
+    post = say(page, "Corte", "web", "tablon", text="Mañana no hay agua.")
+    both = [each.id for each in reading.dated(page.hub.database, *ALL)]
+    assert len(both) == 2
+    change = steps.change_state(page.hub.database, both, PostState.APPROVED)
+    assert change.title == "1 mensaje pasa a «Aprobada», en 2 canales"
+    steps.change_state(page.hub.database, both, PostState.DRAFT)
+    assert steps.change_state(page.hub.database, [post.id], PostState.APPROVED).title.endswith("«Aprobada»")
+    steps.change_state(page.hub.database, [post.id], PostState.DRAFT)
+    assert steps.approve(page.hub.database, both, NOBODY).title == "1 mensaje aprobado, en 2 canales"
 
 
 def test_the_editor_says_what_else_there_is_that_day(page: CalendarPage) -> None:

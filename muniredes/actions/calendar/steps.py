@@ -1,6 +1,6 @@
 """Take posts from one state to the next: review, approve, publish, pause, discard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from muniredes.actions import clock, editing, knowledge
@@ -25,10 +25,21 @@ def change_state(database: Database, numbers: Iterable[int], state: PostState) -
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _step(work, post, state)
-        work.title = ngettext(
-            "{n} publicación pasa a «{state}»", "{n} publicaciones pasan a «{state}»", len(found)
-        ).format(state=state.word)
+        count = _messages(found)
+        said = ngettext("{n} mensaje pasa a «{state}»", "{n} mensajes pasan a «{state}»", count)
+        work.title = _with_channels(said.format(state=state.word), found)
     return work.change
+
+
+def _messages(found: Sequence[Post]) -> int:
+    """Return how many messages some posts are, as the calendar counts: one for all its channels."""
+    return len({(post.message_id, post.occurrence) for post in found})
+
+
+def _with_channels(title: str, found: Sequence[Post]) -> str:
+    """«1 mensaje aprobado, en 2 canales»."""
+    count = len({post.key for post in found})
+    return _("{title}, en {n} canales").format(title=title, n=count) if count > 1 else title
 
 
 def _step(work: Work, post: Post, state: PostState, at: datetime | None = None) -> None:
@@ -80,7 +91,9 @@ def approve(database: Database, numbers: Iterable[int], by: PersonChoice, note: 
             _step(work, post, PostState.APPROVED)
             post.approved_by_id, post.approved_on = approver, clock.today()
             editing.put("post", post, {"approval_note": note})
-        work.title = ngettext("{n} publicación aprobada", "{n} publicaciones aprobadas", len(found))
+        count = _messages(found)
+        said = ngettext("{n} mensaje aprobado", "{n} mensajes aprobados", count)
+        work.title = _with_channels(said, found)
     return work.change
 
 

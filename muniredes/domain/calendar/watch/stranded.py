@@ -19,10 +19,10 @@ class Stranded:
     posts: int
 
     def sentence(self, networks: Networks) -> str:
-        """«En Facebook · Villa hay 3 publicaciones previstas, y es un perfil personal.»."""
+        """«En Facebook hay 3 publicaciones previstas de hoy en adelante, y es un perfil personal.»."""
         text = ngettext(
-            "En «{account}» hay {n} publicación prevista, y {why}.",
-            "En «{account}» hay {n} publicaciones previstas, y {why}.",
+            "En «{account}» hay {n} publicación prevista de hoy en adelante, y {why}.",
+            "En «{account}» hay {n} publicaciones previstas de hoy en adelante, y {why}.",
             self.posts,
         )
         return text.format(account=account_title(self.account, networks), why=self.why)
