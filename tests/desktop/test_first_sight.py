@@ -18,7 +18,7 @@ from muniredes import policy
 from muniredes.actions import clock, people
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import application, warming
-from muniredes.desktop.first_sight import FirstSight
+from muniredes.desktop.first_sight import FirstSight, _Deaf
 from muniredes.desktop.look import Look
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.today import TodayPage, day_seen
@@ -106,7 +106,12 @@ def test_where_she_asked_to_go_is_gone_to(closed: Path, qtbot: QtBot, qapp: QApp
     other.close()
 
 
-def test_what_was_pressed_on_what_moved_is_not_done(closed: Path, qtbot: QtBot, qapp: QApplication) -> None:
+def test_what_was_pressed_on_what_moved_is_not_done(
+    closed: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        _Deaf, "_MS", 60_000
+    )  # the instant lasts until it is ended here, however slow this is
     other = again(qtbot, qapp)
     application.fill(other, closed)
     assert "EJEMPLO" in other.banner.text
@@ -120,7 +125,9 @@ def test_what_was_pressed_on_what_moved_is_not_done(closed: Path, qtbot: QtBot, 
     (pressed, *_rest) = today.findChildren(QPushButton)
     qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
     assert other.pages.currentWidget() is today
-    qtbot.wait(300)
+    for deaf in other.findChildren(_Deaf):
+        deaf.deleteLater()
+    qtbot.waitUntil(lambda: not other.findChildren(_Deaf))
     qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
     assert other.pages.currentWidget() is not today
     other.close()
