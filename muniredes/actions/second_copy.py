@@ -50,6 +50,14 @@ def state() -> SecondCopy:
     return SecondCopy(folder, copied, fixed is not None)
 
 
+def is_on_same_disk(folder: Path | None, guide: Path) -> bool:
+    """Whether the folder is in the disk of the guide; of one that is not there now, nothing is known."""
+    try:
+        return folder is not None and folder.stat().st_dev == guide.parent.stat().st_dev
+    except OSError:
+        return False
+
+
 def choose(folder: Path | None) -> None:
     """Say where it goes from now on; None is nowhere. What is there already stays."""
     _keep({**_kept(), "folder": str(folder) if folder else ""})

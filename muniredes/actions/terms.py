@@ -10,8 +10,8 @@ from muniredes.domain.accounts import Custody
 from muniredes.domain.calendar.messages.message import PostingRules
 from muniredes.domain.council import Term
 from muniredes.domain.crisis.plan import CrisisDuty
-from muniredes.domain.dates import short_date
-from muniredes.domain.elections import Milestone, day_of, period_that_ends
+from muniredes.domain.dates import long_date, short_date
+from muniredes.domain.elections import ElectionKind, Milestone, current_term_start, day_of, period_that_ends
 from muniredes.domain.handover.record import ActKind, Handover, HandoverAct
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Duty
@@ -22,6 +22,9 @@ from muniredes.files import disk_problems
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage.database import Database, Work
+
+_NEAR = 75
+"""Days around the constitution in which a term may begin: with an appeal, the law gives 40 and not 20."""
 
 _FOLDER = "mandatos"
 _NAME = "mandato-{label}.sqlite"
@@ -64,6 +67,23 @@ def expected_start(snapshot: Snapshot) -> date:
     period = period_that_ends(snapshot.term, snapshot.periods) if snapshot.term else None
     day = day_of(period, Milestone.CONSTITUTION) if period else None
     return day if day is not None and day <= today else today
+
+
+def doubt(snapshot: Snapshot, starts: date) -> str:
+    """Say why a term would not begin that day, far from any constitution of a council; or nothing."""
+    council = snapshot.council
+    if council is None or not council.kind.is_public:
+        return ""
+    known = (day_of(p, Milestone.CONSTITUTION) for p in snapshot.periods if p.kind is ElectionKind.MUNICIPAL)
+    days = [*known, current_term_start(starts)]
+    if any(abs((starts - day).days) <= _NEAR for day in days):
+        return ""
+    nearest = min(days, key=lambda day: abs((starts - day).days))
+    said = _(
+        "Sería el mandato {label}, y el que sale de las elecciones municipales empieza hacia el {day}. Un "
+        "cambio de alcaldía a mitad de mandato no empieza otro: prepare un traspaso."
+    )
+    return said.format(label=Term(starts=starts).label, day=long_date(nearest))
 
 
 def keep_old(database: Database, progress: Progress = no_progress) -> Path:

@@ -166,10 +166,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Many short texts, read down so many columns."""
+    """Many short texts, read down so many columns; when they are records, each `stays_whole`."""
 
     entries: tuple[Rich, ...]
     count: int = 2
+    stays_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

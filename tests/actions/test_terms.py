@@ -9,6 +9,7 @@ from muniredes.actions import clock, history, reading, terms, workspace
 from muniredes.actions.handover import acts
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.handover.record import ActKind
+from muniredes.domain.handover.timeline import HandoverStep, delivery_day, timeline
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
 from muniredes.storage.database import Database
@@ -116,6 +117,19 @@ def test_a_delivered_handover_is_closed_and_one_under_way_is_not(database: Datab
     found = reading.snapshot(database).handover
     assert found is not None
     assert found.handover.closed_on == clock.today()
+
+
+def test_a_handover_that_is_closed_has_nothing_of_the_next_elections(database: Database) -> None:
+    set_up(database)
+    clock.pretend(date(2027, 6, 14))
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    terms.begin(database, STARTS)
+    snapshot = reading.snapshot(database)
+    assert snapshot.handover is not None
+    days = {step.step: step.day for step in timeline(snapshot.handover, snapshot)}
+    assert days[HandoverStep.INVENTORY] < days[HandoverStep.FREEZE] < days[HandoverStep.DELIVERY]
+    assert max(days.values()) < date(2028, 1, 1)
+    assert delivery_day(snapshot.handover.handover, snapshot) == STARTS
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 
-from muniredes.actions import records
+from muniredes.actions import clock, history, records
 from muniredes.desktop.dialogs.archive import ArchiveDialog
 from muniredes.desktop.pages.handover.archive import ArchivePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
@@ -114,3 +114,30 @@ def test_one_opened_and_left_untouched_is_not_kept(bench: Workbench) -> None:
     press(_panel(bench), "Apuntar una copia")
     press(dialog(ArchiveDialog), "Cerrar")
     assert _copies(bench) == ()
+
+
+def test_one_that_was_the_same_and_is_not_any_more_is_seen_in_its_sheet_and_in_the_list(
+    bench: Workbench, path: Path
+) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    begun = {"account_id": 1, "made_on": clock.today(), "place": "Archivo"}
+    bench.hub.perform(records.add, "archive_copy", begun)
+    panel = _panel(bench)
+    press(panel, "Ver")
+    sheet = dialog(ArchiveDialog)
+    sheet.measure(path)
+    sheet.compare(path)
+    press(sheet, "Cerrar")
+    assert "Completa" in words(panel)
+    press(panel, "Ver")
+    sheet = dialog(ArchiveDialog)
+    path.write_bytes(b"y" * 5_000_000)
+    sheet.compare(path)
+    said = words(sheet)
+    assert "por dentro ha cambiado" in said
+    assert "era el mismo." not in said.replace("No consta ninguna comprobación en la que fuera el mismo.", "")
+    assert "No consta ninguna comprobación" in said
+    press(sheet, "Cerrar")
+    assert "Sin comprobar" in words(panel)
+    assert "Completa" not in words(panel)
+    assert history.to_undo(bench.hub.database).title.startswith("El fichero ya no es el mismo")

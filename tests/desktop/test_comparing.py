@@ -5,11 +5,13 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, safekeeping
+from muniredes.actions.handover import delivering
+from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.pages.handover.comparing import ComparingPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import press, words
+from tests.desktop.hands import dialog, press, words, write
 from tests.support import set_up
 
 
@@ -53,3 +55,27 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(bench: Workbench, qtbot: 
 
 def test_before_there_is_a_town_it_asks_for_it(bench: Workbench) -> None:
     assert "Falta saber de qué pueblo es la guía" in words(_panel(bench))
+
+
+def test_a_closed_package_asks_for_its_words_until_they_are_those(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    target, said = tmp_path / "pueblo.muniredes", "nube martillo perejil castillo violeta jilguero"
+    delivering.deliver(bench.hub.database, target, words=said)
+    bench.hub.perform(accounts.edit, 1, {"account.purpose": "MARCA"})
+    panel = _panel(bench)
+    panel.open_file(target)
+    write(dialog(OpenWordsDialog), "Palabras", "otras palabras")
+    press(dialog(OpenWordsDialog), "Abrir")
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "no son las palabras" in words(dialog(OpenWordsDialog)), timeout=60_000)
+    write(dialog(OpenWordsDialog), "Palabras", said)
+    press(dialog(OpenWordsDialog), "Abrir")
+    qtbot.waitUntil(lambda: "diferencia" in words(panel), timeout=60_000)
+    assert "MARCA" in words(panel)
+    panel._before.setCurrentIndex(panel._after.currentIndex())
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel), timeout=60_000)
+    assert "MARCA" not in words(panel), "what was found before is of other two moments"

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock
+from muniredes.actions import clock, terms
 from muniredes.actions.documents import Paper
-from muniredes.actions.handover import delivering, preparing
+from muniredes.actions.handover import acts, delivering, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
@@ -33,7 +34,7 @@ from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.handover.record import CheckAnswer, HandoverFile, HandoverStage
+from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile, HandoverStage
 from muniredes.domain.places import Place, Target
 from muniredes.files import is_locked
 from muniredes.storage.keeping import backup
@@ -412,3 +413,15 @@ def _page_of(bench: Workbench) -> TabbedPage:
     page = bench.page(Place.HANDOVER)
     assert isinstance(page, TabbedPage)
     return page
+
+
+def test_one_that_is_closed_counts_no_days(town_bench: Workbench) -> None:
+    acts.keep(town_bench.hub.database, ActKind.FINAL, b"%PDF")
+    clock.pretend(date(2027, 6, 14))
+    terms.begin(town_bench.hub.database, date(2027, 6, 12))
+    town_bench.hub.note_changed()
+    said = words(_page(town_bench).panels[0])
+    assert "Cerrado" in said
+    assert "Se entregó el 24 de noviembre de 2026." in said
+    assert "quedan" not in said
+    assert "Atrasado" not in said.split("Una semana después")[0]

@@ -23,8 +23,8 @@ def _panel(bench: Workbench) -> RehearsalPanel:
     return panel
 
 
-def _begun(bench: Workbench, qtbot: QtBot) -> RehearsalDialog:
-    press(_panel(bench), "Hacer el ensayo")
+def _begun(bench: Workbench, qtbot: QtBot, verb: str = "Hacer el ensayo") -> RehearsalDialog:
+    press(_panel(bench), verb)
     taken = dialog(RehearsalDialog)
     press(taken, "Empezar")
     qtbot.waitUntil(lambda: "Situación" in words(taken), timeout=60_000)
@@ -65,7 +65,7 @@ def test_she_may_say_that_it_was_so_and_go_on_another_day(town_bench: Workbench,
     press(taken, "Sí era eso")
     assert words(taken).count("No encontrado") == 2
     press(taken, "Dejarlo para otro día")
-    again = _begun(town_bench, qtbot)
+    again = _begun(town_bench, qtbot, "Seguir el ensayo")
     assert "Situación 2 de" in words(again)
     assert "Sigue donde lo dejó" in words(again)
 

@@ -79,3 +79,12 @@ def test_the_sheet_is_one_page_with_its_tags(town_bench: Workbench, tmp_path: Pa
         assert len(pdf.pages) == 1
         assert pdf.Root.MarkInfo.Marked
         assert metadata["pdfuaid:part"] == "1"
+
+
+def test_of_the_example_nobody_is_told_to_press_what_is_not_there(
+    town_bench: Workbench, tmp_path: Path
+) -> None:
+    second_copy.choose(tmp_path)
+    said = words(_card(town_bench))
+    assert "Copiar ahora" not in said
+    assert "en el mismo disco que la guía" in said

@@ -52,3 +52,21 @@ def test_a_copy_is_looked_at_from_the_settings(town_bench: Workbench) -> None:
     press(town_bench.window.banner, "Volver a mi guía")
     assert not _is_read_only(town_bench)
     assert copy.path.read_bytes() == before
+
+
+def test_a_day_far_from_the_elections_is_asked_again_in_words(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.TERM))
+    page = town_bench.page(Place.SETTINGS)
+    press(page, "Empezar nuevo mandato…")
+    asked = dialog(NewTermDialog)
+    press(asked, "Empezar nuevo mandato")
+    assert "Sería el mandato 2026–2030" in words(asked)
+    assert _label(town_bench) == "2023–2027"
+    press(asked, "Cancelar")
+    assert _label(town_bench) == "2023–2027"
+    press(page, "Empezar nuevo mandato…")
+    press(dialog(NewTermDialog), "Empezar nuevo mandato")
+    press(dialog(NewTermDialog), "Sí: se constituyó el 24 de noviembre de 2026")
+    assert _label(town_bench) == "2026–2030"
+    first = words(dialog(WizardDialog))
+    assert "No consta ninguna revisión en este mandato." in first

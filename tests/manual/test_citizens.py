@@ -1,12 +1,14 @@
 """The public edition is for citizens: the good accounts, how to write, and nothing of the house."""
 
+from datetime import date
+
 import pikepdf
 import pytest
 
-from muniredes.actions import manual, reading, records
+from muniredes.actions import clock, manual, reading, records
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts import AccountState
-from muniredes.manual.document import Document, Edition, QrCard
+from muniredes.manual.document import Document, Edition, Facts, QrCard
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed, Printed
 from tests.manual.test_compose import _said
@@ -91,3 +93,13 @@ def test_the_rules_and_hours_are_those_of_the_council(database: Database) -> Non
     assert "De 9 a 14" in said
     assert "Alcaldía" in said
     assert "Eva Responde" not in said
+
+
+def test_the_days_that_are_closed_are_those_to_come(town: Workspace) -> None:
+    clock.pretend(date(2026, 12, 20))
+    document = manual.prepare(town.database, Edition.PUBLIC).document
+    (chapter,) = (each for each in document.chapters if each.title == "Qué días cerramos")
+    (facts,) = (block for block in chapter.blocks if isinstance(block, Facts))
+    days = [label for label, _name in facts.rows]
+    assert days[0] == "vie 25 dic 2026"
+    assert not any("8 dic 2026" in day for day in days)

@@ -1,14 +1,17 @@
 """Lines fit, boxes stay on their page, rows are never cut, and headings are never alone."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.manual.document import Chapter, Facts, Heading, Items, Span, Table, Text, rich
+from muniredes.manual.document import Block, Chapter, Columns, Facts, Heading, Items, Span, Table, Text, rich
 from muniredes.manual.render import fonts, style
 from muniredes.manual.render.boxes import Box, TextBox
 from muniredes.manual.render.layout import chapter_boxes
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.pages import Page, Paginator
+from muniredes.manual.render.spreads import ColumnsBox
 from muniredes.manual.render.structure import Structure
 from muniredes.manual.render.style import A4
 from muniredes.manual.render.tables import TableBox
@@ -56,7 +59,7 @@ BLOCKS = st.lists(
 )
 
 
-def _paginate(blocks: list[Heading | Text | Items | Table | Facts]) -> list[Page]:
+def _paginate(blocks: Sequence[Block]) -> list[Page]:
     paginator = Paginator(A4.body_height)
     paginator.open_page("c")
     paginator.place_all(chapter_boxes(Chapter("1", "Capítulo", tuple(blocks)), Structure().root, A4))
@@ -112,3 +115,13 @@ def test_paragraphs_never_leave_a_line_alone() -> None:
         cut = [box for box in halves if isinstance(box, TextBox) and box.style is style.BODY]
         if len(cut) > 2:
             assert all(len(box.lines) >= 2 for box in cut[1:])
+
+
+def test_records_in_columns_are_never_cut() -> None:
+    records = tuple(rich("\n".join([f"ficha {i}", *["dato"] * 8, f"huella {i}"])) for i in range(31))
+    for above in range(20, 44):
+        pages = _paginate([Text(rich("\n".join(["línea"] * above))), Columns(records, stays_whole=True)])
+        spreads = [box for page in pages for _top, box in page.placed if isinstance(box, ColumnsBox)]
+        entries = [box for spread in spreads for box in spread.boxes if isinstance(box, TextBox)]
+        assert len(spreads) > 1
+        assert [len(entry.lines) for entry in entries] == [10] * len(records)

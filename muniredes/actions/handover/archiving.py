@@ -17,7 +17,7 @@ from muniredes.exchange.measuring import measure
 from muniredes.i18n import _
 from muniredes.storage.database import Database
 
-__all__ = ["ToAsk", "compare", "keep", "measure", "note_same", "to_ask"]
+__all__ = ["ToAsk", "compare", "keep", "measure", "note", "to_ask"]
 
 _KIND = "archive_copy"
 _OF_COPIES = (Cause.NO_COPY, Cause.OLD_COPY)
@@ -51,12 +51,14 @@ def compare(copy: ArchiveCopy, path: Path, progress: Progress) -> Likeness:
     return likeness(copy, measure(path, progress))
 
 
-def note_same(database: Database, number: int) -> Change:
-    """Write down that today the file was the same."""
+def note(database: Database, number: int, found: Likeness) -> Change:
+    """Write down that today a file was the same; one that was not takes away the day on which it was."""
     with database.write("") as work:
         copy = work.get(ArchiveCopy, number)
-        editing.put(_KIND, copy, {"matched_on": clock.today()})
-        work.title = _("Fichero comprobado: {name}").format(name=copy.title)
+        is_same = found is Likeness.SAME
+        editing.put(_KIND, copy, {"matched_on": clock.today() if is_same else None})
+        said = _("Fichero comprobado: {name}") if is_same else _("El fichero ya no es el mismo: {name}")
+        work.title = said.format(name=copy.title)
     return work.change
 
 

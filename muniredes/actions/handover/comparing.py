@@ -1,10 +1,11 @@
 """What changed between two moments: the guide of today, a term that ended, a copy, or what somebody gave."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from muniredes.actions import clock, manual, reading, safekeeping, terms, workspace
+from muniredes.actions.handover import receiving
 from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.comparison import Comparison, Moment
@@ -28,10 +29,14 @@ KINDS = manual.KINDS
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a moment is kept; None is the guide that is open, as it is now."""
+    """Where a moment is kept; None is the guide that is open, as it is now.
+
+    A package that is closed has the `words` that open it, which nobody keeps.
+    """
 
     name: str
     path: Path | None = None
+    words: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,17 @@ def sources(database: Database) -> tuple[Source, ...]:
     return (Source(_("Hoy")), *kept, *copies)
 
 
-def of_file(path: Path) -> Source:
-    """Return a moment that is in a file: a copy, a guide or a package."""
-    return Source(path.name, path)
+def of_file(path: Path, words: str = "") -> Source:
+    """Return a moment that is in a file: a copy, a guide or a package, with the words of a closed one."""
+    return Source(path.name, path, words)
 
 
 def compare(database: Database, before: Source, after: Source, progress: Progress) -> Comparison:
     """Say what changed from one moment to another; it may run beside the window, and `progress` may stop it.
 
     Each is brought to a folder of its own, which goes at the end: neither they nor the guide are touched.
-    Raises a Problem when one is damaged, of a newer program, of another body, or has nothing in it.
+    Raises a Problem when one is damaged, of a newer program, of another body, or has nothing in it; and one
+    whose field is `WORDS_FIELD` when it is a closed package and its words are others.
     """
     if before == after:
         raise Problem(_("Son el mismo momento."), _("Elija dos distintos."))
@@ -84,6 +90,11 @@ def _manual_of(
         copied = folder / "hoy.sqlite"
         safekeeping.export(database, copied)
         opened = bring(copied)
+    elif receiving.needs_words(source.path):
+        unlocked = folder / "abierto"
+        unlocked.mkdir(mode=0o700)
+        found = receiving.open_package(source.path, unlocked, source.words, lambda part: progress(part * 0.3))
+        opened = bring(found.database)
     else:
         with packages.unpacked(source.path, shelf.workroom_of(database.path)) as inner:
             opened = bring(inner)

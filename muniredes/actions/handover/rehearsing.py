@@ -114,6 +114,14 @@ def keep_half(database: Database, sitting: Sitting) -> None:
     drafts.keep(database, _DRAFT, _subject(sitting.trial), str(len(pages)), {**pages, **time}, [])
 
 
+def is_half_done(database: Database) -> bool:
+    """Whether one was left for another day, with the manual as it is now."""
+    data = manual.gather(database, manual.Edition.RESERVED)
+    begun = f"v{data.version}-"
+    kept = data.snapshot.drafts
+    return any(wizard == _DRAFT and subject.startswith(begun) for wizard, subject in kept)
+
+
 def resumed(database: Database, trial: Trial) -> Sitting:
     """Return a rehearsal where it was left, or at its beginning; with another manual, at its beginning."""
     sitting = Sitting(trial)

@@ -79,6 +79,8 @@ class ArchiveDialog(RecordDialog):
         ]
         if copy.matched_on is not None:
             lines.append(_("Comprobada el {day}: era el mismo.").format(day=long_date(copy.matched_on)))
+        else:
+            lines.append(_("No consta ninguna comprobación en la que fuera el mismo."))
         self._told.setText("\n".join(lines))
 
     # ── Measuring ────────────────────────────────────────────────────────────────────────────
@@ -117,8 +119,9 @@ class ArchiveDialog(RecordDialog):
         try:
             doing = _("Comprobando «{name}»…").format(name=path.name)
             found = work_apart(self, doing, partial(archiving.compare, self._copy, path))
-            if found is Likeness.SAME and not self.hub.database.is_read_only:
-                self.hub.perform(archiving.note_same, self._id)
+            is_news = found is Likeness.SAME or self._copy.matched_on is not None
+            if is_news and not self.hub.database.is_read_only:
+                self.hub.perform(archiving.note, self._id, found)
         except Cancelled:
             self._notice.say(_("Cancelado: no se ha terminado de comprobar."), "")
         except Problem as problem:

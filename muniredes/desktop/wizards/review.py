@@ -49,7 +49,7 @@ class ReviewPlan(WizardPlan):
 
     def _question(self, account: Account) -> Question:
         day = self.hub.snapshot.custody(account).reviewed_on
-        never = _("No se ha revisado nunca.")
+        never = _("No consta ninguna revisión en este mandato.")
         return Question(
             key=str(account.id),
             step=accounts.title(account),

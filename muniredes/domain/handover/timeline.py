@@ -4,14 +4,13 @@ The law gives none of these days: the election and the constitution are those of
 the rest are proposals of good practice.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from muniredes.domain.council import Term
-from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of, period_that_ends
+from muniredes.domain.elections import ElectionKind, ElectoralPeriod, Milestone, day_of, period_that_ends
 from muniredes.domain.handover.record import ActKind, Handover, HandoverFile, StepMark
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, mark
@@ -109,7 +108,7 @@ def delivery_day(handover: Handover, snapshot: Snapshot) -> date | None:
     """Return the day of the delivery: the one that was fixed, or the constitution of the new council."""
     if handover.planned_on is not None:
         return handover.planned_on
-    period = _ending(snapshot.term, snapshot.periods) if handover.reason.is_foreseen else None
+    period = _period(handover, snapshot)
     return day_of(period, Milestone.CONSTITUTION) if period else None
 
 
@@ -141,7 +140,7 @@ def marked(handover: Handover, step: HandoverStep, **values: Any) -> tuple[StepM
 def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[HandoverStep, date]]:
     """Yield the day of each step; once it was delivered, what follows counts from that day."""
     handover = file.handover
-    period = _ending(snapshot.term, snapshot.periods) if handover.reason.is_foreseen else None
+    period = _period(handover, snapshot)
     polling = period.polling_day if period else None
     delivered = file.final.issued_on if file.final else None
     delivery = delivered or delivery_day(handover, snapshot)
@@ -152,8 +151,15 @@ def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[Handover
             yield step, delivery + timedelta(days=rule.from_delivery)
 
 
-def _ending(term: Term | None, periods: Iterable[ElectoralPeriod]) -> ElectoralPeriod | None:
-    return period_that_ends(term, periods) if term else None
+def _period(handover: Handover, snapshot: Snapshot) -> ElectoralPeriod | None:
+    """Return the election that a handover is for; one that is closed has nothing to do with those to come."""
+    if not handover.reason.is_foreseen or snapshot.term is None:
+        return None
+    closed = handover.closed_on
+    if closed is None:
+        return period_that_ends(snapshot.term, snapshot.periods)
+    past = (p for p in snapshot.periods if p.kind is ElectionKind.MUNICIPAL and p.polling_day <= closed)
+    return max(past, key=lambda period: period.polling_day, default=None)
 
 
 def _done_by_an_act(file: HandoverFile, step: HandoverStep) -> date | None:

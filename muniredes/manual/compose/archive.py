@@ -41,7 +41,7 @@ def blocks(data: ManualData, lines: Sequence[CheckLine], *, is_brief: bool = Fal
         said = _("Copias que dio cada red. Con su huella se comprueba que un fichero sigue siendo el mismo.")
         yield Text(rich(said))
     if copies and is_brief:
-        yield Columns(tuple(stacked(*_row(data, copy)) for copy in copies))
+        yield Columns(tuple(_brief(data, copy) for copy in copies), stays_whole=True)
     elif copies:
         yield Table(
             (_("Copia"), _("Qué lleva"), word("archive_copy.place"), _("Tamaño y huella (SHA-256)")),
@@ -68,6 +68,29 @@ def _row(data: ManualData, copy: ArchiveCopy) -> tuple[Rich, ...]:
     whose = rich(bold(data.title(account))) if account else pending()
     name = or_pending(copy.name)
     return stacked(whose, name), _contents(copy), _kept(copy), _measure(copy)
+
+
+def _brief(data: ManualData, copy: ArchiveCopy) -> Rich:
+    """Return a copy in few lines: what is known, in one; what is missing, each in its own to write on."""
+    account = data.snapshot.account(copy.account_id)
+    sized = ""
+    if copy.size_bytes is not None:
+        sized = f"{size_words(copy.size_bytes)} ({_bytes(copy.size_bytes)})"
+    made = _("Hecha el {day}").format(day=long_date(copy.made_on)) if copy.made_on else ""
+    matched = _matched(copy)
+    known = (copy.name, made, _range(copy), _personal(copy), sized, copy.place, matched)
+    missing = (
+        word(f"archive_copy.{name}")
+        for name in ("name", "made_on", "place", "sha256")
+        if not getattr(copy, name)
+    )
+    return stacked(
+        rich(bold(data.title(account))) if account else pending(),
+        rich(" · ".join(filter(None, known))),
+        rich(copy.note),
+        rich(in_groups(copy.sha256)),
+        *(rich(f"{name}: ", *pending()) for name in missing),
+    )
 
 
 def _contents(copy: ArchiveCopy) -> Rich:
@@ -97,15 +120,22 @@ def _range(copy: ArchiveCopy) -> str:
 
 
 def _kept(copy: ArchiveCopy) -> Rich:
-    matched = _("Comprobada el {day}").format(day=short_date(copy.matched_on)) if copy.matched_on else ""
-    return stacked(or_pending(copy.place), rich(matched))
+    return stacked(or_pending(copy.place), rich(_matched(copy)))
+
+
+def _matched(copy: ArchiveCopy) -> str:
+    return _("Comprobada el {day}").format(day=short_date(copy.matched_on)) if copy.matched_on else ""
 
 
 def _measure(copy: ArchiveCopy) -> Rich:
     if copy.size_bytes is None or not copy.sha256:
         return pending()
-    exact = _("{n} bytes").format(n=f"{copy.size_bytes:,}".replace(",", "."))
+    exact = _bytes(copy.size_bytes)
     return stacked(rich(size_words(copy.size_bytes)), rich(exact), rich(in_groups(copy.sha256)))
+
+
+def _bytes(size: int) -> str:
+    return _("{n} bytes").format(n=f"{size:,}".replace(",", "."))
 
 
 def _unarchived(data: ManualData, account: Account, lines: Sequence[CheckLine]) -> tuple[Rich, ...]:

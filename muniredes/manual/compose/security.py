@@ -62,7 +62,10 @@ def _broken_computer(data: ManualData) -> Iterator[Block]:
         return
     yield Heading(paper.value.title, key=BROKEN_COMPUTER)
     yield Items(tuple(map(rich, steps.points)), Marker.NUMBER)
-    said = _("La hoja con las carpetas de este ordenador y los teléfonos se imprime en «Ajustes», «Copias».")
+    said = _(
+        "La hoja con las carpetas de este ordenador y los teléfonos se imprime en «Ajustes», «Copias de "
+        "seguridad»."
+    )
     yield Text(rich(said))
 
 

@@ -67,7 +67,10 @@ class Box(ABC):
 
 @dataclass
 class TextBox(Box):
-    """Lines of text, part of `node`. An item of a list has its marker in an element of its own, `label`."""
+    """Lines of text, part of `node`. An item of a list has its marker in an element of its own, `label`.
+
+    One that `stays_whole` is never cut: it has to be shorter than a page.
+    """
 
     lines: Sequence[Line]
     style: TextStyle
@@ -82,6 +85,7 @@ class TextBox(Box):
     after: float = 0.0
     holds_next: bool = False
     starts_page: bool = False
+    stays_whole: bool = False
 
     @property
     def height(self) -> float:
@@ -89,13 +93,13 @@ class TextBox(Box):
 
     @property
     def least(self) -> float:
-        if len(self.lines) < 2 * FEWEST_LINES:
+        if self.stays_whole or len(self.lines) < 2 * FEWEST_LINES:
             return self.height
         return FEWEST_LINES * self.style.leading
 
     def split(self, room: float) -> tuple[Box, Box] | None:
         fitting = min(int(room / self.style.leading + 1e-6), len(self.lines) - FEWEST_LINES)
-        if fitting < FEWEST_LINES:
+        if self.stays_whole or fitting < FEWEST_LINES:
             return None
         return self.cut(fitting)
 

@@ -144,6 +144,7 @@ def _columns(block: Columns, section: Node, page: PageShape) -> list[Box]:
     for entry in entries:
         if len(entry.lines) > FEWEST_LINES:
             entry.after = style.LONG_ENTRY_AFTER
+        entry.stays_whole = block.stays_whole and entry.height <= page.body_height / 2
     return [ColumnsBox(entries, block.count, wide)] if entries else []
 
 

@@ -59,7 +59,7 @@ def test_a_file_is_measured_and_told_apart_from_any_other(
 
     moved = path.rename(tmp_path / "otro nombre.zip")
     assert archiving.compare(copy, moved, no_progress) is Likeness.SAME
-    archiving.note_same(database, number)
+    archiving.note(database, number, Likeness.SAME)
     assert _copy(database, number).matched_on == clock.today()
 
     data = bytearray(moved.read_bytes())

@@ -56,13 +56,16 @@ class ArchivePanel(RegisterPanel):
             size_words(thing.size_bytes) if thing.size_bytes is not None else "",
             thing.place,
             _("lleva datos personales") if thing.has_personal_data else "",
+            _("sin comprobar que siga igual") if _is_unproven(thing) else "",
         )
         lacks = ", ".join(begun_small(word(f"{self.kind}.{name}")) for name in thing.wanting)
         said = " · ".join(part for part in parts if part)
         return f"{said}\n{_('Falta: {names}').format(names=lacks)}" if lacks else said
 
     def state(self, thing: Any) -> State:
-        return (_("Falta algo"), "warning") if thing.wanting else (_("Completa"), "good")
+        if thing.wanting:
+            return _("Falta algo"), "warning"
+        return (_("Sin comprobar"), "warning") if _is_unproven(thing) else (_("Completa"), "good")
 
     def sections(self) -> Sequence[Section]:
         return (
@@ -117,3 +120,8 @@ class ArchivePanel(RegisterPanel):
         thing = next((thing for thing in self.found() if thing.id == number), None)
         if thing is not None:
             self.open_record(thing, made_by=change)
+
+
+def _is_unproven(copy: ArchiveCopy) -> bool:
+    """Whether nobody has found its file to be the same, or it was another the last time."""
+    return copy.is_measured and copy.matched_on is None

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from muniredes.actions.handover import comparing
+from muniredes.actions.handover import comparing, receiving
 from muniredes.actions.handover.comparing import Source
+from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
@@ -20,10 +21,12 @@ from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Turn
+from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.text import listed
+from muniredes.files import shown
 from muniredes.i18n import _, ngettext
 
 _SHOWN = 15
@@ -101,10 +104,10 @@ class ComparingPanel(Panel):
         """Offer every moment there is; what was chosen stays chosen."""
         now, *past = (*comparing.sources(self.hub.database), *self._files)
         offered = (now, *past)
-        if offered == self._sources:
-            return
         chosen = self._chosen(self._before), self._chosen(self._after)
-        self._sources = offered
+        is_known, self._sources = offered == self._sources, offered
+        if is_known:
+            return
         for combo, former, usual in zip(
             (self._before, self._after), chosen, (past[0] if past else now, now), strict=True
         ):
@@ -120,11 +123,37 @@ class ComparingPanel(Panel):
         kinds = _("Guías, copias y paquetes (*.muniredes *.zip *.sqlite)")
         chosen = ask_file(self, _("Elegir con qué se compara"), kinds)
         if chosen is not None:
-            self.add_file(chosen)
+            self.open_file(chosen)
 
-    def add_file(self, path: Path) -> None:
+    def open_file(self, path: Path, trouble: str = "", before: str = "") -> None:
+        """Offer a file among the moments; of a package that is closed, its words are asked for."""
+        try:
+            is_closed = receiving.needs_words(path)
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+            return
+        if not is_closed:
+            self.add_file(path)
+            return
+        dialog = OpenWordsDialog(path, trouble, before, self.window())
+        dialog.accepted.connect(lambda: self._add_closed(path, dialog.words, bool(trouble)))
+        dialog.open()
+
+    def _add_closed(self, path: Path, words: str, is_again: bool) -> None:
+        """Offer a closed package with its words; when they were others the first time, compare again."""
+        combos = self._before, self._after
+        chosen = [self._chosen(combo) for combo in combos]
+        self.add_file(path, words)
+        if not is_again:
+            return
+        for combo, former in zip(combos, chosen, strict=True):
+            if former is not None:
+                combo.setCurrentIndex(self._sources.index(former))
+        self._compare()
+
+    def add_file(self, path: Path, words: str = "") -> None:
         """Offer a file among the moments, chosen as the one before."""
-        source = comparing.of_file(path)
+        source = comparing.of_file(path, words)
         self._files = (*(each for each in self._files if each != source), source)
         self._fill()
         self._before.setCurrentIndex(self._sources.index(source))
@@ -138,16 +167,22 @@ class ComparingPanel(Panel):
         self._bar.follow(job, _("Comparando…"))
         job.done.connect(self._on_done)
         job.cancelled.connect(lambda: self._notice.say(_("Cancelado: no se ha comparado nada."), ""))
-        job.failed.connect(self._on_failed)
+        job.failed.connect(partial(self._on_failed, (before, after)))
         job.start()
 
     def _on_done(self, found: Comparison) -> None:
         self._found = found
         self.refresh()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, compared: tuple[Source, Source], error: Exception) -> None:
         if not isinstance(error, Problem):
             raise error
+        self._found = None
+        self.refresh()
+        closed = [each for each in compared if each.path and shown(each.path.name) in error.sentence]
+        if error.field == WORDS_FIELD and closed and closed[0].path:
+            self.open_file(closed[0].path, error.sentence, closed[0].words)
+            return
         self._notice.say(error.sentence, "danger")
 
     # ── What changed ─────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.handover.record import Handover, HandoverFile, HandoverStage, window_ends
-from muniredes.domain.handover.timeline import StepDay, delivery_day, foreseen, timeline
+from muniredes.domain.handover.timeline import CHECK_INS, StepDay, delivery_day, foreseen, timeline
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -88,11 +88,20 @@ class CoursePanel(Panel):
             return _("Se entrega el {day}.").format(day=long_date(day))
         return _("Se entrega el {day}: quedan {n} días.").format(day=long_date(day), n=days)
 
+    def _when_of(self, file: HandoverFile) -> str:
+        """Return when it is delivered; once it was, or it is closed, nothing is left to count."""
+        delivered, closed = file.final.issued_on if file.final else None, file.handover.closed_on
+        if delivered is not None:
+            return _("Se entregó el {day}.").format(day=long_date(delivered))
+        if closed is not None:
+            return _("Se cerró el {day}.").format(day=long_date(closed))
+        return self._when(file.handover)
+
     def _facts(self, file: HandoverFile) -> list[str]:
         own, snapshot = file.handover, self.hub.snapshot
         giver, receiver = snapshot.person(own.giver_id), snapshot.person(own.receiver_id)
         note = f" ({own.note})" if own.note else ""
-        found = [f"{own.reason.word}{note}. {self._when(own)}"]
+        found = [f"{own.reason.word}{note}. {self._when_of(file)}".rstrip()]
         found.append(
             _("Entrega: {giver}. Recibe: {receiver}.").format(
                 giver=giver.with_post if giver else "—", receiver=receiver.with_post if receiver else "—"
@@ -186,6 +195,8 @@ class CoursePanel(Panel):
     def _state(self, step: StepDay) -> tuple[str, str] | None:
         if step.done_on is not None:
             return _("Hecho"), "good"
-        if step.is_late(clock.today()):
+        file = self.hub.snapshot.handover
+        is_over = file is not None and file.handover.closed_on is not None and step.step not in CHECK_INS
+        if step.is_late(clock.today()) and not is_over:
             return _("Atrasado"), "danger"
         return (_("Corregida"), "accent") if step.corrected else None

@@ -52,7 +52,9 @@ class RehearsalPanel(SayingPanel):
             "que no se encuentra es un hueco del manual, y se arregla. En papel vale igual."
         )
         column.addWidget(label(said, "muted"))
-        begin = button(_("Hacer el ensayo"), self._open, "primary")
+        is_half_done = rehearsing.is_half_done(self.hub.database)
+        words = _("Seguir el ensayo") if is_half_done else _("Hacer el ensayo")
+        begin = button(words, self._open, "primary")
         by_hand = button(_("Apuntar uno hecho en papel"), self._by_hand)
         for made in (begin, by_hand):
             made.setDisabled(self.hub.database.is_read_only)
@@ -69,6 +71,7 @@ class RehearsalPanel(SayingPanel):
     def _open(self) -> None:
         dialog = RehearsalDialog(self.hub, self.window())
         dialog.target_asked.connect(self.go)
+        dialog.finished.connect(self.refresh)
         dialog.open()
 
     def _by_hand(self) -> None:

@@ -179,7 +179,10 @@ class NewTermDialog(_SmallDialog):
         field = DateField(key="term.starts", label=_("El nuevo se constituyó el"))
         super().__init__(hub, _("Empezar nuevo mandato"), lead, (field,), parent)
         self.inputs[0].set_value(terms.expected_start(hub.snapshot).isoformat())
-        self.foot.addWidget(button(_("Empezar nuevo mandato"), self._begin, "primary"))
+        self._doubted: date | None = None
+        self.foot.addWidget(button(_("Cancelar"), self.reject))
+        self._verb = button(_("Empezar nuevo mandato"), self._begin, "primary")
+        self.foot.addWidget(self._verb)
 
     def _begin(self) -> None:
         value = self.inputs[0].value()
@@ -189,6 +192,8 @@ class NewTermDialog(_SmallDialog):
         starts = date.fromisoformat(value)
         try:
             terms.check_start(self.hub.snapshot.term, starts)
+            if self._is_doubted(starts):
+                return
             doing = _("Guardando el mandato que acaba…")
             work_apart(self, doing, partial(terms.keep_old, self.hub.database))
         except Cancelled:
@@ -198,6 +203,16 @@ class NewTermDialog(_SmallDialog):
             self.inputs[0].show_error(problem.sentence)
             return
         self.attempt(terms.begin, starts)
+
+    def _is_doubted(self, starts: date) -> bool:
+        """Say why the day is odd; the verb says it in words then, and the next time it is taken for good."""
+        doubt = terms.doubt(self.hub.snapshot, starts)
+        if not doubt or starts == self._doubted:
+            return False
+        self._doubted = starts
+        self.inputs[0].show_error(doubt)
+        self._verb.setText(_("Sí: se constituyó el {day}").format(day=long_date(starts)))
+        return True
 
 
 class DateDialog(_SmallDialog):

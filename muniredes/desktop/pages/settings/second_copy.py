@@ -37,7 +37,10 @@ class SecondCopyCard(QFrame):
         known = second_copy.state()
         for sentence in self._said(known):
             column.addWidget(label(sentence, "muted", selectable=True))
-        if known.is_old(clock.machine().date()):
+        if second_copy.is_on_same_disk(known.folder, hub.database.path):
+            said = _("Esa carpeta está en el mismo disco que la guía: si se estropea, se pierden las dos.")
+            column.addWidget(Notice(said, "warning"))
+        if self._can_copy(known) and known.is_old(clock.machine().date()):
             column.addWidget(Notice(_("Toca hacer una: ponga el lápiz y pulse «Copiar ahora»."), "warning"))
         column.addLayout(FlowLayout(*self._verbs(known)))
 
@@ -61,7 +64,7 @@ class SecondCopyCard(QFrame):
     def _verbs(self, known: SecondCopy) -> list[QPushButton]:
         made: list[QPushButton] = []
         council = self._hub.snapshot.council
-        if known.folder is not None and council is not None and not council.is_example:
+        if self._can_copy(known):
             made.append(button(_("Copiar ahora"), self.copy))
         if not known.is_fixed:
             words = _("Elegir otra carpeta…") if known.folder else _("Elegir la carpeta…")
@@ -71,6 +74,10 @@ class SecondCopyCard(QFrame):
         if council is not None:
             made.append(button(_("Guardar la hoja para ese día…"), self._ask_sheet))
         return made
+
+    def _can_copy(self, known: SecondCopy) -> bool:
+        council = self._hub.snapshot.council
+        return known.folder is not None and council is not None and not council.is_example
 
     def copy(self) -> None:
         """Bring the copy there now, beside the window."""

@@ -19,9 +19,12 @@ def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     yield from _electoral(data, calendar)
 
 
-def closed_days(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
-    """Yield the holidays of the twelve months."""
-    found = holidays(data, calendar.first, calendar.last)
+def closed_days(
+    data: ManualData, calendar: CalendarDigest, *, is_from_today: bool = False
+) -> Iterator[Block]:
+    """Yield the holidays of the twelve months; when `is_from_today`, only those to come."""
+    first = max(calendar.first, data.as_of) if is_from_today else calendar.first
+    found = holidays(data, first, calendar.last)
     if not found:
         return
     yield Heading(_("Festivos"), key="calendario-festivos")

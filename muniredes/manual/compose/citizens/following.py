@@ -69,7 +69,7 @@ def special_days(data: ManualData) -> Iterator[Block]:
     """Yield the holidays of the coming year: the office is closed."""
     calendar = data.snapshot.calendar
     if calendar is not None:
-        yield from closed_days(data, calendar)
+        yield from closed_days(data, calendar, is_from_today=True)
 
 
 def words(data: ManualData) -> Iterator[Block]:
