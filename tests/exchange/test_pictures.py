@@ -92,7 +92,7 @@ def test_the_folder_of_a_name_alone_is_said_whole(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     with pytest.raises(Problem) as refused:
         read_picture(Path("nada.png"))
-    assert f"«{tmp_path}»" in refused.value.remedy
+    assert f"«{tmp_path}»" in refused.value.sentence
 
 
 def test_a_package_with_something_absurd_is_refused(tmp_path: Path) -> None:
