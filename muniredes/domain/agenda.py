@@ -107,8 +107,7 @@ def _stranded(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[A
     """Yield each account where nothing that was planned can go out."""
     for each in snapshot.stranded(today):
         target = Target(Place.CALENDAR, each.account.id, STRANDED)
-        said = _("Páselas a otro canal o descártelas.")
-        yield AgendaItem(each.sentence(networks), said, _("Arreglar"), target)
+        yield AgendaItem(each.sentence(networks), each.remedy, _("Arreglar"), target)
 
 
 def _gaps(snapshot: Snapshot) -> Iterator[AgendaItem]:

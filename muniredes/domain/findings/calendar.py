@@ -47,7 +47,7 @@ def _stranded(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Q
     if not found:
         yield _answered()
     for each in found:
-        sentence = _("{what} Páselas a otro canal o descártelas.").format(what=each.sentence(networks))
+        sentence = f"{each.sentence(networks)} {each.remedy}"
         target = Target(Place.CALENDAR, each.account.id, STRANDED)
         yield False, Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, each.account.short_name)
 

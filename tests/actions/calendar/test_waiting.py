@@ -167,8 +167,9 @@ def test_what_was_going_out_on_an_account_that_closed_is_said(database: Database
     merged = {"into_id": ayto.id, "copied_on": TODAY - timedelta(days=2), "closed_on": TODAY}
     profiles.close(database, library.id, merged)
     (found,) = findings(database)
-    assert found.sentence.startswith(
-        "En «Facebook · biblioteca» hay 1 publicación prevista, y esa cuenta está cerrada."
+    assert found.sentence == (
+        "En «Facebook · biblioteca» hay 1 publicación prevista de hoy en adelante, y esa cuenta está cerrada."
+        " Pásela a otro canal o descártela."
     )
     assert found.target.object_id == library.id
     assert reading.snapshot(database).closures[0].state is ProfileState.MERGED

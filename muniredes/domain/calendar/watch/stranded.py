@@ -26,3 +26,10 @@ class Stranded:
             self.posts,
         )
         return text.format(account=account_title(self.account, networks), why=self.why)
+
+    @property
+    def remedy(self) -> str:
+        """Return what to do with them."""
+        return ngettext(
+            "Pásela a otro canal o descártela.", "Páselas a otro canal o descártelas.", self.posts
+        )
