@@ -58,9 +58,9 @@ def deliver(database: "Database", arguments: argparse.Namespace) -> Receipt:
     from muniredes.actions.handover import delivering
 
     if not arguments.definitiva:
-        return delivering.deliver(database, arguments.salida, words=_words_to_close(arguments))
+        return delivering.deliver(database, arguments.salida, words=_words_to_close(database, arguments))
     reason = delivering.REASONS[arguments.motivo] if arguments.motivo else None
-    words = _words_to_close(arguments)
+    words = _words_to_close(database, arguments)
     return delivering.deliver_for_good(database, arguments.salida, reason, words)
 
 
@@ -128,7 +128,7 @@ def _say_inside(inside: Inside) -> None:
         say(line)
 
 
-def _words_to_close(arguments: argparse.Namespace) -> str:
+def _words_to_close(database: "Database", arguments: argparse.Namespace) -> str:
     """Return the words that are to close a package; «» when it is not to be closed."""
     if arguments.frase_fichero is not None:
         return _words_in(arguments.frase_fichero)
@@ -141,7 +141,7 @@ def _words_to_close(arguments: argparse.Namespace) -> str:
         raise Problem(_("Faltan las palabras para cerrarlo."), _("Escríbalas en la entrada estándar."))
     from muniredes.actions.handover import words
 
-    proposed = words.propose()
+    proposed = words.propose(database)
     complain(_("Apúntelas en un papel; no se guardan en ningún sitio: {words}").format(words=proposed))
     return proposed
 

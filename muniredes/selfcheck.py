@@ -385,7 +385,8 @@ class _Checks:
         from muniredes.actions.handover import delivering, receiving, sheets, words
 
         assert self._workspace is not None
-        database, said = self._workspace.database, words.propose()
+        database = self._workspace.database
+        said = words.propose(database)
         if reading.snapshot(database).council is None:
             return
         receipt = delivering.deliver(database, self._folder / "paquete.muniredes", words=said)

@@ -7,6 +7,7 @@ import pytest
 from muniredes.actions.handover import words as proposing
 from muniredes.domain.handover.words import WORDS, bits, plain, weakness
 from muniredes.domain.secrets import holds_secret
+from muniredes.storage.database import Database
 
 KNOWN = ("Villa del Río", "Córdoba", "Marta Ruiz Peña", "Facebook", "AytoVilla")
 
@@ -19,11 +20,16 @@ def test_the_list_is_of_plain_words_told_apart_by_four_letters() -> None:
     assert bits(WORDS, len(listed)) == 66
 
 
-def test_what_is_proposed_will_always_do_and_is_never_the_same() -> None:
-    proposed = {proposing.propose() for _turn in range(200)}
+def test_what_is_proposed_will_always_do_and_is_never_the_same(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = proposing.listed()[:600]
+    monkeypatch.setattr(proposing, "_known", lambda _database: list(known))
+    proposed = {proposing.propose(database) for _turn in range(200)}
     assert len(proposed) == 200
     assert all(len(each.split()) == WORDS for each in proposed)
     assert all(set(each.split()) <= set(proposing.listed()) for each in proposed)
+    assert not any(weakness(each, known) for each in proposed), "a name of the guide would be refused"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ KNOWN = {
     "keeping/seal.py": "PRAGMA",
     "keeping/trial.py": "PRAGMA · pragma_table_xinfo · sqlite_master",
     "post_details.py": "json_extract",
-    "posts.py": "json_each · json_extract",
+    "posts.py": "IS : · json_each · json_extract",
     "schema.py": ".backup( · PRAGMA",
     "search.py": "MATCH · bm25 · rowid",
     "waiting.py": "instr · json_array_length · json_each · json_extract",

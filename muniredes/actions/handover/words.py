@@ -19,23 +19,33 @@ def listed() -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def propose() -> str:
-    """Return six words taken by chance, each of 2048: 66 bits, which Argon2id makes dear to try."""
-    return " ".join(secrets.choice(listed()) for _turn in range(WORDS))
+def propose(database: Database) -> str:
+    """Return six words taken by chance, each of 2048: 66 bits, which Argon2id makes dear to try.
+
+    None is twice there or is a name of the guide: what is proposed is never refused.
+    """
+    known, chance = _known(database), secrets.SystemRandom()
+    while weakness(words := " ".join(chance.sample(listed(), WORDS)), known):
+        pass
+    return words
 
 
 def refuse_weak(database: Database, words: str) -> None:
     """Refuse words that somebody who has the package would guess. Raises a Problem."""
+    because = weakness(words, _known(database))
+    if because:
+        raise Problem(because, _("Use las que se proponen, o escriba otras."), WORDS_FIELD)
+
+
+def _known(database: Database) -> list[str]:
+    """Return the names of a guide, which anybody who has its package would try."""
     snapshot = reading.snapshot(database)
     networks = knowledge.networks()
     body = snapshot.council
-    known = [
+    return [
         *((body.name, body.province, body.region) if body else ()),
         *(person.name for person in snapshot.people),
         *(area.name for area in snapshot.areas),
         *(network_name(account.network_id, networks) for account in snapshot.accounts),
         *(text for account in snapshot.accounts for text in (account.handle, account.name)),
     ]
-    because = weakness(words, known)
-    if because:
-        raise Problem(because, _("Use las que se proponen, o escriba otras."), WORDS_FIELD)

@@ -69,7 +69,7 @@ class CloseWordsDialog(_WordsDialog):
 
     def propose(self) -> None:
         """Put other words in the field, taken by chance."""
-        self.field.setText(proposing.propose())
+        self.field.setText(proposing.propose(self._hub.database))
         self.field.setCursorPosition(0)
         self._noted.setChecked(False)
 
