@@ -6,7 +6,7 @@ from functools import cache
 from muniredes import paths
 from muniredes.actions import knowledge, reading
 from muniredes.domain.accounts import network_name
-from muniredes.domain.handover.words import WORDS, WORDS_FIELD, weakness
+from muniredes.domain.handover.words import WORDS, WORDS_FIELD, easy, weakness
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 from muniredes.storage.database import Database
@@ -24,10 +24,10 @@ def propose(database: Database) -> str:
 
     None is twice there or is a name of the guide: what is proposed is never refused.
     """
-    known, chance = _known(database), secrets.SystemRandom()
-    while weakness(words := " ".join(chance.sample(listed(), WORDS)), known):
-        pass
-    return words
+    easily_guessed = easy(_known(database))
+    return " ".join(
+        secrets.SystemRandom().sample([each for each in listed() if each not in easily_guessed], WORDS)
+    )
 
 
 def refuse_weak(database: Database, words: str) -> None:

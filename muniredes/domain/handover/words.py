@@ -49,6 +49,11 @@ def bits(count: int, known: int) -> int:
     return int(count * math.log2(known))
 
 
+def easy(known: Iterable[str] = ()) -> frozenset[str]:
+    """Return the words, as they are compared, that count for nothing: the usual ones and those of `known`."""
+    return frozenset(_EASY.split()).union(*(plain(name).split() for name in known))
+
+
 def weakness(words: str, known: Iterable[str] = ()) -> str:
     """Return why words that she wrote are too easy to guess, and what to do; «» when they will do.
 
@@ -58,8 +63,7 @@ def weakness(words: str, known: Iterable[str] = ()) -> str:
     said = plain(words)
     if any(f" {said} " in f" {text} " or f" {text} " in f" {said} " for text in _BY_HEART) and said:
         return _("Es un texto que mucha gente sabe de memoria: use palabras que no vayan juntas.")
-    easy = set(_EASY.split()).union(*(plain(name).split() for name in known))
-    counted = {each for each in said.split() if len(each) >= LEAST_LETTERS and each.isalpha()} - easy
+    counted = {each for each in said.split() if len(each) >= LEAST_LETTERS and each.isalpha()} - easy(known)
     lacking = WORDS - len(counted)
     if lacking <= 0:
         return ""
