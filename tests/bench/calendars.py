@@ -1,6 +1,5 @@
 """Ten years of posts: turn the months, narrow them, search in them."""
 
-import os
 import sqlite3
 import statistics
 import time
@@ -10,9 +9,9 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import workspace
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.channels.coordination import channel_key
+from tests.bench import windows
 from tests.bench.timing import Measured
 
 COUNT = 20_000
@@ -64,23 +63,11 @@ def _when(number: int) -> str:
 
 def measure(path: Path) -> tuple[Measured, Measured, Measured]:
     """Return the time that 95 of 100 turns of the month, filters and searches in the window stay under."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from muniredes.desktop.application import make_app
-    from muniredes.desktop.look import Look
-    from muniredes.desktop.main_window import MainWindow
     from muniredes.desktop.pages.calendar import CalendarPage
     from muniredes.desktop.pages.calendar.period import View
-    from muniredes.desktop.preferences import Preferences
-    from muniredes.desktop.workbench import Workbench
     from muniredes.domain.places import Place, Target
 
-    app = make_app()
-    look = Look(app, Preferences())
-    look.dress()
-    window = MainWindow(look, Preferences())
-    window.resize(1366, 728)
-    window.show()
-    bench = Workbench(window, workspace.open_file(path))
+    bench = windows.opened(path)
     bench.go(Target(Place.CALENDAR))
     page = bench.page(Place.CALENDAR)
     assert isinstance(page, CalendarPage)
@@ -98,7 +85,7 @@ def measure(path: Path) -> tuple[Measured, Measured, Measured]:
     typed = [word[: n + 1] for word in ("agenda", "biblioteca", "numero 77") for n in range(len(word))]
     words = [CalendarFilter(text=text) for text in typed]
     searched = _times(partial(shown, partial(page.narrow, wanted)) for wanted in words)
-    window.close()
+    bench.window.close()
     return turned, narrowed, searched
 
 

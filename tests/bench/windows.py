@@ -1,0 +1,27 @@
+"""A whole window over a guide, as large as on a laptop, for what is measured in it."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from muniredes.actions import workspace
+
+if TYPE_CHECKING:
+    from muniredes.desktop.workbench import Workbench
+
+
+def opened(path: Path) -> "Workbench":
+    """Return the workbench of a guide in a window that is shown; Qt is imported here, not before."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from muniredes.desktop.application import make_app
+    from muniredes.desktop.look import Look
+    from muniredes.desktop.main_window import MainWindow
+    from muniredes.desktop.preferences import Preferences
+    from muniredes.desktop.workbench import Workbench
+
+    look = Look(make_app(), Preferences())
+    look.dress()
+    window = MainWindow(look, Preferences())
+    window.resize(1366, 728)
+    window.show()
+    return Workbench(window, workspace.open_file(path))
