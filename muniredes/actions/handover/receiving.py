@@ -19,7 +19,7 @@ from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange import delivery, locked, packages
 from muniredes.exchange.packages import INNER_NAME
 from muniredes.files import disk_problems, is_locked, shown
-from muniredes.i18n import _
+from muniredes.i18n import _, mark
 from muniredes.storage import posts, schema
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database
@@ -27,6 +27,9 @@ from muniredes.storage.keeping import backup, contents, shelf
 
 _VERIFYING = 0.6
 """The part of receiving that is reading every byte of the package."""
+
+_RECEIVED = mark("Recibido un paquete: quien lo recibe dirá quién es")
+"""What changing hands is called in the history: by this it is told from what whoever received it does."""
 
 _LOOKED_AT = "mirando.sqlite"
 _UNLOCKED = "abierto"
@@ -123,14 +126,15 @@ def _present(here: Path | None, brought: Path) -> Present | None:
     held = contents.holding(here) if here is not None and here.exists() else None
     if here is None or held is None or not (held.council or held.accounts or held.people):
         return None
-    ours, theirs = contents.last_action(here), contents.last_action(brought)
-    since = theirs is not None and ours is not None and contents.knows(here, theirs)
+    received = _(_RECEIVED)
+    ours, theirs = contents.last_action(here, received), contents.last_action(brought)
+    since = theirs is not None and contents.knows(here, theirs)
     return Present(
         council=held.council,
         accounts=held.accounts,
         people=held.people,
         folder=shown(shelf.folder_of(here)),
-        lost=max(0, ours.number - theirs.number) if since and ours and theirs else None,
+        lost=contents.done_after(here, theirs, received) if since and theirs else None,
         is_continued=not since and ours is not None and contents.knows(brought, ours),
     )
 
@@ -162,7 +166,7 @@ def change_hands(database: Database) -> Change:
 
     Whoever handed over signs nothing more: who goes on says who she is. A handover that was closed stays.
     """
-    with database.write(_("Recibido un paquete: quien lo recibe dirá quién es")) as work:
+    with database.write(_(_RECEIVED)) as work:
         body = work.first(Council)
         if body is not None:
             body.user_id = None

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from muniredes.storage.connecting import UNREADABLE, connect
 
-_LAST = "SELECT id, at FROM history_action ORDER BY id DESC LIMIT 1"
+_LAST = "SELECT id, at FROM history_action WHERE title <> ? ORDER BY id DESC LIMIT 1"
+_AFTER = "SELECT count(*) FROM history_action WHERE id > ? AND title <> ?"
+_NO_TITLE = ""
+"""Every action has one."""
 _COUNTS = (
     "SELECT count(*) FROM account",
     "SELECT count(*) FROM person",
@@ -32,11 +35,11 @@ class LastAction:
             return None
 
 
-def last_action(path: Path) -> LastAction | None:
-    """Return the last thing done in a file, or None when it cannot say."""
+def last_action(path: Path, but_for: str = _NO_TITLE) -> LastAction | None:
+    """Return the last thing done in a file, or None when it cannot say. `but_for` is a title not counted."""
     try:
         with closing(connect(path, "ro")) as connection:
-            row = connection.execute(_LAST).fetchone()
+            row = connection.execute(_LAST, (but_for,)).fetchone()
     except UNREADABLE:
         return None
     if row is None:
@@ -63,6 +66,15 @@ def holding(path: Path) -> Holding | None:
     except UNREADABLE:
         return None
     return Holding(str(name[0]) if name else "", *counts)
+
+
+def done_after(path: Path, action: LastAction, but_for: str = _NO_TITLE) -> int | None:
+    """Return how many things were done in a file after one of its own, or None when it cannot say."""
+    try:
+        with closing(connect(path, "ro")) as connection:
+            return int(connection.execute(_AFTER, (action.number, but_for)).fetchone()[0])
+    except UNREADABLE:
+        return None
 
 
 def knows(path: Path, action: LastAction) -> bool:

@@ -210,6 +210,22 @@ def test_what_there_was_is_kept_among_the_copies(opened: Workspace, tmp_path: Pa
     again.lock.release()
 
 
+def test_having_received_it_is_no_change_of_hers(opened: Workspace, tmp_path: Path) -> None:
+    """The same package brings nothing again, and a newer one of whoever gave it goes on from there."""
+    _begin(opened.database)
+    first = delivering.deliver(opened.database, tmp_path / "uno.muniredes").path
+    there = tmp_path / "otro" / "muniredes.sqlite"
+    there.parent.mkdir()
+    came = receiving.receive(workspace.open_file(there), first)
+    workspace.close(came)
+    assert receiving.look(first, there).changes_nothing
+    accounts.edit(opened.database, 1, {"account.name": "Otro nombre"})
+    newer = receiving.look(delivering.deliver(opened.database, tmp_path / "dos.muniredes").path, there)
+    assert newer.present is not None
+    assert newer.present.is_continued
+    assert not newer.takes_another
+
+
 def test_the_example_is_not_written_over(town: Workspace, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="pueblo de ejemplo"):
         receiving.receive(town, tmp_path / "cualquiera.muniredes")
@@ -231,10 +247,14 @@ def test_the_command_line_delivers_verifies_and_receives(
     assert not there.exists()
     assert main(["recibir", str(package), "--datos", str(there)]) == 0
     found = workspace.open_file(there)
-    file = reading.snapshot(found.database).handover
+    came = reading.snapshot(found.database)
+    file, body = came.handover, came.council
     workspace.close(found)
     assert file is not None
-    assert (file.handover.reason, file.stage) == (HandoverReason.MOTION, HandoverStage.DELIVERED)
+    assert file.is_delivered
+    assert (file.handover.reason, file.stage) == (HandoverReason.MOTION, HandoverStage.RECEIVED)
+    assert body is not None
+    assert body.user_id is None, "who handed over signs nothing more"
     capsys.readouterr()
     assert main(["recibir", str(package), "--datos", str(there)]) == 0
     said = capsys.readouterr().out
