@@ -24,6 +24,7 @@ def measure(path: Path) -> Measured:
     (number, *_rest) = (person.id or 0 for person in bench.hub.snapshot.people)
     times = []
     for turn in range(TURNS):
+        windows.rest()
         change = people.edit(bench.hub.database, number, {"post": f"Puesto {turn}"})
         start = time.perf_counter()
         bench.hub.announce(change)

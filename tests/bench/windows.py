@@ -25,3 +25,11 @@ def opened(path: Path) -> "Workbench":
     window.resize(1366, 728)
     window.show()
     return Workbench(window, workspace.open_file(path))
+
+
+def rest() -> None:
+    """Let go of what is put away and paint what waits, as the window does whenever nobody asks anything."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()

@@ -1,5 +1,6 @@
 """What is acted on is what is seen: selection, undo, and messages that move nothing."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import pytest
@@ -114,6 +115,21 @@ def _is_of_toast(widget: QWidget) -> bool:
             return True
         found = found.parentWidget()
     return False
+
+
+def test_a_message_looks_at_the_page_once_however_many_places_it_could_take(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    real = Toast._seen
+
+    def watched(self: Toast, kind: type[QWidget]) -> Iterable[QRect]:
+        looks.append(kind)
+        return real(self, kind)
+
+    monkeypatch.setattr(Toast, "_seen", watched)
+    town_bench.window.undo_bar.say("Hecho")
+    assert len(looks) == len(set(looks)), "each kind of widget, once"
 
 
 def test_a_message_leaves_by_itself(bench: Workbench) -> None:

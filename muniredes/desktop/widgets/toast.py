@@ -70,13 +70,14 @@ class Toast(QFrame):
         places = tuple(_places(room.width(), room.height(), width, height))
         buttons = tuple(self._seen(QAbstractButton))
         free = [place for place in places if not any(place.intersects(each) for each in buttons)]
-        self.setGeometry(min(free or places[:1], key=self._in_the_way))
+        fields = tuple(rect for kind in _FIELDS for rect in self._seen(kind))
+        written_in = self._written_in()
 
-    def _in_the_way(self, place: QRect) -> tuple[bool, int]:
-        """Return whether a place covers the field that is being written in, and how much of the others."""
-        fields = [rect for kind in _FIELDS for rect in self._seen(kind)]
-        covered = (place.intersected(each) for each in fields)
-        return place.intersects(self._written_in()), sum(each.width() * each.height() for each in covered)
+        def in_the_way(place: QRect) -> tuple[bool, int]:
+            """Return whether it covers the field that is being written in, and how much of the others."""
+            return place.intersects(written_in), sum(_area(place.intersected(each)) for each in fields)
+
+        self.setGeometry(min(free or places[:1], key=in_the_way))
 
     def _written_in(self) -> QRect:
         """Return where the cursor is, nothing when it is somewhere else."""
@@ -115,6 +116,10 @@ class SayingToast(Toast):
             self.come()
         else:
             self.hide()
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()
 
 
 def _places(over_width: int, over_height: int, width: int, height: int) -> Iterable[QRect]:
