@@ -8,6 +8,7 @@ from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import days, series, writing
 from muniredes.actions.calendar.moving import soon
 from muniredes.actions.calendar.parts import Written, put_moment
+from muniredes.actions.calendar.plan_channels import PlanChannels, check_chosen
 from muniredes.domain.calendar.messages.message import LocalHoliday, Message, Post
 from muniredes.domain.calendar.messages.recurrence import from_text, occurrences
 from muniredes.domain.calendar.messages.series import is_touched
@@ -26,7 +27,7 @@ from muniredes.domain.calendar.year.planning import (
     twelve_months,
 )
 from muniredes.domain.calendar.year.workload import WeekLoad, mean_hours, peak_week, weekly_load
-from muniredes.domain.channels.coordination import Channel, Medium, Topic, channels, matrix
+from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import workload
@@ -69,7 +70,8 @@ class Proposal:
 
 
 def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Proposal:
-    """Return what a plan would do; nothing is written."""
+    """Return what a plan would do; nothing is written. A Problem, as in `accept`."""
+    check_chosen(snapshot, year)
     first, last = twelve_months(year.first)
     plan = _plan(snapshot, year, first, last)
     closed = _closed(snapshot, year, first, last)
@@ -126,15 +128,19 @@ def _is_coming(message: PlannedMessage) -> bool:
 
 
 def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
-    """Write the drafts of a plan, in one step; what somebody has worked on stays as it is."""
+    """Write the drafts of a plan, in one step; what somebody has worked on stays as it is.
+
+    A Problem names the network whose account nobody has chosen among several.
+    """
+    check_chosen(snapshot, year)
     first, last = twelve_months(year.first)
     plan = _plan(snapshot, year, first, last)
     with database.write("") as work:
         _keep_year(work, _with_guesses(snapshot, year))
         _keep_holidays(work, year)
         changes = _changes(plan, stored.planned_messages(work.door), first, last)
-        where = _Places(snapshot, work.all(Topic))
-        placed_now = [writing.add(work, where.written(planned)).id for planned in changes.added]
+        where = PlanChannels(snapshot, work.all(Topic), year)
+        placed_now = [writing.add(work, _written(planned, where)).id for planned in changes.added]
         for old, planned in changes.moved:
             _move(work, old.message, planned)
             placed_now.append(old.message.id)
@@ -250,62 +256,24 @@ def _moment(planned: PlannedMessage) -> datetime | None:
     return datetime.combine(planned.starts_on, planned.at or time(10, 0))
 
 
-class _Places:
-    """Where each planned message goes in this town: the channels of its topic, or the accounts there are."""
-
-    def __init__(self, snapshot: Snapshot, topics: Iterable[Topic]) -> None:
-        self._snapshot = snapshot
-        self._topics = {fold(topic.name): topic for topic in topics}
-        self._present = channels(snapshot.posting_accounts(clock.today()), knowledge.networks())
-        self._matrix = matrix(snapshot.topics, snapshot.uses)
-
-    def written(self, planned: PlannedMessage) -> Written:
-        """Return a planned message as an editor would write it."""
-        topic = self._topics.get(fold(planned.topic))
-        values: dict[str, object] = {
-            "title": planned.title,
-            "text": planned.text,
-            "topic_id": topic.id if topic else None,
-            "light": planned.light,
-            "minutes": planned.minutes,
-            "entry": planned.origin,
-            "rule": planned.rule,
-            "exceptions": planned.exceptions,
-            "is_evergreen": planned.is_calm,
-            "note": _("La imagen, si la hay, describe: {what}").format(what=planned.picture)
-            if planned.picture
-            else "",
-        }
-        keys = self._keys(planned, topic)
-        return Written(message=values, texts=dict.fromkeys(keys, ""), at=_moment(planned))
-
-    def _keys(self, planned: PlannedMessage, topic: Topic | None) -> list[str]:
-        said = self._matrix.get(topic.id, {}) if topic is not None and topic.id is not None else {}
-        by_topic = [channel.key for channel in self._present if channel.key in said]
-        if by_topic:
-            return by_topic
-        usual = [channel.key for channel in self._present if self._name(channel) in planned.channels]
-        return self._one_of_each(usual) or self._one_of_each([each.key for each in self._present])[:1]
-
-    def _one_of_each(self, keys: list[str]) -> list[str]:
-        """Leave only the best kept account of each network: the others are of libraries, sports, fairs."""
-        by_name: dict[str, str] = {}
-        ranked = [(self._rank(channel), channel) for channel in self._present if channel.key in keys]
-        able = [(rank, channel) for rank, channel in ranked if rank is not None]
-        for _rank, channel in sorted(able, key=lambda pair: pair[0]):
-            by_name.setdefault(self._name(channel), channel.key)
-        return [channel.key for channel in self._present if channel.key in by_name.values()]
-
-    def _rank(self, channel: Channel) -> int | None:
-        """Return how soon a channel is taken; None for one that is only taken when somebody chooses it."""
-        account = self._snapshot.account(channel.account_id)
-        if account is None:
-            return None if channel.medium is Medium.WHATSAPP else 0
-        return self._snapshot.standing(account, clock.today()).preference
-
-    def _name(self, channel: Channel) -> str:
-        account = self._snapshot.account(channel.account_id)
-        return account.network_id if account else channel.medium.value if channel.medium else ""
+def _written(planned: PlannedMessage, where: PlanChannels) -> Written:
+    """Return a planned message as an editor would write it."""
+    topic = where.topics.get(fold(planned.topic))
+    values: dict[str, object] = {
+        "title": planned.title,
+        "text": planned.text,
+        "topic_id": topic.id if topic else None,
+        "light": planned.light,
+        "minutes": planned.minutes,
+        "entry": planned.origin,
+        "rule": planned.rule,
+        "exceptions": planned.exceptions,
+        "is_evergreen": planned.is_calm,
+        "note": _("La imagen, si la hay, describe: {what}").format(what=planned.picture)
+        if planned.picture
+        else "",
+    }
+    return Written(message=values, texts=dict.fromkeys(where.keys(planned), ""), at=_moment(planned))
 
 
 def legal_answer(snapshot: Snapshot, asked: AskedDate, first: date, last: date) -> YearAnswer | None:

@@ -4,24 +4,29 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from muniredes.actions import clock, knowledge
-from muniredes.actions.calendar import year_plan
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.calendar import plan_channels, year_plan
+from muniredes.actions.calendar.plan_channels import SharedNetwork
 from muniredes.actions.calendar.year_plan import Proposal
 from muniredes.desktop.forms.fields import DateField, Option, SeveralField
 from muniredes.desktop.wizards import year_dates
 from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, day
+from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.light import ElectoralLight
-from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearBook, YearEntry
+from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearAnswer, YearBook, YearEntry
 from muniredes.domain.calendar.year.planning import twelve_months
+from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import hours
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 
 _FIRST = "first"
 _CHOSEN = "entries"
+_BY_ACCOUNT = "accounts"
 _NOT_AT_FIRST = frozenset({"fiestas_2", "feria"})
 """What few towns have: it is offered without a tick."""
 
@@ -53,6 +58,7 @@ class PlanYearPlan(WizardPlan):
                 for number, (group, found) in enumerate(self._book.groups.items())
             ),
             *self._dates(answers),
+            *self._accounts(),
             self._sum(answers),
         )
 
@@ -65,6 +71,12 @@ class PlanYearPlan(WizardPlan):
             asked |= {one.key for one in new}
             if new:
                 yield _asking(number, group, new)
+
+    def _accounts(self) -> Iterator[Question]:
+        """Yield a page where she says by which accounts it goes, if some network has several."""
+        shared = plan_channels.shared_networks(self.hub.snapshot)
+        if shared:
+            yield _by_account(shared, self.hub.snapshot)
 
     def _chosen(self, answers: Answers) -> tuple[str, ...]:
         groups = enumerate(self._book.groups.values())
@@ -83,6 +95,10 @@ class PlanYearPlan(WizardPlan):
         for number, entries in enumerate(self._book.groups.values()):
             ticked = [entry.key for entry in entries if _is_ticked(entry, last)]
             answers[f"group-{number}"] = {_CHOSEN: ticked}
+        if last is not None:
+            shared = plan_channels.shared_networks(self.hub.snapshot)
+            said = {each.answer_key: list(plan_channels.chosen(last, each)) for each in shared}
+            answers[_BY_ACCOUNT] = {key: value for key, value in said.items() if value}
         known = year_plan.answers_by_key(last)
         window = twelve_months(first)
         for question in self._dates(answers):
@@ -104,7 +120,13 @@ class PlanYearPlan(WizardPlan):
         return PlannedYear(
             first=day(answers, "beginning", _FIRST) or clock.today(),
             entries=chosen,
-            answers=tuple(year_dates.read(self._book.needed(entries), given)),
+            answers=(
+                *year_dates.read(self._book.needed(entries), given),
+                *(
+                    YearAnswer(key=shared.answer_key, channels=tuple(given.get(shared.answer_key) or ()))
+                    for shared in plan_channels.shared_networks(self.hub.snapshot)
+                ),
+            ),
         )
 
     def finish(self, answers: Answers) -> Change:
@@ -192,6 +214,36 @@ def _asking(number: int, group: str, asked: Sequence[AskedDate]) -> Question:
         lead=_("Lo que deje en blanco no entra en el plan; podrá añadirlo después."),
         fields=tuple(field for one in asked for field in year_dates.fields_of(one)),
         why=" ".join(one.why for one in asked),
+    )
+
+
+def _by_account(shared: Sequence[SharedNetwork], snapshot: Snapshot) -> Question:
+    fields = tuple(
+        SeveralField(
+            key=each.answer_key,
+            label=_("¿Por qué cuenta de {network} sale lo del año?").format(network=each.name),
+            hint=_("Marque una, o todas si se cuenta en todas."),
+            options=tuple(_account_option(account, snapshot) for account in each.accounts),
+        )
+        for each in shared
+    )
+    return Question(
+        key=_BY_ACCOUNT,
+        step=_("Por qué cuentas"),
+        title=_("¿Por qué cuentas sale lo del año?"),
+        lead=_("Hay más de una en la misma red, y solo usted sabe cuál es la de todo el pueblo."),
+        fields=fields,
+        why=_("La de la biblioteca o la de las fiestas no tiene por qué llevar el Pleno ni los impuestos."),
+        can_be_unknown=False,
+    )
+
+
+def _account_option(account: Account, snapshot: Snapshot) -> Option:
+    standing = snapshot.standing(account, clock.today())
+    return Option(
+        value=channel_key(account.id, None),
+        label=accounts.title(account),
+        help="" if standing.is_official else standing.word,
     )
 
 

@@ -199,4 +199,5 @@ CARDS = (
     Card("YearAnswer.at", "Hora", Kind.CODE, filled=Filled.APART),
     Card("YearAnswer.rule", "Repetición", Kind.CODE, filled=Filled.APART),
     Card("YearAnswer.is_guess", "Sin confirmar", Kind.YES_NO, filled=Filled.PROGRAM),
+    Card("YearAnswer.channels", "Por qué cuentas sale", Kind.LIST, filled=Filled.APART, record=str),
 )

@@ -13,7 +13,7 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said
 from muniredes.actions.calendar.rewriting import as_written
 from muniredes.actions.calendar.series import Scope
-from muniredes.desktop.pages.calendar.showing import monogram
+from muniredes.desktop.pages.calendar.showing import Showing, monogram
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.message import Post, PostPicture
 from muniredes.domain.calendar.messages.naming import channel_name, short_channel_name
@@ -152,7 +152,7 @@ def test_every_name_of_the_channel_of_what_was_published_outlives_its_account(da
     for placed in (line, post):
         assert channel_name(placed, snapshot.accounts, networks) == "Facebook · ayto"
         assert short_channel_name(placed, snapshot.accounts, networks) == "Facebook · ayto"
-    assert monogram(line, snapshot) == "Fb"
+    assert monogram(line, Showing((), {}, snapshot, clock.now())) == "Fb"
 
 
 def test_rewriting_what_is_out_is_refused_in_words(database: Database) -> None:

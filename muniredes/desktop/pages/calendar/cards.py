@@ -61,10 +61,9 @@ class CardLook:
         """The height of a line, in pixels: the accent of a capital is in the space under the line above."""
         return min(self.metrics.height(), math.ceil(QFontInfo(self.font).pixelSize() * _LINE))
 
-    @cached_property
-    def mark(self) -> int:
-        """How wide the mark of a channel is, with what is between it and the next."""
-        return self.metrics.horizontalAdvance("Wa") + 8
+    def mark(self, names: Sequence[str]) -> int:
+        """How wide the mark of each of some channels is, with what is between it and the next."""
+        return max(self.metrics.horizontalAdvance(name) for name in ("Wa", *names)) + 8
 
     def height(self, lines: int) -> int:
         """Return the height of a card of so many lines, in pixels."""
@@ -188,7 +187,7 @@ def _draw_signs(painter: QPainter, inner: QRect, card: Card, showing: Showing, l
 def _draw_foot(painter: QPainter, place: QRect, card: Card, showing: Showing, look: CardLook) -> None:
     """Draw the last line: the state in a word, never cut, and the channels as small marks at the right."""
     signs = _signs(card, showing)
-    names = [monogram(post, showing.snapshot) for post in card.posts]
+    names = [monogram(post, showing) for post in card.posts]
     word, names = foot(card, [sign for sign, _ink in signs], names, place.width(), look, showing.now)
     said = look.metrics.horizontalAdvance(" ".join([*(sign for sign, _ink in signs), word]))
     _draw_marks(painter, place, said, names, look)
@@ -212,26 +211,26 @@ def foot(
     late = [_("{state}, atrasada").format(state=word)] if card.is_late(now) else []
     for said, marks in [*((each, count) for each in [*late, word]), (word, []), ("", count)]:
         taken = look.metrics.horizontalAdvance(" ".join([*signs, said]))
-        if taken + 4 + len(marks) * look.mark <= width:
+        if taken + 4 + len(marks) * look.mark(marks) <= width:
             return said, names if marks else []
     return "", []
 
 
 def _draw_marks(painter: QPainter, place: QRect, taken: int, names: list[str], look: CardLook) -> None:
     """Draw the letters of each channel, as many as `taken` pixels leave room for."""
-    width = look.mark - 2
-    most = max(1, (place.width() - taken - 4) // look.mark)
+    step = look.mark(names)
+    most = max(1, (place.width() - taken - 4) // step)
     if len(names) > most:
         names = [f"×{len(names)}"] if most == 1 else [*names[: most - 1], f"+{len(names) - most + 1}"]
-    left = place.right() + 1 - len(names) * look.mark
+    left = place.right() + 1 - len(names) * step
     for name in names:
-        box = QRect(left, place.top(), width, place.height())
+        box = QRect(left, place.top(), step - 2, place.height())
         painter.setPen(QPen(QColor(theme.tokens().strong_line), 1))
         painter.setBrush(QColor(theme.tokens().surface))
         painter.drawRoundedRect(QRectF(box).adjusted(0, 0.5, 0, 0.5), 3, 3)
         painter.setPen(QColor(theme.tokens().text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
-        left += look.mark
+        left += step
 
 
 def _grounds() -> dict[PostState, tuple[str, str]]:

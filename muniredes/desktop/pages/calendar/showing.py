@@ -9,9 +9,11 @@ from PySide6.QtGui import QPixmap
 
 from muniredes.actions import knowledge
 from muniredes.actions.calendar.reading import channel_name
+from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.cards import Card, by_day, cards_of, posts_of
 from muniredes.domain.calendar.messages.days import Marks
 from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen, light_word
+from muniredes.domain.calendar.messages.naming import alike, telling_letters
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
@@ -48,6 +50,14 @@ class Showing:
         """The cards of each day."""
         return by_day(self.cards)
 
+    @cached_property
+    def telling(self) -> Mapping[Account, str]:
+        """What tells each account from the others of its network, in letters; nothing for the only one."""
+        found = dict.fromkeys(self.snapshot.accounts, "")
+        for those in alike(self.snapshot.accounts):
+            found |= zip(those, telling_letters([each.short_name for each in those]), strict=True)
+        return found
+
     @property
     def today(self) -> date:
         """The day it is."""
@@ -81,11 +91,17 @@ class Showing:
         return waits and doubtful and line.confirmed_on is None
 
 
-def monogram(line: PostLine, snapshot: Snapshot) -> str:
-    """Return two letters that stand for the channel of a post."""
-    account = snapshot.account(line.account_id)
-    key = line.medium.value if line.medium else account.network_id if account else _network_then(line)
-    return _MONOGRAMS.get(key, channel_name(line, snapshot)[:2] if key or line.channel_then else "—")
+def monogram(line: PostLine, showing: Showing) -> str:
+    """Return the letters that stand for the channel of a post: «Fb»; «Fb Bi» where there are several."""
+    account = showing.snapshot.account(line.account_id)
+    if account is not None:
+        return f"{_letters(account.network_id, line, showing)} {showing.telling[account]}".rstrip()
+    key = line.medium.value if line.medium else _network_then(line)
+    return _letters(key, line, showing) if key or line.channel_then else "—"
+
+
+def _letters(key: str, line: PostLine, showing: Showing) -> str:
+    return _MONOGRAMS.get(key) or channel_name(line, showing.snapshot)[:2]
 
 
 def _network_then(line: PostLine) -> str:

@@ -1,5 +1,6 @@
 """How a channel is called wherever posts are listed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -8,6 +9,11 @@ from muniredes.domain.calendar.messages.message import Post
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.knowledge import Networks
+from muniredes.domain.text import fold
+
+_WORDS = re.compile(r"[^\W\d_][^\W\d_A-ZÁÉÍÓÚÑÇ]*|\d+")
+"""The words of a name, also of one written «AytoVilla»."""
+_LETTERS = 2
 
 
 class Placed(Protocol):
@@ -40,6 +46,30 @@ def short_channel_name(placed: Placed, accounts: Sequence[Account], networks: Ne
     if len(alike) > 1:
         return account_title(account, networks)
     return network_name(account.network_id, networks)
+
+
+def alike(accounts: Iterable[Account]) -> tuple[tuple[Account, ...], ...]:
+    """Return the accounts of ours that share a network with another, a group for each network."""
+    found: dict[str, list[Account]] = {}
+    for account in accounts:
+        if account.is_ours:
+            found.setdefault(account.network_id, []).append(account)
+    return tuple(tuple(those) for those in found.values() if len(those) > 1)
+
+
+def telling_letters(names: Sequence[str]) -> list[str]:
+    """Return for each name two letters that no other has, of the first word that is its own.
+
+    «AytoVilla» and «BiblioVilla» are «Ay» and «Bi»; where letters do not tell them apart, a number does.
+    """
+    said = [_WORDS.findall(name) for name in names]
+    common = set.intersection(*({fold(word) for word in words} for words in said)) if said else set()
+    found: list[str] = []
+    for number, words in enumerate(said, 1):
+        own = next((word for word in words if fold(word) not in common), "".join(words[:1]))
+        letters = own[:_LETTERS].capitalize()
+        found.append(letters if letters and letters not in found else str(number))
+    return found
 
 
 def channel_then(placed: Placed) -> str:

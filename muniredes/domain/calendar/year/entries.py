@@ -155,6 +155,8 @@ class AskedDate:
 class YearAnswer:
     """What she answered: days, or a rule (RFC 5545), and the hour as «HH:MM» when it has one.
 
+    Of a network with several accounts, the `channels` by which the plan goes out («account.3»).
+
     A single day has no `ends`; with a rule, `starts` only says from when its steps are counted. `is_guess`
     says that nobody has confirmed it: it is what the law says when nothing else was decided.
     """
@@ -165,6 +167,7 @@ class YearAnswer:
     at: str = ""
     rule: str = ""
     is_guess: bool = False
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
