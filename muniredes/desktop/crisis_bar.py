@@ -1,9 +1,10 @@
 """What is going on, above every page: which crisis, its next notice, and the way back to it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
@@ -12,6 +13,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.crisis.record import IncidentFile
@@ -22,10 +24,26 @@ _EVERY_MS = 1000
 _NARROWEST = 34
 
 
+@dataclass(frozen=True)
+class _Open:
+    """The crises that are open in a guide, and the clock by which their hours are said."""
+
+    files: tuple[IncidentFile, ...]
+    where: str
+
+
+_NONE = _Open((), PENINSULA)
+
+
 class CrisisBar(QFrame):
-    """One line for each open crisis, with its clock; hidden while there is none."""
+    """One line for each open crisis, with its clock; hidden while there is none.
+
+    Those of her guide stay while another file is looked at, where the others are said to be of it.
+    `target_asked` leads to a crisis of the file that is open, `own_asked` to one of her guide.
+    """
 
     target_asked = Signal(object)
+    own_asked = Signal(object)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -34,7 +52,8 @@ class CrisisBar(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 6, 14, 6)
         self._column.setSpacing(4)
-        self._lines: list[tuple[IncidentFile, QLabel]] = []
+        self._own = _NONE
+        self._lines: list[tuple[IncidentFile, str, str, QLabel]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.tick)
@@ -46,43 +65,53 @@ class CrisisBar(QFrame):
         """Show the crises that are open now."""
         clear(self._column)
         self._lines = []
-        files = self._hub.snapshot.crisis.open_files
-        for file in files:
-            self._column.addWidget(self._line(file))
-        self.setVisible(bool(files))
-        if files:
+        snapshot = self._hub.snapshot
+        here = _Open(tuple(snapshot.crisis.open_files), clocks.zone(snapshot.council))
+        if self._hub.is_visiting:
+            self._add_lines(self._own, "", _("Volver a mi guía y seguir"), self.own_asked)
+            self._add_lines(here, self._visited(), _("Seguir"), self.target_asked)
+        else:
+            self._own = here
+            self._add_lines(here, "", _("Seguir"), self.target_asked)
+        self.setVisible(bool(self._lines))
+        if self._lines:
             self._timer.start()
         else:
             self._timer.stop()
         self.tick()
 
-    def _line(self, file: IncidentFile) -> QWidget:
-        said = label("")
-        self._lines.append((file, said))
-        target = Target(Place.CRISIS, file.incident.id, "incident")
-        go = button(_("Seguir"), partial(self.target_asked.emit, target))
-        go.setAccessibleName(_("Seguir: {name}").format(name=file.incident.title))
-        holder = QWidget()
-        holder.setLayout(LineLayout(said, go, narrowest=theme.letters(_NARROWEST)))
-        return holder
+    def _visited(self) -> str:
+        return _("En esta copia") if self._hub.workspace.is_passing else _("En el ejemplo")
+
+    def _add_lines(self, found: _Open, whose: str, verb: str, asked: SignalInstance) -> None:
+        for file in found.files:
+            said = label("")
+            self._lines.append((file, found.where, whose, said))
+            target = Target(Place.CRISIS, file.incident.id, "incident")
+            go = button(verb, partial(asked.emit, target))
+            go.setAccessibleName(f"{verb}: {file.incident.title}")
+            holder = QWidget()
+            holder.setLayout(LineLayout(said, go, narrowest=theme.letters(_NARROWEST)))
+            self._column.addWidget(holder)
 
     def tick(self) -> None:
         """Say how long is left."""
         now = clock.instant()
-        for file, said in self._lines:
-            said.setText(self._sentence(file, now))
+        for file, where, whose, said in self._lines:
+            said.setText(self._sentence(file, where, whose, now))
 
-    def _sentence(self, file: IncidentFile, now: datetime) -> str:
-        parts = [file.incident.title, self._notice(file.incident, now)]
+    def _sentence(self, file: IncidentFile, where: str, whose: str, now: datetime) -> str:
+        name = f"{whose}: {file.incident.title}" if whose else file.incident.title
+        parts = [name, _notice(file.incident, where, now)]
         if len(self._lines) == 1:  # several leave no room for more, in large text
             done = sum(not step.is_pending for step in file.steps)
             parts.append(_("{done} de {all} pasos").format(done=done, all=len(file.steps)))
         return " · ".join(part for part in parts if part)
 
-    def _notice(self, incident: Incident, now: datetime) -> str:
-        if incident.next_notice_at is None:
-            return ""
-        where = clocks.zone(self._hub.snapshot.council)
-        when = clocks.when(incident.next_notice_at, where, clock.today())
-        left = clocks.left(incident.next_notice_at, now)
-        return _("Próximo aviso {when} ({left})").format(when=when, left=left)
+
+def _notice(incident: Incident, where: str, now: datetime) -> str:
+    if incident.next_notice_at is None:
+        return ""
+    when = clocks.when(incident.next_notice_at, where, clock.today())
+    left = clocks.left(incident.next_notice_at, now)
+    return _("Próximo aviso {when} ({left})").format(when=when, left=left)

@@ -84,6 +84,7 @@ class Workbench(QObject):
         window.new_asked.connect(lambda: self.go(Target(Place.CALENDAR, field="new")))
         window.crisis_asked.connect(lambda: self.go(Target(Place.CRISIS, field="now")))
         self.crisis_bar.target_asked.connect(self.go)
+        self.crisis_bar.own_asked.connect(self._back_to, Qt.ConnectionType.QueuedConnection)
         undoing = Undoing(hub, window, self)
         window.undo_asked.connect(undoing.undo)
         window.redo_asked.connect(undoing.redo)
@@ -255,6 +256,12 @@ class Workbench(QObject):
         """Go back to her own guide, to the copies: from one that was looked at, to bring it back."""
         self.open_own()
         self.go(Target(Place.SETTINGS, None, "copies"))
+
+    def _back_to(self, target: Target) -> None:
+        """Go back to her own guide, to something of it that is going on."""
+        self.open_own()
+        if not self.hub.is_visiting:
+            self.go(target)
 
     def open_own(self) -> None:
         """Go back to her own guide, or to the ways on when it cannot be opened."""

@@ -9,7 +9,7 @@ from muniredes.domain.agenda_items import Agenda, AgendaItem, Countdown
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.calendar.watch.stranded import STRANDED
-from muniredes.domain.citizens.citizen_test import next_test
+from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.crisis import waiting as crises
 from muniredes.domain.dates import in_days, long_date, weekday_date
 from muniredes.domain.election_review import is_time
@@ -277,7 +277,11 @@ def _unanswered(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
     due = next_test(snapshot.citizen_tests)
     if due is not None and due < today:
         detail = _("Tocaba el {day}: diez minutos con un móvil.").format(day=long_date(due))
-        yield AgendaItem(Place.CITIZEN_TEST.word, detail, _("Hacer la prueba"), Target(Place.CITIZEN_TEST))
+        half = half_done(snapshot.citizen_tests, today)
+        if half is not None:
+            detail += " " + _("La empezada: {score}.").format(score=half.score)
+        verb = _("Seguir la prueba") if half else _("Hacer la prueba")
+        yield AgendaItem(Place.CITIZEN_TEST.word, detail, verb, Target(Place.CITIZEN_TEST))
 
 
 def _due_soon(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:

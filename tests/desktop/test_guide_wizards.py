@@ -518,6 +518,9 @@ def test_the_test_of_a_plain_citizen(begun: Workbench) -> None:
     assert f"24 de noviembre de 2026: 1 va bien, 1 mal y {left} sin contestar" in said
     assert said.count("Sin contestar") == left
     assert "La próxima toca" not in said, "it is not done yet"
+    wizard = _open(begun, Place.CITIZEN_TEST)
+    assert len(wizard.session.questions) == left + 1, "wherever it is begun, what is half done goes on"
+    wizard.reject()
     press(begun.window, "Seguir la prueba")
     wizard = dialog(WizardDialog)
     assert len(wizard.session.questions) == left + 1, "what was answered is not asked again"

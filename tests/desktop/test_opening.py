@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
 from muniredes.actions import council, people, safekeeping, workspace
 from muniredes.actions.council import FirstAnswers
+from muniredes.actions.crisis import course
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.main_window import MainWindow
@@ -22,6 +23,7 @@ from muniredes.domain.problems import Problem
 from muniredes.storage import forgetting
 from muniredes.storage.keeping import backup, shelf, trial
 from tests.desktop.hands import press, when_open, words
+from tests.support import set_up
 
 TICKS = 5
 
@@ -215,3 +217,24 @@ def test_the_list_of_copies_says_which_can_be_believed(
     assert (said.count("Entera"), said.count("Dañada"), said.count("Comprobándola…")) == (1, 1, 0)
     assert good.path.exists()
     assert bad.path.exists()
+
+
+@pytest.mark.parametrize("where", ["example", "copy"])
+def test_a_crisis_of_her_guide_is_said_in_whatever_else_is_looked_at(bench: Workbench, where: str) -> None:
+    set_up(bench.hub.database, "https://x.com/AytoVilla")
+    copy = safekeeping.back_up(bench.hub.database)
+    bench.hub.perform(course.begin, "error")
+    (crisis,) = bench.hub.snapshot.crisis.open_files
+    if where == "example":
+        bench.go(Target(Place.EXAMPLE))
+    else:
+        bench.look_at(copy.path)
+    assert crisis.incident.title in words(bench.crisis_bar)
+    visited = bench.hub.workspace.path
+    press(bench.crisis_bar, "Volver a mi guía y seguir")
+    QApplication.processEvents()
+    assert bench.hub.workspace.path != visited
+    assert bench.window.pages.currentWidget() is bench.page(Place.CRISIS)
+    bench.go(Target(Place.EXAMPLE))
+    bench.hub.perform(course.begin, "error", is_drill=True)
+    assert "En el ejemplo: " in words(bench.crisis_bar)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListWidget, QPushButton
 
 from muniredes.actions import clock, drafts, history, reading
 from muniredes.desktop.wizards.catalogue import every_plan
@@ -183,8 +183,11 @@ def test_who_is_who_from_nothing(bench: Workbench) -> None:
     write(wizard, "Área", "Deportes", 1)
     press(wizard, "Siguiente")
     write(wizard, "Horas a la semana para esto", "2,5")
+    typed_before = field(wizard, "Nombre y apellidos", 1)
+    assert isinstance(typed_before, QLineEdit)
+    assert typed_before.text() == "Luis Ortega"
     press(wizard, "Añadir a otra persona")
-    write(wizard, "Nombre y apellidos", "Rosa Vela", 1)
+    write(wizard, "Nombre y apellidos", "Rosa Vela", 2)
     press(wizard, "Siguiente")
     for number, step in enumerate(FlowStep):
         assert f"Paso {number + 1} de 5" in words(wizard)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
 from muniredes.domain.channels.links import linking
+from muniredes.domain.citizens.citizen_test import half_done
 from muniredes.domain.places import Place, Target
 
 if TYPE_CHECKING:
@@ -113,8 +114,10 @@ def _say_conversation(hub: Hub, _target: Target) -> "WizardPlan":
 def _citizen_test(hub: Hub, target: Target) -> "WizardPlan":
     from muniredes.desktop.wizards.citizen_test import CitizenTestPlan
 
-    found = (test for test in hub.snapshot.citizen_tests if test.id == target.object_id)
-    return CitizenTestPlan(hub, next(found, None))
+    tests = hub.snapshot.citizen_tests
+    if target.object_id is None:
+        return CitizenTestPlan(hub, half_done(tests, clock.today()))
+    return CitizenTestPlan(hub, next((test for test in tests if test.id == target.object_id), None))
 
 
 def _plan_year(hub: Hub, _target: Target) -> "WizardPlan":

@@ -116,9 +116,8 @@ class WizardDialog(PassingDialog):
             self.next_button.setText(session.plan.finish_label)
             put_cursor(self.next_button)
         else:
-            page = QuestionPage(
-                question, session.answers.get(question.key, {}), context, partial(self._drawing, question)
-            )
+            proposed = session.plan.proposed(question, session.answers)
+            page = QuestionPage(question, proposed, context, partial(self._drawing, question))
             page.type_again(session.half.get(question.key, {}))
             page.changed.connect(self._autosave.start)
             self._put(page)

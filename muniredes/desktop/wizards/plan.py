@@ -93,6 +93,10 @@ class WizardPlan(ABC):
         """Return what is known already, to start from."""
         return {}
 
+    def proposed(self, question: Question, answers: Answers) -> dict[str, Any]:
+        """Return what a page starts from: what was answered to it, with what the others have told since."""
+        return answers.get(question.key, {})
+
     def remark(self, answers: Answers) -> str:
         """Return a sentence for the page where answers are checked."""
         del answers

@@ -10,12 +10,15 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import (
     RowsField,
 )
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, known_person, person, text
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, known_person, names_in, person, text
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
 from muniredes.domain.people import FlowStep, Person, PersonKind, workload
+from muniredes.domain.text import fold
 from muniredes.i18n import _
+
+_PEOPLE = "people"
 
 
 class WhoPlan(WizardPlan):
@@ -55,6 +58,16 @@ class WhoPlan(WizardPlan):
                 "deputy": known_person(duty.deputy_id),
             }
         return answers
+
+    def proposed(self, question: Question, answers: Answers) -> dict[str, Any]:
+        """Offer among the people whoever was typed in another page: her post is asked where theirs are."""
+        given = answers.get(question.key, {})
+        if question.key != _PEOPLE:
+            return given
+        rows = given.get(_PEOPLE) or []
+        known = {fold(row.get("name") or "") for row in rows}
+        new = [{"name": name} for name in names_in(answers) if fold(name) not in known]
+        return given | {_PEOPLE: [*rows, *new]}
 
     def finish(self, answers: Answers) -> Change:
         told = WhoIsWho(
@@ -118,7 +131,7 @@ def _coordination() -> Question:
             replace(ask.who("area.responsible_id"), key="responsible"),
         ),
         why=_("Si nadie coordina, cada cuenta va por su lado y las malas noticias se improvisan."),
-        example=_("Secretaría, y responde la persona secretaria."),
+        example=_("Cultura, y responde Ana Gil."),
     )
 
 

@@ -11,6 +11,9 @@ from muniredes.i18n import _, ngettext
 EVERY_MONTHS = 6
 """The test is done once in each half of the year."""
 
+NEW_TEST = 0
+"""The number that asks for another test, though one was left half done."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestAnswer:
@@ -58,6 +61,14 @@ class CitizenTest:
         return _("{said}, {failed} mal y {left} sin contestar").format(
             said=said, failed=failed, left=self.unanswered
         )
+
+
+def half_done(tests: Sequence[CitizenTest], today: date) -> CitizenTest | None:
+    """Return the test that is to be gone on with: the newest, while it lacks answers and is not old."""
+    newest = max(tests, key=lambda test: (test.done_on or date.min, test.id or 0), default=None)
+    if newest is None or not newest.unanswered or newest.done_on is None:
+        return None
+    return newest if add_months(newest.done_on, EVERY_MONTHS) >= today else None
 
 
 def next_test(tests: Sequence[CitizenTest]) -> date | None:

@@ -7,7 +7,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.links import linking
 from muniredes.domain.channels.profiles import ProfileState
-from muniredes.domain.citizens.citizen_test import next_test
+from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.citizens.conversation import ombudsman_checks
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.guide.task import Progress
@@ -150,8 +150,10 @@ def rights(snapshot: Snapshot, today: date) -> Progress:
 
 
 def citizen_test(snapshot: Snapshot, today: date) -> Progress:
-    """Whether the test of this half of the year is done."""
-    due = next_test(snapshot.citizen_tests)
+    """Whether the test of this half of the year is done; one left half-way, by its answers."""
+    due, half = next_test(snapshot.citizen_tests), half_done(snapshot.citizen_tests, today)
+    if half is not None and (due is None or due < today):
+        return Progress(len(half.answers) - half.unanswered, len(half.answers))
     return count(due is not None and due >= today)
 
 

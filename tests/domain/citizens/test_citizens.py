@@ -1,11 +1,12 @@
 """Enquiries, moderation, consents and the test of a plain citizen."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, next_test
+from muniredes.domain.agenda import agenda
+from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, half_done, next_test
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks, usual_deadlines
 from muniredes.domain.citizens.registers import (
     Enquiry,
@@ -160,6 +161,19 @@ def test_a_test_is_scored_and_comes_back_in_six_months() -> None:
     test.answers = answers[:2]
     assert next_test([test, earlier]) == date(2027, 2, 28)
     assert next_test([]) is None
+
+
+def test_a_test_that_was_left_half_way_is_gone_on_with_until_it_is_old() -> None:
+    lacking = (TestAnswer(key="a", passed=True), TestAnswer(key="b"))
+    whole = CitizenTest(id=1, done_on=date(2026, 1, 1), answers=lacking[:1])
+    half = CitizenTest(id=2, done_on=date(2026, 8, 31), answers=lacking)
+    older = CitizenTest(id=3, done_on=date(2025, 12, 1), answers=lacking)
+    assert half_done([half, whole], TODAY) is half
+    assert half_done([half, whole], date(2027, 6, 1)) is None
+    assert half_done([older, whole], TODAY) is None, "a whole one was done after it"
+    guide = Snapshot(council=Council(name="Villa"), citizen_tests=(whole, half))
+    said = agenda(guide, {}, datetime(2026, 11, 24, 9)).waits
+    assert [item.verb for item in said] == ["Seguir la prueba"]
 
 
 def test_an_answer_is_filled_with_what_the_guide_says_and_the_rest_stays_a_gap() -> None:

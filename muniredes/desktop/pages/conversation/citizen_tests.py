@@ -9,7 +9,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, next_test
+from muniredes.domain.citizens.citizen_test import NEW_TEST, CitizenTest, TestAnswer, half_done, next_test
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -34,10 +34,11 @@ class CitizenTestsPanel(Panel):
         self.column.addWidget(
             label(_("Diez minutos con un móvil, como un vecino más, dos veces al año."), "lead")
         )
-        begin = partial(self.go, Target(Place.CITIZEN_TEST))
+        begin = partial(self.go, Target(Place.CITIZEN_TEST, NEW_TEST))
         tests = self.hub.snapshot.citizen_tests
-        role = "" if any(test.unanswered for test in tests) else "primary"
-        self.column.addLayout(FlowLayout(button(_("Hacer la prueba"), begin, role)))
+        half = half_done(tests, clock.today())
+        words, role = (_("Empezar otra prueba"), "") if half else (_("Hacer la prueba"), "primary")
+        self.column.addLayout(FlowLayout(button(words, begin, role)))
         due = next_test(tests)
         if due is not None:
             late = due < clock.today()

@@ -11,7 +11,7 @@ from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
 
-_WORDS = re.compile(r"[^\W\d_][^\W\d_A-ZÁÉÍÓÚÑÇ]*|\d+")
+_WORDS = re.compile(r"[^\W\d_][^\W\d_A-ZÁÉÍÓÚÑÇ]*")
 """The words of a name, also of one written «AytoVilla»."""
 _LETTERS = 2
 

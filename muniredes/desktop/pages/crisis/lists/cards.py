@@ -8,7 +8,9 @@ from muniredes.domain.crisis import fitting
 from muniredes.domain.crisis.clocks import every
 from muniredes.domain.crisis.knowledge import ChecklistStep, CrisisBook, LevelAdvice, in_minutes
 from muniredes.domain.crisis.own import OUT, OwnStep, step_text
+from muniredes.domain.crisis.whose import part_words
 from muniredes.domain.knowledge import Network
+from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
 STEP_FIELDS = ("do", "why", "roles", "minutes", "paste")
@@ -27,18 +29,18 @@ def step_state(checklist: str, step: ChecklistStep, said: Mapping[str, str]) -> 
     return shipped_state((step_text(checklist, step.key, name) for name in STEP_FIELDS), said)
 
 
-def about_step(step: ChecklistStep) -> str:
+def about_step(step: ChecklistStep, snapshot: Snapshot) -> str:
     """Return what is said of a step under what it asks to do."""
-    who = ", ".join(role.word for role in step.roles)
+    who = part_words(step.roles, snapshot)
     sends = _("Publica: {message}").format(message=step.stage.word) if step.stage else ""
     first = " · ".join(part for part in (step.deadline, who, sends) if part)
     paste = _("Para pegar: «{text}»").format(text=step.paste) if step.paste else ""
     return "\n".join(part for part in (first, step.why, paste) if part)
 
 
-def about_level(advice: LevelAdvice) -> str:
+def about_level(advice: LevelAdvice, snapshot: Snapshot) -> str:
     """Return what is said of a level."""
-    decides = ", ".join(role.word for role in advice.decides)
+    decides = part_words(advice.decides, snapshot)
     parts = [
         advice.when,
         _("Decide: {who}").format(who=decides),

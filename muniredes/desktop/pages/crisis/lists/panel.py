@@ -134,7 +134,9 @@ class ListsPanel(Panel):
         for number, step in enumerate(checklist.steps, start=1):
             act = partial(self._open_step, checklist, step)
             state = cards.step_state(checklist.key, step, said)
-            lines.add_line(f"{number}. {step.do}", cards.about_step(step), _("Cambiar"), act, state)
+            lines.add_line(
+                f"{number}. {step.do}", cards.about_step(step, self.hub.snapshot), _("Cambiar"), act, state
+            )
         add = partial(self._add_step, checklist.key, LAST)
         lines.add_foot(button(_("Añadir un paso"), add, icon="plus"))
         self._body.addWidget(lines)
@@ -168,7 +170,9 @@ class ListsPanel(Panel):
             texts = asked.of_level(level)
             act = partial(self._open_texts, level.title, texts)
             state = cards.shipped_state(texts, said)
-            lines.add_line(level.title, cards.about_level(fact.value), _("Cambiar"), act, state)
+            lines.add_line(
+                level.title, cards.about_level(fact.value, self.hub.snapshot), _("Cambiar"), act, state
+            )
         self._body.addWidget(lines)
 
     def _recovery(self, book: CrisisBook, said: Mapping[str, str]) -> None:

@@ -12,8 +12,6 @@ from muniredes.domain.crisis.plan import DirectoryLine
 from muniredes.i18n import _
 
 _NARROWEST, _BRIEF_NARROWEST = 26, 19
-_BRIEF = 6
-"""How many a brief one shows, in one line: the first, then this town's own, then the others."""
 
 
 class PhonesCard(Card):
@@ -39,8 +37,8 @@ class PhonesCard(Card):
 
 
 def _brief(lines: Sequence[DirectoryLine]) -> list[DirectoryLine]:
-    """Return those that matter most in the first minute."""
+    """Return all of them: the first of everybody's, then this town's own, then the others. None drops out."""
     said = [line for line in lines if line.phone]
     own = [line for line in said[1:] if line.contact is not None]
     others = [line for line in said[1:] if line.contact is None]
-    return [*said[:1], *own, *others][:_BRIEF]
+    return [*said[:1], *own, *others]

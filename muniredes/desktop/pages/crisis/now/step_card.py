@@ -26,6 +26,7 @@ from muniredes.domain.crisis.filling import message_gaps
 from muniredes.domain.crisis.incidents import IncidentStep, promised_notice
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.crisis.whose import part_words
 from muniredes.domain.fields import word
 from muniredes.domain.gaps import filled
 from muniredes.domain.problems import Problem
@@ -122,8 +123,8 @@ class StepCard(Card):
             self._wait.start(QApplication.doubleClickInterval() + _MARGIN_MS)
 
     def _show_answers(self, step: IncidentStep, *, is_new: bool) -> None:
-        roles = ", ".join(role.word for role in step.roles)
-        self._who.set_hint(_("Le toca a: {roles}").format(roles=roles) if roles else "")
+        whose = part_words(step.roles, self._hub.snapshot)
+        self._who.set_hint(_("Le toca a: {whose}").format(whose=whose) if whose else "")
         for widget in (self._who, self._note):
             widget.setVisible(True)
         if is_new or self._note.value().strip() == self._shown_note:  # what she is writing is not touched
