@@ -41,6 +41,7 @@ _WHOLE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.\S+$", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]{}\"'«»;|]+\.[^\s<>()\[\]{}\"'«»;|]+", re.IGNORECASE)
 _LOGIN = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[a-z]{2,}|\+?\d[\d\s().-]{7,})$", re.IGNORECASE)
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
+_LONGEST_TITLE = 6
 _BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s")
 
 ImportRow = Mapping[str, str]
@@ -49,11 +50,12 @@ ImportRow = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """A line of a list: its sheet («» when there are none), its number there, and its cells."""
+    """A line of a list: its sheet («» when there are none), its number there, its cells and its words."""
 
     sheet: str
     number: int
     row: ImportRow
+    words: str = ""
 
 
 class Verdict(StrEnum):
@@ -124,21 +126,56 @@ def judge(
     `mended` holds the cells that were written again.
     """
     seen: dict[str, int] = dict.fromkeys(known, 0)
-    return tuple(
-        replace(_judge_line(number, row, networks, seen, today), sheet=sheet, part=part)
-        for (sheet, number, part), row in _each_account(lines, mended or {})
-    )
+    judged = []
+    for (sheet, number, part), row, words in _each_account(lines, mended or {}):
+        line = _judge_line(number, row, networks, seen, today)
+        if line.account is None and not _names_account(row):
+            line = _title(line, words)
+        judged.append(replace(line, sheet=sheet, part=part))
+    return tuple(judged)
 
 
 def _each_account(
     lines: Iterable[ListedLine], mended: Mapping[LineKey, ImportRow]
-) -> Iterator[tuple[LineKey, ImportRow]]:
+) -> Iterator[tuple[LineKey, ImportRow, str]]:
+    """Yield each account of a list: its key, its cells and the words of its line.
+
+    Where no column says the area, it is that of the title above.
+    """
     parts: Counter[tuple[str, int]] = Counter()
+    title = ""
     for line in lines:
+        if not _names_account(line.row):
+            title = line.words if _is_area(line.words) else title
         for row in _each_address(line.row):
             key = line.sheet, line.number, parts[line.sheet, line.number]
             parts[line.sheet, line.number] += 1
-            yield key, {**row, **mended.get(key, {})}
+            area = {AREA: title} if title and _names_account(row) else {}
+            yield key, {**area, **row, **mended.get(key, {})}, line.words
+
+
+def _names_account(row: ImportRow) -> bool:
+    """Whether a line says what account it is of, and not only words: titles, totals and notes do not."""
+    named = row.get(ADDRESS, "").strip() or row.get(HANDLE, "").strip()
+    return bool(named) or len([text for text in row.values() if text.strip()]) > 2
+
+
+_TITLE = re.compile(r"^(?!total|suma|nota|\*|\()[^\W\d_][^\d·:;,*]{2,59}$", re.IGNORECASE)
+
+
+def _is_area(words: str) -> bool:
+    """Whether the words of a line, alone in it, are a title for those that follow."""
+    return _TITLE.match(words) is not None and len(words.split()) <= _LONGEST_TITLE
+
+
+def _title(line: ImportLine, words: str) -> ImportLine:
+    """Return what is said of a line that names no account."""
+    said = (
+        _("No es una cuenta. Si es un título, será el área de las líneas que siguen.")
+        if _is_area(words)
+        else _("No nombra ninguna cuenta: parece un título, un total o una nota.")
+    )
+    return replace(line, remarks=(said,), said=line.said or ("" if holds_secret(words) else words[:80]))
 
 
 def _each_address(row: ImportRow) -> Iterator[ImportRow]:
@@ -223,6 +260,8 @@ def _is_rounded(row: ImportRow) -> bool:
 def _found(row: ImportRow, networks: Networks) -> Recognised:
     """Return what the address says; the columns of network and handle speak when it does not."""
     address, handle = row.get(ADDRESS, ""), row.get(HANDLE, "").strip()
+    if not tidy(address) and _WHOLE_ADDRESS.match(handle):
+        address, handle = handle, ""
     said = tidy(row.get(NETWORK, ""))
     network = named_network(said, networks) if said else None
     found = recognise(address, networks) if tidy(address) else None

@@ -1,14 +1,15 @@
 """Which column of a list is which: guessed from its headings, or from what the cells look like."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from muniredes.domain.account_import import ADDRESS, COLUMNS, HANDLE, NETWORK, ListedLine
 from muniredes.domain.addresses import named_network
+from muniredes.domain.fields import word
 from muniredes.domain.knowledge import Networks
-from muniredes.exchange.tables.cards import laid_across
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
+from muniredes.exchange.tables.layout import laid_out
 from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
@@ -19,6 +20,7 @@ Columns = Mapping[str, int]
 _HEADINGS: Mapping[str, str] = {card.path: card.headings for card in COLUMNS}
 
 _LIKE_ADDRESS = re.compile(r"^(https?://|www\.)?[\w-]+(\.[\w-]+)+(/|$)", re.IGNORECASE)
+_LIKE_HANDLE = re.compile(r"^@?[\w.-]{2,}$")
 _ENOUGH = 0.5
 _AROUND_A_NETWORK = re.compile(
     r"\b(?:perfil|profile|url|enlace|link|cuenta|account|usuario|user|page|pagina|p[aá]gina|de|en|del)\b",
@@ -56,10 +58,9 @@ class AccountList:
             told = [(name, cells[index].strip()) for index, name in wide.items() if index < len(cells)]
             told = [(name, cell) for name, cell in told if cell.casefold() not in _NOTHING]
             if not told or row.get(ADDRESS) or row.get(HANDLE):
-                yield ListedLine(sheet, number, row)
+                yield ListedLine(sheet, number, row, " · ".join(filter(None, map(str.strip, cells))))
             for name, cell in told:
-                holds_one = _is_address(cell) or "://" in cell or "www." in cell
-                field = ADDRESS if holds_one else HANDLE
+                field = ADDRESS if _holds_address(cell) else HANDLE
                 kept = {key: text for key, text in row.items() if key not in _SAYS_WHICH}
                 yield ListedLine(sheet, number, {**kept, NETWORK: name, field: cell})
 
@@ -95,8 +96,7 @@ _SAYS_WHICH = frozenset({ADDRESS, HANDLE, NETWORK})
 
 def understand(tables: Sequence[RawTable], networks: Networks) -> AccountList:
     """Find the headings of every sheet and guess their columns; sheets that hold no accounts are said."""
-    known = {name for names in _HEADINGS.values() for name in names.split("|")}
-    tables = [laid_across(table, known) for table in tables]
+    tables = laid_out(map(_mended, tables), _HEADINGS)
     read = [_understood(table, networks) for table in tables]
     good = [each for each in read if not each.lacks(each.columns)] or read[:1]
     headings = tuple(dict.fromkeys(heading for each in good for heading in each.headings))
@@ -149,18 +149,22 @@ def _moved(listed: AccountList, headings: Sequence[str], *, is_named: bool) -> A
     return replace(listed, lines=lines, links=links)
 
 
+def _mended(table: RawTable) -> RawTable:
+    return replace(table, rows=tuple((number, tuple(map(mended, cells))) for number, cells in table.rows))
+
+
 def _understood(table: RawTable, networks: Networks) -> AccountList:
-    rows = tuple((number, tuple(map(mended, cells))) for number, cells in table.rows)
-    table = replace(table, rows=rows)
+    table = _with_network(table, networks)
+    rows = table.rows
     position, columns = heading_row(table, _HEADINGS)
     wide: dict[int, str] = {}
     if position is None:
-        position = next((at for at in range(min(len(rows), 3)) if _wide(rows[at][1], {}, networks)), None)
+        position = next((at for at in range(min(len(rows), 3)) if _are_networks(rows[at][1], networks)), None)
     if position is None:
         headings = tuple(plain_name(index) for index in range(table.width))
         lines = table.rows
     else:
-        headings, lines = _apart(heading_names(table, position)), table.rows[position + 1 :]
+        headings, lines = heading_names(table, position), table.rows[position + 1 :]
         wide = _wide(headings, columns, networks)
     links: dict[tuple[str, int], dict[int, str]] = {}
     for (row, column), link in table.links.items():
@@ -169,19 +173,30 @@ def _understood(table: RawTable, networks: Networks) -> AccountList:
         table.name,
         headings,
         tuple((table.sheet, number, cells) for number, cells in lines),
-        _by_content(lines, table.width, columns),
+        _by_content(lines, table.width, columns, networks) if not wide else columns,
         wide,
         links,
     )
 
 
-def _apart(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names that are all different: «Notas», «Notas (2)»."""
-    found: list[str] = []
-    for name in names:
-        count = sum(other == name or other.startswith(f"{name} (") for other in found)
-        found.append(f"{name} ({count + 1})" if count else name)
-    return tuple(found)
+def _with_network(table: RawTable, networks: Networks) -> RawTable:
+    """Return a sheet that is called as a network with a last column that says so."""
+    position, columns = heading_row(table, _HEADINGS)
+    if position is None or NETWORK in columns or named_network(table.sheet, networks) is None:
+        return table
+    width = table.width
+    said = [table.sheet] * len(table.rows)
+    said[: position + 1] = [""] * position + [word(NETWORK)]
+    rows = tuple(
+        (number, (*cells, *[""] * (width - len(cells)), name))
+        for (number, cells), name in zip(table.rows, said, strict=True)
+    )
+    return replace(table, rows=rows)
+
+
+def _are_networks(cells: Sequence[str], networks: Networks) -> bool:
+    """Say whether a row is of headings that are each a network: two at least, and no address among them."""
+    return len(_wide(cells, {}, networks)) > 1 and not any("://" in cell or "www." in cell for cell in cells)
 
 
 def _wide(headings: Sequence[str], columns: Columns, networks: Networks) -> dict[int, str]:
@@ -199,13 +214,58 @@ def _is_address(cell: str) -> bool:
     return bool(_LIKE_ADDRESS.match(cell.strip()))
 
 
-def _by_content(lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Columns) -> Columns:
-    """Add the column of addresses when no heading named it, from what its cells look like."""
-    if ADDRESS in columns:
-        return columns
-    free = [index for index in range(width) if index not in columns.values()]
-    for index in free:
-        cells = [row[index].strip() for _number, row in lines if index < len(row) and row[index].strip()]
-        if cells and sum(bool(_LIKE_ADDRESS.match(cell)) for cell in cells) / len(cells) > _ENOUGH:
-            return {**columns, ADDRESS: index}
-    return columns
+class _Guess:
+    """The columns that no heading named, told by what their cells look like."""
+
+    def __init__(self, lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Columns) -> None:
+        self.found = dict(columns)
+        self._cells = {
+            index: [row[index].strip() for _number, row in lines if index < len(row) and row[index].strip()]
+            for index in range(width)
+        }
+
+    def lacks(self, *fields: str) -> bool:
+        """Whether any of these has no column yet."""
+        return any(field not in self.found for field in fields)
+
+    def most(self, field: str, is_such: Callable[[str], object]) -> bool:
+        """Whether most of the cells of the column of a field are so; a field without column has none."""
+        return field in self.found and self._most(self.found[field], is_such)
+
+    def _most(self, index: int, is_such: Callable[[str], object]) -> bool:
+        cells = self._cells[index]
+        return sum(bool(is_such(cell)) for cell in cells) > _ENOUGH * len(cells)
+
+    def add(self, field: str, is_such: Callable[[str], object]) -> None:
+        """Give a field that lacks it the first free column whose cells are mostly so."""
+        free = (index for index in self._cells if index not in self.found.values())
+        index = next((index for index in free if self._most(index, is_such)), None)
+        if self.lacks(field) and index is not None:
+            self.found[field] = index
+
+    def turn(self, field: str, other: str) -> None:
+        """Make the column of a field that of another."""
+        self.found[other] = self.found.pop(field)
+
+
+def _by_content(
+    lines: Sequence[tuple[int, tuple[str, ...]]], width: int, columns: Columns, networks: Networks
+) -> Columns:
+    """Add the columns that no heading named, and turn those whose cells are not what their heading says."""
+    guess = _Guess(lines, width, columns)
+    if guess.lacks(ADDRESS) and guess.most(NETWORK, _holds_address):
+        guess.turn(NETWORK, ADDRESS)
+    guess.add(NETWORK, lambda cell: named_network(cell, networks))
+    is_named = not guess.lacks(ADDRESS, NETWORK) and guess.lacks(HANDLE)
+    if is_named and not guess.most(ADDRESS, _holds_address):
+        guess.turn(ADDRESS, HANDLE)
+    if guess.lacks(NETWORK, HANDLE):
+        guess.add(ADDRESS, _LIKE_ADDRESS.match)
+        guess.add(ADDRESS, _holds_address)
+    if guess.lacks(ADDRESS) and not guess.lacks(NETWORK):
+        guess.add(HANDLE, _LIKE_HANDLE.match)
+    return guess.found
+
+
+def _holds_address(cell: str) -> bool:
+    return _is_address(cell) or "://" in cell or "www." in cell

@@ -293,16 +293,27 @@ class ListDialog(PassingDialog):
         self.accept()
 
 
+_KINDS = "csv tsv txt xlsx xlsm xls ods docx odt html htm json jsonl geojson ics"
+
+
+def kinds_of_lists() -> str:
+    """What a list may be, as the dialog that asks for a file says it."""
+    kinds = " ".join(f"*.{kind}" for kind in _KINDS.split())
+    return _("Listas ({kinds});;Todos (*)").format(kinds=kinds)
+
+
 class ImportDialog(ListDialog):
     """Brings in accounts."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         asked = Asked(
             _("Traer una lista de cuentas"),
-            _("De Excel, CSV o JSON. Verá lo que va a entrar antes de que se escriba nada."),
+            _("De Excel, Word, CSV o JSON. Verá lo que va a entrar antes de que se escriba nada."),
             _("Traer las cuentas"),
             kind_word("account"),
-            _("Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.json *.jsonl *.geojson);;Todos (*)"),
+            _(
+                "Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.docx *.odt *.html *.json *.jsonl *.geojson);;Todos (*)"
+            ),
         )
         super().__init__(hub, asked, parent)
         self._list: AccountList | None = None

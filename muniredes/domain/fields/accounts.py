@@ -30,7 +30,8 @@ CARDS = (
         limit=40,
         found=Found.TEXT,
         headings="red|red social|plataforma|account platform|platform|service|service key|servicio"
-        "|network|social network|canal|tipo|tipo de red|account type",
+        "|network|social network|canal|tipo|tipo de red|account type|rrss|social media|redes|redes sociales"
+        "|app|xarxa|xarxa social|rede|rede social|sarea|sare soziala",
     ),
     Card(
         "account.handle",
@@ -39,7 +40,8 @@ CARDS = (
         filled=Filled.APART,
         limit=NAME_LIMIT,
         headings="usuario|nombre de usuario|handle|user|username|user name|account|cuenta|screen name"
-        "|identificador|alias|arroba|service account",
+        "|identificador|alias|arroba|service account|usuari|nom d usuari|usuaria|erabiltzailea|usuario perfil"
+        "|usuario cuenta|nick",
     ),
     Card(
         "account.address",
@@ -48,7 +50,8 @@ CARDS = (
         limit=500,
         found=Found.TEXT,
         headings="direccion|url|enlace|link|direccion de internet|direccion web|account url|service url"
-        "|profile url|perfil|pagina|address|website|web|uri",
+        "|profile url|perfil|pagina|address|website|web|uri|profile|link to profile|login uri|direccion url"
+        "|adreca|enllac|ligazon|enderezo|helbidea|esteka|hiperenlace|hipervinculo",
     ),
     Card(
         "account.name",
@@ -57,7 +60,7 @@ CARDS = (
         limit=NAME_LIMIT,
         found=Found.TEXT,
         headings="nombre|nombre visible|account name|name|titulo|title|denominacion|display name"
-        "|organization|nombre de la cuenta|perfil oficial",
+        "|organization|nombre de la cuenta|perfil oficial|profile name|nom|nome|izena",
     ),
     Card(
         "account.state",
@@ -65,7 +68,7 @@ CARDS = (
         Kind.CHOICE,
         options=AccountState,
         is_needed=True,
-        headings="estado|status|situacion|activa|state",
+        headings="estado|status|situacion|activa|state|estat|egoera",
         read_as=_STATES,
     ),
     Card(
@@ -83,7 +86,7 @@ CARDS = (
         Kind.LINK,
         to="area",
         headings="area|departamento|concejalia|agencies|agency|servicio municipal|organismo|delegacion"
-        "|unidad|department",
+        "|unidad|department|negociado|servicio|arloa|saila|departament|regidoria",
     ),
     Card(
         "account.personal_profile",
@@ -107,7 +110,8 @@ CARDS = (
         "Seguidores",
         Kind.COUNT,
         most=MOST_FOLLOWERS,
-        headings="seguidores|followers|fans|suscriptores|n seguidores",
+        headings="seguidores|followers|fans|suscriptores|n seguidores|numero de seguidores|no de seguidores"
+        "|no seguidores|seguidors|seguidoras|jarraitzaileak",
     ),
     Card(
         "account.weekly_hours",
@@ -129,7 +133,7 @@ CARDS = (
         Kind.NOTE,
         found=Found.TEXT,
         lines=3,
-        headings="notas|notes|observaciones|comentarios|long description",
+        headings="notas|notes|observaciones|comentarios|long description|observacions|comentaris|oharrak",
     ),
     Card("custody.account_id", "Cuenta", Kind.LINK, to="account", is_part=True),
     Card(
@@ -137,7 +141,9 @@ CARDS = (
         "Quién tiene las llaves",
         Kind.PERSON,
         headings="titular|responsable|quien tiene las llaves|contacto|contacts|contact|users|gestor"
-        "|administrador|persona|community manager|encargado|point of contact",
+        "|administrador|persona|community manager|encargado|point of contact|managed by|owner|quien"
+        "|quien lo lleva|quien la lleva|gestionado por|persona responsable|persoa responsable|arduraduna"
+        "|persona de contacto",
     ),
     Card("custody.deputy_id", "Suplente", Kind.PERSON),
     Card(

@@ -1,7 +1,8 @@
 """Which column of a list is which, from the words above it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from muniredes.domain.text import fold
@@ -10,30 +11,58 @@ from muniredes.i18n import _
 
 F = TypeVar("F", bound=str)
 
-_SEPARATORS = re.compile(r"[\s_./\-:]+")
+_SEPARATORS = re.compile(r"[\s_./\-:*#¿?¡!\u200b]+")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NUMBERED = re.compile(r"^\d{1,2}\s+(?=\D)")
+_LEAD = re.compile(
+    r"^(?:cual(?:es)? (?:es|son|sera)|en (?:que|cual)|por (?:que|donde)|de que|que|indi(?:que|ca)|escrib[ae]"
+    r"|di(?:ga|nos)|nombre de(?:l| la)?|numero de|n[oº]? de|num de|el|la|los|las|su|tu)\s+(?=\S)"
+)
 _ROWS_ABOVE = 10
+_LONGEST = 60
+_OF_DATA = re.compile(r"://|\bwww\.|@\w|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d\d")
+_FIGURE = re.compile(r"\d{2}|://|@\w")
+_MOST = 0.6
+_FEWEST = 2
 
 
 def heading_row(table: RawTable, known: Mapping[F, str]) -> tuple[int | None, dict[F, int]]:
     """Return the position of the row of headings and the columns it names; None when no row names any.
 
-    `known` holds the folded words each column is known by, split by «|», the surest first.
+    `known` holds the folded words each column is known by, split by «|», the surest first. A heading may say
+    more than that («Dirección (URL)*», «¿En qué red está?»): it counts where no other says it better.
     """
     best: tuple[int | None, dict[F, int]] = (None, {})
     for position, (_number, cells) in enumerate(table.rows[:_ROWS_ABOVE]):
-        columns = _by_headings(cells, known)
+        columns = {} if any(map(_OF_DATA.search, cells)) else _by_headings(cells, known)
         if len(columns) > len(best[1]):
+            best = (position, columns)
+    if best[0] is not None:
+        return best[0], _and_longer(table.rows[best[0]][1], known, best[1])
+    for position, (_number, cells) in enumerate(table.rows[:_ROWS_ABOVE]):
+        columns = {} if any(map(_OF_DATA.search, cells)) else _and_longer(cells, known, {})
+        if len(columns) > max(1, len(best[1])):
             best = (position, columns)
     return best
 
 
+def says_headings(cells: Sequence[str], names: Collection[str]) -> bool:
+    """Say whether a row is one of headings beyond doubt: almost all that it says are `names` of columns."""
+    told = [cell for cell in cells if cell.strip()]
+    if len(told) < _FEWEST or any(len(cell) > _LONGEST or _FIGURE.search(cell) for cell in told):
+        return False
+    named = {bare for bare in map(_bare, told) if bare in names}
+    return len(named) >= _FEWEST and sum(_bare(cell) in names for cell in told) >= _MOST * len(told)
+
+
 def heading_names(table: RawTable, position: int) -> tuple[str, ...]:
-    """Return what each column is called: its heading, or «Columna 3» when it has none."""
+    """Return what each column is called: its heading, or «Columna 3» when it has none; no two alike."""
     cells = table.rows[position][1]
-    return tuple(
-        (cells[index].strip() if index < len(cells) else "") or plain_name(index)
+    names = (
+        (" ".join(cells[index].split()) if index < len(cells) else "") or plain_name(index)
         for index in range(table.width)
     )
+    return apart(names)
 
 
 def plain_name(index: int) -> str:
@@ -41,12 +70,62 @@ def plain_name(index: int) -> str:
     return _("Columna {n}").format(n=index + 1)
 
 
+def apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names that are all different: «Notas», «Notas (2)»."""
+    found: list[str] = []
+    for name in names:
+        count = sum(other == name or other.startswith(f"{name} (") for other in found)
+        found.append(f"{name} ({count + 1})" if count else name)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _bare(cell: str) -> str:
+    """Return the words of a heading, folded, without its marks, its number or what it says aside."""
+    words = _SEPARATORS.sub(" ", _ASIDE.sub(" ", fold(cell))).strip()
+    return _NUMBERED.sub("", words)
+
+
 def _by_headings(cells: tuple[str, ...], known: Mapping[F, str]) -> dict[F, int]:
-    words = [_SEPARATORS.sub(" ", fold(cell)).strip() for cell in cells]
+    whole = [_SEPARATORS.sub(" ", fold(cell)).strip() for cell in cells]
+    bare = [_bare(cell) for cell in cells]
     found: dict[F, int] = {}
     for field, headings in known.items():
         for heading in headings.split("|"):
+            words = whole if heading in whole else bare
             if heading in words and words.index(heading) not in found.values():
                 found[field] = words.index(heading)
                 break
     return found
+
+
+def _and_longer(cells: tuple[str, ...], known: Mapping[F, str], found: Mapping[F, int]) -> dict[F, int]:
+    """Add the columns whose heading begins as one that is known, once its first words are taken away."""
+    columns = dict(found)
+    for index, cell in enumerate(cells):
+        words = _bare(cell)
+        if index in columns.values() or not words or len(words) > _LONGEST:
+            continue
+        field = _begun(words, known, columns)
+        if field is not None:
+            columns[field] = index
+    return columns
+
+
+def _begun(words: str, known: Mapping[F, str], taken: Mapping[F, int]) -> F | None:
+    """Return the field whose longest heading some words begin with, without their lead if they have one."""
+    while words:
+        lengths = {
+            field: max(
+                (len(name) for name in names.split("|") if f"{words} ".startswith(f"{name} ")), default=0
+            )
+            for field, names in known.items()
+        }
+        bare = _LEAD.sub("", words)
+        best = max(lengths, key=lambda field: lengths[field])
+        if lengths[best] and (bare == words or not _LEAD.match(words)):
+            return best if best not in taken else None
+        if bare == words:
+            return None
+        words = bare
+    return None

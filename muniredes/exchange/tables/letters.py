@@ -10,6 +10,7 @@ _SAID = {_DOS: mark("de MS-DOS"), _MAC: mark("de un Mac antiguo")}
 _OF_HERE = frozenset("áéíóúüñçàèòïÁÉÍÓÚÜÑÇÀÈÒÏ")
 _BETWEEN_LETTERS = frozenset("’'·-/&")
 _SAMPLE = 200_000
+_MOSTLY = 0.8
 
 
 def decoded(path: Path, data: bytes) -> tuple[str, str]:
@@ -20,6 +21,9 @@ def decoded(path: Path, data: bytes) -> tuple[str, str]:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _plain(path, data.decode("utf-16", "replace")), ""
+    unmarked = _wide_letters(data[:_SAMPLE])
+    if unmarked:
+        return _plain(path, data.decode(unmarked, "replace")), ""
     try:
         return _plain(path, data.decode("utf-8-sig")), ""
     except UnicodeDecodeError:
@@ -30,6 +34,20 @@ def decoded(path: Path, data: bytes) -> tuple[str, str]:
         return _plain(path, text), ""
     said = _("La lista está escrita con letras {of}: compruebe que los acentos y las eñes se leen bien.")
     return _plain(path, text), said.format(of=_(_SAID[encoding]))
+
+
+def _wide_letters(sample: bytes) -> str:
+    """Return the way of two bytes for each letter in which a text without its mark was written, or nothing.
+
+    In such a text almost every other byte is none; in one with an odd zero, that is not so.
+    """
+    half = len(sample) // 2
+    if half < 8 or sample.count(0) < half * _MOSTLY:
+        return ""
+    for name, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        if zeros.count(0) >= half * _MOSTLY and sample.count(0) == zeros.count(0):
+            return name
+    return ""
 
 
 def _of_windows(data: bytes) -> str:

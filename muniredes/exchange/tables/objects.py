@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from muniredes.exchange.room.limits import DEEPEST
+from muniredes.exchange.tables.json_shapes import by_day, in_columns, otherwise
 from muniredes.exchange.tables.refusals import too_deep, unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS, cell_text
 
 _DEEPEST_LIST = 4
 """How many levels down the list itself may be: «result» → «records»."""
 
-_NAMES = ("name", "nombre", "title", "label", "email", "value")
+_NAMES = ("name", "nombre", "title", "label", "email", "value", "dateTime", "date")
+_ADDRESSES = ("uri", "url", "href")
 _WRAPPERS = ("properties", "fields", "attributes")
 
 
@@ -20,7 +22,7 @@ def rows_of(path: Path, text: str) -> Iterator[tuple[str, ...]]:
     """Yield the headings and the rows of the list. Raises a Problem for what holds none."""
     content = _parsed(path, text)
     _refuse_deep(path, content)
-    items = _best_list(content)
+    items = in_columns(content) or by_day(content) or _best_list(content) or otherwise(content)
     if items is None:
         raise unreadable(path)
     if all(isinstance(item, list) for item in items):
@@ -120,5 +122,5 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, map(_text, value)))
     if isinstance(value, dict):
-        return str(next((value[name] for name in _NAMES if value.get(name)), ""))
+        return str(next((value[name] for name in (*_NAMES, *_ADDRESSES) if value.get(name)), ""))
     return cell_text(value)

@@ -1,7 +1,7 @@
 """Tables that other programs save with the name of a workbook: a web page, or the XML of Excel 2003."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -13,12 +13,15 @@ _OF_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _NEW_LINE = frozenset({"br", "p", "div", "li"})
 _LINES = re.compile(r"[ \t]*\n\s*")
 _TALLEST = 1000
+_DEEPEST_TABLE = 20
+_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
+_LINKED = re.compile(r"<a\s[^>]*href=[\"']?https?://", re.IGNORECASE)
 _INDEX = f"{{{_OF_2003}}}Index"
 
 
 def is_page(text: str) -> bool:
-    """Say whether a text is a web page with a table."""
-    return text.lstrip()[:1] == "<" and re.search(r"<table[\s>]", text, re.IGNORECASE) is not None
+    """Say whether a text is a web page with a table or with links."""
+    return text.lstrip()[:1] == "<" and (_TABLE.search(text) or _LINKED.search(text)) is not None
 
 
 def is_of_2003(text: str) -> bool:
@@ -26,57 +29,44 @@ def is_of_2003(text: str) -> bool:
     return text.lstrip()[:1] == "<" and _OF_2003 in text[:4000]
 
 
-class _Tables(HTMLParser):
-    """Gathers the rows of every table, one behind the other; a cell without words says where it leads."""
+class _Grid:
+    """The rows of a table while they are read: a cell that is open, and those that come down from above."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.rows: list[list[str]] = []
-        self._words: list[str] | None = None
-        self._link = ""
+        self.words: list[str] | None = None
+        self.link = ""
         self._wide = self._tall = 1
         self._below: dict[int, tuple[int, str]] = {}
         self._kept: dict[int, tuple[int, str]] = {}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        if tag == "tr":
-            self._end_row()
-            self.rows.append([])
-        elif tag in ("td", "th"):
-            self._close()
-            self._words, self._link = [], ""
-            wide = said.get("colspan") or "1"
-            self._wide = min(int(wide), MOST_COLUMNS) if wide.isdecimal() else 1
-            tall = said.get("rowspan") or "1"
-            self._tall = min(int(tall), _TALLEST) if tall.isdecimal() else 1
-        elif tag in _NEW_LINE and self._words is not None:
-            self._words.append("\n")
-        elif tag == "a" and self._words is not None:
-            self._link = said.get("href") or ""
+    def begin_row(self) -> None:
+        """Begin another row."""
+        self.end_row()
+        self.rows.append([])
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th", "tr", "table"):
-            self._close()
-        if tag in ("tr", "table"):
-            self._end_row()
+    def begin_cell(self, said: Mapping[str, str | None]) -> None:
+        """Begin another cell, as wide and as tall as it says."""
+        self.end_cell()
+        self.words, self.link = [], ""
+        self._wide = min(_number(said.get("colspan")), MOST_COLUMNS)
+        self._tall = min(_number(said.get("rowspan")), _TALLEST)
 
-    def handle_data(self, data: str) -> None:
-        if self._words is not None:
-            self._words.append(data)
-
-    def _close(self) -> None:
-        if self._words is None:
+    def end_cell(self) -> None:
+        """Put the cell that is open in its row; without words, it says where it leads."""
+        if self.words is None:
             return
-        words = _LINES.sub("\n", "".join(self._words)).strip()
-        is_address = self._link.startswith(("http://", "https://"))
-        if self.rows and len(self.rows[-1]) < MOST_COLUMNS:
-            self._put_those_above()
-            said = self._link if is_address else words
+        words = _LINES.sub("\n", "".join(self.words)).strip()
+        is_address = self.link.startswith(("http://", "https://"))
+        if not self.rows:
+            self.rows.append([])
+        self._put_those_above()
+        if len(self.rows[-1]) < MOST_COLUMNS:
+            said = self.link if is_address else words
             if self._tall > 1:
                 self._kept[len(self.rows[-1])] = self._tall - 1, said
             self.rows[-1] += [said, *[""] * (self._wide - 1)]
-        self._words = None
+        self.words = None
 
     def _put_those_above(self) -> None:
         """Say again, in its place of this row, each cell that began above and comes down to it."""
@@ -87,19 +77,101 @@ class _Tables(HTMLParser):
                 self._kept[len(row)] = left - 1, said
             row.append(said)
 
-    def _end_row(self) -> None:
+    def end_row(self) -> None:
+        """Fill what is left of the row from above."""
         if self.rows:
             self._put_those_above()
         self._below |= self._kept
         self._kept = {}
 
 
+class _Tables(HTMLParser):
+    """Gathers the rows of every table, one behind the other; one of a single cell is part of where it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self._open = [_Grid()]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        grid, said = self._open[-1], dict(attrs)
+        if tag == "table" and len(self._open) < _DEEPEST_TABLE:
+            self._open.append(_Grid())
+        elif tag == "tr":
+            grid.end_cell()
+            grid.begin_row()
+        elif tag in ("td", "th"):
+            grid.begin_cell(said)
+        elif tag in _NEW_LINE and grid.words is not None:
+            grid.words.append("\n")
+        elif tag == "a" and grid.words is not None:
+            grid.link = said.get("href") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        grid = self._open[-1]
+        if tag in ("td", "th", "tr", "table"):
+            grid.end_cell()
+        if tag in ("tr", "table"):
+            grid.end_row()
+        if tag == "table" and len(self._open) > 1:
+            self._end_table()
+
+    def handle_data(self, data: str) -> None:
+        grid = self._open[-1]
+        if grid.words is not None:
+            grid.words.append(data)
+
+    def _end_table(self) -> None:
+        rows, around = self._open.pop().rows, self._open[-1].words
+        if around is not None and len(rows) == 1 and len(rows[0]) == 1:
+            around.append(rows[0][0])
+        else:
+            self.rows += rows
+
+    def gathered(self) -> list[list[str]]:
+        """Return every row, also those of a table that nobody closed."""
+        while len(self._open) > 1:
+            self._open[-1].end_cell()
+            self._end_table()
+        return self.rows + self._open[0].rows
+
+
+class _Links(HTMLParser):
+    """Gathers the links of a page that has no table: the words of each, and where it leads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self._is_open = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "a" and (said.get("href") or "").startswith(("http://", "https://")):
+            self.rows.append(["", said["href"] or ""])
+            self._is_open = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_open = self._is_open and tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        if self._is_open:
+            self.rows[-1][0] = f"{self.rows[-1][0]} {data.strip()}".strip()
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 1
+
+
 def rows_of_page(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of the tables of a web page; of a cell that is a link, its address."""
+    """Yield the rows of the tables of a web page, or its links; of a cell that is a link, its address."""
+    if _TABLE.search(text) is None:
+        links = _Links()
+        links.feed(text)
+        return (tuple(row) for row in links.rows)
     tables = _Tables()
     tables.feed(text)
     tables.close()
-    return (tuple(row[:MOST_COLUMNS]) for row in tables.rows)
+    return (tuple(row[:MOST_COLUMNS]) for row in tables.gathered())
 
 
 def rows_of_2003(path: Path, data: bytes) -> Iterator[tuple[str, ...]]:

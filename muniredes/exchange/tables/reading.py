@@ -1,10 +1,12 @@
 """A list in a file, whatever program wrote it: told by its content, and given back as rows of texts."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from muniredes.exchange.tables import objects, pages, separated
+from muniredes.exchange.tables.documents import sheets_of
 from muniredes.exchange.tables.letters import decoded
 from muniredes.exchange.tables.refusals import empty, old_workbook, too_long
 from muniredes.exchange.tables.rows import RawTable
@@ -35,19 +37,32 @@ def read_tables(path: Path, most_rows: int) -> tuple[RawTable, ...]:
     if not data.startswith(_WORKBOOK):
         rows, remark = _from_text(path, data)
         table = _table(path, rows, most_rows + _ABOVE, most_rows, remarks=filter(None, [remark]))
+        if not table.rows:
+            raise empty(path)
         return (without_secrets(table),)
-    found: list[RawTable] = []
-    for sheet in sheets(path, data):
-        left = most_rows - sum(max(len(table.rows) - _ABOVE, 0) for table in found)
-        found.append(_of_sheet(path, sheet, left + _ABOVE, most_rows))
-    if not found:
+    documents = sheets_of(path, data)
+    if documents is None:
+        found = _tables(path, sheets(path, data), most_rows)
+        hidden = hidden_sheets(path, data)
+    else:
+        found = _tables(path, (each for each in documents if not each.is_hidden), most_rows)
+        hidden = tuple(each.name for each in documents if each.is_hidden)
+    remarks = [_("Hoja «{name}»: está oculta y queda fuera.").format(name=name) for name in hidden]
+    first, *others = found
+    return tuple(map(without_secrets, (replace(first, remarks=(*remarks, *first.remarks)), *others)))
+
+
+def _tables(path: Path, found: Iterable[Sheet], most_rows: int) -> list[RawTable]:
+    """Return the sheets that say something; a Problem when none does."""
+    tables: list[RawTable] = []
+    for sheet in found:
+        left = most_rows - sum(max(len(table.rows) - _ABOVE, 0) for table in tables)
+        table = _of_sheet(path, sheet, left + _ABOVE, most_rows)
+        if table.rows:
+            tables.append(table)
+    if not tables:
         raise empty(path)
-    hidden = [
-        _("Hoja «{name}»: está oculta y queda fuera.").format(name=name) for name in hidden_sheets(path, data)
-    ]
-    first = found[0]
-    found[0] = RawTable(first.name, first.rows, first.sheet, (*hidden, *first.remarks), first.links)
-    return tuple(map(without_secrets, found))
+    return tables
 
 
 def _from_text(path: Path, data: bytes) -> tuple[Iterator[tuple[str, ...]], str]:
@@ -64,7 +79,7 @@ def _from_text(path: Path, data: bytes) -> tuple[Iterator[tuple[str, ...]], str]
 
 def _of_sheet(path: Path, sheet: Sheet, left: int, most: int) -> RawTable:
     table = _table(path, _filled(sheet), left, most, sheet.name)
-    return RawTable(table.name, table.rows, table.sheet, table.remarks, sheet.links)
+    return replace(table, links=sheet.links)
 
 
 def _filled(sheet: Sheet) -> Iterator[tuple[str, ...]]:
@@ -102,6 +117,4 @@ def _table(
     ]
     if len(numbered) > left:
         raise too_long(path, most)
-    if not numbered:
-        raise empty(path)
     return RawTable(path.name, tuple(numbered), sheet, tuple(remarks))

@@ -13,6 +13,9 @@ from muniredes.exchange.tables.rows import MOST_COLUMNS
 _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE_LINES = 60
 _SAID = re.compile(r'^"?sep=(.)"?\r?$', re.IGNORECASE)
+_SPACES = re.compile(r"[ \u00a0]{2,}")
+_FEWEST_LINES = 3
+_MOST = 0.7
 _LONGEST_CELL = 1_000_000
 
 
@@ -22,12 +25,25 @@ def rows_of(path: Path, text: str) -> Iterator[tuple[str, ...]]:
     first, _end, _rest = text.partition("\n")
     said = _SAID.match(first)
     delimiter = said[1] if said else _delimiter(text)
+    if not said and _is_in_columns(text):
+        yield from (tuple(_SPACES.split(line.strip())[:MOST_COLUMNS]) for line in text.splitlines())
+        return
     _refuse_open_quote(path, text, delimiter)
     try:
         for number, cells in enumerate(_reader(text, delimiter)):
             yield () if said and number == 0 else tuple(cells[:MOST_COLUMNS])
     except csv.Error as error:
         raise unreadable(path) from error
+
+
+def _is_in_columns(text: str) -> bool:
+    """Say whether nothing but spaces stands between the texts, several of them, as in a printed table."""
+    lines = [line.strip() for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
+    if len(lines) < _FEWEST_LINES or any(sign in text for sign in ';\t|"'):
+        return False
+    widths = Counter(len(_SPACES.split(line)) for line in lines)
+    width, count = widths.most_common(1)[0]
+    return width > 1 and count > _MOST * len(lines)
 
 
 def _reader(text: str, delimiter: str, *, strict: bool = False) -> "csv._reader":  # type: ignore[name-defined]

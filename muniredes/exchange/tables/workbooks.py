@@ -55,15 +55,18 @@ Rows = Iterator[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A visible sheet: its name, its rows of texts, what was merged downwards, and its links.
+    """A sheet: its name, its rows of texts, what was merged downwards, and its links.
 
-    A block is its column (0 is the first), its first row and its last one (1 is the first).
+    A block is its column (0 is the first), its first row and its last one (1 is the first). `is_coloured`
+    says that somebody painted some of its cells, and not all of its rows alike.
     """
 
     name: str
     rows: Rows
     blocks: tuple[tuple[int, int, int], ...]
     links: Mapping[Place, str]
+    is_hidden: bool = False
+    is_coloured: bool = False
 
 
 def sheets(path: Path, data: bytes) -> Iterator[Sheet]:
@@ -149,7 +152,7 @@ def _attributes(tag: bytes) -> dict[str, str]:
 
 def _opened(path: Path, data: bytes) -> "ExcelReader":
     """Return the workbook open; one that the library dislikes is tried without its decorations."""
-    _refuse_bomb(path, data)
+    refuse_bomb(path, data)
     if _STRICT_MARK in _part(data, "xl/workbook.xml"):
         data = _rewritten(data, _transitional)
     try:
@@ -235,7 +238,8 @@ def _refusals(path: Path) -> Iterator[None]:
         raise unreadable(path) from error
 
 
-def _refuse_bomb(path: Path, data: bytes) -> None:
+def refuse_bomb(path: Path, data: bytes) -> None:
+    """Refuse a package that would fill the memory."""
     with _refusals(path), zipfile.ZipFile(io.BytesIO(data)) as package:
         unpacked = sum(entry.file_size for entry in package.infolist())
     if unpacked > MOST_UNPACKED:

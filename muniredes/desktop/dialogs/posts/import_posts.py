@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions.calendar import importing
 from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVerdict
-from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown
+from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.dialogs.posts.form import channel_options
 from muniredes.desktop.hub import Hub
@@ -38,10 +38,14 @@ class ImportPostsDialog(ListDialog):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         asked = Asked(
             _("Traer publicaciones de una lista"),
-            _("De Excel, CSV o JSON, con todas sus hojas. Verá lo que va a entrar antes de que se escriba."),
+            _(
+                "De Excel, Word, CSV o JSON, con todas sus hojas. Verá lo que va a entrar antes de que se escriba."
+            ),
             _("Traer las publicaciones"),
             _("Publicación"),
-            _("Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.json *.jsonl *.geojson);;Todos (*)"),
+            _(
+                "Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.docx *.odt *.html *.json *.jsonl *.geojson);;Todos (*)"
+            ),
         )
         super().__init__(hub, asked, parent)
         self._list: CalendarList | None = None
