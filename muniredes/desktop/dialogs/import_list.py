@@ -311,9 +311,7 @@ class ImportDialog(ListDialog):
             _("De Excel, Word, CSV o JSON. Verá lo que va a entrar antes de que se escriba nada."),
             _("Traer las cuentas"),
             kind_word("account"),
-            _(
-                "Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.docx *.odt *.html *.json *.jsonl *.geojson);;Todos (*)"
-            ),
+            kinds_of_lists(),
         )
         super().__init__(hub, asked, parent)
         self._list: AccountList | None = None

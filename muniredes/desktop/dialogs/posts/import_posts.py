@@ -38,14 +38,10 @@ class ImportPostsDialog(ListDialog):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         asked = Asked(
             _("Traer publicaciones de una lista"),
-            _(
-                "De Excel, Word, CSV o JSON, con todas sus hojas. Verá lo que va a entrar antes de que se escriba."
-            ),
+            _("De Excel, Word, CSV o JSON, con todas sus hojas. Verá qué entra antes de que se escriba."),
             _("Traer las publicaciones"),
             _("Publicación"),
-            _(
-                "Listas (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.docx *.odt *.html *.json *.jsonl *.geojson);;Todos (*)"
-            ),
+            kinds_of_lists(),
         )
         super().__init__(hub, asked, parent)
         self._list: CalendarList | None = None
