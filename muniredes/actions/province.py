@@ -17,15 +17,30 @@ from muniredes.storage.keeping.placing import put_copy
 _SAFE = "-_."
 
 
+def is_to_be_brought(path: Path) -> bool:
+    """Whether the folder that is fixed now has no guide yet, and there is one in the usual folder."""
+    fixed = policy.in_force().data_folder
+    return (
+        fixed is not None
+        and path == fixed / paths.DATABASE_NAME
+        and not path.exists()
+        and _usual_guide().is_file()
+    )
+
+
+def _usual_guide() -> Path:
+    return paths.usual_data_folder() / paths.DATABASE_NAME
+
+
 def bring_guide(path: Path) -> str:
     """Copy the guide there was to the folder that is fixed now, when it has none yet; return what to say.
 
-    The one there was stays where it is: if the policy goes, it is found again. Raises a Problem.
+    The one there was stays where it is: if the policy goes, it is found again. It may run beside the window.
+    Raises a Problem.
     """
-    before = paths.usual_data_folder() / paths.DATABASE_NAME
-    fixed = policy.in_force().data_folder
-    if fixed is None or path != fixed / paths.DATABASE_NAME or path.exists() or not before.is_file():
+    if not is_to_be_brought(path):
         return ""
+    before = _usual_guide()
     lock = WriterLock(before)
     if not lock.take():
         raise Problem(

@@ -6,6 +6,7 @@ two witnesses, the clock of the computer and what is dated in the guide: if they
 
 import logging
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from muniredes.actions import clock
@@ -15,7 +16,9 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 from muniredes.storage import forgetting, history
+from muniredes.storage.forgetting import Until
 from muniredes.storage.keeping import backup, shelf
+from muniredes.storage.keeping.seal import is_sealed, seal_what_is_closed
 from muniredes.storage.keeping.shelf import BackupReason
 
 TRASH_DAYS = 30
@@ -35,9 +38,12 @@ def keep_house(opened: Workspace) -> None:
     if opened.database.is_read_only:
         return
     now = clock.machine()
-    _attempt(lambda: _copy_of_the_day(opened, now))
+    made = {copy.made_at.date() for copy in shelf.copies(opened.path)}
+    is_new_month = not any((day.year, day.month) == (now.year, now.month) for day in made)
+    if now.date() not in made:
+        _attempt(lambda: _copy_of_the_day(opened, now))
     _attempt(lambda: shelf.sweep(opened.path))
-    _attempt(lambda: _delete_the_old(opened, now))
+    _attempt(lambda: _delete_the_old(opened, now, thoroughly=is_new_month))
 
 
 def _attempt(chore: Callable[[], None]) -> None:
@@ -48,8 +54,7 @@ def _attempt(chore: Callable[[], None]) -> None:
 
 
 def _copy_of_the_day(opened: Workspace, now: datetime) -> None:
-    made = {copy.made_at.date() for copy in shelf.copies(opened.path)}
-    if not opened.first_action or now.date() in made:
+    if not opened.first_action:
         return
     try:
         backup.make(opened.path, now, BackupReason.DAILY)
@@ -57,7 +62,11 @@ def _copy_of_the_day(opened: Workspace, now: datetime) -> None:
         opened.notices.append(_("No se ha podido hacer la copia de hoy. {why}").format(why=problem.sentence))
 
 
-def _delete_the_old(opened: Workspace, now: datetime) -> None:
+def _delete_the_old(opened: Workspace, now: datetime, *, thoroughly: bool) -> None:
+    """Let go of what is due, and `thoroughly`, once a month, of the pictures that were never used too.
+
+    Nothing is written when nothing is due: a file that is only looked at keeps its seal.
+    """
     with opened.database.read() as door:
         last = history.last_moment(door)
         believed = history.before_days_of_work(door, DAYS_OF_WORK)
@@ -67,13 +76,24 @@ def _delete_the_old(opened: Workspace, now: datetime) -> None:
         opened.notices.append(_clock_disagrees(now, last))
         return
     shelf.thin_out(opened.path)
-    until = min(now, last) - timedelta(days=TRASH_DAYS)
+    today = min(now, last)
+    until = Until(today - timedelta(days=TRASH_DAYS), believed, today - timedelta(days=DETAIL_DAYS))
+    with opened.database.read() as door:
+        is_due = forgetting.is_due(door, until)
+        unused = forgetting.unused_pictures(door) if thoroughly else frozenset()
+    if is_due or unused:
+        _let_go(opened, until, unused)
+
+
+def _let_go(opened: Workspace, until: Until, unused: AbstractSet[str]) -> None:
+    """Let go of it, and leave the seal of the file as it was found."""
+    was_sealed = is_sealed(opened.path)
     with opened.database.note() as door:
-        forgetting.empty_trash(door, until, believed)
-        forgetting.forget_details(door, min(now, last) - timedelta(days=DETAIL_DAYS))
-        forgetting.drop_copies_of_the_new(door)
-        forgetting.drop_unused_pictures(door)
+        forgetting.let_go(door, until)
+        forgetting.drop_pictures(door, unused)
     forgetting.shrink(opened.path)
+    if was_sealed:
+        seal_what_is_closed(opened.path)
 
 
 def _clock_disagrees(now: datetime, last: datetime) -> str:

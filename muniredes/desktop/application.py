@@ -114,7 +114,7 @@ def open_guide(
     from muniredes.desktop.workbench import Workbench
 
     gc.enable()
-    said, trouble = _brought(path)
+    said, trouble = _brought(window, path)
     while (opened := open_or_ask(window, path, trouble)) is not None:
         first_sight.forget(opened.path)
         opened.notices += [said] if said else []
@@ -187,13 +187,18 @@ def _open(app: QApplication, path: Path, package: Path | None, fill: Fill) -> in
     return app.exec()
 
 
-def _brought(path: Path) -> tuple[str, Problem | None]:
-    """Bring the guide to the folder that the province fixes; return what to say, or what is wrong."""
+def _brought(window: MainWindow, path: Path) -> tuple[str, Problem | None]:
+    """Bring the guide to the folder that the province fixes, beside the window; return what to say of it."""
     from muniredes.actions import province
     from muniredes.desktop.opening import as_problem
+    from muniredes.desktop.widgets.reading import work_apart
+    from muniredes.i18n import _
 
+    if not province.is_to_be_brought(path):
+        return "", None
+    doing = _("Llevando la guía a la carpeta que fija su diputación…")
     try:
-        return province.bring_guide(path), None
+        return work_apart(window, doing, lambda _progress: province.bring_guide(path), can_stop=False), None
     except Exception as error:  # said in the same window as whatever keeps the guide from being opened
         _log.exception("the guide cannot be brought")
         return "", as_problem(error)

@@ -202,6 +202,7 @@ class Database:
             session.flush()
             at = self.clock()
             work.change = writing.write_history(session, work.title, at, work.undoes)
+            _lift_what_was_written(door)
         if work.change.action_id is not None:
             self._last = (work.change.action_id, at)
 
@@ -214,13 +215,14 @@ class Database:
             door = Door(connection)
             self._make_sure(door)
             yield door
+            _lift_what_was_written(door)
 
     def _refuse_if_read_only(self) -> None:
         if self.is_read_only:
             raise Problem(self.read_only_because, _("No se ha cambiado nada."))
 
     def _make_sure(self, door: Door) -> None:
-        """Refuse to write in a file that is not the one that was read; take the seal off the one that is.
+        """Refuse to write in a file that is not the one that was read.
 
         What was last done is still there, unless somebody has put another file or an older copy there.
         """
@@ -232,6 +234,11 @@ class Database:
             number, at = self._last
             if door.value("SELECT at FROM history_action WHERE id = ?", (number,), DATETIME) != at:
                 raise moved(self.path)
+
+
+def _lift_what_was_written(door: Door) -> None:
+    """Take the seal off a file with its first change, and with nothing less: one as it was stays sealed."""
+    if door.connection.total_changes:
         lift_seal(door.connection)
 
 

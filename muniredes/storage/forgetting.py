@@ -1,12 +1,14 @@
 """What is let go for good: the contents of the bin, old details of the history, pictures that nobody uses.
 
 The history keeps that something was done, when and by whom; not what it was. A row without its contents is
-what tells that it was forgotten.
+what tells that it was forgotten. A picture that only the forgotten named goes with it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,12 +16,13 @@ from muniredes.domain.history import Operation
 from muniredes.storage.among import among, listed
 from muniredes.storage.columns import EnumText, Json, Several, Text, moment
 from muniredes.storage.connecting import open_plain
-from muniredes.storage.door import Door
+from muniredes.storage.door import Door, Values
 from muniredes.storage.errors import as_problems
 from muniredes.storage.history import holds_one_of
 from muniredes.storage.keeping.seal import lift_seal
 from muniredes.storage.tables import TABLES
 
+Moment = dict[str, str | int | None]
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DIGEST_LENGTH = 64
 _LEAST_FREE_PAGES = 256
@@ -28,6 +31,42 @@ _MERGE_SEARCH = "INSERT INTO search_index (search_index) VALUES ('optimize')"
 _DELETED = f"""operation = '{Operation.DELETE.value}' AND before IS NOT NULL AND action_id IN
  (SELECT id FROM history_action WHERE at < :before AND (:before_action IS NULL OR id < :before_action))"""
 _WITHOUT_CONTENTS = "UPDATE history_row SET before = NULL, after = NULL"
+_OLD = (
+    "action_id IN (SELECT id FROM history_action WHERE at < ?) AND (before IS NOT NULL OR after IS NOT NULL)"
+)
+_COPY_OF_THE_NEW = f"operation = '{Operation.INSERT.value}' AND after IS NOT NULL"
+_MANY = 20
+"""Pictures from which reading every text once is shorter than looking for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Until when what was deleted goes for good, if it came before an action too, and the details go."""
+
+    deleted: datetime
+    deleted_before: int
+    details: datetime
+
+
+def is_due(door: Door, until: Until) -> bool:
+    """Whether there is anything to let go of: when there is not, nothing need be written."""
+    old = _old(until.deleted, until.deleted_before)
+    return (
+        any(_gone(door, kind, old) for kind in _kinds_deleted(door, old))
+        or _is_any(door, _OLD, (moment(until.details),))
+        or _is_any(door, _COPY_OF_THE_NEW)
+    )
+
+
+def _is_any(door: Door, where: str, values: Values = ()) -> bool:
+    return door.first(f"SELECT 1 FROM history_row WHERE {where} LIMIT 1", values) is not None
+
+
+def let_go(door: Door, until: Until) -> None:
+    """Let go of everything that is due."""
+    empty_trash(door, until.deleted, until.deleted_before)
+    forget_details(door, until.details)
+    drop_copies_of_the_new(door)
 
 
 def empty_trash(door: Door, before: datetime, before_action: int | None = None) -> int:
@@ -36,15 +75,22 @@ def empty_trash(door: Door, before: datetime, before_action: int | None = None) 
     Nothing of it stays: not in the history of when it was there, nor in the titles of what was done to it,
     nor in what signs the history if it was a person. With `before_action`, only what came before it too.
     """
-    old = {"before": moment(before), "before_action": before_action}
-    kinds = [row[0] for row in door.rows(f"SELECT DISTINCT kind FROM history_row WHERE {_DELETED}", old)]
-    erased = sum(_erase(door, kind, _gone(door, kind, old)) for kind in kinds)
+    old = _old(before, before_action)
+    erased = sum(_erase(door, kind, _gone(door, kind, old)) for kind in _kinds_deleted(door, old))
     if erased:
         door.tell(_MERGE_SEARCH)
     return erased
 
 
-def _gone(door: Door, kind: str, old: dict[str, str | int | None]) -> list[int]:
+def _old(before: datetime, before_action: int | None) -> Moment:
+    return {"before": moment(before), "before_action": before_action}
+
+
+def _kinds_deleted(door: Door, old: Moment) -> list[str]:
+    return [row[0] for row in door.rows(f"SELECT DISTINCT kind FROM history_row WHERE {_DELETED}", old)]
+
+
+def _gone(door: Door, kind: str, old: Moment) -> list[int]:
     """Return the objects of a kind that were deleted long enough ago and are still gone."""
     there = f"SELECT {TABLES[kind].key} FROM {kind}"
     question = f"""SELECT DISTINCT object_id FROM history_row
@@ -63,8 +109,19 @@ def _erase(door: Door, kind: str, numbers: list[int]) -> int:
  WHERE instr(title, ':') > 0 AND id IN (SELECT action_id FROM history_row WHERE {told})""",
         its,
     )
-    door.tell(f"{_WITHOUT_CONTENTS} WHERE {about}", its)
+    _forget(door, about, its)
     return len(numbers)
+
+
+def _forget(door: Door, where: str, values: Values) -> int:
+    """Let go of what some rows of the history keep, and of the pictures that nothing else names."""
+    kept = f"""SELECT coalesce(before, '') || coalesce(after, '') AS words FROM history_row
+ WHERE {where} AND (length(before) >= {_DIGEST_LENGTH} OR length(after) >= {_DIGEST_LENGTH})"""
+    named = _named_in(row[0] for row in door.rows(kept, values))
+    forgotten = door.tell(f"{_WITHOUT_CONTENTS} WHERE {where}", values)
+    if named:
+        drop_pictures(door, named - _still_named(door, named))
+    return forgotten
 
 
 def _forget_signature(door: Door, gone: dict[str, str]) -> None:
@@ -78,31 +135,60 @@ def _forget_signature(door: Door, gone: dict[str, str]) -> None:
 
 def forget_details(door: Door, before: datetime) -> int:
     """Let go of what each change was before a moment; what was done, by whom and when stays."""
-    old = "action_id IN (SELECT id FROM history_action WHERE at < ?)"
-    said = "(before IS NOT NULL OR after IS NOT NULL)"
-    return door.tell(f"{_WITHOUT_CONTENTS} WHERE {old} AND {said}", (moment(before),))
+    return _forget(door, _OLD, (moment(before),))
 
 
 def drop_copies_of_the_new(door: Door) -> int:
     """Let go of the copies of what was new, which older programs kept and nobody reads; return how many."""
-    new = f"operation = '{Operation.INSERT.value}'"
-    return door.tell(f"UPDATE history_row SET after = NULL WHERE {new} AND after IS NOT NULL")
+    return door.tell(f"UPDATE history_row SET after = NULL WHERE {_COPY_OF_THE_NEW}")
+
+
+def unused_pictures(door: Door) -> AbstractSet[str]:
+    """Return the pictures that nothing names, in the guide, in a draft or in what can be undone."""
+    pictures = {row[0] for row in door.rows("SELECT sha256 FROM image")}
+    return pictures - _named_in(_texts(door)) if pictures else pictures
 
 
 def drop_unused_pictures(door: Door) -> int:
-    """Delete the pictures that nothing names, in the guide, in a draft or in what can be undone."""
-    used = {digest for words in _texts(door) for digest in _DIGEST.findall(words)}
-    return door.tell(f"DELETE FROM image WHERE NOT ({among('sha256')})", (listed(used),))
+    """Delete the pictures that nothing names; return how many."""
+    return drop_pictures(door, unused_pictures(door))
+
+
+def drop_pictures(door: Door, pictures: AbstractSet[str]) -> int:
+    """Delete some pictures; return how many there were."""
+    return door.tell(f"DELETE FROM image WHERE {among('sha256')}", (listed(pictures),))
+
+
+def _named_in(texts: Iterable[str]) -> set[str]:
+    return {digest for words in texts for digest in _DIGEST.findall(words)}
 
 
 def _texts(door: Door) -> Iterator[str]:
     """Yield every text of the file that is long enough to name a picture, whatever column it is in."""
+    for table, name in _columns_of_text():
+        long = f"SELECT {name} FROM {table} WHERE length({name}) >= {_DIGEST_LENGTH}"
+        yield from (row[0] for row in door.rows(long))
+
+
+def _still_named(door: Door, pictures: AbstractSet[str]) -> set[str]:
+    """Return which of some pictures something names: a few are looked for, of many every text is read."""
+    if len(pictures) > _MANY:
+        return _named_in(_texts(door))
+    return {digest for digest in pictures if _is_named(door, digest)}
+
+
+def _is_named(door: Door, digest: str) -> bool:
+    return any(
+        door.first(f"SELECT 1 FROM {table} WHERE instr({name}, ?) LIMIT 1", (digest,))
+        for table, name in _columns_of_text()
+    )
+
+
+def _columns_of_text() -> Iterator[tuple[str, str]]:
     for table in TABLES.values():
         for column in table.columns.values():
             if table.name != "image" and isinstance(column.kind, Text | EnumText | Json | Several):
-                name = f'"{column.name}"'
-                long = f"SELECT {name} FROM {table.name} WHERE length({name}) >= {_DIGEST_LENGTH}"
-                yield from (row[0] for row in door.rows(long))
+                yield table.name, f'"{column.name}"'
 
 
 def shrink(path: Path) -> bool:

@@ -1,7 +1,8 @@
 """Whatever is done with the file is done beside the window, which lives meanwhile and can stop it."""
 
+import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
+from muniredes import paths, policy
 from muniredes.actions import council, people, safekeeping, workspace
 from muniredes.actions.council import FirstAnswers
 from muniredes.actions.crisis import course
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop import application
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import OpeningDialog, open_or_ask
@@ -26,6 +29,12 @@ from tests.desktop.hands import press, when_open, words
 from tests.support import set_up
 
 TICKS = 5
+
+
+@pytest.fixture
+def _free_again() -> Iterator[None]:
+    yield
+    policy.obey(policy.Policy())
 
 
 class Watch:
@@ -71,7 +80,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
         (backup, "check"),
         (backup, "restore"),
         (shelf, "thin_out"),
-        (forgetting, "empty_trash"),
+        (forgetting, "is_due"),
         (workspace, "seal_as_its_copy"),
     ):
         found.over(module, name)
@@ -85,11 +94,24 @@ def test_a_file_that_was_not_closed_is_read_beside_the_window(
     workspace.let_go(town)
     opened = open_or_ask(window, town.path)
     assert opened is not None
-    assert {"read_seal", "read_on_trial", "check_pages", "make", "thin_out", "empty_trash"} <= set(
-        watch.inside
-    )
+    assert {"read_seal", "read_on_trial", "check_pages", "make", "thin_out", "is_due"} <= set(watch.inside)
     assert not any(watch.inside.values()), watch.inside
     workspace.close(opened)
+
+
+@pytest.mark.usefixtures("_free_again")
+def test_the_guide_is_brought_to_the_folder_that_is_fixed_beside_the_window(
+    window: MainWindow, town: Workspace, tmp_path: Path, watch: Watch
+) -> None:
+    workspace.close(town)
+    usual = paths.database_file()
+    usual.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(town.path, usual)
+    policy.obey(policy.Policy(data_folder=tmp_path / "nueva"))
+    watch.over(backup, "write_copy")
+    said, trouble = application._brought(window, paths.database_file())
+    assert (trouble, watch.inside["write_copy"]) == (None, False)
+    assert str(tmp_path / "nueva") in said
 
 
 def test_going_back_to_a_copy_is_done_beside_the_window(

@@ -3,13 +3,14 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from muniredes.actions import clock, council, history, manual, people, reading, upkeep, workspace
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.calendar.messages.message import Message, PostPicture
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.problems import Problem
@@ -144,3 +145,66 @@ def test_the_copies_of_what_was_new_of_older_programs_go_and_undo_does_not_miss_
     after = reading.snapshot(found.database)
     assert [vars(each) for each in after.accounts] == [vars(each) for each in before.accounts]
     workspace.close(found)
+
+
+def _is_named_only_in_the_bin(opened: Workspace) -> str:
+    """Delete a message with a picture that nothing else names, long ago; return the picture."""
+    picture = council.keep_picture(opened.database, council.read_picture(resource("examples", "capture.png")))
+    with opened.database.write("con imagen") as work:
+        message = work.add(Message(title="Con imagen", pictures=(PostPicture(picture=picture),)))
+    with opened.database.write("fuera") as work:
+        work.delete(work.get(Message, message.id or 0))
+    return picture
+
+
+def test_a_picture_goes_with_what_named_it_last(opened: Workspace) -> None:
+    set_up(opened.database)
+    shield = council.keep_picture(opened.database, council.read_picture(resource("examples", "shield.png")))
+    council.edit(opened.database, {"shield": shield})
+    picture = _is_named_only_in_the_bin(opened)
+    _work_on_for_days(opened, 40)
+    upkeep.keep_house(opened)
+    assert reading.picture(opened.database, picture) is None
+    assert reading.picture(opened.database, shield) is not None
+
+
+def test_a_picture_that_something_else_names_stays(opened: Workspace) -> None:
+    set_up(opened.database)
+    picture = _is_named_only_in_the_bin(opened)
+    council.edit(opened.database, {"shield": picture})
+    _work_on_for_days(opened, 40)
+    upkeep.keep_house(opened)
+    assert reading.picture(opened.database, picture) is not None
+
+
+def test_a_picture_that_was_never_used_goes_with_the_month(opened: Workspace) -> None:
+    set_up(opened.database)
+    picture = council.keep_picture(opened.database, council.read_picture(resource("examples", "capture.png")))
+    workspace.close(opened)
+    opened = workspace.open_file(opened.path)
+    upkeep.keep_house(opened)
+    assert reading.picture(opened.database, picture) is not None, "she may be about to use it"
+    _work_on_for_days(opened, 9)
+    upkeep.keep_house(opened)
+    assert reading.picture(opened.database, picture) is None
+
+
+def _work_on_for_days(opened: Workspace, days: int) -> None:
+    for day in range(days):
+        clock.pretend(clock.today() + timedelta(days=1))
+        council.edit(opened.database, {"phone": f"967 000 {day:03}"})
+    clock.set_machine(datetime.combine(clock.today(), time(9)))
+
+
+def test_nothing_is_read_again_and_nothing_written_when_nothing_is_due(
+    opened: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(opened.database)
+    council.keep_picture(opened.database, council.read_picture(resource("examples", "capture.png")))
+    workspace.close(opened)
+    monkeypatch.setattr(forgetting, "_texts", lambda _door: pytest.fail("every text is read"))
+    before = opened.path.read_bytes()
+    opened = workspace.open_file(opened.path)
+    upkeep.keep_house(opened)
+    assert opened.path.read_bytes() == before
+    workspace.close(opened)

@@ -21,7 +21,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.exchange import packages
 from muniredes.storage.database import Database
-from muniredes.storage.keeping import backup, placing, shelf
+from muniredes.storage.keeping import backup, looked, placing, shelf
 from muniredes.storage.keeping.seal import Seal, read_seal
 from muniredes.storage.keeping.shelf import BackupReason
 from tests.support import add_person, set_up
@@ -167,6 +167,64 @@ def test_a_sound_copy_never_goes_because_of_damaged_ones(opened: Workspace) -> N
         _flip(path, 5000)
     shelf.thin_out(opened.path)
     assert all(path.exists() for path in made[:5])
+
+
+def _with_many_copies(opened: Workspace) -> None:
+    set_up(opened.database)
+    for day in range(1, shelf.KEPT + 4):
+        backup.make(opened.path, datetime(2026, 11, day, 12), BackupReason.DAILY)
+
+
+def _read_whole(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
+    """Thin out the copies; return the names of those that were read to do it."""
+    read: list[str] = []
+
+    def seen(copy: Path) -> Seal:
+        read.append(copy.name)
+        return read_seal(copy)
+
+    monkeypatch.setattr(looked, "read_seal", seen)
+    shelf.thin_out(path)
+    return read
+
+
+def test_a_copy_that_has_not_changed_is_not_read_at_every_pass(
+    opened: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_many_copies(opened)
+    assert len(_read_whole(monkeypatch, opened.path)) == shelf.KEPT
+    newer = backup.make(opened.path, datetime(2026, 11, 20, 12), BackupReason.DAILY)
+    assert _read_whole(monkeypatch, opened.path) == [newer.path.name]
+    late = backup.make(opened.path, datetime(2026, 12, 25, 12), BackupReason.DAILY)
+    read = _read_whole(monkeypatch, opened.path)
+    assert late.path.name in read
+    assert len(read) == shelf.KEPT, "a disk changes a letter and leaves the date: once a month all are read"
+
+
+def test_a_copy_that_changed_since_it_was_read_does_not_count(
+    opened: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_many_copies(opened)
+    _read_whole(monkeypatch, opened.path)
+    changed = shelf.copies(opened.path)[1]
+    _alter_a_letter(changed.path, b"Marta Ruiz", b"Marta Raiz")
+    oldest = shelf.copies(opened.path)[-1]
+    backup.make(opened.path, datetime(2026, 11, 20, 12), BackupReason.DAILY)
+    assert changed.path.name in _read_whole(monkeypatch, opened.path)
+    assert oldest.path.exists(), "ten sound ones are kept"
+
+
+@pytest.mark.parametrize("told", [b"{", b"[]", b"\xff", b"[" * 90_000, b'{"x": 1}', bytes(2_000_000)])
+def test_what_is_known_of_the_copies_may_be_lost(
+    opened: Workspace, monkeypatch: pytest.MonkeyPatch, told: bytes
+) -> None:
+    _with_many_copies(opened)
+    shelf.thin_out(opened.path)
+    (known,) = shelf.folder_of(opened.path).glob(".*.json")
+    known.write_bytes(told)
+    backup.make(opened.path, datetime(2026, 11, 20, 12), BackupReason.DAILY)
+    assert len(_read_whole(monkeypatch, opened.path)) == shelf.KEPT
+    assert len(shelf.copies(opened.path)) == shelf.KEPT
 
 
 # ── El propio fichero ────────────────────────────────────────────────────────────────────────

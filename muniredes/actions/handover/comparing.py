@@ -10,7 +10,7 @@ from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.comparison import Comparison, Moment
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Progress
+from muniredes.domain.progress import Progress, within
 from muniredes.domain.text import file_word
 from muniredes.exchange import packages
 from muniredes.files import shown
@@ -73,9 +73,9 @@ def compare(database: Database, before: Source, after: Source, progress: Progres
     if before == after:
         raise Problem(_("Son el mismo momento."), _("Elija dos distintos."))
     with packages.private_folder(shelf.workroom_of(database.path)) as folder:
-        old, then = _manual_of(database, before, folder / "antes", lambda part: progress(part * 0.45))
-        new, now = _manual_of(database, after, folder / "despues", lambda part: progress(0.45 + part * 0.45))
-        chapters, alike = compare_manuals(old, new, lambda part: progress(0.9 + part * 0.1))
+        old, then = _manual_of(database, before, folder / "antes", within(progress, 0, 0.45))
+        new, now = _manual_of(database, after, folder / "despues", within(progress, 0.45, 0.9))
+        chapters, alike = compare_manuals(old, new, within(progress, 0.9, 1))
     return Comparison(then, now, chapters, alike)
 
 
@@ -85,7 +85,7 @@ def _manual_of(
     """Return the manual of a moment as it was on its last day, and which day that was."""
     folder.mkdir(mode=0o700)
     place = folder / packages.INNER_NAME
-    bring = partial(workspace.look_at, place=place, progress=lambda part: progress(part * 0.6))
+    bring = partial(workspace.look_at, place=place, progress=within(progress, 0.3, 0.8))
     if source.path is None:
         copied = folder / "hoy.sqlite"
         safekeeping.export(database, copied)
@@ -93,7 +93,7 @@ def _manual_of(
     elif receiving.needs_words(source.path):
         unlocked = folder / "abierto"
         unlocked.mkdir(mode=0o700)
-        found = receiving.open_package(source.path, unlocked, source.words, lambda part: progress(part * 0.3))
+        found = receiving.open_package(source.path, unlocked, source.words, within(progress, 0, 0.3))
         opened = bring(found.database)
     else:
         with packages.unpacked(source.path, shelf.workroom_of(database.path)) as inner:

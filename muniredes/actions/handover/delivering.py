@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 from muniredes import __version__
@@ -21,7 +20,7 @@ from muniredes.domain.handover.package import (
 )
 from muniredes.domain.handover.record import ActKind, HandoverFile, HandoverReason
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.domain.snapshot import Snapshot
 from muniredes.exchange import delivery, locked, packages
 from muniredes.files import replacing
@@ -116,12 +115,12 @@ def deliver(database: Database, target: Path, progress: Progress = no_progress, 
         _write_papers(copy, folder, progress)
         over = safekeeping.gives_way(target, database)
         if not words:
-            last = partial(_part, progress, 0.85, 0.15)
+            last = within(progress, 0.85, 1)
             manifest = delivery.pack(folder, _manifest(copy), target, last, over_a_guide=over)
             return Receipt(target, delivery.digest_of(target), manifest)
         plain = folder / _PLAIN_NAME
-        manifest = delivery.pack(folder, _manifest(copy), plain, partial(_part, progress, 0.85, 0.08))
-        sha256 = locked.lock(plain, target, words, partial(_part, progress, 0.93, 0.07), over_a_guide=over)
+        manifest = delivery.pack(folder, _manifest(copy), plain, within(progress, 0.85, 0.93))
+        sha256 = locked.lock(plain, target, words, within(progress, 0.93, 1), over_a_guide=over)
     return Receipt(target, sha256, manifest, is_closed=True)
 
 
@@ -138,10 +137,10 @@ def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:
     )
     for number, (edition, name) in enumerate(editions):
         draft = manual.prepare(copy, edition)
-        manual.write(draft.document, folder / name, partial(_part, progress, 0.1 + number * 0.3, 0.3))
+        manual.write(draft.document, folder / name, within(progress, 0.1 + number * 0.3, 0.4 + number * 0.3))
         if edition is manual.Edition.RESERVED:
             _write_page(draft.document, folder / PAGE_NAME, reading.snapshot(copy))
-    act = _newest_act(copy, partial(_part, progress, 0.7, 0.15))
+    act = _newest_act(copy, within(progress, 0.7, 0.85))
     with replacing(folder / ACT_NAME) as neighbour:
         neighbour.write_bytes(act)
 
@@ -152,11 +151,6 @@ def _write_page(document: Document, target: Path, snapshot: Snapshot) -> None:
     names = [person.name for person in snapshot.people]
     with replacing(target) as neighbour:
         neighbour.write_text(draw_book(document, (*titles, *names)), encoding="utf-8")
-
-
-def _part(progress: Progress, start: float, share: float, part: float) -> None:
-    """Tell how far a share of the work is."""
-    progress(start + part * share)
 
 
 def _newest_act(copy: Database, progress: Progress) -> bytes:

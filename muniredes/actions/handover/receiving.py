@@ -15,7 +15,7 @@ from muniredes.domain.handover.package import Receipt
 from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.exchange import delivery, locked, packages
 from muniredes.exchange.packages import INNER_NAME
 from muniredes.files import disk_problems, is_locked, shown
@@ -80,8 +80,8 @@ def _unlocked(source: Path, inner: Path, words: str, progress: Progress) -> Rece
         )
     with packages.private_folder(inner.with_name(_UNLOCKED)) as folder:
         plain = folder / source.name
-        sha256 = locked.unlock(source, plain, words, lambda part: progress(part * _UNLOCKING))
-        found = delivery.opened(plain, inner, lambda part: progress(_UNLOCKING + part * (1 - _UNLOCKING)))
+        sha256 = locked.unlock(source, plain, words, within(progress, 0, _UNLOCKING))
+        found = delivery.opened(plain, inner, within(progress, _UNLOCKING, 1))
     return Receipt(source, sha256, found.manifest, is_closed=True)
 
 
@@ -92,12 +92,10 @@ def look(source: Path, here: Path | None = None, progress: Progress = no_progres
     the window, and `progress` may stop it.
     Raises a Problem when it is damaged, of a newer program, or no package at all.
     """
-    with _unpacked(source, here, words, lambda part: progress(part * _VERIFYING)) as package:
+    with _unpacked(source, here, words, within(progress, 0, _VERIFYING)) as package:
         present = _present(here, package.database)
         place = package.database.with_name(_LOOKED_AT)
-        looked_at = workspace.look_at(
-            package.database, place, lambda part: progress(_VERIFYING + part * (1 - _VERIFYING))
-        )
+        looked_at = workspace.look_at(package.database, place, within(progress, _VERIFYING, 1))
         try:
             return _inside(package, looked_at.database, present)
         finally:
@@ -186,15 +184,13 @@ def take(
     council = reading.snapshot(opened.database).council
     if council is not None and council.is_example and paths.is_of_example(opened.path):
         raise Problem(_("Está viendo el pueblo de ejemplo."), _("Vuelva a su guía y reciba allí el paquete."))
-    with _unpacked(source, opened.path, words, lambda part: progress(part * _VERIFYING)) as package:
+    with _unpacked(source, opened.path, words, within(progress, 0, _VERIFYING)) as package:
         if seen is not None and package.receipt.sha256 != seen.sha256:
             raise Problem(
                 _("«{name}» no es ya el paquete que ha mirado.").format(name=shown(source.name)),
                 _("Ábralo otra vez y mire lo que trae; no se ha cambiado nada."),
             )
-        return safekeeping.bring_back(
-            opened, package.database, lambda part: progress(_VERIFYING + part * (1 - _VERIFYING))
-        )
+        return safekeeping.bring_back(opened, package.database, within(progress, _VERIFYING, 1))
 
 
 def _newer(source: Path) -> Problem:

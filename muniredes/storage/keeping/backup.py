@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from muniredes.domain.problems import Damaged, Problem
-from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.files import disk_problems, flush_folder, replacing, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
@@ -86,7 +86,7 @@ def restore(
             schema.copy_whole(source, neighbour)
         progress(0.5)
         with _said_of_a_copy(name or source), as_problems(neighbour):
-            _prove(neighbour, lambda part: progress(0.5 + part * 0.3))
+            _prove(neighbour, within(progress, 0.5, 0.8))
         progress(0.8)
         kept = _keep_present(database, at) if database.exists() else None
     shelf.thin_out(database, frozenset({source, *([kept] if kept else [])}))

@@ -43,8 +43,9 @@ class Seal(Enum):
 
 
 def put_seal(path: Path) -> None:
-    """Seal a file that nobody has open."""
-    _write_seal(path, _checksum(path))
+    """Seal a file that nobody writes in; one that somebody did meanwhile stays without a seal."""
+    changes = changes_of(path)
+    _write_seal(path, _checksum(path), changes)
 
 
 def changes_of(path: Path) -> bytes:
@@ -58,28 +59,36 @@ def seal_as_its_copy(path: Path, copy: Path, changes: bytes) -> None:
     `changes` are those that it had before the copy: if there are more, it is sealed by itself.
     """
     try:
-        if not _is_sealed(path) and _is_sealed(copy) and changes_of(path) == changes:
-            _write_seal(path, int.from_bytes(_header(copy)[_SEAL], "big"))
+        if not is_sealed(path) and is_sealed(copy):
+            _write_seal(path, int.from_bytes(_header(copy)[_SEAL], "big"), changes)
     except (OSError, *UNREADABLE):
         _log.warning("the file is sealed by itself", exc_info=True)
     seal_what_is_closed(path)
 
 
-def _is_sealed(path: Path) -> bool:
-    return any(_header(path)[_SEAL])
+def seal_of(path: Path) -> bytes:
+    """Return the seal of a file as it is written in it, believed or not. Raises OSError."""
+    return _header(path)[_SEAL]
 
 
-def _write_seal(path: Path, value: int) -> None:
-    with closing(open_plain(path)) as connection:
-        counter = changes_of(path)
-        following = (int.from_bytes(counter, "big") + 1) & 0xFF
-        connection.execute(f"PRAGMA user_version={_signed((value & 0xFFFFFF00) | following)}")
+def is_sealed(path: Path) -> bool:
+    """Whether a file has a seal, whatever it says. Raises OSError."""
+    return any(seal_of(path))
+
+
+def _write_seal(path: Path, value: int, changes: bytes) -> None:
+    """Write a checksum as the seal of a file, if it has had no more changes than those."""
+    with path.open("rb") as kept_open, closing(open_plain(path)) as connection, connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if kept_open.read(_HEADER)[_COUNTER] == changes:  # closed before the connection, it would unlock it
+            following = (int.from_bytes(changes, "big") + 1) & 0xFF
+            connection.execute(f"PRAGMA user_version={_signed((value & 0xFFFFFF00) | following)}")
 
 
 def seal_what_is_closed(path: Path) -> None:
     """Seal a file that was written; one that cannot be sealed is read whole when it is opened again."""
     try:
-        if not _is_sealed(path):
+        if not is_sealed(path):
             put_seal(path)
     except (OSError, *UNREADABLE):
         _log.warning("the file stays without its seal", exc_info=True)

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from muniredes.i18n import _, mark
-from muniredes.storage.keeping.seal import Seal, read_seal
+from muniredes.storage.keeping.looked import Looked
 
 KEPT = 10
 ALWAYS_KEPT = 3
@@ -144,7 +144,14 @@ def _to_let_go(database: Path, in_use: frozenset[Path]) -> list[BackupCopy]:
     found = copies(database)
     if len(found) <= ALWAYS_KEPT or not _too_many(found, lambda _copy: True):
         return []
-    return _too_many(found, lambda copy: copy.path in in_use or _is_sound(copy))
+    looked = Looked(_place_of_looked(database), found[0].made_at.date())
+    going = _too_many(found, lambda copy: copy.path in in_use or looked.is_sound(copy.path))
+    looked.keep(copy.path.name for copy in found)
+    return going
+
+
+def _place_of_looked(database: Path) -> Path:
+    return folder_of(database) / f".{database.stem}-leidas.json"
 
 
 def _too_many(found: Sequence[BackupCopy], is_sound: Callable[[BackupCopy], bool]) -> list[BackupCopy]:
@@ -162,13 +169,6 @@ def _too_many(found: Sequence[BackupCopy], is_sound: Callable[[BackupCopy], bool
             kept += 1
             months.add(month)
     return going
-
-
-def _is_sound(copy: BackupCopy) -> bool:
-    try:
-        return copy.path.stat().st_size > 0 and read_seal(copy.path) is not Seal.BROKEN
-    except OSError:
-        return False
 
 
 def _size(copy: BackupCopy) -> int:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.storage import reading, search
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.database import Database
@@ -98,10 +98,11 @@ def read_on_trial(path: Path, progress: Progress = no_progress) -> None:
     _check_tables(path)
     check_pages(path, progress)
     can_be_searched = _can_be_searched(path)
+    progress = within(progress, _OF_PAGES, 1)
     tried = Database(path, _no_clock, "a prueba")
     with closing(tried), tried.read() as door:
         for number, table in enumerate(TABLES.values()):
-            progress(_OF_PAGES + (1 - _OF_PAGES) * number / len(TABLES))
+            progress(number / len(TABLES))
             _read_table(door, table, path, progress)
         reading.snapshot(door)
     if not can_be_searched:
