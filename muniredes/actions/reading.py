@@ -1,6 +1,7 @@
 """What pages read."""
 
-from dataclasses import replace
+from dataclasses import dataclass
+from datetime import date
 
 from muniredes.actions import clock, knowledge
 from muniredes.domain.council import EntityKind
@@ -10,24 +11,41 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.storage import reading, search
 from muniredes.storage.database import Database
 from muniredes.storage.search import SearchHit
+from muniredes.storage.writings import Moment
 
-__all__ = ["SearchHit", "find", "picture", "snapshot", "with_drafts"]
+__all__ = ["Known", "SearchHit", "find", "known", "picture", "snapshot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The guide as it was read, on which day, and at which moment of its file."""
+
+    snapshot: Snapshot
+    day: date
+    moment: Moment
 
 
 def snapshot(database: Database) -> Snapshot:
     """Return the whole guide as it is now; from then on the program speaks to it, at the hour of its town."""
-    with database.read() as door:
-        found = reading.snapshot(door, clock.today())
+    return known(database).snapshot
+
+
+def known(database: Database, before: Known | None = None) -> Known:
+    """Return the guide as it is now; of what was known `before`, only what may be different is read again.
+
+    All of it is, when anybody else has written in the file. The program speaks to the guide from then on.
+    """
+    with database.read_at_once() as (door, moment):
+        today = clock.today()
+        written = database.written_since(before.moment, moment) if before else None
+        if before is None or written is None:
+            found = reading.snapshot(door, today)
+        else:
+            is_same_day = today == before.day
+            found = reading.snapshot_after(door, before.snapshot, written, today, is_same_day=is_same_day)
     knowledge.serve(found.council.kind if found.council else EntityKind.COUNCIL)
     clock.live_in(clocks.zone(found.council))
-    return found
-
-
-def with_drafts(database: Database, known: Snapshot) -> Snapshot:
-    """Return a guide with the drafts of now; the same one when there are no others."""
-    with database.read() as door:
-        drafts = reading.drafts(door)
-    return known if drafts == known.drafts else replace(known, drafts=drafts)
+    return Known(found, today, moment)
 
 
 def picture(database: Database, sha256: str | None) -> StoredImage | None:

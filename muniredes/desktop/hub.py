@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from muniredes import paths
-from muniredes.actions import reading
+from muniredes.actions import clock, reading
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
@@ -35,7 +35,8 @@ class Hub(QObject):
         super().__init__()
         self._workspace = workspace
         self._watch()
-        self._snapshot: Snapshot | None = None
+        self._known: reading.Known | None = None
+        self._is_stale = False
         self._done_here: set[int] = set()
 
     def _watch(self) -> None:
@@ -62,10 +63,11 @@ class Hub(QObject):
 
     @property
     def snapshot(self) -> Snapshot:
-        """The whole guide as it is now; read again only after a change."""
-        if self._snapshot is None:
-            self._snapshot = reading.snapshot(self.database)
-        return self._snapshot
+        """The whole guide as it is now; after a change, or on another day, what it touched is read again."""
+        if self._known is None or self._is_stale or self._known.day != clock.today():
+            self._known = reading.known(self.database, self._known)
+            self._is_stale = False
+        return self._known.snapshot
 
     def perform(
         self,
@@ -80,7 +82,7 @@ class Hub(QObject):
 
     def announce(self, change: Change) -> None:
         """Tell every page of something that was done, here or beside the window."""
-        self._snapshot = None
+        self._is_stale = True
         if change.action_id is not None:
             self._done_here.add(change.action_id)
         self.changed.emit(change)
@@ -103,23 +105,23 @@ class Hub(QObject):
             return None
 
     def note_changed(self) -> None:
-        """Forget what was read: something outside the history is different."""
-        self._snapshot = None
+        """Look again: something outside the history is different."""
+        self._is_stale = True
         self.noted.emit()
 
     def draft_changed(self) -> None:
-        """Look again at what is half written, and at nothing else: it is asked at each pause."""
-        if self._snapshot is None:
+        """Look again at what is half written; the pages are told only if it is something else."""
+        if self._known is None:
             return
-        known = self._snapshot
-        self._snapshot = reading.with_drafts(self.database, known)
-        if self._snapshot is not known:
+        known = self._known.snapshot
+        self._is_stale = True
+        if self.snapshot is not known:
             self.noted.emit()
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Go on with another file."""
         self._workspace = workspace
         self._watch()
-        self._snapshot = None
+        self._known = None
         self._done_here.clear()
         self.replaced.emit()

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +22,7 @@ from muniredes.storage.door import Door
 from muniredes.storage.errors import as_problems, moved
 from muniredes.storage.keeping.seal import lift_seal
 from muniredes.storage.tables import TABLE_OF, TABLES
+from muniredes.storage.writings import Moment, Writings
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -94,12 +96,12 @@ class Work:
         self.session.flush()
 
 
+@dataclass
 class _Kept:
-    """The connection that is kept to read with, and the file as it was when it was opened."""
+    """The connection that is kept to read with, and the file as it is to it."""
 
-    def __init__(self, connection: sqlite3.Connection, seen: tuple[int, ...]) -> None:
-        self.connection = connection
-        self.seen = seen
+    connection: sqlite3.Connection
+    moment: Moment
 
 
 class Database:
@@ -114,6 +116,7 @@ class Database:
         self.read_only_because = read_only_because
         self.on_damage: Callable[[Damaged], None] = lambda _damage: None
         self._last: tuple[int, datetime] | None = None
+        self._writings = Writings(path)
         self._kept: _Kept | None = None
         self._in_hand = threading.Lock()
         self._is_closed = False
@@ -148,7 +151,7 @@ class Database:
     def read(self) -> Iterator[Door]:
         """Yield a door to read with; what it returns can be used after the block.
 
-        The connection that is kept serves again while the file is, byte for byte, as when it was opened;
+        The connection that is kept serves again while nobody else has touched the file since it was opened;
         whoever reads at the same time as another has one of her own.
         """
         with self._watched():
@@ -161,12 +164,29 @@ class Database:
                 with closing(self._connect()) as connection:
                     yield Door(connection)
 
+    @contextmanager
+    def read_at_once(self) -> Iterator[tuple[Door, Moment]]:
+        """Yield a door through which nothing changes in the block, and the moment that is read."""
+        with self.read() as door:
+            door.tell("BEGIN")
+            try:
+                door.value("SELECT count(*) FROM history_action WHERE id = 0")  # it begins with a question
+                yield door, self._writings.moment()
+            finally:
+                door.connection.rollback()
+
+    def written_since(self, read: Moment, now: Moment) -> frozenset[str] | None:
+        """Return the tables that were written between two moments; None when anybody else wrote too."""
+        return self._writings.since(read, now)
+
     def _kept_connection(self) -> sqlite3.Connection:
-        seen = _as_it_is(self.path)
-        if self._kept is not None and self._kept.seen == seen:
-            return self._kept.connection
+        moment = self._writings.moment()
+        kept = self._kept
+        if kept is not None and self._writings.since(kept.moment, moment) is not None:
+            kept.moment = moment
+            return kept.connection
         self._let_go()
-        self._kept = _Kept(self._connect(), seen)
+        self._kept = _Kept(self._connect(), moment)
         return self._kept.connection
 
     def _let_go(self) -> None:
@@ -193,7 +213,7 @@ class Database:
         self._refuse_if_read_only()
         from muniredes.storage import writing
 
-        with self._watched(), writing.session(self._connect) as session:
+        with self._watched(), self._connected() as connection, writing.session(connection) as session:
             door = writing.WorkDoor(session)
             self._make_sure(door)
             work = Work(session, door, title)
@@ -210,12 +230,18 @@ class Database:
     def note(self) -> Iterator[Door]:
         """Yield a door to write what is not part of the history: drafts, pictures, printed manuals."""
         self._refuse_if_read_only()
-        with self._watched(), closing(self._connect()) as connection, connection:
+        with self._watched(), self._connected() as connection, connection:
             connection.execute("BEGIN IMMEDIATE")
             door = Door(connection)
             self._make_sure(door)
             yield door
             _lift_what_was_written(door)
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection to write with; what it writes is noted when the block ends well."""
+        with closing(self._connect()) as connection, self._writings.following(connection):
+            yield connection
 
     def _refuse_if_read_only(self) -> None:
         if self.is_read_only:
@@ -240,9 +266,3 @@ def _lift_what_was_written(door: Door) -> None:
     """Take the seal off a file with its first change, and with nothing less: one as it was stays sealed."""
     if door.connection.total_changes:
         lift_seal(door.connection)
-
-
-def _as_it_is(path: Path) -> tuple[int, ...]:
-    """Return what tells a file from another, or from itself after a change. Raises OSError."""
-    found = path.stat()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -45,58 +46,130 @@ from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage import posts, waiting
 from muniredes.storage.door import Door
 from muniredes.storage.errors import DamagedValue
+from muniredes.storage.tables import TABLE_OF
 
 T = TypeVar("T")
 P = TypeVar("P", IncidentStep, IncidentEntry, LessonTask)
 _LONG_AGO = date.min
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the guide: the tables that it comes from, and how it is read.
+
+    One that `is_dated` is read for a day, and is another on another day.
+    """
+
+    tables: tuple[str, ...]
+    read: Callable[[Door, date | None], object]
+    is_dated: bool = False
+
+    def stands(self, written: Collection[str], *, is_same_day: bool) -> bool:
+        """Whether it is as it was after some tables were written."""
+        return set(self.tables).isdisjoint(written) and (is_same_day or not self.is_dated)
+
+
+def _all_of(kind: type[T], key: Callable[[T], Any] | None = None) -> Part:
+    """Return the part with every object of a class: in the order of a key, or in that of the file."""
+    if key is None:
+        return Part((TABLE_OF[kind],), lambda door, _today: door.objects(kind))
+    return Part((TABLE_OF[kind],), lambda door, _today: _all(door, kind, key))
+
+
+def _only(kind: type) -> Part:
+    """Return the part with the object of a class that has one at most."""
+    return Part((TABLE_OF[kind],), lambda door, _today: door.only(kind))
+
+
+PARTS: Mapping[str, Part] = {
+    "council": _only(Council),
+    "term": Part(
+        ("term",), lambda door, _today: max(door.objects(Term), key=lambda term: term.starts, default=None)
+    ),
+    "periods": _all_of(ElectoralPeriod, lambda period: period.polling_day),
+    "election_reviews": _all_of(ElectionReview),
+    "areas": _all_of(Area, lambda area: fold(area.name)),
+    "people": _all_of(Person, lambda person: fold(person.name)),
+    "duties": _all_of(Duty, lambda duty: duty.id or 0),
+    "accounts": _all_of(Account, lambda account: (account.network_id, fold(account.short_name))),
+    "custodies": _all_of(Custody),
+    "remedies": _all_of(Remedy, lambda remedy: remedy.id or 0),
+    "style": _only(StyleGuide),
+    "plan": _only(ChannelPlan),
+    "lines": _all_of(EditorialLine),
+    "links": _all_of(AccountLink, lambda link: link.id or 0),
+    "blogs": _all_of(Blog),
+    "topics": _all_of(Topic, lambda topic: fold(topic.name)),
+    "uses": _all_of(ChannelUse),
+    "requests": _all_of(OpeningRequest, lambda request: request.id or 0),
+    "closures": _all_of(Closure),
+    "conversation": _only(ConversationGuide),
+    "enquiries": _all_of(Enquiry, lambda entry: (entry.asked_on or _LONG_AGO, entry.id)),
+    "moderations": _all_of(Moderation, lambda entry: (entry.done_on or _LONG_AGO, entry.id)),
+    "consents": _all_of(Consent, lambda consent: fold(consent.subject)),
+    "credits": _all_of(PictureCredit, lambda credit: fold(credit.name)),
+    "citizen_tests": _all_of(CitizenTest, lambda test: (test.done_on or _LONG_AGO, test.id)),
+    "posting_rules": _only(PostingRules),
+    "local_holidays": _all_of(LocalHoliday, lambda holiday: holiday.day or _LONG_AGO),
+    "planned_years": _all_of(PlannedYear, lambda year: year.first),
+    "notes": _all_of(CalendarNote, lambda note: (note.starts_on or _LONG_AGO, note.id)),
+    "due": Part(
+        ("post", "message"), lambda door, today: waiting.due(door, today) if today else (), is_dated=True
+    ),
+    "last_published": Part(("post",), lambda door, _today: posts.last_published(door)),
+    "calendar_flaws": Part(
+        ("post", "message", "outlet"),
+        lambda door, today: waiting.flaws(door, today) if today else None,
+        is_dated=True,
+    ),
+    "crisis": Part(
+        (
+            *(
+                "crisis_plan",
+                "crisis_duty",
+                "crisis_contact",
+                "prepared_notice",
+                "crisis_text",
+                "crisis_step",
+            ),
+            *("incident", "incident_step", "incident_entry", "lesson_task"),
+        ),
+        lambda door, _today: crisis_record(door),
+    ),
+    "handovers": Part(
+        ("handover", "handover_answer", "handover_act"), lambda door, _today: handover_files(door)
+    ),
+    "rehearsals": _all_of(Rehearsal, lambda rehearsal: rehearsal.id or 0),
+    "archive": _all_of(ArchiveCopy, lambda copy: (copy.made_on or _LONG_AGO, copy.id)),
+    "marks": _all_of(GuideMark),
+    "issues": _all_of(ManualIssue, lambda issue: issue.version),
+    "drafts": Part(("draft",), lambda door, _today: drafts(door)),
+}
+"""The fields of a `Snapshot`, people and areas by name, accounts by network."""
+
+
 def snapshot(door: Door, today: date | None = None) -> Snapshot:
-    """Return everything that is known now, people and areas by name, accounts by network.
+    """Return everything that is known now.
 
     What waits in the calendar depends on the day: without `today` it is not looked for.
     """
-    return Snapshot(
-        council=door.only(Council),
-        term=max(door.objects(Term), key=lambda term: term.starts, default=None),
-        periods=_all(door, ElectoralPeriod, key=lambda period: period.polling_day),
-        election_reviews=door.objects(ElectionReview),
-        areas=_all(door, Area, key=lambda area: fold(area.name)),
-        people=_all(door, Person, key=lambda person: fold(person.name)),
-        duties=_all(door, Duty, key=lambda duty: duty.id or 0),
-        accounts=_all(door, Account, key=lambda account: (account.network_id, fold(account.short_name))),
-        custodies=door.objects(Custody),
-        remedies=_all(door, Remedy, key=lambda remedy: remedy.id or 0),
-        style=door.only(StyleGuide),
-        plan=door.only(ChannelPlan),
-        lines=door.objects(EditorialLine),
-        links=_all(door, AccountLink, key=lambda link: link.id or 0),
-        blogs=door.objects(Blog),
-        topics=_all(door, Topic, key=lambda topic: fold(topic.name)),
-        uses=door.objects(ChannelUse),
-        requests=_all(door, OpeningRequest, key=lambda request: request.id or 0),
-        closures=door.objects(Closure),
-        conversation=door.only(ConversationGuide),
-        enquiries=_all(door, Enquiry, key=lambda entry: (entry.asked_on or _LONG_AGO, entry.id)),
-        moderations=_all(door, Moderation, key=lambda entry: (entry.done_on or _LONG_AGO, entry.id)),
-        consents=_all(door, Consent, key=lambda consent: fold(consent.subject)),
-        credits=_all(door, PictureCredit, key=lambda credit: fold(credit.name)),
-        citizen_tests=_all(door, CitizenTest, key=lambda test: (test.done_on or _LONG_AGO, test.id)),
-        posting_rules=door.only(PostingRules),
-        local_holidays=_all(door, LocalHoliday, key=lambda holiday: holiday.day or _LONG_AGO),
-        planned_years=_all(door, PlannedYear, key=lambda year: year.first),
-        notes=_all(door, CalendarNote, key=lambda note: (note.starts_on or _LONG_AGO, note.id)),
-        due=waiting.due(door, today) if today else (),
-        last_published=posts.last_published(door),
-        calendar_flaws=waiting.flaws(door, today) if today else None,
-        crisis=crisis_record(door),
-        handovers=handover_files(door),
-        rehearsals=_all(door, Rehearsal, key=lambda rehearsal: rehearsal.id or 0),
-        archive=_all(door, ArchiveCopy, key=lambda copy: (copy.made_on or _LONG_AGO, copy.id)),
-        marks=door.objects(GuideMark),
-        issues=_all(door, ManualIssue, key=lambda issue: issue.version),
-        drafts=drafts(door),
+    parts: dict[str, Any] = {name: part.read(door, today) for name, part in PARTS.items()}
+    return Snapshot(**parts)
+
+
+def snapshot_after(
+    door: Door, known: Snapshot, written: Collection[str], today: date, *, is_same_day: bool
+) -> Snapshot:
+    """Return everything that is known now from what was known before some tables were written, and no others.
+
+    What does not come from them is the very same; the guide itself is, when nothing is different.
+    """
+    to_read = (
+        (name, part) for name, part in PARTS.items() if not part.stands(written, is_same_day=is_same_day)
     )
+    read = ((name, part.read(door, today)) for name, part in to_read)
+    parts: dict[str, Any] = {name: found for name, found in read if found != getattr(known, name)}
+    return replace(known, **parts) if parts else known
 
 
 def drafts(door: Door) -> frozenset[tuple[str, str]]:

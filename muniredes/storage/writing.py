@@ -1,7 +1,7 @@
 """What an action writes with: the session of the ORM, its door, and who looks at what is written."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine, create_engine, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, StaticPool
 from sqlalchemy.util import LRUCache
 
 from muniredes.domain.history import Recorded
@@ -34,11 +34,11 @@ def _speaker() -> Engine:
         return found
 
 
-def _engine(connect: Callable[[], Any]) -> Engine:
-    """Return the engine of a file, which shares with those of other files all but its connections."""
+def _engine(connection: Any) -> Engine:
+    """Return the engine of a connection, which shares with those of others all the rest."""
     speaker = _speaker()
     return Engine(
-        NullPool(connect, dialect=speaker.dialect),
+        StaticPool(lambda: connection, dialect=speaker.dialect),
         speaker.dialect,
         speaker.url,
         hide_parameters=True,
@@ -58,11 +58,11 @@ def plain_errors() -> Iterator[None]:
 
 
 @contextmanager
-def session(connect: Callable[[], sqlite3.Connection]) -> Iterator[Session]:
-    """Yield a session whose one transaction is committed at the end, or not at all."""
+def session(connection: sqlite3.Connection) -> Iterator[Session]:
+    """Yield a session whose one transaction is committed at the end, or not at all. It is not closed."""
     with (
         plain_errors(),
-        Session(_engine(connect), expire_on_commit=False) as opened,
+        Session(_engine(connection), expire_on_commit=False) as opened,
         opened.begin(),
     ):
         yield opened

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from muniredes.actions import reading
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.application import put_away
 from muniredes.desktop.jobs import wait_for_all
@@ -16,6 +17,7 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.theme import ThemeChoice
 from muniredes.desktop.widgets import files
 from muniredes.desktop.workbench import Workbench
+from tests import snapshots
 
 
 @pytest.fixture
@@ -68,3 +70,9 @@ def flawed_bench(window: MainWindow, flawed_town: Workspace) -> Workbench:
 def _every_kind_of_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is there to choose a format: each test says with the name of the file which it is."""
     monkeypatch.setattr(files, "ask_kind", lambda _parent, kinds: kinds)
+
+
+@pytest.fixture(autouse=True)
+def _no_page_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is done in a window, what it knows of the guide is what a whole reading of the file says."""
+    monkeypatch.setattr(reading, "known", snapshots.known)

@@ -28,6 +28,7 @@ KNOWN = {
     "schema.py": ".backup( · PRAGMA",
     "search.py": "MATCH · bm25 · rowid",
     "waiting.py": "instr · json_array_length · json_each · json_extract",
+    "writings.py": "PRAGMA",
 }
 
 
