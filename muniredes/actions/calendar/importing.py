@@ -96,7 +96,7 @@ def cells_of(
     with database.read() as door:
         council = door.only(Council)
     rows = opened.rows(columns, clock.today(), clocks.zone(council))
-    return next(each.cells for each in rows if (each.sheet, each.number) == (row.sheet, row.number))
+    return next(each.cells for each in rows if each.key == row.key)
 
 
 def new_names(database: Database, rows: Iterable[JudgedRow]) -> tuple[NewName, ...]:
@@ -112,13 +112,13 @@ def with_name(database: Database, opened: CalendarList, columns: Columns, new: N
         council = door.only(Council)
     for row in opened.rows(columns, clock.today(), clocks.zone(council)):
         if fold(row.cells.get(new.field, "")) == fold(new.name):
-            opened = opened.with_mended(row.sheet, row.number, {new.field: new.near})
+            opened = opened.with_mended(row.key, {new.field: new.near})
     return opened
 
 
 def keep_refused(database: Database, opened: CalendarList, rows: Iterable[JudgedRow]) -> Path | None:
     """Write the rows that do not come in as a list, to be mended and brought again; None without any."""
-    why = {(row.sheet, row.number): " ".join(row.remarks) for row in rows if row.verdict is PostVerdict.SKIP}
+    why = {row.key: " ".join(row.remarks) for row in rows if row.verdict is PostVerdict.SKIP}
     if not why:
         return None
     folder = database.path.parent / REFUSED

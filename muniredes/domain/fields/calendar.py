@@ -36,7 +36,8 @@ CARDS = (
         Kind.LINE,
         found=Found.NAME,
         headings="titulo|titular|asunto|nombre|publicacion|post|accion|evento|actividad|concepto|que"
-        "|title|name|subject|summary"
+        "|title|name|subject|summary|nombre de la tarea|tarea|card name|task name"
+        "|que quiere publicar|que publicar"
         "|titol|titulua|izenburua|assumpte|que es publica",
     ),
     Card(
@@ -48,7 +49,8 @@ CARDS = (
         found=Found.TEXT,
         headings="texto|copy|mensaje|contenido|texto de la publicacion|texto del post|cuerpo"
         "|descripcion|text|content|message|caption|description|post text|body|post content"
-        "|post copy|missatge|mensaxe|mezua|testua|contingut|contido|edukia|desc",
+        "|post copy|missatge|mensaxe|mezua|testua|contingut|contido|edukia|desc|card description"
+        "|texto a publicar",
     ),
     Card(
         "message.topic_id",
@@ -138,7 +140,7 @@ CARDS = (
         filled=Filled.APART,
         options=Medium,
         headings="canal|red|red social|redes|redes sociales|canales|cuenta|cuentas|plataforma"
-        "|plataformas|rrss|medio|medios|donde|perfil|channel|channels|network|platform|account"
+        "|plataformas|rrss|medio|medios|donde|perfil|profile|channel|channels|network|platform|account"
         "|xarxa|xarxa social|xarxes|rede|rede social|redes sociais|sarea|sare soziala|kanala|compte",
     ),
     Card("post.at", "Día y hora", Kind.MOMENT, filled=Filled.APART),

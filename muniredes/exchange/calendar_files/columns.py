@@ -1,19 +1,24 @@
 """Which column of a calendar in a spreadsheet is which, sheet by sheet."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from muniredes.domain.addresses import named_network
-from muniredes.domain.calendar.lists.list_import import PostRow
+from muniredes.domain.calendar.lists.list_import import PostRow, RowKey
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
 from muniredes.domain.calendar.lists.reading_days import hint_of, month_title, says_month_first
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
 from muniredes.exchange.calendar_files.guarding import unguarded
+from muniredes.exchange.calendar_files.split_days import whole_days
+from muniredes.exchange.calendar_files.spoken import network_by_network
+from muniredes.exchange.calendar_files.walls import taken_down
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
+from muniredes.exchange.tables.layout import laid_out
 from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
@@ -27,9 +32,11 @@ _OWN_HEADINGS: Mapping[CalendarField, str] = {
     "|fecha hora|fecha prevista|fecha programada|fecha de inicio|fecha inicio|fecha de comienzo"
     "|fecha comienzo|inicio|cuando|data|date|day|scheduled at|scheduled date|scheduled time|publish date"
     "|publish at|publishing date|publication date|posting time|post date|start date|start|due date"
-    "|date intl format or prompt|date time|datetime|data i hora|quan|eguna|due|vencimiento",
+    "|date intl format or prompt|date time|datetime|data i hora|quan|eguna|due|vencimiento|dtstart"
+    "|fecha de vencimiento|fecha limite|publicar el|dia y hora|data de publicacio|data de publicacion",
     CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|hora de inicio"
-    "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time|ordua",
+    "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time|ordua"
+    "|scheduled time|horario de publicacion",
 }
 """The headings that the columns which are no field are known by, folded, the surest first."""
 
@@ -63,7 +70,7 @@ class CalendarList:
     """A file of posts: its sheets whose headings are understood, and the names of those that are not.
 
     `headings` are those of all the sheets, and `columns` the guess of which is which. `mended` are the cells
-    of some rows, by sheet and number, as somebody wrote them afterwards.
+    of some rows, by sheet, number and part, as somebody wrote them afterwards.
     """
 
     name: str
@@ -72,11 +79,10 @@ class CalendarList:
     headings: tuple[str, ...] = ()
     columns: Columns = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
-    mended: Mapping[tuple[str, int], Mapping[CalendarField, str]] = field(default_factory=dict)
+    mended: Mapping[RowKey, Mapping[CalendarField, str]] = field(default_factory=dict)
 
-    def with_mended(self, sheet: str, number: int, cells: Mapping[CalendarField, str]) -> "CalendarList":
+    def with_mended(self, row: RowKey, cells: Mapping[CalendarField, str]) -> "CalendarList":
         """Return the same list with some cells of a row written again."""
-        row = (sheet, number)
         return replace(self, mended={**self.mended, row: {**self.mended.get(row, {}), **cells}})
 
     def unused(self, columns: Columns) -> tuple[str, ...]:
@@ -95,6 +101,7 @@ class CalendarList:
 
         In a sheet that calls a column otherwise («Día» for «Fecha»), the guess for that sheet counts.
         """
+        parts: Counter[tuple[str, int]] = Counter()
         for sheet in self.sheets:
             places = self._places(sheet, columns)
             headings = {column: sheet.headings[index] for column, index in places.items()}
@@ -104,14 +111,17 @@ class CalendarList:
                 [row.get(CalendarField.HOUR, "") for _number, row in named],
             )
             titles = (*sheet.titles, self.name)
-            hint = hint_of(titles, today)
+            hint, above = hint_of(titles, today), ""
             for (number, row), (_number, cells) in zip(named, sheet.lines, strict=True):
                 if month := month_title(cells):
                     hint = hint_of((month, *titles), today)
                     continue
-                written = {**row, **self.mended.get((sheet.name, number), {})}
+                part = parts[sheet.name, number]
+                parts[sheet.name, number] += 1
+                written = {**row, **self.mended.get((sheet.name, number, part), {})}
                 said = replace(hint, zone=zone, month_first=month_first)
-                yield PostRow(sheet.name, number, written, headings, said)
+                yield PostRow(sheet.name, number, written, headings, said, part, above)
+                above = written.get(CalendarField.DAY, "").strip() or above
 
     @staticmethod
     def _row(
@@ -159,7 +169,10 @@ _NO_TICKS = frozenset({"", "false", "falso", "no", "0", "-"})
 
 def understand(tables: Iterable[RawTable], networks: Networks) -> CalendarList:
     """Find the headings of every sheet and guess the columns; a single table may have none."""
-    found = tuple(tables)
+    found = tuple(
+        network_by_network(whole_days(each), _HEADINGS, networks, _TICKS | _NO_TICKS)
+        for each in laid_out(taken_down(tables, networks), _HEADINGS)
+    )
     sheets = tuple(sheet for sheet in (_understood(table, networks) for table in found) if sheet)
     left_out = tuple(table.sheet for table in found if table.sheet and table.sheet not in _names(sheets))
     if not sheets:
@@ -194,7 +207,7 @@ def _understood(table: RawTable, networks: Networks) -> CalendarSheet | None:
     if len(columns) < 2 or lacks(columns):
         return None
     above = tuple(cell for _number, cells in table.rows[:position] for cell in cells if cell)
-    names = _apart(heading_names(_mended(table), position))
+    names = heading_names(_mended(table), position)
     ticked = {} if CalendarField.CHANNEL in columns else _ticked(names, lines, columns, networks)
     return CalendarSheet(table.sheet, names, columns, lines, (table.sheet, *above), ticked)
 
@@ -237,15 +250,6 @@ def _mended(table: RawTable) -> RawTable:
     """Return the first rows of a table with their texts mended: the headings are among them."""
     head = tuple((number, tuple(map(mended, cells))) for number, cells in table.rows[:_HEAD])
     return RawTable(table.name, (*head, *table.rows[_HEAD:]), table.sheet)
-
-
-def _apart(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return names that are all different: «Texto», «Texto (2)»."""
-    found: list[str] = []
-    for name in names:
-        count = sum(other == name or other.startswith(f"{name} (") for other in found)
-        found.append(f"{name} ({count + 1})" if count else name)
-    return tuple(found)
 
 
 def _plain(table: RawTable) -> CalendarSheet:

@@ -22,6 +22,13 @@ _ROWS_ABOVE = 10
 _LONGEST = 60
 _OF_DATA = re.compile(r"://|\bwww\.|@\w|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d\d")
 _FIGURE = re.compile(r"\d{2}|://|@\w")
+_OF_ELSE = re.compile(
+    r"\b(?:creacion|creado|created|creation|modificacion|modificado|modified|actualizacion|updated|edicion"
+    r"|fin|final|finalizacion|end|hasta|marca temporal|completed|password|contrasena|clave"
+    r"|imagen|image|media)\b"
+)
+"""What a heading speaks of when it only begins as one that is known: «Fecha de creación»."""
+
 _MOST = 0.6
 _FEWEST = 2
 
@@ -104,7 +111,7 @@ def _and_longer(cells: tuple[str, ...], known: Mapping[F, str], found: Mapping[F
     columns = dict(found)
     for index, cell in enumerate(cells):
         words = _bare(cell)
-        if index in columns.values() or not words or len(words) > _LONGEST:
+        if index in columns.values() or not words or len(words) > _LONGEST or _OF_ELSE.search(words):
             continue
         field = _begun(words, known, columns)
         if field is not None:

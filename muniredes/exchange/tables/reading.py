@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from muniredes.exchange.tables import objects, pages, separated
+from muniredes.exchange.tables import events, objects, pages, separated
 from muniredes.exchange.tables.documents import sheets_of
 from muniredes.exchange.tables.letters import decoded
 from muniredes.exchange.tables.refusals import empty, old_workbook, too_long
@@ -70,6 +70,8 @@ def _from_text(path: Path, data: bytes) -> tuple[Iterator[tuple[str, ...]], str]
     text, remark = decoded(path, data)
     if path.suffix.casefold() in (".json", ".jsonl", ".geojson") or text.lstrip()[:1] in ("[", "{"):
         return objects.rows_of(path, text), remark
+    if events.is_calendar(text):
+        return events.rows_of(path, text), remark
     if pages.is_of_2003(text):
         return pages.rows_of_2003(path, data), ""
     if pages.is_page(text):

@@ -87,7 +87,7 @@ class ImportPostsDialog(ListDialog):
             for field in _MENDED
         ]
         why = " ".join(row.remarks) or row.verdict.word
-        about = f"{row.sheet} {row.number} {row.said}"
+        about = f"{row.sheet} {row.number} {row.part} {row.said}"
         MendRowDialog(self._hub, about, why, asked, partial(self._put, row), self).open()
 
     def _known(self) -> Mapping[CalendarField, Sequence[str]]:
@@ -102,7 +102,7 @@ class ImportPostsDialog(ListDialog):
     def _put(self, row: JudgedRow, cells: Mapping[str, str]) -> None:
         assert self._list is not None
         said = {CalendarField(key): text for key, text in cells.items()}
-        self._list = self._list.with_mended(row.sheet, row.number, said)
+        self._list = self._list.with_mended(row.key, said)
         self.judge_again()
 
     def _use(self, new: NewName) -> None:

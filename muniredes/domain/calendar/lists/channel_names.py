@@ -14,6 +14,7 @@ from muniredes.i18n import _
 
 _BETWEEN = re.compile(r"\s*(?:[,;|+&\n]|/(?!/)|\s(?:y|e)\s)\s*", re.IGNORECASE)
 _BETWEEN_ADDRESSES = re.compile(r"[,;|\s]+")
+_ASIDE = re.compile(r"\s*\([^)]*\)")
 _JOINS = re.compile(r"[\W_]+")
 _EVERYWHERE = frozenset({"todas", "todas las redes", "redes sociales", "todas las redes sociales", "rrss"})
 _MEDIUM_ALIASES: Mapping[str, Medium] = {
@@ -124,7 +125,7 @@ class ChannelNames:
             places = NETWORKS_OF.get(medium, ())
             instead = [each for each in self.accounts if each.is_kept_up and each.network_id in places]
             return self._only(piece, instead) if instead else Named((medium.value,))
-        network = named_network(piece, self.networks)
+        network = named_network(piece, self.networks) or named_network(_ASIDE.sub("", piece), self.networks)
         if network is not None:
             return self._only(piece, [each for each in self.accounts if each.network_id == network.id])
         return self._only(piece, self._addressed(piece))

@@ -36,7 +36,9 @@ _FIELD_OF = {
 
 def judge(rows: Iterable[PostRow], around: Around) -> tuple[JudgedRow, ...]:
     """Judge rows against the posts that are here and against each other; `around` remembers them."""
-    return tuple(_judge_row(each, around) for row in rows for each in _day_by_day(row))
+    return tuple(
+        replace(_judge_row(each, around), part=row.part) for row in rows for each in _day_by_day(row)
+    )
 
 
 def _day_by_day(row: PostRow) -> tuple[PostRow, ...]:
@@ -122,6 +124,8 @@ def _message(cells: RowCells, around: Around, at: datetime | None) -> Message:
         title=title or _shortened(text), text=text, starts_at=at, minutes=cells.minutes(),
         light=cells.light(), note=cells[CalendarField.NOTE],
     )  # fmt: skip
+    if cells.vague:
+        _add_to_note(message, _("Cuándo: {when}").format(when=cells.vague))
     alternative = cells.line(CalendarField.ALTERNATIVE)
     if alternative:
         _add_to_note(message, _("Texto alternativo de la imagen: {text}").format(text=alternative))

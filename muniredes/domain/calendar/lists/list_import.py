@@ -41,11 +41,16 @@ _VERDICT_WORDS = {
 }
 
 
+RowKey = tuple[str, int, int]
+"""What tells a post of a list from the others: its sheet, its row there, and its part of the row."""
+
+
 @dataclass(frozen=True, slots=True)
 class PostRow:
     """A row of a list: its sheet («» when there are none), its number there, and its cells by what they are.
 
-    A column that the list does not have is absent; `headings` says what the list calls each one.
+    A column that the list does not have is absent; `headings` says what the list calls each one. `part` tells
+    apart the posts of one row, and `day_above` is the last day that a row before it said.
     """
 
     sheet: str
@@ -53,6 +58,13 @@ class PostRow:
     cells: Mapping[CalendarField, str]
     headings: Mapping[CalendarField, str]
     hint: DayHint
+    part: int = 0
+    day_above: str = ""
+
+    @property
+    def key(self) -> RowKey:
+        """What tells it from the others."""
+        return self.sheet, self.number, self.part
 
     def where(self, column: CalendarField | None, what: str) -> str:
         """«Hoja «Marzo», fila 12, columna «Fecha»: …»."""
@@ -97,7 +109,10 @@ class PostChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedRow:
-    """A row of a list, judged: what would come of it and what is said of it, with its place in the file."""
+    """A row of a list, judged: what would come of it and what is said of it, with its place in the file.
+
+    `part` tells apart the posts of one row.
+    """
 
     sheet: str
     number: int
@@ -106,6 +121,12 @@ class JudgedRow:
     remarks: tuple[str, ...] = ()
     new: NewPosts | None = None
     change: PostChange | None = None
+    part: int = 0
+
+    @property
+    def key(self) -> RowKey:
+        """What tells it from the others."""
+        return self.sheet, self.number, self.part
 
     @property
     def is_accepted(self) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from muniredes.domain.calendar.messages.zones import PENINSULA, wall_time
 from muniredes.domain.dates import long_date, month_word, weekday_word
@@ -37,6 +37,10 @@ _FIRST_IN_WORDS = re.compile(r"^(?:primero|primer|primeiro|u|un|lehen)\b(?=\s)")
 _INSTANT = re.compile(
     r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE
 )
+_EPOCH = re.compile(r"^1[0-9]{9}(?:\d{3})?$|^[2-3][0-9]{9}(?:\d{3})?$")
+"""The seconds, or their thousandths, that programs count since 1970."""
+
+_ZONE_ASIDE = re.compile(r"\s*\((?:CET|CEST|GMT|UTC|WET|WEST)[^)]*\)|\s+(?:CET|CEST|WET|WEST)\b")
 _MIDNIGHT = re.compile(r"^0{1,2}:00:00(?:[.,]0+)?$")
 _ROMAN = re.compile(r"^(?P<day>\d{1,2})\s?[-/. ]\s?(?P<month>[ivx]{1,4})\s?[-/. ]\s?(?P<year>\d{4}|\d{2})$")
 _ROMAN_MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
@@ -182,6 +186,14 @@ def _weekday(words: str) -> tuple[int | None, str]:
     return (found, words[match.end() :]) if match and found is not None else (None, words)
 
 
+def named_weekday(word: str) -> int | None:
+    """Return the day of the week that a folded word is, in any of our languages; Monday is 0."""
+    found = _named(word, [fold(weekday_word(day)) for day in range(7)])
+    if found is None and word == "m":
+        return 1
+    return found if found is not None else _OTHER_WEEKDAYS.get(word)
+
+
 def _named(word: str, names: list[str]) -> int | None:
     """Return the place of the name that a word is, or begins with at least three letters; X is Wednesday."""
     if word == "x":
@@ -245,11 +257,21 @@ def read_listed_moment(day_text: str, hour_text: str, hint: DayHint) -> tuple[Da
     if _INSTANT.match(stamp):
         here = wall_time(datetime.fromisoformat(stamp), hint.zone)
         return DayRead(here.date()), f"{here:%H:%M}"
+    if _EPOCH.match(stamp):
+        here = wall_time(datetime.fromtimestamp(int(stamp[:10]), UTC), hint.zone)
+        return DayRead(here.date()), f"{here:%H:%M}"
+    stamp = _ZONE_ASIDE.sub("", stamp)
     whole = read_day(stamp, hint)
     if whole is not None:
-        return whole, hour_text.strip() or _serial_hour(stamp)
+        return whole, _told(hour_text) or _serial_hour(stamp)
     day, _space, hour = _split(stamp)
-    return read_day(day, hint), hour_text.strip() or ("" if _MIDNIGHT.match(hour) else hour)
+    return read_day(day, hint), _told(hour_text) or _told(hour)
+
+
+def _told(hour: str) -> str:
+    """Return an hour that somebody wrote; the midnight of a program that has a day alone is none."""
+    said = hour.strip()
+    return "" if _MIDNIGHT.match(said) else said
 
 
 _HOUR_BEHIND = re.compile(

@@ -7,8 +7,8 @@ from muniredes.domain.calendar.lists.list_import import PostRow
 from muniredes.domain.calendar.lists.listed_words import is_unsorted, read_light, read_minutes, read_state
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.reading_days import DayRead, read_listed_moment
-from muniredes.domain.calendar.lists.several_days import says_no_day, stretch_of
-from muniredes.domain.calendar.messages.hours import hour_text, read_hour, read_part_of_day
+from muniredes.domain.calendar.lists.several_days import says_more_or_less, says_no_day, stretch_of
+from muniredes.domain.calendar.messages.hours import hour_text, read_hour, read_part_of_day, says_whole_day
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date
@@ -34,12 +34,16 @@ def _held(row: PostRow) -> frozenset[CalendarField]:
 
 
 class RowCells:
-    """The cells of a row; `doubts` ask for a look, the other remarks only tell."""
+    """The cells of a row; `doubts` ask for a look, the other remarks only tell.
+
+    Once its moment is read, `vague` is what a cell says of a day that is none («a mediados de mayo»).
+    """
 
     def __init__(self, row: PostRow) -> None:
         self.row = row
         self.doubts: list[str] = []
         self._told: list[str] = []
+        self.vague = ""
         self._held = frozenset() if none_holds_secret(row.cells.values()) else _held(row)
         for column in self._held:
             self.doubt(column, left_out())
@@ -85,12 +89,23 @@ class RowCells:
         Raises a Problem, with its column, for a day or an hour that cannot be understood.
         """
         said = self[CalendarField.DAY].strip()
+        if not said and self.row.day_above and self[CalendarField.HOUR].strip():
+            said = self.row.day_above
+            self.doubt(
+                CalendarField.DAY,
+                _("dice la hora y no el día: se entiende el de encima, «{day}»").format(day=said),
+            )
         if not said:
             return None
         if says_no_day(said):
             self.say(CalendarField.DAY, _("«{text}»: entra como idea sin fecha").format(text=said[:60]))
             return None
         day, hour = self._read(said)
+        if day is None and says_more_or_less(said):
+            self.vague = f"{said} {self[CalendarField.HOUR].strip()}".strip()
+            words = _("«{text}» no dice qué día: entra como idea, y se apunta en la nota")
+            self.doubt(CalendarField.DAY, words.format(text=said[:60]))
+            return None
         if day is None:
             raise Problem(
                 _("no se entiende la fecha «{text}».").format(text=said[:60]), "", CalendarField.DAY
@@ -109,7 +124,7 @@ class RowCells:
         return DayRead(stretch.first, what), self[CalendarField.HOUR].strip() or stretch.hour
 
     def _hour(self, text: str, usual: time | None) -> time:
-        if not text:
+        if not text or says_whole_day(text):
             if usual is None:
                 self.say(None, _("no dice la hora: se pone a las {hour}").format(hour=f"{USUAL_HOUR:%H:%M}"))
             return usual or USUAL_HOUR

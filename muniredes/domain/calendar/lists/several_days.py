@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.domain.calendar.lists.reading_days import DayHint, read_day, read_listed_moment
+from muniredes.domain.calendar.lists.reading_days import (
+    DayHint,
+    month_title,
+    named_weekday,
+    read_day,
+    read_listed_moment,
+)
 from muniredes.domain.text import fold
 
 _LONGEST_DAYS = 62
@@ -13,6 +19,18 @@ _LEAD = re.compile(r"^(?:los\s+|el\s+)?(?:dias?\s+)?")
 _UNTIL = re.compile(
     r"^(?:del?\s+|desde\s+(?:el\s+)?)?(?P<first>\S.*?)\s*(?:\bal?\b|\bhasta(?:\s+el)?\b|[-–—→]|->)\s*(?P<last>\S.*)$"
 )
+_OF_A_WEEK = re.compile(r"^(?:la\s+)?semana\s+(?=del?\b)")
+_ABOUT = re.compile(
+    r"^(?:(?:a|en|por|sobre|hacia|todos?|los|cada)\s+)*"
+    r"(?:(?:principios?|primeros|mediados|finales|fin|ultimos|comienzos|inicios?|durante|todo)\s+(?:dias\s+)?(?:del?\s+)?"
+    r"|(?:primera|segunda|1a|2a|1.a|2.a|tercera|cuarta|ultima)\s+(?:quincena|semana|mitad)\s+(?:del?\s+)?)?"
+)
+_SEASONS = frozenset(
+    (
+        "primavera", "verano", "otono", "invierno", "navidad", "navidades", "semana santa", "carnaval",
+        "fiestas", "las fiestas", "fiestas patronales", "reyes", "cuando toque", "curso escolar",
+    )
+)  # fmt: skip
 _DAY_ALONE = re.compile(r"^\d{1,2}$")
 _BEHIND_DAY = re.compile(r"^\d{1,2}(?P<rest>\D.*)$")
 _NO_DAY = frozenset(
@@ -38,6 +56,19 @@ def says_no_day(text: str) -> bool:
     return fold(text).rstrip(". ") in _NO_DAY
 
 
+def says_more_or_less(text: str) -> bool:
+    """Whether a cell says about when, and no day: «marzo de 2027», «a mediados de mayo», «Navidad»."""
+    words = _ABOUT.sub("", fold(text)).strip(" .")
+    return (
+        bool(month_title([words]))
+        or words in _SEASONS
+        or all(
+            named_weekday(word) is not None and len(word) > 1
+            for word in words.replace(",", " ").split() or [""]
+        )
+    )
+
+
 def days_apart(text: str, hint: DayHint) -> tuple[str, ...]:
     """Return each day that a cell lists, written whole; the cell itself when it does not list several."""
     words = _LEAD.sub("", fold(text))
@@ -57,7 +88,7 @@ def days_apart(text: str, hint: DayHint) -> tuple[str, ...]:
 
 def stretch_of(text: str, hint: DayHint) -> Stretch | None:
     """Return from when to when a cell says, None when it says no stretch of days that can be."""
-    match = _UNTIL.match(fold(text))
+    match = _UNTIL.match(_OF_A_WEEK.sub("", fold(text)))
     if match is None:
         return None
     behind = _BEHIND_DAY.match(match["last"])

@@ -9,7 +9,7 @@ _DAY_MINUTES = 24 * 60
 _STAMP = re.compile(r"^\d{4}-\d\d-\d\d[ t]")
 _FRACTION = re.compile(r"^0?[.,]\d+$|^\d+(?:[.,]\d+)?e-\d+$")
 _CLOCK = re.compile(
-    r"^(?:a\s+)?(?:las?\s+)?(?P<hour>\d{1,2})(?:\s*(?P<mark>[:.,h'])\s*(?P<minute>\d{1,2}))?(?::\d\d)?"
+    r"^(?:a\s+)?(?:las?\s+)?(?P<hour>\d{1,2})(?:\s*(?P<mark>[:.,h'])\s*(?P<minute>\d{1,2}))?(?::\d\d(?:[.,]\d+)?)?"
     r"\s*(?:h|hs|hrs|horas)?\.?\s*(?P<part>(?:de la |del |por la )?(?:manana|mediodia|tarde|noche|madrugada)"
     r"|[ap]\.?\s?m\.?)?$"
 )
@@ -37,16 +37,27 @@ def read_hour(text: str) -> time | None:
 
 _PARTS = {
     "a primera hora": 9, "primera hora": 9, "manana": 10, "mediodia": 12, "media manana": 11, "sobremesa": 15,
-    "tarde": 18, "ultima hora": 20, "noche": 20,
+    "tarde": 18, "ultima hora": 20, "noche": 20, "tarde noche": 19, "media tarde": 17, "mati": 10,
+    "mananas": 10, "tardes": 18, "noches": 20, "tarda": 18, "vespre": 20, "goizean": 10, "arratsaldean": 18,
 }  # fmt: skip
 _AT = re.compile(r"^(?:(?:por|a|de|en)\s+)?(?:la\s+|el\s+|al\s+)?")
 
 
 def read_part_of_day(text: str) -> time | None:
     """Return the hour that is meant by «por la tarde»: a usual one of that part of the day, or None."""
-    words = fold(text).rstrip(".")
+    words = " ".join(fold(text).rstrip(".").replace("-", " ").split())
     hour = _PARTS.get(words) or _PARTS.get(_AT.sub("", words))
     return time(hour) if hour else None
+
+
+def says_whole_day(text: str) -> bool:
+    """Whether a cell says that something lasts the whole day: it has no hour."""
+    return fold(text).rstrip(".") in _WHOLE_DAY
+
+
+_WHOLE_DAY = frozenset(
+    {"todo el dia", "dia completo", "dia entero", "tot el dia", "todo o dia", "all day", "-", "--", "—"}
+)
 
 
 def _from_clock(match: re.Match[str]) -> time | None:

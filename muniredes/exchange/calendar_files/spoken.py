@@ -1,0 +1,54 @@
+"""Calendars with a column for each network that holds what is said in it: a row for each of them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from muniredes.domain.addresses import named_network
+from muniredes.domain.calendar.lists.listing import CalendarField
+from muniredes.domain.knowledge import Networks
+from muniredes.domain.text import fold
+from muniredes.exchange.tables.headings import heading_row
+from muniredes.exchange.tables.rows import RawTable
+
+_NOTHING = frozenset({"", "-", "—", "–", "no", "n/a"})
+
+
+def network_by_network(
+    table: RawTable, known: Mapping[CalendarField, str], networks: Networks, ticks: Collection[str]
+) -> RawTable:
+    """Return a table with a row for each text of each network, and the network in a column of its own.
+
+    `ticks` are the cells that only say that a post goes out there: a column of them stays as it is.
+    """
+    position, columns = heading_row(table, known)
+    if position is None or not _lacks_them(columns):
+        return table
+    rows = table.rows[position + 1 :]
+    heads = {
+        index: heading
+        for index, heading in enumerate(table.rows[position][1])
+        if index not in columns.values() and named_network(heading.strip(), networks)
+    }
+    said = {index: [cells[index] for _number, cells in rows if index < len(cells)] for index in heads}
+    spoken = [index for index, cells in said.items() if any(fold(cell) not in ticks for cell in cells)]
+    if not spoken:
+        return table
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for number, cells in table.rows[: position + 1]:
+        kept = ["" if index in spoken else cell for index, cell in enumerate(_padded(cells, table.width))]
+        names = [CalendarField.CHANNEL.word, CalendarField.TEXT.word]
+        found.append((number, (*kept, *(names if len(found) == position else ["", ""]))))
+    for number, cells in rows:
+        padded = _padded(cells, table.width)
+        kept = ["" if index in spoken else cell for index, cell in enumerate(padded)]
+        told = [(heads[index], padded[index]) for index in spoken if fold(padded[index]) not in _NOTHING]
+        found += [(number, (*kept, name.strip(), text)) for name, text in told or [("", "")]]
+    return replace(table, rows=tuple(found))
+
+
+def _lacks_them(columns: Mapping[CalendarField, int]) -> bool:
+    return not {CalendarField.CHANNEL, CalendarField.TEXT} & set(columns)
+
+
+def _padded(cells: tuple[str, ...], width: int) -> list[str]:
+    return [*cells, *[""] * (width - len(cells))]
