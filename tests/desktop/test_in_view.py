@@ -1,6 +1,6 @@
 """What is acted on is what is seen: selection, undo, and messages that move nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
@@ -13,6 +13,7 @@ from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.widgets import toast
 from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.widgets.toast import SHOWN_MS, Toast
 from muniredes.desktop.workbench import Workbench
@@ -117,19 +118,24 @@ def _is_of_toast(widget: QWidget) -> bool:
     return False
 
 
-def test_a_message_looks_at_the_page_once_however_many_places_it_could_take(
+def test_a_message_looks_once_at_what_is_seen_and_not_at_the_pages_put_away(
     town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks = []
-    real = Toast._seen
+    for place in (Place.ACCOUNTS, Place.PEOPLE, Place.TODAY):
+        town_bench.go(Target(place))
+    looked: list[QWidget] = []
+    real = toast._in_view
 
-    def watched(self: Toast, kind: type[QWidget]) -> Iterable[QRect]:
-        looks.append(kind)
-        return real(self, kind)
+    def watched(holder: QWidget, but: QWidget) -> Iterator[QWidget]:
+        looked.append(holder)
+        yield from real(holder, but)
 
-    monkeypatch.setattr(Toast, "_seen", watched)
+    monkeypatch.setattr(toast, "_in_view", watched)
     town_bench.window.undo_bar.say("Hecho")
-    assert len(looks) == len(set(looks)), "each kind of widget, once"
+    away = (town_bench.page(Place.ACCOUNTS), town_bench.page(Place.PEOPLE))
+    assert town_bench.page(Place.TODAY) in looked
+    assert len(looked) == len(set(looked))
+    assert not [each for each in looked if each in away or any(page.isAncestorOf(each) for page in away)]
 
 
 def test_a_message_leaves_by_itself(bench: Workbench) -> None:

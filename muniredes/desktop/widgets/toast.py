@@ -1,13 +1,14 @@
 """What is said over the page: nothing in it moves, no button is hidden, and it leaves by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -21,6 +22,8 @@ _STEP = 24
 
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
+_WHOLE = (QAbstractButton, QLabel, *_FIELDS)
+"""What holds nothing else that she uses."""
 
 
 class Toast(QFrame):
@@ -68,9 +71,10 @@ class Toast(QFrame):
         width = min(max(self.sizeHint().width(), room.width() // 3), max(room.width() - 2 * _EDGE, 1))
         height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
         places = tuple(_places(room.width(), room.height(), width, height))
-        buttons = tuple(self._seen(QAbstractButton))
+        seen = tuple(_in_view(self._over, but=self))
+        buttons = self._places_of(each for each in seen if isinstance(each, QAbstractButton))
         free = [place for place in places if not any(place.intersects(each) for each in buttons)]
-        fields = tuple(rect for kind in _FIELDS for rect in self._seen(kind))
+        fields = self._places_of(each for each in seen if isinstance(each, _FIELDS))
         written_in = self._written_in()
 
         def in_the_way(place: QRect) -> tuple[bool, int]:
@@ -88,11 +92,14 @@ class Toast(QFrame):
         corner = focused.mapTo(window, QPoint(0, 0)) - self._over.mapTo(window, QPoint(0, 0))
         return QRect(corner, focused.size())
 
-    def _seen(self, kind: type[QWidget]) -> Iterable[QRect]:
-        """Yield where the widgets of a kind are seen: of those that scroll, the part in view."""
-        for each in self._over.findChildren(kind):
-            if each.isVisible() and not self.isAncestorOf(each) and not each.visibleRegion().isEmpty():
-                yield each.visibleRegion().boundingRect().translated(each.mapTo(self._over, QPoint(0, 0)))
+    def _places_of(self, seen: Iterable[QWidget]) -> tuple[QRect, ...]:
+        """Return where some widgets are: of those that scroll, the part in view."""
+        parts = ((each, each.visibleRegion()) for each in seen)
+        return tuple(
+            part.boundingRect().translated(each.mapTo(self._over, QPoint(0, 0)))
+            for each, part in parts
+            if not part.isEmpty()
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
@@ -120,6 +127,15 @@ class SayingToast(Toast):
 
 def _area(rect: QRect) -> int:
     return rect.width() * rect.height()
+
+
+def _in_view(holder: QWidget, but: QWidget) -> Iterator[QWidget]:
+    """Yield what is in a widget and can be seen; into pages that are put away it does not look."""
+    for each in holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if each.isVisible() and each is not but:
+            yield each
+            if not isinstance(each, _WHOLE):
+                yield from _in_view(each, but)
 
 
 def _places(over_width: int, over_height: int, width: int, height: int) -> Iterable[QRect]:
