@@ -104,6 +104,7 @@ def _checklist(key: str, tables: Mapping[str, Record], known: _Known, record: Re
         is_breach=is_breach,
         scope=read_scope(record),
         is_private=record.optional("privado", bool, default=False),
+        also=record.optional("palabras", str, default=""),
         is_of_an_account=record.optional("cuenta", bool, default=False),
         is_of_an_impostor=record.optional("falsa", bool, default=False),
     )

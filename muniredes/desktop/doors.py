@@ -1,13 +1,24 @@
 """What the program can do, by its name and by what else a person would call it: for the search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from muniredes.actions import documents
+from muniredes.actions import documents, knowledge
+from muniredes.desktop.other_words import KEY_WORDS, PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
 from muniredes.desktop.sidebar import page_words
-from muniredes.domain.places import WIZARD_WORDS, Place, Target
+from muniredes.domain.places import WIZARD_WORDS, Place, Target, page_of
 from muniredes.domain.text import fold
-from muniredes.i18n import _, mark
+from muniredes.i18n import _
+
+SEEMS = "seems-"
+"""How the field of a target begins that asks for the list of a crisis, to say whether it is that."""
+
+_LONG, _ENDING = 6, 2
+"""From how many letters a word may end otherwise, and how many are its ending."""
+
+_SMALL = frozenset(
+    fold("a al con de del el en es ha han he la las lo los me mi mis nos para por que se su un una y").split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +31,30 @@ class Door:
     also: str = ""
 
     def answers_to(self, folded: str) -> bool:
-        """Whether some words, folded, are in its name or are another word for it."""
-        return folded in fold(f"{self.title} {self.also}")
+        """Whether some words, folded, are in its name or its other words."""
+        return _answers(f"{self.title} {self.also}", folded)
 
 
-_INSIDE = (
-    (mark("He heredado las cuentas"), mark("paquete, recibir, traspaso, relevo"), Place.HANDOVER, "receive"),
-    (mark("El paquete para quien viene"), mark("entregar, traspaso, relevo"), Place.HANDOVER, "receive"),
-    (mark("Los diez primeros días"), mark("recibir, empezar, relevo"), Place.HANDOVER, "first_days"),
-    (mark("No me han dejado nada"), mark("recuperar, contraseñas, claves"), Place.HANDOVER, "first_days"),
-    (mark("Actas del traspaso"), mark("acta, entrega, firma, relevo"), Place.HANDOVER, "acts"),
-    (mark("Ensayo de relevo"), mark("prueba, simulacro, manual, suplente"), Place.HANDOVER, "rehearsal"),
-    (mark("Lista de comprobación"), mark("traspaso, checklist, relevo"), Place.HANDOVER, "correo"),
-    (mark("Copias de seguridad"), mark("copia, recuperar, guardar"), Place.SETTINGS, "copies"),
-    (mark("Papelera"), mark("borrado, recuperar"), Place.SETTINGS, "bin"),
-    (mark("Empezar nuevo mandato"), mark("cambio de gobierno, elecciones"), Place.TERM, ""),
-    (mark("Elecciones y mandato"), mark("periodo electoral"), Place.TERM, ""),
-    (mark("Documentos sueltos"), mark("aviso legal, formulario, carta, imprimir"), Place.MANUAL, ""),
-)
+@dataclass(frozen=True, slots=True)
+class KeyDoor:
+    """Something that is done with a key: its name, the key, and what the window calls it."""
+
+    title: str
+    keys: str
+    name: str
+
+
+def _answers(said: str, asked: str) -> bool:
+    """Whether some words, folded, are said: together, or each of them that is not a small one."""
+    said = fold(said)
+    words = [word for word in asked.split() if word not in _SMALL]
+    return asked in said or (bool(words) and all(_is_said(word, said.split()) for word in words))
+
+
+def _is_said(word: str, among: Sequence[str]) -> bool:
+    """Whether a word begins one of those said, whatever its ending: «hackeado», «hackearon»."""
+    stem = word[:-_ENDING] if len(word) >= _LONG else word
+    return any(each.startswith(stem) for each in among)
 
 
 def doors(typed: str) -> Iterator[Door]:
@@ -47,14 +64,25 @@ def doors(typed: str) -> Iterator[Door]:
         yield from (door for door in _doors() if door.answers_to(wanted))
 
 
+def key_doors(typed: str) -> Iterator[KeyDoor]:
+    """Yield what is done with a key and answers to some words."""
+    wanted = fold(typed).strip()
+    for title, also, name, keys in KEY_WORDS:
+        if wanted and _answers(f"{_(title)} {_(also)}", wanted):
+            yield KeyDoor(_(title), keys, name)
+
+
 def _doors() -> Iterator[Door]:
-    for place, title in page_words().items():
-        yield Door(title, _("Página"), Target(place))
     pages = page_words()
-    for title, also, place, field in _INSIDE:
-        kind = pages.get(place) or pages[Place.SETTINGS]
+    for place, title in pages.items():
+        yield Door(title, _("Página"), Target(place), _(PAGE_WORDS.get(place, title)))
+    for key, fact in knowledge.crisis_book().checklists.items():
+        also = f"{fact.value.plain} {fact.value.also}"
+        yield Door(fact.value.title, pages[Place.CRISIS], Target(Place.CRISIS, None, f"{SEEMS}{key}"), also)
+    for title, also, place, field in PARTS:
+        kind = pages.get(page_of(place)) or pages[Place.SETTINGS]
         yield Door(_(title), kind, Target(place, None, field), _(also))
     for paper in documents.papers():
         yield Door(paper.word, _("Documento"), Target(Place.MANUAL, None, paper.value), paper.purpose)
     for place, title in WIZARD_WORDS.items():
-        yield Door(_(title), _("Asistente"), Target(place))
+        yield Door(_(title), _("Asistente"), Target(place), _(WIZARD_OTHER_WORDS.get(place, title)))

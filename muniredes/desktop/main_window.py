@@ -86,6 +86,10 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(keys, self)
             shortcut.activated.connect(act)
 
+    def press(self, key: str) -> None:
+        """Do what a key does, by the name that the search gives it."""
+        {"undo": self.undo_asked, "redo": self.redo_asked, "help": self.help_asked}[key].emit()
+
     def _place_on_screen(self) -> None:
         """Put the window where it was, if that is still on a screen, and all of it."""
         self.resize(*DEFAULT_SIZE)

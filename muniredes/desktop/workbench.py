@@ -218,6 +218,7 @@ class Workbench(QObject):
 
         dialog = SearchDialog(self.hub, self.window)
         dialog.target_asked.connect(self.go)
+        dialog.key_asked.connect(self.window.press)
         dialog.open()
 
     def _after(self, plan: "WizardPlan") -> None:
@@ -253,9 +254,8 @@ class Workbench(QObject):
         self.go(Target(Place.TODAY))
 
     def _back_to_copies(self) -> None:
-        """Go back to her own guide, to the copies: from one that was looked at, to bring it back."""
-        self.open_own()
-        self.go(Target(Place.SETTINGS, None, "copies"))
+        """Go back from a copy that was looked at to her own guide, to bring it back."""
+        self._back_to(Target(Place.SETTINGS, None, "copies"))
 
     def _back_to(self, target: Target) -> None:
         """Go back to her own guide, to something of it that is going on."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from muniredes.actions import accounts, clock, reading
 from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
-from muniredes.desktop.doors import doors
+from muniredes.desktop.doors import doors, key_doors
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -38,9 +38,10 @@ _PLACES = {
 
 
 class SearchDialog(PassingDialog):
-    """A line to type in and what it finds. `target_asked` carries where to go."""
+    """A line to type in and what it finds. `target_asked` carries where to go, `key_asked` what to do."""
 
     target_asked = Signal(object)
+    key_asked = Signal(str)
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(_("Buscar"), 620, 420, parent)
@@ -85,6 +86,8 @@ class SearchDialog(PassingDialog):
         self._find_tasks(typed)
         for door in doors(typed):
             self._add(door.title, door.kind, door.target)
+        for key in key_doors(typed):
+            self._add(key.title, key.keys, key.name)
         if self._list.count():
             self._list.setCurrentRow(0)
         nothing = bool(typed.strip()) and not self._list.count()
@@ -110,8 +113,9 @@ class SearchDialog(PassingDialog):
             if wanted in fold(f"{task.title} {task.formal_term} {task.purpose}"):
                 self._add(task.title, _("Mi guía"), task.target)
 
-    def _add(self, title: str, kind: str, target: Target) -> None:
-        if is_hidden(target.place):
+    def _add(self, title: str, kind: str, target: Target | str) -> None:
+        """List something with where it leads, or the key that does it."""
+        if isinstance(target, Target) and is_hidden(target.place):
             return
         item = QListWidgetItem(f"{title}   ·   {kind}")
         item.setData(Qt.ItemDataRole.UserRole, target)
@@ -120,4 +124,7 @@ class SearchDialog(PassingDialog):
     def _take(self, item: QListWidgetItem) -> None:
         target = item.data(Qt.ItemDataRole.UserRole)
         self.accept()
-        self.target_asked.emit(target)
+        if isinstance(target, str):
+            self.key_asked.emit(target)
+        else:
+            self.target_asked.emit(target)

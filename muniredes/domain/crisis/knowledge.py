@@ -93,7 +93,8 @@ class Checklist:
 
     `is_breach` says that the clock of a data breach runs with it; `is_private`, that its messages are sent
     to whoever asks and never published; `is_of_an_account`, that one of ours is in other hands;
-    `is_of_an_impostor`, that one that is not pretends to be; `scope`, which bodies it can happen to.
+    `is_of_an_impostor`, that one that is not pretends to be; `scope`, which bodies it can happen to;
+    `also` has the other words by which it is looked for.
     """
 
     key: str
@@ -107,6 +108,7 @@ class Checklist:
     is_of_an_account: bool = False
     is_of_an_impostor: bool = False
     scope: Scope = Scope.ALL
+    also: str = ""
 
     def step(self, key: str) -> ChecklistStep | None:
         """Return a step by its key."""

@@ -24,6 +24,9 @@ class AboutPanel(Panel):
     def title(self) -> str:
         return _("Acerca de")
 
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "about"
+
     def refresh(self) -> None:
         clear(self.column)
         frame, column = card()

@@ -7,6 +7,7 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.theme import TEXT_SCALES, ThemeChoice
 from muniredes.desktop.widgets.layout import card
+from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
@@ -30,6 +31,9 @@ class LookPanel(Panel):
     @property
     def title(self) -> str:
         return _("Aspecto")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "look"
 
     def refresh(self) -> None:
         self._theme.set_value(self._look.theme.value)

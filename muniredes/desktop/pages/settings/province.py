@@ -4,6 +4,7 @@ from muniredes import policy
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
@@ -13,6 +14,9 @@ class ProvincePanel(Panel):
     @property
     def title(self) -> str:
         return _("Lo fija su diputación")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "province"
 
     def refresh(self) -> None:
         clear(self.column)

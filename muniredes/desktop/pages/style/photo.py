@@ -20,6 +20,7 @@ from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
+from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -75,6 +76,9 @@ class PhotoPanel(Panel):
     @property
     def title(self) -> str:
         return _("Adaptar imagen")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "photo"
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("account")

@@ -16,6 +16,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
+from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
@@ -40,6 +41,9 @@ class PiecesPanel(Panel):
     @property
     def title(self) -> str:
         return _("Generar piezas")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field == "pieces"
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("style_guide", "council", "account")

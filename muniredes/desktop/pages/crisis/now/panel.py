@@ -1,6 +1,7 @@
 """«Ahora»: what is going on, or the first screen for whoever has just seen that something is wrong."""
 
 from muniredes.actions.crisis import course
+from muniredes.desktop.doors import SEEMS
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen
@@ -28,7 +29,7 @@ class NowPanel(Panel):
     def answers_for(self, target: Target) -> bool:
         file = self.hub.snapshot.crisis.file(target.object_id)
         is_open = target.field == "incident" and file is not None and file.incident.is_open
-        return is_open or target.field in ("", NOW, DRILL)
+        return is_open or target.field in ("", NOW, DRILL) or target.field.startswith(SEEMS)
 
     def show_target(self, target: Target) -> None:
         self.leave()
@@ -36,6 +37,8 @@ class NowPanel(Panel):
         self._show(self._most_serious() if target.field == NOW else wanted)
         if isinstance(self._screen, StartScreen):
             self._screen.ask_again(is_drill=target.field == DRILL)
+            if target.field.startswith(SEEMS):
+                self._screen.propose(target.field.removeprefix(SEEMS))
 
     def _most_serious(self) -> int | None:
         """Return what is really going on: the red button goes on with it, and does not open it twice."""

@@ -110,7 +110,7 @@ class StartScreen(QWidget):
 
     def _answer(self, checklist: str, place: int) -> None:
         if checklist:
-            self._propose(checklist)
+            self.propose(checklist)
         elif place + 1 < len(self._book.questions):
             self._ask(place + 1)
         else:
@@ -144,7 +144,7 @@ class StartScreen(QWidget):
         made.clicked.connect(lambda _checked=False: self._begin(key))
         return made
 
-    def _propose(self, key: str) -> None:
+    def propose(self, key: str) -> None:
         """Say which checklist it seems to be: beginning is her decision."""
         clear(self._what)
         self._is_asking_what = False

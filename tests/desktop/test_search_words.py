@@ -1,0 +1,87 @@
+"""The search finds pages, parts, lists and keys by the words that people use for them."""
+
+import pytest
+
+from muniredes.actions import knowledge
+from muniredes.desktop.dialogs.search import SearchDialog
+from muniredes.desktop.doors import SEEMS, doors, key_doors
+from muniredes.desktop.other_words import PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
+from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.sidebar import page_words
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import WIZARD_WORDS, Place, Target
+from tests.desktop.hands import dialog, press, words
+from tests.support import add_person, set_up
+
+PEOPLE_SAY = {
+    "cuenta robada": "Cuenta robada",
+    "hackeado": "Cuenta robada",
+    "me han robado la cuenta": "Cuenta robada",
+    "perfil falso": "Cuenta falsa",
+    "ejemplo": "Pueblo de ejemplo",
+    "tema oscuro": "Aspecto",
+    "letra grande": "Aspecto",
+    "copia de seguridad": "Copias de seguridad",
+    "copias": "Copias de seguridad",
+    "contraseña": "Cuentas",
+    "imprimir": "Manual",
+    "borrar": "Papelera",
+    "borrado": "Papelera",
+    "deshacer": "Deshacer lo último",
+    "elecciones": "Elecciones y mandato",
+    "foto de un menor": "Imagen de un menor o contenido que piden retirar",
+    "importar excel": "Traer una lista de cuentas",
+    "dar de baja": "Cerrar o unir un perfil",
+}
+
+
+@pytest.mark.parametrize(("typed", "found"), PEOPLE_SAY.items())
+def test_what_people_say_is_found(typed: str, found: str) -> None:
+    assert found in [door.title for door in doors(typed)] + [key.title for key in key_doors(typed)]
+
+
+def test_what_nobody_would_call_so_is_not_found() -> None:
+    assert list(doors("zapatos")) == []
+    assert list(doors("de la")) == [door for door in doors("de la") if "de la" in f"{door.title} {door.also}"]
+
+
+def test_every_page_wizard_and_list_has_its_other_words() -> None:
+    assert set(PAGE_WORDS) == set(page_words())
+    assert set(WIZARD_OTHER_WORDS) == set(WIZARD_WORDS)
+    assert [k for k, fact in knowledge.crisis_book().checklists.items() if not fact.value.also] == []
+
+
+def test_every_part_of_every_page_is_found_and_led_to(town_bench: Workbench) -> None:
+    targets = [Target(place, None, field) for _title, _also, place, field in PARTS]
+    targets += [Target(Place.CRISIS, None, "now")]
+    for place in page_words():
+        page = town_bench.page(place)
+        if isinstance(page, TabbedPage):
+            led = set()
+            for target in targets:
+                if target.place is place or (target.place is Place.TERM and place is Place.SETTINGS):
+                    town_bench.go(target)
+                    led.add(page.tab)
+            missing = [panel.title for n, panel in enumerate(page.panels) if n not in led]
+            assert missing == [], f"no words lead to these parts of {place}"
+
+
+def test_a_list_of_a_crisis_is_proposed_and_not_begun(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.CRISIS, None, f"{SEEMS}cuenta"))
+    assert "Parece esto: Cuenta robada" in words(town_bench.window)
+    assert not [file for file in town_bench.hub.snapshot.crisis.open_files if not file.incident.is_drill]
+
+
+def test_undoing_is_done_from_the_search(bench: Workbench) -> None:
+    set_up(bench.hub.database)
+    add_person(bench.hub.database, "Ana Gil")
+    bench.hub.note_changed()
+    bench.open_search()
+    search = dialog(SearchDialog)
+    search.type_in("me he equivocado")
+    rows = words(search).splitlines()
+    assert "Deshacer lo último   ·   Ctrl+Z" in rows
+    search.key_asked.emit("undo")
+    search.reject()
+    press(bench.window.findChildren(type(search).__mro__[1])[-1], "Deshacerlo")
+    assert [each.name for each in bench.hub.snapshot.people] == ["Marta Ruiz"]
