@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from muniredes.domain.address_doors import among_words, behind
 from muniredes.domain.knowledge import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.text import fold, tidy
 from muniredes.i18n import _, mark
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"^(?=.{4,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$")
-_NAMED = re.compile(r"^\s*(?P<network>[^:@/]+?)\s*[:\s]\s*@?(?P<handle>[\w.\-]+)\s*$")
+_NAMED = re.compile(r"^\s*(?P<network>[^:@/]+?)\s*(?:[:\s]|\s[-–—]\s)\s*@?(?P<handle>[\w.\-]+)\s*$")
 _FEDIVERSE = re.compile(r"^@?(?P<handle>[\w.-]+)@(?P<host>[\w-]+(\.[\w-]+)+)$")
 _DOORS = ("www.", "m.", "mobile.")
 _OTHER_DOORS = re.compile(
@@ -26,6 +27,7 @@ _APART = re.compile(r"^https?://[^/]+/(groups|in)/", re.IGNORECASE)
 
 _LANGUAGE = re.compile(r"^[a-z]{2}(-[a-z]{2})?\.")
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|igsh(id)?|ref(_?src)?|hl|lang|locale|s|t|si|feature)(=|$)")
+_SLASHES = re.compile(r"/{2,}")
 _LONGEST = 2000
 
 
@@ -88,7 +90,11 @@ def recognise(text: str, networks: Networks) -> Recognised:
     line = _without_marks(tidy(text)[:_LONGEST])
     if not line:
         return Recognised(flaw=AddressFlaw.EMPTY)
-    return _from_fediverse(line, networks) or _from_words(line, networks) or _from_address(line, networks)
+    line = behind(line)
+    found = _from_fediverse(line, networks) or _from_words(line, networks) or _from_address(line, networks)
+    if found.flaw is AddressFlaw.NOT_AN_ADDRESS and (inside := among_words(line)):
+        return _from_address(behind(inside), networks)
+    return found
 
 
 def recognise_name(text: str, networks: Networks) -> Recognised | None:
@@ -168,7 +174,7 @@ def _from_address(line: str, networks: Networks) -> Recognised:
 
 def _split(text: str) -> SplitResult | None:
     """Return the parts of an address with a plausible host, adding the scheme people leave out."""
-    candidate = _without_marks(text.strip()).replace("/#!/", "/")
+    candidate = _without_marks(text.strip()).replace("/#!/", "/").replace("/#@", "/@")
     if " " in candidate or not candidate:
         return None
     if not _SCHEME.match(candidate):
@@ -243,7 +249,7 @@ def _is_host(host: str, known: str) -> bool:
 
 def _target(parts: SplitResult) -> str:
     query = f"?{parts.query}" if parts.query else ""
-    return (unquote(parts.path) or "/") + query
+    return (_SLASHES.sub("/", unquote(parts.path)) or "/") + query
 
 
 def _profile_in(network: Network, host: str, parts: SplitResult) -> Recognised:
@@ -261,8 +267,8 @@ def _profile_in(network: Network, host: str, parts: SplitResult) -> Recognised:
             handle = match["handle"]
             return Recognised(network.id, f"{handle}@{server}", f"https://{server}/@{handle}")
         if match:
-            handle = match["handle"].strip("/")
-            address = f"https://{(parts.hostname or '').casefold()}{match[0].rstrip('/?')}"
+            handle = match["handle"].strip("/ ")
+            address = f"https://{(parts.hostname or '').casefold()}{match[0].rstrip('/? ')}"
             return Recognised(network.id, handle, address, _closed_flaw(network))
     return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
 
