@@ -40,6 +40,10 @@ _BETWEEN_ADDRESSES = re.compile(r"[\s;|]+|,\s*(?=https?://|www\.)")
 _WHOLE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.\S+$", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]{}\"'«»;|]+\.[^\s<>()\[\]{}\"'«»;|]+", re.IGNORECASE)
 _LOGIN = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[a-z]{2,}|\+?\d[\d\s().-]{7,})$", re.IGNORECASE)
+_TELEPHONE = re.compile(r"^\+?\d[\d\s().-]{7,}$")
+_CHAT = "https://wa.me/"
+"""Where a telephone is the account, whatever the application is called."""
+
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _LONGEST_TITLE = 6
 _BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s")
@@ -259,9 +263,7 @@ def _is_rounded(row: ImportRow) -> bool:
 
 def _found(row: ImportRow, networks: Networks) -> Recognised:
     """Return what the address says; the columns of network and handle speak when it does not."""
-    address, handle = row.get(ADDRESS, ""), row.get(HANDLE, "").strip()
-    if not tidy(address) and _WHOLE_ADDRESS.match(handle):
-        address, handle = handle, ""
+    address, handle = _address_and_handle(row)
     said = tidy(row.get(NETWORK, ""))
     network = named_network(said, networks) if said else None
     found = recognise(address, networks) if tidy(address) else None
@@ -274,10 +276,23 @@ def _found(row: ImportRow, networks: Networks) -> Recognised:
             return with_handle(networks[found.network_id], tidy(handle))
         return found
     if network is not None and tidy(handle):
-        return with_handle(network, tidy(handle))
+        return _named(network, tidy(handle), networks)
     if network is not None and found is None:
         return Recognised(network.id, flaw=AddressFlaw.NO_HANDLE)
     return found or recognise(handle, networks)
+
+
+def _address_and_handle(row: ImportRow) -> tuple[str, str]:
+    """Return the cells of the address and of the user name; an address where the name goes is one."""
+    address, handle = row.get(ADDRESS, ""), row.get(HANDLE, "").strip()
+    return (handle, "") if not tidy(address) and _WHOLE_ADDRESS.match(handle) else (address, handle)
+
+
+def _named(network: Network, handle: str, networks: Networks) -> Recognised:
+    """Return the account of a network and a name; of an application of messages, a telephone is a list."""
+    if network.kind is NetworkKind.MESSAGING and _TELEPHONE.match(handle):
+        return recognise(_CHAT + re.sub(r"\D", "", handle), networks)
+    return with_handle(network, handle)
 
 
 def _goes_by_phone(found: Recognised | None, network: Network | None, networks: Networks) -> bool:

@@ -26,6 +26,7 @@ _AROUND_A_NETWORK = re.compile(
     r"\b(?:perfil|profile|url|enlace|link|cuenta|account|usuario|user|page|pagina|p[aá]gina|de|en|del)\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^)]*\)")
 _NOTHING = frozenset({"", "-", "—", "–", "no", "n/a", "no tiene", "ninguna", "false", "x"})
 
 
@@ -203,8 +204,10 @@ def _wide(headings: Sequence[str], columns: Columns, networks: Networks) -> dict
     """Return the columns that are each a network («Facebook», «Mastodon profile»), by their place."""
     found = {}
     for index, heading in enumerate(headings):
-        bare = " ".join(_AROUND_A_NETWORK.sub(" ", heading).split())
-        name = next((part for part in (bare, *bare.split("/")) if named_network(part, networks)), "")
+        bare = " ".join(_AROUND_A_NETWORK.sub(" ", _ASIDE.sub(" ", heading)).split())
+        name = next(
+            (part for part in (bare, *map(str.strip, bare.split("/"))) if named_network(part, networks)), ""
+        )
         if name and index not in columns.values():
             found[index] = name
     return found
@@ -259,6 +262,8 @@ def _by_content(
     is_named = not guess.lacks(ADDRESS, NETWORK) and guess.lacks(HANDLE)
     if is_named and not guess.most(ADDRESS, _holds_address):
         guess.turn(ADDRESS, HANDLE)
+    if width == 1 and any(_holds_address(cell) for _number, cells in lines for cell in cells):
+        guess.add(ADDRESS, bool)
     if guess.lacks(NETWORK, HANDLE):
         guess.add(ADDRESS, _LIKE_ADDRESS.match)
         guess.add(ADDRESS, _holds_address)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.written import posts_in, said, unseen
+from tests.exchange.written import posts_in, said, unseen, xlsx
 
 CASES = unseen("unseen_calendars.txt")
 
@@ -18,3 +18,26 @@ def test_a_calendar_is_read_as_a_person_reads_it(
     _opened, rows = posts_in(path)
     assert [said(row) for row in rows] == wanted
     assert "Villa2024" not in " ".join(str(row.new) for row in rows)
+
+
+_ROWS = [("Fecha", "Texto"), *[(f"1{day}/01/2027", f"Acto {day}") for day in range(1, 6)]]
+
+
+@pytest.mark.parametrize(
+    ("fills", "is_said"),
+    [
+        ({}, False),
+        ({"A1": "FF1F3A5F", "B1": "FF1F3A5F"}, False),
+        ({"A1": "FF1F3A5F", "A3": "FFEEEEEE", "A5": "FFEEEEEE"}, False),
+        ({"A1": "FF1F3A5F", "A3": "FF00FF00", "A4": "FFFF0000"}, True),
+    ],
+    ids=["plain", "headings", "stripes", "states"],
+)
+def test_colours_that_may_say_something_are_said_to_stay_out(
+    tmp_path: Path, fills: dict[str, str], is_said: bool
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(xlsx({"Enero": _ROWS}, fills=fills))
+    opened, rows = posts_in(path)
+    assert len(rows) == 5
+    assert any("colores" in remark for remark in opened.remarks) is is_said

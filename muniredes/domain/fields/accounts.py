@@ -140,7 +140,7 @@ CARDS = (
         "custody.holder_id",
         "Quién tiene las llaves",
         Kind.PERSON,
-        headings="titular|responsable|quien tiene las llaves|contacto|contacts|contact|users|gestor"
+        headings="titular|responsable|resp|quien tiene las llaves|contacto|contacts|contact|users|gestor"
         "|administrador|persona|community manager|encargado|point of contact|managed by|owner|quien"
         "|quien lo lleva|quien la lleva|gestionado por|persona responsable|persoa responsable|arduraduna"
         "|persona de contacto",

@@ -37,7 +37,7 @@ CARDS = (
         found=Found.NAME,
         headings="titulo|titular|asunto|nombre|publicacion|post|accion|evento|actividad|concepto|que"
         "|title|name|subject|summary|nombre de la tarea|tarea|card name|task name"
-        "|que quiere publicar|que publicar"
+        "|que quiere publicar|que publicar|acto|actos|acte|ekitaldia"
         "|titol|titulua|izenburua|assumpte|que es publica",
     ),
     Card(

@@ -10,10 +10,12 @@ from muniredes.domain.addresses import named_network
 from muniredes.domain.calendar.lists.list_import import PostRow, RowKey
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
 from muniredes.domain.calendar.lists.reading_days import hint_of, month_title, says_month_first
+from muniredes.domain.calendar.messages.hours import read_hour
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
 from muniredes.exchange.calendar_files.guarding import unguarded
+from muniredes.exchange.calendar_files.programmes import acts_of
 from muniredes.exchange.calendar_files.split_days import whole_days
 from muniredes.exchange.calendar_files.spoken import network_by_network
 from muniredes.exchange.calendar_files.walls import taken_down
@@ -33,7 +35,8 @@ _OWN_HEADINGS: Mapping[CalendarField, str] = {
     "|fecha comienzo|inicio|cuando|data|date|day|scheduled at|scheduled date|scheduled time|publish date"
     "|publish at|publishing date|publication date|posting time|post date|start date|start|due date"
     "|date intl format or prompt|date time|datetime|data i hora|quan|eguna|due|vencimiento|dtstart"
-    "|fecha de vencimiento|fecha limite|publicar el|dia y hora|data de publicacio|data de publicacion",
+    "|scheduled publish time|fecha de vencimiento|fecha limite|publicar el|dia y hora|data de publicacio"
+    "|data de publicacion",
     CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|hora de inicio"
     "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time|ordua"
     "|scheduled time|horario de publicacion",
@@ -44,6 +47,8 @@ _HEADINGS: Mapping[CalendarField, str] = {
     field: card.headings if card is not None else _OWN_HEADINGS[field]
     for field, card in ((each, each.card) for each in CalendarField)
 }
+
+_NAMES = frozenset(name for names in _HEADINGS.values() for name in names.split("|"))
 
 _HEAD = 12
 """How many rows may hold the headings, and a little more."""
@@ -170,13 +175,13 @@ _NO_TICKS = frozenset({"", "false", "falso", "no", "0", "-"})
 def understand(tables: Iterable[RawTable], networks: Networks) -> CalendarList:
     """Find the headings of every sheet and guess the columns; a single table may have none."""
     found = tuple(
-        network_by_network(whole_days(each), _HEADINGS, networks, _TICKS | _NO_TICKS)
+        network_by_network(whole_days(acts_of(each, _NAMES)), _HEADINGS, networks, _TICKS | _NO_TICKS)
         for each in laid_out(taken_down(tables, networks), _HEADINGS)
     )
     sheets = tuple(sheet for sheet in (_understood(table, networks) for table in found) if sheet)
     left_out = tuple(table.sheet for table in found if table.sheet and table.sheet not in _names(sheets))
     if not sheets:
-        sheets = (_by_content(_plain(found[0])),)
+        sheets = (_by_content(_plain(found[0]), networks),)
         left_out = tuple(table.sheet for table in found[1:])
     headings = tuple(dict.fromkeys(heading for sheet in sheets for heading in sheet.headings))
     columns: dict[CalendarField, int] = {}
@@ -263,8 +268,8 @@ _WORDY = 12
 """How many letters a cell has on average, at least, in a column of texts."""
 
 
-def _by_content(sheet: CalendarSheet) -> CalendarSheet:
-    """Guess the columns of a table without headings from what their cells look like: day, text and link.
+def _by_content(sheet: CalendarSheet, networks: Networks) -> CalendarSheet:
+    """Guess the columns of a table without headings from what their cells look like: days, hours, texts.
 
     It is a list of posts only when it has both days and texts; otherwise nothing is guessed.
     """
@@ -282,6 +287,11 @@ def _by_content(sheet: CalendarSheet) -> CalendarSheet:
     columns = {CalendarField.DAY: days[0], CalendarField.TEXT: longest}
     if links:
         columns[CalendarField.URL] = links[0]
+    for index in texts:
+        if index != longest and all(map(read_hour, cells[index])):
+            columns.setdefault(CalendarField.HOUR, index)
+        elif index != longest and all(named_network(cell, networks) for cell in cells[index]):
+            columns.setdefault(CalendarField.CHANNEL, index)
     return replace(sheet, columns=columns)
 
 

@@ -10,6 +10,7 @@ from muniredes.domain.text import fold
 from muniredes.exchange.tables.headings import heading_row
 from muniredes.exchange.tables.rows import RawTable
 
+_ROWS_ABOVE = 10
 _NOTHING = frozenset({"", "-", "—", "–", "no", "n/a"})
 
 
@@ -20,6 +21,7 @@ def network_by_network(
 
     `ticks` are the cells that only say that a post goes out there: a column of them stays as it is.
     """
+    table = _with_its_days(table, networks)
     position, columns = heading_row(table, known)
     if position is None or not _lacks_them(columns):
         return table
@@ -42,8 +44,26 @@ def network_by_network(
         padded = _padded(cells, table.width)
         kept = ["" if index in spoken else cell for index, cell in enumerate(padded)]
         told = [(heads[index], padded[index]) for index in spoken if fold(padded[index]) not in _NOTHING]
+        if not told and _says_day_alone(kept, columns):
+            continue
         found += [(number, (*kept, name.strip(), text)) for name, text in told or [("", "")]]
     return replace(table, rows=tuple(found))
+
+
+def _says_day_alone(cells: list[str], columns: Mapping[CalendarField, int]) -> bool:
+    """Whether nothing goes out in a day: an empty one of the calendar."""
+    return {index for index, cell in enumerate(cells) if cell.strip()} <= {columns.get(CalendarField.DAY)}
+
+
+def _with_its_days(table: RawTable, networks: Networks) -> RawTable:
+    """Return a table whose headings are networks but for the first, which is none, with that of the days."""
+    for place, (number, cells) in enumerate(table.rows[:_ROWS_ABOVE]):
+        named = [cell for cell in cells[1:] if named_network(cell.strip(), networks)]
+        told = [cell for cell in cells if cell.strip()]
+        if len(named) > 1 and len(named) == len(told):
+            head = (number, (CalendarField.DAY.word, *cells[1:]))
+            return replace(table, rows=(*table.rows[:place], head, *table.rows[place + 1 :]))
+    return table
 
 
 def _lacks_them(columns: Mapping[CalendarField, int]) -> bool:

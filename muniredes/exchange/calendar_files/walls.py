@@ -13,7 +13,13 @@ from itertools import pairwise
 from muniredes.domain.addresses import named_network
 from muniredes.domain.calendar.lists.channel_names import ChannelNames
 from muniredes.domain.calendar.lists.listing import CalendarField
-from muniredes.domain.calendar.lists.reading_days import DayHint, hint_of, named_weekday, read_day
+from muniredes.domain.calendar.lists.reading_days import (
+    DayHint,
+    hint_of,
+    month_title,
+    named_weekday,
+    read_day,
+)
 from muniredes.domain.calendar.lists.several_days import stretch_of
 from muniredes.domain.calendar.messages.hours import read_hour, read_part_of_day
 from muniredes.domain.dates import month_word, weekday_word
@@ -79,9 +85,10 @@ def _lists_in(table: RawTable, names: ChannelNames) -> Iterator[RawTable]:
         f"{_('Hoja «{name}»').format(name=table.sheet)}: {said}" if table.sheet else said,
     ]
     above = 0
+    months = [(number, cells) for number, cells in table.rows if month_title(cells)][:1]
     for place, head in enumerate(heads):
         end = heads[place + 1].place if place + 1 < len(heads) else len(table.rows)
-        title = _titles(table.rows, above, head.place)
+        title = _titles(table.rows, above, head.place) or months
         stop = end - len(_titles(table.rows, head.place + 1, end)) if end < len(table.rows) else end
         rows = table.rows[head.place + 1 : stop]
         found = _Reading(table, head, tuple(title), names)

@@ -19,7 +19,7 @@ def laid_across(table: RawTable, known: Collection[str]) -> RawTable:
 
     `known` are the folded names that columns go by. Each row has the number of the line where it began.
     """
-    names = [fold(cells[0]) if cells else "" for _number, cells in table.rows]
+    names = [fold(cells[0]).rstrip(": ") if cells else "" for _number, cells in table.rows]
     said = [name for name in names if name]
     ours = [name for name in said if name in known]
     if len(set(ours)) < _FEWEST or len(ours) < _ENOUGH * len(said) or _has_headings(table, known):

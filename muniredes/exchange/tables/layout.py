@@ -5,7 +5,7 @@ It is the same reader for every list: what changes from one to another is the wo
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TypeVar
 
 from muniredes.domain.text import fold
@@ -14,6 +14,9 @@ from muniredes.exchange.tables.headings import says_headings
 from muniredes.exchange.tables.rows import RawTable
 
 F = TypeVar("F", bound=str)
+
+_ROWS_ABOVE = 10
+_OF_ANYBODY = frozenset({"nombre", "name", "nom", "nome", "izena"})
 
 _Row = tuple[int, tuple[str, ...]]
 
@@ -27,9 +30,30 @@ def laid_out(tables: Iterable[RawTable], known: Mapping[F, str]) -> tuple[RawTab
     return tuple(
         laid_across(each, names)
         for table in tables
-        for one in _one_under_another(table, names)
+        for one in _one_under_another(_with_one_head(table, names), names)
         for each in _side_by_side(one, names)
     )
+
+
+def _with_one_head(table: RawTable, names: Collection[str]) -> RawTable:
+    """Return a table whose headings stand in two rows («Contacto» over «Nombre») with them in one.
+
+    The upper one counts where the lower says nothing, or only «Nombre».
+    """
+    for place, ((_above, upper), (number, lower)) in enumerate(pairwise(table.rows[:_ROWS_ABOVE])):
+        is_above = any(fold(cell) in names for cell in upper) and not all(map(str.strip, upper))
+        if not says_headings(lower, names) or not is_above:
+            continue
+        head = []
+        group = ""
+        for index in range(max(len(upper), len(lower))):
+            above = upper[index].strip() if index < len(upper) else ""
+            below = lower[index].strip() if index < len(lower) else ""
+            group = above or group
+            head.append(group if fold(below) in _OF_ANYBODY and fold(group) in names else below or above)
+        rows = (*table.rows[:place], (number, tuple(head)), *table.rows[place + 2 :])
+        return replace(table, rows=rows)
+    return table
 
 
 def _one_under_another(table: RawTable, names: Collection[str]) -> Iterator[RawTable]:

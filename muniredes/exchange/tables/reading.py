@@ -1,5 +1,6 @@
 """A list in a file, whatever program wrote it: told by its content, and given back as rows of texts."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -18,6 +19,7 @@ from muniredes.i18n import _
 MOST_BYTES = 30 * 1024 * 1024
 _TALLEST_BLOCK = 1000
 _ABOVE = 12
+_RULE = re.compile(r"^\s*(?::?-{3,}:?|={3,})?\s*$")
 _WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -81,7 +83,12 @@ def _from_text(path: Path, data: bytes) -> tuple[Iterator[tuple[str, ...]], str]
 
 def _of_sheet(path: Path, sheet: Sheet, left: int, most: int) -> RawTable:
     table = _table(path, _filled(sheet), left, most, sheet.name)
-    return replace(table, links=sheet.links)
+    return replace(table, links=sheet.links, remarks=(_of_colours(sheet.name),) if sheet.is_coloured else ())
+
+
+def _of_colours(sheet: str) -> str:
+    said = _("los colores de las celdas no se leen. Si dicen algo, escríbalo en una columna.")
+    return _("Hoja «{name}»: {what}").format(name=sheet, what=said)
 
 
 def _filled(sheet: Sheet) -> Iterator[tuple[str, ...]]:
@@ -103,6 +110,11 @@ def _filled(sheet: Sheet) -> Iterator[tuple[str, ...]]:
         yield tuple(cells)
 
 
+def _is_ruled(cells: tuple[str, ...]) -> bool:
+    """Say whether a row is only the line that is drawn under some headings («---»)."""
+    return all(_RULE.match(cell) for cell in cells)
+
+
 def _table(
     path: Path,
     rows: Iterable[tuple[str, ...]],
@@ -115,7 +127,7 @@ def _table(
     numbered = [
         (number, cells)
         for number, cells in enumerate(islice(rows, most * 2), start=1)
-        if any(cell.strip() for cell in cells)
+        if any(cell.strip() for cell in cells) and not _is_ruled(cells)
     ]
     if len(numbered) > left:
         raise too_long(path, most)

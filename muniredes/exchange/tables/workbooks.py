@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import unescape
 
 from muniredes.domain.problems import Problem
+from muniredes.exchange.tables.colours import says_by_colours
 from muniredes.exchange.tables.refusals import not_worked_out, unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS, Place, cell_text
 from muniredes.i18n import _
@@ -82,7 +83,9 @@ def sheets(path: Path, data: bytes) -> Iterator[Sheet]:
                 if found:
                     raise not_worked_out(path, sheet.title, found[1].decode("ascii"))
                 links = dict(_links(reader.archive, place, xml))
-                yield Sheet(sheet.title, _rows(path, sheet), tuple(_blocks(xml)), links)
+                colours = says_by_colours(reader.wb, xml)
+                rows = _rows(path, sheet)
+                yield Sheet(sheet.title, rows, tuple(_blocks(xml)), links, is_coloured=colours)
 
 
 def hidden_sheets(path: Path, data: bytes) -> tuple[str, ...]:

@@ -71,6 +71,10 @@ _OTHER_WEEKDAYS = {
         "luns martes mercores xoves venres sabado domingo",
         "astelehena asteartea asteazkena osteguna ostirala larunbata igandea",
         "monday tuesday wednesday thursday friday saturday sunday",
+        "mon tue wed thu fri sat sun",
+        "dl dt dc dj dv ds dg",
+        "lu ma mi ju vi sa do",
+        "lu ma me xo ve sa do",
     )
     for number, name in enumerate(names.split())
 }
@@ -181,6 +185,8 @@ def _from_serial(text: str) -> DayRead | None:
 def _weekday(words: str) -> tuple[int | None, str]:
     match = _WEEKDAY.match(words)
     found = _named(match["weekday"], [fold(weekday_word(day)) for day in range(7)]) if match else None
+    if match and match["weekday"] == "m":
+        return None, words[match.end() :]
     if match and found is None:
         found = _OTHER_WEEKDAYS.get(match["weekday"])
     return (found, words[match.end() :]) if match and found is not None else (None, words)

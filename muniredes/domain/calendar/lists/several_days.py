@@ -21,7 +21,8 @@ _UNTIL = re.compile(
 )
 _OF_A_WEEK = re.compile(r"^(?:la\s+)?semana\s+(?=del?\b)")
 _ABOUT = re.compile(
-    r"^(?:(?:a|en|por|sobre|hacia|todos?|los|cada)\s+)*"
+    r"^(?:(?:todos\s+los\s+)?(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\s+(?:de|en)\s+)?"
+    r"(?:(?:a|en|por|sobre|hacia|todos?|los|cada)\s+)*"
     r"(?:(?:principios?|primeros|mediados|finales|fin|ultimos|comienzos|inicios?|durante|todo)\s+(?:dias\s+)?(?:del?\s+)?"
     r"|(?:primera|segunda|1a|2a|1.a|2.a|tercera|cuarta|ultima)\s+(?:quincena|semana|mitad)\s+(?:del?\s+)?)?"
 )
