@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from muniredes.actions import clock
-from muniredes.domain import checks
+from muniredes.domain import checks, lacking
 from muniredes.domain.history import JsonRow
 from muniredes.storage.database import Work
 
@@ -12,7 +12,11 @@ T = TypeVar("T")
 
 
 def put(kind: str, thing: T, values: Mapping[str, object]) -> T:
-    """Give `thing` the `values` of its fields, tidied; a Problem names the one that cannot be."""
+    """Give `thing` the `values` of its fields, tidied; a Problem names the one that cannot be.
+
+    A «no tenemos» where there may be none is kept as that answer.
+    """
+    values = lacking.settled(kind, thing, values)
     before = {name: getattr(thing, name) for name in values}
     for name, value in values.items():
         setattr(thing, name, value)

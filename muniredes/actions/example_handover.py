@@ -6,6 +6,7 @@ from typing import Any
 
 from muniredes.actions import clock, example_guide, reading, records
 from muniredes.actions.handover import preparing
+from muniredes.domain.handover.archive import Likeness
 from muniredes.domain.handover.record import CheckAnswer
 from muniredes.storage.database import Database
 
@@ -41,6 +42,8 @@ def _archive(database: Database, entries: Sequence[Entry]) -> None:
         of_it = (each for each in reading.snapshot(database).own_accounts if each.network_id == entry["red"])
         days = {name: clock.today() - timedelta(days=ago) for name, ago in entry["hace"].items()}
         values = {name: given for name, given in entry.items() if name not in ("red", "hace")}
+        if "outcome" in values:
+            values["outcome"] = Likeness(values["outcome"])
         records.add(database, "archive_copy", {"account_id": next(of_it).id, **days, **values})
 
 

@@ -1,6 +1,6 @@
 """What the program knows, read once when it is first needed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from muniredes import paths, policy
 from muniredes.actions import clock
 from muniredes.domain.calendar.year.entries import YearBook
-from muniredes.domain.council import EntityKind
+from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.crisis.knowledge import CrisisBook, CrisisPhone
 from muniredes.domain.knowledge import (
+    Advice,
     AdviceBook,
     Fact,
     Networks,
@@ -37,6 +38,7 @@ class _Served:
     """The kind of body that the program speaks to; there is one per process, as there is one user."""
 
     kind = EntityKind.COUNCIL
+    lacks: frozenset[BodyLack] = frozenset()
 
 
 class Audience(NamedTuple):
@@ -44,10 +46,15 @@ class Audience(NamedTuple):
 
     kind: EntityKind
     language: str
+    lacks: frozenset[BodyLack]
+
+    def minds(self, one: Advice) -> bool:
+        """Whether some advice is for it: of its kind of body, and of what it has."""
+        return one.scope.covers(self.kind) and one.needs not in self.lacks
 
 
 def _audience() -> Audience:
-    return Audience(_Served.kind, language())
+    return Audience(_Served.kind, language(), _Served.lacks)
 
 
 def wordings() -> Mapping[EntityKind, Wording]:
@@ -62,8 +69,9 @@ def _wordings(_language: str) -> Mapping[EntityKind, Wording]:
     return load_wordings(paths.catalog("bodies.toml"))
 
 
-def serve(kind: EntityKind) -> None:
-    """Speak from now on to a kind of body: in its words, and only of what is for it."""
+def serve(kind: EntityKind, lacks: Collection[BodyLack] = ()) -> None:
+    """Speak from now on to a kind of body: in its words, only of what is for it, and not of what it lacks."""
+    _Served.lacks = frozenset(lacks)
     if kind is not _Served.kind:
         _Served.kind = kind
         use_wording(wordings()[kind])
@@ -103,9 +111,7 @@ def _advice(to: Audience) -> AdviceBook:
     from muniredes.catalog.advice import load_advice
 
     book = load_advice(paths.catalog("advice"))
-    return _said(
-        {name: tuple(one for one in found if one.scope.covers(to.kind)) for name, found in book.items()}
-    )
+    return _said({name: tuple(one for one in found if to.minds(one)) for name, found in book.items()})
 
 
 def topics() -> tuple[TopicAdvice, ...]:

@@ -8,8 +8,8 @@ from textwrap import shorten
 from muniredes.actions import clock, knowledge, reading
 from muniredes.actions.calendar import days
 from muniredes.actions.crisis import parts
+from muniredes.domain.calendar.messages.holidays import HolidayScope
 from muniredes.domain.calendar.watch.digest import NamedDay
-from muniredes.domain.calendar.year.holidays import HolidayScope
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.crisis.public import nameless

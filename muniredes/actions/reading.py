@@ -43,8 +43,9 @@ def known(database: Database, before: Known | None = None) -> Known:
         else:
             is_same_day = today == before.day
             found = reading.snapshot_after(door, before.snapshot, written, today, is_same_day=is_same_day)
-    knowledge.serve(found.council.kind if found.council else EntityKind.COUNCIL)
-    clock.live_in(clocks.zone(found.council))
+    body = found.council
+    knowledge.serve(body.kind if body else EntityKind.COUNCIL, body.lacks if body else ())
+    clock.live_in(clocks.zone(body))
     return Known(found, today, moment)
 
 

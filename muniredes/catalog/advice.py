@@ -5,9 +5,13 @@ from pathlib import Path
 
 from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read, text_value
+from muniredes.domain.council import BodyLack
 from muniredes.domain.knowledge import Advice, AdviceBook
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
+
+NEEDED = {"web": BodyLack.WEBSITE, "sede": BodyLack.ELECTRONIC_OFFICE}
+"""What some advice is of no use without, by the word that the catalogue uses."""
 
 LISTS = {
     "essentials": ("nunca", "primeros_dias", "si_algo_va_mal", "seguridad", "telefonos"),
@@ -90,4 +94,5 @@ def _entries(record: Record) -> Iterator[Advice]:
         entry = record.table(key)
         title, instructs = entry.required("titulo", str), entry.optional("instruye", bool, default=False)
         scope = read_scope(entry)
-        yield Advice(key, title, entry.fact(text_value), instructs, scope)
+        needs = entry.choice("necesita", NEEDED) if entry.has("necesita") else None
+        yield Advice(key, title, entry.fact(text_value), instructs, scope, needs)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from muniredes.catalog.moments import month_day, read_rule
 from muniredes.catalog.municipalities import uninverted
 from muniredes.catalog.records import Record, read
+from muniredes.domain.calendar.messages.holidays import Holiday, HolidayScope
 from muniredes.domain.calendar.messages.recurrence import Recurrence, occurrences
-from muniredes.domain.calendar.year.holidays import Holiday, HolidayScope
 from muniredes.domain.knowledge import Fact
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import fold

@@ -97,6 +97,24 @@ _FACTOR_WORDS = {
 }
 
 
+class KeyLack(StrEnum):
+    """What an account may be recovered without, by the name of its field: some networks ask for no mail."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+
+    @property
+    def word(self) -> str:
+        """«El correo de recuperación»."""
+        return _(_LACK_WORDS[self])
+
+
+_LACK_WORDS = {
+    KeyLack.EMAIL: mark("El correo de recuperación"),
+    KeyLack.PHONE: mark("El teléfono de recuperación"),
+}
+
+
 @dataclass(eq=False, kw_only=True)
 class Account:
     """One profile, page, channel or site of the council.
@@ -156,7 +174,8 @@ class Account:
 class Custody:
     """Who has the keys of an account and how it would be recovered; None or empty means «not known yet».
 
-    `password_place` says where the password is kept («caja fuerte, sobre 3»), never the password.
+    `password_place` says where the password is kept («caja fuerte, sobre 3»), never the password; `lacks`,
+    what somebody said that it has none of.
     """
 
     account_id: int | None = None
@@ -173,11 +192,14 @@ class Custody:
     resolution_on: date | None = None
     last_copy_on: date | None = None
     reviewed_on: date | None = None
+    lacks: tuple[KeyLack, ...] = ()
 
 
 def recovery_phone(custody: Custody) -> str:
     """«967 100 100 (municipal)»; what is known of it when the number is not; «» when nothing is."""
     whose = {None: "", True: _("municipal"), False: _("particular")}[custody.phone_is_municipal]
+    if KeyLack.PHONE in custody.lacks:
+        return _("No tiene")
     if not custody.phone:
         return _("Es {whose}; falta apuntar el número.").format(whose=whose) if whose else ""
     return f"{custody.phone} ({whose})" if whose else custody.phone

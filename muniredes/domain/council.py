@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from muniredes.domain.dates import nth_sunday
 from muniredes.domain.web import is_address
-from muniredes.i18n import literally, mark
+from muniredes.i18n import _, literally, mark
 
 CONSTITUTION_AFTER_POLLING = 20
 TERM_YEARS = 4
@@ -56,6 +56,27 @@ class Scope(StrEnum):
         return self is Scope.ALL or kind.is_public is (self is Scope.PUBLIC)
 
 
+class BodyLack(StrEnum):
+    """What a body may have none of, by the name of its field."""
+
+    WEBSITE = "website"
+    ELECTRONIC_OFFICE = "electronic_office"
+    PHONE = "phone"
+    SHIELD = "shield"
+
+    @property
+    def word(self) -> str:
+        """«La web»."""
+        return _(_LACK_WORDS[self])
+
+
+_LACK_WORDS = {
+    BodyLack.WEBSITE: mark("La web"),
+    BodyLack.ELECTRONIC_OFFICE: mark("La sede electrónica"),
+    BodyLack.PHONE: mark("El teléfono para el público"),
+    BodyLack.SHIELD: mark("El escudo"),
+}
+
 _WORDS = {
     EntityKind.COUNCIL: mark("Ayuntamiento"),
     EntityKind.MINOR_ENTITY: mark("Entidad local menor"),
@@ -74,7 +95,8 @@ class Council:
 
     `user_id` is the person who works with the program, `coordinating_area_id` the area that
     coordinates every channel, `shield` the SHA-256 of its image, `electronic_office` the address
-    of its «sede electrónica», `phone` the one that anybody may call.
+    of its «sede electrónica», `phone` the one that anybody may call. `lacks` are those that it said it
+    has none of, which is not the same as not having answered.
     """
 
     id: int | None = None
@@ -90,6 +112,7 @@ class Council:
     user_id: int | None = None
     coordinating_area_id: int | None = None
     is_example: bool = False
+    lacks: tuple[BodyLack, ...] = ()
 
     @property
     def official_name(self) -> str:

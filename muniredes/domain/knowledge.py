@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from muniredes.domain.council import Scope
+from muniredes.domain.council import BodyLack, Scope
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -181,7 +181,7 @@ class Advice:
     """One sentence of good practice, with a title, its text and its source.
 
     One that `instructs` says what to decide while the guide is written: it is no rule, so it is told beside
-    the question, and never offered as a text to use nor printed.
+    the question, and never offered as a text to use nor printed. `needs` is what it is no use without.
     """
 
     key: str
@@ -189,6 +189,7 @@ class Advice:
     text: Fact[str]
     instructs: bool = False
     scope: Scope = Scope.ALL
+    needs: BodyLack | None = None
 
 
 BROKEN_COMPUTER = "ordenador"

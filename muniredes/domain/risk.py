@@ -10,6 +10,7 @@ from muniredes.domain.accounts import (
     Account,
     AccountState,
     Custody,
+    KeyLack,
     SecondFactor,
     is_personal_mail,
 )
@@ -183,7 +184,7 @@ def _is_outside(person: Person) -> bool:
 
 
 def _recovery(custody: Custody) -> Iterator[Reason]:
-    if not custody.email:
+    if not custody.email and KeyLack.EMAIL not in custody.lacks:
         sentence = _("No consta el correo con que se abrió.")
         yield Reason(RiskLevel.MEDIUM, sentence, "custody.email", Cause.NO_MAIL)
     elif is_personal_mail(custody.email):

@@ -13,7 +13,14 @@ from muniredes.domain.calendar.watch.stranded import Stranded
 from muniredes.domain.calendar.watch.waiting import CalendarFlaws
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.channels.blogs import BLOG_NETWORKS, Blog
-from muniredes.domain.channels.coordination import ChannelUse, Topic
+from muniredes.domain.channels.coordination import (
+    Channel,
+    ChannelUse,
+    Medium,
+    Topic,
+    channels,
+    media_missing,
+)
 from muniredes.domain.channels.lines import EditorialLine
 from muniredes.domain.channels.links import AccountLink
 from muniredes.domain.channels.plan import ChannelPlan
@@ -29,6 +36,7 @@ from muniredes.domain.elections import ElectoralPeriod
 from muniredes.domain.handover.archive import ArchiveCopy, newest
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.rehearsal import Rehearsal
+from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.rhythm import Rhythm, rhythm
@@ -235,9 +243,18 @@ class Snapshot:
         """Return the accounts that the papers others see may name: those in hand."""
         return tuple(each for each in self.accounts if self.standing(each, today).is_official)
 
+    @property
+    def missing_media(self) -> frozenset[Medium]:
+        """The media that the body said that it does not have: nothing goes out there."""
+        return media_missing(self.council)
+
     def posting_accounts(self, today: date) -> tuple[Account, ...]:
         """Return the accounts on which something may be planned."""
         return tuple(each for each in self.accounts if self.standing(each, today).takes_posts)
+
+    def posting_channels(self, networks: Networks, today: date) -> tuple[Channel, ...]:
+        """Return the channels on which something may be planned."""
+        return channels(self.posting_accounts(today), networks, self.missing_media)
 
     def stranded(self, today: date) -> tuple[Stranded, ...]:
         """Return the accounts where something is planned and nothing can go out, the most planned first."""

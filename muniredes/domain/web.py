@@ -13,8 +13,13 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_ADDRESSES = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 _HOST = re.compile(r"^(?:https?://)?[^\s/?#:.]+(?:\.[^\s/?#:.]+)+(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"^(?:[-–—]+|n\.?/?a\.?|no|nada|ning[uú]n[oa]?|sin (?:web|sede|tel[eé]fono|correo|redes|datos)|"
-    r"no (?:la |lo )?(?:tenemos|tengo|tiene|hay|s[eé]|existe).*|(?:todav[ií]a|a[uú]n|de momento) no.*)$",
+    r"^(?:[-–—]+|n\.?/?a\.?|no|nada|ning[uú]n[oa]?|sin (?:web|sede|tel[eé]fono|correo|redes|escudo|logotipo)|"
+    r"no (?:la |lo )?(?:tenemos|tengo|tiene|hay|existe|procede).*|(?:todav[ií]a|a[uú]n|de momento) no.*)$",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"^(?:\?+|sin datos|ni idea|(?:lo )?desconozco|desconocid[oa]|"
+    r"(?:(?:todav[ií]a|a[uú]n|de momento|ahora) )?no (?:me |la |lo )*(?:s[eé]|sabemos|consta|acuerdo)\b.*)$",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"^\s*([a-z][a-z0-9+-]*):(?!\d)", re.IGNORECASE)
@@ -51,19 +56,24 @@ def refuse_no_address(address: str, field: str) -> None:
     if address and not is_address(address):
         raise Problem(
             _("«{address}» no es una dirección de internet.").format(address=address.strip()[:60]),
-            _("Escríbala así: www.pueblo.es. Si no tienen, déjelo en blanco."),
+            _("Escríbala así: www.pueblo.es. Si no tienen, marque «No tenemos»."),
             field,
         )
 
 
 def is_denial(text: str) -> bool:
     """Whether a text says that there is none («no», «ninguna», «no tenemos», «-»)."""
-    return _DENIAL.match(text.strip()) is not None
+    return _DENIAL.match(text.strip()) is not None and not is_unknown(text)
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a text says that nobody knows («no lo sé», «no consta», «?»): it is no answer yet."""
+    return _UNKNOWN.match(text.strip()) is not None
 
 
 def refuse_denial(text: str, field: str) -> None:
     """Refuse a «no hay» where a place goes: that there is none is said by leaving it blank."""
-    if is_denial(text):
+    if is_denial(text) or is_unknown(text):
         raise Problem(
             _("«{address}» no dice dónde.").format(address=text.strip()[:60]),
             _("Si no está en ningún sitio, déjelo en blanco."),

@@ -16,7 +16,7 @@ from muniredes import paths
 from muniredes.actions import knowledge
 from muniredes.catalog.holidays import HolidayCalendar, load_holidays, regional
 from muniredes.catalog.municipalities import uninverted
-from muniredes.domain.calendar.year.holidays import Holiday, HolidayScope
+from muniredes.domain.calendar.messages.holidays import Holiday, HolidayScope
 from muniredes.domain.problems import Problem
 
 

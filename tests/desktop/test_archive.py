@@ -12,7 +12,7 @@ from muniredes.desktop.pages.handover.archive import ArchivePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.handover.archive import ArchiveCopy
+from muniredes.domain.handover.archive import ArchiveCopy, Likeness
 from muniredes.domain.places import Place, Target
 from muniredes.exchange import measuring
 from tests.desktop.hands import dialog, press, words, write
@@ -66,7 +66,7 @@ def test_a_copy_is_added_from_the_account_that_has_none(bench: Workbench, path: 
     assert f"Huella SHA-256: {copy.sha256[:8]} {copy.sha256[8:16]}" in said
     sheet.compare(path)
     assert "Es el mismo fichero" in words(sheet)
-    assert "era el mismo" in words(sheet)
+    assert "Comprobada el 24 de noviembre de 2026. Es el mismo" in words(sheet)
     press(sheet, "Cerrar")
     assert "Completa" in words(panel)
     assert "Ninguna: de cada cuenta" in words(panel)
@@ -85,7 +85,13 @@ def test_a_file_that_is_another_is_said(bench: Workbench, path: Path) -> None:
     path.write_bytes(b"y")
     sheet.compare(path)
     assert "tiene otro tamaño" in words(sheet)
-    assert _copies(bench)[0].matched_on is None
+    assert "No es el mismo: tiene otro tamaño." in words(sheet)
+    assert _copies(bench)[0].outcome is Likeness.OTHER_SIZE
+    press(sheet, "No lo encuentro")
+    assert "No se ha encontrado donde dice que está." in words(sheet)
+    press(sheet, "Cerrar")
+    assert "No aparece" in words(panel)
+    assert "Comprobada el 24 de noviembre de 2026. No se ha encontrado" in words(panel)
 
 
 def test_measuring_is_stopped_and_nothing_is_written(bench: Workbench, path: Path) -> None:
@@ -135,9 +141,8 @@ def test_one_that_was_the_same_and_is_not_any_more_is_seen_in_its_sheet_and_in_t
     sheet.compare(path)
     said = words(sheet)
     assert "por dentro ha cambiado" in said
-    assert "era el mismo." not in said.replace("No consta ninguna comprobación en la que fuera el mismo.", "")
-    assert "No consta ninguna comprobación" in said
+    assert "El 24 de noviembre de 2026 aún era el mismo." in said
     press(sheet, "Cerrar")
-    assert "Sin comprobar" in words(panel)
+    assert "No es el mismo" in words(panel)
     assert "Completa" not in words(panel)
-    assert history.to_undo(bench.hub.database).title.startswith("El fichero ya no es el mismo")
+    assert history.to_undo(bench.hub.database).title.startswith("Fichero comprobado, y no es ese")

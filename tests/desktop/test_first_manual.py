@@ -6,13 +6,14 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import reading
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.council import BodyLack
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
 
@@ -94,6 +95,11 @@ def test_a_line_that_is_no_address_is_kept_and_said_where_it_is_mended(bench: Wo
     assert len(bench.hub.snapshot.own_accounts) == 3
 
 
+def _none_box(root: QWidget, name: str) -> QCheckBox:
+    found = seen(root, QCheckBox)
+    return next(box for box in found if box.accessibleName() == f"No tenemos: {name}")
+
+
 @pytest.mark.parametrize("said", ["no tenemos", "Ninguna", "-", "no"])
 def test_that_there_is_none_is_understood_wherever_a_place_is_asked(bench: Workbench, said: str) -> None:
     wizard = _answer_setup(bench)
@@ -105,7 +111,7 @@ def test_that_there_is_none_is_understood_wherever_a_place_is_asked(bench: Workb
     for name in ("Web", "Sede electrónica", "Teléfono para el público"):
         line = write(wizard, name, said)
         assert line.property("text") == ""
-    assert words(wizard).count("Entendido: no hay. Se queda en blanco.") == 3
+        assert _none_box(wizard, name).isChecked()
     for _page in range(2):
         press(wizard, "Siguiente")
     press(wizard, "Siguiente")
@@ -113,6 +119,7 @@ def test_that_there_is_none_is_understood_wherever_a_place_is_asked(bench: Workb
     council = bench.hub.snapshot.council
     assert council is not None
     assert (council.website, council.electronic_office, council.phone) == ("", "", "")
+    assert council.lacks == (BodyLack.WEBSITE, BodyLack.ELECTRONIC_OFFICE, BodyLack.PHONE)
     assert bench.hub.snapshot.own_accounts == ()
 
 

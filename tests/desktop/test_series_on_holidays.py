@@ -98,6 +98,7 @@ def test_what_falls_on_a_holiday_is_moved_to_a_working_day_and_said_so(
     page.verbs.open(reading.dated(page.hub.database, date(2026, 11, 27), date(2026, 11, 27))[0])
     again = dialog(PostEditor)
     assert "Cae en festivo" not in words(again), "it is moved already"
+    assert _how(again).currentText() == how, "and so will be those of the years to come"
     again.reject()
     page.hub.perform(history.undo)
     assert {CHRISTMAS, NEW_YEAR} <= days_said(page)

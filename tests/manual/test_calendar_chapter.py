@@ -14,6 +14,7 @@ from muniredes.actions.calendar import steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.calendar.messages.holidays import OnHoliday
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import (
     CalendarNote,
@@ -53,6 +54,7 @@ MESSAGE: Marked = {
 SERIES: Marked = {
     **{field: MESSAGE[field] for field in ("text", "light", "minutes", "pictures", "note")},
     "exceptions": ((date(2026, 12, 24),), "salvo 24 dic"),
+    "on_holiday": (OnHoliday.BEFORE, "o el día laborable anterior, si es festivo"),
 }
 EVERGREEN: Marked = {
     **{field: MESSAGE[field] for field in ("title", "text", "light", "minutes", "pictures", "note")},

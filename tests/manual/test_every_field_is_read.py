@@ -31,10 +31,10 @@ NOT_READ = {
          "incident_step.incident_id"), _LINK
     ),
     **dict.fromkeys(
-        ("crisis_text.base", "crisis_text.key", "crisis_text.text", "handover_act.issued_on",
-         "handover_act.kind", "handover.observations_until", "handover.refusal", "incident.account_id",
-         "remedy.account_id", "remedy.begun_on",
-         "remedy.cause", "remedy.done_on", "remedy.note", "remedy.wait_until"), _NONE
+        ("archive_copy.matched_on", "crisis_text.base", "crisis_text.key", "crisis_text.text",
+         "handover_act.issued_on", "handover_act.kind", "handover.observations_until", "handover.refusal",
+         "incident.account_id", "remedy.account_id", "remedy.begun_on", "remedy.cause",
+         "remedy.done_on", "remedy.note", "remedy.wait_until"), _NONE
     ),
     **dict.fromkeys(
         ("guide_mark.at", "guide_mark.state", "guide_mark.task", "handover_act.sha256",

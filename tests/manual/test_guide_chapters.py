@@ -202,7 +202,6 @@ RECORDS: Mapping[str, tuple[Mapping[str, Any], Marked]] = {
             "place": ("MARCA", "MARCA"),
             "has_personal_data": (True, "Lleva datos personales"),
             "note": ("MARCA", "MARCA"),
-            "matched_on": (date(2026, 2, 3), "Comprobada el 03/02/2026"),
         },
     ),
 }

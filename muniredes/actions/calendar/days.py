@@ -1,16 +1,18 @@
 """What the days of a stretch are marked with: holidays, electoral periods, notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
 from muniredes.actions import knowledge
 from muniredes.domain.calendar.messages.days import DayMark, MarkKind, Marks, by_day
+from muniredes.domain.calendar.messages.holidays import Holiday, HolidayScope, closed_days
+from muniredes.domain.calendar.messages.message import LocalHoliday
 from muniredes.domain.calendar.year.electoral import bands
-from muniredes.domain.calendar.year.holidays import Holiday, HolidayScope
 from muniredes.domain.council import Council
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
+from muniredes.storage.database import Work
 
 _WITH_TERRITORIES = ("07", "25", "35", "38")
 """The provinces where some towns have a calendar of their own, by their INE code: islands and Aran."""
@@ -24,12 +26,23 @@ def marks(snapshot: Snapshot, first: date, last: date) -> Marks:
 
 def holidays(snapshot: Snapshot, first: date, last: date) -> tuple[Holiday, ...]:
     """Return the holidays of the town, its own two included, between two days."""
+    return _holidays(snapshot.council, snapshot.local_holidays, first, last)
+
+
+def closed_in(work: Work, first: date, last: date) -> frozenset[date]:
+    """Return, inside an action, the days between two on which the town hall is closed for a holiday."""
+    return closed_days(_holidays(work.first(Council), work.all(LocalHoliday), first, last))
+
+
+def _holidays(
+    council: Council | None, local: Iterable[LocalHoliday], first: date, last: date
+) -> tuple[Holiday, ...]:
     own = tuple(
         Holiday(holiday.day, holiday.name, HolidayScope.LOCAL)
-        for holiday in snapshot.local_holidays
+        for holiday in local
         if holiday.day is not None and first <= holiday.day <= last
     )
-    region, territory = place_of(snapshot.council)
+    region, territory = place_of(council)
     return tuple(sorted((*_official(region, territory, first, last), *own), key=lambda holiday: holiday.day))
 
 

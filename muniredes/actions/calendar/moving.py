@@ -121,7 +121,7 @@ def _say_again(work: Work, message: Message, posts: list[Post], day: date) -> It
     if problem is not None:
         raise Problem(problem.sentence, "")
     again = copy_of(message)
-    again.rule, again.exceptions = "", ()
+    again.rule, again.exceptions, again.on_holiday = "", (), None
     again.starts_at = datetime.combine(day, _hour_of(posts[0]))
     work.add(again)
     texts = {outlet.key: outlet.text for outlet in work.all_where(Outlet, message_id=message.id)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from muniredes.actions import editing
 from muniredes.domain.calendar.messages.light import light_seen
@@ -23,8 +23,7 @@ class Written:
 
     `texts` holds the key of each channel and its own text there («» says the same as the message);
     `times` the channels that go out at another moment than `at`, which is None for an idea without a day;
-    `corrected` the channels where what had gone out was mended in the network too; `moved` the days of a
-    series that go out on another one.
+    `corrected` the channels where what had gone out was mended in the network too.
     """
 
     message: Values
@@ -33,7 +32,6 @@ class Written:
     times: Mapping[str, datetime] = field(default_factory=dict)
     state: PostState = PostState.DRAFT
     corrected: frozenset[str] = frozenset()
-    moved: Mapping[date, date] = field(default_factory=dict)
 
     @property
     def rule(self) -> str:

@@ -7,7 +7,7 @@ from muniredes.actions import clock, knowledge
 from muniredes.domain.accounts import Account, network_name
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.calendar.year.planning import PlannedMessage
-from muniredes.domain.channels.coordination import Channel, Medium, Topic, channel_key, channels, matrix
+from muniredes.domain.channels.coordination import Channel, Medium, Topic, channel_key, matrix
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import fold
@@ -76,7 +76,7 @@ class PlanChannels:
     def __init__(self, snapshot: Snapshot, topics: Iterable[Topic], year: PlannedYear) -> None:
         self._snapshot = snapshot
         self.topics = {fold(topic.name): topic for topic in topics}
-        self._present = channels(snapshot.posting_accounts(clock.today()), knowledge.networks())
+        self._present = snapshot.posting_channels(knowledge.networks(), clock.today())
         self._matrix = matrix(snapshot.topics, snapshot.uses)
         shared = shared_networks(snapshot)
         self._left_out = {

@@ -40,7 +40,7 @@ def homes(snapshot: Snapshot, account: Account) -> tuple[Channel, ...]:
         home = snapshot.account(channel.account_id)
         return 2 if home is None else int(home.network_id != account.network_id)
 
-    able = filter(takes, channels(snapshot.accounts, knowledge.networks()))
+    able = filter(takes, channels(snapshot.accounts, knowledge.networks(), snapshot.missing_media))
     return tuple(sorted((each for each in able if each.account_id != account.id), key=distance))
 
 

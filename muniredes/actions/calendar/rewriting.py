@@ -12,7 +12,7 @@ from muniredes.storage.database import Database
 
 FIELDS = (
     "title", "text", "topic_id", "responsible_id", "light", "minutes", "is_evergreen", "rest_days",
-    "months", "pictures", "note", "rule",
+    "months", "pictures", "note", "rule", "on_holiday",
 )  # fmt: skip
 """The fields of a message that an editor shows."""
 

@@ -1,10 +1,10 @@
 """Change one day of a series, the rest of it from a day on, or the whole of it."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from muniredes.actions import clock, editing
+from muniredes.actions.calendar import days
 from muniredes.actions.calendar.parts import (
     Outlets,
     Posts,
@@ -17,7 +17,15 @@ from muniredes.actions.calendar.parts import (
 from muniredes.actions.people import resolved
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.recurrence import moved, to_text
-from muniredes.domain.calendar.messages.series import is_touched, renewal, usual_moment
+from muniredes.domain.calendar.messages.series import (
+    HORIZON_DAYS,
+    NEAR_DAYS,
+    gave_way,
+    giving_way,
+    is_touched,
+    renewal,
+    usual_moment,
+)
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
@@ -45,28 +53,42 @@ _SCOPE_WORDS = {
 
 
 def renew(work: Work, message: Message, outlets: list[Outlet], posts: Posts, plain: Posts) -> None:
-    """Make the coming posts of a series agree with its rule and its hour."""
+    """Make the coming posts of a series agree with its rule, its hour and what it does on holidays."""
     if not outlets:
         raise Problem(
             _("Lo que se repite tiene que salir por algún canal."), _("Elija al menos uno."), "texts"
         )
+    moved = _off_holidays(work, message, posts, plain)
     change = renewal(message, outlets, posts, plain, clock.today())
-    for post in plain:
+    for post in (*plain, *change.add):
         if post not in change.drop:
-            post.at = usual_moment(message, post.occurrence)
+            day = post.occurrence
+            post.at = usual_moment(message, moved.get(day, day) if day is not None else None)
     work.delete_all(change.drop)
     work.add_all(change.add)
 
 
-def move_off(work: Work, message: Message, moved: Mapping[date, date]) -> None:
-    """Send some days of a series out on other ones; what somebody worked on stays as it was."""
-    if not moved or not message.rule or message.starts_at is None:
-        return
-    work.session.flush()
-    for post in work.all_where(Post, message_id=message.id):
-        new = moved.get(post.occurrence) if post.occurrence else None
-        if new is not None and not is_touched(post, message):
-            post.at = datetime.combine(new, message.starts_at.time())
+def _off_holidays(work: Work, message: Message, posts: Posts, plain: Posts) -> dict[date, date]:
+    """Except from a series the holidays that it skips, and return the new day of those that it moves."""
+    if message.on_holiday is None:
+        return {}
+    touched = {post.occurrence for post in posts if post not in plain and post.occurrence is not None}
+    moved, skipped = giving_way(message, touched, closed_ahead(work), clock.today())
+    if skipped:
+        message.exceptions = tuple(sorted({*message.exceptions, *skipped}))
+    return moved
+
+
+def closed_ahead(work: Work) -> frozenset[date]:
+    """Return the holidays of the town as far as series are written out, and a little around."""
+    today, near = clock.today(), timedelta(days=NEAR_DAYS)
+    return days.closed_in(work, today - near, today + timedelta(days=HORIZON_DAYS) + near)
+
+
+def plain_posts(work: Work, message: Message, posts: Posts) -> Posts:
+    """Return the posts of a series that nobody worked on: those that only gave way to a holiday too."""
+    closed = closed_ahead(work) if message.on_holiday is not None else frozenset()
+    return tuple(post for post in posts if not is_touched(post, message) or gave_way(post, message, closed))
 
 
 def edit_day(post: Post, outlets: Outlets, posts: Posts, message: Message, written: Written) -> None:
@@ -129,13 +151,12 @@ def edit_series(
     """Change a whole series, as said from one of its days; what somebody had worked on stays as it was."""
     day = post.occurrence
     assert day is not None
-    plain = tuple(post for post in posts if not is_touched(post, message))
+    plain = plain_posts(work, message, posts)
     values = {**resolved(work, written.message), **_shifted(message, post, written)}
     put_message(work, message, values)
     kept = put_outlets(work, message, outlets, posts, written)
     if message.rule:
         renew(work, message, kept, posts, plain)
-        move_off(work, message, written.moved)
     else:
         work.delete_all([other for other in plain if other.occurrence != day])
 

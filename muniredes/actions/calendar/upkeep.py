@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from muniredes.actions import clock
-from muniredes.actions.calendar.series import renew
+from muniredes.actions.calendar.series import plain_posts, renew
 from muniredes.domain.calendar.messages.recurrence import from_text
-from muniredes.domain.calendar.messages.series import HORIZON_DAYS, is_touched
+from muniredes.domain.calendar.messages.series import HORIZON_DAYS
 from muniredes.i18n import _
 from muniredes.storage import posts as stored
 from muniredes.storage.database import Database
@@ -26,8 +26,7 @@ def extend_series(database: Database) -> int:
             found = stored.message_with(work.door, number)
             if found is not None and found[1]:
                 message, outlets, posts = found
-                plain = tuple(post for post in posts if not is_touched(post, message))
-                renew(work, message, list(outlets), posts, plain)
+                renew(work, message, list(outlets), posts, plain_posts(work, message, posts))
     return len(waiting)
 
 

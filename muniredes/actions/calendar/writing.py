@@ -42,7 +42,6 @@ def add(work: Work, written: Written) -> Message:
     work.add_all(outlets)
     if message.rule:
         series.renew(work, message, outlets, (), ())
-        series.move_off(work, message, written.moved)
     else:
         work.add_all(single(message, key, written) for key in written.texts or {"": ""})
     return message
@@ -91,7 +90,6 @@ def _edit_single(work: Work, message: Message, outlets: Outlets, posts: Posts, w
         for post in plain:
             post.occurrence = post.at.date() if post.at else None
         series.renew(work, message, kept, posts, tuple(post for post in plain if post.occurrence))
-        series.move_off(work, message, written.moved)
         return
     for post in plain:
         put_moment(post, written.moment(post.key))

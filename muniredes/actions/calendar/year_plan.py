@@ -9,12 +9,11 @@ from muniredes.actions.calendar import days, series, writing
 from muniredes.actions.calendar.moving import soon
 from muniredes.actions.calendar.parts import Written, put_moment
 from muniredes.actions.calendar.plan_channels import PlanChannels, check_chosen
+from muniredes.domain.calendar.messages.holidays import closed_days
 from muniredes.domain.calendar.messages.message import LocalHoliday, Message, Post
 from muniredes.domain.calendar.messages.recurrence import from_text, occurrences
-from muniredes.domain.calendar.messages.series import is_touched
 from muniredes.domain.calendar.year.differences import Differences, differences
 from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearAnswer
-from muniredes.domain.calendar.year.holidays import closed_days
 from muniredes.domain.calendar.year.planning import (
     PlacedMessage,
     PlannedMessage,
@@ -227,7 +226,7 @@ def _move(work: Work, message: Message, planned: PlannedMessage) -> None:
     if found is None:
         return
     _same, outlets, posts = found
-    plain = tuple(post for post in posts if not is_touched(post, message))
+    plain = series.plain_posts(work, message, posts)
     message.starts_at = _moment(planned)
     message.rule, message.exceptions = planned.rule, planned.exceptions
     if message.rule and outlets:

@@ -24,6 +24,9 @@ _OF_COPIES = (Cause.NO_COPY, Cause.OLD_COPY)
 _OUT_OF_REACH = (Standing.LOST, Standing.TAKEN, Standing.CLOSED, Standing.NOT_OURS)
 
 
+_UNCHECKED = {"matched_on": None, "checked_on": None, "outcome": None}
+
+
 def keep(database: Database, number: int, found: Measured) -> Change:
     """Write down which file a copy is. Raises a Problem when it is that of another copy already."""
     with database.write("") as work:
@@ -34,7 +37,7 @@ def keep(database: Database, number: int, found: Measured) -> Change:
                     _("Ese mismo fichero ya está apuntado: «{name}».").format(name=other.title),
                     _("Elija otro, o borre una de las dos copias."),
                 )
-        values = {"name": found.name, "size_bytes": found.size, "sha256": found.sha256, "matched_on": None}
+        values = {"name": found.name, "size_bytes": found.size, "sha256": found.sha256, **_UNCHECKED}
         editing.put(_KIND, copy, values)
         work.title = _("Fichero medido: {name}").format(name=copy.title)
     return work.change
@@ -52,12 +55,13 @@ def compare(copy: ArchiveCopy, path: Path, progress: Progress) -> Likeness:
 
 
 def note(database: Database, number: int, found: Likeness) -> Change:
-    """Write down that today a file was the same; one that was not takes away the day on which it was."""
+    """Write down what was found today when the file of a copy was looked for."""
     with database.write("") as work:
         copy = work.get(ArchiveCopy, number)
-        is_same = found is Likeness.SAME
-        editing.put(_KIND, copy, {"matched_on": clock.today() if is_same else None})
-        said = _("Fichero comprobado: {name}") if is_same else _("El fichero ya no es el mismo: {name}")
+        is_same, today = found is Likeness.SAME, clock.today()
+        values = {"checked_on": today, "outcome": found, "matched_on": today if is_same else copy.matched_on}
+        editing.put(_KIND, copy, values)
+        said = _("Fichero comprobado: {name}") if is_same else _("Fichero comprobado, y no es ese: {name}")
         work.title = said.format(name=copy.title)
     return work.change
 

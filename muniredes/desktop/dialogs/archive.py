@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from muniredes.actions import clock
 from muniredes.actions.handover import archiving
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.context import FormContext
@@ -18,15 +19,12 @@ from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.dates import long_date
-from muniredes.domain.handover.archive import ArchiveCopy, Likeness
+from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.text import in_groups, size_words
 from muniredes.i18n import _
-
-_TONES = {Likeness.SAME: "good", Likeness.ANOTHER: "danger", Likeness.OTHER_SIZE: "danger"}
 
 
 class ArchiveDialog(RecordDialog):
@@ -49,8 +47,10 @@ class ArchiveDialog(RecordDialog):
         column.addWidget(self._told)
         self._choose = button("", self._ask_file)
         self._compare = button(_("Comprobar un fichero…"), self._ask_other)
-        self._choose.setDisabled(hub.database.is_read_only)
-        column.addLayout(FlowLayout(self._choose, self._compare))
+        self._missing = button(_("No lo encuentro"), self._say_missing)
+        for changing in (self._choose, self._missing):
+            changing.setDisabled(hub.database.is_read_only)
+        column.addLayout(FlowLayout(self._choose, self._compare, self._missing))
         self._notice = Notice()
         self._notice.hide()
         column.addWidget(self._notice)
@@ -63,6 +63,7 @@ class ArchiveDialog(RecordDialog):
     def _show_file(self) -> None:
         copy = self._copy
         self._compare.setEnabled(copy.is_measured)
+        self._missing.setVisible(copy.is_measured)
         self._choose.setText(_("Elegir otro fichero…") if copy.is_measured else _("Elegir el fichero…"))
         if copy.size_bytes is None or not copy.is_measured:
             said = _(
@@ -77,10 +78,7 @@ class ArchiveDialog(RecordDialog):
             ),
             _("Huella SHA-256: {sha}").format(sha=in_groups(copy.sha256)),
         ]
-        if copy.matched_on is not None:
-            lines.append(_("Comprobada el {day}: era el mismo.").format(day=long_date(copy.matched_on)))
-        else:
-            lines.append(_("No consta ninguna comprobación en la que fuera el mismo."))
+        lines.append(check_words(copy) or _("Nadie ha comprobado todavía que siga siendo el mismo."))
         self._told.setText("\n".join(lines))
 
     # ── Measuring ────────────────────────────────────────────────────────────────────────────
@@ -119,13 +117,28 @@ class ArchiveDialog(RecordDialog):
         try:
             doing = _("Comprobando «{name}»…").format(name=path.name)
             found = work_apart(self, doing, partial(archiving.compare, self._copy, path))
-            is_news = found is Likeness.SAME or self._copy.matched_on is not None
-            if is_news and not self.hub.database.is_read_only:
-                self.hub.perform(archiving.note, self._id, found)
+            self._note(found)
         except Cancelled:
             self._notice.say(_("Cancelado: no se ha terminado de comprobar."), "")
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
         else:
-            self._notice.say(found.word, _TONES[found])
+            self._notice.say(found.word, "good" if found is Likeness.SAME else "danger")
             self._show_file()
+
+    def _say_missing(self) -> None:
+        """Write down that the file is not where it is said to be."""
+        try:
+            self._note(Likeness.NOT_FOUND)
+        except Problem as problem:
+            self._notice.say(problem.sentence, "danger")
+        else:
+            self._notice.say(_("Apuntado. Si aparece, compruébelo y volverá a contar como copia."), "")
+            self._show_file()
+
+    def _note(self, found: Likeness) -> None:
+        """Write down what was found, once a day for each thing that it can be."""
+        copy = self._copy
+        is_news = (copy.checked_on, copy.outcome) != (clock.today(), found)
+        if is_news and not self.hub.database.is_read_only:
+            self.hub.perform(archiving.note, self._id, found)

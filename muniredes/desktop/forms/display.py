@@ -21,6 +21,7 @@ from muniredes.desktop.forms.fields import (
     SeveralField,
     YesNoField,
 )
+from muniredes.desktop.forms.typed import is_none
 from muniredes.domain.cells import read_day
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.dates import long_date
@@ -31,6 +32,8 @@ def say(field: Field, value: Any, context: FormContext) -> str:
     """Return an answer in words, nothing when there is none."""
     if value in (None, "", []):
         return field.nothing if isinstance(field, ChoiceField) else ""
+    if is_none(field, value):
+        return _("No tenemos")
     speak = _SPEAKERS.get(type(field))
     return speak(field, value, context) if speak else str(value)
 

@@ -23,11 +23,13 @@ from muniredes.desktop.forms.fields import (
     TextField,
     YesNoField,
 )
+from muniredes.desktop.forms.none import NoneInput
 from muniredes.desktop.forms.people import AccountInput, AreaInput, ConsentInput, PersonInput
 from muniredes.desktop.forms.places import AddressesInput, MunicipalityInput, PictureInput
 from muniredes.desktop.forms.rows import RowsInput
 from muniredes.desktop.forms.several import ColourInput, SeveralInput
 from muniredes.desktop.forms.simple import DateInput, NumberInput, TextInput
+from muniredes.domain.fields import LACKABLE
 
 _MAKERS: dict[type[Field], Callable[..., Input]] = {
     TextField: lambda field, _context: TextInput(field),
@@ -49,5 +51,6 @@ _MAKERS: dict[type[Field], Callable[..., Input]] = {
 
 
 def make_input(field: Field, context: FormContext) -> Input:
-    """Return the input that asks for `field`."""
-    return _MAKERS[type(field)](field, context)
+    """Return the input that asks for `field`; where there may be none of it, it can be said."""
+    made = _MAKERS[type(field)](field, context)
+    return NoneInput(made) if field.key in LACKABLE else made

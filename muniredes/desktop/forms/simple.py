@@ -28,9 +28,10 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.cells import read_day
 from muniredes.domain.checks import refuse_no_place
 from muniredes.domain.dates import short_date
+from muniredes.domain.fields import LACKABLE
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import MADE_BY_MACHINES, holds_secret, looks_like_password, warning
-from muniredes.domain.web import is_denial
+from muniredes.domain.web import is_denial, is_unknown
 from muniredes.i18n import _
 
 _CALENDAR_LETTERS = 46
@@ -140,16 +141,25 @@ class TextInput(Input):
             self.left.emit()
 
     def _on_left(self) -> None:
-        """Take a «no tenemos» for what it means, and say so: a place that says it would be printed as one."""
+        """Take a «no tenemos» or a «no lo sé» for what it means: it would be printed as a place."""
         if self._line is not None and self._says_none():
+            is_known = is_denial(self._line.text())
             self._line.blockSignals(True)
             self._line.clear()
             self._line.blockSignals(False)
-            self.set_hint(_("Entendido: no hay. Se queda en blanco."))
+            none, unknown = (
+                _("Entendido: no hay. Se queda en blanco."),
+                _("Se queda en blanco: falta saberlo."),
+            )
+            self.set_hint(none if is_known else unknown)
         self.left.emit()
 
     def _says_none(self) -> bool:
-        return self.field.is_a_place and self._line is not None and is_denial(self._line.text())
+        """Whether what is written is no place; that there is none may be an answer (`NoneInput`)."""
+        if not self.field.is_a_place or self._line is None:
+            return False
+        text = self._line.text()
+        return is_unknown(text) or (is_denial(text) and self.field.key not in LACKABLE)
 
     def value(self) -> str:
         if self._says_none():

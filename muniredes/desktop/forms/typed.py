@@ -26,7 +26,8 @@ from muniredes.desktop.forms.fields import (
     YesNoField,
 )
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.fields import CLOSED_LISTS
+from muniredes.domain.fields import CLOSED_LISTS, LACKABLE
+from muniredes.domain.lacking import NONE, is_lacking
 
 
 def typed(field: Field, answer: Any) -> Any:
@@ -34,7 +35,12 @@ def typed(field: Field, answer: Any) -> Any:
 
     Only None is «not answered»: «no» and 0 are answers.
     """
-    return _TURNS[type(field)](field, answer)
+    return NONE if is_none(field, answer) else _TURNS[type(field)](field, answer)
+
+
+def is_none(field: Field, answer: Any) -> bool:
+    """Whether an answer says that there is none of what a field asks for, where that is an answer."""
+    return field.key in LACKABLE and answer == NONE
 
 
 def _as_it_is(_field: Field, answer: Any) -> Any:
@@ -128,5 +134,6 @@ def plain_values(fields: Iterable[Field], things: Mapping[str, object]) -> dict[
     for field in fields:
         kind, _dot, name = field.key.partition(".")
         if kind in things and things[kind] is not None:
-            found[field.key] = plain(field, getattr(things[kind], name))
+            is_denied = field.key in LACKABLE and is_lacking(things[kind], name)
+            found[field.key] = NONE if is_denied else plain(field, getattr(things[kind], name))
     return found

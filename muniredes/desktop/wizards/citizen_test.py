@@ -58,7 +58,9 @@ class CitizenTestPlan(WizardPlan):
 
     def _answers(self, answers: Answers) -> tuple[TestAnswer, ...]:
         """Return what was answered before, and what is now."""
-        before = [self._told(entry.key) for entry in knowledge.advice()["prueba"]]
+        asked = [entry.key for entry in knowledge.advice()["prueba"]]
+        gone = [key for key, answer in self._said.items() if answer.passed is not None and key not in asked]
+        before = [self._told(key) for key in (*asked, *gone)]
         return tuple(said if said.passed is not None else _answer(said.key, answers) for said in before)
 
     def remark(self, answers: Answers) -> str:

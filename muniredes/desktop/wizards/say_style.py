@@ -1,6 +1,7 @@
 """«Guía de estilo»: what makes the council recognisable, and how it speaks."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +13,7 @@ from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
 from muniredes.domain.fields import word
 from muniredes.domain.history import Change
+from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import TWO_LANGUAGES, Colour, StyleGuide, ToneExample, Typeface
 from muniredes.i18n import _
@@ -48,10 +50,15 @@ class SayStylePlan(RecordPlan):
     def drawing(self, question: Question, answers: Answers) -> QWidget | None:
         if question.key not in _SEEN_IN_PIECES:
             return None
-        return SamplesStrip(self.hub, StyleGuide(**self.values(answers)), _SAMPLES_TALL)
+        return SamplesStrip(self.hub, StyleGuide(**_there_is(self.values(answers))), _SAMPLES_TALL)
 
     def afterwards(self) -> Target:
         return Target(Place.STYLE)
+
+
+def _there_is(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what there is none of."""
+    return {name: value for name, value in values.items() if value != NONE}
 
 
 def _looks() -> tuple[Question, ...]:

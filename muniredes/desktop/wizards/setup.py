@@ -51,7 +51,7 @@ class SetupPlan(WizardPlan):
             town = {"name": body.name, "code": body.municipality_code, "province": body.province}
             answers["entity"] = {"council.kind": body.kind.value, "town": town | {"region": body.region}}
             answers["reach"] = plain_values(_reach().fields, {"council": body})
-            answers["shield"] = {"council.shield": body.shield}
+            answers["shield"] = plain_values(_shield().fields, {"council": body})
         if user is not None:
             kind = user.kind.value if user.kind else None
             answers["you"] = {"person.name": user.name, "person.post": user.post, "person.kind": kind}
@@ -69,8 +69,7 @@ class SetupPlan(WizardPlan):
                 "municipality_code": town.get("code", ""),
                 "province": town.get("province", ""),
                 "region": town.get("region", ""),
-                **values_of("council", [_reach()], answers),
-                "shield": answers.get("shield", {}).get("council.shield"),
+                **values_of("council", [_reach(), _shield()], answers),
             },
             term_starts=day(answers, "term", "term.starts") if _kind(answers).is_public else None,
             user_name=text(answers, "you", "person.name"),

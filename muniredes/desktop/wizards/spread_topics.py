@@ -6,7 +6,7 @@ from muniredes.actions import clock, coordination, knowledge
 from muniredes.desktop.forms.fields import ChoiceField, Option, SeveralField, TextField
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
 from muniredes.desktop.wizards.record import advice
-from muniredes.domain.channels.coordination import Channel, Role, Topic, channels, flaws, matrix
+from muniredes.domain.channels.coordination import Channel, Role, Topic, flaws, matrix
 from muniredes.domain.history import Change
 from muniredes.domain.knowledge import TopicAdvice
 from muniredes.domain.places import Place, Target
@@ -48,7 +48,7 @@ class SpreadTopicsPlan(WizardPlan):
         return answers
 
     def _channels(self) -> tuple[Channel, ...]:
-        return channels(self.hub.snapshot.posting_accounts(clock.today()), knowledge.networks())
+        return self.hub.snapshot.posting_channels(knowledge.networks(), clock.today())
 
     def _advised(self, topic: TopicAdvice) -> dict[str, str]:
         """Return the usual channels of a topic, among those there are; the first of them is the first."""

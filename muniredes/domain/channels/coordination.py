@@ -1,10 +1,11 @@
 """Which topic goes through which channel: one says it first and whole, others help, none is alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.council import BodyLack, Council
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
 from muniredes.i18n import _, mark
@@ -120,11 +121,22 @@ def parse_channel(key: str) -> tuple[int | None, Medium | None]:
     return (int(number), None) if prefix == "account" else (None, Medium(key))
 
 
-def channels(accounts: Iterable[Account], networks: Networks) -> tuple[Channel, ...]:
-    """Return every channel there is: the media, unless an account is the same, then the accounts in use."""
+def media_missing(body: Council | None) -> frozenset[Medium]:
+    """Return the media that a body said that it does not have."""
+    return frozenset({Medium.WEB} if body is not None and BodyLack.WEBSITE in body.lacks else ())
+
+
+def channels(
+    accounts: Iterable[Account], networks: Networks, missing: Collection[Medium] = ()
+) -> tuple[Channel, ...]:
+    """Return every channel there is: the media, unless an account is the same, then the accounts in use.
+
+    The media that are `missing` are left out.
+    """
     kept = [account for account in accounts if account.is_kept_up]
     present = {account.network_id for account in kept}
-    media = [medium for medium in Medium if present.isdisjoint(NETWORKS_OF.get(medium, ()))]
+    media = [medium for medium in Medium if medium not in missing]
+    media = [medium for medium in media if present.isdisjoint(NETWORKS_OF.get(medium, ()))]
     return (
         *(Channel(medium.word, medium=medium) for medium in media),
         *(Channel(account_title(account, networks), account_id=account.id) for account in kept),

@@ -44,6 +44,18 @@ CLOSED_LISTS: Mapping[str, type[Enum]] = {card.path: card.options for card in CA
 """The closed list that each field takes its values from; every value has its word."""
 
 
+LACKS = "lacks"
+"""The field of an object that holds what it has none of; its values are the names of other fields of it."""
+
+LACKABLE: Mapping[str, Enum] = {
+    f"{card.of}.{lack.value}": lack
+    for card in CARDS.values()
+    if card.name == LACKS and card.options
+    for lack in card.options
+}
+"""The fields to which «no tenemos» is an answer, with how it is kept."""
+
+
 def word(path: str) -> str:
     """Return the word of a field: «Suplente» for «custody.deputy_id»."""
     return in_context(path, CARDS[path].label)
@@ -71,6 +83,8 @@ __all__ = [
     "CLOSED_LISTS",
     "FIELDS",
     "KINDS",
+    "LACKABLE",
+    "LACKS",
     "Card",
     "Filled",
     "Found",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from muniredes.domain.accounts import MOST_FOLLOWERS, AccountState, SecondFactor
+from muniredes.domain.accounts import MOST_FOLLOWERS, AccountState, KeyLack, SecondFactor
 from muniredes.domain.fields.card import Card, Filled, Found, Kind
 from muniredes.domain.risk import Cause
 from muniredes.domain.text import NAME_LIMIT
@@ -193,6 +193,7 @@ CARDS = (
         hint=mark("Si tiene el fichero, apúntelo en «Entregar y recibir», «Archivo»: su día ya cuenta."),
     ),
     Card("custody.reviewed_on", "Última revisión", Kind.DAY, filled=Filled.APART, is_past=True),
+    Card("custody.lacks", "Lo que no tiene", Kind.SEVERAL, filled=Filled.APART, options=KeyLack),
     Card("remedy.account_id", "Cuenta", Kind.LINK, to="account", is_part=True),
     Card("remedy.cause", "Qué se arregla", Kind.CHOICE, filled=Filled.PROGRAM, options=Cause),
     Card("remedy.begun_on", "Pedido el", Kind.DAY, filled=Filled.PROGRAM),

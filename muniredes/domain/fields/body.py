@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from muniredes.domain.council import EntityKind
+from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.election_review import ReviewPoint
 from muniredes.domain.elections import MILESTONE_WORDS, ElectionKind, Milestone
 from muniredes.domain.fields.card import Card, Filled, Found, Kind
@@ -34,6 +34,7 @@ CARDS = (
     Card("council.user_id", "Quién usa este programa", Kind.PERSON),
     Card("council.coordinating_area_id", "Área que coordina", Kind.LINK, filled=Filled.APART, to="area"),
     Card("council.is_example", "Es un ejemplo", Kind.YES_NO, filled=Filled.PROGRAM),
+    Card("council.lacks", "Lo que no tiene", Kind.SEVERAL, filled=Filled.APART, options=BodyLack),
     Card("term.starts", "Empezó el", Kind.DAY, asked=mark("Se constituyó el")),
     Card("electoral_period.kind", "Elecciones", Kind.CHOICE, filled=Filled.APART, options=ElectionKind),
     Card("electoral_period.polling_day", "Votación", Kind.DAY, filled=Filled.APART),

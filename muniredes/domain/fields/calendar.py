@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from muniredes.domain.calendar.messages.holidays import OnHoliday
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import (
     MOST_MINUTES,
@@ -86,6 +87,13 @@ CARDS = (
         headings="repeticion|periodicidad|se repite|frecuencia|recurrence",
     ),
     Card("message.exceptions", "Salvo los días", Kind.LIST, filled=Filled.APART, record=date),
+    Card(
+        "message.on_holiday",
+        "Lo que cae en festivo",
+        Kind.CHOICE,
+        filled=Filled.APART,
+        options=OnHoliday,
+    ),
     Card(
         "message.minutes",
         "Minutos de trabajo",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from muniredes.domain.fields.card import Card, Filled, Found, Kind
+from muniredes.domain.handover.archive import Likeness
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason, StepMark
 from muniredes.i18n import mark
 
@@ -80,5 +81,13 @@ CARDS = (
         "Se comprobó que es el mismo fichero el",
         Kind.DAY,
         filled=Filled.PROGRAM,
+    ),
+    Card("archive_copy.checked_on", "Comprobado el", Kind.DAY, filled=Filled.PROGRAM),
+    Card(
+        "archive_copy.outcome",
+        "Qué se encontró al comprobarlo",
+        Kind.CHOICE,
+        filled=Filled.APART,
+        options=Likeness,
     ),
 )

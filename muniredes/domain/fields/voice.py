@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from muniredes.domain.fields.card import Card, Filled, Kind
-from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment, Typeface
+from muniredes.domain.voice.style import Colour, ColourUse, StyleLack, ToneExample, Treatment, Typeface
 from muniredes.i18n import mark
 
 KINDS: Mapping[str, str] = {
@@ -29,6 +29,7 @@ CARDS = (
     Card("style_guide.emojis", "Emojis", Kind.NOTE),
     Card("style_guide.alternative_text", "Texto alternativo de las imágenes", Kind.NOTE),
     Card("style_guide.signature", "Firma", Kind.NOTE),
+    Card("style_guide.lacks", "Lo que no tiene", Kind.SEVERAL, filled=Filled.APART, options=StyleLack),
     Card("Colour.name", "Nombre", Kind.LINE),
     Card("Colour.value", "Valor", Kind.LINE),
     Card("Colour.use", "Para qué", Kind.CHOICE, options=ColourUse),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.elections import period_that_ends
 from muniredes.domain.findings.finding import Finding, Question, gap
+from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel
@@ -20,14 +21,16 @@ def about_council(snapshot: Snapshot) -> Iterator[Question]:
     )
     if council is None:
         return
-    yield council.shield is not None, gap(_("Falta el escudo para la portada."), Place.SETTINGS, "shield", 0)
-    yield bool(council.site), gap(_("Falta la dirección de la web."), Place.SETTINGS, "website", 0)
+    sentence = _("Falta el escudo para la portada.")
+    yield is_said(council, "shield"), gap(sentence, Place.SETTINGS, "shield", 0)
+    sentence = _("Falta la dirección de la web.")
+    yield bool(council.site) or is_lacking(council, "website"), gap(sentence, Place.SETTINGS, "website", 0)
     if council.kind.is_public:
         sentence = _("Falta la dirección de la sede electrónica.")
-        has_office = bool(council.office)
+        has_office = bool(council.office) or is_lacking(council, "electronic_office")
         yield has_office, gap(sentence, Place.SETTINGS, "electronic_office", 0, RiskLevel.LOW)
     sentence = _("Falta el teléfono para el público.")
-    yield bool(council.phone), gap(sentence, Place.SETTINGS, "phone", 0, RiskLevel.LOW)
+    yield is_said(council, "phone"), gap(sentence, Place.SETTINGS, "phone", 0, RiskLevel.LOW)
     if council.kind.is_public:
         yield term is not None, gap(_("Falta saber cuándo empezó el mandato."), Place.TERM, "starts", 0)
     if term is not None and council.kind.is_public:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from muniredes.domain.accounts import account_title
-from muniredes.domain.channels.coordination import channels, flaws, matrix
+from muniredes.domain.channels.coordination import flaws, matrix
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
 from muniredes.domain.fields import word
 from muniredes.domain.findings.finding import Finding, Question, gap, of_account
 from muniredes.domain.gaps import filled, known_gaps, left_in
+from muniredes.domain.handover.archive import check_words
 from muniredes.domain.knowledge import Networks
+from muniredes.domain.lacking import is_said
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
@@ -35,7 +37,7 @@ def about_style(snapshot: Snapshot) -> Iterator[Question]:
         return
     for name, (question, words) in _STYLE_FIELDS.items():
         sentence = _("Guía de estilo: falta {what}.").format(what=_(words))
-        yield bool(getattr(guide, name)), gap(sentence, Place.SAY_STYLE, question, 6, RiskLevel.LOW)
+        yield is_said(guide, name), gap(sentence, Place.SAY_STYLE, question, 6, RiskLevel.LOW)
     for reading in readings(guide.colours):
         sentence = _("«{text}» no se lee sobre «{ground}» ({figure}).").format(
             text=reading.text.name, ground=reading.ground.name, figure=reading.contrast.figure
@@ -59,7 +61,7 @@ def about_channels(snapshot: Snapshot, networks: Networks, today: date) -> Itera
             title = account_title(account, networks)
             sentence = _("nadie responde de este blog.")
             yield blog.responsible_id is not None, of_account(title, sentence, target, 7)
-    present = channels(snapshot.posting_accounts(today), networks)
+    present = snapshot.posting_channels(networks, today)
     rows = matrix(snapshot.topics, snapshot.uses)
     for topic in snapshot.topics:
         found = tuple(flaws(topic, rows.get(topic.id or 0, {}), present))
@@ -136,6 +138,8 @@ def about_archive(snapshot: Snapshot) -> Iterator[Question]:
         sentence = _("Archivo, «{name}»: falta {what}.").format(name=copy.title, what=lacks)
         target = Target(Place.HANDOVER, copy.id, "archive_copy")
         yield not lacks, Finding(RiskLevel.LOW, sentence, target, 12, copy.title)
+        sentence = _("Archivo, «{name}»: {what}").format(name=copy.title, what=check_words(copy))
+        yield not copy.is_gone, Finding(RiskLevel.MEDIUM, sentence, target, 12, copy.title)
 
 
 def about_rights(snapshot: Snapshot, today: date) -> Iterator[Question]:

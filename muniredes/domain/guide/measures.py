@@ -11,6 +11,7 @@ from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.citizens.conversation import ombudsman_checks
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.guide.task import Progress
+from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
 from muniredes.domain.risk import RiskLevel, review_due
 from muniredes.domain.snapshot import Snapshot
@@ -84,17 +85,20 @@ def shield(snapshot: Snapshot, _today: date) -> Progress:
     council = snapshot.council
     if council is None:
         return Progress(0, 1, blocked=True)
-    wanted = [council.shield, council.site, council.phone]
-    return count(*map(bool, wanted + [council.office] * council.kind.is_public))
+    wanted = ["shield", "website", "phone"] + ["electronic_office"] * council.kind.is_public
+    held = {"website": council.site, "electronic_office": council.office}
+    return count(
+        *(is_lacking(council, name) or bool(held.get(name, getattr(council, name))) for name in wanted)
+    )
 
 
 def style(snapshot: Snapshot, _today: date) -> Progress:
     """The parts of the style guide."""
     guide = snapshot.style or StyleGuide()
     return count(
-        bool(guide.logo or (snapshot.council and snapshot.council.shield)),
-        bool(guide.colours),
-        bool(guide.typefaces),
+        is_said(guide, "logo") or bool(snapshot.council and snapshot.council.shield),
+        is_said(guide, "colours"),
+        is_said(guide, "typefaces"),
         bool(guide.treatment and guide.tone),
         bool(guide.alternative_text),
         bool(guide.signature),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 
@@ -21,12 +22,34 @@ class Measured:
     sha256: str
 
 
+class Likeness(StrEnum):
+    """Whether a file is the copy that was written down."""
+
+    SAME = "same"
+    ANOTHER = "another"
+    OTHER_SIZE = "other_size"
+    NOT_FOUND = "not_found"
+
+    @property
+    def word(self) -> str:
+        """«Es el mismo fichero, bit a bit.»."""
+        return _(_LIKENESS_WORDS[self])
+
+
+_LIKENESS_WORDS = {
+    Likeness.SAME: mark("Es el mismo fichero: ni un bit distinto."),
+    Likeness.ANOTHER: mark("No es el mismo: mide igual, pero por dentro ha cambiado."),
+    Likeness.OTHER_SIZE: mark("No es el mismo: tiene otro tamaño."),
+    Likeness.NOT_FOUND: mark("No se ha encontrado donde dice que está."),
+}
+
+
 @dataclass(eq=False, kw_only=True)
 class ArchiveCopy:
     """A copy of what an account published, as the network gave it: which file, of which days, and where.
 
-    `size_bytes` and `sha256` are those of the file, once it was measured; `matched_on`, the last day on
-    which a file was looked at and was the same.
+    `size_bytes` and `sha256` are those of the file, once it was measured. `checked_on` is the last day on
+    which it was looked for, and `outcome` what was found; `matched_on`, the last on which it was the same.
     """
 
     id: int | None = None
@@ -41,6 +64,8 @@ class ArchiveCopy:
     has_personal_data: bool | None = None
     note: str = ""
     matched_on: date | None = None
+    checked_on: date | None = None
+    outcome: Likeness | None = None
 
     @property
     def title(self) -> str:
@@ -58,30 +83,20 @@ class ArchiveCopy:
         return self.made_on is not None and bool(self.place)
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the last time that it was looked for there was no such file, or another one."""
+        return self.outcome is not None and self.outcome is not Likeness.SAME
+
+    @property
+    def is_unproven(self) -> bool:
+        """Whether it is known which file it is, and nobody has looked whether it still is."""
+        return self.is_measured and self.outcome is None
+
+    @property
     def wanting(self) -> tuple[str, ...]:
         """The fields without which nobody could find it, or know that it is the same."""
         needed = ("account_id", "made_on", "place", "sha256")
         return tuple(name for name in needed if not getattr(self, name))
-
-
-class Likeness(StrEnum):
-    """Whether a file is the copy that was written down."""
-
-    SAME = "same"
-    ANOTHER = "another"
-    OTHER_SIZE = "other_size"
-
-    @property
-    def word(self) -> str:
-        """«Es el mismo fichero, bit a bit.»."""
-        return _(_LIKENESS_WORDS[self])
-
-
-_LIKENESS_WORDS = {
-    Likeness.SAME: mark("Es el mismo fichero: ni un bit distinto."),
-    Likeness.ANOTHER: mark("No es el mismo: mide igual, pero por dentro ha cambiado."),
-    Likeness.OTHER_SIZE: mark("No es el mismo: tiene otro tamaño."),
-}
 
 
 def likeness(copy: ArchiveCopy, found: Measured) -> Likeness:
@@ -91,15 +106,29 @@ def likeness(copy: ArchiveCopy, found: Measured) -> Likeness:
     return Likeness.SAME if copy.sha256 == found.sha256 else Likeness.ANOTHER
 
 
+def check_words(copy: ArchiveCopy) -> str:
+    """Return when a copy was last looked at and what was found, in sentences; nothing if nobody has."""
+    if copy.checked_on is None or copy.outcome is None:
+        return ""
+    said = _("Comprobada el {day}. {what}").format(day=long_date(copy.checked_on), what=copy.outcome.word)
+    if copy.is_gone and copy.matched_on is not None:
+        said += " " + _("El {day} aún era el mismo.").format(day=long_date(copy.matched_on))
+    return said
+
+
 def newest(copies: Iterable[ArchiveCopy], account_id: int | None) -> ArchiveCopy | None:
-    """Return the last copy that was made of an account, or None."""
-    own = [copy for copy in copies if copy.account_id == account_id and copy.made_on is not None]
+    """Return the last copy that was made of an account and is still there, or None."""
+    own = [
+        copy
+        for copy in copies
+        if copy.account_id == account_id and copy.made_on is not None and not copy.is_gone
+    ]
     return max(own, key=lambda copy: copy.made_on or date.min, default=None)
 
 
 def check(copy: ArchiveCopy, today: date) -> None:
     """Refuse days in an impossible order, and what no file can measure."""
-    for field in ("made_on", "covers_from", "covers_until", "matched_on"):
+    for field in ("made_on", "covers_from", "covers_until", "matched_on", "checked_on"):
         day = getattr(copy, field)
         if day is not None and day > today:
             raise Problem(

@@ -65,6 +65,26 @@ _USE_WORDS = {
 }
 
 
+class StyleLack(StrEnum):
+    """What a body may have none of its own of, by the name of its field."""
+
+    LOGO = "logo"
+    COLOURS = "colours"
+    TYPEFACES = "typefaces"
+
+    @property
+    def word(self) -> str:
+        """«El logotipo»."""
+        return _(_LACK_WORDS[self])
+
+
+_LACK_WORDS = {
+    StyleLack.LOGO: mark("El logotipo"),
+    StyleLack.COLOURS: mark("Los colores"),
+    StyleLack.TYPEFACES: mark("Las tipografías"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colour:
     """A colour of the palette: its name, its sRGB value «#rrggbb», and what it is for."""
@@ -97,6 +117,7 @@ class StyleGuide:
     """How the council looks and speaks; a database holds one at most.
 
     `logo` and `logo_on_dark` are SHA-256 digests of pictures. Texts of several lines hold one rule a line.
+    `lacks` are those that the council said it has none of.
     """
 
     id: int | None = None
@@ -118,6 +139,7 @@ class StyleGuide:
     emojis: str = ""
     alternative_text: str = ""
     signature: str = ""
+    lacks: tuple[StyleLack, ...] = ()
 
     @property
     def title(self) -> str:

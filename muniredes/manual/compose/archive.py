@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
-from muniredes.domain.handover.archive import ArchiveCopy
+from muniredes.domain.handover.archive import ArchiveCopy, check_words
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.text import in_groups, size_words
 from muniredes.i18n import _
@@ -77,8 +77,7 @@ def _brief(data: ManualData, copy: ArchiveCopy) -> Rich:
     if copy.size_bytes is not None:
         sized = f"{size_words(copy.size_bytes)} ({_bytes(copy.size_bytes)})"
     made = _("Hecha el {day}").format(day=long_date(copy.made_on)) if copy.made_on else ""
-    matched = _matched(copy)
-    known = (copy.name, made, _range(copy), _personal(copy), sized, copy.place, matched)
+    known = (copy.name, made, _range(copy), _personal(copy), sized, copy.place, _checked(copy))
     missing = (
         word(f"archive_copy.{name}")
         for name in ("name", "made_on", "place", "sha256")
@@ -120,11 +119,13 @@ def _range(copy: ArchiveCopy) -> str:
 
 
 def _kept(copy: ArchiveCopy) -> Rich:
-    return stacked(or_pending(copy.place), rich(_matched(copy)))
+    return stacked(or_pending(copy.place), rich(_checked(copy)))
 
 
-def _matched(copy: ArchiveCopy) -> str:
-    return _("Comprobada el {day}").format(day=short_date(copy.matched_on)) if copy.matched_on else ""
+def _checked(copy: ArchiveCopy) -> str:
+    if copy.is_gone or copy.checked_on is None:
+        return check_words(copy) or (_("Sin comprobar") if copy.is_unproven else "")
+    return _("Comprobada el {day}: es el mismo").format(day=short_date(copy.checked_on))
 
 
 def _measure(copy: ArchiveCopy) -> Rich:

@@ -180,7 +180,7 @@ def _coordination(data: ManualData) -> Iterator[Block]:
 def _topics(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Qué va por dónde"), key="matriz")
     yield Text(rich(_("●: sale primero y completo. ○: apoya y enlaza. En blanco: no sale ahí.")))
-    present = channels(data.used, data.networks)
+    present = channels(data.used, data.networks, data.snapshot.missing_media)
     rows = matrix(data.snapshot.topics, data.snapshot.uses)
     for start in range(0, len(present), _COLUMNS):
         yield _matrix(data, rows, present[start : start + _COLUMNS])

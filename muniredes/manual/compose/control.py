@@ -8,6 +8,7 @@ from muniredes.domain.findings import Examination
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import CHAPTER_TITLES, chapter_title
+from muniredes.manual.compose.told import or_none
 from muniredes.manual.document import (
     Block,
     Callout,
@@ -70,10 +71,10 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
     )
     if council.municipality_code:
         yield word("council.municipality_code"), rich(council.municipality_code)
-    yield word("council.website"), or_pending(council.site)
+    yield word("council.website"), or_none(council, "website", council.site)
     if council.kind.is_public or council.office:
-        yield word("council.electronic_office"), or_pending(council.office)
-    yield word("council.phone"), or_pending(council.phone)
+        yield word("council.electronic_office"), or_none(council, "electronic_office", council.office)
+    yield word("council.phone"), or_none(council, "phone", council.phone)
     yield (
         _("Mandato"),
         or_pending(

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from muniredes.domain.dates import long_date
-from muniredes.domain.fields import CARDS, Kind, word
+from muniredes.domain.fields import CARDS, LACKABLE, Kind, word
+from muniredes.domain.lacking import is_lacking, there_is_none
 from muniredes.domain.words import plain_value
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Rich, pending, rich
+from muniredes.manual.document import Rich, or_pending, pending, rich
 
 Row = tuple[str, Rich]
 
@@ -15,7 +16,7 @@ Row = tuple[str, Rich]
 def rows(data: ManualData, kind: str, thing: object, *names: str) -> Iterator[Row]:
     """Yield a row for each field, also for what nobody answered."""
     for name in names:
-        yield word(f"{kind}.{name}"), _told(data, f"{kind}.{name}", getattr(thing, name))
+        yield word(f"{kind}.{name}"), _told(data, kind, name, thing)
 
 
 def known_rows(data: ManualData, kind: str, thing: object, *names: str) -> Iterator[Row]:
@@ -27,10 +28,16 @@ def _is_answer(value: object) -> bool:
     return value not in (None, "", ())
 
 
-def _told(data: ManualData, path: str, value: object) -> Rich:
+def or_none(thing: object, name: str, said: str) -> Rich:
+    """Return what is said of a field, or that there is none of it, or that it is pending."""
+    return or_pending(said or (there_is_none() if is_lacking(thing, name) else ""))
+
+
+def _told(data: ManualData, kind: str, name: str, thing: object) -> Rich:
+    path, value = f"{kind}.{name}", getattr(thing, name)
     card = CARDS[path]
     if not _is_answer(value):
-        return pending()
+        return or_none(thing, name, "") if path in LACKABLE else pending()
     if isinstance(value, date) and card.kind is Kind.DAY:
         return rich(long_date(value))
     if isinstance(value, int) and card.kind is Kind.PERSON:

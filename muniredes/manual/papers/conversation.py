@@ -6,6 +6,7 @@ from muniredes.domain.fields import word
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.told import or_none
 from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Text, or_pending, rich
 from muniredes.manual.papers.decree import official_table, rules_of
 
@@ -57,9 +58,9 @@ def _notice(data: ManualData) -> Iterator[Block]:
     yield Facts(
         (
             (_("Responsable"), rich(council.official_name)),
-            (word("council.website"), or_pending(council.website)),
-            (word("council.electronic_office"), or_pending(council.electronic_office)),
-            (word("person.phone"), or_pending(council.phone)),
+            (word("council.website"), or_none(council, "website", council.site)),
+            (word("council.electronic_office"), or_none(council, "electronic_office", council.office)),
+            (word("person.phone"), or_none(council, "phone", council.phone)),
             (_("Delegado de protección de datos"), or_pending("")),
         ),
         _("Quién responde de las cuentas"),

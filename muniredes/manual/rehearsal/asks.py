@@ -6,6 +6,7 @@ from muniredes.domain.accounts import Account, recovery_phone
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.handover.rehearsal import Ask, Need
+from muniredes.domain.lacking import is_lacking, there_is_none
 from muniredes.domain.people import Person
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -98,15 +99,18 @@ class AccountAsks:
         return replace(asked, about=self.title)
 
     def mail(self) -> Ask:
-        said = self._custody.email
+        said = self._custody.email or self._no("email")
         need = self._need("custody.email", said)
         question = _("¿A qué correo llega el mensaje para recuperarla?")
         return self._ask(question, word("custody.email"), said, need)
 
     def recovery_phone(self) -> Ask:
-        said = recovery_phone(self._custody) if self._custody.phone else ""
-        need = self._need("custody.phone", self._custody.phone)
+        said = recovery_phone(self._custody) if self._custody.phone else self._no("phone")
+        need = self._need("custody.phone", said)
         return self._ask(_("¿Y a qué teléfono?"), word("custody.phone"), said, need)
+
+    def _no(self, name: str) -> str:
+        return there_is_none() if is_lacking(self._custody, name) else ""
 
     def resolution(self) -> Ask:
         said = self._custody.resolution

@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import accounts, clock, history, reading, records
-from muniredes.actions.handover import archiving, preparing
+from muniredes.actions import accounts, clock, history, manual, reading, records
+from muniredes.actions.handover import acts, archiving, preparing
+from muniredes.actions.manual import Edition
 from muniredes.domain.findings import examine
-from muniredes.domain.handover.archive import ArchiveCopy, Likeness
+from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words
 from muniredes.domain.handover.checklist import CheckLine
-from muniredes.domain.handover.record import CheckAnswer
+from muniredes.domain.handover.record import ActKind, CheckAnswer
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
 from muniredes.domain.risk import Cause
 from muniredes.storage.database import Database
+from tests.manual.test_compose import _said
 from tests.support import add_account, set_up
 
 DAY = timedelta(days=1)
@@ -68,6 +70,38 @@ def test_a_file_is_measured_and_told_apart_from_any_other(
     assert archiving.compare(copy, moved, no_progress) is Likeness.ANOTHER
     moved.write_bytes(data[:-1])
     assert archiving.compare(copy, moved, no_progress) is Likeness.OTHER_SIZE
+
+
+@pytest.mark.parametrize("found", [Likeness.ANOTHER, Likeness.OTHER_SIZE, Likeness.NOT_FOUND])
+def test_what_was_found_is_kept_and_said_everywhere(
+    database: Database, account_id: int, path: Path, networks: Networks, found: Likeness
+) -> None:
+    """A check that fails is a fact: when, and what; the day on which the file was the same is not lost."""
+    number = _add(database, account_id, made_on=clock.today(), place="Caja fuerte")
+    archiving.keep(database, number, archiving.measure(path, no_progress))
+    archiving.note(database, number, Likeness.SAME)
+    clock.pretend(clock.today() + DAY)
+    archiving.note(database, number, found)
+    copy = _copy(database, number)
+    assert (copy.checked_on, copy.outcome, copy.matched_on) == (clock.today(), found, clock.today() - DAY)
+    said = check_words(copy)
+    assert said == (
+        f"Comprobada el 25 de noviembre de 2026. {found.word} El 24 de noviembre de 2026 aún era el mismo."
+    )
+    known = reading.snapshot(database)
+    sentences = [each.sentence for each in examine(known, networks, clock.today()).findings]
+    assert f"Archivo, «facebook.zip»: {said}" in sentences
+    account = known.own_accounts[0]
+    assert Cause.NO_COPY in [each.cause for each in known.risk(account, clock.today()).reasons]
+    for document in (manual.prepare(database, Edition.RESERVED), acts.compose(database, ActKind.PRELIMINARY)):
+        assert said in _said(document.document)
+
+    archiving.note(database, number, Likeness.SAME)
+    copy = _copy(database, number)
+    assert (copy.outcome, copy.matched_on) == (Likeness.SAME, clock.today())
+    archiving.keep(database, number, archiving.measure(path, no_progress))
+    copy = _copy(database, number)
+    assert (copy.checked_on, copy.outcome, copy.matched_on) == (None, None, None)
 
 
 def test_measuring_tells_how_far_it_is_and_can_be_stopped(path: Path) -> None:

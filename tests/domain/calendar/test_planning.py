@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.actions import knowledge
+from muniredes.domain.calendar.messages.holidays import is_working, working_days_from
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.recurrence import from_text, occurrences
 from muniredes.domain.calendar.year.differences import differences
@@ -27,7 +28,6 @@ from muniredes.domain.calendar.year.entries import (
     YearAnswer,
     YearEntry,
 )
-from muniredes.domain.calendar.year.holidays import is_working, working_days_from
 from muniredes.domain.calendar.year.planning import (
     MissingAnswer,
     PlannedMessage,

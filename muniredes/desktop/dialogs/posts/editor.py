@@ -315,12 +315,11 @@ class PostEditor(PassingDialog):
             at=at,
             times=times,
             corrected=self.texts.corrected,
-            moved=self.form.repeat.moved,
         )
 
     def _ask_scope(self, written: Written, repeats: str) -> None:
         scopes = list(Scope)
-        if written.moved or self._changes_series(written):
+        if self._changes_series(written):
             scopes.remove(Scope.THIS)
         question = _("¿Qué quiere cambiar?")
         ScopeDialog(question, repeats, lambda scope: self._write(written, scope), self, scopes).open()

@@ -33,11 +33,11 @@ from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.widgets.wrapped import WrappedLink
 from muniredes.domain.accounts import Account
+from muniredes.domain.calendar.messages.holidays import OnHoliday
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
-from muniredes.domain.calendar.year.holidays import OnHoliday
-from muniredes.domain.channels.coordination import channel_key, channels
+from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import month_word, weekday_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.voice.pieces import WHOLE, Crop
@@ -58,7 +58,7 @@ def channel_options(hub: Hub, kept: Collection[str] = ()) -> list[tuple[str, str
 
     Those in `kept` that take none any more come after them, with the reason in their name.
     """
-    found = channels(hub.snapshot.posting_accounts(clock.today()), knowledge.networks())
+    found = hub.snapshot.posting_channels(knowledge.networks(), clock.today())
     able = [(each.key, each.name) for each in sorted(found, key=lambda each: each.account_id is None)]
     return able + [
         (key, _("{account} ({why})").format(account=accounts.title(account), why=_why_not(hub, account)))
@@ -332,8 +332,8 @@ class PostForm(QWidget):
                 found[name] = typed(made.field, made.value())
         topic = found["topic_id"]
         found |= {"topic_id": int(topic) if topic else None, "rule": self.repeat.value()}
-        if self.repeat.skipped:
-            found["exceptions"] = self.repeat.skipped
+        how = self.repeat.on_holiday
+        found["on_holiday"] = how if self.repeat.value() and how is not OnHoliday.SAME else None
         found |= {"is_evergreen": bool(found["is_evergreen"]), "pictures": self.pictures}
         found["months"] = tuple(sorted(int(month) for month in self._inputs[_MONTHS].value() or ()))
         return found
@@ -346,12 +346,13 @@ def answers_of(
     found: dict[str, Any] = {}
     for name, value in values.items():
         key = f"message.{name}"
-        if name not in ("text", "rule", "months"):  # what is listed below in its own way
+        if name not in ("text", "rule", "months", _ON_HOLIDAY):  # what is listed below in its own way
             found[key] = plain(form.input(key).field, value)
     topic = values.get("topic_id")
     found["message.topic_id"] = str(topic) if topic else None
     found[_MONTHS] = [str(month) for month in values.get("months", ())]
     found["rule"] = values.get("rule", "")
+    found[_ON_HOLIDAY] = (values.get(_ON_HOLIDAY) or OnHoliday.SAME).value
     found[_WHEN] = at.date().isoformat() if at else None
     found[_HOUR] = hour_text(at.time()) if at else ""
     pictures: tuple[PostPicture, ...] = values.get("pictures", ())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.simple import Combo, DateInput
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.calendar.messages.holidays import OnHoliday, moved_off
 from muniredes.domain.calendar.messages.recurrence import (
     LAST,
     Frequency,
@@ -19,9 +20,9 @@ from muniredes.domain.calendar.messages.recurrence import (
     occurrences,
     to_text,
 )
-from muniredes.domain.calendar.messages.series import HORIZON_DAYS
-from muniredes.domain.calendar.year.holidays import OnHoliday, moved_off
+from muniredes.domain.calendar.messages.series import HORIZON_DAYS, NEAR_DAYS
 from muniredes.domain.dates import short_day
+from muniredes.domain.fields import word
 from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 
@@ -47,8 +48,6 @@ Holidays = Callable[[date, date], Sequence[tuple[date, str]]]
 """The holidays between two days, both included, with their names."""
 
 _MOST_NAMED = 4
-_NEAR_DAYS = 15
-"""How far from a holiday a working day is looked for."""
 
 
 class RepeatInput(QWidget):
@@ -82,7 +81,7 @@ class RepeatInput(QWidget):
         self._on_holidays = label("", "small")
         column.addWidget(self._on_holidays)
         self._how = Combo()
-        self._how.setAccessibleName(_("Lo que cae en festivo"))
+        self._how.setAccessibleName(word("message.on_holiday"))
         for how in OnHoliday:
             self._how.addItem(how.word, how)
         self._how.activated.connect(self._on_changed)
@@ -154,7 +153,7 @@ class RepeatInput(QWidget):
         if self.on_holiday not in (OnHoliday.BEFORE, OnHoliday.AFTER):
             return {}
         days = sorted({day for day, _name in self._falls_on()})
-        near = timedelta(days=_NEAR_DAYS)
+        near = timedelta(days=NEAR_DAYS)
         closed = {day for day, _name in self._holidays(self._day - near, self._last + near)}
         return moved_off(days, self._said(), closed, self.on_holiday, self._day)
 
@@ -179,9 +178,11 @@ class RepeatInput(QWidget):
     def _say_holidays(self) -> None:
         found = list(dict(self._falls_on()).items())
         named = _some([f"{short_day(day)} ({name})" for day, name in found])
-        self._on_holidays.setText(_("Cae en festivo: {days}.").format(days=named))
-        self._on_holidays.setVisible(bool(found))
-        self._how.setVisible(bool(found))
+        falls = _("Cae en festivo: {days}.").format(days=named)
+        self._on_holidays.setText(falls if found else _("Cuando caiga en festivo, también en adelante:"))
+        is_asked = bool(self.value()) and (bool(found) or self.on_holiday is not OnHoliday.SAME)
+        self._on_holidays.setVisible(is_asked)
+        self._how.setVisible(is_asked)
         moved = self.moved if found else {}
         new = _some([f"{short_day(old)} → {short_day(day)}" for old, day in moved.items()])
         self._new_days.setText(_("Saldrá otro día: {days}.").format(days=new))

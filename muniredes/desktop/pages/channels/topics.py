@@ -18,7 +18,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.channels.coordination import Channel, Role, Topic, channels, flaws, matrix
+from muniredes.domain.channels.coordination import Channel, Role, Topic, flaws, matrix
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -54,7 +54,7 @@ class TopicsPanel(Panel):
             self._show_empty()
             return
         self.column.addLayout(FlowLayout(button(_("Repartir los temas"), self._open_wizard, "primary")))
-        present = channels(self.hub.snapshot.posting_accounts(clock.today()), knowledge.networks())
+        present = self.hub.snapshot.posting_channels(knowledge.networks(), clock.today())
         self._show_flaws(present)
         self.column.addWidget(self._table(present))
         self._show_topics()

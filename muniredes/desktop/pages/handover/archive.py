@@ -15,7 +15,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
-from muniredes.domain.handover.archive import ArchiveCopy
+from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.text import begun_small, size_words
@@ -56,16 +56,19 @@ class ArchivePanel(RegisterPanel):
             size_words(thing.size_bytes) if thing.size_bytes is not None else "",
             thing.place,
             _("lleva datos personales") if thing.has_personal_data else "",
-            _("sin comprobar que siga igual") if _is_unproven(thing) else "",
+            _("sin comprobar que siga igual") if thing.is_unproven else "",
         )
         lacks = ", ".join(begun_small(word(f"{self.kind}.{name}")) for name in thing.wanting)
-        said = " · ".join(part for part in parts if part)
+        said = "\n".join(filter(None, (" · ".join(part for part in parts if part), check_words(thing))))
         return f"{said}\n{_('Falta: {names}').format(names=lacks)}" if lacks else said
 
     def state(self, thing: Any) -> State:
+        if thing.is_gone:
+            is_lost = thing.outcome is Likeness.NOT_FOUND
+            return (_("No aparece") if is_lost else _("No es el mismo")), "danger"
         if thing.wanting:
             return _("Falta algo"), "warning"
-        return (_("Sin comprobar"), "warning") if _is_unproven(thing) else (_("Completa"), "good")
+        return (_("Sin comprobar"), "warning") if thing.is_unproven else (_("Completa"), "good")
 
     def sections(self) -> Sequence[Section]:
         return (
@@ -120,8 +123,3 @@ class ArchivePanel(RegisterPanel):
         thing = next((thing for thing in self.found() if thing.id == number), None)
         if thing is not None:
             self.open_record(thing, made_by=change)
-
-
-def _is_unproven(copy: ArchiveCopy) -> bool:
-    """Whether nobody has found its file to be the same, or it was another the last time."""
-    return copy.is_measured and copy.matched_on is None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 
+from muniredes.domain.calendar.messages.holidays import OnHoliday
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.recurrence import Recurrence, from_text, in_words
 from muniredes.domain.calendar.messages.states import PostState
@@ -79,6 +80,7 @@ class Message:
     """Something to say: its text before each network's adaptations, and how often it is said.
 
     `starts_at` is the wall time of the first time; `rule` an RFC 5545 rule, empty when it is said once.
+    `on_holiday` is what is done with what falls on a holiday, now and in the years to come.
     `entry` names the entry of the municipal year it came from; `minutes` is the work of saying it once.
     An evergreen message may be said again after `rest_days`, in its `months` (empty means any).
     """
@@ -93,6 +95,7 @@ class Message:
     starts_at: datetime | None = None
     rule: str = ""
     exceptions: tuple[date, ...] = ()
+    on_holiday: OnHoliday | None = None
     minutes: int | None = None
     is_evergreen: bool = False
     rest_days: int | None = None
@@ -111,7 +114,8 @@ class Message:
         rule = self.recurrence
         if rule is None or self.starts_at is None:
             return ""
-        return in_words(rule, self.starts_at.date(), self.exceptions)
+        said = in_words(rule, self.starts_at.date(), self.exceptions)
+        return f"{said}, {self.on_holiday.said}" if self.on_holiday is not None else said
 
 
 @dataclass(eq=False, kw_only=True)

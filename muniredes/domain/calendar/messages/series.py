@@ -1,15 +1,24 @@
 """The posts of a message that repeats: which days it asks for, and what is missing or left over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from muniredes.domain.calendar.messages.holidays import (
+    OnHoliday,
+    moved_off,
+    working_day_after,
+    working_day_before,
+)
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.recurrence import occurrences
 from muniredes.domain.calendar.messages.states import PostState
 
 HORIZON_DAYS = 400
 """How far ahead a series is written out: a year, and a little more to see over its end."""
+
+NEAR_DAYS = 15
+"""How far from a holiday a working day is looked for."""
 
 _UNTOUCHED = frozenset({PostState.IDEA, PostState.DRAFT})
 
@@ -27,6 +36,36 @@ def is_touched(post: Post, message: Message) -> bool:
     if post.state not in _UNTOUCHED or post.text or post.pictures:
         return True
     return post.at != usual_moment(message, post.occurrence)
+
+
+def gave_way(post: Post, message: Message, closed: Collection[date]) -> bool:
+    """Say whether a post of a series is on another day for no other reason than that its own is a holiday."""
+    day, at = post.occurrence, post.at
+    if day is None or at is None or message.starts_at is None or day not in closed:
+        return False
+    if message.on_holiday is None or not message.on_holiday.moves or at.time() != message.starts_at.time():
+        return False
+    if post.state not in _UNTOUCHED or post.text or post.pictures:
+        return False
+    return at.date() in (working_day_before(day, closed), working_day_after(day, closed))
+
+
+def giving_way(
+    message: Message, touched: Collection[date], closed: Collection[date], today: date
+) -> tuple[dict[date, date], frozenset[date]]:
+    """Return what its rule for holidays does with a series: the new day of some, and the days it skips.
+
+    The days on which somebody worked stay. One whose working day is taken already is skipped: it is said
+    then.
+    """
+    how = message.on_holiday
+    if how is None or how is OnHoliday.SAME or message.starts_at is None:
+        return {}, frozenset()
+    said = days_of(message, today, today + timedelta(days=HORIZON_DAYS))
+    falls = [day for day in said if day in closed and day not in touched]
+    first = max(message.starts_at.date(), today)
+    moved = moved_off(falls, said, closed, how, first) if how.moves else {}
+    return moved, frozenset(falls) - moved.keys()
 
 
 def usual_moment(message: Message, occurrence: date | None) -> datetime | None:

@@ -9,6 +9,12 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+from muniredes.domain.calendar.messages.holidays import (
+    is_working,
+    working_day_after,
+    working_day_before,
+    working_days_from,
+)
 from muniredes.domain.calendar.messages.recurrence import (
     Frequency,
     Recurrence,
@@ -26,12 +32,6 @@ from muniredes.domain.calendar.year.entries import (
     OnDemand,
     Repeated,
     YearAnswer,
-)
-from muniredes.domain.calendar.year.holidays import (
-    is_working,
-    working_day_after,
-    working_day_before,
-    working_days_from,
 )
 from muniredes.domain.dates import spoken_day
 from muniredes.domain.elections import ElectoralPeriod, milestone_days

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from muniredes.domain.calendar.advice.gaps import filled
+from muniredes.domain.calendar.messages.holidays import working_day_after
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.recurrence import from_text, occurrences
@@ -15,7 +16,6 @@ from muniredes.domain.calendar.year.entries import (
     YearAnswer,
     YearEntry,
 )
-from muniredes.domain.calendar.year.holidays import working_day_after
 from muniredes.domain.calendar.year.moments import Place, Window, places
 from muniredes.domain.dates import add_months
 from muniredes.domain.elections import ElectoralPeriod

@@ -92,8 +92,8 @@ def complaining(data: ManualData) -> Iterator[Block]:
     rows = [
         (label, rich(Span(text, link=text if text.startswith("http") else "")))
         for label, text in (
-            (word("council.electronic_office"), council.electronic_office),
-            (word("council.website"), council.website),
+            (word("council.electronic_office"), council.office),
+            (word("council.website"), council.site),
             (word("person.phone"), council.phone),
         )
         if text

@@ -61,7 +61,7 @@ def _spoken(data: ManualData) -> list[str]:
     """Return the ways that are not an account and by which something is told: the board, the loudspeaker."""
     rows = matrix(data.snapshot.topics, data.snapshot.uses)
     used = {key for topic in rows.values() for key in topic}
-    present = channels(data.official, data.networks)
+    present = channels(data.official, data.networks, data.snapshot.missing_media)
     return [channel.name for channel in present if channel.medium is not None and channel.key in used]
 
 

@@ -15,7 +15,7 @@ from muniredes.manual.document import Block, Heading, Items, Table, Text, rich
 
 def by_channel(data: ManualData) -> Iterator[Block]:
     """Yield where each topic comes first, and what repeats; nothing that is only planned."""
-    present = channels(data.official, data.networks)
+    present = channels(data.official, data.networks, data.snapshot.missing_media)
     rows = matrix(data.snapshot.topics, data.snapshot.uses)
     told = tuple(
         (rich(topic.name), rich(first), rich(_named(rows, topic.id, present, Role.SUPPORT) or "—"))

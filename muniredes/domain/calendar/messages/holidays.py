@@ -24,12 +24,29 @@ class OnHoliday(StrEnum):
         """«Se salta»."""
         return _(_ON_HOLIDAY_WORDS[self])
 
+    @property
+    def moves(self) -> bool:
+        """Whether it is said on another day."""
+        return self in (OnHoliday.BEFORE, OnHoliday.AFTER)
+
+    @property
+    def said(self) -> str:
+        """«salvo los festivos»: what is added to how often something is said; nothing when it is the same."""
+        added = _ADDED.get(self, "")
+        return _(added) if added else ""
+
 
 _ON_HOLIDAY_WORDS = {
     OnHoliday.SAME: mark("Sale igual"),
     OnHoliday.SKIPPED: mark("Se salta"),
     OnHoliday.BEFORE: mark("Se pasa al día laborable anterior"),
     OnHoliday.AFTER: mark("Se pasa al día laborable siguiente"),
+}
+
+_ADDED = {
+    OnHoliday.SKIPPED: mark("salvo los festivos"),
+    OnHoliday.BEFORE: mark("o el día laborable anterior, si es festivo"),
+    OnHoliday.AFTER: mark("o el día laborable siguiente, si es festivo"),
 }
 
 

@@ -1,0 +1,97 @@
+"""What a series does on holidays is a rule of its own: it holds for as long as the series lasts."""
+
+from datetime import date, datetime
+
+import pytest
+
+from muniredes.actions import clock, records
+from muniredes.actions.calendar import reading as posts
+from muniredes.actions.calendar import upkeep, writing
+from muniredes.actions.calendar.parts import Written
+from muniredes.actions.calendar.reading import Said
+from muniredes.actions.calendar.series import Scope
+from muniredes.domain.calendar.messages.holidays import OnHoliday
+from muniredes.storage.database import Database
+from tests.support import set_up
+
+FRIDAY = datetime(2026, 11, 27, 18)
+FRIDAYS = "FREQ=WEEKLY;BYDAY=FR"
+CHRISTMAS_OF = {2026: date(2026, 12, 25), 2028: date(2028, 12, 25)}
+MONDAYS, MONDAY = "FREQ=WEEKLY;BYDAY=MO", datetime(2026, 11, 30, 18)
+"""Christmas of 2026 is a Friday, and that of 2028 a Monday."""
+
+
+def say(database: Database, rule: str, at: datetime, how: OnHoliday | None) -> Said:
+    message = {"title": "Agenda", "text": "Qué hacer", "rule": rule, "on_holiday": how}
+    change = writing.create(database, Written(message=message, texts={"web": ""}, at=at))
+    return posts.said(database, change.ids("message")[0])
+
+
+def days_of(database: Database, said: Said) -> dict[date, date]:
+    """Return the day on which each day of a series goes out."""
+    found = posts.said(database, said.message.id or 0).posts
+    return {post.occurrence: post.at.date() for post in found if post.occurrence and post.at}
+
+
+@pytest.mark.parametrize(
+    ("how", "out"),
+    [
+        (None, date(2028, 12, 25)),
+        (OnHoliday.BEFORE, date(2028, 12, 22)),
+        (OnHoliday.AFTER, date(2028, 12, 26)),
+        (OnHoliday.SKIPPED, None),
+    ],
+)
+def test_it_holds_in_the_years_that_are_written_out_later(
+    database: Database, how: OnHoliday | None, out: date | None
+) -> None:
+    set_up(database)
+    said = say(database, MONDAYS, MONDAY, how)
+    assert CHRISTMAS_OF[2028] not in days_of(database, said), "it is beyond the horizon"
+    for day in (date(2027, 10, 1), date(2028, 9, 1)):
+        clock.pretend(day)
+        assert upkeep.extend_series(database) == 1
+    assert days_of(database, said).get(CHRISTMAS_OF[2028]) == out
+
+
+def test_a_local_holiday_that_is_known_later_moves_what_nobody_worked_on(database: Database) -> None:
+    set_up(database)
+    said = say(database, FRIDAYS, FRIDAY, OnHoliday.BEFORE)
+    fair, other = date(2027, 8, 20), date(2027, 8, 27)
+    worked = next(post for post in said.posts if post.occurrence == other)
+    written = Written(
+        message={"title": "Agenda", "text": "Feria", "rule": FRIDAYS, "on_holiday": OnHoliday.BEFORE},
+        texts={"web": "Feria"},
+        at=worked.at,
+    )
+    writing.edit(database, worked.id or 0, written, Scope.THIS)
+    for day in (fair, other):
+        records.add(database, "local_holiday", {"name": "Feria", "day": day})
+    clock.pretend(date(2027, 3, 1))
+    assert upkeep.extend_series(database) == 1
+    found = days_of(database, said)
+    assert found[fair] == date(2027, 8, 19)
+    assert found[other] == other
+
+
+def test_another_rule_takes_back_what_only_gave_way_and_the_hour_changes_for_all(database: Database) -> None:
+    set_up(database)
+    said = say(database, FRIDAYS, FRIDAY, OnHoliday.AFTER)
+    christmas = CHRISTMAS_OF[2026]
+    assert days_of(database, said)[christmas] == date(2026, 12, 28)
+    message = {"title": "Agenda", "text": "Qué hacer", "rule": FRIDAYS, "on_holiday": OnHoliday.AFTER}
+    first = said.posts[0]
+    at = FRIDAY.replace(hour=9)
+    writing.edit(database, first.id or 0, Written(message=message, texts={"web": ""}, at=at), Scope.ALL)
+    again = posts.said(database, said.message.id or 0)
+    assert {post.at.hour for post in again.posts if post.at} == {9}
+    assert days_of(database, said)[christmas] == date(2026, 12, 28)
+    message["on_holiday"] = None  # type: ignore[assignment]
+    writing.edit(database, first.id or 0, Written(message=message, texts={"web": ""}, at=at), Scope.ALL)
+    assert days_of(database, said)[christmas] == christmas
+
+
+def test_how_often_it_is_said_says_what_it_does_on_holidays(database: Database) -> None:
+    set_up(database)
+    said = say(database, FRIDAYS, FRIDAY, OnHoliday.BEFORE)
+    assert said.message.repeats_in_words.endswith(", o el día laborable anterior, si es festivo")
