@@ -7,11 +7,30 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
+class _Measured:
+    """An item that is seen, asked for each of its sizes once."""
+
+    def __init__(self, item: QLayoutItem) -> None:
+        self.item = item
+        self.hint = item.sizeHint()
+        self.smallest = item.minimumSize()
+        self._heights: dict[int, int] | None = {} if item.hasHeightForWidth() else None
+
+    def height(self, width: int) -> int:
+        """Return the height that it needs when it is `width` wide."""
+        if self._heights is None:
+            return max(self.hint.height(), self.smallest.height())
+        if width not in self._heights:
+            self._heights[width] = max(self.item.heightForWidth(width), self.smallest.height())
+        return self._heights[width]
+
+
 class _WrappingLayout(QLayout):
     """Keeps the items; how they are placed is what each layout says. Sizes are in pixels.
 
-    What is measured is kept until Qt says that something inside is different (`invalidate`), as its own
-    layouts do: a layout inside another would be measured twice as often at each level.
+    What is measured, of the whole and of each item, is kept until Qt says that something inside is different
+    (`invalidate`), as its own layouts do: a layout inside another would be measured twice as often at each
+    level.
 
     The items of widgets are made here. One made by Qt may have the address of another that is gone, and
     Shiboken gives what it remembers of that one, which stops being valid when its own layout goes.
@@ -20,6 +39,7 @@ class _WrappingLayout(QLayout):
     def __init__(self, across: int, down: int) -> None:
         super().__init__()
         self._heights: dict[int, int] = {}
+        self._measured: list[_Measured] | None = None
         self._hint: QSize | None = None
         self._smallest: QSize | None = None
         self._at_side: int | None = None
@@ -29,7 +49,7 @@ class _WrappingLayout(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
-        self._hint = self._smallest = self._at_side = None
+        self._measured = self._hint = self._smallest = self._at_side = None
         super().invalidate()
 
     @abstractmethod
@@ -98,8 +118,10 @@ class _WrappingLayout(QLayout):
         for item, place in self._places(inside.width()):
             item.setGeometry(place.translated(inside.topLeft()))
 
-    def _seen(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _seen(self) -> list[_Measured]:
+        if self._measured is None:
+            self._measured = [_Measured(item) for item in self._items if not item.isEmpty()]
+        return self._measured
 
 
 class FlowLayout(_WrappingLayout):
@@ -112,7 +134,7 @@ class FlowLayout(_WrappingLayout):
             self.addWidget(widget)
 
     def _natural_width(self) -> int:
-        widths = [item.sizeHint().width() for item in self._seen()]
+        widths = [each.hint.width() for each in self._seen()]
         return sum(widths) + self.across * max(len(widths) - 1, 0)
 
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
@@ -128,13 +150,12 @@ class FlowLayout(_WrappingLayout):
     def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
         line: list[tuple[QLayoutItem, QSize]] = []
         used = 0
-        for item in self._seen():
-            size = item.sizeHint()
-            size.setWidth(max(min(size.width(), width), item.minimumSize().width()))
+        for each in self._seen():
+            size = QSize(max(min(each.hint.width(), width), each.smallest.width()), each.hint.height())
             if line and used + size.width() > width:
                 yield line
                 line, used = [], 0
-            line.append((item, size))
+            line.append((each.item, size))
             used += size.width() + self.across
         if line:
             yield line
@@ -161,7 +182,7 @@ class ColumnsLayout(_WrappingLayout):
     def _columns(self, width: int) -> int:
         if self._most == 1:
             return 1
-        needed = max((item.minimumSize().width() for item in self._seen()), default=0)
+        needed = max((each.smallest.width() for each in self._seen()), default=0)
         column = max(self._narrowest, needed)
         return max(1, min(self._most, (width + self.across) // (column + self.across)))
 
@@ -170,22 +191,22 @@ class ColumnsLayout(_WrappingLayout):
         column_width = (width - self.across * (columns - 1)) // columns
         top = 0
         for line in self._lines(columns):
-            whole = len(line) == 1 and line[0].widget() in self._whole
-            each = width if whole else column_width
-            heights = [_height(item, each) for item in line]
-            for position, (item, height) in enumerate(zip(line, heights, strict=True)):
+            whole = len(line) == 1 and line[0].item.widget() in self._whole
+            wide = width if whole else column_width
+            heights = [each.height(wide) for each in line]
+            for position, (each, height) in enumerate(zip(line, heights, strict=True)):
                 left = position * (column_width + self.across)
-                yield item, QRect(left, top, each, height)
+                yield each.item, QRect(left, top, wide, height)
             top += max(heights) + self.down
 
-    def _lines(self, columns: int) -> Iterator[Sequence[QLayoutItem]]:
-        line: list[QLayoutItem] = []
-        for item in self._seen():
-            whole = item.widget() in self._whole
+    def _lines(self, columns: int) -> Iterator[Sequence[_Measured]]:
+        line: list[_Measured] = []
+        for each in self._seen():
+            whole = each.item.widget() in self._whole
             if line and (whole or len(line) == columns):
                 yield line
                 line = []
-            line.append(item)
+            line.append(each)
             if whole:
                 yield line
                 line = []
@@ -207,25 +228,20 @@ class LineLayout(_WrappingLayout):
 
     def _beside(self) -> int:
         if self._at_side is None:
-            self._at_side = sum(item.sizeHint().width() + self.across for item in self._seen()[1:])
+            self._at_side = sum(each.hint.width() + self.across for each in self._seen()[1:])
         return self._at_side
 
     def _places(self, width: int) -> Iterator[tuple[QLayoutItem, QRect]]:
         first, *others = self._seen()
         fits = width - self._beside() >= self._narrowest
         first_width = width - self._beside() if fits else width
-        height = _height(first, first_width)
-        others_height = max((item.sizeHint().height() for item in others), default=0)
+        height = first.height(first_width)
+        others_height = max((each.hint.height() for each in others), default=0)
         line = max(height, others_height) if fits else others_height
-        yield first, QRect(0, (line - height) // 2 if fits else 0, first_width, height)
+        yield first.item, QRect(0, (line - height) // 2 if fits else 0, first_width, height)
         top = 0 if fits else height + self.down
         left = width - self._beside() + self.across
-        for item in others:
-            size = item.sizeHint()
-            yield item, QRect(QPoint(left, top + (line - size.height()) // 2), size)
-            left += size.width() + self.across
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    wanted = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-    return max(wanted, item.minimumSize().height())
+        for each in others:
+            top_of_each = top + (line - each.hint.height()) // 2
+            yield each.item, QRect(QPoint(left, top_of_each), each.hint)
+            left += each.hint.width() + self.across
