@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -43,6 +44,9 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.leave)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self.settle)
         over.installEventFilter(self)
         self.hide()
 
@@ -72,8 +76,10 @@ class Toast(QFrame):
         height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
         places = tuple(_places(room.width(), room.height(), width, height))
         seen = tuple(_in_view(self._over, but=self))
-        buttons = self._places_of(each for each in seen if isinstance(each, QAbstractButton))
-        free = [place for place in places if not any(place.intersects(each) for each in buttons)]
+        buttons = QRegion()
+        for each in self._places_of(each for each in seen if isinstance(each, QAbstractButton)):
+            buttons += each
+        free = [place for place in places if not buttons.intersects(place)]
         fields = self._places_of(each for each in seen if isinstance(each, _FIELDS))
         written_in = self._written_in()
 
@@ -103,7 +109,7 @@ class Toast(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            QTimer.singleShot(0, self, self.settle)
+            self._settling.start(0)
         return super().eventFilter(watched, event)
 
 
