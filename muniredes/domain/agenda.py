@@ -1,4 +1,4 @@
-"""«Hoy»: what goes out now, what is late, who waits for her, this week, the chores, and the countdowns."""
+"""«Hoy»: what goes out now or later today, what is late, who waits for her, this week, chores, countdowns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -35,10 +35,17 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
     today = now.date()
     coming = tuple(waiting.coming(snapshot.due, today, DAYS_AHEAD))
     due = tuple(each for each in coming if each.first.is_late(now))
+    planned = [each for each in coming if each not in due and each.first.state is not PostState.IN_REVIEW]
+    tomorrow, last = today + timedelta(days=1), today + timedelta(days=DAYS_AHEAD)
     return Agenda(
         now=(
             *_crises(crises.going_on(snapshot)),
             *(_post_item(each, snapshot, networks, now, _("Publicar")) for each in due),
+        ),
+        today=(
+            *(_post_item(each, snapshot, networks, now) for each in planned if each.day == today),
+            *_milestones_and_reviews(snapshot, networks, today, today),
+            *_due_soon(snapshot, today, today),
         ),
         late=(
             *_crises(crises.late(snapshot, today)),
@@ -54,13 +61,9 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
             *_crises(crises.coming(snapshot, today, DAYS_AHEAD)),
             *_stranded(snapshot, networks, today),
             *_gaps(snapshot),
-            *(
-                _post_item(each, snapshot, networks, now)
-                for each in coming
-                if each not in due and each.first.state is not PostState.IN_REVIEW
-            ),
-            *_this_week(snapshot, networks, today),
-            *_due_soon(snapshot, today),
+            *(_post_item(each, snapshot, networks, now) for each in planned if each.day > today),
+            *_milestones_and_reviews(snapshot, networks, tomorrow, last),
+            *_due_soon(snapshot, tomorrow, last),
             *_handover(handovers.coming(snapshot, today, DAYS_AHEAD)),
         ),
         yours=(
@@ -249,15 +252,17 @@ def _next_tasks(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
         yield AgendaItem(task.title, task.purpose, task.next_verb, task.target)
 
 
-def _this_week(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
-    last = today + timedelta(days=DAYS_AHEAD)
+def _milestones_and_reviews(
+    snapshot: Snapshot, networks: Networks, first: date, last: date
+) -> Iterator[AgendaItem]:
+    """Yield the dates of an election and the accounts to be looked over between two days, both inside."""
     for period in snapshot.periods:
         for entry in milestone_days(period):
-            if today <= entry.day <= last:
+            if first <= entry.day <= last:
                 yield _milestone_item(entry, period.name)
     for account in snapshot.own_accounts:
         due = review_due(snapshot.custody(account))
-        if due is not None and today <= due <= last:
+        if due is not None and first <= due <= last:
             detail = _("Toca repasarla el {day}.").format(day=weekday_date(due))
             target = Target(Place.REVIEW, account.id)
             yield AgendaItem(account_title(account, networks), detail, _("Repasar"), target)
@@ -284,10 +289,10 @@ def _unanswered(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
         yield AgendaItem(Place.CITIZEN_TEST.word, detail, verb, Target(Place.CITIZEN_TEST))
 
 
-def _due_soon(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:
-    last = today + timedelta(days=DAYS_AHEAD)
+def _due_soon(snapshot: Snapshot, first: date, last: date) -> Iterator[AgendaItem]:
+    """Yield what has to be answered between two days, both inside."""
     for enquiry in snapshot.enquiries:
-        if enquiry.is_pending and enquiry.due_on is not None and today <= enquiry.due_on <= last:
+        if enquiry.is_pending and enquiry.due_on is not None and first <= enquiry.due_on <= last:
             detail = _("Contestar antes del {day}.").format(day=weekday_date(enquiry.due_on))
             target = Target(Place.CONVERSATION, enquiry.id, "enquiry")
             yield AgendaItem(enquiry.title, detail, _("Contestar"), target)

@@ -34,11 +34,12 @@ class Countdown:
 class Agenda:
     """The blocks of the day in their order, and the countdowns.
 
-    `now` is what has to go out already today; `late` what should have on another day; `waits` what others
-    wait for from her; `yours` the chores of the guide, each account in one line.
+    `now` is what has to go out already today, `today` what comes later in it; `late` what should have on
+    another day; `waits` what others wait for from her; `yours` the chores, each account in one line.
     """
 
     now: tuple[AgendaItem, ...]
+    today: tuple[AgendaItem, ...]
     late: tuple[AgendaItem, ...]
     waits: tuple[AgendaItem, ...]
     this_week: tuple[AgendaItem, ...]
@@ -48,7 +49,7 @@ class Agenda:
     @property
     def is_clear(self) -> bool:
         """Whether nothing waits."""
-        return not (self.now or self.late or self.waits or self.this_week or self.yours)
+        return not any((self.now, self.today, self.late, self.waits, self.this_week, self.yours))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def from_json(told: Mapping[str, Any]) -> DaySeen:
     return DaySeen(day, whole, half_said, str(told["notice"]), str(told["offer"]))
 
 
-_BLOCKS = ("now", "late", "waits", "this_week", "yours")
+_BLOCKS = ("now", "today", "late", "waits", "this_week", "yours")
 
 
 def _item(told: Mapping[str, Any]) -> AgendaItem:

@@ -1,5 +1,6 @@
 """Files that cannot be opened, are already open or come from elsewhere; and a fault of the program."""
 
+import re
 import sqlite3
 import sys
 import threading
@@ -9,7 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QTableWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMessageBox,
+    QProgressDialog,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -146,6 +154,33 @@ def test_a_list_comes_in_and_goes_out_in_one_step(bring: ImportDialog, bench: Wo
     press(bench.window, "Deshacer")
     assert bench.hub.snapshot.accounts == ()
     assert bench.hub.snapshot.people == ()
+
+
+def test_a_list_is_looked_for_where_she_last_was(
+    bring: ImportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        asked.append(folder)
+        return str(tmp_path / "lista.csv"), ""
+
+    (tmp_path / "lista.csv").write_text(LIST, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    for _time in range(2):
+        press(bring, "Elegir el fichero…")
+    assert asked[0], "nothing is the folder of the program"
+    assert asked[1] == str(tmp_path)
+
+
+def test_every_file_is_asked_for_in_one_place() -> None:
+    desktop = Path(application.__file__).parent
+    asking = {
+        str(path.relative_to(desktop))
+        for path in desktop.rglob("*.py")
+        if re.search(r"QFileDialog(\.get|\()", path.read_text(encoding="utf-8"))
+    }
+    assert asking == {str(Path("widgets", "files.py"))}
 
 
 def test_a_wrong_column_can_be_corrected(bring: ImportDialog) -> None:

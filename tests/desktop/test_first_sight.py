@@ -92,7 +92,7 @@ def test_where_she_asked_to_go_is_gone_to(closed: Path, qtbot: QtBot, qapp: QApp
     assert isinstance(sight, FirstSight)
     seen = sights.load(closed)
     assert seen is not None
-    lines = (*seen.agenda.now, *seen.agenda.late, *seen.agenda.this_week)
+    lines = (*seen.agenda.now, *seen.agenda.today, *seen.agenda.late, *seen.agenda.this_week)
     to_calendar = next(item for item in lines if item.target.place is Place.CALENDAR)
     (pressed,) = [
         each

@@ -24,14 +24,15 @@ def test_arreglar_in_today_opens_the_steps_for_that_risk_and_that_network(town_b
     assert "Guardar la carta…" in opened
 
 
-def test_what_may_be_lost_and_the_election_come_before_the_posts_of_the_week(town_bench: Workbench) -> None:
+def test_what_has_its_day_comes_before_the_chores_and_these_begin_with_what_may_be_lost(
+    town_bench: Workbench,
+) -> None:
     said = words(town_bench.page(Place.TODAY))
-    order = ("Cuentas en peligro", "periodo electoral", "Hoy y esta semana", "Le toca a usted")
+    order = ("Esta semana", "periodo electoral", "Cuentas en peligro", "Le toca a usted")
     places = [said.index(each) for each in order]
     assert places == sorted(places)
-    danger = said[places[0] : places[1]]
-    assert "Arreglar" in danger
-    assert "Arreglar" not in said[places[2] :]
+    assert "Arreglar" in said[places[2] : places[3]]
+    assert "Arreglar" not in said[places[3] :]
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -27,8 +26,8 @@ from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
+from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.flow import ColumnsLayout
-from muniredes.desktop.widgets.focus import cursor_back
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart
@@ -188,10 +187,9 @@ class ListDialog(PassingDialog):
     # ── The same for all ─────────────────────────────────────────────────────────────────────
 
     def _ask(self) -> None:
-        with cursor_back():
-            name, _filter = QFileDialog.getOpenFileName(self, _("Elegir la lista"), "", self._asked.kinds)
-        if name:
-            self.open_file(Path(name))
+        chosen = ask_file(self, _("Elegir la lista"), self._asked.kinds)
+        if chosen is not None:
+            self.open_file(chosen)
 
     def open_file(self, path: Path) -> None:
         """Read a list and show what would come of it."""

@@ -27,18 +27,19 @@ class DrawnDay:
         self._go = go
 
     def draw(self, seen: DaySeen) -> None:
-        """Draw the blocks of a day in their order."""
+        """Draw the blocks of a day in their order: what has its hour or its day, and only then the chores."""
         plan = seen.agenda
         in_danger = [item for item in plan.yours if item.target.place is Place.REMEDY]
         crises = [item for item in plan.now if item.target.place is Place.CRISIS]
         self.block(_("Crisis abierta"), crises, "danger")
         self.block(_("Publique esto ahora"), [item for item in plan.now if item not in crises], "danger")
+        self.block(_("Hoy"), plan.today, "")
         self.block(_("Atrasado"), plan.late, "danger")
         self.block(_("Esperan por usted"), plan.waits, "warning")
-        self.block(_("Cuentas en peligro"), in_danger, "danger")
+        self.block(_("Esta semana"), plan.this_week, "")
         self._countdowns(plan.countdowns)
-        self.block(_("Hoy y esta semana"), plan.this_week, "")
         self._resume(seen.half_said)
+        self.block(_("Cuentas en peligro"), in_danger, "danger")
         self.block(_("Le toca a usted"), [item for item in plan.yours if item not in in_danger], "accent")
         if plan.is_clear:
             frame, column = card()

@@ -89,7 +89,8 @@ def test_the_day_begins_with_what_goes_out_now(database: Database) -> None:
     assert plan.now[0].detail == "Tocaba hoy a las 08:30, por Web municipal. Borrador."
     assert [item.text for item in plan.waits] == ["A aprobar"]
     posts = [item.text for item in plan.this_week if item.target.place is Place.CALENDAR]
-    assert posts == ["Luego", "El lunes"]
+    assert [item.text for item in plan.today] == ["Luego"]
+    assert posts == ["El lunes"]
     clock.pretend(saturday.date(), saturday.time())
     week = agenda(reading.snapshot(database), knowledge.networks(), saturday).this_week
     assert "El lunes" in [item.text for item in week]

@@ -34,7 +34,7 @@ class _LeavingDialog(PassingDialog):
         said = (
             _("Solo lo que dejan ver los filtros del calendario.")
             if narrowed
-            else _("Todas las publicaciones: el calendario no tiene filtros puestos.")
+            else _("Las de todos los canales: el calendario no tiene filtros puestos.")
         )
         outer.addWidget(label(said, "muted"))
         content = QWidget()
@@ -72,7 +72,6 @@ class ExportDialog(_LeavingDialog):
     ) -> None:
         super().__init__(_("Guardar el calendario en un fichero"), narrowed, _("Elegir dónde…"), parent)
         self._shown = shown
-        self._kind = self.ask("kind", _("Para qué"), _kinds())
         _first, last = self._year
         year = _("Doce meses, hasta {month} de {year}").format(month=month_word(last.month), year=last.year)
         self._days = self.ask(
@@ -84,6 +83,7 @@ class ExportDialog(_LeavingDialog):
                 Option(value=_ALL, label=_("Todo, también lo que ya salió y las ideas sin fecha")),
             ),
         )
+        self._kind = self.ask("kind", _("Para qué"), _kinds())
         self.column.addStretch(1)
         self._act, self._act_on_each = act, act_on_each
         self.accepted.connect(self._go_on)
