@@ -187,6 +187,7 @@ def bring_back(opened: Workspace, source: Path, progress: Progress) -> Path | No
     database = opened.database
     if database.is_read_only:
         raise Problem(database.read_only_because, _("No se ha cambiado nada."))
+    opened.ready.drop()
     with database.set_free():
         return _put_in_place(database.path, source, progress)
 

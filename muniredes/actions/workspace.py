@@ -1,12 +1,13 @@
 """Open the council's file safely, and close it leaving a copy behind."""
 
+import logging
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from muniredes.actions import clock
 from muniredes.domain.problems import Damaged, Problem
-from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.progress import Cancelled, Progress, no_progress
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder, synced_mark
@@ -15,20 +16,22 @@ from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, is_of_permission
 from muniredes.storage.keeping import backup, placing, shelf, trial
 from muniredes.storage.keeping.lock import WriterLock
+from muniredes.storage.keeping.ready import Ready
 from muniredes.storage.keeping.seal import (
     Seal,
-    changes_of,
     read_seal,
-    seal_as_its_copy,
     seal_what_is_closed,
     take_for_good,
 )
 from muniredes.storage.keeping.shelf import BackupReason
 
+_log = logging.getLogger(__name__)
+
 __all__ = [
     "Database",
     "Workspace",
     "close",
+    "get_a_copy_ready",
     "get_ready_to_write",
     "let_go",
     "look_at",
@@ -51,6 +54,10 @@ class Workspace:
     is_only_looked_at: bool = False
     is_passing: bool = False
     is_let_go: bool = False
+    ready: Ready = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ready = Ready(self.path)
 
     @property
     def path(self) -> Path:
@@ -112,9 +119,27 @@ def get_ready_to_write() -> None:
     del bulk, revert, writing
 
 
+def get_a_copy_ready(opened: Workspace, progress: Progress = no_progress) -> None:
+    """Make the copy that closing will leave, when something has changed and the file is big.
+
+    It may run beside the window, while she goes on. What keeps it from being made is in the log: it is made
+    when it is closed.
+    """
+    try:
+        if opened.database.is_read_only or opened.is_let_go or not opened.ready.is_wanted:
+            return
+        if _has_changed(opened):
+            opened.ready.make(progress)
+    except Cancelled:
+        raise
+    except (OSError, Problem):
+        _log.warning("no copy is made ready", exc_info=True)
+
+
 def let_go(opened: Workspace) -> None:
     """Let others write, and nothing else: what is wrong with the file is not for us to touch."""
     opened.is_let_go = True
+    opened.ready.drop()
     opened.database.close()
     opened.lock.release()
 
@@ -223,6 +248,7 @@ def close(workspace: Workspace) -> None:
         if not workspace.database.is_read_only and not workspace.is_let_go:
             _leave_in_order(workspace)
     finally:
+        workspace.ready.drop()
         workspace.database.close()
         workspace.lock.release()
         if workspace.is_passing:
@@ -237,15 +263,12 @@ def _leave_in_order(workspace: Workspace) -> None:
         seal_what_is_closed(path)
         return
     try:
-        with disk_problems(path):
-            changes = changes_of(path)
-        copy = backup.make(path, clock.machine(), BackupReason.ON_CLOSE)
+        copy = backup.leave(path, clock.machine(), workspace.ready.take())
     except Damaged:
         raise
     except Problem:
         seal_what_is_closed(path)
         raise
-    seal_as_its_copy(path, copy.path, changes)
     shelf.thin_out(path, frozenset({copy.path}))
 
 

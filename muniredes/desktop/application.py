@@ -109,6 +109,7 @@ def open_guide(
     `sight` is the page that is seen meanwhile, which gives way to the real one.
     """
     from muniredes.actions import first_sight, workspace
+    from muniredes.desktop.copy_ahead import CopyAhead
     from muniredes.desktop.opening import as_problem, open_or_ask
     from muniredes.desktop.warming import Warming
     from muniredes.desktop.workbench import Workbench
@@ -121,6 +122,7 @@ def open_guide(
         try:
             bench = Workbench(window, opened)
             Warming(bench)
+            CopyAhead(bench.hub, bench)
             if sight is not None:
                 sight.give_way(window.banner.text)
                 if sight.asked is not None:

@@ -25,6 +25,8 @@ DAYS = 3_650
 CHANGES_A_DAY = 8
 DAYS_OF_DETAIL = 366 * 4
 TURNS = 5
+REST = 4
+"""The change after which she rests a while, as the window sees it."""
 _LAST = datetime(2026, 11, 20, 9)
 _TEXT = "Lo que se dijo en la red, con su día, su hora y su lugar, y a quién hay que llamar. " * 4
 
@@ -120,6 +122,8 @@ def _one_day(path: Path, turn: int) -> tuple[float, ...]:
     tidying = _seconds(partial(upkeep.keep_house, opened))
     for change in range(10):
         people.edit(opened.database, 1, {"post": f"Auxiliar {turn} {change}"})
+        if change == REST:
+            workspace.get_a_copy_ready(opened)
     return opening, snapshot, tidying, _seconds(partial(workspace.close, opened)), read, copied
 
 

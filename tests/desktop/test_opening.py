@@ -81,7 +81,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
         (backup, "restore"),
         (shelf, "thin_out"),
         (forgetting, "is_due"),
-        (workspace, "seal_as_its_copy"),
+        (backup, "leave"),
     ):
         found.over(module, name)
     return found
@@ -132,7 +132,7 @@ def test_going_back_to_a_copy_is_done_beside_the_window(
 def test_closing_leaves_its_copy_beside_the_window(town_bench: Workbench, watch: Watch) -> None:
     people.add(town_bench.hub.database, {"name": "Lo último"})
     town_bench.window.close()
-    assert {"make", "seal_as_its_copy"} <= set(watch.inside)
+    assert {"leave"} <= set(watch.inside)
     assert not any(watch.inside.values()), watch.inside
 
 

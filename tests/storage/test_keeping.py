@@ -454,6 +454,7 @@ DOORS = {
     "storage/keeping/shelf.py",
     "storage/keeping/lock.py",
     "storage/keeping/backup.py",
+    "storage/keeping/ready.py",
 }
 
 

@@ -289,11 +289,15 @@ def _names_in(copy: Path) -> set[str]:
 # ── Cerrar ───────────────────────────────────────────────────────────────────────────────────
 
 CLOSING = """
+    from muniredes.storage.keeping import ready
+    ready.LEAST_BYTES = 1
     said("listo")
     for number in range(10_000):
         opened = workspace.open_file(path)
         people.add(opened.database, {"name": f"Persona {number}"})
         said(number)
+        if number % 2:
+            workspace.get_a_copy_ready(opened)
         workspace.close(opened)
 """
 

@@ -13,23 +13,53 @@ from muniredes.paths import make_private_folder
 from muniredes.storage import schema
 from muniredes.storage.errors import as_problems
 from muniredes.storage.keeping import placing, shelf, trial
-from muniredes.storage.keeping.seal import Seal, put_seal, read_seal
+from muniredes.storage.keeping.seal import Seal, copy_sealed, put_seal, read_seal
 from muniredes.storage.keeping.shelf import BackupCopy, BackupReason
+
+_LITTLE = 16 * 1024**2
+"""Bytes that may change since a copy was checked without its being checked again."""
 
 
 def make(database: Path, at: datetime, reason: BackupReason) -> BackupCopy:
     """Make a checked copy in the folder of copies, under a name that no other has."""
+    with _new_place(database, at, reason) as copy:
+        write_copy(database, copy.path)
+    return copy
+
+
+@contextmanager
+def _new_place(database: Path, at: datetime, reason: BackupReason) -> Iterator[BackupCopy]:
+    """Yield a place in the folder of copies to be written; it is nobody's when that fails."""
     folder = shelf.folder_of(database)
     with disk_problems(folder):
         make_private_folder(folder)
         flush_folder(folder.parent)
         copy = shelf.new_place(database, at, reason)
     try:
-        write_copy(database, copy.path)
+        yield copy
     except BaseException:
         with disk_problems(copy.path):
             copy.path.unlink(missing_ok=True)
         raise
+
+
+def leave(database: Path, at: datetime, ready: Path | None) -> BackupCopy:
+    """Leave the copy of a file that has just been closed, and seal both.
+
+    One that was made `ready` and checked takes its name, with what changed since; without it, or when much
+    did, the copy is checked now.
+    """
+    with (
+        _new_place(database, at, BackupReason.ON_CLOSE) as copy,
+        as_problems(copy.path),
+        replacing(copy.path, over_a_guide=True) as neighbour,
+    ):
+        if ready is not None:
+            ready.replace(neighbour)
+        with as_problems(database):
+            written = copy_sealed(database, neighbour)
+        if ready is None or written > _LITTLE:
+            trial.check_pages(neighbour)
     return copy
 
 

@@ -16,6 +16,7 @@ import zlib
 from contextlib import closing
 from enum import Enum
 from pathlib import Path
+from typing import BinaryIO
 
 from muniredes.storage.connecting import UNREADABLE, open_plain
 from muniredes.storage.errors import as_problems
@@ -27,6 +28,8 @@ _NOT_COUNTED = (_COUNTER, slice(40, 44), _SEAL, slice(92, 100))
 _HEADER = 100
 _log = logging.getLogger(__name__)
 _CHUNK = 1024 * 1024
+_STRETCH = 256 * 1024
+"""What is read, summed, compared and written at a time: little enough to be all near the processor."""
 
 
 class Seal(Enum):
@@ -44,26 +47,61 @@ class Seal(Enum):
 
 def put_seal(path: Path) -> None:
     """Seal a file that nobody writes in; one that somebody did meanwhile stays without a seal."""
-    changes = changes_of(path)
+    changes = _header(path)[_COUNTER]
     _write_seal(path, _checksum(path), changes)
 
 
-def changes_of(path: Path) -> bytes:
-    """Return the counter that SQLite moves with every change of a file. Raises OSError."""
-    return _header(path)[_COUNTER]
+def copy_sealed(path: Path, neighbour: Path) -> int:
+    """Make a neighbour the same as a file that is closed, and seal both; return how many bytes were written.
 
-
-def seal_as_its_copy(path: Path, copy: Path, changes: bytes) -> None:
-    """Seal a file with the seal of the copy just made of it, which is the same: it is not read once more.
-
-    `changes` are those that it had before the copy: if there are more, it is sealed by itself.
+    The file is read once, by stretches, while nobody else may write in it; what the neighbour has already is
+    not written again. Raises OSError and what SQLite raises.
     """
-    try:
-        if not is_sealed(path) and is_sealed(copy):
-            _write_seal(path, int.from_bytes(_header(copy)[_SEAL], "big"), changes)
-    except (OSError, *UNREADABLE):
-        _log.warning("the file is sealed by itself", exc_info=True)
-    seal_what_is_closed(path)
+    with path.open("rb") as kept_open, closing(open_plain(path)) as connection, connection:
+        connection.execute("BEGIN IMMEDIATE")  # kept open until the end: closed before, it would unlock it
+        value, written = _brought_up(kept_open, neighbour)
+        kept_open.seek(0)
+        counter = kept_open.read(_HEADER)[_COUNTER]
+        _write_in_place(neighbour, _SEAL.start, _as_seal(value, counter[-1]))
+        following = (int.from_bytes(counter, "big") + 1) & 0xFF
+        seal = int.from_bytes(_as_seal(value, following), "big")
+        connection.execute(f"PRAGMA user_version={_signed(seal)}")
+    return written
+
+
+def _as_seal(value: int, counter: int) -> bytes:
+    return ((value & 0xFFFFFF00) | counter).to_bytes(4, "big")
+
+
+def _brought_up(stream: BinaryIO, neighbour: Path) -> tuple[int, int]:
+    """Write in a neighbour what it has not of a file; return the checksum of it and the bytes written."""
+    value, place, written = 0, 0, 0
+    chunk, there = bytearray(_STRETCH), bytearray(_STRETCH)
+    with neighbour.open("rb+", buffering=0) as target:
+        while size := stream.readinto(chunk):  # type: ignore[attr-defined]
+            value = zlib.crc32(_counted(chunk, size) if place == 0 else memoryview(chunk)[:size], value)
+            target.seek(place)
+            if target.readinto(there) != size or (chunk != there if size == _STRETCH else True):
+                target.seek(place)
+                target.write(memoryview(chunk)[:size])
+                written += size
+            place += size
+        target.truncate(place)
+    return value or 1, written
+
+
+def _counted(chunk: bytearray, size: int) -> bytes:
+    """Return the first stretch of a file as its checksum counts it."""
+    found = bytearray(memoryview(chunk)[:size])
+    for part in _NOT_COUNTED:
+        found[part] = bytes(len(found[part]))
+    return bytes(found)
+
+
+def _write_in_place(neighbour: Path, place: int, data: bytes) -> None:
+    with neighbour.open("rb+") as target:
+        target.seek(place)
+        target.write(data)
 
 
 def seal_of(path: Path) -> bytes:
@@ -82,7 +120,8 @@ def _write_seal(path: Path, value: int, changes: bytes) -> None:
         connection.execute("BEGIN IMMEDIATE")
         if kept_open.read(_HEADER)[_COUNTER] == changes:  # closed before the connection, it would unlock it
             following = (int.from_bytes(changes, "big") + 1) & 0xFF
-            connection.execute(f"PRAGMA user_version={_signed((value & 0xFFFFFF00) | following)}")
+            seal = int.from_bytes(_as_seal(value, following), "big")
+            connection.execute(f"PRAGMA user_version={_signed(seal)}")
 
 
 def seal_what_is_closed(path: Path) -> None:

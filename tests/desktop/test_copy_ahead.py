@@ -1,0 +1,55 @@
+"""The copy that closing leaves is got ready beside the window when she rests, and closing takes it."""
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from muniredes.actions import people
+from muniredes.actions.workspace import Workspace
+from muniredes.desktop.copy_ahead import CopyAhead
+from muniredes.desktop.hub import Hub
+from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.workbench import Workbench
+from muniredes.storage.keeping import ready, shelf
+from muniredes.storage.keeping.seal import Seal, read_seal
+
+
+@pytest.fixture(autouse=True)
+def _every_file_is_big(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready, "LEAST_BYTES", 1)
+
+
+def _made(opened: Workspace) -> list[str]:
+    return [path.name for path in shelf.folder_of(opened.path).glob(".*-lista.tmp")]
+
+
+def _is_waiting(ahead: CopyAhead) -> bool:
+    return any(timer.isActive() for timer in ahead.findChildren(QTimer))
+
+
+def test_it_is_made_once_she_rests_and_the_window_closes_with_it(bench: Workbench) -> None:
+    ahead = CopyAhead(bench.hub, bench)
+    ahead.get_ready()
+    wait_for_all()
+    assert _made(bench.hub.workspace) == [], "nothing has changed"
+    bench.hub.perform(people.add, {"name": "Ana Gil"})
+    assert _is_waiting(ahead)
+    ahead._under_way = None
+    ahead.get_ready()
+    wait_for_all()
+    assert len(_made(bench.hub.workspace)) == 1
+    bench.hub.perform(people.add, {"name": "Eva Gil"})
+    opened = bench.hub.workspace
+    bench.window.close()
+    assert _made(opened) == []
+    copy = shelf.copies(opened.path)[0].path
+    assert (read_seal(copy), read_seal(opened.path)) == (Seal.WHOLE, Seal.WHOLE)
+    assert copy.read_bytes()[100:] == opened.path.read_bytes()[100:]
+
+
+def test_another_guide_is_not_the_one_that_changed(bench: Workbench) -> None:
+    hub: Hub = bench.hub
+    ahead = CopyAhead(hub, bench)
+    hub.perform(people.add, {"name": "Ana Gil"})
+    assert _is_waiting(ahead)
+    hub.replaced.emit()
+    assert not _is_waiting(ahead)
