@@ -71,7 +71,12 @@ TOO_MANY = (
     mark("El ordenador tiene demasiados ficheros abiertos y no puede abrir «{name}»."),
     mark("Cierre otros programas y vuelva a intentarlo."),
 )
+A_CIRCLE = (
+    mark("«{name}» es un acceso que lleva a sí mismo, y no acaba en ningún fichero."),
+    mark("Elija otro fichero, o vuelva a hacer el acceso."),
+)
 _BY_ERROR = {
+    errno.ELOOP: A_CIRCLE,
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT: DISK_FULL,
     errno.EFBIG: DISK_FULL,
@@ -90,6 +95,14 @@ _BY_ERROR = {
     errno.EMFILE: TOO_MANY,
     errno.ENFILE: TOO_MANY,
 }
+
+
+def resolved(path: Path) -> Path:
+    """Return where a path leads, through any link. Raises the OSError of one that leads to itself."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # what Python calls it until 3.12
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path)) from error
 
 
 def said(words: tuple[str, str], path: Path) -> tuple[str, str]:

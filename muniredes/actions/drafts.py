@@ -7,6 +7,7 @@ until the program is closed.
 import hashlib
 import json
 import logging
+import os
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -70,7 +71,7 @@ def discard(database: Database, wizard: str, subject: str) -> None:
 
 def _place(database: Database, wizard: str, subject: str) -> Path:
     """Return the file of a draft that its guide does not take; each guide has its own."""
-    name = hashlib.sha256(f"{database.path.resolve()}|{wizard}|{subject}".encode()).hexdigest()
+    name = hashlib.sha256(f"{os.path.realpath(database.path)}|{wizard}|{subject}".encode()).hexdigest()
     return paths.data_folder() / "borradores" / f"{name[:32]}.json"
 
 

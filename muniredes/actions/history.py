@@ -1,6 +1,7 @@
 """Undo, redo, the bin, and what happened to each thing."""
 
-from muniredes.actions import clock
+from datetime import datetime
+
 from muniredes.domain.history import ActionHead, Change, ObjectRef, RecordedAction, TrashItem
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
@@ -111,7 +112,7 @@ def restore(database: Database, item: TrashItem) -> Change:
 def empty_trash(database: Database) -> int:
     """Erase for good what is in the bin, and give its room back; return how many things were erased."""
     with database.note() as door:
-        erased = forgetting.empty_trash(door, clock.now())
+        erased = forgetting.empty_trash(door, datetime.max)  # noqa: DTZ901  local, like what is dated
         forgetting.drop_unused_pictures(door)
     forgetting.shrink(database.path)
     return erased

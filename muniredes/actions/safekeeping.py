@@ -10,7 +10,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange import packages
-from muniredes.files import disk_problems, is_guide, shown
+from muniredes.files import disk_problems, is_guide, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage.database import Database
@@ -169,7 +169,8 @@ def _is_lived_in(target: Path) -> bool:
 
 
 def _is_on_a_shelf(target: Path) -> bool:
-    return target.resolve().parent.name == shelf.folder_of(target).name
+    with disk_problems(target):
+        return resolved(target).parent.name == shelf.folder_of(target).name
 
 
 def restore(opened: Workspace, source: Path) -> Workspace:
@@ -205,7 +206,7 @@ def restore_file(path: Path, source: Path, progress: Progress = no_progress) -> 
     `progress` may stop it while nothing has changed.
     """
     with disk_problems(path):
-        path = path.resolve() if path.is_symlink() else path
+        path = resolved(path) if path.is_symlink() else path
         make_private_folder(path.parent)
     lock = _locked(path)
     try:

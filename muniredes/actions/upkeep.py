@@ -16,6 +16,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 from muniredes.storage import forgetting, history
+from muniredes.storage.door import Door
 from muniredes.storage.forgetting import Until
 from muniredes.storage.keeping import backup, shelf
 from muniredes.storage.keeping.seal import is_sealed, seal_what_is_closed
@@ -77,12 +78,19 @@ def _delete_the_old(opened: Workspace, now: datetime, *, thoroughly: bool) -> No
         return
     shelf.thin_out(opened.path)
     today = min(now, last)
-    until = Until(today - timedelta(days=TRASH_DAYS), believed, today - timedelta(days=DETAIL_DAYS))
     with opened.database.read() as door:
+        until = _until(door, today, believed)
         is_due = forgetting.is_due(door, until)
         unused = forgetting.unused_pictures(door) if thoroughly else frozenset()
     if is_due or unused:
         _let_go(opened, until, unused)
+
+
+def _until(door: Door, today: datetime, believed: int) -> Until:
+    """Return until when things go; nothing does that was done after what is known not to be so old."""
+    deleted, details = (today - timedelta(days=days) for days in (TRASH_DAYS, DETAIL_DAYS))
+    newer = [history.first_between(door, since, today + _BEHIND) for since in (deleted, details)]
+    return Until(deleted, min(believed, newer[0] or believed), details, newer[1])
 
 
 def _let_go(opened: Workspace, until: Until, unused: AbstractSet[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from muniredes.actions import clock
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import Cancelled, Progress, no_progress
-from muniredes.files import disk_problems, shown
+from muniredes.files import disk_problems, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder, synced_mark
 from muniredes.storage import history, schema
@@ -73,7 +73,7 @@ def open_file(path: Path, progress: Progress = no_progress, *, as_it_is: bool = 
     whose bytes have changed by themselves is taken for good if all of it can be read.
     """
     with disk_problems(path):
-        path = path.resolve() if path.is_symlink() else path
+        path = resolved(path) if path.is_symlink() else path
         make_private_folder(path.parent)
     lock = WriterLock(path)
     because = _take(lock, path)

@@ -22,7 +22,7 @@ class SingleInstance(QObject):
 
     def __init__(self, database: Path) -> None:
         super().__init__()
-        who = f"{paths.user_name()}:{database.resolve()}"
+        who = f"{paths.user_name()}:{os.path.realpath(database)}"
         told = QCryptographicHash.hash(who.encode(), QCryptographicHash.Algorithm.Sha256).toHex()
         self._name = "muniredes-" + bytes(told.data()).decode()[:24]
         self._callers: list[QLocalSocket] = []

@@ -20,6 +20,7 @@ from muniredes.storage.columns import DATETIME
 from muniredes.storage.connecting import closed_if_it_fails, connect
 from muniredes.storage.door import Door
 from muniredes.storage.errors import as_problems, moved
+from muniredes.storage.keeping import placing
 from muniredes.storage.keeping.seal import lift_seal
 from muniredes.storage.tables import TABLE_OF, TABLES
 from muniredes.storage.writings import Moment, Writings
@@ -185,9 +186,13 @@ class Database:
         if kept is not None and self._writings.since(kept.moment, moment) is not None:
             kept.moment = moment
             return kept.connection
+        newer = self._connect()
+        with closed_if_it_fails(newer):
+            if not self.is_read_only and self._is_another(Door(newer)):
+                raise moved(self.path, self._saved())
         self._let_go()
-        self._kept = _Kept(self._connect(), moment)
-        return self._kept.connection
+        self._kept = _Kept(newer, moment)
+        return newer
 
     def _let_go(self) -> None:
         kept, self._kept = self._kept, None
@@ -248,7 +253,30 @@ class Database:
             raise Problem(self.read_only_because, _("No se ha cambiado nada."))
 
     def _make_sure(self, door: Door) -> None:
-        """Refuse to write in a file that is not the one that was read.
+        """Refuse to write in a file that is not the one that was read, and keep what is left of that."""
+        if not self._is_another(door):
+            return
+        if not self._in_hand.acquire(blocking=False):  # it is being read beside: it is kept by whoever reads
+            raise moved(self.path)
+        try:
+            raise moved(self.path, self._saved())
+        finally:
+            self._in_hand.release()
+
+    def _saved(self) -> Path | None:
+        """Put aside the file that was open, which has lost its name; None when nothing of it is left.
+
+        Where a file may be replaced while it is open, whoever has it open can still read it whole.
+        """
+        kept, self._kept = self._kept, None
+        if kept is None:
+            return None
+        with closing(kept.connection):
+            is_written_over = kept.moment.seen[:2] == self._writings.moment().seen[:2]
+            return None if is_written_over else placing.put_aside(kept.connection, self.path, self.clock())
+
+    def _is_another(self, door: Door) -> bool:
+        """Whether the file is not the one that was read.
 
         What was last done is still there, unless somebody has put another file or an older copy there.
         """
@@ -256,10 +284,10 @@ class Database:
             newest = "SELECT id, at FROM history_action ORDER BY id DESC LIMIT 1"
             row = door.first(newest, kinds=(None, DATETIME))
             self._last = (row[0], row[1]) if row else None
-        else:
-            number, at = self._last
-            if door.value("SELECT at FROM history_action WHERE id = ?", (number,), DATETIME) != at:
-                raise moved(self.path)
+            return False
+        number, at = self._last
+        known: object = door.value("SELECT at FROM history_action WHERE id = ?", (number,), DATETIME)
+        return known != at
 
 
 def _lift_what_was_written(door: Door) -> None:

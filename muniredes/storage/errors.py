@@ -19,8 +19,9 @@ from muniredes.files import (
     TOO_MANY,
     disk_problems,
     said,
+    shown,
 )
-from muniredes.i18n import mark
+from muniredes.i18n import _, mark
 
 _DAMAGED = (
     mark("El fichero «{name}» está dañado."),
@@ -116,9 +117,12 @@ def damaged(path: Path) -> Damaged:
     return Damaged(path, *said(_DAMAGED, path))
 
 
-def moved(path: Path) -> Damaged:
-    """Return the Problem that says that there is another file where the open one was."""
-    return Damaged(path, *said(_MOVED, path))
+def moved(path: Path, kept: Path | None = None) -> Damaged:
+    """Return the Problem that says that there is another file where the open one was, and where that is."""
+    what, remedy = said(_MOVED, path)
+    if kept is not None:
+        remedy = _("Lo que tenía abierto está en «{name}».").format(name=shown(kept.name)) + " " + remedy
+    return Damaged(path, what, remedy)
 
 
 def _problem(cause: sqlite3.Error, path: Path) -> Problem | None:

@@ -28,12 +28,11 @@ _DIGEST_LENGTH = 64
 _LEAST_FREE_PAGES = 256
 _ERASED = " (borrado)"
 _MERGE_SEARCH = "INSERT INTO search_index (search_index) VALUES ('optimize')"
-_DELETED = f"""operation = '{Operation.DELETE.value}' AND before IS NOT NULL AND action_id IN
- (SELECT id FROM history_action WHERE at < :before AND (:before_action IS NULL OR id < :before_action))"""
 _WITHOUT_CONTENTS = "UPDATE history_row SET before = NULL, after = NULL"
-_OLD = (
-    "action_id IN (SELECT id FROM history_action WHERE at < ?) AND (before IS NOT NULL OR after IS NOT NULL)"
-)
+_IN_OLD_ACTIONS = """action_id IN
+ (SELECT id FROM history_action WHERE at < :before AND (:before_action IS NULL OR id < :before_action))"""
+_OLD = f"{_IN_OLD_ACTIONS} AND (before IS NOT NULL OR after IS NOT NULL)"
+_DELETED = f"operation = '{Operation.DELETE.value}' AND before IS NOT NULL AND {_IN_OLD_ACTIONS}"
 _COPY_OF_THE_NEW = f"operation = '{Operation.INSERT.value}' AND after IS NOT NULL"
 _MANY = 20
 """Pictures from which reading every text once is shorter than looking for each."""
@@ -41,11 +40,15 @@ _MANY = 20
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """Until when what was deleted goes for good, if it came before an action too, and the details go."""
+    """Until when what was deleted goes for good, and the details go; both only before an action too.
+
+    What a wrong clock dated long ago is told by what was done before it, which is not so old.
+    """
 
     deleted: datetime
     deleted_before: int
     details: datetime
+    details_before: int | None
 
 
 def is_due(door: Door, until: Until) -> bool:
@@ -53,7 +56,7 @@ def is_due(door: Door, until: Until) -> bool:
     old = _old(until.deleted, until.deleted_before)
     return (
         any(_gone(door, kind, old) for kind in _kinds_deleted(door, old))
-        or _is_any(door, _OLD, (moment(until.details),))
+        or _is_any(door, _OLD, _old(until.details, until.details_before))
         or _is_any(door, _COPY_OF_THE_NEW)
     )
 
@@ -65,7 +68,7 @@ def _is_any(door: Door, where: str, values: Values = ()) -> bool:
 def let_go(door: Door, until: Until) -> None:
     """Let go of everything that is due."""
     empty_trash(door, until.deleted, until.deleted_before)
-    forget_details(door, until.details)
+    forget_details(door, until.details, until.details_before)
     drop_copies_of_the_new(door)
 
 
@@ -133,9 +136,9 @@ def _forget_signature(door: Door, gone: dict[str, str]) -> None:
         door.tell(f"UPDATE {signed} SET author = '' WHERE {hers}", gone)
 
 
-def forget_details(door: Door, before: datetime) -> int:
+def forget_details(door: Door, before: datetime, before_action: int | None = None) -> int:
     """Let go of what each change was before a moment; what was done, by whom and when stays."""
-    return _forget(door, _OLD, (moment(before),))
+    return _forget(door, _OLD, _old(before, before_action))
 
 
 def drop_copies_of_the_new(door: Door) -> int:

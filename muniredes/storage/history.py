@@ -8,7 +8,7 @@ from typing import Any
 
 from muniredes.domain.history import ActionHead, ObjectRef, Operation, RecordedAction, RecordedRow, TrashItem
 from muniredes.storage.among import among, each_of, listed
-from muniredes.storage.columns import DATETIME, Json
+from muniredes.storage.columns import DATETIME, Json, moment
 from muniredes.storage.door import Door, Values
 from muniredes.storage.errors import DamagedValue
 from muniredes.storage.tables import TABLES
@@ -226,6 +226,13 @@ def last_moment(door: Door) -> datetime | None:
     found: datetime | None = door.value(
         "SELECT at FROM history_action ORDER BY id DESC LIMIT 1", kind=DATETIME
     )
+    return found
+
+
+def first_between(door: Door, since: datetime, until: datetime) -> int | None:
+    """Return the first action that is dated from one moment to another, or None."""
+    asked = "SELECT min(id) FROM history_action WHERE at >= ? AND at <= ?"
+    found: int | None = door.value(asked, (moment(since), moment(until)))
     return found
 
 

@@ -176,7 +176,7 @@ def test_a_copy_that_cannot_be_left_on_closing_is_said_before_the_window_goes(
         raise Problem("El disco está lleno.", "Libere espacio.")
 
     people.add(town_bench.hub.database, {"name": "Lo último"})
-    monkeypatch.setattr(backup, "make", full)
+    monkeypatch.setattr(backup, "leave", full)
     said: list[str] = []
 
     def read(told: QMessageBox) -> None:

@@ -20,7 +20,7 @@ from muniredes.domain.problems import Problem
 from tests.exchange import hostile
 from tests.torture import packages
 from tests.torture.damages import WORDS, Material
-from tests.torture.outcomes import Attempt, Outcome, read_on
+from tests.torture.outcomes import Attempt, Outcome, it_begins, read_on
 
 Door = Callable[[Path, Path, random.Random], Outcome]
 """Brings in a file, to the guide at the first path."""
@@ -307,6 +307,7 @@ def _through(make: Maker, doors: tuple[Door, ...], guide: Path, work: Path, dice
     name, data = make(dice)
     source = work / name
     source.write_bytes(data)
+    it_begins()
     door = dice.choice(DOORS if dice.random() < 0.1 else doors)
     try:
         return door(path, source, dice)

@@ -23,7 +23,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.domain.snapshot import Snapshot
 from muniredes.exchange import delivery, locked, packages
-from muniredes.files import replacing
+from muniredes.files import disk_problems, replacing, resolved
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.web.book import draw_book
@@ -105,7 +105,9 @@ def deliver(database: Database, target: Path, progress: Progress = no_progress, 
     """
     if words:
         refuse_weak(database, words)
-    if target.resolve() == database.path.resolve():
+    with disk_problems(target):
+        is_open = resolved(target) == resolved(database.path)
+    if is_open:
         raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para el paquete."))
     with (
         packages.private_folder(shelf.workroom_of(database.path)) as folder,

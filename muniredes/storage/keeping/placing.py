@@ -7,6 +7,7 @@ lose the way to its last whole state: a database and its journal go together or 
 import contextlib
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from muniredes.files import flush_folder, flush_to_disk, replacing
 from muniredes.storage.connecting import UNREADABLE, open_plain
+from muniredes.storage.keeping.seal import put_seal
 from muniredes.storage.keeping.shelf import STAMP
 
 COMPANIONS = ("-journal", "-wal", "-shm")
@@ -66,6 +68,16 @@ def set_aside(database: Path, at: datetime) -> Path:
     for companion in moved:
         companion.unlink()
     flush_folder(database.parent)
+    return aside
+
+
+def put_aside(connection: sqlite3.Connection, database: Path, at: datetime) -> Path:
+    """Write what a connection reads under another name; return it. Raises OSError and what SQLite raises."""
+    aside = _free(_aside_name(database, at, "abierto"))
+    with replacing(aside) as neighbour:
+        with closing(open_plain(neighbour)) as copy:
+            connection.backup(copy)
+        put_seal(neighbour)
     return aside
 
 

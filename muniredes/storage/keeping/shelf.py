@@ -24,7 +24,8 @@ MOST_BYTES = 2 * 1024**3
 
 STAMP = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(
-    r"^(?P<stem>.+)-(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:-(?P<turn>\d+))?-(?P<reason>[a-z_]+)\.sqlite$"
+    r"^(?P<stem>.+)-(?P<stamp>\d{4}-\d\d-\d\d-\d{6})(?:-(?P<turn>\d+))?-(?P<reason>[a-z_]+)\.sqlite\Z",
+    re.DOTALL,
 )
 _log = logging.getLogger(__name__)
 
