@@ -3,6 +3,7 @@
 Reading is the driver's alone. What writes, the ORM with its tables, is imported with the first action.
 """
 
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
 from muniredes.storage import json_rows, search
 from muniredes.storage.columns import DATETIME
-from muniredes.storage.connecting import closed_if_it_fails, connect
+from muniredes.storage.connecting import UNREADABLE, closed_if_it_fails, connect
 from muniredes.storage.door import Door
 from muniredes.storage.errors import as_problems, moved
 from muniredes.storage.keeping import placing
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class Work:
@@ -181,6 +183,15 @@ class Database:
         return self._writings.since(read, now)
 
     def _kept_connection(self) -> sqlite3.Connection:
+        try:
+            return self._connection_now()
+        except (OSError, *UNREADABLE) as error:
+            saved = self._saved()
+            if saved is None:
+                raise
+            raise moved(self.path, saved) from error
+
+    def _connection_now(self) -> sqlite3.Connection:
         moment = self._writings.moment()
         kept = self._kept
         if kept is not None and self._writings.since(kept.moment, moment) is not None:
@@ -268,12 +279,25 @@ class Database:
 
         Where a file may be replaced while it is open, whoever has it open can still read it whole.
         """
-        kept, self._kept = self._kept, None
-        if kept is None:
+        kept = self._kept
+        if kept is None or self.is_read_only or not self._has_lost_its_name(kept):
             return None
+        self._kept = None
         with closing(kept.connection):
-            is_written_over = kept.moment.seen[:2] == self._writings.moment().seen[:2]
-            return None if is_written_over else placing.put_aside(kept.connection, self.path, self.clock())
+            try:
+                return placing.put_aside(kept.connection, self.path, self.clock())
+            except (OSError, Problem, *UNREADABLE):  # what is wrong with the guide is what has to be said
+                _log.warning("what was open is not kept", exc_info=True)
+                return None
+
+    def _has_lost_its_name(self, kept: _Kept) -> bool:
+        """Whether the file that is open is no longer the one of its name, and there is where to put it."""
+        if not self.path.parent.is_dir():  # a stick that is out, perhaps, and comes back
+            return False
+        try:
+            return kept.moment.seen[:2] != self._writings.moment().seen[:2]
+        except FileNotFoundError:
+            return True
 
     def _is_another(self, door: Door) -> bool:
         """Whether the file is not the one that was read.

@@ -69,6 +69,47 @@ def test_what_was_open_when_another_took_its_place_is_kept_and_said(
     assert opened.path.read_bytes() == older
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be deleted there")
+@pytest.mark.parametrize("brought", [None, b"", bytes(9000), b"SQLite format 3\0" + bytes(8000)])
+@pytest.mark.parametrize("act", [_look, _close])
+def test_what_was_open_when_its_file_was_deleted_or_spoilt_is_kept(
+    opened: Workspace, act: Callable[[Workspace], None], brought: bytes | None
+) -> None:
+    """A sync program leaves an empty file, somebody deletes it: whoever has it open still has all of it."""
+    set_up(opened.database)
+    add_person(opened.database, "Eva")
+    assert "Eva" in _names(opened.database)
+    if brought is None:
+        opened.path.unlink()
+    else:
+        _renamed_over(opened.path, brought)
+    with pytest.raises(Damaged, match="cambiado por otro"):
+        act(opened)
+    workspace.let_go(opened)
+    (aside,) = opened.path.parent.glob("*-apartado-*-abierto.sqlite")
+    kept = workspace.look_only(aside)
+    assert "Eva" in _names(kept.database)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be moved there")
+def test_a_stick_that_comes_back_is_as_it_was(opened: Workspace) -> None:
+    set_up(opened.database)
+    add_person(opened.database, "Eva")
+    assert "Eva" in _names(opened.database)
+    away = opened.path.parent.with_name("fuera")
+    opened.path.parent.rename(away)
+    for act in (_look, _write, _type):
+        with pytest.raises(Problem):
+            act(opened)
+    away.rename(opened.path.parent)
+    add_person(opened.database, "Luz")
+    workspace.close(opened)
+    assert not list(opened.path.parent.glob("*-apartado-*"))
+    again = workspace.open_file(opened.path)
+    assert {"Eva", "Luz"} <= set(_names(again.database))
+    workspace.close(again)
+
+
 @pytest.mark.parametrize("act", [_write, _look, _type, _close])
 def test_an_older_one_written_over_it_is_noticed_whatever_is_done(
     opened: Workspace, act: Callable[[Workspace], None]
