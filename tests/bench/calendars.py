@@ -76,7 +76,7 @@ def measure(path: Path) -> tuple[Measured, Measured, Measured]:
 
     def shown(act: Callable[[], object]) -> None:
         act()
-        (page.list if page.filters.everywhere else page.month).viewport().repaint()
+        (page.views.list if page.filters.everywhere else page.views.month).viewport().repaint()
 
     key = channel_key(bench.hub.snapshot.accounts[0].id, None)
     turned = _times(partial(shown, partial(page.turn, step)) for step in [1] * 40 + [-1] * 40)

@@ -58,8 +58,8 @@ def shown(database: Database) -> list[tuple[str, datetime | None, PostState]]:
 
 def centre(page: CalendarPage, day: date) -> QPoint:
     """Return the middle of a day of the month, on the screen."""
-    cell = page.month.visualRect(page.month.days.index_of(day))
-    return page.month.viewport().mapToGlobal(cell.center())
+    cell = page.views.month.visualRect(page.views.month.days.index_of(day))
+    return page.views.month.viewport().mapToGlobal(cell.center())
 
 
 def drag(source: QWidget, start: QPoint, stop: QPoint) -> None:
@@ -164,8 +164,8 @@ def test_room_and_advice_are_said_while_it_is_typed(page: CalendarPage, qtbot: Q
 
 def test_a_drag_changes_the_day_keeps_the_hour_and_is_undone(page: CalendarPage) -> None:
     say(page, "Feria", "web", "tablon")
-    start = page.month.viewport().mapToGlobal(page.month.place_of(1) or QPoint())
-    drag(page.month.viewport(), start, centre(page, date(2026, 12, 2)))
+    start = page.views.month.viewport().mapToGlobal(page.views.month.place_of(1) or QPoint())
+    drag(page.views.month.viewport(), start, centre(page, date(2026, 12, 2)))
     moment = datetime(2026, 12, 2, 18)
     assert [line[1] for line in shown(page.hub.database)] == [moment, moment], (
         "every channel of it goes along"
@@ -176,8 +176,8 @@ def test_a_drag_changes_the_day_keeps_the_hour_and_is_undone(page: CalendarPage)
 
 def test_a_day_gone_by_refuses_with_its_reason(page: CalendarPage) -> None:
     say(page, "Feria")
-    start = page.month.viewport().mapToGlobal(page.month.place_of(1) or QPoint())
-    drag(page.month.viewport(), start, centre(page, date(2026, 11, 10)))
+    start = page.views.month.viewport().mapToGlobal(page.views.month.place_of(1) or QPoint())
+    drag(page.views.month.viewport(), start, centre(page, date(2026, 11, 10)))
     assert shown(page.hub.database) == [("Feria", FRIDAY, PostState.DRAFT)]
     assert "ya ha pasado" in words(page)
 
@@ -185,8 +185,8 @@ def test_a_day_gone_by_refuses_with_its_reason(page: CalendarPage) -> None:
 def test_what_is_published_does_not_move_but_can_be_said_again(page: CalendarPage) -> None:
     post = say(page, "Feria")
     page.hub.perform(steps.publish, post.id)
-    start = page.month.viewport().mapToGlobal(page.month.place_of(post.id) or QPoint())
-    drag(page.month.viewport(), start, centre(page, date(2026, 12, 2)))
+    start = page.views.month.viewport().mapToGlobal(page.views.month.place_of(post.id) or QPoint())
+    drag(page.views.month.viewport(), start, centre(page, date(2026, 12, 2)))
     assert shown(page.hub.database) == [("Feria", datetime(2026, 11, 24, 18, 30), PostState.PUBLISHED)]
     assert "Puede duplicarla" in words(page)
     (line,) = reading.lines(page.hub.database, [post.id])
@@ -201,14 +201,14 @@ def test_what_is_published_does_not_move_but_can_be_said_again(page: CalendarPag
 
 def test_holding_at_the_edge_turns_the_month(page: CalendarPage, qtbot: QtBot) -> None:
     post = say(page, "Feria")
-    grid = page.month.viewport()
-    start = grid.mapToGlobal(page.month.place_of(post.id) or QPoint())
-    edge = page.month.mapToGlobal(QPoint(page.month.width() - 4, page.month.height() // 2))
+    grid = page.views.month.viewport()
+    start = grid.mapToGlobal(page.views.month.place_of(post.id) or QPoint())
+    edge = page.views.month.mapToGlobal(QPoint(page.views.month.width() - 4, page.views.month.height() // 2))
     QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=grid.mapFromGlobal(start))
     for point in (start + QPoint(20, 0), edge):
         QTest.mouseMove(grid, grid.mapFromGlobal(point))
     qtbot.waitUntil(lambda: page.period.day.month == 12, timeout=TURN_AFTER_MS * 5)
-    keys(page.month, Qt.Key.Key_Escape)
+    keys(page.views.month, Qt.Key.Key_Escape)
     assert not page.carrier.is_carrying
     assert shown(page.hub.database) == [("Feria", FRIDAY, PostState.DRAFT)]
 
@@ -220,19 +220,19 @@ def test_an_idea_is_dropped_on_a_day_and_taken_back(page: CalendarPage) -> None:
     drag(tray.viewport(), at, centre(page, date(2026, 12, 3)))
     assert shown(page.hub.database) == [("Foto antigua", datetime(2026, 12, 3, 10), PostState.DRAFT)]
     assert "Ideas sin fecha (0)" in words(page)
-    place = page.month.place_of(post.id)
+    place = page.views.month.place_of(post.id)
     assert place is not None
     back = tray.mapToGlobal(tray.rect().center())
-    drag(page.month.viewport(), page.month.viewport().mapToGlobal(place), back)
+    drag(page.views.month.viewport(), page.views.month.viewport().mapToGlobal(place), back)
     assert shown(page.hub.database) == []
     assert [line.title for line in reading.undated(page.hub.database)] == ["Foto antigua"]
 
 
 def test_moving_needs_no_mouse(page: CalendarPage) -> None:
     post = say(page, "Feria")
-    page.month.setFocus()
-    page.month.choose(FRIDAY.date())
-    keys(page.month, Qt.Key.Key_Return)
+    page.views.month.setFocus()
+    page.views.month.choose(FRIDAY.date())
+    keys(page.views.month, Qt.Key.Key_Return)
     assert page.side.day.hasFocus()
     assert page.side.day.chosen()[0].id == post.id
     keys(page.side.day, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
@@ -248,11 +248,11 @@ def test_moving_needs_no_mouse(page: CalendarPage) -> None:
 
 def test_arrows_go_over_the_edge_of_the_month(page: CalendarPage) -> None:
     page.show_day(date(2026, 12, 6))
-    page.month.setFocus()
+    page.views.month.setFocus()
     for _week in range(6):
-        keys(page.month, Qt.Key.Key_Down)
+        keys(page.views.month, Qt.Key.Key_Down)
     assert page.pointed == date(2027, 1, 17)
-    keys(page.month, Qt.Key.Key_PageUp)
+    keys(page.views.month, Qt.Key.Key_PageUp)
     assert page.period.title == "Diciembre de 2026"
 
 
@@ -297,18 +297,18 @@ def test_the_views_say_the_same(page: CalendarPage) -> None:
     for number in range(5):
         say(page, f"Mensaje {number}", "web", "tablon", at=FRIDAY + timedelta(days=number))
     wanted = {line.id for line in reading.dated(page.hub.database, date(2026, 11, 1), date(2026, 11, 30))}
-    showing = page.month.days.showing
+    showing = page.views.month.days.showing
     assert showing is not None
     assert {line.id for line in showing.lines if line.day and line.day.month == 11} == wanted
     page.show_view(View.LIST)
-    page.list.selectAll()
-    assert {line.id for line in page.list.chosen()} == wanted
+    page.views.list.selectAll()
+    assert {line.id for line in page.views.list.chosen()} == wanted
     page.show_view(View.BOARD)
-    held = page.board.columns[PostState.DRAFT]
+    held = page.views.board.columns[PostState.DRAFT]
     held.selectAll()
-    assert {line.id for line in page.board.chosen()} == wanted
+    assert {line.id for line in page.views.board.chosen()} == wanted
     page.show_view(View.WEEK)
-    showing = page.week.days.showing
+    showing = page.views.week.days.showing
     assert showing is not None
     assert {line.id for line in showing.lines} <= wanted
     assert Preferences().calendar_view == "week", "the last view is remembered"
@@ -318,8 +318,8 @@ def test_many_are_changed_at_once_and_undone_at_once(page: CalendarPage) -> None
     for number in range(3):
         say(page, f"Mensaje {number}")
     page.show_view(View.LIST)
-    page.list.selectAll()
-    page.verbs.step(page.list.chosen(), PostState.IN_REVIEW)
+    page.views.list.selectAll()
+    page.verbs.step(page.views.list.chosen(), PostState.IN_REVIEW)
     assert {line[2] for line in shown(page.hub.database)} == {PostState.IN_REVIEW}
     page.hub.perform(history.undo)
     assert {line[2] for line in shown(page.hub.database)} == {PostState.DRAFT}
@@ -329,13 +329,13 @@ def test_the_board_takes_a_post_to_its_next_state_or_says_why_not(page: Calendar
     say(page, "Feria")
     page.show_view(View.BOARD)
     assert "En revisión (0)" in words(page)
-    draft, review = page.board.columns[PostState.DRAFT], page.board.columns[PostState.IN_REVIEW]
+    draft, review = page.views.board.columns[PostState.DRAFT], page.views.board.columns[PostState.IN_REVIEW]
     source = draft.viewport()
     start = source.mapToGlobal(draft.visualItemRect(draft.item(0)).center())
     drag(source, start, review.mapToGlobal(review.rect().center()))
     assert shown(page.hub.database)[0][2] is PostState.IN_REVIEW
     assert "En revisión (1)" in words(page)
-    published = page.board.columns[PostState.PUBLISHED]
+    published = page.views.board.columns[PostState.PUBLISHED]
     start = review.viewport().mapToGlobal(review.visualItemRect(review.item(0)).center())
     drag(review.viewport(), start, published.mapToGlobal(published.rect().center()))
     assert shown(page.hub.database)[0][2] is PostState.IN_REVIEW
@@ -351,10 +351,10 @@ def test_filters_are_shared_counted_and_taken_away(page: CalendarPage) -> None:
     write(page, "Buscar palabras en el calendario", "pena")
     assert "1 mensaje" in words(page)
     page.show_view(View.MONTH)
-    assert page.month.place_of(1) is None
+    assert page.views.month.place_of(1) is None
     page.show_view(View.LIST)
-    page.list.selectAll()
-    assert [line.title for line in page.list.chosen()] == ["Peña de San Roque"]
+    page.views.list.selectAll()
+    assert [line.title for line in page.views.list.chosen()] == ["Peña de San Roque"]
     press(page, "Quitar filtros")
     assert "2 mensajes" in words(page)
     choose(page, "Filtrar por: canal", "Tablón de anuncios")
@@ -398,7 +398,7 @@ def test_in_an_electoral_period_amber_asks_for_a_second_look(page: CalendarPage)
     post = say(page, "Inauguración", at=datetime(2027, 4, 8, 12), light=ElectoralLight.AMBER)
     green = say(page, "Agenda", at=datetime(2027, 4, 8, 13), light=ElectoralLight.GREEN)
     page.show_day(date(2027, 4, 8))
-    showing = page.month.days.showing
+    showing = page.views.month.days.showing
     assert showing is not None
     assert [showing.needs_confirming(line) for line in showing.lines] == [True, False]
     assert "falta confirmarla" in words(page)
@@ -460,7 +460,7 @@ def test_holidays_and_notes_are_named_on_their_days(page: CalendarPage) -> None:
     note = {"title": "Obras en la plaza", "starts_on": date(2026, 12, 14), "ends_on": date(2026, 12, 18)}
     page.hub.perform(records.add, "calendar_note", note)
     page.show_day(date(2026, 12, 16))
-    model = page.month.days
+    model = page.views.month.days
     said = str(model.data(model.index_of(date(2026, 12, 16)), Qt.ItemDataRole.AccessibleTextRole))
     assert "miércoles, 16 de diciembre de 2026, San Roque, Obras en la plaza" in said
     constitution = model.data(model.index_of(date(2026, 12, 6)), Qt.ItemDataRole.AccessibleTextRole)

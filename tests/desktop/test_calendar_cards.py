@@ -81,7 +81,11 @@ def test_every_view_shows_one_card_for_a_message_on_several_channels(page: Calen
     say(page, LONG, "web", "tablon", "bando")
     day = FRIDAY.date()
     page.show_day(day)
-    for grid, view in ((page.month, View.MONTH), (page.week, View.WEEK), (page.day, View.DAY)):
+    for grid, view in (
+        (page.views.month, View.MONTH),
+        (page.views.week, View.WEEK),
+        (page.views.day, View.DAY),
+    ):
         page.show_view(view)
         words(page)
         (placed,) = grid.placed(grid.visualRect(grid.days.index_of(day)), day)
@@ -97,16 +101,16 @@ def test_what_does_not_fit_is_counted_in_cards_and_seen_whole_in_the_day(page: C
     day = date(2026, 11, 26)
     page.show_day(day)
     words(page)
-    cell = page.month.visualRect(page.month.days.index_of(day))
-    drawn = len(page.month.placed(cell, day))
+    cell = page.views.month.visualRect(page.views.month.days.index_of(day))
+    drawn = len(page.views.month.placed(cell, day))
     assert 0 < drawn < 9
-    assert page.month.hidden(cell, day) == 9 - drawn
-    more = page.month.more_rect(cell)
-    assert all(not place.intersects(more) for _card, place in page.month.placed(cell, day))
-    QTest.mouseClick(page.month.viewport(), Qt.MouseButton.LeftButton, pos=more.center())
+    assert page.views.month.hidden(cell, day) == 9 - drawn
+    more = page.views.month.more_rect(cell)
+    assert all(not place.intersects(more) for _card, place in page.views.month.placed(cell, day))
+    QTest.mouseClick(page.views.month.viewport(), Qt.MouseButton.LeftButton, pos=more.center())
     assert page.period.view is View.DAY
     assert page.period.day == day
-    shown = page.day.days.showing
+    shown = page.views.day.days.showing
     assert shown is not None
     assert len(shown.cards_of(day)) == 9
 
@@ -116,10 +120,10 @@ def test_hours_are_gone_through_and_opened_with_the_keyboard(page: CalendarPage)
         say(page, f"A las {hour}", at=datetime(2026, 11, 26, hour))
     page.show_view(View.WEEK)
     page.show_day(date(2026, 11, 26))
-    page.week.setFocus()
+    page.views.week.setFocus()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
-        keys(page.week, key)
-    keys(page.week, Qt.Key.Key_Return)
+        keys(page.views.week, key)
+    keys(page.views.week, Qt.Key.Key_Return)
     assert dialog(PostEditor).form.input("message.title").value() == "A las 12"
     dialog(PostEditor).reject()
 
@@ -128,8 +132,8 @@ def test_an_empty_hour_is_written_in_with_a_double_click(page: CalendarPage) -> 
     page.show_view(View.WEEK)
     page.show_day(date(2026, 11, 26))
     words(page)
-    place: QPoint = page.week.middle_of(datetime(2026, 11, 27, 17))
-    QTest.mouseDClick(page.week.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    place: QPoint = page.views.week.middle_of(datetime(2026, 11, 27, 17))
+    QTest.mouseDClick(page.views.week.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert dialog(PostEditor).form.moment() == datetime(2026, 11, 27, 17)
     dialog(PostEditor).reject()
 
@@ -139,11 +143,11 @@ def test_picking_a_day_of_the_list_picks_everything_on_it(page: CalendarPage) ->
         say(page, f"El {day}", "web", "tablon", at=datetime(2026, 11, day, 9))
     page.show_view(View.LIST)
     words(page)
-    first = page.list.visualRect(page.list.model().index(0, 0))
-    QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
-    assert {post.day for post in page.list.chosen()} == {date(2026, 11, 26)}
-    assert len(page.list.chosen()) == 4
-    assert "Jueves, 26 de noviembre de 2026 · 2 mensajes" in str(page.list.model().index(0, 0).data())
+    first = page.views.list.visualRect(page.views.list.model().index(0, 0))
+    QTest.mouseClick(page.views.list.viewport(), Qt.MouseButton.LeftButton, pos=first.center())
+    assert {post.day for post in page.views.list.chosen()} == {date(2026, 11, 26)}
+    assert len(page.views.list.chosen()) == 4
+    assert "Jueves, 26 de noviembre de 2026 · 2 mensajes" in str(page.views.list.model().index(0, 0).data())
 
 
 def test_a_picture_that_is_dropped_on_a_day_begins_its_post(page: CalendarPage, tmp_path: Path) -> None:
@@ -154,11 +158,11 @@ def test_a_picture_that_is_dropped_on_a_day_begins_its_post(page: CalendarPage, 
     words(page)
     carried = QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(path))])
-    place = QPointF(page.week.middle_of(datetime(2026, 11, 27, 17)))
+    place = QPointF(page.views.week.middle_of(datetime(2026, 11, 27, 17)))
     dropped = QDropEvent(
         place, Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    page.week.dropEvent(dropped)
+    page.views.week.dropEvent(dropped)
     editor = dialog(PostEditor)
     assert editor.form.moment() == datetime(2026, 11, 27, 17)
     assert len(editor.form.pictures) == 1
@@ -168,7 +172,7 @@ def test_a_picture_that_is_dropped_on_a_day_begins_its_post(page: CalendarPage, 
 def test_the_days_have_the_cursor_when_the_calendar_is_seen(bench: Workbench, page: CalendarPage) -> None:
     bench.go(Target(Place.TODAY))
     bench.go(Target(Place.CALENDAR))
-    assert page.month.hasFocus()
+    assert page.views.month.hasFocus()
 
 
 @pytest.mark.parametrize("view", [View.MONTH, View.WEEK, View.DAY])
@@ -178,7 +182,9 @@ def test_a_card_with_room_shows_its_picture(page: CalendarPage, tmp_path: Path, 
     Image.new("RGB", (900, 600), (200, 30, 120)).save(tmp_path / "foto.png")
     digest = council.keep_picture(page.hub.database, council.read_picture(tmp_path / "foto.png"))
     say(page, "Corte", "web", "tablon", pictures=(PostPicture(digest, "La plaza"),))
-    grid = page.month if view is View.MONTH else page.week if view is View.WEEK else page.day
+    grid = (
+        page.views.month if view is View.MONTH else page.views.week if view is View.WEEK else page.views.day
+    )
     words(page)
     for drawn in (grid, page.side.day):
         assert (200, 30, 120) in colours_of(drawn.viewport())

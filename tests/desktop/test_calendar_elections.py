@@ -57,19 +57,19 @@ def test_a_post_whose_kind_nobody_said_is_amber_everywhere(page: CalendarPage) -
     post = say(page, "Verbena", at=datetime(2027, 4, 8, 12))
     out = say(page, "Poda", at=datetime(2027, 3, 3, 12))
     page.show_day(INSIDE)
-    showing = page.month.days.showing
+    showing = page.views.month.days.showing
     assert showing is not None
     assert showing.light(post) is ElectoralLight.AMBER
     assert showing.light(out) is None
     assert "▲ Sin clasificar: mírela" in words(page)
     assert "falta confirmarla" in words(page)
     page.show_view(View.LIST)
-    model = page.list.model()
-    assert not page.list.isColumnHidden(5)
+    model = page.views.list.model()
+    assert not page.views.list.isColumnHidden(5)
     assert model.data(model.index(1, 5)) == "▲ Sin clasificar: mírela"
     assert model.data(model.index(1, 1)) == "▲! Verbena"
     page.show_day(date(2027, 3, 3))
-    assert page.list.isColumnHidden(5)
+    assert page.views.list.isColumnHidden(5)
     page.verbs.step((post,), PostState.APPROVED)
     assert "nadie ha dicho qué clase de mensaje es" in words(dialog(ConfirmDialog))
     press(dialog(ConfirmDialog), "Dejarla como está")
@@ -113,7 +113,7 @@ def test_carrying_a_post_into_the_period_asks_first(page: CalendarPage, light: E
     post = say(page, "Inauguración", at=datetime(2027, 3, 26, 12), light=light)
     page.show_day(BEFORE)
     words(page)  # everything is in its place before anything is carried
-    source = page.month.viewport()
+    source = page.views.month.viewport()
     start, stop = _chip(page, BEFORE), centre(page, date(2027, 4, 1))
     drag(source, start, stop)
     press(dialog(ConfirmDialog), "Dejarla como está")
@@ -126,7 +126,7 @@ def test_carrying_a_post_into_the_period_asks_first(page: CalendarPage, light: E
 
 
 def _chip(page: CalendarPage, day: date) -> QPoint:
-    grid = page.month
+    grid = page.views.month
     cell = grid.visualRect(grid.days.index_of(day))
     (_card, place) = grid.placed(cell, day)[0]
     return grid.viewport().mapToGlobal(place.center())
@@ -174,7 +174,7 @@ def test_several_change_topic_person_and_kind_in_one_step(page: CalendarPage) ->
     first, second = say(page, "Uno"), say(page, "Dos", at=datetime(2026, 11, 28, 9))
     page.show_day(date(2026, 11, 27))
     page.show_view(View.LIST)
-    page.list.selectAll()
+    page.views.list.selectAll()
     press(page, "Cambiar…")
     asked = dialog(SeveralDialog)
     assert "2 publicaciones" in words(asked)

@@ -25,7 +25,7 @@ def page(bench: Workbench) -> CalendarPage:
 
 
 def listed(page: CalendarPage) -> list[str]:
-    model = page.list.model()
+    model = page.views.list.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -40,18 +40,18 @@ def test_a_search_goes_over_all_dates_nearest_first(page: CalendarPage, qtbot: Q
         *(f"Peña a los {days}" for days in (2, -3, 5, 200, -300)),
         "Peña sin día",
     ]
-    assert page.list.isVisible()
+    assert page.views.list.isVisible()
     heads = [text for text in listed(page) if "·" in text]
     assert heads[0].startswith("Jueves, 26 de noviembre de 2026")
     assert heads[-1].startswith("Sin fecha")
     qtbot.waitUntil(lambda: "6 mensajes en todas las fechas" in words(page))
     press(page, "Mes")
-    assert page.month.isVisible()
+    assert page.views.month.isVisible()
     qtbot.waitUntil(lambda: "3 mensajes aquí, 6 en todas las fechas" in words(page))
     press(page, "Ver los de todas las fechas")
-    assert page.list.isVisible()
+    assert page.views.list.isVisible()
     press(page, "Quitar filtros")
-    assert page.month.isVisible()
+    assert page.views.month.isVisible()
     assert field(page, "Buscar palabras en el calendario") is not None
 
 

@@ -34,8 +34,8 @@ def page(bench: Workbench) -> CalendarPage:
 
 def pick(page: CalendarPage, number: int) -> None:
     words(page)
-    place = page.month.place_of(number) or QPoint()
-    QTest.mouseClick(page.month.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    place = page.views.month.place_of(number) or QPoint()
+    QTest.mouseClick(page.views.month.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
 def states(page: CalendarPage) -> set[PostState]:
@@ -73,7 +73,7 @@ def test_several_are_approved_at_once(page: CalendarPage) -> None:
     for number in range(3):
         say(page, f"Mensaje {number}", text="Mañana no hay agua.")
     page.show_view(View.LIST)
-    page.list.selectAll()
+    page.views.list.selectAll()
     press(page.side, "Aprobar (3)")
     assert states(page) == {PostState.APPROVED}
 
@@ -82,11 +82,11 @@ def test_the_board_has_the_next_step_too(page: CalendarPage) -> None:
     say(page, "Corte", text="Mañana no hay agua.")
     page.show_view(View.BOARD)
     words(page)
-    draft = page.board.columns[PostState.DRAFT]
+    draft = page.views.board.columns[PostState.DRAFT]
     QTest.mouseClick(
         draft.viewport(), Qt.MouseButton.LeftButton, pos=draft.visualItemRect(draft.item(0)).center()
     )
-    press(page.board, "Aprobar")
+    press(page.views.board, "Aprobar")
     assert states(page) == {PostState.APPROVED}
 
 

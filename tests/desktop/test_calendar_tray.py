@@ -32,14 +32,16 @@ def ideas(page: CalendarPage) -> list[str]:
 
 
 def on_chip(page: CalendarPage, number: int) -> QPoint:
-    return page.month.viewport().mapToGlobal(page.month.place_of(number) or QPoint())
+    return page.views.month.viewport().mapToGlobal(page.views.month.place_of(number) or QPoint())
 
 
 def pick(page: CalendarPage, number: int) -> None:
     """Click on a chip, so that what can be done with it is in its place before anything is carried."""
     words(page)  # what was just written is in its place
     QTest.mouseClick(
-        page.month.viewport(), Qt.MouseButton.LeftButton, pos=page.month.place_of(number) or QPoint()
+        page.views.month.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=page.views.month.place_of(number) or QPoint(),
     )
     words(page)  # and so are its verbs
 
@@ -59,7 +61,7 @@ def test_a_post_falls_anywhere_in_the_empty_tray(page: CalendarPage, where: str)
     tray = page.side.ideas
     pick(page, post.id)
     place = on_words(page, where) if where else tray.mapToGlobal(tray.rect().center())
-    drag(page.month.viewport(), on_chip(page, post.id), place)
+    drag(page.views.month.viewport(), on_chip(page, post.id), place)
     assert (shown(page.hub.database), ideas(page)) == ([], ["Feria"])
     assert "Ideas sin fecha (1)" in words(page)
     history.undo(page.hub.database)
@@ -97,7 +99,7 @@ def test_several_ideas_go_to_a_day_at_once(page: CalendarPage) -> None:
 def test_an_idea_goes_to_the_hour_where_it_falls(page: CalendarPage, view: View) -> None:
     say(page, "Foto", at=None)
     page.show_view(view)
-    tray, hours = page.side.ideas, page.week if view is View.WEEK else page.day
+    tray, hours = page.side.ideas, page.views.week if view is View.WEEK else page.views.day
     words(page)
     noon = hours.viewport().mapToGlobal(hours.middle_of(datetime(2026, 11, 27, 12)))
     drag(tray.viewport(), on_row(tray), noon)
@@ -112,9 +114,9 @@ def test_in_its_own_hour_a_post_keeps_its_minutes(page: CalendarPage) -> None:
     say(page, "Feria", at=datetime(2026, 11, 27, 9, 40))
     page.show_view(View.WEEK)
     words(page)
-    week = page.week.viewport()
-    start = week.mapToGlobal(page.week.place_of(1) or QPoint())
-    drag(week, start, week.mapToGlobal(page.week.middle_of(datetime(2026, 11, 28, 9))))
+    week = page.views.week.viewport()
+    start = week.mapToGlobal(page.views.week.place_of(1) or QPoint())
+    drag(week, start, week.mapToGlobal(page.views.week.middle_of(datetime(2026, 11, 28, 9))))
     assert [line[1] for line in shown(page.hub.database)] == [datetime(2026, 11, 28, 9, 40)]
 
 
@@ -122,11 +124,11 @@ def test_what_cannot_be_an_idea_says_why(page: CalendarPage) -> None:
     post = say(page, "Feria")
     page.hub.perform(steps.publish, post.id)
     pick(page, post.id)
-    drag(page.month.viewport(), on_chip(page, post.id), on_words(page, "Arrastre aquí"))
+    drag(page.views.month.viewport(), on_chip(page, post.id), on_words(page, "Arrastre aquí"))
     assert "Ya está publicada: no se mueve" in words(page)
     weekly = say(page, "Agenda", at=datetime(2026, 11, 26, 18), rule="FREQ=WEEKLY;BYDAY=TH")
     pick(page, weekly.id)
-    drag(page.month.viewport(), on_chip(page, weekly.id), on_words(page, "Arrastre aquí"))
+    drag(page.views.month.viewport(), on_chip(page, weekly.id), on_words(page, "Arrastre aquí"))
     assert "Lo que se repite tiene su día" in words(page)
     assert ideas(page) == []
 

@@ -20,7 +20,9 @@ from muniredes.domain.calendar.messages.query import (
 )
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
+from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import words
+from tests.desktop.test_in_view import say
 from tests.properties import IN_WINDOW
 
 LEAP, SPRING, AUTUMN = date(2028, 2, 29), date(2027, 3, 28), date(2027, 10, 31)
@@ -39,14 +41,14 @@ def numbers(lines: tuple[PostLine, ...]) -> list[int]:
 
 def listed(page: CalendarPage) -> tuple[PostLine, ...]:
     """Return the posts of the list, all of them picked."""
-    page.list.selectAll()
-    return page.list.chosen()
+    page.views.list.selectAll()
+    return page.views.list.chosen()
 
 
 def on_board(page: CalendarPage) -> tuple[PostLine, ...]:
     """Return the posts of every column of the board."""
     found: list[PostLine] = []
-    for column in page.board.columns.values():
+    for column in page.views.board.columns.values():
         column.selectAll()
         found.extend(column.chosen())
     return tuple(found)
@@ -56,7 +58,7 @@ def seen_in(page: CalendarPage, view: View, day: date) -> dict[date, list[int]]:
     """Return the posts that a view shows around a day, by their day."""
     page.show_view(view)
     page.show_day(day)
-    grids = {View.MONTH: page.month, View.WEEK: page.week, View.DAY: page.day}
+    grids = {View.MONTH: page.views.month, View.WEEK: page.views.week, View.DAY: page.views.day}
     if view in grids:
         showing = grids[view].days.showing
         assert showing is not None
@@ -122,8 +124,25 @@ def test_only_the_column_under_the_hand_is_lit(bench: Workbench) -> None:
     change = page.hub.perform(writing.create, written)
     page.show_view(View.BOARD)
     lines = reading.lines(page.hub.database, change.ids("post"))
-    columns = page.board.columns
+    columns = page.views.board.columns
     page.carrier.take(lines, columns[PostState.PUBLISHED].mapToGlobal(QPoint(5, 5)))
     page.carrier.move(columns[PostState.IN_REVIEW].mapToGlobal(QPoint(5, 5)))
     assert [state for state, held in columns.items() if held.property("target")] == [PostState.IN_REVIEW]
     page.carrier.cancel()
+
+
+def test_only_the_view_in_sight_is_made_and_the_others_while_nobody_looks(bench: Workbench) -> None:
+    page = calendar_of(bench)
+    assert page.views.count() == 1
+    for _part in page.refresh_in_parts():
+        pass
+    assert page.views.count() == len(View)
+    assert page.views.currentWidget() is page.views.month
+
+
+def test_the_board_has_its_verbs_whenever_it_is_made(bench: Workbench) -> None:
+    page = calendar_of(bench)
+    post = say(page)
+    page.show_view(View.BOARD)
+    page.views.listed.emit((post,))
+    assert "Publicar…" in words(page.views.board.bar)

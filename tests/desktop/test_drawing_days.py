@@ -38,17 +38,17 @@ def finish(title: str) -> None:
 
 
 def test_drawing_over_days_says_it_on_each(page: CalendarPage) -> None:
-    drag(page.month.viewport(), centre(page, FRIDAY), centre(page, MONDAY))
+    drag(page.views.month.viewport(), centre(page, FRIDAY), centre(page, MONDAY))
     finish("Inscripciones abiertas")
     assert days_said(page) == [date(2026, 11, 30), *(date(2026, 12, day) for day in range(1, 5))]
-    assert page.month.span is None
+    assert page.views.month.span is None
 
 
 def test_in_the_week_it_begins_at_the_hour_where_the_hand_was_put(page: CalendarPage) -> None:
     page.show_view(View.WEEK)
     page.show_day(MONDAY)
     words(page)
-    week = page.week
+    week = page.views.week
     start, stop = (week.middle_of(datetime(2026, 12, day, 17)) for day in (1, 3))
     drag(week.viewport(), week.viewport().mapToGlobal(start), week.viewport().mapToGlobal(stop))
     finish("Taller")
@@ -57,34 +57,34 @@ def test_in_the_week_it_begins_at_the_hour_where_the_hand_was_put(page: Calendar
 
 
 def test_the_keyboard_draws_too(page: CalendarPage) -> None:
-    page.month.choose(MONDAY)
-    page.month.setFocus()
+    page.views.month.choose(MONDAY)
+    page.views.month.setFocus()
     shift = Qt.KeyboardModifier.ShiftModifier
     for _day in range(2):
-        keys(page.month, Qt.Key.Key_Right, shift)
-    assert page.month.span == (MONDAY, date(2026, 12, 2))
-    keys(page.month, Qt.Key.Key_Return)
+        keys(page.views.month, Qt.Key.Key_Right, shift)
+    assert page.views.month.span == (MONDAY, date(2026, 12, 2))
+    keys(page.views.month, Qt.Key.Key_Return)
     finish("Feria")
     assert days_said(page) == [MONDAY, date(2026, 12, 1), date(2026, 12, 2)]
 
 
 def test_a_stretch_is_left_with_any_other_key_and_a_click_writes_nothing(page: CalendarPage) -> None:
-    page.month.choose(MONDAY)
-    keys(page.month, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    keys(page.month, Qt.Key.Key_Escape)
-    assert page.month.span is None
-    cell = page.month.visualRect(page.month.days.index_of(MONDAY)).center()
-    QTest.mouseClick(page.month.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    page.views.month.choose(MONDAY)
+    keys(page.views.month, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    keys(page.views.month, Qt.Key.Key_Escape)
+    assert page.views.month.span is None
+    cell = page.views.month.visualRect(page.views.month.days.index_of(MONDAY)).center()
+    QTest.mouseClick(page.views.month.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     assert not [each for each in page.window().findChildren(PostEditor) if each.isVisible()]
 
 
 def test_days_gone_by_say_so_and_a_card_is_still_carried(page: CalendarPage) -> None:
     post = say(page, "Corte", at=datetime(2026, 11, 27, 18))
     words(page)
-    chip = page.month.place_of(post.id) or QPoint()
-    drag(page.month.viewport(), page.month.viewport().mapToGlobal(chip), centre(page, MONDAY))
+    chip = page.views.month.place_of(post.id) or QPoint()
+    drag(page.views.month.viewport(), page.views.month.viewport().mapToGlobal(chip), centre(page, MONDAY))
     assert days_said(page) == [MONDAY]
     refused: list[object] = []
     page.hub.refused.connect(refused.append)
-    drag(page.month.viewport(), centre(page, date(2026, 11, 9)), centre(page, date(2026, 11, 11)))
+    drag(page.views.month.viewport(), centre(page, date(2026, 11, 9)), centre(page, date(2026, 11, 11)))
     assert len(refused) == 1

@@ -36,8 +36,10 @@ def say(page: CalendarPage, at: datetime = FRIDAY) -> PostLine:
 
 
 def click(page: CalendarPage, day: date) -> None:
-    cell = page.month.visualRect(page.month.days.index_of(day))
-    QTest.mouseClick(page.month.viewport(), Qt.MouseButton.LeftButton, pos=cell.bottomRight() - QPoint(6, 4))
+    cell = page.views.month.visualRect(page.views.month.days.index_of(day))
+    QTest.mouseClick(
+        page.views.month.viewport(), Qt.MouseButton.LeftButton, pos=cell.bottomRight() - QPoint(6, 4)
+    )
 
 
 def test_an_empty_day_leaves_nothing_picked(page: CalendarPage) -> None:
@@ -54,7 +56,7 @@ def test_an_arrow_to_another_day_leaves_nothing_picked(page: CalendarPage) -> No
     post = say(page)
     page.show_day(FRIDAY.date())
     page._choose((post,))
-    keys(page.month, Qt.Key.Key_Right)
+    keys(page.views.month, Qt.Key.Key_Right)
     assert "Publicar…" not in words(page.side)
 
 

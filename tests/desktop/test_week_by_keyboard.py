@@ -44,7 +44,7 @@ def tab_to(root: QWidget, words: str) -> QWidget:
 def on_days(page: CalendarPage) -> None:
     """Be back in the window, as the desktop does when a dialog closes, with the cursor on a day."""
     page.window().activateWindow()
-    page.month.setFocus()
+    page.views.month.setFocus()
     seen(page, QWidget)
 
 
@@ -55,8 +55,8 @@ def page(bench: Workbench) -> CalendarPage:
 
 def test_a_post_is_written_moved_and_approved_without_a_mouse(bench: Workbench, page: CalendarPage) -> None:
     window = bench.window
-    assert cursor(window) is page.month, "the days have the cursor from the first"
-    keys(page.month, Qt.Key.Key_Return)
+    assert cursor(window) is page.views.month, "the days have the cursor from the first"
+    keys(page.views.month, Qt.Key.Key_Return)
     editor = dialog(PostEditor)
     type_in(cursor(editor), "Corte de agua")
     tab_to(editor, "Web municipal")
@@ -66,7 +66,7 @@ def test_a_post_is_written_moved_and_approved_without_a_mouse(bench: Workbench, 
     tab_to(editor, "Guardar")
     keys(cursor(editor), Qt.Key.Key_Return)
     on_days(page)
-    keys(page.month, Qt.Key.Key_Return)
+    keys(page.views.month, Qt.Key.Key_Return)
     assert cursor(window) is page.side.day
     keys(page.side.day, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     moving = dialog(MoveDialog)
@@ -74,10 +74,10 @@ def test_a_post_is_written_moved_and_approved_without_a_mouse(bench: Workbench, 
     tab_to(moving, "Mover")
     keys(cursor(moving), Qt.Key.Key_Return)
     on_days(page)
-    keys(page.month, Qt.Key.Key_Right)
+    keys(page.views.month, Qt.Key.Key_Right)
     assert not page.side.day.chosen(), "what is not picked does not look picked"
     assert not page.side.bar.isVisible()
-    keys(page.month, Qt.Key.Key_Return)
+    keys(page.views.month, Qt.Key.Key_Return)
     assert page.side.day.chosen()
     tab_to(window, "Aprobar")
     keys(cursor(window), Qt.Key.Key_Return)
@@ -93,11 +93,11 @@ def test_a_post_is_written_moved_and_approved_without_a_mouse(bench: Workbench, 
 def test_what_was_picked_and_is_not_any_more_does_not_look_picked(page: CalendarPage) -> None:
     say(page, "Agenda", "web", at=datetime(2026, 11, 24, 18))
     say(page, "Coro", "web", at=datetime(2026, 11, 25, 18))
-    keys(page.month, Qt.Key.Key_Return)
+    keys(page.views.month, Qt.Key.Key_Return)
     assert page.side.day.chosen()
-    page.month.setFocus()
-    keys(page.month, Qt.Key.Key_Right)
-    keys(page.month, Qt.Key.Key_Left)
+    page.views.month.setFocus()
+    keys(page.views.month, Qt.Key.Key_Right)
+    keys(page.views.month, Qt.Key.Key_Left)
     assert page.side.bar.isVisible() is bool(page.side.day.chosen())
 
 

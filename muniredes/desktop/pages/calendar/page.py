@@ -1,32 +1,32 @@
 """«Calendario»: what goes out when, in five views of the same cards, and the ideas that wait for a day."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import days, moving, reading
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.calendar.arriving import NEW, PUBLISH, RHYTHM, arrive
-from muniredes.desktop.pages.calendar.board import Board
 from muniredes.desktop.pages.calendar.body import Body
 from muniredes.desktop.pages.calendar.carrying import Carrier, Posts
 from muniredes.desktop.pages.calendar.errands import Errands
 from muniredes.desktop.pages.calendar.filters import FilterBar
 from muniredes.desktop.pages.calendar.grid import DayGrid
 from muniredes.desktop.pages.calendar.head import CalendarHead
-from muniredes.desktop.pages.calendar.hour_grid import HourGrid
-from muniredes.desktop.pages.calendar.landings import GridLanding, HourLanding, TrayLanding, edge_of
-from muniredes.desktop.pages.calendar.listing import ListView
+from muniredes.desktop.pages.calendar.landings import TrayLanding, edge_of
 from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.pages.calendar.question import Question
 from muniredes.desktop.pages.calendar.showing import Showing
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.thumbs import Thumbnails
+from muniredes.desktop.pages.calendar.verb_bar import VerbBar
 from muniredes.desktop.pages.calendar.verbs import MOVE_KEYS, PostVerbs
+from muniredes.desktop.pages.calendar.views import Views
 from muniredes.desktop.pages.calendar.writer import Writer
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.focus import put_cursor
@@ -61,12 +61,13 @@ class CalendarPage(Page):
         self.period = Period(View(stored) if stored in set(View) else View.MONTH, clock.today())
         self.pointed = self.period.day
         self._chosen: tuple[PostLine, ...] = ()
+        self._bars: list[VerbBar] = []
         self.question = Question(hub)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_PAUSE_MS)
         self._counting.timeout.connect(self._count)
-        self.carrier = Carrier(self, lambda place: edge_of(self._views.currentWidget(), place))
+        self.carrier = Carrier(self, lambda place: edge_of(self.views.currentWidget(), place))
         self.verbs = PostVerbs(hub, self)
         self.writer = Writer(hub, self, self.verbs)
         self._pictures = Thumbnails(hub, self)
@@ -86,23 +87,9 @@ class CalendarPage(Page):
             self.head.choices,
             lambda wanted, everywhere: self.question.in_view(self.period.bounds, wanted, everywhere),
         )
-        self.month = DayGrid(self.carrier)
-        self.week = HourGrid(self.carrier, _("Días de la semana"))
-        self.day = HourGrid(self.carrier, _("Horas del día"))
-        self.list = ListView()
-        self.board = Board(self.carrier)
+        self.views = Views(self.carrier, self._land_on_day, self._land_on_hour)
         self.side = Side(self.carrier)
-        self._views = QStackedWidget()
-        self._by_view: dict[View, QWidget] = {
-            View.MONTH: self.month,
-            View.WEEK: self.week,
-            View.DAY: self.day,
-            View.LIST: self.list,
-            View.BOARD: self.board,
-        }
-        for view in self._by_view.values():
-            self._views.addWidget(view)
-        body = Body(self._views, self.side)
+        body = Body(self.views, self.side)
         outer.addWidget(self.head)
         outer.addWidget(self.filters)
         outer.addWidget(self._build_welcome())
@@ -129,41 +116,40 @@ class CalendarPage(Page):
         self.head.target_asked.connect(self.target_asked)
         self.errands.target_asked.connect(self.target_asked)
         self.filters.changed.connect(self._show)
-        self.carrier.add_landing(GridLanding(self.month, self._land_on_day))
-        for hours in (self.week, self.day):
-            self.carrier.add_landing(HourLanding(hours, self._land_on_hour))
-            hours.moment_opened.connect(self.writer.write_at)
-        for grid in (self.month, self.week, self.day):
-            grid.day_chosen.connect(self._on_day)
-            grid.day_entered.connect(self._enter_day)
-            grid.file_dropped.connect(self.writer.write_with)
-            grid.span_drawn.connect(self.writer.write_span)
-            grid.card_chosen.connect(self._pick)
-            grid.post_opened.connect(self.verbs.open)
-            grid.day_opened.connect(self._on_day_opened)
-            grid.page_turned.connect(self.turn)
-            grid.day_asked.connect(self.show_day)
-            grid.menu_asked.connect(self._menu)
+        self._wire_views()
         self.carrier.add_landing(TrayLanding(self.side.ideas, self.side.above_ideas, self._land_on_tray))
         self.carrier.said.connect(self._said.say)
         self.carrier.turned.connect(self.turn)
         self._pictures.ready.connect(self._draw_again)
-        self.list.picked.connect(lambda: self._choose(self.list.chosen()))
-        self.list.opened.connect(self.verbs.open)
-        self.list.menu_asked.connect(self._menu)
-        self.board.picked.connect(self._choose)
-        self.board.opened.connect(self.verbs.open)
-        self.board.menu_asked.connect(self._menu)
-        self.board.step_asked.connect(self.verbs.step)
         self.side.picked.connect(self._choose)
         self.side.opened.connect(self.verbs.open)
         self.side.menu_asked.connect(self._menu)
-        for bar in (self.side.bar, self.board.bar):
-            bar.step_asked.connect(self.verbs.go_on)
-            bar.publish_asked.connect(self._publish_chosen)
-            bar.open_asked.connect(lambda: self.verbs.open(self._chosen[0]))
-            bar.move_asked.connect(lambda: self.verbs.move(self._chosen))
-            bar.change_asked.connect(lambda: self.verbs.change(self._chosen))
+        self._wire_bar(self.side.bar)
+
+    def _wire_views(self) -> None:
+        views = self.views
+        views.moment_opened.connect(self.writer.write_at)
+        views.day_chosen.connect(self._on_day)
+        views.day_entered.connect(self._enter_day)
+        views.file_dropped.connect(self.writer.write_with)
+        views.span_drawn.connect(self.writer.write_span)
+        views.card_chosen.connect(self._pick)
+        views.post_opened.connect(self.verbs.open)
+        views.day_opened.connect(self._on_day_opened)
+        views.page_turned.connect(self.turn)
+        views.day_asked.connect(self.show_day)
+        views.menu_asked.connect(self._menu)
+        views.listed.connect(self._choose)
+        views.step_asked.connect(self.verbs.step)
+        views.board_made.connect(lambda board: self._wire_bar(board.bar))
+
+    def _wire_bar(self, bar: VerbBar) -> None:
+        bar.step_asked.connect(self.verbs.go_on)
+        bar.publish_asked.connect(self._publish_chosen)
+        bar.open_asked.connect(lambda: self.verbs.open(self._chosen[0]))
+        bar.move_asked.connect(lambda: self.verbs.move(self._chosen))
+        bar.change_asked.connect(lambda: self.verbs.change(self._chosen))
+        self._bars.append(bar)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -188,7 +174,7 @@ class CalendarPage(Page):
 
     def take_cursor(self) -> None:
         """Put the cursor on what is shown, whichever view it is."""
-        shown = self._views.currentWidget()
+        shown = self.views.currentWidget()
         if shown is not None:
             put_cursor(shown)
 
@@ -200,6 +186,14 @@ class CalendarPage(Page):
         self._stranded.say(stranded[0].sentence(knowledge.networks()) if stranded else "", "warning")
         self.question.forget()
         self._show()
+
+    def refresh_in_parts(self) -> Iterator[None]:
+        """Show what is known now, and then make the views that are not in sight, one at a time."""
+        self.refresh()
+        yield
+        for view in View:
+            self.views.of(view)
+            yield
 
     def _show(self) -> None:
         if self.filters.everywhere:
@@ -214,7 +208,7 @@ class CalendarPage(Page):
         self._keep_chosen((*in_view, *ideas))
         showing = self._showing(lines, first, last)
         self.head.say(period)
-        self._views.setCurrentWidget(self._by_view[period.view])
+        self.views.setCurrentWidget(self.views.of(period.view))
         self._fill(showing, cards_of(inside), cards_of(ideas))
         self.filters.say_count(len(cards_of(inside)), self.question.total(wanted))
         if wanted.is_narrowed:
@@ -243,8 +237,8 @@ class CalendarPage(Page):
         dates = [card.day for card in cards if card.day is not None] or [clock.today()]
         showing = self._showing(found, min(dates), max(dates))
         self.head.say_found()
-        self._views.setCurrentWidget(self.list)
-        self.list.show_cards(cards, showing)
+        self.views.setCurrentWidget(self.views.list)
+        self.views.list.show_cards(cards, showing)
         self.side.setVisible(True)
         self.side.show_ideas(tuple(card for card in cards if card.at is None), showing)
         self.side.show_day(self.pointed, showing)
@@ -256,14 +250,14 @@ class CalendarPage(Page):
         period = self.period
         first, last = period.shown
         if period.view is View.MONTH:
-            self.month.show_days(first, ((last - first).days + 1) // WEEK, period.bounds, showing)
-            self.month.choose(self.pointed)
+            self.views.month.show_days(first, ((last - first).days + 1) // WEEK, period.bounds, showing)
+            self.views.month.choose(self.pointed)
         elif period.view is View.LIST:
-            self.list.show_cards(inside, showing)
+            self.views.list.show_cards(inside, showing)
         elif period.view is View.BOARD:
-            self.board.show_cards((*inside, *ideas), showing)
+            self.views.board.show_cards((*inside, *ideas), showing)
         else:
-            hours = self.week if period.view is View.WEEK else self.day
+            hours = self.views.week if period.view is View.WEEK else self.views.day
             hours.show_span(first, (last - first).days + 1, showing)
             hours.choose(self.pointed)
         self.side.setVisible(period.view is not View.BOARD)
@@ -326,13 +320,13 @@ class CalendarPage(Page):
     def _on_day(self, day: date) -> None:
         if day != self.pointed:
             self.pointed = day
-            grid = self._views.currentWidget()
+            grid = self.views.currentWidget()
             if isinstance(grid, DayGrid) and grid.days.showing is not None:
                 self.side.show_day(day, grid.days.showing)
 
     def _on_day_opened(self, day: date) -> None:
         """Enter on a day goes to its posts, or writes the first one."""
-        grid = self._views.currentWidget()
+        grid = self.views.currentWidget()
         posts = grid.days.showing.posts_of(day) if isinstance(grid, DayGrid) and grid.days.showing else ()
         if posts:
             put_cursor(self.side.day)
@@ -355,12 +349,12 @@ class CalendarPage(Page):
         self._show_verbs()
         numbers = frozenset(post.id for post in posts)
         self.side.mark_chosen(numbers)
-        grid = self._views.currentWidget()
+        grid = self.views.currentWidget()
         if isinstance(grid, DayGrid):
             grid.mark_chosen(numbers)
 
     def _show_verbs(self) -> None:
-        for bar in (self.side.bar, self.board.bar):
+        for bar in self._bars:
             bar.show_chosen(self._chosen, needs_approval=self.verbs.needs_approval)
 
     def _menu(self, place: QPoint) -> None:
