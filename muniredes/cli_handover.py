@@ -34,7 +34,11 @@ class Orders(Protocol):
 def add_orders(commands: Orders) -> None:
     """Add what passes everything to the next person."""
     deliver = commands.add_parser("entregar", help=_("escribe el paquete para quien llega"))
-    deliver.add_argument("--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde"))
+    deliver.formatter_class = argparse.RawDescriptionHelpFormatter
+    deliver.description, deliver.epilog = _what_it_writes(), _for_example()
+    deliver.add_argument(
+        "--salida", type=Path, required=True, metavar="P.muniredes", help=_("dónde se escribe")
+    )
     deliver.add_argument("--motivo", choices=_REASONS, help=_("por qué, con --definitiva"))
     final = _("hace el acta definitiva y da el traspaso por entregado")
     deliver.add_argument("--definitiva", action="store_true", help=final)
@@ -51,6 +55,27 @@ def add_orders(commands: Orders) -> None:
         command.add_argument("--frase-fichero", type=Path, metavar="T", help=said)
     closing = _("lo cierra con las palabras de un texto, o de - (entrada estándar)")
     deliver.add_argument("--frase-fichero", type=Path, metavar="T", help=closing)
+
+
+def _what_it_writes() -> str:
+    return _(
+        "Escribe en un solo fichero todo lo que necesita quien llega: la guía entera, el manual en PDF\n"
+        "(el reservado y el público), el acta y una página que se lee en cualquier navegador, sin el\n"
+        "programa. La guía no se toca. Al acabar dice dónde está y su huella, que va en el recibo.\n"
+        "Sin --definitiva se puede repetir cuantas veces se quiera; con ella, el traspaso queda\n"
+        "entregado ese día."
+    )
+
+
+def _for_example() -> str:
+    return _(
+        "Ejemplos:\n"
+        "  muniredes entregar --salida D:\\AYTO-2027-06-19.muniredes\n"
+        "  muniredes entregar --salida AYTO.muniredes --definitiva --motivo dimision\n"
+        "  muniredes entregar --salida AYTO.muniredes --cerrar --frase-fichero palabras.txt\n"
+        "\n"
+        "Acaba con 0 si se ha escrito; si no, dice por qué en una frase y no deja nada a medias."
+    )
 
 
 def deliver(database: "Database", arguments: argparse.Namespace) -> Receipt:

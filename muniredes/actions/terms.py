@@ -30,7 +30,7 @@ _FOLDER = "mandatos"
 _NAME = "mandato-{label}.sqlite"
 
 _ASKED_AGAIN: Mapping[type[object], tuple[str, tuple[str, ...]]] = {
-    Custody: ("custody", ("holder_id", "deputy_id", "second_factor_holder_id", "reviewed_on")),
+    Custody: ("custody", ("holder_id", "deputy_id", "second_factor_holder_id")),
     Duty: ("duty", ("person_id", "deputy_id")),
     Area: ("area", ("responsible_id",)),
     CrisisDuty: ("crisis_duty", ("person_id", "deputy_id")),

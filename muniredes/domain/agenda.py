@@ -19,7 +19,7 @@ from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.remedies import Remedy
-from muniredes.domain.risk import Reason, RiskLevel, harm, review_due
+from muniredes.domain.risk import Reason, RiskLevel, harm
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
 from muniredes.i18n import _, ngettext
@@ -172,7 +172,7 @@ def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agend
         if standing.standing is Standing.ABANDONED:
             detail = f"{standing.rhythm.sentence}."
             yield AgendaItem(title, detail, _("Qué hacer"), Target(Place.CALENDAR, account.id, "rhythm"))
-        due = review_due(snapshot.custody(account))
+        due = snapshot.review_due(account)
         if due is not None and due < today:
             detail = _("Tocaba repasarla el {day}.").format(day=long_date(due))
             yield AgendaItem(title, detail, _("Repasar"), Target(Place.REVIEW, account.id))
@@ -261,7 +261,7 @@ def _milestones_and_reviews(
             if first <= entry.day <= last:
                 yield _milestone_item(entry, period.name)
     for account in snapshot.own_accounts:
-        due = review_due(snapshot.custody(account))
+        due = snapshot.review_due(account)
         if due is not None and first <= due <= last:
             detail = _("Toca repasarla el {day}.").format(day=weekday_date(due))
             target = Target(Place.REVIEW, account.id)

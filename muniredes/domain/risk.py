@@ -230,6 +230,12 @@ def harm(account: Account) -> tuple[Reason, ...]:
     return (Reason(RiskLevel.HIGH, sentence, "account.state", Cause.IMPOSTOR),)
 
 
-def review_due(custody: Custody) -> date | None:
-    """Return the day the next six-monthly review is due; None when it was never reviewed."""
-    return add_months(custody.reviewed_on, REVIEW_MONTHS) if custody.reviewed_on else None
+def review_due(custody: Custody, term_starts: date | None = None) -> date | None:
+    """Return the day the next six-monthly review is due; None when it was never reviewed.
+
+    A review of before a term that has begun is due since its first day: others have the keys.
+    """
+    if custody.reviewed_on is None:
+        return None
+    due = add_months(custody.reviewed_on, REVIEW_MONTHS)
+    return min(due, term_starts) if term_starts and custody.reviewed_on < term_starts else due

@@ -40,7 +40,7 @@ from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.rhythm import Rhythm, rhythm
-from muniredes.domain.risk import Cause, Reason, Risk, assess, harm
+from muniredes.domain.risk import Cause, Reason, Risk, assess, harm, review_due
 from muniredes.domain.standing import AccountStanding, stand
 from muniredes.domain.voice.style import StyleGuide
 
@@ -255,6 +255,10 @@ class Snapshot:
     def posting_channels(self, networks: Networks, today: date) -> tuple[Channel, ...]:
         """Return the channels on which something may be planned."""
         return channels(self.posting_accounts(today), networks, self.missing_media)
+
+    def review_due(self, account: Account) -> date | None:
+        """Return the day its next review is due; None when it was never reviewed."""
+        return review_due(self.custody(account), self.term.starts if self.term else None)
 
     def stranded(self, today: date) -> tuple[Stranded, ...]:
         """Return the accounts where something is planned and nothing can go out, the most planned first."""

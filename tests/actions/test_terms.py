@@ -1,15 +1,18 @@
 """A new term: the old one stays whole to be looked at, and who holds what is asked again; all or nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from muniredes.actions import clock, history, reading, terms, workspace
-from muniredes.actions.handover import acts
+from muniredes.actions import clock, council, history, reading, terms, workspace
+from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.handover.record import ActKind
-from muniredes.domain.handover.timeline import HandoverStep, delivery_day, timeline
+from muniredes.domain.council import EntityKind
+from muniredes.domain.handover import waiting
+from muniredes.domain.handover.record import ActKind, HandoverReason
+from muniredes.domain.handover.timeline import HandoverStep, delivery_day, foreseen, steps_of, timeline
+from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.domain.risk import Cause
 from muniredes.storage.database import Database
@@ -40,7 +43,11 @@ def test_who_holds_what_is_asked_again_and_everything_else_stays(ended: Workspac
         causes = {reason.cause for reason in after.risk(account, clock.today()).reasons}
         assert Cause.NO_HOLDER in causes
         custody = after.custody(account)
-        assert (custody.deputy_id, custody.second_factor_holder_id, custody.reviewed_on) == (None, None, None)
+        assert (custody.deputy_id, custody.second_factor_holder_id) == (None, None)
+        if custody.reviewed_on is not None:
+            due = after.review_due(account)
+            assert due is not None
+            assert due <= STARTS, "it is a fact of before, and it is asked again"
         assert custody.email == before.custody(account).email
     assert all(duty.person_id is None for duty in after.duties)
     assert all(duty.person_id is None for duty in after.crisis.duties)
@@ -141,3 +148,33 @@ def test_an_impossible_day_is_refused_and_changes_nothing(
     set_up(database)
     with pytest.raises(Problem, match=said):
         terms.begin(database, starts)
+
+
+def test_a_closed_handover_does_not_hide_what_the_next_election_asks_for(database: Database) -> None:
+    """A desk changed hands long before the elections: its steps are done, and those are not."""
+    set_up(database)
+    preparing.prepare(database, {"reason": HandoverReason.DESK, "planned_on": date(2026, 11, 24)})
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    preparing.edit(database, {"closed_on": clock.today()})
+    snapshot = reading.snapshot(database)
+    coming = {step.step: step.day for step in foreseen(snapshot)}
+    assert coming[HandoverStep.INVENTORY] == date(2027, 5, 23) - timedelta(days=120)
+    own = {step.step for step in timeline(snapshot.handover, snapshot)} if snapshot.handover else set()
+    assert set(steps_of(snapshot)) >= set(foreseen(snapshot))
+    assert {step.step for step in steps_of(snapshot)} >= own
+    (item,) = waiting.coming(snapshot, date(2027, 1, 20), 7)
+    assert (item.text, item.target.place) == (HandoverStep.INVENTORY.word, Place.PREPARE_HANDOVER)
+
+    clock.pretend(date(2027, 6, 14))
+    preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
+    acts.keep(database, ActKind.FINAL, b"%PDF")
+    preparing.edit(database, {"closed_on": clock.today()})
+    assert foreseen(reading.snapshot(database)) == (), "the one for that election is closed"
+
+
+def test_whoever_has_no_elections_is_asked_for_no_step_of_them(database: Database) -> None:
+    set_up(database)
+    assert foreseen(reading.snapshot(database))
+    council.edit(database, {"kind": EntityKind.ASSOCIATION})
+    snapshot = reading.snapshot(database)
+    assert foreseen(snapshot) == steps_of(snapshot) == ()

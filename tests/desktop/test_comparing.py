@@ -53,6 +53,32 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(bench: Workbench, qtbot: 
     qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel), timeout=60_000)
 
 
+def test_of_two_closed_packages_of_the_same_name_it_says_which_asks_for_words(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    places = [tmp_path / folder / "pueblo.muniredes" for folder in ("enero", "junio")]
+    said = [f"nube martillo perejil castillo violeta {last}" for last in ("jilguero", "cereza")]
+    for path, closed_with in zip(places, said, strict=True):
+        path.parent.mkdir()
+        bench.hub.perform(accounts.edit, 1, {"account.purpose": path.parent.name})
+        delivering.deliver(bench.hub.database, path, words=closed_with)
+    panel = _panel(bench)
+    panel.add_file(places[0], said[0])
+    panel.add_file(places[1], "otras palabras")
+    panel._after.setCurrentIndex(panel._before.currentIndex())
+    panel._before.setCurrentIndex(panel._before.findText("pueblo.muniredes"))
+    press(panel, "Comparar")
+    qtbot.waitUntil(lambda: "no son las palabras" in words(dialog(OpenWordsDialog)), timeout=60_000)
+    told = words(dialog(OpenWordsDialog)).replace("\u200b", "")
+    assert "junio" in told
+    assert "enero" not in told
+    write(dialog(OpenWordsDialog), "Palabras", said[1])
+    press(dialog(OpenWordsDialog), "Abrir")
+    qtbot.waitUntil(lambda: "enero → junio" in words(panel), timeout=60_000)
+
+
 def test_before_there_is_a_town_it_asks_for_it(bench: Workbench) -> None:
     assert "Falta saber de qué pueblo es la guía" in words(_panel(bench))
 

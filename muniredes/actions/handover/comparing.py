@@ -1,5 +1,6 @@
 """What changed between two moments: the guide of today, a term that ended, a copy, or what somebody gave."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from muniredes.actions.handover import receiving
 from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.comparison import Comparison, Moment
+from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, within
 from muniredes.domain.text import file_word
@@ -39,6 +41,14 @@ class Source:
     words: str = field(default="", repr=False, compare=False)
 
 
+class ClosedSource(Problem):
+    """A moment is in a closed package, and its words are others: which of the two it is, `source` says."""
+
+    def __init__(self, source: Source, problem: Problem) -> None:
+        super().__init__(problem.what, problem.remedy, problem.field)
+        self.source = source
+
+
 @dataclass(frozen=True, slots=True)
 class PaperDraft:
     """What changed, composed to be written."""
@@ -58,9 +68,14 @@ def sources(database: Database) -> tuple[Source, ...]:
     return (Source(_("Hoy")), *kept, *copies)
 
 
-def of_file(path: Path, words: str = "") -> Source:
-    """Return a moment that is in a file: a copy, a guide or a package, with the words of a closed one."""
-    return Source(path.name, path, words)
+def of_file(path: Path, words: str = "", others: Iterable[Source] = ()) -> Source:
+    """Return a moment that is in a file: a copy, a guide or a package, with the words of a closed one.
+
+    When one of the `others` is in another file of the same name, its folder is said too.
+    """
+    is_alone = all(each.path is None or each.path == path or each.path.name != path.name for each in others)
+    name = path.name if is_alone else _("{name}, en {folder}").format(name=path.name, folder=path.parent)
+    return Source(name, path, words)
 
 
 def compare(database: Database, before: Source, after: Source, progress: Progress) -> Comparison:
@@ -93,8 +108,7 @@ def _manual_of(
     elif receiving.needs_words(source.path):
         unlocked = folder / "abierto"
         unlocked.mkdir(mode=0o700)
-        found = receiving.open_package(source.path, unlocked, source.words, within(progress, 0, 0.3))
-        opened = bring(found.database)
+        opened = bring(_unlocked(source, source.path, unlocked, within(progress, 0, 0.3)))
     else:
         with packages.unpacked(source.path, shelf.workroom_of(database.path)) as inner:
             opened = bring(inner)
@@ -109,6 +123,16 @@ def _manual_of(
         return compose(data), Moment(source.name, day)
     finally:
         workspace.close(opened)
+
+
+def _unlocked(source: Source, path: Path, folder: Path, progress: Progress) -> Path:
+    """Open a closed package in a folder, and return its database."""
+    try:
+        return receiving.open_package(path, folder, source.words, progress).database
+    except Problem as problem:
+        if problem.field == WORDS_FIELD:
+            raise ClosedSource(source, problem) from problem
+        raise
 
 
 def _refuse_another(database: Database, other: Database, source: Source) -> None:

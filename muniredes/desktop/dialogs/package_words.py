@@ -83,14 +83,23 @@ class CloseWordsDialog(_WordsDialog):
 
 
 class OpenWordsDialog(_WordsDialog):
-    """Asks for the words that open a package; `trouble` says what was wrong with those `before`."""
+    """Asks for the words that open a package; `trouble` says what was wrong with those `before`.
+
+    `name` tells it from another of the same name.
+    """
 
     def __init__(
-        self, source: Path, trouble: str = "", before: str = "", parent: QWidget | None = None
+        self,
+        source: Path,
+        trouble: str = "",
+        before: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
     ) -> None:
         said = (
             _("«{name}» está cerrado. Escriba las palabras que le dio quien lo entregó, en su orden.").format(
-                name=shown(source.name)
+                name=shown(name or source.name)
             ),
             _("Da igual con mayúsculas o sin ellas, y con acentos o sin ellos."),
         )

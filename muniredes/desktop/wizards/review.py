@@ -13,7 +13,6 @@ from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import review_due
 from muniredes.i18n import _
 
 _ACCESS = "could_enter"
@@ -32,7 +31,7 @@ class ReviewPlan(WizardPlan):
         self._accounts = [account for account in own if account.id == only] if only else due or list(own)
 
     def _is_due(self, account: Account) -> bool:
-        due = review_due(self.hub.snapshot.custody(account))
+        due = self.hub.snapshot.review_due(account)
         return due is None or due <= clock.today()
 
     @property
@@ -49,12 +48,16 @@ class ReviewPlan(WizardPlan):
 
     def _question(self, account: Account) -> Question:
         day = self.hub.snapshot.custody(account).reviewed_on
-        never = _("No consta ninguna revisión en este mandato.")
+        term = self.hub.snapshot.term
+        is_of_before = day is not None and term is not None and day < term.starts
+        last = _("Última revisión: {day}.")
+        if is_of_before:
+            last = _("Última revisión: {day}, antes de este mandato.")
         return Question(
             key=str(account.id),
             step=accounts.title(account),
             title=_("{account}: ¿sigue todo igual?").format(account=accounts.title(account)),
-            lead=_("Última revisión: {day}.").format(day=long_date(day)) if day else never,
+            lead=last.format(day=long_date(day)) if day else _("No consta ninguna revisión."),
             fields=(_could_enter(), *_checked()),
             why=_("Entre ahora en la cuenta y compruébelo: es la única forma de saber que no se ha perdido."),
         )

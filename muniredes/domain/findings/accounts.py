@@ -8,7 +8,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel, harm, review_due
+from muniredes.domain.risk import RiskLevel, harm
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
 from muniredes.i18n import _
@@ -72,7 +72,7 @@ def _custody_questions(snapshot: Snapshot, account: Account, title: str, today: 
 
 
 def _activity_questions(snapshot: Snapshot, account: Account, title: str, today: date) -> Iterator[Question]:
-    due = review_due(snapshot.custody(account))
+    due = snapshot.review_due(account)
     overdue = due is not None and due < today
     yield (
         due is not None and not overdue,

@@ -13,7 +13,7 @@ from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.guide.task import Progress
 from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
-from muniredes.domain.risk import RiskLevel, review_due
+from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.style import StyleGuide
 
@@ -69,7 +69,7 @@ def reviews(snapshot: Snapshot, today: date) -> Progress:
     """The accounts looked over in the last six months."""
 
     def is_current(account: Account) -> bool:
-        due = review_due(snapshot.custody(account))
+        due = snapshot.review_due(account)
         return due is not None and due >= today
 
     return per_account(snapshot, is_current)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from muniredes.domain.elections import ElectionKind, ElectoralPeriod, Milestone, day_of, period_that_ends
-from muniredes.domain.handover.record import ActKind, Handover, HandoverFile, StepMark
+from muniredes.domain.handover.record import ActKind, Handover, HandoverFile, HandoverReason, StepMark
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, mark
 
@@ -125,8 +125,30 @@ def timeline(file: HandoverFile, snapshot: Snapshot) -> tuple[StepDay, ...]:
 
 
 def foreseen(snapshot: Snapshot) -> tuple[StepDay, ...]:
-    """Return the steps that the end of the term will ask for, before anybody prepares anything."""
-    return timeline(HandoverFile(Handover()), snapshot)
+    """Return the steps that the end of the term will ask for, before anybody prepares anything.
+
+    None for whoever has no municipal elections, nor for an election whose handover is closed.
+    """
+    body, file = snapshot.council, snapshot.handover
+    if body is None or not body.kind.is_public:
+        return ()
+    coming = Handover(reason=HandoverReason.ELECTIONS)
+    closed, period = file.handover.closed_on if file else None, _period(coming, snapshot)
+    if period is None or (closed is not None and period.polling_day <= closed):
+        return ()
+    return timeline(HandoverFile(coming), snapshot)
+
+
+def steps_of(snapshot: Snapshot) -> tuple[StepDay, ...]:
+    """Return every step that there is, by day: of the handover under way, or what the next one will ask for.
+
+    Of one that is closed, all that it had, and then what the end of this term will ask for.
+    """
+    file = snapshot.handover
+    if file is None:
+        return foreseen(snapshot)
+    own = timeline(file, snapshot)
+    return own if file.handover.closed_on is None else (*own, *foreseen(snapshot))
 
 
 def marked(handover: Handover, step: HandoverStep, **values: Any) -> tuple[StepMark, ...]:

@@ -58,7 +58,7 @@ def _steps(snapshot: Snapshot) -> tuple[StepDay, ...]:
         return foreseen(snapshot)
     steps = timeline(file, snapshot)
     if not _is_open(file):
-        return tuple(step for step in steps if step.step in CHECK_INS)
+        return (*(step for step in steps if step.step in CHECK_INS), *foreseen(snapshot))
     if file.handover.received_on is not None:
         return tuple(step for step in steps if step.step in AFTER_IT)
     return steps
@@ -74,6 +74,7 @@ def _window(snapshot: Snapshot) -> date | None:
 
 
 def _item(snapshot: Snapshot, step: StepDay, detail: str) -> HandoverItem:
-    if snapshot.handover is None:
+    file = snapshot.handover
+    if file is None or (not _is_open(file) and step in foreseen(snapshot)):
         return HandoverItem(step.step.word, detail, _("Preparar"), Target(Place.PREPARE_HANDOVER))
     return HandoverItem(step.step.word, detail, _("Ver"), Target(Place.HANDOVER, None, "course"))

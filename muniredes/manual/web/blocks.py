@@ -181,7 +181,9 @@ def _grid(summary: str, head: str, rows: Iterable[str]) -> str:
 
 
 def _row(cells: tuple[Rich, ...], marks: Marks) -> str:
-    first = tag("th", rich_html(cells[0], marks), scope="row")
+    says = any(span.text.strip() for span in cells[0])  # one to be written on heads nothing yet
+    words = rich_html(cells[0], marks)
+    first = tag("th", words, scope="row") if says else tag("td", words)
     return tag("tr", first + "".join(tag("td", rich_html(cell, marks)) for cell in cells[1:]))
 
 

@@ -6,40 +6,33 @@ from pathlib import Path
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from muniredes.actions.handover import comparing, receiving
-from muniredes.actions.handover.comparing import Source
+from muniredes.actions.handover.comparing import ClosedSource, Source
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
-from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.progress import JobBar
-from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Turn
-from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled
 from muniredes.domain.text import listed
-from muniredes.files import shown
 from muniredes.i18n import _, ngettext
 
 _SHOWN = 15
 _TONES = {Turn.NEW: "good", Turn.GONE: "danger", Turn.CHANGED: "warning"}
 
 
-class ComparingPanel(Panel):
+class ComparingPanel(SayingPanel):
     """Two manuals of different moments: nobody has to read both to know what is not the same."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self._notice = Notice()
-        self._notice.hide()
         self._bar = JobBar()
         self._before, self._after = Combo(), Combo()
         self._files: tuple[Source, ...] = ()
@@ -55,14 +48,12 @@ class ComparingPanel(Panel):
 
     def forget(self) -> None:
         self._files, self._sources, self._found = (), (), None
-        self._notice.hide()
+        self.notice.hide()
 
     def refresh(self) -> None:
-        for kept in (self._notice, self._bar, self._before, self._after):
+        for kept in (self._before, self._after):
             kept.setParent(None)
-        clear(self.column)
-        self.column.addWidget(self._notice)
-        self.column.addWidget(self._bar)
+        self.begin_anew(self._bar)
         if self.hub.snapshot.council is None:
             self.ask_for_town(_("Con ella se compara lo que decía el manual con lo que dice ahora."))
             return
@@ -130,12 +121,12 @@ class ComparingPanel(Panel):
         try:
             is_closed = receiving.needs_words(path)
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self.say(problem.sentence, "danger")
             return
         if not is_closed:
             self.add_file(path)
             return
-        dialog = OpenWordsDialog(path, trouble, before, self.window())
+        dialog = OpenWordsDialog(path, trouble, before, self.window(), name=self._source(path).name)
         dialog.accepted.connect(lambda: self._add_closed(path, dialog.words, bool(trouble)))
         dialog.open()
 
@@ -153,37 +144,37 @@ class ComparingPanel(Panel):
 
     def add_file(self, path: Path, words: str = "") -> None:
         """Offer a file among the moments, chosen as the one before."""
-        source = comparing.of_file(path, words)
+        source = self._source(path, words)
         self._files = (*(each for each in self._files if each != source), source)
         self._fill()
         self._before.setCurrentIndex(self._sources.index(source))
+
+    def _source(self, path: Path, words: str = "") -> Source:
+        return comparing.of_file(path, words, self._files)
 
     def _compare(self) -> None:
         before, after = self._chosen(self._before), self._chosen(self._after)
         if before is None or after is None:
             return
-        self._notice.hide()
+        self.notice.hide()
         job = Job(partial(comparing.compare, self.hub.database, before, after), self)
         self._bar.follow(job, _("Comparando…"))
         job.done.connect(self._on_done)
-        job.cancelled.connect(lambda: self._notice.say(_("Cancelado: no se ha comparado nada."), ""))
-        job.failed.connect(partial(self._on_failed, (before, after)))
+        job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha comparado nada."), ""))
+        job.failed.connect(self._on_failed)
         job.start()
 
     def _on_done(self, found: Comparison) -> None:
         self._found = found
         self.refresh()
 
-    def _on_failed(self, compared: tuple[Source, Source], error: Exception) -> None:
-        if not isinstance(error, Problem):
-            raise error
+    def _on_failed(self, error: Exception) -> None:
         self._found = None
         self.refresh()
-        closed = [each for each in compared if each.path and shown(each.path.name) in error.sentence]
-        if error.field == WORDS_FIELD and closed and closed[0].path:
-            self.open_file(closed[0].path, error.sentence, closed[0].words)
+        if isinstance(error, ClosedSource) and error.source.path is not None:
+            self.open_file(error.source.path, error.sentence, error.source.words)
             return
-        self._notice.say(error.sentence, "danger")
+        self.say_failed(error)
 
     # ── What changed ─────────────────────────────────────────────────────────────────────────
 
@@ -223,11 +214,4 @@ class ComparingPanel(Panel):
     def write(self, found: Comparison, target: Path) -> None:
         """Write what changed, beside the window."""
         draft = comparing.compose_paper(self.hub.database, found)
-        try:
-            work_apart(self.window(), _("Haciendo el documento…"), partial(comparing.write, draft, target))
-        except Cancelled:
-            self._notice.say(_("Cancelado: no se ha escrito nada."), "")
-        except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
-        else:
-            self._notice.say(_("Guardado en {path}").format(path=target), "good")
+        self.write_apart(_("Haciendo el documento…"), partial(comparing.write, draft, target), target)

@@ -17,8 +17,8 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
-from muniredes.domain.handover.record import Handover, HandoverFile, HandoverStage, window_ends
-from muniredes.domain.handover.timeline import CHECK_INS, StepDay, delivery_day, foreseen, timeline
+from muniredes.domain.handover.record import Handover, HandoverFile, HandoverStage, to_begin, window_ends
+from muniredes.domain.handover.timeline import CHECK_INS, StepDay, delivery_day, foreseen, steps_of
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -52,8 +52,7 @@ class CoursePanel(Panel):
         if file is None or not file.is_delivered:
             self.column.addWidget(self._missing())
             yield
-        steps = timeline(file, snapshot) if file else foreseen(snapshot)
-        self.column.addWidget(self._timeline(steps))
+        self.column.addWidget(self._timeline(steps_of(snapshot)))
 
     def _welcome(self) -> QWidget:
         state = EmptyState(
@@ -71,7 +70,7 @@ class CoursePanel(Panel):
         frame, column = card()
         if file is None:
             column.addWidget(label(_("No se ha empezado a preparar"), "h2"))
-            column.addWidget(label(self._when(Handover()), "muted"))
+            column.addWidget(label(self._when(to_begin(self.hub.snapshot.council)), "muted"))
         else:
             column.addWidget(label(file.stage.word, "h2"))
             for sentence in self._facts(file):
@@ -180,8 +179,13 @@ class CoursePanel(Panel):
             "Diga el día de la entrega en «Preparar el traspaso» y aquí saldrán los pasos con su fecha."
         )
         lines = LinesCard(_("Los pasos, con su fecha"), empty)
+        file, coming = self.hub.snapshot.handover, foreseen(self.hub.snapshot)
         for step in steps:
+            is_of_the_next = file is not None and file.handover.closed_on is not None and step in coming
             act = partial(StepDialog.show_for, self.hub, step, self.window())
+            if is_of_the_next:  # it is marked in a handover, and that one is still to be begun
+                lines.add_line(step.step.word, weekday_date(step.day), "", None, self._late(step))
+                continue
             lines.add_line(step.step.word, weekday_date(step.day), _("Cambiar"), act, self._state(step))
         if steps:
             lines.add_below(
@@ -191,6 +195,9 @@ class CoursePanel(Panel):
                 )
             )
         return lines
+
+    def _late(self, step: StepDay) -> tuple[str, str] | None:
+        return (_("Atrasado"), "danger") if step.is_late(clock.today()) else None
 
     def _state(self, step: StepDay) -> tuple[str, str] | None:
         if step.done_on is not None:

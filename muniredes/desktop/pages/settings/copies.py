@@ -14,14 +14,13 @@ from muniredes.actions import history, safekeeping
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.opening import what_it_holds
-from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card, clear
+from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
@@ -37,13 +36,11 @@ T = TypeVar("T")
 _SHOWN = 12
 
 
-class CopiesPanel(Panel):
+class CopiesPanel(SayingPanel):
     """Nothing is lost."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self._notice = Notice()
-        self._notice.hide()
         self._sound: dict[Path, bool] = {}
         self._under_way: Job | None = None
 
@@ -59,9 +56,7 @@ class CopiesPanel(Panel):
         return False
 
     def refresh(self) -> None:
-        self._notice.setParent(None)
-        clear(self.column)
-        self.column.addWidget(self._notice)
+        self.begin_anew()
         if self.hub.workspace.is_passing:
             self._say_that_it_is_one()
             return
@@ -101,7 +96,7 @@ class CopiesPanel(Panel):
             )
         )
         self.column.addWidget(frame)
-        self.column.addWidget(SecondCopyCard(self.hub, self._notice, self.refresh))
+        self.column.addWidget(SecondCopyCard(self.hub, self.notice, self.refresh))
         self._list()
 
     def _say_that_it_is_one(self) -> None:
@@ -154,9 +149,9 @@ class CopiesPanel(Panel):
         try:
             copy = self._copied(lambda _progress: safekeeping.back_up(database))
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self.say(problem.sentence, "danger")
             return
-        self._notice.say(_("Copia hecha y comprobada: {name}").format(name=copy.path.name), "good")
+        self.say(_("Copia hecha y comprobada: {name}").format(name=copy.path.name), "good")
         self.refresh()
 
     def _copied(self, work: Callable[[Progress], T]) -> T:
@@ -171,9 +166,9 @@ class CopiesPanel(Panel):
         try:
             self._copied(lambda _progress: safekeeping.export(database, target))
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self.say(problem.sentence, "danger")
             return
-        self._notice.say(_("Copia guardada en {path}").format(path=target), "good")
+        self.say(_("Copia guardada en {path}").format(path=target), "good")
 
     def _choose(self) -> None:
         kinds = _("Copias (*.zip *.sqlite *.muniredes)")
@@ -201,12 +196,12 @@ class CopiesPanel(Panel):
             )
             self.hub.open_workspace(again)
         except Cancelled:
-            self._notice.say(_("Cancelado: no se ha cambiado nada."), "")
+            self.say(_("Cancelado: no se ha cambiado nada."), "")
             return
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self.say(problem.sentence, "danger")
             return
-        self._notice.say(_("Se ha recuperado la copia."), "good")
+        self.say(_("Se ha recuperado la copia."), "good")
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(safekeeping.folder(self.hub.database))))

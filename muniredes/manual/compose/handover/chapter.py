@@ -6,7 +6,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.findings import Finding
 from muniredes.domain.handover.record import HandoverFile
-from muniredes.domain.handover.timeline import StepDay, foreseen, timeline
+from muniredes.domain.handover.timeline import StepDay, steps_of
 from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
@@ -51,7 +51,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     file = data.snapshot.handover
     if file is not None:
         yield from _under_way(data, file)
-    yield from _steps(timeline(file, data.snapshot) if file else foreseen(data.snapshot))
+    yield from _steps(steps_of(data.snapshot))
     yield from trial.blocks(data)
     for title, key, level in (
         (_("Lo más urgente"), "pendiente-urgente", RiskLevel.HIGH),
