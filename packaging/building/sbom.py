@@ -1,15 +1,13 @@
 """What is inside, in CycloneDX (SBOM): for whoever has to know whether a fault of others is in here too."""
 
-import hashlib
 import json
 import platform
 import re
 import subprocess
-import venv
 from collections.abc import Iterable
 from pathlib import Path
 
-from devtools.environment import LOCKS, ROOT, CannotGoOn
+from devtools.environment import LOCKS, ROOT, CannotGoOn, apart
 
 from building.version import version
 
@@ -64,14 +62,4 @@ def _python() -> dict[str, object]:
 
 def _tool(room: Path) -> Path:
     """Return a Python with the tool, installed by its hashes; the same one while its list is the same."""
-    home = room / "sbom"
-    stamp, lock = home / "instalado", hashlib.sha256(_LOCK.read_bytes()).hexdigest()
-    python = home / "bin" / "python"
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == lock:
-        return python
-    venv.EnvBuilder(with_pip=True, clear=True).create(home)
-    command = [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
-    if subprocess.run([*command, "--require-hashes", "--requirement", str(_LOCK)], check=False).returncode:
-        raise CannotGoOn("No se ha podido traer lo que hace la lista de componentes: compruebe la conexión.")
-    stamp.write_text(lock, encoding="utf-8")
-    return python
+    return apart(room / "sbom", _LOCK)

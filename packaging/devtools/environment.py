@@ -48,6 +48,23 @@ def ensure(purpose: str) -> Path:
     return python()
 
 
+def apart(home: Path, lock: Path) -> Path:
+    """Return the Python of an environment apart, with what a list says, by its hashes, made once.
+
+    What is fetched there is a tool: it is never in the environment that the program is built from.
+    """
+    stamp, listed = home / "instalado", hashlib.sha256(lock.read_bytes()).hexdigest()
+    interpreter = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == listed:
+        return interpreter
+    venv.EnvBuilder(with_pip=True, clear=True).create(home)
+    command = [str(interpreter), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps"]
+    if subprocess.run([*command, "--require-hashes", "--requirement", str(lock)], check=False).returncode:
+        raise CannotGoOn(f"No se ha podido traer lo de «{lock.name}»: compruebe la conexión.")
+    stamp.write_text(listed, encoding="utf-8")
+    return interpreter
+
+
 def _is_current(purpose: str) -> bool:
     """Whether the environment was made from this lock file, or from the larger one."""
     purposes = {purpose, "dev"}

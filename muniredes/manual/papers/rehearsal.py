@@ -47,7 +47,7 @@ def _blank(data: ManualData) -> Iterator[Block]:
         _("Cuándo empieza y cuándo acaba"),
     )
     for number, situation in enumerate(asked, start=1):
-        yield Heading(f"{number}. {situation.story}", level=3)
+        yield Heading(f"{number}. {situation.story}")
         for ask in situation.asks:
             yield RuledSpace(ask.question, 1)
     yield Heading(_("Resultado"), key="resultado")
@@ -71,7 +71,7 @@ def _answers(trial: Trial) -> Iterator[Block]:
         Marker.BULLET,
     )
     for number, situation in enumerate(trial.situations, start=1):
-        yield Heading(f"{number}. {situation.story}", level=3)
+        yield Heading(f"{number}. {situation.story}")
         yield _of_situation(situation)
 
 
