@@ -7,11 +7,13 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from muniredes.domain.problems import Problem
+from muniredes.exchange.drawing_text import name_pictures, otherwise, put_variables, trimmed
 from muniredes.exchange.room.limits import DEEPEST
 from muniredes.i18n import _
 
@@ -62,7 +64,7 @@ def is_drawing(data: bytes) -> bool:
 
 def _head(data: bytes) -> bytes:
     if not data.startswith(_PACKED):
-        return data[:_HEAD]
+        return trimmed(data[:_HEAD])
     try:
         return zlib.decompressobj(wbits=31).decompress(data, _HEAD)
     except zlib.error:
@@ -76,9 +78,11 @@ def draw(path: Path, data: bytes) -> bytes:
     """
     import resvg_py
 
-    root = _parsed(path, _unpacked(path, data))
+    root = _the_drawing(path, _parsed(path, _unpacked(path, data)))
     _refuse_deep(path, root)
     _leave_out_the_foreign(root)
+    put_variables(root)
+    name_pictures(root)
     for complaint in _complaints(path, root):
         raise _refused(path, complaint)
     width, height = _size(path, root)
@@ -106,6 +110,16 @@ def _unpacked(path: Path, data: bytes) -> bytes:
     except (OSError, EOFError, zlib.error) as error:
         raise _broken(path) from error
     if len(found) > _MOST_UNPACKED:
+        raise _broken(path)
+    return found
+
+
+def _the_drawing(path: Path, root: "Element") -> "Element":
+    """Return the drawing in a file that may be a page with it inside. A Problem when there is none."""
+    if _local(root) == "svg":
+        return root
+    found = next((each for each in root.iter() if _local(each) == "svg"), None)
+    if found is None:
         raise _broken(path)
     return found
 
@@ -138,15 +152,20 @@ def _parsed(path: Path, data: bytes) -> "Element":
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
+    data = trimmed(data)
     if _has_entities_that_grow(data):
         raise _refused(path, _("define entidades"))
-    try:
-        root: Element = fromstring(data, forbid_dtd=False, forbid_entities=False, forbid_external=True)
-    except DefusedXmlException as error:
-        raise _refused(path, _("define entidades")) from error
-    except (ParseError, ValueError, LookupError) as error:
-        raise _broken(path) from error
-    return root
+    why: Exception | None = None
+    for text in chain([data], otherwise(data)):
+        try:
+            root: Element = fromstring(text, forbid_dtd=False, forbid_entities=False, forbid_external=True)
+        except DefusedXmlException as error:
+            raise _refused(path, _("define entidades")) from error
+        except (ParseError, ValueError, LookupError) as error:
+            why = why or error
+        else:
+            return root
+    raise _broken(path) from why
 
 
 def _has_entities_that_grow(data: bytes) -> bool:
@@ -221,6 +240,9 @@ def _about_attribute(name: str, value: str) -> Iterator[str]:
 def _size(path: Path, root: "Element") -> tuple[float, float]:
     """Return the width and height of a drawing, in its own units: from its viewBox, or from its sides."""
     box = [_number(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
+    if len(box) == 4 and not all(box[2:4]):
+        del root.attrib["viewBox"]  # with no size at all, it says none
+        box = []
     width, height = (
         box[2:4] if len(box) == 4 else (_number(root.get(side, "")) for side in ("width", "height"))
     )

@@ -75,7 +75,7 @@ def test_what_runs_or_fetches_is_refused(tmp_path: Path, inside: str, said: str)
         ('<svg xmlns="http://www.w3.org/2000/svg" width="9e99" height="1"/>', "absurdo"),
         ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 999999999 1"/>', "absurdo"),
         (f"{HEAD}<rect", "No se puede leer"),
-        (GOOD.encode("utf-16"), "No se puede leer"),
+        (GOOD.encode("utf-16")[:120], "No se puede leer"),
     ],
 )  # fmt: skip
 def test_what_is_broken_is_said(tmp_path: Path, content: str | bytes, said: str) -> None:
