@@ -17,12 +17,12 @@ from muniredes.domain.addresses import (
     recognise,
     with_handle,
 )
-from muniredes.domain.cells import understood
+from muniredes.domain.cells import people_in, secret_cells, understood
 from muniredes.domain.checks import check
 from muniredes.domain.fields import FIELDS, Card, word
 from muniredes.domain.knowledge import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import holds_secret, left_out, none_holds_secret
+from muniredes.domain.secrets import holds_secret, left_out
 from muniredes.domain.text import NAME_LIMIT, bounded, tidy
 from muniredes.domain.words import plain_value
 from muniredes.i18n import _, mark
@@ -46,7 +46,6 @@ _CHAT = "https://wa.me/"
 
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _LONGEST_TITLE = 6
-_BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s")
 
 ImportRow = Mapping[str, str]
 """The cells of one line, by the path of their field; absent columns are absent."""
@@ -234,20 +233,16 @@ def _judge_cells(
 
 def _without_secrets(row: ImportRow) -> tuple[ImportRow, list[str]]:
     """Return a row without the cells that hold a secret, and what is said of each."""
-    if none_holds_secret(row.values()):
+    held = secret_cells(row, (ADDRESS, HANDLE))
+    if not held:
         return row, []
-    held = [
-        field for field, text in row.items() if holds_secret(text, machine_made=field in (ADDRESS, HANDLE))
-    ]
     kept = {field: text for field, text in row.items() if field not in held}
-    return kept, [f"«{word(field)}» {left_out()}." for field in held]
+    return kept, [f"«{word(field)}» {left_out()}." for field in row if field in held]
 
 
 def _names(text: str) -> tuple[str, ...]:
     """Return the first two people of a cell that may name several."""
-    names = [tidy(name) for name in _BETWEEN_PEOPLE.split(text)]
-    kept = tuple(dict.fromkeys(name for name in names if name))[:2]
-    return tuple(bounded(name, NAME_LIMIT, word(HOLDER)) for name in kept)
+    return tuple(bounded(name, NAME_LIMIT, word(HOLDER)) for name in people_in(text)[:2])
 
 
 def _repeated(line: int) -> str:

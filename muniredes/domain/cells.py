@@ -1,16 +1,31 @@
 """What a cell of a list from elsewhere says of a field, in the way of its kind."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
+from muniredes.domain.calendar.lists.reading_days import DayHint, read_listed_moment
 from muniredes.domain.fields import Card, Kind
-from muniredes.domain.text import fold
+from muniredes.domain.secrets import holds_secret, none_holds_secret
+from muniredes.domain.text import fold, tidy
 from muniredes.domain.words import value_word
+
+F = TypeVar("F")
 
 _YES = frozenset({"si", "yes", "true", "verdadero", "x", "1"})
 _NO = frozenset({"no", "false", "falso", "0"})
 _MOST_DIGITS = 11
+_UNIT = re.compile(r"\s*(?:'|min|mins|minutos?|seguidores|followers|suscriptores|fans)\.?$")
+_THOUSANDS = re.compile(r"^(\d+(?:[.,]\d{1,2})?)\s*(k|mil|m|millones)$")
+_DECIMAL_ZEROS = re.compile(r"[.,]0{1,2}$")
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_LONG_ENOUGH = 4
+"""The fewest letters of a word that counts though more come behind it: «no se sabe» is no «no»."""
+
+_BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s|/(?=[^\W\d_]{2})")
+_NO_HINT = DayHint(date(1900, 1, 1))
 
 
 def understood(card: Card, text: str) -> Any:
@@ -19,17 +34,24 @@ def understood(card: Card, text: str) -> Any:
 
 
 def read_day(text: str) -> date | None:
-    """Return the day in «2026-11-24», «24/11/2026» or «24-11-26», with an hour or not; None if it is none."""
-    head = text.strip().replace("T", " ").split(" ")[0]
-    parts = head.replace("/", "-").replace(".", "-").split("-")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return None
-    first, month, last = (int(part) for part in parts)
-    year, day = (first, last) if len(parts[0]) == 4 else (last, first)
-    try:
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
+    """Return the day that a cell says with its year, in any way that a calendar may; None if it is none."""
+    said = text.strip()
+    read = None if said.isdecimal() else read_listed_moment(said, "", _NO_HINT)[0]
+    return read.day if read is not None and not read.doubt else None
+
+
+def secret_cells(cells: Mapping[F, str], machine_made: Collection[F]) -> frozenset[F]:
+    """Return which cells hold a secret; of those that a machine made, only if it is announced."""
+    if none_holds_secret(cells.values()):
+        return frozenset()
+    return frozenset(
+        field for field, text in cells.items() if holds_secret(text, machine_made=field in machine_made)
+    )
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """Return each of the people that a cell names."""
+    return tuple(dict.fromkeys(filter(None, map(tidy, _BETWEEN_PEOPLE.split(text)))))
 
 
 def _as_it_is(_card: Card, text: str) -> str:
@@ -37,7 +59,14 @@ def _as_it_is(_card: Card, text: str) -> str:
 
 
 def _count(_card: Card, text: str) -> int | None:
-    digits = text.strip().replace(".", "").replace(",", "").replace(" ", "")
+    """Return the whole number of «1.200», «30 min», «1,2 K»."""
+    said = _UNIT.sub("", fold(text)).strip()
+    thousands = _THOUSANDS.match(said)
+    if thousands:
+        return round(
+            float(thousands[1].replace(",", ".")) * (1000 if thousands[2] in ("k", "mil") else 10**6)
+        )
+    digits = _DECIMAL_ZEROS.sub("", said).replace(".", "").replace(",", "").replace(" ", "")
     return int(digits) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else None
 
 
@@ -54,13 +83,30 @@ def _yes_no(_card: Card, text: str) -> bool | None:
 
 
 def _choice(card: Card, text: str) -> Any:
+    """Return the member that a cell names, whole or as what it begins with («Publicada en Facebook ✔»)."""
     assert card.options is not None
-    said, words = fold(text), dict(card.read_as)
-    for member in card.options:
-        others = words.get(member, "").split("|")
-        if said in {*others, fold(value_word(card.path, member.value)), fold(str(member.value))}:
-            return member
-    return None
+    said = _AROUND.sub("", fold(text)) or text.strip()
+    names = _names_of(card, tuple(value_word(card.path, member.value) for member in card.options))
+    if said in names:
+        return names[said]
+    begun = [
+        name
+        for name in names
+        if len(name) >= _LONG_ENOUGH and said.startswith(name) and not said[len(name) :][:1].isalnum()
+    ]
+    return names[max(begun, key=len)] if begun else None
+
+
+@lru_cache
+def _names_of(card: Card, shown: tuple[str, ...]) -> Mapping[str, Any]:
+    """Return the members of a closed list by each of their names; `shown` are those that people see today."""
+    names: dict[str, Any] = {}
+    words = dict(card.read_as)
+    for member, word in zip(card.options or (), shown, strict=True):
+        others = filter(None, words.get(member, "").split("|"))
+        for name in (fold(word), fold(str(member.value)), *others):
+            names.setdefault(name, member)
+    return names
 
 
 _READERS: Mapping[Kind, Callable[[Card, str], Any]] = {

@@ -30,6 +30,48 @@ KINDS: Mapping[str, str] = {
     "planned_year": mark("Plan del año"),
 }
 
+_STATES = (
+    (PostState.IDEA, "propuesta|sugerencia|ideas"),
+    (
+        PostState.DRAFT,
+        (
+            "pendiente|por hacer|en preparacion|preparando|redactado|redactada|draft|to do"
+            "|sin publicar|sin empezar|no iniciado|not started|en curso|en proceso|in progress"
+            "|doing|no publicado|no publicada|planificada|planificado|prevista|previsto|pte|pdte"
+            "|pendent|pendente|por publicar"
+        ),
+    ),
+    (
+        PostState.IN_REVIEW,
+        (
+            "revision|por revisar|pendiente de revision|pendiente de aprobar"
+            "|pendiente de aprobacion|pendiente de validar|por validar|in review|por aprobar"
+            "|a revisar"
+        ),
+    ),
+    (
+        PostState.APPROVED,
+        (
+            "aprobado|validada|validado|ok|visto bueno|lista|listo|programada|programado|approved"
+            "|scheduled|queue|programat|confirmado|confirmada"
+        ),
+    ),
+    (
+        PostState.PUBLISHED,
+        (
+            "publicado|hecha|hecho|enviada|enviado|subida|subido|published|posted|done|publicat"
+            "|publicada en|✅|✔|✓|☑"
+        ),
+    ),
+    (PostState.PAUSED, "pausada|pausado|aplazada|aplazado|pospuesta|pospuesto|paused"),
+    (PostState.DISCARDED, "descartado|cancelada|cancelado|anulada|anulado|suspendida|suspendido|cancelled"),
+)
+_LIGHTS = (
+    (ElectoralLight.GREEN, "verde|si|permitido|permitida"),
+    (ElectoralLight.AMBER, "ambar|amarillo|naranja|cuidado"),
+    (ElectoralLight.RED, "rojo|no|no se puede|prohibido|prohibida"),
+)
+
 CARDS = (
     Card(
         "message.title",
@@ -76,6 +118,7 @@ CARDS = (
         options=ElectoralLight,
         short=mark("Periodo electoral"),
         headings="periodo electoral|en periodo electoral|electoral",
+        read_as=_LIGHTS,
     ),
     Card("message.entry", "Entrada del año municipal", Kind.LINE, filled=Filled.PROGRAM),
     Card("message.starts_at", "Empieza el", Kind.MOMENT, filled=Filled.APART),
@@ -160,6 +203,7 @@ CARDS = (
         filled=Filled.APART,
         options=PostState,
         headings="estado|situacion|status|state|estat|egoera",
+        read_as=_STATES,
     ),
     Card("post.text", "Texto propio", Kind.NOTE, filled=Filled.APART, limit=TEXT_LIMIT),
     Card("post.pictures", "Imágenes propias", Kind.ROWS, filled=Filled.APART, record=PostPicture),

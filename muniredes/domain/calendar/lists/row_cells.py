@@ -1,36 +1,29 @@
 """The cells of one row as values, with what has to be said of them."""
 
-import re
 from datetime import date, datetime, time
+from typing import Any
 
 from muniredes.domain.calendar.lists.list_import import PostRow
-from muniredes.domain.calendar.lists.listed_words import is_unsorted, read_light, read_minutes, read_state
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.reading_days import DayRead, read_listed_moment
 from muniredes.domain.calendar.lists.several_days import says_more_or_less, says_no_day, stretch_of
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour, read_part_of_day, says_whole_day
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.cells import people_in, secret_cells, understood
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import holds_secret, left_out, none_holds_secret
-from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, tidy
+from muniredes.domain.secrets import left_out
+from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, fold, tidy
 from muniredes.i18n import _
 
 USUAL_HOUR = time(10, 0)
 """The hour of a post that has a day and none."""
 
+_UNSORTED = ("sin clasificar", "sin decidir")
+"""How a list of ours says that nobody has said what kind a message is."""
+
 _LIMITS = {CalendarField.TOPIC: LINE_LIMIT}
-_BETWEEN_PEOPLE = re.compile(r"[;/\n]")
-
-
-def _held(row: PostRow) -> frozenset[CalendarField]:
-    """Return the cells of a row that hold a secret."""
-    return frozenset(
-        column
-        for column, text in row.cells.items()
-        if holds_secret(text, machine_made=column in (CalendarField.URL, CalendarField.ID))
-    )
 
 
 class RowCells:
@@ -44,7 +37,7 @@ class RowCells:
         self.doubts: list[str] = []
         self._told: list[str] = []
         self.vague = ""
-        self._held = frozenset() if none_holds_secret(row.cells.values()) else _held(row)
+        self._held = secret_cells(row.cells, (CalendarField.URL, CalendarField.ID))
         for column in self._held:
             self.doubt(column, left_out())
 
@@ -73,8 +66,7 @@ class RowCells:
         """Return who prepares it: the first, when the cell names several."""
         if not self[CalendarField.RESPONSIBLE]:
             return ""
-        names = [tidy(name) for name in _BETWEEN_PEOPLE.split(self[CalendarField.RESPONSIBLE])]
-        found = [name for name in names if name]
+        found = people_in(self[CalendarField.RESPONSIBLE])
         if len(found) > 1:
             cells = ", ".join(found[1:])
             self.say(
@@ -141,29 +133,28 @@ class RowCells:
 
     def state(self) -> PostState | None:
         """Return the state that the row says, or None."""
-        said = self[CalendarField.STATE].strip()
-        state = read_state(said) if said else None
-        if said and state is None:
-            self.doubt(CalendarField.STATE, _("no se entiende el estado «{text}»").format(text=said[:60]))
-        return state
+        found: PostState | None = self._value(CalendarField.STATE, _("no se entiende el estado «{text}»"))
+        return found
 
     def light(self) -> ElectoralLight | None:
         """Return what may be done in an electoral period, or None."""
-        said = self[CalendarField.LIGHT].strip()
-        light = read_light(said) if said else None
-        if said and light is None and not is_unsorted(said):
-            self.doubt(CalendarField.LIGHT, _("no se entiende «{text}»").format(text=said[:60]))
-        return light
+        if fold(self[CalendarField.LIGHT].strip()).startswith(_UNSORTED):
+            return None
+        found: ElectoralLight | None = self._value(CalendarField.LIGHT, _("no se entiende «{text}»"))
+        return found
 
     def minutes(self) -> int | None:
         """Return the minutes of work, or None."""
-        said = self[CalendarField.MINUTES].strip()
-        minutes = read_minutes(said) if said else None
-        if said and minutes is None:
-            self.doubt(
-                CalendarField.MINUTES, _("no se entienden los minutos «{text}»").format(text=said[:60])
-            )
-        return minutes
+        found: int | None = self._value(CalendarField.MINUTES, _("no se entienden los minutos «{text}»"))
+        return found
+
+    def _value(self, column: CalendarField, doubt: str) -> Any:
+        """Return what a cell says of its field, as in any list; None, with a doubt, if it is not known."""
+        said, card = self[column].strip(), column.card
+        value = understood(card, said) if said and card is not None else None
+        if said and value is None:
+            self.doubt(column, doubt.format(text=said[:60]))
+        return value
 
     def refuse_unpublishable(self, at: datetime | None, today: date) -> None:
         """Refuse a post that says it was published and has no day, or one that is still to come."""
