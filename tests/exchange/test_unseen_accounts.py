@@ -1,9 +1,12 @@
 """Lists of accounts as nobody here had seen them: what a person would understand, written down first."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
 
+from muniredes.domain.problems import Problem
+from muniredes.exchange.tables.reading import read_tables
 from tests.exchange.written import accounts_in, told, unseen
 
 FB, IG, X = (
@@ -47,3 +50,14 @@ def test_letters_and_marks_of_any_program(tmp_path: Path, letters: str, between:
     assert [(told(line), line.area) for line in lines] == [
         ("facebook AytoVilla", "Participación y Niñez"), ("instagram aytovilla", "Música")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["ods", "docx", "xlsx"])
+def test_a_damaged_package_is_said(tmp_path: Path, kind: str) -> None:
+    """Each byte of what is packed is spoiled in turn: it is read, or it is said that it cannot be."""
+    whole = next(content for name, content, _wanted in CASES if name.endswith(f".{kind}"))
+    path = tmp_path / f"lista.{kind}"
+    for place in range(30, len(whole), max(1, len(whole) // 60)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        with contextlib.suppress(Problem):
+            assert read_tables(path, 5000)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.written import posts_in, said, unseen, xlsx
+from muniredes.exchange.calendar_files.columns import understand
+from muniredes.exchange.tables.reading import read_tables
+from tests.exchange.written import networks, posts_in, said, unseen, xlsx
 
 CASES = unseen("unseen_calendars.txt")
 
@@ -41,3 +43,10 @@ def test_colours_that_may_say_something_are_said_to_stay_out(
     opened, rows = posts_in(path)
     assert len(rows) == 5
     assert any("colores" in remark for remark in opened.remarks) is is_said
+
+
+def test_days_of_the_week_mixed_with_numbers_are_no_calendar_on_a_wall(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("Fecha;Martes;12;13\n12/01/2027;Pleno;;\n", "utf-8")
+    opened = understand(read_tables(path, 100), networks())
+    assert opened.headings == ("Columna 1", "Columna 2", "Columna 3", "Columna 4")

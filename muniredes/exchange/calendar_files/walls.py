@@ -123,8 +123,10 @@ def _head(rows: Sequence[_Row], place: int) -> _Head | None:
         return _Head(place, days) if _are_in_order(list(days.values())) else None
     if min(days) == 0 or _row_before_is_of_days(rows, place):
         return None
-    are_dates = all(_DATE.match(text) or not text.isdecimal() for text in days.values())
-    return _Head(place, days) if are_dates or _go_on([int(text) for text in days.values()]) else None
+    numbers = [int(text) for text in days.values() if text.isdecimal()]
+    if not numbers:
+        return _Head(place, days)
+    return _Head(place, days) if len(numbers) == len(days) and _go_on(numbers) else None
 
 
 def _row_before_is_of_days(rows: Sequence[_Row], place: int) -> bool:

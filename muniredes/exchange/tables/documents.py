@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,9 @@ def sheets_of(path: Path, data: bytes) -> tuple[Sheet, ...] | None:
             relations = "word/_rels/document.xml.rels"
             targets = _targets(path, package.read(relations)) if relations in names else {}
             return tuple(_of_word(_parsed(path, package.read("word/document.xml")), targets))
-    except (zipfile.BadZipFile, OSError, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, LookupError, ValueError) as error:
+        raise unreadable(path) from error
+    except (NotImplementedError, RuntimeError, EOFError) as error:
         raise unreadable(path) from error
 
 

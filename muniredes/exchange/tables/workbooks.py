@@ -237,7 +237,7 @@ def _refusals(path: Path) -> Iterator[None]:
         TypeError,
     ) as error:
         raise unreadable(path) from error
-    except (AttributeError, NotImplementedError, EOFError) as error:
+    except (AttributeError, NotImplementedError, RuntimeError, EOFError) as error:
         raise unreadable(path) from error
 
 
