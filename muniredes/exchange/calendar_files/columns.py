@@ -176,7 +176,7 @@ def understand(tables: Iterable[RawTable], networks: Networks) -> CalendarList:
     """Find the headings of every sheet and guess the columns; a single table may have none."""
     found = tuple(
         network_by_network(whole_days(acts_of(each, _NAMES)), _HEADINGS, networks, _TICKS | _NO_TICKS)
-        for each in laid_out(taken_down(tables, networks), _HEADINGS)
+        for each in laid_out(taken_down(tables, _NAMES, networks), _HEADINGS)
     )
     sheets = tuple(sheet for sheet in (_understood(table, networks) for table in found) if sheet)
     left_out = tuple(table.sheet for table in found if table.sheet and table.sheet not in _names(sheets))

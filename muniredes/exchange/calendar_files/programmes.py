@@ -8,7 +8,7 @@ from datetime import date
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.reading_days import DayHint, read_day
 from muniredes.domain.calendar.messages.hours import read_hour
-from muniredes.exchange.tables.headings import says_headings
+from muniredes.exchange.tables.headings import has_headings
 from muniredes.exchange.tables.rows import RawTable
 
 _HOUR_AHEAD = re.compile(
@@ -26,13 +26,11 @@ def acts_of(table: RawTable, names: Collection[str]) -> RawTable:
 
     `names` are the words of the columns of a list: a table that has them is no programme.
     """
+    if has_headings(table, names):
+        return table
     days = [_day_of(cells) for _number, cells in table.rows]
     acts = [_act(cells) for _number, cells in table.rows]
-    if (
-        not any(days)
-        or sum(map(bool, acts)) < _FEWEST
-        or any(says_headings(c, names) for _n, c in table.rows)
-    ):
+    if not any(days) or sum(map(bool, acts)) < _FEWEST:
         return table
     fields = (CalendarField.DAY, CalendarField.HOUR, CalendarField.TITLE, CalendarField.NOTE)
     first = next(place for place, day in enumerate(days) if day)

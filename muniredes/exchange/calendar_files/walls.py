@@ -5,7 +5,7 @@ the left of each row. Both come out as lists, which are read like any other.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -25,6 +25,7 @@ from muniredes.domain.calendar.messages.hours import read_hour, read_part_of_day
 from muniredes.domain.dates import month_word, weekday_word
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
+from muniredes.exchange.tables.headings import has_headings
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _
 
@@ -69,9 +70,18 @@ class _Head:
         return max((day for day in self.days if day <= index), default=None)
 
 
-def taken_down(tables: Iterable[RawTable], networks: Networks) -> tuple[RawTable, ...]:
-    """Return tables with those that are drawn as on a wall turned into lists, and the others as they are."""
-    return tuple(each for table in tables for each in _lists_in(table, ChannelNames((), networks)))
+def taken_down(
+    tables: Iterable[RawTable], names: Collection[str], networks: Networks
+) -> tuple[RawTable, ...]:
+    """Return tables with those that are drawn as on a wall turned into lists, and the others as they are.
+
+    `names` are the words of the columns of a list: a table that has them is on no wall.
+    """
+    return tuple(
+        each
+        for table in tables
+        for each in ([table] if has_headings(table, names) else _lists_in(table, ChannelNames((), networks)))
+    )
 
 
 def _lists_in(table: RawTable, names: ChannelNames) -> Iterator[RawTable]:

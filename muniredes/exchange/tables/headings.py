@@ -62,6 +62,11 @@ def says_headings(cells: Sequence[str], names: Collection[str]) -> bool:
     return len(named) >= _FEWEST and sum(_bare(cell) in names for cell in told) >= _MOST * len(told)
 
 
+def has_headings(table: RawTable, names: Collection[str]) -> bool:
+    """Say whether one of the first rows of a table is one of headings beyond doubt."""
+    return any(says_headings(cells, names) for _number, cells in table.rows[:_ROWS_ABOVE])
+
+
 def heading_names(table: RawTable, position: int) -> tuple[str, ...]:
     """Return what each column is called: its heading, or «Columna 3» when it has none; no two alike."""
     cells = table.rows[position][1]
