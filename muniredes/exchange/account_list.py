@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from muniredes.domain.account_import import ADDRESS, COLUMNS, HANDLE, NETWORK, ListedLine
-from muniredes.domain.addresses import named_network
+from muniredes.domain.addresses import named_network, recognise
 from muniredes.domain.fields import word
 from muniredes.domain.knowledge import Networks
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
@@ -264,6 +264,8 @@ def _by_content(
         guess.turn(ADDRESS, HANDLE)
     if width == 1 and any(_holds_address(cell) for _number, cells in lines for cell in cells):
         guess.add(ADDRESS, bool)
+    if width == 1:
+        guess.add(ADDRESS, lambda cell: recognise(cell, networks).handle)
     if guess.lacks(NETWORK, HANDLE):
         guess.add(ADDRESS, _LIKE_ADDRESS.match)
         guess.add(ADDRESS, _holds_address)

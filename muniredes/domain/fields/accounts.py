@@ -143,7 +143,7 @@ CARDS = (
         headings="titular|responsable|resp|quien tiene las llaves|contacto|contacts|contact|users|gestor"
         "|administrador|persona|community manager|encargado|point of contact|managed by|owner|quien"
         "|quien lo lleva|quien la lleva|gestionado por|persona responsable|persoa responsable|arduraduna"
-        "|persona de contacto",
+        "|persona de contacto|encargada|persona encargada|gestora|administradora|lo lleva",
     ),
     Card("custody.deputy_id", "Suplente", Kind.PERSON),
     Card(

@@ -51,6 +51,10 @@ _HOUR = re.compile(
 )
 _CHANNEL = re.compile(r"^(?P<names>[^:\n–—]{2,40}?)(?:\s*:\s*|\s+[-–—]\s+)(?=\S)")
 _MARKS = re.compile(r"^[-•·*▪‣–]+\s*")
+_FROM_TO = re.compile(
+    r"^(?:semana\s+(?:del?\s+)?(?P<week>\d{1,2})\s*(?:al?|[-–])|(?:del?\s+)?(?P<first>\d{1,2})\s+al)\s*\d{1,2}$"
+)
+_LAST = 31
 _LONGEST_TITLE = 80
 
 
@@ -207,11 +211,24 @@ class _Reading:
             label = " ".join(cell.strip() for cell in cells[: self._head.first] if cell.strip())
             if label and not any(cell.strip() for cell in cells[self._head.first :]):
                 self._leave_out(number, label)
+            week = self._of_week(label)
+            if week:
+                days, label = week, ""
             for index in range(self._head.first, len(cells)):
                 column = self._head.column(index)
                 text = _without_number(cells[index]) if index in numbers else cells[index].strip()
                 if column is not None and text:
                     yield from self._in_cell(number, days.get(column, ""), label, text)
+
+    def _of_week(self, label: str) -> dict[int, str]:
+        """Return the day of each column in a row that says its week («11 al 15»); otherwise nothing."""
+        match = _FROM_TO.match(fold(label))
+        names = list(self._head.days.values())
+        if match is None or any(len(name.split()) > 1 or not _is_weekday(name) for name in names):
+            return {}
+        begins = int(match["week"] or match["first"])
+        numbers = [begins + offset for offset in _offsets(names)]
+        return {index: str(day) for index, day in zip(self._head.days, numbers, strict=True) if day <= _LAST}
 
     def _numbers(self, cells: Sequence[str]) -> dict[int, str]:
         """Return the number of the day of each column, when a row is one of numbers; otherwise nothing."""

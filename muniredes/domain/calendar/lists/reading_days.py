@@ -45,7 +45,7 @@ _MIDNIGHT = re.compile(r"^0{1,2}:00:00(?:[.,]0+)?$")
 _ROMAN = re.compile(r"^(?P<day>\d{1,2})\s?[-/. ]\s?(?P<month>[ivx]{1,4})\s?[-/. ]\s?(?P<year>\d{4}|\d{2})$")
 _ROMAN_MONTHS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 _ONLY_DAY = re.compile(r"^(?:dia\s+)?(?P<day>\d{1,2})$")
-_WEEKDAY = re.compile(r"^(?P<weekday>[a-z]{1,11})\.?\s*,?\s+(?=\S)")
+_WEEKDAY = re.compile(r"^(?P<weekday>[a-z]{1,11})\.?(?:\s*,?\s+(?=\S)|\s*[-/]\s*(?=\d))")
 _SERIAL = re.compile(r"^\d{5}(?:[.,]\d+)?$")
 _OTHER_MONTHS = {
     "set": 9, "setiembre": 9, "sept": 9, "des": 12, "gen": 1, "xan": 1, "out": 10,
