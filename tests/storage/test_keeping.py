@@ -201,6 +201,20 @@ def test_a_copy_that_has_not_changed_is_not_read_at_every_pass(
     assert len(read) == shelf.KEPT, "a disk changes a letter and leaves the date: once a month all are read"
 
 
+def test_closing_reads_no_copy_to_let_the_old_ones_go(
+    opened: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(opened.database)
+    monkeypatch.setattr(looked, "read_seal", lambda copy: pytest.fail(f"{copy.name} is read"))
+    for day in range(1, shelf.KEPT + 5):
+        clock.set_machine(datetime(2026, 11, day, 12))
+        add_person(opened.database, f"Persona {day}")
+        workspace.close(opened)
+        opened = workspace.open_file(opened.path)
+    assert len(shelf.copies(opened.path)) == shelf.KEPT
+    workspace.close(opened)
+
+
 def test_a_copy_that_changed_since_it_was_read_does_not_count(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

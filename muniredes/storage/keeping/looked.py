@@ -7,6 +7,7 @@ again all the same: a disk may change a letter and leave the date. The days are 
 import json
 import logging
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,17 @@ class Looked:
         except OSError:
             return False
         if is_sound:
-            self._known[copy.name] = [*mark, self._today.isoformat()]
-            self._is_same = False
+            self._note(copy, mark)
         return is_sound
+
+    def take_as_read(self, copy: Path) -> None:
+        """Know a copy that has just been made or checked: it is not read to know it."""
+        with suppress(OSError):
+            self._note(copy, _mark(copy))
+
+    def _note(self, copy: Path, mark: list[Any]) -> None:
+        self._known[copy.name] = [*mark, self._today.isoformat()]
+        self._is_same = False
 
     def _is_believed(self, copy: Path, mark: list[Any]) -> bool:
         known = self._known.get(copy.name)

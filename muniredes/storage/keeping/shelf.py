@@ -129,7 +129,7 @@ def thin_out(database: Path, in_use: frozenset[Path] = frozenset()) -> None:
     """Keep the newest copies, the newest of every month, and no more than fits; let go of the rest.
 
     Damaged copies do not count as kept, so a sound one never goes because of them. A copy that cannot be
-    deleted stays: somebody else is reading it.
+    deleted stays: somebody else is reading it. Those `in_use` have just been made or checked.
     """
     for copy in _to_let_go(database, in_use):
         if copy.path in in_use:
@@ -143,10 +143,15 @@ def thin_out(database: Path, in_use: frozenset[Path] = frozenset()) -> None:
 def _to_let_go(database: Path, in_use: frozenset[Path]) -> list[BackupCopy]:
     """Return the copies that are too many. They are read only when one would go even if all were sound."""
     found = copies(database)
-    if len(found) <= ALWAYS_KEPT or not _too_many(found, lambda _copy: True):
+    if not found:
         return []
     looked = Looked(_place_of_looked(database), found[0].made_at.date())
-    going = _too_many(found, lambda copy: copy.path in in_use or looked.is_sound(copy.path))
+    for copy in found:
+        if copy.path in in_use:
+            looked.take_as_read(copy.path)
+    going = []
+    if len(found) > ALWAYS_KEPT and _too_many(found, lambda _copy: True):
+        going = _too_many(found, lambda copy: copy.path in in_use or looked.is_sound(copy.path))
     looked.keep(copy.path.name for copy in found)
     return going
 
