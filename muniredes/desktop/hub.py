@@ -1,6 +1,7 @@
 """Where the window meets the actions: asks for one, and tells every page what changed."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +38,7 @@ class Hub(QObject):
         self._watch()
         self._known: reading.Known | None = None
         self._is_stale = False
-        self._done_here: set[int] = set()
+        self._done_here: dict[Path, set[int]] = {}
 
     def _watch(self) -> None:
         """Tell of damage whoever finds it; not of a file that is only looked at, where it is known."""
@@ -84,12 +85,12 @@ class Hub(QObject):
         """Tell every page of something that was done, here or beside the window."""
         self._is_stale = True
         if change.action_id is not None:
-            self._done_here.add(change.action_id)
+            self._done_here.setdefault(self._workspace.path, set()).add(change.action_id)
         self.changed.emit(change)
 
     def was_done_here(self, action_id: int) -> bool:
-        """Whether an action was done in this window since the file was opened."""
-        return action_id in self._done_here
+        """Whether an action was done on this file in this window, though another was looked at since."""
+        return action_id in self._done_here.get(self._workspace.path, ())
 
     def attempt(
         self,
@@ -123,5 +124,6 @@ class Hub(QObject):
         self._workspace = workspace
         self._watch()
         self._known = None
-        self._done_here.clear()
+        if workspace.is_passing:
+            self._done_here.pop(workspace.path, None)  # another copy is put in the same place
         self.replaced.emit()

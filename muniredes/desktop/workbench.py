@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt
 
 from muniredes import paths, policy
 from muniredes.actions import first_sight, history, knowledge, workspace
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop import redressing
 from muniredes.desktop.crisis_bar import CrisisBar
 from muniredes.desktop.dialogs.help import now_at, open_help
 from muniredes.desktop.first_sight import always_said, last_sight
@@ -21,7 +21,6 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import Open, open_apart, open_or_ask
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.catalogue import make_page
-from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.reminders import Reminders
 from muniredes.desktop.second_copy import SecondCopy
 from muniredes.desktop.undoing import Undoing
@@ -102,6 +101,7 @@ class Workbench(QObject):
         hub.look_asked.connect(self.look_at)
         hub.own_asked.connect(self._back_to_copies, Qt.ConnectionType.QueuedConnection)
         hub.replaced.connect(self._say_what_is_open)
+        hub.replaced.connect(window.undo_bar.hide)  # what it says was done in the other one
         hub.damaged.connect(self._on_damaged, Qt.ConnectionType.QueuedConnection)
 
     def _first_target(self) -> Target:
@@ -375,26 +375,7 @@ class Workbench(QObject):
         self.window.show_problem(_("No se ha podido"), problem.sentence)
 
     def _drop_hidden_pages(self) -> None:
-        """Let go of the pages out of view: to dress them, only to make them anew, would take seconds."""
-        current = self.window.pages.currentWidget()
-        hidden = {place: page for place, page in self._pages.items() if page is not current}
-        for place, page in hidden.items():
-            for keeping in page.findChildren(Keeping):
-                keeping.keep_now()
-            del self._pages[place]
-            self.window.pages.removeWidget(page)
-            shiboken6.delete(page)
+        redressing.drop_hidden(self.window.pages, self._pages)
 
     def _redress(self) -> None:
-        """Make the pages anew in the colours and sizes in use, and show the same one."""
-        current = self.window.pages.currentWidget()
-        place = next((place for place, page in self._pages.items() if page is current), Place.TODAY)
-        tab = current.tab if isinstance(current, TabbedPage) else 0
-        for page in self._pages.values():
-            self.window.pages.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
-        self.go(Target(place))
-        again = self._pages[place]
-        if isinstance(again, TabbedPage):
-            again.show_panel(tab)
+        redressing.redress(self.window.pages, self._pages, self.go)

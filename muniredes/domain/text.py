@@ -32,6 +32,18 @@ def fold(text: str) -> str:
     return " ".join(bare.split()).casefold()
 
 
+def nested(text: str) -> str:
+    """Return a text with “” for the quotes that are inside «»: a title may have brought its own."""
+    if text.count("«") < 2:
+        return text
+    depth, found = 0, []
+    for letter in text:
+        depth += (letter == "«") - (letter == "»" and depth > 0)
+        inner = {"«": depth > 1, "»": depth > 0}.get(letter, False)
+        found.append({"«": "“", "»": "”"}[letter] if inner else letter)
+    return "".join(found)
+
+
 def tidy(text: str) -> str:
     """Return one line: no control characters, no doubled or outer spaces, composed accents."""
     composed = unicodedata.normalize("NFC", text)

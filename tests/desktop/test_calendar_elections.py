@@ -177,7 +177,7 @@ def test_several_change_topic_person_and_kind_in_one_step(page: CalendarPage) ->
     page.views.list.selectAll()
     press(page, "Cambiar…")
     asked = dialog(SeveralDialog)
-    assert "2 publicaciones" in words(asked)
+    assert "2 mensajes" in words(asked)
     write_new(asked, "Quién la prepara", "Ana López")
     choose(asked, "En periodo electoral", "Con cuidado")
     press(asked, "Cambiar")

@@ -6,13 +6,14 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 
 from muniredes.actions import people
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.widgets import toast
 from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.widgets.toast import SHOWN_MS, Toast
@@ -21,6 +22,7 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, keys, press, seen, words
+from tests.support import set_up
 
 FRIDAY = datetime(2026, 11, 27, 18)
 
@@ -91,6 +93,15 @@ def test_what_was_done_here_is_undone_at_once(bench: Workbench, page: CalendarPa
     assert "Deshecho: Publicación nueva: Feria" in words(bench.window)
 
 
+def test_what_was_done_before_the_example_was_looked_at_is_undone_at_once(bench: Workbench) -> None:
+    set_up(bench.hub.database)
+    bench.hub.perform(people.add, {"name": "Ana Gil"})
+    bench.go(Target(Place.EXAMPLE))
+    bench.open_own()
+    bench.window.undo_asked.emit()
+    assert [each.name for each in bench.hub.snapshot.people] == ["Marta Ruiz"]
+
+
 @pytest.mark.usefixtures("page")
 @pytest.mark.parametrize("size", [(1366, 728), (1024, 560)])
 def test_a_message_moves_nothing_and_covers_no_button(bench: Workbench, size: tuple[int, int]) -> None:
@@ -109,6 +120,38 @@ def test_a_message_moves_nothing_and_covers_no_button(bench: Workbench, size: tu
             if not _is_of_toast(each):
                 assert not over.intersects(QRect(each.mapToGlobal(QPoint(0, 0)), each.size())), each.text()
         bar.hide()
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1024, 560)])
+def test_a_message_covers_no_field_nor_tab_of_any_page(town_bench: Workbench, size: tuple[int, int]) -> None:
+    town_bench.window.resize(*size)
+    bar, covered = town_bench.window.undo_bar, []
+    for place in page_words():
+        town_bench.go(Target(place))
+        seen(town_bench.window, QTabBar)  # everything has its place by then
+        bar.say("Cuenta cambiada: Facebook · Ayuntamiento de Villaejemplo de la Sierra")
+        over = QRect(bar.mapToGlobal(QPoint(0, 0)), bar.size())
+        for kind in (QAbstractButton, QTabBar, QLineEdit, QComboBox, QPlainTextEdit):
+            for each in seen(town_bench.window, kind):
+                if not _is_of_toast(each) and not each.visibleRegion().isEmpty():
+                    part = each.visibleRegion().boundingRect()
+                    where = QRect(each.mapToGlobal(part.topLeft()), part.size())
+                    if over.intersects(where):
+                        covered.append(place)
+        bar.hide()
+    assert set(covered) <= {Place.ACCOUNTS}, "only a list beside a form, full of both, leaves no room"
+
+
+def test_a_message_gets_out_of_the_way_of_the_field_that_is_gone_to(town_bench: Workbench) -> None:
+    town_bench.window.resize(1024, 560)
+    town_bench.go(Target(Place.ACCOUNTS, town_bench.hub.snapshot.accounts[0].id))
+    bar = town_bench.window.undo_bar
+    bar.say("Hecho")
+    for line in seen(town_bench.page(Place.ACCOUNTS), QLineEdit):
+        line.setFocus()
+        bar.settle()
+        where = QRect(line.mapToGlobal(QPoint(0, 0)), line.size())
+        assert not QRect(bar.mapToGlobal(QPoint(0, 0)), bar.size()).intersects(where)
 
 
 def _is_of_toast(widget: QWidget) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage, QRawFont, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QRadioButton, QWidget
 
 from muniredes.desktop import theme
 from muniredes.desktop.look import Look
@@ -97,15 +97,24 @@ def test_the_choice_is_made_in_the_settings_and_remembered(town_bench: Workbench
     page = town_bench.page(Place.SETTINGS)
     assert isinstance(page, SettingsPage)
     page.show_panel(2)
-    choose(page, "Colores", "Oscuros")
+    dark = next(each for each in seen(page, QRadioButton) if each.text() == "Oscuros")
+    dark.setFocus()
+    dark.click()
     assert theme.tokens() is DARK
     again = town_bench.page(Place.SETTINGS)
     assert again is not page, "pages are made anew in the colours in use"
     assert isinstance(again, SettingsPage)
     assert again.tab == 2
+    reached = bench_focus(town_bench)
+    assert isinstance(reached, QRadioButton)
+    assert reached.text() == "Oscuros", "the cursor stays where it was"
     choose(again, "Tamaño de la letra", "150 %")
     kept = Preferences()
     assert (kept.theme, kept.scale) == (ThemeChoice.DARK, 150)
+
+
+def bench_focus(bench: Workbench) -> QWidget | None:
+    return bench.window.focusWidget()
 
 
 def test_the_wheel_scrolls_the_page_and_not_the_answers(town_bench: Workbench) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from muniredes.actions import clock
 from muniredes.actions.calendar.parts import put_moment
 from muniredes.actions.calendar.series import copy_of
+from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
@@ -69,7 +70,7 @@ def to_day(
             hour = post.at.time() if post.at else usual_moment(day).time() if day else USUAL_HOUR
             put_moment(post, datetime.combine(day, hour) if day else None)
             _confirm(post, confirmed)
-        work.title = _said(len(found), day)
+        work.title = _said(messages_in(found), day)
     return work.change
 
 
@@ -83,7 +84,7 @@ def to_moment(
             _refuse(post, at.date())
             put_moment(post, at)
             _confirm(post, confirmed)
-        work.title = _said(len(found), at.date())
+        work.title = _said(messages_in(found), at.date())
     return work.change
 
 
@@ -96,7 +97,7 @@ def by_days(database: Database, numbers: Iterable[int], days: int) -> Change:
                 at = post.at + timedelta(days=days)
                 _refuse(post, at.date())
                 put_moment(post, at)
-        work.title = ngettext("{n} publicación movida", "{n} publicaciones movidas", len(found))
+        work.title = ngettext("{n} mensaje movido", "{n} mensajes movidos", messages_in(found))
     return work.change
 
 
@@ -149,8 +150,6 @@ def _refuse(post: Post, day: date | None) -> None:
 
 def _said(count: int, day: date | None) -> str:
     if day is None:
-        return ngettext(
-            "{n} publicación devuelta a las ideas", "{n} publicaciones devueltas a las ideas", count
-        )
-    text = ngettext("{n} publicación movida al {day}", "{n} publicaciones movidas al {day}", count)
+        return ngettext("{n} mensaje devuelto a las ideas", "{n} mensajes devueltos a las ideas", count)
+    text = ngettext("{n} mensaje movido al {day}", "{n} mensajes movidos al {day}", count)
     return text.format(day=weekday_date(day))

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from muniredes.actions import accounts, clock, knowledge
 from muniredes.actions.calendar.parts import put_state
 from muniredes.domain.accounts import Account
+from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostingRules
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.series import HORIZON_DAYS
@@ -68,8 +69,8 @@ def move(database: Database, account_id: int, key: str) -> Change:
                 post.account_id, post.medium = other_id, medium
                 _ask_again(work, post)
         _move_outlets(work, account_id, key, {post.message_id for post in found})
-        moved = len(found) - len(doubled)
-        text = ngettext("{n} publicación pasa a {channel}", "{n} publicaciones pasan a {channel}", moved)
+        moved = messages_in([post for post in found if post.id not in doubled])
+        text = ngettext("{n} mensaje pasa a {channel}", "{n} mensajes pasan a {channel}", moved)
         work.title = text.format(channel=_name(work, key))
     return work.change
 
@@ -82,7 +83,7 @@ def discard(database: Database, account_id: int) -> Change:
             put_state(post, PostState.DISCARDED)
         outlets = _outlets_of(work, account_id, {post.message_id for post in found})
         work.delete_all([outlet for outlet in outlets if work.get(Message, outlet.message_id or 0).rule])
-        work.title = ngettext("{n} publicación descartada", "{n} publicaciones descartadas", len(found))
+        work.title = ngettext("{n} mensaje descartado", "{n} mensajes descartados", messages_in(found))
     return work.change
 
 

@@ -1,6 +1,6 @@
 """Take posts from one state to the next: review, approve, publish, pause, discard."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from muniredes.actions import clock, editing, knowledge
@@ -10,6 +10,7 @@ from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.people import person_id
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.addresses import check_post_address
+from muniredes.domain.calendar.messages.counting import messages_in, with_channels
 from muniredes.domain.calendar.messages.message import Message, Post, PostingRules
 from muniredes.domain.calendar.messages.states import PostState, check_step
 from muniredes.domain.choices import PersonChoice
@@ -25,21 +26,10 @@ def change_state(database: Database, numbers: Iterable[int], state: PostState) -
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _step(work, post, state)
-        count = _messages(found)
+        count = messages_in(found)
         said = ngettext("{n} mensaje pasa a «{state}»", "{n} mensajes pasan a «{state}»", count)
-        work.title = _with_channels(said.format(state=state.word), found)
+        work.title = with_channels(said.format(state=state.word), found)
     return work.change
-
-
-def _messages(found: Sequence[Post]) -> int:
-    """Return how many messages some posts are, as the calendar counts: one for all its channels."""
-    return len({(post.message_id, post.occurrence) for post in found})
-
-
-def _with_channels(title: str, found: Sequence[Post]) -> str:
-    """«1 mensaje aprobado, en 2 canales»."""
-    count = len({post.key for post in found})
-    return _("{title}, en {n} canales").format(title=title, n=count) if count > 1 else title
 
 
 def _step(work: Work, post: Post, state: PostState, at: datetime | None = None) -> None:
@@ -91,9 +81,9 @@ def approve(database: Database, numbers: Iterable[int], by: PersonChoice, note: 
             _step(work, post, PostState.APPROVED)
             post.approved_by_id, post.approved_on = approver, clock.today()
             editing.put("post", post, {"approval_note": note})
-        count = _messages(found)
+        count = messages_in(found)
         said = ngettext("{n} mensaje aprobado", "{n} mensajes aprobados", count)
-        work.title = _with_channels(said, found)
+        work.title = with_channels(said, found)
     return work.change
 
 
@@ -129,7 +119,9 @@ def publish_as_planned(database: Database, numbers: Iterable[int]) -> Change:
         found = [work.get(Post, number) for number in numbers]
         for post in found:
             _step(work, post, PostState.PUBLISHED, post.at)
-        work.title = ngettext("{n} publicada a su hora", "{n} publicadas a su hora", len(found))
+        count = messages_in(found)
+        said = ngettext("{n} mensaje publicado a su hora", "{n} mensajes publicados a su hora", count)
+        work.title = with_channels(said, found)
     return work.change
 
 
@@ -145,9 +137,9 @@ def confirm(database: Database, numbers: Iterable[int]) -> Change:
         for post in found:
             post.confirmed_on = clock.today()
         work.title = ngettext(
-            "{n} publicación confirmada en periodo electoral",
-            "{n} publicaciones confirmadas en periodo electoral",
-            len(found),
+            "{n} mensaje confirmado en periodo electoral",
+            "{n} mensajes confirmados en periodo electoral",
+            messages_in(found),
         )
     return work.change
 
@@ -159,7 +151,8 @@ def resume(database: Database, numbers: Iterable[int]) -> Change:
         for post in found:
             if post.state is PostState.PAUSED:
                 _resume(post)
-        work.title = ngettext("{n} publicación reanudada", "{n} publicaciones reanudadas", len(found))
+        said = ngettext("{n} mensaje reanudado", "{n} mensajes reanudados", messages_in(found))
+        work.title = with_channels(said, found)
     return work.change
 
 

@@ -18,6 +18,7 @@ from muniredes.actions.calendar.parts import (
 )
 from muniredes.actions.calendar.series import Scope
 from muniredes.actions.people import resolved
+from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.calendar.messages.message import Message, Post, PostingRules
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.history import Change
@@ -129,7 +130,7 @@ def delete_posts(database: Database, numbers: Iterable[int]) -> Change:
         for number in dict.fromkeys(post.message_id for post in found):
             if number is not None:
                 _delete_of(work, number, [post for post in found if post.message_id == number])
-        work.title = ngettext("{n} publicación borrada", "{n} publicaciones borradas", len(found))
+        work.title = ngettext("{n} mensaje borrado", "{n} mensajes borrados", messages_in(found))
     return work.change
 
 

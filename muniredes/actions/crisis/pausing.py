@@ -6,6 +6,7 @@ from enum import StrEnum
 from muniredes.actions import clock
 from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.crisis.parts import open_incident, write_down
+from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.calendar.messages.message import Post
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import STEPS, PostState
@@ -34,7 +35,7 @@ def pause(database: Database, incident_id: int, accounts: Collection[int] | None
     with database.write("") as work:
         incident = open_incident(work, incident_id)
         chosen = [post for post in _planned(work) if accounts is None or post.account_id in accounts]
-        text = _words(len(chosen), is_drill=incident.is_drill)
+        text = _words(messages_in(chosen), is_drill=incident.is_drill)
         if not incident.is_drill:
             _stop(incident, chosen)
         write_down(work, incident, EntryKind.PAUSED, text)
@@ -47,11 +48,11 @@ def _words(count: int, *, is_drill: bool) -> str:
         return _("No había nada programado que parar")
     if is_drill:
         return ngettext(
-            "Simulacro: se habría parado {n} publicación",
-            "Simulacro: se habrían parado {n} publicaciones",
+            "Simulacro: se habría parado {n} mensaje",
+            "Simulacro: se habrían parado {n} mensajes",
             count,
         )
-    return ngettext("{n} publicación en pausa", "{n} publicaciones en pausa", count)
+    return ngettext("{n} mensaje en pausa", "{n} mensajes en pausa", count)
 
 
 def _stop(incident: Incident, chosen: Collection[Post]) -> None:
@@ -73,6 +74,14 @@ def _planned(work: Work) -> list[Post]:
 
 def _open(work: Work) -> list[Incident]:
     return [incident for incident in work.all(Incident) if incident.is_open]
+
+
+def stopped_by(database: Database, incident: Incident) -> tuple[PostLine, ...]:
+    """Return what a crisis stopped, and other open ones perhaps too."""
+    if not incident.paused_posts:
+        return ()
+    with database.read() as door:
+        return posts.some(door, incident.paused_posts)
 
 
 def stopped(database: Database, incident_id: int) -> tuple[PostLine, ...]:
@@ -97,10 +106,10 @@ def resume(database: Database, incident_id: int, choices: Mapping[int, Afterward
         freed = [post for post in work.all_where(Post, state=PostState.PAUSED) if post.id in mine]
         for post in freed:
             _let_go(post, choices.get(post.id or 0, Afterwards.AS_IT_WAS))
-        count = len(freed)
+        count = messages_in(freed)
         kept = len(held.intersection(incident.paused_posts))
         incident.paused_posts = ()
-        text = ngettext("{n} publicación reanudada", "{n} publicaciones reanudadas", count)
+        text = ngettext("{n} mensaje reanudado", "{n} mensajes reanudados", count)
         if kept:
             text += _("; {n} siguen en pausa por otra crisis").format(n=kept)
         write_down(work, incident, EntryKind.RESUMED, text)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from muniredes.desktop import icons, theme
 from muniredes.desktop.widgets.once import OnceButton
+from muniredes.domain.text import nested
 
 _LONG_WORD = re.compile(r"\S{60,}")
 _WHERE_IT_BREAKS = 30
@@ -22,9 +23,19 @@ def _pieces(word: str) -> list[str]:
     return [word[place : place + _WHERE_IT_BREAKS] for place in range(0, len(word), _WHERE_IT_BREAKS)]
 
 
+class _Label(QLabel):
+    """A text that is said; quotes inside quotes are the second ones."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(nested(text))
+
+    def setText(self, text: str) -> None:
+        super().setText(nested(text))
+
+
 def label(text: str, role: str = "", *, selectable: bool = False) -> QLabel:
     """Return a wrapped plain-text label in a role («h1», «muted», «error»…)."""
-    made = QLabel(text)
+    made = _Label(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     made.setProperty("role", role)

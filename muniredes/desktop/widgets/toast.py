@@ -1,17 +1,20 @@
 """What is said over the page: nothing in it moves, no button is hidden, and it leaves by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QRegion
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -19,10 +22,16 @@ from muniredes.desktop.widgets.text import label
 
 SHOWN_MS = 10_000
 _EDGE = 16
-_STEP = 24
+_GAP, _ACROSS = 3, 6
+"""Pixels left beside what is used; and in how many parts of the width a place is tried."""
+_Cost = tuple[bool, int, int]
+_NOTHING = (False, 0, 0)
 
 
-_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox)
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QListWidget)
+_PRESSED = (QAbstractButton, QTabBar)
+_LOOK_MS = 400
+"""How often it looks whether something that she uses has come under it."""
 _WHOLE = (QAbstractButton, QLabel, *_FIELDS)
 """What holds nothing else that she uses."""
 
@@ -30,7 +39,7 @@ _WHOLE = (QAbstractButton, QLabel, *_FIELDS)
 class Toast(QFrame):
     """A card that floats over a widget, at the lowest place where it covers nothing that she uses.
 
-    While `stays` it does not leave: work is under way.
+    While `stays` it does not leave: work is under way. Where no place is free it leaves sooner.
     """
 
     def __init__(self, over: QWidget) -> None:
@@ -47,6 +56,9 @@ class Toast(QFrame):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self.settle)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_MS)
+        self._looking.timeout.connect(self._look_again)
         over.installEventFilter(self)
         self.hide()
 
@@ -61,6 +73,11 @@ class Toast(QFrame):
         self.settle()
         self.raise_()
         self._timer.start()
+        self._looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._looking.stop()
 
     def leave(self) -> None:
         """Go, unless work is under way."""
@@ -69,25 +86,55 @@ class Toast(QFrame):
         else:
             self.hide()
 
-    def settle(self) -> None:
-        """Take its place: one that covers no button, and the least of the fields; the lowest of those."""
-        room = self._over.size()
-        width = min(max(self.sizeHint().width(), room.width() // 3), max(room.width() - 2 * _EDGE, 1))
-        height = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
-        places = tuple(_places(room.width(), room.height(), width, height))
+    def settle(self, *, keeps: bool = False) -> None:
+        """Take its place: what is least in the way of what she uses; the lowest of those, and the widest.
+
+        One that `keeps` its place only leaves it for a better one.
+        """
         seen = tuple(_in_view(self._over, but=self))
-        buttons = QRegion()
-        for each in self._places_of(each for each in seen if isinstance(each, QAbstractButton)):
-            buttons += each
-        free = [place for place in places if not buttons.intersects(place)]
+        pressed = self._places_of(each for each in seen if isinstance(each, _PRESSED))
         fields = self._places_of(each for each in seen if isinstance(each, _FIELDS))
         written_in = self._written_in()
 
-        def in_the_way(place: QRect) -> tuple[bool, int]:
-            """Return whether it covers the field that is being written in, and how much of the others."""
-            return place.intersects(written_in), sum(_area(place.intersected(each)) for each in fields)
+        def in_the_way(place: QRect) -> _Cost:
+            """Return whether it covers the field being written in, and how much of the rest, in pixels."""
+            return place.intersects(written_in), _covered(place, pressed), _covered(place, fields)
 
-        self.setGeometry(min(free or places[:1], key=in_the_way))
+        sizes = [QSize(width, self._height(width)) for width in self._widths()]
+        best = self._free_or_best(sizes, (*pressed, *fields, written_in), in_the_way)
+        now = self.geometry()
+        if not keeps or now.size() not in sizes or in_the_way(now) > in_the_way(best):
+            self.setGeometry(best)
+        self._timer.setInterval(SHOWN_MS if in_the_way(best) == _NOTHING else SHOWN_MS // 2)
+
+    def _free_or_best(
+        self,
+        sizes: Sequence[QSize],
+        used: Iterable[QRect],
+        in_the_way: Callable[[QRect], _Cost],
+    ) -> QRect:
+        """Return the first place that covers nothing, or the one that covers least."""
+        region = QRegion()
+        for each in used:
+            region += each
+        places = [place for size in sizes for place in _places(self._over.size(), size, used)]
+        free = next((place for place in places if not region.intersects(place)), None)
+        return free or min(places, key=in_the_way)
+
+    def _height(self, width: int) -> int:
+        return max(self._row.heightForWidth(width), self.minimumSizeHint().height())
+
+    def _widths(self) -> tuple[int, ...]:
+        """Return how wide it may be, in pixels: as it likes, and narrower, in more lines."""
+        most = max(self._over.width() - 2 * _EDGE, 1)
+        usual = min(max(self.sizeHint().width(), self._over.width() // 3), most)
+        least = max(self.minimumSizeHint().width(), self._over.width() // 4)
+        return (usual, least) if least < usual else (usual,)
+
+    def _look_again(self) -> None:
+        """Go on being out of the way of what has come under it, but never from under the hand."""
+        if self.isVisible() and not self.underMouse():
+            self.settle(keeps=True)
 
     def _written_in(self) -> QRect:
         """Return where the cursor is, nothing when it is somewhere else."""
@@ -144,11 +191,17 @@ def _in_view(holder: QWidget, but: QWidget) -> Iterator[QWidget]:
                 yield from _in_view(each, but)
 
 
-def _places(over_width: int, over_height: int, width: int, height: int) -> Iterable[QRect]:
-    """Yield places from the foot up, the middle first."""
-    middle, right = (over_width - width) // 2, over_width - width - _EDGE
-    top = over_height - height - _EDGE
-    while top >= _EDGE or top == over_height - height - _EDGE:
-        for left in (middle, _EDGE, right):
-            yield QRect(max(left, 0), top, width, height)
-        top -= _STEP
+def _covered(place: QRect, used: Iterable[QRect]) -> int:
+    return sum(_area(place.intersected(each)) for each in used)
+
+
+def _places(room: QSize, size: QSize, used: Iterable[QRect]) -> Iterable[QRect]:
+    """Yield places of a size from the foot up, beside what is used, in each row the middle first."""
+    most = max(room.width() - size.width() - _EDGE, 0)
+    across = sorted({most * part // _ACROSS for part in range(1, _ACROSS + 1)} | {min(_EDGE, most)})
+    across.sort(key=lambda left: abs(left - (room.width() - size.width()) // 2))
+    lowest = max(room.height() - size.height() - _EDGE, 0)
+    beside = {each.bottom() + _GAP for each in used} | {each.top() - size.height() - _GAP for each in used}
+    for top in sorted({lowest} | {each for each in beside if _GAP <= each <= lowest}, reverse=True):
+        for left in across:
+            yield QRect(QPoint(left, top), size)

@@ -25,7 +25,7 @@ class WizardSession:
     """One go at a wizard. `current` is the key of the question in view, or `SUMMARY`.
 
     `half` is what is half typed in each question: a date in red, which is not an answer yet. `answered` are
-    those she went past with an answer of hers, and not those that the guide answered for her.
+    those she answered herself, and not those that the guide, or what is usual, answered for her.
     """
 
     def __init__(self, plan: WizardPlan) -> None:
@@ -109,10 +109,12 @@ class WizardSession:
         self._is_begun = False
 
     def answer(self, given: Mapping[str, Any]) -> None:
-        """Take the answers to the question in view."""
+        """Take the answers to the question in view: hers, if they are not those it was shown with."""
+        shown = self._first.get(self.current, {})
+        is_hers = any(_is_other(value, shown.get(field)) for field, value in given.items())
         self.answers[self.current] = dict(given)
         self.half.pop(self.current, None)
-        if self.current not in self.answered:
+        if is_hers and self.current not in self.answered:
             self.answered.append(self.current)
         if self.current in self.unknown:
             self.unknown.remove(self.current)
@@ -175,3 +177,10 @@ class WizardSession:
     def _forget_draft(self) -> None:
         drafts.discard(self.plan.hub.database, self.plan.name, self.plan.subject)
         self.plan.hub.draft_changed()
+
+
+def _is_other(value: object, shown: object) -> bool:
+    """Whether an answer is not the one that was there already; nothing is nothing, however it is written."""
+    if not is_given(value) and not is_given(shown):
+        return False
+    return json.dumps(value, default=str, sort_keys=True) != json.dumps(shown, default=str, sort_keys=True)

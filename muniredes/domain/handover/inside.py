@@ -145,7 +145,7 @@ def _of_the_accounts(snapshot: Snapshot, networks: Networks, today: date) -> Ite
 
 def _crises(snapshot: Snapshot) -> str:
     titles = [file.incident.title for file in snapshot.crisis.open_files]
-    return f"{len(titles)} ({listed(titles)})" if titles else _("ninguna")
+    return f"{len(titles)} ({listed(titles)})" if titles else _("Ninguna")
 
 
 def _pending(snapshot: Snapshot) -> str:

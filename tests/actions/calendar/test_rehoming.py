@@ -178,7 +178,7 @@ def test_what_went_out_where_it_would_go_is_not_said_there_again(
     change = rehoming.move(database, account.id, key(page))
     told = {(post.key, post.state) for post in again(database, said).posts}
     assert told == {(key(page), PostState.PUBLISHED), (key(account), PostState.DISCARDED)}
-    assert "1 publicación pasa a" in change.title
+    assert "1 mensaje pasa a" in change.title
 
 
 def test_what_may_be_said_again_goes_where_it_went_out_long_ago(database: Database, account: Account) -> None:

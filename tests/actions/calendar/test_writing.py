@@ -317,7 +317,7 @@ def test_a_day_that_was_deleted_with_the_others_does_not_come_back(database: Dat
         if post.occurrence == whole or (post.occurrence == half and post.key == "web")
     ]
     change = writing.delete_posts(database, gone)
-    assert change.title == "3 publicaciones borradas"
+    assert change.title == "2 mensajes borrados"
     clock.pretend(date(2027, 2, 1))
     assert upkeep.extend_series(database) == 1
     coming = {(line.day, line.channel) for line in shown(database) if line.day in (whole, half)}

@@ -145,6 +145,6 @@ def test_a_drill_stops_nothing_and_says_what_it_would(database: Database, planne
     before = states(database, planned)
     (number,) = course.begin(database, "luto", is_drill=True).ids("incident")
     change = pausing.pause(database, number)
-    assert change.title == "Simulacro: se habrían parado 2 publicaciones"
+    assert change.title == "Simulacro: se habrían parado 2 mensajes"
     assert states(database, planned) == before
     course.end(database, number)

@@ -16,6 +16,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import stacked
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.dates import short_date
@@ -38,25 +39,25 @@ class ResumeDialog(ShortDialog):
         past = [post for post in posts if post.at is not None and post.at < now]
         self._coming = [post for post in posts if post not in past]
         self.choices: dict[int, Combo] = {}
-        self.column.addWidget(label(_lead(len(past)), "lead"))
+        self.column.addWidget(label(_lead(messages_in(past)), "lead"))
         self._lines = QVBoxLayout()
         self.column.addLayout(self._lines)
         self._show_lines(past, is_past=True)
         if past:
             way = partial(self._choose_all, Afterwards.AS_IT_WAS)
-            self.column.addWidget(button(_("Todas como estaban"), way, "link"))
+            self.column.addWidget(button(_("Todos como estaban"), way, "link"))
         if self._coming:
             self._offer_coming()
         self.column.addStretch(1)
 
     def _offer_coming(self) -> None:
         text = ngettext(
-            "{n} todavía no ha llegado a su hora: sigue como estaba.",
-            "{n} todavía no han llegado a su hora: siguen como estaban.",
-            len(self._coming),
+            "{n} mensaje todavía no ha llegado a su hora: sigue como estaba.",
+            "{n} mensajes todavía no han llegado a su hora: siguen como estaban.",
+            messages_in(self._coming),
         )
         self.column.addWidget(label(text))
-        self._see = button(_("Verlas una a una"), self._show_coming, "link")
+        self._see = button(_("Verlos uno a uno"), self._show_coming, "link")
         self.column.addWidget(self._see)
 
     def _show_coming(self) -> None:
@@ -99,9 +100,9 @@ class ResumeDialog(ShortDialog):
 def _lead(past: int) -> str:
     """Return what to look at before going on."""
     if not past:
-        return _("A ninguna se le ha pasado la hora.")
+        return _("A ninguno se le ha pasado la hora.")
     return ngettext(
-        "A {n} se le ha pasado la hora: ¿todavía viene a cuento?",
-        "A {n} se les ha pasado la hora: ¿todavía vienen a cuento?",
+        "A {n} mensaje se le ha pasado la hora: ¿todavía viene a cuento?",
+        "A {n} mensajes se les ha pasado la hora: ¿todavía vienen a cuento?",
         past,
     )

@@ -14,12 +14,13 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.calendar.messages.counting import counted
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_on, bands
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 
 class DayDialog(AskingDialog):
@@ -52,9 +53,7 @@ class MoveDialog(DayDialog):
 
     def __init__(self, hub: Hub, posts: tuple[PostLine, ...], parent: QWidget | None = None) -> None:
         self._is_one = len({(post.message_id, post.at) for post in posts}) == 1
-        lead = (
-            posts[0].title if self._is_one else ngettext("{n} publicación", "{n} publicaciones", len(posts))
-        )
+        lead = posts[0].title if self._is_one else counted(posts)
         super().__init__(_("Mover a otro día"), lead, _("Mover"), parent)
         self._hub, self._posts = hub, posts
         self.hour = TextInput(

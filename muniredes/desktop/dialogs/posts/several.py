@@ -12,11 +12,12 @@ from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.messages.counting import counted
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.fields import word
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 _NONE = "none"
 """The answer that takes away what there was; without an answer, each keeps its own."""
@@ -51,7 +52,7 @@ class SeveralDialog(PassingDialog):
         column.addLayout(foot)
 
     def _lead(self) -> str:
-        said = ngettext("{n} publicación.", "{n} publicaciones.", len(self._posts))
+        said = _("{counted}.").format(counted=counted(self._posts))
         if any(post.repeats for post in self._posts):
             said += " " + _("De lo que se repite, cambia la serie entera.")
         return said + " " + _("Lo que deje en blanco se queda como está.")

@@ -17,6 +17,7 @@ from muniredes.desktop.dialogs.posts.confirm import when_sure
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.hub import Hub
+from muniredes.domain.calendar.messages.counting import counted
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
@@ -24,7 +25,7 @@ from muniredes.domain.calendar.year.electoral import advice_entering, advice_for
 from muniredes.domain.fields import word
 from muniredes.domain.going_out import Check, refuse
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 if TYPE_CHECKING:
     from muniredes.desktop.dialogs.posts.publish import Held
@@ -191,14 +192,14 @@ class PostVerbs(QObject):
 
             ApproveDialog(self._hub, posts, self._window).open()
         elif state is PostState.PUBLISHED and all(post.at and post.at <= clock.now() for post in posts):
-            self._ask_when_out([post.id for post in posts])
+            self._ask_when_out(posts)
         else:
             self._hub.attempt(steps.change_state, [post.id for post in posts], state)
 
-    def _ask_when_out(self, numbers: list[int]) -> None:
-        said = ngettext("{n} publicación", "{n} publicaciones", len(numbers)).format(n=len(numbers))
+    def _ask_when_out(self, posts: Posts) -> None:
+        numbers = [post.id for post in posts]
         WentOutDialog(
-            said,
+            counted(posts),
             lambda: self._hub.attempt(steps.publish_as_planned, numbers),
             lambda: self._hub.attempt(steps.change_state, numbers, PostState.PUBLISHED),
             self._window,

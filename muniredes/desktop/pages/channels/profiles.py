@@ -103,7 +103,8 @@ class ProfilesPanel(RegisterPanel):
         super().refresh()
         lines = LinesCard(_("Por dónde pasa un perfil"))
         for state, following in TRANSITIONS.items():
-            words = " · ".join(f"→ {each.word}" for each in following) or _("Ya no cambia.")
+            names = ", ".join(f"«{each.word}»" for each in following)
+            words = _("Después puede ser {states}.").format(states=names) if names else _("Ya no cambia.")
             count = sum(each is state for each in self._states())
             said = ngettext("{n} perfil", "{n} perfiles", count) if count else ""
             lines.add_line(state.word, words, "", None, (said, _TONES.get(state, "")) if said else None)

@@ -19,6 +19,7 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _, ngettext
@@ -69,14 +70,14 @@ class VerbsCard(Card):
     def show_file(self, file: IncidentFile) -> None:
         """Show what can be done with a crisis."""
         self._file = file
-        waiting = len(file.incident.paused_posts)
+        waiting = messages_in(pausing.stopped_by(self._hub.database, file.incident))
         given, taken = (self.resume, self.stop) if waiting else (self.stop, self.resume)
         given.show()
         if taken.hasFocus():
             put_cursor(given)
         taken.hide()
         self._elsewhere.setVisible(waiting > 0)
-        text = ngettext("Reanudar {n} publicación…", "Reanudar {n} publicaciones…", waiting)
+        text = ngettext("Reanudar {n} mensaje…", "Reanudar {n} mensajes…", waiting)
         self.resume.setText(text)
 
     def _open(self, dialog: type) -> QDialog:
