@@ -7,6 +7,7 @@ from muniredes.domain.accounts import Account, AccountState, Custody, account_ti
 from muniredes.domain.addresses import AddressFlaw, Recognised, account_key, recognise, recognise_name
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
+from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
 from muniredes.storage.references import delete_whole
@@ -26,6 +27,12 @@ def told_apart(text: str) -> Recognised:
 def title(account: Account) -> str:
     """«Facebook · AytoVilla»."""
     return account_title(account, knowledge.networks())
+
+
+def marked(snapshot: Snapshot, account: Account) -> str:
+    """Return the title of an account and, out of hand, its mark: «Facebook · Ana (perfil personal)»."""
+    mark = snapshot.standing(account, clock.today()).mark
+    return f"{title(account)} ({mark})" if mark else title(account)
 
 
 def from_recognised(found: Recognised) -> Account:

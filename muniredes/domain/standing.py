@@ -82,6 +82,16 @@ class AccountStanding:
         return self.standing.word
 
     @property
+    def mark(self) -> str:
+        """What goes beside its name wherever it is named: «por regularizar»; nothing while it is in hand."""
+        if self.standing is Standing.IN_HAND:
+            return ""
+        if self.standing is Standing.TO_REGULARISE and self.account.personal_profile:
+            return _("perfil personal")
+        word = self.standing.word
+        return word[:1].lower() + word[1:]
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is not in order, in sentences."""
         said = [reason.sentence for reason in self.causes]

@@ -39,7 +39,11 @@ class BlogsPanel(Panel):
             state = None if blog and blog.responsible_id else (_("Falta quién responde"), "warning")
             verb, target = _("Cambiar"), Target(Place.SAY_BLOG, account.id)
             lines.add_line(
-                accounts.title(account), self._about(account), verb, partial(self.go, target), state
+                accounts.marked(self.hub.snapshot, account),
+                self._about(account),
+                verb,
+                partial(self.go, target),
+                state,
             )
         self.column.addWidget(lines)
 

@@ -104,7 +104,9 @@ class ElectionsPanel(Panel):
             if not self._is_whole(period, account):
                 state = (_("Falta"), "warning") if is_time(period, today) else (_("Todavía no toca"), "")
             act = partial(self._review, period, account)
-            lines.add_line(accounts.title(account), self._about(review), _("Repasar"), act, state)
+            lines.add_line(
+                accounts.marked(self.hub.snapshot, account), self._about(review), _("Repasar"), act, state
+            )
         return lines
 
     def _when(self, period: ElectoralPeriod) -> Notice:

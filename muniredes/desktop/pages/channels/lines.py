@@ -64,7 +64,13 @@ class LinesPanel(Panel):
             state = None if said.is_said else (_("Falta"), "warning")
             target = Target(Place.CHOOSE_NETWORKS, None, f"line-{account.id}")
             detail = self._about(account) or _("Sin línea editorial todavía.")
-            lines.add_line(accounts.title(account), detail, _("Cambiar"), partial(self.go, target), state)
+            lines.add_line(
+                accounts.marked(self.hub.snapshot, account),
+                detail,
+                _("Cambiar"),
+                partial(self.go, target),
+                state,
+            )
         self.column.addWidget(lines)
 
     def _about(self, account: Account) -> str:
@@ -85,7 +91,11 @@ class LinesPanel(Panel):
         lines = LinesCard(_("Qué conviene"))
         for item in channels.recommended(self.hub.snapshot, plan):
             account = self.hub.snapshot.account(item.account_id)
-            name = accounts.title(account) if account else network_name(item.network_id, knowledge.networks())
+            name = (
+                accounts.marked(self.hub.snapshot, account)
+                if account
+                else network_name(item.network_id, knowledge.networks())
+            )
             state = (item.choice.word, _TONES[item.choice])
             verb, target = _verb(item.choice, item.account_id)
             lines.add_line(

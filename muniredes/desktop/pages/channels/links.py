@@ -73,11 +73,11 @@ class LinksPanel(Panel):
             state = (_("Sin comprobar"), "warning")
         detail = "\n".join((self._about(account), *(_sentence(flaw) for flaw in wrong)))
         change = partial(self.go, Target(Place.CHECK_LINKS, account.id))
-        lines.add_line(accounts.title(account), detail, _("Comprobar"), change, state)
+        lines.add_line(accounts.marked(self.hub.snapshot, account), detail, _("Comprobar"), change, state)
 
     def _about(self, account: Account) -> str:
         line = self.hub.snapshot.line(account)
-        linked = [accounts.title(other) for other in self.hub.snapshot.linked(account)]
+        linked = [accounts.marked(self.hub.snapshot, other) for other in self.hub.snapshot.linked(account)]
         led = [*([_("la web y la lista")] if line.links_to_register else []), *linked]
         seen = line.links_checked_on
         parts = (

@@ -88,7 +88,7 @@ class ProfilesPanel(RegisterPanel):
             target = Target(Place.CLOSE_PROFILE, account.id)
             tone = "warning" if closure.state is ProfileState.CLOSING else ""
             lines.add_line(
-                accounts.title(account),
+                accounts.marked(self.hub.snapshot, account),
                 closure.reason,
                 _("Ver"),
                 partial(self.go, target),

@@ -53,7 +53,12 @@ class EnquiriesPanel(RegisterPanel):
             _("contestada el {day}").format(day=long_date(thing.answered_on)) if thing.answered_on else ""
         )
         who = _("contesta {name}").format(name=person.name) if person else ""
-        return _joined(thing.kind.word, accounts.title(account) if account else "", who, answered or due)
+        return _joined(
+            thing.kind.word,
+            accounts.marked(self.hub.snapshot, account) if account else "",
+            who,
+            answered or due,
+        )
 
     def state(self, thing: Any) -> State:
         if thing.is_late(clock.today()):
@@ -106,7 +111,9 @@ class ModerationsPanel(RegisterPanel):
         review = _("se revisa el {day}").format(day=long_date(thing.review_on)) if thing.review_on else ""
         names = ", ".join(word(f"moderation.{name}") for name in thing.wanting)
         lacks = _("Falta: {names}").format(names=names) if names else ""
-        return _joined(lacks, accounts.title(account) if account else "", thing.rule, review)
+        return _joined(
+            lacks, accounts.marked(self.hub.snapshot, account) if account else "", thing.rule, review
+        )
 
     def state(self, thing: Any) -> State:
         if thing.is_due(clock.today()):

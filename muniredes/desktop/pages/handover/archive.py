@@ -51,7 +51,7 @@ class ArchivePanel(RegisterPanel):
     def about(self, thing: Any) -> str:
         account = self.hub.snapshot.account(thing.account_id)
         parts = (
-            accounts.title(account) if account else "",
+            accounts.marked(self.hub.snapshot, account) if account else "",
             _("hecha el {day}").format(day=long_date(thing.made_on)) if thing.made_on else "",
             size_words(thing.size_bytes) if thing.size_bytes is not None else "",
             thing.place,
@@ -113,7 +113,11 @@ class ArchivePanel(RegisterPanel):
         has_it = partial(self._add_of, account)
         to_ask = partial(self.go, Target(Place.ACCOUNTS, account.id, "custody.last_copy_on"))
         lines.add_line(
-            accounts.title(account), said, _("Ya la tengo"), has_it, also=(_("Ver la cuenta"), to_ask)
+            accounts.marked(self.hub.snapshot, account),
+            said,
+            _("Ya la tengo"),
+            has_it,
+            also=(_("Ver la cuenta"), to_ask),
         )
 
     def _add_of(self, account: Account) -> None:

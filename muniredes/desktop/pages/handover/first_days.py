@@ -82,7 +82,7 @@ class FirstDaysPanel(SayingPanel):
         self.column.addWidget(self._card(_("Antes que nada"), [each for each in lines if not each.account]))
         for account in self._most_urgent_first():
             own = [line for line in lines if line.account_id == account.id]
-            self.column.addWidget(self._card(accounts.title(account), own, account))
+            self.column.addWidget(self._card(accounts.marked(self.hub.snapshot, account), own, account))
         self.column.addWidget(self._nothing_left())
 
     def _without_a_town(self) -> None:
