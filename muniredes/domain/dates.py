@@ -59,6 +59,11 @@ def long_date(day: date) -> str:
     return _("{day} de {month} de {year}").format(day=day.day, month=month_word(day.month), year=day.year)
 
 
+def brief_date(day: date) -> str:
+    """Return «mar 8 dic 2026»."""
+    return f"{weekday_word(day.weekday())[:3]} {short_day(day)} {day.year}"
+
+
 def weekday_date(day: date) -> str:
     """«martes, 24 de noviembre de 2026»."""
     return f"{weekday_word(day.weekday())}, {long_date(day)}"

@@ -124,10 +124,11 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short texts."""
+    """A list of short texts; on paper, read down so many columns."""
 
     items: tuple[Rich, ...]
     marker: Marker = Marker.BULLET
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,29 @@
 """The next step is a button, wherever a post is: beside the days, under the board and in the editor."""
 
 from datetime import datetime
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScrollArea
 
-from muniredes.actions import people, records
+from muniredes.actions import knowledge, people, records
 from muniredes.actions.calendar import reading, steps
+from muniredes.actions.calendar.advising import AsSeen
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
 from muniredes.desktop.dialogs.posts.as_seen import Preview
 from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
+from muniredes.desktop.look import Look
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import NOBODY
+from muniredes.domain.voice.pieces import pieces_for
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
 from tests.desktop.test_calendar import ALL, FRIDAY, say, shown
@@ -158,6 +163,26 @@ def test_a_post_is_seen_as_its_network_will_show_it(page: CalendarPage) -> None:
     editor.texts.setCurrentIndex(next(n for n, name in enumerate(names) if "Web" in name))
     assert not seen(editor, Preview), "what goes to no network is read as it is written"
     editor.reject()
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_nothing_of_how_it_will_be_seen_is_cut_at_the_right(look: Look, wide: bool) -> None:
+    look.dress()
+    photo = BytesIO()
+    Image.new("RGB", (640, 400)).save(photo, "PNG")
+    sizes = pieces_for(knowledge.networks().values())
+    piece = next(piece for piece in sizes if (piece.width > piece.height) is wide)
+    shown = Preview()
+    seen_as = AsSeen("Ayuntamiento", "Canal de WhatsApp", "Texto", False, photo.getvalue(), piece, count=12)
+    shown.show_post(seen_as)
+    shown.resize(shown.width(), 500)
+    shown.show()
+    QApplication.processEvents()
+    (area,) = shown.findChildren(QScrollArea)
+    inside = area.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= area.viewport().width()
+    shown.close()
 
 
 def test_what_stops_a_step_is_said_in_the_form_with_the_cursor_on_it(page: CalendarPage) -> None:

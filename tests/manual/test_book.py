@@ -3,29 +3,44 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 
-from muniredes.actions import accounts, clock, documents, manual, workspace
+from muniredes.actions import accounts, clock, documents, example, manual, workspace
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.progress import Progress
-from muniredes.manual.document import Chapter, Document, Edition, Heading, Span, Table, Text, rich
+from muniredes.manual.document import (
+    Chapter,
+    Columns,
+    Document,
+    Edition,
+    Facts,
+    Heading,
+    Span,
+    Table,
+    Text,
+    rich,
+)
 from muniredes.manual.pdf import Book, lay_out
 from muniredes.manual.render import style
 from muniredes.manual.render.boxes import TextBox
 from muniredes.manual.render.columns import fitted_edges
 from muniredes.manual.render.lines import break_lines
 from muniredes.manual.render.pages import Page
+from muniredes.manual.render.spreads import ColumnsBox
 from muniredes.manual.render.structure import Structure
 from muniredes.manual.render.style import A4
 from muniredes.manual.render.tables import TableBox, cell_width
+from muniredes.manual.render.tabular import facts_boxes
+from muniredes.manual.render.texts import text_box
 from muniredes.storage.database import Database
 from tests.bench.towns import found
 from tests.manual.conftest import Composed, Printed
@@ -55,6 +70,23 @@ def texts(printed: Printed) -> list[str]:
 
 def test_the_manual_of_a_small_town_is_a_book_and_not_a_box_file(pages: list[Page]) -> None:
     assert 35 <= len(pages) <= 45
+
+
+_DAYS = (date(2026, 12, 31), date(2027, 3, 1), date(2027, 4, 10), date(2027, 6, 20), date(2028, 2, 29))
+_MARGIN = 2
+"""How many pages are left for what other towns have and the example has not."""
+
+
+@pytest.mark.parametrize("day", _DAYS, ids=str)
+def test_it_is_a_book_whatever_day_it_is_made(day: date, tmp_path: Path) -> None:
+    """Before the elections, in them and after them, and when months turn."""
+    clock.pretend(day, time(18, 30))
+    opened = example.create(tmp_path / "ejemplo.sqlite")
+    document = manual.prepare(opened.database, Edition.RESERVED).document
+    opened.lock.release()
+    pages = lay_out(document, Structure().root, _QUIET).pages
+    assert 35 <= len(pages) <= 45 - _MARGIN
+    assert _too_empty(pages) == []
 
 
 def test_the_record_is_on_the_front_page_and_the_contents_take_one(pages: list[Page]) -> None:
@@ -99,12 +131,15 @@ def any_pages(request: pytest.FixtureRequest, composed: Composed, tmp_path_facto
 
 
 def test_no_page_is_nearly_empty_unless_it_ends_a_chapter(any_pages: list[Page]) -> None:
-    little = [
+    assert _too_empty(any_pages) == []
+
+
+def _too_empty(pages: list[Page]) -> list[tuple[int, str, float]]:
+    return [
         (number, page.title, page.depth)
-        for number, (page, after) in enumerate(pairwise(any_pages), start=1)
+        for number, (page, after) in enumerate(pairwise(pages), start=1)
         if page.depth < A4.body_height / 3 and page.title == after.title
     ]
-    assert little == []
 
 
 def test_nothing_is_alone_at_the_foot_of_a_page_nor_at_its_head(any_pages: list[Page]) -> None:
@@ -215,12 +250,42 @@ def test_no_heading_of_a_table_is_broken_inside_a_word() -> None:
         assert len(break_lines(rich(heading), style.CELL_HEADING, room)) == 1, heading
 
 
+def test_a_short_fact_is_not_alone_on_its_line_when_another_can_come_up_to_it() -> None:
+    long = "Muy largo. " * 40
+    facts = Facts(
+        tuple((name, rich(said)) for name, said in zip("abcde", ("1", long, "2", long, "3"), strict=True)),
+        "t",
+    )
+    boxes = facts_boxes(facts, Structure().root, A4)
+    lines = [
+        ["".join(piece.text for line in cell.lines for piece in line.pieces)[:1] for cell in row.cells]
+        for box in boxes
+        if isinstance(box, TableBox)
+        for row in box.rows
+    ]
+    assert lines == [["a", "1", "c", "2"], ["b", "M"], ["d", "M"], ["e", "3"]]
+
+
+def test_what_is_left_of_some_columns_for_the_next_page_is_worth_turning_it() -> None:
+    node = Structure().root
+    boxes = [text_box(rich(f"Punto {number}"), style.ITEM, node.child("P"), 200) for number in range(40)]
+    columns = ColumnsBox(boxes, 2, 200)
+    parts = columns.split(columns.height - 1)
+    assert parts is not None
+    assert parts[1].height > 3 * style.ITEM.leading
+
+
 def _coming(town: Workspace) -> list[str]:
-    """Return what the list of what is to come says of each day."""
+    """Return what the list of what is to come says of each day, without the day."""
     document = manual.prepare(town.database, Edition.RESERVED).document
-    tables = (block for chapter in document.chapters for block in chapter.blocks if isinstance(block, Table))
-    coming = next(table for table in tables if table.summary == "Publicaciones que vienen")
-    return ["".join(span.text for span in row[1]) for row in coming.rows]
+    blocks = [block for chapter in document.chapters for block in chapter.blocks]
+    start = next(
+        number
+        for number, block in enumerate(blocks)
+        if isinstance(block, Heading) and block.key == "calendario-dias"
+    )
+    coming = next(block for block in blocks[start:] if isinstance(block, Columns))
+    return ["".join(span.text for span in entry).split(". ", 1)[1] for entry in coming.entries]
 
 
 def test_what_repeats_is_told_once_and_what_does_not_on_its_day(town: Workspace) -> None:

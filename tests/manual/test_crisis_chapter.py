@@ -48,7 +48,7 @@ PREPARED = {
     "crisis_duty.level": CrisisLevel.SEVERE.title,
     "crisis_duty.person_id": "Ana Secretísima (Puesto 1)",
     "crisis_duty.deputy_id": "Berta Secretísima (Puesto 2)",
-    "level.person_id": "Carla Secretísima (Puesto 3)",
+    "level.person_id": "Carla Secretísima",
     "level.deputy_id": "Suplente: Ana Secretísima",
     "crisis_contact.name": "MARCA-contacto",
     "crisis_contact.phone": "967 111 222",
@@ -226,9 +226,9 @@ def test_drills_are_listed_apart_and_say_so(database: Database) -> None:
     found = past.chapter(data_of(database, record(drill, real)))
     assert found is not None
     headings = [block.text for block in found.blocks if isinstance(block, Heading)]
-    assert headings == ["Crisis", "MARCA-nombre", "Simulacros", "Simulacro: Ensayo"]
+    assert headings == ["Crisis: MARCA-nombre", "Simulacro: Ensayo"]
     said = _chapter(data_of(database, record(drill, real)))
-    assert "Simulacro: Ensayo" in said
+    assert "De los que se han hecho" in said
     assert "MARCA-pasó" not in said
 
 

@@ -347,7 +347,7 @@ def test_the_matrix_says_who_comes_first(database: Database) -> None:
         if getattr(block, "summary", "").startswith("Matriz")
     )
     row = dict(zip(table.headings, table.rows[0], strict=True))  # type: ignore[union-attr]
-    assert row["Facebook · ayto"][0].text == "●"
+    assert row["Facebook"][0].text == "●"
     assert row["Tablón de anuncios"][0].text == "○"
     assert row["Bando"][0].text == ""
 
@@ -487,10 +487,11 @@ def test_what_to_keep_open_or_close_is_printed_for_whoever_decides(town_database
             continue
         (table,) = tables
         rows = [["".join(span.text for span in cell) for cell in row] for row in table.rows]
-        doing = [item for item in found if item.choice is not Choice.NOT_NOW]
+        doing = [item for item in found if item.choice not in (Choice.NOT_NOW, Choice.KEEP)]
         assert [row[1] for row in rows] == [item.choice.word for item in doing]
         said = _said(document)
         assert all(reason in said for item in doing for reason in item.reasons), "here, or on its sheet"
         assert any(row[2].endswith("Lo que dice su ficha") for row in rows)
         assert 0 < len(doing) < len(found)
-        assert "Por ahora no hace falta abrir: " in _said(document)
+        assert "Mantener como están: " in said
+        assert "Por ahora no hace falta abrir: " in said

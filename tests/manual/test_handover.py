@@ -237,7 +237,7 @@ def test_chapter_16_says_the_same_as_the_act(prepared: Workspace) -> None:
 def test_before_anything_is_prepared_the_chapter_has_the_steps_and_room_to_write(town: Workspace) -> None:
     said = _chapter(town)
     assert "Apuntar todas las cuentas" in said
-    assert "sábado, 12 de junio de 2027" in said
+    assert "sáb 12 jun 2027" in said
 
 
 def test_the_act_says_each_file_of_the_archive_and_the_rehearsals(town: Workspace) -> None:

@@ -28,10 +28,10 @@ class Cropper(QLabel):
     moved = Signal()
     settled = Signal()
 
-    def __init__(self, longest: int = _LONGEST) -> None:
-        """Be so tall, in pixels at the usual size of letters."""
+    def __init__(self, longest: int = _LONGEST, *, widest: int = 0) -> None:
+        """Have sides of so many pixels at the usual size of letters; be no wider than `widest`."""
         super().__init__()
-        self._longest = longest
+        self._longest, self._widest = longest, widest
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMinimumHeight(theme.pixels(longest))
@@ -49,9 +49,16 @@ class Cropper(QLabel):
         self._photo, self._piece, self.crop = photo, piece, crop
         ratio = self.devicePixelRatioF()
         drawn = QPixmap()
-        drawn.loadFromData(pieces.preview(photo, piece, crop, round(theme.pixels(self._longest) * ratio)))
+        drawn.loadFromData(pieces.preview(photo, piece, crop, round(self._side(piece) * ratio)))
         drawn.setDevicePixelRatio(ratio)
         self.setPixmap(drawn)
+
+    def _side(self, piece: Piece) -> int:
+        """Return how long the longer side of a piece may be, in pixels."""
+        longest = theme.pixels(self._longest)
+        if not self._widest:
+            return longest
+        return min(longest, round(self._widest * max(1.0, piece.height / piece.width)))
 
     def _move(self, right: float, down: float, closer: float = 1.0) -> None:
         if self._photo is None or self._piece is None:

@@ -1,13 +1,15 @@
 """The pages of the manual, one at a time."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from muniredes.actions import manual
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.i18n import _
+
+_NARROWEST = 40
 
 
 class PreviewPane(QFrame):
@@ -40,6 +42,8 @@ class PreviewPane(QFrame):
         foot.addWidget(self._after)
         column.addLayout(foot)
         self._show()
+        # Its own size, and not that of the pane, is what a page has to fit in: a bar may come or go.
+        self._area.viewport().installEventFilter(self)
 
     def say(self, sentence: str) -> None:
         """Show a sentence while there is nothing to see."""
@@ -65,7 +69,7 @@ class PreviewPane(QFrame):
 
     def _draw(self, pages: manual.Pages) -> None:
         ratio = self.devicePixelRatioF()
-        width = max(200, self._area.viewport().width() - 4)
+        width = max(_NARROWEST, self._area.viewport().width() - 4)
         image = manual.shown_page(pages, self._number, round(width * ratio))
         self._number, self._count = image.number, image.page_count
         drawn = QImage(image.pixels, image.width, image.height, image.stride, QImage.Format.Format_RGB32)
@@ -73,9 +77,10 @@ class PreviewPane(QFrame):
         pixmap.setDevicePixelRatio(ratio)
         self._page.setPixmap(pixmap)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._area.viewport():
+            self._show()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

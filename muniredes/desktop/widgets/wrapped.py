@@ -90,6 +90,12 @@ class WrappedCheckBox(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def say(self, words: str) -> None:
+        """Change what it says."""
+        self._words = words
+        self._break()
+        self.updateGeometry()
+
     def _around(self) -> int:
         """Return what the box and its margins take, across."""
         mark = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
@@ -112,6 +118,9 @@ class WrappedCheckBox(QCheckBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._break()
+
+    def _break(self) -> None:
         said = "\n".join(_lines(self._words, self.width() - self._around(), self.fontMetrics()))
         if said != self.text():
             self.setText(said)

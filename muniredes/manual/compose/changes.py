@@ -8,7 +8,7 @@ from muniredes.domain.history import RecordedAction
 from muniredes.domain.words import describe_row
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Chapter, Rich, Table, Text, Tone, rich
+from muniredes.manual.document import Block, Chapter, Columns, Rich, Table, Text, Tone, rich
 
 
 def chapter(data: ManualData) -> Chapter | None:
@@ -24,18 +24,28 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         rich(_("Cambios desde la versión {n}, del más antiguo al más reciente.").format(n=previous)),
         Tone.LEAD,
     )
-    said = _("Dos momentos cualesquiera se comparan en «Entregar y recibir», «Qué ha cambiado».")
-    yield Text(rich(said), Tone.NOTE)
     told = (
         (short_date(action.at.date()), action.author or "—", action.title, _details(data, action))
         for action in data.changes
     )
+    counted = [(row, len(list(alike))) for row, alike in groupby(told)]
     rows = tuple(
-        (rich(day), rich(author), rich(f"{title}{_times(len(list(alike)))}"), details)
-        for (day, author, title, details), alike in groupby(told)
+        (rich(day), rich(author), rich(f"{title}{_times(count)}"), details)
+        for (day, author, title, details), count in counted
+        if details
     )
-    headings = (_("Fecha"), _("Quién"), _("Qué"), _("Antes → después"))
-    yield Table(headings, rows, (1.4, 2, 3, 3.8), _("Cambios desde el manual anterior"))
+    if rows:
+        headings = (_("Fecha"), _("Quién"), _("Qué"), _("Antes → después"))
+        yield Table(headings, rows, (1.4, 2, 3, 3.8), _("Cambios desde el manual anterior"))
+    named = [
+        _("{what}{times}, {day}, {who}").format(what=title, times=_times(count), day=day, who=author)
+        for (day, author, title, details), count in counted
+        if not details
+    ]
+    if named:
+        yield Columns(tuple(rich(f"{each}.") for each in named))
+    said = _("Dos momentos cualesquiera se comparan en «Entregar y recibir», «Qué ha cambiado».")
+    yield Text(rich(said), Tone.NOTE)
 
 
 def _times(count: int) -> str:
@@ -45,4 +55,4 @@ def _times(count: int) -> str:
 
 def _details(data: ManualData, action: RecordedAction) -> Rich:
     lines = [line for row in action.rows for line in describe_row(row, data.snapshot.people_by_id)]
-    return rich("\n".join(lines) or "—")
+    return rich("\n".join(lines)) if lines else ()

@@ -85,7 +85,7 @@ def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
     yield Text(
         rich(_("Es un consejo del programa, con lo que consta el día de este manual. Decide el organismo."))
     )
-    doing = [item for item in found if item.choice is not Choice.NOT_NOW]
+    doing = [item for item in found if item.choice not in (Choice.NOT_NOW, Choice.KEEP)]
     if doing:
         yield Table(
             (_("Red o cuenta"), _("Qué conviene"), _("Por qué")),
@@ -93,6 +93,9 @@ def _advised(data: ManualData, plan: ChannelPlan) -> Iterator[Block]:
             (3, 2.2, 5),
             _("Qué redes conviene mantener, abrir o cerrar, y por qué"),
         )
+    kept = [_named(data, item) for item in found if item.choice is Choice.KEEP]
+    if kept:
+        yield Text(rich(_("Mantener como están: {accounts}.").format(accounts="; ".join(kept))))
     waiting = [_named(data, item) for item in found if item.choice is Choice.NOT_NOW]
     if waiting:
         said = _("Por ahora no hace falta abrir: {networks}.")
@@ -195,7 +198,7 @@ def _topics(data: ManualData) -> Iterator[Block]:
 def _matrix(data: ManualData, rows: Mapping[int, Mapping[str, Role]], shown: Sequence[Channel]) -> Table:
     marks = {Role.FIRST: Span("●"), Role.SUPPORT: Span("○"), None: Span("")}
     return Table(
-        (word("topic.name"), *(channel.name for channel in shown)),
+        (word("topic.name"), *(coverage.short_name(data, channel) for channel in shown)),
         tuple(
             (
                 rich(topic.name),

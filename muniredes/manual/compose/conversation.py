@@ -85,7 +85,7 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
 
 def _lines(text: str, marker: Marker) -> Iterator[Block]:
     lines = lines_of(text)
-    yield Items(tuple(rich(line) for line in lines), marker) if lines else Text(or_pending(""))
+    yield Items(tuple(map(rich, lines)), marker, columns=2) if lines else Text(or_pending(""))
 
 
 def _approval(data: ManualData, guide: ConversationGuide) -> Iterator[tuple[str, Rich]]:

@@ -177,6 +177,7 @@ class ManualData:
                 if not item.instructs
             ),
             marker,
+            columns=2,
         )
 
     def filled(self, text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.accounts import Account
-from muniredes.domain.dates import short_date, weekday_date
+from muniredes.domain.dates import brief_date, short_date
 from muniredes.domain.election_review import ElectionReview
 from muniredes.domain.elections import ElectoralPeriod, milestone_days
 from muniredes.domain.fields import kind_word, word
@@ -104,7 +104,7 @@ def _review(data: ManualData, account: Account, review: ElectionReview) -> tuple
 
 def _dates(period: ElectoralPeriod) -> Iterator[Block]:
     rows = tuple(
-        (entry.milestone.word, rich(weekday_date(entry.day), _(" (corregida)") if entry.corrected else ""))
+        (entry.milestone.word, rich(brief_date(entry.day), _(" (corregida)") if entry.corrected else ""))
         for entry in milestone_days(period)
     )
     yield Facts(rows, _("Fechas de {name}").format(name=period.name))

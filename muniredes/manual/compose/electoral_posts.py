@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen, light_word
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
-from muniredes.domain.dates import short_date, weekday_date
+from muniredes.domain.dates import brief_date, short_date
 from muniredes.domain.elections import ElectoralPeriod, is_open
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import where
@@ -68,7 +68,7 @@ _RANK = {ElectoralLight.RED: 0, None: 1, ElectoralLight.AMBER: 2, ElectoralLight
 def _row(data: ManualData, entry: Entry) -> tuple[Rich, ...]:
     assert entry.at is not None
     light = entry.message.light
-    when = f"{weekday_date(entry.at.date())}, {entry.at:%H:%M}"
+    when = f"{brief_date(entry.at.date())}, {entry.at:%H:%M}"
     return (
         rich(entry.message.title),
         rich(when),

@@ -1,8 +1,7 @@
 """A post of each network, drawn as it is seen, with its parts numbered: one of the council's own, if any."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 from muniredes.domain.accounts import Account
@@ -14,15 +13,15 @@ from muniredes.domain.knowledge import Network
 from muniredes.domain.voice.pieces import PieceKind, pieces_for
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Block, Heading, Text, rich
+from muniredes.manual.document import Block, Heading, Span, Text, bold, rich
 from muniredes.manual.drawing import Drawing, Paint, Shape
 
-_WIDE, _BETWEEN, _MARGIN = 236.0, 14.0, 7.0
-_LINE, _MARK, _LETTERS = 12.0, 12.0, 45
+_WIDE, _BETWEEN, _MARGIN = 157.0, 11.0, 7.0
+_LINE, _MARK, _LETTERS = 12.0, 12.0, 28
 """In points: a card, the space between two and inside; a line, and the sign of a part. Letters of a line."""
 
 _HEADER, _PICTURE = 22.0, 40.0
-_MOST_LINES, _MOST_TOLD = 3, 2
+_MOST_LINES, _MOST_TOLD, _ABREAST = 4, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +35,24 @@ class _Example:
     tag: str
     size: tuple[int, int] | None
     alternative: str
+    told_once: frozenset[int] = frozenset()
 
     @property
-    def parts(self) -> tuple[tuple[str, ...], ...]:
-        """What each part is, in the lines that it takes: name, text, picture, link and tag, in this order."""
-        told = (
+    def all_parts(self) -> tuple[str, ...]:
+        """What each part is: name, text, picture, link and tag, in this order."""
+        return (
             _("Nombre y foto: los mismos en todas."),
             self._text_told(),
             self._picture_told(),
             _("Enlace: al original, en la web.") if self.link else _("Sin enlace: aquí se dice todo."),
             _("Etiqueta: una o dos, con mayúsculas.") if self.tag else _("Sin etiqueta: no hace falta."),
         )
-        return tuple(_lines(part, _MOST_TOLD) for part in told)
+
+    @property
+    def parts(self) -> Mapping[int, tuple[str, ...]]:
+        """What its card says of each part, by its number, in the lines that it takes."""
+        numbered = enumerate(self.all_parts, start=1)
+        return {n: _lines(part, _MOST_TOLD) for n, part in numbered if n not in self.told_once}
 
     def _text_told(self) -> str:
         limit = post_limit(self.network, with_pictures=self.size is not None)
@@ -76,24 +81,46 @@ class _Example:
     def height(self) -> float:
         """How tall its card is."""
         body = _HEADER + len(self.shown) * _LINE + 4 + _PICTURE + 6
-        return body + sum(len(part) for part in self.parts) * _LINE + 2 * _MARGIN
+        return body + sum(map(len, self.parts.values())) * _LINE + 2 * _MARGIN
 
     @property
     def alt(self) -> str:
         """The same in words."""
-        parts = " ".join(f"{number}. {' '.join(part)}" for number, part in enumerate(self.parts, start=1))
+        parts = " ".join(f"{number}. {' '.join(part)}" for number, part in self.parts.items())
         return f"{self.network.name}, {self.name}: «{self.text}» {parts}"
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
-    """Yield a card for each network where something is published, two side by side."""
+    """Yield a card for each network where something is published, three side by side."""
     examples = list(_examples(data))
     if not examples:
         return
+    shared = _shared(examples)
     yield Heading(_("Cómo es una publicación en cada red"), key="ejemplos")
-    yield Text(rich(_("Cada número señala una parte y, debajo, lo que se mira en ella antes de publicar.")))
-    for first, second in zip_longest(examples[::2], examples[1::2]):
-        yield _pair([first] if second is None else [first, second], is_last=second in (None, examples[-1]))
+    said = _("Cada número señala una parte y, debajo, lo que se mira en ella antes de publicar.")
+    yield Text(rich(said, *_told_once(shared)))
+    cards = [replace(example, told_once=frozenset(shared)) for example in examples]
+    for start in range(0, len(cards), _ABREAST):
+        yield _abreast(cards[start : start + _ABREAST], is_last=start + _ABREAST >= len(cards))
+
+
+def _shared(examples: Sequence[_Example]) -> Mapping[int, str]:
+    """Return the parts, by their number, of which the same is said in every card, if there are several."""
+    numbered = [dict(enumerate(example.all_parts, start=1)) for example in examples]
+    if len(numbered) == 1:
+        return {}
+    first, *others = numbered
+    return {number: told for number, told in first.items() if all(each[number] == told for each in others)}
+
+
+def _told_once(shared: Mapping[int, str]) -> Iterator[Span | str]:
+    """Yield what is said of every card at once: «En todas: **1**, nombre y foto, los mismos.»."""
+    if not shared:
+        return
+    yield _(" En estas, todas igual:")
+    for number, told in shared.items():
+        yield bold(f" {number}\u00a0")
+        yield told
 
 
 def _examples(data: ManualData) -> Iterator[_Example]:
@@ -145,7 +172,7 @@ def _said(message: Message, post: Post, data: ManualData) -> tuple[str, str]:
     return told.text, next((text for text in shown if text), "")
 
 
-def _pair(examples: Sequence[_Example], *, is_last: bool) -> Drawing:
+def _abreast(examples: Sequence[_Example], *, is_last: bool) -> Drawing:
     tall = max(example.height for example in examples)
     shapes = [
         shape
@@ -153,7 +180,7 @@ def _pair(examples: Sequence[_Example], *, is_last: bool) -> Drawing:
         for shape in _card(example, number * (_WIDE + _BETWEEN), tall)
     ]
     return Drawing(
-        2 * _WIDE + _BETWEEN,
+        _ABREAST * (_WIDE + _BETWEEN) - _BETWEEN,
         tall,
         tuple(shapes),
         " ".join(example.alt for example in examples),
@@ -167,7 +194,8 @@ def _card(example: _Example, left: float, tall: float) -> Iterator[Shape]:
     yield Shape(left, 0, _WIDE, tall, stroke=Paint.RULE)
     yield Shape(left, 0, _WIDE, _HEADER - 2, fill=Paint.BAND)
     yield from _mark(1, inner, 4)
-    title = _lines(f"{example.network.name} · {example.name}", 1)[0]
+    title = f"{example.network.name} · {example.name}"
+    title = title if len(title) <= _LETTERS else example.network.name
     yield Shape(inner + 18, 4, room_in, _LINE, title, bold=True, is_left=True)
     top = _HEADER + 2
     yield from _mark(2, inner, top)
@@ -177,7 +205,7 @@ def _card(example: _Example, left: float, tall: float) -> Iterator[Shape]:
     top += 4
     yield from _below(example, inner, top)
     top += _PICTURE + 6
-    for number, part in enumerate(example.parts, start=1):
+    for number, part in example.parts.items():
         yield Shape(inner, top, 14, _LINE, str(number), bold=True, is_left=True, ink=Paint.ACCENT)
         for line in part:
             yield Shape(inner + 12, top, room_in, _LINE, line, is_left=True)

@@ -12,6 +12,7 @@ from muniredes.manual.document import (
     Rich,
     Span,
     Table,
+    Text,
     or_pending,
     pending,
     rich,
@@ -29,6 +30,9 @@ def blocks(data: ManualData) -> Iterator[Block]:
             (3, 4, 4),
             _("Para qué es cada cuenta y cómo se mide"),
         )
+        guide = data.snapshot.conversation
+        if guide is not None and guide.hours:
+            yield Text(rich(_("Y todas contestan en "), Span(_("sus plazos"), link="#plazos"), "."))
     yield data.advice_list("medir")
 
 
@@ -39,13 +43,11 @@ def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
 
 
 def _measures(data: ManualData, account: Account) -> Iterator[Rich]:
-    """Yield the figures that were already said for an account: how often it speaks, how soon it answers."""
-    line, guide = data.snapshot.line(account), data.snapshot.conversation
+    """Yield the figure that was already said for an account: how often it speaks."""
+    line = data.snapshot.line(account)
     often = line.frequency.rstrip(".")
     if often:
         yield rich(_("Publica: {often}.").format(often=often[:1].lower() + often[1:]))
     elif line.posts_per_week:
         times = f"{line.posts_per_week:g}".replace(".", ",")
         yield rich(_("Publica {n} veces a la semana.").format(n=times))
-    if guide is not None and guide.hours:
-        yield rich(_("Contesta en "), Span(_("sus plazos"), link="#plazos"), ".")

@@ -47,7 +47,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         yield from _out_of_order(data)
         yield Heading(_("Cuenta por cuenta"), key="fichas")
         for account in own:
-            yield from account_sheet(data, account)
+            yield from account_sheet(data, account, has_last_post=False)
     yield from _impostors(data)
     yield from _closed(data)
 
@@ -132,13 +132,14 @@ def _mending(data: ManualData, each: AccountStanding) -> Iterator[str]:
             )
 
 
-def account_sheet(data: ManualData, account: Account) -> Iterator[Block]:
+def account_sheet(data: ManualData, account: Account, *, has_last_post: bool = True) -> Iterator[Block]:
     """Yield all that is known of an account and its keys, never a secret: first how it stands and its risk.
 
-    What nobody answered is one line, the last.
+    What nobody answered is one line, the last. Without `has_last_post`, that is told of all together.
     """
     title = data.title(account)
-    rows = (*_standing(data, account), *_custody(data, account), *_identity(data, account))
+    last = ((word("account.last_post_on"), rich(_last_post(data, account))),) if has_last_post else ()
+    rows = (*_standing(data, account), *_custody(data, account), *last, *_identity(data, account))
     yield Heading(title, level=3, key=f"cuenta-{account.id}")
     yield Facts(gathered(rows), _("Ficha de {account}").format(account=title))
 
@@ -168,7 +169,6 @@ _IF_KNOWN = ("name", "followers", "opened_on", "notes")
 def _identity(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield word("account.address"), address(account)
     yield word("account.purpose"), or_pending(account.purpose)
-    yield word("account.last_post_on"), rich(_last_post(data, account))
     yield from rows(data, "account", account, "area_id")
     yield from known_rows(data, "account", account, *_IF_KNOWN)
 

@@ -25,7 +25,6 @@ from muniredes.manual.document import (
     or_pending,
     pending,
     rich,
-    stacked,
 )
 
 
@@ -39,7 +38,11 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         rich(_("Una cuenta se pierde por un correo particular, un móvil o una persona que se va.")), Tone.LEAD
     )
     yield Heading(_("Reglas de la casa"), key="reglas-seguridad")
-    yield Items(tuple(titled(item.title, item.text.value) for item in data.advice["seguridad"]), Marker.TICK)
+    yield Items(
+        tuple(titled(item.title, item.text.value) for item in data.advice["seguridad"]),
+        Marker.TICK,
+        columns=2,
+    )
     if data.accounts:
         yield Heading(_("Cómo está cada cuenta"), key="estado-seguridad")
         yield from _protection(data)
@@ -61,7 +64,7 @@ def _broken_computer(data: ManualData) -> Iterator[Block]:
     if paper is None or steps is None:
         return
     yield Heading(paper.value.title, key=BROKEN_COMPUTER)
-    yield Items(tuple(map(rich, steps.points)), Marker.NUMBER)
+    yield Items(tuple(map(rich, steps.points)), Marker.NUMBER, columns=2)
     said = _(
         "La hoja con las carpetas de este ordenador y los teléfonos se imprime en «Ajustes», «Copias de "
         "seguridad»."
@@ -129,9 +132,9 @@ def _facts(network: Network) -> Iterator[tuple[str, Fact[str] | None]]:
 
 
 def _transfer(network: Network) -> Rich:
-    """Return what a network asks for, under its name."""
-    return stacked(rich(bold(network.name)), *(_told(label, fact) for label, fact in _facts(network) if fact))
+    """Return what a network asks for, after its name."""
+    return rich(bold(f"{network.name}. "), *(_told(label, fact) for label, fact in _facts(network) if fact))
 
 
 def _told(label: str, fact: Fact[str]) -> Rich:
-    return rich(bold(f"{label}: "), fact.value, doubted(fact))
+    return rich(Span(f"{label}: ", italic=True), fact.value, doubted(fact), " ")

@@ -297,4 +297,4 @@ def _lines(text: str) -> Iterator[Block]:
     if len(lines) == 1:
         yield Text(rich(lines[0]))
     elif lines:
-        yield Items(tuple(rich(line) for line in lines))
+        yield Items(tuple(map(rich, lines)), columns=2)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.document import Chapter, Columns, Heading, Rich, Span, Text, Tone, rich
+from muniredes.manual.document import Chapter, Columns, Heading, Rich, Span, rich
 
 _COLUMNS = 3
 
@@ -16,8 +16,7 @@ def chapter(data: ManualData, chapters: Sequence[Chapter]) -> Chapter | None:
     entries = sorted(_entries(data, titles), key=lambda entry: fold(entry[0].text))
     if not entries:
         return None
-    lead = Text(rich(_("Cada asunto, cuenta y tema, con la página en que se habla de él.")), Tone.LEAD)
-    return Chapter("E", _("Índice de asuntos"), (lead, Columns(tuple(entries), _COLUMNS)))
+    return Chapter("E", _("Índice de asuntos"), (Columns(tuple(entries), _COLUMNS),))
 
 
 def _titles(chapters: Sequence[Chapter]) -> Iterator[tuple[str, str]]:

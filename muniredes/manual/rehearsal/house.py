@@ -3,7 +3,7 @@
 from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisContact, CrisisPlan
-from muniredes.domain.dates import weekday_date
+from muniredes.domain.dates import brief_date
 from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
 from muniredes.domain.fields import word
 from muniredes.domain.handover.record import Handover
@@ -73,14 +73,14 @@ class HouseAsks:
 
     def part(self, role: CrisisRole, question: str) -> Ask:
         person = self._snapshot.person(self._holder(role))
-        said = self._name(self._holder(role))
+        said = person.name if person else ""
         printed = f"{role.word}{role.meaning}{said}" if person else ""
         return self._in_crisis(question, said, printed, (self._part_need(role),))
 
     def part_phone(self, role: CrisisRole, question: str) -> Ask:
         person = self._snapshot.person(self._holder(role))
         said = person.phone if person else ""
-        printed = f"{role.word}{role.meaning}{self._data.name(person)}{said}" if person and said else ""
+        printed = f"{role.word}{role.meaning}{person.name}{said}" if person and said else ""
         needs = [self._part_need(role)]
         if person is not None:
             needs.append(known(Place.PEOPLE, person.id, "phone", person.phone, "person.phone"))
@@ -179,7 +179,7 @@ class HouseAsks:
         return Ask(question, said, printed, "6", "logotipo", _("Logotipo"), (need,))
 
     def electoral_day(self, period: ElectoralPeriod) -> Ask:
-        said = weekday_date(day_of(period, Milestone.PUBLISHED))
+        said = brief_date(day_of(period, Milestone.PUBLISHED))
         printed = Milestone.PUBLISHED.word + said
         need = Need(f"electoral_period:{period.id}", Target(Place.TERM), is_known=True)
         question = _("¿Desde qué día no se puede?")

@@ -98,14 +98,22 @@ def contents(document: Document, root: Node, page: PageShape) -> list[Box]:
     section = root.child("Sect")
     title = text_box(rich(_("Contenido")), style.CHAPTER, section.child("H1"), page.body_width)
     title.anchor, title.bookmark = "contenido", (_("Contenido"), 0)
-    wide = (page.body_width - GUTTER * (_COLUMNS - 1)) / _COLUMNS
+    if next(iter(document.headings()), None) is None:
+        return [title]
     room = page.body_height - title.height - title.after
-    lines: list[Box] = list(_listed(document, section.child("TOC"), wide))
-    spread = ColumnsBox(lines, _COLUMNS, wide) if lines else None
-    if spread is not None and spread.height > room:
-        section.kids.pop()
-        spread = ColumnsBox(list(_gathered(document, section.child("TOC"), wide)), _COLUMNS, wide)
-    return [title, spread] if spread is not None else [title]
+    narrow = (page.body_width - GUTTER * (_COLUMNS - 1)) / _COLUMNS
+    for listing, count, wide in (
+        (_listed, 1, page.body_width),
+        (_listed, _COLUMNS, narrow),
+        (_gathered, _COLUMNS, narrow),
+    ):
+        spread = ColumnsBox(list(listing(document, section.child("TOC"), wide)), count, wide)
+        if spread.height <= room:
+            break
+        last = section.kids.pop()
+    else:
+        section.kids.append(last)
+    return [title, spread]
 
 
 def _listed(document: Document, toc: Node, width: float) -> Iterator[ContentsLine]:

@@ -112,10 +112,13 @@ def _text(block: Text, section: Node, page: PageShape) -> list[Box]:
 def _items(block: Items, section: Node, page: PageShape) -> list[Box]:
     numbering = "/Decimal" if block.marker is Marker.NUMBER else "/Disc"
     parent = section.child("L", attributes={"/O": "/List", "/ListNumbering": numbering})
+    wide = _column_width(page, block.columns)
     boxes = [
-        _item(content, _marker(block.marker, number), parent, page.body_width)
+        _item(content, _marker(block.marker, number), parent, wide)
         for number, content in enumerate(block.items, start=1)
     ]
+    if block.columns > 1 and boxes:
+        return [ColumnsBox(boxes, block.columns, wide)]
     if boxes:
         boxes[-1].after = style.BODY.after
     if len(boxes) > _FEWEST_ITEMS:
@@ -138,7 +141,7 @@ def _item(content: Rich, marker: str, parent: Node, width: float) -> TextBox:
 
 
 def _columns(block: Columns, section: Node, page: PageShape) -> list[Box]:
-    wide = (page.body_width - GUTTER * (block.count - 1)) / block.count
+    wide = _column_width(page, block.count)
     parent = section.child("Sect")
     entries = [text_box(entry, style.ENTRY, parent.child("P"), wide) for entry in block.entries]
     for entry in entries:
@@ -146,6 +149,10 @@ def _columns(block: Columns, section: Node, page: PageShape) -> list[Box]:
             entry.after = style.LONG_ENTRY_AFTER
         entry.stays_whole = block.stays_whole and entry.height <= page.body_height / 2
     return [ColumnsBox(entries, block.count, wide)] if entries else []
+
+
+def _column_width(page: PageShape, count: int) -> float:
+    return (page.body_width - GUTTER * (count - 1)) / count
 
 
 def _callout(block: Callout, section: Node, page: PageShape) -> list[Box]:

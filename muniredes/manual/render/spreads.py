@@ -8,7 +8,7 @@ from muniredes.manual.render.pen import Pen
 
 GUTTER = 18.0
 _STEP, _HAIR = 4.0, 1e-6
-_FEWEST, _ENOUGH, _LITTLE = 3, 90.0, 50.0
+_FEWEST, _ENOUGH, _LITTLE = 3, 62.0, 50.0
 """The fewest boxes of a column that may stand on a page, if more come after; the room that is enough to
 begin with longer ones, and what is too little of them."""
 
@@ -32,17 +32,36 @@ class ColumnsBox(Box):
 
     @property
     def least(self) -> float:
-        return min(self.height, stacked_height(self.boxes[:_FEWEST]), _ENOUGH)
+        room = _ENOUGH
+        while room < self.height and self._cut(room) is None:
+            room += _STEP
+        return min(self.height, room)
 
     def split(self, room: float) -> tuple[Box, Box] | None:
-        columns, rest = self._filled(room)
-        if not rest or (len(columns[0]) < _FEWEST and stacked_height(columns[0]) < _LITTLE):
+        cut = self._cut(room)
+        if cut is None:
             return None
-        first = [box for column in columns for box in column]
+        first = [box for column in cut[0] for box in column]
         return (
             ColumnsBox(first, self.count, self.wide, before=self.before),
-            ColumnsBox(rest, self.count, self.wide, after=self.after),
+            ColumnsBox(cut[1], self.count, self.wide, after=self.after),
         )
+
+    def _cut(self, room: float) -> tuple[Sequence[Sequence[Box]], Sequence[Box]] | None:
+        """Return what fits in so much room, as columns, and the rest: what is worth a page, if it can be.
+
+        None when what fits is too little to begin with.
+        """
+        largest = None
+        while room >= _ENOUGH:
+            columns, rest = self._filled(room)
+            if len(columns[0]) < _FEWEST and stacked_height(columns[0]) < _LITTLE:
+                break
+            if rest and stacked_height(rest) >= 2 * _LITTLE:
+                return columns, rest
+            largest = largest or ((columns, rest) if rest else None)
+            room -= _STEP
+        return largest
 
     def bring_closer(self, part: float) -> None:
         super().bring_closer(part)

@@ -4,7 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
+from operator import itemgetter
 
 from muniredes.manual.document import Facts, Fit, Rich, Table, rich
 from muniredes.manual.page_shape import PageShape
@@ -86,8 +87,9 @@ def facts_boxes(block: Facts, section: Node, page: PageShape) -> list[Box]:
     label = _label_width(block, page)
     value = page.body_width / 2 - label
     boxes: list[Box] = []
-    for is_short, stretch in groupby(block.rows, lambda row: _is_short(row[1], value)):
-        rows = list(stretch)
+    judged = _met([(_is_short(row[1], value), row) for row in block.rows])
+    for is_short, stretch in groupby(judged, itemgetter(0)):
+        rows = [row for _is_short, row in stretch]
         in_pairs = is_short and len(rows) > 1
         table = section.child("Table", attributes=table_attributes(summary=block.summary))
         node = table.child("TBody")
@@ -101,6 +103,25 @@ def facts_boxes(block: Facts, section: Node, page: PageShape) -> list[Box]:
         boxes[-1].after = style.TABLE_AFTER
     _keep_together(boxes)
     return boxes
+
+
+_Judged = tuple[bool, tuple[str, Rich]]
+"""A fact, and whether it is short enough to share its line."""
+
+
+def _met(facts: Sequence[_Judged]) -> Sequence[_Judged]:
+    """Return facts with no short one alone on its line, if there is another: the next one comes up to it."""
+    found, waiting = list[_Judged](), list(facts)
+    while waiting:
+        stretch = list(takewhile(itemgetter(0), waiting))
+        del waiting[: len(stretch)]
+        following = next((number for number, (is_short, _fact) in enumerate(waiting) if is_short), None)
+        if len(stretch) % 2 and following is not None:
+            stretch.append(waiting.pop(following))
+        found += stretch
+        found += list(takewhile(lambda judged: not judged[0], waiting))
+        del waiting[: len(found) + len(waiting) - len(facts)]
+    return found
 
 
 def _keep_together(boxes: Sequence[Box]) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from muniredes.actions import pieces
 from muniredes.actions.calendar.advising import AsSeen
@@ -10,13 +10,17 @@ from muniredes.actions.pieces import Photo
 from muniredes.desktop import theme
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.layout import scrolled
-from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.text import label
+from muniredes.desktop.widgets.wrapped import WrappedCheckBox, WrappedLink
 from muniredes.i18n import _
 
 _AVATAR = 28
 _LETTERS, _TEXT_LETTERS = 30, 28
 _TALLEST = 220
 """How tall its picture is, in pixels."""
+
+_AROUND = 34
+"""What the margins and the bar to scroll take of its width, in pixels."""
 
 
 class Preview(QFrame):
@@ -37,12 +41,13 @@ class Preview(QFrame):
         self._avatar = QLabel()
         self._name, self._network = label("", "field"), label("", "small")
         self._text, self._more = label("", "small"), label(_("… ver más"), "small")
-        self._picture = Cropper(_TALLEST)
+        self._picture = Cropper(_TALLEST, widest=self.width() - _AROUND)
         self._picture.settled.connect(self._on_cropped)
         self._hint = label(_("Muévala con el ratón o las flechas; «+» y «-» la acercan y alejan."), "small")
         self.number = 0
-        self._another = button("", self._next, "link")
-        self._alone = QCheckBox()
+        self._another = WrappedLink()
+        self._another.clicked.connect(self._next)
+        self._alone = WrappedCheckBox("")
         self._alone.toggled.connect(self._on_alone)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -92,9 +97,9 @@ class Preview(QFrame):
         self.number = seen.number
         self._another.setVisible(has_cut and seen.count > 1)
         said = _("Imagen {n} de {total}: ver la siguiente").format(n=seen.number + 1, total=seen.count)
-        self._another.setText(said)
+        self._another.say(said)
         self._alone.setVisible(has_cut)
-        self._alone.setText(_("Este recorte, solo en {network}").format(network=seen.network))
+        self._alone.say(_("Este recorte, solo en {network}").format(network=seen.network))
         self._alone.blockSignals(True)
         self._alone.setChecked(seen.has_own_cut)
         self._alone.blockSignals(False)

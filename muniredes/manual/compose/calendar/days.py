@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.calendar.messages.message import CalendarNote
 from muniredes.domain.calendar.watch.digest import CalendarDigest
-from muniredes.domain.dates import long_date, short_day, weekday_word
+from muniredes.domain.dates import brief_date, long_date
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.marked_days import NamedHoliday, electoral_bands, holidays
 from muniredes.manual.compose.data import ManualData
@@ -34,8 +34,7 @@ def closed_days(
 
 def _holiday(each: NamedHoliday) -> tuple[str, Rich]:
     """«mar 8 dic 2026» and «Inmaculada», or «San Isidro (lo elige el pueblo)»."""
-    day = f"{weekday_word(each.day.weekday())[:3]} {short_day(each.day)} {each.day.year}"
-    return day, rich(each.name, _(" (lo elige el pueblo)") if each.is_local else "")
+    return brief_date(each.day), rich(each.name, _(" (lo elige el pueblo)") if each.is_local else "")
 
 
 def _notes(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:

@@ -13,14 +13,15 @@ from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import electoral_bands, holiday_names, holidays
 from muniredes.manual.compose.calendar.saying import (
+    details,
     joined,
     labelled,
     own,
     owner,
     owner_and_work,
+    placed_and_who,
     stacked,
     states,
-    told,
     where,
     with_lines,
 )
@@ -60,12 +61,7 @@ def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     names = holiday_names(holidays(data, calendar.first, calendar.last))
     near = [entry for entry in entries if _is_near(data, entry)]
     if near:
-        yield Table(
-            (word("post.at"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
-            tuple(_row(data, calendar, entry, names) for entry in near),
-            (1.6, 4.2, 2.4, 2.2),
-            _("Publicaciones que vienen"),
-        )
+        yield Columns(tuple(_soon(data, calendar, entry, names) for entry in near), stays_whole=True)
     far = [entry for entry in entries if entry not in near]
     if far:
         yield Text(rich(bold(_("Más adelante:"))))
@@ -103,34 +99,42 @@ def _month(data: ManualData, calendar: CalendarDigest, first: date, entries: Seq
     names = holiday_names(holidays(data, first, month_of(first)[1]))
     return Table(
         (word("post.at"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
-        tuple(_row(data, calendar, entry, names, is_whole=True) for entry in entries),
+        tuple(_row(data, calendar, entry, names) for entry in entries),
         (1.6, 4.2, 2.4, 2.2),
         _("Publicaciones de {month}").format(month=month_title(first)),
     )
 
 
 def _row(
-    data: ManualData,
-    calendar: CalendarDigest,
-    entry: Entry,
-    names: Mapping[date, str],
-    *,
-    is_whole: bool = False,
+    data: ManualData, calendar: CalendarDigest, entry: Entry, names: Mapping[date, str]
 ) -> tuple[Rich, ...]:
+    title = entry.message.title
     return (
         _moment(entry, names),
-        _what(data, calendar, entry, is_whole=is_whole or _is_near(data, entry)),
+        stacked((rich(bold(title)), *_said(data, calendar, entry))),
         where(data, entry.posts),
         stacked((_who(data, entry), states(data, entry.posts), *_missed(data, entry))),
     )
+
+
+def _soon(data: ManualData, calendar: CalendarDigest, entry: Entry, names: Mapping[date, str]) -> Rich:
+    """Return what comes in some days: its day and name, what it says, where, who, and how far it is."""
+    who = placed_and_who(data, entry.posts, entry.message, with_work=not entry.message.rule)
+    lines = (*_said(data, calendar, entry), who, states(data, entry.posts), *_missed(data, entry))
+    return stacked((_named(entry, names), *lines))
 
 
 def _line(data: ManualData, calendar: CalendarDigest, entry: Entry, names: Mapping[date, str]) -> Rich:
     """Return what is far ahead in two or three lines: its day, what it is, where, who and how far it is."""
     said = joined((where(data, entry.posts), owner(data, entry.message), *_states(data, entry)))
     lines = (*own(data, calendar, entry.message, entry.posts), *_unsorted(data, entry))
+    return stacked((_named(entry, names), said, *lines))
+
+
+def _named(entry: Entry, names: Mapping[date, str]) -> Rich:
+    """«**lun 5 abr, 09:00. Presupuesto**»."""
     day = "".join(span.text for span in _moment(entry, names)).replace("\n", ", ")
-    return stacked((rich(bold(f"{day}. {entry.message.title}")), said, *lines))
+    return rich(bold(f"{day}. {entry.message.title}"))
 
 
 def _states(data: ManualData, entry: Entry) -> Iterator[Rich]:
@@ -155,12 +159,14 @@ def _moment(entry: Entry, names: Mapping[date, str]) -> Rich:
     return rich(said)
 
 
-def _what(data: ManualData, calendar: CalendarDigest, entry: Entry, *, is_whole: bool) -> Rich:
-    """Return what is said: of a series only what that day has of its own, for the rest is in its list."""
-    lines = (*own(data, calendar, entry.message, entry.posts), *_unsorted(data, entry))
-    if entry.message.rule or not is_whole:
-        return with_lines(entry.message.title, lines)
-    return stacked((told(data, calendar, entry.message), *lines))
+def _said(data: ManualData, calendar: CalendarDigest, entry: Entry) -> Iterator[Rich]:
+    """Yield what is said: of a series only what that day has of its own, for the rest is in its list."""
+    if not entry.message.rule:
+        said = details(data, calendar, entry.message)
+        if said:
+            yield said
+    yield from own(data, calendar, entry.message, entry.posts)
+    yield from _unsorted(data, entry)
 
 
 def _is_near(data: ManualData, entry: Entry) -> bool:

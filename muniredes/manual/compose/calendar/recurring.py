@@ -6,7 +6,7 @@ from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.i18n import _
-from muniredes.manual.compose.calendar.saying import details, where, where_and_who
+from muniredes.manual.compose.calendar.saying import details, gist, where, where_and_who
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Columns, Heading, Rich, Table, Text, bold, pending, rich, stacked
 
@@ -28,9 +28,10 @@ def blocks(data: ManualData, calendar: CalendarDigest) -> Iterator[Block]:
     if not series:
         return
     yield Heading(_("Lo que se repite"), key="calendario-repite")
-    yield Text(
-        rich(_("Cada una tiene quien la prepara. Las llaves { } son huecos que se rellenan cada vez."))
-    )
+    said = _("Cada una tiene quien la prepara. Las llaves { } son huecos que se rellenan cada vez.")
+    if not data.has_room:
+        said += " " + _("Lo que cambia de un canal a otro, y sus imágenes, está en «Calendario entero».")
+    yield Text(rich(said))
     yield Columns(tuple(_entry(data, calendar, message) for message in series))
 
 
@@ -38,7 +39,7 @@ def _entry(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich
     return stacked(
         rich(bold(f"{message.title}. "), _when(message)),
         where_and_who(data, calendar, message),
-        details(data, calendar, message),
+        (details if data.has_room else gist)(data, calendar, message),
     )
 
 

@@ -64,7 +64,15 @@ def owner_and_work(data: ManualData, message: Message) -> Rich:
 
 def where_and_who(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
     """Return its channels, who prepares it, and the minutes it takes her, on one line."""
-    found = (where(data, calendar.outlets_of(message)), owner(data, message), rich(_minutes(message)))
+    return placed_and_who(data, calendar.outlets_of(message), message)
+
+
+def placed_and_who(
+    data: ManualData, placed: Iterable[Placed], message: Message, *, with_work: bool = True
+) -> Rich:
+    """Return some channels, who prepares a message and, `with_work`, the minutes it takes her."""
+    minutes = _minutes(message) if with_work else ""
+    found = (where(data, placed), owner(data, message), rich(minutes))
     return joined(each for each in found if each[0].text)
 
 
@@ -82,14 +90,15 @@ def _minutes(message: Message) -> str:
     return ngettext("{n} minuto", "{n} minutos", message.minutes)
 
 
-def told(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
-    """Return all that is said of a message, a line for each thing: its title, its texts, its pictures."""
-    return with_lines(message.title, _details(data, calendar, message))
-
-
 def details(data: ManualData, calendar: CalendarDigest, message: Message, posts: Sequence[Post] = ()) -> Rich:
-    """Return the same without the title, and what some of its posts say by themselves."""
+    """Return all that is said of a message, a line for each thing, and what its posts say by themselves."""
     return stacked((*_details(data, calendar, message), *own(data, calendar, message, posts)))
+
+
+def gist(data: ManualData, calendar: CalendarDigest, message: Message) -> Rich:
+    """Return what is said in every channel, without pictures; of what each says otherwise, the first."""
+    text = message.text or next((each.text for each in calendar.outlets_of(message) if each.text), "")
+    return stacked((shortened(data, text), *_qualities(data, message)))
 
 
 def _details(data: ManualData, calendar: CalendarDigest, message: Message) -> Iterator[Rich]:
@@ -101,6 +110,10 @@ def _details(data: ManualData, calendar: CalendarDigest, message: Message) -> It
                 _("En {channel}").format(channel=channel(data, outlet)), shortened(data, outlet.text)
             )
     yield from _pictures(message.pictures)
+    yield from _qualities(data, message)
+
+
+def _qualities(data: ManualData, message: Message) -> Iterator[Rich]:
     topic = next((each.name for each in data.snapshot.topics if each.id == message.topic_id), "")
     light = "" if message.light is None or _is_plain(data, message.light) else message.light.word
     topic = topic if data.has_room else ""

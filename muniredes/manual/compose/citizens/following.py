@@ -9,7 +9,7 @@ from muniredes.manual.compose.calendar.days import closed_days
 from muniredes.manual.compose.citizens.accounts import never
 from muniredes.manual.compose.data import ManualData, address
 from muniredes.manual.compose.glossary import entries
-from muniredes.manual.document import Block, Columns, Heading, Items, Table, Text, bold, rich
+from muniredes.manual.document import Block, Callout, Columns, Fit, Heading, Items, Table, Text, bold, rich
 
 _WORDS = "redes"
 """The part of the glossary that is for everybody."""
@@ -80,6 +80,10 @@ def words(data: ManualData) -> Iterator[Block]:
         yield Columns(tuple(entries(part)))
 
 
+_AT_HAND = 440.0
+"""How much of its page, in points, may take what is read from where it hangs."""
+
+
 def at_hand(data: ManualData) -> Iterator[Block]:
     """Yield what is cut out and kept at hand: the good accounts, the phones, and what is never asked."""
     if not data.official:
@@ -90,6 +94,6 @@ def at_hand(data: ManualData) -> Iterator[Block]:
         rows.append((rich(word("crisis_contact.phone")), rich(data.council.phone)))
     rows.append((rich(_("Emergencias")), rich("112")))
     rows.append((rich(_("Engaños por internet (gratis)")), rich("017")))
-    yield Table((_("Dónde"), _("Dirección o teléfono")), tuple(rows), (4, 6), _("Cuentas y teléfonos"))
-    yield Text(rich(bold(_("Nunca le pediremos:"))))
-    yield Items(tuple(map(rich, never())))
+    headings, large = (_("Dónde"), _("Dirección o teléfono")), Fit(_AT_HAND, 14.0, 10.0)
+    yield Table(headings, tuple(rows), (4, 6), _("Cuentas y teléfonos"), fit=large)
+    yield Callout(_("Nunca le pediremos"), tuple(map(rich, never())), is_warning=True)

@@ -81,7 +81,8 @@ Naming = Callable[[Checklist], Span]
 def _questions(data: ManualData, naming: Naming) -> Iterator[Block]:
     if data.crisis.questions:
         yield Text(rich(bold(_("¿No lo sabe?")), _(" Pregúntese, por este orden:")))
-        yield Items(tuple(_question(data, each, naming) for each in data.crisis.questions), Marker.NUMBER)
+        asked = tuple(_question(data, each, naming) for each in data.crisis.questions)
+        yield Items(asked, Marker.NUMBER, columns=2)
         yield from _the_rest(data, naming)
 
 

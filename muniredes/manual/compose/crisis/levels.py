@@ -56,7 +56,7 @@ def _deciders(data: ManualData, level: CrisisLevel) -> Iterator[Rich]:
 def bold_if_known(data: ManualData, person_id: int | None) -> Rich:
     """Return a person in bold, or the mark of a missing answer."""
     person = data.snapshot.person(person_id)
-    return rich(bold(data.name(person))) if person else data.by_name(None)
+    return rich(bold(person.name)) if person else data.by_name(None)
 
 
 def notices_of(advice: LevelAdvice) -> str:

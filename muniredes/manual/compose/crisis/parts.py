@@ -16,12 +16,13 @@ from muniredes.manual.document import (
     Rich,
     Table,
     Text,
+    bold,
     or_pending,
     pending,
     rich,
 )
 
-_PICTURE_TALL = 84.0
+_PICTURE_TALL = 64.0
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
@@ -67,16 +68,16 @@ def _row(data: ManualData, role: CrisisRole) -> tuple[Rich, ...]:
     return (
         rich(role.word),
         rich(role.meaning),
-        reached(data, person),
-        reached(data, deputy),
+        reached(person),
+        reached(deputy),
     )
 
 
-def reached(data: ManualData, person: Person | None) -> Rich:
+def reached(person: Person | None) -> Rich:
     """Return a person with her phone, which only the reserved edition says."""
     if person is None:
         return pending()
-    return rich(data.name(person), "\n", or_pending(person.phone))
+    return rich(person.name, "\n", or_pending(person.phone))
 
 
 def _notices(data: ManualData) -> Iterator[Block]:
@@ -84,9 +85,7 @@ def _notices(data: ManualData) -> Iterator[Block]:
     if not notices:
         yield Text(rich(_("Dónde están: "), pending()))
     for notice in notices:
-        yield Heading(notice.name, level=3)
-        if notice.text:
-            yield Text(rich(notice.text))
+        yield Text(rich(bold(f"{notice.name}. "), notice.text))
         yield from _picture(data, notice)
 
 

@@ -32,21 +32,18 @@ def chapter(data: ManualData) -> Chapter | None:
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
-    yield Text(
-        rich(_("Lo que pasó y lo que se aprendió. El informe de cada una se guarda desde la página Crisis.")),
-        Tone.LEAD,
-    )
     files = data.snapshot.crisis.files
-    for title, key, are_drills in (
+    for kind, key, are_drills in (
         (kind_word("incident"), "crisis-pasadas", False),
-        (_("Simulacros"), "simulacros-pasados", True),
+        (_("Simulacro"), "simulacros-pasados", True),
     ):
         found = [file for file in files if file.incident.is_drill is are_drills]
-        if found:
-            yield Heading(title, key=key)
-            for file in found:
-                yield Heading(file.incident.title, level=3, key=f"crisis-{file.incident.id}")
-                yield Columns(tuple(rich(bold(f"{label}: "), said) for label, said in _facts(data, file)))
+        for number, file in enumerate(found):
+            title = file.incident.title
+            named = title if title.startswith(kind) else f"{kind}: {title}"
+            yield Heading(named, key=f"crisis-{file.incident.id}" if number else key)
+            yield Columns(tuple(rich(bold(f"{label}: "), said) for label, said in _facts(data, file)))
+    yield Text(rich(_("El informe de cada una se guarda desde la página Crisis.")), Tone.NOTE)
 
 
 def _facts(data: ManualData, file: IncidentFile) -> Iterator[tuple[str, Rich]]:

@@ -46,9 +46,10 @@ def lines(data: ManualData) -> tuple[DirectoryLine, ...]:
 
 
 def _entry(line: DirectoryLine) -> Rich:
-    """«**Guardia Civil: 062**», and what for."""
-    phone = rich(bold(line.phone)) if line.phone else or_pending("")
-    return stacked(rich(bold(f"{line.name}: "), phone), rich(line.purpose))
+    """«**Guardia Civil: 062.** Un delito…», and what for; a phone that is not known has room for it."""
+    if not line.phone:
+        return stacked(rich(bold(f"{line.name}: "), or_pending("")), rich(line.purpose))
+    return rich(bold(f"{line.name}: {line.phone}. "), line.purpose)
 
 
 def wall_rows(data: ManualData) -> Iterator[tuple[Rich, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from muniredes.domain.accounts import Account
-from muniredes.domain.dates import long_date, weekday_date
+from muniredes.domain.dates import brief_date, long_date
 from muniredes.domain.findings import Finding
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.timeline import StepDay, steps_of
@@ -23,12 +23,10 @@ from muniredes.manual.document import (
     Rich,
     RuledSpace,
     Span,
-    Table,
     Text,
     Tone,
     bold,
     rich,
-    stacked,
 )
 
 
@@ -41,6 +39,9 @@ def chapter(data: ManualData) -> Chapter | None:
 
 _FEW = 8
 """How many matters that can wait are told one by one."""
+
+_SEVERAL = 3
+"""Of how many the same has to be said for it to be told once."""
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:
@@ -70,7 +71,6 @@ def _later(data: ManualData, findings: list[Finding]) -> Iterator[Block]:
     if len(findings) <= _FEW:
         yield from _group(data, title, key, findings)
         return
-    yield Heading(title, key=key)
     said = _("Otros {n} asuntos pueden esperar. Están uno por uno en «Mi guía», y dónde se arreglan.")
     yield Text(rich(said.format(n=len(findings))))
 
@@ -106,15 +106,18 @@ def _steps(steps: tuple[StepDay, ...]) -> Iterator[Block]:
 
 
 def _step(step: StepDay) -> Rich:
-    """«☐ **lunes, 3 de mayo de 2027.** Firmar el acta.», or when it was done."""
+    """«☐ **lun 3 may 2027.** Firmar el acta.», or when it was done."""
     if step.done_on:
         done = _(" Hecho el {day}.").format(day=long_date(step.done_on))
-        return rich("☑ ", bold(f"{weekday_date(step.day)}. "), f"{step.step.word}.{done}")
-    return rich("☐ ", bold(f"{weekday_date(step.day)}. "), f"{step.step.word}.")
+        return rich("☑ ", bold(f"{brief_date(step.day)}. "), f"{step.step.word}.{done}")
+    return rich("☐ ", bold(f"{brief_date(step.day)}. "), f"{step.step.word}.")
 
 
 def _group(data: ManualData, title: str, key: str, findings: list[Finding]) -> Iterator[Block]:
-    """Yield what is pending of one kind: an account once, with all that it lacks and who has its keys."""
+    """Yield what is pending of one kind: an account once, with all that it lacks and who has its keys.
+
+    What several lack is told once, and what the sheet of an account says, there.
+    """
     if not findings:
         return
     yield Heading(title, key=key)
@@ -123,12 +126,23 @@ def _group(data: ManualData, title: str, key: str, findings: list[Finding]) -> I
     for finding in findings:
         together.setdefault("" if _names_itself(finding, accounts) else finding.subject, []).append(finding)
     loose = tuple(rich(finding.sentence) for finding in together.pop("", ()))
-    rows = tuple(_subject(data, subject, found, accounts.get(subject)) for subject, found in together.items())
-    if rows:
-        headings = (_("Hecho"), _("Cuenta o asunto"), _("Qué falta"))
-        yield Table(headings, rows, (0.8, 3, 6), _("Pendiente, cuenta por cuenta: {kind}").format(kind=title))
-    if loose:
-        yield Items(loose, Marker.TICK)
+    told = {subject: _told(data, accounts.get(subject), subject, each) for subject, each in together.items()}
+    shared = _shared(told)
+    lines = [rich(f"{said} ", bold(", ".join(subjects)), ".") for said, subjects in shared.items()]
+    for subject, sentences in told.items():
+        own = [each for each in sentences if each not in shared]
+        if own:
+            lines.append(_line(data, subject, accounts.get(subject), " ".join(own)))
+    yield Items((*lines, *loose), Marker.TICK, columns=2)
+
+
+def _shared(told: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Return what is said in the same words of several, and of whom."""
+    found: dict[str, list[str]] = {}
+    for subject, sentences in told.items():
+        for sentence in sentences:
+            found.setdefault(sentence, []).append(subject)
+    return {said: of for said, of in found.items() if len(of) >= _SEVERAL and said != _in_sheet()}
 
 
 def _names_itself(finding: Finding, accounts: Mapping[str, Account]) -> bool:
@@ -136,18 +150,34 @@ def _names_itself(finding: Finding, accounts: Mapping[str, Account]) -> bool:
     return finding.subject not in accounts and f"«{finding.subject}»" in finding.sentence
 
 
-def _subject(
-    data: ManualData, subject: str, findings: Sequence[Finding], account: Account | None
-) -> tuple[Rich, ...]:
-    told = rich(" ".join(_said(subject, finding) for finding in findings))
+def _line(data: ManualData, subject: str, account: Account | None, said: str) -> Rich:
+    """«**Facebook → p. 7** (Marta Ruiz). Falta el suplente.»."""
     if account is None:
-        return rich("☐"), rich(bold(subject)), told
+        return rich(bold(f"{subject}. "), said)
     keys = data.snapshot.person(data.snapshot.custody(account).holder_id)
-    link = Span(subject, bold=True, link=f"#cuenta-{account.id}")
-    return rich("☐"), stacked(rich(link), rich(keys.name if keys else "")), told
+    holder = f" ({keys.name}). " if keys else ". "
+    return rich(Span(subject, bold=True, link=f"#cuenta-{account.id}"), holder, said)
+
+
+def _told(
+    data: ManualData, account: Account | None, subject: str, findings: Sequence[Finding]
+) -> Sequence[str]:
+    """Return what is wrong, a sentence for each thing; first, in one, all that its sheet says."""
+    reasons = data.risk(account).reasons if account else ()
+    in_sheet = {_beginning(reason.sentence) for reason in reasons}
+    told = [_said(subject, finding) for finding in findings]
+    own = [each for each in told if each not in in_sheet]
+    return own if len(own) == len(told) else [_in_sheet(), *own]
+
+
+def _in_sheet() -> str:
+    return _("Lo que dice su ficha.")
 
 
 def _said(subject: str, finding: Finding) -> str:
     """Return what is wrong, as a sentence that others may follow."""
-    sentence = finding.sentence.removeprefix(f"{subject}: ")
+    return _beginning(finding.sentence.removeprefix(f"{subject}: "))
+
+
+def _beginning(sentence: str) -> str:
     return f"{sentence[:1].upper()}{sentence[1:]}"
