@@ -11,6 +11,7 @@ from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import icons
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.query import PostLine
+from muniredes.domain.calendar.watch.way_out import publishable
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _, ngettext
 
@@ -54,12 +55,13 @@ class Reminders(QObject):
         return new
 
     def _tell(self, lines: tuple[PostLine, ...]) -> None:
-        self._last = lines[0]
-        where = channel_name(lines[0], self._hub.snapshot)
-        text = _("{title} ({where})").format(title=lines[0].title, where=where)
+        ready = publishable(lines, self._hub.snapshot)
+        self._last = first = (*ready, *lines)[0]
+        where = channel_name(first, self._hub.snapshot)
+        text = _("{title} ({where})").format(title=first.title, where=where)
         if len(lines) > 1:
             text += " " + ngettext("y {n} más", "y {n} más", len(lines) - 1)
-        title = _("Toca publicar")
+        title = _("Toca publicar") if ready else _("Ya es su hora, y falta que se apruebe")
         if not QSystemTrayIcon.isSystemTrayAvailable():
             self.said.emit(f"{title}: {text}")
             return

@@ -9,6 +9,7 @@ from muniredes.domain.agenda_items import Agenda, AgendaItem, Countdown
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.calendar.watch.stranded import STRANDED
+from muniredes.domain.calendar.watch.way_out import other_approver, way_out
 from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.crisis import waiting as crises
 from muniredes.domain.dates import in_days, long_date, weekday_date
@@ -35,12 +36,12 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
     today = now.date()
     coming = tuple(waiting.coming(snapshot.due, today, DAYS_AHEAD))
     due = tuple(each for each in coming if each.first.is_late(now))
-    planned = [each for each in coming if each not in due and each.first.state is not PostState.IN_REVIEW]
+    planned = [each for each in coming if each not in due and not _waits_for_her(each, snapshot)]
     tomorrow, last = today + timedelta(days=1), today + timedelta(days=DAYS_AHEAD)
     return Agenda(
         now=(
             *_crises(crises.going_on(snapshot)),
-            *(_post_item(each, snapshot, networks, now, _("Publicar")) for each in due),
+            *(_due_item(each, snapshot, networks, now) for each in due),
         ),
         today=(
             *(_post_item(each, snapshot, networks, now) for each in planned if each.day == today),
@@ -100,10 +101,15 @@ def _in_review(
     networks: Networks,
     now: datetime,
 ) -> Iterator[AgendaItem]:
-    """Yield what waits for a yes before it goes out."""
+    """Yield what waits for her yes before it goes out."""
     for each in coming:
-        if each not in due and each.first.state is PostState.IN_REVIEW:
+        if each not in due and _waits_for_her(each, snapshot):
             yield _post_item(each, snapshot, networks, now, _("Aprobar"))
+
+
+def _waits_for_her(each: waiting.Waiting, snapshot: Snapshot) -> bool:
+    """Whether what is left is an approval that is hers to give, or that nobody says whose it is."""
+    return each.first.state is PostState.IN_REVIEW and other_approver(snapshot) is None
 
 
 def _stranded(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
@@ -158,11 +164,25 @@ def _shortened(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
 def _post_item(
     found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now: datetime, verb: str = ""
 ) -> AgendaItem:
+    target = Target(Place.CALENDAR, found.first.id, "post")
+    return AgendaItem(found.first.title, _detail(found, snapshot, networks, now), verb or _("Ver"), target)
+
+
+def _detail(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now: datetime) -> str:
     detail = found.detail(snapshot.accounts, networks, now)
-    field = "publish" if verb == _("Publicar") else "post"
-    return AgendaItem(
-        found.first.title, detail, verb or _("Ver"), Target(Place.CALENDAR, found.first.id, field)
-    )
+    approver = snapshot.person(other_approver(snapshot))
+    if found.first.state is not PostState.IN_REVIEW or approver is None:
+        return detail
+    return f"{detail} {_('Falta que la apruebe {name}.').format(name=approver.name)}"
+
+
+def _due_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now: datetime) -> AgendaItem:
+    """Return what goes out now, with what can be done with it as it is."""
+    way = way_out(found.lines, snapshot)
+    target = Target(Place.CALENDAR, way.post.id, "publish" if way.publishes else "post")
+    if way.is_stuck and way.post.account_id is not None:
+        target = Target(Place.CALENDAR, way.post.account_id, STRANDED)
+    return AgendaItem(found.first.title, _detail(found, snapshot, networks, now), way.verb, target)
 
 
 def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:

@@ -28,6 +28,7 @@ class Check(StrEnum):
     """What a hold is about."""
 
     ACCOUNT = "account"
+    APPROVAL = "approval"
     GAPS = "gaps"
     EMPTY = "empty"
     PICTURE = "picture"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
@@ -14,8 +14,10 @@ from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.message import Post, PostingRules
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, press_twice, seen, words, write
@@ -79,6 +81,45 @@ def test_gaps_stop_every_way_out(page: CalendarPage) -> None:
     assert len(told) == 4
     assert all("hueco sin rellenar: {EQUIPO Y RESULTADO}" in problem.sentence for problem in told)
     assert set(states(page)) == {PostState.DRAFT}
+
+
+def approved_by_another(page: CalendarPage) -> None:
+    with page.hub.database.write("") as work:
+        work.add(PostingRules(needs_approval=True))
+    page.hub.note_changed()
+
+
+def test_what_is_not_approved_does_not_begin_to_be_published(page: CalendarPage, bench: Workbench) -> None:
+    approved_by_another(page)
+    told: list[Problem] = []
+    page.hub.refused.disconnect()
+    page.hub.refused.connect(told.append)
+    posts = say(page, "web", "tablon")
+    bench.go(Target(Place.CALENDAR, posts[0].id, "publish"))
+    assert not [each for each in bench.window.findChildren(PublishDialog) if each.isVisible()]
+    assert [problem.what for problem in told] == ["Falta que otra persona la apruebe."]
+
+
+def test_what_is_approved_goes_and_the_others_are_left_with_their_reason(page: CalendarPage) -> None:
+    approved_by_another(page)
+    posts = say(page, "web", "tablon")
+    with page.hub.database.write("") as work:
+        work.get(Post, posts[0].id).state = PostState.APPROVED
+    page.verbs.publish(reading.lines(page.hub.database, [posts[0].id])[0])
+    asked = dialog(PublishDialog)
+    press(asked, "Sí, ya está publicada")
+    assert "Queda por publicar" in words(asked)
+    assert "Tablón de anuncios. Falta que otra persona la apruebe." in words(asked)
+
+
+def test_a_refusal_is_said_beside_the_verb_and_not_under_the_fold(page: CalendarPage) -> None:
+    posts = say(page, "web")
+    page.verbs.publish(posts[0])
+    asked = dialog(PublishDialog)
+    approved_by_another(page)
+    press(asked, "Sí, ya está publicada")
+    (said,) = [each for each in seen(asked, QLabel) if "Falta que otra persona" in each.text()]
+    assert said.visibleRegion().boundingRect() == said.rect()
 
 
 def test_a_network_of_pictures_asks_for_one(page: CalendarPage) -> None:

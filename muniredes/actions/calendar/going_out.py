@@ -1,6 +1,6 @@
 """What holds back posts that are about to go out or to be approved, as the one list of checks says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import reading
@@ -9,7 +9,8 @@ from muniredes.actions.calendar.picture_library import unallowed
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.messages.states import PostState, may_publish, unready_sentence
+from muniredes.domain.calendar.watch.way_out import needs_approval
 from muniredes.domain.calendar.year.electoral import bands
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.crisis.incidents import Incident
@@ -59,10 +60,18 @@ def holds_of(
                 unallowed=unallowed(saying.pictures, snapshot),
             )
         )
-        told = tuple(hold for hold in held if hold.check is not Check.EMPTY)
+        unready = tuple(_unapproved(line, state, snapshot))
+        told = (*unready, *(hold for hold in held if hold.check is not Check.EMPTY))
         if told:
             found[line] = told
     return found
+
+
+def _unapproved(line: PostLine, state: PostState, snapshot: Snapshot) -> Iterator[Hold]:
+    """Yield why a post has not come far enough to go out."""
+    needs = needs_approval(snapshot)
+    if state is PostState.PUBLISHED and not may_publish(line.state, needs_approval=needs):
+        yield Hold(Check.APPROVAL, *unready_sentence(line.state, needs_approval=needs), stops=True)
 
 
 def holds_on_text(

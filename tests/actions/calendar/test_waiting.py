@@ -2,18 +2,21 @@
 
 from datetime import date, datetime, time, timedelta
 
-from muniredes.actions import clock, knowledge, profiles, reading
+from muniredes.actions import clock, knowledge, people, profiles, reading
 from muniredes.actions.calendar import moving, steps
+from muniredes.domain.accounts import Account
 from muniredes.domain.agenda import agenda
-from muniredes.domain.calendar.messages.message import Post, PostPicture
+from muniredes.domain.calendar.messages.message import Post, PostingRules, PostPicture
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.calendar.watch.stranded import STRANDED
 from muniredes.domain.channels.profiles import ProfileState
+from muniredes.domain.choices import PersonChoice
 from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place
 from muniredes.storage.database import Database
 from tests.actions.calendar.test_writing import THURSDAY, write
 from tests.conftest import TODAY
-from tests.support import add_account, set_up
+from tests.support import add_account, add_person, set_up
 
 MORNING = datetime.combine(TODAY, time(9))
 UNDESCRIBED = (PostPicture(picture="a" * 64),)
@@ -94,6 +97,62 @@ def test_the_day_begins_with_what_goes_out_now(database: Database) -> None:
     clock.pretend(saturday.date(), saturday.time())
     week = agenda(reading.snapshot(database), knowledge.networks(), saturday).this_week
     assert "El lunes" in [item.text for item in week]
+
+
+def two_people(database: Database) -> tuple[int, int]:
+    """Say that one works with the program and another approves; return their numbers."""
+    user, boss = add_person(database, "Lourdes"), add_person(database, "Eusebio")
+    people.choose_user(database, PersonChoice(id=user.id))
+    rules = PostingRules(needs_approval=True, approver_id=boss.id)
+    with database.write("") as work:
+        work.add(rules)
+    assert user.id is not None
+    assert boss.id is not None
+    return user.id, boss.id
+
+
+def test_only_what_may_be_published_is_offered_to_publish(database: Database) -> None:
+    set_up(database)
+    two_people(database)
+    said = write(database, "web", "tablon", at=datetime.combine(TODAY, time(8, 30)), title="Ya")
+    first, second = (post.id or 0 for post in said.posts)
+    assert now(database) == [("Pedir revisión", "post", first)]
+    steps.change_state(database, [first, second], PostState.IN_REVIEW)
+    assert now(database) == [("Ver", "post", first)]
+    with database.write("") as work:
+        work.get(Post, second).state = PostState.APPROVED
+    assert now(database) == [("Publicar", "publish", second)]
+
+
+def test_what_another_approves_does_not_wait_for_her(database: Database) -> None:
+    set_up(database)
+    user, boss = two_people(database)
+    asked = write(database, "web", at=datetime.combine(TODAY + timedelta(days=2), time(12)), title="El bando")
+    steps.change_state(database, [asked.posts[0].id or 0], PostState.IN_REVIEW)
+    plan = agenda(reading.snapshot(database), knowledge.networks(), MORNING)
+    assert not plan.waits
+    (item,) = [item for item in plan.this_week if item.text == "El bando"]
+    assert item.verb == "Ver"
+    assert item.detail.endswith("En revisión. Falta que la apruebe Eusebio.")
+    people.choose_user(database, PersonChoice(id=boss))
+    plan = agenda(reading.snapshot(database), knowledge.networks(), MORNING)
+    assert [(item.text, item.verb) for item in plan.waits] == [("El bando", "Aprobar")]
+    assert "El bando" not in [item.text for item in plan.this_week]
+    assert user != boss
+
+
+def test_an_account_that_cannot_be_used_is_not_offered_to_publish(database: Database) -> None:
+    set_up(database)
+    account = add_account(database, "instagram.com/lourdes")
+    write(database, f"account.{account.id}", at=datetime.combine(TODAY, time(8, 30)), title="Ya")
+    with database.write("") as work:
+        work.get(Account, account.id or 0).personal_profile = True
+    assert now(database) == [("Arreglar", STRANDED, account.id)]
+
+
+def now(database: Database) -> list[tuple[str, str, int | None]]:
+    plan = agenda(reading.snapshot(database), knowledge.networks(), MORNING)
+    return [(item.verb, item.target.field, item.target.object_id) for item in plan.now]
 
 
 def test_each_account_is_asked_about_in_one_line(town_database: Database) -> None:

@@ -23,6 +23,7 @@ from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.series import moved_days
 from muniredes.domain.calendar.messages.states import PostState, next_step, step_verb
+from muniredes.domain.calendar.watch.way_out import needs_approval
 from muniredes.domain.calendar.year.clashes import Planned
 from muniredes.domain.channels.coordination import parse_channel
 from muniredes.domain.dates import short_date
@@ -143,10 +144,8 @@ class PostEditor(PassingDialog):
         return foot
 
     def _next_step(self) -> PostState | None:
-        rules = self._hub.snapshot.posting_rules
-        needs_approval = rules is not None and rules.needs_approval
-        card = self._card()
-        return next_step(card.state if card else PostState.DRAFT, needs_approval=needs_approval)
+        card, needs = self._card(), needs_approval(self._hub.snapshot)
+        return next_step(card.state if card else PostState.DRAFT, needs_approval=needs)
 
     def _card(self) -> Card | None:
         """Return the posts that go out with this one, as they are now; None before they are written."""

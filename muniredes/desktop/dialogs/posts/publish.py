@@ -157,15 +157,13 @@ class _Channel(QWidget):
         inner.addWidget(self._url)
         inner.addWidget(self._moment)
 
-    def write_down(self) -> bool:
-        """Write down that it is out; say whether it could be."""
-        self._url.show_error("")
+    def write_down(self) -> str:
+        """Write down that it is out; return why it could not be, or nothing."""
         try:
             self._hub.perform(steps.publish, self._post.id, self._url.value(), self._moment.value())
         except Problem as problem:
-            self._url.show_error(problem.sentence)
-            return False
-        return True
+            return problem.sentence
+        return ""
 
 
 class PublishDialog(PassingDialog):
@@ -194,6 +192,8 @@ class PublishDialog(PassingDialog):
         outer.addWidget(self._where)
         self._body = QVBoxLayout()
         outer.addLayout(self._body, 1)
+        self._error = label("", "error")
+        outer.addWidget(self._error)
         foot = QHBoxLayout()
         foot.addStretch(1)
         self._skip = button(_("Saltar este canal"), self._skip_one)
@@ -211,6 +211,7 @@ class PublishDialog(PassingDialog):
     def _show(self) -> None:
         """Show the channel whose turn it is."""
         clear(self._body)
+        self._error.hide()
         count, name = len(self._posts), channel_name(self._post, self._hub.snapshot)
         said = name
         if count > 1:
@@ -224,7 +225,10 @@ class PublishDialog(PassingDialog):
         self._skip.setVisible(count > 1)
 
     def _finish(self) -> None:
-        if self._channel.write_down():
+        why = self._channel.write_down()
+        self._error.setText(why)
+        self._error.setVisible(bool(why))
+        if not why:
             self._go_on()
 
     def _skip_one(self) -> None:
@@ -243,6 +247,7 @@ class PublishDialog(PassingDialog):
     def _show_left(self) -> None:
         """Say where it still has to be published, and why it is not."""
         clear(self._body)
+        self._error.hide()
         self._where.setText(_("Queda por publicar"))
         for post, why in self._left.items():
             words = f"{channel_name(post, self._hub.snapshot)}. {why}"

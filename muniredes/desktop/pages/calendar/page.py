@@ -35,7 +35,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.toast import SayingToast
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
-from muniredes.domain.calendar.messages.states import PostState, steps_from
+from muniredes.domain.calendar.watch.way_out import publishable
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -361,12 +361,7 @@ class CalendarPage(Page):
         self.verbs.menu(self._chosen, place)
 
     def _publish_chosen(self) -> None:
-        needs = self.verbs.needs_approval
-        ready = [
-            post
-            for post in self._chosen
-            if PostState.PUBLISHED in steps_from(post.state, needs_approval=needs)
-        ]
+        ready = publishable(self._chosen, self.hub.snapshot)
         if ready:
             self.verbs.publish(ready[0])
 

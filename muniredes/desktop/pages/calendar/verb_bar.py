@@ -7,7 +7,7 @@ from muniredes.desktop.pages.calendar.verbs import Posts, is_one
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, set_tone
 from muniredes.domain.calendar.messages.cards import cards_of, common_step
-from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
+from muniredes.domain.calendar.messages.states import PostState, may_publish, step_verb
 from muniredes.i18n import _
 
 
@@ -45,8 +45,8 @@ class VerbBar(QWidget):
         if self._step is not None:
             verb = step_verb(self._step[0])
             self._next.setText(verb if len(cards) == 1 else f"{verb} ({len(cards)})")
-        ways = {way for post in posts for way in steps_from(post.state, needs_approval=needs_approval)}
-        self._publish.setVisible(is_one(posts) and PostState.PUBLISHED in ways)
+        goes_out = any(may_publish(post.state, needs_approval=needs_approval) for post in posts)
+        self._publish.setVisible(is_one(posts) and goes_out)
         set_tone(self._publish, "role", "" if self._step else "primary")
         self._open.setVisible(is_one(posts))
         self._change.setVisible(not is_one(posts))

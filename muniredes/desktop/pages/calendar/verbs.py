@@ -21,6 +21,7 @@ from muniredes.domain.calendar.messages.counting import counted
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
+from muniredes.domain.calendar.watch.way_out import needs_approval
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
 from muniredes.domain.fields import word
 from muniredes.domain.going_out import Check, refuse
@@ -88,24 +89,18 @@ class PostVerbs(QObject):
             self._hub.refused.emit(problem)
 
     def _beside(self, post: PostLine) -> Posts:
-        """Return a post, and those of its message for the same moment that could go out too."""
+        """Return a post, and those of its message for the same moment that are still to go out."""
         said = reading.said(self._hub.database, post.message_id)
         lines = reading.lines(self._hub.database, [each.id for each in said.beside(post.id) if each.id])
-        needs = self.needs_approval
         others = [
-            line
-            for line in lines
-            if line.id != post.id
-            and line.at == post.at
-            and PostState.PUBLISHED in steps_from(line.state, needs_approval=needs)
+            line for line in lines if line.id != post.id and line.at == post.at and line.state.is_pending
         ]
         return (post, *others)
 
     @property
     def needs_approval(self) -> bool:
         """Whether somebody else has to approve what is written."""
-        rules = self._hub.snapshot.posting_rules
-        return rules is not None and rules.needs_approval
+        return needs_approval(self._hub.snapshot)
 
     def _when_sure(self, posts: Posts, state: PostState, act: Callable[[], object]) -> None:
         """Do something, if nothing stops it; what is only held back is asked first."""

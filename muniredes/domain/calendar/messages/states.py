@@ -98,10 +98,25 @@ def steps_from(state: PostState, *, needs_approval: bool) -> tuple[PostState, ..
     return tuple(step for step in PostState if step in allowed)
 
 
+def may_publish(state: PostState, *, needs_approval: bool) -> bool:
+    """Whether a post may go out as far as it has come: where two people approve, only what was approved."""
+    return PostState.PUBLISHED in steps_from(state, needs_approval=needs_approval)
+
+
+def unready_sentence(state: PostState, *, needs_approval: bool) -> tuple[str, str]:
+    """Return why a post does not go out yet as far as it has come, and what to do."""
+    if needs_approval and state in (PostState.IDEA, PostState.DRAFT, PostState.IN_REVIEW):
+        return _("Falta que otra persona la apruebe."), _("Pídale que la revise, y publíquela después.")
+    said = _("Está en «{state}»: así no se publica.").format(state=state.word)
+    return said, _("Ábrala y dé antes el paso que falta.")
+
+
 def check_step(before: PostState, after: PostState, *, needs_approval: bool = False) -> None:
     """Refuse a step that the table does not have, saying which there are."""
     if after in steps_from(before, needs_approval=needs_approval):
         return
+    if after is PostState.PUBLISHED:
+        raise Problem(*unready_sentence(before, needs_approval=needs_approval), "post.state")
     ways = ", ".join(f"«{step.word.lower()}»" for step in steps_from(before, needs_approval=needs_approval))
     raise Problem(
         _("De «{before}» no se pasa a «{after}».").format(
