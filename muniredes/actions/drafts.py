@@ -8,7 +8,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -34,6 +34,27 @@ def load(database: Database, wizard: str, subject: str) -> Draft | None:
         return Draft(**json.loads(place.read_text(encoding="utf-8")))
     with database.read() as door:
         return reading.draft(door, wizard, subject)
+
+
+def kept(database: Database, wizard: str) -> tuple[Draft, ...]:
+    """Return every draft of a form, wherever each is kept, by what it is about."""
+    with database.read() as door:
+        subjects = {subject for name, subject in reading.drafts(door) if name == wizard}
+    subjects |= {each.subject for each in _outside(database) if each.wizard == wizard}
+    found = (load(database, wizard, subject) for subject in sorted(subjects))
+    return tuple(draft for draft in found if draft is not None)
+
+
+def _outside(database: Database) -> Iterator[Draft]:
+    """Yield the drafts that this guide did not take."""
+    folder = paths.data_folder() / "borradores"
+    for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        draft = Draft(**json.loads(file.read_text(encoding="utf-8")))
+        if _place(database, draft.wizard, draft.subject) == file:
+            yield draft
+    for place, draft in tuple(_in_memory.items()):
+        if _place(database, draft.wizard, draft.subject) == place:
+            yield draft
 
 
 def keep(

@@ -11,6 +11,7 @@ from muniredes.actions.calendar import advising, going_out, reading, rewriting, 
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.series import Scope
 from muniredes.desktop.dialogs.posts.form import PostForm, account_name, answers_of
+from muniredes.desktop.dialogs.posts.half_written import DRAFTS, NEW, HalfWritten
 from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.texts import COMMON, TextTabs
 from muniredes.desktop.hub import Hub
@@ -30,20 +31,20 @@ from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
-DRAFTS = "post"
-"""The name that what is being written is kept under until it is saved."""
-
-_NEW = "new"
 _PAUSE_MS = 700
+_LONGEST = 80  # what a draft is about, as it is kept
 
 
 class PostEditor(PassingDialog):
     """Opened on a post, or on nothing for a new one; closing it loses nothing that was typed.
 
-    `step_asked` carries, once they are saved, the posts to take to their next state, and that state.
+    `step_asked` carries, once they are saved, the posts to take to their next state, and that state. `begun`
+    says what a new one was begun for: what is typed of it is kept for that alone. `other_asked` carries what
+    another that was left half written was begun for.
     """
 
     step_asked = Signal(object, object)
+    other_asked = Signal(str)
 
     def __init__(
         self,
@@ -52,12 +53,13 @@ class PostEditor(PassingDialog):
         *,
         at: datetime | None = None,
         keys: tuple[str, ...] = (),
+        begun: str = NEW,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("Publicación"), 1040, 660, parent)
         self._hub, self._post = hub, post
-        self._is_saved = False
-        self._subject = str(post.id) if post else _NEW
+        self._is_saved = self.is_recovered = False
+        self._subject = str(post.id) if post else begun[:_LONGEST]
         self._said = reading.said(hub.database, post.message_id) if post else None
         self._build()
         self._begin(at, keys)
@@ -84,6 +86,10 @@ class PostEditor(PassingDialog):
         self._guess = Notice()
         self._say_guess()
         outer.addWidget(self._guess)
+        if self._post is None:
+            others = HalfWritten(self._hub, self._subject)
+            others.asked.connect(self._go_to_other)
+            outer.addWidget(others)
         stored = self._stored()
         self.form = PostForm(self._hub, stored.texts if stored else ())
         self.form.channels_changed.connect(self._show_channels)
@@ -239,8 +245,14 @@ class PostEditor(PassingDialog):
         self.form.set_answers(draft.answers["form"])
         self._show_channels()
         self.texts.set_texts(draft.answers["texts"])
+        self.is_recovered = True
         self._notice.say(_("Esto es lo que estaba escribiendo y no llegó a guardar."))
         self._notice.offer(_("Descartarlo"), self._forget, "link")
+
+    def _go_to_other(self, begun: str) -> None:
+        """Leave this one as it is, kept too, and go on with another."""
+        self.reject()
+        self.other_asked.emit(begun)
 
     def _forget(self) -> None:
         self._discard_draft()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import clock, council
+from muniredes.actions import clock, council, drafts
 from muniredes.actions.calendar import moving
+from muniredes.desktop.dialogs.posts.half_written import DRAFTS, NEW, day_of
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.verbs import PostVerbs
 from muniredes.desktop.widgets.reading import read_apart
@@ -18,6 +19,14 @@ from muniredes.i18n import _
 
 if TYPE_CHECKING:
     from muniredes.desktop.dialogs.posts.editor import PostEditor
+
+_DIGITS = 12
+"""The digits that tell a picture from the others that are dropped on a day."""
+
+
+def _begun(*what: object) -> str:
+    """Return what a new post is begun for, as its draft is called."""
+    return " ".join((NEW, *map(str, what)))
 
 
 class Writer(QObject):
@@ -32,7 +41,8 @@ class Writer(QObject):
     def write_on(self, day: date, keys: tuple[str, ...] = ()) -> None:
         """Write a new post on a day, or today when it has gone by; on some channels if they are said."""
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
-        self.write_at(datetime.combine(max(day, clock.today()), hour), keys)
+        day = max(day, clock.today())
+        self._open(datetime.combine(day, hour), _begun(day, *keys), keys)
 
     def write_span(self, at: datetime, last: date) -> None:
         """Write something new that is said every day from a moment to a day; what has gone by is left out."""
@@ -42,9 +52,9 @@ class Writer(QObject):
                 Problem(_("Esos días ya han pasado."), _("Elija otros, de hoy en adelante."))
             )
             return
-        editor = self.write_at(datetime.combine(first, at.time()))
+        editor = self._open(datetime.combine(first, at.time()), _begun(first, last))
         day = editor.form.day
-        if day is not None and day < last:
+        if day is not None and day < last and not editor.is_recovered:
             rule = Recurrence(frequency=Frequency.DAILY).ending(last)
             editor.form.repeat.set_value(to_text(rule), day)
             editor.form.repeat.changed.emit()
@@ -57,14 +67,34 @@ class Writer(QObject):
         except Problem as problem:
             self._hub.refused.emit(problem)
             return
-        self.write_at(at or clock.now()).form.take_picture(digest)
+        moment = at or clock.now()
+        editor = self._open(moment, _begun(moment.date(), digest[:_DIGITS]))
+        if digest not in {each.picture for each in editor.form.pictures}:
+            editor.form.take_picture(digest)
 
-    def write_at(self, at: datetime, keys: tuple[str, ...] = ()) -> "PostEditor":
+    def write_at(self, at: datetime) -> None:
         """Write a new post for a moment, or for the next hour when that one has gone by."""
+        self._open(at, _begun(at.date(), f"{at:%H}"))
+
+    def go_on(self, begun: str) -> None:
+        """Go on with a new post that was left half written, by what it was begun for."""
+        draft = drafts.load(self._hub.database, DRAFTS, begun)
+        day = day_of(draft) if draft else None
+        self._open(datetime.combine(day or clock.today(), moving.USUAL_HOUR), begun)
+
+    def _open(self, at: datetime, begun: str, keys: tuple[str, ...] = ()) -> "PostEditor":
+        """Open the editor on something new; what was typed before for the same comes back, and no other."""
         coming = moving.soon(max(at, datetime.combine(clock.today(), at.time())))
         from muniredes.desktop.dialogs.posts.editor import PostEditor
 
-        editor = PostEditor(self._hub, at=coming, keys=keys or self._last_keys, parent=self._page.window())
+        editor = PostEditor(
+            self._hub,
+            at=coming,
+            keys=keys or self._last_keys,
+            begun=begun,
+            parent=self._page.window(),
+        )
+        editor.other_asked.connect(self.go_on)
         editor.accepted.connect(lambda: self._remember(editor))
         editor.step_asked.connect(self._verbs.go_on)
         editor.open()
