@@ -5,6 +5,7 @@ The package is imported when the first holiday is asked for.
 
 import sys
 import types
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -29,6 +30,9 @@ _COUNTRIES = "holidays.countries"
 _LANGUAGE = "es"
 _ESTIMATE_MARK = " (estimado)"
 _SUNDAY = 6
+_ALMOST_ALL = 0.8
+"""In which part of the regions a day is a holiday to be taken for one where the region is not known."""
+
 _ONE_DAY = timedelta(days=1)
 
 
@@ -101,7 +105,8 @@ class HolidayCalendar:
     def holidays_of(self, region: str, territory: str, first: date, last: date) -> tuple[Holiday, ...]:
         """Return the holidays between two days, both included, in order; each day once, the widest first.
 
-        A region that is not known has the national ones; those of a year whose calendar was not yet
+        A region that is not known has the national ones, and what almost every region keeps, said so;
+        those of a year whose calendar was not yet
         published, and the Muslim feasts that depend on the moon, are estimates.
         """
         found: dict[date, Holiday] = {}
@@ -110,6 +115,10 @@ class HolidayCalendar:
                 if first <= holiday.day <= last:
                     found.setdefault(holiday.day, holiday)
         return tuple(found[day] for day in sorted(found))
+
+    def knows(self, region: str) -> bool:
+        """Whether the holidays of a region are known by its name."""
+        return _key(region) in self._regions
 
     def region_day(self, region: str, year: int) -> date | None:
         """Return the day on which a region celebrates itself, None when it has none of its own."""
@@ -122,10 +131,21 @@ class HolidayCalendar:
         if region:
             days = self._corrected(region.code, territory, year)
             yield from _told(days, HolidayScope.REGIONAL, estimate=estimate)
+        else:
+            yield from self._shared(year)
         for fact in self.feasts:
             if _key(fact.value.island) == territory:
                 for day in fact.value.in_year(year):
                     yield Holiday(day, fact.value.name, HolidayScope.INSULAR, estimate)
+
+    def _shared(self, year: int) -> Iterator[Holiday]:
+        """Yield the days of a year that almost every region keeps: Maundy Thursday, in all but two."""
+        codes = {region.code for region in self._regions.values()}
+        kept = Counter(each for code in codes for each in regional(code, year).items())
+        for (day, name), count in kept.items():
+            if count >= len(codes) * _ALMOST_ALL:
+                said = _("{name} (en casi todas las comunidades)").format(name=name)
+                yield Holiday(day, said, HolidayScope.REGIONAL)
 
     def _corrected(self, code: str, territory: str, year: int) -> Mapping[date, str]:
         """Return the regional days of a year, as the decrees that are known correct the package."""

@@ -11,8 +11,8 @@ from muniredes.actions.calendar.reading import channel_name
 from muniredes.desktop import icons
 from muniredes.desktop.hub import Hub
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.calendar.watch.way_out import publishable
 from muniredes.domain.places import Place, Target
+from muniredes.domain.way_out import publishable
 from muniredes.i18n import _, ngettext
 
 _EVERY_MS = 30_000

@@ -9,7 +9,6 @@ from muniredes.domain.agenda_items import Agenda, AgendaItem, Countdown
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
 from muniredes.domain.calendar.watch.stranded import STRANDED
-from muniredes.domain.calendar.watch.way_out import other_approver, way_out
 from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.crisis import waiting as crises
 from muniredes.domain.dates import in_days, long_date, weekday_date
@@ -23,6 +22,7 @@ from muniredes.domain.remedies import Remedy
 from muniredes.domain.risk import Reason, RiskLevel, harm
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
+from muniredes.domain.way_out import other_approver, way_out
 from muniredes.i18n import _, ngettext
 
 DAYS_AHEAD = 7

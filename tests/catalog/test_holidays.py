@@ -40,11 +40,23 @@ def _year(calendar: HolidayCalendar, year: int, region: str, island: str = "") -
 
 
 def test_the_national_ones_of_2027(calendar: HolidayCalendar) -> None:
-    days = [(holiday.day.month, holiday.day.day) for holiday in _year(calendar, 2027, "")]
+    found = [each for each in _year(calendar, 2027, "") if each.scope is HolidayScope.NATIONAL]
+    days = [(holiday.day.month, holiday.day.day) for holiday in found]
     assert days == [
         (1, 1), (1, 6), (3, 26), (5, 1), (8, 15), (10, 12), (11, 1), (12, 6), (12, 8), (12, 25),
     ]  # fmt: skip
-    assert {holiday.scope for holiday in _year(calendar, 2027, "")} == {HolidayScope.NATIONAL}
+
+
+@pytest.mark.parametrize("year", [2026, 2027, 2028])
+def test_where_the_region_is_not_known_what_almost_all_keep_is_said(
+    calendar: HolidayCalendar, year: int
+) -> None:
+    others = [each for each in _year(calendar, year, "Narnia") if each.scope is not HolidayScope.NATIONAL]
+    assert [each.day for each in others] == [easter(year) - timedelta(days=3)]
+    assert others[0].title == "Jueves Santo (en casi todas las comunidades)"
+    for region, keeps in (("Castilla y León", True), ("Cataluña", False), ("Comunitat Valenciana", False)):
+        assert (others[0].day in {each.day for each in _year(calendar, year, region)}) is keeps
+    assert (calendar.knows("Castilla y León"), calendar.knows("")) == (True, False)
 
 
 @given(st.integers(min_value=2010, max_value=2099))

@@ -1,12 +1,12 @@
 """What is looked for is found on any date, the nearest first, dated and counted."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions.calendar import reading
+from muniredes.actions.calendar import moving, reading
 from muniredes.desktop.pages.calendar.counted import CountedCombo
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.workbench import Workbench
@@ -16,6 +16,7 @@ from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import button, choose, field, press, words, write
 from tests.desktop.test_calendar import say
 
+DAYS = (date(2026, 1, 1), date(2027, 12, 31))
 NOW = datetime(2026, 11, 24, 18)
 
 
@@ -53,6 +54,31 @@ def test_a_search_goes_over_all_dates_nearest_first(page: CalendarPage, qtbot: Q
     press(page, "Quitar filtros")
     assert page.views.month.isVisible()
     assert field(page, "Buscar palabras en el calendario") is not None
+
+
+def test_the_rest_of_what_was_found_can_be_seen(page: CalendarPage, qtbot: QtBot) -> None:
+    for number in range(60):
+        say(page, f"Peña {number}", "web", at=NOW + timedelta(days=number + 1))
+    write(page, "Buscar palabras en el calendario", "pena")
+    qtbot.waitUntil(lambda: "60 mensajes: se ven los" in words(page))
+    press(page, "Ver los demás")
+    qtbot.waitUntil(lambda: "60 mensajes en todas las fechas" in words(page))
+    assert any(text.startswith("Sábado, 23 de enero de 2027") for text in listed(page))
+
+
+def test_the_day_beside_is_that_of_what_is_picked(page: CalendarPage) -> None:
+    say(page, "Peña", "web", at=NOW + timedelta(days=1))
+    say(page, "Feria", "web", at=NOW + timedelta(days=3))
+    press(page, "Lista")
+    feria = next(line for line in reading.dated(page.hub.database, *DAYS) if line.title == "Feria")
+    page._choose((feria,))
+    assert page.pointed == feria.day
+    assert "Viernes, 27 de noviembre" in words(page.side)
+    page.hub.perform(moving.to_day, [feria.id], date(2026, 11, 30))
+    assert "Lunes, 30 de noviembre" in words(page.side)
+    write(page, "Buscar palabras en el calendario", "nada así")
+    press(page, "Mes")
+    assert "Con estos filtros no hay nada este día" in words(page.side)
 
 
 def test_a_filter_says_how_many_there_are_on_other_dates(page: CalendarPage, qtbot: QtBot) -> None:

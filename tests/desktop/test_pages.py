@@ -22,7 +22,7 @@ from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.dialogs.posts.reach import ReachDialog
 from muniredes.desktop.dialogs.search import SearchDialog
-from muniredes.desktop.dialogs.sheet import RecordDialog
+from muniredes.desktop.dialogs.sheet import RecordDialog, SheetDialog
 from muniredes.desktop.doors import doors
 from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.settings import SettingsPage
@@ -272,6 +272,16 @@ def test_a_person_is_added_and_her_sheet_saves_itself(town_bench: Workbench) -> 
     assert any(
         person.with_post == "Nuria Lago (Técnica de cultura)" for person in town_bench.hub.snapshot.people
     )
+
+
+@pytest.mark.parametrize("verb", ["Añadir persona", "Añadir área"])
+def test_what_is_added_and_left_as_it_was_is_not_kept(town_bench: Workbench, verb: str) -> None:
+    before = town_bench.hub.snapshot
+    town_bench.go(Target(Place.PEOPLE))
+    press(town_bench.window, verb)
+    dialog(SheetDialog).reject()
+    after = town_bench.hub.snapshot
+    assert (len(after.people), len(after.areas)) == (len(before.people), len(before.areas))
 
 
 def test_a_successor_takes_everything_at_once(town_bench: Workbench) -> None:

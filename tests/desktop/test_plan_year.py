@@ -79,6 +79,10 @@ def test_a_year_is_planned_from_empty_and_undone_at_once(ready: Workbench) -> No
     ready.hub.perform(history.undo)
     assert drafts(ready) == ()
     assert reading.snapshot(ready.hub.database).planned_years == ()
+    ready.go(Target(Place.PLAN_YEAR))
+    again = dialog(WizardDialog).session.answers
+    told = {key: value for page in again.values() for key, value in page.items()}
+    assert (told["fiestas.starts"], told["pleno.at"]) == ("2027-08-13", "20:00"), "nothing is forgotten"
 
 
 def test_run_again_it_says_what_changed_and_keeps_what_was_written(ready: Workbench) -> None:
@@ -103,8 +107,28 @@ def test_run_again_it_says_what_changed_and_keeps_what_was_written(ready: Workbe
     assert calendar.said(ready.hub.database, fair.message_id).message.text == "A mano"
 
 
+def test_where_the_region_is_not_known_it_is_said(ready: Workbench) -> None:
+    wizard = walk(ready, ("13/08/2027", "17/08/2027"))
+    said = words(wizard)
+    assert "Falta la comunidad autónoma" in said
+    assert "Jueves, 25 de marzo de 2027: Pleno" in said
+    assert "Caen en 24 o 31 de diciembre" in said
+    assert "Jueves, 31 de diciembre de 2026: Pleno" in said
+
+
 def test_a_period_that_ends_before_it_begins_is_said(ready: Workbench) -> None:
-    wizard = walk(ready, ("17/08/2027", "13/08/2027"))
+    ready.go(Target(Place.PLAN_YEAR))
+    wizard = dialog(WizardDialog)
+    while "¿Cuándo son las fiestas patronales?" not in words(wizard):
+        press(wizard, "Siguiente")
+    write(wizard, "¿Cuándo son las fiestas patronales?", "17/08/2027")
+    write(wizard, "… y hasta el día", "13/08/2027")
+    here = wizard.session.current
+    press(wizard, "Siguiente")
+    assert wizard.session.current == here, "it is said where it is answered"
     assert "anterior al principio" in words(wizard)
+    write(wizard, "… y hasta el día", "18/08/2027")
+    press(wizard, "Siguiente")
+    assert wizard.session.current != here
     wizard.reject()
     assert drafts(ready) == ()

@@ -46,6 +46,11 @@ def _holidays(
     return tuple(sorted((*_official(region, territory, first, last), *own), key=lambda holiday: holiday.day))
 
 
+def knows_region(snapshot: Snapshot) -> bool:
+    """Whether the holidays of the region of a body are known."""
+    return knowledge.holiday_calendar().knows(place_of(snapshot.council)[0])
+
+
 def place_of(council: Council | None) -> tuple[str, str]:
     """Return the region and the island or valley of a body, empty when they are not known."""
     if council is None:

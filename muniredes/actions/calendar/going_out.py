@@ -10,13 +10,13 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, may_publish, unready_sentence
-from muniredes.domain.calendar.watch.way_out import needs_approval
 from muniredes.domain.calendar.year.electoral import bands
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.going_out import Check, GoingOut, Hold, holds, refuse
 from muniredes.domain.knowledge import Network
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.way_out import needs_approval
 from muniredes.storage.database import Database, Work
 
 LOOKED_AT = frozenset({PostState.APPROVED, PostState.PUBLISHED})

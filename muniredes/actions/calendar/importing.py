@@ -99,6 +99,11 @@ def cells_of(
     return next(each.cells for each in rows if each.key == row.key)
 
 
+def channel_words(database: Database) -> Mapping[str, str]:
+    """Return the name of every channel that a row may have been understood as, by its key."""
+    return listed.names_of(guide.snapshot(database)).by_key
+
+
 def new_names(database: Database, rows: Iterable[JudgedRow]) -> tuple[NewName, ...]:
     """Return the topics and the people that judged rows would make, with those that may be meant."""
     known = guide.snapshot(database)

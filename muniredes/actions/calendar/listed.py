@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from muniredes.actions import knowledge
+from muniredes.actions import clock, knowledge
 from muniredes.domain.calendar.lists.channel_names import ChannelNames
 from muniredes.domain.calendar.lists.listing import ListedPost, PostDetail, file_mark
 from muniredes.domain.calendar.messages.query import CalendarFilter
@@ -44,7 +44,9 @@ def mark_of(found: UUID) -> str:
 
 def names_of(snapshot: Snapshot) -> ChannelNames:
     """Return the channels of a guide by their names."""
-    return ChannelNames(snapshot.accounts, knowledge.networks())
+    stands = ((each.id, snapshot.standing(each, clock.today()).strands) for each in snapshot.accounts)
+    unable = {number: why for number, why in stands if number is not None and why}
+    return ChannelNames(snapshot.accounts, knowledge.networks(), unable)
 
 
 def in_words_all(details: Iterable[PostDetail], snapshot: Snapshot) -> tuple[ListedPost, ...]:

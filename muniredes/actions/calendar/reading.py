@@ -71,15 +71,19 @@ def spread(
         return posts.dated(door, first, last, wanted), posts.undated(door, wanted)
 
 
+_MOST_LISTED = 5000
 _MOST_FOUND = 50
 """How many posts of each side of now a search shows: more are not read, they are narrowed."""
 
 
-def everywhere(database: Database, wanted: CalendarFilter) -> tuple[PostLine, ...]:
-    """Return what passes a filter on any date: today, then the days next to it, then ideas."""
+def everywhere(database: Database, wanted: CalendarFilter, *, whole: bool = False) -> tuple[PostLine, ...]:
+    """Return what passes a filter on any date: today, then the days next to it, then ideas.
+
+    The nearest are enough to begin with; `whole` gives every one.
+    """
     now = clock.now()
     with database.read() as door:
-        dated, undated = posts.everywhere(door, wanted, now, _MOST_FOUND)
+        dated, undated = posts.everywhere(door, wanted, now, _MOST_LISTED if whole else _MOST_FOUND)
 
     def nearness(line: PostLine) -> tuple[int, bool, datetime]:
         assert line.at is not None
@@ -116,6 +120,13 @@ def said(database: Database, message_id: int) -> Said:
             _("Búsquelo en la papelera, en Ajustes."),
         )
     return Said(*found)
+
+
+def day_of_message(database: Database, message_id: int) -> date | None:
+    """Return the day of a message: the next on which it goes out, or the last on which it did."""
+    days = [post.at.date() for post in said(database, message_id).posts if post.at is not None]
+    coming = [day for day in days if day >= clock.today()]
+    return min(coming) if coming else max(days, default=None)
 
 
 def last_published(database: Database) -> dict[int, datetime]:

@@ -1,5 +1,6 @@
 """Change one day of a series, the rest of it from a day on, or the whole of it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -27,6 +28,7 @@ from muniredes.domain.calendar.messages.series import (
     usual_moment,
 )
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 from muniredes.storage.database import Work
@@ -106,6 +108,44 @@ def edit_day(post: Post, outlets: Outlets, posts: Posts, message: Message, writt
         pictures = written.message.get("pictures", message.pictures)
         other.pictures = () if pictures == message.pictures else pictures  # type: ignore[assignment]
         put_moment(other, written.moment(other.key))
+
+
+_OF_A_DAY = frozenset({"text", "pictures", "rule", "on_holiday", "exceptions"})
+
+
+def changes_shared(message: Message, written: Written) -> bool:
+    """Whether something is written that all the days of a series share: its title, its topic, who answers."""
+    shared = [name for name in written.message if name not in _OF_A_DAY and hasattr(message, name)]
+    return any(getattr(message, name) != _plain(written.message[name]) for name in shared)
+
+
+def _plain(value: object) -> object:
+    """Return the number of somebody who is here; what is said of somebody new is no number."""
+    return (value.id or value.name or None) if isinstance(value, PersonChoice) else value
+
+
+def said_once(written: Written) -> Written:
+    """Return what was written as of something that does not repeat."""
+    return replace(written, message={**written.message, "rule": "", "on_holiday": None})
+
+
+def take_out(
+    work: Work, message: Message, outlets: Outlets, posts: Posts, day: date
+) -> tuple[Message, Outlets, Posts]:
+    """Take a day out of a series, and return it as a message of its own with its posts."""
+    alone = copy_of(message)
+    alone.rule, alone.on_holiday, alone.exceptions, alone.entry = "", None, (), ""
+    work.add(alone)
+    those = tuple(post for post in posts if post.occurrence == day)
+    for post in those:
+        post.message_id, post.occurrence = alone.id, None
+        if post.state.is_movable:
+            post.text, post.pictures = "", ()
+    copies = tuple(outlet_on(alone, outlet.key, outlet.text) for outlet in outlets)
+    work.add_all(copies)
+    message.exceptions = tuple(sorted({*message.exceptions, day}))
+    work.flush()
+    return alone, copies, those
 
 
 def split(

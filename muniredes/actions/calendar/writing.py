@@ -62,7 +62,11 @@ def edit(database: Database, post_id: int, written: Written, scope: Scope = Scop
         if not message.rule or post.occurrence is None:
             _edit_single(work, message, outlets, posts, written)
         elif scope is Scope.THIS:
-            series.edit_day(post, outlets, posts, message, written)
+            if series.changes_shared(message, written):
+                message, outlets, posts = series.take_out(work, message, outlets, posts, post.occurrence)
+                _edit_single(work, message, outlets, posts, series.said_once(written))
+            else:
+                series.edit_day(post, outlets, posts, message, written)
         else:
             if scope is Scope.FOLLOWING:
                 message, outlets, posts = series.split(work, message, outlets, posts, post.occurrence)

@@ -1,6 +1,6 @@
 """«Plan del año»: from what a town tells every year to a calendar of drafts, and what changes later."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -37,6 +37,8 @@ from muniredes.storage import posts as stored
 from muniredes.storage.database import Database, Work
 from muniredes.storage.references import delete_whole
 
+_EVES = ((12, 24), (12, 31))
+
 LOCAL_HOLIDAYS = ("fiesta_local_1", "fiesta_local_2")
 """The answers that are holidays of the town."""
 
@@ -51,6 +53,8 @@ class Proposal:
     available: float
     on_holidays: tuple[tuple[date, str], ...] = ()
     """What goes out on a holiday all the same: its day and its title."""
+    on_eves: tuple[tuple[date, str], ...] = ()
+    """The acts that fall on 24 or 31 December, which are no holidays: its day and its title."""
 
     @property
     def mean(self) -> float:
@@ -82,19 +86,34 @@ def propose(database: Database, snapshot: Snapshot, year: PlannedYear) -> Propos
     ).available
     begins = max(first, clock.today())
     on_holidays = sorted(set(_on_holidays(plan, year, begins, last, closed)))
-    return Proposal(plan, _changes(plan, known, first, last), load, hours, tuple(on_holidays))
+    on_eves = sorted(set(_acts(year, begins, last, _is_eve)))
+    changes = _changes(plan, known, first, last)
+    return Proposal(plan, changes, load, hours, tuple(on_holidays), tuple(on_eves))
+
+
+def _is_eve(day: date) -> bool:
+    """Whether the offices of the State do not open, though it is no holiday."""
+    return (day.month, day.day) in _EVES
+
+
+def _acts(
+    year: PlannedYear, first: date, last: date, wanted: Callable[[date], bool]
+) -> Iterator[tuple[date, str]]:
+    """Yield the days of acts of hers («Pleno») that are as wanted, with what each is called."""
+    book = knowledge.year_book()
+    for answer in year.answers:
+        if answer.rule:
+            name = next((entry.title for entry in book.entries if answer.key in entry.asks), "")
+            starts = answer.starts or first.replace(month=1, day=1)
+            found = occurrences(from_text(answer.rule), starts, first, last)
+            yield from ((day, name) for day in found if wanted(day))
 
 
 def _on_holidays(
     plan: YearPlan, year: PlannedYear, first: date, last: date, closed: frozenset[date]
 ) -> Iterator[tuple[date, str]]:
     """Yield what repeats and falls on a holiday: acts of hers («el Pleno»), and messages that do not move."""
-    words = {asked.key: asked.question for asked in knowledge.year_book().asked}
-    for answer in year.answers:
-        if answer.rule:
-            starts = answer.starts or first.replace(month=1, day=1)
-            days_of_act = occurrences(from_text(answer.rule), starts, first, last)
-            yield from ((day, words.get(answer.key, "")) for day in days_of_act if day in closed)
+    yield from _acts(year, first, last, closed.__contains__)
     for message in plan.messages:
         if message.rule:
             yield from ((day, message.title) for day in days_of(message, first, last) if day in closed)

@@ -16,6 +16,7 @@ from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
@@ -24,8 +25,10 @@ from muniredes.i18n import _
 class PersonDialog(SheetDialog):
     """The sheet of a person, her history, and who takes over from her."""
 
-    def __init__(self, hub: Hub, person: Person, parent: QWidget | None = None) -> None:
-        super().__init__(hub, person.name, parent)
+    def __init__(
+        self, hub: Hub, person: Person, parent: QWidget | None = None, made_by: Change | None = None
+    ) -> None:
+        super().__init__(hub, person.name, parent, made_by)
         assert person.id is not None
         self._id = person.id
         self.be_about(person)
@@ -88,6 +91,7 @@ class PersonDialog(SheetDialog):
                 self._notice.say(_("Elija antes a quién la sustituye."), "warning")
                 return
             self.hub.perform(people.replace, self._id, choice)
+            self._untouched = None
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return
@@ -103,8 +107,10 @@ class PersonDialog(SheetDialog):
 class AreaDialog(SheetDialog):
     """The sheet of an area."""
 
-    def __init__(self, hub: Hub, area: Area, parent: QWidget | None = None) -> None:
-        super().__init__(hub, area.name, parent)
+    def __init__(
+        self, hub: Hub, area: Area, parent: QWidget | None = None, made_by: Change | None = None
+    ) -> None:
+        super().__init__(hub, area.name, parent, made_by)
         assert area.id is not None
         self._id = area.id
         self.be_about(area)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, reading
+from muniredes.actions.calendar import reading as posts
 from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
 from muniredes.desktop.doors import doors, key_doors
@@ -13,6 +14,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.dates import short_date
 from muniredes.domain.fields import kind_word
 from muniredes.domain.guide import tasks
 from muniredes.domain.places import Place, Target
@@ -101,9 +103,14 @@ class SearchDialog(PassingDialog):
         place = _PLACES[hit.kind]
         return (
             hit.title,
-            kind_word(hit.kind),
+            self._kind(hit),
             Target(place, hit.id, "" if place is Place.PEOPLE else hit.kind),
         )
+
+    def _kind(self, hit: SearchHit) -> str:
+        """«Mensaje, 24/11/2026»: of what goes out, when it is or was last, to tell alike ones apart."""
+        day = posts.day_of_message(self._hub.database, hit.id) if hit.kind == "message" else None
+        return f"{kind_word(hit.kind)}, {short_date(day)}" if day else kind_word(hit.kind)
 
     def _find_tasks(self, typed: str) -> None:
         wanted = fold(typed)

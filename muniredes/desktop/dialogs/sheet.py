@@ -22,11 +22,15 @@ from muniredes.i18n import _
 
 
 class SheetDialog(PassingDialog):
-    """A sheet in a window: it saves itself, so there is only «Cerrar»."""
+    """A sheet in a window: it saves itself, so there is only «Cerrar».
 
-    def __init__(self, hub: Hub, title: str, parent: QWidget | None) -> None:
+    `made_by` is what made the thing: it is taken back when the sheet closes without a word written in it.
+    """
+
+    def __init__(self, hub: Hub, title: str, parent: QWidget | None, made_by: Change | None = None) -> None:
         super().__init__(title, 640, 560, parent)
         self.hub = hub
+        self._untouched = made_by
         self.sheet: Sheet
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 12, 14)
@@ -49,7 +53,8 @@ class SheetDialog(PassingDialog):
         self._about = thing
 
     def call_it(self, name: str, value: Any) -> None:
-        """Follow a field that was saved with the title, where the title tells it."""
+        """Follow a field that was saved with the title, where the title tells it; it is hers from now on."""
+        self._untouched = None
         self._about = replace(self._about, **{name: value.strip() if isinstance(value, str) else value})
         called = self._about.name if isinstance(self._about, Person | Area) else self._about.title
         self._heading.setText(called)
@@ -63,10 +68,13 @@ class SheetDialog(PassingDialog):
 
     def leaving(self) -> None:
         self.sheet.keep_all()
+        if self._untouched is not None and self._untouched.action_id is not None:
+            self.hub.attempt(history.take_back, self._untouched.action_id)
 
     def leave_with(self, act: Any, *arguments: Any) -> None:
         """Do something that makes this sheet pointless, and close it without saving it again."""
         if self.hub.attempt(act, *arguments) is not None:
+            self._untouched = None
             self.sheet.forget()
             self.accept()
 
@@ -75,7 +83,6 @@ class RecordDialog(SheetDialog):
     """The sheet of a record: every answer saves itself; it has a history and can be deleted.
 
     `save` is called with the name of a field and its value, where something more must be done than keep it.
-    `made_by` is what made the record: it is taken back when the sheet closes without a word written in it.
     """
 
     def __init__(
@@ -88,10 +95,9 @@ class RecordDialog(SheetDialog):
         save: Callable[[str, Any], object] | None = None,
         made_by: Change | None = None,
     ) -> None:
-        super().__init__(hub, thing.title, parent)
+        super().__init__(hub, thing.title, parent, made_by)
         self.resize(720, 620)
         self._kind, self._id, self._keep = kind, int(thing.id), save
-        self._untouched = made_by
         self.be_about(thing)
         fields = [field for section in sections for field in section.fields]
         values = plain_values(fields, {kind: thing})
@@ -108,13 +114,7 @@ class RecordDialog(SheetDialog):
         """Put the cursor in a field."""
         self.sheet.focus_field(f"{self._kind}.{name}")
 
-    def leaving(self) -> None:
-        super().leaving()
-        if self._untouched is not None and self._untouched.action_id is not None:
-            self.hub.attempt(history.take_back, self._untouched.action_id)
-
     def _save(self, key: str, value: Any) -> None:
-        self._untouched = None
         name = key.removeprefix(f"{self._kind}.")
         if self._keep is not None:
             self._keep(name, value)

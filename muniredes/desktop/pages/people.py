@@ -111,22 +111,22 @@ class PeoplePage(ScrolledPage):
         change = self.hub.attempt(people.add, {"name": _("Persona nueva")})
         person = self.hub.snapshot.person(next(iter(change.ids("person")), None)) if change else None
         if person is not None:
-            self._open_person(person, "name")
+            self._open_person(person, "name", change)
 
     def _add_area(self) -> None:
         change = self.hub.attempt(people.add_area, {"name": _("Área nueva")})
         ids = change.ids("area") if change else ()
         if ids:
-            self._open_area(self.hub.snapshot.areas_by_id[ids[0]])
+            self._open_area(self.hub.snapshot.areas_by_id[ids[0]], change)
 
-    def _open_person(self, person: Person, field: str = "") -> None:
-        dialog = PersonDialog(self.hub, person, self.window())
+    def _open_person(self, person: Person, field: str = "", made_by: Change | None = None) -> None:
+        dialog = PersonDialog(self.hub, person, self.window(), made_by)
         dialog.open()
         if field:
             dialog.focus_field(field)
 
-    def _open_area(self, area: Area) -> None:
-        AreaDialog(self.hub, area, self.window()).open()
+    def _open_area(self, area: Area, made_by: Change | None = None) -> None:
+        AreaDialog(self.hub, area, self.window(), made_by).open()
 
 
 def _state(person: Person) -> tuple[str, str] | None:

@@ -191,6 +191,8 @@ class WizardDialog(PassingDialog):
         given = self._page.answers()
         plain = [field for field in self._page.question.fields if isinstance(field, _PLAIN)]
         wrong = foreseeing.refused({field.key: typed(field, given.get(field.key)) for field in plain})
+        if wrong is None:
+            wrong = self._refused(self._page.question, given)
         if wrong is not None:
             self._page.show_problem(wrong.field, wrong.sentence)
             return False
@@ -200,6 +202,14 @@ class WizardDialog(PassingDialog):
         ):
             self.session.answer(given)
         return True
+
+    def _refused(self, question: Question, given: dict[str, Any]) -> Problem | None:
+        """Return why the answers to a question cannot be, on the page where they are given."""
+        try:
+            self.session.plan.check(question, given)
+        except Problem as problem:
+            return problem
+        return None
 
     def _finish(self) -> None:
         self._autosave.stop()

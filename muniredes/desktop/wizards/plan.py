@@ -93,6 +93,9 @@ class WizardPlan(ABC):
         """Return what is known already, to start from."""
         return {}
 
+    def check(self, question: Question, given: Mapping[str, Any]) -> None:  # noqa: B027
+        """Refuse, with a Problem that names its field, what cannot be answered to a question."""
+
     def proposed(self, question: Question, answers: Answers) -> dict[str, Any]:
         """Return what a page starts from: what was answered to it, with what the others have told since."""
         return answers.get(question.key, {})

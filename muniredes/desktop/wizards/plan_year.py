@@ -1,11 +1,12 @@
 """«Plan del año»: what the town tells every year, the dates only she knows, and the work it all is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from muniredes.actions import accounts, clock, knowledge
-from muniredes.actions.calendar import plan_channels, year_plan
+from muniredes.actions import accounts, clock, drafts, knowledge
+from muniredes.actions.calendar import days, plan_channels, year_plan
 from muniredes.actions.calendar.plan_channels import SharedNetwork
 from muniredes.actions.calendar.year_plan import Proposal
 from muniredes.desktop.forms.fields import DateField, Option, SeveralField
@@ -27,6 +28,9 @@ from muniredes.i18n import _, ngettext
 _FIRST = "first"
 _CHOSEN = "entries"
 _BY_ACCOUNT = "accounts"
+_DONE = "plan_year_done"
+"""Where the answers of the last plan are kept, for whoever takes it back and makes it again."""
+
 _NOT_AT_FIRST = frozenset({"fiestas_2", "feria"})
 """What few towns have: it is offered without a tick."""
 
@@ -88,6 +92,9 @@ class PlanYearPlan(WizardPlan):
         )
 
     def first_answers(self) -> Answers:
+        undone = self._undone()
+        if undone is not None:
+            return undone
         years = self.hub.snapshot.planned_years
         last = years[-1] if years else None
         first = _next_first(last)
@@ -129,8 +136,27 @@ class PlanYearPlan(WizardPlan):
             ),
         )
 
+    def check(self, question: Question, given: Mapping[str, Any]) -> None:
+        """Refuse on its own page what cannot be: a period that ends before it begins, no hour."""
+        keys = {field.key.rpartition(".")[0] for field in question.fields}
+        asked = [one for one in self._book.asked if one.key in keys]
+        tuple(year_dates.read(asked, given))
+
     def finish(self, answers: Answers) -> Change:
-        return self.hub.perform(year_plan.accept, self.hub.snapshot, self._year(answers))
+        change = self.hub.perform(year_plan.accept, self.hub.snapshot, self._year(answers))
+        drafts.keep(self.hub.database, _DONE, "", "", answers, [])
+        return change
+
+    def _undone(self) -> Answers | None:
+        """Return what was answered for the last plan that was made, if it was taken back since."""
+        kept = drafts.load(self.hub.database, _DONE, "")
+        if kept is None:
+            return None
+        answers = {key: dict(given) for key, given in kept.answers.items()}
+        first, chosen = day(answers, "beginning", _FIRST), self._chosen(answers)
+        made = [(each.first, each.entries) for each in self.hub.snapshot.planned_years]
+        stands = (first, chosen) in made
+        return None if stands or first is None or first < clock.today().replace(day=1) else answers
 
     def afterwards(self) -> Target:
         return Target(Place.CALENDAR)
@@ -157,6 +183,16 @@ class PlanYearPlan(WizardPlan):
         yield work_note(found)
         if found.on_holidays:
             yield _on_holidays(found)
+        if found.on_eves:
+            yield _on_eves(found)
+        if not days.knows_region(self.hub.snapshot):
+            yield (
+                _("Falta la comunidad autónoma"),
+                _(
+                    "No se sabe cuál es, y sus fiestas no se miran; Jueves Santo se da por festivo porque "
+                    "lo es en casi todas. Dígala en Ajustes, en los datos del ayuntamiento."
+                ),
+            )
         missing = [self._missing(key) for key in dict.fromkeys(each.asked for each in found.plan.missing)]
         if missing:
             yield _("Sin fecha todavía, y por eso fuera del plan"), "\n".join(missing)
@@ -290,11 +326,19 @@ def _verdict(found: Proposal) -> str:
     return said.format(hours=available)
 
 
+def _on_eves(found: Proposal) -> Note:
+    """Say what falls on 24 or 31 December: no holidays, but days on which nobody meets."""
+    said = _("No son festivo, pero las oficinas del Estado cierran y poca gente va: piense si se mueve.")
+    return _("Caen en 24 o 31 de diciembre"), "\n".join((*_day_lines(found.on_eves), said))
+
+
+def _day_lines(found: Sequence[tuple[date, str]]) -> list[str]:
+    lines = [f"{weekday_date(day).capitalize()}: {title}" for day, title in found[:_MOST_NAMED]]
+    left = len(found) - len(lines)
+    return [*lines, ngettext("y {n} más", "y {n} más", left).format(n=left)] if left else lines
+
+
 def _on_holidays(found: Proposal) -> Note:
     """Say what falls on a holiday, which only she can move: a plenary session, a fair."""
-    shown = found.on_holidays[:_MOST_NAMED]
-    lines = [f"{weekday_date(day).capitalize()}: {title}" for day, title in shown]
-    left = len(found.on_holidays) - len(shown)
-    if left:
-        lines.append(ngettext("y {n} más", "y {n} más", left))
+    lines = _day_lines(found.on_holidays)
     return _("Caen en festivo: mírelas en el calendario, por si se mueven"), "\n".join(lines)

@@ -10,6 +10,9 @@ from muniredes.domain.calendar.year.entries import PlannedYear, YearAnswer
 from muniredes.storage.database import Database
 from tests.support import set_up
 
+MAUNDY = (date(2027, 3, 25), "Pleno")
+"""A holiday in almost every region, so also where the region is not known."""
+
 
 def proposed(database: Database) -> Proposal:
     answer = YearAnswer(key="pleno", rule="FREQ=MONTHLY;BYDAY=-1TH", at="20:00")
@@ -19,14 +22,17 @@ def proposed(database: Database) -> Proposal:
 
 def test_an_act_of_hers_on_a_holiday_is_said_with_its_day(database: Database) -> None:
     set_up(database)
-    assert proposed(database).on_holidays == ()
-    records.add(database, "local_holiday", {"name": "San Bruno", "day": date(2027, 3, 25)})
-    ((day, what),) = proposed(database).on_holidays
-    assert day == date(2027, 3, 25)
-    assert "Pleno" in what
+    assert proposed(database).on_holidays == (MAUNDY,)
+    records.add(database, "local_holiday", {"name": "San Bruno", "day": date(2027, 4, 29)})
+    assert proposed(database).on_holidays == (MAUNDY, (date(2027, 4, 29), "Pleno"))
+
+
+def test_an_act_on_the_last_day_of_the_year_is_said_apart(database: Database) -> None:
+    set_up(database)
+    assert proposed(database).on_eves == ((date(2026, 12, 31), "Pleno"),)
 
 
 def test_what_has_gone_by_is_not_said(database: Database) -> None:
     set_up(database)
     records.add(database, "local_holiday", {"name": "San Bruno", "day": date(2026, 10, 29)})
-    assert proposed(database).on_holidays == ()
+    assert proposed(database).on_holidays == (MAUNDY,)

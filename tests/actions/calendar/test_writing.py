@@ -115,6 +115,28 @@ def _again(database: Database, said: Said) -> Said:
     return reading.said(database, said.message.id)
 
 
+def test_one_day_of_a_series_can_be_called_something_else(database: Database) -> None:
+    said = write(database, "web", "tablon", rule="FREQ=WEEKLY;BYDAY=TH", text="Como siempre")
+    second = said.posts[2]
+    assert second.id is not None
+    assert second.occurrence is not None
+    other = Written(
+        message={"title": "Pleno extraordinario", "text": "Otro", "rule": said.message.rule},
+        texts={"web": "", "tablon": "En el tablón"},
+        at=second.at,
+    )
+    writing.edit(database, second.id, other, Scope.THIS)
+    rest = _again(database, said)
+    assert rest.message.title == "Agenda"
+    assert second.occurrence in rest.message.exceptions
+    assert second.occurrence not in {post.occurrence for post in rest.posts}
+    (line,) = reading.lines(database, [second.id])
+    alone = reading.said(database, line.message_id)
+    assert (alone.message.title, alone.message.rule, len(alone.posts)) == ("Pleno extraordinario", "", 2)
+    assert sorted(alone.text(post) for post in alone.posts) == ["En el tablón", "Otro"]
+    assert {post.at for post in alone.posts} == {second.at}
+
+
 def test_from_one_day_on_a_series_changes_and_before_it_stays(database: Database) -> None:
     said = write(database, "web", rule="FREQ=WEEKLY;BYDAY=TH")
     third = said.posts[2]
@@ -252,7 +274,7 @@ def test_two_people_or_a_call_that_is_noted(database: Database) -> None:
     said = write(database, "web", responsible_id=writer.id)
     number = said.posts[0].id
     assert number is not None
-    with pytest.raises(Problem, match="borrador"):
+    with pytest.raises(Problem, match="la apruebe"):
         steps.publish(database, number)
     with pytest.raises(Problem, match="dos personas"):
         steps.approve(database, [number], PersonChoice(id=writer.id))

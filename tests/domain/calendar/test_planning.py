@@ -103,6 +103,19 @@ def test_a_notice_is_counted_in_working_days() -> None:
     assert not any(message.rule for message in found.messages)
 
 
+@pytest.mark.parametrize(
+    ("hour", "goes_out"),
+    [("20:00", time(10)), ("10:30", time(9, 30)), ("09:30", time(8, 30)), ("0:30", time(0))],
+)
+def test_what_is_told_on_its_very_day_goes_out_before_it_begins(hour: str, goes_out: time) -> None:
+    plenary = replace(PLENARY, at=hour)
+    found = _plan(_entry(FromAnswer("plenary", days=(0,)), FromAnswer("plenary", days=(-1, 1))), plenary)
+    assert {message.at for message in found.messages if message.moment == "m0"} == {goes_out}
+    assert {message.at for message in found.messages if message.moment == "m1"} == {time(10)}
+    market = _plan(_entry(FromAnswer("market")), replace(MARKET, at=hour))
+    assert {message.at for message in market.messages} == {goes_out}
+
+
 def test_the_eve_of_a_weekly_market_is_one_series() -> None:
     found = _plan(_entry(FromAnswer("market", days=(-1,)), text="A las {HORA}"), MARKET)
     (message,) = found.messages

@@ -24,11 +24,11 @@ from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.series import moved_days
 from muniredes.domain.calendar.messages.states import PostState, next_step, step_verb
-from muniredes.domain.calendar.watch.way_out import needs_approval
 from muniredes.domain.calendar.year.clashes import Planned
 from muniredes.domain.channels.coordination import parse_channel
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
+from muniredes.domain.way_out import needs_approval
 from muniredes.i18n import _
 
 _PAUSE_MS = 700
@@ -70,6 +70,7 @@ class PostEditor(PassingDialog):
         self._timer.timeout.connect(self._keep_draft)
         for source in (self.form, self.texts):
             source.changed.connect(self._timer.start)
+            source.changed.connect(lambda: self._error.setText(""))
         self.form.changed.connect(self._look_later)
         self._look_later()
 
@@ -336,14 +337,10 @@ class PostEditor(PassingDialog):
         ScopeDialog(question, repeats, lambda scope: self._write(written, scope), self, scopes).open()
 
     def _changes_series(self, written: Written) -> bool:
-        """Whether something changes that all its days share, so that one day cannot have it alone."""
+        """Whether it changes how it repeats, which one day alone cannot."""
         stored = self._stored()
         assert stored is not None
-        own = {"text", "pictures"}
-        before = {name: value for name, value in stored.message.items() if name not in own}
-        after = {name: value for name, value in written.message.items() if name not in own}
-        after["responsible_id"] = getattr(after["responsible_id"], "id", None)
-        return before != after
+        return any(stored.message.get(name) != written.message.get(name) for name in ("rule", "on_holiday"))
 
     def _write(self, written: Written, scope: Scope) -> None:
         try:

@@ -66,7 +66,7 @@ class ImportPostsDialog(ListDialog):
         self._columns = columns
         judge = partial(importing.preview, self._hub.database, self._list, columns)
         self._judged = work_apart(self, _("Mirando la lista…"), lambda _progress: judge(), can_stop=False)
-        names = dict(channel_options(self._hub))
+        names = importing.channel_words(self._hub.database)
         self.mend_button.setEnabled(bool(self._judged))
         return tuple(_shown(row, names) for row in self._judged)
 

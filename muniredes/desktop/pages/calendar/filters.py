@@ -45,6 +45,8 @@ _BY_TOPIC = _By(lambda wanted: replace(wanted, topic_id=None), lambda post: post
 class FilterBar(QWidget):
     """`changed` is emitted when something else is wanted; `everywhere` is whether on any date.
 
+    `whole` is whether all of them, however many.
+
     Where there is no room beside the views, what is chosen from lists is behind a button.
     """
 
@@ -54,7 +56,7 @@ class FilterBar(QWidget):
         """Have `first` before the filters; the options are counted in what would be `in_view`."""
         super().__init__()
         self.wanted = EVERYTHING
-        self.everywhere = False
+        self.everywhere = self.whole = False
         self._here = 0
         self._first, self._in_view = first, in_view
         self._channel = self._combo(word("post.medium"), 20, _BY_CHANNEL)
@@ -156,16 +158,16 @@ class FilterBar(QWidget):
         if wanted != self.wanted:
             typed = wanted.text.strip()
             self.everywhere = wanted.is_narrowed and (self.everywhere or typed != self.wanted.text.strip())
-            self.wanted = wanted
+            self.wanted, self.whole = wanted, False
             self.changed.emit()
 
     def _see_all(self) -> None:
-        self.everywhere = True
+        self.everywhere, self.whole = True, self.everywhere
         self.changed.emit()
 
     def stay(self) -> None:
         """Go back to the days in view; what is wanted of them stays."""
-        self.everywhere = False
+        self.everywhere = self.whole = False
 
     def say_count(self, cards: int, total: int | None) -> None:
         """Say how many messages are left in the days in view and, of a filter, on all dates if known."""
@@ -190,9 +192,12 @@ class FilterBar(QWidget):
                 else _("{total}: se ven los {n} más cercanos")
             )
             self._say(words.format(total=count_words(total), n=self._here))
+            self._all.setText(_("Ver los demás"))
+            self._all.setVisible(total > self._here)
         else:
             words = _("{here} aquí, {total} en todas las fechas")
             self._say(words.format(here=count_words(self._here), total=total))
+            self._all.setText(_("Ver los de todas las fechas"))
             self._all.setVisible(total > self._here)
 
     def _say(self, said: str) -> None:

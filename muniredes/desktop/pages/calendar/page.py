@@ -21,7 +21,7 @@ from muniredes.desktop.pages.calendar.head import CalendarHead
 from muniredes.desktop.pages.calendar.landings import TrayLanding, edge_of
 from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.pages.calendar.question import Question
-from muniredes.desktop.pages.calendar.showing import Showing
+from muniredes.desktop.pages.calendar.showing import Showing, day_beside
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.desktop.pages.calendar.thumbs import Thumbnails
 from muniredes.desktop.pages.calendar.verb_bar import VerbBar
@@ -35,9 +35,9 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.toast import SayingToast
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
-from muniredes.domain.calendar.watch.way_out import publishable
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.way_out import publishable
 from muniredes.i18n import _
 
 _KINDS = (
@@ -219,19 +219,21 @@ class CalendarPage(Page):
         self.filters.say_total(self.question.count(self.filters.wanted))
 
     def _showing(self, lines: tuple[PostLine, ...], first: date, last: date) -> Showing:
-        return Showing(
+        self._seen = Showing(
             lines=lines,
             marks=days.marks(self.hub.snapshot, first, last),
             snapshot=self.hub.snapshot,
             now=clock.now(),
             chosen=frozenset(post.id for post in self._chosen),
             small_picture=self._pictures.of,
+            is_narrowed=self.filters.wanted.is_narrowed,
         )
+        return self._seen
 
     def _show_found(self) -> None:
         """Show what passes the filter on any date, the nearest first, as a list of days."""
         wanted = self.filters.wanted
-        found = reading.everywhere(self.hub.database, wanted)
+        found = reading.everywhere(self.hub.database, wanted, whole=self.filters.whole)
         self._keep_chosen(found)
         cards = cards_of(found)
         dates = [card.day for card in cards if card.day is not None] or [clock.today()]
@@ -273,7 +275,10 @@ class CalendarPage(Page):
     def _keep_chosen(self, known: tuple[PostLine, ...]) -> None:
         """Forget what was picked and is not in view any more; take what is different as it is now."""
         by_number = {line.id: line for line in known}
+        before = {post.id: post.day for post in self._chosen}
         self._chosen = tuple(by_number[post.id] for post in self._chosen if post.id in by_number)
+        if any(before[post.id] != post.day for post in self._chosen):
+            self.pointed = day_beside(self._chosen, self.pointed)
 
     def show_target(self, target: Target) -> None:
         arrive(self, target)
@@ -344,8 +349,11 @@ class CalendarPage(Page):
         self._choose((*others, *posts))
 
     def _choose(self, posts: tuple[PostLine, ...]) -> None:
+        before, self.pointed = self.pointed, day_beside(posts, self.pointed)
         self._chosen = posts
         self._said.hide()
+        if self.pointed != before and self._seen is not None:
+            self.side.show_day(self.pointed, self._seen)
         self._show_verbs()
         numbers = frozenset(post.id for post in posts)
         self.side.mark_chosen(numbers)

@@ -1,6 +1,6 @@
 """What the views of the calendar draw: posts in their days, and the words for each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -28,6 +28,12 @@ _MONOGRAMS = {
 """Two letters for each usual channel; any other takes the first two of its name."""
 
 
+def day_beside(picked: Iterable[PostLine], pointed: date) -> date:
+    """Return the day to show beside what is picked: verbs act on what is seen."""
+    found = [post.day for post in picked if post.day is not None]
+    return pointed if not found or pointed in found else found[0]
+
+
 @dataclass(frozen=True)
 class Showing:
     """The posts of the days in view, what the days are, and the guide that gives them names."""
@@ -39,6 +45,8 @@ class Showing:
     chosen: frozenset[int] = field(default_factory=frozenset)
     small_picture: Callable[[str], QPixmap | None] = field(default=lambda _digest: None)
     """A picture in small by its SHA-256; None while it is not ready."""
+    is_narrowed: bool = False
+    """Whether a filter hides some."""
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:

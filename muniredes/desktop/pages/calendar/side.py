@@ -104,4 +104,6 @@ def _nothing_on(day: date, showing: Showing) -> str:
     """Say what can be done with a day that has nothing, or that nothing went out on one that is gone."""
     if day < showing.now.date():
         return _("Ese día no salió nada.")
+    if showing.is_narrowed:
+        return _("Con estos filtros no hay nada este día; quítelos para ver si hay más.")
     return _("No hay nada este día. Pulse «Crear», o arrastre aquí una idea.")

@@ -21,11 +21,11 @@ from muniredes.domain.calendar.messages.counting import counted
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, step_verb, steps_from
-from muniredes.domain.calendar.watch.way_out import needs_approval
 from muniredes.domain.calendar.year.electoral import advice_entering, advice_for, bands
 from muniredes.domain.fields import word
 from muniredes.domain.going_out import Check, refuse
 from muniredes.domain.problems import Problem
+from muniredes.domain.way_out import needs_approval
 from muniredes.i18n import _
 
 if TYPE_CHECKING:

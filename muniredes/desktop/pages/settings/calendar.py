@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from muniredes.actions import clock, records
+from muniredes.actions.calendar import days
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Section, Sheet
@@ -85,7 +86,12 @@ class LocalHolidaysPanel(RegisterPanel):
 
     @property
     def lead(self) -> str:
-        return _("Los nacionales y los de su comunidad ya están; aquí van los dos que elige cada pueblo.")
+        if days.knows_region(self.hub.snapshot):
+            return _("Los nacionales y los de su comunidad ya están; aquí van los dos que elige cada pueblo.")
+        return _(
+            "Los nacionales ya están. Los de su comunidad no, porque falta decir cuál es, en los datos del "
+            "ayuntamiento. Aquí van los dos que elige cada pueblo."
+        )
 
     @property
     def add_label(self) -> str:

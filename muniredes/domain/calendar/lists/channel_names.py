@@ -53,10 +53,14 @@ class Named:
 
 @dataclass(frozen=True)
 class ChannelNames:
-    """The channels of a council by every name that people give them."""
+    """The channels of a council by every name that people give them.
+
+    `unable` says of an account, by its number, why nothing more is planned on it: «es un perfil personal».
+    """
 
     accounts: tuple[Account, ...]
     networks: Networks
+    unable: Mapping[int, str] = field(default_factory=dict)
     _cache: dict[str, Named] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -64,6 +68,17 @@ class ChannelNames:
         """The name of every channel, accounts that are closed included, by its key."""
         media = {medium.value: medium.word for medium in Medium}
         return media | {self._key(each): account_title(each, self.networks) for each in self.accounts}
+
+    def why_not(self, key: str) -> str:
+        """Return why nothing more can be planned on a channel, in words; nothing where it can."""
+        return self._unable_by_key.get(key, "")
+
+    @cached_property
+    def _unable_by_key(self) -> Mapping[str, str]:
+        return {channel_key(number, None): why for number, why in self.unable.items()}
+
+    def _is_usable(self, account: Account) -> bool:
+        return account.is_kept_up and account.id not in self.unable
 
     def named(self, cell: str) -> Named:
         """Return the channels that a cell means; an empty one means none."""
@@ -76,7 +91,7 @@ class ChannelNames:
         if not said or self._exact(said):
             return Named(self._exact(said))
         if fold(said) in _EVERYWHERE:
-            kept = tuple(self._key(account) for account in self.accounts if account.is_kept_up)
+            kept = tuple(self._key(account) for account in self.accounts if self._is_usable(account))
             return Named(kept, is_guess=True)
         whole = self._piece(said)
         if whole.keys or whole.unsure:
@@ -123,7 +138,7 @@ class ChannelNames:
         medium = _medium_called(piece)
         if medium is not None:
             places = NETWORKS_OF.get(medium, ())
-            instead = [each for each in self.accounts if each.is_kept_up and each.network_id in places]
+            instead = [each for each in self.accounts if self._is_usable(each) and each.network_id in places]
             return self._only(piece, instead) if instead else Named((medium.value,))
         network = named_network(piece, self.networks) or named_network(_ASIDE.sub("", piece), self.networks)
         if network is not None:
@@ -131,7 +146,8 @@ class ChannelNames:
         return self._only(piece, self._addressed(piece))
 
     def _only(self, piece: str, found: list[Account]) -> Named:
-        kept = [account for account in found if account.is_kept_up] or found
+        usable = [account for account in found if self._is_usable(account)]
+        kept = usable or [account for account in found if account.is_kept_up] or found
         if len(kept) == 1:
             return Named((self._key(kept[0]),))
         if not kept:

@@ -83,8 +83,8 @@ def _judge_new(cells: RowCells, around: Around, said: str) -> JudgedRow:
     row = cells.row
     at = cells.moment()
     message = _message(cells, around, at)
-    channels = _channels(cells, around, message)
     state = _state(cells, around, at)
+    channels = _able(_channels(cells, around, message), state, cells, around)
     twins = {key: twin(key, at, message.title) for key in channels}
     fresh = tuple(key for key in channels if twins[key] not in around.seen)
     if not fresh:
@@ -168,6 +168,22 @@ def _channels(cells: RowCells, around: Around, message: Message) -> tuple[str, .
         cells.doubt(CalendarField.CHANNEL, said)
         keys.append(key)
     return tuple(dict.fromkeys(keys)) or ("",)
+
+
+def _able(channels: tuple[str, ...], state: PostState, cells: RowCells, around: Around) -> tuple[str, ...]:
+    """Return the channels by which a post can still go out; what is over keeps those it had."""
+    if not (state.is_pending or state is PostState.PAUSED):
+        return channels
+    said = {
+        key: _("«{name}»: {why}").format(name=around.names.by_key[key], why=why)
+        for key in channels
+        if (why := around.names.why_not(key))
+    }
+    if said and len(said) == len(channels):
+        raise Problem("; ".join(said.values()), "", CalendarField.CHANNEL)
+    for each in said.values():
+        cells.doubt(CalendarField.CHANNEL, _("por ese canal no entra: {why}").format(why=each))
+    return tuple(key for key in channels if key not in said)
 
 
 def _assumed(cell: str, keys: tuple[str, ...], around: Around) -> str:

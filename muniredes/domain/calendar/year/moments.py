@@ -5,7 +5,7 @@ Nothing is invented: a moment that needs an answer that was not given falls nowh
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from dateutil.easter import easter
 
@@ -15,6 +15,7 @@ from muniredes.domain.calendar.messages.holidays import (
     working_day_before,
     working_days_from,
 )
+from muniredes.domain.calendar.messages.hours import read_hour
 from muniredes.domain.calendar.messages.recurrence import (
     Frequency,
     Recurrence,
@@ -72,12 +73,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A day or a series in which a moment falls; `known` are the gaps of its text that can be filled."""
+    """A day or a series in which a moment falls; `known` are the gaps of its text that can be filled.
+
+    `begins` is the hour of what it tells, when that is on the very day and the hour was answered.
+    """
 
     starts_on: date | None
     rule: str = ""
     exceptions: tuple[date, ...] = ()
     known: Mapping[str, str] = field(default_factory=dict)
+    begins: time | None = None
 
 
 def places(moment: Moment, window: Window) -> tuple[Place, ...]:
@@ -139,14 +144,23 @@ def _from_answer(when: FromAnswer, window: Window, *, moves: bool) -> Iterator[P
     if not answer.rule:
         yield from _dated(_around_days(when, answer, window), window, moves=moves)
         return
-    rule, starts = from_text(answer.rule), answer.starts or window.anchor
     for days in when.days:
-        shifted = None if when.working and days else _shifted(rule, starts, days)
-        if shifted is not None:
-            yield from _series(shifted, starts, window, _hour(answer), moves=moves)
-        else:
-            around = _around_series(when, answer, rule, days, window)
-            yield from _dated(around, window, moves=moves)
+        begins = read_hour(answer.at) if days == 0 else None
+        for place in _of_series(when, answer, days, window, moves=moves):
+            yield replace(place, begins=begins)
+
+
+def _of_series(
+    when: FromAnswer, answer: YearAnswer, days: int, window: Window, *, moves: bool
+) -> Iterator[Place]:
+    """Yield where a message falls that is so many days from each time of what is answered as a rule."""
+    rule, starts = from_text(answer.rule), answer.starts or window.anchor
+    shifted = None if when.working and days else _shifted(rule, starts, days)
+    if shifted is not None:
+        yield from _series(shifted, starts, window, _hour(answer), moves=moves)
+    else:
+        around = _around_series(when, answer, rule, days, window)
+        yield from _dated(around, window, moves=moves)
 
 
 def _around_days(when: FromAnswer, answer: YearAnswer, window: Window) -> _Dated:

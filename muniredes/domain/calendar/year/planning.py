@@ -20,6 +20,9 @@ from muniredes.domain.calendar.year.moments import Place, Window, places
 from muniredes.domain.dates import add_months
 from muniredes.domain.elections import ElectoralPeriod
 
+_AHEAD = 60
+"""How many minutes before it begins, as late as it can be, what is told on its very day goes out."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedMessage:
@@ -102,10 +105,18 @@ def _message(entry: YearEntry, moment: Moment, place: Place) -> PlannedMessage:
         picture=entry.picture,
         is_calm=entry.is_calm,
         starts_on=place.starts_on,
-        at=moment.at if place.starts_on else None,
+        at=_hour(moment, place) if place.starts_on else None,
         rule=place.rule,
         exceptions=place.exceptions,
     )
+
+
+def _hour(moment: Moment, place: Place) -> time | None:
+    """Return the usual hour of a message, or an hour before what it announces when that would be late."""
+    if moment.at is None or place.begins is None:
+        return moment.at
+    latest = max(place.begins.hour * 60 + place.begins.minute - _AHEAD, 0)
+    return min(moment.at, time(latest // 60, latest % 60))
 
 
 def _missing(found: Iterable[tuple[YearEntry, Moment, tuple[Place, ...]]]) -> tuple[MissingAnswer, ...]:
