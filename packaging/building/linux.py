@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from devtools import environment, system_libraries
+from devtools import checks, environment, system_libraries
 from devtools.environment import ROOT, say
 
 from building import bare_root, licences, linux_packages, repeated, sbom
@@ -53,7 +53,8 @@ def package(*, twice: bool = False) -> int:
     told_inside = sbom.write(program.parent / "_internal" / licences.NAME, DIST, BUILD)
     say(f"✓ {told_inside.relative_to(ROOT)}")
     with bare_root.made(program.parent) as root:
-        return 0 if _works_alone(root, package, told) and _keeps_beside(root, portable) else 1
+        works = _works_alone(root, package, told) and _keeps_beside(root, portable)
+    return 0 if works and checks.browser() else 1
 
 
 def derived(interpreter: str, place: Path) -> Path:

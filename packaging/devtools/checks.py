@@ -25,7 +25,11 @@ _TOGETHER = ("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--no-heade
 _FAST: _Step = ("Pruebas de reglas y acciones", (*_TOGETHER, *_FAST_ROOMS))
 _SLOW: _Step = (
     "Pruebas de ficheros, papel y ventana",
-    (*_TOGETHER, "tests", *(f"--ignore={x}" for x in _FAST_ROOMS)),
+    (*_TOGETHER, "-m", "not browser", "tests", *(f"--ignore={x}" for x in _FAST_ROOMS)),
+)
+_BROWSER: _Step = (
+    "Lo que se lee en un navegador, sin barreras",
+    ("-m", "pytest", "-q", "--no-header", "-rs", "-m", "browser", "tests/manual"),
 )
 _ROOM = 4 * 1024**3
 """More than the folders of all the tests ever hold together, in bytes."""
@@ -53,6 +57,11 @@ def test(*, fast: bool, night: bool) -> int:
         passed += sum(int(count) for each in told for count in _PASSED.findall(each or ""))
     say(f"Todo bien: {passed} pruebas en {time.monotonic() - start:.0f} s.")
     return 0
+
+
+def browser() -> bool:
+    """Whether the pages that are read without the program pass, in a browser, what axe-core looks for."""
+    return _step(_BROWSER) is not None
 
 
 def torture(times: int, seed: int) -> int:

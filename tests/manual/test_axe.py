@@ -25,6 +25,7 @@ def _looked_at(*pages: Path) -> dict[str, list[str]]:
         pytest.skip(str(reason))
 
 
+@pytest.mark.browser
 def test_every_page_that_is_read_in_a_browser_is_without_violations(
     town_database: Database, tmp_path: Path
 ) -> None:
