@@ -1,5 +1,6 @@
 """«Hoy»: what goes out now or later today, what is late, who waits for her, this week, chores, countdowns."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -128,9 +129,13 @@ def _gaps(snapshot: Snapshot) -> Iterator[AgendaItem]:
             "Falta rellenar {n} mensajes de estos días",
             len(found),
         )
-        titles = list(dict.fromkeys(each.title for each in found))
-        more = len(titles) - GAPS_NAMED
-        named = "; ".join(titles[:GAPS_NAMED])
+        titles = Counter(each.title for each in found)
+        told = list(titles.items())[:GAPS_NAMED]
+        more = len(found) - sum(times for _title, times in told)
+        named = "; ".join(
+            _("{title} ({n} veces)").format(title=title, n=times) if times > 1 else title
+            for title, times in told
+        )
         detail = ngettext("{named} y {n} más.", "{named} y {n} más.", more) if more > 0 else "{named}."
         target = Target(Place.CALENDAR, None, "gaps")
         yield AgendaItem(text.format(n=len(found)), detail.format(named=named, n=more), _("Rellenar"), target)

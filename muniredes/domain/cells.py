@@ -1,12 +1,12 @@
 """What a cell of a list from elsewhere says of a field, in the way of its kind."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from muniredes.domain.calendar.lists.reading_days import DayHint, read_listed_moment
+from muniredes.domain.calendar.lists.reading_days import DayHint, named_weekday, read_listed_moment
 from muniredes.domain.fields import Card, Kind
 from muniredes.domain.secrets import holds_secret, none_holds_secret
 from muniredes.domain.text import fold, tidy
@@ -21,10 +21,12 @@ _UNIT = re.compile(r"\s*(?:'|min|mins|minutos?|seguidores|followers|suscriptores
 _THOUSANDS = re.compile(r"^(\d+(?:[.,]\d{1,2})?)\s*(k|mil|m|millones)$")
 _DECIMAL_ZEROS = re.compile(r"[.,]0{1,2}$")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_DAYS_AHEAD = 366
 _LONG_ENOUGH = 4
 """The fewest letters of a word that counts though more come behind it: «no se sabe» is no «no»."""
 
 _BETWEEN_PEOPLE = re.compile(r"[;,\n]|\s/\s|/(?=[^\W\d_]{2})")
+_AND = re.compile(r"^(\S.*?\S)\s+(?:y|e)\s+(\S.*\S)$")
 _NO_HINT = DayHint(date(1900, 1, 1))
 
 
@@ -40,6 +42,28 @@ def read_day(text: str) -> date | None:
     return read.day if read is not None and not read.doubt else None
 
 
+def coming_day(text: str, today: date) -> date | None:
+    """Return the day to come that is said in part: «11/12», «11 de diciembre», «viernes 11», «viernes», «11».
+
+    None when it is none, and when it says its year or a weekday that does not fit.
+    """
+    words = fold(text).replace(",", " ").split()
+    weekday = named_weekday(words[0]) if words else None
+    rest = words[1:] if weekday is not None else words
+    if not words:
+        return None
+    ahead = (today + timedelta(days=n) for n in range(_DAYS_AHEAD))
+    return next((day for day in ahead if weekday in (None, day.weekday()) and _says(rest, day, today)), None)
+
+
+def _says(words: Sequence[str], day: date, today: date) -> bool:
+    """Whether words without a year say a day: its number, or that and its month; none say any."""
+    if len(words) <= 1 and "".join(words).isdecimal() == bool(words):
+        return not words or int(words[0]) == day.day
+    read = read_listed_moment(" ".join(words), "", DayHint(today))[0]
+    return read is not None and bool(read.doubt) and (read.day.month, read.day.day) == (day.month, day.day)
+
+
 def secret_cells(cells: Mapping[F, str], machine_made: Collection[F]) -> frozenset[F]:
     """Return which cells hold a secret; of those that a machine made, only if it is announced."""
     if none_holds_secret(cells.values()):
@@ -51,7 +75,15 @@ def secret_cells(cells: Mapping[F, str], machine_made: Collection[F]) -> frozens
 
 def people_in(text: str) -> tuple[str, ...]:
     """Return each of the people that a cell names."""
-    return tuple(dict.fromkeys(filter(None, map(tidy, _BETWEEN_PEOPLE.split(text)))))
+    parts = (each for part in _BETWEEN_PEOPLE.split(text) for each in _apart(tidy(part)))
+    return tuple(dict.fromkeys(filter(None, parts)))
+
+
+def _apart(name: str) -> tuple[str, ...]:
+    """Return the two people of «Ana y Luis» or «Ana Gil y Luis Paz»; «José Ortega y Gasset» is one."""
+    found = _AND.search(name)
+    one, other = found.groups() if found else (name, "")
+    return (one, other) if len(one.split()) == len(other.split()) else (name,)
 
 
 def _as_it_is(_card: Card, text: str) -> str:

@@ -271,9 +271,24 @@ def test_a_series_asks_how_much_of_it(page: CalendarPage) -> None:
     editor = dialog(PostEditor)
     write(editor, "Título", "Agenda del fin de semana")
     press(editor, "Guardar")
-    assert "Solo esta" not in words(dialog(ScopeDialog)), "a title is of the whole series"
     press(dialog(ScopeDialog), "Todas")
     assert {line[0] for line in shown(page.hub.database)} == {"Agenda del fin de semana"}
+    line = reading.dated(page.hub.database, date(2026, 12, 11), date(2026, 12, 11))[0]
+    page.verbs.open(line)
+    editor = dialog(PostEditor)
+    write(editor, "Título", "Agenda del puente")
+    press(editor, "Guardar")
+    press(dialog(ScopeDialog), "Solo esta")
+    titles = {moment.date(): title for title, moment, _state in shown(page.hub.database) if moment}
+    assert titles[date(2026, 12, 11)] == "Agenda del puente"
+    assert list(titles.values()).count("Agenda del puente") == 1
+    page.verbs.open(reading.dated(page.hub.database, date(2026, 12, 18), date(2026, 12, 18))[0])
+    editor = dialog(PostEditor)
+    editor.form.repeat.set_value("FREQ=WEEKLY;BYDAY=MO", date(2026, 12, 18))
+    press(editor, "Guardar")
+    assert "Solo esta" not in words(dialog(ScopeDialog)), "how it repeats is of the whole series"
+    dialog(ScopeDialog).reject()
+    editor.reject()
 
 
 def test_a_series_moves_and_is_deleted_as_far_as_she_says(page: CalendarPage) -> None:
@@ -339,7 +354,7 @@ def test_the_board_takes_a_post_to_its_next_state_or_says_why_not(page: Calendar
     start = review.viewport().mapToGlobal(review.visualItemRect(review.item(0)).center())
     drag(review.viewport(), start, published.mapToGlobal(published.rect().center()))
     assert shown(page.hub.database)[0][2] is PostState.IN_REVIEW
-    assert "no se pasa a" in words(page)
+    assert "así no se publica" in words(page)
 
 
 def test_filters_are_shared_counted_and_taken_away(page: CalendarPage) -> None:

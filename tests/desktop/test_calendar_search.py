@@ -7,13 +7,14 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.calendar import moving, reading
+from muniredes.desktop.dialogs.posts.move import MoveDialog
 from muniredes.desktop.pages.calendar.counted import CountedCombo
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.storage import search
 from tests.desktop.calendars import calendar_of
-from tests.desktop.hands import button, choose, field, press, words, write
+from tests.desktop.hands import button, choose, dialog, field, press, words, write
 from tests.desktop.test_calendar import say
 
 DAYS = (date(2026, 1, 1), date(2027, 12, 31))
@@ -79,6 +80,18 @@ def test_the_day_beside_is_that_of_what_is_picked(page: CalendarPage) -> None:
     write(page, "Buscar palabras en el calendario", "nada así")
     press(page, "Mes")
     assert "Con estos filtros no hay nada este día" in words(page.side)
+
+
+def test_a_post_is_moved_by_a_day_said_in_part(page: CalendarPage) -> None:
+    say(page, "Peña", "web", at=NOW + timedelta(days=1))
+    page.verbs.move(reading.dated(page.hub.database, *DAYS))
+    asked = dialog(MoveDialog)
+    write(asked, "Día", "viernes 99")
+    press(asked, "Mover")
+    assert "«viernes 99» no es una fecha" in words(asked)
+    write(asked, "Día", "viernes 11")
+    press(asked, "Mover")
+    assert [line.day for line in reading.dated(page.hub.database, *DAYS)] == [date(2026, 12, 11)]
 
 
 def test_a_filter_says_how_many_there_are_on_other_dates(page: CalendarPage, qtbot: QtBot) -> None:

@@ -74,9 +74,11 @@ def test_a_post_is_written_moved_and_approved_without_a_mouse(bench: Workbench, 
     tab_to(moving, "Mover")
     keys(cursor(moving), Qt.Key.Key_Return)
     on_days(page)
+    assert page.side.day.chosen(), "what the verbs act on is beside them, on its new day"
     keys(page.views.month, Qt.Key.Key_Right)
     assert not page.side.day.chosen(), "what is not picked does not look picked"
     assert not page.side.bar.isVisible()
+    keys(page.views.month, Qt.Key.Key_Left)
     keys(page.views.month, Qt.Key.Key_Return)
     assert page.side.day.chosen()
     tab_to(window, "Aprobar")

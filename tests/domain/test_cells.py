@@ -8,7 +8,7 @@ import pytest
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.cells import people_in, secret_cells, understood
+from muniredes.domain.cells import coming_day, people_in, secret_cells, understood
 from muniredes.domain.fields import CARDS
 
 
@@ -65,3 +65,30 @@ def test_the_cells_that_hold_a_secret_are_told_but_for_the_names_that_machines_m
     cells = {"nota": "la clave es Villa2024", "texto": "Hoy hay pleno", "usuario": "xK9$mmQ2zz"}
     assert secret_cells(cells, ("usuario",)) == {"nota"}
     assert secret_cells(cells, ()) == {"nota", "usuario"}
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("11/12", date(2026, 12, 11)), ("viernes 11", date(2026, 12, 11)), ("11", date(2026, 12, 11)),
+        ("11 de diciembre", date(2026, 12, 11)), ("Viernes, 11 dic", date(2026, 12, 11)),
+        ("martes", date(2026, 11, 24)), ("23/11", date(2027, 11, 23)), ("24/11", date(2026, 11, 24)),
+        ("jueves 11/12", None), ("31/2", None), ("45", None), ("pronto", None), ("", None),
+        ("11/12/2027", None), ("viernes 11 de marzo de 2020", None),
+    ],
+)  # fmt: skip
+def test_a_day_that_comes_may_be_said_in_part(said: str, day: date | None) -> None:
+    assert coming_day(said, date(2026, 11, 24)) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("Eusebio y Lourdes", ("Eusebio", "Lourdes")),
+        ("Ana Gil y Eva Paz; Luis", ("Ana Gil", "Eva Paz", "Luis")),
+        ("José Ortega y Gasset", ("José Ortega y Gasset",)),
+        ("Santiago Ramón y Cajal", ("Santiago Ramón y Cajal",)),
+    ],
+)
+def test_two_people_in_a_cell_are_not_one(cell: str, people: tuple[str, ...]) -> None:
+    assert people_in(cell) == people

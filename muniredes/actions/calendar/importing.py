@@ -182,11 +182,14 @@ def _write(work: Work, rows: Sequence[JudgedRow]) -> None:
 
 
 def _said(rows: Sequence[JudgedRow]) -> str:
-    new = sum(len(row.new.channels) for row in rows if row.new)
+    new = sum(row.new is not None for row in rows)
+    posts = sum(len(row.new.channels) for row in rows if row.new)
     changed = sum(row.change is not None for row in rows)
     parts = []
     if new:
-        parts.append(ngettext("{n} publicación importada", "{n} publicaciones importadas", new))
+        said = ngettext("{n} fila traída", "{n} filas traídas", new)
+        of_posts = ngettext("{n} publicación", "{n} publicaciones", posts)
+        parts.append(said if posts == new else f"{said} ({of_posts})")
     if changed:
         parts.append(ngettext("{n} publicación cambiada", "{n} publicaciones cambiadas", changed))
     return _(" y ").join(parts)

@@ -89,7 +89,9 @@ class YesNoField(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateField(Field):
-    """A day, written «24/11/2026» or picked from a calendar."""
+    """A day, written «24/11/2026» or picked from a calendar; if it `comes`, also in part («viernes 11»)."""
+
+    comes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

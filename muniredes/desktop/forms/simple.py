@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from muniredes.actions import clock
 from muniredes.desktop import icons, theme
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.cells import read_day
+from muniredes.domain.cells import coming_day, read_day
 from muniredes.domain.checks import refuse_no_place
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import LACKABLE
@@ -224,6 +225,7 @@ class DateInput(Input):
         self._line.setPlaceholderText(_("dd/mm/aaaa"))
         self._line.setMaximumWidth(theme.letters(20))
         self._line.textChanged.connect(self._on_text)
+        self._line.editingFinished.connect(self._complete)
         self._line.editingFinished.connect(self.left)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -248,7 +250,7 @@ class DateInput(Input):
     def _show_in(self, menu: QMenu) -> None:
         """Show the calendar at the day that is written; it is made the first time: no form waits for it."""
         calendar = menu.findChild(QCalendarWidget) or self._fill(menu)
-        day = read_day(self._line.text())
+        day = self._read()
         if day is not None:
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
 
@@ -282,8 +284,18 @@ class DateInput(Input):
             self._line.setText(short_date(day))
             self.left.emit()
 
+    def _read(self) -> date | None:
+        text = self._line.text()
+        return read_day(text) or (coming_day(text, clock.today()) if self.field.comes else None)
+
+    def _complete(self) -> None:
+        """Write whole a day that was said in part, so that she sees which was understood."""
+        day = self._read()
+        if day is not None and self.field.comes:
+            self._line.setText(short_date(day))
+
     def value(self) -> str | None:
-        day = read_day(self._line.text())
+        day = self._read()
         return day.isoformat() if day else None
 
     def set_value(self, value: Any) -> None:

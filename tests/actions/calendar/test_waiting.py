@@ -155,6 +155,17 @@ def now(database: Database) -> list[tuple[str, str, int | None]]:
     return [(item.verb, item.target.field, item.target.object_id) for item in plan.now]
 
 
+def test_what_is_still_to_be_filled_adds_up(database: Database) -> None:
+    set_up(database)
+    for day, title in enumerate(("Pleno", "Pleno", "Feria", "Bando", "Coro", "Taller")):
+        at = datetime.combine(TODAY + timedelta(days=day), time(12))
+        write(database, "web", at=at, title=title, text="En {LUGAR}")
+    plan = agenda(reading.snapshot(database), knowledge.networks(), MORNING)
+    (item,) = [item for item in plan.this_week if item.target.field == "gaps"]
+    assert item.text == "Falta rellenar 6 mensajes de estos días"
+    assert item.detail == "Pleno (2 veces); Feria; Bando y 2 más."
+
+
 def test_each_account_is_asked_about_in_one_line(town_database: Database) -> None:
     plan = agenda(reading.snapshot(town_database), knowledge.networks(), MORNING)
     accounts = [item.text for item in plan.yours if " · " in item.text]

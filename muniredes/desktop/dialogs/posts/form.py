@@ -84,7 +84,7 @@ def _fields(hub: Hub, kept: Collection[str]) -> tuple[tuple[Field, ...], ...]:
     return (
         (asking.text("message.title", _("Para usted: no se publica.")),),
         (
-            DateField(key=_WHEN, label=_("Día"), hint=_("En blanco: idea sin fecha.")),
+            DateField(key=_WHEN, label=_("Día"), hint=_("En blanco: idea sin fecha."), comes=True),
             TextField(key=_HOUR, label=_("Hora"), hint=_("Por ejemplo, 18:30."), placeholder="10:00"),
         ),
         (topic, asking.who("message.responsible_id")),

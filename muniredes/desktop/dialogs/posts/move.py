@@ -33,7 +33,7 @@ class DayDialog(AskingDialog):
         self.column.setSpacing(12)
         self.column.addWidget(label(title, "h3"))
         self.column.addWidget(label(lead, "muted"))
-        self.day = DateInput(DateField(key="day", label=_("Día")))
+        self.day = DateInput(DateField(key="day", label=_("Día"), comes=True))
         self.column.addWidget(self.day)
         self.column.addWidget(self.error)
         self.column.addStretch(1)
@@ -44,7 +44,9 @@ class DayDialog(AskingDialog):
         """Return the day that was written; a Problem when there is none."""
         value = self.day.value()
         if value is None:
-            raise Problem(_("Falta el día."), _("Escríbalo así: 24/11/2026."))
+            self.day.validate()
+            wrong = self.day.problem()
+            raise Problem(wrong or _("Falta el día."), "" if wrong else _("Escríbalo así: 24/11/2026."))
         return date.fromisoformat(value)
 
 
