@@ -108,9 +108,9 @@ def _cut_advice(photo: Photo, piece: Piece, box: Box) -> str:
     if from_sides and from_ends:
         sentence = _("El recorte para {network} deja fuera el {n} % de la foto.")
     elif from_sides:
-        sentence = _("{network} recortará los lados: se pierde el {n} % de la foto.")
+        sentence = _("El recorte para {network} deja fuera los lados: el {n} % de la foto.")
     else:
-        sentence = _("{network} recortará por arriba y por abajo: se pierde el {n} % de la foto.")
+        sentence = _("El recorte para {network} deja fuera lo de arriba y lo de abajo: el {n} % de la foto.")
     return sentence.format(network=piece.network_name, n=min(lost, 99))
 
 

@@ -63,7 +63,6 @@ def test_one_is_taken_with_what_is_seen_in_it(page: CalendarPage, tmp_path: Path
     in_bank(page, "El río", keep(page, tmp_path, "blue"), alternative_text="El puente y el río")
     press(page, "Crear")
     editor = dialog(PostEditor)
-    press(editor, "Imágenes y más…")
     press(editor, "Elegir una que ya tiene…")
     asked = dialog(LibraryDialog)
     write(asked, "Buscar una imagen", "puente")

@@ -159,10 +159,13 @@ def test_a_folder_that_cannot_be_written_is_said(
 
 
 def test_what_is_cut_is_said(photo: Photo, post: Piece, networks: Networks, tmp_path: Path) -> None:
-    assert advice(photo, post, WHOLE, 1)[0] == "Facebook recortará los lados: se pierde el 60 % de la foto."
+    assert (
+        advice(photo, post, WHOLE, 1)[0]
+        == "El recorte para Facebook deja fuera los lados: el 60 % de la foto."
+    )
     tall = _saved(tmp_path, Image.new("RGB", (1000, 4000)))
     square = _piece(networks, "instagram", "cuadrada")
-    said = "Instagram recortará por arriba y por abajo: se pierde el 75 % de la foto."
+    said = "El recorte para Instagram deja fuera lo de arriba y lo de abajo: el 75 % de la foto."
     assert advice(tall, square, WHOLE, 1)[0] == said
     said = "El recorte para Facebook deja fuera el 90 % de la foto."
     assert advice(photo, post, Crop(zoom=2), 1)[0] == said

@@ -5,20 +5,18 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout
 
-from muniredes.desktop import theme
-from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.tab_list import TabList
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 _WIDTH = 1080
-_LIST_LETTERS = 44
 _LEFT, _RIGHT = 28, 12
 _AT_THE_SIDES = _LEFT + _RIGHT
 
@@ -36,17 +34,12 @@ class TabbedPage(Page):
         outer.addWidget(label(title, "h1"))
         self.panels = list(panels)
         self._tabs = QTabWidget()
-        self._choice = Combo()
-        self._choice.setAccessibleName(_("Qué parte de «{title}»").format(title=title))
-        self._choice.activated.connect(self._tabs.setCurrentIndex)
-        self._choice.setMaximumWidth(theme.letters(_LIST_LETTERS))
-        self._choice.hide()
+        self._choice = TabList(self._tabs, _("Qué parte de «{title}»").format(title=title))
         for panel in self.panels:
             panel.setMaximumWidth(_WIDTH)
             panel.target_asked.connect(self.target_asked)
             hub.replaced.connect(panel.forget)
             self._tabs.addTab(scrolled(panel), panel.title)
-            self._choice.addItem(panel.title)
         self._tabs.currentChanged.connect(self._on_tab)
         outer.addWidget(self._choice)
         outer.addWidget(self._tabs, 1)
@@ -85,7 +78,6 @@ class TabbedPage(Page):
 
     def _on_tab(self, _index: int) -> None:
         """Bring the tab up to date; a cursor inside it would go down the page as its rows are made anew."""
-        self._choice.setCurrentIndex(self._tabs.currentIndex())
         focused = QApplication.focusWidget()
         if focused and self._panel().isAncestorOf(focused):
             put_cursor(self._tabs.tabBar() if self._choice.isHidden() else self._choice)
@@ -100,9 +92,5 @@ class TabbedPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the names in a row where they all fit, and in a list where they do not."""
-        bar, margins = self._tabs.tabBar(), self.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - _AT_THE_SIDES
-        fits = bar.sizeHint().width() <= room
-        bar.setVisible(fits)
-        self._choice.setVisible(not fits)
+        margins = self.contentsMargins()
+        self._choice.fit(self.width() - margins.left() - margins.right() - _AT_THE_SIDES)

@@ -20,6 +20,9 @@ from muniredes.desktop.widgets.layout import scrolled
 _FRAME = QSize(16, 40)
 """What a system draws around a window, at most, in pixels: it is not known until the window is seen."""
 
+_FRAMED_MS = 250
+"""By when the system has drawn the frame, which may put the title above the screen."""
+
 _ABOVE_FOOT = 10
 
 
@@ -69,6 +72,7 @@ class FittedDialog(QDialog):
         super().setVisible(visible)
         if is_first:
             bring_in(self)
+            QTimer.singleShot(_FRAMED_MS, self, lambda: bring_in(self))
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll until something that has just been said is seen."""

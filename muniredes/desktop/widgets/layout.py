@@ -1,5 +1,8 @@
 """Arrange widgets: empty a layout, scroll a column, keep a readable width."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -95,6 +98,12 @@ def scrolling_column(holder: QWidget) -> QVBoxLayout:
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(scrolled(content))
     return QVBoxLayout(content)
+
+
+def order_stops(stops: Iterable[QWidget]) -> None:
+    """Make Tab go through some widgets in their order."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def stops_in(owner: QWidget) -> list[QWidget]:

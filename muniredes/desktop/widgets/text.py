@@ -10,17 +10,16 @@ from muniredes.desktop import icons, theme
 from muniredes.desktop.widgets.once import OnceButton
 from muniredes.domain.text import nested
 
-_LONG_WORD = re.compile(r"\S{60,}")
-_WHERE_IT_BREAKS = 30
+_LONGEST = 60
 
 
-def breakable(text: str) -> str:
-    """Return a text whose longest words (addresses) may go on in the next line."""
-    return _LONG_WORD.sub(lambda found: "\u200b".join(_pieces(found[0])), text)
+def breakable(text: str, longest: int = _LONGEST) -> str:
+    """Return a text whose words of `longest` letters or more (addresses) may go on in the next line."""
+    return re.sub(rf"\S{{{longest},}}", lambda found: "\u200b".join(_pieces(found[0], longest // 2)), text)
 
 
-def _pieces(word: str) -> list[str]:
-    return [word[place : place + _WHERE_IT_BREAKS] for place in range(0, len(word), _WHERE_IT_BREAKS)]
+def _pieces(word: str, length: int) -> list[str]:
+    return [word[place : place + length] for place in range(0, len(word), length)]
 
 
 class _Label(QLabel):

@@ -10,7 +10,7 @@ from muniredes.actions.pieces import Photo
 from muniredes.desktop import theme
 from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.layout import scrolled
-from muniredes.desktop.widgets.text import label
+from muniredes.desktop.widgets.text import breakable, label
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox, WrappedLink
 from muniredes.i18n import _
 
@@ -21,6 +21,9 @@ _TALLEST = 220
 
 _AROUND = 34
 """What the margins and the bar to scroll take of its width, in pixels."""
+
+_LONG_WORD = 16
+"""A longer one goes on in the next line: an address would not fit."""
 
 
 class Preview(QFrame):
@@ -87,9 +90,9 @@ class Preview(QFrame):
             return
         self._shown = seen
         self._avatar.setPixmap(_initial(seen.name))
-        self._name.setText(seen.name)
+        self._name.setText(breakable(seen.name, _LONG_WORD))
         self._network.setText(seen.network)
-        self._text.setText(seen.text or _("Sin texto todavía"))
+        self._text.setText(breakable(seen.text, _LONG_WORD) or _("Sin texto todavía"))
         self._more.setVisible(seen.is_folded)
         has_cut = seen.picture is not None and seen.piece is not None
         self._picture.setVisible(has_cut)

@@ -17,7 +17,7 @@ from muniredes.desktop.dialogs.posts.texts import COMMON, TextTabs
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.layout import order_stops, scrolled, stops_in
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.calendar.messages.cards import Card, cards_of
@@ -102,11 +102,25 @@ class PostEditor(PassingDialog):
         body = QHBoxLayout()
         body.setSpacing(18)
         body.addWidget(scrolled(self.form), 5)
-        body.addWidget(scrolled(self.texts), 5)
+        body.addWidget(scrolled(self._chosen_text()), 5)
         outer.addLayout(body, 1)
         self._warning = label("", "warning")
         outer.addWidget(self._warning)
         outer.addLayout(self._foot())
+
+    def _chosen_text(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.texts.choice)
+        column.addWidget(self.texts)
+        return holder
+
+    def _order_stops(self) -> None:
+        """Make Tab go first to what makes a post: title, text, day, channels, pictures; then to the rest."""
+        title = stops_in(self.form.main)
+        rest = [stop for stop in stops_in(self.form) if stop not in title]
+        order_stops((*title, *self.texts.stops(), *rest))
 
     def _say_guess(self) -> None:
         """Say that its date is only a guess, with the way to confirm it."""
@@ -204,6 +218,7 @@ class PostEditor(PassingDialog):
     def _show_channels(self) -> None:
         keys = self.form.chosen_channels()
         self.texts.show_channels([(key, account_name(self._hub, key)) for key in keys])
+        self._order_stops()
 
     def _look_later(self) -> None:
         QTimer.singleShot(0, self, self._look)

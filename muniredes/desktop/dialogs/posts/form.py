@@ -8,129 +8,51 @@ from typing import Any, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions import accounts, clock
 from muniredes.actions.calendar import days
 from muniredes.actions.calendar.moving import usual_moment
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.posts.picture_library import LibraryDialog
+from muniredes.desktop.dialogs.posts.questions import (
+    CHANNELS,
+    HOUR,
+    MONTHS,
+    PICTURES,
+    WHEN,
+    channel_options,
+    first_fields,
+    more_fields,
+    next_fields,
+    picture_field,
+)
 from muniredes.desktop.dialogs.posts.repeat import RepeatInput
-from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import (
-    ChoiceField,
-    DateField,
     Field,
-    Option,
-    SeveralField,
-    TextField,
 )
 from muniredes.desktop.forms.inputs import make_input
 from muniredes.desktop.forms.several import SeveralInput
 from muniredes.desktop.forms.typed import plain, typed
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button
 from muniredes.desktop.widgets.wrapped import WrappedLink
-from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.messages.holidays import OnHoliday
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.channels.coordination import channel_key
-from muniredes.domain.dates import month_word, weekday_date
+from muniredes.domain.dates import weekday_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.voice.pieces import WHOLE, Crop
 from muniredes.i18n import _
 
 _LETTERS = 20
-_WHEN = "when.day"
-_HOUR = "when.hour"
-_CHANNELS = "channels"
-_MONTHS = "months"
 _CUTS = "cuts"
 _ON_HOLIDAY = "on_holiday"
 _AFTER_WHEN = 1
-
-
-def channel_options(hub: Hub, kept: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Return the key and the name of every channel that takes posts, accounts first.
-
-    Those in `kept` that take none any more come after them, with the reason in their name.
-    """
-    found = hub.snapshot.posting_channels(knowledge.networks(), clock.today())
-    able = [(each.key, each.name) for each in sorted(found, key=lambda each: each.account_id is None)]
-    return able + [
-        (key, _("{account} ({why})").format(account=accounts.title(account), why=_why_not(hub, account)))
-        for account in hub.snapshot.accounts
-        if (key := channel_key(account.id, None)) in kept and key not in dict(able)
-    ]
-
-
-def _why_not(hub: Hub, account: Account) -> str:
-    """«es un perfil personal»."""
-    standing = hub.snapshot.standing(account, clock.today())
-    return standing.strands or standing.word.lower()
-
-
-def _fields(hub: Hub, kept: Collection[str]) -> tuple[tuple[Field, ...], ...]:
-    """Return what is asked of every message, row by row."""
-    topics = [Option(value=str(topic.id), label=topic.name) for topic in hub.snapshot.topics]
-    where = [Option(value=key, label=name) for key, name in channel_options(hub, kept)]
-    topic = ChoiceField(
-        key="message.topic_id", label=asking.word("message.topic_id"), options=topics, compact=True
-    )
-    light = replace(asking.choice("message.light"), nothing=_("Sin clasificar"))
-    return (
-        (asking.text("message.title", _("Para usted: no se publica.")),),
-        (
-            DateField(key=_WHEN, label=_("Día"), hint=_("En blanco: idea sin fecha."), comes=True),
-            TextField(key=_HOUR, label=_("Hora"), hint=_("Por ejemplo, 18:30."), placeholder="10:00"),
-        ),
-        (topic, asking.who("message.responsible_id")),
-        (light,),
-        (SeveralField(key=_CHANNELS, label=_("Por dónde sale"), options=where),),
-    )
-
-
-def _more_fields() -> tuple[tuple[Field, ...], ...]:
-    """Return what may be said of a message besides, row by row."""
-    return (
-        (
-            asking.rows(
-                "message.pictures",
-                PostPicture,
-                (
-                    asking.column(PostPicture, "picture"),
-                    asking.column(
-                        PostPicture, "alternative_text", _("Qué se ve, para quien no puede verla.")
-                    ),
-                    asking.column(PostPicture, "is_decorative", _("No dice nada: solo adorna.")),
-                ),
-                _("Añadir una imagen"),
-            ),
-        ),
-        (asking.number("message.minutes"),),
-        (
-            asking.yes_no(
-                "message.is_evergreen", _("Vale en cualquier momento: horarios, trámites, consejos.")
-            ),
-            asking.number("message.rest_days"),
-        ),
-        (
-            SeveralField(
-                key=_MONTHS,
-                label=asking.word("message.months"),
-                hint=_("Ninguno: en todos."),
-                options=_months(),
-            ),
-        ),
-        (asking.text("message.note", lines=2),),
-    )
-
-
-def _months() -> list[Option]:
-    return [Option(value=str(month), label=month_word(month).capitalize()) for month in range(1, 13)]
 
 
 class PostForm(QWidget):
@@ -147,7 +69,7 @@ class PostForm(QWidget):
         self._hub = hub
         self._inputs: dict[str, Input] = {}
         self._cuts: dict[str, PostPicture] = {}
-        context = FormContext(hub)
+        self._context = FormContext(hub)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
@@ -158,29 +80,49 @@ class PostForm(QWidget):
             lambda first, last: [(each.day, each.name) for each in days.holidays(hub.snapshot, first, last)]
         )
         self.repeat.changed.connect(self.changed)
-        for number, row in enumerate(_fields(hub, kept)):
-            column.addLayout(self._row(row, context))
+        for number, row in enumerate(first_fields(hub, kept)):
+            column.addLayout(self._row(row))
             if number == _AFTER_WHEN:
                 column.addWidget(self._slot_link)
-                column.addWidget(self.repeat)
-        self._fold = button(_("Imágenes y más…"), self._unfold, "link")
+        self._build_pictures(column)
+        column.addWidget(self.repeat)
+        for row in next_fields(hub):
+            column.addLayout(self._row(row))
+        self._fold = button(_("Minutos, meses y notas…"), self._unfold, "link")
         column.addWidget(self._fold)
         self._more = QWidget()
         more = QVBoxLayout(self._more)
         more.setContentsMargins(0, 0, 0, 0)
-        more.addWidget(button(_("Elegir una que ya tiene…"), self._ask_picture, "link"))
-        for row in _more_fields():
-            more.addLayout(self._row(row, context))
+        for row in more_fields():
+            more.addLayout(self._row(row))
         self._more.hide()
         column.addWidget(self._more)
         column.addStretch(1)
-        self._inputs[_WHEN].changed.connect(self._on_day)
-        self._inputs[_CHANNELS].changed.connect(self.channels_changed)
+        self._inputs[WHEN].changed.connect(self._on_day)
+        self._inputs[CHANNELS].changed.connect(self.channels_changed)
 
-    def _row(self, fields: tuple[Field, ...], context: FormContext) -> ColumnsLayout:
+    def _build_pictures(self, column: QVBoxLayout) -> None:
+        """Have the ways to put a picture in sight; what is asked of each, only when there is one."""
+        self._begin_pictures = button(_("Poner una imagen…"), self._show_pictures, icon="plus")
+        kept = button(_("Elegir una que ya tiene…"), self._ask_picture, "link")
+        column.addLayout(self._row((picture_field(),)))
+        self._inputs[PICTURES].hide()
+        column.addLayout(FlowLayout(self._begin_pictures, kept))
+
+    def _show_pictures(self) -> None:
+        self._begin_pictures.hide()
+        self._inputs[PICTURES].show()
+        put_cursor(self._inputs[PICTURES])
+
+    @property
+    def main(self) -> QWidget:
+        """What is asked first."""
+        return self._inputs["message.title"]
+
+    def _row(self, fields: tuple[Field, ...]) -> ColumnsLayout:
         grid = ColumnsLayout(theme.letters(_LETTERS), across=14, down=10)
         for field in fields:
-            made = make_input(field, context)
+            made = make_input(field, self._context)
             made.changed.connect(self.changed)
             self._inputs[field.key] = made
             grid.put(made, whole_line=len(fields) == 1)
@@ -193,9 +135,9 @@ class PostForm(QWidget):
 
     def take_picture(self, digest: str, words: str = "") -> None:
         """Put a picture that is kept already after those there are, with what is known to be seen in it."""
-        made = self._inputs["message.pictures"]
+        made = self._inputs[PICTURES]
         made.set_value(plain(made.field, (*self.pictures, PostPicture(digest, words))))
-        self._unfold()
+        self._show_pictures()
         self.changed.emit()
 
     def crop(self, number: int, crop: Crop, network_id: str = "") -> None:
@@ -221,8 +163,8 @@ class PostForm(QWidget):
 
     def _take_slot(self) -> None:
         if self._slot is not None:
-            self._inputs[_WHEN].set_value(self._slot.date().isoformat())
-            self._inputs[_HOUR].set_value(hour_text(self._slot.time()))
+            self._inputs[WHEN].set_value(self._slot.date().isoformat())
+            self._inputs[HOUR].set_value(hour_text(self._slot.time()))
             self._on_day()
             self.changed.emit()
 
@@ -238,13 +180,13 @@ class PostForm(QWidget):
     @property
     def day(self) -> date | None:
         """The day that was written."""
-        value = self._inputs[_WHEN].value()
+        value = self._inputs[WHEN].value()
         return date.fromisoformat(value) if value else None
 
     @property
     def pictures(self) -> tuple[PostPicture, ...]:
         """The pictures that were chosen."""
-        made = self._inputs["message.pictures"]
+        made = self._inputs[PICTURES]
         found: tuple[PostPicture, ...] = typed(made.field, made.value())
         cuts = self._cuts
         return tuple(
@@ -269,11 +211,11 @@ class PostForm(QWidget):
 
     def chosen_channels(self) -> list[str]:
         """Return the keys of the channels that are ticked."""
-        return list(self._inputs[_CHANNELS].value() or ())
+        return list(self._inputs[CHANNELS].value() or ())
 
     def lock_channels(self, out: Mapping[str, str]) -> None:
         """Leave ticked for good the channels where it went out, each with the sentence that says so."""
-        made = self._inputs[_CHANNELS]
+        made = self._inputs[CHANNELS]
         assert isinstance(made, SeveralInput)
         made.lock(out)
 
@@ -292,16 +234,13 @@ class PostForm(QWidget):
         self._cuts = {digest: _cut_from(digest, cut) for digest, cut in answers.get(_CUTS, {}).items()}
         for key, made in self._inputs.items():
             made.set_value(answers.get(key))
-        day = answers.get(_WHEN)
+        day = answers.get(WHEN)
         self.repeat.set_value(answers.get("rule") or "", date.fromisoformat(day) if day else clock.today())
         self.repeat.set_on_holiday(OnHoliday(answers.get(_ON_HOLIDAY, OnHoliday.SAME)))
-        extra = (
-            "message.pictures",
-            "message.note",
-            "message.minutes",
-            "message.is_evergreen",
-            _MONTHS,
-        )
+        has_pictures = bool(answers.get(PICTURES))
+        self._begin_pictures.setVisible(not has_pictures)
+        self._inputs[PICTURES].setVisible(has_pictures)
+        extra = ("message.note", "message.minutes", "message.is_evergreen", MONTHS)
         if any(answers.get(key) for key in extra):
             self._unfold()
 
@@ -314,10 +253,10 @@ class PostForm(QWidget):
 
     def moment(self) -> datetime | None:
         """Return when it goes out, None for an idea; a Problem when the hour is none."""
-        text = str(self._inputs[_HOUR].value()).strip()
+        text = str(self._inputs[HOUR].value()).strip()
         hour = read_hour(text)
         if text and hour is None:
-            raise Problem(_("«{text}» no es una hora.").format(text=text), _("Escríbala así: 18:30."), _HOUR)
+            raise Problem(_("«{text}» no es una hora.").format(text=text), _("Escríbala así: 18:30."), HOUR)
         day = self.day
         if day is None:
             return None
@@ -335,7 +274,7 @@ class PostForm(QWidget):
         how = self.repeat.on_holiday
         found["on_holiday"] = how if self.repeat.value() and how is not OnHoliday.SAME else None
         found |= {"is_evergreen": bool(found["is_evergreen"]), "pictures": self.pictures}
-        found["months"] = tuple(sorted(int(month) for month in self._inputs[_MONTHS].value() or ()))
+        found["months"] = tuple(sorted(int(month) for month in self._inputs[MONTHS].value() or ()))
         return found
 
 
@@ -350,13 +289,13 @@ def answers_of(
             found[key] = plain(form.input(key).field, value)
     topic = values.get("topic_id")
     found["message.topic_id"] = str(topic) if topic else None
-    found[_MONTHS] = [str(month) for month in values.get("months", ())]
+    found[MONTHS] = [str(month) for month in values.get("months", ())]
     found["rule"] = values.get("rule", "")
     found[_ON_HOLIDAY] = (values.get(_ON_HOLIDAY) or OnHoliday.SAME).value
-    found[_WHEN] = at.date().isoformat() if at else None
-    found[_HOUR] = hour_text(at.time()) if at else ""
+    found[WHEN] = at.date().isoformat() if at else None
+    found[HOUR] = hour_text(at.time()) if at else ""
     pictures: tuple[PostPicture, ...] = values.get("pictures", ())
-    return found | {_CHANNELS: keys, _CUTS: cuts_of(pictures)}
+    return found | {CHANNELS: keys, _CUTS: cuts_of(pictures)}
 
 
 def cuts_of(pictures: Iterable[PostPicture]) -> dict[str, Any]:

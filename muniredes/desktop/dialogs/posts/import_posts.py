@@ -12,7 +12,7 @@ from muniredes.actions.calendar import importing
 from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVerdict
 from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
-from muniredes.desktop.dialogs.posts.form import channel_options
+from muniredes.desktop.dialogs.posts.questions import channel_options
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart

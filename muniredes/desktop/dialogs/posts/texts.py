@@ -12,7 +12,8 @@ from muniredes.desktop.dialogs.posts.as_seen import Preview
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.advised import AdviceLines, put_text
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.layout import scrolled, stops_in
+from muniredes.desktop.widgets.tab_list import TabList
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark
 from muniredes.domain.calendar.messages.message import PostPicture
@@ -68,6 +69,10 @@ class _Tab(QWidget):
         super().resizeEvent(event)
         self.preview.give_room(self.width())
 
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops here, the text first."""
+        return [self.area, *(each for each in stops_in(self) if each is not self.area)]
+
     def show_common(self, text: str) -> None:
         """Show what the channel says while it has no text of its own."""
         if text != self._common:
@@ -121,6 +126,7 @@ class _Tab(QWidget):
 class TextTabs(QTabWidget):
     """`texts` maps the key of each channel to its own text; COMMON is the one they start from.
 
+    `choice` goes above: the names in a list, where they do not fit in a row.
     `cropped` and `as_all` say how a picture is cut, as `Preview` does.
     """
 
@@ -134,7 +140,7 @@ class TextTabs(QTabWidget):
         super().__init__()
         self._hub, self._moment, self._pictures = hub, moment, pictures
         self._tabs: dict[str, _Tab] = {}
-        self.setUsesScrollButtons(True)
+        self.choice = TabList(self, _("De quién es el texto: el de todos o el de un canal"))
         self.tabBar().setAccessibleName(_("Textos: el de todos y el de cada canal"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -155,6 +161,15 @@ class TextTabs(QTabWidget):
             if key not in self._tabs:
                 self._add(key, name, _("En blanco, dice lo mismo que «Para todos»."))
         self.look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.choice.fit(self.width())
+
+    def stops(self) -> list[QWidget]:
+        """Return where Tab stops: which text it is, and then each text with what is beside it."""
+        inside = [stop for tab in self._tabs.values() for stop in tab.stops()]
+        return [self.choice, self.tabBar(), *inside]
 
     def _add(self, key: str, name: str, hint: str) -> None:
         made = _Tab(name, hint, starts_from_common=key != COMMON)
@@ -213,6 +228,7 @@ class TextTabs(QTabWidget):
         for key, tab in self._tabs.items():
             tab.show_common(common if key != COMMON else "")
             self._look_at(key, tab, tab.area.toPlainText() or common)
+        self.choice.fit(self.width())
 
     def _look_at(self, key: str, tab: _Tab, text: str) -> None:
         account_id, _medium = parse_channel(key)

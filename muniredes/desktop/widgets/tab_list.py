@@ -1,0 +1,41 @@
+"""The names of some tabs: in their row where they all fit, and in a list where they do not."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget
+
+from muniredes.desktop import theme
+from muniredes.desktop.forms.simple import Combo
+
+_LETTERS = 44
+
+
+class TabList(Combo):
+    """Goes above its tabs, whose row it hides while it is there: no name is cut, nor behind an arrow."""
+
+    def __init__(self, tabs: QTabWidget, name: str) -> None:
+        super().__init__()
+        self.setParent(tabs)  # until it is placed: alone, it would be a window
+        self._tabs = tabs
+        self.setAccessibleName(name)
+        self.setMaximumWidth(theme.letters(_LETTERS))
+        self.activated.connect(tabs.setCurrentIndex)
+        tabs.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # what Tab comes to is their row; hidden, it would stay there
+        tabs.currentChanged.connect(self._follow)
+        self.hide()
+
+    def fit(self, room: int) -> None:
+        """Be there when the names do not fit in a row so many pixels wide."""
+        names = [self._tabs.tabText(number) for number in range(self._tabs.count())]
+        if names != [self.itemText(number) for number in range(self.count())]:
+            self.clear()
+            self.addItems(names)
+            self._follow()
+        bar = self._tabs.tabBar()
+        fits = bar.sizeHint().width() <= room
+        bar.setVisible(fits)
+        self.setVisible(not fits)
+
+    def _follow(self) -> None:
+        self.setCurrentIndex(self._tabs.currentIndex())
