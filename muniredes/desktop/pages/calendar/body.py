@@ -1,32 +1,66 @@
 """The days with their side: beside them where both fit, below them with large letters or a narrow window."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.side import Side
 from muniredes.domain.calendar.messages.query import WEEK
 
-_DAY_LETTERS = 11
-_TALL = 460
+_DAY_LETTERS = (13, 10)
+"""How narrow a day may be before the side takes less, and before it goes below."""
+
+_SHORTEST, _TALL = 300, 460
+_AROUND = 16
+"""What the page keeps above and under the days."""
 
 
-class Body(QWidget):
-    """Turns from a row into a column when a day would be too narrow to say anything."""
+class _AsTallAsThereIs(QWidget):
+    """Takes the height it is given: because of the texts that wrap in it, Qt would take a preferred one."""
 
-    def __init__(self, views: QWidget, side: Side) -> None:
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
+class Body(QScrollArea):
+    """Turns from a row into a column when a day would be too narrow to say anything.
+
+    Below each other nothing scrolls in here: the page does, and the days are no taller than what is in view.
+    """
+
+    def __init__(self, views: QWidget, side: Side, page: QWidget) -> None:
         super().__init__()
-        self._views, self._side = views, side
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._views, self._side, self._page = views, side, page
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setObjectName("scrolled")
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._content = _AsTallAsThereIs()
+        whole.addWidget(self._content)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
         self._box.addWidget(views, 1)
         self._box.addWidget(side)
+        self.setWidget(content)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() - self._side.usual_width >= WEEK * theme.letters(_DAY_LETTERS)
+        width = self._side_width()
+        self._side.set_width(width)
         ways = QBoxLayout.Direction
-        self._box.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._side.set_narrow(beside)
-        self._views.setMinimumHeight(0 if beside else theme.pixels(_TALL))
+        self._box.setDirection(ways.TopToBottom if width is None else ways.LeftToRight)
+        tall = min(theme.pixels(_TALL), self._page.height() - 2 * _AROUND)
+        self._views.setMinimumHeight(0 if width is not None else tall)
+        self.setMinimumHeight(_SHORTEST if width is not None else self._content.minimumSizeHint().height())
+
+    def _side_width(self) -> int | None:
+        """Return how wide the side is beside the days, None when it goes below them."""
+        for letters, width in zip(_DAY_LETTERS, self._side.usual_widths, strict=True):
+            if self.width() - width - self._box.spacing() >= WEEK * theme.letters(letters):
+                return width
+        return None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPen, QPixmap
 
 from muniredes.desktop import theme
-from muniredes.desktop.pages.calendar.showing import Showing, hour, monogram
+from muniredes.desktop.pages.calendar.showing import Showing, hour, marks_of
 from muniredes.desktop.pages.calendar.wrapping import broken, fitted
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.light import ElectoralLight
@@ -61,9 +61,13 @@ class CardLook:
         """The height of a line, in pixels: the accent of a capital is in the space under the line above."""
         return min(self.metrics.height(), math.ceil(QFontInfo(self.font).pixelSize() * _LINE))
 
-    def mark(self, names: Sequence[str]) -> int:
-        """How wide the mark of each of some channels is, with what is between it and the next."""
-        return max(self.metrics.horizontalAdvance(name) for name in ("Wa", *names)) + 8
+    def mark(self, name: str) -> int:
+        """How wide the mark of a channel is, with what is between it and the next."""
+        return max(self.metrics.horizontalAdvance(each) for each in ("Wa", name)) + 8
+
+    def marks(self, names: Sequence[str]) -> int:
+        """How wide the marks of some channels are together."""
+        return sum(map(self.mark, names))
 
     def height(self, lines: int) -> int:
         """Return the height of a card of so many lines, in pixels."""
@@ -78,10 +82,11 @@ class CardLook:
         inner = width - 2 * _PAD_ACROSS
         return max(1, len(broken(card.title, self.font, inner, self.indent(when))))
 
-    def whole_height(self, card: Card, width: int, when: str) -> int:
+    def whole_height(self, card: Card, showing: Showing, width: int, when: str) -> int:
         """Return the height of a card that says everything, its picture too."""
         picture = PICTURE_LINES if card.picture else 0
-        return self.height(self.title_lines(card, width, when) + 1 + picture)
+        feet = foot_lines(card, showing, width, self)
+        return self.height(self.title_lines(card, width, when) + feet + picture)
 
 
 def small_font() -> QFont:
@@ -91,15 +96,18 @@ def small_font() -> QFont:
     return font
 
 
-def shared_lines(wanted: Sequence[int], room: int, pictures: Sequence[bool] = ()) -> list[int]:
+def shared_lines(
+    wanted: Sequence[int], room: int, pictures: Sequence[bool] = (), feet: Sequence[int] = ()
+) -> list[int]:
     """Share `room` lines out: one for each card first, then to whoever has fewest and wants more.
 
-    `wanted` are the lines of each title; what is over goes, a line each, to state and channels, and then to
-    the cards that have `pictures`, with their usual height or a little less.
+    `wanted` are the lines of each title; what is over goes, a line each, to state and channels, as many as
+    `feet` says or one, and then to the cards that have `pictures`, with their usual height or a little less.
     """
     given = [1] * len(wanted)
     left = room - len(wanted)
-    for most in (wanted, [lines + 1 for lines in wanted]):
+    whole = [lines + more for lines, more in zip(wanted, feet or [1] * len(wanted), strict=True)]
+    for most in (wanted, [lines + 1 for lines in wanted], whole):
         while left > 0:
             short = [number for number, lines in enumerate(most) if given[number] < lines]
             if not short:
@@ -126,8 +134,10 @@ def draw_card(
     _draw_ground(painter, rect, card, showing)
     inner = rect.adjusted(_PAD_ACROSS, _PAD_DOWN, -_PAD_ACROSS, -_PAD_DOWN)
     lines = max(1, inner.height() // look.line)
-    has_foot = lines > look.title_lines(card, rect.width(), when)
-    signs = 0 if has_foot else _draw_signs(painter, inner, card, showing, look)
+    over = lines - look.title_lines(card, rect.width(), when)
+    has_foot, feet = over > 0, min(over, foot_lines(card, showing, rect.width(), look))
+    beside = inner.adjusted(look.indent(when), 0, 0, 0)
+    signs = 0 if has_foot else _draw_signs(painter, beside, card, showing, look)
     painter.setPen(ink)
     indent = look.indent(when)
     first = QRect(inner.left(), inner.top(), inner.width(), look.line)
@@ -141,9 +151,9 @@ def draw_card(
         painter.drawText(place, _LEFT, text)
     if has_foot:
         bottom = QRect(inner.left(), inner.top() + len(title) * look.line, inner.width(), look.line)
-        _draw_foot(painter, bottom, card, showing, look)
-    if card.picture and lines > len(title) + LEAST_PICTURE:
-        top = inner.top() + (len(title) + 1) * look.line + _PAD_DOWN
+        _draw_foot(painter, bottom, card, showing, look, feet)
+    if card.picture and lines - feet + 1 > len(title) + LEAST_PICTURE:
+        top = inner.top() + (len(title) + feet) * look.line + _PAD_DOWN
         below = QRect(inner.left(), top, inner.width(), inner.bottom() - top)
         _draw_picture(painter, below, showing.small_picture(card.picture))
     painter.restore()
@@ -174,29 +184,47 @@ def _signs(card: Card, showing: Showing) -> list[tuple[str, str]]:
 
 
 def _draw_signs(painter: QPainter, inner: QRect, card: Card, showing: Showing, look: CardLook) -> int:
-    """Draw the signs of a card that has no room for words, at the right; return the width they took."""
+    """Draw at the right the signs that fit of a card without room for words; return the width they took."""
     place = QRect(inner.left(), inner.top(), inner.width(), look.line)
     painter.setFont(look.font)
     for sign, ink in _signs(card, showing):
+        wide = look.metrics.horizontalAdvance(sign) + 2
+        if wide > place.width():
+            break
         painter.setPen(QColor(ink))
         painter.drawText(place, _RIGHT, sign)
-        place.setRight(place.right() - look.metrics.horizontalAdvance(sign) - 2)
+        place.setRight(place.right() - wide)
     return inner.right() - place.right() + 2
 
 
-def _draw_foot(painter: QPainter, place: QRect, card: Card, showing: Showing, look: CardLook) -> None:
-    """Draw the last line: the state in a word, never cut, and the channels as small marks at the right."""
+def _draw_foot(
+    painter: QPainter, place: QRect, card: Card, showing: Showing, look: CardLook, lines: int
+) -> None:
+    """Draw the state in a word, never cut, and the channels as small marks beside it, or below in 2 lines."""
     signs = _signs(card, showing)
-    names = [monogram(post, showing) for post in card.posts]
-    word, names = foot(card, [sign for sign, _ink in signs], names, place.width(), look, showing.now)
+    names = marks_of(card, showing)
+    shown = names if lines == 1 else []
+    word, shown = foot(card, [sign for sign, _ink in signs], shown, place.width(), look, showing.now)
     said = look.metrics.horizontalAdvance(" ".join([*(sign for sign, _ink in signs), word]))
-    _draw_marks(painter, place, said, names, look)
+    _draw_marks(painter, place, said, shown, look)
+    if lines > 1:
+        _draw_marks(painter, place.translated(0, look.line), 0, names, look)
     room = QRect(place)
     for sign, ink in reversed(signs):
         painter.setPen(QColor(ink))
         painter.drawText(room, _LEFT, sign)
         room.setLeft(room.left() + look.metrics.horizontalAdvance(sign + " "))
     painter.drawText(room, _LEFT, word)
+
+
+def foot_lines(card: Card, showing: Showing, width: int, look: CardLook) -> int:
+    """Return how many lines a card needs to say its state and each of its channels: one, or one for each."""
+    names = marks_of(card, showing)
+    if not names:
+        return 1
+    signs = [sign for sign, _ink in _signs(card, showing)]
+    said = look.metrics.horizontalAdvance(" ".join([*signs, card.state_words]))
+    return 1 if said + 4 + look.marks(names) <= width - 2 * _PAD_ACROSS else 2
 
 
 def foot(
@@ -211,26 +239,32 @@ def foot(
     late = [_("{state}, atrasada").format(state=word)] if card.is_late(now) else []
     for said, marks in [*((each, count) for each in [*late, word]), (word, []), ("", count)]:
         taken = look.metrics.horizontalAdvance(" ".join([*signs, said]))
-        if taken + 4 + len(marks) * look.mark(marks) <= width:
+        if taken + 4 + look.marks(marks) <= width:
             return said, names if marks else []
     return "", []
 
 
+def shown_marks(names: list[str], room: int, look: CardLook) -> list[str]:
+    """Return the marks of channels that fit in so many pixels: the first ones and «+2», or only «×3»."""
+    for kept in range(len(names), 0, -1):
+        shown = names if kept == len(names) else [*names[:kept], f"+{len(names) - kept}"]
+        if look.marks(shown) <= room:
+            return shown
+    return [f"×{len(names)}"] if len(names) > 1 else names
+
+
 def _draw_marks(painter: QPainter, place: QRect, taken: int, names: list[str], look: CardLook) -> None:
     """Draw the letters of each channel, as many as `taken` pixels leave room for."""
-    step = look.mark(names)
-    most = max(1, (place.width() - taken - 4) // step)
-    if len(names) > most:
-        names = [f"×{len(names)}"] if most == 1 else [*names[: most - 1], f"+{len(names) - most + 1}"]
-    left = place.right() + 1 - len(names) * step
-    for name in names:
-        box = QRect(left, place.top(), step - 2, place.height())
+    shown = shown_marks(names, place.width() - (taken + 4 if taken else 0), look)
+    left = place.right() + 1 - look.marks(shown)
+    for name in shown:
+        box = QRect(left, place.top(), look.mark(name) - 2, place.height())
         painter.setPen(QPen(QColor(theme.tokens().strong_line), 1))
         painter.setBrush(QColor(theme.tokens().surface))
         painter.drawRoundedRect(QRectF(box).adjusted(0, 0.5, 0, 0.5), 3, 3)
         painter.setPen(QColor(theme.tokens().text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
-        left += step
+        left += look.mark(name)
 
 
 def _grounds() -> dict[PostState, tuple[str, str]]:

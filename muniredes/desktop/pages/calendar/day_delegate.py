@@ -20,6 +20,22 @@ BAND = 3
 """Height of the stripe of an electoral period, in pixels."""
 
 
+def head_indent(day: date, look: CardLook) -> int:
+    """Return what the number of a day takes before what the day is, in pixels."""
+    return look.metrics.horizontalAdvance(str(day.day)) + 6
+
+
+def what_day_is(day: date, showing: Showing) -> str:
+    """«San Andrés · Campaña»: a holiday is always said, a band where it begins and in each row."""
+    marks = showing.marks.get(day, ())
+    said = (
+        each.name
+        for each in marks
+        if each.kind is MarkKind.HOLIDAY or day == each.first or day.weekday() == 0
+    )
+    return " · ".join(said)
+
+
 class Squares(Protocol):
     """What the view that holds the days knows of their squares."""
 
@@ -29,6 +45,8 @@ class Squares(Protocol):
     span: tuple[date, date] | None
 
     def head_rect(self, cell: QRect) -> QRect: ...
+
+    def head_lines(self, cell: QRect, day: date) -> tuple[str, ...]: ...
 
     def placed(self, cell: QRect, day: date) -> list[tuple[Card, QRect]]: ...
 
@@ -86,7 +104,7 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _head(self, painter: QPainter, rect: QRect, day: date, showing: Showing) -> None:
-        current, metrics = theme.tokens(), self._view.look.metrics
+        current, look = theme.tokens(), self._view.look
         room = self._view.head_rect(rect)
         is_now = self._view.is_of_period(day)
         painter.setPen(
@@ -94,17 +112,11 @@ class DayDelegate(QStyledItemDelegate):
         )
         number = str(day.day)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
-        room.setLeft(room.left() + metrics.horizontalAdvance(number) + 6)
-        names = [
-            mark.name for mark in showing.marks.get(day, ()) if self._is_said(mark.first, mark.kind, day)
-        ]
+        indent = head_indent(day, look)
         painter.setPen(QColor(current.warning))
-        said = metrics.elidedText(" · ".join(names), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
-
-    def _is_said(self, first: date, kind: MarkKind, day: date) -> bool:
-        """A band is named where it begins and at the beginning of each row; the rest, always."""
-        return kind is MarkKind.HOLIDAY or day == first or day.weekday() == 0
+        for line, said in enumerate(self._view.head_lines(rect, day)):
+            place = room.translated(0 if line else indent, line * look.line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _more(self, painter: QPainter, cell: QRect, day: date) -> None:
         """Say how many cards do not fit, under those that do."""

@@ -31,11 +31,18 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.actions.calendar import moving
-from muniredes.desktop.pages.calendar.cards import GAP, CardLook, shared_lines, small_font
+from muniredes.desktop.pages.calendar.cards import GAP, CardLook, foot_lines, shared_lines, small_font
 from muniredes.desktop.pages.calendar.carrying import Carrier, dragged_far
-from muniredes.desktop.pages.calendar.day_delegate import BAND, MARGIN, DayDelegate
+from muniredes.desktop.pages.calendar.day_delegate import (
+    BAND,
+    MARGIN,
+    DayDelegate,
+    head_indent,
+    what_day_is,
+)
 from muniredes.desktop.pages.calendar.day_model import DayModel
 from muniredes.desktop.pages.calendar.showing import Showing, hour, sentence
+from muniredes.desktop.pages.calendar.wrapping import fitted
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.query import WEEK
 from muniredes.i18n import _
@@ -72,6 +79,7 @@ class DayGrid(QTableView):
         self._drawing: tuple[datetime, QPoint] | None = None
         self.span: tuple[date, date] | None = None
         self._placed: dict[tuple[date, int, int], list[Placed]] = {}
+        self._heads: dict[tuple[date, int, int], tuple[str, ...]] = {}
         self.target: date | None = None
         self.look = CardLook(small_font())
         self.days = DayModel()
@@ -125,6 +133,11 @@ class DayGrid(QTableView):
             cell.left() + MARGIN + 2, cell.top() + BAND, cell.width() - 2 * MARGIN - 2, self.look.line + 1
         )
 
+    def head_lines(self, cell: QRect, day: date) -> tuple[str, ...]:
+        """Return what a day is, in the lines that its cards leave free."""
+        self.placed(cell, day)
+        return self._heads[day, cell.width(), cell.height()]
+
     def placed(self, cell: QRect, day: date) -> list[Placed]:
         """Return the cards that fit in the square of a day with their places, as whole as they all can be."""
         key = (day, cell.width(), cell.height())
@@ -133,7 +146,8 @@ class DayGrid(QTableView):
         return [(card, place.translated(cell.topLeft())) for card, place in self._placed[key]]
 
     def _place(self, cell: QRect, day: date) -> list[Placed]:
-        cards = self.days.showing.cards_of(day) if self.days.showing else ()
+        showing = self.days.showing
+        cards = showing.cards_of(day) if showing else ()
         top, width = self.head_rect(cell).bottom() + 1, cell.width() - 2 * MARGIN
         room, least = cell.bottom() - 1 - top, self.look.height(1) + GAP
         if len(cards) * least > room + GAP:
@@ -141,12 +155,23 @@ class DayGrid(QTableView):
             room -= self.look.line
         wanted = [self.look.title_lines(card, width, hour(card)) for card in cards]
         spare = max(0, room + GAP - len(cards) * least) // self.look.line
-        lines = shared_lines(wanted, len(cards) + spare, [bool(card.picture) for card in cards])
+        feet = [foot_lines(card, showing, width, self.look) for card in cards] if showing else []
+        lines = shared_lines(wanted, len(cards) + spare, [bool(card.picture) for card in cards], feet)
         found: list[Placed] = []
+        used = sum(self.look.height(count) + GAP for count in lines)
+        head = self._head(cell, day, 1 + max(0, room - used) // self.look.line)
+        self._heads[day, cell.width(), cell.height()] = head
+        top += (len(head) - 1) * self.look.line if head else 0
         for card, count in zip(cards, lines, strict=True):
             found.append((card, QRect(cell.left() + MARGIN, top, width, self.look.height(count))))
             top += self.look.height(count) + GAP
         return found
+
+    def _head(self, cell: QRect, day: date, most: int) -> tuple[str, ...]:
+        said = what_day_is(day, self.days.showing) if self.days.showing else ""
+        if not said:
+            return ()
+        return fitted(said, self.look.font, self.head_rect(cell).width(), most, head_indent(day, self.look))
 
     def more_rect(self, cell: QRect) -> QRect:
         """Return where the square of a day says how many cards do not fit."""

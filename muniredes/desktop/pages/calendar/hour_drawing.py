@@ -17,7 +17,10 @@ from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.days import MarkKind
 from muniredes.domain.dates import weekday_date, weekday_word
 
-_MOST_MARK_LINES = 3
+_DAY_LETTERS = 9
+"""How narrow a day may be; with less for each, only some are in view and the others are gone to."""
+
+_MOST_NAME_LINES, _MOST_MARK_LINES = 3, 4
 
 
 class Hours(Protocol):
@@ -43,7 +46,7 @@ class DayHeads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = grid
         self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setMinimumSectionSize(40)
+        self.setMinimumSectionSize(theme.letters(_DAY_LETTERS))
         self.setSectionsClickable(False)
 
     def _lines(self, day: date, width: int) -> list[tuple[str, bool]]:
@@ -52,7 +55,7 @@ class DayHeads(QHeaderView):
         font, found = self._grid.look.font, list[tuple[str, bool]]()
         for mark in showing.marks.get(day, ()) if showing else ():
             is_electoral = mark.kind is MarkKind.ELECTORAL
-            found += [(line, is_electoral) for line in fitted(mark.name, font, width - 8, 2)]
+            found += [(line, is_electoral) for line in fitted(mark.name, font, width - 8, _MOST_NAME_LINES)]
         return found[:_MOST_MARK_LINES]
 
     def fit(self) -> None:

@@ -33,7 +33,7 @@ class HourGrid(DayGrid):
         self.setHorizontalHeader(DayHeads(self, self))
         self.setVerticalHeader(HourRuler(self, self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
 
     def show_span(self, first: date, days: int, showing: Showing) -> None:
@@ -75,13 +75,15 @@ class HourGrid(DayGrid):
 
     def day_width(self) -> int:
         """How wide each day is, in pixels."""
-        return self.viewport().width() // self.days.across
+        return self.horizontalHeader().sectionSize(0)
 
     def _inner_width(self) -> int:
         return self.day_width() - 2 * MARGIN
 
     def _card_height(self, card: Card, width: int) -> int:
-        return self.look.whole_height(card, width, hour(card))
+        showing = self.days.showing
+        assert showing is not None  # there is no card to measure before
+        return self.look.whole_height(card, showing, width, hour(card))
 
     def _by_hour(self, day: date) -> dict[int, list[Card]]:
         found: dict[int, list[Card]] = {}
@@ -136,7 +138,11 @@ class HourGrid(DayGrid):
         index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Every day is in view already; bringing a day to its top would move the hours under the hand."""
+        """Bring a day in from a side; bringing it to its top would move the hours under the hand."""
+        del hint
+        place, bar = self.visualRect(index), self.horizontalScrollBar()
+        over = min(0, place.left()) or max(0, place.right() - self.viewport().width() + 1)
+        bar.setValue(bar.value() + over)
 
     # ── Hands ────────────────────────────────────────────────────────────────────────────────
 

@@ -30,7 +30,7 @@ from muniredes.desktop.pages.calendar.views import Views
 from muniredes.desktop.pages.calendar.writer import Writer
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import scrolled, scrolling_column
+from muniredes.desktop.widgets.layout import scrolling_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.toast import SayingToast
 from muniredes.domain.calendar.messages.cards import Card, cards_of
@@ -89,14 +89,13 @@ class CalendarPage(Page):
         )
         self.views = Views(self.carrier, self._land_on_day, self._land_on_hour)
         self.side = Side(self.carrier)
-        body = Body(self.views, self.side)
         outer.addWidget(self.head)
         outer.addWidget(self.filters)
         outer.addWidget(self._build_welcome())
         self._stranded = Notice()
         self._stranded.offer(_("Arreglar…"), self.errands.rehome)
         outer.addWidget(self._stranded)
-        outer.addWidget(scrolled(body, least=300), 1)
+        outer.addWidget(Body(self.views, self.side, self), 1)
         self._said = SayingToast(self)
         self.errands.float_over(self)
 

@@ -174,8 +174,9 @@ class _CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option
         card: Card = index.data(_CARD)
-        width = self._width()
-        return QSize(width, self._held.look.whole_height(card, width, self._held.when(card)) + GAP)
+        width, showing = self._width(), self._held.showing
+        assert showing is not None  # there is no card to measure before
+        return QSize(width, self._held.look.whole_height(card, showing, width, self._held.when(card)) + GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -20,10 +20,10 @@ from muniredes.domain.dates import weekday_date
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 
-_MONOGRAMS = {
-    "facebook": "Fb", "instagram": "Ig", "youtube": "Yt", "whatsapp": "Wa", "telegram": "Tg",
-    "tiktok": "Tt", "linkedin": "Li", "bluesky": "Bs", "mastodon": "Ma", "threads": "Th", "x": "X",
-    "bando": "Ba", "tablon": "Ta", "megafonia": "Me", "web": "We",
+MONOGRAMS = {
+    "facebook": "Fb", "instagram": "Ig", "youtube": "Yt", "whatsapp": "Wa", "whatsapp_lista": "Wa",
+    "telegram": "Tg", "tiktok": "Tt", "linkedin": "In", "bluesky": "Bs", "mastodon": "Ma", "threads": "Th",
+    "x": "X", "bando": "Ba", "tablon": "Ta", "megafonia": "Mg", "web": "We",
 }  # fmt: skip
 """Two letters for each usual channel; any other takes the first two of its name."""
 
@@ -108,8 +108,13 @@ def monogram(line: PostLine, showing: Showing) -> str:
     return _letters(key, line, showing) if key or line.channel_then else "—"
 
 
+def marks_of(card: Card, showing: Showing) -> list[str]:
+    """Return the letters of each channel of a card, in its order."""
+    return [monogram(post, showing) for post in card.posts]
+
+
 def _letters(key: str, line: PostLine, showing: Showing) -> str:
-    return _MONOGRAMS.get(key) or channel_name(line, showing.snapshot)[:2]
+    return MONOGRAMS.get(key) or channel_name(line, showing.snapshot)[:2]
 
 
 def _network_then(line: PostLine) -> str:

@@ -16,7 +16,10 @@ from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.dates import weekday_date
 from muniredes.i18n import _
 
-_LETTERS = 30
+_LETTERS = (30, 22)
+_SHORTEST, _TALL = 44, 120
+"""How tall each list is at least, beside the days and below them: a card, and some."""
+
 _WIDEST = 270
 _NO_LIMIT = 16_777_215
 
@@ -60,16 +63,16 @@ class Side(QWidget):
         return self._ideas_name, self._empty
 
     @property
-    def usual_width(self) -> int:
-        """How wide it is beside the days, in pixels."""
-        return min(theme.letters(_LETTERS), theme.pixels(_WIDEST))
+    def usual_widths(self) -> tuple[int, ...]:
+        """How wide it is beside the days, in pixels: where there is room, and where there is little."""
+        return tuple(min(theme.letters(letters), theme.pixels(_WIDEST)) for letters in _LETTERS)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Take a narrow column, or the whole width."""
-        self.setMinimumWidth(self.usual_width if narrow else 0)
-        self.setMaximumWidth(self.usual_width if narrow else _NO_LIMIT)
+    def set_width(self, width: int | None) -> None:
+        """Take a column of a width in pixels, or all there is."""
+        self.setMinimumWidth(width or 0)
+        self.setMaximumWidth(width or _NO_LIMIT)
         for held in (self.day, self.ideas):
-            held.setMinimumHeight(0 if narrow else theme.pixels(120))
+            held.setMinimumHeight(theme.pixels(_SHORTEST if width else _TALL))
 
     def show_day(self, day: date, showing: Showing) -> None:
         """Show the posts of a day and what it is."""

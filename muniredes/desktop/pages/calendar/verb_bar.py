@@ -1,6 +1,7 @@
 """What can be done with what is picked, as buttons: the next step first."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from muniredes.desktop.pages.calendar.verbs import Posts, is_one
@@ -9,6 +10,9 @@ from muniredes.desktop.widgets.text import button, set_tone
 from muniredes.domain.calendar.messages.cards import cards_of, common_step
 from muniredes.domain.calendar.messages.states import PostState, may_publish, step_verb
 from muniredes.i18n import _
+
+_BETWEEN = 4
+"""Between two verbs, in pixels."""
 
 
 class VerbBar(QWidget):
@@ -31,9 +35,21 @@ class VerbBar(QWidget):
         self._change = button(_("Cambiar…"), self.change_asked.emit)
         self._change.setToolTip(_("Cambiar tema, quién la prepara o su clase"))
         every = (self._next, self._publish, self._open, self._move, self._change)
-        self.setLayout(FlowLayout(*every, across=4, down=4))
-        for each in (self, *every):
-            _keep_place(each)
+        self.setLayout(FlowLayout(*every, across=_BETWEEN, down=_BETWEEN))
+        _keep_place(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as with all its verbs: what is under it does not move, and no verb leaves a hole."""
+        super().resizeEvent(event)
+        lines, used = 1, 0
+        for each in (self._next, self._publish, self._open, self._move):
+            wide = each.sizeHint().width()
+            if used and used + wide > self.width():
+                lines, used = lines + 1, 0
+            used += wide + _BETWEEN
+        tall = lines * (self._open.sizeHint().height() + _BETWEEN) - _BETWEEN
+        if tall != self.minimumHeight():
+            self.setMinimumHeight(tall)
 
     def show_chosen(self, posts: Posts, *, needs_approval: bool) -> None:
         """Offer what can be done with some posts, wherever they were picked."""

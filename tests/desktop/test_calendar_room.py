@@ -1,0 +1,132 @@
+"""The calendar in the room there is: channels and holidays are said whole where they fit."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QPushButton
+
+from muniredes.actions import knowledge
+from muniredes.actions.calendar import reading
+from muniredes.desktop import theme
+from muniredes.desktop.pages.calendar.cards import foot_lines
+from muniredes.desktop.pages.calendar.page import CalendarPage
+from muniredes.desktop.pages.calendar.period import View
+from muniredes.desktop.pages.calendar.showing import MONOGRAMS, hour
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.channels.coordination import Medium
+from tests.desktop.calendars import calendar_of
+from tests.desktop.hands import seen, words
+from tests.desktop.test_calendar import FRIDAY, say
+
+CONSTITUTION = date(2026, 12, 6)
+
+
+@pytest.fixture
+def page(bench: Workbench) -> CalendarPage:
+    return calendar_of(bench)
+
+
+def test_each_channel_is_said_where_there_is_room_for_a_line_more(page: CalendarPage) -> None:
+    say(page, "Agenda", "web", "tablon", "bando", "megafonia", "whatsapp")
+    day = FRIDAY.date()
+    page.show_day(day)
+    for grid, view in ((page.views.month, View.MONTH), (page.views.week, View.WEEK)):
+        page.show_view(view)
+        words(page)
+        ((card, place),) = grid.placed(grid.visualRect(grid.days.index_of(day)), day)
+        showing = grid.days.showing
+        assert showing is not None
+        assert foot_lines(card, showing, place.width(), grid.look) == 2
+        lines = grid.look.title_lines(card, place.width(), hour(card)) + 2
+        assert place.height() >= grid.look.height(lines)
+
+
+def test_each_kind_of_channel_has_its_own_letters() -> None:
+    assert set(MONOGRAMS) <= set(knowledge.networks()) | {medium.value for medium in Medium}
+    assert {medium.value for medium in Medium} <= set(MONOGRAMS)
+    whatsapps = {key for key in knowledge.networks() if key.startswith("whatsapp")}
+    assert {MONOGRAMS[key] for key in whatsapps} == {"Wa"}
+    others = [letters for key, letters in MONOGRAMS.items() if key not in whatsapps]
+    assert len(set(others)) == len(others)
+
+
+def test_a_holiday_is_said_whole_in_what_its_cards_leave_free(page: CalendarPage) -> None:
+    page.show_day(CONSTITUTION)
+    words(page)
+    cell = page.views.month.visualRect(page.views.month.days.index_of(CONSTITUTION))
+    assert " ".join(page.views.month.head_lines(cell, CONSTITUTION)) == "Día de la Constitución Española"
+    for number in range(9):
+        say(page, f"Mensaje {number}", "web", at=datetime(2026, 12, 6, 9 + number))
+    words(page)
+    assert len(page.views.month.head_lines(cell, CONSTITUTION)) == 1
+    heads = [page.views.month.head_rect(cell)]
+    assert not [
+        place for _card, place in page.views.month.placed(cell, CONSTITUTION) if place.intersects(heads[0])
+    ]
+
+
+def test_cards_begin_under_the_last_line_of_what_the_day_is(page: CalendarPage) -> None:
+    say(page, "Actos", "web", at=datetime(2026, 12, 6, 12))
+    page.show_day(CONSTITUTION)
+    words(page)
+    cell = page.views.month.visualRect(page.views.month.days.index_of(CONSTITUTION))
+    lines = page.views.month.head_lines(cell, CONSTITUTION)
+    assert len(lines) > 1
+    ((_card, place),) = page.views.month.placed(cell, CONSTITUTION)
+    head: QRect = page.views.month.head_rect(cell)
+    assert place.top() >= head.top() + len(lines) * page.views.month.look.line
+    assert place.bottom() < cell.bottom()
+
+
+def test_in_a_small_window_an_idea_and_the_days_are_in_view_together(page: CalendarPage) -> None:
+    page.window().resize(1008, 560)
+    words(page)
+    assert page.side.x() > 0, "beside the days, so that an idea can be carried to one"
+    assert page.side.ideas.mapTo(page.window(), page.side.ideas.rect().bottomLeft()).y() <= 560
+
+
+def test_a_day_of_the_week_is_never_too_narrow_to_be_read(page: CalendarPage) -> None:
+    page.show_view(View.WEEK)
+    page.window().resize(560, 560)
+    words(page)
+    assert page.views.week.day_width() >= theme.letters(9)
+    page.show_day(date(2026, 11, 29))
+    words(page)
+    for day in (date(2026, 11, 23), date(2026, 11, 29)):
+        page.views.week.choose(day)
+        place = page.views.week.visualRect(page.views.week.days.index_of(day))
+        assert place.left() >= 0
+        assert place.right() <= page.views.week.viewport().width()
+
+
+def test_verbs_leave_no_hole_where_others_would_be(page: CalendarPage) -> None:
+    say(page, "Agenda", "web")
+    page.show_day(FRIDAY.date())
+    lines = reading.dated(page.hub.database, FRIDAY.date(), FRIDAY.date())
+    page.side.day.pick(lines[0].id)
+    words(page)
+    bar = page.side.bar
+    shown = seen(bar, QPushButton)
+    assert len(shown) > 1
+    rows: dict[int, list[QPushButton]] = {}
+    for each in shown:
+        rows.setdefault(each.y(), []).append(each)
+    for row in rows.values():
+        edges = [0, *(each.geometry().right() + 1 for each in row)]
+        assert all(each.x() - edge <= 4 for each, edge in zip(row, edges, strict=False))
+    before = bar.height()
+    page.side.day.clearSelection()
+    words(page)
+    assert bar.height() == before or not bar.isVisible()
+
+
+def test_what_is_picked_does_not_change_the_size_of_the_days(page: CalendarPage) -> None:
+    page.window().resize(1008, 560)
+    page.show_day(date(2026, 12, 1))
+    words(page)
+    before = page.views.month.size()
+    for day in (CONSTITUTION, date(2026, 12, 8), date(2026, 12, 10)):
+        page.views.month.choose(day)
+        words(page)
+        assert page.views.month.size() == before
