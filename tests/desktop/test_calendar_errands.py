@@ -7,12 +7,13 @@ from typing import Any
 import openpyxl
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import history, people, records
 from muniredes.actions.calendar import importing, moving, reading, steps, writing
 from muniredes.actions.calendar.parts import Written
+from muniredes.desktop import theme
 from muniredes.desktop.dialogs.mend_row import MendRowDialog
 from muniredes.desktop.dialogs.posts.bank import BankDialog, SayAgainDialog
 from muniredes.desktop.dialogs.posts.editor import PostEditor
@@ -24,6 +25,7 @@ from muniredes.desktop.live_calendar import LiveCalendar
 from muniredes.desktop.look import Look
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.preferences import Preferences
+from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.states import PostState
@@ -177,7 +179,7 @@ def test_a_list_is_looked_at_comes_in_and_is_undone(page: CalendarPage, tmp_path
     opened = dialog(ImportPostsDialog)
     opened.open_file(tmp_path / "plan.csv")
     assert [row[2] for row in rows(opened)] == ["Entra", "No entra"]
-    assert "Fila 5, columna «Día»" in rows(opened)[1][3]
+    assert rows(opened)[1][3].startswith("Columna «Día»"), "its line is seen beside"
     assert "Entra 1 fila; 1 se queda fuera" in words(opened)
     assert [bool(row[4]) for row in rows(opened)] == [True, False], "what is understood is seen"
     (only,) = seen(opened, QCheckBox)
@@ -191,6 +193,37 @@ def test_a_list_is_looked_at_comes_in_and_is_undone(page: CalendarPage, tmp_path
     assert len(reading.dated(page.hub.database, *month)) == 2
 
 
+def test_what_comes_in_is_seen_before_which_column_is_which(page: CalendarPage, tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_text(MESSY, encoding="cp1252")
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(tmp_path / "plan.csv")
+    (table,) = seen(opened, QTableWidget)
+    assert table.mapTo(opened, table.rect().topLeft()).y() < opened.height() // 2
+    assert "Se ha adivinado por los títulos" not in words(opened)
+    press(opened, "Qué es cada columna…")
+    assert "Se ha adivinado por los títulos" in words(opened)
+
+
+def test_the_buttons_of_a_notice_leave_its_sentence_room(page: CalendarPage) -> None:
+    made = Notice()
+    made.say("No se entienden las columnas de esta hoja, y queda fuera: «Teléfonos». " * 2, "warning")
+    for number in range(3):
+        made.offer(f"«Lourdes Íñiguez {number}» es «Lourdes Íñiguez O'Shea»", list)
+    made.setParent(page)
+    made.show()
+    for width in (1300, 900, 500):
+        made.resize(width, 200)
+        words(made)
+        (sentence,) = seen(made, QLabel)
+        assert sentence.width() >= min(width - 40, theme.letters(30))
+        assert all(
+            each.mapTo(made, each.rect().bottomRight()).x() <= width for each in seen(made, QPushButton)
+        )
+    made.clear_offers()
+    assert not seen(made, QPushButton)
+
+
 def test_a_row_is_mended_before_it_comes_in(page: CalendarPage, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_text(MESSY, encoding="cp1252")
     errand(page, "Traer publicaciones")
@@ -200,7 +233,7 @@ def test_a_row_is_mended_before_it_comes_in(page: CalendarPage, tmp_path: Path) 
     table.setCurrentCell(1, 1)
     press(opened, "Corregir la fila…")
     asked = dialog(MendRowDialog)
-    assert "Fila 5, columna «Día»" in words(asked)
+    assert "Columna «Día»" in words(asked)
     write(asked, "Fecha", "12/12/2026")
     write(asked, "Hora", "19:30")
     press(asked, "Corregir")

@@ -3,12 +3,14 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from muniredes.actions import knowledge
 from muniredes.actions.calendar import reading
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.pages.calendar.cards import foot_lines
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
@@ -16,7 +18,7 @@ from muniredes.desktop.pages.calendar.showing import MONOGRAMS, hour
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.channels.coordination import Medium
 from tests.desktop.calendars import calendar_of
-from tests.desktop.hands import seen, words
+from tests.desktop.hands import dialog, keys, seen, words
 from tests.desktop.test_calendar import FRIDAY, say
 
 CONSTITUTION = date(2026, 12, 6)
@@ -130,3 +132,18 @@ def test_what_is_picked_does_not_change_the_size_of_the_days(page: CalendarPage)
         page.views.month.choose(day)
         words(page)
         assert page.views.month.size() == before
+
+
+def test_enter_opens_the_card_that_was_clicked(page: CalendarPage) -> None:
+    say(page, "Agenda", "web")
+    day = FRIDAY.date()
+    for grid, view in ((page.views.month, View.MONTH), (page.views.week, View.WEEK)):
+        page.show_view(view)
+        page.show_day(day)
+        words(page)
+        ((_card, place),) = grid.placed(grid.visualRect(grid.days.index_of(day)), day)
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+        keys(grid, Qt.Key.Key_Return)
+        opened = dialog(PostEditor)
+        assert opened.form.input("message.title").value() == "Agenda"
+        opened.reject()

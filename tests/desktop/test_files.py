@@ -187,6 +187,7 @@ def test_a_wrong_column_can_be_corrected(bring: ImportDialog) -> None:
     from muniredes.domain.fields import word
     from tests.desktop.hands import choose
 
+    press(bring, "Qué es cada columna…")
     choose(bring, word("account.address"), "Responsable")
     assert all(row[3] for row in _rows(bring)), "no address can be read any more"
     choose(bring, word("account.address"), "Enlace")

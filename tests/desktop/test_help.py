@@ -5,17 +5,21 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from muniredes.actions import knowledge
 from muniredes.desktop.dialogs.help import HelpDialog
+from muniredes.desktop.dialogs.posts.editor import PostEditor
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.knowledge import HELP
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, words
+from tests.desktop.calendars import calendar_of
+from tests.desktop.hands import dialog, press, words
 
 
 def _press_f1(widget: QWidget) -> HelpDialog:
@@ -45,6 +49,35 @@ def test_a_wizard_opens_the_part_of_its_page_and_any_dialog_that_of_the_page_beh
     QApplication.processEvents()
     bench.open_search()
     assert _press_f1(dialog(SearchDialog)).part.key == "guia"
+
+
+def test_every_key_is_told(bench: Workbench) -> None:
+    calendar = calendar_of(bench)
+    press(calendar, "Crear")
+    editor = dialog(PostEditor)
+    told = " ".join(
+        next(part for part in knowledge.papers()[HELP].value.parts if part.key == "teclas").points
+    )
+    keys = {each.key() for root in (bench.window, editor) for each in root.findChildren(QShortcut)}
+    keys |= {
+        each.shortcut() for root in (bench.window, editor) for each in root.findChildren(QAbstractButton)
+    }
+    editor.reject()
+    names = {each.toString() for each in keys} - {""}
+    assert {"Ctrl+M", "Del", "Ctrl+Left", "Ctrl+Return", "F9"} <= names
+    pages = {f"Ctrl+{number}" for number in range(1, 10)}
+    assert "Ctrl+1 a Ctrl+9" in told
+    missing = {name for name in names - pages if _IN_SPANISH.get(name, name) not in told}
+    assert not missing
+
+
+_IN_SPANISH = {
+    "Ctrl+Left": "Ctrl+←",
+    "Ctrl+Right": "Ctrl+→",
+    "Del": "Supr",
+    "Ctrl+Return": "Ctrl+Intro",
+    "Ctrl+,": "Ctrl+coma",
+}
 
 
 def test_the_help_is_a_tagged_document_too(bench: Workbench, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,12 +21,13 @@ from PySide6.QtWidgets import (
 from muniredes.actions import account_import, accounts, knowledge
 from muniredes.actions.account_import import AccountList
 from muniredes.desktop import theme
+from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_file
-from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart
@@ -45,33 +45,6 @@ from muniredes.domain.account_import import (
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a list brings in, in words: the whole errand, what is read, what is written, its third heading."""
-
-    title: str
-    lead: str
-    verb: str
-    thing: str
-    kinds: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A row as it is shown before it comes in; `tone` is «danger», «warning» or none.
-
-    `understood` is what its cells mean: when, and on which channels.
-    """
-
-    place: str
-    title: str
-    verdict: str
-    why: str
-    tone: str = ""
-    understood: str = ""
-
 
 _TALL = 3
 """How many lines are seen of a cell that may hold several."""
@@ -95,17 +68,30 @@ class ListDialog(PassingDialog):
         outer.setContentsMargins(22, 18, 12, 14)
         outer.setSpacing(10)
         outer.addWidget(label(asked.title, "h2"))
-        outer.addWidget(label(asked.lead, "muted"))
-        choose = QHBoxLayout()
-        choose.addWidget(button(_("Elegir el fichero…"), self._ask, icon="folder"))
-        self._file = label("", "muted")
-        choose.addWidget(self._file, 1)
-        outer.addLayout(choose)
+        self._lead = label(asked.lead, "muted")
+        outer.addWidget(self._lead)
+        outer.addLayout(self._build_choice())
         self._notice = Notice()
         self._notice.hide()
         outer.addWidget(self._notice)
         outer.addWidget(scrolled(self._build_body()), 1)
         outer.addLayout(self._build_foot())
+
+    def _build_choice(self) -> FlowLayout:
+        """Return the file, and what is seldom needed of it: which column is which, and only some rows."""
+        self._file = label("", "muted")
+        self._file.setWordWrap(False)
+        self._unfold = button(_("Qué es cada columna…"), self._show_columns, "link")
+        self._only = QCheckBox(_("Ver solo las que hay que mirar"))
+        self._only.toggled.connect(self._show_rows)
+        for each in (self._unfold, self._only):
+            each.hide()
+        choose = button(_("Elegir el fichero…"), self._ask, icon="folder")
+        return FlowLayout(choose, self._file, self._unfold, self._only, across=14)
+
+    def _show_columns(self) -> None:
+        self._unfold.hide()
+        self._columns_card.show()
 
     def _build_body(self) -> QWidget:
         content = QWidget()
@@ -119,10 +105,6 @@ class ListDialog(PassingDialog):
         inner.addLayout(self._grid)
         self._columns_card.hide()
         column.addWidget(self._columns_card)
-        self._only = QCheckBox(_("Ver solo las que hay que mirar"))
-        self._only.toggled.connect(self._show_rows)
-        self._only.hide()
-        column.addWidget(self._only)
         column.addWidget(self._build_table(), 1)
         column.addStretch(0)
         return content
@@ -198,10 +180,12 @@ class ListDialog(PassingDialog):
         except Problem as problem:
             self._rows = ()
             self._columns_card.hide()
+            self._unfold.hide()
             self._show_rows()
             self._notice.say(problem.sentence, "danger")
             return
         self._file.setText(path.name)
+        self._lead.hide()
         self._ask_columns(headings, columns)
         self._judge()
 
@@ -224,7 +208,8 @@ class ListDialog(PassingDialog):
             column.addWidget(combo)
             self._combos[field] = combo
             self._grid.put(holder)
-        self._columns_card.show()
+        self._columns_card.hide()
+        self._unfold.show()
 
     def judge_again(self) -> None:
         """Judge once more what was read: some row is another."""
@@ -245,6 +230,7 @@ class ListDialog(PassingDialog):
             self._rows = self.judge(columns)
         except Problem as problem:
             self._rows = ()
+            self._show_columns()  # it is where this is mended
             self._notice.say(problem.sentence, "warning")
         else:
             self._notice.hide()
@@ -289,15 +275,6 @@ class ListDialog(PassingDialog):
             self._notice.say(problem.sentence, "danger")
             return
         self.accept()
-
-
-_KINDS = "csv tsv txt xlsx xlsm xls ods docx odt html htm json jsonl geojson ics"
-
-
-def kinds_of_lists() -> str:
-    """What a list may be, as the dialog that asks for a file says it."""
-    kinds = " ".join(f"*.{kind}" for kind in _KINDS.split())
-    return _("Listas ({kinds});;Todos (*)").format(kinds=kinds)
 
 
 class ImportDialog(ListDialog):

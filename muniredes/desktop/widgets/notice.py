@@ -2,9 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
+from muniredes.desktop import theme
+from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.text import button, label, set_tone
+
+_NARROWEST = 30
+"""How narrow the sentence may be beside its buttons, in letters."""
 
 
 class Notice(QFrame):
@@ -14,11 +21,26 @@ class Notice(QFrame):
         super().__init__()
         self.setProperty("role", "notice")
         self.setProperty("tone", tone)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(14, 10, 14, 10)
         self._row.setSpacing(12)
         self._text = label(text)
         self._row.addWidget(self._text, 1)
+        self._offered = FlowLayout(across=12, down=8)
+        self._offers = QWidget()
+        self._offers.setLayout(self._offered)
+        self._offers.hide()
+        self._row.addWidget(self._offers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Have the buttons beside the sentence while it keeps its room, and below it where it would not."""
+        room = self.width() - self._offered.sizeHint().width() - self._row.spacing()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if room >= theme.letters(_NARROWEST) else ways.TopToBottom)
 
     @property
     def text(self) -> str:
@@ -35,14 +57,13 @@ class Notice(QFrame):
 
     def clear_offers(self) -> None:
         """Take every button away."""
-        while self._row.count() > 1:
-            item = self._row.takeAt(1)
-            made = item.widget() if item else None
-            if made is not None:
-                made.deleteLater()
+        clear(self._offered)
+        self._offers.hide()
 
     def offer(self, text: str, act: Callable[[], object], role: str = "") -> QPushButton:
         """Add a button, and return it."""
         made = button(text, act, role)
-        self._row.addWidget(made)
+        self._offered.addWidget(made)
+        self._offers.show()
+        self._arrange()
         return made

@@ -19,9 +19,9 @@ class TabList(Combo):
         self.setAccessibleName(name)
         self.setMaximumWidth(theme.letters(_LETTERS))
         self.activated.connect(tabs.setCurrentIndex)
-        tabs.setFocusPolicy(
-            Qt.FocusPolicy.NoFocus
-        )  # what Tab comes to is their row; hidden, it would stay there
+        # Qt sends to their row whoever comes to them by Tab: while it is hidden, she would go no further.
+        tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tabs.currentChanged.connect(self._follow)
         self.hide()
 

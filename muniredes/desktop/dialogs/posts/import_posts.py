@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions.calendar import importing
 from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVerdict
-from muniredes.desktop.dialogs.import_list import Asked, ListDialog, Shown, kinds_of_lists
+from muniredes.desktop.dialogs.import_list import ListDialog
+from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
 from muniredes.desktop.dialogs.posts.questions import channel_options
 from muniredes.desktop.hub import Hub
@@ -86,7 +87,7 @@ class ImportPostsDialog(ListDialog):
             )
             for field in _MENDED
         ]
-        why = " ".join(row.remarks) or row.verdict.word
+        why = " ".join(row.told_beside) or row.verdict.word
         about = f"{row.sheet} {row.number} {row.part} {row.said}"
         MendRowDialog(self._hub, about, why, asked, partial(self._put, row), self).open()
 
@@ -190,7 +191,7 @@ def _made_sentence(made: Sequence[NewName]) -> str:
 
 def _shown(row: JudgedRow, names: Mapping[str, str]) -> Shown:
     place = f"{row.sheet} · {row.number}" if row.sheet else str(row.number)
-    why, tone = " ".join(row.remarks), _TONES.get(row.verdict, "")
+    why, tone = " ".join(row.told_beside), _TONES.get(row.verdict, "")
     understood = _understood(row.new, names) if row.new else ""
     return Shown(place, row.said or "—", row.verdict.word, why, tone, understood)
 

@@ -75,6 +75,7 @@ class DayGrid(QTableView):
         super().__init__()
         self._carrier = carrier
         self._pressed: tuple[Card, QPoint] | None = None
+        self._clicked: frozenset[int] = frozenset()
         self._period: tuple[date, date] = (date.min, date.max)
         self._drawing: tuple[datetime, QPoint] | None = None
         self.span: tuple[date, date] | None = None
@@ -225,6 +226,7 @@ class DayGrid(QTableView):
         position = event.position().toPoint()
         card, is_left = self.card_at(position), event.button() is Qt.MouseButton.LeftButton
         self._pressed = (card, position) if card and is_left else None
+        self._clicked = card.numbers if card is not None else frozenset()
         if card is not None and is_left:
             adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.card_chosen.emit(card.posts, adds)
@@ -315,7 +317,7 @@ class DayGrid(QTableView):
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.page_turned.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.day_opened.emit(self.days.day(self.currentIndex()))
+            self._enter(self.days.day(self.currentIndex()))
         elif event.key() == Qt.Key.Key_Escape and self._carrier.is_carrying:
             self._carrier.cancel()
         else:
@@ -324,6 +326,18 @@ class DayGrid(QTableView):
                 super().keyPressEvent(event)
             if self.currentIndex() != before:
                 self.card_chosen.emit((), False)
+
+    def _enter(self, day: date) -> None:
+        """Open the card that was clicked and is still picked; without any, the day."""
+        showing = self.days.showing
+        picked = self._clicked & showing.chosen if showing else frozenset()
+        card = (
+            next((card for card in showing.cards_of(day) if card.numbers & picked), None) if showing else None
+        )
+        if card is not None:
+            self.post_opened.emit(card.first)
+        else:
+            self.day_opened.emit(day)
 
     def _stretch(self, event: QKeyEvent) -> bool:
         """Make the stretch longer with Shift and an arrow, take it with Enter; say whether it was so."""

@@ -17,7 +17,7 @@ from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.calendar.messages.days import MarkKind
 from muniredes.domain.dates import weekday_date, weekday_word
 
-_DAY_LETTERS = 9
+_DAY_LETTERS = 10
 """How narrow a day may be; with less for each, only some are in view and the others are gone to."""
 
 _MOST_NAME_LINES, _MOST_MARK_LINES = 3, 4

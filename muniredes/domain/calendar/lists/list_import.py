@@ -68,11 +68,17 @@ class PostRow:
 
     def where(self, column: CalendarField | None, what: str) -> str:
         """«Hoja «Marzo», fila 12, columna «Fecha»: …»."""
-        parts = [_("Hoja «{name}»").format(name=self.sheet)] if self.sheet else []
-        parts.append((_("fila {n}") if parts else _("Fila {n}")).format(n=self.number))
+        parts = [place_words(self.sheet, self.number)]
         if column is not None and column in self.headings:
             parts.append(_("columna «{name}»").format(name=self.headings[column]))
         return f"{', '.join(parts)}: {what}"
+
+
+def place_words(sheet: str, number: int) -> str:
+    """«Hoja «Marzo», fila 12»; of an only sheet, «Fila 12»."""
+    if not sheet:
+        return _("Fila {n}").format(n=number)
+    return ", ".join([_("Hoja «{name}»").format(name=sheet), _("fila {n}").format(n=number)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +128,13 @@ class JudgedRow:
     new: NewPosts | None = None
     change: PostChange | None = None
     part: int = 0
+
+    @property
+    def told_beside(self) -> tuple[str, ...]:
+        """What is said of it, for where its sheet and its number are seen beside."""
+        place = place_words(self.sheet, self.number)
+        bare = (each.removeprefix(place).lstrip(",: ") for each in self.remarks)
+        return tuple(each[:1].upper() + each[1:] for each in bare)
 
     @property
     def key(self) -> RowKey:
