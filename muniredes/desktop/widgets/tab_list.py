@@ -20,8 +20,8 @@ class TabList(Combo):
         self.setMaximumWidth(theme.letters(_LETTERS))
         self.activated.connect(tabs.setCurrentIndex)
         # Qt sends to their row whoever comes to them by Tab: while it is hidden, she would go no further.
+        tabs.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None, and its stubs do not say so
         tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tabs.currentChanged.connect(self._follow)
         self.hide()
 
