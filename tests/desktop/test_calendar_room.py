@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -147,3 +147,12 @@ def test_enter_opens_the_card_that_was_clicked(page: CalendarPage) -> None:
         opened = dialog(PostEditor)
         assert opened.form.input("message.title").value() == "Agenda"
         opened.reject()
+
+
+def test_days_taller_than_the_window_are_seen_from_their_names(page: CalendarPage) -> None:
+    page.window().resize(560, 420)
+    words(page)
+    page.head.setFocus()
+    page.take_cursor()
+    words(page)
+    assert 0 <= page.views.month.mapTo(page, QPoint(0, 0)).y() <= page.height() // 3

@@ -68,6 +68,10 @@ _ROOM = 36
 """Pixels left above and under what has the cursor: its label, and that more comes after it."""
 
 
+_ABOVE = 4
+"""Pixels left above what is taller than what is seen."""
+
+
 def follow_cursor(_before: QWidget | None, focused: QWidget | None) -> None:
     """Scroll whatever holds the widget that has the cursor now until it is seen.
 
@@ -82,8 +86,17 @@ def _reveal(focused: QWidget) -> None:
     area = focused.parentWidget()
     while area is not None and not area.isWindow():
         if isinstance(area, QScrollArea) and not _is_seen(focused, area.viewport()):
-            area.ensureWidgetVisible(focused, 0, _ROOM)
+            _bring(focused, area)
         area = area.parentWidget()
+
+
+def _bring(focused: QWidget, area: QScrollArea) -> None:
+    """Scroll to a widget; of one that is taller than what is seen, to its top, which says what it is."""
+    content, tall = area.widget(), area.viewport().height()
+    if content is None or focused.height() + 2 * _ROOM <= tall:
+        area.ensureWidgetVisible(focused, 0, _ROOM)
+    else:
+        area.verticalScrollBar().setValue(focused.mapTo(content, QPoint(0, 0)).y() - _ABOVE)
 
 
 def _is_seen(focused: QWidget, viewport: QWidget) -> bool:
