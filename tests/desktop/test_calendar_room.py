@@ -1,9 +1,11 @@
 """The calendar in the room there is: channels and holidays are said whole where they fit."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -11,11 +13,13 @@ from muniredes.actions import knowledge
 from muniredes.actions.calendar import reading
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.posts.editor import PostEditor
+from muniredes.desktop.pages.calendar import cards
 from muniredes.desktop.pages.calendar.cards import foot_lines
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.pages.calendar.showing import MONOGRAMS, hour
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.channels.coordination import Medium
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, keys, seen, words
@@ -156,3 +160,21 @@ def test_days_taller_than_the_window_are_seen_from_their_names(page: CalendarPag
     page.take_cursor()
     words(page)
     assert 0 <= page.views.month.mapTo(page, QPoint(0, 0)).y() <= page.height() // 3
+
+
+@pytest.mark.parametrize("height", range(18, 120, 7))
+def test_nothing_of_a_card_is_drawn_out_of_its_place(
+    page: CalendarPage, monkeypatch: pytest.MonkeyPatch, height: int
+) -> None:
+    say(page, "Concierto de la banda en la plaza y baile después", "web", "tablon")
+    page.show_day(FRIDAY.date())
+    showing = page.views.month.days.showing
+    assert showing is not None
+    card = replace(showing.cards_of(FRIDAY.date())[0].first, picture="0" * 64)
+    place, drawn = QRect(0, 0, 90, height), list[QRect]()
+    monkeypatch.setattr(cards, "_draw_picture", lambda _painter, where, _picture: drawn.append(where))
+    target = QPixmap(200, 200)
+    painter = QPainter(target)
+    cards.draw_card(painter, place, Card((card,)), showing, page.views.month.look)
+    painter.end()
+    assert all(place.contains(each) and each.height() > 0 for each in drawn)

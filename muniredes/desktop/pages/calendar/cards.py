@@ -135,9 +135,9 @@ def draw_card(
     inner = rect.adjusted(_PAD_ACROSS, _PAD_DOWN, -_PAD_ACROSS, -_PAD_DOWN)
     lines = max(1, inner.height() // look.line)
     over = lines - look.title_lines(card, rect.width(), when)
-    has_foot, feet = over > 0, min(over, foot_lines(card, showing, rect.width(), look))
+    feet = max(0, min(over, foot_lines(card, showing, rect.width(), look)))
     beside = inner.adjusted(look.indent(when), 0, 0, 0)
-    signs = 0 if has_foot else _draw_signs(painter, beside, card, showing, look)
+    signs = 0 if feet else _draw_signs(painter, beside, card, showing, look)
     painter.setPen(ink)
     indent = look.indent(when)
     first = QRect(inner.left(), inner.top(), inner.width(), look.line)
@@ -145,14 +145,14 @@ def draw_card(
         painter.setFont(look.bold)
         painter.drawText(first, _LEFT, when)
     painter.setFont(look.font)
-    title = fitted(card.title, look.font, inner.width(), lines - has_foot, indent + signs)
+    title = fitted(card.title, look.font, inner.width(), lines - feet, indent + signs)
     for number, text in enumerate(title):
         place = first.translated(indent if number == 0 else 0, number * look.line)
         painter.drawText(place, _LEFT, text)
-    if has_foot:
+    if feet:
         bottom = QRect(inner.left(), inner.top() + len(title) * look.line, inner.width(), look.line)
         _draw_foot(painter, bottom, card, showing, look, feet)
-    if card.picture and lines - feet + 1 > len(title) + LEAST_PICTURE:
+    if card.picture and feet and lines - len(title) - feet >= LEAST_PICTURE:
         top = inner.top() + (len(title) + feet) * look.line + _PAD_DOWN
         below = QRect(inner.left(), top, inner.width(), inner.bottom() - top)
         _draw_picture(painter, below, showing.small_picture(card.picture))
