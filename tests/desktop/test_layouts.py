@@ -37,3 +37,15 @@ def _holder() -> tuple[QWidget, FlowLayout]:
     holder.setLayout(flow)
     flow.addWidget(QPushButton("b"))
     return holder, flow
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_shorter_is_at_the_middle_of_its_line() -> None:
+    holder, tall, short = QWidget(), QPushButton("a"), QPushButton("b")
+    tall.setFixedHeight(40)
+    short.setFixedHeight(20)
+    holder.setLayout(FlowLayout(tall, short, is_level=True))
+    holder.resize(400, 40)
+    holder.show()
+    assert short.geometry().center().y() == tall.geometry().center().y()
+    holder.close()

@@ -87,7 +87,7 @@ class ListDialog(PassingDialog):
         for each in (self._unfold, self._only):
             each.hide()
         choose = button(_("Elegir el fichero…"), self._ask, icon="folder")
-        return FlowLayout(choose, self._file, self._unfold, self._only, across=14)
+        return FlowLayout(choose, self._file, self._unfold, self._only, across=14, is_level=True)
 
     def _show_columns(self) -> None:
         self._unfold.hide()

@@ -125,11 +125,21 @@ class _WrappingLayout(QLayout):
 
 
 class FlowLayout(_WrappingLayout):
-    """Items at their own size, one after another, as words in a paragraph; `at_right` pushes each line."""
+    """Items at their own size, one after another, as words in a paragraph.
 
-    def __init__(self, *widgets: QWidget, across: int = 8, down: int = 8, at_right: bool = False) -> None:
+    `at_right` pushes each line there; `is_level` puts the shorter items of a line at its middle.
+    """
+
+    def __init__(
+        self,
+        *widgets: QWidget,
+        across: int = 8,
+        down: int = 8,
+        at_right: bool = False,
+        is_level: bool = False,
+    ) -> None:
         super().__init__(across, down)
-        self._at_right = at_right
+        self._at_right, self._is_level = at_right, is_level
         for widget in widgets:
             self.addWidget(widget)
 
@@ -142,10 +152,12 @@ class FlowLayout(_WrappingLayout):
         for line in self._lines(width):
             used = sum(size.width() for _item, size in line) + self.across * (len(line) - 1)
             left = max(0, width - used) if self._at_right else 0
+            tallest = max(size.height() for _item, size in line)
             for item, size in line:
-                yield item, QRect(QPoint(left, top), size)
+                lower = (tallest - size.height()) // 2 if self._is_level else 0
+                yield item, QRect(QPoint(left, top + lower), size)
                 left += size.width() + self.across
-            top += max(size.height() for _item, size in line) + self.down
+            top += tallest + self.down
 
     def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
         line: list[tuple[QLayoutItem, QSize]] = []

@@ -107,7 +107,7 @@ class PostForm(QWidget):
         kept = button(_("Elegir una que ya tiene…"), self._ask_picture, "link")
         column.addLayout(self._row((picture_field(),)))
         self._inputs[PICTURES].hide()
-        column.addLayout(FlowLayout(self._begin_pictures, kept))
+        column.addLayout(FlowLayout(self._begin_pictures, kept, is_level=True))
 
     def _show_pictures(self) -> None:
         self._begin_pictures.hide()
