@@ -256,9 +256,11 @@ def _load_calendar(arguments: argparse.Namespace) -> None:
         for said in (*listed.remarks, importing.unused_sentence(listed, listed.columns)):
             if said:
                 say(said)
-        for row in rows:
-            for remark in row.remarks:
-                say(_("{verdict}. {remark}").format(verdict=row.verdict.word, remark=remark))
+        told = [(row.verdict.word, remark) for row in rows for remark in row.remarks]
+        for verdict, remark in told:
+            say(_("{verdict}. {remark}").format(verdict=verdict, remark=remark))
+        for name in importing.people_not_here(opened.database, rows):
+            say(_("{name} no está en la guía: se apunta en la nota.").format(name=name))
         accepted = sum(row.is_accepted for row in rows)
         if arguments.solo_ver:
             say(ngettext("Entraría {n} fila.", "Entrarían {n} filas.", accepted))
@@ -266,7 +268,7 @@ def _load_calendar(arguments: argparse.Namespace) -> None:
         if all(row.verdict is importing.PostVerdict.SAME for row in rows):
             say(_("La lista no trae nada nuevo."))
             return
-        importing.accept(opened.database, rows)
+        importing.accept(opened.database, rows, makes_people=False)
         say(ngettext("Ha entrado {n} fila.", "Han entrado {n} filas.", accepted))
 
 

@@ -257,6 +257,9 @@ def test_topics_and_people_that_are_here_are_proposed(page: CalendarPage, tmp_pa
     errand(page, "Traer publicaciones")
     opened = dialog(ImportPostsDialog)
     opened.open_file(tmp_path / "plan.csv")
+    unasked = "No están en la guía, y se apuntan en la nota: Ana Gil, Luis Soto."
+    assert f"Temas nuevos: Fiestas, Deportes. {unasked}" in words(opened)
+    press(opened, "Añadir a las 2 personas")
     assert "Temas nuevos: Fiestas, Deportes. Personas nuevas: Ana Gil, Luis Soto." in words(opened)
     press(opened, "«Fiestas» es «Fiestas y cultura»")
     press(opened, "«Ana Gil» es «Ana Gil Ruiz»")
@@ -271,6 +274,21 @@ def test_topics_and_people_that_are_here_are_proposed(page: CalendarPage, tmp_pa
     snapshot = page.hub.snapshot
     assert [topic.name for topic in snapshot.topics] == ["Fiestas y cultura"]
     assert {person.name for person in snapshot.people} - before == {"Luis Soto"}
+
+
+def test_nobody_is_added_to_the_guide_unasked(page: CalendarPage, tmp_path: Path) -> None:
+    before = [person.name for person in page.hub.snapshot.people]
+    (tmp_path / "plan.csv").write_text(
+        "Fecha;Título;Responsable;Nota\n12/12/2026;Feria;Charo;Con megafonía\n", encoding="utf-8"
+    )
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(tmp_path / "plan.csv")
+    press(opened, "Traer las publicaciones")
+    assert [person.name for person in page.hub.snapshot.people] == before
+    (line,) = reading.dated(page.hub.database, date(2026, 12, 12), date(2026, 12, 12))
+    said = reading.said(page.hub.database, line.message_id).message
+    assert (said.note, said.responsible_id) == ("Con megafonía\nLa prepara: Charo", None)
 
 
 def test_what_does_not_come_in_is_kept_as_a_list_to_mend(page: CalendarPage, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from muniredes.actions.calendar.import_new import put_new
 from muniredes.domain.calendar.lists.judging import judge
 from muniredes.domain.calendar.lists.list_import import Around, JudgedRow, PostVerdict
 from muniredes.domain.calendar.lists.listing import CalendarField
-from muniredes.domain.calendar.lists.new_names import NewName
+from muniredes.domain.calendar.lists.new_names import NewName, without_new_people
 from muniredes.domain.calendar.lists.new_names import new_names as domain_new_names
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.calendar.messages.states import PostState
@@ -111,6 +111,12 @@ def new_names(database: Database, rows: Iterable[JudgedRow]) -> tuple[NewName, .
     return domain_new_names(rows, topics, [person.name for person in known.people])
 
 
+def people_not_here(database: Database, rows: Iterable[JudgedRow]) -> tuple[str, ...]:
+    """Return the names of those whom judged rows name and the guide does not have."""
+    found = new_names(database, rows)
+    return tuple(each.name for each in found if each.field is CalendarField.RESPONSIBLE)
+
+
 def with_name(database: Database, opened: CalendarList, columns: Columns, new: NewName) -> CalendarList:
     """Return a list that says the name that is here already wherever it said another one."""
     with database.read() as door:
@@ -162,8 +168,13 @@ def _around(database: Database) -> Around:
     )
 
 
-def accept(database: Database, rows: Iterable[JudgedRow]) -> Change:
-    """Write the accepted rows in one step, after a copy of what there was."""
+def accept(database: Database, rows: Iterable[JudgedRow], *, makes_people: bool = True) -> Change:
+    """Write the accepted rows in one step, after a copy of what there was.
+
+    Unless it `makes_people`, who is not in the guide is told in the note of each message.
+    """
+    if not makes_people:
+        rows = without_new_people(rows, [person.name for person in guide.snapshot(database).people])
     accepted = [row for row in rows if row.is_accepted]
     if not accepted:
         raise Problem(

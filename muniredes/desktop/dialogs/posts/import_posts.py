@@ -48,7 +48,7 @@ class ImportPostsDialog(ListDialog):
         self._list: CalendarList | None = None
         self._judged: Sequence[JudgedRow] = ()
         self._columns: Mapping[Any, int] = {}
-
+        self._makes_people = False
         self._kept: Path | None = None
         self.mend_button.setVisible(True)
         self.mend_button.setEnabled(False)
@@ -125,13 +125,22 @@ class ImportPostsDialog(ListDialog):
             parts.append(said.format(names=", ".join(f"«{name}»" for name in left_out)))
         parts.append(importing.unused_sentence(self._list, self._columns))
         made = importing.new_names(self._hub.database, self._judged)
-        parts.append(_made_sentence(made))
+        parts.append(_made_sentence(made, makes_people=self._makes_people))
         notice.clear_offers()
         if any(parts):
             notice.say(" ".join(filter(None, parts)), "warning")
             for new in [each for each in made if each.near][:_MOST_OFFERED]:
                 words = _("«{name}» es «{near}»").format(name=new.name, near=new.near)
                 notice.offer(words, partial(self._use, new))
+            people = sum(each.field is CalendarField.RESPONSIBLE for each in made)
+            if people:
+                words = ngettext("Añadir a la persona", "Añadir a las {n} personas", people)
+                notice.offer(_("No añadirlas") if self._makes_people else words, self._turn_people)
+
+    def _turn_people(self) -> None:
+        """Have those who are not in the guide be added to it, or only told in the notes."""
+        self._makes_people = not self._makes_people
+        self.judge_again()
 
     def count(self) -> tuple[int, str]:
         found = counted(self._judged)
@@ -152,7 +161,7 @@ class ImportPostsDialog(ListDialog):
         return sum(row.is_accepted for row in self._judged), said[:1].upper() + said[1:]
 
     def write(self) -> None:
-        accept = partial(importing.accept, self._hub.database, self._judged)
+        accept = partial(importing.accept, self._hub.database, self._judged, makes_people=self._makes_people)
         self._hub.announce(
             work_apart(self, _("Trayendo la lista…"), lambda _progress: accept(), can_stop=False)
         )
@@ -174,12 +183,15 @@ _MOST_OFFERED = 3
 _MOST_NAMED = 4
 
 
-def _made_sentence(made: Sequence[NewName]) -> str:
+def _made_sentence(made: Sequence[NewName], *, makes_people: bool) -> str:
     """«Temas nuevos: Fiestas, Deportes. Personas nuevas: Ana.»."""
     said = []
+    people = _("Personas nuevas: {names}.")
+    if not makes_people:
+        people = _("No están en la guía, y se apuntan en la nota: {names}.")
     for field, words in (
         (CalendarField.TOPIC, _("Temas nuevos: {names}.")),
-        (CalendarField.RESPONSIBLE, _("Personas nuevas: {names}.")),
+        (CalendarField.RESPONSIBLE, people),
     ):
         names = [each.name for each in made if each.field is field]
         left = len(names) - _MOST_NAMED
