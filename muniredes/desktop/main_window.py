@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from muniredes.desktop import icons, jobs
+from muniredes.desktop import icons, jobs, theme
 from muniredes.desktop.look import Look
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import Sidebar
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         look.changed.connect(self.sidebar.dress)
         look.changed.connect(self.undo_bar.dress)
+        theme.dress(self)
         self._place_on_screen()
 
     def _build(self) -> None:

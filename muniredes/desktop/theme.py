@@ -7,7 +7,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from muniredes import paths
 from muniredes.i18n import _, mark
@@ -122,6 +122,7 @@ class _Current:
 
     tokens = LIGHT
     scale = 100
+    sheet = ""
 
 
 def tokens() -> Tokens:
@@ -152,7 +153,12 @@ def wants_dark(choice: ThemeChoice) -> bool:
 
 
 def apply(app: QApplication, choice: ThemeChoice, scale: int) -> None:
-    """Dress the whole program in a scheme, with its text at `scale` per cent."""
+    """Dress the whole program in a scheme, with its text at `scale` per cent.
+
+    The sheet is put on each window that belongs to no other, and never on the whole program: what is built
+    apart is then dressed once, when it comes into a window. With one on the program, Qt dresses again all
+    that is below at each step of its building.
+    """
     _Current.tokens = DARK if wants_dark(choice) else LIGHT
     _Current.scale = scale
     font = QFont()
@@ -160,7 +166,15 @@ def apply(app: QApplication, choice: ThemeChoice, scale: int) -> None:
     font.setPointSizeF(points("body"))
     app.setFont(font)
     app.setPalette(_palette(_Current.tokens))
-    app.setStyleSheet(_style_sheet(_Current.tokens))
+    _Current.sheet = _style_sheet(_Current.tokens)
+    for window in app.topLevelWidgets():
+        if window.parent() is None and window.styleSheet():
+            dress(window)
+
+
+def dress(window: QWidget) -> None:
+    """Dress a window that belongs to no other, and all that it will hold or open."""
+    window.setStyleSheet(_Current.sheet)
 
 
 @cache

@@ -4,11 +4,12 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import reading
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop import theme
 from muniredes.desktop.application import put_away
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.look import Look
@@ -27,6 +28,18 @@ def look(qapp: QApplication) -> Look:
     found.theme, found.scale = ThemeChoice.LIGHT, 100
     found.dress()
     return found
+
+
+@pytest.fixture(autouse=True)
+def _dressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test shows by itself is dressed as in a window."""
+    add = QtBot.addWidget
+
+    def dressed(qtbot: QtBot, widget: QWidget) -> None:
+        theme.dress(widget)
+        add(qtbot, widget)
+
+    monkeypatch.setattr(QtBot, "addWidget", dressed)
 
 
 @pytest.fixture

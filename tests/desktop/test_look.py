@@ -3,16 +3,28 @@
 from dataclasses import fields
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage, QRawFont, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from muniredes.desktop import theme
+from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.look import Look
+from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.settings import SettingsPage
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.theme import DARK, LIGHT, ThemeChoice, Tokens
+from muniredes.desktop.widgets.completing import propose
+from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
@@ -149,14 +161,61 @@ def test_a_label_shows_the_accents_of_its_capitals(look: Look, role: str, scale:
     look.dress()
     told, roomy = label("ÁÑ", role), label("ÁÑ", role)
     roomy.setMargin(12)
+    for each in (told, roomy):
+        theme.dress(each)
 
     assert _inked_rows(told) == _inked_rows(roomy)
 
 
 def _inked_rows(told: QLabel) -> int:
     """Return how many rows of a label have any ink."""
-    told.setStyleSheet("color: black; background: white; border: none;")
+    told.setStyleSheet(told.styleSheet() + "QLabel { color: black; background: white; border: none; }")
     told.adjustSize()
     drawn = told.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     rows = range(drawn.height())
     return sum(any(drawn.pixelColor(x, y).lightness() < 128 for x in range(drawn.width())) for y in rows)
+
+
+class _Counted(QLabel):
+    """A label that counts how many times it is dressed."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        self.times += event.type() is QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_what_is_built_apart_is_dressed_once_when_it_comes_into_a_window(window: MainWindow) -> None:
+    deepest = _Counted("Área")
+    deepest.setProperty("role", "h3")
+    built: QWidget = deepest
+    for _level in range(5):
+        frame, column = card()
+        column.addWidget(built)
+        built = frame
+    assert deepest.times == 0
+
+    window.pages.addWidget(built)
+
+    assert deepest.times == 1
+    deepest.ensurePolished()
+    assert deepest.font().pointSizeF() == pytest.approx(theme.points("h3"), abs=0.1)
+
+
+def test_what_opens_by_itself_is_dressed_as_the_window_is(look: Look, town_bench: Workbench) -> None:
+    for place in page_words():
+        town_bench.go(Target(place))
+    line = QLineEdit()
+    town_bench.window.pages.addWidget(line)
+    propose(line, ["Ayuntamiento"])
+    wait_for_all()
+    look.choose(ThemeChoice.DARK, 125)
+
+    alone = [each for each in QApplication.topLevelWidgets() if each.parent() is None]
+    opened = [each for each in alone if each.isVisible() or each.windowType() is Qt.WindowType.Popup]
+
+    assert {type(each) for each in opened} >= {MainWindow}
+    assert line.completer().popup() in opened
+    assert {each.styleSheet() for each in opened} == {town_bench.window.styleSheet()}
+    assert DARK.surface in town_bench.window.styleSheet()

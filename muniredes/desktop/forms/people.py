@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from muniredes.actions import accounts
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AccountField, AreaField, ConsentField, Field, PersonField
 from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
@@ -43,10 +43,7 @@ class PersonInput(Input):
         self._add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._add.hide()
         self._fill(context)
-        completer = QCompleter(self._combo.model(), self._combo)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._combo.setCompleter(completer)
+        propose(self._combo, self._combo.model())
         line = self._combo.lineEdit()
         assert line is not None
         line.setPlaceholderText(_("Elija o escriba un nombre"))

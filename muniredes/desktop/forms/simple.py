@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QIcon, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -25,6 +24,7 @@ from muniredes.desktop import icons, theme
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.widgets.advised import PlainAdvice
+from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.cells import coming_day, read_day
 from muniredes.domain.checks import refuse_no_place
@@ -115,10 +115,7 @@ class TextInput(Input):
     def propose(self, known: Sequence[str]) -> None:
         """Propose some texts while a line is typed: those that have what is typed anywhere in them."""
         if self._line is not None and known:
-            completer = QCompleter(list(known), self._line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self._line.setCompleter(completer)
+            propose(self._line, known)
 
     def _advise(self, area: QPlainTextEdit) -> None:
         self._advice = PlainAdvice(area)

@@ -55,6 +55,8 @@ class FittedDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        if parent is None:
+            theme.dress(self)
         self._fitted_body: QWidget | None = None
         self._fitted_area: QScrollArea | None = None
         self._fitted_verbs = QVBoxLayout()
