@@ -52,6 +52,7 @@ def test_another_day_begins_another_and_offers_it(left: CalendarPage) -> None:
     editor = the_open()
     assert (title(editor), editor.form.day) == ("", FRIDAY)
     assert "Dejó otra publicación nueva a medias" in words(editor)
+    assert editor.form.input("message.title").isAncestorOf(editor.focusWidget()), "where she writes"
     editor.form.input("message.title").set_value("Mercadillo")
     press(editor, "Seguir con «Corte de agua» (02/12/2026)")
     editor = the_open()

@@ -72,6 +72,7 @@ class PostEditor(PassingDialog):
             source.changed.connect(self._timer.start)
             source.changed.connect(lambda: self._error.setText(""))
         self.form.changed.connect(self._look_later)
+        put_cursor(self.form.input("message.title"))
         self._look_later()
 
     # ── Its parts ────────────────────────────────────────────────────────────────────────────
