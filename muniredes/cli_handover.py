@@ -117,7 +117,6 @@ def say_delivered(receipt: Receipt) -> None:
 
 def receive(arguments: argparse.Namespace) -> None:
     """Say what a package brings, and put it in its place."""
-    from muniredes.actions import workspace
     from muniredes.actions.handover import receiving
 
     path, words = paths.database_file(arguments.datos), _words_to_open(arguments)
@@ -136,9 +135,6 @@ def receive(arguments: argparse.Namespace) -> None:
         say(_("No se ha cambiado nada."))
         return
     kept = receiving.receive_file(path, arguments.file, words)
-    opened = workspace.open_file(path)
-    receiving.change_hands(opened.database)
-    workspace.close(opened)
     say(_("Recibido en {path}").format(path=shown(path)))
     if kept is not None:
         say(_("Lo que había está en {path}").format(path=shown(kept)))

@@ -15,6 +15,7 @@ from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import backup, contents, placing, shelf
+from muniredes.storage.keeping.backup import Finish
 from muniredes.storage.keeping.contents import Holding
 from muniredes.storage.keeping.lock import WriterLock
 from muniredes.storage.keeping.shelf import ALWAYS_KEPT, MOST_BYTES, BackupCopy, BackupReason
@@ -179,18 +180,21 @@ def restore(opened: Workspace, source: Path) -> Workspace:
     return open_again(opened)
 
 
-def bring_back(opened: Workspace, source: Path, progress: Progress) -> Path | None:
+def bring_back(
+    opened: Workspace, source: Path, progress: Progress, finish: Finish | None = None
+) -> Path | None:
     """Put a copy in the place of the open file; it may run beside a window in which nothing is written.
 
-    The present file is kept among the copies: return where. What follows is `open_again`.
-    `progress` may stop it while nothing has changed.
+    The present file is kept among the copies: return where. What follows is `open_again`. `finish` writes
+    in what comes before it is there: nobody ever sees one without the other. `progress` may stop it while
+    nothing has changed.
     """
     database = opened.database
     if database.is_read_only:
         raise Problem(database.read_only_because, _("No se ha cambiado nada."))
     opened.ready.drop()
     with database.set_free():
-        return _put_in_place(database.path, source, progress)
+        return _put_in_place(database.path, source, progress, finish)
 
 
 def open_again(opened: Workspace) -> Workspace:
@@ -199,18 +203,20 @@ def open_again(opened: Workspace) -> Workspace:
     return workspace.open_file(opened.path)
 
 
-def restore_file(path: Path, source: Path, progress: Progress = no_progress) -> Path | None:
+def restore_file(
+    path: Path, source: Path, progress: Progress = no_progress, finish: Finish | None = None
+) -> Path | None:
     """Put a copy in the place of the file at `path`, which nobody has open and may be damaged.
 
     Return where the present file was kept; None when there was none. It may run beside the window;
-    `progress` may stop it while nothing has changed.
+    `progress` may stop it while nothing has changed, and `finish` is as in `bring_back`.
     """
     with disk_problems(path):
         path = resolved(path) if path.is_symlink() else path
         make_private_folder(path.parent)
     lock = _locked(path)
     try:
-        return _put_in_place(path, source, progress)
+        return _put_in_place(path, source, progress, finish)
     finally:
         lock.release()
 
@@ -230,11 +236,11 @@ def open_elsewhere(holder: str) -> Problem:
     )
 
 
-def _put_in_place(path: Path, source: Path, progress: Progress = no_progress) -> Path | None:
+def _put_in_place(path: Path, source: Path, progress: Progress, finish: Finish | None) -> Path | None:
     if source.exists() and path.exists() and source.samefile(path):
         raise Problem(
             _("«{name}» es el propio fichero de datos.").format(name=shown(source.name)),
             _("Elija una copia; no se ha cambiado nada."),
         )
     with packages.unpacked(source, shelf.workroom_of(path)) as inner:
-        return backup.restore(path, inner, clock.machine(), source, progress)
+        return backup.restore(path, inner, clock.machine(), source, progress, finish)

@@ -19,11 +19,13 @@ from muniredes.domain.addresses import (
 )
 from muniredes.domain.cells import people_in, secret_cells, understood
 from muniredes.domain.checks import check
-from muniredes.domain.fields import FIELDS, Card, word
+from muniredes.domain.fields import FIELDS, LACKABLE, Card, word
 from muniredes.domain.knowledge import OTHER_NETWORK, Network, NetworkKind, Networks
+from muniredes.domain.lacking import settled
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import holds_secret, left_out
 from muniredes.domain.text import NAME_LIMIT, bounded, tidy
+from muniredes.domain.web import is_denial, is_unknown
 from muniredes.domain.words import plain_value
 from muniredes.i18n import _, mark
 
@@ -45,6 +47,7 @@ _CHAT = "https://wa.me/"
 """Where a telephone is the account, whatever the application is called."""
 
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
+_SAYS_MORE = re.compile(r"[\d@]")
 _LONGEST_TITLE = 6
 
 ImportRow = Mapping[str, str]
@@ -220,7 +223,7 @@ def _judge_cells(
     try:
         remarks += _fill_account(account, found, row)
         check("account", account, today)
-        area = bounded(tidy(row.get(AREA, "")), NAME_LIMIT, word(AREA))
+        area = bounded(_area(row), NAME_LIMIT, word(AREA))
         holders = _names(row.get(HOLDER, ""))
     except Problem as problem:
         return ImportLine(number, Verdict.SKIP, (problem.what,), said)
@@ -229,6 +232,11 @@ def _judge_cells(
     seen[key] = number
     verdict = Verdict.LOOK if remarks else Verdict.NEW
     return ImportLine(number, verdict, tuple(remarks), said, account, custody, area, holders)
+
+
+def _area(row: ImportRow) -> str:
+    said = tidy(row.get(AREA, ""))
+    return "" if _names_nothing(said) else said
 
 
 def _without_secrets(row: ImportRow) -> tuple[ImportRow, list[str]]:
@@ -241,8 +249,13 @@ def _without_secrets(row: ImportRow) -> tuple[ImportRow, list[str]]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Return the first two people of a cell that may name several."""
-    return tuple(bounded(name, NAME_LIMIT, word(HOLDER)) for name in people_in(text)[:2])
+    """Return the first two people of a cell that may name several; «nadie», «no tiene» or «?» name nobody."""
+    named = [name for name in people_in(text) if not _names_nothing(name)]
+    return tuple(bounded(name, NAME_LIMIT, word(HOLDER)) for name in named[:2])
+
+
+def _names_nothing(text: str) -> bool:
+    return text.casefold() == "nadie" or is_denial(text) or is_unknown(text)
 
 
 def _repeated(line: int) -> str:
@@ -308,6 +321,10 @@ def _fill_account(account: Account, found: Recognised, row: ImportRow) -> Iterat
 def _fill_custody(custody: Custody, row: ImportRow, today: date) -> Iterator[str]:
     """Put each cell about the keys on `custody`; yield what had to be left out."""
     for card in _told("custody", row):
+        if _denies(card, row[card.path]):
+            for name, value in settled("custody", custody, {card.name: row[card.path]}).items():
+                setattr(custody, name, value)
+            continue
         before = getattr(custody, card.name)
         yield from _put(custody, card, row[card.path])
         try:
@@ -315,6 +332,11 @@ def _fill_custody(custody: Custody, row: ImportRow, today: date) -> Iterator[str
         except Problem as problem:
             setattr(custody, card.name, before)
             yield problem.what
+
+
+def _denies(card: Card, cell: str) -> bool:
+    """Whether a cell says that there is none of what may be lacking, and nothing more."""
+    return card.path in LACKABLE and is_denial(cell) and _SAYS_MORE.search(cell) is None
 
 
 def _told(kind: str, row: ImportRow) -> Iterator[Card]:

@@ -13,7 +13,8 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_ADDRESSES = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 _HOST = re.compile(r"^(?:https?://)?[^\s/?#:.]+(?:\.[^\s/?#:.]+)+(?::\d+)?(?:[/?#]\S*)?$", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"^(?:[-–—]+|n\.?/?a\.?|no|nada|ning[uú]n[oa]?|sin (?:web|sede|tel[eé]fono|correo|redes|escudo|logotipo)|"
+    r"^(?:[-–—]+|n\.?/?a\.?|no|nada|ning[uú]n[oa]?|"
+    r"sin (?:web|sede|tel[eé]fono|m[oó]vil|correo|e-?mail|redes|escudo|logotipo)|"
     r"no (?:la |lo )?(?:tenemos|tengo|tiene|hay|existe|procede).*|(?:todav[ií]a|a[uú]n|de momento) no.*)$",
     re.IGNORECASE,
 )

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import account_import, clock
+from muniredes.actions import account_import, clock, reading
 from muniredes.actions.account_import import AccountList
 from muniredes.actions.calendar import importing
-from muniredes.domain.account_import import ImportLine
+from muniredes.domain.account_import import ImportLine, Verdict
+from muniredes.domain.accounts import KeyLack
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.domain.secrets import holds_secret
 from muniredes.storage.database import Database
@@ -142,6 +143,30 @@ def test_an_address_among_other_words_is_taken_out(database: Database, written: 
         "https://www.facebook.com/AytoVilla", "https://x.com/aytovilla", "https://www.youtube.com/@aytovilla"
     ]  # fmt: skip
     assert not lines[3].is_accepted
+
+
+@pytest.mark.parametrize("said", ["no tiene", "No hay", "ninguno", "sin correo", "Sin móvil", "-"])
+def test_a_list_from_elsewhere_says_that_there_is_none(database: Database, written: Write, said: str) -> None:
+    """It is an answer, and no remark: the account comes in as when somebody writes it in its card."""
+    (line,) = accounts(
+        database,
+        written("c.csv", f"Dirección;Correo;Teléfono;Responsable\nfacebook.com/villa;{said};{said};{said}\n"),
+    )
+    assert (line.verdict, line.remarks, line.holders) == (Verdict.NEW, (), ())
+    account_import.accept(database, [line])
+    (custody,) = reading.snapshot(database).custodies
+    assert (custody.lacks, custody.email, custody.phone) == (tuple(KeyLack), "", "")
+
+
+def test_a_cell_of_a_list_that_says_more_than_that_there_is_none_is_told(
+    database: Database, written: Write
+) -> None:
+    (line,) = accounts(
+        database, written("c.csv", "Dirección;Correo\nfacebook.com/villa;No tiene. Usa ana@villa.es\n")
+    )
+    assert line.custody is not None
+    assert line.custody.lacks == ()
+    assert line.remarks
 
 
 def test_a_wide_list_says_nothing_where_there_is_a_dash_and_reads_names_beside_addresses(

@@ -138,12 +138,13 @@ def _present(here: Path | None, brought: Path) -> Present | None:
 
 
 def receive_file(path: Path, source: Path, words: str = "") -> Path | None:
-    """Put what a package brings in the place of the file at `path`, which nobody has open.
+    """Put what a package brings in the place of the file at `path`, which nobody has open, in one step.
 
-    Return where what there was is kept; None when there was nothing.
+    Whoever handed over is nobody in it any more. Return where what there was is kept; None when there was
+    nothing.
     """
     with _unpacked(source, path, words) as package:
-        return safekeeping.restore_file(path, package.database)
+        return safekeeping.restore_file(path, package.database, finish=_in_other_hands)
 
 
 def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -> Workspace:
@@ -153,17 +154,16 @@ def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -
 
 
 def open_what_came(opened: Workspace) -> Workspace:
-    """Open what was taken in the place of an open guide, as who received it; it may run beside a window."""
-    came = safekeeping.open_again(opened)
-    change_hands(came.database)
-    return came
+    """Open what was taken in the place of an open guide; it may run beside a window."""
+    return safekeeping.open_again(opened)
 
 
-def change_hands(database: Database) -> Change:
-    """Write that what a package brought was received today, and forget who used the program before.
+def _in_other_hands(brought: Path) -> None:
+    """Write in what a package brought, before it is anybody's guide, that it was received today.
 
     Whoever handed over signs nothing more: who goes on says who she is. A handover that was closed stays.
     """
+    database = Database(brought, clock.now)
     with database.write(_(_RECEIVED)) as work:
         body = work.first(Council)
         if body is not None:
@@ -171,13 +171,13 @@ def change_hands(database: Database) -> Change:
         handover = preparing.open_one(work)
         if handover is not None and handover.received_on is None:
             editing.put("handover", handover, {"received_on": clock.today()})
-    return work.change
+    database.close()
 
 
 def take(
     opened: Workspace, source: Path, progress: Progress, seen: Receipt | None = None, words: str = ""
 ) -> Path | None:
-    """Verify a package and put it in the place of the open guide: see `safekeeping.bring_back`.
+    """Verify a package and put it in the place of the open guide, as received: see `safekeeping.bring_back`.
 
     `seen` is what she was shown: a package that is another since then is not taken.
     """
@@ -190,7 +190,8 @@ def take(
                 _("«{name}» no es ya el paquete que ha mirado.").format(name=shown(source.name)),
                 _("Ábralo otra vez y mire lo que trae; no se ha cambiado nada."),
             )
-        return safekeeping.bring_back(opened, package.database, within(progress, _VERIFYING, 1))
+        rest = within(progress, _VERIFYING, 1)
+        return safekeeping.bring_back(opened, package.database, rest, _in_other_hands)
 
 
 def _newer(source: Path) -> Problem:

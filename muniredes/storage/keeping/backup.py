@@ -1,6 +1,6 @@
 """Copies of the whole council: made with SQLite's backup, sealed, and brought back only after being read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,9 @@ from muniredes.storage.errors import as_problems
 from muniredes.storage.keeping import placing, shelf, trial
 from muniredes.storage.keeping.seal import Seal, copy_sealed, put_seal, read_seal
 from muniredes.storage.keeping.shelf import BackupCopy, BackupReason
+
+Finish = Callable[[Path], None]
+"""Writes in a copy that was read whole, before it takes the place of the present file."""
 
 _LITTLE = 16 * 1024**2
 """Bytes that may change since a copy was checked without its being checked again."""
@@ -102,12 +105,14 @@ def restore(
     at: datetime,
     name: Path | None = None,
     progress: Progress = no_progress,
+    finish: Finish | None = None,
 ) -> Path | None:
     """Put the contents of `source` in the place of `database`; return where the present file was kept.
 
-    The copy is brought to a neighbour, upgraded and read whole there before anything changes. A present file
-    that is sound is copied to the copies; one that is damaged is kept beside it as it is. `progress` may stop
-    it until the present file is being kept: then it is too late.
+    The copy is brought to a neighbour, upgraded and read whole there before anything changes, and `finish`
+    writes there what is to come with it. A present file that is sound is copied to the copies; one that is
+    damaged is kept beside it as it is. `progress` may stop it until the present file is being kept: then it
+    is too late.
     """
     check(source, name)
     progress(0.2)
@@ -116,19 +121,21 @@ def restore(
             schema.copy_whole(source, neighbour)
         progress(0.5)
         with _said_of_a_copy(name or source), as_problems(neighbour):
-            _prove(neighbour, within(progress, 0.5, 0.8))
+            _prove(neighbour, within(progress, 0.5, 0.8), finish)
         progress(0.8)
         kept = _keep_present(database, at) if database.exists() else None
     shelf.thin_out(database, frozenset({source, *([kept] if kept else [])}))
     return kept
 
 
-def _prove(neighbour: Path, progress: Progress) -> None:
-    """Bring a copy up to date and read everything in it."""
+def _prove(neighbour: Path, progress: Progress, finish: Finish | None) -> None:
+    """Bring a copy up to date, read everything in it and finish it."""
     trial.refuse_what_acts(neighbour)
     trial.check_pages(neighbour, progress)
     schema.upgrade_in_place(neighbour)
     trial.read_on_trial(neighbour, progress)
+    if finish is not None:
+        finish(neighbour)
     put_seal(neighbour)
 
 

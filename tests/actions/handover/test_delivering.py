@@ -16,8 +16,8 @@ import pytest
 
 from muniredes import __version__
 from muniredes.__main__ import main
-from muniredes.actions import accounts, clock, example, knowledge, manual, reading, workspace
-from muniredes.actions.handover import acts, delivering, receiving
+from muniredes.actions import accounts, clock, council, example, knowledge, manual, reading, workspace
+from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind
 from muniredes.domain.handover.inside import Inside
@@ -43,13 +43,16 @@ def _printed(database: Database, target: Path) -> bytes:
 
 
 def test_out_and_in_on_an_empty_computer_gives_the_same_manual(opened: Workspace, tmp_path: Path) -> None:
+    """But for what receiving is: it has its day, and whoever received has to say who she is."""
     _begin(opened.database)
     receipt = delivering.deliver(opened.database, tmp_path / "villa.muniredes")
     there = tmp_path / "otro" / "muniredes.sqlite"
     assert receiving.look(receipt.path, there).receipt == receipt
     assert (receipt.manifest.council, receipt.manifest.stage) == ("Ayuntamiento de Villa", "Entregado")
     assert receiving.receive_file(there, receipt.path) is None
+    preparing.edit(opened.database, {"received_on": clock.today()})
     found = workspace.open_file(there)
+    council.edit(found.database, {"user_id": 1})
     before, after = (_printed(each.database, tmp_path / "m.pdf") for each in (opened, found))
     workspace.close(found)
     assert before == after
@@ -265,6 +268,40 @@ def test_the_command_line_delivers_verifies_and_receives(
     capsys.readouterr()
     assert main(["verificar", str(package)]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+RECEIVING = """
+    import os, signal, sys
+    from muniredes.__main__ import main
+    from muniredes.storage.keeping import backup
+    taken = backup.restore
+    def killed(database, *others, **more):
+        found = taken(database, *others, **more)
+        if database.name == "muniredes.sqlite" and database.parent.name == "otro":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+    backup.restore = killed
+    main(["recibir", sys.argv[1], "--datos", sys.argv[2]])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
+def test_killed_as_soon_as_it_is_received_it_is_of_whoever_received_it(
+    opened: Workspace, tmp_path: Path
+) -> None:
+    _begin(opened.database)
+    package = delivering.deliver(opened.database, tmp_path / "villa.muniredes").path
+    there = tmp_path / "otro" / "muniredes.sqlite"
+    command = [sys.executable, "-c", textwrap.dedent(RECEIVING), str(package), str(there)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    found = workspace.open_file(there)
+    snapshot = reading.snapshot(found.database)
+    assert found.notices == []
+    workspace.close(found)
+    assert snapshot.council is not None
+    assert snapshot.council.user_id is None
+    assert snapshot.handover is not None
+    assert snapshot.handover.handover.received_on is not None
 
 
 DELIVERING = """

@@ -65,7 +65,7 @@ def test_the_final_act_is_kept_with_the_package_and_not_without_it(guide: Path, 
     there = tmp_path / "otro" / "muniredes.sqlite"
     receiving.receive_file(there, target)
     assert contents.knows(there, last), "what was packed is what was kept"
-    assert _stage(there) == _stage(guide)
+    assert _stage(there) == (HandoverReason.RESIGNATION, HandoverStage.RECEIVED)
     (same,) = (each for each in receiving.look(target, guide).here if "misma" in each)
     assert same == "Es la misma que trae el paquete: recibirlo no cambia nada."
     assert _deliver(guide, tmp_path / "otra.muniredes", "--definitiva") == 0
