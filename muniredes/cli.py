@@ -14,6 +14,7 @@ from muniredes import __version__, cli_handover, log, paths, policy
 from muniredes.console import complain, say
 from muniredes.domain.council import EntityKind
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import no_progress
 from muniredes.files import refuse_a_guide, shown
 from muniredes.i18n import _, mark, ngettext
 
@@ -220,10 +221,12 @@ def _example(arguments: argparse.Namespace) -> None:
 
 def _manual(arguments: argparse.Namespace) -> None:
     from muniredes.actions import manual
+    from muniredes.actions.handover import since_term
 
     refuse_a_guide(arguments.salida)
     with _opened(arguments) as opened:
-        draft = manual.prepare(opened.database, manual.Edition(arguments.edicion))
+        before = since_term.read(opened.database, no_progress)
+        draft = manual.prepare(opened.database, manual.Edition(arguments.edicion), before)
         manual.write(draft.document, arguments.salida, lambda _part: None)
         manual.record(opened.database, draft.issue)
     say(shown(arguments.salida))

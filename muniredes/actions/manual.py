@@ -13,14 +13,16 @@ from muniredes.domain.calendar.watch.digest import NamedDay
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.crisis.public import nameless
+from muniredes.domain.handover.comparison import Comparison, Moment
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Progress
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.secrets import holds_secret, texts_in
 from muniredes.domain.snapshot import ManualIssue, Snapshot
 from muniredes.domain.text import file_word
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
+from muniredes.manual.comparing import compare
 from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document, Edition
@@ -29,6 +31,7 @@ from muniredes.storage import digest, history
 from muniredes.storage.database import Database
 
 __all__ = [
+    "Before",
     "Draft",
     "Edition",
     "PageImage",
@@ -56,14 +59,33 @@ KINDS = "PDF (*.pdf);;Word (*.docx);;HTML (*.html)"
 """The kinds of file that a manual or a paper can be, as a file dialog takes them."""
 
 
-def prepare(database: Database, edition: Edition) -> Draft:
-    """Compose the manual of today; nothing is written. A Problem says when there is nothing to compose."""
+Before = tuple[Document, Moment]
+"""The manual of another moment, and which moment that is."""
+
+
+def prepare(database: Database, edition: Edition, before: Before | None = None) -> Draft:
+    """Compose the manual of today; nothing is written. A Problem says when there is nothing to compose.
+
+    With the manual of `before`, the reserved edition says what changed since then.
+    """
     data = with_calendar(database, gather(database, edition))
     issue = _issue(database, data.snapshot, edition)
     document = compose(data)
     if edition is Edition.PUBLIC:
         _refuse_secrets(document)
+    elif before is not None:
+        document = _with_changes(data, document, before)
     return Draft(document, issue, _file_name(data.council, issue, edition))
+
+
+def _with_changes(data: ManualData, document: Document, before: Before) -> Document:
+    """Return the manual with what it says otherwise than that of before, if it does."""
+    old, then = before
+    chapters, alike = compare(old, document, no_progress)
+    if not chapters:
+        return document
+    found = Comparison(then, Moment(_("Hoy"), data.as_of), chapters, alike)
+    return compose(replace(data, since_term=found))
 
 
 def _refuse_secrets(document: Document) -> None:

@@ -77,7 +77,7 @@ def compare(
         chapter = new.get(number) or old[number]
         found = tuple(_differences(old.get(number), new.get(number)))
         if found:
-            changes.append(ChapterChanges(number, chapter.title, found))
+            changes.append(ChapterChanges(number, chapter.title, found, number not in new))
         else:
             alike.append(chapter.full_title)
     return tuple(changes), tuple(alike)

@@ -4,6 +4,7 @@ import os
 import re
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, knowledge, manual
+from muniredes.actions import clock, knowledge, manual, terms
+from muniredes.actions.handover import since_term
+from muniredes.actions.workspace import Database
 from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place, Target
+from muniredes.domain.progress import Progress
 from muniredes.manual.document import Document
 from tests.desktop.hands import button, choose, dialog, keys, press, seen, words
 
@@ -123,6 +127,29 @@ def test_open_in_another_program_she_closes_it_and_tries_again(
     press(page, "Reintentar")
     qtbot.waitUntil(lambda: "Guardado en" in words(page), timeout=10_000)
     assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_preview_does_not_wait_for_the_term_that_ended(
+    town_bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is shown without what changed since, and again with it once that is read."""
+    clock.pretend(date(2027, 6, 14))
+    terms.keep_old(town_bench.hub.database)
+    town_bench.hub.attempt(terms.begin, date(2027, 6, 12))
+    go_on, read = threading.Event(), since_term.read
+
+    def slow(database: Database, progress: Progress) -> manual.Before | None:
+        go_on.wait(10)
+        return read(database, progress)
+
+    monkeypatch.setattr(since_term, "read", slow)
+    town_bench.go(Target(Place.MANUAL))
+    page = town_bench.page(Place.MANUAL)
+    assert isinstance(page, ManualPage)
+    qtbot.waitUntil(lambda: _pages(page) > 40, timeout=10_000)
+    without = _pages(page)
+    go_on.set()
+    qtbot.waitUntil(lambda: _pages(page) > without, timeout=20_000)
 
 
 def test_it_can_be_stopped_half_way(

@@ -59,13 +59,18 @@ class PaperDraft:
 
 def sources(database: Database) -> tuple[Source, ...]:
     """Return the moments to choose from: now, the terms that ended, and the copies, newest first."""
-    kept = [Source(_("Mandato {label}").format(label=term.label), term.path) for term in terms.past(database)]
+    kept = map(of_term, terms.past(database))
     copies = []
     for copy in safekeeping.copies(database):
         said = _("Copia del {day}, a las {hour}")
         day, hour = long_date(copy.made_at.date()), copy.made_at.strftime("%H:%M")
         copies.append(Source(said.format(day=day, hour=hour), copy.path))
     return (Source(_("Hoy")), *kept, *copies)
+
+
+def of_term(term: terms.PastTerm) -> Source:
+    """Return the moment at which a term ended."""
+    return Source(_("Mandato {label}").format(label=term.label), term.path)
 
 
 def of_file(path: Path, words: str = "", others: Iterable[Source] = ()) -> Source:
@@ -88,16 +93,19 @@ def compare(database: Database, before: Source, after: Source, progress: Progres
     if before == after:
         raise Problem(_("Son el mismo momento."), _("Elija dos distintos."))
     with packages.private_folder(shelf.workroom_of(database.path)) as folder:
-        old, then = _manual_of(database, before, folder / "antes", within(progress, 0, 0.45))
-        new, now = _manual_of(database, after, folder / "despues", within(progress, 0.45, 0.9))
+        old, then = manual_of(database, before, folder / "antes", within(progress, 0, 0.45))
+        new, now = manual_of(database, after, folder / "despues", within(progress, 0.45, 0.9))
         chapters, alike = compare_manuals(old, new, within(progress, 0.9, 1))
     return Comparison(then, now, chapters, alike)
 
 
-def _manual_of(
+def manual_of(
     database: Database, source: Source, folder: Path, progress: Progress
 ) -> tuple[Document, Moment]:
-    """Return the manual of a moment as it was on its last day, and which day that was."""
+    """Return the manual of a moment as it was on its last day, and which day that was.
+
+    It is brought to `folder`, which is made. From then on the program speaks to that guide.
+    """
     folder.mkdir(mode=0o700)
     place = folder / packages.INNER_NAME
     bring = partial(workspace.look_at, place=place, progress=within(progress, 0.3, 0.8))

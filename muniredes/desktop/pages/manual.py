@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
+from muniredes.actions.handover import since_term
 from muniredes.actions.manual import Draft, Edition
 from muniredes.actions.workspace import Database
 from muniredes.desktop.forms.choosing import ChoiceInput
@@ -30,7 +31,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Progress
+from muniredes.domain.progress import Progress, within
 from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _
 
@@ -45,6 +46,7 @@ class ManualPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._job: Job | None = None
+        self._reading: Job | None = None
         self._is_writing = False
         self._all_gaps = False
         outer = QVBoxLayout(self)
@@ -234,7 +236,22 @@ class ManualPage(Page):
             self._job.cancel()
         job = self._start(partial(_laid_out, self.hub.database, self._chosen_edition()))
         job.done.connect(self._preview.show_pages)
+        job.done.connect(self._read_the_term_that_ended)
         self._preview.say(_("Preparando la vista previa…"))
+
+    def _read_the_term_that_ended(self, _pages: manual.Pages) -> None:
+        """Read it once, beside what is seen; with it the manual says what changed, and is shown anew."""
+        is_for_all = self._chosen_edition() is Edition.PUBLIC
+        if is_for_all or self._reading is not None or not since_term.is_to_be_read(self.hub.database):
+            return
+        self._reading = Job(partial(since_term.read, self.hub.database), self)
+        self._reading.done.connect(self._on_term_read)
+        self._reading.start()
+
+    def _on_term_read(self, before: manual.Before | None) -> None:
+        self._reading = None
+        if before is not None:
+            self._show_preview()
 
     def _ask_where(self) -> None:
         draft = manual.prepare(self.hub.database, self._chosen_edition())
@@ -246,11 +263,10 @@ class ManualPage(Page):
         """Write the manual of now at a path, with progress, and say how it went."""
         if self._job is not None:
             self._job.cancel()
-        draft = manual.prepare(self.hub.database, self._chosen_edition())
-        job = self._start(partial(manual.write, draft.document, target))
+        job = self._start(partial(_written, self.hub.database, self._chosen_edition(), target))
         self._is_writing = True
         self._bar.follow(job, _("Escribiendo el manual…"))
-        job.done.connect(lambda _result: self._on_written(draft, target))
+        job.done.connect(lambda draft: self._on_written(draft, target))
         job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha escrito ningún fichero."), ""))
         job.failed.connect(lambda error: self._on_failed(error, target))
 
@@ -293,4 +309,13 @@ class ManualPage(Page):
 
 def _laid_out(database: Database, edition: Edition, progress: Progress) -> manual.Pages:
     """Compose the manual of now and put its pages in their place, beside the window: it only reads."""
-    return manual.look(manual.prepare(database, edition).document, progress)
+    draft = manual.prepare(database, edition, since_term.at_hand(database))
+    return manual.look(draft.document, progress)
+
+
+def _written(database: Database, edition: Edition, target: Path, progress: Progress) -> Draft:
+    """Write the manual of now at a path, beside the window, and return what was written."""
+    before = since_term.read(database, within(progress, 0, 0.2))
+    draft = manual.prepare(database, edition, before)
+    manual.write(draft.document, target, within(progress, 0.2, 1))
+    return draft

@@ -50,11 +50,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ChapterChanges:
-    """What is not as it was in a chapter, in the order of the manual."""
+    """What is not as it was in a chapter, in the order of the manual; one that `is_gone` is in it no more."""
 
     number: str
     title: str
     differences: tuple[Difference, ...]
+    is_gone: bool = False
 
     @property
     def full_title(self) -> str:

@@ -1,4 +1,4 @@
-"""Annex A: what changed since the previous manual."""
+"""Annex A: what changed since the previous manual, and since the term that ended."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -7,15 +7,18 @@ from muniredes.domain.dates import short_date
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.words import describe_row
 from muniredes.i18n import _
+from muniredes.manual.compose import since_term
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Chapter, Columns, Rich, Table, Text, Tone, rich
 
 
 def chapter(data: ManualData) -> Chapter | None:
-    """Return the annex; nothing in the first manual, or when nothing changed."""
-    if data.version == 1 or not data.changes:
-        return None
-    return Chapter("A", _("Qué ha cambiado desde el manual anterior"), tuple(_blocks(data)))
+    """Return the annex; nothing when nothing changed, or there is nothing of before to say it of."""
+    since = tuple(since_term.blocks(data.since_term)) if data.since_term else ()
+    if data.version > 1 and data.changes:
+        since = (since_term.heading(), *since) if since else ()
+        return Chapter("A", _("Qué ha cambiado desde el manual anterior"), (*_blocks(data), *since))
+    return Chapter("A", since_term.title(), since) if since else None
 
 
 def _blocks(data: ManualData) -> Iterator[Block]:

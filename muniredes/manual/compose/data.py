@@ -12,6 +12,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
 from muniredes.domain.handover.checklist import CheckBook
+from muniredes.domain.handover.comparison import Comparison
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
 from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, Subject, WrittenPaper
@@ -54,6 +55,7 @@ class ManualData:
     `changes` are the actions since the previous manual, oldest first; `images` are those that it
     shows, by their digest. What `has_room` is a paper where no text is too long. `shipped` are the
     checklists of the catalogue, before what the council changed; `checks`, the questions of a handover.
+    `since_term` is what this manual says otherwise than that of the term that ended, when it is known.
     """
 
     snapshot: Snapshot
@@ -74,6 +76,7 @@ class ManualData:
     has_room: bool = False
     shipped: CrisisBook | None = None
     checks: CheckBook = ()
+    since_term: Comparison | None = None
 
     @property
     def is_public(self) -> bool:

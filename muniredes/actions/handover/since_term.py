@@ -1,0 +1,75 @@
+"""The manual of the term that ended, for that of today to say what changed since; it is read once."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from muniredes.actions import reading, terms
+from muniredes.actions.handover.comparing import Source, manual_of, of_term
+from muniredes.actions.manual import Before
+from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress
+from muniredes.exchange import packages
+from muniredes.files import disk_problems
+from muniredes.storage.database import Database
+from muniredes.storage.keeping import shelf
+
+_log = logging.getLogger(__name__)
+
+_Key = tuple[Path, int, int]
+"""A kept term as it is on the disk: where, since when, and its bytes."""
+
+
+@dataclass
+class _Read:
+    """The last term that was read; None in `before` is one that cannot be compared."""
+
+    key: _Key | None = None
+    before: Before | None = None
+
+
+_read = _Read()
+
+
+def at_hand(database: Database) -> Before | None:
+    """Return the manual of the last term that ended if it was read already; the disk is only asked of it."""
+    found = _newest(database)
+    return _read.before if found is not None and _read.key == found[1] else None
+
+
+def is_to_be_read(database: Database) -> bool:
+    """Whether there is a term that ended and that was not read yet, as it is now."""
+    found = _newest(database)
+    return found is not None and _read.key != found[1]
+
+
+def read(database: Database, progress: Progress) -> Before | None:
+    """Return the manual of the last term that ended, reading it if it was not; None without any.
+
+    It takes its time: it runs beside the window, and `progress` may stop it. One that is damaged, or of
+    another body, is no reason for a manual not to be made: why is in the log, and it is asked for no more.
+    """
+    found = _newest(database)
+    if found is None:
+        return None
+    source, key = found
+    if _read.key != key:
+        try:
+            with packages.private_folder(shelf.workroom_of(database.path)) as folder:
+                before: Before | None = manual_of(database, source, folder / "antes", progress)
+        except Problem:
+            _log.warning("the term that ended cannot be compared", exc_info=True)
+            before = None
+        finally:
+            reading.snapshot(database)  # the program speaks again to the guide of today
+        _read.key, _read.before = key, before
+    return _read.before
+
+
+def _newest(database: Database) -> tuple[Source, _Key] | None:
+    term = next(iter(terms.past(database)), None)
+    if term is None:
+        return None
+    with disk_problems(term.path):
+        there = term.path.stat()
+    return of_term(term), (term.path, there.st_mtime_ns, there.st_size)
