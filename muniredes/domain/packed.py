@@ -21,4 +21,11 @@ def files_to_json(files: Iterable[PackedFile]) -> list[dict[str, Any]]:
 
 def files_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[PackedFile, ...]:
     """Return the files of a list as it was written. Raises ValueError, TypeError or KeyError."""
-    return tuple(PackedFile(str(file["nombre"]), int(file["bytes"]), str(file["sha256"])) for file in said)
+    return tuple(map(_file, said))
+
+
+def _file(said: Mapping[str, Any]) -> PackedFile:
+    name, size, sha256 = said["nombre"], said["bytes"], said["sha256"]
+    if not isinstance(name, str) or type(size) is not int or not isinstance(sha256, str):
+        raise TypeError(name)
+    return PackedFile(name, size, sha256)

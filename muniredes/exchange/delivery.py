@@ -31,6 +31,7 @@ from muniredes.domain.progress import Progress
 from muniredes.exchange.broken import BROKEN
 from muniredes.exchange.packages import INNER_NAME, MOST_BYTES, NOTE_NAME
 from muniredes.exchange.room import asking
+from muniredes.exchange.zip_shape import refuse_odd
 from muniredes.files import disk_problems, perhaps_open_elsewhere, replacing
 from muniredes.i18n import _
 
@@ -130,6 +131,7 @@ def read(source: Path, target: Path, say: Callable[[], None]) -> Receipt:
     with disk_problems(source), source.open("rb") as stream:
         sha256 = _sealed_digest(source, stream, say)
         with _damage(source), zipfile.ZipFile(stream) as package:
+            refuse_odd(package, stream)
             manifest = _manifest(package, source)
             for file in manifest.files:
                 _check_file(package, file, target if file.name == INNER_NAME else None, source, say)
@@ -166,7 +168,7 @@ def _manifest(package: zipfile.ZipFile, source: Path) -> Manifest:
         raise _damaged(source)
     if package.getinfo(MANIFEST_NAME).file_size > MOST_MANIFEST_BYTES:
         raise _damaged(source)
-    manifest = from_json(json.loads(package.read(MANIFEST_NAME)))
+    manifest = from_json(json.loads(package.read(MANIFEST_NAME).decode("utf-8")))
     if sorted(file.name for file in manifest.files) != sorted(PACKED):
         raise _damaged(source)
     return manifest

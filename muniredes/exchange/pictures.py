@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from muniredes.domain.images import StoredImage
+from muniredes.domain.images import MOST_PIXELS, StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.exchange import vectors
 from muniredes.files import disk_problems
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 MOST_BYTES = 40 * 1024 * 1024
-MOST_PIXELS = 200_000_000
-"""In any file: the largest that telephones make."""
-
 MOST_MEMORY = 320 * 1024 * 1024
 """Bytes that a picture may take while it is made small; a JPEG is read small from the start."""
 

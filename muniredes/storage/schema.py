@@ -28,10 +28,10 @@ def file_version(path: Path) -> str:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION_ID:
             raise _not_ours(path)
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if row is None:
+        rows = connection.execute("SELECT version_num FROM alembic_version LIMIT 2").fetchall()
+    if len(rows) != 1:
         raise damaged(path)
-    return str(row[0])
+    return str(rows[0][0])
 
 
 def check_version(path: Path, known: frozenset[str]) -> str:

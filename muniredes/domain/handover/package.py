@@ -1,5 +1,6 @@
 """What a delivery package says of itself: of whom, of which day, and the digest of everything inside."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,10 @@ from muniredes.i18n import _, mark
 SUFFIX = ".muniredes"
 FORMAT = 1
 """The version of the package itself; that of the data inside is its schema."""
+
+_LONGEST = 1000
+_MOVES = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What moves the cursor of a terminal, or paints with it."""
 
 MANUAL_NAME, PUBLIC_NAME, ACT_NAME = "manual-reservada.pdf", "manual-publica.pdf", "acta.pdf"
 PAGE_NAME = "ABRIR-EN-EL-NAVEGADOR.html"
@@ -83,11 +88,16 @@ def to_json(manifest: Manifest) -> dict[str, Any]:
 def from_json(said: Mapping[str, Any]) -> Manifest:
     """Return a manifest from what its file holds. Raises ValueError, TypeError or KeyError."""
     texts = [said[name] for name in ("organismo", "motivo", "estado", "esquema", "programa")]
-    if said["formato"] != FORMAT or not all(isinstance(text, str) for text in texts):
+    if said["formato"] != FORMAT or not all(map(_is_line, texts)):
         raise ValueError(said["formato"])
     council, reason, stage, schema, program = texts
     day, files = date.fromisoformat(said["fecha"]), files_from_json(said["ficheros"])
     return Manifest(council, day, reason, stage, schema, program, files)
+
+
+def _is_line(said: object) -> bool:
+    """Whether it is a text that can be shown in a line, as all of ours are."""
+    return isinstance(said, str) and len(said) <= _LONGEST and _MOVES.search(said) is None
 
 
 def file_name(council: Council | None, day: date) -> str:
