@@ -21,9 +21,9 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, terms
 from muniredes.actions.documents import Paper
-from muniredes.actions.handover import acts, delivering, preparing
+from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
-from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, ObservationsSheet, StepDialog
 from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
 from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.doors import doors
@@ -38,7 +38,7 @@ from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile,
 from muniredes.domain.places import Place, Target
 from muniredes.files import is_locked
 from muniredes.storage.keeping import backup
-from tests.desktop.hands import choose, dialog, press, seen, words, write
+from tests.desktop.hands import choose, dialog, field, press, seen, type_in, words, write
 from tests.support import set_up
 
 
@@ -159,6 +159,42 @@ def test_a_line_is_answered_with_its_note(town_bench: Workbench) -> None:
     town_bench.go(Target(Place.HANDOVER, account.id, "correo"))
     press(dialog(AnswerDialog), "Quitar la respuesta")
     assert len(_file(town_bench).answers) == len(known)
+
+
+def test_who_receives_writes_what_is_not_as_told_and_changes_nothing_else(town_bench: Workbench) -> None:
+    """«Escribir una observación» is one field with the cursor in it; what is typed is the observation."""
+    town_bench.hub.perform(receiving.begin_first_days)
+    before = _file(town_bench).handover
+    town_bench.go(Target(Place.HANDOVER, None, "first_days"))
+    press(town_bench.page(Place.HANDOVER), "Escribir una observación")
+    sheet = dialog(ObservationsSheet)
+    wanted = field(sheet, "Observaciones de quien recibe")
+    assert sheet.focusWidget() is wanted
+    type_in(wanted, "Me dicen que no")
+    press(sheet, "Cerrar")
+    after = _file(town_bench).handover
+    assert after.observations == "Me dicen que no"
+    assert (after.reason, after.note, after.place) == (before.reason, before.note, before.place)
+
+
+def test_whoever_opens_the_facts_and_types_does_not_change_the_reason(town_bench: Workbench) -> None:
+    reason = _file(town_bench).handover.reason
+    press(_page(town_bench), "Ver los datos")
+    sheet = dialog(HandoverSheet)
+    where = sheet.focusWidget()
+    assert where is not None
+    type_in(where, "m")
+    press(sheet, "Cerrar")
+    assert _file(town_bench).handover.reason is reason
+
+
+def test_a_closed_list_that_gives_the_sheet_its_title_is_saved_without_a_fault(town_bench: Workbench) -> None:
+    press(_page(town_bench), "Ver los datos")
+    sheet = dialog(HandoverSheet)
+    choose(sheet, "Motivo", "Moción de censura")
+    type_in(field(sheet, "Detalle del motivo"), "x")
+    assert "No se ha podido guardar" not in words(sheet)
+    assert sheet.windowTitle() == "Traspaso: Moción de censura"
 
 
 def test_a_step_is_done_and_its_day_moved(town_bench: Workbench) -> None:

@@ -20,6 +20,7 @@ from muniredes.domain.handover.timeline import StepDay
 from muniredes.i18n import _
 
 _ANSWER = "handover_answer"
+_OBSERVATIONS = "handover.observations"
 
 
 class HandoverSheet(RecordDialog):
@@ -67,11 +68,38 @@ def _sections() -> tuple[Section, ...]:
                 ask.day("handover.received_on"),
                 ask.day("handover.observations_on"),
                 ask.day("handover.observations_until", _("Si lo deja vacío, treinta días.")),
-                ask.text("handover.observations", lines=4),
+                ask.text(_OBSERVATIONS, lines=4),
                 ask.day("handover.closed_on"),
             ),
         ),
     )
+
+
+class ObservationsSheet(SheetDialog):
+    """What is not as it was handed over, and nothing else: whoever receives writes it here."""
+
+    def __init__(self, hub: Hub, handover: Handover, parent: QWidget | None = None) -> None:
+        super().__init__(hub, _("Lo que no es como se entregó"), parent)
+        hint = _("Qué cuenta, qué se dijo de ella y qué ha encontrado. Nunca una contraseña.")
+        fields = (ask.text(_OBSERVATIONS, hint, lines=8),)
+        values = plain_values(fields, {"handover": handover})
+        locked = hub.database.is_read_only
+        about = f"handover_observations {handover.id}"
+        self.sheet = Sheet(
+            [Section("", fields)], values, FormContext(hub), self._save, about=about, locked=locked
+        )
+        self.column.addWidget(self.sheet)
+        self.column.addStretch(1)
+
+    @classmethod
+    def show_for(cls, hub: Hub, parent: QWidget | None) -> None:
+        """Open it for the newest handover."""
+        file = hub.snapshot.handover
+        if file is not None:
+            cls(hub, file.handover, parent).open()
+
+    def _save(self, _key: str, value: Any) -> None:
+        self.hub.perform(preparing.edit, {"observations": value})
 
 
 class AnswerDialog(SheetDialog):

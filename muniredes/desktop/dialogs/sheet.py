@@ -55,7 +55,8 @@ class SheetDialog(PassingDialog):
     def call_it(self, name: str, value: Any) -> None:
         """Follow a field that was saved with the title, where the title tells it; it is hers from now on."""
         self._untouched = None
-        self._about = replace(self._about, **{name: value.strip() if isinstance(value, str) else value})
+        said = value.strip() if type(value) is str else value  # a member of a closed list is a text too
+        self._about = replace(self._about, **{name: said})
         called = self._about.name if isinstance(self._about, Person | Area) else self._about.title
         self._heading.setText(called)
         self.setWindowTitle(called)

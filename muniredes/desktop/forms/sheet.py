@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input
+from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AddressesField, Field, PictureField, RowsField, TextField
 from muniredes.desktop.forms.inputs import make_input
@@ -196,13 +197,22 @@ class Sheet(QWidget):
         return True
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field, with what is there selected: the first key takes its place."""
-        for asked in self._inputs.values():
-            put_cursor(asked)
-            if isinstance(asked, TextInput):
-                asked.select_all()
+        """Put the cursor in the first field, with what is there selected: the first key takes its place.
+
+        Never in a list that has its answer, where a letter typed would choose another without a word.
+        """
+        asked = next((each for each in self._inputs.values() if not _is_chosen(each)), None)
+        if asked is None:
             return
+        put_cursor(asked)
+        if isinstance(asked, TextInput):
+            asked.select_all()
 
     def input(self, key: str) -> Input:
         """Return the input of a field."""
         return self._inputs[key]
+
+
+def _is_chosen(asked: Input) -> bool:
+    """Whether it is a list that drops down with something chosen in it."""
+    return isinstance(asked, ChoiceInput) and asked.field.compact and asked.value() is not None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from muniredes.actions import accounts, clock, documents, knowledge, people
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing, receiving
-from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet
+from muniredes.desktop.dialogs.handover import AnswerDialog, ObservationsSheet
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.people import PersonInput
@@ -126,7 +126,7 @@ class FirstDaysPanel(SayingPanel):
             column.addWidget(label(said.format(day=long_date(ends), n=left), "muted"))
         if file.handover.observations:
             column.addWidget(label(file.handover.observations))
-        write = partial(HandoverSheet.show_for, self.hub, self.window())
+        write = partial(ObservationsSheet.show_for, self.hub, self.window())
         acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
         column.addLayout(
             FlowLayout(button(_("Escribir una observación"), write), button(_("Acta complementaria"), acts))
