@@ -241,11 +241,14 @@ def draw(document: Document, progress: Progress) -> bytes:
     return draw_pdf(document, progress)
 
 
-def look(document: Document, progress: Progress) -> Pages:
-    """Return a composed manual to be looked at, every page in its place; it may run beside the window."""
+def look(document: Document, progress: Progress, before: Pages | None = None) -> Pages:
+    """Return a composed manual to be looked at, every page in its place; it may run beside the window.
+
+    With what was seen `before` a change, only what is not as it was is laid out.
+    """
     from muniredes.manual.pdf import Shown
 
-    return Shown(document, progress)
+    return Shown(document, progress, before if isinstance(before, Shown) else None)
 
 
 def record(database: Database, issue: ManualIssue) -> None:

@@ -12,13 +12,22 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 @dataclass(eq=False, kw_only=True)
 class StoredImage:
-    """Bytes of a PNG or JPEG picture; `sha256` is their hexadecimal digest, width and height in pixels."""
+    """Bytes of a PNG or JPEG picture; `sha256` is their hexadecimal digest, width and height in pixels.
+
+    The same bytes are the same picture.
+    """
 
     sha256: str
     media_type: str
     width: int
     height: int
     data: bytes
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StoredImage) and other.sha256 == self.sha256
+
+    def __hash__(self) -> int:
+        return hash(self.sha256)
 
 
 def pixels_said(data: bytes) -> int:

@@ -1,7 +1,7 @@
 """Write a document as a PDF, page by page, telling how far it is and stopping when it is asked to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from muniredes.manual.render.boxes import TextBox
 from muniredes.manual.render.contents import contents
 from muniredes.manual.render.front import cover_page, draw_furniture
 from muniredes.manual.render.layout import chapter_boxes
-from muniredes.manual.render.pages import Page, Paginator
+from muniredes.manual.render.pages import Laid, Page, Paginator, Start
 from muniredes.manual.render.pen import Pen
 from muniredes.manual.render.structure import Node, Structure
 from muniredes.manual.render.tagging import finish
@@ -27,6 +27,8 @@ class Book:
     """The pages before they are drawn, from the front page on."""
 
     pages: list[Page]
+    chapters: Mapping[str, tuple[Chapter, Laid]] = field(default_factory=dict)
+    """How each chapter was laid out, by its title."""
 
     def numbers(self) -> Mapping[str, int]:
         """Return the page of every place that has a key; the first page is 1."""
@@ -64,28 +66,42 @@ def draw_with_places(document: Document, progress: Progress) -> tuple[bytes, Map
     return finish(stream, pen.structure, document), pen.places
 
 
-def lay_out(document: Document, root: Node, progress: Progress) -> Book:
-    """Return the pages of a document, with every box in its place and none drawn yet."""
+def lay_out(document: Document, root: Node, progress: Progress, before: Book | None = None) -> Book:
+    """Return the pages of a document, with every box in its place and none drawn yet.
+
+    Chapters that are, and begin, as those of the book `before` stay as they were, and have no elements under
+    `root`; that book has to be of the same shape.
+    """
     page = document.page.shape
     paginator = Paginator(page.body_height)
     chapters: Sequence[Chapter] = document.chapters
+    laid: dict[str, tuple[Chapter, Laid]] = {}
+    known = before.chapters if before is not None else {}
     if document.has_front:
         chapters = _place_front(document, root, paginator)
     for number, chapter in enumerate(chapters):
         progress(_LAYOUT_PART * number / len(chapters))
-        boxes = chapter_boxes(chapter, root, page)
-        if document.has_front:
-            if chapter.starts_sheet and not _is_front(paginator):
-                paginator.open_page("")
-            paginator.begin(
-                chapter.full_title,
-                boxes,
-                starts_page=number == 0 or chapter.starts_page,
-                ends_page=number == len(chapters) - 1 or chapters[number + 1].starts_page,
-            )
+        if not document.has_front:
+            paginator.place_whole(chapter.full_title, chapter_boxes(chapter, root, page))
+            continue
+        if chapter.starts_sheet and not _is_front(paginator):
+            paginator.open_page("")
+        start = paginator.start(
+            starts_page=number == 0 or chapter.starts_page,
+            ends_page=number == len(chapters) - 1 or chapters[number + 1].starts_page,
+        )
+        same = _same(known.get(chapter.full_title), chapter, start)
+        if same is not None:
+            paginator.lay_again(same)
         else:
-            paginator.place_whole(chapter.full_title, boxes)
-    return Book(paginator.pages)
+            same = paginator.lay(start, chapter.full_title, chapter_boxes(chapter, root, page))
+        laid[chapter.full_title] = chapter, same
+    return Book(paginator.pages, laid)
+
+
+def _same(known: tuple[Chapter, Laid] | None, chapter: Chapter, start: Start) -> Laid | None:
+    """Return how a chapter was laid out, if it is the same and begins as it did."""
+    return known[1] if known is not None and known[1].start == start and known[0] == chapter else None
 
 
 def _place_front(document: Document, root: Node, paginator: Paginator) -> Sequence[Chapter]:
@@ -121,25 +137,30 @@ def _draw(pen: Pen, document: Document, book: Book, progress: Progress) -> None:
 
 
 class Shown:
-    """A document whose pages are all in their place, and are drawn one by one, as they are looked at."""
+    """A document whose pages are all in their place, and are drawn one by one, as they are looked at.
 
-    def __init__(self, document: Document, progress: Progress) -> None:
+    With the document as it was `before`, what is as it was is not laid out again.
+    """
+
+    def __init__(self, document: Document, progress: Progress, before: "Shown | None" = None) -> None:
         fonts.register()
-        self._document = document
-        self._book = lay_out(document, Structure().root, progress)
-        self._places = self._book.numbers()
+        self.document = document
+        is_alike = before is not None and before.document.page == document.page
+        known = before.book if before is not None and is_alike else None
+        self.book: Book = lay_out(document, Structure().root, progress, known)
+        self._places = self.book.numbers()
 
     @property
     def page_count(self) -> int:
         """How many pages it has."""
-        return len(self._book.pages)
+        return len(self.book.pages)
 
     def page(self, number: int) -> bytes:
         """Return a PDF of one page, the first being 0: to be seen only, without tags, links or bookmarks."""
         stream = BytesIO()
-        pen = Pen(stream, self._document.page.shape, to_be_seen=True)
+        pen = Pen(stream, self.document.page.shape, to_be_seen=True)
         pen.places = self._places
-        _draw_page(pen, self._document, self._book, number)
+        _draw_page(pen, self.document, self.book, number)
         pen.save()
         return stream.getvalue()
 

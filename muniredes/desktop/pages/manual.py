@@ -234,7 +234,7 @@ class ManualPage(Page):
             return
         if self._job is not None:
             self._job.cancel()
-        job = self._start(partial(_laid_out, self.hub.database, self._chosen_edition()))
+        job = self._start(partial(_laid_out, self.hub.database, self._chosen_edition(), self._preview.pages))
         job.done.connect(self._preview.show_pages)
         job.done.connect(self._read_the_term_that_ended)
         self._preview.say(_("Preparando la vista previa…"))
@@ -307,10 +307,12 @@ class ManualPage(Page):
         self._notice.say(sentence, tone)
 
 
-def _laid_out(database: Database, edition: Edition, progress: Progress) -> manual.Pages:
+def _laid_out(
+    database: Database, edition: Edition, seen: manual.Pages | None, progress: Progress
+) -> manual.Pages:
     """Compose the manual of now and put its pages in their place, beside the window: it only reads."""
     draft = manual.prepare(database, edition, since_term.at_hand(database))
-    return manual.look(draft.document, progress)
+    return manual.look(draft.document, progress, seen)
 
 
 def _written(database: Database, edition: Edition, target: Path, progress: Progress) -> Draft:

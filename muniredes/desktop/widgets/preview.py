@@ -45,6 +45,11 @@ class PreviewPane(QFrame):
         # Its own size, and not that of the pane, is what a page has to fit in: a bar may come or go.
         self._area.viewport().installEventFilter(self)
 
+    @property
+    def pages(self) -> manual.Pages | None:
+        """What is shown, if there is anything yet."""
+        return self._pages
+
     def say(self, sentence: str) -> None:
         """Show a sentence while there is nothing to see."""
         if self._pages is None:

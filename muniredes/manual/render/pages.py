@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from muniredes.manual.render.boxes import Box, gap
 
@@ -31,6 +32,28 @@ _WORTH_BEGINNING = 0.17
 def _bring_closer(boxes: Sequence[Box], part: float = _CLOSER) -> None:
     for box in boxes:
         box.bring_closer(part)
+
+
+class Start(NamedTuple):
+    """What decides where the boxes of a chapter go: the room left, what is above, how it begins and ends."""
+
+    used: float
+    after: float | None
+    is_blank: bool
+    starts_page: bool
+    ends_page: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Laid:
+    """What a chapter left on the page that was open, and the pages that it opened, from such a start."""
+
+    start: Start
+    title: str
+    joined: Sequence[tuple[float, Box]]
+    opened: Sequence[Page]
+    used: float
+    last: Box | None
 
 
 class Paginator:
@@ -66,6 +89,30 @@ class Paginator:
             if ends_page or number < len(stretches):
                 self._fit(stretch)
             self.place_all(stretch)
+
+    def start(self, *, starts_page: bool, ends_page: bool) -> Start:
+        """Return how a chapter would begin now."""
+        after = None if self._last is None else self._last.after
+        is_blank = not self.pages or not self.pages[-1].placed
+        return Start(self._used, after, is_blank, starts_page or not self.pages, ends_page)
+
+    def lay(self, start: Start, title: str, boxes: Sequence[Box]) -> Laid:
+        """Place the boxes of a chapter from its start, as `begin` does; return them as they were placed."""
+        count = len(self.pages)
+        above = len(self.pages[-1].placed) if self.pages else 0
+        self.begin(title, boxes, starts_page=start.starts_page, ends_page=start.ends_page)
+        joined = self.pages[count - 1].placed[above:] if count else []
+        opened = [Page(page.title, list(page.placed)) for page in self.pages[count:]]
+        return Laid(start, title, joined, opened, self._used, self._last)
+
+    def lay_again(self, laid: Laid) -> None:
+        """Place a chapter that begins where it began before, as it was placed."""
+        if laid.joined:
+            page = self.pages[-1]
+            page.title = page.title if page.placed else laid.title
+            page.placed += laid.joined
+        self.pages += [Page(page.title, list(page.placed)) for page in laid.opened]
+        self._title, self._used, self._last = laid.title, laid.used, laid.last
 
     def place_whole(self, title: str, boxes: Sequence[Box]) -> None:
         """Begin a page and place boxes, up to the end of theirs."""

@@ -48,7 +48,7 @@ class Pen:
     """Draws on the pages of one PDF, all of one shape, and keeps its structure.
 
     `places` has the page of every place that links lead to, once all are laid out. What is drawn only
-    `to_be_seen` has no links, fields or bookmarks.
+    `to_be_seen` has no links, fields or bookmarks, and leaves its elements as they are.
     """
 
     def __init__(self, stream: BytesIO, page: PageShape, *, to_be_seen: bool = False) -> None:
@@ -87,7 +87,8 @@ class Pen:
     @contextmanager
     def inside(self, node: Node) -> Iterator[None]:
         """Make what is drawn in the block part of `node`."""
-        with self._marked(f"/{node.role} <</MCID {self.structure.mark(node)}>> BDC"):
+        number = 0 if self._is_seen_only else self.structure.mark(node)
+        with self._marked(f"/{node.role} <</MCID {number}>> BDC"):
             yield
 
     @contextmanager
@@ -130,7 +131,7 @@ class Pen:
             with self.inside(node) if self._marking is None else self.decoration():
                 self._write(stretch, left)
             return
-        target = node.child("Link")
+        target = node if self._is_seen_only else node.child("Link")
         with self.inside(target):
             self._write(stretch, left)
         words = " ".join(piece.text.strip() for piece, _baseline in stretch)
