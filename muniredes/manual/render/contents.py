@@ -155,7 +155,9 @@ def _places(found: Iterable[tuple[str, str]], entry: Node, width: float) -> Iter
         spans += [*([Span(_BETWEEN)] if spans else []), Span(title, link=link)]
     room = width - _LEVEL_INDENT
     lines = break_lines(tuple(spans), style.TOC_PLACES, room, page_form=f" {UNKNOWN_PAGE}")
-    for line in lines:
-        for piece in line.pieces:
-            piece.colour = piece.colour if piece.page_of else SOFT_INK
-    yield Places(lines, links, titles, width)
+    yield Places([_softened(line) for line in lines], links, titles, width)
+
+
+def _softened(line: Line) -> Line:
+    """Return a line with only its pages in the colour of links."""
+    return Line([piece if piece.page_of else replace(piece, colour=SOFT_INK) for piece in line.pieces])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -25,6 +26,10 @@ _BARE_PAGE = f", {UNKNOWN_PAGE}"
 _GOOD_CUTS = "/-._@?&="
 
 
+_KEPT = 2048
+"""How many texts are remembered with their lines."""
+
+
 class _Look(NamedTuple):
     """How some words look: those of a span in one face share it."""
 
@@ -44,10 +49,12 @@ class _Atom(NamedTuple):
     page_of: str = ""
 
 
-def break_lines(content: Rich, style: TextStyle, width: float, page_form: str = "") -> list[Line]:
+@lru_cache(_KEPT)
+def break_lines(content: Rich, style: TextStyle, width: float, page_form: str = "") -> Sequence[Line]:
     """Return the lines that `content` takes in `width` points; an empty text is one empty line.
 
-    A link inside the document is followed by its page, as «→ p. 75» or as `page_form` says.
+    Two texts in three are said again, as labels and states are: whoever asks shares the lines, and leaves
+    them as they are. A link inside the document is followed by its page, as «→ p. 75» or as `page_form` says.
     """
     breaker, word = _Breaker(width), list[_Atom]()
     for look, parts, page_of in _runs(content, style, page_form):
@@ -106,36 +113,55 @@ class _Breaker:
     def __init__(self, width: float) -> None:
         self.lines = [Line()]
         self._width = width
+        self._look: _Look | None = None
+        """How the last piece of the last line looks, where what looks the same goes on in it."""
 
     def new_line(self) -> None:
         self.lines.append(Line())
+        self._look = None
 
     def add(self, word: list[_Atom]) -> None:
-        line = self.lines[-1]
+        pieces = self.lines[-1].pieces
         needed = word[0].width if len(word) == 1 else sum(atom.width for atom in word)
-        if line.pieces:
-            before = line.width
-            _add_space(line)
-            if line.width + needed > self._width:
-                line.pieces[-1].width -= line.width - before
+        if pieces:
+            before = pieces[-1].x + pieces[-1].width
+            self._add_space(pieces)
+            last = pieces[-1]
+            reach = last.x + last.width
+            if reach + needed > self._width:
+                last.width -= reach - before
                 self.new_line()
         if needed > self._width:
             word = list(self._cut(word))
         for atom in word:
             self._put(atom)
 
+    def _add_space(self, pieces: list[Piece]) -> None:
+        """Add a space, also where the line is cut: without it, whoever copies the text joins two words."""
+        last = pieces[-1]
+        if last.font not in fonts.WITH_SPACES:
+            x = last.x + last.width
+            last = replace(last, text="", font=fonts.REGULAR, x=x, width=0.0, page_of="")
+            pieces.append(last)
+            self._look = None
+        last.text += " "
+        last.width += fonts.width(" ", last.font, last.size)
+
     def _put(self, atom: _Atom) -> None:
-        line, look = self.lines[-1], atom.look
-        if line.pieces and line.width + atom.width > self._width:
-            self.new_line()
-            line = self.lines[-1]
-        last = line.pieces[-1] if line.pieces else None
-        if last is not None and _looks_like(last, atom):
+        pieces, look = self.lines[-1].pieces, atom.look
+        reach = 0.0
+        if pieces:
+            reach = pieces[-1].x + pieces[-1].width
+            if reach + atom.width > self._width:
+                self.new_line()
+                pieces, reach = self.lines[-1].pieces, 0.0
+        if pieces and (look is self._look or _looks_like(pieces[-1], atom)):
+            last = pieces[-1]
             last.text += atom.text
             last.width += atom.width
-            return
-        piece = Piece(atom.text, *look, x=line.width, width=atom.width, page_of=atom.page_of)
-        line.pieces.append(piece)
+        else:
+            pieces.append(Piece(atom.text, *look, x=reach, width=atom.width, page_of=atom.page_of))
+        self._look = look
 
     def _cut(self, word: Iterable[_Atom]) -> Iterator[_Atom]:
         """Yield a word wider than the line in parts that fit, cut after a sign where there is one."""
@@ -168,13 +194,3 @@ def _looks_like(piece: Piece, atom: _Atom) -> bool:
         and piece.blank == look.blank
         and piece.page_of == atom.page_of
     )
-
-
-def _add_space(line: Line) -> None:
-    """Add a space, also where the line is cut: without it, whoever copies the text joins two words."""
-    last = line.pieces[-1]
-    if last.font not in fonts.WITH_SPACES:
-        line.pieces.append(replace(last, text="", font=fonts.REGULAR, x=line.width, width=0.0, page_of=""))
-        last = line.pieces[-1]
-    last.text += " "
-    last.width += fonts.width(" ", last.font, last.size)
