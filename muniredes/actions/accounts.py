@@ -1,10 +1,12 @@
 """What can be done with accounts and their keys."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from muniredes.actions import clock, editing, knowledge, people
 from muniredes.domain.accounts import Account, AccountState, Custody, account_title
 from muniredes.domain.addresses import AddressFlaw, Recognised, account_key, recognise, recognise_name
+from muniredes.domain.channels.coordination import Channel
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
@@ -31,8 +33,30 @@ def title(account: Account) -> str:
 
 def marked(snapshot: Snapshot, account: Account) -> str:
     """Return the title of an account and, out of hand, its mark: «Facebook · Ana (perfil personal)»."""
-    mark = snapshot.standing(account, clock.today()).mark
-    return f"{title(account)} ({mark})" if mark else title(account)
+    return snapshot.standing(account, clock.today()).title(knowledge.networks())
+
+
+def marked_title(snapshot: Snapshot, title_said: str) -> str:
+    """Return a title as `marked` gives it; what is the title of no account, as it is."""
+    found = next((each for each in snapshot.accounts if title(each) == title_said), None)
+    return marked(snapshot, found) if found else title_said
+
+
+def marked_sentence(snapshot: Snapshot, sentence: str) -> str:
+    """Mark the accounts that a sentence names, unless it says itself how they stand."""
+    found = {title(each): snapshot.standing(each, clock.today()) for each in snapshot.accounts}
+    ways = {name: (each.mark, *each.reasons) for name, each in found.items()}
+    told = {name for name in found if any(way and way in sentence for way in ways[name])}
+    names = sorted(found.keys() - told, key=len, reverse=True)
+    networks = knowledge.networks()
+    anyone = re.compile("|".join(map(re.escape, names)) or "(?!)")
+    return anyone.sub(lambda hit: found[hit[0]].title(networks), sentence)
+
+
+def channel(snapshot: Snapshot, found: Channel) -> str:
+    """Return the name of a channel; of an account out of hand, with its mark."""
+    account = snapshot.account(found.account_id)
+    return marked(snapshot, account) if account else found.name
 
 
 def from_recognised(found: Recognised) -> Account:

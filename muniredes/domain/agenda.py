@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.accounts import Account
 from muniredes.domain.agenda_items import Agenda, AgendaItem, Countdown
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
@@ -22,7 +22,7 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.risk import Reason, RiskLevel, harm
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.standing import Standing
+from muniredes.domain.standing import AccountStanding, Standing
 from muniredes.domain.way_out import other_approver, way_out
 from muniredes.i18n import _, ngettext
 
@@ -192,8 +192,8 @@ def _due_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, no
 
 def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
     for account in snapshot.own_accounts:
-        title = account_title(account, networks)
         standing = snapshot.standing(account, today)
+        title = standing.title(networks)
         if standing.standing is Standing.ABANDONED:
             detail = f"{standing.rhythm.sentence}."
             yield AgendaItem(title, detail, _("Qué hacer"), Target(Place.CALENDAR, account.id, "rhythm"))
@@ -212,7 +212,7 @@ def _risky(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agen
             remedy = snapshot.remedy(account.id, reason.cause)
             is_begun = remedy is not None and remedy.is_waiting
             if (reason in worst or is_begun) and not (remedy is not None and remedy.is_late(today)):
-                yield _remedy_item(account, networks, reason, remedy)
+                yield _remedy_item(snapshot.standing(account, today), networks, reason, remedy)
 
 
 def _to_mend(snapshot: Snapshot) -> Iterator[Account]:
@@ -227,19 +227,21 @@ def _late_remedies(snapshot: Snapshot, networks: Networks, today: date) -> Itera
         for reason in snapshot.to_mend(account, today):
             remedy = snapshot.remedy(account.id, reason.cause)
             if remedy is not None and remedy.is_late(today):
-                yield _remedy_item(account, networks, reason, remedy)
+                yield _remedy_item(snapshot.standing(account, today), networks, reason, remedy)
 
 
-def _remedy_item(account: Account, networks: Networks, reason: Reason, remedy: Remedy | None) -> AgendaItem:
-    target = Target(Place.REMEDY, account.id, reason.cause.value)
-    title = account_title(account, networks)
+def _remedy_item(
+    found: AccountStanding, networks: Networks, reason: Reason, remedy: Remedy | None
+) -> AgendaItem:
+    target = Target(Place.REMEDY, found.account.id, reason.cause.value)
+    title = found.title(networks)
     if remedy is None:
         return AgendaItem(title, reason.sentence, reason.verb, target)
     if remedy.done_on is not None:
         detail = _("{reason} Consta «Hecho» el {day}: corrija la ficha.").format(
             reason=reason.sentence, day=long_date(remedy.done_on)
         )
-        field = Target(Place.ACCOUNTS, account.id, reason.field)
+        field = Target(Place.ACCOUNTS, found.account.id, reason.field)
         return AgendaItem(title, detail, _("Corregir la ficha"), field)
     if remedy.wait_until is None:
         return AgendaItem(title, _("{reason} Empezado.").format(reason=reason.sentence), _("Seguir"), target)
@@ -290,7 +292,7 @@ def _milestones_and_reviews(
         if due is not None and first <= due <= last:
             detail = _("Toca repasarla el {day}.").format(day=weekday_date(due))
             target = Target(Place.REVIEW, account.id)
-            yield AgendaItem(account_title(account, networks), detail, _("Repasar"), target)
+            yield AgendaItem(snapshot.standing(account, first).title(networks), detail, _("Repasar"), target)
 
 
 def _unanswered(snapshot: Snapshot, today: date) -> Iterator[AgendaItem]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from muniredes.domain.accounts import Account, AccountState, Custody
+from muniredes.domain.accounts import Account, AccountState, Custody, account_title
 from muniredes.domain.channels.profiles import Closure
+from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import Person
 from muniredes.domain.rhythm import Rhythm, RhythmLight
 from muniredes.domain.risk import Cause, Reason, assess
@@ -88,8 +89,13 @@ class AccountStanding:
             return ""
         if self.standing is Standing.TO_REGULARISE and self.account.personal_profile:
             return _("perfil personal")
-        word = self.standing.word
+        word = _("No es nuestra") if self.standing is Standing.NOT_OURS else self.standing.word
         return word[:1].lower() + word[1:]
+
+    def title(self, networks: Networks) -> str:
+        """«Facebook · AytoVilla»; out of hand, with its mark: «Facebook · Ana (perfil personal)»."""
+        name = account_title(self.account, networks)
+        return f"{name} ({self.mark})" if self.mark else name
 
     @property
     def reasons(self) -> tuple[str, ...]:

@@ -140,4 +140,4 @@ def channel_name(line: PostLine, snapshot: Snapshot) -> str:
     if line.medium is not None:
         return line.medium.word
     account = snapshot.account(line.account_id)
-    return accounts.title(account) if account else line.channel_then or _("Sin canal")
+    return accounts.marked(snapshot, account) if account else line.channel_then or _("Sin canal")

@@ -27,7 +27,7 @@ class ElectionReviewDialog(SheetDialog):
     def __init__(
         self, hub: Hub, period: ElectoralPeriod, account: Account, parent: QWidget | None = None
     ) -> None:
-        super().__init__(hub, accounts.title(account), parent)
+        super().__init__(hub, accounts.marked(hub.snapshot, account), parent)
         self._period, self._account = period, account
         lead = _("{election}. Abra la cuenta y marque lo que ya ha mirado.").format(election=period.name)
         self.column.addWidget(label(lead, "lead"))

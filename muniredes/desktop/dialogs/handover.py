@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from muniredes.actions import accounts
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.sheet import RecordDialog, SheetDialog
 from muniredes.desktop.forms import asking as ask
@@ -106,7 +107,7 @@ class AnswerDialog(SheetDialog):
     """One line of the checklist: the answer, who gave it, when, and what there is to say."""
 
     def __init__(self, hub: Hub, line: CheckLine, parent: QWidget | None = None) -> None:
-        super().__init__(hub, line.subject or _("El organismo"), parent)
+        super().__init__(hub, accounts.marked_title(hub.snapshot, line.subject) or _("El organismo"), parent)
         self._line = line
         self.column.addWidget(label(line.item.question, "lead"))
         locked = hub.database.is_read_only

@@ -98,7 +98,7 @@ class SearchDialog(PassingDialog):
     def _words(self, hit: SearchHit) -> tuple[str, str, Target]:
         if hit.kind == "account":
             account = self._hub.snapshot.account(hit.id)
-            title = accounts.title(account) if account else hit.title
+            title = accounts.marked(self._hub.snapshot, account) if account else hit.title
             return title, kind_word("account"), Target(Place.ACCOUNTS, hit.id)
         place = _PLACES[hit.kind]
         return (

@@ -72,7 +72,7 @@ def _several(field: SeveralField, value: Any, _context: FormContext) -> str:
 
 def _account(_field: Field, value: Any, context: FormContext) -> str:
     account = context.hub.snapshot.account(value)
-    return accounts.title(account) if account else ""
+    return accounts.marked(context.hub.snapshot, account) if account else ""
 
 
 def _consent(_field: Field, value: Any, context: FormContext) -> str:

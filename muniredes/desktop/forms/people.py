@@ -214,7 +214,8 @@ class AccountInput(_ListedInput):
     field: AccountField
 
     def things(self, context: FormContext) -> Iterable[tuple[str, int | None]]:
-        return ((accounts.title(account), account.id) for account in context.hub.snapshot.accounts)
+        snapshot = context.hub.snapshot
+        return ((accounts.marked(snapshot, account), account.id) for account in snapshot.accounts)
 
 
 class ConsentInput(_ListedInput):

@@ -64,7 +64,7 @@ class AccountSheet(QWidget):
         custody = self._hub.snapshot.custody(account)
         self._sheet.update_values(self._values(account), FormContext(self._hub))
         risk = self._hub.snapshot.risk(account, clock.today())
-        self._title.setText(accounts.title(account))
+        self._title.setText(accounts.marked(self._hub.snapshot, account))
         self._show_lights(account, custody, risk)
         if account.is_ours:
             self._show_reasons(risk)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from muniredes.actions import clock, documents, knowledge, manual
+from muniredes.actions import accounts, clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import since_term
 from muniredes.actions.manual import Draft, Edition
@@ -195,7 +195,8 @@ class ManualPage(Page):
             detail = _("Capítulo {n}").format(n=finding.chapter)
             mend = (_("Arreglar"), partial(self.go, finding.remedy)) if finding.remedy else None
             fill = partial(self.go, finding.target)
-            lines.add_line(finding.sentence, detail, _("Completar"), fill, state, also=mend)
+            said = accounts.marked_sentence(self.hub.snapshot, finding.sentence)
+            lines.add_line(said, detail, _("Completar"), fill, state, also=mend)
         self._gaps_column.addWidget(lines)
         if len(found) > _GAPS_SHOWN:
             words = _("Ver menos") if self._all_gaps else _("Ver todo lo que falta")
@@ -211,7 +212,7 @@ class ManualPage(Page):
         for finding in found:
             one, other = finding.sides
             lines.add_line(
-                finding.sentence,
+                accounts.marked_sentence(self.hub.snapshot, finding.sentence),
                 _("Capítulo {n}").format(n=finding.chapter),
                 one.word,
                 partial(self.go, one.target),

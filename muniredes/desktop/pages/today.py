@@ -73,6 +73,6 @@ def _half_said(snapshot: Snapshot) -> tuple[AgendaItem, ...]:
             continue
         wizard, number = Place(name), int(subject) if subject.isdecimal() else None
         account = snapshot.account(number) if wizard is not Place.OPEN_PROFILE else None
-        detail = accounts.title(account) if account else ""
+        detail = accounts.marked(snapshot, account) if account else ""
         found.append(AgendaItem(wizard.word, detail, _("Seguir"), Target(wizard, number)))
     return tuple(found)

@@ -28,7 +28,7 @@ class AddAccountPlan(WizardPlan):
 
     @property
     def title(self) -> str:
-        return accounts.title(self._account) if self._account else _("Añadir cuenta")
+        return accounts.marked(self.hub.snapshot, self._account) if self._account else _("Añadir cuenta")
 
     @property
     def finish_label(self) -> str:

@@ -74,7 +74,7 @@ class CheckLinksPlan(WizardPlan):
         return Target(Place.CHANNELS, None, "account_link")
 
     def _profile(self, account: Account) -> Question:
-        title = accounts.title(account)
+        title = accounts.marked(self.hub.snapshot, account)
         return Question(
             key=_key(account),
             step=title,
@@ -89,7 +89,7 @@ class CheckLinksPlan(WizardPlan):
         snapshot = self.hub.snapshot
         found = [*linking(snapshot.posting_accounts(clock.today())), *snapshot.linked(account)]
         options = tuple(
-            Option(value=str(other.id), label=accounts.title(other))
+            Option(value=str(other.id), label=accounts.marked(snapshot, other))
             for other in dict.fromkeys(found)
             if other is not account
         )

@@ -92,11 +92,11 @@ class ChooseNetworksPlan(WizardPlan):
     def _named(self, item: Recommendation) -> str:
         account = self.hub.snapshot.account(item.account_id)
         if account is not None:
-            return accounts.title(account)
+            return accounts.marked(self.hub.snapshot, account)
         return network_name(item.network_id, knowledge.networks())
 
     def _line(self, account: Account) -> Question:
-        title = accounts.title(account)
+        title = accounts.marked(self.hub.snapshot, account)
         return Question(
             key=_key(account),
             step=title,

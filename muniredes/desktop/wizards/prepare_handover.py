@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from muniredes.actions import accounts
 from muniredes.actions.handover import preparing
 from muniredes.actions.handover.preparing import Line
 from muniredes.desktop.forms import asking as ask
@@ -14,6 +15,7 @@ from muniredes.domain.handover.checklist import CheckBlock, CheckLine
 from muniredes.domain.handover.record import CheckAnswer, Handover, to_begin
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
 _FACTS = ("reason", "parties", "urgent")
@@ -53,7 +55,7 @@ class PrepareHandoverPlan(RecordPlan):
         for line in self._lines:
             if line.account_id is not None:
                 by_account.setdefault(line.account_id, []).append(line)
-        return tuple(_account(lines) for lines in by_account.values())
+        return tuple(_account(self.hub.snapshot, lines) for lines in by_account.values())
 
     def _of_council(self) -> Question:
         lines = [line for line in self._lines if line.account is None]
@@ -162,12 +164,13 @@ def _urgent() -> Question:
     )
 
 
-def _account(lines: Sequence[CheckLine]) -> Question:
+def _account(snapshot: Snapshot, lines: Sequence[CheckLine]) -> Question:
     first = lines[0]
+    title = accounts.marked_title(snapshot, first.subject)
     return Question(
         key=f"account_{first.account_id}",
-        step=first.subject,
-        title=_("{account}: ¿está todo para entregarla?").format(account=first.subject),
+        step=title,
+        title=_("{account}: ¿está todo para entregarla?").format(account=title),
         lead=_("Ábranla juntos, quien entrega y quien recibe, y vayan contestando."),
         fields=tuple(_check(line) for line in lines),
         blocks=_blocks(lines),

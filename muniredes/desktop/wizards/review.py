@@ -47,6 +47,7 @@ class ReviewPlan(WizardPlan):
         return tuple(self._question(account) for account in self._accounts)
 
     def _question(self, account: Account) -> Question:
+        title = accounts.marked(self.hub.snapshot, account)
         day = self.hub.snapshot.custody(account).reviewed_on
         term = self.hub.snapshot.term
         is_of_before = day is not None and term is not None and day < term.starts
@@ -55,8 +56,8 @@ class ReviewPlan(WizardPlan):
             last = _("Última revisión: {day}, antes de este mandato.")
         return Question(
             key=str(account.id),
-            step=accounts.title(account),
-            title=_("{account}: ¿sigue todo igual?").format(account=accounts.title(account)),
+            step=title,
+            title=_("{account}: ¿sigue todo igual?").format(account=title),
             lead=last.format(day=long_date(day)) if day else _("No consta ninguna revisión."),
             fields=(_could_enter(), *_checked()),
             why=_("Entre ahora en la cuenta y compruébelo: es la única forma de saber que no se ha perdido."),

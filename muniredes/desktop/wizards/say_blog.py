@@ -30,7 +30,7 @@ class SayBlogPlan(WizardPlan):
 
     @property
     def title(self) -> str:
-        return accounts.title(self._account) if self._account else _("Añadir un blog")
+        return accounts.marked(self.hub.snapshot, self._account) if self._account else _("Añadir un blog")
 
     @property
     def finish_label(self) -> str:

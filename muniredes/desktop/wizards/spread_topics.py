@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from muniredes.actions import clock, coordination, knowledge
+from muniredes.actions import accounts, clock, coordination, knowledge
 from muniredes.desktop.forms.fields import ChoiceField, Option, SeveralField, TextField
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
 from muniredes.desktop.wizards.record import advice
@@ -73,7 +73,7 @@ class SpreadTopicsPlan(WizardPlan):
             fields=tuple(
                 ChoiceField(
                     key=channel.key,
-                    label=channel.name,
+                    label=accounts.channel(self.hub.snapshot, channel),
                     options=roles,
                     compact=True,
                     nothing=_("No sale por aquí"),

@@ -11,6 +11,7 @@ from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.accounts import Account
 from muniredes.domain.calendar.advice.lengths import room
 from muniredes.domain.going_out import Check, GoingOut, Hold, holds
+from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
 _SAID = frozenset({Check.LENGTH, Check.PICTURE})
@@ -19,12 +20,12 @@ _SAID = frozenset({Check.LENGTH, Check.PICTURE})
 class ChannelRow(QFrame):
     """The account, how much room there is, and what can be done; `is_published` when she has ticked it."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, snapshot: Snapshot, account: Account) -> None:
         super().__init__()
         self._account = account
         self._network = knowledge.networks().get(account.network_id)
         self._common = ""
-        self.name = accounts.title(account)
+        self.name = accounts.marked(snapshot, account)
         self.setProperty("role", "row")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 8)

@@ -102,7 +102,7 @@ class NoticeDialog(ShortDialog):
             self.column.addWidget(self._copy)
             return
         able, taken = self.hub.snapshot.posting_accounts(clock.today()), self.file.incident.account_id
-        self.rows = [ChannelRow(account) for account in able if account.id != taken]
+        self.rows = [ChannelRow(self.hub.snapshot, account) for account in able if account.id != taken]
         words = _("Cópielo en cada canal y márquelo cuando lo haya publicado")
         self.column.addWidget(label(words, "field"))
         for row in self.rows:

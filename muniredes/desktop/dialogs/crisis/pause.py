@@ -25,7 +25,7 @@ class PauseDialog(ShortDialog):
         self.boxes: dict[int, QCheckBox] = {}
         for account in hub.snapshot.own_accounts:
             assert account.id is not None
-            box = QCheckBox(accounts.title(account))
+            box = QCheckBox(accounts.marked(hub.snapshot, account))
             box.setChecked(file.incident.account_id in (None, account.id))
             self.boxes[account.id] = box
             self.column.addWidget(box)

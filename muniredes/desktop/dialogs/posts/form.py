@@ -320,4 +320,4 @@ def _cut_from(digest: str, kept: Mapping[str, list[float]]) -> PostPicture:
 def account_name(hub: Hub, key: str) -> str:
     """Return the name of a channel that may no longer be in use."""
     account = next((each for each in hub.snapshot.accounts if channel_key(each.id, None) == key), None)
-    return accounts.title(account) if account else dict(channel_options(hub)).get(key, key)
+    return accounts.marked(hub.snapshot, account) if account else dict(channel_options(hub)).get(key, key)

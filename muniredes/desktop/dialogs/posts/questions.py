@@ -28,7 +28,8 @@ def channel_options(hub: Hub, kept: Collection[str] = ()) -> list[tuple[str, str
     Those in `kept` that take none any more come after them, with the reason in their name.
     """
     found = hub.snapshot.posting_channels(knowledge.networks(), clock.today())
-    able = [(each.key, each.name) for each in sorted(found, key=lambda each: each.account_id is None)]
+    in_order = sorted(found, key=lambda each: each.account_id is None)
+    able = [(each.key, accounts.channel(hub.snapshot, each)) for each in in_order]
     return able + [
         (key, _("{account} ({why})").format(account=accounts.title(account), why=_why_not(hub, account)))
         for account in hub.snapshot.accounts

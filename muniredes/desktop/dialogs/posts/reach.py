@@ -77,7 +77,7 @@ class ReachDialog(PassingDialog):
 
     def _rhythm(self, rhythm: Rhythm, pace: Pace) -> QWidget:
         account = self._hub.snapshot.account(rhythm.account_id)
-        title = accounts.title(account) if account else ""
+        title = accounts.marked(self._hub.snapshot, account) if account else ""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 6, 0, 6)

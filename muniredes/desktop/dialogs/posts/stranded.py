@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from muniredes.actions import knowledge
+from muniredes.actions import accounts, knowledge
 from muniredes.actions.calendar import rehoming
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
@@ -40,7 +40,7 @@ class StrandedDialog(AskingDialog):
         column.addWidget(label(found.sentence(knowledge.networks()), "lead"))
         self._list(column, rehoming.planned(hub.database, self._account_id))
         homes = rehoming.homes(hub.snapshot, found.account)
-        options = tuple(Option(value=each.key, label=each.name) for each in homes)
+        options = tuple(Option(value=each.key, label=accounts.channel(hub.snapshot, each)) for each in homes)
         field = ChoiceField(key="home", label=_("A qué canal pasan"), options=options, compact=True)
         self._home = ChoiceInput(field)
         alike = hub.snapshot.account(homes[0].account_id) if homes else None

@@ -118,7 +118,9 @@ class FilterBar(QWidget):
     def offer(self, snapshot: Snapshot) -> None:
         """Offer what there is to choose from."""
         channels: list[tuple[str, Any]] = [(word("post.medium"), None)]
-        channels += [(accounts.title(each), channel_key(each.id, None)) for each in snapshot.own_accounts]
+        channels += [
+            (accounts.marked(snapshot, each), channel_key(each.id, None)) for each in snapshot.own_accounts
+        ]
         channels += [(medium.word, channel_key(None, medium)) for medium in Medium]
         self._fill(self._channel, [*channels, (_("Sin canal"), "")])
         states: list[tuple[str, Any]] = [(word("post.state"), None)]

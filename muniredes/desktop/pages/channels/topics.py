@@ -6,7 +6,7 @@ from textwrap import wrap
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
-from muniredes.actions import clock, coordination, knowledge
+from muniredes.actions import accounts, clock, coordination, knowledge
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
@@ -94,7 +94,7 @@ class TopicsPanel(Panel):
         table.setVerticalHeaderLabels([topic.name for topic in topics])
         for column, channel in enumerate(present):
             item = QTableWidgetItem(_heading(channel))
-            item.setToolTip(channel.name)
+            item.setToolTip(accounts.channel(self.hub.snapshot, channel))
             table.setHorizontalHeaderItem(column, item)
         heading = table.horizontalHeader()
         heading.setDefaultSectionSize(theme.letters(_COLUMN_LETTERS))
@@ -120,7 +120,7 @@ class TopicsPanel(Panel):
         for each in Role:
             combo.addItem(each.word, each)
         combo.setCurrentIndex(0 if role is None else list(Role).index(role) + 1)
-        combo.setAccessibleName(f"{topic.name}: {channel.name}")
+        combo.setAccessibleName(f"{topic.name}: {accounts.channel(self.hub.snapshot, channel)}")
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         combo.activated.connect(lambda: self._put(topic, channel, _role(combo), present))
         return combo

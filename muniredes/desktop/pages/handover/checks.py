@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
+from muniredes.actions import accounts
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.handover import AnswerDialog
 from muniredes.desktop.pages.panel import Panel
@@ -75,7 +76,7 @@ class ChecksPanel(Panel):
     def _show_block(self, lines: Sequence[CheckLine]) -> None:
         subjects = list(dict.fromkeys(line.subject for line in lines))
         for subject in subjects:
-            made = LinesCard(subject or _("El organismo"))
+            made = LinesCard(accounts.marked_title(self.hub.snapshot, subject) or _("El organismo"))
             for line in lines:
                 if line.subject == subject:
                     self._add(made, line)

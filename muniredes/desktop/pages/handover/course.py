@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import clock
+from muniredes.actions import accounts, clock
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.handover import HandoverSheet, StepDialog
 from muniredes.desktop.pages.panel import Panel
@@ -166,7 +166,8 @@ class CoursePanel(Panel):
         for each in found[:_SHOWN]:
             asks = each.target.place is Place.HANDOVER
             verb = _("Contestar") if asks else _("Arreglar")
-            lines.add_line(each.sentence, each.detail, verb, partial(self.go, each.target))
+            title = accounts.marked_title(self.hub.snapshot, each.sentence)
+            lines.add_line(title, each.detail, verb, partial(self.go, each.target))
         rest = len(found) - _SHOWN
         if rest > 0:
             lines.say(Notice(_("Y {n} más: se ven al arreglar estas.").format(n=rest), ""))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import documents
+from muniredes.actions import accounts, documents
 from muniredes.actions.handover import acts, sheets
 from muniredes.actions.handover.acts import ActDraft
 from muniredes.actions.handover.sheets import SheetDraft
@@ -97,9 +97,11 @@ class PapersPanel(SayingPanel):
     def _sheets(self) -> LinesCard:
         empty = _("Nadie tiene llaves ni aparatos apuntados.")
         lines = LinesCard(_("La hoja de cada persona: lo que se le entrega y lo que devolverá"), empty)
-        for person, held in sheets.held(self.hub.snapshot):
+        snapshot = self.hub.snapshot
+        for person, held in sheets.held(snapshot):
             count = ngettext("{n} cosa", "{n} cosas", len(held))
-            detail = " · ".join((count, *dict.fromkeys(each.account for each in held)))
+            names = dict.fromkeys(accounts.marked_title(snapshot, each.account) for each in held)
+            detail = " · ".join((count, *names))
             lines.add_line(person.with_post, detail, _("Guardar…"), partial(self._ask_sheet, person))
         return lines
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import documents
+from muniredes.actions import accounts, documents
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import rehearsing
 from muniredes.actions.handover.rehearsing import TrialDraft
@@ -82,7 +82,8 @@ class RehearsalPanel(SayingPanel):
         lines = LinesCard(_("Lo que se preguntaría y el manual no dice"), _("Nada: el manual lo dice todo."))
         lines.set_count(len(found), "warning")
         for ask in found[:_SHOWN]:
-            lines.add_line(ask.question, ask.about, _("Arreglar"), partial(self.go, ask.target))
+            about = accounts.marked_title(self.hub.snapshot, ask.about)
+            lines.add_line(ask.question, about, _("Arreglar"), partial(self.go, ask.target))
         rest = len(found) - _SHOWN
         if rest > 0:
             lines.add_below(label(_("Y {n} más: se ven al arreglar estas.").format(n=rest), "small"))

@@ -80,7 +80,8 @@ class RunHead(Card):
         self._account.setText(said.format(account=name) if about else _("Decir qué cuenta es"))
         self._menu.clear()
         for each in offered:
-            self._menu.addAction(accounts.title(each), partial(self._name_account, each.id))
+            title = accounts.marked(self._hub.snapshot, each)
+            self._menu.addAction(title, partial(self._name_account, each.id))
         self._menu.addAction(_("Todavía no lo sé"), partial(self._name_account, None))
 
     def _name_account(self, account_id: int | None) -> None:
