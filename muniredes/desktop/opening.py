@@ -214,7 +214,7 @@ def what_it_holds(holding: Holding) -> str:
     counts = (
         ngettext("{n} cuenta", "{n} cuentas", holding.accounts),
         ngettext("{n} persona", "{n} personas", holding.people),
-        ngettext("{n} publicación", "{n} publicaciones", holding.posts),
+        ngettext("{n} mensaje", "{n} mensajes", holding.messages),
     )
     return _("Trae: {all}.").format(all=", ".join(filter(None, (holding.council, *counts))))
 

@@ -72,13 +72,14 @@ _UNDESCRIBED = f"""post.at < :soon AND ({_has_undescribed("post.pictures")}
  OR (json_array_length(post.pictures) = 0 AND {_has_undescribed("message.pictures")}))"""
 _WITHOUT_OWNER = "message.rule <> '' AND message.responsible_id IS NULL"
 
-_BY_ACCOUNT = f"""SELECT post.account_id, count(*) FROM post
+_BY_ACCOUNT = f"""SELECT post.account_id,
+ count(DISTINCT post.message_id || ' ' || coalesce(post.at, '')) FROM post
  WHERE post.account_id IS NOT NULL AND {IS_PENDING} AND (post.at >= :now OR post.at IS NULL)
  GROUP BY post.account_id"""
 
 
 def _by_account(door: Door, days: _Days) -> dict[int, int]:
-    """Return how many posts are still to come on each account that has any."""
+    """Return how many messages are still to come on each account that has any."""
     return dict(door.rows(_BY_ACCOUNT, {"now": days["now"]}))
 
 

@@ -80,9 +80,11 @@ def test_a_post_is_written_with_the_keyboard_from_anywhere(bench: Workbench, pag
     write(editor, "Hora", "8.30")
     write(editor, "Texto: Para todos", "El lunes no habrá agua de 9:00 a 12:00.")
     for box in editor.form.input("channels").findChildren(QWidget):
-        if box.accessibleName() == "Por dónde sale: X (antes Twitter) · AytoVilla":
+        if box.accessibleName() == "Por dónde sale: X (antes Twitter) · AytoVilla (por regularizar)":
             QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
-    assert "X (antes Twitter) · AytoVilla" in [editor.texts.tabText(n) for n in range(editor.texts.count())]
+    assert "X (antes Twitter) · AytoVilla (por regularizar)" in [
+        editor.texts.tabText(n) for n in range(editor.texts.count())
+    ]
     press(editor, "Guardar")
     (line,) = reading.dated(page.hub.database, *ALL)
     assert (line.title, line.at) == ("Corte de agua", datetime(2026, 11, 30, 8, 30))

@@ -130,5 +130,20 @@ def test_a_period_that_ends_before_it_begins_is_said(ready: Workbench) -> None:
     write(wizard, "… y hasta el día", "18/08/2027")
     press(wizard, "Siguiente")
     assert wizard.session.current != here
+    assert here in wizard.session.answered
     wizard.reject()
     assert drafts(ready) == ()
+
+
+def test_going_on_with_the_dates_that_are_written_is_agreeing_with_them(ready: Workbench) -> None:
+    walk(ready, ("13/08/2027", "17/08/2027")).reject()
+    ready.go(Target(Place.PLAN_YEAR))
+    wizard = dialog(WizardDialog)
+    session = wizard.session
+    here = next(each.key for each in session.questions if each.is_proposed)
+    session.answered.clear()
+    session.go_to(here)
+    wizard.show_page()
+    assert here not in session.answered, "seeing it is not agreeing"
+    press(wizard, "Siguiente")
+    assert here in session.answered

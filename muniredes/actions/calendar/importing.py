@@ -193,14 +193,11 @@ def _write(work: Work, rows: Sequence[JudgedRow]) -> None:
 
 
 def _said(rows: Sequence[JudgedRow]) -> str:
-    new = sum(row.new is not None for row in rows)
-    posts = sum(len(row.new.channels) for row in rows if row.new)
-    changed = sum(row.change is not None for row in rows)
+    new = len({row.new.together for row in rows if row.new})
+    changed = len({row.change.known.detail.line.message_id for row in rows if row.change})
     parts = []
     if new:
-        said = ngettext("{n} fila traída", "{n} filas traídas", new)
-        of_posts = ngettext("{n} publicación", "{n} publicaciones", posts)
-        parts.append(said if posts == new else f"{said} ({of_posts})")
+        parts.append(ngettext("{n} mensaje traído", "{n} mensajes traídos", new))
     if changed:
-        parts.append(ngettext("{n} publicación cambiada", "{n} publicaciones cambiadas", changed))
+        parts.append(ngettext("{n} mensaje cambiado", "{n} mensajes cambiados", changed))
     return _(" y ").join(parts)

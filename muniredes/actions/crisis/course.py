@@ -244,7 +244,7 @@ def end(
         incident = open_incident(work, incident_id)
         if still_paused(work, incident):
             raise Problem(
-                _("Todavía hay publicaciones en pausa."),
+                _("Todavía hay mensajes en pausa."),
                 _("Pulse «Reanudar» y decida qué se hace con ellas."),
                 "incident.paused_posts",
             )

@@ -154,6 +154,7 @@ class WizardDialog(PassingDialog):
         if isinstance(self._page, SummaryPage):
             self._finish()
         elif self._take():
+            self.session.agree()
             self.session.advance()
             self._moved()
 

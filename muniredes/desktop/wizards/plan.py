@@ -37,6 +37,7 @@ class Question:
 
     `notes` are told under the fields: advice, or what the answers so far amount to. With
     `can_be_unknown`, she may say «No lo sé todavía». `step` is its name in the list of steps.
+    One that `is_proposed` is answered by going on with what is written in it.
     `blocks` gather the fields; one that `wants_all` is not answered until every field is.
     """
 
@@ -51,6 +52,7 @@ class Question:
     can_be_unknown: bool = True
     blocks: Sequence[Block] = ()
     wants_all: bool = False
+    is_proposed: bool = False
 
     def answered(self, given: Mapping[str, Any]) -> int:
         """Return how many of its fields some answers answer."""

@@ -119,6 +119,14 @@ class WizardSession:
         if self.current in self.unknown:
             self.unknown.remove(self.current)
 
+    def agree(self) -> None:
+        """Take what is proposed in the question in view as hers: she went on with it."""
+        question = self.question
+        if question is None or not question.is_proposed or question.key in self.answered:
+            return
+        if question.answered(self.answers.get(question.key, {})):
+            self.answered.append(question.key)
+
     def leave_unknown(self) -> None:
         """«No lo sé todavía»: leave the question in view pending."""
         self.answers[self.current] = {}

@@ -14,7 +14,7 @@ _NO_TITLE = ""
 _COUNTS = (
     "SELECT count(*) FROM account",
     "SELECT count(*) FROM person",
-    "SELECT count(*) FROM post WHERE at IS NOT NULL",
+    "SELECT count(*) FROM (SELECT DISTINCT message_id, at FROM post WHERE at IS NOT NULL)",
 )
 _KNOWN = "SELECT count(*) FROM history_action WHERE id = ? AND at = ?"
 
@@ -49,12 +49,12 @@ def last_action(path: Path, but_for: str = _NO_TITLE) -> LastAction | None:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How much a file holds: of whom it is, and how many accounts, people and posts there are in it."""
+    """How much a file holds: of whom it is, and how many accounts, people and messages there are in it."""
 
     council: str
     accounts: int
     people: int
-    posts: int
+    messages: int
 
 
 def holding(path: Path) -> Holding | None:

@@ -66,9 +66,9 @@ def test_it_is_said_whatever_the_account_turned_out_to_be(
     assert sentences(database) == []
     lose(database, account, **how)
     (said,) = sentences(database)
-    assert said.startswith("En «Facebook · ayto» hay 2 publicaciones previstas de hoy en adelante, y ")
+    assert said.startswith("En «Facebook · ayto» hay 2 mensajes previstos de hoy en adelante, y ")
     assert why in said
-    assert "Páselas a otro canal o descártelas." in said
+    assert "Páselos a otro canal o descártelos." in said
     day = agenda(reading.snapshot(database), knowledge.networks(), clock.now()).this_week
     (item,) = [each for each in day if each.target.field == "stranded"]
     assert (item.target.place, item.target.object_id) == (Place.CALENDAR, account.id)

@@ -239,8 +239,8 @@ def test_what_was_going_out_on_an_account_that_closed_is_said(database: Database
     profiles.close(database, library.id, merged)
     (found,) = findings(database)
     assert found.sentence == (
-        "En «Facebook · biblioteca» hay 1 publicación prevista de hoy en adelante, y esa cuenta está cerrada."
-        " Pásela a otro canal o descártela."
+        "En «Facebook · biblioteca» hay 1 mensaje previsto de hoy en adelante, y esa cuenta está cerrada."
+        " Páselo a otro canal o descártelo."
     )
     assert found.target.object_id == library.id
     assert reading.snapshot(database).closures[0].state is ProfileState.MERGED

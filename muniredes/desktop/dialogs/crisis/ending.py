@@ -50,7 +50,7 @@ class EndingDialog(ShortDialog):
             )
         self._offer_notice(any(entry.kind is EntryKind.NOTICE for entry in file.entries))
         if file.incident.paused_posts:
-            waiting = Notice(_("Hay publicaciones en pausa: decida antes qué se hace con ellas."), "warning")
+            waiting = Notice(_("Hay mensajes en pausa: decida antes qué se hace con ellos."), "warning")
             waiting.offer(_("Reanudar…"), self._resume)
             self.column.addWidget(waiting)
         self.note = TextInput(TextField(key="note", label=_("Cómo ha acabado"), lines=3))

@@ -16,6 +16,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import stacked
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.calendar.messages.cards import cards_of
 from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.crisis.record import IncidentFile
@@ -26,7 +27,7 @@ _NARROWEST = 26
 
 
 class ResumeDialog(ShortDialog):
-    """One line for each post whose hour went by: it comes back as a draft unless she says otherwise.
+    """One line for each message whose hour went by: it comes back as a draft unless she says otherwise.
 
     Those that are still to come go on as they were; they are shown when she asks.
     """
@@ -65,12 +66,14 @@ class ResumeDialog(ShortDialog):
         self._show_lines(self._coming, is_past=False)
 
     def _show_lines(self, posts: Sequence[PostLine], *, is_past: bool) -> None:
-        for post in posts:
-            self._lines.addWidget(self._line(post, is_past=is_past))
+        for card in cards_of(posts):
+            self._lines.addWidget(self._line(card.posts, is_past=is_past))
 
-    def _line(self, post: PostLine, *, is_past: bool) -> QWidget:
+    def _line(self, posts: Sequence[PostLine], *, is_past: bool) -> QWidget:
+        """Return the line of a message at its hour, with all the channels it goes by."""
+        post = posts[0]
         at = f"{short_date(post.at.date())}, {post.at:%H:%M}" if post.at else ""
-        where = channel_name(post, self.hub.snapshot)
+        where = ", ".join(channel_name(each, self.hub.snapshot) for each in posts)
         detail = " · ".join(part for part in (at, where, _("su hora ya pasó") if is_past else "") if part)
         choice = Combo()
         choice.setAccessibleName(_("Qué se hace con «{title}»").format(title=post.title))
@@ -82,7 +85,7 @@ class ResumeDialog(ShortDialog):
             choice.addItem(text, way)
         choice.setMinimumContentsLength(18)
         choice.setCurrentIndex(1 if is_past else 0)
-        self.choices[post.id] = choice
+        self.choices.update((each.id, choice) for each in posts)
         said: list[QLabel] = [label(post.title, "field"), label(detail, "muted")]
         holder = QWidget()
         holder.setLayout(LineLayout(stacked(*said), choice, narrowest=theme.letters(_NARROWEST)))

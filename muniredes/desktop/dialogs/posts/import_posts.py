@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import importing
 from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVerdict
 from muniredes.desktop.dialogs.import_list import ListDialog
 from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
-from muniredes.desktop.dialogs.posts.questions import channel_options
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart
@@ -93,8 +93,9 @@ class ImportPostsDialog(ListDialog):
 
     def _known(self) -> Mapping[CalendarField, Sequence[str]]:
         snapshot = self._hub.snapshot
+        channels = snapshot.posting_channels(knowledge.networks(), clock.today())
         return {
-            CalendarField.CHANNEL: [name for _key, name in channel_options(self._hub)],
+            CalendarField.CHANNEL: [each.name for each in channels],
             CalendarField.TOPIC: [topic.name for topic in snapshot.topics],
             CalendarField.RESPONSIBLE: [person.name for person in snapshot.people],
             CalendarField.STATE: [state.word for state in PostState],

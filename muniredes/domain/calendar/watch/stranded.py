@@ -19,10 +19,10 @@ class Stranded:
     posts: int
 
     def sentence(self, networks: Networks) -> str:
-        """«En Facebook hay 3 publicaciones previstas de hoy en adelante, y es un perfil personal.»."""
+        """«En «Facebook» hay 3 mensajes previstos de hoy en adelante, y es un perfil personal.»."""
         text = ngettext(
-            "En «{account}» hay {n} publicación prevista de hoy en adelante, y {why}.",
-            "En «{account}» hay {n} publicaciones previstas de hoy en adelante, y {why}.",
+            "En «{account}» hay {n} mensaje previsto de hoy en adelante, y {why}.",
+            "En «{account}» hay {n} mensajes previstos de hoy en adelante, y {why}.",
             self.posts,
         )
         return text.format(account=account_title(self.account, networks), why=self.why)
@@ -31,5 +31,5 @@ class Stranded:
     def remedy(self) -> str:
         """Return what to do with them."""
         return ngettext(
-            "Pásela a otro canal o descártela.", "Páselas a otro canal o descártelas.", self.posts
+            "Páselo a otro canal o descártelo.", "Páselos a otro canal o descártelos.", self.posts
         )

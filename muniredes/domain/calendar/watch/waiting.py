@@ -92,7 +92,7 @@ class Flawed:
 class CalendarFlaws:
     """Messages with coming posts that go through no channel, undescribed, or with nobody.
 
-    `by_account` says how many posts are still to come on each account, by its number. Only series need
+    `by_account` says how many messages are still to come on each account, by its number. Only series need
     somebody who answers for them. Each list is short: the soonest come first. `with_gaps` are those of the
     days to come whose text still has gaps.
     """
