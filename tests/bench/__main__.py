@@ -15,6 +15,14 @@ from tests.bench import calendars, changes, decade, lists, manuals, starts, town
 from tests.bench.timing import Measured
 
 FRAME = Measured(1 / 60, "s")
+TENTH = Measured(0.1, "s")
+HEAVIEST = {
+    "accounts": "Cuentas",
+    "style": "Estilo",
+    "manual": "Manual",
+    "handover": "Entregar y recibir",
+}
+"""The pages that take longest to be opened for the first time."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,8 @@ def budgets(folder: Path) -> Iterator[Budget]:
     yield Budget(
         "Lo mismo, con 20 000 cambios en el historial", "el pueblo de ejemplo", filled_busy, filled, 1.1
     )
+    for page, opening in zip(HEAVIEST.values(), starts.page_openings(example, tuple(HEAVIEST)), strict=True):
+        yield Budget(f"Abrir «{page}» por primera vez, sin preparar", "100 ms", opening, TENTH, 1)
     seen = changes.measure(calendars.with_posts(towns.with_accounts(folder / "cambio.sqlite", 130)))
     yield Budget("Ver un cambio, 130 cuentas y 20 000 publicaciones", "un fotograma a 60 Hz", seen, FRAME, 1)
     long = manuals.measure(towns.with_accounts(folder / "larga.sqlite", 130), folder)

@@ -1,5 +1,6 @@
 """How long a start takes, the whole process, against a bare window of Qt."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.timing import Measured, in_turns, run, said_in_turns
@@ -44,20 +45,25 @@ OPENED = """
         QApplication.processEvents()
         bench = window.findChild(Workbench)
         start = time.perf_counter()
-        bench.go(Target(Place.CALENDAR))
+        bench.go(Target(Place(sys.argv[2])))
         QApplication.processEvents()
         print(time.perf_counter() - start)
         QApplication.quit()
 
     application.run(Path(sys.argv[1]), fill=opened)
 """
-"""«Calendario», opened for the first time before anything was got ready; it prints the seconds it took."""
+"""A page, opened for the first time before anything was got ready; it prints the seconds it took."""
 
 
 def calendar_opening(posts: Path) -> tuple[Measured, Measured]:
     """Return what the first opening of the calendar takes, and a bare window of Qt, in turns."""
-    opened, bare = said_in_turns((OPENED, (posts,)), (BARE, ()))
+    opened, bare = said_in_turns((OPENED, (posts, "calendar")), (BARE, ()))
     return opened, bare
+
+
+def page_openings(guide: Path, places: Sequence[str]) -> tuple[Measured, ...]:
+    """Return what the first opening of each page takes, in turns."""
+    return said_in_turns(*((OPENED, (guide, place)) for place in places))
 
 
 WHOLE = """

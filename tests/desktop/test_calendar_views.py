@@ -4,7 +4,8 @@ from datetime import date, datetime, time
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLabel
 
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
@@ -146,3 +147,16 @@ def test_the_board_has_its_verbs_whenever_it_is_made(bench: Workbench) -> None:
     page.show_view(View.BOARD)
     page.views.listed.emit((post,))
     assert "Publicar…" in words(page.views.board.bar)
+
+
+def test_the_days_in_view_are_said_whole_as_soon_as_they_are_other(town_bench: Workbench) -> None:
+    page = calendar_of(town_bench)
+    head = page.head
+    for view in (View.DAY, View.WEEK, View.MONTH, View.WEEK):
+        page.show_view(view)  # and nothing waits for another turn of the window
+        said = next(each for each in head.findChildren(QLabel) if each.text() == page.period.title)
+        assert said.width() >= said.sizeHint().width(), said.text()
+        holder = said.parentWidget()
+        assert holder is not None
+        assert holder.rect().contains(said.geometry())
+        assert head.rect().contains(QRect(holder.mapTo(head, QPoint()), holder.size()))

@@ -54,6 +54,19 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     return made, inner
 
 
+def settle(widget: QWidget) -> None:
+    """Give a widget in view its place at once, in all that holds it: no frame shows it as it was before.
+
+    Left to Qt, each one asks what holds it later, and what is painted meanwhile is cut.
+    """
+    holder = widget.parentWidget() if widget.isVisible() else None
+    while holder is not None:
+        inner = holder.layout()
+        if inner is not None:
+            inner.activate()
+        holder = None if holder.isWindow() else holder.parentWidget()
+
+
 def reveal(block: QWidget, part: QWidget) -> None:
     """Scroll until a block is seen from its top, when a part of it that matters is out of view."""
     area = block.parentWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWi
 from muniredes.desktop import theme
 from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.widgets.flow import FlowLayout, LineLayout
+from muniredes.desktop.widgets.layout import settle
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -99,9 +100,13 @@ class CalendarHead(QWidget):
 
     def say(self, period: Period) -> None:
         """Show which days are in view, and how."""
-        self._title.setText(period.title)
+        self._say(period.title)
         self._buttons[period.view].setChecked(True)
 
     def say_found(self) -> None:
         """Say that what is in view is what was looked for, on any date."""
-        self._title.setText(_("En todas las fechas"))
+        self._say(_("En todas las fechas"))
+
+    def _say(self, title: str) -> None:
+        self._title.setText(title)
+        settle(self._title)
