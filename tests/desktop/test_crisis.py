@@ -781,3 +781,19 @@ def test_no_notice_is_offered_by_the_account_that_is_in_other_hands(town_bench: 
     assert sheet.rows
     assert not any(row.name.startswith(name) for row in sheet.rows)
     assert name in sheet.text.toPlainText()
+
+
+def test_closing_asks_whether_the_account_was_recovered(town_bench: Workbench) -> None:
+    file = begin(town_bench, "cuenta")
+    (account, *_rest) = town_bench.hub.snapshot.official_accounts(clock.today())
+    town_bench.hub.perform(course.name_account, file.incident.id or 0, account.id)
+    press(town_bench.window, "Cerrar la crisis…")
+    sheet = dialog(EndingDialog)
+    press(sheet, "Cerrar la crisis")
+    assert "Falta decir si se ha recuperado la cuenta." in words(sheet)
+    assert newest(town_bench).incident.is_open
+    assert sheet.recovered is not None
+    sheet.recovered.set_value("no")
+    press(sheet, "Cerrar la crisis")
+    assert not newest(town_bench).incident.is_open
+    assert account.id not in {each.id for each in town_bench.hub.snapshot.official_accounts(clock.today())}

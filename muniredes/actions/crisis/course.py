@@ -15,7 +15,7 @@ from muniredes.actions.crisis.parts import (
     write_down,
 )
 from muniredes.actions.people import person_id
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.crisis import clocks, incidents
@@ -234,11 +234,18 @@ def name_account(database: Database, incident_id: int, account_id: int | None) -
 
 
 def end(
-    database: Database, incident_id: int, note: str = "", line: tuple[EntryKind, str] | None = None
+    database: Database,
+    incident_id: int,
+    note: str = "",
+    line: tuple[EntryKind, str] | None = None,
+    *,
+    is_recovered: bool | None = None,
 ) -> Change:
     """Close a crisis; posts that it stopped have to be looked at first.
 
-    `line` is what was being written when it was closed: it is told before the end.
+    `line` is what was being written when it was closed: it is told before the end. `is_recovered` says how
+    the account that was in other hands ends, which has to be said when there is one: what is not recovered
+    stays out of every list and paper, as an account that nobody here can enter.
     """
     with database.write("") as work:
         incident = open_incident(work, incident_id)
@@ -251,10 +258,31 @@ def end(
         now = moment(work, incident)
         if line is not None:
             write_down(work, incident, *line, at=now)
-        write_down(work, incident, EntryKind.CLOSED, note or _("Se da por terminada"), at=now)
+        how = _settle_account(work, incident, is_recovered)
+        said = ". ".join(filter(None, (how, note.rstrip("."))))
+        write_down(work, incident, EntryKind.CLOSED, said or _("Se da por terminada"), at=now)
         incident.ended_at, incident.next_notice_at = now, None
         work.title = _("Termina: {name}").format(name=incident.title)
     return work.change
+
+
+def _settle_account(work: Work, incident: Incident, is_recovered: bool | None) -> str:
+    """Leave the account of a crisis as it ends, and return it in words; nothing when there is none."""
+    if incident.account_id is None or not incident.has_account_taken:
+        return ""
+    if is_recovered is None:
+        raise Problem(
+            _("Falta decir si se ha recuperado la cuenta."),
+            _("Elija «Sí» o «No»: si no se ha recuperado, deja de salir como cuenta oficial."),
+            "is_recovered",
+        )
+    account = work.get(Account, incident.account_id)
+    if is_recovered and account.state is AccountState.NO_ACCESS:
+        editing.put("account", account, {"state": AccountState.ACTIVE})
+    if not is_recovered and account.is_ours:
+        editing.put("account", account, {"state": AccountState.NO_ACCESS})
+    words = _("Se ha recuperado {account}") if is_recovered else _("No se ha recuperado {account}")
+    return words.format(account=accounts.title(account))
 
 
 def reopen(database: Database, incident_id: int, reason: str = "") -> Change:

@@ -31,8 +31,34 @@ def test_it_is_not_ours_to_speak_by_until_the_crisis_ends(database: Database) ->
     assert snapshot.standing(account, clock.today()).standing is Standing.TAKEN
     assert snapshot.posting_accounts(clock.today()) == ()
     assert snapshot.official_accounts(clock.today()) == ()
-    course.end(database, number)
+    with pytest.raises(Problem, match="si se ha recuperado"):
+        course.end(database, number)
+    course.end(database, number, is_recovered=True)
     assert reading.snapshot(database).posting_accounts(clock.today()) != ()
+
+
+def test_what_was_not_recovered_is_lost_for_every_list_and_paper(database: Database) -> None:
+    _account, number = taken(database)
+    course.end(database, number, "Seguimos sin ella", is_recovered=False)
+    snapshot, today = reading.snapshot(database), clock.today()
+    (now,) = snapshot.accounts
+    assert snapshot.standing(now, today).standing is Standing.LOST
+    assert snapshot.official_accounts(today) == snapshot.posting_accounts(today) == ()
+    file = snapshot.crisis.file(number)
+    assert file is not None
+    assert "No se ha recuperado" in file.entries[-1].text
+    course.reopen(database, number)
+    course.end(database, number, is_recovered=True)
+    assert reading.snapshot(database).official_accounts(today) != ()
+
+
+def test_taking_back_the_end_takes_back_what_became_of_the_account(database: Database) -> None:
+    account, number = taken(database)
+    course.end(database, number, is_recovered=False)
+    history.undo(database)
+    snapshot = reading.snapshot(database)
+    assert snapshot.standing(snapshot.accounts[0], clock.today()).standing is Standing.TAKEN
+    assert snapshot.accounts[0].state is account.state
 
 
 def test_nothing_is_published_by_it(database: Database) -> None:

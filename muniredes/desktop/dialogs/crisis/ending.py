@@ -3,12 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from muniredes.actions import accounts
 from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
-from muniredes.desktop.forms.fields import TextField
+from muniredes.desktop.forms.choosing import ChoiceInput
+from muniredes.desktop.forms.fields import ChoiceField, Option, TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
@@ -17,6 +19,8 @@ from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.i18n import _, ngettext
+
+_YES, _NO = "yes", "no"
 
 
 class EndingDialog(ShortDialog):
@@ -53,11 +57,39 @@ class EndingDialog(ShortDialog):
             waiting = Notice(_("Hay mensajes en pausa: decida antes qué se hace con ellos."), "warning")
             waiting.offer(_("Reanudar…"), self._resume)
             self.column.addWidget(waiting)
+        self.recovered = self._ask_recovered() if file.incident.has_account_taken else None
         self.note = TextInput(TextField(key="note", label=_("Cómo ha acabado"), lines=3))
         self.column.addWidget(self.note)
         text = _("Después, con calma: ¿qué pasó?, ¿por qué?, ¿cómo evitamos que se repita?, y el informe.")
         self.column.addWidget(label(text, "muted"))
         self.column.addStretch(1)
+
+    def _ask_recovered(self) -> ChoiceInput:
+        """Ask how the account in other hands ends: nobody else tells the papers that send people to it."""
+        account = self.hub.snapshot.account(self.file.incident.account_id)
+        asked = ChoiceInput(
+            ChoiceField(
+                key="is_recovered",
+                label=_("¿Se ha recuperado {account}?").format(
+                    account=accounts.title(account) if account else _("la cuenta")
+                ),
+                options=(
+                    Option(value=_YES, label=_("Sí: vuelve a ser nuestra")),
+                    Option(
+                        value=_NO,
+                        label=_("No: seguimos sin ella"),
+                        help=_("Deja de salir como cuenta oficial. Si vuelve, dígalo en Cuentas."),
+                    ),
+                ),
+                is_needed=True,
+            )
+        )
+        self.column.addWidget(asked)
+        return asked
+
+    def _is_recovered(self) -> bool | None:
+        said = self.recovered.value() if self.recovered is not None else ""
+        return None if not said else said == _YES
 
     def _say_line(self, text: str) -> None:
         """Say that something was left half written, and let her leave it out."""
@@ -84,6 +116,7 @@ class EndingDialog(ShortDialog):
 
     def carry_out(self) -> None:
         line = self._line if self._keep_line.isChecked() else None
-        self.hub.perform(course.end, self.incident_id, self.note.value().strip(), line)
+        note = self.note.value().strip()
+        self.hub.perform(course.end, self.incident_id, note, line, is_recovered=self._is_recovered())
         if line is not None:
             self.line_kept.emit()
