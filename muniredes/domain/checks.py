@@ -22,7 +22,7 @@ from muniredes.domain.handover import archive, rehearsal
 from muniredes.domain.handover import record as handovers
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import looks_like_password, warning
+from muniredes.domain.secrets import KEY_PLACES, bares_password, warning
 from muniredes.domain.text import bounded, tidy, tidy_note
 from muniredes.domain.voice import style
 from muniredes.domain.web import refuse_denial, refuse_no_address, refuse_other_schemes
@@ -82,6 +82,8 @@ def _tidy_fields(kind: str, thing: object, today: date) -> None:
         elif type(value) is str:
             neat = tidy_note(value) if card.is_long else tidy(value)
             setattr(thing, name, _bounded(neat, card, card.path))
+        if card.path in KEY_PLACES and bares_password(getattr(thing, name)):
+            raise Problem(warning(), "", card.path)
         if card.is_past:
             _past_day(getattr(thing, name), card, today)
         rule = _KIND_RULES.get(card.kind)
@@ -204,8 +206,6 @@ def _custody(custody: Custody, _today: date) -> None:
         raise Problem(
             _("La misma persona no puede ser titular y suplente."), _("Elija a otra."), "custody.deputy_id"
         )
-    if looks_like_password(custody.password_place):
-        raise Problem(warning(), "", "custody.password_place")
 
 
 def _dayless(rule: Callable[[Any], None]) -> Callable[[Any, date], None]:

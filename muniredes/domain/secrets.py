@@ -3,7 +3,7 @@
 Two certainties. What `holds_secret` tells is refused in every text: a word announced as a password
 («la clave del wifi es Villa2024») or one that nobody writes but as one («xK9$mmQ2»). What
 `looks_like_password` tells besides («Verano2024») may be a plain word: it is only warned about, but for the
-answer to where the password is, which refuses it too.
+answers to where a key is, which refuse it and whatever else `bares_password`.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from muniredes.domain.problems import Problem
+from muniredes.domain.text import fold
 from muniredes.i18n import _
 
 _KEYWORD = (
@@ -21,7 +22,7 @@ _ROOTS = ("contra", "pasahitza", "clave", "pass", "pwd", "pin", "token", "api", 
 """What one of those words begins with or holds, in letters without accents."""
 
 _ANNOUNCED = re.compile(
-    r"\b(contrase[nñ]a|clave|password|passwd|pass|pwd|pin)\b\s*(?:es|[:=])\s*\S{3,}", re.IGNORECASE
+    r"\b(contrase[nñ]a|clave|password|passwd|pass|pwd|pin)\b\s*(?:es|[:=])\s*(?P<told>\S{3,})", re.IGNORECASE
 )
 _NAMED = re.compile(rf"(?<![\w@]){_KEYWORD}(?!\w)(?P<behind>[^\n]{{0,80}})", re.IGNORECASE)
 _SAID = re.compile(
@@ -46,6 +47,8 @@ _HARD = frozenset("!@#$*^?~")
 _HASHTAG = re.compile(r"#[^\W\d_]\w*")
 _LONGEST_PLAIN_WORD = 40
 _MARKS_AROUND = ".,;:()[]«»\"'¿?¡“”‘’"
+_INVENTORY = re.compile(r"(?:[A-ZÑ]{2,}-)+\d{1,3}|1Password")
+"""What a thing of the house is labelled («PC-SEC-01»), and the one product whose name is like a password."""
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _REFERENCE = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ.]+[-/ºª.]\d+([/.-]\d+)*")
 _TOLD_WORDS = 4
@@ -55,13 +58,69 @@ MADE_BY_MACHINES = frozenset({"account.handle", "message.rule", "incident_entry.
 """Fields whose words are made by a network or by the program: only what is announced is refused there."""
 
 
+KEY_PLACES = frozenset({"custody.password_place", "crisis_plan.kit_place"})
+"""Fields that say where a key is, where people would write it: there `bares_password` is refused too."""
+
+_NO_PLACE = re.compile(
+    r"\b(?:es |con )?(?:la (?:misma )?de siempre|la misma(?: de siempre)?|la de todas|la de todo"
+    r"|clave|contrasen?a)\b"
+)
+_PLACE_WORD = re.compile(
+    "caja|sobre|cajon|armario|archivador|carpeta|libreta|cuaderno|agenda|papel|llave|llavero|despacho|mesa"
+    "|secretaria|intervencion|alcaldia|ayuntamiento|oficina|biblioteca|registro|gestor|bitwarden|keepass"
+    "|keepassxc|lastpass|password|dashlane|proton|nordpass|vault|excel|usb|pendrive|disco|nas|servidor|nube"
+    "|movil|telefono|ordenador|portatil|pc|navegador|chrome|firefox|edge|google|drive|onedrive|correo"
+    "|nadie|ninguna|ninguno|no|sin|facebook|instagram|web"
+)
+"""What an answer to «where?» begins with, in letters without accents."""
+_SIGNS = frozenset("!@#$%&*^=+~|<>")
+
+
+def bares_password(text: str) -> bool:
+    """Say whether an answer to where a key is tells the key instead: «Hunter2! la de siempre», «verano24».
+
+    That is what `looks_like_password`; a word of letters, digits and signs, however short; a single word
+    with figures that names no place; or one said to be «la de siempre».
+    """
+    if looks_like_password(text) or any(map(_has_signs, _WORD.findall(text))):
+        return True
+    rest, hints = _NO_PLACE.subn(" ", fold(text))
+    words = _RUN.findall(rest)
+    if any(_names_place(word) for word in words):
+        return False
+    figured = any(len(word) >= 6 and _is_figured(word) for word in words)
+    if hints:
+        return figured or len(words) == 1
+    return figured and len(_WORD.findall(text)) == 1 and not _is_ordinary(_core(text))
+
+
+def _has_signs(word: str) -> bool:
+    """Say whether a word mixes letters, digits and signs: «Hunter2!», «ab1$»."""
+    core = word.strip(".,;:()[]«»\"'¿¡“”‘’")
+    if len(core) < 4 or _is_ordinary(core) or core.startswith(("@", "#")):
+        return False
+    is_shouted = word.lstrip("(«\"'").startswith("¡")
+    signs = _SIGNS.intersection(core[:-1] if is_shouted else core)
+    return bool(signs) and _is_figured(core)
+
+
+def _is_figured(word: str) -> bool:
+    return any(map(str.isalpha, word)) and any(map(str.isdecimal, word))
+
+
+def _names_place(word: str) -> bool:
+    return _PLACE_WORD.fullmatch(word.strip("0123456789")) is not None
+
+
 def looks_like_password(text: str) -> bool:
     """Say whether `text` contains something that looks like a password, though it may be a plain word.
 
     That is: a word announced as one («clave: …»), or one of eight characters or more that mixes
     letters, digits and symbols as passwords do and addresses, dates and numbers do not.
     """
-    return bool(_ANNOUNCED.search(text)) or any(_is_mixed(word) for word in _WORD.findall(text))
+    told = (match["told"] for match in _ANNOUNCED.finditer(text))
+    is_announced = any(not _names_place(fold(_core(word))) for word in told)
+    return is_announced or any(map(_is_mixed, _WORD.findall(text)))
 
 
 def holds_secret(text: str, *, machine_made: bool = False) -> bool:
@@ -97,9 +156,14 @@ def secret_field(kind: str, row: Mapping[str, object]) -> str:
     """Return the first field of a record whose texts hold a secret («notes»), or nothing."""
     for name, value in row.items():
         machine_made = f"{kind}.{name}" in MADE_BY_MACHINES
-        if any(holds_secret(text, machine_made=machine_made) for text in texts_in(value)):
+        bares = bares_password if f"{kind}.{name}" in KEY_PLACES else _bares_nothing
+        if any(holds_secret(text, machine_made=machine_made) or bares(text) for text in texts_in(value)):
             return name
     return ""
+
+
+def _bares_nothing(_text: str) -> bool:
+    return False
 
 
 def texts_in(value: object) -> Iterator[str]:
@@ -211,6 +275,7 @@ def _is_ordinary(word: str) -> bool:
         or re.fullmatch(r"@?[\w.+-]+@[\w-]+\.[\w.-]+", word)
         or re.fullmatch(r"[@#]\w+", word)
         or _REFERENCE.fullmatch(word)
+        or _INVENTORY.fullmatch(word)
         or re.fullmatch(r"[\w-]+([./][\w-]+)+/?(\?\S*)?", word)
     )
 

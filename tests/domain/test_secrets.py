@@ -1,10 +1,20 @@
 """What looks like a secret is told, and what people write every day is not."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from muniredes.domain.secrets import holds_secret, none_holds_secret, texts_in
+from muniredes.domain.fields import FIELDS
+from muniredes.domain.secrets import (
+    KEY_PLACES,
+    bares_password,
+    holds_secret,
+    none_holds_secret,
+    secret_field,
+    texts_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +80,43 @@ def test_what_a_machine_made_is_refused_only_when_it_is_announced() -> None:
 
 def test_texts_are_found_at_any_depth() -> None:
     assert set(texts_in([{"a": ("b", ["c"])}, 3, None, "d"])) == {"b", "c", "d"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hunter2! la de siempre",
+        "Hunter2!",
+        "Hunter2 la de siempre",
+        "(ab1$x)",
+        "tractor, la de siempre",
+        "es la misma: Lola2019",
+        "es la de siempre, burrito",
+        "verano24",
+        "ayto2024",
+        "Secreta1*",
+        "clave: tractor",
+        "En el móvil de Ana: Perro33!",
+        "la contraseña es tractor",
+    ],
+)
+def test_a_place_that_tells_the_key_is_refused(text: str) -> None:
+    assert bares_password(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    Path(__file__).with_name("key_places.txt").read_text("utf-8").splitlines(),
+)
+def test_an_ordinary_place_is_not(text: str) -> None:
+    assert not bares_password(text)
+
+
+def test_where_a_key_is_refuses_it_in_the_form_and_at_the_door() -> None:
+    refusing = {card.path for cards in FIELDS.values() for card in cards.values() if card.refuses_passwords}
+    assert refusing == KEY_PLACES
+    assert secret_field("custody", {"password_place": "Hunter2! la de siempre"}) == "password_place"
+    assert secret_field("custody", {"notes": "Hunter2! la de siempre"}) == ""
 
 
 PIECES = st.sampled_from(

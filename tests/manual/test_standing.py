@@ -15,6 +15,7 @@ from muniredes.domain.channels.coordination import channels as channels_of
 from muniredes.domain.channels.plan import Choice, TownSize
 from muniredes.domain.standing import Standing
 from muniredes.manual.compose import compose
+from muniredes.manual.rehearsal.asks import plain
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.support import set_up
@@ -186,3 +187,10 @@ def test_an_account_of_which_nothing_is_known_is_not_official_yet(database: Data
     said = _said(documents.prepare(database, Paper.REGISTER))
     assert "ayto" not in said
     assert "Todavía no hay ninguna cuenta en orden" in said
+
+
+def test_a_password_that_was_once_let_in_is_not_printed(standings: Database) -> None:
+    data = manual.gather(standings, Edition.RESERVED)
+    account = data.snapshot.own_accounts[0]
+    data.snapshot.custody(account).password_place = "Hunter2! la de siempre"
+    assert "Hunter2" not in plain(data.password_place(account))

@@ -31,7 +31,13 @@ from muniredes.domain.checks import refuse_no_place
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import LACKABLE
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import MADE_BY_MACHINES, holds_secret, looks_like_password, warning
+from muniredes.domain.secrets import (
+    MADE_BY_MACHINES,
+    bares_password,
+    holds_secret,
+    looks_like_password,
+    warning,
+)
 from muniredes.domain.web import is_denial, is_unknown
 from muniredes.i18n import _
 
@@ -194,7 +200,7 @@ class TextInput(Input):
 
     def _is_refused(self) -> bool:
         text = self.value()
-        if self.field.refuses_passwords and looks_like_password(text):
+        if self.field.refuses_passwords and bares_password(text):
             return True
         return holds_secret(text, machine_made=self.field.key in MADE_BY_MACHINES)
 

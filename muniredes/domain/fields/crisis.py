@@ -25,7 +25,7 @@ KINDS: Mapping[str, str] = {
 
 CARDS = (
     Card("crisis_plan.single_voice", "Regla de la única voz", Kind.NOTE),
-    Card("crisis_plan.kit_place", "Dónde está el sobre de crisis", Kind.LINE),
+    Card("crisis_plan.kit_place", "Dónde está el sobre de crisis", Kind.LINE, refuses_passwords=True),
     Card("crisis_plan.next_drill_on", "Próximo simulacro", Kind.DAY),
     Card("crisis_duty.role", "Papel", Kind.CHOICE, filled=Filled.APART, options=CrisisRole),
     Card("crisis_duty.level", "Nivel", Kind.CHOICE, filled=Filled.APART, options=CrisisLevel),

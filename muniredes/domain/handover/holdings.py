@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import Person
+from muniredes.domain.secrets import bares_password
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
@@ -38,7 +39,7 @@ def _held(snapshot: Snapshot, account: Account, person: Person) -> Iterator[str]
         kept = custody.password_place
         yield (
             _("Las llaves, como titular. La contraseña se guarda en: {place}").format(place=kept)
-            if kept
+            if kept and not bares_password(kept)
             else _("Las llaves, como titular")
         )
     if custody.deputy_id == person.id:

@@ -19,6 +19,7 @@ from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep,
 from muniredes.domain.people import Person
 from muniredes.domain.remedies import RemedyBook
 from muniredes.domain.risk import Risk
+from muniredes.domain.secrets import bares_password
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import AccountStanding, Standing
 from muniredes.domain.text import begun_small
@@ -206,6 +207,8 @@ class ManualData:
     def password_place(self, account: Account) -> Rich:
         """Return where the password is kept; a page without one of its own says how it is entered."""
         place, network = self.snapshot.custody(account).password_place, self.networks.get(account.network_id)
+        if bares_password(place):  # written by a version that let it in
+            return rich(_("No se imprime: parece la contraseña. Escriba en su ficha solo dónde está."))
         if network is None or network.has_own_key:
             return or_pending(place)
         if not place:
