@@ -268,7 +268,8 @@ def end(
 
 def _settle_account(work: Work, incident: Incident, is_recovered: bool | None) -> str:
     """Leave the account of a crisis as it ends, and return it in words; nothing when there is none."""
-    if incident.account_id is None or not incident.has_account_taken:
+    account = work.get(Account, incident.account_id) if incident.account_id is not None else None
+    if account is None or incident.is_drill or not account.is_ours:
         return ""
     if is_recovered is None:
         raise Problem(
@@ -276,10 +277,9 @@ def _settle_account(work: Work, incident: Incident, is_recovered: bool | None) -
             _("Elija «Sí» o «No»: si no se ha recuperado, deja de salir como cuenta oficial."),
             "is_recovered",
         )
-    account = work.get(Account, incident.account_id)
     if is_recovered and account.state is AccountState.NO_ACCESS:
         editing.put("account", account, {"state": AccountState.ACTIVE})
-    if not is_recovered and account.is_ours:
+    if not is_recovered:
         editing.put("account", account, {"state": AccountState.NO_ACCESS})
     words = _("Se ha recuperado {account}") if is_recovered else _("No se ha recuperado {account}")
     return words.format(account=accounts.title(account))

@@ -94,11 +94,6 @@ class Incident:
         """Whether it is still going on."""
         return self.ended_at is None
 
-    @property
-    def has_account_taken(self) -> bool:
-        """Whether an account is really in other hands: its end has to be told."""
-        return self.account_id is not None and not self.is_drill
-
 
 @dataclass(eq=False, kw_only=True)
 class IncidentStep:

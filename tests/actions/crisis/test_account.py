@@ -9,7 +9,7 @@ from muniredes.actions.calendar import reading as calendar
 from muniredes.actions.calendar import steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.crisis import course
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.problems import Problem
 from muniredes.domain.standing import Standing
 from muniredes.storage.database import Database
@@ -91,3 +91,10 @@ def test_what_account_it_is_can_be_undone_and_outlives_the_account(database: Dat
     file = reading.snapshot(database).crisis.file(number)
     assert file is not None
     assert file.incident.account_id is None
+
+
+def test_who_pretends_to_be_ours_is_not_recovered(database: Database) -> None:
+    account, number = taken(database)
+    accounts.edit(database, account.id or 0, {"account.state": AccountState.IMPERSONATED})
+    course.end(database, number)
+    assert reading.snapshot(database).accounts[0].state is AccountState.IMPERSONATED

@@ -15,6 +15,7 @@ from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.accounts import Account
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.record import IncidentFile
@@ -57,22 +58,21 @@ class EndingDialog(ShortDialog):
             waiting = Notice(_("Hay mensajes en pausa: decida antes qué se hace con ellos."), "warning")
             waiting.offer(_("Reanudar…"), self._resume)
             self.column.addWidget(waiting)
-        self.recovered = self._ask_recovered() if file.incident.has_account_taken else None
+        account = hub.snapshot.account(file.incident.account_id)
+        is_asked = account is not None and account.is_ours and not file.incident.is_drill
+        self.recovered = self._ask_recovered(account) if account is not None and is_asked else None
         self.note = TextInput(TextField(key="note", label=_("Cómo ha acabado"), lines=3))
         self.column.addWidget(self.note)
         text = _("Después, con calma: ¿qué pasó?, ¿por qué?, ¿cómo evitamos que se repita?, y el informe.")
         self.column.addWidget(label(text, "muted"))
         self.column.addStretch(1)
 
-    def _ask_recovered(self) -> ChoiceInput:
+    def _ask_recovered(self, account: Account) -> ChoiceInput:
         """Ask how the account in other hands ends: nobody else tells the papers that send people to it."""
-        account = self.hub.snapshot.account(self.file.incident.account_id)
         asked = ChoiceInput(
             ChoiceField(
                 key="is_recovered",
-                label=_("¿Se ha recuperado {account}?").format(
-                    account=accounts.title(account) if account else _("la cuenta")
-                ),
+                label=_("¿Se ha recuperado {account}?").format(account=accounts.title(account)),
                 options=(
                     Option(value=_YES, label=_("Sí: vuelve a ser nuestra")),
                     Option(
