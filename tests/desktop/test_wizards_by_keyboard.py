@@ -174,7 +174,7 @@ def test_an_account_is_merged_into_another_without_a_mouse(town_bench: Workbench
     choice = _go_to(wizard, "Se une a")
     assert isinstance(choice, QComboBox)
     keys(choice, Qt.Key.Key_Home)
-    while choice.currentText() != "Facebook · AytoVillaejemplo":
+    while not choice.currentText().startswith("Facebook · AytoVillaejemplo"):
         keys(choice, Qt.Key.Key_Down)
     for name, day in (("Copia hecha el", "02/11/2026"), ("Cerrado el", "20/11/2026")):
         while not any(each.accessibleName() == name for each in seen(wizard, QLineEdit)):
