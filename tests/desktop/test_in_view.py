@@ -6,7 +6,8 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from muniredes.actions import people
 from muniredes.actions.calendar import reading, writing
@@ -16,7 +17,7 @@ from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.widgets import toast
 from muniredes.desktop.widgets.ask import AskDialog
-from muniredes.desktop.widgets.toast import SHOWN_MS, Toast
+from muniredes.desktop.widgets.toast import Toast
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
@@ -142,6 +143,18 @@ def test_a_message_covers_no_field_nor_tab_of_any_page(town_bench: Workbench, si
     assert set(covered) <= {Place.ACCOUNTS}, "only a list beside a form, full of both, leaves no room"
 
 
+def test_a_message_covers_no_word_where_there_is_room_without_any(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    low = QLabel("Si la red no contesta", page)
+    low.setGeometry(0, 440, 900, 50)
+    page.show()
+    said = toast.SayingToast(page)
+    said.say("Paso hecho")
+    assert not said.geometry().intersects(low.geometry())
+
+
 def test_a_message_gets_out_of_the_way_of_the_field_that_is_gone_to(town_bench: Workbench) -> None:
     town_bench.window.resize(1024, 560)
     town_bench.go(Target(Place.ACCOUNTS, town_bench.hub.snapshot.accounts[0].id))
@@ -183,10 +196,16 @@ def test_a_message_looks_once_at_what_is_seen_and_not_at_the_pages_put_away(
     assert not [each for each in looked if each in away or any(page.isAncestorOf(each) for page in away)]
 
 
-def test_a_message_leaves_by_itself(bench: Workbench) -> None:
-    bar = bench.window.undo_bar
-    bar.say("Hecho")
-    assert bar.isVisible()
-    assert SHOWN_MS <= 10_000
-    bar.leave()
-    assert not bar.isVisible()
+@pytest.mark.parametrize("place", [Place.TODAY, Place.ACCOUNTS])
+def test_a_message_leaves_by_itself(
+    town_bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, place: Place
+) -> None:
+    """Also while it goes on looking for a better place."""
+    assert toast.SHOWN_MS <= 10_000
+    monkeypatch.setattr(toast, "SHOWN_MS", 600)
+    monkeypatch.setattr(toast, "_LOOK_MS", 20)
+    said = toast.SayingToast(town_bench.window)
+    town_bench.go(Target(place))
+    said.say("Hecho")
+    assert said.isVisible()
+    qtbot.waitUntil(lambda: not said.isVisible(), timeout=20_000)

@@ -22,8 +22,8 @@ from muniredes.desktop.widgets.text import label
 
 SHOWN_MS = 10_000
 _EDGE = 16
-_GAP, _ACROSS = 3, 6
-"""Pixels left beside what is used; and in how many parts of the width a place is tried."""
+_GAP, _STEP, _ACROSS = 3, 48, 6
+"""Pixels left beside what is used, and between rows; and in how many parts of the width a place is tried."""
 _Cost = tuple[bool, int, int]
 _NOTHING = (False, 0, 0)
 
@@ -87,13 +87,14 @@ class Toast(QFrame):
             self.hide()
 
     def settle(self, *, keeps: bool = False) -> None:
-        """Take its place: what is least in the way of what she uses; the lowest of those, and the widest.
+        """Take its place: least in the way of what she uses, then of what she reads; then the lowest.
 
-        One that `keeps` its place only leaves it for a better one.
+        One that `keeps` its place only leaves it when it is in the way of what she uses.
         """
         seen = tuple(_in_view(self._over, but=self))
         pressed = self._places_of(each for each in seen if isinstance(each, _PRESSED))
         fields = self._places_of(each for each in seen if isinstance(each, _FIELDS))
+        read = self._places_of(each for each in seen if isinstance(each, QLabel))
         written_in = self._written_in()
 
         def in_the_way(place: QRect) -> _Cost:
@@ -101,7 +102,7 @@ class Toast(QFrame):
             return place.intersects(written_in), _covered(place, pressed), _covered(place, fields)
 
         sizes = [QSize(width, self._height(width)) for width in self._widths()]
-        best = self._free_or_best(sizes, (*pressed, *fields, written_in), in_the_way)
+        best = self._free_or_best(sizes, (*pressed, *fields, written_in), read, in_the_way)
         now = self.geometry()
         if not keeps or now.size() not in sizes or in_the_way(now) > in_the_way(best):
             self.setGeometry(best)
@@ -111,15 +112,16 @@ class Toast(QFrame):
         self,
         sizes: Sequence[QSize],
         used: Iterable[QRect],
+        read: Sequence[QRect],
         in_the_way: Callable[[QRect], _Cost],
     ) -> QRect:
-        """Return the first place that covers nothing, or the one that covers least."""
+        """Return the place that covers nothing that is used, and least of what is read; or least of all."""
         region = QRegion()
         for each in used:
             region += each
         places = [place for size in sizes for place in _places(self._over.size(), size, used)]
-        free = next((place for place in places if not region.intersects(place)), None)
-        return free or min(places, key=in_the_way)
+        free = [place for place in places if not region.intersects(place)]
+        return min(free, key=lambda place: _covered(place, read)) if free else min(places, key=in_the_way)
 
     def _height(self, width: int) -> int:
         return max(self._row.heightForWidth(width), self.minimumSizeHint().height())
@@ -196,12 +198,13 @@ def _covered(place: QRect, used: Iterable[QRect]) -> int:
 
 
 def _places(room: QSize, size: QSize, used: Iterable[QRect]) -> Iterable[QRect]:
-    """Yield places of a size from the foot up, beside what is used, in each row the middle first."""
+    """Yield places of a size from the foot up, some beside what is used, in each row the middle first."""
     most = max(room.width() - size.width() - _EDGE, 0)
     across = sorted({most * part // _ACROSS for part in range(1, _ACROSS + 1)} | {min(_EDGE, most)})
     across.sort(key=lambda left: abs(left - (room.width() - size.width()) // 2))
     lowest = max(room.height() - size.height() - _EDGE, 0)
     beside = {each.bottom() + _GAP for each in used} | {each.top() - size.height() - _GAP for each in used}
+    beside |= set(range(lowest, 0, -_STEP))
     for top in sorted({lowest} | {each for each in beside if _GAP <= each <= lowest}, reverse=True):
         for left in across:
             yield QRect(QPoint(left, top), size)
