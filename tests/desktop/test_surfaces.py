@@ -9,9 +9,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QFileDialog,
+    QLabel,
     QMenu,
+    QPushButton,
     QTableView,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -21,6 +24,7 @@ from muniredes.desktop.forms.simple import Combo, DateInput
 from muniredes.desktop.look import Look
 from muniredes.desktop.widgets import files
 from muniredes.desktop.widgets.files import ask_kind
+from muniredes.desktop.widgets.fitted import FittedDialog, room_for
 
 
 @pytest.mark.parametrize("scale", [100, 200])
@@ -116,3 +120,22 @@ def test_the_window_of_files_is_in_spanish() -> None:
         ("QFileSystemModel", ("Name", "Size", "Type", "Date Modified")),
     ):
         assert [each for each in words if QCoreApplication.translate(context, each) == each] == []
+
+
+def test_a_dialog_that_grows_with_what_it_says_stays_inside_the_screen(qtbot: QtBot) -> None:
+    """Its verb would go below the screen together with the sentence that says why it did nothing."""
+    dialog = FittedDialog()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    said, verb = QLabel("¿Cómo se llama?"), QPushButton("Seguir")
+    said.setWordWrap(True)
+    column.addWidget(said)
+    column.addWidget(verb)
+    dialog.resize(400, 120)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    room = room_for(dialog)
+    dialog.move(room.left(), room.bottom() - dialog.height() + 1)
+    said.setText("Escriba el nombre con el que la conocen los vecinos. " * 12)
+    qtbot.waitUntil(lambda: dialog.height() > 150)
+    assert dialog.geometry().bottom() <= room.bottom()

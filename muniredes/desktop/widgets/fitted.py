@@ -139,6 +139,8 @@ class FittedDialog(QDialog):
         size = QSize(width, max(self.height(), min(needed, room.height())))
         if size != self.size():
             self.resize(size)
+            if self.isVisible():
+                bring_in(self)
 
 
 def _tab_order(dialog: QWidget) -> list[QWidget]:
