@@ -201,7 +201,8 @@ def test_a_message_looks_once_at_what_is_seen_and_not_at_the_pages_put_away(
 def test_a_message_leaves_by_itself(
     town_bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, place: Place
 ) -> None:
-    """Also while it goes on looking for a better place."""
+    """Also while it goes on looking for a better place, as it does when the mouse is elsewhere."""
+    monkeypatch.setattr(toast.Toast, "underMouse", lambda _self: False)
     assert toast.SHOWN_MS <= 10_000
     monkeypatch.setattr(toast, "SHOWN_MS", 600)
     monkeypatch.setattr(toast, "_LOOK_MS", 20)

@@ -106,7 +106,12 @@ class Toast(QFrame):
         now = self.geometry()
         if not keeps or now.size() not in sizes or in_the_way(now) > in_the_way(best):
             self.setGeometry(best)
-        self._timer.setInterval(SHOWN_MS if in_the_way(best) == _NOTHING else SHOWN_MS // 2)
+        self._stay(SHOWN_MS if in_the_way(best) == _NOTHING else SHOWN_MS // 2)
+
+    def _stay(self, time: int) -> None:
+        """Be there for some time, in ms; a clock that is told its time again begins again, and never ends."""
+        if self._timer.interval() != time:
+            self._timer.setInterval(time)
 
     def _free_or_best(
         self,
