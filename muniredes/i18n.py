@@ -34,6 +34,7 @@ class _Program:
 
 
 _within: ContextVar[_Language | None] = ContextVar("language", default=None)
+_worded: ContextVar[Callable[[str], str] | None] = ContextVar("wording", default=None)
 
 
 def language() -> str:
@@ -76,16 +77,30 @@ def use_wording(wording: Callable[[str], str]) -> None:
     _Program.wording = staticmethod(cache(wording))
 
 
+@contextmanager
+def worded(wording: Callable[[str], str]) -> Iterator[None]:
+    """Say what is said within in the words of another kind of body than that of the window."""
+    before = _worded.set(wording)
+    try:
+        yield
+    finally:
+        _worded.reset(before)
+
+
+def _in_words(text: str) -> str:
+    return (_worded.get() or _Program.wording)(text)
+
+
 def _(text: str) -> str:
     """Return `text` in the language in use, and in the words of whoever it speaks to."""
-    return _Program.wording(_in_use().translations.gettext(text))
+    return _in_words(_in_use().translations.gettext(text))
 
 
 def in_context(context: str, text: str) -> str:
     """Return `text` as it is said of one thing, «account.name», or as of any when nobody said more."""
     translations = _in_use().translations
     said = translations.pgettext(context, text)
-    return _Program.wording(said if said != text else translations.gettext(text))
+    return _in_words(said if said != text else translations.gettext(text))
 
 
 def literally(text: str) -> str:
@@ -95,7 +110,7 @@ def literally(text: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the singular or plural text for `count`, with `{n}` replaced by it."""
-    said = _Program.wording(_in_use().translations.ngettext(one, many, count))
+    said = _in_words(_in_use().translations.ngettext(one, many, count))
     return said.replace("{n}", f"{count:d}")
 
 

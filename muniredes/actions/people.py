@@ -149,13 +149,19 @@ def delete_area(database: Database, area_id: int) -> Change:
 def choose_user(database: Database, choice: PersonChoice) -> Change:
     """Say who works with the program: her name signs the history."""
     with database.write(_("Cambiado quién usa el programa")) as work:
-        body = work.first(Council)
-        if body is None:
-            raise Problem(
-                _("Todavía no se sabe de qué organismo es la guía."), _("Haga antes la puesta en marcha.")
-            )
-        body.user_id = person_id(work, choice)
+        use(work, choice)
     return work.change
+
+
+def use(work: Work, choice: PersonChoice) -> Council:
+    """Say, inside an action, who works with the program. Raises a Problem before there is a body."""
+    body = work.first(Council)
+    if body is None:
+        raise Problem(
+            _("Todavía no se sabe de qué organismo es la guía."), _("Haga antes la puesta en marcha.")
+        )
+    body.user_id = person_id(work, choice)
+    return body
 
 
 def coordinate(work: Work, area_name: str, responsible_id: int | None) -> Area:

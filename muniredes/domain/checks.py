@@ -25,19 +25,33 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import KEY_PLACES, bares_password, warning
 from muniredes.domain.text import bounded, tidy, tidy_note
 from muniredes.domain.voice import style
-from muniredes.domain.web import refuse_denial, refuse_no_address, refuse_other_schemes
+from muniredes.domain.web import is_denial, is_unknown, refuse_denial, refuse_no_address, refuse_other_schemes
 from muniredes.i18n import _
 
 _FACTS = (messages.Publication,)
 """What is written down as it happened, of what passed already: kept letter by letter, however long."""
+
+
+def _no_name(name: str, path: str) -> None:
+    """Refuse a «no hay» where a name goes: papers would say it as one."""
+    if is_denial(name) or is_unknown(name):
+        raise Problem(
+            _("«{name}» no es un nombre.").format(name=name.strip()[:60]),
+            _("Si no hay, o no se sabe, déjelo en blanco."),
+            path,
+        )
+
 
 _PLACES: Mapping[str, Callable[[str, str], None]] = {
     "council.website": refuse_no_address,
     "council.electronic_office": refuse_no_address,
     "channel_plan.register_address": refuse_denial,
     "conversation_guide.address": refuse_denial,
+    "area.name": _no_name,
+    "topic.name": _no_name,
+    "person.name": _no_name,
 }
-"""The texts that papers put where an address goes: a «no» there is read as one."""
+"""The texts that papers put where an address or a name goes: a «no» there is read as one."""
 
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"^[+\d][\d\s().\-/]{2,}(\s*(ext|x)\.?\s*\d+)?$", re.IGNORECASE)
@@ -172,14 +186,20 @@ def _council(council: Council, _today: date) -> None:
 
 def _area(area: Area, _today: date) -> None:
     _required(area.name, "area.name")
+    if area.id is None:
+        _no_name(area.name, "area.name")
 
 
 def _topic(topic: Topic, _today: date) -> None:
     _required(topic.name, "topic.name")
+    if topic.id is None:
+        _no_name(topic.name, "topic.name")
 
 
 def _person(person: Person, _today: date) -> None:
     _required(person.name, "person.name")
+    if person.id is None:
+        _no_name(person.name, "person.name")
     if person.deputy_id is not None and person.deputy_id == person.id:
         raise Problem(
             _("Nadie puede ser su propio suplente."), _("Elija a otra persona."), "person.deputy_id"

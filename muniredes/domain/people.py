@@ -133,6 +133,11 @@ class Workload:
     @property
     def sentence(self) -> str:
         """The verdict in words."""
+        if not self.is_said:
+            said = _(
+                "Las cuentas piden {needed} a la semana. Cuántas hay no consta: faltan las de cada persona."
+            )
+            return said.format(needed=hours(self.needed))
         figures = {"available": hours(self.available), "needed": hours(self.needed)}
         if self.spare >= 0:
             return _("Hay {available} a la semana y las cuentas piden {needed}: alcanza.").format(**figures)

@@ -197,6 +197,17 @@ def test_a_closed_list_that_gives_the_sheet_its_title_is_saved_without_a_fault(t
     assert sheet.windowTitle() == "Traspaso: Moción de censura"
 
 
+def test_whoever_received_sees_what_she_has_to_do_and_not_what_was_prepared(town_bench: Workbench) -> None:
+    town_bench.hub.perform(receiving.begin_first_days)
+    page = _page(town_bench)
+    said = words(page)
+    assert "Se recibió el" in said
+    for wrong in ("Seguir preparando", "Todavía no se sabe qué día", "Lo que falta para estar listo"):
+        assert wrong not in said
+    press(page, "Seguir con los diez primeros días")
+    assert "Escribir una observación" in words(page)
+
+
 def test_a_step_is_done_and_its_day_moved(town_bench: Workbench) -> None:
     page = _page(town_bench)
     press(page, "Cambiar")

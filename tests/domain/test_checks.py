@@ -1,13 +1,15 @@
 """What cannot be is refused in a sentence that names the field; texts are tidied on the way."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from muniredes.domain.accounts import Account, Custody
-from muniredes.domain.checks import check
+from muniredes.domain.channels.coordination import Topic
+from muniredes.domain.checks import check, check_written
 from muniredes.domain.council import Council
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
@@ -49,6 +51,20 @@ def test_what_cannot_be_is_refused_by_field(kind: str, thing: object, field: str
         check(kind, thing, TODAY)
     assert refusal.value.field == field
     assert refusal.value.what.endswith((".", ")."))
+
+
+@pytest.mark.parametrize("name", ["No hay áreas", "no tenemos", "No lo sé", "-"])
+@pytest.mark.parametrize("kind", ["area", "person", "topic"])
+def test_that_there_is_none_is_no_name(kind: str, name: str) -> None:
+    """A paper would say «el área de No hay áreas»; one that is there already goes on being saved."""
+    thing: Any = {"area": Area, "person": Person, "topic": Topic}[kind](name=name)
+    with pytest.raises(Problem) as refused:
+        check(kind, thing, date(2026, 11, 29))
+    assert refused.value.field == f"{kind}.name"
+    thing.id = 7
+    check(kind, thing, date(2026, 11, 29))
+    with pytest.raises(Problem):
+        check_written(kind, thing, {"name": "Cultura"}, date(2026, 11, 29))
 
 
 def test_texts_are_tidied_and_markup_is_left_alone() -> None:

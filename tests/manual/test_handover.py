@@ -1,23 +1,30 @@
 """The acts of a handover and chapter 16: urgent matters first, no secret, and what each side says."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 import pikepdf
 import pytest
 from pikepdf import Name
 
-from muniredes.actions import documents, manual, reading, records
+from muniredes.actions import council, documents, manual, reading, records
 from muniredes.actions.crisis import course
 from muniredes.actions.handover import acts, delivering, preparing, sheets
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.accounts import AccountState
 from muniredes.domain.citizens.registers import ModerationKind
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason
-from muniredes.manual.document import Document, Heading, QrCard, SignatureSpace
+from muniredes.domain.lacking import NONE
+from muniredes.manual.compose.data import gathered, titled
+from muniredes.manual.document import Block, Document, Heading, QrCard, Rich, SignatureSpace, pending
+from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
+from tests.support import add_account, put_in_order, set_up
 
 URGENT = "El lunes caduca el dominio."
 
@@ -47,8 +54,15 @@ def _headings(document: Document) -> list[str]:
 
 def test_urgent_matters_come_first(prepared: Workspace) -> None:
     found = _headings(_act(prepared))
-    wanted = ["Asuntos urgentes", "Cuentas que se entregan", "Archivo de lo publicado", "Asuntos pendientes"]
-    assert found[:4] == wanted
+    wanted = [
+        "Asuntos urgentes",
+        "Cuentas que se entregan",
+        "Cuentas que no se entregan",
+        "No son nuestras",
+        "Archivo de lo publicado",
+        "Asuntos pendientes",
+    ]
+    assert found[: len(wanted)] == wanted
     said = _said(_act(prepared))
     assert said.index(URGENT) < said.index("Facebook")
     for expected in ("Moción de censura (moción de agosto)", "Alcaldía", "En riesgo", "Contestado «no»"):
@@ -249,3 +263,63 @@ def test_the_act_says_each_file_of_the_archive_and_the_rehearsals(town: Workspac
     assert "Lleva datos personales" in said
     assert "14 de 18" in said
     assert "Cuentas sin fichero apuntado" in said
+
+
+def test_the_act_and_the_manual_say_the_same_accounts_are_urgent(database: Database) -> None:
+    """Neither says that nothing is urgent right above what is; one that is not ours is in the act too."""
+    set_up(database)
+    add_account(database, "facebook.com/marta.ruiz", account__personal_profile=True)
+    add_account(database, "x.com/ayto", account__state=AccountState.NO_ACCESS)
+    add_account(database, "instagram.com/villa.falsa", account__state=AccountState.IMPERSONATED)
+    preparing.prepare(database, {})
+    act = acts.compose(database, ActKind.PRELIMINARY).document
+    chapter = next(
+        each for each in manual.prepare(database, Edition.RESERVED).document.chapters if each.number == "16"
+    )
+    assert "Asuntos urgentes" not in [block.text for block in chapter.blocks if isinstance(block, Heading)]
+    told = {
+        name: {each for each in ("marta.ruiz", "villa.falsa", "ayto") if each in _under(blocks, name)}
+        for name, blocks in (
+            ("Asuntos urgentes", act.chapters[0].blocks),
+            ("Lo más urgente", chapter.blocks),
+        )
+    }
+    assert told["Asuntos urgentes"] == told["Lo más urgente"] == {"marta.ruiz", "villa.falsa", "ayto"}
+    blocks = act.chapters[0].blocks
+    assert "villa.falsa" in _under(blocks, "No son nuestras")
+    assert "marta.ruiz" not in _under(blocks, "Cuentas que se entregan")
+    assert "marta.ruiz" in _under(blocks, "Cuentas que no se entregan")
+    assert "no se entrega ni se comparte" in _under(blocks, "Cuentas que no se entregan")
+
+
+def _under(blocks: Sequence[Block], title: str) -> str:
+    """Return what is said under a heading, until the next one."""
+    start = next(n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.text == title)
+    rest = takewhile(lambda each: not isinstance(each, Heading), blocks[start + 1 :])
+    return " ".join(repr(each) for each in rest)
+
+
+def test_what_nobody_said_is_no_hour_and_no_bar(database: Database) -> None:
+    set_up(database)
+    put_in_order(database, "facebook.com/villa")
+    said = _said(manual.prepare(database, Edition.RESERVED).document)
+    assert "faltan las de cada persona" in said
+    for wrong in ("Hay 0 horas", ". ."):
+        assert wrong not in said
+
+
+def test_a_question_has_no_full_stop_and_what_is_missing_no_colon(database: Database) -> None:
+    set_up(database, "facebook.com/villa")
+    assert _written(titled("¿Se entiende?", "Mírelo.")) == "¿Se entiende? Mírelo."
+    assert _written(gathered([("Área", pending())])[0][1]) == "área"
+
+
+def _written(said: Rich) -> str:
+    return "".join(span.text for span in said)
+
+
+def test_without_a_web_no_rule_sends_to_its_front_page(database: Database) -> None:
+    set_up(database)
+    council.edit(database, {"website": NONE})
+    for edition in Edition:
+        assert "Está en la portada de la web" not in _said(manual.prepare(database, edition).document)

@@ -1,15 +1,17 @@
 """Take what another packed: everything is verified first, and what there was is kept among the copies."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes import paths
-from muniredes.actions import clock, editing, knowledge, reading, safekeeping, workspace
+from muniredes.actions import clock, editing, knowledge, people, reading, safekeeping, workspace
 from muniredes.actions.handover import preparing
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
+from muniredes.domain.findings import examine
 from muniredes.domain.handover.inside import Counts, Inside, Present, facts, of_here, papers
 from muniredes.domain.handover.package import Receipt
 from muniredes.domain.handover.words import WORDS_FIELD
@@ -19,7 +21,7 @@ from muniredes.domain.progress import Progress, no_progress, within
 from muniredes.exchange import delivery, locked, packages
 from muniredes.exchange.packages import INNER_NAME
 from muniredes.files import disk_problems, is_locked, shown
-from muniredes.i18n import _, mark
+from muniredes.i18n import _, mark, worded
 from muniredes.storage import posts, schema
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database
@@ -103,16 +105,19 @@ def look(source: Path, here: Path | None = None, progress: Progress = no_progres
 
 
 def _inside(package: OpenedPackage, database: Database, present: Present | None) -> Inside:
-    """Say what a database brings, without beginning to speak to whoever it is of."""
+    """Say what a database brings, in the words of its body, without beginning to speak to it."""
     with database.read() as door:
         snapshot = stored.snapshot(door, clock.today())
-        counts = Counts(posts.count_to_come(door, clock.now()), stored.count_images(door))
+        matters = examine(snapshot, knowledge.networks(), clock.today(), knowledge.crisis_book()).findings
+        counts = Counts(posts.count_to_come(door, clock.now()), stored.count_images(door), len(matters))
     body, receipt = snapshot.council, package.receipt
     is_older = schema.check_version(package.database, schema.known_versions()) != schema.HEAD
+    with worded(knowledge.wordings()[body.kind]) if body else nullcontext():
+        told = facts(receipt, snapshot, counts, knowledge.networks(), clock.today(), is_older=is_older)
     return Inside(
         receipt,
         body.official_name if body else receipt.path.name,
-        facts(receipt, snapshot, counts, knowledge.networks(), clock.today(), is_older=is_older),
+        told,
         papers(receipt),
         of_here(present, body.name if body else ""),
         present,
@@ -206,10 +211,29 @@ def begin_first_days(database: Database) -> Change:
     with database.write(_("Recibido: empiezan los diez primeros días")) as work:
         handover = preparing.put(work, {})
         today = clock.today()
-        dates = {"received_on": handover.received_on or today}
-        dates["observations_on"] = handover.observations_on or today
-        editing.put("handover", handover, dates)
+        body = work.first(Council)
+        values = {
+            "received_on": handover.received_on or today,
+            "observations_on": handover.observations_on or today,
+            "receiver_id": handover.receiver_id or _other_than(handover.giver_id, body),
+        }
+        editing.put("handover", handover, values)
     return work.change
+
+
+def say_who_receives(database: Database, choice: PersonChoice) -> Change:
+    """Say who uses the program once it was received: she is who receives, unless somebody was named."""
+    with database.write(_("Cambiado quién usa el programa")) as work:
+        body, handover = people.use(work, choice), preparing.open_one(work)
+        if handover is not None and handover.received_on is not None and handover.receiver_id is None:
+            editing.put("handover", handover, {"receiver_id": _other_than(handover.giver_id, body)})
+    return work.change
+
+
+def _other_than(giver_id: int | None, body: Council | None) -> int | None:
+    """Return whoever uses the program, unless she is who handed over."""
+    user = body.user_id if body else None
+    return None if user == giver_id else user
 
 
 def nothing_was_left(database: Database) -> Change:

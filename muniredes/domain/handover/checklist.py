@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from muniredes.domain.accounts import Account, account_title
 from muniredes.domain.handover.archive import ArchiveCopy, newest
+from muniredes.domain.handover.denials import contradicted
 from muniredes.domain.handover.record import CheckAnswer, HandoverAnswer, HandoverFile
 from muniredes.domain.knowledge import Fact, NetworkKind, Networks
 from muniredes.domain.snapshot import Snapshot
@@ -97,6 +98,7 @@ class CheckLine:
     """A question put to this council, with what was answered.
 
     `archived` is the copy of the archive that answers it by itself: nobody is asked what is there already.
+    `denied` says what the sheet of the account says instead of a «sí» that cannot be true; «» of any other.
     """
 
     item: CheckItem
@@ -104,6 +106,7 @@ class CheckLine:
     subject: str
     answer: HandoverAnswer | None
     archived: ArchiveCopy | None = None
+    denied: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -158,7 +161,8 @@ def _of_block(
         title = account_title(account, networks)
         for item in found:
             if item.of_accounts and _concerns(item, account, networks):
-                yield _archived(CheckLine(item, account, title, file.answer(item.key, account.id)), snapshot)
+                line = CheckLine(item, account, title, file.answer(item.key, account.id))
+                yield _denied(_archived(line, snapshot), snapshot, account)
 
 
 _OF_THE_ARCHIVE: Mapping[str, Callable[[ArchiveCopy], bool]] = {
@@ -183,6 +187,13 @@ def _archived(line: CheckLine, snapshot: Snapshot) -> CheckLine:
         note=given.note if given and given.note else _("Está en el archivo: {name}").format(name=copy.title),
     )
     return replace(line, answer=said, archived=copy)
+
+
+def _denied(line: CheckLine, snapshot: Snapshot, account: Account) -> CheckLine:
+    """Return a line with what denies its «sí», where something does."""
+    if line.answer is None or line.answer.answer is not CheckAnswer.YES:
+        return line
+    return replace(line, denied=contradicted(line.item.key, account, snapshot.custody(account)))
 
 
 def _concerns(item: CheckItem, account: Account, networks: Networks) -> bool:

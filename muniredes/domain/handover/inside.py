@@ -58,10 +58,11 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a snapshot does not hold: publications to come, and pictures that are kept."""
+    """What a snapshot does not tell: publications to come, pictures that are kept, what the guide lacks."""
 
     posts: int
     pictures: int
+    matters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def facts(
         Fact(_("Personas"), str(len(snapshot.people))),
         Fact(_("Publicaciones previstas"), str(counts.posts)),
         Fact(_("Crisis abiertas"), _crises(snapshot)),
-        Fact(_("Pendiente"), _pending(snapshot)),
+        Fact(_("Pendiente"), _pending(snapshot, counts.matters)),
         Fact(_("Imágenes"), str(counts.pictures)),
         *_of_the_archive(snapshot),
         Fact(_("Versión"), _version(receipt, is_older=is_older)),
@@ -148,11 +149,13 @@ def _crises(snapshot: Snapshot) -> str:
     return f"{len(titles)} ({listed(titles)})" if titles else _("Ninguna")
 
 
-def _pending(snapshot: Snapshot) -> str:
+def _pending(snapshot: Snapshot, matters: int) -> str:
     enquiries = sum(each.is_pending for each in snapshot.enquiries)
     blocks = sum(each.stands for each in snapshot.moderations)
     tasks = sum(task.is_pending for file in snapshot.crisis.files for task in file.tasks)
     found = (
+        matters
+        and ngettext("{n} asunto de la guía por arreglar", "{n} asuntos de la guía por arreglar", matters),
         enquiries and ngettext("{n} consulta sin contestar", "{n} consultas sin contestar", enquiries),
         blocks
         and ngettext("{n} bloqueo u ocultación en vigor", "{n} bloqueos u ocultaciones en vigor", blocks),

@@ -27,9 +27,9 @@ def missing(
 ) -> tuple[Missing, ...]:
     """Return what keeps a handover from being ready; nothing means «listo para traspasar».
 
-    The hard rule: no account is to be put in order (the act says so of each with the same judgement), and
-    every line that `is_hard` is answered, and not with a «no». And it has to be known which accounts there
-    are, and who hands them over.
+    The hard rule: no account is to be put in order (the act says so of each with the same judgement), every
+    line that `is_hard` is answered, and not with a «no», and no «sí» is denied by the sheet of its account.
+    And it has to be known which accounts there are, and who hands them over.
     """
     return (
         *_basics(handover, snapshot),
@@ -56,7 +56,12 @@ def _out_of_order(snapshot: Snapshot, networks: Networks, today: date) -> Iterat
 
 def _unanswered(lines: Sequence[CheckLine]) -> Iterator[Missing]:
     for line in lines:
-        if line.item.is_hard and (not line.is_answered or line.is_wanting):
+        if line.denied:
+            target = Target(Place.HANDOVER, line.account_id, line.item.key)
+            answered = _("{question} Se ha contestado que sí. {denied}")
+            detail = answered.format(question=line.item.question, denied=line.denied)
+            yield Missing(line.subject, detail, target)
+        elif line.item.is_hard and (not line.is_answered or line.is_wanting):
             target = Target(Place.HANDOVER, line.account_id, line.item.key)
             said = [line.item.question] if line.subject else []
             said += [_("Se ha contestado que no.")] if line.is_wanting else []

@@ -248,6 +248,11 @@ class HandoverFile:
         return self.final is not None
 
     @property
+    def is_received(self) -> bool:
+        """Whether it is of whoever receives from now on: it came to her, and it is not closed."""
+        return self.stage in (HandoverStage.RECEIVED, HandoverStage.OBSERVATIONS)
+
+    @property
     def final(self) -> HandoverAct | None:
         """The act of delivery."""
         return next((act for act in self.acts if act.kind is ActKind.FINAL), None)

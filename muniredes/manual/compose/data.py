@@ -22,7 +22,7 @@ from muniredes.domain.risk import Risk
 from muniredes.domain.secrets import bares_password
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import AccountStanding, Standing
-from muniredes.domain.text import begun_small
+from muniredes.domain.text import begun_small, ended
 from muniredes.i18n import _
 from muniredes.manual.document import (
     Edition,
@@ -238,7 +238,7 @@ def gathered(rows: Iterable[tuple[str, Rich]]) -> tuple[tuple[str, Rich], ...]:
         else:
             answered.append((label, value))
     if missing:
-        said = Span(_("{what}:").format(what="; ".join(missing)), blank=True)
+        said = Span("; ".join(missing), blank=True)
         answered.append((_("Falta (pendiente)"), rich(said)))
     return tuple(answered)
 
@@ -260,7 +260,7 @@ def doubts() -> Text:
 
 def titled(title: str, text: str, note: str = "") -> Rich:
     """Return «**Title.** Text», with a note in italics when there is one."""
-    return rich(bold(f"{title}. "), text, Span(note, italic=True) if note else "")
+    return rich(bold(f"{ended(title)} "), text, Span(note, italic=True) if note else "")
 
 
 def none_yet() -> Text:

@@ -48,7 +48,7 @@ def _blocks(data: ManualData) -> Iterator[Block]:
         yield Heading(_("Cuenta por cuenta"), key="fichas")
         for account in own:
             yield from account_sheet(data, account, has_last_post=False)
-    yield from _impostors(data)
+    yield from impostors(data)
     yield from _closed(data)
 
 
@@ -202,7 +202,8 @@ def _resolution(resolution: str, day: date | None) -> Rich:
     return rich(f"{resolution}, {short_date(day)}" if day else resolution)
 
 
-def _impostors(data: ManualData) -> Iterator[Block]:
+def impostors(data: ManualData) -> Iterator[Block]:
+    """Yield the accounts that pass themselves off as the council's."""
     accounts = [account for account in data.snapshot.accounts if account.state is AccountState.IMPERSONATED]
     if accounts:
         yield Heading(_("No son nuestras"), key="suplantadas")

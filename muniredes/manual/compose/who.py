@@ -159,14 +159,12 @@ def _hours(data: ManualData) -> Iterator[Block]:
 
 
 def _hours_drawn(people: Sequence[tuple[str, float]], asked: Sequence[tuple[str, float]]) -> Drawing:
-    """Return two bars, one under the other, to one scale: the hours of each person, and of each account."""
+    """Return two bars to one scale: the hours of each person, and of each account; of nobody, no bar."""
     scale = _BAR_WIDE / max(sum(many for _name, many in people), sum(many for _name, many in asked), 1.0)
     shapes: list[Shape] = []
     top, said = 0.0, []
-    for label, parts, paint in (
-        (_("Hay"), people, Paint.BAND),
-        (_("Hacen falta"), asked, ""),
-    ):
+    bars = ((_("Hay"), people, Paint.BAND), (_("Hacen falta"), asked, ""))
+    for label, parts, paint in (bar for bar in bars if bar[1]):
         total = hours(sum(many for _name, many in parts))
         shapes.append(Shape(0, top, 70, 22, f"{label}\n{total}", size=9.5, bold=True, is_left=True))
         left = 74.0

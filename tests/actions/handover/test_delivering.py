@@ -20,6 +20,7 @@ from muniredes.actions import accounts, clock, council, example, knowledge, manu
 from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind
+from muniredes.domain.findings import examine
 from muniredes.domain.handover.inside import Inside
 from muniredes.domain.handover.package import Manifest
 from muniredes.domain.handover.record import ActKind, HandoverReason, HandoverStage
@@ -137,6 +138,9 @@ def test_what_is_inside_is_read_from_its_own_data(town: Workspace, tmp_path: Pat
     assert "Facebook" in said["Redes"]
     assert int(said["Publicaciones previstas"]) > 0
     assert "consulta" in said["Pendiente"]
+    book = knowledge.crisis_book()
+    matters = len(examine(snapshot, knowledge.networks(), clock.today(), book).findings)
+    assert f"{matters} asuntos de la guía por arreglar" in said["Pendiente"]
     assert said["Versión"] == f"hecho con MuniRedes {__version__}"
     assert [paper.partition(":")[0] for paper in inside.papers] == [
         "ABRIR-EN-EL-NAVEGADOR.html", "manual-reservada.pdf", "manual-publica.pdf", "acta.pdf",
@@ -149,6 +153,19 @@ def test_looking_does_not_make_the_program_speak_to_another_body(town: Workspace
     knowledge.serve(EntityKind.ASSOCIATION)
     receiving.look(receipt.path)
     assert knowledge.served() is EntityKind.ASSOCIATION
+
+
+def test_it_is_told_in_the_words_of_its_body_whoever_looks(opened: Workspace, tmp_path: Path) -> None:
+    _begin(opened.database)
+    council.edit(opened.database, {"kind": EntityKind.COMMONWEALTH})
+    preparing.prepare(opened.database, {"reason": HandoverReason.ELECTIONS})
+    receipt = delivering.deliver(opened.database, tmp_path / "mancomunidad.muniredes")
+    knowledge.serve(EntityKind.COMMONWEALTH)
+    reason = HandoverReason.ELECTIONS.word
+    knowledge.serve(EntityKind.COUNCIL)
+    assert reason != HandoverReason.ELECTIONS.word
+    assert _said(receiving.look(receipt.path))["Traspaso"].startswith(f"{reason}.")
+    assert reason != HandoverReason.ELECTIONS.word
 
 
 def test_it_says_what_would_become_of_the_guide_that_is_here(opened: Workspace, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from muniredes.actions import accounts, clock, history, reading
 from muniredes.actions.handover import acts, preparing, receiving
 from muniredes.domain.accounts import AccountState
+from muniredes.domain.choices import PersonChoice
 from muniredes.domain.handover.checklist import OF_DELIVERY, CheckLine
 from muniredes.domain.handover.record import (
     ActKind,
@@ -108,3 +109,20 @@ def test_when_nothing_was_left_it_is_said_and_the_first_days_begin(database: Dat
     preparing.edit(database, {"refusal": "La agencia no contesta."})
     receiving.nothing_was_left(database)
     assert _handover(database).refusal == "La agencia no contesta."
+
+
+def test_who_says_who_she_is_once_it_was_received_is_who_receives(database: Database) -> None:
+    set_up(database)
+    giver = _handover_giver(database)
+    receiving.begin_first_days(database)
+    assert _handover(database).receiver_id is None, "whoever hands over does not receive"
+    receiving.say_who_receives(database, PersonChoice(name="Nuria Nueva"))
+    nuria = next(each for each in reading.snapshot(database).people if each.name == "Nuria Nueva")
+    assert (_handover(database).giver_id, _handover(database).receiver_id) == (giver, nuria.id)
+    receiving.say_who_receives(database, PersonChoice(name="Otra Persona"))
+    assert _handover(database).receiver_id == nuria.id, "who was named stays"
+
+
+def _handover_giver(database: Database) -> int | None:
+    preparing.prepare(database, {})
+    return _handover(database).giver_id

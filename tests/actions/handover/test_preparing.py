@@ -7,7 +7,7 @@ import pytest
 from muniredes.actions import accounts, clock, history, knowledge, reading, records
 from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.accounts import SecondFactor
+from muniredes.domain.accounts import AccountState, SecondFactor
 from muniredes.domain.elections import Milestone, day_of
 from muniredes.domain.handover import waiting
 from muniredes.domain.handover.checklist import CheckLine
@@ -19,7 +19,8 @@ from muniredes.domain.handover.record import (
     HandoverStage,
 )
 from muniredes.domain.handover.timeline import HandoverStep, StepDay, foreseen, timeline
-from muniredes.domain.places import Place
+from muniredes.domain.lacking import NONE
+from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
 from tests.support import add_account, add_person, set_up
@@ -152,8 +153,8 @@ def test_an_account_with_only_one_holder_is_not_ready(database: Database) -> Non
             preparing.answer(database, line.item.key, line.account_id, {"answer": CheckAnswer.YES})
     assert preparing.what_is_missing(reading.snapshot(database)) == ()
     accounts.edit(database, number, {"custody.deputy_id": None})
-    (left_over,) = preparing.what_is_missing(reading.snapshot(database))
-    assert left_over.target.field == "custody.deputy_id"
+    left_over = preparing.what_is_missing(reading.snapshot(database))
+    assert [each.target.field for each in left_over] == ["custody.deputy_id", "dos_personas"]
 
 
 def test_without_accounts_it_is_never_ready(database: Database) -> None:
@@ -276,3 +277,31 @@ def test_the_example_has_a_checklist_with_every_account(town: Workspace) -> None
     snapshot = reading.snapshot(town.database)
     asked = {line.account_id for line in preparing.lines(snapshot)} - {None}
     assert asked == {account.id for account in snapshot.own_accounts}
+
+
+@pytest.mark.parametrize(
+    ("item", "values", "denied"),
+    [
+        ("correo", {"custody.email": NONE}, "no tiene correo"),
+        ("telefono", {"custody.phone": NONE}, "no tiene teléfono"),
+        ("segundo_factor", {"custody.second_factor": SecondFactor.NONE}, "no tiene doble verificación"),
+        ("dos_personas", {"custody.deputy_id": None}, "falta quien supla"),
+        ("rotacion", {"account.state": AccountState.NO_ACCESS}, "nadie puede entrar"),
+    ],
+)
+def test_a_yes_that_the_account_denies_is_told(
+    database: Database, item: str, values: dict[str, object], denied: str
+) -> None:
+    """It keeps it from being ready, wherever it is said; without the «sí», or with it true, it is not."""
+    number, _user = _in_order(database)
+    preparing.answer(database, item, number, {"answer": CheckAnswer.YES})
+    assert not any(line.denied for line in _lines(database))
+    accounts.edit(database, number, values)
+    (line,) = (line for line in _lines(database) if line.denied)
+    assert line.item.key == item
+    assert denied in line.denied
+    missing = preparing.what_is_missing(reading.snapshot(database))
+    (told,) = (each for each in missing if each.target == Target(Place.HANDOVER, number, item))
+    assert line.denied in told.detail
+    preparing.answer(database, item, number, {"answer": CheckAnswer.NO})
+    assert not any(line.denied for line in _lines(database))

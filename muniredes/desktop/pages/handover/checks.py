@@ -85,7 +85,9 @@ class ChecksPanel(Panel):
     def _add(self, card: LinesCard, line: CheckLine) -> None:
         given = line.answer
         state = (given.answer.word, _TONES[given.answer]) if given and given.answer else None
-        if state is None and line.item.is_hard:
+        if line.denied:
+            state = (_("No cuadra"), "warning")
+        elif state is None and line.item.is_hard:
             state = (_("Imprescindible"), "warning")
         if line.archived is not None:
             see = partial(self.go, Target(Place.HANDOVER, line.archived.id, "archive_copy"))
@@ -103,6 +105,7 @@ class ChecksPanel(Panel):
             person.name if person else "",
             short_date(given.answered_on) if given.answered_on else "",
             given.note,
+            line.denied,
         )
         return " · ".join(part for part in parts if part)
 

@@ -49,7 +49,7 @@ class CoursePanel(Panel):
         self.column.addWidget(self._where_it_is(snapshot.handover))
         yield
         file = snapshot.handover
-        if file is None or not file.is_delivered:
+        if file is None or not (file.is_delivered or file.is_received):
             self.column.addWidget(self._missing())
             yield
         self.column.addWidget(self._timeline(steps_of(snapshot)))
@@ -90,6 +90,8 @@ class CoursePanel(Panel):
     def _when_of(self, file: HandoverFile) -> str:
         """Return when it is delivered; once it was, or it is closed, nothing is left to count."""
         delivered, closed = file.final.issued_on if file.final else None, file.handover.closed_on
+        if delivered is None and file.is_received and file.handover.received_on is not None:
+            return _("Se recibió el {day}.").format(day=long_date(file.handover.received_on))
         if delivered is not None:
             return _("Se entregó el {day}.").format(day=long_date(delivered))
         if closed is not None:
@@ -113,7 +115,7 @@ class CoursePanel(Panel):
                 )
             )
         ends = window_ends(own)
-        if not own.reason.is_foreseen and not file.is_delivered:
+        if not own.reason.is_foreseen and not (file.is_delivered or file.is_received):
             found.append(
                 _(
                     "Se puede entregar en una sola sesión: prepárelo, haga el acta de entrega y guarde el "
@@ -130,7 +132,11 @@ class CoursePanel(Panel):
             words = _("Preparar el traspaso") if file is None else _("Preparar otro traspaso")
             return [button(words, prepare, "primary")]
         made: list[QPushButton] = []
-        made += [] if file.is_delivered else [button(_("Seguir preparando"), prepare, "primary")]
+        if file.is_received:
+            first_days = partial(self.go, Target(Place.HANDOVER, None, "first_days"))
+            made.append(button(_("Seguir con los diez primeros días"), first_days, "primary"))
+        elif not file.is_delivered:
+            made.append(button(_("Seguir preparando"), prepare, "primary"))
         made += self._next(file)
         made.append(button(_("Ver los datos"), partial(HandoverSheet.show_for, self.hub, self.window())))
         return made
@@ -144,7 +150,8 @@ class CoursePanel(Panel):
         }
         if file.stage in steps:
             words, field = steps[file.stage]
-            return [button(words, partial(self._set_day, field, clock.today()), "primary")]
+            tone = "" if file.is_received else "primary"
+            return [button(words, partial(self._set_day, field, clock.today()), tone)]
         acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
         if file.handover.reason.is_foreseen:
             return [button(_("Hacer un acta"), acts)]

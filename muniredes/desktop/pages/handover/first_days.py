@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from muniredes.actions import accounts, clock, documents, knowledge, people
+from muniredes.actions import accounts, clock, documents, knowledge
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing, receiving
 from muniredes.desktop.dialogs.handover import AnswerDialog, ObservationsSheet
@@ -152,7 +152,7 @@ class FirstDaysPanel(SayingPanel):
     def _save_who(self) -> None:
         if self._who is not None and self._who.value() is not None:
             choice = self._who.choice()
-            if self.hub.attempt(people.choose_user, choice) is not None:
+            if self.hub.attempt(receiving.say_who_receives, choice) is not None:
                 self._take_cursor()
 
     def _take_cursor(self) -> None:

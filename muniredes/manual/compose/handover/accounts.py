@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from muniredes.domain.accounts import Account
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.handover.checklist import CheckLine
+from muniredes.domain.handover.ways import way_across
 from muniredes.i18n import _
 from muniredes.manual.compose import archive
 from muniredes.manual.compose.data import ManualData
-from muniredes.manual.compose.registry import account_sheet, risk_words
+from muniredes.manual.compose.registry import account_sheet, impostors, risk_words
 from muniredes.manual.document import Block, Heading, Rich, RuledSpace, Table, Text, rich
 
 
@@ -18,8 +19,25 @@ def blocks(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
     own = data.snapshot.own_accounts
     if not own:
         yield RuledSpace(_("No consta ninguna cuenta. Escriba aquí las que haya."), 6)
+        yield from impostors(data)
         return
-    yield Table(
+    delivered = [account for account in own if not account.personal_profile]
+    if delivered:
+        yield _listed(data, delivered, _("Cuentas que se entregan, con su riesgo y sus llaves"))
+    else:
+        yield Text(rich(_("Ninguna de las que constan se puede entregar.")))
+    yield Text(rich(_("El acta no lleva ninguna contraseña. La ficha entera de cada cuenta va en el anexo.")))
+    personal = [account for account in own if account.personal_profile]
+    if personal:
+        yield Heading(_("Cuentas que no se entregan"), key="cuentas-personales")
+        yield Text(rich(way_across(data.standing(personal[0]), None).sentence))
+        yield _listed(data, personal, _("Perfiles personales que hacen de cuenta del organismo"))
+    yield from impostors(data)
+    yield from archive.blocks(data, lines)
+
+
+def _listed(data: ManualData, accounts: Sequence[Account], caption: str) -> Table:
+    return Table(
         (
             kind_word("account"),
             word("account.state"),
@@ -27,12 +45,10 @@ def blocks(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
             word("custody.holder_id"),
             word("custody.deputy_id"),
         ),
-        tuple(_row(data, account) for account in own),
+        tuple(_row(data, account) for account in accounts),
         (2.8, 1.6, 2.0, 2.4, 2.2),
-        _("Cuentas que se entregan, con su riesgo y sus llaves"),
+        caption,
     )
-    yield Text(rich(_("El acta no lleva ninguna contraseña. La ficha entera de cada cuenta va en el anexo.")))
-    yield from archive.blocks(data, lines)
 
 
 def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:

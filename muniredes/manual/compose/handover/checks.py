@@ -76,4 +76,5 @@ def _row(data: ManualData, line: CheckLine) -> tuple[Rich, ...]:
     day = short_date(given.answered_on) if given.answered_on else ""
     signed = " · ".join(part for part in (person.name if person else "", day) if part)
     word = given.answer.word if given.answer else "☐"
-    return rich(line.item.question), rich(bold(word)), rich(signed or "—"), rich(given.note or "—")
+    note = " ".join(part for part in (ended(given.note) if line.denied else given.note, line.denied) if part)
+    return rich(line.item.question), rich(bold(word)), rich(signed or "—"), rich(note or "—")

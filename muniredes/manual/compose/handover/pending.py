@@ -18,11 +18,17 @@ _DAYS = 30
 
 
 def urgent(data: ManualData, handover: Handover | None, *, with_accounts: bool = True) -> Iterator[Block]:
-    """Yield what whoever comes has to do the same day, the first thing of all."""
+    """Yield what whoever comes has to do the same day, the first thing of all.
+
+    Without the accounts, for where they are told in full: nothing of its own says nothing, for they follow.
+    """
     told = lines_of(handover.urgent if handover else "")
     found = [*(rich(ended(line)) for line in told), *_computed(data)]
+    accounts = tuple(_accounts(data))
     if with_accounts:
-        found += _accounts(data)
+        found += accounts
+    elif accounts and not found:
+        return
     yield Heading(word("handover.urgent"), key="urgentes")
     if found:
         yield Items(tuple(found), Marker.TICK)
@@ -39,10 +45,14 @@ def _computed(data: ManualData) -> Iterator[Rich]:
 
 
 def _accounts(data: ManualData) -> Iterator[Rich]:
-    for account in data.snapshot.own_accounts:
-        worst = [cause for cause in data.standing(account).causes if cause.level is RiskLevel.HIGH]
-        if worst:
-            yield rich(bold(f"{data.title(account)}. "), worst[0].sentence)
+    """Yield each account at high risk with the worst of it: the same that the manual says are urgent."""
+    titles = {data.title(account) for account in data.snapshot.accounts}
+    told: set[str] = set()
+    for finding in data.examination.findings:
+        if finding.level is RiskLevel.HIGH and finding.subject in titles - told:
+            told.add(finding.subject)
+            said = finding.sentence.removeprefix(f"{finding.subject}: ")
+            yield rich(bold(f"{finding.subject}. "), f"{said[:1].upper()}{said[1:]}")
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
