@@ -62,3 +62,8 @@ def test_hers_will_do_when_they_are_many_and_not_of_the_town(words: str) -> None
 
 def test_the_way_they_are_typed_does_not_count() -> None:
     assert plain("  Ñandú,CAMIÓN\t— pingüino ") == "nandu camion pinguino"
+
+
+@pytest.mark.parametrize("words", ["no", "camino", "a nosotros"])
+def test_a_few_words_are_too_few_and_no_text_that_many_know(words: str) -> None:
+    assert weakness(words, KNOWN).startswith("Es fácil de adivinar: faltan ")

@@ -37,6 +37,9 @@ _BY_HEART = (
 )
 """What everybody knows by heart, and whoever tries words tries first."""
 
+_OF_A_TEXT = 4
+"""How many words are somebody's verse: fewer are too few, whosever they are."""
+
 
 def plain(words: str) -> str:
     """Return words as they are compared: without accents or capitals, one space between each and the next."""
@@ -61,7 +64,8 @@ def weakness(words: str, known: Iterable[str] = ()) -> str:
     counts is each different word of four letters or more that is none of those.
     """
     said = plain(words)
-    if any(f" {said} " in f" {text} " or f" {text} " in f" {said} " for text in _BY_HEART) and said:
+    is_a_text = len(said.split()) >= _OF_A_TEXT
+    if is_a_text and any(f" {said} " in f" {text} " or f" {text} " in f" {said} " for text in _BY_HEART):
         return _("Es un texto que mucha gente sabe de memoria: use palabras que no vayan juntas.")
     counted = {each for each in said.split() if len(each) >= LEAST_LETTERS and each.isalpha()} - easy(known)
     lacking = WORDS - len(counted)

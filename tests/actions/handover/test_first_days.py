@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from muniredes.actions import accounts, clock, history, reading
+from muniredes.actions import accounts, clock, history, reading, records
 from muniredes.actions.handover import acts, preparing, receiving
 from muniredes.domain.accounts import AccountState
 from muniredes.domain.choices import PersonChoice
@@ -126,3 +126,12 @@ def test_who_says_who_she_is_once_it_was_received_is_who_receives(database: Data
 def _handover_giver(database: Database) -> int | None:
     preparing.prepare(database, {})
     return _handover(database).giver_id
+
+
+def test_the_history_says_once_what_was_changed(database: Database) -> None:
+    set_up(database)
+    preparing.prepare(database, {})
+    number = _handover(database).id
+    assert number is not None
+    title = records.edit(database, "handover", number, {"place": "Alcaldía"}).title
+    assert title == "Traspaso: Elecciones municipales: cambio"
