@@ -15,7 +15,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.crisis import clocks
-from muniredes.domain.crisis.incidents import Incident
+from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -102,16 +102,20 @@ class CrisisBar(QFrame):
 
     def _sentence(self, file: IncidentFile, where: str, whose: str, now: datetime) -> str:
         name = f"{whose}: {file.incident.title}" if whose else file.incident.title
-        parts = [name, _notice(file.incident, where, now)]
+        parts = [name, _notice(file, where, now)]
         if len(self._lines) == 1:  # several leave no room for more, in large text
             done = sum(not step.is_pending for step in file.steps)
             parts.append(_("{done} de {all} pasos").format(done=done, all=len(file.steps)))
         return " · ".join(part for part in parts if part)
 
 
-def _notice(incident: Incident, where: str, now: datetime) -> str:
+def _notice(file: IncidentFile, where: str, now: datetime) -> str:
+    """Say which notice is due: until one is out, the hour is not the one that its text promises."""
+    incident = file.incident
     if incident.next_notice_at is None:
         return ""
     when = clocks.when(incident.next_notice_at, where, clock.today())
     left = clocks.left(incident.next_notice_at, now)
+    if not any(entry.kind is EntryKind.NOTICE for entry in file.entries):
+        return _("Primer aviso {when} ({left})").format(when=when, left=left)
     return _("Próximo aviso {when} ({left})").format(when=when, left=left)

@@ -19,6 +19,8 @@ from muniredes.domain.people import Person, PersonKind
 from muniredes.i18n import _, mark
 
 COPY_MONTHS = 6
+KEYLESS_NETWORKS = frozenset({"facebook", "linkedin"})
+"""Where a page has no password of its own: whoever administers it enters with her own profile."""
 
 
 class RiskLevel(IntEnum):
@@ -130,8 +132,8 @@ def assess(
         return Risk(RiskLevel.LOW, ())
     found = [
         *_access(account),
-        *_holders(custody, people),
-        *_recovery(custody),
+        *_holders(account, custody, people),
+        *_recovery(account, custody),
         *_second_factor(custody),
         *_copies(copied_on or custody.last_copy_on, today),
     ]
@@ -151,7 +153,7 @@ def _access(account: Account) -> Iterator[Reason]:
         )
 
 
-def _holders(custody: Custody, people: Mapping[int, Person]) -> Iterator[Reason]:
+def _holders(account: Account, custody: Custody, people: Mapping[int, Person]) -> Iterator[Reason]:
     holder = people.get(custody.holder_id or 0)
     deputy = people.get(custody.deputy_id or 0)
     if holder is None:
@@ -161,7 +163,7 @@ def _holders(custody: Custody, people: Mapping[int, Person]) -> Iterator[Reason]
     if _is_outside(holder) and (deputy is None or _is_outside(deputy)):
         sentence = _("Las llaves las tiene alguien de fuera de la casa.")
         yield Reason(RiskLevel.HIGH, sentence, "custody.holder_id", Cause.OUTSIDE_HOLDER)
-    if deputy is None or deputy is holder:
+    if (deputy is None or deputy is holder) and account.state is not AccountState.NO_ACCESS:
         yield Reason(
             RiskLevel.MEDIUM,
             _("Falta suplente: si falta {name}, nadie entra.").format(name=holder.name),
@@ -183,7 +185,7 @@ def _is_outside(person: Person) -> bool:
     return person.kind is PersonKind.EXTERNAL
 
 
-def _recovery(custody: Custody) -> Iterator[Reason]:
+def _recovery(account: Account, custody: Custody) -> Iterator[Reason]:
     if not custody.email and KeyLack.EMAIL not in custody.lacks:
         sentence = _("No consta el correo con que se abrió.")
         yield Reason(RiskLevel.MEDIUM, sentence, "custody.email", Cause.NO_MAIL)
@@ -195,7 +197,8 @@ def _recovery(custody: Custody) -> Iterator[Reason]:
         if not custody.phone:
             sentence = _("El teléfono de recuperación es particular, y falta apuntar cuál es.")
         yield Reason(RiskLevel.HIGH, sentence, "custody.phone_is_municipal", Cause.PRIVATE_PHONE)
-    if not custody.password_place:
+    has_own_key = account.network_id not in KEYLESS_NETWORKS or account.personal_profile
+    if has_own_key and not custody.password_place:
         sentence = _("No consta dónde se guarda la contraseña.")
         yield Reason(RiskLevel.MEDIUM, sentence, "custody.password_place", Cause.NO_KEPT_KEY)
 

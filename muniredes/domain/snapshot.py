@@ -252,6 +252,14 @@ class Snapshot:
         """Return the accounts on which something may be planned."""
         return tuple(each for each in self.accounts if self.standing(each, today).takes_posts)
 
+    def reachable_accounts(self, today: date) -> tuple[Account, ...]:
+        """Return the accounts where something can go out right now: with an address, or keys."""
+        return tuple(
+            each
+            for each in self.posting_accounts(today)
+            if each.address or self.person(self.custody(each).holder_id) is not None
+        )
+
     def posting_channels(self, networks: Networks, today: date) -> tuple[Channel, ...]:
         """Return the channels on which something may be planned."""
         return channels(self.posting_accounts(today), networks, self.missing_media)

@@ -228,7 +228,7 @@ def test_phones_come_first_and_every_page_tells_what_is_open(town_bench: Workben
     file = begin(town_bench, "emergencia")
     for place in (Place.TODAY, Place.ACCOUNTS, Place.SETTINGS):
         town_bench.go(Target(place))
-        assert f"{file.incident.title} · Próximo aviso" in words(town_bench.window)
+        assert f"{file.incident.title} · Primer aviso" in words(town_bench.window)
     press(town_bench.window, "Seguir")
     assert seen(town_bench.window, RunScreen)
 
@@ -518,7 +518,7 @@ def test_level_hands_and_hours_change_and_are_told(town_bench: Workbench) -> Non
         EntryKind.OPENED, EntryKind.LEVEL, EntryKind.HANDOVER,
     ]  # fmt: skip
     assert "la lleva Alba Nueva" in words(town_bench.window)
-    assert "Próximo aviso a las 23:59" in words(town_bench.window)
+    assert "Primer aviso a las 23:59" in words(town_bench.window)
 
 
 def test_it_is_given_a_name_and_its_true_beginning(bench: Workbench) -> None:

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from muniredes.actions import knowledge
 from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.going_out import account_holds
 from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.rhythm import RhythmLight, rhythm
-from muniredes.domain.risk import RiskLevel, assess, review_due
+from muniredes.domain.risk import KEYLESS_NETWORKS, Cause, RiskLevel, assess, review_due
 from muniredes.domain.standing import Standing, beyond_reach, stand
 
 TODAY = date(2026, 11, 24)
@@ -64,7 +65,7 @@ def test_a_well_kept_account_is_in_order() -> None:
     ],
 )
 def test_each_flaw_has_its_reason_and_its_place(custody: Custody, level: RiskLevel, field: str) -> None:
-    risk = assess(_account(), custody, PEOPLE, TODAY)
+    risk = assess(_account(network_id="x"), custody, PEOPLE, TODAY)
     assert risk.level is level
     assert field in {reason.field for reason in risk.reasons if reason.level is level}
     assert all(reason.sentence.endswith(".") for reason in risk.reasons)
@@ -115,3 +116,19 @@ def test_what_is_beyond_reach_stops_what_would_go_out_and_says_why(
     holds = list(account_holds(account, closure))
     assert [hold.stops for hold in holds] == [True] * (beyond_reach(account, closure) is not None)
     assert all(hold.sentence for hold in holds)
+
+
+def test_an_account_that_nobody_enters_does_not_ask_who_enters_when_one_is_away() -> None:
+    found = assess(_account(state=AccountState.NO_ACCESS), _safe(deputy_id=None), PEOPLE, TODAY)
+    assert Cause.SINGLE_HOLDER not in {reason.cause for reason in found.reasons}
+
+
+def test_a_page_without_a_password_is_not_asked_where_it_is() -> None:
+    assert {each.id for each in knowledge.networks().values() if not each.has_own_key} == KEYLESS_NETWORKS
+    for account, is_asked in (
+        (_account(network_id="facebook"), False),
+        (_account(network_id="facebook", personal_profile=True), True),
+        (_account(network_id="x"), True),
+    ):
+        found = assess(account, _safe(password_place=""), PEOPLE, TODAY)
+        assert (Cause.NO_KEPT_KEY in {reason.cause for reason in found.reasons}) is is_asked

@@ -216,3 +216,12 @@ def test_the_report_is_written_before_anybody_has_set_the_program_up(
     documents.write(printing.report(database, number), target)
     with pikepdf.open(target) as pdf:
         assert len(pdf.pages) > 1
+
+
+def test_a_text_to_paste_is_printed_with_what_is_known_and_room_for_the_rest(database: Database) -> None:
+    step = replace(
+        file().steps[0], paste="{HORA} · Desde las {CUÁNDO SE SUPO} no. Le digo algo: {PRÓXIMO AVISO}."
+    )
+    said = _said(_report(database, replace(file(), steps=(step,))))
+    assert "Desde las 07:53 del 17/07/2026 no. Le digo algo: ________." in said
+    assert "{" not in said

@@ -7,6 +7,7 @@ from muniredes.actions import accounts, clock, editing
 from muniredes.actions.crisis.parts import (
     entries_of,
     moment,
+    name_of,
     open_incident,
     own_book,
     steps_of,
@@ -20,6 +21,7 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.crisis import clocks, incidents
 from muniredes.domain.crisis.incidents import EntryKind, Incident
+from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.fields import word
@@ -183,24 +185,36 @@ def tell(
     *,
     adapted: Mapping[str, Sequence[str]] | None = None,
     promised: datetime | None = None,
-    is_last: bool = False,
+    stage: Stage | None = None,
 ) -> Change:
     """Write down that a notice is out, word by word and where, and when the next is due.
 
     `adapted` has what was said otherwise, with where; the common text is told if it went out anywhere.
-    That is the hour that the text promises; without one, the level says it. After the last none is due.
+    That is the hour that the text promises; without one, the level says it. `stage` says which it is: the
+    first step that asks for it is done, and after the last no other is due.
     """
     with database.write("") as work:
         incident = open_incident(work, incident_id)
         now = moment(work, incident)
+        _tick_notice(work, incident, stage, now)
         told = {text: channels} if channels or not adapted else {}
         for words, places in {**told, **(adapted or {})}.items():
             where = _("En {channels}: ").format(channels=", ".join(places)) if places else ""
             write_down(work, incident, EntryKind.NOTICE, f"{where}{words}", at=now)
         usual = incidents.following_notice(own_book(work).level(incident.level), now)
-        incident.next_notice_at = None if is_last else promised or usual
+        incident.next_notice_at = None if stage is Stage.CLOSE else promised or usual
         work.title = _("{name}: aviso publicado").format(name=incident.title)
     return work.change
+
+
+def _tick_notice(work: Work, incident: Incident, stage: Stage | None, now: datetime) -> None:
+    """Mark the step that asked for a notice: it is out, and the report would say that nobody did it."""
+    asked = (step for step in steps_of(work, incident) if step.is_pending and step.stage is stage)
+    step = next(asked, None) if stage is not None else None
+    if step is not None:
+        step.done_at, step.done_by_id = now, user_id(work)
+        step.done_by = name_of(work, step.done_by_id)
+        write_down(work, incident, EntryKind.STEP, step.do, at=now)
 
 
 def set_next_notice(database: Database, incident_id: int, at: datetime | None) -> Change:

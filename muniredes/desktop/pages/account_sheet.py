@@ -19,7 +19,7 @@ from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
-from muniredes.domain.accounts import Account, AccountState, Custody, SecondFactor, is_personal_mail
+from muniredes.domain.accounts import Account, AccountState, Custody, KeyLack, SecondFactor, is_personal_mail
 from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.risk import Risk, RiskLevel, harm
@@ -157,7 +157,7 @@ class AccountSheet(QWidget):
                 deputy.name if deputy else _("Falta"),
                 "good" if deputy else "warning",
             ),
-            (word("custody.email"), *_mail_light(custody.email)),
+            (word("custody.email"), *_mail_light(custody)),
             (word("custody.second_factor"), *_factor_light(custody.second_factor)),
             (
                 _("Decreto"),
@@ -172,7 +172,10 @@ def _has_keys(account: Account) -> bool:
     return account.state is not AccountState.IMPERSONATED
 
 
-def _mail_light(email: str) -> tuple[str, str]:
+def _mail_light(custody: Custody) -> tuple[str, str]:
+    email = custody.email
+    if not email and KeyLack.EMAIL in custody.lacks:
+        return _("No tiene"), "good"
     if not email:
         return _("No consta"), "warning"
     return (_("Particular"), "danger") if is_personal_mail(email) else (_("Institucional"), "good")

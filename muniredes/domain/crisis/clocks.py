@@ -85,6 +85,11 @@ def every(minutes: int) -> str:
     return ngettext("cada minuto", "cada {n} minutos", minutes)
 
 
+def lasted(began: datetime, ended: datetime) -> timedelta:
+    """Return how long something was by the two hours that are shown of it, which have no seconds."""
+    return ended.replace(second=0, microsecond=0) - began.replace(second=0, microsecond=0)
+
+
 def length(span: timedelta) -> str:
     """«8 min», «2 h 5 min», «3 días 4 h»."""
     minutes = int(span.total_seconds()) // 60

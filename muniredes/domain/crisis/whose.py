@@ -24,15 +24,28 @@ _POSTS: Mapping[CrisisRole, tuple[str, ...]] = {
 
 def holders(role: CrisisRole, snapshot: Snapshot) -> tuple[Person, ...]:
     """Return who has a part, and then who stands in; nobody while nobody can be told."""
-    duty = snapshot.crisis.duty_of.get(role)
-    said = (duty.person_id, duty.deputy_id) if duty else (None, None)
-    if said == (None, None) and role is CrisisRole.EDITOR:
-        said = snapshot.step_holders(FlowStep.PUBLISH)
-    found = [person for number in said if (person := snapshot.person(number)) is not None]
+    found = [person for person in pair(role, snapshot) if person is not None]
     if not found:
         posts = _POSTS[role]
         found = [each for each in snapshot.people if any(fold(each.post).startswith(p) for p in posts)]
     return tuple(dict.fromkeys(found))
+
+
+def pair(role: CrisisRole, snapshot: Snapshot) -> tuple[Person | None, Person | None]:
+    """Return who has a part and who stands in, as prepared or as on any day: what papers print as said."""
+    duty = snapshot.crisis.duty_of.get(role)
+    said = (duty.person_id, duty.deputy_id) if duty else (None, None)
+    if said == (None, None):
+        said = _every_day(role, snapshot)
+    return snapshot.person(said[0]), snapshot.person(said[1])
+
+
+def _every_day(role: CrisisRole, snapshot: Snapshot) -> tuple[int | None, int | None]:
+    """Return who does on any day what a part is for, and the deputy."""
+    if role is CrisisRole.EDITOR:
+        return snapshot.step_holders(FlowStep.PUBLISH)
+    area = snapshot.coordinating_area
+    return (area.responsible_id, None) if area and role is CrisisRole.COORDINATOR else (None, None)
 
 
 def part_words(roles: Iterable[CrisisRole], snapshot: Snapshot) -> str:

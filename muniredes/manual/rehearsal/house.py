@@ -3,6 +3,7 @@
 from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisContact, CrisisPlan
+from muniredes.domain.crisis.whose import pair
 from muniredes.domain.dates import brief_date
 from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
 from muniredes.domain.fields import word
@@ -121,8 +122,8 @@ class HouseAsks:
         return Ask(question, said, printed, "13", "crisis-voz", _("Una sola voz"), (need,))
 
     def _holder(self, role: CrisisRole) -> int | None:
-        duty = self._snapshot.crisis.duty_of.get(role)
-        return duty.person_id if duty else None
+        person, _deputy = pair(role, self._snapshot)
+        return person.id if person else None
 
     def _part_need(self, role: CrisisRole) -> Need:
         return known(Place.PREPARE_CRISIS, None, role.value, self._holder(role), f"crisis_duty.{role.value}")

@@ -243,7 +243,7 @@ def test_the_next_notice_is_when_the_text_promised_it(database: Database, hands:
     hands.later(20)
     course.tell(database, incident.id, "Próximo aviso: a las 4:00", promised=promised)
     assert the_file(database, incident.id).incident.next_notice_at == promised
-    course.tell(database, incident.id, "Este es el último aviso", is_last=True)
+    course.tell(database, incident.id, "Este es el último aviso", stage=Stage.CLOSE)
     assert the_file(database, incident.id).incident.next_notice_at is None
 
 
@@ -447,3 +447,14 @@ def test_a_crisis_outlives_its_list(database: Database, monkeypatch: pytest.Monk
     assert file.steps[0].id is not None
     steps.tick(database, file.steps[0].id)
     assert parts.book(reading.snapshot(database).crisis).checklist("cuenta").messages == {}
+
+
+def test_a_notice_that_is_out_is_the_step_that_asked_for_it(database: Database) -> None:
+    set_up(database)
+    incident = begun(database, "cuenta").incident
+    assert incident.id is not None
+    course.tell(database, incident.id, "Hemos perdido la cuenta", ("X",), stage=Stage.FIRST)
+    asked = {step.stage: step for step in the_file(database, incident.id).steps if step.stage}
+    assert asked[Stage.FIRST].done_at is not None
+    assert asked[Stage.FIRST].done_by == "Marta Ruiz"
+    assert asked[Stage.UPDATE].is_pending

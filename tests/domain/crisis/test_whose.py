@@ -1,12 +1,18 @@
 """A part in a crisis is said by the name of whoever has it, as soon as anything tells it."""
 
+from datetime import UTC, date, datetime, timedelta
+
+from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.council import Council
+from muniredes.domain.crisis.clocks import lasted
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.crisis.record import CrisisRecord
-from muniredes.domain.crisis.whose import part_words
-from muniredes.domain.people import Duty, FlowStep, Person
+from muniredes.domain.crisis.whose import pair, part_words
+from muniredes.domain.people import Area, Duty, FlowStep, Person
 from muniredes.domain.snapshot import Snapshot
 
+TODAY = date(2026, 11, 24)
 ANA, EVA = Person(id=1, name="Ana Gil", post="Auxiliar de Secretaría"), Person(id=2, name="Eva Paz")
 SOL = Person(id=3, name="Sol Mora", post="Secretaria-interventora")
 PARTS = (CrisisRole.EDITOR, CrisisRole.SECRETARY, CrisisRole.SERVICE)
@@ -24,3 +30,24 @@ def test_what_was_prepared_for_a_crisis_goes_before_what_is_known_of_every_day()
     publishes = Duty(step=FlowStep.PUBLISH, person_id=1)
     known = Snapshot(people=(ANA, EVA), duties=(publishes,), crisis=prepared)
     assert part_words([CrisisRole.EDITOR], known) == "Eva Paz (Quien publica)"
+
+
+def test_who_coordinates_every_day_coordinates_a_crisis_until_it_is_said_otherwise() -> None:
+    area = Area(id=7, name="Alcaldía", responsible_id=2)
+    known = Snapshot(council=Council(coordinating_area_id=7), areas=(area,), people=(ANA, EVA))
+    assert pair(CrisisRole.COORDINATOR, known) == (EVA, None)
+
+
+def test_how_long_it_was_is_that_of_the_hours_that_are_shown() -> None:
+    began = datetime(2026, 11, 29, 17, 36, 50, tzinfo=UTC)
+    assert lasted(began, began + timedelta(seconds=80)) == timedelta(minutes=2)
+
+
+def test_a_channel_without_address_or_keys_tells_nobody_anything_now() -> None:
+    nameless = Account(id=1, network_id="tiktok", name="Los memes del embalse")
+    known = Account(id=2, network_id="x", address="https://x.com/villa")
+    found = Snapshot(accounts=(nameless, known))
+    assert found.posting_accounts(TODAY) == (nameless, known)
+    assert found.reachable_accounts(TODAY) == (known,)
+    keyed = Snapshot(accounts=(nameless,), custodies=(Custody(account_id=1, holder_id=1),), people=(ANA,))
+    assert keyed.reachable_accounts(TODAY) == (nameless,)

@@ -53,7 +53,7 @@ class NoticeDialog(ShortDialog):
         self._template = ""
         self._next: datetime | None = None
         self._before_next = ""
-        self._is_last = False
+        self._stage: Stage | None = None
         self._hour = ""
         self._blanks: dict[str, TextInput] = {}
         self._said: dict[str, str] = {}
@@ -101,7 +101,7 @@ class NoticeDialog(ShortDialog):
             self.column.addWidget(Notice(words, "warning"))
             self.column.addWidget(self._copy)
             return
-        able, taken = self.hub.snapshot.posting_accounts(clock.today()), self.file.incident.account_id
+        able, taken = self.hub.snapshot.reachable_accounts(clock.today()), self.file.incident.account_id
         self.rows = [ChannelRow(self.hub.snapshot, account) for account in able if account.id != taken]
         words = _("Cópielo en cada canal y márquelo cuando lo haya publicado")
         self.column.addWidget(label(words, "field"))
@@ -140,7 +140,8 @@ class NoticeDialog(ShortDialog):
         """Show the notice chosen with what is known filled, and a field for each gap that is left."""
         chosen = str(self.which.currentData())
         known = self._known_gaps()
-        self._is_last = chosen == self._messages().get(Stage.CLOSE)
+        said = (stage for stage, text in self._messages().items() if text and text == chosen)
+        self._stage = next(said, self._likely(self.file))
         self._next = self._next if NEXT in chosen else None
         self._before_next = words_before_promise(chosen)
         self._template = filled(chosen, known)
@@ -235,5 +236,5 @@ class NoticeDialog(ShortDialog):
             common,
             adapted=said,
             promised=self._promise_of(text),
-            is_last=self._is_last,
+            stage=self._stage,
         )

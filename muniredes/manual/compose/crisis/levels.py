@@ -60,11 +60,15 @@ def bold_if_known(data: ManualData, person_id: int | None) -> Rich:
 
 
 def notices_of(advice: LevelAdvice) -> str:
-    """«Primer aviso en 15 minutos; después, cada hora»."""
+    """«El primero, cuando diga su lista (si no, en 15 minutos); después, cada hora»."""
     first = in_minutes(advice.first_notice) if advice.first_notice is not None else ""
     then = every(advice.cadence) if advice.cadence else ""
     if first and then:
-        return _("El primero, {first}; después, {then}.").format(first=first, then=then)
+        return _("El primero, cuando diga su lista (si no, {first}); después, {then}.").format(
+            first=first, then=then
+        )
     if first:
-        return _("El primero, {first}; después, si cambia algo.").format(first=first)
+        return _("El primero, cuando diga su lista (si no, {first}); después, si cambia algo.").format(
+            first=first
+        )
     return _("{then}, sin prisa con el primero.").format(then=then.capitalize()) if then else _("Sin prisa.")

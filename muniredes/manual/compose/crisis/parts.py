@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisPlan, PreparedNotice
+from muniredes.domain.crisis.whose import pair
 from muniredes.domain.fields import word
 from muniredes.domain.people import Person
 from muniredes.i18n import _
@@ -60,11 +61,7 @@ def _table(data: ManualData) -> Table:
 
 
 def _row(data: ManualData, role: CrisisRole) -> tuple[Rich, ...]:
-    duty = data.snapshot.crisis.duty_of.get(role)
-    person, deputy = (
-        data.snapshot.person(number)
-        for number in ((duty.person_id, duty.deputy_id) if duty else (None, None))
-    )
+    person, deputy = pair(role, data.snapshot)
     return (
         rich(role.word),
         rich(role.meaning),

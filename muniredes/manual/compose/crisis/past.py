@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from muniredes.domain.crisis.clocks import lasted
 from muniredes.domain.crisis.incidents import Incident, LessonTask
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.dates import long_date
@@ -63,7 +64,7 @@ def _facts(data: ManualData, file: IncidentFile) -> Iterator[tuple[str, Rich]]:
 def _ending(data: ManualData, incident: Incident) -> Rich:
     if incident.ended_at is None or incident.began_at is None:
         return rich(bold(_("Sigue abierta")))
-    lapse = lasting(incident.ended_at - incident.began_at)
+    lapse = lasting(lasted(incident.began_at, incident.ended_at))
     return rich(moment(data, incident.ended_at), _(" (duró {lapse})").format(lapse=lapse))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import DirectoryLine, directory
+from muniredes.domain.crisis.whose import pair
+from muniredes.domain.people import Person
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (
@@ -83,18 +85,17 @@ def _wall_row(line: DirectoryLine) -> tuple[Rich, ...]:
 
 def _people(data: ManualData) -> Iterator[tuple[Rich, ...]]:
     for role in _FIRST:
-        duty = data.snapshot.crisis.duty_of.get(role)
-        yield _person(data, role.word, duty.person_id if duty else None)
+        person, deputy = pair(role, data.snapshot)
+        yield _person(data, role.word, person)
         if role is CrisisRole.COORDINATOR:
-            yield _person(data, _("Suplente de quien coordina"), duty.deputy_id if duty else None)
+            yield _person(data, _("Suplente de quien coordina"), deputy)
 
 
 def _phone(phone: str) -> Rich:
     return rich(phone) if phone else rich(rule())
 
 
-def _person(data: ManualData, part: str, person_id: int | None) -> tuple[Rich, ...]:
-    person = data.snapshot.person(person_id)
+def _person(data: ManualData, part: str, person: Person | None) -> tuple[Rich, ...]:
     if person is None:
         return rich(f"{part}: ", rule()), rich(rule())
     return rich(f"{part}: {data.name(person)}"), _phone(person.phone)

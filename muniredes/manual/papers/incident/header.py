@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from muniredes.domain.crisis.clocks import lasted
 from muniredes.domain.crisis.incidents import Incident, breach_deadline
 from muniredes.domain.fields import word
 from muniredes.i18n import _
@@ -27,7 +28,7 @@ def _facts(data: ManualData, incident: Incident) -> Iterator[tuple[str, Rich]]:
     else:
         yield word("incident.ended_at"), moment(data, incident.ended_at)
     if incident.began_at and incident.ended_at:
-        yield _("Duró"), rich(lasting(incident.ended_at - incident.began_at))
+        yield _("Duró"), rich(lasting(lasted(incident.began_at, incident.ended_at)))
     if incident.next_notice_at:
         yield _("Próximo aviso prometido"), moment(data, incident.next_notice_at)
     if incident.paused_posts:

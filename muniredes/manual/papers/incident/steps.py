@@ -3,12 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from muniredes.domain.crisis.clocks import hour, hour_of_day, zone
+from muniredes.domain.crisis.filling import ACCOUNT, KNOWN, NOW
 from muniredes.domain.crisis.incidents import Incident, IncidentStep
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.gaps import filled, left_in
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.crisis.moments import stamp
+from muniredes.manual.compose.crisis.texts import said
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Rich, Span, Table, Text, bold, rich, small, stacked
+
+_ROOM = "________"
 
 
 def blocks(data: ManualData, file: IncidentFile) -> Iterator[Block]:
@@ -51,18 +57,31 @@ def _summary(incident: Incident, steps: Sequence[IncidentStep]) -> str:
 def _row(data: ManualData, incident: Incident, number: int, step: IncidentStep) -> tuple[Rich, ...]:
     return (
         rich(str(number)),
-        stacked(rich(step.do), *(rich(small(text)) for text in _below(step))),
+        stacked(rich(step.do), *(rich(small(text)) for text in _below(data, incident, step))),
         stacked(*_whose(data, step)),
         stacked(_outcome(data, incident, step), rich(Span(step.note, italic=True))),
     )
 
 
-def _below(step: IncidentStep) -> Iterator[str]:
+def _below(data: ManualData, incident: Incident, step: IncidentStep) -> Iterator[str]:
     yield step.why
     if step.stage is not None:
         yield _("Aviso: {stage}.").format(stage=step.stage.word)
     if step.paste:
-        yield _("Texto propuesto: «{text}»").format(text=step.paste)
+        yield _("Texto propuesto: «{text}»").format(text=_pasted(data, incident, step))
+
+
+def _pasted(data: ManualData, incident: Incident, step: IncidentStep) -> str:
+    """Return a text to paste with what the crisis knows, and room where only who pasted it knew."""
+    where = zone(data.council)
+    account, known_at = data.snapshot.account(incident.account_id), incident.aware_at or incident.began_at
+    gaps = {
+        ACCOUNT: data.title(account) if account else "",
+        KNOWN: hour_of_day(known_at, where) if known_at else "",
+        NOW: hour(step.done_at, where) if step.done_at else "",
+    }
+    text = filled(said(data, step.paste), {gap: words for gap, words in gaps.items() if words})
+    return filled(text, dict.fromkeys(left_in(text), _ROOM))
 
 
 def _whose(data: ManualData, step: IncidentStep) -> Iterator[Rich]:

@@ -153,11 +153,12 @@ def told(hub: Hub, incident: Incident) -> str:
     shipped = knowledge.crisis_book().checklists.get(incident.checklist)
     person = hub.snapshot.person(incident.handler_id)
     began, ended = incident.began_at, incident.ended_at
+    span = clocks.lasted(began, ended) if began and ended else None
     parts = [
         shipped.value.title if shipped else "",
         _("nivel {level}").format(level=incident.level.title),
         _("desde el {when}").format(when=clocks.day_and_hour(began, where)) if began else "",
-        _("duró {length}").format(length=clocks.length(ended - began)) if began and ended else "",
+        _("duró {length}").format(length=clocks.length(span)) if span is not None else "",
         _("la llevó {name}").format(name=person.name) if person else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -47,7 +47,8 @@ def about_level(advice: LevelAdvice, snapshot: Snapshot) -> str:
         _("Se avisa: {who}").format(who=advice.told),
     ]
     if advice.first_notice is not None:
-        parts.append(_("Primer aviso: {when}.").format(when=in_minutes(advice.first_notice)))
+        when = in_minutes(advice.first_notice)
+        parts.append(_("Primer aviso: cuando diga la lista; si no, {when}.").format(when=when))
     if advice.cadence is not None:
         parts.append(_("Después, un aviso {often}.").format(often=every(advice.cadence)))
     return "\n".join(parts)
