@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, terms
+from muniredes.actions import accounts, clock, reading, terms
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
@@ -35,6 +35,7 @@ from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile, HandoverStage
+from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.files import is_locked
 from muniredes.storage.keeping import backup
@@ -140,6 +141,24 @@ def test_an_account_is_answered_block_by_block_and_ticked_only_when_it_is_whole(
     assert answers.count(CheckAnswer.YES) == len(question.fields) - 1
 
 
+def test_yes_to_what_is_left_does_not_say_what_the_account_denies(bench: Workbench) -> None:
+    set_up(bench.hub.database, "x.com/AytoVilla")
+    (account,) = reading.snapshot(bench.hub.database).own_accounts
+    assert account.id is not None
+    accounts.edit(bench.hub.database, account.id, {"custody.email": NONE})
+    bench.hub.note_changed()
+    bench.go(Target(Place.PREPARE_HANDOVER))
+    wizard = dialog(WizardDialog)
+    for _page_before in range(3):
+        wizard.go_on()
+    assert "Su ficha dice que no tiene correo de recuperación." in words(wizard)
+    press(wizard, "«Sí» a lo que queda", 1)
+    said = {each.accessibleName(): each.isChecked() for each in seen(wizard, QRadioButton)}
+    mail = "¿Se abrió con un correo genérico del organismo, y no con uno de una persona?"
+    phone = next(name for name in said if name.startswith("¿El teléfono") and name.endswith(": Sí"))
+    assert (said[f"{mail}: Sí"], said[phone]) == (False, True)
+
+
 def test_a_line_is_answered_with_its_note(town_bench: Workbench) -> None:
     page = _page(town_bench)
     account = town_bench.hub.snapshot.own_accounts[0]
@@ -202,8 +221,10 @@ def test_whoever_received_sees_what_she_has_to_do_and_not_what_was_prepared(town
     page = _page(town_bench)
     said = words(page)
     assert "Se recibió el" in said
-    for wrong in ("Seguir preparando", "Todavía no se sabe qué día", "Lo que falta para estar listo"):
-        assert wrong not in said
+    assert "Cambiar contraseñas, cerrar sesiones" in said
+    wrong = ("Apuntar todas las cuentas", "Recibe: —", "Seguir preparando", "Todavía no se sabe qué día")
+    assert not [each for each in wrong if each in said]
+    assert "Lo que falta para estar listo" not in said
     press(page, "Seguir con los diez primeros días")
     assert "Escribir una observación" in words(page)
 

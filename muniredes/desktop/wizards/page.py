@@ -83,7 +83,7 @@ class QuestionPage(QWidget):
     def _answer_block(self, block: Block) -> None:
         """Give what is not answered of a block its usual answer; what was answered stays."""
         for asked in self.inputs:
-            if asked.field.key in block.keys and asked.value() is None:
+            if asked.field.key in set(block.keys) - block.apart and asked.value() is None:
                 asked.set_value(block.value)
         self.changed.emit()
 

@@ -23,12 +23,16 @@ Answers = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """Some fields of a question under a title, with a verb that gives all that is not answered one answer."""
+    """Some fields of a question under a title, with a verb that gives all that is not answered one answer.
+
+    Those `apart` are answered one by one: that answer contradicts what is known.
+    """
 
     title: str
     keys: Sequence[str]
     verb: str
     value: str
+    apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -186,14 +186,17 @@ def _blocks(lines: Sequence[CheckLine]) -> tuple[Block, ...]:
     for line in lines:
         found.setdefault(line.item.block, []).append(f"{_CHECK}{line.key}")
     verb, yes = _("«Sí» a lo que queda"), CheckAnswer.YES.value
+    apart = frozenset(f"{_CHECK}{line.key}" for line in lines if line.against)
     return tuple(
-        Block(title=block.word, keys=tuple(keys), verb=verb, value=yes) for block, keys in found.items()
+        Block(title=block.word, keys=tuple(keys), verb=verb, value=yes, apart=apart)
+        for block, keys in found.items()
     )
 
 
 def _check(line: CheckLine) -> ChoiceField:
     options = tuple(Option(value=answer.value, label=answer.word) for answer in CheckAnswer)
     hint = _("Imprescindible.") if line.item.is_hard else ""
+    hint = " ".join(part for part in (hint, line.against) if part)
     hint = _("Lo dice el archivo.") if line.archived is not None else hint
     return ChoiceField(
         key=f"{_CHECK}{line.key}", label=line.item.question, hint=hint, options=options, in_line=True

@@ -98,7 +98,7 @@ class CheckLine:
     """A question put to this council, with what was answered.
 
     `archived` is the copy of the archive that answers it by itself: nobody is asked what is there already.
-    `denied` says what the sheet of the account says instead of a «sí» that cannot be true; «» of any other.
+    `against` is what the sheet of the account says against a «sí», whatever was answered; «» when nothing.
     """
 
     item: CheckItem
@@ -106,7 +106,7 @@ class CheckLine:
     subject: str
     answer: HandoverAnswer | None
     archived: ArchiveCopy | None = None
-    denied: str = ""
+    against: str = ""
 
     @property
     def is_answered(self) -> bool:
@@ -117,6 +117,12 @@ class CheckLine:
     def is_wanting(self) -> bool:
         """Whether the answer is «no»."""
         return self.answer is not None and self.answer.answer is CheckAnswer.NO
+
+    @property
+    def denied(self) -> str:
+        """What the sheet of the account says instead of the «sí» that was answered; «» when both may be."""
+        is_yes = self.answer is not None and self.answer.answer is CheckAnswer.YES
+        return self.against if is_yes else ""
 
     @property
     def account_id(self) -> int | None:
@@ -161,8 +167,9 @@ def _of_block(
         title = account_title(account, networks)
         for item in found:
             if item.of_accounts and _concerns(item, account, networks):
-                line = CheckLine(item, account, title, file.answer(item.key, account.id))
-                yield _denied(_archived(line, snapshot), snapshot, account)
+                against = contradicted(item.key, account, snapshot.custody(account))
+                given = file.answer(item.key, account.id)
+                yield _archived(CheckLine(item, account, title, given, against=against), snapshot)
 
 
 _OF_THE_ARCHIVE: Mapping[str, Callable[[ArchiveCopy], bool]] = {
@@ -187,13 +194,6 @@ def _archived(line: CheckLine, snapshot: Snapshot) -> CheckLine:
         note=given.note if given and given.note else _("Está en el archivo: {name}").format(name=copy.title),
     )
     return replace(line, answer=said, archived=copy)
-
-
-def _denied(line: CheckLine, snapshot: Snapshot, account: Account) -> CheckLine:
-    """Return a line with what denies its «sí», where something does."""
-    if line.answer is None or line.answer.answer is not CheckAnswer.YES:
-        return line
-    return replace(line, denied=contradicted(line.item.key, account, snapshot.custody(account)))
 
 
 def _concerns(item: CheckItem, account: Account, networks: Networks) -> bool:

@@ -18,7 +18,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.handover.record import Handover, HandoverFile, HandoverStage, to_begin, window_ends
-from muniredes.domain.handover.timeline import CHECK_INS, StepDay, delivery_day, foreseen, steps_of
+from muniredes.domain.handover.timeline import AFTER_IT, CHECK_INS, StepDay, delivery_day, foreseen, steps_of
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -52,7 +52,10 @@ class CoursePanel(Panel):
         if file is None or not (file.is_delivered or file.is_received):
             self.column.addWidget(self._missing())
             yield
-        self.column.addWidget(self._timeline(steps_of(snapshot)))
+        steps = steps_of(snapshot)
+        if file is not None and file.is_received:  # what was prepared was of whoever handed over
+            steps = tuple(step for step in steps if step.step in AFTER_IT)
+        self.column.addWidget(self._timeline(steps))
 
     def _welcome(self) -> QWidget:
         state = EmptyState(
@@ -103,9 +106,11 @@ class CoursePanel(Panel):
         giver, receiver = snapshot.person(own.giver_id), snapshot.person(own.receiver_id)
         note = f" ({own.note})" if own.note else ""
         found = [f"{own.reason.word}{note}. {self._when_of(file)}".rstrip()]
+        unknown = _("no consta quién")
         found.append(
             _("Entrega: {giver}. Recibe: {receiver}.").format(
-                giver=giver.with_post if giver else "—", receiver=receiver.with_post if receiver else "—"
+                giver=giver.with_post if giver else unknown,
+                receiver=receiver.with_post if receiver else unknown,
             )
         )
         if own.refused_on is not None:
