@@ -783,6 +783,15 @@ def test_no_notice_is_offered_by_the_account_that_is_in_other_hands(town_bench: 
     assert name in sheet.text.toPlainText()
 
 
+@pytest.mark.parametrize(("checklist", "is_told"), [("cuenta", True), ("luto", False)])
+def test_closing_says_that_nobody_has_told_which_account_it_is(
+    town_bench: Workbench, checklist: str, is_told: bool
+) -> None:
+    begin(town_bench, checklist)
+    press(town_bench.window, "Cerrar la crisis…")
+    assert ("No ha dicho qué cuenta es" in words(dialog(EndingDialog))) is is_told
+
+
 def test_closing_asks_whether_the_account_was_recovered(town_bench: Workbench) -> None:
     file = begin(town_bench, "cuenta")
     (account, *_rest) = town_bench.hub.snapshot.official_accounts(clock.today())

@@ -33,7 +33,7 @@ NOT_READ = {
     **dict.fromkeys(
         ("archive_copy.matched_on", "crisis_text.base", "crisis_text.key", "crisis_text.text",
          "handover_act.issued_on", "handover_act.kind", "handover.observations_until", "handover.refusal",
-         "incident.account_id", "remedy.account_id", "remedy.begun_on", "remedy.cause",
+         "remedy.account_id", "remedy.begun_on", "remedy.cause",
          "remedy.done_on", "remedy.note", "remedy.wait_until"), _NONE
     ),
     **dict.fromkeys(

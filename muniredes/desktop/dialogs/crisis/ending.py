@@ -61,11 +61,25 @@ class EndingDialog(ShortDialog):
         account = hub.snapshot.account(file.incident.account_id)
         is_asked = account is not None and account.is_ours and not file.incident.is_drill
         self.recovered = self._ask_recovered(account) if account is not None and is_asked else None
+        if self._is_unnamed():
+            words = _(
+                "No ha dicho qué cuenta es, y las listas y los papeles la siguen dando por buena. "
+                "Cancele y pulse «Decir qué cuenta es»."
+            )
+            self.column.addWidget(Notice(words, "warning"))
         self.note = TextInput(TextField(key="note", label=_("Cómo ha acabado"), lines=3))
         self.column.addWidget(self.note)
         text = _("Después, con calma: ¿qué pasó?, ¿por qué?, ¿cómo evitamos que se repita?, y el informe.")
         self.column.addWidget(label(text, "muted"))
         self.column.addStretch(1)
+
+    def _is_unnamed(self) -> bool:
+        """Whether it is about an account that nobody has said which is."""
+        incident = self.file.incident
+        shipped = book(self.hub.snapshot.crisis).checklists.get(incident.checklist)
+        is_about_one = shipped is not None and shipped.value.is_of_an_account
+        is_open_question = incident.account_id is None and not incident.is_drill
+        return is_about_one and is_open_question and bool(self.hub.snapshot.own_accounts)
 
     def _ask_recovered(self, account: Account) -> ChoiceInput:
         """Ask how the account in other hands ends: nobody else tells the papers that send people to it."""
