@@ -18,7 +18,8 @@ Work = Callable[[Progress], Any]
 class Job(QObject):
     """One piece of work under way, in the language in which it was asked for.
 
-    Exactly one of `done`, `failed` and `cancelled` is emitted.
+    Exactly one of `done`, `failed` and `cancelled` is emitted; none when its parent goes before, and then
+    the work stops.
 
     All its signals are emitted in the window's thread.
     """
@@ -55,12 +56,18 @@ class Job(QObject):
             result = self._surroundings.run(self._work, self._report)
         except Exception as caught:  # handed to the window's thread, which says it or reports it
             error = caught
-        self._ended.emit(result, error)
+        try:
+            self._ended.emit(result, error)
+        except RuntimeError:
+            _log.info("a job ended when the page that asked for it was gone", exc_info=error)
 
     def _report(self, part: float) -> None:
         if self._stop_asked:
             raise Cancelled
-        self._reported.emit(part)
+        try:
+            self._reported.emit(part)
+        except RuntimeError as reason:  # the page that asked for it is gone: nobody waits
+            raise Cancelled from reason
 
     @Slot(float)
     def _on_reported(self, part: float) -> None:

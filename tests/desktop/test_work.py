@@ -4,17 +4,20 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QApplication, QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from muniredes.actions import manual, pieces, records
 from muniredes.actions.pieces import Piece
 from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.simple import DateInput
-from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.jobs import Job, wait_for_all
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.theme import ThemeChoice
 from muniredes.desktop.warming import Warming, load_ahead
@@ -23,6 +26,7 @@ from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.plan_year import PlanYearPlan
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
+from muniredes.domain.progress import Progress
 from tests import asked
 from tests.desktop.hands import dialog, press, words, write
 
@@ -181,3 +185,26 @@ def test_the_pages_out_of_view_are_not_dressed_to_be_thrown_away(town_bench: Wor
     look.choose(ThemeChoice.DARK, 100)
     assert there == [False, False]
     assert town_bench.is_made(Place.SETTINGS)
+
+
+def test_work_whose_page_goes_stops_and_nobody_is_told(qtbot: QtBot) -> None:
+    """A page that is thrown away while its preview is composed was said to be a failure of the program."""
+    page, under_way, gone = QWidget(), Event(), Event()
+    seen_after: list[str] = []
+
+    def work(progress: Progress) -> str:
+        under_way.set()
+        gone.wait(10)
+        progress(0.5)
+        seen_after.append("went on")
+        return "hecho"
+
+    with qtbot.captureExceptions() as raised:
+        Job(work, page).start()
+        under_way.wait(10)
+        delete(page)
+        gone.set()
+        wait_for_all()
+        QApplication.processEvents()
+    assert raised == []
+    assert seen_after == [], "it stops at its next step"
