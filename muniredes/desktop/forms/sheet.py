@@ -4,7 +4,7 @@
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,10 @@ class Section:
 
 
 class Sheet(QWidget):
-    """Sections of fields, two to a row where they fit; long ones take the whole row."""
+    """Sections of fields, two to a row where they fit; long ones take the whole row.
+
+    One made `in_parts` has no field until `complete` is called, or its `parts` are gone through.
+    """
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class Sheet(QWidget):
         about: str,
         locked: bool,
         framed: bool = True,
+        in_parts: bool = False,
     ) -> None:
         super().__init__()
         self._save = save
@@ -73,19 +77,35 @@ class Sheet(QWidget):
         column.setSpacing(14)
         self.keeping = Keeping(self, context.hub, DRAFTS, about, self._unsaved, self._type_again, self._drop)
         column.addWidget(self.keeping.notice)
-        for section in sections:
-            grid = self._grid(section.fields, values, context)
-            if not framed:
-                column.addLayout(grid)
-                continue
-            frame, inner = card()
-            if section.title:
-                inner.addWidget(label(section.title, "h3"))
-            inner.addLayout(grid)
-            column.addWidget(frame)
+        self._column = column
         self._context = context
+        self._making = self._make(sections, values, framed)
         context.hub.changed.connect(self._on_changed)
         self.setEnabled(not locked)
+        if not in_parts:
+            self.complete()
+
+    def parts(self) -> Iterator[None]:
+        """Put what is left of it, a section at a time; each is short."""
+        yield from self._making
+
+    def complete(self) -> None:
+        """Put whatever is left of it."""
+        for _part in self._making:
+            pass
+
+    def _make(self, sections: Sequence[Section], values: Mapping[str, Any], framed: bool) -> Iterator[None]:
+        for section in sections:
+            grid = self._grid(section.fields, values, self._context)
+            if not framed:
+                self._column.addLayout(grid)
+            else:
+                frame, inner = card()
+                if section.title:
+                    inner.addWidget(label(section.title, "h3"))
+                inner.addLayout(grid)
+                self._column.addWidget(frame)
+            yield
         self.keeping.recover()
 
     def _grid(

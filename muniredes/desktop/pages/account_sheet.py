@@ -1,5 +1,6 @@
 """The sheet of one account: lights in words, what is at risk, and every answer."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -29,7 +30,7 @@ _TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: 
 
 
 class AccountSheet(QWidget):
-    """Everything about one account."""
+    """Everything about one account; its form, which is most of it, is put at once or in parts."""
 
     target_asked = Signal(object)
 
@@ -53,7 +54,15 @@ class AccountSheet(QWidget):
         column.addWidget(self._reasons)
         self._sheet = self._make_sheet(account)
         column.addWidget(self._sheet)
-        self.refresh(account)
+        self._refresh_head(account)
+
+    def parts(self) -> Iterator[None]:
+        """Put what is left of the form, a little at a time."""
+        yield from self._sheet.parts()
+
+    def complete(self) -> None:
+        """Put whatever is left of the form."""
+        self._sheet.complete()
 
     def shows(self, account: Account) -> bool:
         """Whether this is the sheet of an account."""
@@ -61,8 +70,12 @@ class AccountSheet(QWidget):
 
     def refresh(self, account: Account) -> None:
         """Show the account as it is now; what is being typed is not touched."""
-        custody = self._hub.snapshot.custody(account)
+        self.complete()
         self._sheet.update_values(self._values(account), FormContext(self._hub))
+        self._refresh_head(account)
+
+    def _refresh_head(self, account: Account) -> None:
+        custody = self._hub.snapshot.custody(account)
         risk = self._hub.snapshot.risk(account, clock.today())
         self._title.setText(accounts.marked(self._hub.snapshot, account))
         self._show_lights(account, custody, risk)
@@ -107,6 +120,7 @@ class AccountSheet(QWidget):
             self._save,
             about=f"account {account.id}",
             locked=locked,
+            in_parts=True,
         )
 
     def _values(self, account: Account) -> dict[str, Any]:

@@ -98,7 +98,9 @@ class AccountsPage(Page):
             self._current = self._list.item(0).data(Qt.ItemDataRole.UserRole) if self._list.count() else None
         self._select(self._current)
         yield
-        self._show_sheet()
+        self._begin_sheet()
+        if self._sheet is not None:
+            yield from self._sheet.parts()
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("account", "custody", "person", "area")
@@ -194,6 +196,12 @@ class AccountsPage(Page):
         self._show_sheet()
 
     def _show_sheet(self) -> None:
+        self._begin_sheet()
+        if self._sheet is not None:
+            self._sheet.complete()
+
+    def _begin_sheet(self) -> None:
+        """Show the account in view; of one that was not, the form is still to come."""
         account = self.hub.snapshot.account(self._current)
         if self._sheet is not None and account is not None and self._sheet.shows(account):
             self._sheet.refresh(account)
