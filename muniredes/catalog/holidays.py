@@ -144,8 +144,7 @@ class HolidayCalendar:
         kept = Counter(each for code in codes for each in regional(code, year).items())
         for (day, name), count in kept.items():
             if count >= len(codes) * _ALMOST_ALL:
-                said = _("{name} (en casi todas las comunidades)").format(name=name)
-                yield Holiday(day, said, HolidayScope.REGIONAL)
+                yield Holiday(day, name, HolidayScope.REGIONAL, in_most=True)
 
     def _corrected(self, code: str, territory: str, year: int) -> Mapping[date, str]:
         """Return the regional days of a year, as the decrees that are known correct the package."""

@@ -178,7 +178,7 @@ def _detail(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now:
     approver = snapshot.person(other_approver(snapshot))
     if found.first.state is not PostState.IN_REVIEW or approver is None:
         return detail
-    return f"{detail} {_('Falta que la apruebe {name}.').format(name=approver.name)}"
+    return " ".join((detail, _("Falta que la apruebe {name}.").format(name=approver.name)))
 
 
 def _due_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now: datetime) -> AgendaItem:

@@ -1,13 +1,16 @@
 """A translation follows the list of texts, and says what it has not got."""
 
+import ast
 import shutil
 from pathlib import Path
 
 from devtools.translations import bring_up_to_date
 
+import muniredes
 from muniredes import paths
 from muniredes.i18n import _, ngettext, speaking
 
+_GATHERED = ("_", "mark", "ngettext")
 GALICIAN = """
 msgid ""
 msgstr ""
@@ -42,3 +45,18 @@ def test_a_translation_is_updated_compiled_and_used(tmp_path: Path) -> None:
         assert ngettext("Entraría {n} fila.", "Entrarían {n} filas.", 3) == "Entrarían 3 liñas."
         assert _("Cerrar") == "Cerrar", "what is not translated stays in Spanish"
     assert '#~ msgid "Xilófono zurdo"' in (place / "muniredes.po").read_text(encoding="utf-8")
+
+
+def test_no_text_is_inside_an_f_string() -> None:
+    """What is inside one is not seen by whoever gathers the texts: it could never be translated."""
+    hidden = [
+        f"{path.name}: {word.value}"
+        for path in sorted(Path(muniredes.__file__).parent.rglob("*.py"))
+        for made in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(made, ast.JoinedStr)
+        for call in ast.walk(made)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _GATHERED
+        for word in call.args
+        if isinstance(word, ast.Constant)
+    ]
+    assert hidden == []

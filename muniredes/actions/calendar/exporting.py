@@ -70,7 +70,8 @@ def file_name(database: Database, kind: ExportKind) -> str:
     """Return a name for the file: «Calendario-El-Ballestero.xlsx»."""
     with database.read() as door:
         council = reading.snapshot(door).council
-    return f"{_('Calendario')}-{file_word(council.name if council else '')}.{kind}"
+    name = _("Calendario")
+    return f"{name}-{file_word(council.name if council else '')}.{kind}"
 
 
 def prepare(

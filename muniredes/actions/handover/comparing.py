@@ -170,7 +170,8 @@ def compose_paper(database: Database, found: Comparison) -> PaperDraft:
     """Compose what changed as a paper of today."""
     data = manual.gather(database, manual.Edition.RESERVED)
     council = reading.snapshot(database).council
-    name = f"{file_word(_('Qué ha cambiado'))}-{file_word(council.name if council else '')}.pdf"
+    words = file_word(_("Qué ha cambiado"))
+    name = f"{words}-{file_word(council.name if council else '')}.pdf"
     return PaperDraft(comparison_paper(data, found), name)
 
 

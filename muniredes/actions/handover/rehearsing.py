@@ -36,7 +36,8 @@ class TrialDraft:
     @property
     def suggested_name(self) -> str:
         """A name for the file of its answers."""
-        return f"{file_word(_('Respuestas del ensayo'))}-{file_word(self.data.council.name)}.pdf"
+        words = file_word(_("Respuestas del ensayo"))
+        return f"{words}-{file_word(self.data.council.name)}.pdf"
 
 
 def compose(database: Database) -> TrialDraft:

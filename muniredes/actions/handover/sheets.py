@@ -47,7 +47,8 @@ def compose_receipt(database: Database, receipt: Receipt) -> SheetDraft:
     """Compose the receipt of a package that was made: who gives it, who takes it, and its digest."""
     data = manual.gather(database, manual.Edition.RESERVED)
     document = package_receipt(data, receipt)
-    return SheetDraft(document, f"{file_word(_('Recibo'))}-{receipt.path.stem}.pdf")
+    name = file_word(_("Recibo"))
+    return SheetDraft(document, f"{name}-{receipt.path.stem}.pdf")
 
 
 def receipt_code(receipt: Receipt) -> bytes:

@@ -100,7 +100,7 @@ def _of_settings(hub: Hub) -> Makers:
 
 def _of_a_handover(hub: Hub) -> Makers:
     from muniredes.desktop.dialogs.archive import ArchiveDialog
-    from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, StepDialog
+    from muniredes.desktop.dialogs.handover import AnswerDialog, HandoverSheet, ObservationsSheet, StepDialog
     from muniredes.desktop.dialogs.package_words import CloseWordsDialog, OpenWordsDialog
     from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
 
@@ -109,6 +109,7 @@ def _of_a_handover(hub: Hub) -> Makers:
     file = hub.snapshot.handover
     assert file is not None
     yield partial(HandoverSheet, hub, file.handover)
+    yield partial(ObservationsSheet, hub, file.handover)
     yield partial(CloseWordsDialog, hub)
     yield partial(OpenWordsDialog, hub.database.path, "")
     yield partial(RehearsalDialog, hub)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.layout import stops_in
 from muniredes.desktop.widgets.text import label
 
 
@@ -106,6 +107,10 @@ class Input(QWidget):
     def focus_wrong(self) -> None:
         """Put the cursor where something is wrong."""
         put_cursor(self)
+
+    def last_stop(self) -> QWidget:
+        """Return the last of its widgets where Tab stops."""
+        return next(reversed(stops_in(self)), self)
 
     def error_label(self) -> QLabel:
         """Return the label where errors are shown."""

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
@@ -31,6 +32,11 @@ class NoneInput(Input):
         self.setFocusProxy(asked)
         asked.changed.connect(self._on_changed)
         asked.left.connect(self._on_left)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make Tab come to the box after the field: it was made before what holds both."""
+        super().showEvent(event)
+        QWidget.setTabOrder(self._asked.last_stop(), self._box)
 
     def value(self) -> Any:
         return NONE if self._box.isChecked() or self._is_denied() else self._asked.value()

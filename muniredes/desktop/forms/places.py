@@ -141,7 +141,7 @@ class PictureInput(Input):
         row.addStretch(1)
         holder.setFocusProxy(self._choose)
         self._hold(holder)
-        self._choose.setAccessibleName(f"{field.label}: {_('Elegir imagen…')}")
+        self._choose.setAccessibleName(_("{field}: elegir imagen").format(field=field.label))
         self.setAcceptDrops(True)
         self._show()
 
@@ -307,8 +307,8 @@ class AddressesInput(Input):
             return f"✗ «{found.address or line[:60]}»: {found.flaw.sentence}", "error"
         title, key = accounts.title(accounts.from_recognised(found)), self._key(found)
         if key in self._known:
-            return f"= {title}: {_('ya está apuntada.')}", "muted"
+            return _("= {title}: ya está apuntada.").format(title=title), "muted"
         if key in seen:
-            return f"= {title}: {_('está repetida.')}", "muted"
+            return _("= {title}: está repetida.").format(title=title), "muted"
         seen.add(key)
         return f"✓ {title}" + (f". {found.flaw.sentence}" if found.flaw else ""), ""

@@ -1,6 +1,6 @@
 """An input of several things of the same kind: one card per thing, with the same fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -78,16 +78,25 @@ class RowsInput(Input):
     def _arrange_stops(self) -> None:
         """Make Tab go card by card and then to the button that adds one, as they are seen.
 
-        Qt takes the order for a ring, so that it is only known once there is something else in the window.
+        Qt takes the order for a ring: made before there is something else in the window, it stays closed.
         """
+        self.setFocusProxy(self._cards[0].inputs[0] if self._cards else self._add)
+        if not self.isVisible():
+            return
         stops = [stop for card in self._cards for stop in card.stops()]
+        if stops and _are_in_order(stops, self._add):
+            # moved, they would leave behind what holds them, which leads to the first again
+            QWidget.setTabOrder(stops[-1], self._add)
+            return
         for before, after in pairwise([self._add, *stops, self._add]):
             QWidget.setTabOrder(before, after)
-        self.setFocusProxy(self._cards[0].inputs[0] if self._cards else self._add)
+
+    def last_stop(self) -> QWidget:
+        return self._add
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._arrange_stops()
         super().showEvent(event)
+        self._arrange_stops()
 
     def focus_wrong(self) -> None:
         wrong = next((asked for card in self._cards for asked in card.inputs if asked.problem()), None)
@@ -126,6 +135,18 @@ class RowsInput(Input):
         self._cards_column.removeWidget(card)
         card.hide()
         card.deleteLater()
+
+
+def _are_in_order(stops: Sequence[QWidget], but: QWidget) -> bool:
+    """Whether Tab goes through them as they are, with nothing else that it stops at between two of them."""
+    left = list(stops[1:])
+    place = stops[0].nextInFocusChain()
+    while left and place is not None and not place.isWindow():
+        is_stop = place.focusProxy() is None and bool(place.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if is_stop and place is not but and place is not left.pop(0):
+            return False
+        place = place.nextInFocusChain()
+    return not left
 
 
 def _says_something(row: dict[str, Any]) -> bool:

@@ -94,10 +94,8 @@ def _lists_in(table: RawTable, names: ChannelNames) -> Iterator[RawTable]:
         yield table
         return
     said = _("Es un calendario dibujado por días: cada línea de un día entra como una publicación.")
-    remarks = [
-        *table.remarks,
-        f"{_('Hoja «{name}»').format(name=table.sheet)}: {said}" if table.sheet else said,
-    ]
+    sheet = _("Hoja «{name}»").format(name=table.sheet)
+    remarks = [*table.remarks, f"{sheet}: {said}" if table.sheet else said]
     above = 0
     months = [(number, cells) for number, cells in table.rows if month_title(cells)][:1]
     for place, head in enumerate(heads):
@@ -286,7 +284,8 @@ class _Reading:
     def _leave_out(self, number: int, words: str) -> None:
         where = _("Hoja «{name}», fila {n}").format(name=self._sheet, n=number) if self._sheet else ""
         what = _("«{text}» no está en ningún día y queda fuera.").format(text=words[:60])
-        self.left_out.append(f"{where or _('Fila {n}').format(n=number)}: {what}")
+        where = where or _("Fila {n}").format(n=number)
+        self.left_out.append(f"{where}: {what}")
 
 
 def _without_number(cell: str) -> str:

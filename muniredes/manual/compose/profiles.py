@@ -179,7 +179,8 @@ def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[s
 
 
 def _answer(text: str, *checks: tuple[str, bool | None]) -> Rich:
-    said = ", ".join(f"{name}: {_('sí') if met else _('no')}" for name, met in checks if met is not None)
+    words = {True: _("sí"), False: _("no")}
+    said = ", ".join(f"{name}: {words[met]}" for name, met in checks if met is not None)
     if not text and not said:
         return pending()
     return rich(" · ".join(part for part in (text, said) if part))

@@ -86,7 +86,9 @@ class EndingDialog(ShortDialog):
         asked = ChoiceInput(
             ChoiceField(
                 key="is_recovered",
-                label=_("¿Se ha recuperado {account}?").format(account=accounts.title(account)),
+                label=_("¿Se ha recuperado {account}?").format(
+                    account=accounts.marked(self.hub.snapshot, account)
+                ),
                 options=(
                     Option(value=_YES, label=_("Sí: vuelve a ser nuestra")),
                     Option(

@@ -212,4 +212,5 @@ def _shown(row: JudgedRow, names: Mapping[str, str]) -> Shown:
 def _understood(new: NewPosts, names: Mapping[str, str]) -> str:
     """«jueves, 3 de diciembre de 2026, 18:00 · Facebook · AytoVilla, Bando»."""
     when = f"{weekday_date(new.at.date())}, {hour_text(new.at.time())}" if new.at else _("Idea sin fecha")
-    return f"{when} · {', '.join(names.get(key, _('Sin canal')) for key in new.channels)}"
+    nowhere = _("Sin canal")
+    return f"{when} · {', '.join(names.get(key, nowhere) for key in new.channels)}"

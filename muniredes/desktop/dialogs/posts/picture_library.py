@@ -108,7 +108,8 @@ def _permission(each: LibraryPicture) -> str:
     until = each.credit.licence_until
     if until is None:
         return f"✓ {licence}"
-    return f"✓ {_('{licence}, hasta el {day}').format(licence=licence, day=long_date(until))}"
+    said = _("{licence}, hasta el {day}").format(licence=licence, day=long_date(until))
+    return f"✓ {said}"
 
 
 def _used(each: LibraryPicture) -> str:

@@ -107,7 +107,7 @@ class ListModel(QAbstractTableModel):
     def _text(self, card: Card, showing: Showing, column: int) -> str:
         person = showing.snapshot.person(card.first.responsible_id)
         state = "".join(each.symbol for each in card.states)
-        late = f"⚠ {_('Atrasada')} · " if card.is_late(showing.now) else ""
+        late = _("⚠ Atrasada") + " · " if card.is_late(showing.now) else ""
         texts = (
             hour(card),
             _marked(card, showing),

@@ -154,7 +154,7 @@ class _CardItem(QListWidgetItem):
         if card.is_late(showing.now):
             lines.append(_("Atrasada"))
         elif any(showing.needs_confirming(each) for each in card.posts):
-            lines.append(f"⚠ {_('Elecciones: falta confirmarla')}")
+            lines.append(_("⚠ Elecciones: falta confirmarla"))
         return "\n".join(part for part in lines if part)
 
 

@@ -105,7 +105,7 @@ class PreparationPanel(Panel):
             else _("Todavía no se ha hecho ningún simulacro.")
         )
         if due is None:
-            said = f"{said} {_('Falta poner día al próximo.')}"
+            said = " ".join((said, _("Falta poner día al próximo.")))
         else:
             late = due < clock.today()
             words = _("El próximo tocaba el {day}.") if late else _("El próximo, el {day}.")

@@ -60,7 +60,7 @@ class ArchivePanel(RegisterPanel):
         )
         lacks = ", ".join(begun_small(word(f"{self.kind}.{name}")) for name in thing.wanting)
         said = "\n".join(filter(None, (" · ".join(part for part in parts if part), check_words(thing))))
-        return f"{said}\n{_('Falta: {names}').format(names=lacks)}" if lacks else said
+        return "\n".join((said, _("Falta: {names}").format(names=lacks))) if lacks else said
 
     def state(self, thing: Any) -> State:
         if thing.is_gone:

@@ -74,16 +74,22 @@ _SCOPE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday; an estimate is one whose official calendar was not published when it was computed."""
+    """A holiday; an estimate is one whose official calendar was not published when it was computed.
+
+    One `in_most` is kept by almost every region, and nobody said which region it is.
+    """
 
     day: date
     name: str
     scope: HolidayScope
     is_estimate: bool = False
+    in_most: bool = False
 
     @property
     def title(self) -> str:
         """«San José (previsto)»."""
+        if self.in_most:
+            return _("{name} (en casi todas las comunidades)").format(name=self.name)
         return _("{name} (previsto)").format(name=self.name) if self.is_estimate else self.name
 
 
