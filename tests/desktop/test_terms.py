@@ -69,4 +69,4 @@ def test_a_day_far_from_the_elections_is_asked_again_in_words(town_bench: Workbe
     press(dialog(NewTermDialog), "Sí: se constituyó el 24 de noviembre de 2026")
     assert _label(town_bench) == "2026–2030"
     first = words(dialog(WizardDialog))
-    assert "No consta ninguna revisión." in first
+    assert "antes de este mandato." in first

@@ -50,7 +50,7 @@ def test_a_translation_is_updated_compiled_and_used(tmp_path: Path) -> None:
 def test_no_text_is_inside_an_f_string() -> None:
     """What is inside one is not seen by whoever gathers the texts: it could never be translated."""
     hidden = [
-        f"{path.name}: {word.value}"
+        f"{path.name}: {word.value!r}"
         for path in sorted(Path(muniredes.__file__).parent.rglob("*.py"))
         for made in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(made, ast.JoinedStr)
