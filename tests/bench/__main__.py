@@ -65,7 +65,7 @@ def budgets(folder: Path) -> Iterator[Budget]:
     yield Budget("Ver un cambio, 130 cuentas y 20 000 publicaciones", "un fotograma a 60 Hz", seen, FRAME, 1)
     long = manuals.measure(towns.with_accounts(folder / "larga.sqlite", 130), folder)
     title = f"Manual etiquetado de {long.pages} páginas, proceso entero"
-    yield Budget(title, "el mismo texto en un lienzo de ReportLab", long.ours, long.canvas, 6)
+    yield Budget(title, "el mismo texto en un lienzo de ReportLab", long.ours, long.canvas, 3.4)
     if long.typst is not None:
         yield Budget(
             "El mismo manual, ante otro programa", "Typst, etiquetado UA-1", long.ours, long.typst, 0.8
