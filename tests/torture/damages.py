@@ -158,7 +158,10 @@ def _receive_with_words(path: Path, source: Path) -> None:
 
 def _state_at(path: Path) -> State:
     opened = workspace.look_only(path)
-    return state_of(opened.database)
+    try:
+        return state_of(opened.database)
+    finally:
+        workspace.let_go(opened)
 
 
 def attempts(made: Material) -> Mapping[str, Attempt]:

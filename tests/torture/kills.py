@@ -283,7 +283,11 @@ def _restoring(guide: Path, folder: Path, dice: random.Random) -> Outcome:
 
 
 def _names_in(copy: Path) -> set[str]:
-    return _names(workspace.look_only(copy))
+    opened = workspace.look_only(copy)
+    try:
+        return _names(opened)
+    finally:
+        workspace.let_go(opened)
 
 
 # ── Cerrar ───────────────────────────────────────────────────────────────────────────────────
