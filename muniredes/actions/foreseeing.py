@@ -1,6 +1,6 @@
 """What would be refused at the end of a form of many pages, known while the page it is on is in view."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
@@ -17,12 +17,16 @@ _SAID_ELSEWHERE = ("name", "handle", "title")
 """What names a thing is asked on another page: its lack is not what is looked for here."""
 
 
-def refused(values: Mapping[str, Any]) -> Problem | None:
-    """Return why one of some values («council.phone») cannot be kept, None when all of them can."""
+def refused(values: Mapping[str, Any], needed: Collection[str] = ()) -> Problem | None:
+    """Return why one of some values («council.phone») cannot be kept, None when all of them can.
+
+    Of those that are `needed` their lack counts too; of others it is what another page asks.
+    """
     for kind in dict.fromkeys(key.partition(".")[0] for key in values):
         if kind in CLASS_OF:
             problem = _refused_in(kind, editing.of_kind(kind, values))
-            if problem is not None and values.get(problem.field) not in (None, ""):
+            is_told = problem is not None and values.get(problem.field) not in (None, "")
+            if problem is not None and (is_told or problem.field in needed):
                 return problem
     return None
 

@@ -1,6 +1,6 @@
 """«Añadir cuenta»: its address, and then its keys one question at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from muniredes.actions import accounts
@@ -8,11 +8,10 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given, only_line
 from muniredes.domain.accounts import Account, AccountState, SecondFactor
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 
@@ -58,6 +57,11 @@ class AddAccountPlan(WizardPlan):
             question.key: plain_values(question.fields, things) for question in _about_keys(has_factor=True)
         }
 
+    def check(self, question: Question, given: Mapping[str, Any]) -> None:
+        """Refuse on its own page an address that is not there."""
+        if question.key == "address":
+            _line(given)
+
     def finish(self, answers: Answers) -> Change:
         values = _values(answers)
         chosen = answers.get("others", {}).get("others") or []
@@ -65,10 +69,8 @@ class AddAccountPlan(WizardPlan):
         if self._account is not None and self._account.id is not None:
             self._change = self.hub.perform(accounts.edit, self._account.id, values, also)
             return self._change
-        lines = answers.get("address", {}).get("account.address") or []
-        if not lines:
-            raise Problem(_("Falta la dirección de la cuenta."), _("Péguela para seguir."), "account.address")
-        self._change = self.hub.perform(accounts.add, accounts.told_apart(lines[0]), values, also)
+        line = _line(answers.get("address", {}))
+        self._change = self.hub.perform(accounts.add, accounts.told_apart(line), values, also)
         return self._change
 
     def afterwards(self) -> Target:
@@ -106,6 +108,10 @@ def _values(answers: Answers) -> dict[str, Any]:
     if values["account.state"] is None:
         del values["account.state"]
     return values
+
+
+def _line(given: Mapping[str, Any]) -> Any:
+    return only_line(given, "account.address", _("Falta la dirección de la cuenta."))
 
 
 def _address() -> Question:

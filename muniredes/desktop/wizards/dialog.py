@@ -191,7 +191,8 @@ class WizardDialog(PassingDialog):
             return False
         given = self._page.answers()
         plain = [field for field in self._page.question.fields if isinstance(field, _PLAIN)]
-        wrong = foreseeing.refused({field.key: typed(field, given.get(field.key)) for field in plain})
+        values = {field.key: typed(field, given.get(field.key)) for field in plain}
+        wrong = foreseeing.refused(values, self._page.question.needs)
         if wrong is None:
             wrong = self._refused(self._page.question, given)
         if wrong is not None:

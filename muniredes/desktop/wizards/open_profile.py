@@ -159,6 +159,7 @@ def _objectives() -> Question:
         example=_("Biblioteca de Villa, en Instagram, lo pide Cultura."),
         notes=advice("objetivos"),
         can_be_unknown=False,
+        needs=("opening_request.name",),
     )
 
 

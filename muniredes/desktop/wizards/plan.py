@@ -13,6 +13,8 @@ from muniredes.desktop.hub import Hub
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
+from muniredes.domain.problems import Problem
+from muniredes.i18n import _
 
 Note = tuple[str, str]
 """Something told beside a question: a title and its text, either of which may be empty."""
@@ -42,6 +44,7 @@ class Question:
     `notes` are told under the fields: advice, or what the answers so far amount to. With
     `can_be_unknown`, she may say «No lo sé todavía». `step` is its name in the list of steps.
     One that `is_proposed` is answered by going on with what is written in it.
+    The fields that it `needs` are asked for before going on.
     `blocks` gather the fields; one that `wants_all` is not answered until every field is.
     """
 
@@ -57,6 +60,7 @@ class Question:
     blocks: Sequence[Block] = ()
     wants_all: bool = False
     is_proposed: bool = False
+    needs: Sequence[str] = ()
 
     def answered(self, given: Mapping[str, Any]) -> int:
         """Return how many of its fields some answers answer."""
@@ -160,6 +164,14 @@ def _names(value: Any) -> list[str]:
         rows = [row["name"] for row in value if isinstance(row, dict) and row.get("name") and "post" in row]
         return rows + [name for part in value for name in _names(part)]
     return []
+
+
+def only_line(given: Mapping[str, Any], key: str, missing: str) -> Any:
+    """Return the address that was pasted in a field; a Problem that says `missing` when there is none."""
+    lines = given.get(key) or []
+    if not lines:
+        raise Problem(missing, _("Péguela para seguir."), key)
+    return lines[0]
 
 
 def is_given(value: object) -> bool:

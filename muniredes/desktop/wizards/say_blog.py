@@ -1,13 +1,14 @@
 """«Blogs y web»: whose blog it is, who answers for it, and what may be published in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from muniredes.actions import accounts, channels
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
-from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
+from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, only_line
 from muniredes.desktop.wizards.record import advice, values_of
 from muniredes.domain.accounts import Account
 from muniredes.domain.addresses import Recognised
@@ -15,7 +16,6 @@ from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.fields import short_word, word
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 
@@ -52,6 +52,11 @@ class SayBlogPlan(WizardPlan):
         }
         return {question.key: plain_values(question.fields, things) for question in self.questions({})}
 
+    def check(self, question: Question, given: Mapping[str, Any]) -> None:
+        """Refuse on its own page an address that is not there."""
+        if question.key == "address":
+            _line(given)
+
     def finish(self, answers: Answers) -> Change:
         questions = self.questions(answers)
         account, blog, line = (
@@ -63,13 +68,14 @@ class SayBlogPlan(WizardPlan):
     def _place(self, answers: Answers) -> int | Recognised:
         if self._account is not None and self._account.id is not None:
             return self._account.id
-        lines = answers.get("address", {}).get("account.address") or []
-        if not lines:
-            raise Problem(_("Falta la dirección del blog."), _("Péguela para seguir."), "account.address")
-        return accounts.told_apart(lines[0])
+        return accounts.told_apart(_line(answers.get("address", {})))
 
     def afterwards(self) -> Target:
         return Target(Place.CHANNELS, None, "blog")
+
+
+def _line(given: Mapping[str, Any]) -> Any:
+    return only_line(given, "account.address", _("Falta la dirección del blog."))
 
 
 def _address() -> Question:

@@ -1,6 +1,7 @@
 """«Puesta en marcha»: five questions, then the addresses of the accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from muniredes.actions import accounts, clock, council
 from muniredes.actions.council import FirstAnswers
@@ -57,11 +58,13 @@ class SetupPlan(WizardPlan):
             answers["you"] = {"person.name": user.name, "person.post": user.post, "person.kind": kind}
         return answers
 
+    def check(self, question: Question, given: Mapping[str, Any]) -> None:
+        """Refuse on its own page a body without a name."""
+        if question.key == "entity":
+            _town(given)
+
     def finish(self, answers: Answers) -> Change:
-        entity = answers.get("entity", {})
-        town = entity.get("town") or {}
-        if not town.get("name"):
-            raise Problem(_("Falta el nombre del organismo."), _("Escríbalo para seguir."), "town")
+        town = _town(answers.get("entity", {}))
         first = FirstAnswers(
             council={
                 "kind": _kind(answers),
@@ -80,6 +83,14 @@ class SetupPlan(WizardPlan):
 
     def afterwards(self) -> Target:
         return Target(Place.MANUAL)
+
+
+def _town(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what names the body; a Problem when nothing does."""
+    town: dict[str, Any] = given.get("town") or {}
+    if not town.get("name"):
+        raise Problem(_("Falta el nombre del organismo."), _("Escríbalo para seguir."), "town")
+    return town
 
 
 def _kind(answers: Answers) -> EntityKind:
