@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QStandardPaths, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -19,12 +20,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from muniredes.actions.crisis import course
+from muniredes.desktop.dialogs.crisis.ending import EndingDialog
+from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.simple import Combo, DateInput
 from muniredes.desktop.look import Look
 from muniredes.desktop.widgets import files
 from muniredes.desktop.widgets.files import ask_kind
 from muniredes.desktop.widgets.fitted import FittedDialog, room_for
+from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.workbench import Workbench
+from tests.desktop.hands import seen
 
 
 @pytest.mark.parametrize("scale", [100, 200])
@@ -139,3 +146,19 @@ def test_a_dialog_that_grows_with_what_it_says_stays_inside_the_screen(qtbot: Qt
     said.setText("Escriba el nombre con el que la conocen los vecinos. " * 12)
     qtbot.waitUntil(lambda: dialog.height() > 150)
     assert dialog.frameGeometry().bottom() <= dialog.screen().availableGeometry().bottom()
+
+
+def test_a_question_of_a_crisis_is_as_tall_as_what_it_says(town_bench: Workbench) -> None:
+    """With room on the screen nothing of it scrolls, and all its edges agree."""
+    hub = town_bench.hub
+    hub.perform(course.begin, "cuenta")
+    file = hub.snapshot.crisis.files[0]
+    for asked in (EndingDialog(hub, file, town_bench.window), PauseDialog(hub, file, town_bench.window)):
+        asked.open()
+        QApplication.processEvents()
+        room = room_for(asked).height()
+        for area in asked.findChildren(QScrollArea):
+            assert area.verticalScrollBar().maximum() == 0 or asked.height() == room
+        told = [each for each in seen(asked, Notice) if each.isVisible()]
+        assert len({(each.mapTo(asked, QPoint(0, 0)).x(), each.width()) for each in told}) <= 1
+        asked.reject()

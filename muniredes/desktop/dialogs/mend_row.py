@@ -9,7 +9,6 @@ from muniredes.desktop.forms.fields import TextField
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
 from muniredes.i18n import _
 
@@ -47,8 +46,7 @@ class MendRowDialog(AskingDialog):
         column.addWidget(label(_("Corregir la fila"), "h3"))
         column.addWidget(label(why, "muted"))
         column.addWidget(self.keep_drafts(hub, about))
-        content = QWidget()
-        inner = QVBoxLayout(content)
+        inner = QVBoxLayout()
         self._inputs: dict[str, TextInput] = {}
         for cell in cells:
             made = TextInput(
@@ -59,7 +57,7 @@ class MendRowDialog(AskingDialog):
             self._inputs[cell.key] = made
             inner.addWidget(made)
         inner.addStretch(1)
-        column.addWidget(scrolled(content), 1)
+        column.addLayout(inner, 1)
         column.addWidget(self.error)
         column.addLayout(self.foot())
 

@@ -15,7 +15,6 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
@@ -36,16 +35,14 @@ class RemedyDialog(PassingDialog):
         super().__init__(self._found.advice.value.title, 680, 600, parent)
         self._hub, self._id, self._cause = hub, account_id, cause
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 14, 16)
+        outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
         outer.addWidget(label(self._found.advice.value.title, "h2"))
         name = accounts.marked(hub.snapshot, self._found.account)
         outer.addWidget(label(f"{name} · {cause.word}", "muted"))
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 10, 0)
+        self._column = QVBoxLayout()
         self._column.setSpacing(10)
-        outer.addWidget(scrolled(content), 1)
+        outer.addLayout(self._column, 1)
         self._show_steps()
         self._show_progress()
         self._notice = Notice()

@@ -135,7 +135,7 @@ class FittedDialog(QDialog):
         narrowest = max(content.minimumSizeHint().width() + bar, self._fitted_verbs.minimumSize().width())
         area.setMinimumWidth(min(narrowest, room.width()))
         width = max(self.width(), area.minimumWidth())
-        needed = _height_at(content.layout(), width) + _height_at(self._fitted_verbs, width)
+        needed = _whole_at(content.layout(), width) + _height_at(self._fitted_verbs, width)
         size = QSize(width, max(self.height(), min(needed, room.height())))
         if size != self.size():
             self.resize(size)
@@ -165,7 +165,15 @@ def _has_verbs(item: QLayoutItem | None) -> bool:
     return any(_has_verbs(each) for each in held)
 
 
+def _whole_at(layout: QLayout | None, width: int) -> int:
+    """Return how tall what scrolls is: where its height goes by its width, as tall as it would like to be."""
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return _height_at(layout, width)
+
+
 def _height_at(layout: QLayout | None, width: int) -> int:
+    """Return the least height of a layout at a width."""
     if layout is None:
         return 0
     if layout.hasHeightForWidth():

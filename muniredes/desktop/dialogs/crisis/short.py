@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.crisis.record import IncidentFile
 
@@ -21,18 +20,16 @@ class ShortDialog(AskingDialog):
         parent: QWidget | None = None,
         about: str = "",
     ) -> None:
-        super().__init__(title, verb, 620, 460, parent)
+        super().__init__(title, verb, 620, 300, parent)
         self.hub, self.file = hub, file
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 16, 16)
+        outer.setContentsMargins(24, 20, 24, 16)
         outer.setSpacing(12)
         outer.addWidget(label(title, "h2"))
         outer.addWidget(self.keep_drafts(hub, f"{file.incident.id} {about}".strip()))
-        content = QWidget()
-        self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(0, 0, 10, 0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(12)
-        outer.addWidget(scrolled(content), 1)
+        outer.addLayout(self.column, 1)
         outer.addWidget(self.error)
         outer.addLayout(self.foot())
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import PostLine
@@ -49,18 +48,16 @@ class ConfirmDialog(PassingDialog):
     ) -> None:
         super().__init__(title, 560, 380, parent)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 14, 18)
+        outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(12)
         outer.addWidget(label(question, "h3"))
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 10, 0)
+        column = QVBoxLayout()
         column.setSpacing(8)
         for name, advice in said.items():
             column.addWidget(label(name, "field"))
             column.addWidget(Notice(advice, "warning"))
         column.addStretch(1)
-        outer.addWidget(scrolled(content), 1)
+        outer.addLayout(column, 1)
         outer.addLayout(
             FlowLayout(
                 button(_("Dejarla como está"), self.reject, "primary"),

@@ -12,7 +12,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
 from muniredes.desktop.widgets.flow import ColumnsLayout
-from muniredes.desktop.widgets.layout import card, scrolled
+from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.query import WEEK, week_of
 from muniredes.domain.dates import weekday_date
@@ -33,19 +33,17 @@ class GapsDialog(AskingDialog):
         self._found = filling.unfilled(hub.database, hub.snapshot, last)
         self._asked: list[tuple[Unfilled, dict[str, QLineEdit]]] = []
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(22, 18, 12, 14)
+        outer.setContentsMargins(22, 18, 22, 14)
         outer.setSpacing(10)
         outer.addWidget(label(_("Rellenar lo que falta"), "h2"))
         outer.addWidget(label(self._lead(weekday_date(last)), "muted"))
         outer.addWidget(self.keep_drafts(hub, ""))
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 10, 0)
+        column = QVBoxLayout()
         column.setSpacing(10)
         for each in self._found:
             column.addWidget(self._card(each))
         column.addStretch(1)
-        outer.addWidget(scrolled(content), 1)
+        outer.addLayout(column, 1)
         outer.addWidget(self.error)
         outer.addLayout(self.foot())
         self.verb.setEnabled(bool(self._found))

@@ -10,7 +10,6 @@ from muniredes.actions.calendar.exporting import WARNS_BEFORE, ExportKind
 from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import month_of
 from muniredes.domain.calendar.year.planning import twelve_months
@@ -28,7 +27,7 @@ class _LeavingDialog(PassingDialog):
     def __init__(self, title: str, narrowed: bool, verb: str, parent: QWidget | None) -> None:
         super().__init__(title, 520, 470, parent)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 12, 18)
+        outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(12)
         outer.addWidget(label(title, "h3"))
         said = (
@@ -37,11 +36,9 @@ class _LeavingDialog(PassingDialog):
             else _("Las de todos los canales: el calendario no tiene filtros puestos.")
         )
         outer.addWidget(label(said, "muted"))
-        content = QWidget()
-        self.column = QVBoxLayout(content)
-        self.column.setContentsMargins(0, 0, 10, 0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(12)
-        outer.addWidget(scrolled(content), 1)
+        outer.addLayout(self.column, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(button(_("Cancelar"), self.reject))

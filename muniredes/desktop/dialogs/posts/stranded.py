@@ -10,7 +10,6 @@ from muniredes.desktop.forms.choosing import ChoiceInput
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import AskingDialog
-from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.stranded import Stranded
@@ -30,12 +29,10 @@ class StrandedDialog(AskingDialog):
         assert found.account.id is not None
         self._hub, self._account_id = hub, found.account.id
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 20, 14, 18)
+        outer.setContentsMargins(24, 20, 24, 18)
         outer.setSpacing(12)
         outer.addWidget(label(title, "h2"))
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 10, 0)
+        column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(label(found.sentence(knowledge.networks()), "lead"))
         self._list(column, rehoming.planned(hub.database, self._account_id))
@@ -54,7 +51,7 @@ class StrandedDialog(AskingDialog):
         said = _("Lo aprobado se vuelve a mirar: se aprobó para otro sitio. Todo se puede deshacer.")
         column.addWidget(label(said, "small"))
         column.addStretch(1)
-        outer.addWidget(scrolled(content), 1)
+        outer.addLayout(column, 1)
         outer.addWidget(self.error)
         foot = self.foot()
         foot.insertWidget(0, button(_("Descartarlas todas"), self._discard, "danger"))
