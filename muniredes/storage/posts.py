@@ -127,6 +127,17 @@ def message_with(door: Door, number: int) -> tuple[Message, tuple[Outlet, ...], 
     return message, outlets, door.objects(Post, "WHERE message_id = :number ORDER BY at, id", its)
 
 
+def days_of_messages(door: Door, numbers: Iterable[int], today: date) -> dict[int, date]:
+    """Return the day of each message that has one: the next it goes out, or the last that it did."""
+    rows = door.rows(
+        "SELECT message_id, coalesce(min(CASE WHEN at >= ? THEN at END), max(at)) FROM post"
+        f" WHERE {among('message_id')} AND at IS NOT NULL GROUP BY message_id",
+        (start_of(today), listed(numbers)),
+        (None, DATETIME),
+    )
+    return {number: at.date() for number, at in rows}
+
+
 def planned_messages(door: Door) -> tuple[Message, ...]:
     """Return every message that came from the plan of a year."""
     return door.objects(Message, "WHERE entry <> '' ORDER BY id")

@@ -1,8 +1,13 @@
 """The search finds pages, parts, lists and keys by the words that people use for them."""
 
+from contextlib import AbstractContextManager
+from datetime import datetime
+
 import pytest
 
 from muniredes.actions import knowledge
+from muniredes.actions.calendar import writing
+from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.doors import SEEMS, doors, key_doors
 from muniredes.desktop.other_words import PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
@@ -10,6 +15,8 @@ from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
+from muniredes.storage.database import Database
+from muniredes.storage.door import Door
 from tests.desktop.hands import dialog, press, words
 from tests.support import add_person, set_up
 
@@ -85,3 +92,34 @@ def test_undoing_is_done_from_the_search(bench: Workbench) -> None:
     search.reject()
     press(bench.window.findChildren(type(search).__mro__[1])[-1], "Deshacerlo")
     assert [each.name for each in bench.hub.snapshot.people] == ["Marta Ruiz"]
+
+
+def test_a_search_asks_as_many_questions_whatever_it_finds(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(bench.hub.database)
+    asked, read = [], Database.read
+
+    def counted(database: Database) -> AbstractContextManager[Door]:
+        asked.append(database)
+        return read(database)
+
+    monkeypatch.setattr(Database, "read", counted)
+    for day in (2, 28, 30):
+        said = Written(message={"title": "Feria"}, texts={"web": ""}, at=datetime(2026, 11, day, 18))
+        bench.hub.perform(writing.create, said)
+        bench.hub.perform(writing.create, Written(message={"title": "Feria"}, texts={"web": ""}, at=None))
+    bench.hub.perform(writing.create, Written(message={"title": "Mercado"}, texts={"web": ""}, at=None))
+    bench.open_search()
+    search = dialog(SearchDialog)
+    found = {}
+    for typed in ("mercado", "feria"):
+        asked.clear()
+        search.type_in(typed)
+        found[typed] = len(asked)
+    days = [row.partition("·")[2].strip() for row in words(search).splitlines() if row.startswith("Feria ")]
+    assert sorted(days) == sorted(
+        ["Mensaje, 02/11/2026", "Mensaje, 28/11/2026", "Mensaje, 30/11/2026", *(["Mensaje"] * 3)]
+    )
+    assert found["feria"] == found["mercado"]
+    search.reject()

@@ -122,11 +122,10 @@ def said(database: Database, message_id: int) -> Said:
     return Said(*found)
 
 
-def day_of_message(database: Database, message_id: int) -> date | None:
-    """Return the day of a message: the next on which it goes out, or the last on which it did."""
-    days = [post.at.date() for post in said(database, message_id).posts if post.at is not None]
-    coming = [day for day in days if day >= clock.today()]
-    return min(coming) if coming else max(days, default=None)
+def days_of_messages(database: Database, numbers: Iterable[int]) -> dict[int, date]:
+    """Return the day of each message that has one: the next it goes out, or the last that it did."""
+    with database.read() as door:
+        return posts.days_of_messages(door, numbers, clock.today())
 
 
 def last_published(database: Database) -> dict[int, datetime]:

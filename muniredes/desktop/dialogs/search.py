@@ -1,5 +1,8 @@
 """Ctrl+K: find anything by what it says, while it is typed."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -81,8 +84,12 @@ class SearchDialog(PassingDialog):
 
     def _find(self, typed: str) -> None:
         self._list.clear()
-        for hit in reading.find(self._hub.database, typed):
-            self._add(*self._words(hit))
+        hits = reading.find(self._hub.database, typed)
+        days = posts.days_of_messages(
+            self._hub.database, [each.id for each in hits if each.kind == "message"]
+        )
+        for hit in hits:
+            self._add(*self._words(hit, days))
         for told in handover.found(self._hub.snapshot, typed):
             self._add(told.title, told.kind, told.target)
         self._find_tasks(typed)
@@ -95,7 +102,7 @@ class SearchDialog(PassingDialog):
         nothing = bool(typed.strip()) and not self._list.count()
         self._said.setText(_("Nada se llama así.") if nothing else _("No hace falta poner acentos."))
 
-    def _words(self, hit: SearchHit) -> tuple[str, str, Target]:
+    def _words(self, hit: SearchHit, days: Mapping[int, date]) -> tuple[str, str, Target]:
         if hit.kind == "account":
             account = self._hub.snapshot.account(hit.id)
             title = accounts.marked(self._hub.snapshot, account) if account else hit.title
@@ -103,14 +110,9 @@ class SearchDialog(PassingDialog):
         place = _PLACES[hit.kind]
         return (
             hit.title,
-            self._kind(hit),
+            _kind(hit, days),
             Target(place, hit.id, "" if place is Place.PEOPLE else hit.kind),
         )
-
-    def _kind(self, hit: SearchHit) -> str:
-        """«Mensaje, 24/11/2026»: of what goes out, when it is or was last, to tell alike ones apart."""
-        day = posts.day_of_message(self._hub.database, hit.id) if hit.kind == "message" else None
-        return f"{kind_word(hit.kind)}, {short_date(day)}" if day else kind_word(hit.kind)
 
     def _find_tasks(self, typed: str) -> None:
         wanted = fold(typed)
@@ -135,3 +137,9 @@ class SearchDialog(PassingDialog):
             self.key_asked.emit(target)
         else:
             self.target_asked.emit(target)
+
+
+def _kind(hit: SearchHit, days: Mapping[int, date]) -> str:
+    """«Mensaje, 24/11/2026»: of what goes out, when it is or was last, to tell alike ones apart."""
+    day = days.get(hit.id) if hit.kind == "message" else None
+    return f"{kind_word(hit.kind)}, {short_date(day)}" if day else kind_word(hit.kind)
