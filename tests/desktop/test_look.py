@@ -5,6 +5,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage, QRawFont, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from muniredes.desktop import theme
 from muniredes.desktop.jobs import wait_for_all
@@ -209,6 +211,7 @@ def test_what_opens_by_itself_is_dressed_as_the_window_is(look: Look, town_bench
     line = QLineEdit()
     town_bench.window.pages.addWidget(line)
     propose(line, ["Ayuntamiento"])
+    QTest.keyClicks(line, "a")
     wait_for_all()
     look.choose(ThemeChoice.DARK, 125)
 
@@ -219,3 +222,19 @@ def test_what_opens_by_itself_is_dressed_as_the_window_is(look: Look, town_bench
     assert line.completer().popup() in opened
     assert {each.styleSheet() for each in opened} == {town_bench.window.styleSheet()}
     assert DARK.surface in town_bench.window.styleSheet()
+
+
+def test_what_is_proposed_has_no_window_until_something_is_typed(look: Look, qtbot: QtBot) -> None:
+    look.choose(ThemeChoice.DARK, 100)
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    qtbot.waitExposed(line)
+    before = set(QApplication.topLevelWidgets())
+    propose(line, ["Ayuntamiento", "Biblioteca"])
+    assert set(QApplication.topLevelWidgets()) == before
+    line.setFocus()
+    QTest.keyClicks(line, "b")
+    (proposed,) = [each for each in QApplication.topLevelWidgets() if each not in before]
+    assert proposed.isVisible()
+    assert DARK.surface in proposed.styleSheet()
