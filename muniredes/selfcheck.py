@@ -362,7 +362,7 @@ class _Checks:
         listed = account_import.open_list(accounts)
         account_import.accept(database, account_import.preview(database, listed, listed.columns))
         planned = importing.open_list(posts)
-        importing.accept(database, importing.preview(database, planned, planned.columns))
+        importing.accept(database, importing.preview(database, planned, planned.columns), makes_people=True)
 
     def _stayed_offline(self) -> None:
         """Nothing that was done until now has tried to leave this computer."""

@@ -487,3 +487,28 @@ def test_nothing_of_the_head_and_the_filters_is_cut(
 def test_what_is_set_once_is_a_step_away(page: CalendarPage, bench: Workbench, name: str, said: str) -> None:
     errand(page, name)
     assert said in words(bench.window)
+
+
+def test_who_is_added_is_asked_of_each_file_and_nothing_is_judged_for_it(
+    page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, person in (("uno", "Luis Soto"), ("dos", "Ana Gil")):
+        rows_said = f"Fecha;Título;Responsable\n12/12/2026;Feria {name};{person}\n"
+        (tmp_path / f"{name}.csv").write_text(rows_said, encoding="utf-8")
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(tmp_path / "uno.csv")
+    judged, judge = [], importing.preview
+
+    def counted(*given: Any) -> Any:
+        judged.append(given)
+        return judge(*given)
+
+    monkeypatch.setattr(importing, "preview", counted)
+    press(opened, "Añadir a la persona")
+    assert "Personas nuevas: Luis Soto." in words(opened)
+    assert judged == []
+    opened.open_file(tmp_path / "dos.csv")
+    assert "No están en la guía, y se apuntan en la nota: Ana Gil." in words(opened)
+    press(opened, "Traer las publicaciones")
+    assert "Ana Gil" not in [person.name for person in page.hub.snapshot.people]

@@ -148,7 +148,7 @@ def test_what_changes_in_the_spreadsheet_changes_here(
     changed = [row for row in rows if row.verdict is PostVerdict.CHANGE]
     assert len(changed) == 2
     assert "cambia «Hora», «Título», «Texto», «Tema»." in changed[0].remarks[0]
-    importing.accept(villa, rows)
+    importing.accept(villa, rows, makes_people=True)
     after = dated(villa)
     assert {line.id for line in after} == {line.id for line in before}
     assert [line.title for line in after[:2]] == ["Corte urgente"] * 2
@@ -249,7 +249,7 @@ def test_the_alternative_text_of_a_picture_can_be_corrected(villa: Database, tmp
     path = export(villa, ExportKind.CSV, tmp_path)
     _put(path, 1, **{"Texto alternativo": "Un grifo cerrado"})
     opened = importing.open_list(path)
-    importing.accept(villa, importing.preview(villa, opened, opened.columns))
+    importing.accept(villa, importing.preview(villa, opened, opened.columns), makes_people=True)
     assert reading.said(villa, line.message_id).message.pictures == (
         PostPicture("a" * 64, "Un grifo cerrado"),
     )
@@ -298,7 +298,7 @@ def test_importing_its_own_export_changes_nothing_and_fills_an_empty_file(
     fresh = importing.preview(other, opened, opened.columns)
     assert not any(row.verdict in (PostVerdict.SKIP, PostVerdict.CHANGE) for row in fresh)
     if any(row.is_accepted for row in fresh):
-        importing.accept(other, fresh)
+        importing.accept(other, fresh, makes_people=True)
     assert _posts(other) == _posts(ours)
 
 

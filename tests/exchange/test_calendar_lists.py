@@ -38,7 +38,7 @@ def judged(database: Database, path: Path) -> tuple[JudgedRow, ...]:
 
 def brought(database: Database, path: Path) -> tuple[PostLine, ...]:
     """Bring in a list and return every dated post."""
-    importing.accept(database, judged(database, path))
+    importing.accept(database, judged(database, path), makes_people=True)
     return reading.dated(database, *ALWAYS, ALL)
 
 
@@ -123,7 +123,7 @@ def test_a_messy_workbook_with_a_sheet_for_each_month(database: Database, tmp_pa
     assert rows[-1].remarks == (
         "Hoja «Abril», fila 3, columna «Red»: no hay ninguna cuenta ni canal que se llame «TikTok»",
     )
-    importing.accept(database, rows)
+    importing.accept(database, rows, makes_people=True)
     lines = reading.dated(database, *ALWAYS)
     assert [(line.at, line.title) for line in lines] == [
         (datetime(2027, 3, 1, 9, 30), "Pleno"),
@@ -236,7 +236,7 @@ def test_ideas_without_a_day_wait(database: Database, tmp_path: Path) -> None:
     path = csv_file(tmp_path, "idea;red\nVídeo del río;\nRuta;Facebook\n")
     opened = importing.open_list(path)
     columns = {CalendarField.TITLE: 0, CalendarField.CHANNEL: 1}
-    importing.accept(database, importing.preview(database, opened, columns))
+    importing.accept(database, importing.preview(database, opened, columns), makes_people=True)
     assert {line.title for line in reading.undated(database)} == {"Vídeo del río", "Ruta"}
     again = importing.preview(database, opened, columns)
     assert {row.verdict for row in again if row.number > 1} == {PostVerdict.SAME}
@@ -338,7 +338,7 @@ def test_a_list_that_brings_nothing_writes_nothing(database: Database, tmp_path:
     set_up(database, *NETWORKS)
     path = csv_file(tmp_path, "fecha;titulo\nayer;A\n")
     with pytest.raises(Problem, match="Ninguna fila"):
-        importing.accept(database, judged(database, path))
+        importing.accept(database, judged(database, path), makes_people=True)
     assert not (database.path.parent / "copias").exists()
 
 

@@ -28,7 +28,7 @@ def brought(database: Database, tmp_path: Path) -> Change:
     lines = [f"{1 + n % 28}/{1 + n % 12}/2027;10:00;Facebook;Aviso {n};Texto {n}" for n in range(ROWS)]
     path.write_text("Fecha;Hora;Canal;Título;Texto\n" + "\n".join(lines), encoding="utf-8")
     opened = importing.open_list(path)
-    return importing.accept(database, importing.preview(database, opened, opened.columns))
+    return importing.accept(database, importing.preview(database, opened, opened.columns), makes_people=True)
 
 
 def counts(database: Database) -> list[int]:

@@ -168,7 +168,7 @@ def _around(database: Database) -> Around:
     )
 
 
-def accept(database: Database, rows: Iterable[JudgedRow], *, makes_people: bool = True) -> Change:
+def accept(database: Database, rows: Iterable[JudgedRow], *, makes_people: bool) -> Change:
     """Write the accepted rows in one step, after a copy of what there was.
 
     Unless it `makes_people`, who is not in the guide is told in the note of each message.

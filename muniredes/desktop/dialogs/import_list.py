@@ -71,9 +71,9 @@ class ListDialog(PassingDialog):
         self._lead = label(asked.lead, "muted")
         outer.addWidget(self._lead)
         outer.addLayout(self._build_choice())
-        self._notice = Notice()
-        self._notice.hide()
-        outer.addWidget(self._notice)
+        self.notice = Notice()
+        self.notice.hide()
+        outer.addWidget(self.notice)
         outer.addWidget(scrolled(self._build_body()), 1)
         outer.addLayout(self._build_foot())
 
@@ -182,7 +182,7 @@ class ListDialog(PassingDialog):
             self._columns_card.hide()
             self._unfold.hide()
             self._show_rows()
-            self._notice.say(problem.sentence, "danger")
+            self.notice.say(problem.sentence, "danger")
             return
         self._file.setText(path.name)
         self._lead.hide()
@@ -231,10 +231,10 @@ class ListDialog(PassingDialog):
         except Problem as problem:
             self._rows = ()
             self._show_columns()  # it is where this is mended
-            self._notice.say(problem.sentence, "warning")
+            self.notice.say(problem.sentence, "warning")
         else:
-            self._notice.hide()
-            self.warn(self._notice)
+            self.notice.hide()
+            self.warn(self.notice)
         self._show_rows()
 
     def warn(self, notice: Notice) -> None:
@@ -272,7 +272,7 @@ class ListDialog(PassingDialog):
         try:
             self.write()
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self.notice.say(problem.sentence, "danger")
             return
         self.accept()
 

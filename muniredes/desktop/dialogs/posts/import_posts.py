@@ -56,6 +56,7 @@ class ImportPostsDialog(ListDialog):
         self.accepted.connect(lambda: self.kept.emit(self._kept))
 
     def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
+        self._makes_people = False
         self._list = read_apart(self, path, importing.open_list)
         return self._list.headings, self._list.columns
 
@@ -141,7 +142,7 @@ class ImportPostsDialog(ListDialog):
     def _turn_people(self) -> None:
         """Have those who are not in the guide be added to it, or only told in the notes."""
         self._makes_people = not self._makes_people
-        self.judge_again()
+        self.warn(self.notice)
 
     def count(self) -> tuple[int, str]:
         found = counted(self._judged)
