@@ -120,10 +120,10 @@ class Hub(QObject):
             self.noted.emit()
 
     def open_workspace(self, workspace: Workspace) -> None:
-        """Go on with another file."""
+        """Go on with another file, or with what was put in the place of the one that was open."""
+        if workspace.is_passing or workspace.path == self._workspace.path:
+            self._done_here.pop(workspace.path, None)  # what was done is not in what is there now
         self._workspace = workspace
         self._watch()
         self._known = None
-        if workspace.is_passing:
-            self._done_here.pop(workspace.path, None)  # another copy is put in the same place
         self.replaced.emit()

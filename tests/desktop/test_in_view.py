@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import people
+from muniredes.actions import people, safekeeping
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.pages.calendar.page import CalendarPage
@@ -211,3 +211,18 @@ def test_a_message_leaves_by_itself(
     said.say("Hecho")
     assert said.isVisible()
     qtbot.waitUntil(lambda: not said.isVisible(), timeout=20_000)
+
+
+def test_what_was_done_before_another_file_was_put_in_its_place_is_asked(bench: Workbench) -> None:
+    """The numbers of what was done begin again where the copy left off."""
+    set_up(bench.hub.database)
+    copy = safekeeping.back_up(bench.hub.database)
+    done = bench.hub.perform(people.add, {"name": "Ana Gil"})
+    opened = bench.hub.workspace
+    safekeeping.bring_back(opened, copy.path, lambda _part: None)
+    bench.hub.open_workspace(safekeeping.open_again(opened))
+    beside = people.add(bench.hub.database, {"name": "Eva Gil"})  # as a command beside the window would
+    assert beside.action_id == done.action_id
+    bench.hub.note_changed()
+    bench.window.undo_asked.emit()
+    assert "Eva Gil" in words(dialog(AskDialog))
