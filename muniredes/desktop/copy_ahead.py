@@ -31,12 +31,12 @@ class CopyAhead(QObject):
         self._timer.start()
 
     def get_ready(self) -> None:
-        """Begin, unless one is under way already."""
+        """Begin; with one under way, which lacks what changed since, wait again."""
         if self._under_way is not None:
+            self._timer.start()
             return
         self._under_way = Job(partial(workspace.get_a_copy_ready, self._hub.workspace), self)
-        for ending in (self._under_way.done, self._under_way.failed, self._under_way.cancelled):
-            ending.connect(self._on_ended)
+        self._under_way.ended.connect(self._on_ended)
         self._under_way.start()
 
     def _on_ended(self) -> None:

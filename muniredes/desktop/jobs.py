@@ -19,7 +19,8 @@ class Job(QObject):
     """One piece of work under way, in the language in which it was asked for.
 
     Exactly one of `done`, `failed` and `cancelled` is emitted; none when its parent goes before, and then
-    the work stops.
+    the work stops. `ended` is emitted just before it, whichever it is: whoever hears that one finds
+    nothing under way.
 
     All its signals are emitted in the window's thread.
     """
@@ -28,6 +29,7 @@ class Job(QObject):
     done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
+    ended = Signal()
 
     _reported = Signal(float)
     _ended = Signal(object, object)
@@ -75,6 +77,7 @@ class Job(QObject):
 
     @Slot(object, object)
     def _on_ended(self, result: object, error: Exception | None) -> None:
+        self.ended.emit()
         if error is None:
             self.done.emit(result)
         elif isinstance(error, Cancelled):

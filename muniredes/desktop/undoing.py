@@ -65,8 +65,7 @@ class Undoing(QObject):
         job = Job(partial(history.take_back, self._hub.database, found.id), self)
         self._job = job
         shown = self._show(found, job)
-        for ending in (job.done, job.failed, job.cancelled):
-            ending.connect(partial(self._on_ended, shown))
+        job.ended.connect(partial(self._on_ended, shown))
         job.done.connect(self._hub.announce)
         job.failed.connect(self._on_failed)
         job.start()
@@ -89,7 +88,7 @@ class Undoing(QObject):
         shown.show()
         return shown
 
-    def _on_ended(self, shown: QProgressDialog, _result: object = None) -> None:
+    def _on_ended(self, shown: QProgressDialog) -> None:
         self._job = None
         shown.hide()
         shown.deleteLater()

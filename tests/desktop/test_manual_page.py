@@ -17,6 +17,7 @@ from muniredes.actions import clock, knowledge, manual, terms
 from muniredes.actions.handover import since_term
 from muniredes.actions.workspace import Database
 from muniredes.desktop.dialogs.remedy import RemedyDialog
+from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.findings import Finding, examine
@@ -180,3 +181,29 @@ def test_a_folder_that_cannot_be_written_is_said(page: ManualPage, qtbot: QtBot,
     page.write_to(tmp_path / "no" / "existe" / "manual.pdf")
     qtbot.waitUntil(lambda: "Reintentar" in words(page), timeout=10_000)
     assert "No" in words(page)
+
+
+def test_a_term_that_could_not_be_read_is_read_again(
+    town_bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock.pretend(date(2027, 6, 14))
+    terms.keep_old(town_bench.hub.database)
+    town_bench.hub.attempt(terms.begin, date(2027, 6, 12))
+    asked, read = list[bool](), since_term.read
+
+    def not_at_first(database: Database, progress: Progress) -> manual.Before | None:
+        asked.append(True)
+        if len(asked) == 1:
+            raise OSError("the folder is not there for a moment")
+        return read(database, progress)
+
+    monkeypatch.setattr(since_term, "read", not_at_first)
+    town_bench.go(Target(Place.MANUAL))
+    page = town_bench.page(Place.MANUAL)
+    assert isinstance(page, ManualPage)
+    qtbot.waitUntil(lambda: _pages(page) > 40 and bool(asked), timeout=10_000)
+    wait_for_all()
+    without = _pages(page)
+    choose(page, "Edición", "Pública")
+    choose(page, "Edición", "Reservada")
+    qtbot.waitUntil(lambda: _pages(page) > without, timeout=20_000)

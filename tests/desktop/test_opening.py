@@ -260,3 +260,24 @@ def test_a_crisis_of_her_guide_is_said_in_whatever_else_is_looked_at(bench: Work
     bench.go(Target(Place.EXAMPLE))
     bench.hub.perform(course.begin, "error", is_drill=True)
     assert "En el ejemplo: " in words(bench.crisis_bar)
+
+
+def test_copies_that_could_not_be_read_are_read_again(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, asked = safekeeping.sound_among, list[bool]()
+
+    def not_at_first(*given: Any) -> dict[Path, bool]:
+        asked.append(True)
+        if len(asked) == 1:
+            raise OSError("the folder is not there for a moment")
+        return usual(*given)
+
+    monkeypatch.setattr(safekeeping, "sound_among", not_at_first)
+    safekeeping.back_up(town_bench.hub.database)
+    town_bench.go(Target(Place.SETTINGS, field="copies"))
+    wait_for_all()
+    assert "Comprobándola…" in words(town_bench.window)
+    press(town_bench.window, "Hacer una copia ahora")
+    wait_for_all()
+    assert words(town_bench.window).count("Entera") == 2

@@ -246,11 +246,14 @@ class ManualPage(Page):
         if is_for_all or self._reading is not None or not since_term.is_to_be_read(self.hub.database):
             return
         self._reading = Job(partial(since_term.read, self.hub.database), self)
+        self._reading.ended.connect(self._on_reading_ended)
         self._reading.done.connect(self._on_term_read)
         self._reading.start()
 
-    def _on_term_read(self, before: manual.Before | None) -> None:
+    def _on_reading_ended(self) -> None:
         self._reading = None
+
+    def _on_term_read(self, before: manual.Before | None) -> None:
         if before is not None:
             self._show_preview()
 
@@ -274,12 +277,11 @@ class ManualPage(Page):
     def _start(self, work: Work) -> Job:
         job = Job(work, self)
         self._job = job
-        for ending in (job.done, job.failed, job.cancelled):
-            ending.connect(partial(self._forget, job))
+        job.ended.connect(partial(self._forget, job))
         job.start()
         return job
 
-    def _forget(self, job: Job, _result: object = None) -> None:
+    def _forget(self, job: Job) -> None:
         if self._job is job:
             self._job = None
             self._is_writing = False

@@ -38,8 +38,7 @@ class FolderJob(QWidget):
         job.done.connect(lambda made: self._on_written(len(made), folder))
         job.cancelled.connect(lambda: self.say(_("Cancelado: queda lo que ya estaba hecho."), ""))
         job.failed.connect(self._on_failed)
-        for ending in (job.done, job.cancelled, job.failed):
-            ending.connect(lambda *_result: self.ended.emit())
+        job.ended.connect(self.ended)
         job.start()
 
     def say(self, sentence: str, tone: str) -> None:

@@ -32,8 +32,7 @@ class JobBar(QWidget):
         self._bar.setValue(0)
         self._stop.setEnabled(True)
         job.progress.connect(lambda part: self._bar.setValue(round(part * 100)))
-        for ending in (job.done, job.failed, job.cancelled):
-            ending.connect(self.hide)
+        job.ended.connect(self.hide)
         self.show()
 
     def _cancel(self) -> None:

@@ -136,11 +136,14 @@ class CopiesPanel(SayingPanel):
         if not found or self._under_way is not None:
             return
         self._under_way = Job(partial(safekeeping.sound_among, frozenset(found)))  # it may outlive this page
+        self._under_way.ended.connect(self._on_ended)
         self._under_way.done.connect(self._on_checked)
         self._under_way.start()
 
-    def _on_checked(self, sound: dict[Path, bool]) -> None:
+    def _on_ended(self) -> None:
         self._under_way = None
+
+    def _on_checked(self, sound: dict[Path, bool]) -> None:
         self._sound.update(sound)
         self.refresh()
 
