@@ -51,7 +51,7 @@ def test_what_is_planned_there_says_so_and_is_not_approved(page: CalendarPage) -
     make_personal(page)
     page.verbs.open(post)
     editor = dialog(PostEditor)
-    assert boxes(editor)[f"{OURS} (es un perfil personal)"].isChecked()
+    assert boxes(editor)[f"{OURS} (perfil personal)"].isChecked()
     assert "Es un perfil personal: ahí no publica el ayuntamiento." in words(editor)
     assert "Nada que mejorar" not in words(editor)
     press(editor, "Aprobar")

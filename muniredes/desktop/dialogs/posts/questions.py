@@ -31,16 +31,18 @@ def channel_options(hub: Hub, kept: Collection[str] = ()) -> list[tuple[str, str
     in_order = sorted(found, key=lambda each: each.account_id is None)
     able = [(each.key, accounts.channel(hub.snapshot, each)) for each in in_order]
     return able + [
-        (key, _("{account} ({why})").format(account=accounts.title(account), why=_why_not(hub, account)))
+        (key, _unable(hub, account))
         for account in hub.snapshot.accounts
         if (key := channel_key(account.id, None)) in kept and key not in dict(able)
     ]
 
 
-def _why_not(hub: Hub, account: Account) -> str:
-    """«es un perfil personal»."""
+def _unable(hub: Hub, account: Account) -> str:
+    """Return an account as it is called everywhere, with its mark; one that is in order, with its state."""
     standing = hub.snapshot.standing(account, clock.today())
-    return standing.strands or standing.word.lower()
+    if standing.mark:
+        return accounts.marked(hub.snapshot, account)
+    return _("{account} ({why})").format(account=accounts.title(account), why=standing.word.lower())
 
 
 def first_fields(hub: Hub, kept: Collection[str]) -> Rows:
