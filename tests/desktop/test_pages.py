@@ -30,6 +30,7 @@ from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts import Account
 from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
 from tests.desktop.hands import (
     button,
     choose,
@@ -561,3 +562,16 @@ def test_a_copy_that_is_looked_at_leads_back_to_where_it_is_brought_back(
     press(bench.window, "Ir a las copias de mi guía")
     qtbot.waitUntil(lambda: not bench.hub.workspace.is_passing)
     qtbot.waitUntil(lambda: "Hacer una copia ahora" in words(bench.window))
+
+
+def test_what_is_added_and_changed_from_elsewhere_is_kept(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.PEOPLE))
+    before = {person.id for person in town_bench.hub.snapshot.people}
+    press(town_bench.window, "Añadir persona")
+    (made,) = [person for person in town_bench.hub.snapshot.people if person.id not in before]
+    town_bench.hub.perform(people.edit, made.id or 0, {"post": "Técnica de cultura"})
+    told: list[Problem] = []
+    town_bench.hub.refused.connect(told.append)
+    dialog(SheetDialog).reject()
+    assert told == []
+    assert made.id in {person.id for person in town_bench.hub.snapshot.people}

@@ -93,7 +93,6 @@ class ArchiveDialog(RecordDialog):
         try:
             doing = _("Midiendo «{name}»…").format(name=path.name)
             found = work_apart(self, doing, partial(archiving.measure, path))
-            self._untouched = None
             self.hub.perform(archiving.keep, self._id, found)
         except Cancelled:
             self._notice.say(_("Cancelado: no se ha apuntado nada."), "")

@@ -91,7 +91,6 @@ class PersonDialog(SheetDialog):
                 self._notice.say(_("Elija antes a quién la sustituye."), "warning")
                 return
             self.hub.perform(people.replace, self._id, choice)
-            self._untouched = None
         except Problem as problem:
             self._notice.say(problem.sentence, "danger")
             return

@@ -31,6 +31,7 @@ class SheetDialog(PassingDialog):
         super().__init__(title, 640, 560, parent)
         self.hub = hub
         self._untouched = made_by
+        hub.changed.connect(self._on_changed)
         self.sheet: Sheet
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 12, 14)
@@ -52,9 +53,12 @@ class SheetDialog(PassingDialog):
         """Take what the sheet is about: the window is called as it is called, also once that changes."""
         self._about = thing
 
-    def call_it(self, name: str, value: Any) -> None:
-        """Follow a field that was saved with the title, where the title tells it; it is hers from now on."""
+    def _on_changed(self, _change: Change) -> None:
+        """Take what was made as hers from now on: something was done with it."""
         self._untouched = None
+
+    def call_it(self, name: str, value: Any) -> None:
+        """Follow a field that was saved with the title, where the title tells it."""
         said = value.strip() if type(value) is str else value  # a member of a closed list is a text too
         self._about = replace(self._about, **{name: said})
         called = self._about.name if isinstance(self._about, Person | Area) else self._about.title
@@ -75,7 +79,6 @@ class SheetDialog(PassingDialog):
     def leave_with(self, act: Any, *arguments: Any) -> None:
         """Do something that makes this sheet pointless, and close it without saving it again."""
         if self.hub.attempt(act, *arguments) is not None:
-            self._untouched = None
             self.sheet.forget()
             self.accept()
 
