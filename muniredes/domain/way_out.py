@@ -36,9 +36,13 @@ def needs_approval(snapshot: Snapshot) -> bool:
 
 
 def publishable(posts: Iterable[PostLine], snapshot: Snapshot) -> tuple[PostLine, ...]:
-    """Return the posts that may be published as far as they have come."""
+    """Return the posts that may be published: as far as they have come, on channels that can be used."""
     needs = needs_approval(snapshot)
-    return tuple(post for post in posts if may_publish(post.state, needs_approval=needs))
+    return tuple(
+        post
+        for post in posts
+        if may_publish(post.state, needs_approval=needs) and not _is_beyond(post, snapshot)
+    )
 
 
 def way_out(posts: Sequence[PostLine], snapshot: Snapshot) -> WayOut:

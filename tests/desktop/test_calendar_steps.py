@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScrollArea
 
-from muniredes.actions import knowledge, people, records
+from muniredes.actions import accounts, knowledge, people, records
 from muniredes.actions.calendar import reading, steps
 from muniredes.actions.calendar.advising import AsSeen
 from muniredes.desktop.dialogs.posts.approve import ApproveDialog
@@ -21,9 +21,11 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.accounts import AccountState
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import NOBODY
 from muniredes.domain.voice.pieces import pieces_for
+from muniredes.domain.way_out import publishable
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import button, dialog, field, press, seen, type_in, words, write
 from tests.desktop.test_calendar import ALL, FRIDAY, say, shown
@@ -267,3 +269,14 @@ def test_the_editor_says_what_else_there_is_that_day(page: CalendarPage) -> None
     assert "Ese día está apuntado «Feria del queso»" in said
     assert "Ese día también cuenta algo Deportes, «Carrera»" in said
     editor.reject()
+
+
+def test_no_verb_publishes_where_nobody_can_go_in(page: CalendarPage) -> None:
+    """What is offered beside the days is what «Hoy» offers: `way_out` answers both."""
+    post = say(page, "Corte", "account.1", text="Mañana no hay agua.")
+    pick(page, post.id)
+    assert "Publicar…" in offered(page)
+    page.hub.perform(accounts.edit, 1, {"account.state": AccountState.NO_ACCESS})
+    assert publishable((post,), page.hub.snapshot) == ()
+    pick(page, post.id)
+    assert "Publicar…" not in offered(page)

@@ -362,7 +362,7 @@ class CalendarPage(Page):
 
     def _show_verbs(self) -> None:
         for bar in self._bars:
-            bar.show_chosen(self._chosen, needs_approval=self.verbs.needs_approval)
+            bar.show_chosen(self._chosen, self.hub.snapshot)
 
     def _menu(self, place: QPoint) -> None:
         self.verbs.menu(self._chosen, place)

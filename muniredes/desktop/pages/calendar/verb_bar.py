@@ -8,7 +8,9 @@ from muniredes.desktop.pages.calendar.verbs import Posts, is_one
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.text import button, set_tone
 from muniredes.domain.calendar.messages.cards import cards_of, common_step
-from muniredes.domain.calendar.messages.states import PostState, may_publish, step_verb
+from muniredes.domain.calendar.messages.states import PostState, step_verb
+from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.way_out import needs_approval, publishable
 from muniredes.i18n import _
 
 _BETWEEN = 4
@@ -51,18 +53,17 @@ class VerbBar(QWidget):
         if tall != self.minimumHeight():
             self.setMinimumHeight(tall)
 
-    def show_chosen(self, posts: Posts, *, needs_approval: bool) -> None:
+    def show_chosen(self, posts: Posts, snapshot: Snapshot) -> None:
         """Offer what can be done with some posts, wherever they were picked."""
         cards = cards_of(posts)
-        step = common_step(cards, needs_approval=needs_approval) if cards else None
+        step = common_step(cards, needs_approval=needs_approval(snapshot)) if cards else None
         self._step = step if step and step[0] is not PostState.PUBLISHED else None
         self.setVisible(bool(posts))
         self._next.setVisible(self._step is not None)
         if self._step is not None:
             verb = step_verb(self._step[0])
             self._next.setText(verb if len(cards) == 1 else f"{verb} ({len(cards)})")
-        goes_out = any(may_publish(post.state, needs_approval=needs_approval) for post in posts)
-        self._publish.setVisible(is_one(posts) and goes_out)
+        self._publish.setVisible(is_one(posts) and bool(publishable(posts, snapshot)))
         set_tone(self._publish, "role", "" if self._step else "primary")
         self._open.setVisible(is_one(posts))
         self._change.setVisible(not is_one(posts))
