@@ -1,16 +1,19 @@
 """What was left half done in a wizard goes on from every door, about what it was begun."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from muniredes.actions import clock, drafts
+from muniredes.actions import clock, drafts, records
 from muniredes.desktop.pages.today import day_seen
 from muniredes.desktop.wizards.catalogue import every_plan, make_plan
 from muniredes.desktop.wizards.plan import WizardPlan
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.citizens.citizen_test import TestAnswer, half_done
 from muniredes.domain.guide import Task, TaskState, tasks
 from muniredes.domain.places import Place, Target
+from tests.desktop.hands import press, seen
 
 HALF = {"anything": {"said": "a medias"}}
 
@@ -56,3 +59,18 @@ def test_what_is_begun_about_nothing_yet_goes_on_first(town_bench: Workbench) ->
     (task,) = _doors(town_bench, Place.CHECK_LINKS.value)
     assert task.target == Target(Place.CHECK_LINKS)
     assert task.state is not TaskState.NOT_STARTED
+
+
+def test_only_the_test_that_goes_on_is_offered_to_go_on_with(bench: Workbench) -> None:
+    lacking = (TestAnswer(key="a", passed=True), TestAnswer(key="b"))
+    for day in (date(2025, 3, 2), date(2026, 11, 2), date(2026, 11, 20)):
+        bench.hub.perform(records.add, "citizen_test", {"done_on": day, "answers": lacking})
+    asked: list[Target] = []
+    bench.go(Target(Place.CONVERSATION, None, "citizen_test"))
+    page = bench.page(Place.CONVERSATION)
+    page.target_asked.connect(asked.append)
+    assert [each.text() for each in seen(page, QPushButton)].count("Seguir la prueba") == 1
+    press(page, "Seguir la prueba")
+    goes_on = half_done(bench.hub.snapshot.citizen_tests, clock.today())
+    assert goes_on is not None
+    assert [each.object_id for each in asked] == [goes_on.id]

@@ -45,14 +45,14 @@ class CitizenTestsPanel(Panel):
             said = _("La próxima tocaba el {day}.") if late else _("La próxima toca el {day}.")
             self.column.addWidget(Notice(said.format(day=long_date(due)), "warning" if late else ""))
         for test in reversed(tests):
-            self.column.addWidget(self._card(test))
+            self.column.addWidget(self._card(test, goes_on=test is half))
 
-    def _card(self, test: CitizenTest) -> LinesCard:
+    def _card(self, test: CitizenTest, *, goes_on: bool) -> LinesCard:
         words = {entry.key: entry.title for entry in knowledge.advice()["prueba"]}
         lines = LinesCard(_("{day}: {score}").format(day=test.title, score=test.score))
         for answer in test.answers:
             lines.add_line(words.get(answer.key, answer.key), answer.note, "", None, _verdict(answer))
-        if test.unanswered:
+        if goes_on:
             go_on = partial(self.go, Target(Place.CITIZEN_TEST, test.id))
             lines.add_foot(button(_("Seguir la prueba"), go_on, "primary"))
         delete = partial(self.hub.attempt, records.delete, "citizen_test", test.id or 0)
