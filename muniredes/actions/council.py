@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from muniredes.actions import accounts, editing, people
+from muniredes.actions.calendar.series import minding_holidays
 from muniredes.domain.addresses import Recognised
 from muniredes.domain.council import Council, Term
 from muniredes.domain.dates import short_date
@@ -41,7 +42,7 @@ class FirstAnswers:
 
 def set_up(database: Database, answers: FirstAnswers) -> Change:
     """Write the first answers in one step; run again, it corrects them and adds what is new."""
-    with database.write(_("Puesta en marcha")) as work:
+    with database.write(_("Puesta en marcha")) as work, minding_holidays(work):
         council = work.first(Council)
         values = dict(answers.council)
         if council is None:
@@ -58,7 +59,7 @@ def set_up(database: Database, answers: FirstAnswers) -> Change:
 
 def edit(database: Database, values: Values) -> Change:
     """Change fields of the body."""
-    with database.write(_("Datos del organismo cambiados")) as work:
+    with database.write(_("Datos del organismo cambiados")) as work, minding_holidays(work):
         editing.put("council", _council(work), values)
     return work.change
 

@@ -1,9 +1,11 @@
 """Add, change and delete anything of the guide that is a record of its own: topics, enquiries, consents."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from muniredes.actions import editing
+from muniredes.actions.calendar.series import minding_holidays
 from muniredes.actions.people import resolved
 from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
@@ -17,7 +19,7 @@ Values = Mapping[str, object]
 
 def add(database: Database, kind: str, values: Values) -> Change:
     """Add a record of a kind («enquiry»); `values` are its fields."""
-    with database.write("") as work:
+    with database.write("") as work, _around(work, kind):
         thing = put(work, kind, None, values)
         work.title = _said(kind, thing, _("alta"))
     return work.change
@@ -25,7 +27,7 @@ def add(database: Database, kind: str, values: Values) -> Change:
 
 def edit(database: Database, kind: str, number: int, values: Values) -> Change:
     """Change fields of a record."""
-    with database.write("") as work:
+    with database.write("") as work, _around(work, kind):
         thing = put(work, kind, number, values)
         work.title = _said(kind, thing, _("cambio"))
     return work.change
@@ -33,10 +35,15 @@ def edit(database: Database, kind: str, number: int, values: Values) -> Change:
 
 def delete(database: Database, kind: str, number: int) -> Change:
     """Send a record to the bin with its parts; what pointed to it points to nothing."""
-    with database.write("") as work:
+    with database.write("") as work, _around(work, kind):
         work.title = _said(kind, work.get(CLASS_OF[kind], number), _("baja"))
         delete_whole(work, kind, number)
     return work.change
+
+
+def _around(work: Work, kind: str) -> AbstractContextManager[None]:
+    """Return what has to go on around a change of a kind: the holidays of the town move what is planned."""
+    return minding_holidays(work) if kind == "local_holiday" else nullcontext()
 
 
 def keep_only(database: Database, kind: str, values: Values) -> Change:

@@ -1,5 +1,7 @@
 """Change one day of a series, the rest of it from a day on, or the whole of it."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -16,6 +18,7 @@ from muniredes.actions.calendar.parts import (
     put_outlets,
 )
 from muniredes.actions.people import resolved
+from muniredes.domain.calendar.messages.holidays import OnHoliday
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.recurrence import moved, to_text
 from muniredes.domain.calendar.messages.series import (
@@ -23,6 +26,7 @@ from muniredes.domain.calendar.messages.series import (
     NEAR_DAYS,
     gave_way,
     giving_way,
+    is_behind,
     is_touched,
     renewal,
     usual_moment,
@@ -31,6 +35,7 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
+from muniredes.storage import posts as stored
 from muniredes.storage.database import Work
 
 
@@ -60,25 +65,55 @@ def renew(work: Work, message: Message, outlets: list[Outlet], posts: Posts, pla
         raise Problem(
             _("Lo que se repite tiene que salir por algún canal."), _("Elija al menos uno."), "texts"
         )
-    moved = _off_holidays(work, message, posts, plain)
-    change = renewal(message, outlets, posts, plain, clock.today())
+    today = clock.today()
+    moved, skipped = _off_holidays(work, message, posts, plain)
+    change = renewal(message, outlets, posts, plain, today, skipped)
     for post in (*plain, *change.add):
         if post not in change.drop:
-            day = post.occurrence
-            post.at = usual_moment(message, moved.get(day, day) if day is not None else None)
+            post.at = usual_moment(message, _day_of(post, moved, today))
     work.delete_all(change.drop)
     work.add_all(change.add)
 
 
-def _off_holidays(work: Work, message: Message, posts: Posts, plain: Posts) -> dict[date, date]:
-    """Except from a series the holidays that it skips, and return the new day of those that it moves."""
+def _day_of(post: Post, moved: Mapping[date, date], today: date) -> date | None:
+    """Return the day on which a post of a series goes out: where it was, once one of its two days is past."""
+    day = post.occurrence
+    if day is None:
+        return None
+    return post.at.date() if post.at and is_behind(post, today) else moved.get(day, day)
+
+
+def _off_holidays(
+    work: Work, message: Message, posts: Posts, plain: Posts
+) -> tuple[dict[date, date], frozenset[date]]:
+    """Return the new day of the holidays that a series moves, and those that it skips, as they are today."""
     if message.on_holiday is None:
-        return {}
-    touched = {post.occurrence for post in posts if post not in plain and post.occurrence is not None}
-    moved, skipped = giving_way(message, touched, closed_ahead(work), clock.today())
-    if skipped:
-        message.exceptions = tuple(sorted({*message.exceptions, *skipped}))
-    return moved
+        return {}, frozenset()
+    today = clock.today()
+    settled = {
+        post.occurrence
+        for post in posts
+        if post.occurrence is not None and (post not in plain or is_behind(post, today))
+    }
+    return giving_way(message, settled, closed_ahead(work), today)
+
+
+@contextmanager
+def minding_holidays(work: Work) -> Iterator[None]:
+    """Make the series agree with the holidays that change inside: only before it is known what gave way."""
+    found = [
+        stored.message_with(work.door, message.id or 0)
+        for how in OnHoliday
+        if how is not OnHoliday.SAME
+        for message in work.all_where(Message, on_holiday=how)
+    ]
+    known = [(*each, plain_posts(work, each[0], each[2])) for each in found if each and each[0].rule]
+    before = closed_ahead(work) if known else frozenset()
+    yield
+    if known and closed_ahead(work) != before:
+        for message, outlets, posts, plain in known:
+            if outlets:
+                renew(work, message, list(outlets), posts, plain)
 
 
 def closed_ahead(work: Work) -> frozenset[date]:

@@ -155,7 +155,8 @@ def accept(database: Database, snapshot: Snapshot, year: PlannedYear) -> Change:
     plan = _plan(snapshot, year, first, last)
     with database.write("") as work:
         _keep_year(work, _with_guesses(snapshot, year))
-        _keep_holidays(work, year)
+        with series.minding_holidays(work):
+            _keep_holidays(work, year)
         changes = _changes(plan, stored.planned_messages(work.door), first, last)
         where = PlanChannels(snapshot, work.all(Topic), year)
         placed_now = [writing.add(work, _written(planned, where)).id for planned in changes.added]

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from muniredes.actions import clock, records
+from muniredes.actions import clock, council, history, records
+from muniredes.actions.calendar import moving, upkeep, writing
 from muniredes.actions.calendar import reading as posts
-from muniredes.actions.calendar import upkeep, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said
 from muniredes.actions.calendar.series import Scope
@@ -95,3 +95,69 @@ def test_how_often_it_is_said_says_what_it_does_on_holidays(database: Database) 
     set_up(database)
     said = say(database, FRIDAYS, FRIDAY, OnHoliday.BEFORE)
     assert said.message.repeats_in_words.endswith(", o el día laborable anterior, si es festivo")
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 25), date(2026, 12, 26), date(2027, 1, 4)])
+@pytest.mark.parametrize(
+    ("how", "out"), [(OnHoliday.BEFORE, date(2026, 12, 24)), (OnHoliday.AFTER, date(2026, 12, 28))]
+)
+def test_what_gave_way_stays_where_it_went_once_its_day_is_past(
+    database: Database, how: OnHoliday, out: date, day: date
+) -> None:
+    set_up(database)
+    said = say(database, FRIDAYS, FRIDAY, how)
+    christmas = CHRISTMAS_OF[2026]
+    assert days_of(database, said)[christmas] == out
+    clock.pretend(day)
+    change_hour(database, said, how)
+    assert days_of(database, said)[christmas] == out
+    assert {post.at.hour for post in posts.said(database, said.message.id or 0).posts if post.at} == {9}
+
+
+def change_hour(database: Database, said: Said, how: OnHoliday | None) -> None:
+    """Say a series at another hour from its first day on, with another rule for holidays perhaps."""
+    message = {"title": "Agenda", "text": "Qué hacer", "rule": FRIDAYS, "on_holiday": how}
+    written = Written(message=message, texts={"web": ""}, at=FRIDAY.replace(hour=9))
+    writing.edit(database, said.posts[0].id or 0, written, Scope.ALL)
+
+
+@pytest.mark.parametrize(("how", "out"), [(None, date(2026, 12, 25)), (OnHoliday.AFTER, date(2026, 12, 28))])
+def test_what_was_skipped_is_said_again_when_the_rule_is_another(
+    database: Database, how: OnHoliday | None, out: date
+) -> None:
+    set_up(database)
+    said = say(database, FRIDAYS, FRIDAY, OnHoliday.SKIPPED)
+    assert CHRISTMAS_OF[2026] not in days_of(database, said)
+    assert posts.said(database, said.message.id or 0).message.exceptions == ()
+    change_hour(database, said, how)
+    assert days_of(database, said)[CHRISTMAS_OF[2026]] == out
+
+
+@pytest.mark.parametrize("how", [OnHoliday.SKIPPED, OnHoliday.BEFORE])
+def test_a_local_holiday_that_is_none_any_more_moves_nothing(database: Database, how: OnHoliday) -> None:
+    set_up(database)
+    fair = date(2027, 8, 20)
+    change = records.add(database, "local_holiday", {"name": "Feria", "day": fair})
+    said = say(database, FRIDAYS, FRIDAY, how)
+    before = days_of(database, said)
+    assert before.get(fair) != fair
+    records.delete(database, "local_holiday", change.ids("local_holiday")[0])
+    assert days_of(database, said)[fair] == fair
+    history.undo(database)
+    assert days_of(database, said) == before
+
+
+def test_holidays_of_another_region_take_back_what_gave_way_and_not_what_somebody_moved(
+    database: Database,
+) -> None:
+    set_up(database)
+    council.edit(database, {"region": "Castilla-La Mancha"})
+    said = say(database, MONDAYS, MONDAY, OnHoliday.BEFORE)
+    of_the_region, by_hand = date(2027, 5, 31), date(2027, 6, 14)
+    assert days_of(database, said)[of_the_region] == date(2027, 5, 28)
+    moved = next(post for post in said.posts if post.occurrence == by_hand)
+    moving.to_day(database, [moved.id or 0], date(2027, 6, 11))
+    council.edit(database, {"region": "Madrid"})
+    found = days_of(database, said)
+    assert found[of_the_region] == of_the_region
+    assert found[by_hand] == date(2027, 6, 11)

@@ -50,19 +50,25 @@ def gave_way(post: Post, message: Message, closed: Collection[date]) -> bool:
     return at.date() in (working_day_before(day, closed), working_day_after(day, closed))
 
 
+def is_behind(post: Post, today: date) -> bool:
+    """Say whether a post of a series is of a day that went by, or was to go out on one."""
+    days = (post.occurrence, post.at.date() if post.at else None)
+    return any(day is not None and day < today for day in days)
+
+
 def giving_way(
-    message: Message, touched: Collection[date], closed: Collection[date], today: date
+    message: Message, settled: Collection[date], closed: Collection[date], today: date
 ) -> tuple[dict[date, date], frozenset[date]]:
     """Return what its rule for holidays does with a series: the new day of some, and the days it skips.
 
-    The days on which somebody worked stay. One whose working day is taken already is skipped: it is said
-    then.
+    The `settled` days stay: somebody worked on them, or they are past. One whose working day is taken
+    already is skipped: it is said then.
     """
     how = message.on_holiday
     if how is None or how is OnHoliday.SAME or message.starts_at is None:
         return {}, frozenset()
     said = days_of(message, today, today + timedelta(days=HORIZON_DAYS))
-    falls = [day for day in said if day in closed and day not in touched]
+    falls = [day for day in said if day in closed and day not in settled]
     first = max(message.starts_at.date(), today)
     moved = moved_off(falls, said, closed, how, first) if how.moves else {}
     return moved, frozenset(falls) - moved.keys()
@@ -93,14 +99,19 @@ def days_of(message: Message, first: date, last: date) -> tuple[date, ...]:
 
 
 def renewal(
-    message: Message, outlets: Sequence[Outlet], posts: Iterable[Post], plain: Iterable[Post], today: date
+    message: Message,
+    outlets: Sequence[Outlet],
+    posts: Iterable[Post],
+    plain: Iterable[Post],
+    today: date,
+    skipped: Collection[date] = (),
 ) -> Renewal:
     """Return what to add and drop so that the coming posts are those of the rule, on the message's channels.
 
     `plain` are the posts nobody had touched before the change; a post that was touched stays in its place,
-    and nothing is added where one is.
+    and nothing is added where one is. `skipped` are the days of the rule that it leaves out this time.
     """
-    days = frozenset(days_of(message, today, today + timedelta(days=HORIZON_DAYS)))
+    days = frozenset(days_of(message, today, today + timedelta(days=HORIZON_DAYS))) - frozenset(skipped)
     wanted = {(day, outlet.key): outlet for day in days for outlet in outlets}
     drop = tuple(
         post
