@@ -65,12 +65,13 @@ def to_day(
     """
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
+        count = messages_in(found)
         for post in found:
             _refuse(post, day)
             hour = post.at.time() if post.at else usual_moment(day).time() if day else USUAL_HOUR
             put_moment(post, datetime.combine(day, hour) if day else None)
             _confirm(post, confirmed)
-        work.title = _said(messages_in(found), day)
+        work.title = _said(count, day)
     return work.change
 
 
@@ -80,11 +81,12 @@ def to_moment(
     """Move posts to a day and an hour."""
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
+        count = messages_in(found)
         for post in found:
             _refuse(post, at.date())
             put_moment(post, at)
             _confirm(post, confirmed)
-        work.title = _said(messages_in(found), at.date())
+        work.title = _said(count, at.date())
     return work.change
 
 
@@ -92,12 +94,13 @@ def by_days(database: Database, numbers: Iterable[int], days: int) -> Change:
     """Move posts so many days on, each from its own; those without a day stay."""
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
+        count = messages_in(found)
         for post in found:
             if post.at is not None:
                 at = post.at + timedelta(days=days)
                 _refuse(post, at.date())
                 put_moment(post, at)
-        work.title = ngettext("{n} mensaje movido", "{n} mensajes movidos", messages_in(found))
+        work.title = ngettext("{n} mensaje movido", "{n} mensajes movidos", count)
     return work.change
 
 

@@ -62,6 +62,7 @@ def move(database: Database, account_id: int, key: str) -> Change:
     with database.write("") as work:
         found = _coming(work.door, account_id)
         doubled = _doubled(work.door, found, key)
+        moved = messages_in([post for post in found if post.id not in doubled])
         for post in found:
             if post.id in doubled:
                 put_state(post, PostState.DISCARDED)
@@ -69,7 +70,6 @@ def move(database: Database, account_id: int, key: str) -> Change:
                 post.account_id, post.medium = other_id, medium
                 _ask_again(work, post)
         _move_outlets(work, account_id, key, {post.message_id for post in found})
-        moved = messages_in([post for post in found if post.id not in doubled])
         text = ngettext("{n} mensaje pasa a {channel}", "{n} mensajes pasan a {channel}", moved)
         work.title = text.format(channel=_name(work, key))
     return work.change
@@ -79,11 +79,12 @@ def discard(database: Database, account_id: int) -> Change:
     """Drop what is still to come on an account; what repeats does not go out there any more."""
     with database.write("") as work:
         found = _coming(work.door, account_id)
+        count = messages_in(found)
         for post in found:
             put_state(post, PostState.DISCARDED)
         outlets = _outlets_of(work, account_id, {post.message_id for post in found})
         work.delete_all([outlet for outlet in outlets if work.get(Message, outlet.message_id or 0).rule])
-        work.title = ngettext("{n} mensaje descartado", "{n} mensajes descartados", messages_in(found))
+        work.title = ngettext("{n} mensaje descartado", "{n} mensajes descartados", count)
     return work.change
 
 

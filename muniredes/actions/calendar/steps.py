@@ -24,9 +24,9 @@ def change_state(database: Database, numbers: Iterable[int], state: PostState) -
     """Take posts to a state; all of them or, when one cannot go there, none."""
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
+        count = messages_in(found)
         for post in found:
             _step(work, post, state)
-        count = messages_in(found)
         said = ngettext("{n} mensaje pasa a «{state}»", "{n} mensajes pasan a «{state}»", count)
         work.title = with_channels(said.format(state=state.word), found)
     return work.change
@@ -117,9 +117,9 @@ def publish_as_planned(database: Database, numbers: Iterable[int]) -> Change:
     """Write down that posts are out, each since the moment it was planned for."""
     with database.write("") as work:
         found = [work.get(Post, number) for number in numbers]
+        count = messages_in(found)
         for post in found:
             _step(work, post, PostState.PUBLISHED, post.at)
-        count = messages_in(found)
         said = ngettext("{n} mensaje publicado a su hora", "{n} mensajes publicados a su hora", count)
         work.title = with_channels(said, found)
     return work.change

@@ -104,9 +104,9 @@ def resume(database: Database, incident_id: int, choices: Mapping[int, Afterward
         held = {number for other in _open(work) if other is not incident for number in other.paused_posts}
         mine = set(incident.paused_posts) - held
         freed = [post for post in work.all_where(Post, state=PostState.PAUSED) if post.id in mine]
+        count = messages_in(freed)
         for post in freed:
             _let_go(post, choices.get(post.id or 0, Afterwards.AS_IT_WAS))
-        count = messages_in(freed)
         kept = len(held.intersection(incident.paused_posts))
         incident.paused_posts = ()
         text = ngettext("{n} mensaje reanudado", "{n} mensajes reanudados", count)

@@ -9,6 +9,7 @@ from muniredes.actions.calendar import moving, reading, steps, upkeep, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.calendar.reading import Said
 from muniredes.actions.calendar.series import Scope
+from muniredes.domain.calendar.messages.counting import counted
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
@@ -354,3 +355,19 @@ def test_several_deletions_are_undone_at_once(database: Database) -> None:
     history.undo(database)
     assert shown(database) == before
     assert reading.said(database, said.message.id or 0).message.exceptions == ()
+
+
+def test_messages_are_counted_as_they_were_before_they_moved_and_as_the_calendar_does(
+    database: Database,
+) -> None:
+    set_up(database)
+    said = write(database, "web", rule="FREQ=WEEKLY;BYDAY=TH")
+    two = [post.id or 0 for post in said.posts[1:3]]
+    assert moving.to_day(database, two, date(2026, 12, 30)).title.startswith("2 mensajes movidos al ")
+    at_two_hours = write(database, "web", "tablon", at=THURSDAY)
+    moving.to_moment(database, [at_two_hours.posts[0].id or 0], THURSDAY.replace(hour=9))
+    both = [post.id or 0 for post in at_two_hours.posts]
+    lines = reading.lines(database, both)
+    change = steps.approve(database, both, PersonChoice(name="Eva Paz"))
+    assert change.title.startswith(counted(lines).split(",")[0].replace("mensajes", "mensajes aprobados"))
+    assert counted(lines).startswith("2 mensajes")

@@ -9,8 +9,11 @@ from muniredes.i18n import _, ngettext
 
 
 def messages_in(posts: Iterable[Post | PostLine]) -> int:
-    """Return how many messages some posts are, as the calendar counts: one for all its channels."""
-    return len({(post.message_id, post.occurrence if isinstance(post, Post) else post.at) for post in posts})
+    """Return how many messages some posts are, as the calendar counts: one for all its channels at an hour.
+
+    What is to be moved is counted before.
+    """
+    return len({(post.message_id, post.at) for post in posts})
 
 
 def with_channels(said: str, posts: Iterable[Post | PostLine]) -> str:
