@@ -10,6 +10,7 @@ from muniredes.domain.calendar.lists.reading_days import DayHint, named_weekday,
 from muniredes.domain.fields import Card, Kind
 from muniredes.domain.secrets import holds_secret, none_holds_secret
 from muniredes.domain.text import fold, tidy
+from muniredes.domain.web import is_denial, is_unknown
 from muniredes.domain.words import value_word
 
 F = TypeVar("F")
@@ -17,8 +18,10 @@ F = TypeVar("F")
 _YES = frozenset({"si", "yes", "true", "verdadero", "x", "1"})
 _NO = frozenset({"no", "false", "falso", "0"})
 _MOST_DIGITS = 11
-_UNIT = re.compile(r"\s*(?:'|min|mins|minutos?|seguidores|followers|suscriptores|fans)\.?$")
+_UNIT = re.compile(r"\s*(?:'|m|min|mins|minutos?)\.?$")
+_FOLLOWERS = re.compile(r"\s*(?:seguidores|followers|suscriptores|fans)\.?$")
 _THOUSANDS = re.compile(r"^(\d+(?:[.,]\d{1,2})?)\s*(k|mil|m|millones)$")
+_CROWD = "account.followers"
 _DECIMAL_ZEROS = re.compile(r"[.,]0{1,2}$")
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _DAYS_AHEAD = 366
@@ -52,16 +55,26 @@ def coming_day(text: str, today: date) -> date | None:
     rest = words[1:] if weekday is not None else words
     if not words:
         return None
+    said = _month_and_number(rest, today)
+    if said is None:
+        return None
+    month, number = said
     ahead = (today + timedelta(days=n) for n in range(_DAYS_AHEAD))
-    return next((day for day in ahead if weekday in (None, day.weekday()) and _says(rest, day, today)), None)
+    fits = (day for day in ahead if month in (None, day.month) and number in (None, day.day))
+    return next((day for day in fits if weekday in (None, day.weekday())), None)
 
 
-def _says(words: Sequence[str], day: date, today: date) -> bool:
-    """Whether words without a year say a day: its number, or that and its month; none say any."""
-    if len(words) <= 1 and "".join(words).isdecimal() == bool(words):
-        return not words or int(words[0]) == day.day
+def _month_and_number(words: Sequence[str], today: date) -> tuple[int | None, int | None] | None:
+    """Return the month and the number of a day without its year, None for the one that is not said.
+
+    None altogether when the words say no day, or a whole one.
+    """
+    if not words:
+        return None, None
+    if len(words) == 1 and words[0].isdecimal():
+        return None, int(words[0])
     read = read_listed_moment(" ".join(words), "", DayHint(today))[0]
-    return read is not None and bool(read.doubt) and (read.day.month, read.day.day) == (day.month, day.day)
+    return (read.day.month, read.day.day) if read is not None and read.doubt else None
 
 
 def secret_cells(cells: Mapping[F, str], machine_made: Collection[F]) -> frozenset[F]:
@@ -79,6 +92,11 @@ def people_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, parts)))
 
 
+def names_nothing(text: str) -> bool:
+    """Say whether a cell where a name goes names nothing: «nadie», «no tiene», «-», «?»."""
+    return text.casefold() == "nadie" or is_denial(text) or is_unknown(text)
+
+
 def _apart(name: str) -> tuple[str, ...]:
     """Return the two people of «Ana y Luis» or «Ana Gil y Luis Paz»; «José Ortega y Gasset» is one."""
     found = _AND.search(name)
@@ -90,10 +108,11 @@ def _as_it_is(_card: Card, text: str) -> str:
     return text
 
 
-def _count(_card: Card, text: str) -> int | None:
-    """Return the whole number of «1.200», «30 min», «1,2 K»."""
-    said = _UNIT.sub("", fold(text)).strip()
-    thousands = _THOUSANDS.match(said)
+def _count(card: Card, text: str) -> int | None:
+    """Return the whole number of «1.200», «30 min»; only followers are told as «1,2 K» or «1 M»."""
+    is_crowd = card.path == _CROWD
+    said = (_FOLLOWERS if is_crowd else _UNIT).sub("", fold(text)).strip()
+    thousands = _THOUSANDS.match(said) if is_crowd else None
     if thousands:
         return round(
             float(thousands[1].replace(",", ".")) * (1000 if thousands[2] in ("k", "mil") else 10**6)
