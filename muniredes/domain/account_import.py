@@ -17,7 +17,7 @@ from muniredes.domain.addresses import (
     recognise,
     with_handle,
 )
-from muniredes.domain.cells import people_in, secret_cells, understood
+from muniredes.domain.cells import names_nothing, people_in, secret_cells, understood
 from muniredes.domain.checks import check
 from muniredes.domain.fields import FIELDS, LACKABLE, Card, word
 from muniredes.domain.knowledge import OTHER_NETWORK, Network, NetworkKind, Networks
@@ -25,7 +25,7 @@ from muniredes.domain.lacking import settled
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import holds_secret, left_out
 from muniredes.domain.text import NAME_LIMIT, bounded, tidy
-from muniredes.domain.web import is_denial, is_unknown
+from muniredes.domain.web import is_denial
 from muniredes.domain.words import plain_value
 from muniredes.i18n import _, mark
 
@@ -133,31 +133,51 @@ def judge(
     """
     seen: dict[str, int] = dict.fromkeys(known, 0)
     judged = []
-    for (sheet, number, part), row, words in _each_account(lines, mended or {}):
+    for (sheet, number, part), row, words, is_title in _each_account(lines, mended or {}):
         line = _judge_line(number, row, networks, seen, today)
         if line.account is None and not _names_account(row):
-            line = _title(line, words)
+            line = _no_account(line, words, is_title=is_title)
         judged.append(replace(line, sheet=sheet, part=part))
     return tuple(judged)
 
 
 def _each_account(
     lines: Iterable[ListedLine], mended: Mapping[LineKey, ImportRow]
-) -> Iterator[tuple[LineKey, ImportRow, str]]:
-    """Yield each account of a list: its key, its cells and the words of its line.
+) -> Iterator[tuple[LineKey, ImportRow, str, bool]]:
+    """Yield each account of a list: its key, its cells, the words of its line and whether they are a title.
 
-    Where no column says the area, it is that of the title above.
+    Where no column says the area, it is that of the title above, in the same sheet.
     """
     parts: Counter[tuple[str, int]] = Counter()
     title = ""
-    for line in lines:
-        if not _names_account(line.row):
-            title = line.words if _is_area(line.words) else title
+    for before, line, after in _with_neighbours(lines):
+        if before is None or before.sheet != line.sheet:
+            title = ""
+        is_title = _is_area(line.words) and not _names_account(line.row) and not _is_note(before, line, after)
+        title = line.words if is_title else title
         for row in _each_address(line.row):
             key = line.sheet, line.number, parts[line.sheet, line.number]
             parts[line.sheet, line.number] += 1
             area = {AREA: title} if title and _names_account(row) else {}
-            yield key, {**area, **row, **mended.get(key, {})}, line.words
+            yield key, {**area, **row, **mended.get(key, {})}, line.words, is_title
+
+
+def _with_neighbours(
+    lines: Iterable[ListedLine],
+) -> Iterator[tuple[ListedLine | None, ListedLine, ListedLine | None]]:
+    """Yield each line with the one before it and the one after it."""
+    listed = tuple(lines)
+    return zip((None, *listed), listed, (*listed[1:], None), strict=False)
+
+
+def _is_note(before: ListedLine | None, line: ListedLine, after: ListedLine | None) -> bool:
+    """Whether words stand right under an account and over nothing: they are of what is above them."""
+    is_under = before is not None and _follows(before, line) and _names_account(before.row)
+    return is_under and (after is None or not _follows(line, after))
+
+
+def _follows(one: ListedLine, other: ListedLine) -> bool:
+    return (other.sheet, other.number) == (one.sheet, one.number + 1)
 
 
 def _names_account(row: ImportRow) -> bool:
@@ -174,11 +194,11 @@ def _is_area(words: str) -> bool:
     return _TITLE.match(words) is not None and len(words.split()) <= _LONGEST_TITLE
 
 
-def _title(line: ImportLine, words: str) -> ImportLine:
+def _no_account(line: ImportLine, words: str, *, is_title: bool) -> ImportLine:
     """Return what is said of a line that names no account."""
     said = (
         _("No es una cuenta. Si es un título, será el área de las líneas que siguen.")
-        if _is_area(words)
+        if is_title
         else _("No nombra ninguna cuenta: parece un título, un total o una nota.")
     )
     return replace(line, remarks=(said,), said=line.said or ("" if holds_secret(words) else words[:80]))
@@ -236,7 +256,7 @@ def _judge_cells(
 
 def _area(row: ImportRow) -> str:
     said = tidy(row.get(AREA, ""))
-    return "" if _names_nothing(said) else said
+    return "" if names_nothing(said) else said
 
 
 def _without_secrets(row: ImportRow) -> tuple[ImportRow, list[str]]:
@@ -250,12 +270,8 @@ def _without_secrets(row: ImportRow) -> tuple[ImportRow, list[str]]:
 
 def _names(text: str) -> tuple[str, ...]:
     """Return the first two people of a cell that may name several; «nadie», «no tiene» or «?» name nobody."""
-    named = [name for name in people_in(text) if not _names_nothing(name)]
+    named = [name for name in people_in(text) if not names_nothing(name)]
     return tuple(bounded(name, NAME_LIMIT, word(HOLDER)) for name in named[:2])
-
-
-def _names_nothing(text: str) -> bool:
-    return text.casefold() == "nadie" or is_denial(text) or is_unknown(text)
 
 
 def _repeated(line: int) -> str:

@@ -23,6 +23,7 @@ from muniredes.exchange.account_list import understand
 from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.reading import read_tables
 from muniredes.storage.database import Database
+from tests.exchange.written import accounts_in, xlsx
 from tests.properties import ON_FILES
 from tests.support import set_up
 
@@ -299,3 +300,21 @@ def test_a_password_in_a_cell_stays_out_and_is_said(database: Database, tmp_path
     assert "«Notas» parece llevar una contraseña" in lines[0].remarks[0]
     account_import.accept(database, lines)
     assert {account.notes for account in reading.snapshot(database).accounts} == {"", "pide código al móvil"}
+
+
+def test_the_area_of_a_title_is_that_of_its_own_sheet_and_a_note_under_a_table_is_none(
+    tmp_path: Path,
+) -> None:
+    heading, urls = ["Red", "Dirección"], ("AytoVilla", "DeportesVilla", "MuseoVilla", "CulturaVilla")
+    rows = [["Facebook", f"https://www.facebook.com/{name}"] for name in urls]
+    sheets: dict[str, list[list[str]]] = {
+        "Casa": [heading, ["Deportes"], rows[0], ["Revisado por Ana"], [], rows[1]],
+        "Otras": [heading, rows[2], ["Cultura"], rows[3]],
+    }
+    path = tmp_path / "lista.xlsx"
+    path.write_bytes(xlsx(sheets))
+    _opened, lines = accounts_in(path)
+    assert [line.area for line in lines if line.account] == ["Deportes", "Deportes", "", "Cultura"]
+    told = {line.said: line.remarks[0] for line in lines if not line.account}
+    assert told["Revisado por Ana"].startswith("No nombra ninguna cuenta")
+    assert told["Deportes"].startswith("No es una cuenta. Si es un título")
