@@ -264,6 +264,7 @@ def _load_calendar(arguments: argparse.Namespace) -> None:
             say(_("{verdict}. {remark}").format(verdict=verdict, remark=remark))
         for name in importing.people_not_here(opened.database, rows):
             say(_("{name} no está en la guía: se apunta en la nota.").format(name=name))
+        rows = importing.naming_nobody_new(opened.database, rows)
         accepted = sum(row.is_accepted for row in rows)
         if arguments.solo_ver:
             say(ngettext("Entraría {n} fila.", "Entrarían {n} filas.", accepted))

@@ -1,6 +1,7 @@
 """Lists of posts from real spreadsheets come in, and what is wrong is said by sheet, row and column."""
 
 import contextlib
+import csv
 import json
 from collections.abc import Sequence
 from datetime import date, datetime, time
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from muniredes.actions import history, records
 from muniredes.actions import reading as guide
-from muniredes.actions.calendar import importing, reading
+from muniredes.actions.calendar import exporting, importing, reading
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
@@ -472,3 +473,51 @@ def test_a_channel_that_is_only_supposed_is_marked_to_be_confirmed(
     assert [line.title for line in lines] == ["Feliz Navidad", "Feliz Navidad", "Misa"]
     notes = {reading.said(database, line.message_id).message.note for line in lines[:2]}
     assert notes == {sure}
+
+
+def test_who_is_not_here_is_told_in_the_note_of_what_changes_too(database: Database, tmp_path: Path) -> None:
+    set_up(database, *NETWORKS)
+    known = "fecha;red;titulo;responsable;nota\n12/12/2026;Facebook,Instagram;Feria;;Con foto\n"
+    brought(database, csv_file(tmp_path, known))
+    again = tmp_path / "c.csv"
+    exporting.write(exporting.prepare(database, exporting.ExportKind.CSV, *ALWAYS), again)
+    with again.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    assert len(rows) == 2
+    for row in rows:
+        assert row[CalendarField.RESPONSIBLE.word] == ""
+        row[CalendarField.RESPONSIBLE.word] = "Pepe Ido"
+    rows[0][CalendarField.NOTE.word] = "Sin foto"
+    write_rows(again, rows)
+    found = judged(database, again)
+    assert importing.people_not_here(database, found) == ("Pepe Ido",)
+    kept = importing.naming_nobody_new(database, found)
+    assert sum(row.is_accepted for row in kept) == 2
+    importing.accept(database, kept, makes_people=False)
+    lines = reading.dated(database, *ALWAYS)
+    (said,) = {reading.said(database, line.message_id).message.note for line in lines}
+    assert said == "Sin foto\nLa prepara: Pepe Ido"
+    assert "Pepe Ido" not in {person.name for person in guide.snapshot(database).people}
+    write_rows(again, [{**row, CalendarField.NOTE.word: said} for row in rows])
+    once_more = importing.naming_nobody_new(database, judged(database, again))
+    assert [row.verdict for row in once_more] == [PostVerdict.SAME, PostVerdict.SAME]
+    assert not any(row.is_accepted for row in once_more)
+
+
+def write_rows(path: Path, rows: Sequence[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, rows[0].keys(), delimiter=";")
+        out.writeheader()
+        out.writerows(rows)
+
+
+@pytest.mark.parametrize("said", ["?", "-", "no se sabe", "Nadie"])
+def test_a_cell_that_names_no_topic_and_nobody_stops_no_list(
+    database: Database, tmp_path: Path, said: str
+) -> None:
+    set_up(database, *NETWORKS)
+    path = csv_file(tmp_path, f"fecha;titulo;tema;responsable\n12/12/2026;Feria;{said};{said}\n")
+    assert [line.title for line in brought(database, path)] == ["Feria"]
+    known = guide.snapshot(database)
+    assert known.topics == ()
+    assert [person.name for person in known.people] == ["Marta Ruiz"]

@@ -111,6 +111,11 @@ def new_names(database: Database, rows: Iterable[JudgedRow]) -> tuple[NewName, .
     return domain_new_names(rows, topics, [person.name for person in known.people])
 
 
+def naming_nobody_new(database: Database, rows: Iterable[JudgedRow]) -> tuple[JudgedRow, ...]:
+    """Return judged rows that make nobody: who is not in the guide is told in the note of each message."""
+    return without_new_people(rows, [person.name for person in guide.snapshot(database).people])
+
+
 def people_not_here(database: Database, rows: Iterable[JudgedRow]) -> tuple[str, ...]:
     """Return the names of those whom judged rows name and the guide does not have."""
     found = new_names(database, rows)
@@ -174,7 +179,7 @@ def accept(database: Database, rows: Iterable[JudgedRow], *, makes_people: bool)
     Unless it `makes_people`, who is not in the guide is told in the note of each message.
     """
     if not makes_people:
-        rows = without_new_people(rows, [person.name for person in guide.snapshot(database).people])
+        rows = naming_nobody_new(database, rows)
     accepted = [row for row in rows if row.is_accepted]
     if not accepted:
         raise Problem(

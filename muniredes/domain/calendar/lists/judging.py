@@ -100,7 +100,7 @@ def _judge_new(cells: RowCells, around: Around, said: str) -> JudgedRow:
         channels=fresh,
         at=at,
         state=state,
-        topic=cells.line(CalendarField.TOPIC),
+        topic=cells.topic(),
         responsible=cells.responsible(),
         url=_url(cells, around, message, fresh, state),
     )

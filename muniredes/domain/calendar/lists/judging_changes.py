@@ -136,7 +136,7 @@ def _of_message(cells: RowCells, known: ListedPost) -> Values:
         yield CalendarField.TITLE, title
     if note and note != tidy_note(known.detail.note):
         yield CalendarField.NOTE, note
-    topic = cells.line(CalendarField.TOPIC)
+    topic = cells.topic()
     if topic and fold(topic) != fold(known.topic):
         yield CalendarField.TOPIC, topic
     if fold(cells[CalendarField.RESPONSIBLE]) != fold(known.responsible):

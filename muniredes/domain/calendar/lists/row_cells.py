@@ -10,7 +10,7 @@ from muniredes.domain.calendar.lists.several_days import says_more_or_less, says
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour, read_part_of_day, says_whole_day
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.cells import people_in, secret_cells, understood
+from muniredes.domain.cells import names_nothing, people_in, secret_cells, understood
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.secrets import left_out
@@ -62,11 +62,16 @@ class RowCells:
         said = tidy(self[column])
         return bounded(said, _LIMITS.get(column, NOTE_LIMIT), column.word, column) if said else ""
 
+    def topic(self) -> str:
+        """Return its topic; a cell that names none has none."""
+        said = self.line(CalendarField.TOPIC)
+        return "" if names_nothing(said) else said
+
     def responsible(self) -> str:
-        """Return who prepares it: the first, when the cell names several."""
+        """Return who prepares it: the first, when the cell names several; a cell may name nobody."""
         if not self[CalendarField.RESPONSIBLE]:
             return ""
-        found = people_in(self[CalendarField.RESPONSIBLE])
+        found = [name for name in people_in(self[CalendarField.RESPONSIBLE]) if not names_nothing(name)]
         if len(found) > 1:
             cells = ", ".join(found[1:])
             self.say(
