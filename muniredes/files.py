@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
@@ -95,6 +96,24 @@ _BY_ERROR = {
     errno.EMFILE: TOO_MANY,
     errno.ENFILE: TOO_MANY,
 }
+
+
+class Seen(NamedTuple):
+    """A file as it is seen without opening it: its disk, its place there, its bytes, its date (ns)."""
+
+    disk: int
+    place: int
+    size: int
+    written: int
+
+
+def as_it_is(path: Path) -> Seen:
+    """Return what tells a file from another, or from itself after a change. Raises OSError.
+
+    It is not opened: to close one that SQLite has open too would let go of the locks of all of this process.
+    """
+    found = path.stat()
+    return Seen(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def resolved(path: Path) -> Path:

@@ -16,7 +16,7 @@ from muniredes import __version__, paths, policy
 from muniredes.actions import clock
 from muniredes.domain.agenda_items import DaySeen, from_json, to_json
 from muniredes.domain.problems import Problem
-from muniredes.files import remove, replacing
+from muniredes.files import as_it_is, remove, replacing
 
 _log = logging.getLogger(__name__)
 _LONGEST = 1024 * 1024
@@ -86,7 +86,7 @@ def _mark(guide: Path) -> list[Any]:
     """Return what tells the file, the program and what it knows from any others; empty for an open file."""
     with guide.open("rb") as stream:
         header = stream.read(_HEADER)
-    found, catalog = guide.stat(), paths.catalog("networks.toml")
+    found, catalog = as_it_is(guide), paths.catalog("networks.toml")
     sealed = header[_SEAL] != bytes(4) and not guide.with_name(guide.name + "-journal").exists()
     if not sealed:
         return []
@@ -94,9 +94,9 @@ def _mark(guide: Path) -> list[Any]:
         __version__,
         header[_COUNTER].hex(),
         header[_SEAL].hex(),
-        found.st_size,
-        found.st_mtime_ns,
+        found.size,
+        found.written,
         str(catalog),
-        catalog.stat().st_mtime_ns,
+        as_it_is(catalog).written,
         sorted(policy.in_force().hidden),
     ]

@@ -4,24 +4,28 @@ SQLite itself says in which tables a statement writes, and whether any other con
 Whatever somebody else changes leaves a hole between two writings: then nobody knows, and all is read again.
 """
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from muniredes.files import Seen, as_it_is
+from muniredes.storage.connecting import UNREADABLE
+
 _WRITES = (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
 _MOST = 500
 """Writings that are remembered: whoever read before them reads all again."""
 
-_Seen = tuple[int, ...]
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A file at one moment, to its own program: how it is seen on the disk, after how many writings."""
 
-    seen: _Seen
+    seen: Seen
     writings: int
 
 
@@ -29,9 +33,9 @@ class Moment:
 class _Step:
     """A writing: how the file was, the tables that were written, and how it was left."""
 
-    before: _Seen
+    before: Seen
     tables: frozenset[str]
-    after: _Seen
+    after: Seen
 
 
 class Writings:
@@ -44,13 +48,14 @@ class Writings:
 
     def moment(self) -> Moment:
         """Return how the file is now. Raises OSError."""
-        return Moment(_as_it_is(self._path), self._forgotten + len(self._steps))
+        return Moment(as_it_is(self._path), self._forgotten + len(self._steps))
 
     @contextmanager
     def following(self, connection: sqlite3.Connection) -> Iterator[None]:
         """Note what a connection writes in the block, which ends with all of it committed.
 
-        Neither a writing that fails nor one during which somebody else writes is noted: both leave a hole.
+        Neither a writing that fails nor one during which somebody else writes is noted, nor one after which
+        the file cannot be seen: all leave a hole, and what was done is done.
         """
         tables: set[str] = set()
 
@@ -60,13 +65,19 @@ class Writings:
             return sqlite3.SQLITE_OK
 
         connection.set_authorizer(told)
-        others, before = _writings_of_others(connection), _as_it_is(self._path)
+        others, before = _writings_of_others(connection), as_it_is(self._path)
         yield
-        after = _as_it_is(self._path)
-        if _writings_of_others(connection) == others:
-            self._steps.append(_Step(before, frozenset(tables), after))
-            self._forgotten += len(self._steps[:-_MOST])
-            del self._steps[:-_MOST]
+        try:
+            after = as_it_is(self._path)
+            if _writings_of_others(connection) == others:
+                self._note(_Step(before, frozenset(tables), after))
+        except (OSError, *UNREADABLE):
+            _log.warning("what was written is not noted", exc_info=True)
+
+    def _note(self, step: _Step) -> None:
+        self._steps.append(step)
+        self._forgotten += len(self._steps[:-_MOST])
+        del self._steps[:-_MOST]
 
     def since(self, read: Moment, now: Moment) -> frozenset[str] | None:
         """Return the tables that were written from one moment to another; None when nobody knows."""
@@ -80,15 +91,6 @@ class Writings:
             found |= step.tables
             seen = step.after
         return frozenset(found) if seen == now.seen else None
-
-
-def _as_it_is(path: Path) -> _Seen:
-    """Return what tells a file from another, or from itself after a change; it is not opened for that.
-
-    To close a file that SQLite has open too would let go of the locks of all of this process.
-    """
-    found = path.stat()
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _writings_of_others(connection: sqlite3.Connection) -> int:

@@ -291,6 +291,15 @@ def test_a_picture_that_is_not_what_its_name_says_is_damage(town: Workspace) -> 
         reading.picture(town.database, shield)
 
 
+def test_which_copies_were_read_is_written_only_when_it_is_not_the_same(opened: Workspace) -> None:
+    set_up(opened.database)
+    copy = safekeeping.back_up(opened.database).path
+    (place,) = copy.parent.glob(".*-leidas.json")
+    before = place.stat()
+    shelf.thin_out(opened.path, frozenset({copy}))
+    assert (place.stat().st_ino, place.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
 def test_a_file_replaced_while_it_is_open_is_not_written(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database)
     other = workspace.open_file(tmp_path / "otro" / "pueblo.sqlite")

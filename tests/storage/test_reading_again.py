@@ -14,9 +14,11 @@ from muniredes.actions import clock, drafts, history, people, reading
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
+from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import ManualIssue
 from muniredes.storage import reading as stored
+from muniredes.storage import writings
 from muniredes.storage.bulk import add_many
 from muniredes.storage.columns import Text
 from muniredes.storage.database import Database
@@ -187,6 +189,31 @@ def _read_by(database: Database, part: stored.Part) -> Iterator[str]:
         connection.set_authorizer(told)
         part.read(Door(connection), TODAY)
     yield from found
+
+
+@pytest.mark.parametrize("fault", [OSError("gone"), sqlite3.OperationalError("disk I/O error")])
+def test_what_is_done_is_done_though_the_file_cannot_be_seen_then(
+    database: Database, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """The commit went well: what is told is that, and whatever is not known is read whole."""
+    set_up(database)
+    reading.known(database)
+    asked: list[object] = []
+
+    def seen(_what: object) -> object:
+        asked.append(_what)
+        if len(asked) > 1:
+            raise fault
+        return usual(_what)
+
+    name = "as_it_is" if isinstance(fault, OSError) else "_writings_of_others"
+    usual = getattr(writings, name)
+    with monkeypatch.context() as patch:
+        patch.setattr(writings, name, seen)
+        with database.write("otra") as work:
+            work.get(Person, 1).post = "Alcaldesa"
+    assert len(asked) == 2
+    assert reading.snapshot(database).people[0].post == "Alcaldesa"
 
 
 def test_each_part_says_which_tables_it_comes_from(town_database: Database) -> None:

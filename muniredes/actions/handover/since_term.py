@@ -10,14 +10,14 @@ from muniredes.actions.manual import Before
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.exchange import packages
-from muniredes.files import disk_problems
+from muniredes.files import Seen, as_it_is, disk_problems
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import shelf
 
 _log = logging.getLogger(__name__)
 
-_Key = tuple[Path, int, int]
-"""A kept term as it is on the disk: where, since when, and its bytes."""
+_Key = tuple[Path, Seen]
+"""A kept term: where, and as it is on the disk."""
 
 
 @dataclass
@@ -71,5 +71,4 @@ def _newest(database: Database) -> tuple[Source, _Key] | None:
     if term is None:
         return None
     with disk_problems(term.path):
-        there = term.path.stat()
-    return of_term(term), (term.path, there.st_mtime_ns, there.st_size)
+        return of_term(term), (term.path, as_it_is(term.path))

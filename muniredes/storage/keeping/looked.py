@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from muniredes.domain.problems import Problem
-from muniredes.files import replacing
+from muniredes.files import as_it_is, replacing
 from muniredes.storage.keeping.seal import Seal, read_seal, seal_of
 
 DAYS_BELIEVED = 30
@@ -28,8 +28,8 @@ class Looked:
     def __init__(self, place: Path, today: date) -> None:
         self._place = place
         self._today = today
-        self._known = _read(place)
-        self._is_same = True
+        self._kept = _read(place)
+        self._known = dict(self._kept)
 
     def is_sound(self, copy: Path) -> bool:
         """Whether a copy is as it was made: read not long ago and the same since, or read now."""
@@ -51,7 +51,6 @@ class Looked:
 
     def _note(self, copy: Path, mark: list[Any]) -> None:
         self._known[copy.name] = [*mark, self._today.isoformat()]
-        self._is_same = False
 
     def _is_believed(self, copy: Path, mark: list[Any]) -> bool:
         known = self._known.get(copy.name)
@@ -65,10 +64,10 @@ class Looked:
 
     def keep(self, there: Iterable[str]) -> None:
         """Keep it for the next pass, of the copies that are there; what cannot be kept is read again."""
-        if self._is_same:
-            return
         names = frozenset(there)
         told = {name: known for name, known in self._known.items() if name in names}
+        if told == self._kept:
+            return
         try:
             with replacing(self._place) as neighbour:
                 neighbour.write_text(json.dumps(told), encoding="utf-8")
@@ -78,8 +77,8 @@ class Looked:
 
 def _mark(copy: Path) -> list[Any]:
     """Return what tells a copy from any other, or from itself after a change. Raises OSError."""
-    found = copy.stat()
-    return [found.st_size, found.st_mtime_ns, seal_of(copy).hex()]
+    found = as_it_is(copy)
+    return [found.size, found.written, seal_of(copy).hex()]
 
 
 def _read(place: Path) -> dict[str, Any]:
