@@ -213,15 +213,19 @@ class Database:
     def close(self) -> None:
         """Let go of the file. It can be read again all the same, and each reading lets go of it too."""
         self._is_closed = True
-        with self.set_free():
-            pass
+        with self._in_hand:
+            self._let_go()
 
     @contextmanager
     def set_free(self) -> Iterator[None]:
-        """Keep no connection while another file is put in the place of this one: some systems forbid it."""
+        """Keep no connection while another file is put in the place of this one: some systems forbid it.
+
+        The other is known from then on: whoever reads before it is opened anew finds nothing amiss.
+        """
         with self._in_hand:
             self._let_go()
             yield
+            self._last = None
 
     @contextmanager
     def write(self, title: str) -> Iterator[Work]:

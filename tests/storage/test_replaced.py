@@ -10,6 +10,7 @@ import pytest
 from muniredes.actions import clock, council, history, people, reading, safekeeping, upkeep, workspace
 from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.problems import Damaged, Problem
+from muniredes.domain.progress import no_progress
 from muniredes.storage.keeping import shelf
 from muniredes.storage.keeping.seal import Seal, read_seal
 from tests.support import add_person, set_up
@@ -134,6 +135,32 @@ def test_a_guide_where_another_program_goes_on_is_the_same(opened: Workspace) ->
     add_person(opened.database, "Eva")
     assert "Eva" in _names(second.database)
     workspace.close(second)
+
+
+def test_the_one_that_is_brought_back_is_not_another(opened: Workspace) -> None:
+    """A page that looks after it is put there and before it is opened again finds nothing amiss."""
+    set_up(opened.database)
+    copy = safekeeping.back_up(opened.database).path
+    add_person(opened.database, "Eva")
+    assert "Eva" in _names(opened.database)
+    told: list[Damaged] = []
+    opened.database.on_damage = told.append
+    safekeeping.bring_back(opened, copy, no_progress)
+    assert "Eva" not in _names(opened.database)
+    again = safekeeping.open_again(opened)
+    assert told == []
+    workspace.close(again)
+
+
+def test_when_none_is_brought_back_another_is_still_noticed(opened: Workspace, tmp_path: Path) -> None:
+    set_up(opened.database)
+    older = opened.path.read_bytes()
+    add_person(opened.database, "Eva")
+    with pytest.raises(Problem):
+        safekeeping.bring_back(opened, tmp_path / "no.sqlite", no_progress)
+    opened.path.write_bytes(older)
+    with pytest.raises(Damaged, match="cambiado por otro"):
+        _names(opened.database)
 
 
 # ── El reloj ─────────────────────────────────────────────────────────────────────────────────
