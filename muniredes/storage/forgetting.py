@@ -22,7 +22,7 @@ from muniredes.storage.history import holds_one_of
 from muniredes.storage.keeping.seal import lift_seal
 from muniredes.storage.tables import TABLES
 
-Moment = dict[str, str | int | None]
+_Asked = dict[str, str | int | None]
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DIGEST_LENGTH = 64
 _LEAST_FREE_PAGES = 256
@@ -85,15 +85,15 @@ def empty_trash(door: Door, before: datetime, before_action: int | None = None) 
     return erased
 
 
-def _old(before: datetime, before_action: int | None) -> Moment:
+def _old(before: datetime, before_action: int | None) -> _Asked:
     return {"before": moment(before), "before_action": before_action}
 
 
-def _kinds_deleted(door: Door, old: Moment) -> list[str]:
+def _kinds_deleted(door: Door, old: _Asked) -> list[str]:
     return [row[0] for row in door.rows(f"SELECT DISTINCT kind FROM history_row WHERE {_DELETED}", old)]
 
 
-def _gone(door: Door, kind: str, old: Moment) -> list[int]:
+def _gone(door: Door, kind: str, old: _Asked) -> list[int]:
     """Return the objects of a kind that were deleted long enough ago and are still gone."""
     there = f"SELECT {TABLES[kind].key} FROM {kind}"
     question = f"""SELECT DISTINCT object_id FROM history_row
