@@ -19,6 +19,7 @@ from muniredes.storage.keeping.lock import WriterLock
 from muniredes.storage.keeping.ready import Ready
 from muniredes.storage.keeping.seal import (
     Seal,
+    is_sealed,
     read_seal,
     seal_what_is_closed,
     take_for_good,
@@ -260,16 +261,30 @@ def _leave_in_order(workspace: Workspace) -> None:
     path, has_changed = workspace.path, _has_changed(workspace)
     workspace.database.close()
     if not has_changed:
-        seal_what_is_closed(path)
+        _seal_if_sound(path)
         return
     try:
-        copy = backup.leave(path, clock.machine(), workspace.ready.take())
+        with workspace.ready.taken() as ready:
+            copy = backup.leave(path, clock.machine(), ready)
     except Damaged:
         raise
     except Problem:
-        seal_what_is_closed(path)
+        _seal_if_sound(path)
         raise
     shelf.thin_out(path, frozenset({copy.path}))
+
+
+def _seal_if_sound(path: Path) -> None:
+    """Seal a file of which no copy is left; one that is not sound is read whole when it is opened."""
+    try:
+        with disk_problems(path):
+            if is_sealed(path):
+                return
+        trial.check_pages(path)
+    except Problem:
+        _log.warning("the file stays without its seal", exc_info=True)
+    else:
+        seal_what_is_closed(path)
 
 
 def _has_changed(workspace: Workspace) -> bool:

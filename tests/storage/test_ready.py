@@ -1,5 +1,6 @@
 """The copy that closing leaves is the file that was closed, got ready before or not, whatever happens."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -7,13 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from muniredes.actions import council, people, reading, safekeeping, workspace
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.problems import Problem
+from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.keeping import backup, ready, shelf, trial
 from muniredes.storage.keeping.seal import Seal, read_seal
@@ -48,15 +49,11 @@ def _the_copy_is_the_file(path: Path) -> None:
         assert copy.stat().st_mode & 0o077 == 0
 
 
-def test_what_changed_after_it_was_made_ready_is_in_the_copy(
-    changed: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_changed_after_it_was_made_ready_is_in_the_copy(changed: Workspace) -> None:
     assert len(_left(changed.path)) == 1
     for number in range(300):
         add_person(changed.database, f"Persona {number}")
-    with monkeypatch.context() as patch:
-        patch.setattr(trial, "check_pages", lambda _path: pytest.fail("it is checked again"))
-        workspace.close(changed)
+    workspace.close(changed)
     _the_copy_is_the_file(changed.path)
     back = safekeeping.restore_file(changed.path, shelf.copies(changed.path)[0].path)
     assert back is not None
@@ -65,15 +62,19 @@ def test_what_changed_after_it_was_made_ready_is_in_the_copy(
     workspace.close(again)
 
 
-def test_when_much_changed_the_copy_is_checked_again(
-    changed: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(backup, "_LITTLE", 1)
-    checked: list[Path] = []
-    monkeypatch.setattr(trial, "check_pages", checked.append)
+def test_nothing_is_sealed_before_it_is_checked(changed: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    seals: list[Seal] = []
+    usual = trial.check_pages
+
+    def checked(path: Path) -> None:
+        seals.extend((read_seal(path), read_seal(changed.path)))
+        usual(path)
+
+    monkeypatch.setattr(trial, "check_pages", checked)
     add_person(changed.database, "Ana")
     workspace.close(changed)
-    assert len(checked) == 1
+    assert seals == [Seal.NONE, Seal.NONE]
+    _the_copy_is_the_file(changed.path)
 
 
 def test_a_file_that_shrank_since_is_copied_as_it_is(changed: Workspace) -> None:
@@ -174,11 +175,11 @@ def test_she_goes_on_writing_while_it_is_made(opened: Workspace, monkeypatch: py
 def test_one_that_cannot_be_made_stops_nothing(opened: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     set_up(opened.database)
 
-    def full(_path: Path, _progress: object) -> None:
+    def full(_path: Path) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(trial, "check_pages", full)
+        patch.setattr(ready, "flush_to_disk", full)
         with pytest.raises((sqlite3.Error, Problem)):
             opened.ready.make()
         assert _left(opened.path) == []
@@ -187,12 +188,58 @@ def test_one_that_cannot_be_made_stops_nothing(opened: Workspace, monkeypatch: p
     _the_copy_is_the_file(opened.path)
 
 
-def test_a_file_that_is_damaged_is_not_left_as_a_good_copy(opened: Workspace) -> None:
-    set_up(opened.database)
-    with opened.database.note() as door:
-        door.tell("PRAGMA foreign_keys=OFF")
+def _with_a_broken_key(opened: Workspace) -> None:
     with closing(open_plain(opened.path)) as connection, connection:
         connection.execute("UPDATE council SET user_id = 999")
+
+
+@pytest.mark.parametrize("is_ready", [False, True])
+def test_a_file_that_is_damaged_is_not_left_as_a_good_copy(opened: Workspace, *, is_ready: bool) -> None:
+    set_up(opened.database)
+    if is_ready:
+        workspace.get_a_copy_ready(opened)
+    _with_a_broken_key(opened)
     with pytest.raises(Problem, match="dañado"):
         workspace.close(opened)
     assert shelf.copies(opened.path) == ()
+    assert read_seal(opened.path) is Seal.NONE
+    assert _left(opened.path) == []
+    with pytest.raises(Damaged, match="dañado"):
+        workspace.open_file(opened.path)
+
+
+def _no_room(*_arguments: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("place", [shelf, backup], ids=["a name", "the copy"])
+def test_what_was_made_ready_goes_though_no_copy_can_be_left(
+    changed: Workspace, monkeypatch: pytest.MonkeyPatch, place: ModuleType
+) -> None:
+    monkeypatch.setattr(place, "new_place" if place is shelf else "make_same", _no_room)
+    with pytest.raises(Problem, match="disco está lleno"):
+        workspace.close(changed)
+    assert _left(changed.path) == []
+    assert read_seal(changed.path) is Seal.WHOLE
+
+
+@pytest.mark.parametrize("has_changed", [True, False])
+def test_a_damaged_file_of_which_no_copy_is_left_is_not_sealed(
+    opened: Workspace, monkeypatch: pytest.MonkeyPatch, *, has_changed: bool
+) -> None:
+    set_up(opened.database)
+    if not has_changed:
+        workspace.close(opened)
+        opened = workspace.open_file(opened.path)
+        with opened.database.note() as door:
+            door.tell(
+                "INSERT INTO draft (wizard, subject, page, answers, unknown) VALUES ('a', '', 0, '{}', '[]')"
+            )
+    _with_a_broken_key(opened)
+    monkeypatch.setattr(shelf, "new_place", _no_room)
+    if has_changed:
+        with pytest.raises(Problem, match="disco está lleno"):
+            workspace.close(opened)
+    else:
+        workspace.close(opened)
+    assert read_seal(opened.path) is Seal.NONE

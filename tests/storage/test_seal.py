@@ -1,11 +1,16 @@
 """The file's own state: known when it is closed, and compared when it is opened, before it is written."""
 
+import errno
+import os
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
+from io import FileIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,8 +20,12 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage import schema
+from muniredes.storage.keeping import seal
 from muniredes.storage.keeping.seal import Seal, put_seal, read_seal
 from tests.support import add_person, set_up
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 OLD = Path(__file__).parent.parent / "fixtures" / "databases"
 AT = datetime(2026, 11, 24, 12)
@@ -216,8 +225,6 @@ def test_a_sealed_file_of_an_older_version_is_compared_before_it_is_upgraded(
 def test_who_writes_between_the_sum_and_the_seal_is_never_called_damage(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from muniredes.storage.keeping import seal
-
     path = _closed(opened)
     again = workspace.open_file(path)
     add_person(again.database, "Ana")
@@ -233,6 +240,60 @@ def test_who_writes_between_the_sum_and_the_seal_is_never_called_damage(
     monkeypatch.undo()
     assert read_seal(path) is Seal.NONE
     workspace.let_go(again)
+
+
+# ── Un disco lleno, un trozo que nadie puede leer ────────────────────────────────────────────
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing there says how long a file may be")
+def test_a_copy_for_which_there_is_no_room_is_no_copy(tmp_path: Path) -> None:
+    import resource
+
+    path, neighbour = tmp_path / "a.sqlite", tmp_path / "b.sqlite"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE a (b)")
+        connection.execute("INSERT INTO a VALUES (randomblob(900000))")
+    neighbour.touch()
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, usual[1]))
+    try:
+        with pytest.raises(OSError, match=r"space|large"):
+            seal.make_same(path, neighbour)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+class _OfWindows(FileIO):
+    """A file of which SQLite has a piece locked: nobody else reads it."""
+
+    def readinto(self, into: "WriteableBuffer", /) -> int:
+        begins = self.tell()
+        if begins < seal._LOCKED + seal._LOCKED_BYTES and begins + len(memoryview(into)) > seal._LOCKED:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return super().readinto(into)
+
+
+@pytest.mark.parametrize("length", [seal._STRETCH, 2 * seal._STRETCH, 3 * seal._STRETCH + 5000])
+def test_what_sqlite_locks_of_a_big_file_is_not_read_and_is_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, length: int
+) -> None:
+    monkeypatch.setattr(seal, "_LOCKED", seal._STRETCH)
+    path = tmp_path / "a"
+    data = bytearray(os.urandom(length))
+    data[seal._STRETCH : seal._STRETCH + 512] = bytes(max(0, min(512, length - seal._STRETCH)))
+    path.write_bytes(data)
+    found = bytearray()
+    with _OfWindows(path) as stream:
+        value = seal._summed(stream, lambda _place, chunk, size: found.extend(chunk[:size]))
+    assert found == data
+    for part in seal._NOT_COUNTED:
+        data[part] = bytes(len(data[part]))
+    assert value == zlib.crc32(data)
+
+
+def test_what_windows_locks_is_where_sqlite_says_and_a_stretch_begins_there() -> None:
+    assert seal._LOCKED == 0x40000000
+    assert seal._LOCKED % seal._STRETCH == 0
 
 
 # ── Lo que se ve mientras tanto ──────────────────────────────────────────────────────────────

@@ -13,14 +13,11 @@ from muniredes.paths import make_private_folder
 from muniredes.storage import schema
 from muniredes.storage.errors import as_problems
 from muniredes.storage.keeping import placing, shelf, trial
-from muniredes.storage.keeping.seal import Seal, copy_sealed, put_seal, read_seal
+from muniredes.storage.keeping.seal import Seal, make_same, put_seal, read_seal, seal_what_is_closed
 from muniredes.storage.keeping.shelf import BackupCopy, BackupReason
 
 Finish = Callable[[Path], None]
 """Writes in a copy that was read whole, before it takes the place of the present file."""
-
-_LITTLE = 16 * 1024**2
-"""Bytes that may change since a copy was checked without its being checked again."""
 
 
 def make(database: Path, at: datetime, reason: BackupReason) -> BackupCopy:
@@ -47,10 +44,9 @@ def _new_place(database: Path, at: datetime, reason: BackupReason) -> Iterator[B
 
 
 def leave(database: Path, at: datetime, ready: Path | None) -> BackupCopy:
-    """Leave the copy of a file that has just been closed, and seal both.
+    """Leave the copy of a file that has just been closed, and seal both once it is checked.
 
-    One that was made `ready` and checked takes its name, with what changed since; without it, or when much
-    did, the copy is checked now.
+    One that was made `ready` takes its name, with what changed since.
     """
     with (
         _new_place(database, at, BackupReason.ON_CLOSE) as copy,
@@ -60,9 +56,10 @@ def leave(database: Path, at: datetime, ready: Path | None) -> BackupCopy:
         if ready is not None:
             ready.replace(neighbour)
         with as_problems(database):
-            written = copy_sealed(database, neighbour)
-        if ready is None or written > _LITTLE:
-            trial.check_pages(neighbour)
+            state = make_same(database, neighbour)
+        trial.check_pages(neighbour)
+        put_seal(neighbour, state)
+    seal_what_is_closed(database, state)
     return copy
 
 

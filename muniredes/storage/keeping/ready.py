@@ -1,14 +1,15 @@
 """The copy that is left at closing, got ready while nobody does anything: then only what changed is written.
 
-It is a neighbour among the copies, whole and checked, that takes its name when it is closed. What is written
-in it is compared with the file byte by byte, so that it may be older than it: it is never believed to be
-anything. A program that is killed leaves it to be swept.
+It is a neighbour among the copies that takes its name when it is closed. It is compared then with the file
+byte by byte, and checked, so that it may be older: it is never believed to be anything. A program that is
+killed leaves it to be swept.
 """
 
 import os
 import shutil
 import threading
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from muniredes.domain.progress import Cancelled, Progress, no_progress
@@ -16,7 +17,7 @@ from muniredes.files import flush_to_disk
 from muniredes.paths import make_private_folder
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.errors import as_problems
-from muniredes.storage.keeping import shelf, trial
+from muniredes.storage.keeping import shelf
 
 LEAST_BYTES = 16 * 1024**2
 """A smaller file is copied before anybody notices."""
@@ -50,14 +51,13 @@ class Ready:
         )
 
     def make(self, progress: Progress = no_progress) -> None:
-        """Make it and check it, beside whatever is done with the file. Raises a Problem, or `Cancelled`."""
+        """Make it, beside whatever is done with the file. Raises a Problem, or `Cancelled`."""
         with self._in_hand, as_problems(self._database):
             if not self.is_wanted:
                 return
             try:
                 make_private_folder(self._neighbour.parent)
                 self._write(progress)
-                trial.check_pages(self._neighbour, self._going_on)
                 flush_to_disk(self._neighbour)
             except BaseException:
                 self._drop()
@@ -82,17 +82,25 @@ class Ready:
             copy.execute("PRAGMA journal_mode=OFF")
             origin.backup(copy, pages=_PAGES, progress=step, sleep=0.01)
 
-    def take(self) -> Path | None:
-        """Return where it is, to be given a name; None when there is none. No more are made of this file."""
+    @contextmanager
+    def taken(self) -> Iterator[Path | None]:
+        """Yield where it is, to be given a name; None when there is none. No more are made of this file.
+
+        Whatever comes of it, nothing stays where it was.
+        """
         self._is_over = True
         with self._in_hand:
             made, self._is_made = self._is_made, False
-            return self._neighbour if made and self._neighbour.is_file() else None
+        try:
+            yield self._neighbour if made and self._neighbour.is_file() else None
+        finally:
+            if made:
+                self._drop()
 
     def drop(self) -> None:
         """Let it go, if it is there."""
-        if self.take() is not None:
-            self._drop()
+        with self.taken():
+            pass
 
     def _drop(self) -> None:
         neighbour = self._neighbour

@@ -10,13 +10,17 @@ The last byte tells apart damage from a change made with another SQLite program:
 that SQLite moves with every change.
 """
 
+import errno
 import logging
+import os
 import sqlite3
 import zlib
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from enum import Enum
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from muniredes.storage.connecting import UNREADABLE, open_plain
 from muniredes.storage.errors import as_problems
@@ -27,9 +31,11 @@ _NOT_COUNTED = (_COUNTER, slice(40, 44), _SEAL, slice(92, 100))
 
 _HEADER = 100
 _log = logging.getLogger(__name__)
-_CHUNK = 1024 * 1024
 _STRETCH = 256 * 1024
 """What is read, summed, compared and written at a time: little enough to be all near the processor."""
+
+_LOCKED, _LOCKED_BYTES = 0x40000000, 512
+"""What SQLite locks of a file, and never uses: Windows lets nobody else read it. A stretch begins there."""
 
 
 class Seal(Enum):
@@ -45,63 +51,57 @@ class Seal(Enum):
     """Its bytes have changed by themselves: it is damaged, even if it opens."""
 
 
-def put_seal(path: Path) -> None:
-    """Seal a file that nobody writes in; one that somebody did meanwhile stays without a seal."""
-    changes = _header(path)[_COUNTER]
-    _write_seal(path, _checksum(path), changes)
+@dataclass(frozen=True, slots=True)
+class State:
+    """A file when it was summed: its checksum, and the counter of its changes."""
+
+    value: int
+    changes: bytes
 
 
-def copy_sealed(path: Path, neighbour: Path) -> int:
-    """Make a neighbour the same as a file that is closed, and seal both; return how many bytes were written.
+def put_seal(path: Path, state: State | None = None) -> None:
+    """Seal a file that nobody writes in; one that somebody did meanwhile stays without a seal.
+
+    With a `state`, of when it was that; otherwise it is summed now. Raises OSError and what SQLite raises.
+    """
+    if state is None:
+        changes = _header(path)[_COUNTER]  # before it is summed: who writes meanwhile is noticed
+        state = State(_checksum(path), changes)
+    with path.open("rb") as kept_open, closing(open_plain(path)) as connection, connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if kept_open.read(_HEADER)[_COUNTER] == state.changes:  # closed before, it would unlock it
+            following = (int.from_bytes(state.changes, "big") + 1) & 0xFF
+            seal = (state.value & 0xFFFFFF00) | following
+            connection.execute(f"PRAGMA user_version={_signed(seal)}")
+
+
+def make_same(path: Path, neighbour: Path) -> State:
+    """Make a neighbour the same as a file that is closed; return its state, to seal both once checked.
 
     The file is read once, by stretches, while nobody else may write in it; what the neighbour has already is
     not written again. Raises OSError and what SQLite raises.
     """
-    with path.open("rb") as kept_open, closing(open_plain(path)) as connection, connection:
+    there, size = bytearray(_STRETCH), 0
+    with (
+        path.open("rb", buffering=0) as kept_open,
+        closing(open_plain(path)) as connection,
+        connection,
+        neighbour.open("rb+", buffering=0) as target,
+    ):
         connection.execute("BEGIN IMMEDIATE")  # kept open until the end: closed before, it would unlock it
-        value, written = _brought_up(kept_open, neighbour)
-        kept_open.seek(0)
-        counter = kept_open.read(_HEADER)[_COUNTER]
-        _write_in_place(neighbour, _SEAL.start, _as_seal(value, counter[-1]))
-        following = (int.from_bytes(counter, "big") + 1) & 0xFF
-        seal = int.from_bytes(_as_seal(value, following), "big")
-        connection.execute(f"PRAGMA user_version={_signed(seal)}")
-    return written
 
-
-def _as_seal(value: int, counter: int) -> bytes:
-    return ((value & 0xFFFFFF00) | counter).to_bytes(4, "big")
-
-
-def _brought_up(stream: BinaryIO, neighbour: Path) -> tuple[int, int]:
-    """Write in a neighbour what it has not of a file; return the checksum of it and the bytes written."""
-    value, place, written = 0, 0, 0
-    chunk, there = bytearray(_STRETCH), bytearray(_STRETCH)
-    with neighbour.open("rb+", buffering=0) as target:
-        while size := stream.readinto(chunk):  # type: ignore[attr-defined]
-            value = zlib.crc32(_counted(chunk, size) if place == 0 else memoryview(chunk)[:size], value)
-            target.seek(place)
-            if target.readinto(there) != size or (chunk != there if size == _STRETCH else True):
+        def bring(place: int, chunk: bytearray, length: int) -> None:
+            nonlocal size
+            size = place + length
+            if _filled(target, place, there) != length or length < _STRETCH or chunk != there:
                 target.seek(place)
-                target.write(memoryview(chunk)[:size])
-                written += size
-            place += size
-        target.truncate(place)
-    return value or 1, written
+                if target.write(memoryview(chunk)[:length]) != length:  # what is left has no room
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), os.fspath(neighbour))
 
-
-def _counted(chunk: bytearray, size: int) -> bytes:
-    """Return the first stretch of a file as its checksum counts it."""
-    found = bytearray(memoryview(chunk)[:size])
-    for part in _NOT_COUNTED:
-        found[part] = bytes(len(found[part]))
-    return bytes(found)
-
-
-def _write_in_place(neighbour: Path, place: int, data: bytes) -> None:
-    with neighbour.open("rb+") as target:
-        target.seek(place)
-        target.write(data)
+        value = _summed(kept_open, bring)
+        target.truncate(size)
+        kept_open.seek(0)
+        return State(value, kept_open.read(_HEADER)[_COUNTER])
 
 
 def seal_of(path: Path) -> bytes:
@@ -114,21 +114,11 @@ def is_sealed(path: Path) -> bool:
     return any(seal_of(path))
 
 
-def _write_seal(path: Path, value: int, changes: bytes) -> None:
-    """Write a checksum as the seal of a file, if it has had no more changes than those."""
-    with path.open("rb") as kept_open, closing(open_plain(path)) as connection, connection:
-        connection.execute("BEGIN IMMEDIATE")
-        if kept_open.read(_HEADER)[_COUNTER] == changes:  # closed before the connection, it would unlock it
-            following = (int.from_bytes(changes, "big") + 1) & 0xFF
-            seal = int.from_bytes(_as_seal(value, following), "big")
-            connection.execute(f"PRAGMA user_version={_signed(seal)}")
-
-
-def seal_what_is_closed(path: Path) -> None:
+def seal_what_is_closed(path: Path, state: State | None = None) -> None:
     """Seal a file that was written; one that cannot be sealed is read whole when it is opened again."""
     try:
         if not is_sealed(path):
-            put_seal(path)
+            put_seal(path, state)
     except (OSError, *UNREADABLE):
         _log.warning("the file stays without its seal", exc_info=True)
 
@@ -162,14 +152,37 @@ def _header(path: Path) -> bytes:
 
 
 def _checksum(path: Path) -> int:
-    with path.open("rb") as stream:
-        header = bytearray(stream.read(_HEADER))
-        for part in _NOT_COUNTED:
-            header[part] = bytes(len(header[part]))
-        value = zlib.crc32(header)
-        while chunk := stream.read(_CHUNK):
-            value = zlib.crc32(chunk, value)
+    with path.open("rb", buffering=0) as stream:
+        return _summed(stream)
+
+
+def _summed(stream: FileIO, each: Callable[[int, bytearray, int], None] | None = None) -> int:
+    """Return the checksum of a file; `each` is given its stretches: where each begins, it and its bytes."""
+    value, place, chunk = 0, 0, bytearray(_STRETCH)
+    while length := _filled(stream, place, chunk):
+        value = zlib.crc32(_counted(chunk, length) if place == 0 else memoryview(chunk)[:length], value)
+        if each is not None:
+            each(place, chunk, length)
+        place += length
     return value or 1
+
+
+def _filled(stream: FileIO, place: int, chunk: bytearray) -> int:
+    """Fill a stretch with what a file has from a place on, and return how much; what is locked is nothing."""
+    length = _LOCKED_BYTES if place == _LOCKED else 0
+    chunk[:length] = bytes(length)
+    stream.seek(place + length)
+    while more := stream.readinto(memoryview(chunk)[length:]):
+        length += more
+    return length if place != _LOCKED or length > _LOCKED_BYTES else 0
+
+
+def _counted(chunk: bytearray, length: int) -> bytes:
+    """Return the first stretch of a file as its checksum counts it."""
+    found = bytearray(memoryview(chunk)[:length])
+    for part in _NOT_COUNTED:
+        found[part] = bytes(len(found[part]))
+    return bytes(found)
 
 
 def _signed(number: int) -> int:
