@@ -30,8 +30,9 @@ def load(database: Database, wizard: str, subject: str) -> Draft | None:
     place = _place(database, wizard, subject)
     if place in _in_memory:
         return _in_memory[place]
-    if place.exists():
-        return Draft(**json.loads(place.read_text(encoding="utf-8")))
+    outside = _read(place) if place.exists() else None
+    if outside is not None:
+        return outside
     with database.read() as door:
         return reading.draft(door, wizard, subject)
 
@@ -49,12 +50,21 @@ def _outside(database: Database) -> Iterator[Draft]:
     """Yield the drafts that this guide did not take."""
     folder = paths.data_folder() / "borradores"
     for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
-        draft = Draft(**json.loads(file.read_text(encoding="utf-8")))
-        if _place(database, draft.wizard, draft.subject) == file:
+        draft = _read(file)
+        if draft is not None and _place(database, draft.wizard, draft.subject) == file:
             yield draft
     for place, draft in tuple(_in_memory.items()):
         if _place(database, draft.wizard, draft.subject) == place:
             yield draft
+
+
+def _read(place: Path) -> Draft | None:
+    """Return the draft of a file; None, and it is in the log, for a damaged one: it hides no other."""
+    try:
+        return Draft(**json.loads(place.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        _log.exception("draft that cannot be read: %s", place.name)
+        return None
 
 
 def keep(

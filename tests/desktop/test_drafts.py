@@ -27,7 +27,7 @@ from muniredes.storage.database import Database
 from tests.desktop.hands import dialog, press, seen, words
 from tests.support import add_person, set_up
 
-TOLD = {"person": {"post": "Alcaldesa"}}
+TOLD, OTHER = {"person": {"post": "Alcaldesa"}}, {"person": {"post": "Secretaria"}}
 OFFERED = "Esto es lo que estaba escribiendo y no llegó a guardar."
 
 
@@ -162,15 +162,16 @@ def test_the_note_of_each_step_waits_for_its_step(marta: Workbench) -> None:
     assert drafts.load(marta.hub.database, "StepCard", str(file.incident.id)) is None
 
 
+def _full(_database: Database) -> None:
+    raise Problem("El disco está lleno.", "Libere espacio.")
+
+
 def test_a_draft_that_the_guide_does_not_take_is_kept_outside(
     opened: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_database: Database) -> None:
-        raise Problem("El disco está lleno.", "Libere espacio.")
-
     database = opened.database
     with monkeypatch.context() as broken:
-        broken.setattr(Database, "note", full)
+        broken.setattr(Database, "note", _full)
         drafts.keep(database, "sheet", "person 1", "", TOLD, [])
     (written,) = (paths.data_folder() / "borradores").iterdir()
     assert json.loads(written.read_text(encoding="utf-8"))["answers"] == TOLD
@@ -179,6 +180,28 @@ def test_a_draft_that_the_guide_does_not_take_is_kept_outside(
     assert found.answers == TOLD
     drafts.discard(database, "sheet", "person 1")
     assert drafts.load(database, "sheet", "person 1") is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"wizard": "sheet"', b'{"quien": 1}', b"\xff\xfe"])
+def test_a_damaged_draft_hides_no_other(
+    opened: Workspace, monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
+    database = opened.database
+    drafts.keep(database, "sheet", "person 1", "", TOLD, [])
+    with monkeypatch.context() as broken:
+        broken.setattr(Database, "note", _full)
+        for number in (1, 2):
+            drafts.keep(database, "sheet", f"person {number}", "", OTHER, [])
+    damaged = next(
+        file
+        for file in (paths.data_folder() / "borradores").iterdir()
+        if json.loads(file.read_text(encoding="utf-8"))["subject"] == "person 1"
+    )
+    damaged.write_bytes(damage)
+    assert [(each.subject, each.answers) for each in drafts.kept(database, "sheet")] == [
+        ("person 1", TOLD),
+        ("person 2", OTHER),
+    ]
 
 
 def test_a_draft_that_no_disk_takes_is_kept_in_memory(
