@@ -1,7 +1,7 @@
 """Take what another packed: everything is verified first, and what there was is kept among the copies."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -168,15 +168,13 @@ def _in_other_hands(brought: Path) -> None:
 
     Whoever handed over signs nothing more: who goes on says who she is. A handover that was closed stays.
     """
-    database = Database(brought, clock.now)
-    with database.write(_(_RECEIVED)) as work:
+    with closing(Database(brought, clock.now)) as database, database.write(_(_RECEIVED)) as work:
         body = work.first(Council)
         if body is not None:
             body.user_id = None
         handover = preparing.open_one(work)
         if handover is not None and handover.received_on is None:
             editing.put("handover", handover, {"received_on": clock.today()})
-    database.close()
 
 
 def take(

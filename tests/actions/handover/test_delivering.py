@@ -8,7 +8,9 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +25,13 @@ from muniredes.domain.council import EntityKind
 from muniredes.domain.findings import examine
 from muniredes.domain.handover.inside import Inside
 from muniredes.domain.handover.package import Manifest
-from muniredes.domain.handover.record import ActKind, HandoverReason, HandoverStage
+from muniredes.domain.handover.record import ActKind, Handover, HandoverReason, HandoverStage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
 from muniredes.domain.standing import Standing
 from muniredes.exchange import delivery
 from muniredes.storage import schema
-from muniredes.storage.database import Database
+from muniredes.storage.database import Database, Work
 from tests.support import add_account, set_up
 
 
@@ -244,6 +246,35 @@ def test_having_received_it_is_no_change_of_hers(opened: Workspace, tmp_path: Pa
     assert newer.present is not None
     assert newer.present.is_continued
     assert not newer.takes_another
+
+
+def test_what_was_brought_is_let_go_of_when_it_cannot_be_written(
+    opened: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _begin(opened.database)
+    source = delivering.deliver(opened.database, tmp_path / "villa.muniredes").path
+    there, held = tmp_path / "otro" / "muniredes.sqlite", list[Path]()
+
+    class Watched(Database):
+        def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+            super().__init__(path, now)
+            held.append(path)
+
+        def close(self) -> None:
+            super().close()
+            held.remove(self.path)
+
+    def full(_work: Work) -> Handover | None:
+        raise Problem("El disco está lleno.", "Libere espacio.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(receiving, "Database", Watched)
+        broken.setattr(preparing, "open_one", full)
+        with pytest.raises(Problem, match="disco"):
+            receiving.receive_file(there, source)
+    assert held == []
+    assert not there.exists()
+    assert receiving.receive_file(there, source) is None
 
 
 def test_the_example_is_not_written_over(town: Workspace, tmp_path: Path) -> None:
