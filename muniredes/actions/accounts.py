@@ -43,14 +43,14 @@ def marked_title(snapshot: Snapshot, title_said: str) -> str:
 
 
 def marked_sentence(snapshot: Snapshot, sentence: str) -> str:
-    """Mark the accounts that a sentence names, unless it says itself how they stand."""
+    """Mark the accounts that a sentence names, whole, unless it says itself how they stand."""
     found = {title(each): snapshot.standing(each, clock.today()) for each in snapshot.accounts}
     ways = {name: (each.mark, *each.reasons) for name, each in found.items()}
     told = {name for name in found if any(way and way in sentence for way in ways[name])}
-    names = sorted(found.keys() - told, key=len, reverse=True)
+    names = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
     networks = knowledge.networks()
-    anyone = re.compile("|".join(map(re.escape, names)) or "(?!)")
-    return anyone.sub(lambda hit: found[hit[0]].title(networks), sentence)
+    anyone = re.compile(rf"(?<!\w)(?:{names})(?![.-]?\w)" if names else "(?!)")
+    return anyone.sub(lambda hit: hit[0] if hit[0] in told else found[hit[0]].title(networks), sentence)
 
 
 def channel(snapshot: Snapshot, found: Channel) -> str:
