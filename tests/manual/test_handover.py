@@ -292,6 +292,25 @@ def test_the_act_and_the_manual_say_the_same_accounts_are_urgent(database: Datab
     assert "no se entrega ni se comparte" in _under(blocks, "Cuentas que no se entregan")
 
 
+def test_each_personal_profile_has_its_own_reason_not_to_be_handed_over(database: Database) -> None:
+    set_up(database)
+    own = {"account__personal_profile": True}
+    add_account(database, "facebook.com/marta.ruiz", **own, account__state=AccountState.NO_ACCESS)
+    add_account(database, "facebook.com/ana.gil", **own)
+    add_account(database, "instagram.com/eva.paz", **own)
+    preparing.prepare(database, {})
+    said = _under(
+        acts.compose(database, ActKind.PRELIMINARY).document.chapters[0].blocks, "Cuentas que no se entregan"
+    )
+    lost, personal = said.index("no hay nada que traspasar"), said.index("no se entrega ni se comparte")
+    places = [said.index(name) for name in ("marta.ruiz", "ana.gil", "eva.paz")]
+    assert [said.count(each) for each in ("no hay nada que traspasar", "no se entrega ni se")] == [1, 1]
+    assert sorted([lost, personal, *places]) in (
+        [lost, places[0], personal, *places[1:]],
+        [personal, *places[1:], lost, places[0]],
+    )
+
+
 def _under(blocks: Sequence[Block], title: str) -> str:
     """Return what is said under a heading, until the next one."""
     start = next(n for n, each in enumerate(blocks) if isinstance(each, Heading) and each.text == title)

@@ -30,8 +30,11 @@ def blocks(data: ManualData, lines: Sequence[CheckLine]) -> Iterator[Block]:
     personal = [account for account in own if account.personal_profile]
     if personal:
         yield Heading(_("Cuentas que no se entregan"), key="cuentas-personales")
-        yield Text(rich(way_across(data.standing(personal[0]), None).sentence))
-        yield _listed(data, personal, _("Perfiles personales que hacen de cuenta del organismo"))
+        ways = {account.id: way_across(data.standing(account), None).sentence for account in personal}
+        for way in dict.fromkeys(ways.values()):
+            alike = [account for account in personal if ways[account.id] == way]
+            yield Text(rich(way))
+            yield _listed(data, alike, _("Perfiles personales que hacen de cuenta del organismo"))
     yield from impostors(data)
     yield from archive.blocks(data, lines)
 
