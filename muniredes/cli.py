@@ -225,8 +225,9 @@ def _manual(arguments: argparse.Namespace) -> None:
 
     refuse_a_guide(arguments.salida)
     with _opened(arguments) as opened:
-        before = since_term.read(opened.database, no_progress)
-        draft = manual.prepare(opened.database, manual.Edition(arguments.edicion), before)
+        edition = manual.Edition(arguments.edicion)
+        before = since_term.read(opened.database, edition, no_progress)
+        draft = manual.prepare(opened.database, edition, before)
         manual.write(draft.document, arguments.salida, lambda _part: None)
         manual.record(opened.database, draft.issue)
     say(shown(arguments.salida))

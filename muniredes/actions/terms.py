@@ -21,6 +21,7 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.files import disk_problems
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
+from muniredes.storage import reading as stored
 from muniredes.storage.database import Database, Work
 
 _NEAR = 75
@@ -52,7 +53,8 @@ def past(database: Database) -> tuple[PastTerm, ...]:
     folder = database.path.parent / _FOLDER
     start, end = _NAME.split("{label}")
     found = sorted(folder.glob(f"{start}*{end}"), reverse=True)
-    term = reading.snapshot(database).term
+    with database.read() as door:
+        term = stored.last_term(door)
     kept = (PastTerm(_label(path.name.removeprefix(start).removesuffix(end)), path) for path in found)
     return tuple(each for each in kept if term is None or each.label != term.label)
 

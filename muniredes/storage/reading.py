@@ -76,6 +76,11 @@ def _all_of(kind: type[T], key: Callable[[T], Any] | None = None) -> Part:
     return Part((TABLE_OF[kind],), lambda door, _today: _all(door, kind, key))
 
 
+def last_term(door: Door) -> Term | None:
+    """Return the term that began last, None before any is said."""
+    return max(door.objects(Term), key=lambda term: term.starts, default=None)
+
+
 def _only(kind: type) -> Part:
     """Return the part with the object of a class that has one at most."""
     return Part((TABLE_OF[kind],), lambda door, _today: door.only(kind))
@@ -83,9 +88,7 @@ def _only(kind: type) -> Part:
 
 PARTS: Mapping[str, Part] = {
     "council": _only(Council),
-    "term": Part(
-        ("term",), lambda door, _today: max(door.objects(Term), key=lambda term: term.starts, default=None)
-    ),
+    "term": Part(("term",), lambda door, _today: last_term(door)),
     "periods": _all_of(ElectoralPeriod, lambda period: period.polling_day),
     "election_reviews": _all_of(ElectionReview),
     "areas": _all_of(Area, lambda area: fold(area.name)),

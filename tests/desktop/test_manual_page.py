@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, knowledge, manual, terms
 from muniredes.actions.handover import since_term
+from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Database
 from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.jobs import wait_for_all
@@ -139,9 +140,9 @@ def test_the_preview_does_not_wait_for_the_term_that_ended(
     town_bench.hub.attempt(terms.begin, date(2027, 6, 12))
     go_on, read = threading.Event(), since_term.read
 
-    def slow(database: Database, progress: Progress) -> manual.Before | None:
+    def slow(database: Database, edition: Edition, progress: Progress) -> manual.Before | None:
         go_on.wait(10)
-        return read(database, progress)
+        return read(database, edition, progress)
 
     monkeypatch.setattr(since_term, "read", slow)
     town_bench.go(Target(Place.MANUAL))
@@ -191,11 +192,11 @@ def test_a_term_that_could_not_be_read_is_read_again(
     town_bench.hub.attempt(terms.begin, date(2027, 6, 12))
     asked, read = list[bool](), since_term.read
 
-    def not_at_first(database: Database, progress: Progress) -> manual.Before | None:
+    def not_at_first(database: Database, edition: Edition, progress: Progress) -> manual.Before | None:
         asked.append(True)
         if len(asked) == 1:
             raise OSError("the folder is not there for a moment")
-        return read(database, progress)
+        return read(database, edition, progress)
 
     monkeypatch.setattr(since_term, "read", not_at_first)
     town_bench.go(Target(Place.MANUAL))

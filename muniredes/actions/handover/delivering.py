@@ -6,7 +6,7 @@ from pathlib import Path
 
 from muniredes import __version__
 from muniredes.actions import clock, knowledge, manual, reading, safekeeping
-from muniredes.actions.handover import acts, preparing
+from muniredes.actions.handover import acts, preparing, since_term
 from muniredes.actions.handover.words import refuse_weak
 from muniredes.domain.accounts import account_title
 from muniredes.domain.handover.package import (
@@ -68,7 +68,7 @@ def deliver_for_good(
         safekeeping.export(database, inner)
         with closing(Database(inner, lambda: moment)) as copy:
             pdf = draw_up_delivery(copy, reason)
-            receipt = deliver(copy, target, words=words)
+            receipt = _deliver(copy, target, no_progress, words, database)
     if pdf:
         with closing(Database(database.path, lambda: moment)) as own:
             _keep_delivery(own, reason, pdf)
@@ -103,18 +103,24 @@ def deliver(database: Database, target: Path, progress: Progress = no_progress, 
     With `words`, only they open it: at `target` there is never anything that is not closed. Raises a Problem
     when they are too easy to guess.
     """
+    return _deliver(database, target, progress, words, database)
+
+
+def _deliver(database: Database, target: Path, progress: Progress, words: str, home: Database) -> Receipt:
+    """Write the package of a guide; the terms that ended are kept beside that of `home`."""
     if words:
         refuse_weak(database, words)
     with disk_problems(target):
         is_open = resolved(target) == resolved(database.path)
     if is_open:
         raise Problem(_("Ese es el fichero que está abierto."), _("Elija otro nombre para el paquete."))
+    before = since_term.read(home, manual.Edition.RESERVED, within(progress, 0, 0.1))
     with (
         packages.private_folder(shelf.workroom_of(database.path)) as folder,
         closing(_copied(database, folder / packages.INNER_NAME)) as copy,
     ):
         progress(0.1)
-        _write_papers(copy, folder, progress)
+        _write_papers(copy, folder, before, progress)
         over = safekeeping.gives_way(target, database)
         if not words:
             last = within(progress, 0.85, 1)
@@ -132,13 +138,13 @@ def _copied(database: Database, inner: Path) -> Database:
     return Database(inner, clock.now, _("Es la copia que se entrega."))
 
 
-def _write_papers(copy: Database, folder: Path, progress: Progress) -> None:
+def _write_papers(copy: Database, folder: Path, before: manual.Before | None, progress: Progress) -> None:
     editions = (
         (manual.Edition.RESERVED, MANUAL_NAME),
         (manual.Edition.PUBLIC, PUBLIC_NAME),
     )
     for number, (edition, name) in enumerate(editions):
-        draft = manual.prepare(copy, edition)
+        draft = manual.prepare(copy, edition, before)
         manual.write(draft.document, folder / name, within(progress, 0.1 + number * 0.3, 0.4 + number * 0.3))
         if edition is manual.Edition.RESERVED:
             _write_page(draft.document, folder / PAGE_NAME, reading.snapshot(copy))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from muniredes.actions import reading, terms
 from muniredes.actions.handover.comparing import Source, manual_of, of_term
-from muniredes.actions.manual import Before
+from muniredes.actions.manual import Before, Edition
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.exchange import packages
@@ -37,19 +37,20 @@ def at_hand(database: Database) -> Before | None:
     return _read.before if found is not None and _read.key == found[1] else None
 
 
-def is_to_be_read(database: Database) -> bool:
-    """Whether there is a term that ended and that was not read yet, as it is now."""
-    found = _newest(database)
+def is_to_be_read(database: Database, edition: Edition) -> bool:
+    """Whether an edition tells of a term that ended and that was not read yet, as it is now."""
+    found = _newest(database) if edition is Edition.RESERVED else None
     return found is not None and _read.key != found[1]
 
 
-def read(database: Database, progress: Progress) -> Before | None:
+def read(database: Database, edition: Edition, progress: Progress) -> Before | None:
     """Return the manual of the last term that ended, reading it if it was not; None without any.
 
-    It takes its time: it runs beside the window, and `progress` may stop it. One that is damaged, or of
-    another body, is no reason for a manual not to be made: why is in the log, and it is asked for no more.
+    Nothing is read for what citizens read, which does not tell of it. It takes its time: it runs beside the
+    window, and `progress` may stop it. One that is damaged, or of another body, is no reason for a manual not
+    to be made: why is in the log, and it is asked for no more.
     """
-    found = _newest(database)
+    found = _newest(database) if edition is Edition.RESERVED else None
     if found is None:
         return None
     source, key = found
@@ -70,5 +71,9 @@ def _newest(database: Database) -> tuple[Source, _Key] | None:
     term = next(iter(terms.past(database)), None)
     if term is None:
         return None
-    with disk_problems(term.path):
-        return of_term(term), (term.path, as_it_is(term.path))
+    try:
+        with disk_problems(term.path):
+            return of_term(term), (term.path, as_it_is(term.path))
+    except Problem:
+        _log.warning("the term that ended cannot be looked at", exc_info=True)
+        return None

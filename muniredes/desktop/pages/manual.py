@@ -242,10 +242,10 @@ class ManualPage(Page):
 
     def _read_the_term_that_ended(self, _pages: manual.Pages) -> None:
         """Read it once, beside what is seen; with it the manual says what changed, and is shown anew."""
-        is_for_all = self._chosen_edition() is Edition.PUBLIC
-        if is_for_all or self._reading is not None or not since_term.is_to_be_read(self.hub.database):
+        database, edition = self.hub.database, self._chosen_edition()
+        if self._reading is not None or not since_term.is_to_be_read(database, edition):
             return
-        self._reading = Job(partial(since_term.read, self.hub.database), self)
+        self._reading = Job(partial(since_term.read, database, edition), self)
         self._reading.ended.connect(self._on_reading_ended)
         self._reading.done.connect(self._on_term_read)
         self._reading.start()
@@ -320,7 +320,7 @@ def _laid_out(
 
 def _written(database: Database, edition: Edition, target: Path, progress: Progress) -> Draft:
     """Write the manual of now at a path, beside the window, and return what was written."""
-    before = since_term.read(database, within(progress, 0, 0.2))
+    before = since_term.read(database, edition, within(progress, 0, 0.2))
     draft = manual.prepare(database, edition, before)
     manual.write(draft.document, target, within(progress, 0.2, 1))
     return draft

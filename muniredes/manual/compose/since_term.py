@@ -54,10 +54,10 @@ def blocks(found: Comparison) -> Iterator[Block]:
         yield Text(rich(_("Sin cambios: {chapters}.").format(chapters=listed(found.alike))))
     if left:
         rest = ngettext(
-            "Lo largo, y lo que pasa de cinco por capítulo, no se cuenta aquí ({n} diferencia).",
-            "Lo largo, y lo que pasa de cinco por capítulo, no se cuenta aquí ({n} diferencias).",
+            "Lo largo, y lo que pasa de {most} por capítulo, no se cuenta aquí ({n} diferencia).",
+            "Lo largo, y lo que pasa de {most} por capítulo, no se cuenta aquí ({n} diferencias).",
             left,
-        ).format(n=left)
+        ).format(n=left, most=MOST)
         whole = _("Está entero en «Entregar y recibir», «Qué ha cambiado», y se guarda como documento.")
         yield Text(rich(f"{rest} {whole}"), Tone.NOTE)
 

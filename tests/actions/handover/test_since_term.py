@@ -1,6 +1,9 @@
 """The manual says what changed since the term that ended, if one is kept; reading it slows nothing."""
 
+import io
 import logging
+import os
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,10 +12,13 @@ import pikepdf
 import pytest
 
 from muniredes.actions import accounts, clock, manual, reading, terms
-from muniredes.actions.handover import since_term
+from muniredes.actions.handover import delivering, since_term
 from muniredes.actions.manual import Draft, Edition
 from muniredes.actions.workspace import Database, Workspace
+from muniredes.domain.handover.package import PAGE_NAME, PUBLIC_NAME
+from muniredes.domain.handover.record import HandoverReason
 from muniredes.domain.progress import no_progress
+from muniredes.domain.snapshot import Snapshot
 from muniredes.manual.compose.since_term import LONGEST, MOST
 from muniredes.manual.document import Block, Heading, Table, Text
 from tests.manual import test_pdf
@@ -30,7 +36,7 @@ def begun(town: Workspace) -> Database:
 
 
 def _prepared(database: Database, edition: Edition = Edition.RESERVED) -> Draft:
-    return manual.prepare(database, edition, since_term.read(database, no_progress))
+    return manual.prepare(database, edition, since_term.read(database, edition, no_progress))
 
 
 def _part(draft: Draft) -> Iterator[Block]:
@@ -48,8 +54,8 @@ def _words(blocks: Iterator[Block]) -> list[str]:
 
 
 def test_there_is_nothing_to_say_without_a_term_that_ended(town: Workspace) -> None:
-    assert since_term.read(town.database, no_progress) is None
-    assert not since_term.is_to_be_read(town.database)
+    assert since_term.read(town.database, Edition.RESERVED, no_progress) is None
+    assert not since_term.is_to_be_read(town.database, Edition.RESERVED)
     assert not list(_part(_prepared(town.database)))
 
 
@@ -75,17 +81,57 @@ def test_each_chapter_says_what_is_not_as_it_was_and_leads_to_its_page(begun: Da
     assert "se guarda como documento" in said[-1]
 
 
-def test_what_citizens_read_says_nothing_of_it(begun: Database) -> None:
+def test_what_citizens_read_says_nothing_of_it_and_nothing_is_read_for_it(begun: Database) -> None:
     assert not list(_part(_prepared(begun, Edition.PUBLIC)))
+    assert not since_term.is_to_be_read(begun, Edition.PUBLIC)
+    assert since_term.is_to_be_read(begun, Edition.RESERVED), "it was not read for the public edition"
+
+
+def test_whether_there_is_one_is_told_without_reading_the_guide(
+    begun: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window asks it: a guide that is long would keep it still."""
+
+    def whole(_database: Database) -> Snapshot:
+        raise AssertionError("the whole guide was read")
+
+    monkeypatch.setattr(reading, "snapshot", whole)
+    assert since_term.is_to_be_read(begun, Edition.RESERVED)
+    assert since_term.at_hand(begun) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="whoever has no permission makes no links there")
+def test_one_that_cannot_be_looked_at_keeps_no_manual_from_being_made(begun: Database) -> None:
+    kept = terms.past(begun)[0].path
+    kept.unlink()
+    kept.symlink_to(kept.with_name("en el disco que no esta puesto.sqlite"))
+    assert not since_term.is_to_be_read(begun, Edition.RESERVED)
+    assert not list(_part(_prepared(begun)))
+
+
+@pytest.mark.parametrize("is_for_good", [False, True])
+def test_the_manual_of_a_package_says_it_as_that_which_is_printed(
+    begun: Database, tmp_path: Path, is_for_good: bool
+) -> None:
+    target = tmp_path / "villa.muniredes"
+    if is_for_good:
+        delivering.deliver_for_good(begun, target, HandoverReason.ELECTIONS)
+    else:
+        delivering.deliver(begun, target)
+    with zipfile.ZipFile(target) as package:
+        page, public = package.read(PAGE_NAME).decode(), package.read(PUBLIC_NAME)
+    assert TITLE in page
+    with pikepdf.open(io.BytesIO(public)) as pdf, pdf.open_outline() as outline:
+        assert not [each for each in outline.root if TITLE in each.title]
 
 
 def test_it_is_read_once_while_it_is_the_same_and_never_for_what_is_only_looked_at(begun: Database) -> None:
     assert since_term.at_hand(begun) is None
-    assert since_term.is_to_be_read(begun)
-    before = since_term.read(begun, no_progress)
+    assert since_term.is_to_be_read(begun, Edition.RESERVED)
+    before = since_term.read(begun, Edition.RESERVED, no_progress)
     assert before is not None
     assert since_term.at_hand(begun) is before
-    assert since_term.read(begun, no_progress) is before
+    assert since_term.read(begun, Edition.RESERVED, no_progress) is before
     kept = terms.past(begun)[0].path
     kept.touch()
     assert since_term.at_hand(begun) is None
@@ -98,7 +144,7 @@ def test_one_that_is_damaged_keeps_no_manual_from_being_made(
     with caplog.at_level(logging.WARNING):
         assert not list(_part(_prepared(begun)))
     assert "cannot be compared" in caplog.text
-    assert not since_term.is_to_be_read(begun)
+    assert not since_term.is_to_be_read(begun, Edition.RESERVED)
 
 
 def test_its_pages_are_as_well_tagged_as_the_others(begun: Database, tmp_path: Path) -> None:
