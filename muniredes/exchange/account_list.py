@@ -11,7 +11,7 @@ from muniredes.domain.knowledge import Networks
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
 from muniredes.exchange.tables.layout import laid_out
 from muniredes.exchange.tables.letters import mended
-from muniredes.exchange.tables.rows import RawTable
+from muniredes.exchange.tables.rows import NOTHING, RawTable
 from muniredes.i18n import _
 
 Columns = Mapping[str, int]
@@ -27,7 +27,7 @@ _AROUND_A_NETWORK = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^)]*\)")
-_NOTHING = frozenset({"", "-", "—", "–", "no", "n/a", "no tiene", "ninguna", "false", "x"})
+_NO_ACCOUNT = NOTHING | {"false", "x"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ class AccountList:
         for sheet, number, cells in self.lines:
             row = {field: cells[index].strip() for field, index in columns.items() if index < len(cells)}
             for field in (ADDRESS, HANDLE):
-                if row.get(field, "").casefold() in _NOTHING:
+                if row.get(field, "").casefold() in _NO_ACCOUNT:
                     row.pop(field, None)
             self._put_link(row, columns, self.links.get((sheet, number), {}))
             told = [(name, cells[index].strip()) for index, name in wide.items() if index < len(cells)]
-            told = [(name, cell) for name, cell in told if cell.casefold() not in _NOTHING]
+            told = [(name, cell) for name, cell in told if cell.casefold() not in _NO_ACCOUNT]
             if not told or row.get(ADDRESS) or row.get(HANDLE):
                 yield ListedLine(sheet, number, row, " · ".join(filter(None, map(str.strip, cells))))
             for name, cell in told:
@@ -115,7 +115,7 @@ def understand(tables: Sequence[RawTable], networks: Networks) -> AccountList:
         columns,
         wide,
         {key: links for each in moved for key, links in each.links.items()},
-        (*(remark for table in tables for remark in table.remarks), *_left_out(read, good)),
+        (*dict.fromkeys(remark for table in tables for remark in table.remarks), *_left_out(read, good)),
     )
 
 

@@ -232,3 +232,15 @@ def test_a_password_manager_brings_accounts_and_no_secret(database: Database, wr
 )
 def test_figures_behind_the_word_pin_are_one(text: str, is_secret: bool) -> None:
     assert holds_secret(text) is is_secret
+
+
+def test_what_says_that_there_is_nothing_goes_out_nowhere(database: Database, written: Write) -> None:
+    rows = posts(
+        database,
+        written(
+            "redes.csv",
+            "Fecha;Facebook;Instagram\n04/03/2027;Feria en la plaza;No tiene\n"
+            "05/03/2027;no;No hay clase el lunes\n",
+        ),
+    )
+    assert [row.new.text for row in rows if row.new] == ["Feria en la plaza", "No hay clase el lunes"]

@@ -60,3 +60,17 @@ def test_no_text_is_inside_an_f_string() -> None:
         if isinstance(word, ast.Constant)
     ]
     assert hidden == []
+
+
+def test_every_text_is_where_it_is_gathered_from() -> None:
+    """Whoever gathers the texts sees calls: a text that somebody else gives to one («map(_, …)») is lost."""
+    lost = [
+        f"{path.name}:{name.lineno}"
+        for path in sorted(Path(muniredes.__file__).parent.rglob("*.py"))
+        for tree in [ast.parse(path.read_text(encoding="utf-8"))]
+        for called in [{id(each.func) for each in ast.walk(tree) if isinstance(each, ast.Call)}]
+        for name in ast.walk(tree)
+        if isinstance(name, ast.Name) and name.id in ("_", "ngettext") and isinstance(name.ctx, ast.Load)
+        if id(name) not in called
+    ]
+    assert lost == []

@@ -188,7 +188,7 @@ def understand(tables: Iterable[RawTable], networks: Networks) -> CalendarList:
     for sheet in sheets:
         for column, index in sheet.columns.items():
             columns.setdefault(column, headings.index(sheet.headings[index]))
-    remarks = tuple(remark for table in found for remark in table.remarks)
+    remarks = tuple(dict.fromkeys(remark for table in found for remark in table.remarks))
     return CalendarList(found[0].name, sheets, left_out, headings, columns, remarks)
 
 

@@ -8,10 +8,7 @@ from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
 from muniredes.exchange.tables.headings import heading_row
-from muniredes.exchange.tables.rows import RawTable
-
-_ROWS_ABOVE = 10
-_NOTHING = frozenset({"", "-", "—", "–", "no", "n/a"})
+from muniredes.exchange.tables.rows import NOTHING, ROWS_ABOVE, RawTable
 
 
 def network_by_network(
@@ -43,7 +40,7 @@ def network_by_network(
     for number, cells in rows:
         padded = _padded(cells, table.width)
         kept = ["" if index in spoken else cell for index, cell in enumerate(padded)]
-        told = [(heads[index], padded[index]) for index in spoken if fold(padded[index]) not in _NOTHING]
+        told = [(heads[index], padded[index]) for index in spoken if fold(padded[index]) not in NOTHING]
         if not told and _says_day_alone(kept, columns):
             continue
         found += [(number, (*kept, name.strip(), text)) for name, text in told or [("", "")]]
@@ -57,7 +54,7 @@ def _says_day_alone(cells: list[str], columns: Mapping[CalendarField, int]) -> b
 
 def _with_its_days(table: RawTable, networks: Networks) -> RawTable:
     """Return a table whose headings are networks but for the first, which is none, with that of the days."""
-    for place, (number, cells) in enumerate(table.rows[:_ROWS_ABOVE]):
+    for place, (number, cells) in enumerate(table.rows[:ROWS_ABOVE]):
         named = [cell for cell in cells[1:] if named_network(cell.strip(), networks)]
         told = [cell for cell in cells if cell.strip()]
         if len(named) > 1 and len(named) == len(told):

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from muniredes.domain.text import fold
+from muniredes.exchange.tables.headings import has_headings
 from muniredes.exchange.tables.rows import RawTable
+from muniredes.exchange.tables.secret_columns import heads_secrets
 
 _ENOUGH = 0.8
 _FEWEST = 2
@@ -21,11 +23,14 @@ def laid_across(table: RawTable, known: Collection[str]) -> RawTable:
     """
     names = [fold(cells[0]).rstrip(": ") if cells else "" for _number, cells in table.rows]
     said = [name for name in names if name]
-    ours = [name for name in said if name in known]
-    if len(set(ours)) < _FEWEST or len(ours) < _ENOUGH * len(said) or _has_headings(table, known):
+    ours = [name for name in said if name in known or heads_secrets(name)]
+    if len(set(ours)) < _FEWEST or len(ours) < _ENOUGH * len(said) or has_headings(table, known):
         return table
-    headings = list(dict.fromkeys(said))
-    rows: list[tuple[int, tuple[str, ...]]] = [(0, tuple(headings))]
+    headings: dict[str, str] = {}
+    for (_number, cells), name in zip(table.rows, names, strict=True):
+        if name:
+            headings.setdefault(name, cells[0].strip().rstrip(": "))
+    rows: list[tuple[int, tuple[str, ...]]] = [(0, tuple(headings.values()))]
     for group in _groups(table, names):
         width = max((len(cells) for _number, _name, cells in group), default=0)
         for column in range(1, width):
@@ -47,8 +52,3 @@ def _groups(table: RawTable, names: list[str]) -> list[list[_Line]]:
         if name:
             groups[-1].append((number, name, cells))
     return [group for group in groups if group]
-
-
-def _has_headings(table: RawTable, known: Collection[str]) -> bool:
-    """Say whether some of the first rows are of headings: two of its cells are names of columns."""
-    return any(sum(fold(cell) in known for cell in cells) >= _FEWEST for _number, cells in table.rows[:3])

@@ -3,14 +3,14 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
+from muniredes.exchange.broken import BROKEN
 from muniredes.exchange.tables.refusals import unreadable
-from muniredes.exchange.tables.rows import MOST_COLUMNS, Place
+from muniredes.exchange.tables.rows import MOST_COLUMNS, Place, cells_said
 from muniredes.exchange.tables.workbooks import Sheet, refuse_bomb
 from muniredes.i18n import _
 
@@ -48,9 +48,7 @@ def sheets_of(path: Path, data: bytes) -> tuple[Sheet, ...] | None:
             relations = "word/_rels/document.xml.rels"
             targets = _targets(path, package.read(relations)) if relations in names else {}
             return tuple(_of_word(_parsed(path, package.read("word/document.xml")), targets))
-    except (zipfile.BadZipFile, zlib.error, OSError, LookupError, ValueError) as error:
-        raise unreadable(path) from error
-    except (NotImplementedError, RuntimeError, EOFError) as error:
+    except (OSError, *BROKEN) as error:
         raise unreadable(path) from error
 
 
@@ -97,19 +95,15 @@ def _sheet_of_libreoffice(table: "Element", name: str, *, is_hidden: bool) -> Sh
             link = next((each.get(_LINK, "") for each in cell.iter(f"{_TEXT}a")), "")
             if link.startswith(("http://", "https://")):
                 links[len(rows) + 1, len(cells)] = link
-            tall = _number(cell.get(f"{_TABLE}number-rows-spanned"))
+            tall = cells_said(cell.get(f"{_TABLE}number-rows-spanned"))
             if tall > 1:
                 blocks.append((len(cells), len(rows) + 1, len(rows) + tall))
-            times = _number(cell.get(f"{_TABLE}number-columns-repeated"))
+            times = cells_said(cell.get(f"{_TABLE}number-columns-repeated"))
             cells += [said] * min(times, MOST_COLUMNS - len(cells))
-        times = _number(row.get(f"{_TABLE}number-rows-repeated"))
+        times = cells_said(row.get(f"{_TABLE}number-rows-repeated"))
         is_empty = not any(cells)
         rows += [() if is_empty else tuple(cells)] * min(times, _MOST_REPEATED)
     return Sheet(name, iter(rows), tuple(blocks), links, is_hidden=is_hidden)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 9 else 1
 
 
 def _value(cell: "Element") -> str:
@@ -132,7 +126,7 @@ def _said(paragraph: "Element") -> str:
         if each.tag == f"{_TEXT}line-break":
             found.append("\n")
         elif each.tag == f"{_TEXT}s":
-            found.append(" " * min(_number(each.get(f"{_TEXT}c")), _MOST_REPEATED))
+            found.append(" " * min(cells_said(each.get(f"{_TEXT}c")), _MOST_REPEATED))
         elif each.tag == f"{_TEXT}tab":
             found.append("\t")
         elif each.tag != f"{_OFFICE}annotation":
@@ -166,7 +160,7 @@ def _sheet_of_word(table: "Element", name: str, targets: Mapping[str, str]) -> S
             if link.startswith(("http://", "https://")):
                 links[len(rows) + 1, len(cells)] = link
             wide = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
-            span = _number(wide.get(f"{_WORD}val")) if wide is not None else 1
+            span = cells_said(wide.get(f"{_WORD}val")) if wide is not None else 1
             cells += [said, *[""] * (min(span, MOST_COLUMNS) - 1)]
         rows.append(tuple(cells[:MOST_COLUMNS]))
     return Sheet(name, iter(rows), (), links)

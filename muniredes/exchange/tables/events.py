@@ -1,7 +1,7 @@
 """The events of a calendar of any program (iCalendar), as the rows of a list."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,11 @@ from muniredes.i18n import _
 
 _MOST_TIMES = 100
 _LONGEST = timedelta(days=730)
+_BY_DAYS = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_AGAIN, _LAST_YEAR = 400, 9996
+"""Years after which the calendar is the same, and the last one that leaves room for what is read."""
+
+_MOST_NAMED = 3
 _CANCELLED = "CANCELLED"
 
 
@@ -18,9 +23,10 @@ def is_calendar(text: str) -> bool:
     return text.lstrip()[:15].upper() == "BEGIN:VCALENDAR"
 
 
-def rows_of(path: Path, text: str) -> Iterator[tuple[str, ...]]:
-    """Yield the headings and a row for each time that something happens: what repeats, two years at most.
+def rows_of(path: Path, text: str) -> tuple[list[tuple[str, ...]], str]:
+    """Return the headings with a row for each time that something happens, and what is left out, in words.
 
+    What repeats comes in for two years, a hundred times at most; and once, what repeats within a day.
     Raises a Problem for a calendar that cannot be read.
     """
     from icalendar import Calendar
@@ -34,14 +40,29 @@ def rows_of(path: Path, text: str) -> Iterator[tuple[str, ...]]:
             for event in events
             if "RECURRENCE-ID" in event
         }
-        found = [row for event in events for row in _rows(event, moved)]
+        cut: dict[str, None] = {}
+        found = [row for event in events for row in _rows(event, moved, cut)]
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
         raise unreadable(path) from error
-    yield tuple(map(_, ("Fecha", "Título", "Texto", "Tema", "Estado", "Lugar", "Enlace")))
-    yield from found
+    head = _("Fecha"), _("Título"), _("Texto"), _("Tema"), _("Estado"), _("Lugar"), _("Enlace")
+    return [head, *found], _cut_short(tuple(cut))
 
 
-def _rows(event: Any, moved: set[tuple[str, date]]) -> Iterator[tuple[str, ...]]:
+def _cut_short(names: tuple[str, ...]) -> str:
+    """Say that not every time of some events is in the list; nothing, when every one is."""
+    if not names:
+        return ""
+    told = ", ".join(f"«{name}»" for name in names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        told = _("{names} y {n} más").format(names=told, n=len(names) - _MOST_NAMED)
+    return _(
+        "{names}: no entran todas sus veces. De lo que se repite entran dos años, y cien veces como mucho; "
+        "de lo que se repite varias veces al día, una."
+    ).format(names=told)
+
+
+def _rows(event: Any, moved: set[tuple[str, date]], cut: dict[str, None]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each time of an event; the name of one that is cut short goes into `cut`."""
     begins = event["DTSTART"].dt if "DTSTART" in event else None
     state = _("Cancelada") if _said(event, "STATUS").upper() == _CANCELLED else ""
     topics = event.get("CATEGORIES")
@@ -59,37 +80,51 @@ def _rows(event: Any, moved: set[tuple[str, date]]) -> Iterator[tuple[str, ...]]
         yield "", _said(event, "SUMMARY"), *about
         return
     is_moved = "RECURRENCE-ID" in event
-    for moment in [begins] if is_moved else _times(event, begins):
+    times, is_whole = ([begins], True) if is_moved else _times(event, begins)
+    if not is_whole:
+        cut.setdefault(_said(event, "SUMMARY"))
+    for moment in times:
         if is_moved or (_said(event, "UID"), _day(moment)) not in moved:
             yield moment.isoformat(), _said(event, "SUMMARY"), *about
 
 
-def _times(event: Any, begins: date) -> Iterator[date]:
-    """Yield each time of what repeats; the clock on the wall stays the same all the year."""
+def _times(event: Any, begins: date) -> tuple[list[date], bool]:
+    """Return each time of what repeats, and whether those are all.
+
+    The clock on the wall stays the same all the year.
+    """
     rule = event.get("RRULE")
     if rule is None:
-        yield begins
-        return
-    from dateutil.rrule import rrulestr
-
+        return [begins], True
+    if rule["FREQ"][0].upper() not in _BY_DAYS or rule.get("INTERVAL", [1])[0] < 1:
+        return [begins], False
     zone = begins.tzinfo if isinstance(begins, datetime) else None
-    bare = (
-        begins.replace(tzinfo=None)
-        if isinstance(begins, datetime)
-        else datetime.combine(begins, datetime.min.time())
-    )
+    bare = begins.replace(tzinfo=None) if isinstance(begins, datetime) else datetime.combine(begins, time.min)
     without = dict(rule)
     until = without.pop("UNTIL", [None])[0]
-    last = bare + _LONGEST
-    if until is not None:
-        last = min(last, datetime.combine(_day(until), datetime.max.time()))
+    ends = datetime.combine(date.max if until is None else _day(until), time.max)
     skipped = set(_skipped(event))
-    words = type(rule)(without).to_ical().decode()
-    for place, moment in enumerate(rrulestr(words, dtstart=bare)):
-        if moment > last or place >= _MOST_TIMES:
-            return
+    found: list[date] = []
+    for place, moment in enumerate(_moments(type(rule)(without).to_ical().decode(), bare)):
+        if moment > ends:
+            break
+        if moment > bare + _LONGEST or place >= _MOST_TIMES:
+            return found, False
         if moment.date() not in skipped:
-            yield moment.replace(tzinfo=zone) if isinstance(begins, datetime) else moment.date()
+            found.append(moment.replace(tzinfo=zone) if isinstance(begins, datetime) else moment.date())
+    return found, True
+
+
+def _moments(rule: str, begins: datetime) -> Iterator[datetime]:
+    """Yield the moments of a rule, worked out in the last years that there are.
+
+    One that never comes («30 de febrero») is looked for until they end: from today, for too long.
+    """
+    from dateutil.rrule import rrulestr
+
+    years = (_LAST_YEAR - begins.year) // _AGAIN * _AGAIN
+    for moment in rrulestr(rule, dtstart=begins.replace(year=begins.year + years)):
+        yield moment.replace(year=moment.year - years)
 
 
 def _skipped(event: Any) -> Iterator[date]:

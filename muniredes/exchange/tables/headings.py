@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from muniredes.domain.text import fold
-from muniredes.exchange.tables.rows import RawTable
+from muniredes.exchange.tables.rows import ROWS_ABOVE, RawTable
 from muniredes.i18n import _
 
 F = TypeVar("F", bound=str)
@@ -18,7 +18,6 @@ _LEAD = re.compile(
     r"^(?:cual(?:es)? (?:es|son|sera)|en (?:que|cual)|por (?:que|donde)|de que|que|indi(?:que|ca)|escrib[ae]"
     r"|di(?:ga|nos)|nombre de(?:l| la)?|numero de|n[oº]? de|num de|el|la|los|las|su|tu)\s+(?=\S)"
 )
-_ROWS_ABOVE = 10
 _LONGEST = 60
 _OF_DATA = re.compile(r"://|\bwww\.|@\w|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d\d")
 _FIGURE = re.compile(r"\d{2}|://|@\w")
@@ -40,13 +39,13 @@ def heading_row(table: RawTable, known: Mapping[F, str]) -> tuple[int | None, di
     more than that («Dirección (URL)*», «¿En qué red está?»): it counts where no other says it better.
     """
     best: tuple[int | None, dict[F, int]] = (None, {})
-    for position, (_number, cells) in enumerate(table.rows[:_ROWS_ABOVE]):
+    for position, (_number, cells) in enumerate(table.rows[:ROWS_ABOVE]):
         columns = {} if any(map(_OF_DATA.search, cells)) else _by_headings(cells, known)
         if len(columns) > len(best[1]):
             best = (position, columns)
     if best[0] is not None:
         return best[0], _and_longer(table.rows[best[0]][1], known, best[1])
-    for position, (_number, cells) in enumerate(table.rows[:_ROWS_ABOVE]):
+    for position, (_number, cells) in enumerate(table.rows[:ROWS_ABOVE]):
         columns = {} if any(map(_OF_DATA.search, cells)) else _and_longer(cells, known, {})
         if len(columns) > max(1, len(best[1])):
             best = (position, columns)
@@ -64,7 +63,7 @@ def says_headings(cells: Sequence[str], names: Collection[str]) -> bool:
 
 def has_headings(table: RawTable, names: Collection[str]) -> bool:
     """Say whether one of the first rows of a table is one of headings beyond doubt."""
-    return any(says_headings(cells, names) for _number, cells in table.rows[:_ROWS_ABOVE])
+    return any(says_headings(cells, names) for _number, cells in table.rows[:ROWS_ABOVE])
 
 
 def heading_names(table: RawTable, position: int) -> tuple[str, ...]:

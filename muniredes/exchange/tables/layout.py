@@ -11,24 +11,24 @@ from typing import TypeVar
 from muniredes.domain.text import fold
 from muniredes.exchange.tables.cards import laid_across
 from muniredes.exchange.tables.headings import says_headings
-from muniredes.exchange.tables.rows import RawTable
+from muniredes.exchange.tables.rows import ROWS_ABOVE, RawTable
+from muniredes.exchange.tables.secret_columns import heads_secrets, without_secrets
 
 F = TypeVar("F", bound=str)
 
-_ROWS_ABOVE = 10
 _OF_ANYBODY = frozenset({"nombre", "name", "nom", "nome", "izena"})
 
 _Row = tuple[int, tuple[str, ...]]
 
 
 def laid_out(tables: Iterable[RawTable], known: Mapping[F, str]) -> tuple[RawTable, ...]:
-    """Return every table that some sheets hold, each with a row of headings at most.
+    """Return every table that some sheets hold, each with a row of headings at most, and no passwords.
 
     `known` are the folded words that each column goes by, split by «|».
     """
     names = {name for words in known.values() for name in words.split("|")}
     return tuple(
-        laid_across(each, names)
+        without_secrets(laid_across(each, names))
         for table in tables
         for one in _one_under_another(_with_one_head(table, names), names)
         for each in _side_by_side(one, names)
@@ -38,9 +38,9 @@ def laid_out(tables: Iterable[RawTable], known: Mapping[F, str]) -> tuple[RawTab
 def _with_one_head(table: RawTable, names: Collection[str]) -> RawTable:
     """Return a table whose headings stand in two rows («Contacto» over «Nombre») with them in one.
 
-    The upper one counts where the lower says nothing, or only «Nombre».
+    The upper one counts where the lower says nothing, or only «Nombre»; and over everything, «Contraseñas».
     """
-    for place, ((_above, upper), (number, lower)) in enumerate(pairwise(table.rows[:_ROWS_ABOVE])):
+    for place, ((_above, upper), (number, lower)) in enumerate(pairwise(table.rows[:ROWS_ABOVE])):
         is_above = any(fold(cell) in names for cell in upper) and not all(map(str.strip, upper))
         if not says_headings(lower, names) or not is_above:
             continue
@@ -50,7 +50,8 @@ def _with_one_head(table: RawTable, names: Collection[str]) -> RawTable:
             above = upper[index].strip() if index < len(upper) else ""
             below = lower[index].strip() if index < len(lower) else ""
             group = above or group
-            head.append(group if fold(below) in _OF_ANYBODY and fold(group) in names else below or above)
+            is_told_above = heads_secrets(group) or (fold(below) in _OF_ANYBODY and fold(group) in names)
+            head.append(group if is_told_above else below or above)
         rows = (*table.rows[:place], (number, tuple(head)), *table.rows[place + 2 :])
         return replace(table, rows=rows)
     return table

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from muniredes.exchange.tables.refusals import unreadable
-from muniredes.exchange.tables.rows import MOST_COLUMNS
+from muniredes.exchange.tables.rows import MOST_COLUMNS, cells_said
 
 _OF_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
 _NEW_LINE = frozenset({"br", "p", "div", "li"})
@@ -49,8 +49,8 @@ class _Grid:
         """Begin another cell, as wide and as tall as it says."""
         self.end_cell()
         self.words, self.link = [], ""
-        self._wide = min(_number(said.get("colspan")), MOST_COLUMNS)
-        self._tall = min(_number(said.get("rowspan")), _TALLEST)
+        self._wide = min(cells_said(said.get("colspan")), MOST_COLUMNS)
+        self._tall = min(cells_said(said.get("rowspan")), _TALLEST)
 
     def end_cell(self) -> None:
         """Put the cell that is open in its row; without words, it says where it leads."""
@@ -156,10 +156,6 @@ class _Links(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._is_open:
             self.rows[-1][0] = f"{self.rows[-1][0]} {data.strip()}".strip()
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 9 else 1
 
 
 def rows_of_page(text: str) -> Iterator[tuple[str, ...]]:

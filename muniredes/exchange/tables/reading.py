@@ -11,7 +11,6 @@ from muniredes.exchange.tables.documents import sheets_of
 from muniredes.exchange.tables.letters import decoded
 from muniredes.exchange.tables.refusals import empty, old_workbook, too_long
 from muniredes.exchange.tables.rows import RawTable
-from muniredes.exchange.tables.secret_columns import without_secrets
 from muniredes.exchange.tables.workbooks import Sheet, hidden_sheets, sheets
 from muniredes.files import disk_problems
 from muniredes.i18n import _
@@ -41,7 +40,7 @@ def read_tables(path: Path, most_rows: int) -> tuple[RawTable, ...]:
         table = _table(path, rows, most_rows + _ABOVE, most_rows, remarks=filter(None, [remark]))
         if not table.rows:
             raise empty(path)
-        return (without_secrets(table),)
+        return (table,)
     documents = sheets_of(path, data)
     if documents is None:
         found = _tables(path, sheets(path, data), most_rows)
@@ -51,7 +50,7 @@ def read_tables(path: Path, most_rows: int) -> tuple[RawTable, ...]:
         hidden = tuple(each.name for each in documents if each.is_hidden)
     remarks = [_("Hoja «{name}»: está oculta y queda fuera.").format(name=name) for name in hidden]
     first, *others = found
-    return tuple(map(without_secrets, (replace(first, remarks=(*remarks, *first.remarks)), *others)))
+    return (replace(first, remarks=(*remarks, *first.remarks)), *others)
 
 
 def _tables(path: Path, found: Iterable[Sheet], most_rows: int) -> list[RawTable]:
@@ -73,7 +72,8 @@ def _from_text(path: Path, data: bytes) -> tuple[Iterator[tuple[str, ...]], str]
     if path.suffix.casefold() in (".json", ".jsonl", ".geojson") or text.lstrip()[:1] in ("[", "{"):
         return objects.rows_of(path, text), remark
     if events.is_calendar(text):
-        return events.rows_of(path, text), remark
+        rows, left_out = events.rows_of(path, text)
+        return iter(rows), " ".join(filter(None, (remark, left_out)))
     if pages.is_of_2003(text):
         return pages.rows_of_2003(path, data), ""
     if pages.is_page(text):

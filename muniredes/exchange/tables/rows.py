@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 MOST_COLUMNS = 60
+ROWS_ABOVE = 10
+"""The first rows of a table, among which its headings stand."""
+
+NOTHING = frozenset({"", "-", "—", "–", "no", "n/a", "no tiene", "no tenemos", "ninguno", "ninguna"})
+"""What a cell says, in small letters, where there is nothing to say."""
 
 Place = tuple[int, int]
 """The number of a row (the first is 1) and the index of a column (the first is 0)."""
@@ -29,6 +34,11 @@ class RawTable:
     def width(self) -> int:
         """How many columns the widest row has."""
         return max((len(cells) for _number, cells in self.rows), default=0)
+
+
+def cells_said(text: str | None) -> int:
+    """Return over how many cells one goes, as its file says it; one, when that is no number to believe."""
+    return int(text) if text and text.isdecimal() and len(text) < 9 else 1
 
 
 def cell_text(value: object) -> str:

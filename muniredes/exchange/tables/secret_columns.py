@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from muniredes.domain.secrets import names_secrets
 from muniredes.domain.text import fold
-from muniredes.exchange.tables.rows import RawTable
+from muniredes.exchange.tables.rows import ROWS_ABOVE, RawTable
 from muniredes.i18n import _
 
-_ROWS_ABOVE = 10
 _OF_DATA = re.compile(r"\d|://|@\w")
 _SEPARATORS = re.compile(r"[\s_./\-:]+")
+_FEWEST = 2
 
 
 def without_secrets(table: RawTable) -> RawTable:
@@ -23,24 +24,33 @@ def without_secrets(table: RawTable) -> RawTable:
         (number, tuple(_kept(cell, found.get(index), place) for index, cell in enumerate(cells)))
         for place, (number, cells) in enumerate(table.rows)
     )
-    names = ", ".join(f"«{table.rows[place][1][index].strip()}»" for index, place in found.items())
+    names = ", ".join(
+        dict.fromkeys(f"«{table.rows[place][1][index].strip()}»" for index, place in found.items())
+    )
     said = _("{names}: no se lee. Aquí no se guardan contraseñas.").format(names=names)
     return replace(table, rows=rows, remarks=(*table.remarks, said))
 
 
+@lru_cache(maxsize=4096)
+def heads_secrets(cell: str) -> bool:
+    """Whether a cell, above a column, says that it is one of passwords."""
+    return names_secrets(_SEPARATORS.sub(" ", fold(cell)).strip())
+
+
 def _secret_columns(table: RawTable) -> Iterator[tuple[int, int]]:
     """Yield the index of each column headed as one of passwords, and the place of that heading."""
-    above = [(place, cells) for place, (_n, cells) in enumerate(table.rows[:_ROWS_ABOVE]) if _heads(cells)]
+    above = [(place, cells) for place, (_n, cells) in enumerate(table.rows) if _heads(place, cells)]
     for index in range(table.width):
         for place, cells in above:
-            if index < len(cells) and names_secrets(_SEPARATORS.sub(" ", fold(cells[index])).strip()):
+            if index < len(cells) and heads_secrets(cells[index]):
                 yield index, place
                 break
 
 
-def _heads(cells: tuple[str, ...]) -> bool:
-    """Whether a row can be one of headings: words, without figures or addresses."""
-    return not any(_OF_DATA.search(cell) for cell in cells)
+def _heads(place: int, cells: tuple[str, ...]) -> bool:
+    """Whether a row can be one of headings: words, without figures or addresses; far down, several."""
+    is_alone = place >= ROWS_ABOVE and sum(1 for cell in cells if cell.strip()) < _FEWEST
+    return not is_alone and not any(_OF_DATA.search(cell) for cell in cells)
 
 
 def _kept(cell: str, heading: int | None, place: int) -> str:

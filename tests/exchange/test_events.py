@@ -1,0 +1,89 @@
+"""The events of a calendar of another program: each time that they happen, and what of it is left out."""
+
+from pathlib import Path
+
+import pytest
+
+from muniredes.exchange.tables.reading import read_tables
+from muniredes.exchange.tables.rows import RawTable
+
+
+def _calendar(path: Path, *events: str) -> RawTable:
+    told = "".join(f"BEGIN:VEVENT\r\nUID:{n}\r\n{each}\r\nEND:VEVENT\r\n" for n, each in enumerate(events))
+    path.write_bytes(f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{told}END:VCALENDAR\r\n".encode())
+    (table,) = read_tables(path, 1000)
+    return table
+
+
+def _event(name: str, rule: str, begins: str = "DTSTART:20270104T100000") -> str:
+    return f"{begins}\r\nSUMMARY:{name}\r\nRRULE:{rule}"
+
+
+def _days(table: RawTable) -> list[str]:
+    return [cells[0][:10] for _number, cells in table.rows[1:]]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1",
+        "FREQ=DAILY;INTERVAL=1000;BYMONTH=2;BYMONTHDAY=31;COUNT=3",
+    ],
+)
+def test_what_never_comes_ends_soon_and_brings_nothing(tmp_path: Path, rule: str) -> None:
+    table = _calendar(tmp_path / "a.ics", _event("Nunca", rule), _event("Dos", "FREQ=DAILY;COUNT=2"))
+    assert _days(table) == ["2027-01-04", "2027-01-05"]
+    assert table.remarks == ()
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=SECONDLY",
+        "FREQ=HOURLY;COUNT=4",
+        "FREQ=DAILY;INTERVAL=0;BYMONTH=2;BYMONTHDAY=30",
+    ],
+)
+def test_of_what_repeats_within_a_day_the_first_comes_in_and_it_is_said(tmp_path: Path, rule: str) -> None:
+    table = _calendar(tmp_path / "a.ics", _event("Alarma", rule))
+    assert _days(table) == ["2027-01-04"]
+    (said,) = table.remarks
+    assert said.startswith("«Alarma»: no entran todas sus veces.")
+
+
+@pytest.mark.parametrize(
+    ("rule", "count", "is_said"),
+    [
+        ("FREQ=WEEKLY;COUNT=3", 3, False),
+        ("FREQ=DAILY;COUNT=100", 100, False),
+        ("FREQ=DAILY;COUNT=101", 100, True),
+        ("FREQ=MONTHLY;UNTIL=20281231T235959Z", 24, False),
+        ("FREQ=MONTHLY;UNTIL=20291231T235959Z", 24, True),
+        ("FREQ=YEARLY", 2, True),
+    ],
+)
+def test_what_is_cut_short_is_said(tmp_path: Path, rule: str, count: int, *, is_said: bool) -> None:
+    table = _calendar(tmp_path / "a.ics", _event("Pleno", rule))
+    assert len(_days(table)) == count
+    assert [said.split(":")[0] for said in table.remarks] == ["«Pleno»"] * is_said
+
+
+def test_of_many_that_are_cut_short_some_are_named(tmp_path: Path) -> None:
+    table = _calendar(tmp_path / "a.ics", *(_event(f"Acto {n}", "FREQ=YEARLY") for n in range(5)))
+    (said,) = table.remarks
+    assert said.startswith("«Acto 0», «Acto 1», «Acto 2» y 2 más: ")
+
+
+def test_the_days_are_those_of_its_own_years(tmp_path: Path) -> None:
+    """The last day of February of leap years, Mondays, and a day that does not repeat in all the years."""
+    table = _calendar(
+        tmp_path / "a.ics",
+        _event("Bisiesto", "FREQ=MONTHLY;BYMONTHDAY=-1;BYMONTH=2;COUNT=2", "DTSTART;VALUE=DATE:20270201"),
+        _event("Lunes", "FREQ=MONTHLY;BYDAY=1MO;COUNT=2", "DTSTART;TZID=Europe/Madrid:20270104T090000"),
+    )
+    assert _days(table) == ["2027-02-28", "2028-02-29", "2027-01-04", "2027-02-01"]
+    assert [cells[0] for _number, cells in table.rows[3:]] == [
+        "2027-01-04T09:00:00+01:00", "2027-02-01T09:00:00+01:00",
+    ]  # fmt: skip
