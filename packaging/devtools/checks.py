@@ -60,8 +60,16 @@ def test(*, fast: bool, night: bool) -> int:
 
 
 def browser() -> bool:
-    """Whether the pages that are read without the program pass, in a browser, what axe-core looks for."""
-    return _step(_BROWSER) is not None
+    """Whether the pages that are read without the program pass, in a browser, what axe-core looks for.
+
+    Where no browser opens, they are not looked at, and do not pass.
+    """
+    said = _step(_BROWSER)
+    if said is not None and _PASSED.search(said) is None:
+        say("✗ No se ha mirado en un navegador lo que se lee en él:")
+        say(said)
+        return False
+    return said is not None
 
 
 def torture(times: int, seed: int) -> int:

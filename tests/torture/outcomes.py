@@ -102,7 +102,8 @@ def many(attempt: Attempt, folder: Path, times: int, seed: int = 1, patience: fl
             outcome, said = Outcome.TRACEBACK, "".join(traceback.format_exception(error)[-4:])
         taken = time.monotonic() - _Began.at
         found.longest = max(found.longest, taken)
-        outcome = Outcome.HANG if taken > patience * busy() and outcome.is_right else outcome
+        is_stuck = taken > min(patience * busy(), ANY_PATIENCE)
+        outcome = Outcome.HANG if is_stuck and outcome.is_right else outcome
         found.outcomes[outcome] += 1
         if not outcome.is_right:
             found.faults.append(f"{seed} {turn}: {outcome.value} ({taken:.1f} s) {said}")

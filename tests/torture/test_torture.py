@@ -9,10 +9,10 @@ import pytest
 from muniredes.actions import clock
 from muniredes.exchange.room import asking
 from tests.conftest import TODAY
-from tests.torture import damages, hostiles, kills
+from tests.torture import damages, hostiles, kills, outcomes
 from tests.torture.__main__ import SLOW
 from tests.torture.damages import Material
-from tests.torture.outcomes import many
+from tests.torture.outcomes import ANY_PATIENCE, PATIENCE, Outcome, many
 
 SEED = int(os.environ.get("MUNIREDES_TORTURE", "1"))
 KINDS = damages.Material(*[Path()] * 7)
@@ -58,3 +58,18 @@ def test_what_was_being_typed_is_offered_again(made: Material, tmp_path: Path, p
 def test_no_kill_loses_anything(made: Material, tmp_path: Path, kind: str) -> None:
     found = many(kills.attempts(made.closed)[kind], tmp_path / "obra", 1, SEED)
     assert found.faults == []
+
+
+@pytest.mark.parametrize(("times_slower", "is_stuck"), [(1, True), (6, False), (100, True)])
+def test_what_takes_too_long_is_stuck_however_busy_the_computer_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times_slower: float, *, is_stuck: bool
+) -> None:
+    took = 5 * PATIENCE if times_slower < 100 else ANY_PATIENCE + 1
+
+    def attempt(_folder: Path, _chance: object) -> Outcome:
+        outcomes._Began.at -= took
+        return Outcome.SAME
+
+    monkeypatch.setattr(outcomes, "busy", lambda: times_slower)
+    found = many(attempt, tmp_path / "obra", 1, patience=PATIENCE)
+    assert bool(found.wrong.get(Outcome.HANG)) is is_stuck
