@@ -243,4 +243,4 @@ def test_what_says_that_there_is_nothing_goes_out_nowhere(database: Database, wr
             "05/03/2027;no;No hay clase el lunes\n",
         ),
     )
-    assert [row.new.text for row in rows if row.new] == ["Feria en la plaza", "No hay clase el lunes"]
+    assert [row.new.message.text for row in rows if row.new] == ["Feria en la plaza", "No hay clase el lunes"]
