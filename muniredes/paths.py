@@ -62,6 +62,11 @@ def log_folder() -> Path:
     return portable_folder() or Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
 
 
+def locks_folder() -> Path:
+    """Return the folder where it is said which files are open, whatever name they were opened by."""
+    return (portable_folder() or Path(appdirs.user_cache_dir(APP_NAME, appauthor=False))) / "abiertos"
+
+
 def own_command(*words: str) -> list[str]:
     """Return what starts this same program with some words, from the sources or as it is built."""
     if getattr(sys, "frozen", False):

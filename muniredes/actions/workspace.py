@@ -82,6 +82,8 @@ def open_file(path: Path, progress: Progress = no_progress, *, as_it_is: bool = 
         if because:
             _check_readable(path, because)
         notice = "" if because else _prepare(path, progress, as_it_is=as_it_is)
+        if not because:
+            lock.follow()
         return _opened(Database(path, clock.now, because), lock, because or notice)
     except BaseException:
         lock.release()

@@ -1,41 +1,52 @@
-"""One writer at a time: who has the file open, kept beside it."""
+"""One writer at a time: who has the file open, kept beside it, and by what the system knows it as.
+
+A file may have two names (hard links, those of 8.3 on Windows): beside one nothing is seen of who came by the
+other. What tells it is its disk and its place there, which is the name of a second lock, in a folder of the
+user's.
+"""
 
 import getpass
+import hashlib
 import logging
+import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from muniredes.files import disk_problems
+from muniredes import paths
+from muniredes.files import as_it_is, disk_problems
 from muniredes.i18n import _
 
+_MARK = 24
 _log = logging.getLogger(__name__)
 
 
-class WriterLock:
-    """The right to write to a database file, of the whole program: one thread takes it, any may give it up.
+class _Signed:
+    """A lock of the system, and beside it who has it. The system releases it if the program dies."""
 
-    The system releases it if the program dies.
-    """
+    def __init__(self, lock: Path) -> None:
+        self.place = lock
+        self._lock = FileLock(lock, thread_local=False)
+        self._owner = lock.with_suffix(".owner")
 
-    def __init__(self, database: Path) -> None:
-        self._database = database
-        self._lock = FileLock(database.with_name(database.name + ".lock"), thread_local=False)
-        self._owner = database.with_name(database.name + ".owner")
+    @property
+    def is_ours(self) -> bool:
+        """Whether it has been taken and not released."""
+        return bool(self._lock.is_locked)
 
     def take(self) -> bool:
-        """Take the lock when nobody has it, and sign it; say whether it is ours."""
-        with disk_problems(self._database):
-            try:
-                self._lock.acquire(timeout=0)
-            except Timeout:
-                return False
-            try:
-                self._owner.write_text(_signature(), encoding="utf-8")
-            except OSError:
-                self._lock.release()
-                raise
+        """Take it when nobody has it, and sign it; say whether it is ours. Raises OSError."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        try:
+            self._owner.write_text(_signature(), encoding="utf-8")
+        except OSError:
+            self._lock.release()
+            raise
         return True
 
     def holder(self) -> str:
@@ -46,8 +57,8 @@ class WriterLock:
             return ""
 
     def release(self) -> None:
-        """Let others write, whatever happens to the signature."""
-        if not self._lock.is_locked:
+        """Let others take it, whatever happens to the signature."""
+        if not self.is_ours:
             return
         try:
             self._owner.unlink(missing_ok=True)
@@ -55,6 +66,80 @@ class WriterLock:
             _log.warning("the signature stays", exc_info=True)
         finally:
             self._lock.release()
+
+
+class WriterLock:
+    """The right to write to a file, of the whole program: one thread takes it, and any may give it up."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._by_name = _Signed(database.with_name(database.name + ".lock"))
+        self._as_file: _Signed | None = None
+
+    def take(self) -> bool:
+        """Take the lock when nobody has the file, by any of its names; say whether it is ours."""
+        with disk_problems(self._database):
+            if not self._by_name.take():
+                return False
+        if self.follow():
+            return True
+        self._by_name.release()
+        return False
+
+    def follow(self) -> bool:
+        """Lock what is there now, which is another file once it has been made or upgraded; say if it is ours.
+
+        Where that cannot be known or kept, it is left to the names.
+        """
+        before, now = self._as_file, _of_file(self._database)
+        if before is not None and now is not None and before.place == now.place:
+            return True
+        self._as_file = now
+        try:
+            is_ours = now is None or now.take()
+        except OSError:
+            _log.warning("the file is known by its name alone", exc_info=True)
+            is_ours = True
+        _let_go(before)
+        return is_ours
+
+    def holder(self) -> str:
+        """Return who has it: «marta en PC-SECRETARIA», or nothing when it was not signed."""
+        return self._by_name.holder() or (self._as_file.holder() if self._as_file is not None else "")
+
+    def release(self) -> None:
+        """Let others write."""
+        before, self._as_file = self._as_file, None
+        _let_go(before)
+        self._by_name.release()
+
+
+def _of_file(database: Path) -> _Signed | None:
+    """Return the lock of a file by any of its names; None while there is none, or nothing tells it."""
+    try:
+        if not database.exists():
+            return None
+        seen = as_it_is(database)
+        if not seen.place:
+            return None
+        folder = paths.locks_folder()
+        paths.make_private_folder(folder)
+    except OSError:
+        _log.warning("nothing tells the file but its name", exc_info=True)
+        return None
+    told = f"{socket.gethostname()} {seen.disk} {seen.place}"  # her home may be that of several computers
+    return _Signed(folder / f"{hashlib.sha256(told.encode()).hexdigest()[:_MARK]}.lock")
+
+
+def _let_go(lock: _Signed | None) -> None:
+    """Release the lock of a file, and leave nothing of it: there is one for every file that ever was."""
+    if lock is None or not lock.is_ours:
+        return
+    if os.name == "nt":
+        lock.release()
+    with suppress(OSError):
+        lock.place.unlink(missing_ok=True)
+    lock.release()
 
 
 def _signature() -> str:

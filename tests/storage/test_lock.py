@@ -1,0 +1,83 @@
+"""One writer at a time, whatever name the file is opened by, and whatever file has that name by then."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from muniredes import paths
+from muniredes.actions import safekeeping, workspace
+from muniredes.domain.problems import Problem
+from muniredes.storage.keeping.lock import WriterLock
+from tests.support import add_person, set_up
+
+OLD = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("*.sqlite"))
+
+
+def _another_name(path: Path, name: str = "otro nombre.sqlite") -> Path:
+    other = path.parent.parent / name
+    os.link(path, other)
+    return other
+
+
+def test_a_file_of_two_names_has_one_writer(tmp_path: Path) -> None:
+    first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
+    set_up(first.database)
+    other = _another_name(first.path)
+    second = workspace.open_file(other)
+    assert second.database.is_read_only
+    assert "La tiene abierta" in second.notices[0]
+    with pytest.raises(Problem, match="está abierta en MuniRedes"):
+        safekeeping.restore_file(other, safekeeping.back_up(first.database).path)
+    workspace.close(second)
+    assert workspace.open_file(first.path).database.is_read_only, "who only looked lets go of nothing"
+    workspace.close(first)
+    third = workspace.open_file(other)
+    add_person(third.database, "Eva")
+    workspace.close(third)
+
+
+def test_a_file_that_has_been_upgraded_has_one_writer(tmp_path: Path) -> None:
+    path = tmp_path / "guia" / "a.sqlite"
+    path.parent.mkdir()
+    shutil.copyfile(OLD[0], path)
+    before = _another_name(path, "antes.sqlite")
+    first = workspace.open_file(path)
+    after = workspace.open_file(_another_name(path))
+    assert after.database.is_read_only
+    of_before = workspace.open_file(before)
+    assert not of_before.database.is_read_only, "it is another file by now"
+    for opened in (first, after, of_before):
+        workspace.close(opened)
+
+
+def test_one_that_has_been_brought_back_has_one_writer(tmp_path: Path) -> None:
+    first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
+    set_up(first.database)
+    first = safekeeping.restore(first, safekeeping.back_up(first.database).path)
+    second = workspace.open_file(_another_name(first.path))
+    assert second.database.is_read_only
+    workspace.close(second)
+    workspace.close(first)
+
+
+def test_nothing_is_left_of_the_files_that_were_open(tmp_path: Path) -> None:
+    first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
+    assert len(list(paths.locks_folder().glob("*.lock"))) == 1
+    workspace.close(first)
+    assert list(paths.locks_folder().iterdir()) == []
+
+
+def test_where_nothing_tells_the_file_its_name_does(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    paths.locks_folder().parent.mkdir(parents=True)
+    paths.locks_folder().write_text("no es una carpeta", encoding="utf-8")
+    first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
+    set_up(first.database)
+    assert not first.database.is_read_only
+    assert not WriterLock(first.path).take()
+    assert "nothing tells the file" in caplog.text or "by its name alone" in caplog.text
+    workspace.close(first)
+    lock = WriterLock(first.path)
+    assert lock.take()
+    lock.release()
