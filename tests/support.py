@@ -9,13 +9,13 @@ from muniredes.domain.people import Person, PersonKind
 from muniredes.storage.database import Database
 
 
-def set_up(database: Database, *addresses: str) -> None:
+def set_up(database: Database, *addresses: str, term_starts: date | None = date(2023, 6, 17)) -> None:
     """Begin a guide, with some accounts."""
     council.set_up(
         database,
         FirstAnswers(
             council={"name": "Villa", "province": "Albacete"},
-            term_starts=date(2023, 6, 17),
+            term_starts=term_starts,
             user_name="Marta Ruiz",
             user={"post": "Auxiliar"},
             found=tuple(accounts.told_apart(address) for address in addresses),

@@ -14,7 +14,7 @@ from itertools import pairwise
 from muniredes.domain.council import Council, Term, next_polling_day
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _, mark
+from muniredes.i18n import _, literally, mark
 
 LAST_PLAUSIBLE_YEAR = 2100
 
@@ -31,7 +31,7 @@ class ElectionKind(StrEnum):
     @property
     def word(self) -> str:
         """«Elecciones municipales»."""
-        return _(_KIND_WORDS[self])
+        return literally(_KIND_WORDS[self])  # an election is called what it is called, whoever reads it
 
 
 _KIND_WORDS = {
@@ -203,6 +203,11 @@ def period_that_ends(term: Term, periods: Iterable[ElectoralPeriod]) -> Electora
     """Return the municipal election that closes `term`: the first one after it starts."""
     municipal = (p for p in periods if p.kind is ElectionKind.MUNICIPAL and p.polling_day > term.starts)
     return min(municipal, key=lambda period: period.polling_day, default=None)
+
+
+def next_are_known(term: Term | None, periods: Iterable[ElectoralPeriod]) -> bool:
+    """Say whether it is known when the term ends; until then nobody can say that no election is near."""
+    return term is not None and period_that_ends(term, periods) is not None
 
 
 def expected_period(council: Council, term: Term) -> ElectoralPeriod | None:

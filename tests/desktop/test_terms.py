@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from muniredes.actions import clock, safekeeping
+from muniredes.actions import clock, council, safekeeping
 from muniredes.desktop.pages.settings.elections import NewTermDialog
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, press, words
+from tests.support import set_up
 
 
 def _label(bench: Workbench) -> str:
@@ -70,3 +71,19 @@ def test_a_day_far_from_the_elections_is_asked_again_in_words(town_bench: Workbe
     assert _label(town_bench) == "2026–2030"
     first = words(dialog(WizardDialog))
     assert "antes de este mandato." in first
+
+
+def test_not_to_know_when_the_term_began_is_not_to_have_no_elections(bench: Workbench) -> None:
+    set_up(bench.hub.database, term_starts=None)
+    bench.hub.note_changed()
+    page = bench.page(Place.CHANNELS)
+    bench.go(Target(Place.CHANNELS, None, "election_review"))
+    assert "No se sabe cuándo son las próximas elecciones" in words(page)
+    press(page, "Decir cuándo empezó el mandato")
+    bench.hub.perform(council.set_term, date(2023, 6, 17))
+    bench.go(Target(Place.CHANNELS, None, "election_review"))
+    assert "No se sabe" not in words(page)
+    assert "Elecciones municipales de 2027" in words(page)
+    bench.hub.perform(council.delete_period, bench.hub.snapshot.periods[0].id or 0)
+    assert "No se sabe cuándo son las próximas elecciones" in words(page)
+    assert "apuntadas las elecciones" in words(page)

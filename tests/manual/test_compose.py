@@ -14,7 +14,7 @@ from muniredes.domain.findings import examine
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.problems import Problem
-from muniredes.manual.document import Document, Edition
+from muniredes.manual.document import Document, Edition, Facts, pending
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed
 from tests.support import add_account, add_person, set_up
@@ -171,6 +171,13 @@ def test_printing_again_without_changes_keeps_the_version(database: Database) ->
         manual.record(database, draft.issue)
         assert draft.issue.version == 1
     assert len(reading.snapshot(database).issues) == 1
+
+
+def test_elections_that_nobody_dated_are_pending_and_not_left_out(database: Database) -> None:
+    set_up(database, term_starts=None)
+    (chapter,) = [each for each in _compose(database).chapters if each.number == "14"]
+    (facts,) = [block for block in chapter.blocks if isinstance(block, Facts)]
+    assert facts.rows == (("Próximas elecciones", pending()),)
 
 
 def test_an_association_has_no_electoral_chapter(database: Database) -> None:

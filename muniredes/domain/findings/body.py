@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.elections import period_that_ends
+from muniredes.domain.elections import next_are_known
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
@@ -35,7 +35,7 @@ def about_council(snapshot: Snapshot) -> Iterator[Question]:
         yield term is not None, gap(_("Falta saber cuándo empezó el mandato."), Place.TERM, "starts", 0)
     if term is not None and council.kind.is_public:
         yield (
-            period_that_ends(term, snapshot.periods) is not None,
+            next_are_known(term, snapshot.periods),
             gap(_("Faltan las fechas de las próximas elecciones."), Place.TERM, "periods", 14),
         )
 

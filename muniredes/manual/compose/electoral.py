@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import brief_date, short_date
 from muniredes.domain.election_review import ElectionReview
-from muniredes.domain.elections import ElectoralPeriod, milestone_days
+from muniredes.domain.elections import ElectoralPeriod, milestone_days, next_are_known
 from muniredes.domain.fields import kind_word, word
 from muniredes.i18n import _
 from muniredes.manual.compose import electoral_posts
@@ -23,13 +23,14 @@ from muniredes.manual.document import (
     Text,
     Tone,
     or_pending,
+    pending,
     rich,
 )
 
 
 def chapter(data: ManualData) -> Chapter | None:
-    """Return the chapter; nothing when no election is known or the body is not a public authority."""
-    if not data.snapshot.periods or not data.council.kind.is_public:
+    """Return the chapter; nothing when the body is not a public authority. Not to know the days is said."""
+    if not data.council.kind.is_public:
         return None
     return Chapter("14", chapter_title("14"), tuple(_blocks(data)))
 
@@ -37,6 +38,8 @@ def chapter(data: ManualData) -> Chapter | None:
 def _blocks(data: ManualData) -> Iterator[Block]:
     lead = _("Desde que se publica la convocatoria hasta la votación, solo información de servicio.")
     yield Text(rich(lead), Tone.LEAD)
+    if not next_are_known(data.snapshot.term, data.snapshot.periods):
+        yield Facts(((_("Próximas elecciones"), pending()),), _("Próximas elecciones"))
     for period in data.snapshot.periods:
         yield Heading(period.name, key=f"elecciones-{period.id}")
         yield from _dates(period)

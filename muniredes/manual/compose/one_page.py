@@ -200,7 +200,7 @@ def _where_next(data: ManualData) -> Iterator[Rich]:
         ("10", _("qué se contesta, y en cuánto tiempo"), any(said)),
         ("12", _("cómo se protegen y cómo se traspasan"), True),
         ("13", _("qué se hace cuando algo va mal"), True),
-        ("14", _("los días en que hay que tener cuidado"), bool(snapshot.periods)),
+        ("14", _("los días en que hay que tener cuidado"), data.council.kind.is_public),
         ("16", _("qué se entrega y qué queda pendiente"), data.has_delivery),
     )
     for number, what, is_there in places:

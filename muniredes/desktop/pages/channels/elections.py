@@ -17,7 +17,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts import Account
 from muniredes.domain.dates import long_date
 from muniredes.domain.election_review import ElectionReview, is_time
-from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of, is_open
+from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of, is_open, next_are_known
 from muniredes.domain.gaps import filled, known_gaps
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
@@ -62,7 +62,9 @@ class ElectionsPanel(Panel):
         if periods:
             dates = partial(self.go, Target(Place.TERM))
             self.column.addLayout(FlowLayout(button(_("Ver las fechas"), dates)))
-        else:
+        if not next_are_known(self.hub.snapshot.term, self.hub.snapshot.periods):
+            self._ask_for_dates()
+        elif not periods:
             self._show_empty()
         now = [period for period in periods if is_time(period, clock.today())]
         self._show_reviews(now)
@@ -84,9 +86,22 @@ class ElectionsPanel(Panel):
         review = self.hub.snapshot.election_review(period, account)
         return review is not None and review.is_whole
 
+    def _ask_for_dates(self) -> None:
+        """Say that nobody has told when the next ones are: that is not that there are none."""
+        term = self.hub.snapshot.term
+        verb = _("Decir cuándo empezó el mandato") if term is None else _("Apuntar unas elecciones")
+        state = EmptyState(
+            _("No se sabe cuándo son las próximas elecciones"),
+            _("Se calculan con el día en que empezó el mandato, que falta por decir.")
+            if term is None
+            else _("Este mandato no tiene apuntadas las elecciones con las que termina."),
+        )
+        state.offer(verb, lambda: self.go(Target(Place.TERM)), primary=True)
+        self.column.addWidget(state)
+
     def _show_empty(self) -> None:
         state = EmptyState(
-            _("No hay elecciones a la vista"),
+            _("No hay más elecciones apuntadas"),
             _("Cuando se convoquen otras, apúntelas: también las autonómicas, las generales y las europeas."),
         )
         state.offer(_("Apuntar unas elecciones"), lambda: self.go(Target(Place.TERM)), primary=True)
