@@ -27,8 +27,9 @@ from muniredes.desktop.undoing import Undoing
 from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.desktop.widgets.reading import work_apart
-from muniredes.desktop.wizards.catalogue import is_wizard, make_plan
+from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, is_wizard, make_plan
 from muniredes.domain.council import EntityKind
+from muniredes.domain.guide import resumed
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -227,8 +228,12 @@ class Workbench(QObject):
             self.go(target)
 
     def _open_wizard_of(self, target: Target) -> None:
-        """Open a wizard at the question that a target names; without anything to ask, go to the accounts."""
-        plan = make_plan(self.hub, target)
+        """Open a wizard at the question that a target names; without anything to ask, go to the accounts.
+
+        What was left half way goes on, whatever the door, but where the door is to begin something new.
+        """
+        goes_on = target.place not in BEGIN_ANEW
+        plan = make_plan(self.hub, resumed(target, self.hub.snapshot.drafts) if goes_on else target)
         if plan is None:
             self.go(Target(Place.ACCOUNTS))
         else:

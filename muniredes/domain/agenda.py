@@ -52,7 +52,7 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
         late=(
             *_crises(crises.late(snapshot, today)),
             *_late_remedies(snapshot, networks, today),
-            *(_post_item(each, snapshot, networks, now) for each in waiting.late(snapshot.due, today)),
+            *(_late_item(each, snapshot, networks, now) for each in waiting.late(snapshot.due, today)),
             *_handover(handovers.late(snapshot, today)),
         ),
         waits=(
@@ -188,6 +188,12 @@ def _due_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, no
     if way.is_stuck and way.post.account_id is not None:
         target = Target(Place.CALENDAR, way.post.account_id, STRANDED)
     return AgendaItem(found.first.title, _detail(found, snapshot, networks, now), way.verb, target)
+
+
+def _late_item(found: waiting.Waiting, snapshot: Snapshot, networks: Networks, now: datetime) -> AgendaItem:
+    """Return what should have gone out, with its way out; of many times, she looks at which still matters."""
+    show = _due_item if found.times == 1 else _post_item
+    return show(found, snapshot, networks, now)
 
 
 def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:

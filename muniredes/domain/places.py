@@ -98,6 +98,10 @@ def page_of(place: Place) -> Place:
     return _PAGES.get(place, place)
 
 
+NEW = 0
+"""The number of an object that asks for one more, though one was left half done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The exact place of an answer: where, of which object, which field."""

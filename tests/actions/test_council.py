@@ -105,6 +105,14 @@ def test_an_address_changed_into_another_accounts_is_refused(database: Database)
     assert unchanged.handle == "dos"
 
 
+def test_what_is_counted_is_called_what_it_is(database: Database, today: date) -> None:
+    set_up(database, "facebook.com/ayto", "x.com/ayto")
+    said = {task.key: task.detail for task in tasks(reading.snapshot(database), today)}
+    assert said["keys"] == "0 de 2 cuentas", "an account is not an answer, and the manual counts answers"
+    assert said["hours"] == "0 de 1 persona"
+    assert said["setup"] == "3 de 3 respuestas"
+
+
 def test_her_own_word_on_a_task_counts_until_she_takes_it_back(database: Database, today: date) -> None:
     set_up(database)
 

@@ -175,7 +175,7 @@ def test_a_task_reaches_the_day_until_it_is_done(flooded: Workbench) -> None:
     said = words(flooded.window)
     assert "Cambiar el número de guardia" in said
     assert "Tocaba el 20 de noviembre de 2026. De «Emergencia»." in said
-    press(flooded.page(Place.TODAY), "Ver")
+    press(flooded.page(Place.TODAY), "Apuntar cómo va")
     sheet = dialog(RecordDialog)
     write(sheet, "Hecho el", "24/11/2026")
     press(sheet, "Cerrar")
@@ -210,12 +210,12 @@ def test_its_report_is_written(flooded: Workbench, tmp_path: Path, monkeypatch: 
     page = _opened(flooded)
     target = tmp_path / "informe.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    press(page, "Informe en PDF…")
+    press(page, "Guardar el informe…")
     assert target.read_bytes().startswith(b"%PDF")
     assert f"Guardado en {target}" in words(page)
     target.unlink()
     target.mkdir()
-    press(page, "Informe en PDF…")
+    press(page, "Guardar el informe…")
     assert "Reintentar" in words(page)
 
 

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from muniredes.actions import clock, drafts, records
 from muniredes.desktop.pages.today import day_seen
-from muniredes.desktop.wizards.catalogue import every_plan, make_plan
+from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, every_plan, make_plan
+from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import WizardPlan
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.citizens.citizen_test import TestAnswer, half_done
 from muniredes.domain.guide import Task, TaskState, tasks
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import press, seen
+from tests.desktop.hands import dialog, press, seen
 
 HALF = {"anything": {"said": "a medias"}}
 
@@ -48,6 +49,33 @@ def test_every_wizard_goes_on_from_today_and_from_the_guide(town_bench: Workbenc
         drafts.discard(town_bench.hub.database, plan.name, plan.subject)
         town_bench.hub.draft_changed()
     assert wrong == []
+
+
+def test_every_wizard_goes_on_from_any_door_but_those_that_begin_one_more(town_bench: Workbench) -> None:
+    wrong = []
+    for plan in every_plan(town_bench.hub):
+        place = Place(plan.name)
+        _begun(town_bench, plan)
+        town_bench.go(Target(place))
+        opened = dialog(WizardDialog)
+        expected = "" if place in BEGIN_ANEW else plan.subject
+        if opened.session.plan.subject != expected:
+            wrong.append((plan.name, plan.subject, opened.session.plan.subject))
+        opened.close()
+        drafts.discard(town_bench.hub.database, plan.name, plan.subject)
+        drafts.discard(town_bench.hub.database, plan.name, "")
+        town_bench.hub.draft_changed()
+    assert wrong == []
+
+
+def test_another_blog_is_another_though_one_is_half_told(town_bench: Workbench) -> None:
+    account = town_bench.hub.snapshot.own_accounts[0]
+    plan = make_plan(town_bench.hub, Target(Place.SAY_BLOG, account.id))
+    assert plan is not None
+    _begun(town_bench, plan)
+    town_bench.go(Target(Place.CHANNELS, None, "blog"))
+    press(town_bench.page(Place.CHANNELS), "Añadir un blog")
+    assert dialog(WizardDialog).session.plan.subject == ""
 
 
 def test_what_is_begun_about_nothing_yet_goes_on_first(town_bench: Workbench) -> None:

@@ -34,6 +34,7 @@ from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.handover import waiting as handovers
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile, HandoverStage
 from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
@@ -227,6 +228,19 @@ def test_whoever_received_sees_what_she_has_to_do_and_not_what_was_prepared(town
     assert "Lo que falta para estar listo" not in said
     press(page, "Seguir con los diez primeros días")
     assert "Escribir una observación" in words(page)
+
+
+def test_a_late_step_is_settled_from_today(town_bench: Workbench) -> None:
+    clock.pretend(date(2027, 6, 1))
+    town_bench.hub.note_changed()
+    town_bench.go(Target(Place.TODAY))
+    late = next(handovers.late(town_bench.hub.snapshot, clock.today()))
+    assert late.verb == "Apuntar cómo va"
+    before = len(_file(town_bench).handover.marks)
+    town_bench.go(late.target)
+    press(dialog(StepDialog), "Ya está hecho")
+    assert len(_file(town_bench).handover.marks) == before + 1
+    assert late.text not in [item.text for item in handovers.late(town_bench.hub.snapshot, clock.today())]
 
 
 def test_a_step_is_done_and_its_day_moved(town_bench: Workbench) -> None:

@@ -71,7 +71,7 @@ class HelpDialog(PassingDialog):
         self._notice = Notice()
         self._notice.hide()
         foot = QHBoxLayout()
-        foot.addWidget(button(_("Guardar la ayuda en PDF…"), self._save))
+        foot.addWidget(button(_("Guardar la ayuda…"), self._save))
         foot.addStretch(1)
         foot.addWidget(button(_("Cerrar"), self.reject, "primary"))
         column = QVBoxLayout(self)

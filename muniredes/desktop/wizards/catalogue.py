@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _ABOUT_ACCOUNTS = (Place.ADD_ACCOUNT, Place.CLOSE_PROFILE, Place.SAY_BLOG, Place.CHECK_LINKS)
 
 
+BEGIN_ANEW = (Place.ADD_ACCOUNT, Place.OPEN_PROFILE)
+"""Wizards whose name, without an object, is to begin one more; of the rest, one left half way goes on."""
+
+
 def make_plan(hub: Hub, target: Target) -> "WizardPlan | None":
     """Return the wizard of a target, about its object; None when there is nothing for it to ask about."""
     return _MAKERS[target.place](hub, target)

@@ -11,9 +11,6 @@ from muniredes.i18n import _, ngettext
 EVERY_MONTHS = 6
 """The test is done once in each half of the year."""
 
-NEW_TEST = 0
-"""The number that asks for another test, though one was left half done."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestAnswer:

@@ -79,7 +79,7 @@ def _task(snapshot: Snapshot, task: LessonTask, when: str) -> CrisisItem:
     after = _("De «{crisis}».").format(crisis=file.incident.title) if file else ""
     who = _("La hace {name}.").format(name=person.name) if person else ""
     detail = " ".join(part for part in (when, who, after) if part)
-    return CrisisItem(task.title, detail, _("Ver"), Target(Place.CRISIS, task.id, "lesson_task"))
+    return CrisisItem(task.title, detail, _("Apuntar cómo va"), Target(Place.CRISIS, task.id, "lesson_task"))
 
 
 def _drill(when: str) -> CrisisItem:

@@ -1,16 +1,16 @@
 """«Mi guía»: the list of tasks, each with its state, computed from the data and from what she said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
 from muniredes.domain.guide.plans import PLANS, Plan
 from muniredes.domain.guide.task import OwnMark, Progress, Task, TaskState
-from muniredes.domain.places import Target
+from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
-__all__ = ["OwnMark", "Progress", "Task", "TaskState", "tasks"]
+__all__ = ["OwnMark", "Progress", "Task", "TaskState", "resumed", "tasks"]
 
 
 def tasks(snapshot: Snapshot, today: date) -> tuple[Task, ...]:
@@ -20,14 +20,14 @@ def tasks(snapshot: Snapshot, today: date) -> tuple[Task, ...]:
 
 def _task(plan: Plan, snapshot: Snapshot, today: date) -> Task:
     own = snapshot.mark_of(plan.key)
-    begun = sorted(subject for wizard, subject in snapshot.drafts if wizard == plan.target.place.value)
+    begun = _begun(plan.target.place, snapshot.drafts)
     return Task(
         key=plan.key,
         title=_(plan.title),
         formal_term=_(plan.formal_term),
         purpose=_(plan.purpose),
         verb=_(plan.verb),
-        target=_resumed(plan.target, begun),
+        target=resumed(plan.target, snapshot.drafts),
         progress=plan.measure(snapshot, today),
         own_mark=OwnMark(own) if own else None,
         essential=plan.essential,
@@ -35,7 +35,14 @@ def _task(plan: Plan, snapshot: Snapshot, today: date) -> Task:
     )
 
 
-def _resumed(target: Target, begun: Sequence[str]) -> Target:
-    """Return where a task goes on: at what it was begun about, unless it is half done about nothing yet."""
+def resumed(target: Target, drafts: Collection[tuple[str, str]]) -> Target:
+    """Return where a wizard goes on: at what it was begun about, unless it is half done about nothing yet."""
+    begun = _begun(target.place, drafts)
     about = [int(subject) for subject in begun if subject.isdecimal()]
-    return replace(target, object_id=about[0]) if about and "" not in begun else target
+    goes_on = target.object_id is None and about and "" not in begun
+    return replace(target, object_id=about[0]) if goes_on else target
+
+
+def _begun(place: Place, drafts: Collection[tuple[str, str]]) -> Sequence[str]:
+    """Return what a wizard was left half way about; «» when it was about nothing in particular."""
+    return sorted(subject for wizard, subject in drafts if wizard == place.value)

@@ -10,7 +10,7 @@ from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.citizens.conversation import ombudsman_checks
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.guide.task import Progress
+from muniredes.domain.guide.task import Counted, Progress
 from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
 from muniredes.domain.risk import RiskLevel
@@ -43,7 +43,7 @@ def who(snapshot: Snapshot, _today: date) -> Progress:
 def hours(snapshot: Snapshot, _today: date) -> Progress:
     """The hours of each person."""
     known = sum(person.weekly_hours is not None for person in snapshot.people)
-    return Progress(known, len(snapshot.people), blocked=not snapshot.people)
+    return Progress(known, len(snapshot.people), not snapshot.people, Counted.PEOPLE)
 
 
 def inventory(snapshot: Snapshot, _today: date) -> Progress:
@@ -54,7 +54,7 @@ def inventory(snapshot: Snapshot, _today: date) -> Progress:
 def per_account(snapshot: Snapshot, answered: Callable[[Account], bool]) -> Progress:
     """Return how many of the own accounts meet something."""
     accounts = snapshot.own_accounts
-    return Progress(sum(answered(account) for account in accounts), len(accounts), blocked=not accounts)
+    return Progress(sum(map(answered, accounts)), len(accounts), not accounts, Counted.ACCOUNTS)
 
 
 def keys(snapshot: Snapshot, today: date) -> Progress:
@@ -109,14 +109,14 @@ def lines(snapshot: Snapshot, today: date) -> Progress:
     """The accounts in use that say what they publish."""
     kept = snapshot.posting_accounts(today)
     said = sum(snapshot.line(account).is_said for account in kept)
-    return Progress(said, len(kept), blocked=not kept)
+    return Progress(said, len(kept), not kept, Counted.ACCOUNTS)
 
 
 def topics(snapshot: Snapshot, _today: date) -> Progress:
     """The topics that have a channel where they come first."""
     first = {use.topic_id for use in snapshot.uses if use.role is Role.FIRST}
     spread = sum(topic.id in first for topic in snapshot.topics)
-    return Progress(spread, max(len(snapshot.topics), 1))
+    return Progress(spread, max(len(snapshot.topics), 1), counted=Counted.TOPICS)
 
 
 def links(snapshot: Snapshot, today: date) -> Progress:
@@ -131,14 +131,14 @@ def profiles(snapshot: Snapshot, _today: date) -> Progress:
     """The requests that are no longer waiting; nothing to do while there is none."""
     waiting = (ProfileState.STUDY, ProfileState.PROPOSED)
     settled = sum(request.state not in waiting for request in snapshot.requests)
-    return Progress(settled, len(snapshot.requests))
+    return Progress(settled, len(snapshot.requests), counted=Counted.REQUESTS)
 
 
 def blogs(snapshot: Snapshot, _today: date) -> Progress:
     """The blogs that somebody answers for."""
     found = [snapshot.blog(account) for account in snapshot.blog_accounts]
     answered = sum(blog is not None and blog.responsible_id is not None for blog in found)
-    return Progress(answered, len(found))
+    return Progress(answered, len(found), counted=Counted.BLOGS)
 
 
 def conversation(snapshot: Snapshot, _today: date) -> Progress:

@@ -1,5 +1,6 @@
 """A task of the guide: how far it is, and where it is done."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,13 +37,39 @@ class OwnMark(StrEnum):
     LATER = "later"
 
 
+class Counted(StrEnum):
+    """What the progress of a task counts: an account is not an answer."""
+
+    ANSWERS = "answers"
+    ACCOUNTS = "accounts"
+    PEOPLE = "people"
+    TOPICS = "topics"
+    REQUESTS = "requests"
+    BLOGS = "blogs"
+
+    def said(self, done: int, total: int) -> str:
+        """«3 de 8 cuentas»."""
+        return _COUNTED[self](total).format(done=done, n=total)
+
+
+_COUNTED: Mapping[Counted, Callable[[int], str]] = {
+    Counted.ANSWERS: lambda n: ngettext("{done} de {n} respuesta", "{done} de {n} respuestas", n),
+    Counted.ACCOUNTS: lambda n: ngettext("{done} de {n} cuenta", "{done} de {n} cuentas", n),
+    Counted.PEOPLE: lambda n: ngettext("{done} de {n} persona", "{done} de {n} personas", n),
+    Counted.TOPICS: lambda n: ngettext("{done} de {n} tema", "{done} de {n} temas", n),
+    Counted.REQUESTS: lambda n: ngettext("{done} de {n} solicitud", "{done} de {n} solicitudes", n),
+    Counted.BLOGS: lambda n: ngettext("{done} de {n} blog", "{done} de {n} blogs", n),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of the answers of a task are there."""
+    """How many are there of what a task counts."""
 
     done: int
     total: int
     blocked: bool = False
+    counted: Counted = Counted.ANSWERS
 
     @property
     def state(self) -> TaskState:
@@ -87,9 +114,8 @@ class Task:
 
     @property
     def detail(self) -> str:
-        """«3 de 8 respuestas»."""
-        if self.progress.blocked or not self.progress.total:
+        """«3 de 8 respuestas», «3 de 30 cuentas»."""
+        progress = self.progress
+        if progress.blocked or not progress.total:
             return ""
-        return ngettext("{done} de {n} respuesta", "{done} de {n} respuestas", self.progress.total).replace(
-            "{done}", str(min(self.progress.done, self.progress.total))
-        )
+        return progress.counted.said(min(progress.done, progress.total), progress.total)

@@ -11,6 +11,9 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 
+STEP = "step-"
+"""How the field of a target begins that leads to a step, to say whether it is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class HandoverItem:
@@ -34,7 +37,9 @@ def late(snapshot: Snapshot, today: date) -> Iterator[HandoverItem]:
     ends = _window(snapshot)
     if ends is not None and ends < today:
         detail = _("El plazo de observaciones acabó el {day}.").format(day=long_date(ends))
-        yield HandoverItem(_("Cerrar el traspaso"), detail, _("Ver"), Target(Place.HANDOVER, None, "course"))
+        yield HandoverItem(
+            _("Cerrar el traspaso"), detail, _("Cerrar"), Target(Place.HANDOVER, None, "course")
+        )
 
 
 def coming(snapshot: Snapshot, today: date, days: int) -> Iterator[HandoverItem]:
@@ -77,4 +82,5 @@ def _item(snapshot: Snapshot, step: StepDay, detail: str) -> HandoverItem:
     file = snapshot.handover
     if file is None or (not _is_open(file) and step in foreseen(snapshot)):
         return HandoverItem(step.step.word, detail, _("Preparar"), Target(Place.PREPARE_HANDOVER))
-    return HandoverItem(step.step.word, detail, _("Ver"), Target(Place.HANDOVER, None, "course"))
+    target = Target(Place.HANDOVER, None, f"{STEP}{step.step.value}")
+    return HandoverItem(step.step.word, detail, _("Apuntar cómo va"), target)

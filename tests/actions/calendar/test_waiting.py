@@ -99,6 +99,18 @@ def test_the_day_begins_with_what_goes_out_now(database: Database) -> None:
     assert "El lunes" in [item.text for item in week]
 
 
+def test_what_is_late_offers_what_settles_it(database: Database) -> None:
+    set_up(database)
+    said = write(database, "web")
+    missed(database, 1)
+    (late,) = agenda(reading.snapshot(database), knowledge.networks(), MORNING).late
+    assert (late.verb, late.target.field, late.target.object_id) == ("Publicar", "publish", said.posts[0].id)
+    write(database, "web", "tablon")
+    missed(database, 1, 3, 5)
+    verbs = [item.verb for item in agenda(reading.snapshot(database), knowledge.networks(), MORNING).late]
+    assert verbs == ["Ver", "Publicar"], "of many times, she looks at which of them still matters"
+
+
 def two_people(database: Database) -> tuple[int, int]:
     """Say that one works with the program and another approves; return their numbers."""
     user, boss = add_person(database, "Lourdes"), add_person(database, "Eusebio")

@@ -10,7 +10,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts import Account
 from muniredes.domain.history import Change
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import NEW, Place, Target
 from muniredes.i18n import _
 
 
@@ -31,7 +31,7 @@ class BlogsPanel(Panel):
         clear(self.column)
         lead = _("Uno general, de las áreas o de personas del gobierno; cada uno, con quien responde.")
         self.column.addWidget(label(lead, "lead"))
-        add = partial(self.go, Target(Place.SAY_BLOG))
+        add = partial(self.go, Target(Place.SAY_BLOG, NEW))
         self.column.addLayout(FlowLayout(button(_("Añadir un blog"), add, "primary", "plus")))
         lines = LinesCard(_("Blogs y web"), _("Ninguno todavía."))
         for account in self.hub.snapshot.blog_accounts:

@@ -9,10 +9,10 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.citizens.citizen_test import NEW_TEST, CitizenTest, TestAnswer, half_done, next_test
+from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, half_done, next_test
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
-from muniredes.domain.places import Place, Target
+from muniredes.domain.places import NEW, Place, Target
 from muniredes.i18n import _
 
 
@@ -34,7 +34,7 @@ class CitizenTestsPanel(Panel):
         self.column.addWidget(
             label(_("Diez minutos con un móvil, como un vecino más, dos veces al año."), "lead")
         )
-        begin = partial(self.go, Target(Place.CITIZEN_TEST, NEW_TEST))
+        begin = partial(self.go, Target(Place.CITIZEN_TEST, NEW))
         tests = self.hub.snapshot.citizen_tests
         half = half_done(tests, clock.today())
         words, role = (_("Empezar otra prueba"), "") if half else (_("Hacer la prueba"), "primary")

@@ -41,7 +41,7 @@ class PaperNotice(Notice):
         def write(target: Path) -> None:
             documents.write(printing.report(database, incident_id), target)
 
-        self._ask(_("Informe en PDF"), lambda: printing.report_name(database, incident_id), write)
+        self._ask(_("Informe de la crisis"), lambda: printing.report_name(database, incident_id), write)
 
     def _write_paper(self, paper: Paper) -> None:
         database = self._hub.database

@@ -19,6 +19,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.handover.record import Handover, HandoverFile, HandoverStage, to_begin, window_ends
 from muniredes.domain.handover.timeline import AFTER_IT, CHECK_INS, StepDay, delivery_day, foreseen, steps_of
+from muniredes.domain.handover.waiting import STEP
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -31,6 +32,14 @@ class CoursePanel(Panel):
     @property
     def title(self) -> str:
         return _("Cómo va")
+
+    def answers_for(self, target: Target) -> bool:
+        return target.field.startswith(STEP)
+
+    def show_target(self, target: Target) -> None:
+        for step in steps_of(self.hub.snapshot):
+            if step.step.value == target.field.removeprefix(STEP):
+                StepDialog.show_for(self.hub, step, self.window())
 
     def refresh(self) -> None:
         for _part in self.refresh_in_parts():

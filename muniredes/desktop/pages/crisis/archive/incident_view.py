@@ -58,7 +58,7 @@ class IncidentView(QWidget):
         self._column.addWidget(label(told(self._hub, incident), "muted"))
         paper = PaperNotice(self._hub)
         verbs = FlowLayout(
-            button(_("Informe en PDF…"), partial(paper.write_report, self._id), "primary", "manual"),
+            button(_("Guardar el informe…"), partial(paper.write_report, self._id), "primary", "manual"),
             button(_("Cambiar el nombre"), self._rename),
             button(_("Volver a abrir"), self._reopen),
             button(_("Borrar"), partial(self._hub.attempt, course.delete, self._id), "danger", "trash"),
