@@ -42,7 +42,7 @@ def test_a_copy_is_compared_with_today_and_saved(bench: Workbench, qtbot: QtBot,
     assert panel._found is not None
     panel.write(panel._found, tmp_path / "cambios.pdf")
     assert (tmp_path / "cambios.pdf").read_bytes().startswith(b"%PDF")
-    assert "Guardado en" in words(panel)
+    assert "Guardado en" in words(panel.window())
 
 
 def test_what_cannot_be_compared_is_said_in_a_sentence(bench: Workbench, qtbot: QtBot) -> None:

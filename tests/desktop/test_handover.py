@@ -429,7 +429,7 @@ def test_receiving_can_be_stopped_and_nothing_changes(
         patch.setattr(reading_apart, "_PATIENCE", 0)
         patch.setattr(reading_apart, "_tell", _stop_at_once)
         press(panel, "Recibir este paquete")
-    assert "Cancelado: no se ha cambiado nada." in words(panel)
+    assert "Cancelado: no se ha cambiado nada." in words(bench.window)
     assert bench.hub.database.path.read_bytes() == before
 
 

@@ -77,11 +77,11 @@ class PersonDialog(SheetDialog):
         column.addWidget(self._successor)
         self._notice = Notice()
         self._notice.hide()
-        column.addWidget(self._notice)
         row = QHBoxLayout()
         row.addWidget(button(_("Sustituir"), self._replace, icon="swap"))
         row.addStretch(1)
         column.addLayout(row)
+        column.addWidget(self._notice)  # under what is pressed
         return holder
 
     def _replace(self) -> None:

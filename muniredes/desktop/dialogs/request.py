@@ -42,9 +42,9 @@ class RequestDialog(RecordDialog):
         self.column.insertWidget(0, self._verdict(request))
         self.column.insertWidget(1, label(_("Estado: {state}").format(state=request.state.word), "field"))
         self.column.insertLayout(2, self._verbs(request))
-        self.column.insertWidget(3, self._notice)
+        self.column.insertWidget(3, self._notice)  # under what is pressed
         if request.state is ProfileState.APPROVED:
-            self.column.insertWidget(4, self._opened())
+            self.column.insertWidget(3, self._opened())
 
     def _verdict(self, request: OpeningRequest) -> Notice:
         snapshot = self.hub.snapshot

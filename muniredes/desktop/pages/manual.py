@@ -26,7 +26,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.panes import TwoPanes
 from muniredes.desktop.widgets.preview import PreviewPane
-from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.telling import Telling
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
@@ -53,11 +53,7 @@ class ManualPage(Page):
         outer.setContentsMargins(28, 22, 20, 12)
         outer.setSpacing(10)
         outer.addWidget(label(_("Manual de relevo"), "h1"))
-        self._notice = Notice()
-        self._notice.hide()
-        outer.addWidget(self._notice)
-        self._bar = JobBar()
-        outer.addWidget(self._bar)
+        self._told = Telling(self)
         self._empty = EmptyState(
             _("Aún no hay nada que imprimir"),
             _(
@@ -142,8 +138,8 @@ class ManualPage(Page):
         try:
             documents.write(documents.prepare(self.hub.database, paper), target)
         except Problem as problem:
-            self._say(problem.sentence, "danger")
-            self._notice.offer(_("Reintentar"), lambda: self.write_paper(paper, target))
+            self._told.say(problem.sentence, "danger")
+            self._told.offer(_("Reintentar"), lambda: self.write_paper(paper, target))
             return
         self._say_saved(target)
 
@@ -269,9 +265,9 @@ class ManualPage(Page):
             self._job.cancel()
         job = self._start(partial(_written, self.hub.database, self._chosen_edition(), target))
         self._is_writing = True
-        self._bar.follow(job, _("Escribiendo el manual…"))
+        self._told.follow(job, _("Escribiendo el manual…"))
         job.done.connect(lambda draft: self._on_written(draft, target))
-        job.cancelled.connect(lambda: self._say(_("Cancelado: no se ha escrito ningún fichero."), ""))
+        job.cancelled.connect(lambda: self._told.say(_("Cancelado: no se ha escrito ningún fichero."), ""))
         job.failed.connect(lambda error: self._on_failed(error, target))
 
     def _start(self, work: Work) -> Job:
@@ -293,21 +289,17 @@ class ManualPage(Page):
         self.refresh()
 
     def _say_saved(self, target: Path) -> None:
-        self._say(_("Guardado en {path}").format(path=target), "good")
-        self._notice.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
-        self._notice.offer(
+        self._told.say(_("Guardado en {path}").format(path=target), "good")
+        self._told.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
+        self._told.offer(
             _("Abrir la carpeta"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
         )
 
     def _on_failed(self, error: Exception, target: Path) -> None:
         if not isinstance(error, Problem):
             raise error
-        self._say(error.sentence, "danger")
-        self._notice.offer(_("Reintentar"), lambda: self.write_to(target))
-
-    def _say(self, sentence: str, tone: str) -> None:
-        self._notice.clear_offers()
-        self._notice.say(sentence, tone)
+        self._told.say(error.sentence, "danger")
+        self._told.offer(_("Reintentar"), lambda: self.write_to(target))
 
 
 def _laid_out(

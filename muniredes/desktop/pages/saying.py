@@ -1,16 +1,13 @@
-"""A tab that does things beside the window and says, in a notice at its top, how they went."""
+"""A tab that does things beside the window and tells, over the page, how they went."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
-
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.layout import clear
-from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import work_apart
+from muniredes.desktop.widgets.telling import Telling
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
 from muniredes.files import shown
@@ -20,25 +17,15 @@ T = TypeVar("T")
 
 
 class SayingPanel(Panel):
-    """What is said stays while the tab is built anew, until something else is."""
+    """What is told stays while the tab is built anew, until something else is."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self.notice = Notice()
-        self.notice.hide()
-
-    def begin_anew(self, *kept: QWidget) -> None:
-        """Empty the column but for the notice and what is to be kept under it."""
-        for each in (self.notice, *kept):
-            each.setParent(None)
-        clear(self.column)
-        for each in (self.notice, *kept):
-            self.column.addWidget(each)
+        self.told = Telling(self)
 
     def say(self, sentence: str, tone: str = "") -> None:
         """Say something in the place of what was said, with nothing to be done about it."""
-        self.notice.clear_offers()
-        self.notice.say(sentence, tone)
+        self.told.say(sentence, tone)
 
     def say_failed(self, error: Exception) -> None:
         """Say why something could not be done; what nobody foresaw is raised."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QRegion
+from PySide6.QtGui import QHideEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -39,7 +39,8 @@ _WHOLE = (QAbstractButton, QLabel, *_FIELDS)
 class Toast(QFrame):
     """A card that floats over a widget, at the lowest place where it covers nothing that she uses.
 
-    While `stays` it does not leave: work is under way. Where no place is free it leaves sooner.
+    While `stays` it does not leave: work is under way, or it asks for something. Where no place is free it
+    leaves sooner.
     """
 
     def __init__(self, over: QWidget) -> None:
@@ -73,6 +74,10 @@ class Toast(QFrame):
         self.settle()
         self.raise_()
         self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settling.start(0)
         self._looking.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -80,8 +85,8 @@ class Toast(QFrame):
         self._looking.stop()
 
     def leave(self) -> None:
-        """Go, unless work is under way."""
-        if self.stays:
+        """Go, unless work is under way or nobody has seen it yet: what it is over is put away."""
+        if self.stays or not self._over.isVisible():
             self._timer.start()
         else:
             self.hide()

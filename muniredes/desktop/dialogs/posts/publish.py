@@ -20,9 +20,9 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour
 from muniredes.domain.calendar.messages.message import PostPicture
@@ -113,9 +113,8 @@ class _Channel(QWidget):
         inner = self._step(_("Las imágenes"))
         for picture in self._ready.pictures:
             inner.addLayout(self._described(picture))
-        self._job = FolderJob()
+        self._job = FolderJob(self)
         inner.addWidget(button(_("Preparar y abrir su carpeta"), self._write_pictures, icon="folder"))
-        inner.addWidget(self._job)
 
     def _described(self, picture: PostPicture) -> QHBoxLayout:
         """Return what a picture says for those who do not see it, with a button that copies it."""

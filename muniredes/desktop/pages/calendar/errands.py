@@ -16,8 +16,7 @@ from muniredes.actions import clock
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.calendar.period import Period
 from muniredes.desktop.widgets.files import ask_folder, ask_where
-from muniredes.desktop.widgets.folder_job import FolderJob
-from muniredes.desktop.widgets.toast import Toast
+from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.domain.calendar.messages.query import CalendarFilter, month_of
 from muniredes.domain.dates import month_word
 from muniredes.domain.places import Place, Target
@@ -49,7 +48,7 @@ class Errands(QObject):
         super().__init__(page)
         self._hub, self._page = hub, page
         self._period, self._wanted = period, wanted
-        self.job = FolderJob()
+        self.job = FolderJob(page)
         self.menu = QMenu(page)
         for words, act in (
             (_("Guardar para Excel, Outlook u otros…"), self.export),
@@ -67,22 +66,6 @@ class Errands(QObject):
 
     def _go(self, kind: str) -> None:
         self.target_asked.emit(Target(Place.SETTINGS, field=kind))
-
-    def float_over(self, page: QWidget) -> None:
-        """Say over a page how each errand goes and ends."""
-        self._toast = Toast(page)
-        self._toast.hold(self.job)
-        self.job.ended.connect(self._on_ended)
-
-    def _on_ended(self) -> None:
-        self._toast.stays = False
-        self._toast.come()
-
-    def quiet(self) -> None:
-        """Take away what was said of the last errand; one that is under way goes on being told."""
-        if not self._toast.stays:
-            self.job.clear()
-            self._toast.hide()
 
     # ── Files ────────────────────────────────────────────────────────────────────────────────
 
@@ -119,10 +102,8 @@ class Errands(QObject):
                 Problem(_("No sale nada en esos días."), _("Elija otros, o quite los filtros."))
             )
             return
-        self._toast.stays = True
         work = partial(exporting.write_each, made, folder)
         self.job.start(work, folder, _("Escribiendo los calendarios…"))
-        self._toast.come()
 
     def _ask_export(self, kind: "ExportKind", days: "Stretch", alarm_minutes: int | None) -> None:
         from muniredes.actions.calendar import exporting
@@ -163,8 +144,6 @@ class Errands(QObject):
                 ),
                 path.parent,
             )
-            self._toast.stays = False
-            self._toast.come()
 
     def keep_live(self) -> None:
         """Ask in which folder the calendar is kept up to date as a file."""
@@ -247,6 +226,4 @@ class Errands(QObject):
             write(progress)
             return [target]
 
-        self._toast.stays = True
         self.job.start(work, target.parent, _("Escribiendo {name}…").format(name=target.name))
-        self._toast.come()

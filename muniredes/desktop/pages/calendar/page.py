@@ -97,7 +97,6 @@ class CalendarPage(Page):
         outer.addWidget(self._stranded)
         outer.addWidget(Body(self.views, self.side, self), 1)
         self._said = SayingToast(self)
-        self.errands.float_over(self)
 
     def _build_welcome(self) -> Notice:
         """Return what is said while nobody has written anything."""
@@ -291,7 +290,7 @@ class CalendarPage(Page):
 
     def turn(self, steps: int) -> None:
         """Turn the page."""
-        self.errands.quiet()
+        self.errands.job.clear()
         self.filters.stay()
         self.period = self.period.turned(steps)
         self.pointed = self.period.day

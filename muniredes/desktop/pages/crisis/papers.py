@@ -1,30 +1,30 @@
-"""The papers of a crisis, written from its page: where it was saved, or what went wrong, is said beside."""
+"""The papers of a crisis, written from its page: where it was saved, or what went wrong, is told over it."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import documents
 from muniredes.actions.crisis import printing
 from muniredes.actions.documents import Paper
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.files import ask_where
-from muniredes.desktop.widgets.notice import Notice
+from muniredes.desktop.widgets.telling import Telling
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
 Write = Callable[[Path], None]
 
 
-class PaperNotice(Notice):
-    """Asks where a paper goes, writes it, and says how it went; hidden until then."""
+class PaperTelling(Telling):
+    """Asks where a paper goes, writes it, and says how it went."""
 
-    def __init__(self, hub: Hub) -> None:
-        super().__init__()
+    def __init__(self, hub: Hub, about: QWidget) -> None:
+        super().__init__(about)
         self._hub = hub
-        self.hide()
 
     def write_blank_lists(self) -> None:
         """Write the checklists in blank, to be ticked with a pen."""
@@ -52,9 +52,8 @@ class PaperNotice(Notice):
         self._ask(paper.word, lambda: documents.file_name(database, paper), write)
 
     def _ask(self, title: str, name: Callable[[], str], write: Write) -> None:
-        self.clear_offers()
         try:
-            target = ask_where(self, title, name(), documents.KINDS)
+            target = ask_where(self.about, title, name(), documents.KINDS)
         except Problem as problem:
             self.say(problem.sentence, "danger")
             return
@@ -62,7 +61,6 @@ class PaperNotice(Notice):
             self._try(target, write)
 
     def _try(self, target: Path, write: Write) -> None:
-        self.clear_offers()
         try:
             write(target)
         except Problem as problem:

@@ -14,9 +14,8 @@ from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Turn
 from muniredes.domain.places import Target
@@ -33,7 +32,6 @@ class ComparingPanel(SayingPanel):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self._bar = JobBar()
         self._before, self._after = Combo(), Combo()
         self._files: tuple[Source, ...] = ()
         self._sources: tuple[Source, ...] = ()
@@ -48,12 +46,12 @@ class ComparingPanel(SayingPanel):
 
     def forget(self) -> None:
         self._files, self._sources, self._found = (), (), None
-        self.notice.hide()
+        self.told.clear()
 
     def refresh(self) -> None:
         for kept in (self._before, self._after):
             kept.setParent(None)
-        self.begin_anew(self._bar)
+        clear(self.column)
         if self.hub.snapshot.council is None:
             self.ask_for_town(_("Con ella se compara lo que decía el manual con lo que dice ahora."))
             return
@@ -156,9 +154,9 @@ class ComparingPanel(SayingPanel):
         before, after = self._chosen(self._before), self._chosen(self._after)
         if before is None or after is None:
             return
-        self.notice.hide()
+        self.told.clear()
         job = Job(partial(comparing.compare, self.hub.database, before, after), self)
-        self._bar.follow(job, _("Comparando…"))
+        self.told.follow(job, _("Comparando…"))
         job.done.connect(self._on_done)
         job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha comparado nada."), ""))
         job.failed.connect(self._on_failed)

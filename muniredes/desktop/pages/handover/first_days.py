@@ -18,7 +18,7 @@ from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor_soon
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts import Account
@@ -67,7 +67,7 @@ class FirstDaysPanel(SayingPanel):
                 self._open(line)
 
     def refresh(self) -> None:
-        self.begin_anew()
+        clear(self.column)
         self._who, self._first = None, None
         if self.hub.snapshot.council is None:
             self._without_a_town()

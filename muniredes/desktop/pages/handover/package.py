@@ -17,8 +17,7 @@ from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor_soon
-from muniredes.desktop.widgets.layout import card
-from muniredes.desktop.widgets.progress import JobBar
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.inside import Inside
 from muniredes.domain.handover.package import Receipt
@@ -38,7 +37,6 @@ class PackagePanel(SayingPanel):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        self._bar = JobBar()
         self._seen: Inside | None = None
         self._words = ""
         self._take: QPushButton | None = None
@@ -59,7 +57,7 @@ class PackagePanel(SayingPanel):
         self._seen, self._words = None, ""
 
     def refresh(self) -> None:
-        self.begin_anew(self._bar)
+        clear(self.column)
         if self._seen is not None:
             self.column.addWidget(self._inside(self._seen))
         if self._made is not None:
@@ -220,27 +218,26 @@ class PackagePanel(SayingPanel):
         self.hub.open_workspace(workspace)
         self.refresh()
         self.say(_("Recibido, entero. Ahora, cuenta por cuenta:"), "good")
-        begin = self.notice.offer(_("Empezar los diez primeros días"), self._begin_first_days)
+        begin = self.told.offer(_("Empezar los diez primeros días"), self._begin_first_days)
         put_cursor_soon(begin)
 
     def _begin_first_days(self) -> None:
         """Begin them with one press, and go to the first question."""
-        self.notice.clear_offers()
         if self.hub.attempt(receiving.begin_first_days) is not None:
-            self.notice.hide()
+            self.told.clear()
             self.go(Target(Place.HANDOVER, None, FIRST_QUESTION))
 
     def _leave(self) -> None:
         self._forget_words()
-        self.notice.hide()
+        self.told.clear()
         self.refresh()
 
     # ── What is said ─────────────────────────────────────────────────────────────────────────
 
     def _start(self, work: Work, doing: str) -> Job:
-        self.notice.hide()
+        self.told.clear()
         job = Job(work, self)
-        self._bar.follow(job, doing)
+        self.told.follow(job, doing)
         job.start()
         return job
 

@@ -12,14 +12,12 @@ from muniredes.actions import accounts, documents
 from muniredes.actions.handover import acts, sheets
 from muniredes.actions.handover.acts import ActDraft
 from muniredes.actions.handover.sheets import SheetDraft
-from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
@@ -34,10 +32,6 @@ from muniredes.i18n import _, ngettext
 class PapersPanel(SayingPanel):
     """What is signed."""
 
-    def __init__(self, hub: Hub) -> None:
-        super().__init__(hub)
-        self._bar = JobBar()
-
     @property
     def title(self) -> str:
         return _("Actas")
@@ -46,7 +40,7 @@ class PapersPanel(SayingPanel):
         return target.field == "acts"
 
     def refresh(self) -> None:
-        self.begin_anew(self._bar)
+        clear(self.column)
         if self.hub.snapshot.council is None:
             self.ask_for_town(_("Con él se hacen las actas y las hojas de lo que tiene cada persona."))
             return
@@ -128,7 +122,7 @@ class PapersPanel(SayingPanel):
             self.say(problem.sentence, "danger")
             return
         job = Job(partial(acts.draw, draft), self)
-        self._bar.follow(job, _("Haciendo el acta…"))
+        self.told.follow(job, _("Haciendo el acta…"))
         job.done.connect(partial(self._keep, draft))
         job.cancelled.connect(lambda: self.say(_("Cancelado: no se ha hecho ningún acta."), ""))
         job.failed.connect(self.say_failed)
@@ -138,7 +132,7 @@ class PapersPanel(SayingPanel):
         if self.hub.attempt(acts.keep, draft.kind, pdf) is None:
             return
         self.say(_("Hecha y guardada aquí: {act}.").format(act=draft.kind.word), "good")
-        self.notice.offer(_("Guardar el PDF…"), partial(self._ask_pdf, draft.suggested_name, pdf))
+        self.told.offer(_("Guardar el PDF…"), partial(self._ask_pdf, draft.suggested_name, pdf))
 
     def _ask_kept(self, act: HandoverAct) -> None:
         try:
@@ -172,7 +166,7 @@ class PapersPanel(SayingPanel):
             return
         except Problem as problem:
             self.say(problem.sentence, "danger")
-            self.notice.offer(_("Reintentar"), partial(self._attempt, write, target))
+            self.told.offer(_("Reintentar"), partial(self._attempt, write, target))
             return
         self.say(_("Guardado en {path}").format(path=target), "good")
-        self.notice.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))
+        self.told.offer(_("Abrir"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))))

@@ -13,7 +13,7 @@ from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDial
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.rehearsal import Rehearsal
@@ -35,7 +35,7 @@ class RehearsalPanel(SayingPanel):
         return target.field == "rehearsal"
 
     def refresh(self) -> None:
-        self.begin_anew()
+        clear(self.column)
         if self.hub.snapshot.council is None:
             self.ask_for_town(_("Con él y con sus cuentas salen las situaciones del ensayo."))
             return

@@ -19,7 +19,7 @@ from muniredes.desktop.pages.settings.second_copy import SecondCopyCard
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_file, ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.layout import card
+from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
@@ -56,7 +56,7 @@ class CopiesPanel(SayingPanel):
         return False
 
     def refresh(self) -> None:
-        self.begin_anew()
+        clear(self.column)
         if self.hub.workspace.is_passing:
             self._say_that_it_is_one()
             return
@@ -96,7 +96,7 @@ class CopiesPanel(SayingPanel):
             )
         )
         self.column.addWidget(frame)
-        self.column.addWidget(SecondCopyCard(self.hub, self.notice, self.refresh))
+        self.column.addWidget(SecondCopyCard(self.hub, self.say, self.refresh))
         self._list()
 
     def _say_that_it_is_one(self) -> None:

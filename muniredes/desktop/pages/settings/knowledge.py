@@ -9,8 +9,8 @@ from muniredes.actions import newer_knowledge
 from muniredes.desktop.widgets.files import ask_file
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card
-from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import work_apart
+from muniredes.desktop.widgets.telling import Telling
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge_edition import SUFFIX
@@ -40,33 +40,30 @@ def knowledge_card() -> QFrame:
             "muted",
         )
     )
-    notice = Notice()
-    notice.hide()
-    column.addWidget(notice)
-    column.addLayout(FlowLayout(button(_("Traer uno más nuevo…"), partial(_choose, frame, notice))))
+    column.addLayout(FlowLayout(button(_("Traer uno más nuevo…"), partial(_choose, Telling(frame)))))
     return frame
 
 
-def _choose(frame: QFrame, notice: Notice) -> None:
+def _choose(told: Telling) -> None:
     kinds = _("Ficheros firmados (*{end})").format(end=SUFFIX)
-    chosen = ask_file(frame, _("Lo que sabe el programa"), kinds)
+    chosen = ask_file(told.about, _("Lo que sabe el programa"), kinds)
     if chosen is not None:
-        bring(frame, notice, chosen)
+        bring(told, chosen)
 
 
-def bring(frame: QFrame, notice: Notice, source: Path) -> None:
+def bring(told: Telling, source: Path) -> None:
     """Take what a file brings and say what it is, or what is wrong with it."""
     try:
         edition = work_apart(
-            frame.window(),
+            told.about.window(),
             _("Comprobando «{name}»…").format(name=source.name),
             lambda _progress: newer_knowledge.take(source),
         )
     except Cancelled:
         return
     except Problem as problem:
-        notice.say(problem.sentence, "danger")
+        told.say(problem.sentence, "danger")
         return
     said = _("Es del {day}, de {who}. Se usará la próxima vez que abra el programa.")
     said = said.format(day=long_date(edition.day), who=edition.publisher)
-    notice.say("\n".join(filter(None, (said, edition.news))), "good")
+    told.say("\n".join(filter(None, (said, edition.news))), "good")

@@ -24,11 +24,11 @@ from muniredes.i18n import _
 
 
 class SecondCopyCard(QFrame):
-    """A card; what goes well or wrong is said in `notice`, and `refresh` makes the page anew."""
+    """A card; what goes well or wrong is told to `say` with its tone, and `refresh` makes the page anew."""
 
-    def __init__(self, hub: Hub, notice: Notice, refresh: Callable[[], None]) -> None:
+    def __init__(self, hub: Hub, say: Callable[[str, str], object], refresh: Callable[[], None]) -> None:
         super().__init__()
-        self._hub, self._notice, self._refresh = hub, notice, refresh
+        self._hub, self._say, self._refresh = hub, say, refresh
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, column = card()
@@ -86,10 +86,10 @@ class SecondCopyCard(QFrame):
             doing = _("Haciendo la segunda copia…")
             made = work_apart(self.window(), doing, partial(second_copy.keep, path), can_stop=False)
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self._say(problem.sentence, "danger")
             return
         name = made.name if made is not None else ""
-        self._notice.say(_("Segunda copia hecha y comprobada: {name}").format(name=name), "good")
+        self._say(_("Segunda copia hecha y comprobada: {name}").format(name=name), "good")
         self._refresh()
 
     def _ask(self) -> None:
@@ -102,7 +102,7 @@ class SecondCopyCard(QFrame):
         try:
             second_copy.choose(folder)
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self._say(problem.sentence, "danger")
             return
         self._refresh()
 
@@ -119,8 +119,8 @@ class SecondCopyCard(QFrame):
         try:
             work_apart(self.window(), _("Haciendo la hoja…"), partial(manual.write, document, target))
         except Cancelled:
-            self._notice.say(_("Cancelado: no se ha escrito nada."), "")
+            self._say(_("Cancelado: no se ha escrito nada."), "")
         except Problem as problem:
-            self._notice.say(problem.sentence, "danger")
+            self._say(problem.sentence, "danger")
         else:
-            self._notice.say(_("Guardado en {path}").format(path=target), "good")
+            self._say(_("Guardado en {path}").format(path=target), "good")

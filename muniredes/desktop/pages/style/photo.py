@@ -16,8 +16,8 @@ from muniredes.desktop.widgets.cropper import Cropper
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.files import ask_file, ask_folder
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.reading import read_apart
+from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
@@ -41,9 +41,8 @@ class PhotoPanel(Panel):
         self.column.addWidget(label(lead, "lead"))
         self._save = button(_("Guardar las elegidas…"), self._ask_folder, "primary")
         self.column.addLayout(FlowLayout(button(_("Elegir una foto…"), self._ask_photo), self._save))
-        self._job = FolderJob()
+        self._job = FolderJob(self)
         self._job.ended.connect(self._show)
-        self.column.addWidget(self._job)
         self._empty = EmptyState(
             _("Todavía no hay foto"),
             _("Elíjala o arrástrela aquí: verá cómo la recorta cada red antes de guardar nada."),

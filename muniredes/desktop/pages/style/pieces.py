@@ -10,10 +10,10 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.files import ask_folder
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.folder_job import FolderJob
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.samples import SamplesStrip
+from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
 from muniredes.domain.places import Target
@@ -29,11 +29,10 @@ class PiecesPanel(Panel):
             "Del logotipo y los colores salen las imágenes de cada red, a su tamaño y listas para subir."
         )
         self._write = button(_("Generar las piezas…"), self._ask_folder, "primary")
-        self._job = FolderJob()
+        self._job = FolderJob(self)
         self._job.ended.connect(lambda: self._write.setEnabled(True))
         self.column.addWidget(label(lead, "lead"))
         self.column.addLayout(FlowLayout(self._write))
-        self.column.addWidget(self._job)
         self._shown = QVBoxLayout()
         self._shown.setSpacing(14)
         self.column.addLayout(self._shown)

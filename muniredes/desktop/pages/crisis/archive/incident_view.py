@@ -15,7 +15,7 @@ from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.archive.timeline import TimelineCard
-from muniredes.desktop.pages.crisis.papers import PaperNotice
+from muniredes.desktop.pages.crisis.papers import PaperTelling
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import badge, button, label
@@ -56,7 +56,7 @@ class IncidentView(QWidget):
         if incident.is_drill:
             self._column.addLayout(FlowLayout(badge(_("Simulacro"), "accent")))
         self._column.addWidget(label(told(self._hub, incident), "muted"))
-        paper = PaperNotice(self._hub)
+        paper = PaperTelling(self._hub, self)
         verbs = FlowLayout(
             button(_("Guardar el informe…"), partial(paper.write_report, self._id), "primary", "manual"),
             button(_("Cambiar el nombre"), self._rename),
@@ -64,7 +64,6 @@ class IncidentView(QWidget):
             button(_("Borrar"), partial(self._hub.attempt, course.delete, self._id), "danger", "trash"),
         )
         self._column.addLayout(verbs)
-        self._column.addWidget(paper)
 
     @property
     def _id(self) -> int:

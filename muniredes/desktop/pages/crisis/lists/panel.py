@@ -15,10 +15,9 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.lists import cards
 from muniredes.desktop.pages.crisis.lists import texts as asked
 from muniredes.desktop.pages.crisis.lists.differences import DifferencesCard
-from muniredes.desktop.pages.crisis.papers import PaperNotice
+from muniredes.desktop.pages.crisis.papers import PaperTelling
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.focus import keeping_focus
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
@@ -45,10 +44,9 @@ class ListsPanel(Panel):
         self.column.addWidget(label(lead, "lead"))
         self._news, self._body = QVBoxLayout(), QVBoxLayout()
         self._choices = self._chooser()
-        self._paper = PaperNotice(hub)
+        self._paper = PaperTelling(hub, self)
         self.column.addLayout(self._news)
         self.column.addLayout(self._verbs())
-        self.column.addWidget(self._paper)
         self.column.addWidget(self._choices)
         self.column.addLayout(self._body)
         self._body.setSpacing(self.column.spacing())
@@ -72,10 +70,6 @@ class ListsPanel(Panel):
             self.show_list(target.field.removeprefix(ONE))
 
     def refresh(self) -> None:
-        with keeping_focus(self):
-            self._build()
-
-    def _build(self) -> None:
         record = self.hub.snapshot.crisis
         clear(self._news)
         found = differences(knowledge.crisis_book(), record.texts)
