@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from muniredes.desktop.pages.base import Page
 from muniredes.desktop.pages.tabbed import TabbedPage
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.focus import name_of, put_cursor, stops_in
 from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.domain.places import Place, Target
 
@@ -41,24 +40,18 @@ def redress(shown: QStackedWidget, pages: Pages, go: Callable[[Target], object])
     again = pages[place]
     if isinstance(again, TabbedPage):
         again.show_panel(tab)
-    same = next((each for each in _focusable(again) if _name(each) == stop), None)
+    same = next((each for each in stops_in(_in_view(again)) if name_of(each) == stop), None)
     if same is not None:
         put_cursor(same)
 
 
-def _focusable(page: QWidget) -> list[QWidget]:
-    """Return what takes the cursor in what is in view of a page: of several tabs, the one that is open."""
-    root = page.panels[page.tab] if isinstance(page, TabbedPage) else page
-    return [each for each in root.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+def _in_view(page: QWidget) -> QWidget:
+    """Return what is in view of a page: of several tabs, the one that is open."""
+    return page.panels[page.tab] if isinstance(page, TabbedPage) else page
 
 
 def _stop_in(page: QWidget | None) -> str:
     """Return the name of what has the cursor in a page; nothing when it is somewhere else."""
     focused = QApplication.focusWidget() or (page.window().focusWidget() if page is not None else None)
     is_here = page is not None and focused is not None and page.isAncestorOf(focused)
-    return _name(focused) if is_here and focused is not None else ""
-
-
-def _name(widget: QWidget) -> str:
-    said = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return f"{type(widget).__name__} {widget.accessibleName()} {said}"
+    return name_of(focused) if is_here and focused is not None else ""

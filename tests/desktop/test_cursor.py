@@ -1,28 +1,43 @@
 """Where the cursor is: what Enter would press is always something that is in view."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QColorDialog,
+    QFileDialog,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import clock, people
 from muniredes.actions.handover import delivering, preparing
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.forms.fields import ColourField, DateField
 from muniredes.desktop.forms.people import PersonInput
+from muniredes.desktop.forms.several import ColourInput
+from muniredes.desktop.forms.simple import DateInput
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import files
+from muniredes.desktop.widgets.focus import name_of, put_cursor
+from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.handover.record import CheckAnswer
 from muniredes.domain.handover.waiting import late
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, press, words
+from tests.desktop.hands import button, field, press, seen, when_open, words
 
 _DESKTOP = Path(__file__).parents[2] / "muniredes" / "desktop"
 _PAGES = (
@@ -37,9 +52,13 @@ _PAGES = (
 )
 
 
-def _focused() -> QWidget:
+def _settled() -> None:
     for _turn in range(6):
         QApplication.processEvents()
+
+
+def _focused() -> QWidget:
+    _settled()
     found = QApplication.focusWidget()
     assert found is not None
     return found
@@ -103,7 +122,7 @@ def _received(bench: Workbench, town: Workspace, qtbot: QtBot, target: Path) -> 
     assert isinstance(taking, QPushButton)
     assert taking.text() == "Recibir este paquete"
     press(panel, "Recibir este paquete")
-    qtbot.waitUntil(lambda: "Empezar los diez primeros días" in words(panel), timeout=60_000)
+    qtbot.waitUntil(lambda: "Empezar los diez primeros días" in words(bench.window), timeout=60_000)
     return panel
 
 
@@ -166,3 +185,93 @@ def test_after_the_dialog_of_the_system_the_cursor_is_where_it_was(
         opener.setFocus()
         ask()
         assert _focused() is opener, name
+
+
+def _tabs(bench: Workbench) -> Iterator[tuple[QWidget, Callable[[], object]]]:
+    """Yield each page and each tab in view, with what makes it anew."""
+    for place in _PAGES:
+        page = bench.page(place)
+        bench.go(Target(place))
+        if not isinstance(page, TabbedPage):
+            yield page, page.refresh
+            continue
+        for number, panel in enumerate(page.panels):
+            page.show_panel(number)
+            yield panel, panel.refresh
+
+
+def test_what_is_made_anew_under_the_cursor_keeps_it(town_bench: Workbench) -> None:
+    """After a dialog that changed something, the cursor is on what opened it and never in another part."""
+    lost, tried = [], 0
+    for root, make_anew in _tabs(town_bench):
+        names = [name_of(each) for each in seen(root, QPushButton) if each.isEnabled()]
+        for name in dict.fromkeys((*names[:2], *names[-2:])):
+            next(each for each in seen(root, QPushButton) if name_of(each) == name).setFocus()
+            make_anew()
+            tried += 1
+            found = _focused()
+            if not root.isAncestorOf(found) or name_of(found) != name:
+                lost.append((type(root).__name__, name, name_of(found)))
+    assert tried > 50
+    assert lost == [], lost
+
+
+def test_who_puts_the_cursor_somewhere_while_it_is_made_anew_keeps_it_there(qtbot: QtBot) -> None:
+    window, other = QWidget(), QPushButton("Otro")
+    column = QVBoxLayout(window)
+    made = QVBoxLayout()
+    column.addWidget(other)
+    column.addLayout(made)
+    made.addWidget(old := QPushButton("Ver"))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    old.setFocus()
+    clear(made)
+    made.addWidget(QPushButton("Ver"))
+    put_cursor(other)
+    assert _focused() is other
+
+
+def test_what_goes_leaves_the_cursor_near_it(qtbot: QtBot) -> None:
+    """The line that was mended is not there any more: the next one is; and with none, what is around."""
+    window = QWidget()
+    column, lines = QVBoxLayout(window), QWidget()
+    column.addWidget(QPushButton("Barra lateral"))
+    around = QWidget()
+    column.addWidget(around)
+    inside = QVBoxLayout(around)
+    inside.addWidget(lines)
+    inside.addWidget(below := QPushButton("Añadir"))
+    made = QVBoxLayout(lines)
+    for name in "uno", "dos":
+        made.addWidget(QPushButton(name))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    lines.findChildren(QPushButton)[0].setFocus()
+    clear(made)
+    made.addWidget(second := QPushButton("dos"))
+    assert _focused() is second
+    clear(made)
+    assert _focused() is below
+
+
+def test_what_a_field_opens_gives_the_cursor_back_to_it(bench: Workbench) -> None:
+    """A page is opened from the sidebar, and a day is chosen with the mouse: the cursor is not left there."""
+    day, colour = DateInput(DateField(key="d", label="Día")), ColourInput(ColourField(key="c", label="Color"))
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(day)
+    column.addWidget(colour)
+    bench.window.pages.addWidget(holder)
+    bench.window.pages.setCurrentWidget(holder)
+    aside = bench.window.sidebar.findChildren(QPushButton)[0]
+    for made in (day, colour):
+        opener = made.findChildren(QToolButton)[0]
+        back = field(made, "Día") if made is day else opener
+        aside.setFocus()
+        when_open(QMenu if made is day else QColorDialog, lambda opened: opened.close())
+        QTest.mouseClick(opener, Qt.MouseButton.LeftButton)
+        _settled()
+        assert bench.window.focusWidget() is back

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field
-from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import stops_in
+from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.text import label
 
 

@@ -13,8 +13,7 @@ from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, RowsField
 from muniredes.desktop.widgets.flow import ColumnsLayout
-from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import stops_in
+from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.text import button
 from muniredes.i18n import _
 

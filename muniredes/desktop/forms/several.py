@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -78,6 +79,7 @@ class ColourInput(Input):
         self._line.textChanged.connect(self._on_text)
         self._line.editingFinished.connect(self.left)
         self._swatch = QToolButton()
+        self._swatch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # what it opens gives the cursor back to it
         self._swatch.setFixedSize(theme.pixels(34), theme.pixels(30))
         self._swatch.setAccessibleName(_("Elegir el color: {label}").format(label=field.label))
         self._swatch.clicked.connect(self._pick)

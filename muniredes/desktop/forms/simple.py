@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
@@ -25,6 +26,7 @@ from muniredes.desktop.forms.base import Input, half_typed, text_of_half
 from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.completing import propose
+from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.cells import coming_day, read_day
 from muniredes.domain.checks import refuse_no_place
@@ -247,6 +249,7 @@ class DateInput(Input):
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
         menu.aboutToShow.connect(lambda: self._show_in(menu))
+        menu.aboutToHide.connect(partial(put_cursor_soon, self._line))
         made.setMenu(menu)
         return made
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 
 from muniredes.actions import clock
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import scrolled, stops_in, top_column
+from muniredes.desktop.widgets.focus import put_cursor, stops_in
+from muniredes.desktop.widgets.layout import scrolled, top_column
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.places import Target
 

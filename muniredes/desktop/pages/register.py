@@ -10,7 +10,6 @@ from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
@@ -73,8 +72,7 @@ class RegisterPanel(Panel):
         clear(self.column)
         self.column.addWidget(label(self.lead, "lead"))
         self.head()
-        self._adding = button(self.add_label, self.add, "primary", "plus")
-        self.column.addLayout(FlowLayout(self._adding))
+        self.column.addLayout(FlowLayout(button(self.add_label, self.add, "primary", "plus")))
         lines = LinesCard(self.title, _("Todavía no hay nada apuntado."))
         things = self.found()
         lines.set_count(len(things))
@@ -98,15 +96,9 @@ class RegisterPanel(Panel):
     def open_record(self, thing: Any, *, made_by: Change | None = None) -> RecordDialog:
         """Open the sheet of a record; one just made that is left empty is not kept."""
         dialog = self.sheet_of(thing, made_by)
-        dialog.finished.connect(self._take_cursor)
         dialog.open()
         return dialog
 
     def sheet_of(self, thing: Any, made_by: Change | None) -> RecordDialog:
         """Return the sheet of a record."""
         return RecordDialog(self.hub, self.kind, thing, self.sections(), self.window(), made_by=made_by)
-
-    def _take_cursor(self) -> None:
-        """Come back to the register: the button that opened the sheet is not there any more."""
-        self._adding.show()  # one just made is shown in the next turn, and what is not seen takes no cursor
-        put_cursor(self._adding)

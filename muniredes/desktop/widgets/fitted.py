@@ -1,7 +1,5 @@
 """Windows that fit the screen they open on: what does not fit scrolls, and their verbs are in reach."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from muniredes.desktop import theme
-from muniredes.desktop.widgets.focus import put_cursor
+from muniredes.desktop.widgets.focus import order_stops, put_cursor
 from muniredes.desktop.widgets.layout import scrolled
 
 _FRAME = QSize(16, 40)
@@ -112,8 +110,7 @@ class FittedDialog(QDialog):
         self._put_verbs(foot)
         outer.addLayout(self._fitted_verbs)
         content.installEventFilter(self)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        order_stops(stops)
         if focused is not None:
             put_cursor(focused)
 

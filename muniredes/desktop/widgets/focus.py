@@ -1,11 +1,14 @@
 """Keep the place of whoever goes by keyboard while what is on the screen is built anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 
 def put_cursor(widget: QWidget) -> None:
@@ -42,26 +45,83 @@ def will_be_seen(widget: QWidget) -> bool:
     return True
 
 
-@contextmanager
-def keeping_focus(root: QWidget) -> Iterator[None]:
-    """After building what is under `root`, go to the button that says the same, or that is there now."""
-    focused = root.window().focusWidget()
-    before = _buttons(root)
-    place = next((number for number, each in enumerate(before) if each is focused), None)
-    name = _name(before[place]) if place is not None else ""
-    yield
-    if place is not None:
-        QTimer.singleShot(0, root, lambda: _go_back(root, set(before), name, place))
+def order_stops(stops: Iterable[QWidget]) -> None:
+    """Make Tab go through some widgets in their order."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
-def _go_back(root: QWidget, gone: set[QPushButton], name: str, place: int) -> None:
-    if not shiboken6.isValid(root):
+def stops_in(owner: QWidget) -> list[QWidget]:
+    """Return the widgets where Tab stops, itself or inside, in the order they were made.
+
+    What a list drops down is a window of its own, and out of it.
+    """
+    return [
+        each
+        for each in (owner, *owner.findChildren(QWidget))
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.focusProxy() is None
+        and each.window() is owner.window()
+    ]
+
+
+def name_of(stop: QWidget) -> str:
+    """Return what a stop is called: of what is made anew, the same one has the same name."""
+    said = stop.text() if isinstance(stop, QAbstractButton) else ""
+    return f"{type(stop).__name__} {stop.accessibleName()} {said}"
+
+
+def wait_for_cursor(holder: QWidget, going: Sequence[QWidget]) -> None:
+    """Have a cursor that is in what goes wait for what is put under `holder` in its place.
+
+    Qt would give it to the next stop, which may be in another part of the window; or, as a dialog closes over
+    it, to the first one. It waits on the window, and goes to the stop of the same name, or to what is there
+    now; unless somebody puts it on something else meanwhile.
+    """
+    window = holder.window()
+    focused: QWidget | None = window.focusWidget()
+    if focused is None or not _is_in(focused, going):
         return
-    found = [each for each in _buttons(root) if each not in gone]
-    same = next((each for each in found if _name(each) == name), None)
-    target = same or (found[min(place, len(found) - 1)] if found else None)
-    if target is not None:
-        put_cursor(target)
+    stops = stops_in(holder)
+    gone = {each for each in stops if _is_in(each, going)}
+    place = next((number for number, each in enumerate(stops) if each is focused), 0)
+    name = name_of(focused)
+    alike = sum(name_of(each) == name for each in stops[:place])
+    put_cursor(window)
+    back = partial(_go_back, tuple(_around(holder)), gone, (name, alike), place)
+    QTimer.singleShot(0, window, lambda: QTimer.singleShot(0, window, back))  # it is shown in the next turn
+
+
+def _is_in(widget: QWidget, holders: Iterable[QWidget]) -> bool:
+    return any(each is widget or each.isAncestorOf(widget) for each in holders)
+
+
+def _around(holder: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and all that holds it, to its window."""
+    each: QWidget | None = holder
+    while each is not None:
+        yield each
+        each = None if each.isWindow() else each.parentWidget()
+
+
+def _go_back(
+    around: Sequence[QWidget], gone: AbstractSet[QWidget], called: tuple[str, int], place: int
+) -> None:
+    window = around[-1]
+    if window.focusWidget() not in (window, None):
+        return
+    name, alike = called
+    for root in filter(shiboken6.isValid, around):
+        left = (each for each in stops_in(root) if each not in gone)
+        found = [each for each in left if each.isEnabled() and will_be_seen(each)]
+        if found:
+            same = [each for each in found if name_of(each) == name]
+            stop = same[min(alike, len(same) - 1)] if same else found[min(place, len(found) - 1)]
+            for each in [each for each in _around(stop) if each.isHidden()]:
+                each.show()  # it would be in the next turn, and what is not seen takes no cursor
+            put_cursor(stop)
+            return
+        place = 0
 
 
 _ROOM = 36
@@ -85,9 +145,14 @@ def follow_cursor(_before: QWidget | None, focused: QWidget | None) -> None:
 def _reveal(focused: QWidget) -> None:
     area = focused.parentWidget()
     while area is not None and not area.isWindow():
-        if isinstance(area, QScrollArea) and not _is_seen(focused, area.viewport()):
+        if isinstance(area, QScrollArea) and _is_out_of_view(focused, area):
             _bring(focused, area)
         area = area.parentWidget()
+
+
+def _is_out_of_view(focused: QWidget, area: QScrollArea) -> bool:
+    """Say whether it has to scroll to be seen; what is told over the page does not scroll."""
+    return area.viewport().isAncestorOf(focused) and not _is_seen(focused, area.viewport())
 
 
 def _bring(focused: QWidget, area: QScrollArea) -> None:
@@ -104,11 +169,3 @@ def _is_seen(focused: QWidget, viewport: QWidget) -> bool:
     top = focused.mapTo(viewport, QPoint(0, 0)).y()
     seen = min(top + focused.height(), viewport.height()) - max(top, 0)
     return seen >= min(focused.height(), viewport.height() // 2)
-
-
-def _buttons(root: QWidget) -> list[QPushButton]:
-    return root.findChildren(QPushButton)
-
-
-def _name(button: QPushButton) -> str:
-    return button.accessibleName() or button.text()

@@ -1,23 +1,31 @@
 """Arrange widgets: empty a layout, scroll a column, keep a readable width."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from muniredes.desktop.widgets.flow import ColumnsLayout
+from muniredes.desktop.widgets.focus import wait_for_cursor
 
 
 def clear(layout: QLayout) -> None:
-    """Take every widget out of a layout, and out of the window."""
+    """Take every widget out of a layout, and out of the window; the cursor goes to what comes instead."""
+    holder, going = layout.parentWidget(), list(_taken(layout))
+    if holder is not None:
+        wait_for_cursor(holder, going)
+    for widget in going:
+        widget.hide()
+        widget.deleteLater()
+
+
+def _taken(layout: QLayout) -> Iterator[QWidget]:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            yield widget
         elif inner is not None:
-            clear(inner)
+            yield from _taken(inner)
 
 
 def stacked(*widgets: QWidget) -> QWidget:
@@ -111,23 +119,3 @@ def scrolling_column(holder: QWidget) -> QVBoxLayout:
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(scrolled(content))
     return QVBoxLayout(content)
-
-
-def order_stops(stops: Iterable[QWidget]) -> None:
-    """Make Tab go through some widgets in their order."""
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)
-
-
-def stops_in(owner: QWidget) -> list[QWidget]:
-    """Return the widgets where Tab stops, itself or inside, in the order they were made.
-
-    What a list drops down is a window of its own, and out of it.
-    """
-    return [
-        each
-        for each in (owner, *owner.findChildren(QWidget))
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and each.focusProxy() is None
-        and each.window() is owner.window()
-    ]

@@ -15,8 +15,8 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import DateField, NumberField, TextField
 from muniredes.desktop.forms.typed import typed
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import scrolled, stops_in
+from muniredes.desktop.widgets.focus import put_cursor, stops_in
+from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.page import QuestionPage

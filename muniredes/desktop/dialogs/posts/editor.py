@@ -16,8 +16,8 @@ from muniredes.desktop.dialogs.posts.scope import ScopeDialog
 from muniredes.desktop.dialogs.posts.texts import COMMON, TextTabs
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
-from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import order_stops, scrolled, stops_in
+from muniredes.desktop.widgets.focus import order_stops, put_cursor, stops_in
+from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
 from muniredes.domain.calendar.messages.cards import Card, cards_of

@@ -11,8 +11,8 @@ from muniredes.actions.calendar import advising
 from muniredes.desktop.dialogs.posts.as_seen import Preview
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.advised import AdviceLines, put_text
-from muniredes.desktop.widgets.focus import put_cursor
-from muniredes.desktop.widgets.layout import scrolled, stops_in
+from muniredes.desktop.widgets.focus import put_cursor, stops_in
+from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.tab_list import TabList
 from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark

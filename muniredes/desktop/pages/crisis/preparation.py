@@ -10,7 +10,6 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
-from muniredes.desktop.widgets.focus import keeping_focus
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
@@ -51,10 +50,6 @@ class PreparationPanel(Panel):
             self._open("crisis_contact", contact, _contact_sections())
 
     def refresh(self) -> None:
-        with keeping_focus(self):
-            self._build()
-
-    def _build(self) -> None:
         clear(self.column)
         record = self.hub.snapshot.crisis
         self.column.addWidget(label(self._summed_up(), "lead"))

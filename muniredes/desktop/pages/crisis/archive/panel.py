@@ -5,7 +5,6 @@ from functools import partial
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.crisis.archive.incident_view import IncidentView, open_task, told
 from muniredes.desktop.pages.panel import Panel
-from muniredes.desktop.widgets.focus import keeping_focus
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import label
@@ -59,10 +58,6 @@ class ArchivePanel(Panel):
         self._shown = None
 
     def refresh(self) -> None:
-        with keeping_focus(self):
-            self._build()
-
-    def _build(self) -> None:
         clear(self.column)
         file = self.hub.snapshot.crisis.file(self._shown)
         if file is None or file.incident.is_open:

@@ -263,13 +263,15 @@ class StepCard(Card):
         self._wants_focus, self._left_at = True, QApplication.focusWidget()
         if self.done.isEnabled():
             self._let_tick()
+        else:
+            put_cursor(self)
 
     # ── What it does ─────────────────────────────────────────────────────────────────────────
 
     def _let_tick(self) -> None:
         self.done.setEnabled(not self._hub.database.is_read_only)
         focused = QApplication.focusWidget()
-        if self._wants_focus and (focused is None or self._left_at is None or focused is self._left_at):
+        if self._wants_focus and (self._left_at is None or focused in (None, self, self._left_at)):
             self._wants_focus = False
             put_cursor(self.done)
             reveal(self, self.done)
