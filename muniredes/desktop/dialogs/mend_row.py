@@ -47,6 +47,7 @@ class MendRowDialog(AskingDialog):
         column.addWidget(label(why, "muted"))
         column.addWidget(self.keep_drafts(hub, about))
         inner = QVBoxLayout()
+        column.addLayout(inner, 1)
         self._inputs: dict[str, TextInput] = {}
         for cell in cells:
             made = TextInput(
@@ -57,7 +58,6 @@ class MendRowDialog(AskingDialog):
             self._inputs[cell.key] = made
             inner.addWidget(made)
         inner.addStretch(1)
-        column.addLayout(inner, 1)
         column.addWidget(self.error)
         column.addLayout(self.foot())
 

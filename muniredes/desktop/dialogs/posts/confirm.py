@@ -52,12 +52,12 @@ class ConfirmDialog(PassingDialog):
         outer.setSpacing(12)
         outer.addWidget(label(question, "h3"))
         column = QVBoxLayout()
+        outer.addLayout(column, 1)
         column.setSpacing(8)
         for name, advice in said.items():
             column.addWidget(label(name, "field"))
             column.addWidget(Notice(advice, "warning"))
         column.addStretch(1)
-        outer.addLayout(column, 1)
         outer.addLayout(
             FlowLayout(
                 button(_("Dejarla como está"), self.reject, "primary"),

@@ -39,11 +39,11 @@ class GapsDialog(AskingDialog):
         outer.addWidget(label(self._lead(weekday_date(last)), "muted"))
         outer.addWidget(self.keep_drafts(hub, ""))
         column = QVBoxLayout()
+        outer.addLayout(column, 1)
         column.setSpacing(10)
         for each in self._found:
             column.addWidget(self._card(each))
         column.addStretch(1)
-        outer.addLayout(column, 1)
         outer.addWidget(self.error)
         outer.addLayout(self.foot())
         self.verb.setEnabled(bool(self._found))
