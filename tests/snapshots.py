@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from muniredes.actions import reading
 from muniredes.domain.snapshot import Snapshot
@@ -10,23 +11,34 @@ from muniredes.storage.database import Database
 from tests import asked
 
 
-def told(value: Any) -> Any:
-    """Return what a value says, that can be compared; what is only worked out from it is left out."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return type(value).__name__, {
-            each.name: told(getattr(value, each.name)) for each in fields(value) if each.init
-        }
-    if isinstance(value, Mapping):
-        return {key: told(each) for key, each in value.items()}
-    if isinstance(value, (tuple, list)):
-        return type(value).__name__, [told(each) for each in value]
-    return value
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...] | None:
+    """Return what a class of values is told by, or None if it is not one; what is worked out is left out."""
+    return tuple(each.name for each in fields(kind) if each.init) if is_dataclass(kind) else None
+
+
+def differs(found: Any, whole: Any) -> bool:
+    """Return whether two values say different things."""
+    if found is whole:
+        return False
+    kind = type(found)
+    if kind is not type(whole):
+        return True
+    names = _fields_of(cast("Any", kind))
+    if names is not None:
+        return any(differs(getattr(found, name), getattr(whole, name)) for name in names)
+    if issubclass(kind, Mapping):
+        return found.keys() != whole.keys() or any(differs(each, whole[key]) for key, each in found.items())
+    if issubclass(kind, (tuple, list)):
+        return len(found) != len(whole) or any(map(differs, found, whole))
+    return bool(found != whole)
 
 
 def assert_same(found: Snapshot, whole: Snapshot) -> None:
     """Fail for a part of the guide that is not as the file says."""
     for each in fields(Snapshot):
-        assert told(getattr(found, each.name)) == told(getattr(whole, each.name)), each.name
+        part, as_read = getattr(found, each.name), getattr(whole, each.name)
+        assert not differs(part, as_read), f"{each.name}: {part!r}, and the file says {as_read!r}"
 
 
 _known = reading.known

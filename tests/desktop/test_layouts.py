@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from muniredes.desktop.widgets.flow import FlowLayout
+from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 
 MANY = 50
 """So many that some are given the place in memory of what was there before."""
@@ -48,4 +48,18 @@ def test_what_is_shorter_is_at_the_middle_of_its_line() -> None:
     holder.resize(400, 40)
     holder.show()
     assert short.geometry().center().y() == tall.geometry().center().y()
+    holder.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_cards_of_a_line_are_as_tall_as_the_tallest() -> None:
+    holder, tall, short = QWidget(), QPushButton("a"), QPushButton("b")
+    tall.setMinimumHeight(60)
+    grid = ColumnsLayout(100, 2, is_even=True)
+    for each in (tall, short):
+        grid.put(each)
+    holder.setLayout(grid)
+    holder.resize(400, 80)
+    holder.show()
+    assert short.height() == tall.height() == 60
     holder.close()

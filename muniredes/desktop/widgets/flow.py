@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget, QWidgetItem
 
 
 class _Measured:
@@ -174,18 +174,28 @@ class FlowLayout(_WrappingLayout):
 
 
 class ColumnsLayout(_WrappingLayout):
-    """Items in equal columns, as many as fit up to `most`; some take a whole line."""
+    """Items in equal columns, as many as fit up to `most`; some take a whole line.
 
-    def __init__(self, narrowest: int, most: int = 2, *, across: int = 22, down: int = 14) -> None:
+    `is_even` makes those of a line as tall as the tallest, as cards beside each other are.
+    """
+
+    def __init__(
+        self, narrowest: int, most: int = 2, *, across: int = 22, down: int = 14, is_even: bool = False
+    ) -> None:
         super().__init__(across, down)
         self._narrowest = narrowest
         self._most = most
+        self._is_even = is_even
         self._whole: list[QWidget] = []
 
     def put(self, widget: QWidget, *, whole_line: bool = False) -> None:
         """Add a widget; it takes a whole line when it says so."""
         if whole_line:
             self._whole.append(widget)
+        if self._is_even:
+            policy = widget.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.MinimumExpanding)
+            widget.setSizePolicy(policy)
         self.addWidget(widget)
 
     def _natural_width(self) -> int:
@@ -206,10 +216,11 @@ class ColumnsLayout(_WrappingLayout):
             whole = len(line) == 1 and line[0].item.widget() in self._whole
             wide = width if whole else column_width
             heights = [each.height(wide) for each in line]
+            tallest = max(heights)
             for position, (each, height) in enumerate(zip(line, heights, strict=True)):
                 left = position * (column_width + self.across)
-                yield each.item, QRect(left, top, wide, height)
-            top += max(heights) + self.down
+                yield each.item, QRect(left, top, wide, tallest if self._is_even else height)
+            top += tallest + self.down
 
     def _lines(self, columns: int) -> Iterator[Sequence[_Measured]]:
         line: list[_Measured] = []

@@ -121,16 +121,17 @@ class Toast(QFrame):
     def _free_or_best(
         self,
         sizes: Sequence[QSize],
-        used: Iterable[QRect],
+        used: Sequence[QRect],
         read: Sequence[QRect],
         in_the_way: Callable[[QRect], _Cost],
     ) -> QRect:
         """Return the place that covers nothing that is used, and least of what is read; or least of all."""
-        region = QRegion()
-        for each in used:
-            region += each
+        in_use, to_read = _region(used), _region(read)
         places = [place for size in sizes for place in _places(self._over.size(), size, used)]
-        free = [place for place in places if not region.intersects(place)]
+        free = [place for place in places if not in_use.intersects(place)]
+        over_nothing = next((place for place in free if not to_read.intersects(place)), None)
+        if over_nothing is not None:
+            return over_nothing
         return min(free, key=lambda place: _covered(place, read)) if free else min(places, key=in_the_way)
 
     def _height(self, width: int) -> int:
@@ -201,6 +202,13 @@ def _in_view(holder: QWidget, but: QWidget) -> Iterator[QWidget]:
             yield each
             if not isinstance(each, _WHOLE):
                 yield from _in_view(each, but)
+
+
+def _region(places: Iterable[QRect]) -> QRegion:
+    region = QRegion()
+    for each in places:
+        region += each
+    return region
 
 
 def _covered(place: QRect, used: Iterable[QRect]) -> int:

@@ -71,7 +71,7 @@ class StartScreen(QWidget):
         self._choices, self._is_asking_what = [], True
         self._what.addWidget(label(_("¿Qué pasa?"), "h2"))
         holder = QWidget()
-        grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10)
+        grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10, is_even=True)
         for key in self._book.checklists:
             made = self._choice(key)
             self._choices.append(made)
@@ -122,7 +122,7 @@ class StartScreen(QWidget):
         self._is_asking_what = False
         self._what.addWidget(label(_("No es ninguna de esas. ¿Es una de estas?"), "h2"))
         holder = QWidget()
-        grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10)
+        grid = ColumnsLayout(theme.letters(_NARROWEST), 3, across=10, down=10, is_even=True)
         left = [self._choice(key) for key in self._book.not_asked]
         for made in left:
             grid.put(made)
