@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QScrollArea, QTabBar, QWidget
 
-from muniredes.actions import history, knowledge, records
+from muniredes.actions import history, knowledge, people, records
 from muniredes.actions.crisis import parts, preparing, wording
 from muniredes.actions.crisis.preparing import Preparation
+from muniredes.actions.people import WhoIsWho
 from muniredes.desktop.dialogs.crisis.texts import TextsDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.pages.tabbed import TabbedPage
@@ -58,6 +59,15 @@ def test_what_is_ready_and_what_is_missing_is_seen_at_once(begun: Workbench) -> 
     assert "967 000 010 · Averías" in said
     assert "112 · Cualquier peligro" in said
     assert "Todavía no se ha hecho ningún simulacro. Falta poner día al próximo." in said
+
+
+def test_who_coordinates_on_any_day_is_seen_as_the_manual_prints_it(begun: Workbench) -> None:
+    page = _tab(begun, "preparation")
+    assert "Papeles con persona: 1 de 9" in words(page)
+    coordinating = WhoIsWho(coordinating_area="Alcaldía", coordinator=PersonChoice(name="Eva Paz"))
+    begun.hub.attempt(people.set_who_is_who, coordinating)
+    assert "Papeles con persona: 2 de 9" in words(page)
+    assert "Eva Paz" in words(page)
 
 
 def test_a_line_leads_to_its_question(begun: Workbench) -> None:

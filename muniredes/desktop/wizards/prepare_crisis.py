@@ -18,8 +18,8 @@ from muniredes.desktop.wizards.crisis_questions import (
 )
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, known_person, person, text
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.crisis.likely import likely_parts
 from muniredes.domain.crisis.plan import CrisisDuty
+from muniredes.domain.crisis.whose import likely
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
@@ -63,14 +63,14 @@ class PrepareCrisisPlan(WizardPlan):
 
     def _known_parts(self) -> Answers:
         """Return who has each part: what was said before, or what the rest of the guide makes likely."""
-        record, likely = self.hub.snapshot.crisis, likely_parts(self.hub.snapshot)
+        snapshot = self.hub.snapshot
+        record = snapshot.crisis
         said = {_part(duty): duty for duty in record.duties}
         book = parts.book(record)
         answers: Answers = {}
         for part in _PARTS:
             deciding = book.level(part).decides if isinstance(part, CrisisLevel) else (part,)
-            guesses = (likely[role] for role in deciding if role in likely)
-            guess = next(guesses, (None, None))
+            guess = next(filter(any, (likely(role, snapshot) for role in deciding)), (None, None))
             couple = (said[part].person_id, said[part].deputy_id) if part in said else guess
             answers[part_key(part)] = {
                 person_key(part): known_person(couple[0]),

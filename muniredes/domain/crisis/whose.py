@@ -1,4 +1,4 @@
-"""Who has a part in a crisis, by name: as it was prepared or, until then, as the guide knows already."""
+"""Who has a part in a crisis: as it was prepared; until then, as on any day; or who is likely to."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,39 +8,60 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 
-_POSTS: Mapping[CrisisRole, tuple[str, ...]] = {
-    CrisisRole.COORDINATOR: (),
-    CrisisRole.EDITOR: (),
+Couple = tuple[int | None, int | None]
+"""The numbers of whoever has a part and of whoever stands in."""
+
+_BEGIN: Mapping[CrisisRole, tuple[str, ...]] = {
     CrisisRole.MAYOR: ("alcald",),
     CrisisRole.SECRETARY: ("secretari",),
-    CrisisRole.IT: ("informatic", "tecnico informatic", "tecnica informatic"),
-    CrisisRole.DATA_PROTECTION: ("delegado de proteccion de datos", "delegada de proteccion de datos"),
-    CrisisRole.CIVIL_PROTECTION: ("jefe de la policia local", "jefa de la policia local", "policia local"),
-    CrisisRole.SPOKESPERSON: ("portavoz",),
-    CrisisRole.SERVICE: (),
 }
-"""How the post of whoever has a part begins."""
+"""How the post of whoever has a part begins: further on it is somebody else's («auxiliar de Secretaría»)."""
 
+_SAY: Mapping[CrisisRole, tuple[str, ...]] = {
+    CrisisRole.SPOKESPERSON: ("portavoz",),
+    CrisisRole.IT: ("informatic",),
+    CrisisRole.DATA_PROTECTION: ("proteccion de datos", "dpd"),
+    CrisisRole.CIVIL_PROTECTION: ("proteccion civil", "policia local"),
+}
+"""What the post of whoever has a part says somewhere."""
 
-def holders(role: CrisisRole, snapshot: Snapshot) -> tuple[Person, ...]:
-    """Return who has a part, and then who stands in; nobody while nobody can be told."""
-    found = [person for person in pair(role, snapshot) if person is not None]
-    if not found:
-        posts = _POSTS[role]
-        found = [each for each in snapshot.people if any(fold(each.post).startswith(p) for p in posts)]
-    return tuple(dict.fromkeys(found))
+_DEPUTIES: Mapping[CrisisRole, tuple[str, ...]] = {
+    CrisisRole.MAYOR: ("teniente de alcald", "primer teniente", "primera teniente"),
+}
+"""What the post of whoever stands in says somewhere."""
 
 
 def pair(role: CrisisRole, snapshot: Snapshot) -> tuple[Person | None, Person | None]:
-    """Return who has a part and who stands in, as prepared or as on any day: what papers print as said."""
+    """Return who has a part and who stands in, as prepared or as on any day: what is printed and counted."""
+    person, deputy = _known(role, snapshot)
+    return snapshot.person(person), snapshot.person(deputy)
+
+
+def likely(role: CrisisRole, snapshot: Snapshot) -> Couple:
+    """Return the same or, until anybody is known, who is likely to: to start from, never to count."""
+    known = _known(role, snapshot)
+    if any(known):
+        return known
+    if role is CrisisRole.EDITOR:
+        return snapshot.council_user_id, None
+    posts = {each.id: fold(each.post) for each in snapshot.people}
+    begin, say, deputies = (table.get(role, ()) for table in (_BEGIN, _SAY, _DEPUTIES))
+    holders = (
+        number
+        for number, post in posts.items()
+        if post.startswith(tuple(begin)) or any(word in post for word in say)
+    )
+    stand_in = (number for number, post in posts.items() if any(word in post for word in deputies))
+    return next(holders, None), next(stand_in, None)
+
+
+def _known(role: CrisisRole, snapshot: Snapshot) -> Couple:
     duty = snapshot.crisis.duty_of.get(role)
     said = (duty.person_id, duty.deputy_id) if duty else (None, None)
-    if said == (None, None):
-        said = _every_day(role, snapshot)
-    return snapshot.person(said[0]), snapshot.person(said[1])
+    return said if any(said) else _every_day(role, snapshot)
 
 
-def _every_day(role: CrisisRole, snapshot: Snapshot) -> tuple[int | None, int | None]:
+def _every_day(role: CrisisRole, snapshot: Snapshot) -> Couple:
     """Return who does on any day what a part is for, and the deputy."""
     if role is CrisisRole.EDITOR:
         return snapshot.step_holders(FlowStep.PUBLISH)
@@ -50,11 +71,12 @@ def _every_day(role: CrisisRole, snapshot: Snapshot) -> tuple[int | None, int | 
 
 def part_words(roles: Iterable[CrisisRole], snapshot: Snapshot) -> str:
     """«Ana Gil o Eva Paz (Quien publica), Secretaría»: the names first, and the part of whom is not known."""
-    return ", ".join(_part(role, holders(role, snapshot)) for role in roles)
+    return ", ".join(_part(role, snapshot) for role in roles)
 
 
-def _part(role: CrisisRole, people: tuple[Person, ...]) -> str:
-    if not people:
+def _part(role: CrisisRole, snapshot: Snapshot) -> str:
+    found = [person.name for person in map(snapshot.person, likely(role, snapshot)) if person is not None]
+    if not found:
         return role.word
-    names = _(" o ").join(person.name for person in people)
+    names = _(" o ").join(dict.fromkeys(found))
     return _("{names} ({part})").format(names=names, part=role.word)

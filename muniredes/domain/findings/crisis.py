@@ -8,6 +8,7 @@ from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import differences
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.crisis.record import CrisisRecord
+from muniredes.domain.crisis.whose import pair
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.places import Place, Target
@@ -26,7 +27,7 @@ def about_crisis(snapshot: Snapshot, today: date, shipped: CrisisBook | None = N
     if not record.is_prepared:
         return
     for role in CrisisRole:
-        yield from _part(snapshot, role, record.duty_of.get(role))
+        yield from _part(snapshot, role)
     for level in CrisisLevel:
         yield _decider(snapshot, level, record.decider_of.get(level))
     yield from _phones(snapshot)
@@ -38,9 +39,8 @@ def about_crisis(snapshot: Snapshot, today: date, shipped: CrisisBook | None = N
         yield is_described, Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, notice.name)
 
 
-def _part(snapshot: Snapshot, role: CrisisRole, duty: CrisisDuty | None) -> Iterator[Question]:
-    person = snapshot.person(duty.person_id) if duty else None
-    deputy = snapshot.person(duty.deputy_id) if duty else None
+def _part(snapshot: Snapshot, role: CrisisRole) -> Iterator[Question]:
+    person, deputy = pair(role, snapshot)
     sentence = _("En una crisis falta quién tiene el papel «{part}».").format(part=role.word)
     yield person is not None, gap(sentence, Place.PREPARE_CRISIS, role.value, CHAPTER)
     sentence = _("En una crisis, «{part}» no tiene suplente.").format(part=role.word)

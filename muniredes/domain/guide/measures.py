@@ -10,6 +10,7 @@ from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.citizens.conversation import ombudsman_checks
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
+from muniredes.domain.crisis.whose import pair
 from muniredes.domain.guide.task import Counted, Progress
 from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
@@ -164,10 +165,10 @@ def citizen_test(snapshot: Snapshot, today: date) -> Progress:
 def crisis(snapshot: Snapshot, today: date) -> Progress:
     """Who has each part and who decides, whom to call, the rules, and a drill done or with its day."""
     record = snapshot.crisis
-    plan, duties, deciders = record.plan, record.duty_of, record.decider_of
+    plan, deciders, is_begun = record.plan, record.decider_of, record.is_prepared
     due = record.drill_due
     return count(
-        *(role in duties and duties[role].person_id is not None for role in CrisisRole),
+        *(is_begun and pair(role, snapshot)[0] is not None for role in CrisisRole),
         *(level in deciders and deciders[level].person_id is not None for level in CrisisLevel),
         any(contact.phone for contact in record.contacts),
         bool(plan and plan.single_voice),

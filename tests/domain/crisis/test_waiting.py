@@ -7,14 +7,13 @@ from muniredes.domain.agenda import agenda
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.incidents import Incident, IncidentStep, LessonTask
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.crisis.likely import likely_parts
 from muniredes.domain.crisis.naming import named
 from muniredes.domain.crisis.own import OwnText, shipped_texts, step_text
 from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
 from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.domain.findings import examine
 from muniredes.domain.guide import TaskState, tasks
-from muniredes.domain.people import Duty, FlowStep, Person
+from muniredes.domain.people import Person
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 
@@ -93,20 +92,6 @@ def test_what_the_preparation_lacks_is_said_with_its_place() -> None:
     targets = {finding.target for finding in examine(snapshot, {}, TODAY).findings}
     assert Target(Place.CRISIS, 4, "crisis_contact") in targets
     assert Target(Place.PREPARE_CRISIS, None, "spokesperson") in targets
-
-
-def test_who_is_likely_comes_from_what_is_known() -> None:
-    people = (
-        Person(id=1, name="Luis", post="Primer teniente de alcalde"),
-        Person(id=2, name="Rosa", post="Alcaldesa"),
-        Person(id=3, name="Ana", post="Secretaria-interventora"),
-    )
-    duty = Duty(id=1, step=FlowStep.PUBLISH, person_id=3, deputy_id=1)
-    found = likely_parts(Snapshot(people=people, duties=(duty,)))
-    assert found[CrisisRole.MAYOR] == (2, 1)
-    assert found[CrisisRole.SECRETARY] == (3, None)
-    assert found[CrisisRole.EDITOR] == (3, 1)
-    assert CrisisRole.IT not in found
 
 
 def test_a_catalogue_that_says_something_new_is_told_even_unprepared() -> None:

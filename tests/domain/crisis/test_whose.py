@@ -1,14 +1,17 @@
 """A part in a crisis is said by the name of whoever has it, as soon as anything tells it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from muniredes.domain.accounts import Account, Custody
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.clocks import lasted
 from muniredes.domain.crisis.levels import CrisisRole
-from muniredes.domain.crisis.plan import CrisisDuty
+from muniredes.domain.crisis.plan import CrisisDuty, CrisisPlan
 from muniredes.domain.crisis.record import CrisisRecord
-from muniredes.domain.crisis.whose import pair, part_words
+from muniredes.domain.crisis.whose import likely, pair, part_words
+from muniredes.domain.findings import examine
+from muniredes.domain.guide import tasks
 from muniredes.domain.people import Area, Duty, FlowStep, Person
 from muniredes.domain.snapshot import Snapshot
 
@@ -36,6 +39,51 @@ def test_who_coordinates_every_day_coordinates_a_crisis_until_it_is_said_otherwi
     area = Area(id=7, name="Alcaldía", responsible_id=2)
     known = Snapshot(council=Council(coordinating_area_id=7), areas=(area,), people=(ANA, EVA))
     assert pair(CrisisRole.COORDINATOR, known) == (EVA, None)
+
+
+def test_who_is_likely_comes_from_what_is_known() -> None:
+    people = (
+        Person(id=1, name="Luis", post="Primer teniente de alcalde"),
+        Person(id=4, name="Sara", post="Auxiliar de Secretaría"),
+        Person(id=2, name="Rosa", post="Alcaldesa"),
+        Person(id=3, name="Ana", post="Secretaria-interventora"),
+    )
+    duty = Duty(id=1, step=FlowStep.PUBLISH, person_id=3, deputy_id=1)
+    known = Snapshot(council=Council(user_id=4), people=people, duties=(duty,))
+    assert likely(CrisisRole.MAYOR, known) == (2, 1)
+    assert likely(CrisisRole.SECRETARY, known) == (3, None)
+    assert likely(CrisisRole.EDITOR, known) == (3, 1)
+    assert likely(CrisisRole.IT, known) == (None, None)
+    assert likely(CrisisRole.EDITOR, replace(known, duties=())) == (4, None)
+
+
+def test_a_list_names_who_is_likely_and_neither_paper_nor_count_does() -> None:
+    known = Snapshot(council=Council(user_id=1), people=(ANA, EVA, SOL))
+    for role in CrisisRole:
+        assert pair(role, known) == (None, None)
+    for role, name in ((CrisisRole.EDITOR, "Ana Gil"), (CrisisRole.SECRETARY, "Sol Mora")):
+        assert known.person(likely(role, known)[0]) == next(
+            each for each in known.people if each.name == name
+        )
+        assert part_words([role], known) == f"{name} ({role.word})"
+
+
+def test_what_is_missing_and_how_far_it_is_count_as_what_is_printed() -> None:
+    """Who coordinates or publishes on any day is printed in chapter 13: chapter 16 does not ask who does."""
+    area = Area(id=7, name="Alcaldía", responsible_id=2)
+    publishes = Duty(step=FlowStep.PUBLISH, person_id=1, deputy_id=2)
+    council = Council(id=1, name="Villa", coordinating_area_id=7)
+    known = Snapshot(council=council, areas=(area,), people=(ANA, EVA), duties=(publishes,))
+    begun = replace(known, crisis=CrisisRecord(plan=CrisisPlan(single_voice="Alcaldía")))
+    said = [finding.sentence for finding in examine(begun, {}, TODAY).findings]
+    for role in CrisisRole:
+        person, deputy = pair(role, begun)
+        assert (f"En una crisis falta quién tiene el papel «{role.word}»." in said) is (person is None)
+        assert (f"En una crisis, «{role.word}» no tiene suplente." in said) is (deputy is None)
+    done = {each.key: each.progress.done for each in tasks(begun, TODAY)}
+    alone = replace(begun, areas=(), duties=())
+    assert done["crisis"] - {each.key: each.progress.done for each in tasks(alone, TODAY)}["crisis"] == 2
+    assert {each.key: each.progress.done for each in tasks(known, TODAY)}["crisis"] == 0, "nobody began"
 
 
 def test_how_long_it_was_is_that_of_the_hours_that_are_shown() -> None:

@@ -17,14 +17,19 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.incidents import last_drill
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice, directory
+from muniredes.domain.crisis.whose import pair
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
+from muniredes.domain.people import Person
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
 State = tuple[str, str]
 
-_KINDS = ("crisis_plan", "crisis_duty", "crisis_contact", "prepared_notice", "person", "incident")
+_KINDS = (
+    *("crisis_plan", "crisis_duty", "crisis_contact", "prepared_notice", "person", "incident"),
+    *("council", "area", "duty"),  # who coordinates and who publishes on any day do it in a crisis
+)
 
 
 class PreparationPanel(Panel):
@@ -74,7 +79,7 @@ class PreparationPanel(Panel):
         record = self.hub.snapshot.crisis
         if not record.is_prepared:
             return _("Diez minutos en calma ahorran una hora de madrugada.")
-        held = [duty for duty in record.duty_of.values() if duty.person_id is not None]
+        held = [couple for role in CrisisRole if (couple := pair(role, self.hub.snapshot))[0] is not None]
         decided = sum(duty.person_id is not None for duty in record.decider_of.values())
         return _(
             "Papeles con persona: {held} de {roles}; con suplente, {deputies}. "
@@ -83,7 +88,7 @@ class PreparationPanel(Panel):
         ).format(
             held=len(held),
             roles=len(CrisisRole),
-            deputies=sum(duty.deputy_id is not None for duty in held),
+            deputies=sum(deputy is not None for _person, deputy in held),
             decided=decided,
             levels=len(CrisisLevel),
             phones=sum(bool(contact.phone) for contact in record.contacts),
@@ -110,24 +115,31 @@ class PreparationPanel(Panel):
         self.column.addWidget(notice)
 
     def _parts(self) -> None:
-        duties = self.hub.snapshot.crisis.duty_of
         lines = LinesCard(_("Quién hace qué"))
         for role in CrisisRole:
-            self._duty_line(lines, role.word, role.meaning, duties.get(role), role.value)
+            self._duty_line(lines, (role.word, role.meaning), *pair(role, self.hub.snapshot), role.value)
         self.column.addWidget(lines)
 
     def _deciders(self) -> None:
-        duties = self.hub.snapshot.crisis.decider_of
+        snapshot = self.hub.snapshot
+        duties = snapshot.crisis.decider_of
         lines = LinesCard(_("Quién decide"))
         for level in reversed(CrisisLevel):
-            self._duty_line(lines, level.title, "", duties.get(level), f"level-{level.value}")
+            duty = duties.get(level, CrisisDuty())
+            person, deputy = snapshot.person(duty.person_id), snapshot.person(duty.deputy_id)
+            self._duty_line(lines, (level.title, ""), person, deputy, f"level-{level.value}")
         self.column.addWidget(lines)
 
     def _duty_line(
-        self, lines: LinesCard, title: str, meaning: str, duty: CrisisDuty | None, key: str
+        self,
+        lines: LinesCard,
+        said: tuple[str, str],
+        person: Person | None,
+        deputy: Person | None,
+        key: str,
     ) -> None:
-        person = self.hub.snapshot.person(duty.person_id) if duty else None
-        deputy = self.hub.snapshot.person(duty.deputy_id) if duty else None
+        """Add a line for a part: `said` are its title, and what it is while nobody has it."""
+        title, meaning = said
         stands_in = _("Suplente: {name}").format(name=deputy.with_post) if deputy else ""
         who = " · ".join(part for part in (person.with_post if person else "", stands_in) if part)
         if person is None:
