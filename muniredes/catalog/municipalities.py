@@ -7,7 +7,7 @@ from pathlib import Path
 
 from muniredes.domain.knowledge import Municipality
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold
+from muniredes.domain.text import begun_large, fold
 from muniredes.i18n import _
 
 _PROVINCE_DIGITS = 2
@@ -103,7 +103,7 @@ def _uninverted_half(name: str) -> str:
     main, comma, article = name.rpartition(", ")
     if not comma:
         return name
-    article = article[0].upper() + article[1:]
+    article = begun_large(article)
     return f"{article}{main}" if article.endswith(("'", "’")) else f"{article} {main}"
 
 

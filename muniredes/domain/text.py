@@ -78,6 +78,11 @@ def file_word(name: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in name).strip("-") or "municipio"
 
 
+def begun_large(words: str) -> str:
+    """Return some words to begin a sentence, or to stand alone: «Huella (SHA-256)»."""
+    return words[:1].upper() + words[1:]
+
+
 def begun_small(words: str) -> str:
     """Return some words to go on inside a sentence: «huella (SHA-256)»."""
     return words[:1].lower() + words[1:]

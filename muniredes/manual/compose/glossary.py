@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.knowledge import PaperPart
+from muniredes.domain.text import begun_large
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Chapter, Columns, Heading, Rich, Text, Tone, bold, rich
@@ -35,4 +36,4 @@ def entries(part: PaperPart) -> Iterator[Rich]:
 
 
 def _entry(word: str, meaning: str) -> Rich:
-    return rich(bold(f"{word}. "), meaning[:1].upper() + meaning[1:])
+    return rich(bold(f"{word}. "), begun_large(meaning))

@@ -14,6 +14,7 @@ from muniredes.domain.channels.links import flaws, linking
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.text import begun_large
 from muniredes.i18n import _
 
 
@@ -89,4 +90,4 @@ class LinksPanel(Panel):
 
 
 def _sentence(flaw: str) -> str:
-    return f"⚠ {flaw[0].upper()}{flaw[1:]}"
+    return f"⚠ {begun_large(flaw)}"

@@ -7,7 +7,7 @@ import regex
 from muniredes.domain.calendar.advice.draft import HASHTAG, Draft, Remark
 from muniredes.domain.calendar.advice.emojis import emojis
 from muniredes.domain.calendar.messages.links import Span
-from muniredes.domain.text import fold
+from muniredes.domain.text import begun_large, fold
 from muniredes.i18n import _
 
 MOST_EMOJIS = 3
@@ -75,7 +75,7 @@ def _told_by(tag: str, prose: str) -> str | None:
 
 
 def _joined(parts: Iterator[str]) -> str | None:
-    tag = "".join(part[0].upper() + part[1:] for part in parts)
+    tag = "".join(map(begun_large, parts))
     return None if _is_joined(tag) else tag
 
 

@@ -9,7 +9,7 @@ import regex
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.messages.links import Span
 from muniredes.domain.legibility import NORMAL, SHORTENED, PlainWord, level, perspicuity
-from muniredes.domain.text import fold, lines_of
+from muniredes.domain.text import begun_large, fold, lines_of
 from muniredes.i18n import _
 
 MOST_WORDS = 30
@@ -119,7 +119,7 @@ def plainer_words(draft: Draft) -> Iterator[Remark]:
     """Say which words of files anybody would understand in others, and put them with one click."""
     for word, span in _formal(draft, *_folded(draft.prose)):
         written = draft.text[slice(*span)]
-        plain = word.plain[:1].upper() + word.plain[1:] if written[:1].isupper() else word.plain
+        plain = begun_large(word.plain) if written[:1].isupper() else word.plain
         sentence = _("Mejor «{plain}» que «{words}»: lo entiende todo el mundo.")
         fix = draft.with_put(span, plain)
         yield Remark("plainer", sentence.format(plain=plain, words=written), fix, span)

@@ -13,7 +13,7 @@ from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import fold
+from muniredes.domain.text import begun_large, fold
 from muniredes.i18n import _, mark
 
 
@@ -134,7 +134,7 @@ class JudgedRow:
         """What is said of it, for where its sheet and its number are seen beside."""
         place = place_words(self.sheet, self.number)
         bare = (each.removeprefix(place).lstrip(",: ") for each in self.remarks)
-        return tuple(each[:1].upper() + each[1:] for each in bare)
+        return tuple(map(begun_large, bare))
 
     @property
     def key(self) -> RowKey:

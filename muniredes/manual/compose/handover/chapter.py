@@ -8,6 +8,7 @@ from muniredes.domain.findings import Finding
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.timeline import StepDay, steps_of
 from muniredes.domain.risk import RiskLevel
+from muniredes.domain.text import begun_large
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import parties, pending, trial
@@ -164,7 +165,7 @@ def _told(
 ) -> Sequence[str]:
     """Return what is wrong, a sentence for each thing; first, in one, all that its sheet says."""
     reasons = data.risk(account).reasons if account else ()
-    in_sheet = {_beginning(reason.sentence) for reason in reasons}
+    in_sheet = {begun_large(reason.sentence) for reason in reasons}
     told = [_said(subject, finding) for finding in findings]
     own = [each for each in told if each not in in_sheet]
     return own if len(own) == len(told) else [_in_sheet(), *own]
@@ -176,8 +177,4 @@ def _in_sheet() -> str:
 
 def _said(subject: str, finding: Finding) -> str:
     """Return what is wrong, as a sentence that others may follow."""
-    return _beginning(finding.sentence.removeprefix(f"{subject}: "))
-
-
-def _beginning(sentence: str) -> str:
-    return f"{sentence[:1].upper()}{sentence[1:]}"
+    return begun_large(finding.sentence.removeprefix(f"{subject}: "))

@@ -8,7 +8,7 @@ from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
 from muniredes.domain.handover.record import Handover
 from muniredes.domain.risk import RiskLevel
-from muniredes.domain.text import ended, lines_of
+from muniredes.domain.text import begun_large, ended, lines_of
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import owner, where
 from muniredes.manual.compose.data import ManualData
@@ -52,7 +52,7 @@ def _accounts(data: ManualData) -> Iterator[Rich]:
         if finding.level is RiskLevel.HIGH and finding.subject in titles - told:
             told.add(finding.subject)
             said = finding.sentence.removeprefix(f"{finding.subject}: ")
-            yield rich(bold(f"{finding.subject}. "), f"{said[:1].upper()}{said[1:]}")
+            yield rich(bold(f"{finding.subject}. "), begun_large(said))
 
 
 def blocks(data: ManualData) -> Iterator[Block]:
