@@ -1,5 +1,6 @@
 """The menu «Más» of the calendar: files and paper out, lists in, a live calendar, and who was told what."""
 
+import csv
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushBu
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import history, people, records
-from muniredes.actions.calendar import importing, moving, reading, steps, writing
+from muniredes.actions.calendar import exporting, importing, moving, reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.mend_row import MendRowDialog
@@ -28,6 +29,7 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
+from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place
 from tests.desktop.calendars import calendar_of
@@ -512,3 +514,30 @@ def test_who_is_added_is_asked_of_each_file_and_nothing_is_judged_for_it(
     assert "No están en la guía, y se apuntan en la nota: Ana Gil." in words(opened)
     press(opened, "Traer las publicaciones")
     assert "Ana Gil" not in [person.name for person in page.hub.snapshot.people]
+
+
+def test_a_row_whose_note_tells_who_prepares_it_already_is_not_counted_as_a_change(
+    page: CalendarPage, tmp_path: Path
+) -> None:
+    database, target = page.hub.database, tmp_path / "c.csv"
+    exporting.write(exporting.prepare(database, exporting.ExportKind.CSV, *BOTH), target)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    rows[0][CalendarField.RESPONSIBLE.word] = "Luis Soto"
+    rows[0][CalendarField.NOTE.word] = "La prepara: Luis Soto"
+    with target.open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, rows[0].keys(), delimiter=";")
+        out.writeheader()
+        out.writerows(rows)
+    listed = importing.open_list(target)
+    importing.accept(database, importing.preview(database, listed, listed.columns), makes_people=False)
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(target)
+    assert "2 ya están" in words(opened)
+    assert not opened.accept_button.isEnabled()
+    press(opened, "Añadir a la persona")
+    assert "Cambia 1; 1 ya está" in words(opened)
+    assert opened.accept_button.isEnabled()
+    press(opened, "No añadirlas")
+    assert "2 ya están" in words(opened)

@@ -240,6 +240,11 @@ class ListDialog(PassingDialog):
     def warn(self, notice: Notice) -> None:
         """Say what should be known of the whole file."""
 
+    def show_rows(self, rows: Sequence[Shown]) -> None:
+        """Show the rows that were judged in another way."""
+        self._rows = rows
+        self._show_rows()
+
     def _show_rows(self) -> None:
         toned = sum(bool(row.tone) for row in self._rows)
         self._only.setVisible(0 < toned < len(self._rows))

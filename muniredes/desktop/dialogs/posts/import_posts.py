@@ -19,10 +19,11 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart
 from muniredes.domain.calendar.lists.list_import import NewPosts, counted
 from muniredes.domain.calendar.lists.listing import CalendarField
-from muniredes.domain.calendar.lists.new_names import NewName
+from muniredes.domain.calendar.lists.new_names import NewName, without_new_people
 from muniredes.domain.calendar.messages.hours import hour_text
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
+from muniredes.domain.text import begun_large
 from muniredes.i18n import _, ngettext
 
 _TONES = {PostVerdict.SKIP: "danger", PostVerdict.LOOK: "warning"}
@@ -48,6 +49,7 @@ class ImportPostsDialog(ListDialog):
         self._list: CalendarList | None = None
         self._judged: Sequence[JudgedRow] = ()
         self._columns: Mapping[Any, int] = {}
+        self._names: Mapping[str, str] = {}
         self._makes_people = False
         self._kept: Path | None = None
         self.mend_button.setVisible(True)
@@ -68,9 +70,18 @@ class ImportPostsDialog(ListDialog):
         self._columns = columns
         judge = partial(importing.preview, self._hub.database, self._list, columns)
         self._judged = work_apart(self, _("Mirando la lista…"), lambda _progress: judge(), can_stop=False)
-        names = importing.channel_words(self._hub.database)
+        self._names = importing.channel_words(self._hub.database)
         self.mend_button.setEnabled(bool(self._judged))
-        return tuple(_shown(row, names) for row in self._judged)
+        return self._as_written()
+
+    def _as_written(self) -> Sequence[Shown]:
+        return tuple(_shown(row, self._names) for row in self._coming())
+
+    def _coming(self) -> Sequence[JudgedRow]:
+        """Return the rows that were judged as they will be written."""
+        if self._makes_people:
+            return self._judged
+        return without_new_people(self._judged, [person.name for person in self._hub.snapshot.people])
 
     def mend(self, number: int) -> None:
         if self._list is None:
@@ -143,9 +154,11 @@ class ImportPostsDialog(ListDialog):
         """Have those who are not in the guide be added to it, or only told in the notes."""
         self._makes_people = not self._makes_people
         self.warn(self.notice)
+        self.show_rows(self._as_written())
 
     def count(self) -> tuple[int, str]:
-        found = counted(self._judged)
+        coming = self._coming()
+        found = counted(coming)
         new = found[PostVerdict.NEW] + found[PostVerdict.LOOK]
         parts = [
             ngettext("entra {n} fila", "entran {n} filas", new) if new else "",
@@ -160,7 +173,7 @@ class ImportPostsDialog(ListDialog):
             else "",
         ]
         said = "; ".join(filter(None, parts))
-        return sum(row.is_accepted for row in self._judged), said[:1].upper() + said[1:]
+        return sum(row.is_accepted for row in coming), begun_large(said)
 
     def write(self) -> None:
         accept = partial(importing.accept, self._hub.database, self._judged, makes_people=self._makes_people)
