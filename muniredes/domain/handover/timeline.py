@@ -92,12 +92,16 @@ _ACT_DOES = {HandoverStep.PRELIMINARY: ActKind.PRELIMINARY, HandoverStep.DELIVER
 
 @dataclass(frozen=True, slots=True)
 class StepDay:
-    """A step of a handover: its day, whether the council corrected it, and when it was done."""
+    """A step of a handover: its day, whether the council corrected it, and when it was done.
+
+    One that `is_to_come` is of a handover that nobody has begun to prepare.
+    """
 
     step: HandoverStep
     day: date
     corrected: bool = False
     done_on: date | None = None
+    is_to_come: bool = False
 
     def is_late(self, today: date) -> bool:
         """Whether its day went by and it is not done."""
@@ -136,7 +140,7 @@ def foreseen(snapshot: Snapshot) -> tuple[StepDay, ...]:
     closed, period = file.handover.closed_on if file else None, _period(coming, snapshot)
     if period is None or (closed is not None and period.polling_day <= closed):
         return ()
-    return timeline(HandoverFile(coming), snapshot)
+    return tuple(replace(step, is_to_come=True) for step in timeline(HandoverFile(coming), snapshot))
 
 
 def steps_of(snapshot: Snapshot) -> tuple[StepDay, ...]:

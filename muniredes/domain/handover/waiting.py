@@ -1,12 +1,12 @@
 """What a handover asks for these days: its steps, and a term that ends with nothing prepared."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.handover.record import HandoverFile, window_ends
-from muniredes.domain.handover.timeline import AFTER_IT, CHECK_INS, StepDay, foreseen, timeline
+from muniredes.domain.handover.timeline import AFTER_IT, CHECK_INS, HandoverStep, StepDay, steps_of
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
@@ -33,7 +33,7 @@ def late(snapshot: Snapshot, today: date) -> Iterator[HandoverItem]:
         detail = _("Tocaba el {day}.").format(day=long_date(first.day))
         if rest:
             detail += " " + ngettext("Y {n} paso más.", "Y {n} pasos más.", rest)
-        yield _item(snapshot, first, detail)
+        yield _item(first, detail)
     ends = _window(snapshot)
     if ends is not None and ends < today:
         detail = _("El plazo de observaciones acabó el {day}.").format(day=long_date(ends))
@@ -47,7 +47,7 @@ def coming(snapshot: Snapshot, today: date, days: int) -> Iterator[HandoverItem]
     last = today + timedelta(days=days)
     for step in _steps(snapshot):
         if step.done_on is None and today <= step.day <= last:
-            yield _item(snapshot, step, _("Traspaso: {day}.").format(day=weekday_date(step.day)))
+            yield _item(step, _("Traspaso: {day}.").format(day=weekday_date(step.day)))
     ends = _window(snapshot)
     if ends is not None and today <= ends <= last:
         detail = _("Hasta el {day}.").format(day=weekday_date(ends))
@@ -58,15 +58,15 @@ def coming(snapshot: Snapshot, today: date, days: int) -> Iterator[HandoverItem]
 def _steps(snapshot: Snapshot) -> tuple[StepDay, ...]:
     if snapshot.council is None or not snapshot.council.kind.is_public:
         return ()
-    file = snapshot.handover
-    if file is None:
-        return foreseen(snapshot)
-    steps = timeline(file, snapshot)
-    if not _is_open(file):
-        return (*(step for step in steps if step.step in CHECK_INS), *foreseen(snapshot))
-    if file.handover.received_on is not None:
-        return tuple(step for step in steps if step.step in AFTER_IT)
-    return steps
+    asked = _asked(snapshot.handover)
+    return tuple(step for step in steps_of(snapshot) if step.is_to_come or step.step in asked)
+
+
+def _asked(file: HandoverFile | None) -> Collection[HandoverStep]:
+    """Return the steps that go on being asked for, of a handover that was begun."""
+    if file is not None and not _is_open(file):
+        return CHECK_INS
+    return AFTER_IT if file is not None and file.handover.received_on is not None else tuple(HandoverStep)
 
 
 def _is_open(file: HandoverFile) -> bool:
@@ -78,9 +78,8 @@ def _window(snapshot: Snapshot) -> date | None:
     return window_ends(file.handover) if file is not None and _is_open(file) else None
 
 
-def _item(snapshot: Snapshot, step: StepDay, detail: str) -> HandoverItem:
-    file = snapshot.handover
-    if file is None or (not _is_open(file) and step in foreseen(snapshot)):
+def _item(step: StepDay, detail: str) -> HandoverItem:
+    if step.is_to_come:
         return HandoverItem(step.step.word, detail, _("Preparar"), Target(Place.PREPARE_HANDOVER))
     target = Target(Place.HANDOVER, None, f"{STEP}{step.step.value}")
     return HandoverItem(step.step.word, detail, _("Apuntar cómo va"), target)

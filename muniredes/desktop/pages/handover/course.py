@@ -18,7 +18,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.handover.record import Handover, HandoverFile, HandoverStage, to_begin, window_ends
-from muniredes.domain.handover.timeline import AFTER_IT, CHECK_INS, StepDay, delivery_day, foreseen, steps_of
+from muniredes.domain.handover.timeline import AFTER_IT, CHECK_INS, StepDay, delivery_day, steps_of
 from muniredes.domain.handover.waiting import STEP
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -201,11 +201,10 @@ class CoursePanel(Panel):
             "Diga el día de la entrega en «Preparar el traspaso» y aquí saldrán los pasos con su fecha."
         )
         lines = LinesCard(_("Los pasos, con su fecha"), empty)
-        file, coming = self.hub.snapshot.handover, foreseen(self.hub.snapshot)
+        has_one = self.hub.snapshot.handover is not None
         for step in steps:
-            is_of_the_next = file is not None and file.handover.closed_on is not None and step in coming
             act = partial(StepDialog.show_for, self.hub, step, self.window())
-            if is_of_the_next:  # it is marked in a handover, and that one is still to be begun
+            if has_one and step.is_to_come:  # it is marked in a handover, and that one is still to be begun
                 lines.add_line(step.step.word, weekday_date(step.day), "", None, self._late(step))
                 continue
             lines.add_line(step.step.word, weekday_date(step.day), _("Cambiar"), act, self._state(step))
