@@ -22,7 +22,7 @@ from muniredes.domain.handover import archive, rehearsal
 from muniredes.domain.handover import record as handovers
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import KEY_PLACES, bares_password, warning
+from muniredes.domain.secrets import bares_password, warning
 from muniredes.domain.text import bounded, tidy, tidy_note
 from muniredes.domain.voice import style
 from muniredes.domain.web import is_denial, is_unknown, refuse_denial, refuse_no_address, refuse_other_schemes
@@ -62,6 +62,9 @@ MOST_WEEKLY_HOURS = 60.0
 def check(kind: str, thing: object, today: date) -> None:
     """Tidy every text of `thing` and refuse what cannot be, naming the field («person.email»)."""
     _tidy_fields(kind, thing, today)
+    if getattr(thing, "id", 0) is None:
+        for name in FIELDS[kind]:
+            refuse_no_place(f"{kind}.{name}", getattr(thing, name))
     rule = _RULES.get(kind)
     if rule is not None:
         rule(thing, today)
@@ -70,19 +73,18 @@ def check(kind: str, thing: object, today: date) -> None:
 def check_written(kind: str, thing: object, before: Mapping[str, object], today: date) -> None:
     """Refuse what cannot be begun now, though it may be found; `before` is what each field written said."""
     for name, was in before.items():
-        judge, said = _PLACES.get(f"{kind}.{name}"), getattr(thing, name)
-        if judge is not None and said != was:
-            judge(said, f"{kind}.{name}")
+        if getattr(thing, name) != was:
+            refuse_no_place(f"{kind}.{name}", getattr(thing, name))
     rule = _RULES_OF_WRITING.get(kind)
     if rule is not None:
         rule(thing, before, today)
 
 
-def refuse_no_place(path: str, text: str) -> None:
+def refuse_no_place(path: str, said: object) -> None:
     """Refuse what is no place in a field that papers print where one goes; any other takes what it says."""
     rule = _PLACES.get(path)
     if rule is not None:
-        rule(text.strip(), path)
+        rule(str(said).strip(), path)
 
 
 def _tidy_fields(kind: str, thing: object, today: date) -> None:
@@ -96,7 +98,7 @@ def _tidy_fields(kind: str, thing: object, today: date) -> None:
         elif type(value) is str:
             neat = tidy_note(value) if card.is_long else tidy(value)
             setattr(thing, name, _bounded(neat, card, card.path))
-        if card.path in KEY_PLACES and bares_password(getattr(thing, name)):
+        if card.refuses_passwords and bares_password(getattr(thing, name)):
             raise Problem(warning(), "", card.path)
         if card.is_past:
             _past_day(getattr(thing, name), card, today)
@@ -186,20 +188,14 @@ def _council(council: Council, _today: date) -> None:
 
 def _area(area: Area, _today: date) -> None:
     _required(area.name, "area.name")
-    if area.id is None:
-        _no_name(area.name, "area.name")
 
 
 def _topic(topic: Topic, _today: date) -> None:
     _required(topic.name, "topic.name")
-    if topic.id is None:
-        _no_name(topic.name, "topic.name")
 
 
 def _person(person: Person, _today: date) -> None:
     _required(person.name, "person.name")
-    if person.id is None:
-        _no_name(person.name, "person.name")
     if person.deputy_id is not None and person.deputy_id == person.id:
         raise Problem(
             _("Nadie puede ser su propio suplente."), _("Elija a otra persona."), "person.deputy_id"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
+from muniredes.domain.fields import CARDS
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import fold
 from muniredes.i18n import _
@@ -56,10 +57,6 @@ _TOLD_WORDS = 4
 
 MADE_BY_MACHINES = frozenset({"account.handle", "message.rule", "incident_entry.fingerprint"})
 """Fields whose words are made by a network or by the program: only what is announced is refused there."""
-
-
-KEY_PLACES = frozenset({"custody.password_place", "crisis_plan.kit_place"})
-"""Fields that say where a key is, where people would write it: there `bares_password` is refused too."""
 
 _NO_PLACE = re.compile(
     r"\b(?:es |con )?(?:la (?:misma )?de siempre|la misma(?: de siempre)?|la de todas|la de todo"
@@ -156,14 +153,12 @@ def secret_field(kind: str, row: Mapping[str, object]) -> str:
     """Return the first field of a record whose texts hold a secret («notes»), or nothing."""
     for name, value in row.items():
         machine_made = f"{kind}.{name}" in MADE_BY_MACHINES
-        bares = bares_password if f"{kind}.{name}" in KEY_PLACES else _bares_nothing
-        if any(holds_secret(text, machine_made=machine_made) or bares(text) for text in texts_in(value)):
-            return name
+        card = CARDS.get(f"{kind}.{name}")
+        is_place = card is not None and card.refuses_passwords
+        for text in texts_in(value):
+            if holds_secret(text, machine_made=machine_made) or (is_place and bares_password(text)):
+                return name
     return ""
-
-
-def _bares_nothing(_text: str) -> bool:
-    return False
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from muniredes.domain.fields import FIELDS
+from muniredes.domain.fields import CARDS
 from muniredes.domain.secrets import (
-    KEY_PLACES,
     bares_password,
     holds_secret,
     none_holds_secret,
@@ -113,8 +112,8 @@ def test_an_ordinary_place_is_not(text: str) -> None:
 
 
 def test_where_a_key_is_refuses_it_in_the_form_and_at_the_door() -> None:
-    refusing = {card.path for cards in FIELDS.values() for card in cards.values() if card.refuses_passwords}
-    assert refusing == KEY_PLACES
+    refusing = {card.path for card in CARDS.values() if card.refuses_passwords}
+    assert refusing == {"custody.password_place", "crisis_plan.kit_place"}
     assert secret_field("custody", {"password_place": "Hunter2! la de siempre"}) == "password_place"
     assert secret_field("custody", {"notes": "Hunter2! la de siempre"}) == ""
 
