@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from muniredes.domain.accounts import Account, network_name
+from muniredes.domain.calendar.messages.naming import short_channel_name
 from muniredes.domain.channels.coordination import Channel, Role, channels, flaws, matrix
 from muniredes.domain.channels.judging import advised
 from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation
@@ -198,7 +199,7 @@ def _topics(data: ManualData) -> Iterator[Block]:
 def _matrix(data: ManualData, rows: Mapping[int, Mapping[str, Role]], shown: Sequence[Channel]) -> Table:
     marks = {Role.FIRST: Span("●"), Role.SUPPORT: Span("○"), None: Span("")}
     return Table(
-        (word("topic.name"), *(coverage.short_name(data, channel) for channel in shown)),
+        (word("topic.name"), *(short_channel_name(channel, data.used, data.networks) for channel in shown)),
         tuple(
             (
                 rich(topic.name),

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from muniredes.domain.accounts import network_name
 from muniredes.domain.calendar.messages.naming import Placed, short_channel_name
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.coverage import CoverageRow, by_message, by_topic
 from muniredes.domain.calendar.watch.digest import CalendarDigest
-from muniredes.domain.channels.coordination import Channel
 from muniredes.domain.fields import kind_word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -89,16 +87,6 @@ def _grids(
 def name_of(data: ManualData, placed: Placed) -> str:
     """Return the short name of a channel."""
     return short_channel_name(placed, data.snapshot.accounts, data.networks)
-
-
-def short_name(data: ManualData, channel: Channel) -> str:
-    """Return the name of a channel of the matrix, as short as tells it from the others."""
-    accounts = [account for account in data.used if account.id == channel.account_id]
-    if not accounts:
-        return channel.name
-    (account,) = accounts
-    alike = [other for other in data.used if other.network_id == account.network_id]
-    return network_name(account.network_id, data.networks) if len(alike) == 1 else channel.name
 
 
 def _cell(row: CoverageRow, key: str) -> Rich:
