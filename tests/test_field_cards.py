@@ -147,13 +147,14 @@ _OF_SOMETHING_ELSE = {
     "domain/findings/contradictions.py": {"De quién es"},
     "domain/guide/plans.py": {"Quién tiene las llaves"},
     "domain/risk.py": {"Es un perfil personal"},
+    "exchange/tables/events.py": {"Estado", "Lugar", "Título"},
     "manual/compose/crisis/past.py": {"Qué pasó"},
     "manual/papers/catalogue.py": {"Normas de participación"},
     "manual/papers/conversation.py": {"Responsable"},
     "manual/papers/forms.py": {"Responsable"},
     "manual/papers/incident/steps.py": {"Qué se hizo"},
 }
-"""Where a page, a paper, a plan, a cause or a person of the law is called as some field is."""
+"""Where a page, a paper, a plan, an event, a cause or a person of the law is called as some field is."""
 
 _TOLD_ELSEWHERE = {*fields.KINDS.values(), *(each.word for each in Milestone)}
 """The words of the kinds of objects, and those of a closed list that cards take and do not repeat."""
