@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from muniredes.actions import documents, knowledge
+from muniredes.desktop.keys import KEYS
 from muniredes.desktop.other_words import KEY_WORDS, PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
 from muniredes.desktop.sidebar import page_words
 from muniredes.domain.places import WIZARD_WORDS, Place, Target, page_of
@@ -67,9 +68,9 @@ def doors(typed: str) -> Iterator[Door]:
 def key_doors(typed: str) -> Iterator[KeyDoor]:
     """Yield what is done with a key and answers to some words."""
     wanted = fold(typed).strip()
-    for title, also, name, keys in KEY_WORDS:
+    for title, also, name in KEY_WORDS:
         if wanted and _answers(f"{_(title)} {_(also)}", wanted):
-            yield KeyDoor(_(title), keys, name)
+            yield KeyDoor(_(title), KEYS[name], name)
 
 
 def _doors() -> Iterator[Door]:

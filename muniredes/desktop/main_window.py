@@ -1,10 +1,13 @@
 """The window: a sidebar, one page in view, what was just done, and the way from anything to anywhere."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from muniredes.desktop import icons, jobs, theme
+from muniredes.desktop.keys import KEYS
 from muniredes.desktop.look import Look
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import Sidebar
@@ -75,21 +78,21 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar(center, self.undo_asked.emit, self.redo_asked.emit)
 
     def _add_shortcuts(self) -> None:
-        for keys, act in (
-            (QKeySequence("Ctrl+K"), self.search_asked),
-            (QKeySequence("F1"), self.help_asked),
-            (QKeySequence("Ctrl+N"), self.new_asked),
-            (QKeySequence("F9"), self.crisis_asked),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo_asked),
-            (QKeySequence("Ctrl+Y"), self.redo_asked),
-            (QKeySequence("Ctrl+Q"), self.close),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.activated.connect(act)
+        self._acts: dict[str, Callable[[], object]] = {
+            "search": self.search_asked.emit,
+            "help": self.help_asked.emit,
+            "new": self.new_asked.emit,
+            "crisis": self.crisis_asked.emit,
+            "undo": self.undo_asked.emit,
+            "redo": self.redo_asked.emit,
+            "quit": self.close,
+        }
+        for name, keys in KEYS.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(self._acts[name])
 
-    def press(self, key: str) -> None:
-        """Do what a key does, by the name that the search gives it."""
-        {"undo": self.undo_asked, "redo": self.redo_asked, "help": self.help_asked}[key].emit()
+    def press(self, name: str) -> None:
+        """Do what a key does, by the name it has in `KEYS`."""
+        self._acts[name]()
 
     def _place_on_screen(self) -> None:
         """Put the window where it was, if that is still on a screen, and all of it."""

@@ -119,14 +119,13 @@ PARTS: tuple[Part, ...] = (
 )
 """What is inside the pages, and what opens by itself."""
 
-KEY_WORDS: tuple[tuple[str, str, str, str], ...] = (
-    (mark("Deshacer lo último"), mark("atrás, me he equivocado, volver, error"), "undo", "Ctrl+Z"),
-    (mark("Rehacer"), mark("otra vez, lo deshecho"), "redo", "Ctrl+Y"),
+KEY_WORDS: tuple[tuple[str, str, str], ...] = (
+    (mark("Deshacer lo último"), mark("atrás, me he equivocado, volver, error"), "undo"),
+    (mark("Rehacer"), mark("otra vez, lo deshecho"), "redo"),
     (
         mark("Ayuda de esta página"),
         mark("cómo se hace, instrucciones, teclas, atajos"),
         "help",
-        "F1",
     ),
 )
-"""What is done with a key, its other words, and what the window calls it, and the key."""
+"""What is done with a key, its other words, and what the window calls it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, Q
 
 from muniredes.desktop import icons, theme
 from muniredes.desktop.hidden import is_hidden
+from muniredes.desktop.keys import KEYS
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place
@@ -80,7 +81,7 @@ class Sidebar(QFrame):
         self._buttons[crisis] = red
         column.addWidget(red)
         self._search = button(_("Buscar"), search, "nav")
-        self._search.setToolTip("Ctrl+K")
+        self._search.setToolTip(KEYS["search"])
         column.addWidget(self._search)
         self.dress()
 

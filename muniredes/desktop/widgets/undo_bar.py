@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from muniredes.desktop import icons, theme
+from muniredes.desktop.keys import KEYS
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.toast import Toast
 from muniredes.i18n import _
@@ -21,10 +22,10 @@ class UndoBar(Toast):
         self._said = label("")
         row.addWidget(self._said, 1)
         self._undo = button(_("Deshacer"), undo)
-        self._undo.setToolTip("Ctrl+Z")
+        self._undo.setToolTip(KEYS["undo"])
         row.addWidget(self._undo)
         self._redo = button(_("Rehacer"), redo)
-        self._redo.setToolTip("Ctrl+Y")
+        self._redo.setToolTip(KEYS["redo"])
         row.addWidget(self._redo)
         self._offer = button("", self._take)
         self._act: Callable[[], object] | None = None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from muniredes.desktop import theme
+from muniredes.desktop.keys import KEYS
 from muniredes.desktop.pages.calendar.period import Period, View
 from muniredes.desktop.widgets.flow import FlowLayout, LineLayout
 from muniredes.desktop.widgets.layout import settle
@@ -49,7 +50,7 @@ class CalendarHead(QWidget):
         others.setAccessibleName(_("Más: guardar, imprimir, traer una lista, cobertura"))
         others.setMenu(more)
         create = button(_("Crear"), self.new_asked.emit, "primary", "plus")
-        create.setToolTip("Ctrl+N")
+        create.setToolTip(KEYS["new"])
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
