@@ -336,7 +336,7 @@ def _on_eves(found: Proposal) -> Note:
 def _day_lines(found: Sequence[tuple[date, str]]) -> list[str]:
     lines = [f"{weekday_date(day).capitalize()}: {title}" for day, title in found[:_MOST_NAMED]]
     left = len(found) - len(lines)
-    return [*lines, ngettext("y {n} más", "y {n} más", left).format(n=left)] if left else lines
+    return [*lines, ngettext("y {n} más", "y {n} más", left)] if left else lines
 
 
 def _on_holidays(found: Proposal) -> Note:

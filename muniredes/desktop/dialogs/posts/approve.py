@@ -10,11 +10,11 @@ from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.calendar.messages.cards import cards_of
+from muniredes.domain.calendar.messages.counting import counted, messages_in
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _, ngettext
+from muniredes.i18n import _
 
 
 class ApproveDialog(PassingDialog):
@@ -27,8 +27,7 @@ class ApproveDialog(PassingDialog):
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)
         column.addWidget(label(_("Aprobar"), "h3"))
-        count = len(cards_of(posts))
-        said = posts[0].title if count == 1 else ngettext("{n} mensaje", "{n} mensajes", count)
+        said = posts[0].title if messages_in(posts) == 1 else counted(posts)
         column.addWidget(label(said, "muted"))
         self._who = PersonInput(asking.who("post.approved_by_id"), FormContext(hub))
         self._how = TextInput(

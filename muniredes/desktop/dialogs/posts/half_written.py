@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 
 from muniredes.actions import drafts
+from muniredes.desktop.dialogs.posts.questions import WHEN
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.domain.dates import short_date
@@ -18,7 +19,6 @@ DRAFTS = "post"
 NEW = "new"
 """How what a new post was begun for begins: a day, and what was dropped or drawn on it."""
 
-DAY = "when.day"
 _OFFERED = 3
 _LONGEST = 40
 
@@ -39,7 +39,7 @@ class HalfWritten(Notice):
                     "Dejó otra publicación nueva a medias; sigue guardada.",
                     "Dejó otras {n} publicaciones nuevas a medias; siguen guardadas.",
                     count,
-                ).format(n=count)
+                )
             )
         for each in found[:_OFFERED]:
             words = _("Seguir con {name}").format(name=_name(each))
@@ -60,5 +60,5 @@ def _name(draft: Draft) -> str:
 
 def day_of(draft: Draft) -> date | None:
     """Return the day that was written in a draft, if any."""
-    said = draft.answers.get("form", {}).get(DAY)
+    said = draft.answers.get("form", {}).get(WHEN)
     return date.fromisoformat(said) if said else None

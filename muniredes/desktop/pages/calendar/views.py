@@ -18,6 +18,7 @@ from muniredes.desktop.pages.calendar.period import View
 from muniredes.i18n import _
 
 W = TypeVar("W", bound=QWidget)
+G = TypeVar("G", bound=DayGrid)
 
 
 class Views(QStackedWidget):
@@ -105,8 +106,7 @@ class Views(QStackedWidget):
         made.moment_opened.connect(self.moment_opened)
         return made
 
-    def _with_days(self, grid: W) -> W:
-        assert isinstance(grid, DayGrid)
+    def _with_days(self, grid: G) -> G:
         grid.day_chosen.connect(self.day_chosen)
         grid.day_entered.connect(self.day_entered)
         grid.file_dropped.connect(self.file_dropped)
