@@ -1,7 +1,7 @@
 """What every tab of a page is."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,9 @@ class Panel(QWidget):
     """A tab of a page. `target_asked` carries a Target to go to."""
 
     target_asked = Signal(object)
+
+    asked_by: Sequence[str] = ()
+    """The fields of the targets that are something of this panel."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -47,8 +50,7 @@ class Panel(QWidget):
 
     def answers_for(self, target: Target) -> bool:
         """Whether a target is something of this panel."""
-        del target
-        return False
+        return target.field in self.asked_by
 
     def show_target(self, target: Target) -> None:
         """Show an object or a field of this panel."""

@@ -61,7 +61,7 @@ class RegisterPanel(Panel):
         return change.concerns(self.kind, "person", "account")
 
     def answers_for(self, target: Target) -> bool:
-        return target.field == self.kind
+        return target.field == self.kind or super().answers_for(target)
 
     def show_target(self, target: Target) -> None:
         thing = next((thing for thing in self.found() if thing.id == target.object_id), None)

@@ -17,15 +17,14 @@ from muniredes.i18n import _
 class BlogsPanel(Panel):
     """Every blog, and the accounts that could be one."""
 
+    asked_by = ("blog",)
+
     @property
     def title(self) -> str:
         return _("Blogs y web")
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("account", "blog", "editorial_line", "person", "area")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "blog"
 
     def refresh(self) -> None:
         clear(self.column)

@@ -33,15 +33,14 @@ _LIGHTS = (
 class ElectionsPanel(Panel):
     """What the law lets an account say until the polling day."""
 
+    asked_by = ("election_review",)
+
     @property
     def title(self) -> str:
         return _("Periodo electoral")
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("electoral_period", "election_review", "account", "person", "council")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "election_review"
 
     def show_target(self, target: Target) -> None:
         account = self.hub.snapshot.account(target.object_id)

@@ -21,15 +21,14 @@ from muniredes.i18n import _
 class LinksPanel(Panel):
     """One line for each profile: where it leads, and whether that is enough."""
 
+    asked_by = ("account_link",)
+
     @property
     def title(self) -> str:
         return _("Quién enlaza a quién")
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("account", "account_link", "editorial_line", "channel_plan")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "account_link"
 
     def refresh(self) -> None:
         clear(self.column)

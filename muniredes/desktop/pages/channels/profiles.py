@@ -30,6 +30,8 @@ _TONES = {
 class ProfilesPanel(RegisterPanel):
     """Requests, and closings under way."""
 
+    asked_by = ("opening_request", "closure")
+
     kind = "opening_request"
 
     @property
@@ -58,9 +60,6 @@ class ProfilesPanel(RegisterPanel):
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("opening_request", "closure", "account", "person")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field in ("opening_request", "closure")
 
     def about(self, thing: Any) -> str:
         decided = _("decidido el {day}").format(day=long_date(thing.decided_on)) if thing.decided_on else ""

@@ -34,15 +34,14 @@ _LINE_LETTERS = 11
 class TopicsPanel(Panel):
     """What goes where."""
 
+    asked_by = ("topic",)
+
     @property
     def title(self) -> str:
         return _("Qué va por dónde")
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("topic", "channel_use", "account")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "topic"
 
     def refresh(self) -> None:
         clear(self.column)

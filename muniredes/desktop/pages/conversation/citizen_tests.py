@@ -19,15 +19,14 @@ from muniredes.i18n import _
 class CitizenTestsPanel(Panel):
     """How it looks from outside."""
 
+    asked_by = ("citizen_test",)
+
     @property
     def title(self) -> str:
         return _("Prueba del ciudadano")
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("citizen_test")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "citizen_test"
 
     def refresh(self) -> None:
         clear(self.column)

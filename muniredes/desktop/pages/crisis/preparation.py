@@ -35,15 +35,14 @@ _KINDS = (
 class PreparationPanel(Panel):
     """Who, whom to call, what is ready, and when it is practised; each line leads to its question."""
 
+    asked_by = ("preparation", "prepared_notice", "crisis_contact")
+
     @property
     def title(self) -> str:
         return _("Preparación")
 
     def concerns(self, change: Change) -> bool:
         return change.concerns(*_KINDS)
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field in ("preparation", "prepared_notice", "crisis_contact")
 
     def show_target(self, target: Target) -> None:
         record = self.hub.snapshot.crisis

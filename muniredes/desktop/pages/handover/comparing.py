@@ -18,7 +18,6 @@ from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Turn
-from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
@@ -30,6 +29,8 @@ _TONES = {Turn.NEW: "good", Turn.GONE: "danger", Turn.CHANGED: "warning"}
 class ComparingPanel(SayingPanel):
     """Two manuals of different moments: nobody has to read both to know what is not the same."""
 
+    asked_by = ("comparing",)
+
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._before, self._after = Combo(), Combo()
@@ -40,9 +41,6 @@ class ComparingPanel(SayingPanel):
     @property
     def title(self) -> str:
         return _("Qué ha cambiado")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "comparing"
 
     def forget(self) -> None:
         self._files, self._sources, self._found = (), (), None

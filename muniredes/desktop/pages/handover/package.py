@@ -35,6 +35,8 @@ _Made = tuple[Receipt, bytes]
 class PackagePanel(SayingPanel):
     """One file with everything, that proves itself whole."""
 
+    asked_by = ("receive",)
+
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._seen: Inside | None = None
@@ -45,9 +47,6 @@ class PackagePanel(SayingPanel):
     @property
     def title(self) -> str:
         return _("El paquete")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "receive"
 
     def forget(self) -> None:
         self._forget_words()

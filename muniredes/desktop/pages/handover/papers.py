@@ -23,7 +23,6 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile
 from muniredes.domain.people import Person
-from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _, ngettext
@@ -32,12 +31,11 @@ from muniredes.i18n import _, ngettext
 class PapersPanel(SayingPanel):
     """What is signed."""
 
+    asked_by = ("acts",)
+
     @property
     def title(self) -> str:
         return _("Actas")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "acts"
 
     def refresh(self) -> None:
         clear(self.column)

@@ -17,7 +17,6 @@ from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.rehearsal import Rehearsal
-from muniredes.domain.places import Target
 from muniredes.domain.progress import Progress
 from muniredes.i18n import _
 
@@ -27,12 +26,11 @@ _SHOWN = 12
 class RehearsalPanel(SayingPanel):
     """Whether whoever comes would find it: tried before she comes."""
 
+    asked_by = ("rehearsal",)
+
     @property
     def title(self) -> str:
         return _("Ensayo")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "rehearsal"
 
     def refresh(self) -> None:
         clear(self.column)

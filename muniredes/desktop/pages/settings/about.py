@@ -20,12 +20,11 @@ from muniredes.i18n import _
 class AboutPanel(Panel):
     """Version, places and licence."""
 
+    asked_by = ("about",)
+
     @property
     def title(self) -> str:
         return _("Acerca de")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "about"
 
     def refresh(self) -> None:
         clear(self.column)

@@ -13,19 +13,17 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import TrashItem
-from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
 class BinPanel(Panel):
     """What can be brought back."""
 
+    asked_by = ("bin",)
+
     @property
     def title(self) -> str:
         return _("Papelera")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "bin"
 
     def refresh(self) -> None:
         clear(self.column)

@@ -16,12 +16,13 @@ from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.message import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.dates import short_date, weekday_date
 from muniredes.domain.history import Change
-from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
 class PostingRulesPanel(Panel):
     """Whether a second person has to say yes."""
+
+    asked_by = ("posting_rules",)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -37,9 +38,6 @@ class PostingRulesPanel(Panel):
     @property
     def title(self) -> str:
         return _("Publicaciones")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "posting_rules"
 
     def _values(self) -> dict[str, Any]:
         rules = self.hub.snapshot.posting_rules or PostingRules()

@@ -25,7 +25,6 @@ from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
-from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
 from muniredes.domain.text import size_words
@@ -39,6 +38,8 @@ _SHOWN = 12
 class CopiesPanel(SayingPanel):
     """Nothing is lost."""
 
+    asked_by = ("copies",)
+
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._sound: dict[Path, bool] = {}
@@ -47,9 +48,6 @@ class CopiesPanel(SayingPanel):
     @property
     def title(self) -> str:
         return _("Copias de seguridad")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "copies"
 
     def concerns(self, change: Change) -> bool:
         del change

@@ -7,12 +7,13 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.theme import TEXT_SCALES, ThemeChoice
 from muniredes.desktop.widgets.layout import card
-from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
 class LookPanel(Panel):
     """Light or dark, and how large."""
+
+    asked_by = ("look",)
 
     def __init__(self, hub: Hub, look: Look) -> None:
         super().__init__(hub)
@@ -31,9 +32,6 @@ class LookPanel(Panel):
     @property
     def title(self) -> str:
         return _("Aspecto")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "look"
 
     def refresh(self) -> None:
         self._theme.set_value(self._look.theme.value)

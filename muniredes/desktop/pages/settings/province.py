@@ -4,19 +4,17 @@ from muniredes import policy
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
 class ProvincePanel(Panel):
     """One line for each thing that is fixed."""
 
+    asked_by = ("province",)
+
     @property
     def title(self) -> str:
         return _("Lo fija su diputación")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "province"
 
     def refresh(self) -> None:
         clear(self.column)

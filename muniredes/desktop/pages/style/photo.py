@@ -20,7 +20,6 @@ from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
-from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 
@@ -30,6 +29,8 @@ _WIDEST_LIST = 360
 
 class PhotoPanel(Panel):
     """A photo, the sizes it is wanted in, and the cut of each."""
+
+    asked_by = ("photo",)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -75,9 +76,6 @@ class PhotoPanel(Panel):
     @property
     def title(self) -> str:
         return _("Adaptar imagen")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "photo"
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("account")

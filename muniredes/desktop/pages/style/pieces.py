@@ -16,12 +16,13 @@ from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.widgets.telling import FolderJob
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.history import Change
-from muniredes.domain.places import Target
 from muniredes.i18n import _
 
 
 class PiecesPanel(Panel):
     """The style guide applied."""
+
+    asked_by = ("pieces",)
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -40,9 +41,6 @@ class PiecesPanel(Panel):
     @property
     def title(self) -> str:
         return _("Generar piezas")
-
-    def answers_for(self, target: Target) -> bool:
-        return target.field == "pieces"
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("style_guide", "council", "account")

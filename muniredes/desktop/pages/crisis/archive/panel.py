@@ -90,7 +90,7 @@ def _state(file: IncidentFile) -> State | None:
     """Say what is left to do of it."""
     left = sum(task.is_pending for task in file.tasks)
     if left:
-        return ngettext("{n} tarea pendiente", "{n} tareas pendientes", left).format(n=left), "warning"
+        return ngettext("{n} tarea pendiente", "{n} tareas pendientes", left), "warning"
     if not file.incident.what_happened:
         return _("Falta lo aprendido"), "warning"
     return _("Completa"), "good"
