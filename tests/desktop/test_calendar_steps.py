@@ -85,6 +85,20 @@ def test_several_are_approved_at_once(page: CalendarPage) -> None:
     assert states(page) == {PostState.APPROVED}
 
 
+def test_who_approves_several_is_told_how_many_and_on_how_many_channels(page: CalendarPage) -> None:
+    ana = add_person(page.hub.database, "Ana")
+    page.hub.perform(records.keep_only, "posting_rules", {"needs_approval": True, "approver_id": ana.id})
+    for title, *channels in (("Corte", "web", "tablon"), ("Feria", "web")):
+        say(page, title, *channels, text="Mañana no hay agua.")
+    page.show_view(View.LIST)
+    for verb in "Pedir revisión (2)", "Aprobar (2)":
+        page.views.list.selectAll()
+        press(page.side, verb)
+    asked = dialog(ApproveDialog)
+    assert "2 mensajes, en 2 canales" in words(asked)
+    asked.reject()
+
+
 def test_the_board_has_the_next_step_too(page: CalendarPage) -> None:
     say(page, "Corte", text="Mañana no hay agua.")
     page.show_view(View.BOARD)

@@ -317,7 +317,7 @@ def test_the_package_goes_from_one_guide_to_another(
     assert "acta.pdf: el acta" in said
     assert "ya hay una guía" not in said
     press(panel, "Recibir este paquete")
-    assert "pueblo de ejemplo" in words(panel)
+    assert "pueblo de ejemplo" in words(panel.window())
 
 
 def test_the_receipt_is_in_the_window_to_be_copied(
@@ -359,7 +359,7 @@ def test_a_package_closed_with_words_is_delivered_and_opened_with_them(
     press(asked, "Guardar el paquete…")
     qtbot.waitUntil(lambda: "Guardar el recibo…" in words(panel), timeout=120_000)
     assert is_locked(target)
-    assert kept not in words(panel)
+    assert kept not in words(panel.window())
     panel.open_package(target)
     opening = dialog(OpenWordsDialog)
     press(opening, "Abrir")
@@ -481,7 +481,7 @@ def test_a_damaged_package_is_told_in_a_sentence(bench: Workbench, qtbot: QtBot,
     target.write_bytes(b"PK\x03\x04" + b"nada" * 50)
     panel = _package_panel(bench)
     panel.open_package(target)
-    qtbot.waitUntil(lambda: "está dañado" in words(panel), timeout=60_000)
+    qtbot.waitUntil(lambda: "está dañado" in words(panel.window()), timeout=60_000)
     assert "Recibir este paquete" not in words(panel)
 
 
