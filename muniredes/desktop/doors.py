@@ -62,7 +62,7 @@ def doors(typed: str) -> Iterator[Door]:
     """Yield what answers to some words: pages first, then what is inside them, and the wizards."""
     wanted = fold(typed).strip()
     if wanted:
-        yield from (door for door in _doors() if door.answers_to(wanted))
+        yield from (door for door in every_door() if door.answers_to(wanted))
 
 
 def key_doors(typed: str) -> Iterator[KeyDoor]:
@@ -73,7 +73,8 @@ def key_doors(typed: str) -> Iterator[KeyDoor]:
             yield KeyDoor(_(title), KEYS[name], name)
 
 
-def _doors() -> Iterator[Door]:
+def every_door() -> Iterator[Door]:
+    """Yield everything that can be opened by its name."""
     pages = page_words()
     for place, title in pages.items():
         yield Door(title, _("Página"), Target(place), _(PAGE_WORDS.get(place, title)))

@@ -228,7 +228,7 @@ class Workbench(QObject):
             self.go(target)
 
     def _open_wizard_of(self, target: Target) -> None:
-        """Open a wizard at the question that a target names; without anything to ask, go to the accounts.
+        """Open a wizard at the question that a target names; without anything to ask, say what it lacks.
 
         What was left half way goes on, whatever the door, but where the door is to begin something new.
         """
@@ -236,6 +236,8 @@ class Workbench(QObject):
         plan = make_plan(self.hub, resumed(target, self.hub.snapshot.drafts) if goes_on else target)
         if plan is None:
             self.go(Target(Place.ACCOUNTS))
+            lacks = _("«{wizard}»: no hay todavía ninguna cuenta de la que preguntar.")
+            self._on_refused(Problem(lacks.format(wizard=target.place.word), _("Apúntela aquí.")))
         else:
             self.open_wizard(plan, target.field)
 

@@ -12,7 +12,7 @@ from muniredes.actions.documents import Paper
 from muniredes.domain.calendar.year.planning import plan_year
 from muniredes.domain.council import EntityKind
 from muniredes.domain.findings import examine
-from muniredes.domain.guide import tasks
+from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.places import Place
 from muniredes.domain.wording import Said, Wording
 from muniredes.manual.document import Edition
@@ -65,6 +65,15 @@ def _without(line: str, names: set[str]) -> str:
     for name in sorted(names, key=len, reverse=True):
         line = line.replace(name, "")
     return line
+
+
+@pytest.mark.parametrize("kind", EntityKind)
+def test_what_the_first_start_asks_of_each_body_finishes_its_task(
+    database: Database, kind: EntityKind
+) -> None:
+    _begin(database, kind)
+    (setup,) = (task for task in tasks(reading.snapshot(database), date(2026, 11, 24)) if task.key == "setup")
+    assert (setup.state, setup.progress.total) == (TaskState.DONE, 3 if kind.is_public else 2)
 
 
 @pytest.mark.parametrize("kind", OTHERS)

@@ -81,6 +81,8 @@ class AccountSheet(QWidget):
         self._show_lights(account, custody, risk)
         if account.is_ours:
             self._show_reasons(risk)
+        elif account.state is AccountState.CLOSED:
+            self._show_closed(account)
         else:
             self._show_not_ours(account)
 
@@ -94,6 +96,15 @@ class AccountSheet(QWidget):
             target = Target(Place.REMEDY, self._id, reason.cause.value)
             self._reasons.offer(reason.verb, partial(self.target_asked.emit, target))
         self._reasons.say("\n".join(said), "danger" if harm(account) else "")
+
+    def _show_closed(self, account: Account) -> None:
+        """Say that it is closed and, until somebody says how it was done, where that is said."""
+        is_told = self._hub.snapshot.closure(account) is not None
+        said = _("Consta cerrada.") if is_told else _("Consta cerrada. Falta cuándo, por qué y su copia.")
+        self._reasons.clear_offers()
+        verb = _("Ver el cierre") if is_told else _("Decir cómo se cerró")
+        self._reasons.offer(verb, partial(self.target_asked.emit, Target(Place.CLOSE_PROFILE, self._id)))
+        self._reasons.say(said, "" if is_told else "warning")
 
     def _show_reasons(self, risk: Risk) -> None:
         """Say every reason, with the way to mend the worst."""

@@ -1,31 +1,44 @@
 """«Cerrar o unir un perfil»: with a copy first, a notice, and the name kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from muniredes.actions import accounts, profiles
 from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.fields import AccountField
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.channels.profiles import Closure
+from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.problems import Problem
 from muniredes.i18n import _
+
+_WHICH, _ACCOUNT = "which", "account"
+"""The question of which account it is, and its field."""
 
 
 class CloseProfilePlan(RecordPlan):
-    """How an account is closed, or merged into another; it may take weeks and is kept all along."""
+    """How an account is closed, or merged into another; it may take weeks and is kept all along.
+
+    Without an account, which one is the first question.
+    """
 
     name = Place.CLOSE_PROFILE.value
     kind = "closure"
 
-    def __init__(self, hub: Hub, account: Account) -> None:
-        super().__init__(hub, str(account.id))
+    def __init__(self, hub: Hub, account: Account | None = None) -> None:
+        super().__init__(hub, str(account.id) if account else "")
         self._account = account
+        self._closing = account.id if account else None
 
     @property
     def title(self) -> str:
+        if self._account is None:
+            return Place.CLOSE_PROFILE.word
         return _("Cerrar {account}").format(account=accounts.title(self._account))
 
     @property
@@ -33,25 +46,55 @@ class CloseProfilePlan(RecordPlan):
         return _("Guardar el cierre")
 
     def thing(self) -> Closure | None:
-        return self.hub.snapshot.closure(self._account)
+        return self.hub.snapshot.closure(self._account) if self._account else None
 
     def questions(self, answers: Answers) -> Sequence[Question]:
         del answers
-        return (_reason(), _copy(), _notice(), _decision(), _end())
+        steps = (_reason(), _copy(), _notice(), _decision(), _end())
+        return steps if self._account else (_which(), *steps)
+
+    def check(self, question: Question, given: Mapping[str, Any]) -> None:
+        """Refuse on its own page to close nothing, or what is being closed already."""
+        if question.key == _WHICH:
+            self._chosen(given)
+
+    def _chosen(self, given: Mapping[str, Any]) -> Account:
+        """Return the account that was chosen; a Problem when none was, or it has a closing of its own."""
+        account = self._account or self.hub.snapshot.account(given.get(_ACCOUNT))
+        if account is None:
+            raise Problem(_("Falta decir qué cuenta se cierra."), _("Elíjala para seguir."), _ACCOUNT)
+        if self._account is None and self.hub.snapshot.closure(account) is not None:
+            seen = _("Sígalo en «Canales», en «Abrir y cerrar perfiles».")
+            raise Problem(_("El cierre de esa cuenta ya está empezado."), seen, _ACCOUNT)
+        return account
 
     def remark(self, answers: Answers) -> str:
-        if answers.get("end", {}).get("closure.closed_on"):
+        is_closed = self._account is not None and self._account.state is AccountState.CLOSED
+        if is_closed or answers.get("end", {}).get("closure.closed_on"):
             return _("La cuenta quedará como cerrada, y seguirá en el registro con su historia.")
         return _(
             "La cuenta sigue en uso hasta que escriba qué día se cerró. Puede volver aquí cuando quiera."
         )
 
     def finish(self, answers: Answers) -> Change:
-        assert self._account.id is not None
-        return self.hub.perform(profiles.close, self._account.id, self.values(answers))
+        number = self._chosen(answers.get(_WHICH, {})).id
+        assert number is not None
+        self._closing = number
+        return self.hub.perform(profiles.close, number, self.values(answers))
 
     def afterwards(self) -> Target:
-        return Target(Place.CHANNELS, self._account.id, "closure")
+        return Target(Place.CHANNELS, self._closing, "closure")
+
+
+def _which() -> Question:
+    return Question(
+        key=_WHICH,
+        step=_("La cuenta"),
+        title=_("¿Qué cuenta se cierra?"),
+        fields=(AccountField(key=_ACCOUNT, label=kind_word("account")),),
+        why=_("De cada cuenta que se cierra queda escrito por qué, quién lo decidió y dónde está su copia."),
+        can_be_unknown=False,
+    )
 
 
 def _reason() -> Question:

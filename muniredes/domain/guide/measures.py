@@ -25,9 +25,10 @@ def count(*answered: bool) -> Progress:
 
 
 def setup(snapshot: Snapshot, _today: date) -> Progress:
-    """The body, its term and who uses the program."""
+    """The body, who uses the program and, of those that have one, the term."""
     council = snapshot.council
-    return count(council is not None, snapshot.term is not None, snapshot.user is not None)
+    term = [snapshot.term is not None] if council is None or council.kind.is_public else []
+    return count(council is not None, *term, snapshot.user is not None)
 
 
 def who(snapshot: Snapshot, _today: date) -> Progress:

@@ -11,7 +11,7 @@ from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.register import RegisterPanel, State
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button
-from muniredes.domain.accounts import Account, network_name
+from muniredes.domain.accounts import Account, AccountState, network_name
 from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, ProfileState
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
@@ -80,9 +80,7 @@ class ProfilesPanel(RegisterPanel):
             for account in self.hub.snapshot.accounts
             if (closure := self.hub.snapshot.closure(account)) is not None
         ]
-        if not closing:
-            return
-        lines = LinesCard(_("Cierres"))
+        lines = LinesCard(_("Cierres"), _("No se está cerrando ninguna cuenta."))
         for account, closure in closing:
             target = Target(Place.CLOSE_PROFILE, account.id)
             tone = "warning" if closure.state is ProfileState.CLOSING else ""
@@ -96,7 +94,25 @@ class ProfilesPanel(RegisterPanel):
             if closure.closed_on is None:
                 give_up = partial(self.hub.attempt, profiles.give_up_closing, account.id or 0)
                 lines.add_foot(button(_keep_words(account), give_up, "link"))
-        self.column.addWidget(lines)
+        for account in self._closed_without_saying():
+            lines.add_line(
+                accounts.marked(self.hub.snapshot, account),
+                _("Consta cerrada, y no cuándo, por qué ni dónde está su copia."),
+                _("Decir cómo"),
+                partial(self.go, Target(Place.CLOSE_PROFILE, account.id)),
+                (ProfileState.CLOSED.word, "warning"),
+            )
+        if self.hub.snapshot.accounts:
+            begin = partial(self.go, Target(Place.CLOSE_PROFILE))
+            lines.add_foot(button(Place.CLOSE_PROFILE.word, begin, "link"))
+            self.column.addWidget(lines)
+
+    def _closed_without_saying(self) -> Iterator[Account]:
+        """Yield the accounts that are said to be closed, and of which nobody said how."""
+        snapshot = self.hub.snapshot
+        for account in snapshot.accounts:
+            if account.state is AccountState.CLOSED and snapshot.closure(account) is None:
+                yield account
 
     def refresh(self) -> None:
         super().refresh()
@@ -110,11 +126,19 @@ class ProfilesPanel(RegisterPanel):
         self.column.addWidget(lines)
 
     def _states(self) -> Iterator[ProfileState]:
-        """Yield where each profile is: what its request says, and its closure when it came from none."""
+        """Yield where each profile is: what its request says and, without one, its closure or its account."""
         snapshot = self.hub.snapshot
         asked = {request.account_id for request in snapshot.requests}
         yield from (request.state for request in snapshot.requests)
-        yield from (closure.state for closure in snapshot.closures if closure.account_id not in asked)
+        for account in snapshot.accounts:
+            closure = snapshot.closure(account)
+            if account.id in asked or account.state is AccountState.IMPERSONATED:
+                continue
+            if closure is not None:
+                yield closure.state
+            else:
+                is_closed = account.state is AccountState.CLOSED
+                yield ProfileState.CLOSED if is_closed else ProfileState.OPEN
 
     def open_record(self, thing: Any, *, made_by: Change | None = None) -> RecordDialog:
         del made_by  # a request is made by its wizard, never empty
