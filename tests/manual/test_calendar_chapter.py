@@ -305,7 +305,7 @@ def test_holidays_are_named_in_the_year_in_the_list_and_beside_the_post(database
     assert [(day, value[0].text) for day, value in named.rows] == [("mar 8 dic 2026", "Inmaculada")]
     assert "festivo: Inmaculada" in "".join(span.text for span in _coming(document)[0])
     (strip,) = [block for block in blocks if isinstance(block, Drawing)]
-    assert "Diciembre de 2026: 1 publicación. 8, Inmaculada." in strip.alt
+    assert "Diciembre de 2026: 1 mensaje. 8, Inmaculada." in strip.alt
 
 
 def test_the_electoral_band_is_said_with_its_days_and_the_posts_inside_it(database: Database) -> None:
@@ -315,10 +315,10 @@ def test_the_electoral_band_is_said_with_its_days_and_the_posts_inside_it(databa
     _write(database, at=datetime(2027, 5, 6, 12), title="Sin luz")
     _write(database, at=datetime(2027, 5, 24, 12), title="Después", light=ElectoralLight.RED)
     document = _compose(database)
-    (table,) = _tables(document, "Publicaciones de Elecciones", "14")
+    (table,) = _tables(document, "Mensajes de Elecciones", "14")
     titles = [row[0][0].text for row in table.rows]
     assert titles == ["Balance MARCA", "Sin luz"], "what asks for nothing is counted"
-    assert "Caen 3 publicaciones." in _said(document)
+    assert "Caen 3 mensajes." in _said(document)
     assert "1 es verde y no hay que hacer nada" in _said(document)
     assert [row[4][0].text for row in table.rows] == ["☐ Falta", "☐ Falta"]
     lights = ["".join(span.text for span in row[3]) for row in table.rows]
@@ -326,7 +326,7 @@ def test_the_electoral_band_is_said_with_its_days_and_the_posts_inside_it(databa
     assert "▲ Sin clasificar: mírela" in _under(document, "calendario-dias")
     assert "del 30 de marzo de 2027 al 23 de mayo de 2027" in _said(document)
     _put(database, Post, confirmed_on=date(2026, 11, 24))
-    (table,) = _tables(_compose(database), "Publicaciones de Elecciones", "14")
+    (table,) = _tables(_compose(database), "Mensajes de Elecciones", "14")
     assert table.rows[0][4][0].text == "24/11/2026"
     assert "Balance MARCA" not in _said(_compose(database, Edition.PUBLIC))
 
@@ -357,7 +357,7 @@ def test_twelve_months_are_printed_from_the_day_of_the_manual(database: Database
     _write(database, rule="FREQ=MONTHLY;BYMONTHDAY=1")
     clock.pretend(date(2026, 12, 31))
     (strip,) = [block for block in _chapter(_compose(database)).blocks if isinstance(block, Drawing)]
-    months = re.findall(r"(\w+ de \d{4}): \d+ publicaci", strip.alt)
+    months = re.findall(r"(\w+ de \d{4}): \d+ mensaje", strip.alt)
     assert (months[0], months[-1], len(months)) == ("Diciembre de 2026", "Noviembre de 2027", 12)
 
 

@@ -24,21 +24,21 @@ def blocks(data: ManualData, period: ElectoralPeriod) -> Iterator[Block]:
     if not found:
         return
     asking = [entry for entry in found if entry.message.light is not ElectoralLight.GREEN]
-    yield Heading(_("Publicaciones que caen en el periodo"), level=3)
+    yield Heading(_("Mensajes que caen en el periodo"), level=3)
     yield Text(rich(_counted(len(found), len(asking))))
     if not asking:
         return
     yield Table(
-        (_("Qué"), _("Cuándo"), _("Por dónde"), _("Luz"), _("Confirmada")),
+        (_("Qué"), _("Cuándo"), _("Por dónde"), _("Luz"), _("Confirmado")),
         tuple(_row(data, entry) for entry in asking),
         (2.8, 2.5, 2.2, 1.8, 1.5),
-        _("Publicaciones de {period}, con su luz").format(period=period.name),
+        _("Mensajes de {period}, con su luz").format(period=period.name),
     )
 
 
 def _counted(total: int, asking: int) -> str:
     """Say how many there are, and that those which ask for nothing are in the paper with all of them."""
-    said = ngettext("Cae {n} publicación.", "Caen {n} publicaciones.", total).format(n=total)
+    said = ngettext("Cae {n} mensaje.", "Caen {n} mensajes.", total).format(n=total)
     if asking:
         said += " " + _(
             "Repase estas antes de que salgan: las de color ámbar (▲) o rojo (■) piden confirmarlas."

@@ -101,7 +101,7 @@ def _month(data: ManualData, calendar: CalendarDigest, first: date, entries: Seq
         (word("post.at"), _("Qué"), _("Por dónde"), _("Quién y cómo va")),
         tuple(_row(data, calendar, entry, names) for entry in entries),
         (1.6, 4.2, 2.4, 2.2),
-        _("Publicaciones de {month}").format(month=month_title(first)),
+        _("Mensajes de {month}").format(month=month_title(first)),
     )
 
 

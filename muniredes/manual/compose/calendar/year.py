@@ -65,7 +65,7 @@ def strip(data: ManualData, calendar: CalendarDigest) -> Drawing:
 
 
 def _caption(left: int) -> str:
-    said = _("Publicaciones de cada mes, días de fiesta y, debajo, las fechas que duran.")
+    said = _("Mensajes de cada mes, días de fiesta y, debajo, las fechas que duran.")
     if not left:
         return said
     rest = ngettext(
@@ -127,7 +127,7 @@ def _across(day: date, firsts: Sequence[date]) -> float:
 
 def _said(data: ManualData, first: date, count: int, bands: Sequence[tuple[Band, bool]]) -> str:
     last = month_of(first)[1]
-    posts = ngettext("{n} publicación", "{n} publicaciones", count).format(n=count)
+    posts = ngettext("{n} mensaje", "{n} mensajes", count).format(n=count)
     days = [f"{each.day.day}, {each.name}" for each in holidays(data, first, last)]
     days += [_stretch(band, first, last) for band, _kind in bands if band.touches(first, last)]
     said = f" {'; '.join(days)}." if days else ""

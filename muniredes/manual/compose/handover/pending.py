@@ -126,4 +126,4 @@ def _posts(data: ManualData) -> Table | None:
     if not rows:
         return None
     headings = (word("post.at"), _("Qué"), _("Por dónde"), _("Quién"))
-    return Table(headings, rows, (2, 3.4, 2.8, 2), _("Publicaciones previstas"))
+    return Table(headings, rows, (2, 3.4, 2.8, 2), _("Mensajes previstos"))
