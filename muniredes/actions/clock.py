@@ -38,6 +38,11 @@ def machine() -> datetime:
     return _real().astimezone().replace(tzinfo=None)
 
 
+def told(moment: datetime) -> datetime:
+    """Return a moment of the clock of this computer, as a copy is dated by, at the hour of the town."""
+    return moment.astimezone(_Town.zone).replace(tzinfo=None)
+
+
 def _real() -> datetime:
     return datetime.now(UTC) + _Machine.off
 

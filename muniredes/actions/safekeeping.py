@@ -93,7 +93,7 @@ def last_good(path: Path, progress: Progress = no_progress) -> LastGood | None:
             continue
         lost = max(0, reached.number - found.number) if reached else None
         held = contents.holding(copy.path)
-        best, most = LastGood(copy, found.at or copy.made_at, lost, held), worth
+        best, most = LastGood(copy, found.at or clock.told(copy.made_at), lost, held), worth
     return best
 
 

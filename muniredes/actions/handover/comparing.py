@@ -63,7 +63,8 @@ def sources(database: Database) -> tuple[Source, ...]:
     copies = []
     for copy in safekeeping.copies(database):
         said = _("Copia del {day}, a las {hour}")
-        day, hour = long_date(copy.made_at.date()), copy.made_at.strftime("%H:%M")
+        made = clock.told(copy.made_at)
+        day, hour = long_date(made.date()), made.strftime("%H:%M")
         copies.append(Source(said.format(day=day, hour=hour), copy.path))
     return (Source(_("Hoy")), *kept, *copies)
 

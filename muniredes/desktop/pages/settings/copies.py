@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from muniredes import policy
-from muniredes.actions import history, safekeeping
+from muniredes.actions import clock, history, safekeeping
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.opening import what_it_holds
@@ -111,9 +111,8 @@ class CopiesPanel(SayingPanel):
         there = safekeeping.copies(self.hub.database)[:_SHOWN]
         held = safekeeping.holdings(copy.path for copy in there)
         for copy in there:
-            when = _("{day}, a las {hour}").format(
-                day=long_date(copy.made_at.date()), hour=copy.made_at.strftime("%H:%M")
-            )
+            made = clock.told(copy.made_at)
+            when = _("{day}, a las {hour}").format(day=long_date(made.date()), hour=made.strftime("%H:%M"))
             sound = self._sound.get(copy.path)
             if sound is False:
                 lines.add_line(when, copy.reason.word, "", None, (_("Dañada"), "danger"))
