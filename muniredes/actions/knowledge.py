@@ -246,14 +246,14 @@ def _crisis_book(to: Audience) -> CrisisBook:
 
 def handover_checklist() -> "CheckBook":
     """Return what is checked before the accounts change hands."""
-    return _handover_checklist(language())
+    return _handover_checklist(_audience())
 
 
 @cache
-def _handover_checklist(_language: str) -> "CheckBook":
+def _handover_checklist(_for: Audience) -> "CheckBook":
     from muniredes.catalog.handover import load_checklist
 
-    return load_checklist(paths.catalog("handover.toml"), networks())
+    return _said(load_checklist(paths.catalog("handover.toml"), networks()))
 
 
 def reviews() -> "tuple[Review, ...]":

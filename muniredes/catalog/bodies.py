@@ -9,6 +9,7 @@ from muniredes.domain.wording import Said, Wording
 from muniredes.i18n import _
 
 ORIGIN = "origen"
+NAMES = "nombres"
 _GENDERS = ("m", "f", "a")
 
 
@@ -17,18 +18,28 @@ def load_wordings(path: Path) -> Mapping[EntityKind, Wording]:
     records = dict(read(path))
     origin = records.pop(ORIGIN, Record(path.name, ORIGIN, {}, {}))
     genders = {word: origin.required(word, str) for word in origin.fields()}
+    names = _names(records.pop(NAMES, None))
     found = {EntityKind.COUNCIL: Wording({}, genders, {})}
     for name, record in records.items():
         if name not in set(EntityKind) or name == EntityKind.COUNCIL:
             raise record.problem(name, _("no se conoce esta clase de organismo"))
-        found[EntityKind(name)] = _wording(record, genders)
+        found[EntityKind(name)] = _wording(record, genders, names)
     for kind in EntityKind:
         if kind not in found:
             raise Record(path.name, kind.value, {}, {}).problem(kind.value, _("falta"))
     return found
 
 
-def _wording(record: Record, genders: Mapping[str, str]) -> Wording:
+def _names(record: Record | None) -> tuple[str, ...]:
+    """Return what is called the same whoever reads it."""
+    if record is None:
+        return ()
+    names = record.texts("intactos")
+    record.finish()
+    return names
+
+
+def _wording(record: Record, genders: Mapping[str, str], names: tuple[str, ...]) -> Wording:
     inner, phrases = record.table("palabras"), record.table("frases")
     words = {word: _said(inner, word, genders) for word in inner.fields()}
     wording = Wording(
@@ -36,6 +47,7 @@ def _wording(record: Record, genders: Mapping[str, str]) -> Wording:
         genders,
         {written: phrases.required(written, str) for written in phrases.fields()},
         record.texts("ajenas"),
+        names,
     )
     record.finish()
     return wording

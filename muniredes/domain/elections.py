@@ -14,7 +14,7 @@ from itertools import pairwise
 from muniredes.domain.council import Council, Term, next_polling_day
 from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _, literally, mark
+from muniredes.i18n import _, mark
 
 LAST_PLAUSIBLE_YEAR = 2100
 
@@ -31,7 +31,7 @@ class ElectionKind(StrEnum):
     @property
     def word(self) -> str:
         """«Elecciones municipales»."""
-        return literally(_KIND_WORDS[self])  # an election is called what it is called, whoever reads it
+        return _(_KIND_WORDS[self])
 
 
 _KIND_WORDS = {

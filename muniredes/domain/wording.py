@@ -43,13 +43,15 @@ class Said:
 class Wording:
     """The words of one kind of body: `genders` are those of the words that `words` stands for.
 
-    `foreign` are beginnings of words never said to it; `phrases` are changed whole, before the words.
+    `foreign` are beginnings of words never said to it; `phrases` are changed whole, before the words; `names`
+    are left as they are: what something is called does not change with who reads it.
     """
 
     words: Mapping[str, Said]
     genders: Mapping[str, str]
     phrases: Mapping[str, str]
     foreign: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def __call__(self, text: str) -> str:
         """Return a text of the program in the words of this kind of body."""
@@ -69,9 +71,13 @@ class Wording:
         )
         before = sorted({*_TO_FEMININE, *_TO_MASCULINE}, key=len, reverse=True)
         determiners = "|".join(f"{word}|{_capital(word)}" for word in before)
-        return re.compile(rf"(?:\b(?P<before>{determiners}) )?\b(?P<word>{'|'.join(words)})\b")
+        said = rf"(?:\b(?P<before>{determiners}) )?\b(?P<word>{'|'.join(words)})\b"
+        names = "|".join(map(re.escape, self.names))
+        return re.compile(rf"\b(?P<name>{names})\b|{said}" if names else rf"(?P<name>\b\B)|{said}")
 
     def _said(self, found: re.Match[str]) -> str:
+        if found["name"]:
+            return found["name"]
         written, before = found["word"], found["before"] or ""
         key = written if written in self.words else written[0].lower() + written[1:]
         said = self.words[key]
@@ -115,6 +121,13 @@ def _reworded(value: Any, say: Wording) -> Any:
 def _texts(value: Any) -> Iterable[tuple[str, Any]]:
     for field in fields(value):
         item = getattr(value, field.name)
-        named = field.name in _SKIPPED and not isinstance(item, Mapping)
+        named = field.name in _SKIPPED and not _holds_things(item)
         if not named and (type(item) is str or isinstance(item, tuple | Mapping) or is_dataclass(item)):
             yield field.name, item
+
+
+def _holds_things(item: Any) -> bool:
+    """Whether a field holds things that are said, by their names or one after another, and not names."""
+    if isinstance(item, Mapping):
+        return True
+    return isinstance(item, tuple) and any(is_dataclass(each) for each in item)

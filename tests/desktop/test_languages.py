@@ -28,11 +28,11 @@ def _another_language(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 def test_nothing_in_the_window_is_left_in_spanish(town_bench: Workbench) -> None:
     database = town_bench.hub.database
     known = pseudo.Known(reading.snapshot(database), _OF_QT, pseudo.written_before(database.path))
-    left = {where: known.untranslated(said) for where, said in _everywhere(town_bench)}
+    left = {where: known.untranslated(said) for where, said in everywhere(town_bench)}
     assert {where: parts for where, parts in left.items() if parts} == {}
 
 
-def _everywhere(bench: Workbench) -> Iterator[tuple[str, list[str]]]:
+def everywhere(bench: Workbench) -> Iterator[tuple[str, list[str]]]:
     for room in every_room(bench):
         yield room.name, list(_texts(room.enter()))
     yield "the window", list(_texts(bench.window))

@@ -33,7 +33,7 @@ PRIVATE = [EntityKind.ASSOCIATION, EntityKind.COMPANY]
 OTHERS = [kind for kind in EntityKind if kind is not EntityKind.COUNCIL]
 
 
-def _begin(database: Database, kind: EntityKind) -> None:
+def begin(database: Database, kind: EntityKind) -> None:
     addresses = ("https://www.facebook.com/lacasa", "https://x.com/lacasa", "https://www.youtube.com/@lacasa")
     answers = FirstAnswers(
         council={"name": NAMES[kind], "kind": kind, "website": "https://lacasa.example"},
@@ -60,7 +60,7 @@ def _everything(database: Database) -> Iterator[tuple[str, str]]:
     yield "guide", "\n".join(f"{task.title}\n{task.purpose}" for task in told)
 
 
-def _without(line: str, names: set[str]) -> str:
+def without(line: str, names: set[str]) -> str:
     """Leave out of a line the names of things: a law is called what it is called."""
     for name in sorted(names, key=len, reverse=True):
         line = line.replace(name, "")
@@ -71,14 +71,14 @@ def _without(line: str, names: set[str]) -> str:
 def test_what_the_first_start_asks_of_each_body_finishes_its_task(
     database: Database, kind: EntityKind
 ) -> None:
-    _begin(database, kind)
+    begin(database, kind)
     (setup,) = (task for task in tasks(reading.snapshot(database), date(2026, 11, 24)) if task.key == "setup")
     assert (setup.state, setup.progress.total) == (TaskState.DONE, 3 if kind.is_public else 2)
 
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_nothing_of_another_kind_of_body_is_said(database: Database, kind: EntityKind) -> None:
-    _begin(database, kind)
+    begin(database, kind)
     assert _foreign(database, kind, NAMES[kind]) == {}
 
 
@@ -102,9 +102,9 @@ def test_the_example_of_an_association_speaks_as_one_and_shows_what_a_guide_is(t
 def _foreign(database: Database, kind: EntityKind, name: str) -> dict[str, list[str]]:
     """Return each line that says a word of another kind of body, by where it is."""
     say = knowledge.wordings()[kind]
-    named = {name, *(review.source for review in knowledge.reviews())}
+    named = {name, *say.names, *(review.source for review in knowledge.reviews())}
     wrong = {
-        where: [line for line in text.splitlines() if say.foreign_in(_without(line, named))]
+        where: [line for line in text.splitlines() if say.foreign_in(without(line, named))]
         for where, text in _everything(database)
     }
     return {where: lines for where, lines in wrong.items() if lines}
@@ -112,7 +112,7 @@ def _foreign(database: Database, kind: EntityKind, name: str) -> dict[str, list[
 
 @pytest.mark.parametrize("kind", PRIVATE)
 def test_a_private_body_has_neither_elections_nor_taxes(database: Database, kind: EntityKind) -> None:
-    _begin(database, kind)
+    begin(database, kind)
     assert reading.snapshot(database).periods == ()
     assert {"ibi", "padron", "elecciones"}.isdisjoint({entry.key for entry in knowledge.year_book().entries})
     assert "junta" not in knowledge.crisis_book().checklists
@@ -123,7 +123,7 @@ def test_a_private_body_has_neither_elections_nor_taxes(database: Database, kind
 
 
 def test_a_town_hall_reads_what_it_always_read(database: Database) -> None:
-    _begin(database, EntityKind.COMPANY)
+    begin(database, EntityKind.COMPANY)
     assert reading.snapshot(database).council is not None
     assert "junta" not in knowledge.crisis_book().checklists
     knowledge.serve(EntityKind.COUNCIL)
@@ -142,6 +142,7 @@ def test_what_goes_before_a_noun_agrees_with_the_one_that_stands_for_it() -> Non
         {"ayuntamiento": "m", "Alcaldía": "f", "municipal": "a"},
         {"Ayuntamiento de Villa": "Ferretería Villa"},
         ("ayuntamiento",),
+        ("Elecciones municipales",),
     )
     assert say("El móvil del ayuntamiento, y al ayuntamiento.") == "El móvil de la empresa, y a la empresa."
     assert say("Un ayuntamiento. Este ayuntamiento. Ayuntamiento") == "Una empresa. Esta empresa. Empresa"
@@ -149,5 +150,7 @@ def test_what_goes_before_a_noun_agrees_with_the_one_that_stands_for_it() -> Non
         say("Avise a Alcaldía desde el móvil municipal.") == "Avise a Gerencia desde el móvil de la empresa."
     )
     assert say("Firma: Ayuntamiento de Villa") == "Firma: Ferretería Villa"
+    assert say("Un cargo municipal") == "Un cargo de la empresa"
+    assert say("Elecciones municipales de 2027") == "Elecciones municipales de 2027", "it is called so"
     assert say.foreign_in("Los Ayuntamientos y el aire") == ("Ayuntamientos",)
     assert say.foreign_in(say("El ayuntamiento")) == ()

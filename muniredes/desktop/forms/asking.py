@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from muniredes.actions import knowledge
 from muniredes.desktop.forms.fields import (
     AccountField,
     AreaField,
@@ -20,6 +21,7 @@ from muniredes.desktop.forms.fields import (
     YesNoField,
 )
 from muniredes.domain import fields
+from muniredes.domain.council import Scope
 from muniredes.domain.fields import CARDS, CLOSED_LISTS, Kind
 from muniredes.domain.words import value_word
 from muniredes.i18n import _
@@ -70,9 +72,12 @@ def text(path: str, hint: str = "", *, suggestion: str = "", lines: int = 0) -> 
 
 
 def options(path: str) -> tuple[Option, ...]:
-    """Return the answers of a closed list."""
+    """Return the answers of a closed list that are for the kind of body that is served."""
+    served = knowledge.served()
     return tuple(
-        Option(value=str(item.value), label=value_word(path, item.value)) for item in CLOSED_LISTS[path]
+        Option(value=str(item.value), label=value_word(path, item.value))
+        for item in CLOSED_LISTS[path]
+        if getattr(item, "scope", Scope.ALL).covers(served)
     )
 
 

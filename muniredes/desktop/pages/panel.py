@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import top_column
+from muniredes.desktop.widgets.text import label
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -61,6 +62,15 @@ class Panel(QWidget):
 
     def forget(self) -> None:
         """Build everything anew, because it is another guide."""
+
+    def says_no_elections(self) -> bool:
+        """Say, to a body that has none of its own, that the electoral law is not for it; return whether."""
+        body = self.hub.snapshot.council
+        if body is None or body.kind.is_public:
+            return False
+        said = _("La ley electoral limita a las administraciones. A este organismo no le afecta.")
+        self.column.addWidget(label(said, "lead"))
+        return True
 
     def ask_for_town(self, sentence: str) -> EmptyState:
         """Say that nothing can be done yet, for want of a town, and open the way to say it."""

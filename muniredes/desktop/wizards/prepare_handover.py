@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from muniredes.actions import accounts
+from muniredes.actions import accounts, knowledge
 from muniredes.actions.handover import preparing
 from muniredes.actions.handover.preparing import Line
 from muniredes.desktop.forms import asking as ask
@@ -12,7 +12,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Block, Question
 from muniredes.desktop.wizards.record import RecordPlan
 from muniredes.domain.handover.checklist import CheckBlock, CheckLine
-from muniredes.domain.handover.record import CheckAnswer, Handover, to_begin
+from muniredes.domain.handover.record import CheckAnswer, Handover, HandoverReason, to_begin
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
@@ -118,6 +118,7 @@ class PrepareHandoverPlan(RecordPlan):
 
 
 def _reason() -> Question:
+    has_elections = HandoverReason.ELECTIONS.scope.covers(knowledge.served())
     return Question(
         key="reason",
         step=_("El motivo"),
@@ -125,12 +126,17 @@ def _reason() -> Question:
         fields=(
             ask.choice("handover.reason", compact=False, is_needed=True),
             ask.text("handover.note", _("Si hace falta: el número de la moción, la fecha de la renuncia…")),
-            ask.day("handover.planned_on", _("Si son elecciones, déjelo vacío: es el de la constitución.")),
+            ask.day(
+                "handover.planned_on",
+                _("Si son elecciones, déjelo vacío: es el de la constitución.") if has_elections else "",
+            ),
         ),
         why=_("De aquí salen las fechas de cada paso. El que no se esperaba se hace en una sola sesión."),
         example=_(
             "Elecciones municipales; se entrega el día de la constitución, con el arqueo y el inventario."
-        ),
+        )
+        if has_elections
+        else _("Cambia la persona que lleva las redes; se entrega en una sola sesión."),
         can_be_unknown=False,
     )
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from muniredes.domain.council import Council
+from muniredes.domain.council import Council, Scope
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 
@@ -29,6 +29,11 @@ class HandoverReason(StrEnum):
     def word(self) -> str:
         """«Elecciones municipales»."""
         return _(_REASON_WORDS[self])
+
+    @property
+    def scope(self) -> Scope:
+        """For which bodies it is: no association has elections of a council."""
+        return Scope.PUBLIC if self is HandoverReason.ELECTIONS else Scope.ALL
 
     @property
     def is_foreseen(self) -> bool:

@@ -50,10 +50,7 @@ class ElectionsPanel(Panel):
 
     def refresh(self) -> None:
         clear(self.column)
-        body = self.hub.snapshot.council
-        if body is not None and not body.kind.is_public:
-            said = _("La ley electoral limita a las administraciones. A este organismo no le afecta.")
-            self.column.addWidget(label(said, "lead"))
+        if self.says_no_elections():
             return
         lead = _("Desde que se publica la convocatoria hasta la votación, solo información de servicio.")
         self.column.addWidget(label(lead, "lead"))

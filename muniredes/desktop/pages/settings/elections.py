@@ -49,6 +49,8 @@ class ElectionsPanel(Panel):
 
     def refresh(self) -> None:
         clear(self.column)
+        if self.says_no_elections():
+            return
         self.column.addWidget(self._term())
         self.column.addWidget(self._past_terms())
         for period in self.hub.snapshot.periods:

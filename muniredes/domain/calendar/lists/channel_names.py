@@ -22,6 +22,7 @@ _MEDIUM_ALIASES: Mapping[str, Medium] = {
     "pagina web": Medium.WEB,
     "web del ayuntamiento": Medium.WEB,
     "whatsapp": Medium.WHATSAPP,
+    "bando": Medium.PROCLAMATION,
     "bandos": Medium.PROCLAMATION,
     "tablon": Medium.BOARD,
     "pregon": Medium.LOUDSPEAKER,
