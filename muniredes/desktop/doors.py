@@ -73,6 +73,13 @@ def key_doors(typed: str) -> Iterator[KeyDoor]:
             yield KeyDoor(_(title), KEYS[name], name)
 
 
+def way_back(typed: str) -> bool:
+    """Whether some words ask for the way back to her own guide."""
+    wanted = fold(typed).strip()
+    said = _("Volver a mi guía, salir, cerrar, dejar de mirar, mi pueblo, original, guía propia")
+    return bool(wanted) and _answers(said, wanted)
+
+
 def every_door() -> Iterator[Door]:
     """Yield everything that can be opened by its name."""
     pages = page_words()

@@ -1,6 +1,5 @@
 """What happens in the window once a guide is open: pages, wizards, and every wire between them."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from muniredes.desktop.second_copy import SecondCopy
 from muniredes.desktop.undoing import Undoing
 from muniredes.desktop.widgets.dialog import whatever_happens
 from muniredes.desktop.widgets.keeping import Keeping
+from muniredes.desktop.widgets.once import lock
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, is_wizard, make_plan
 from muniredes.domain.council import EntityKind
@@ -62,10 +62,6 @@ class Workbench(QObject):
         self._is_asking = False
         self._understood: set[str] = set()
         self._pages: dict[Place, Page] = {}
-        self._doors: dict[Place, Callable[[], object]] = {
-            Place.IMPORT: self.open_import,
-            Place.EXAMPLE: self.open_example,
-        }
         self.reminders = Reminders(self.hub, self)
         self.crisis_bar = CrisisBar(self.hub)
         window.alarms.addWidget(self.crisis_bar)
@@ -130,11 +126,11 @@ class Workbench(QObject):
         if is_hidden(target.place):
             self._on_refused(Problem(_("Eso no se usa en este ordenador."), _("Lo fija su diputación.")))
             return
-        if target.place in self._doors:
-            self._doors[target.place]()
+        if target.place is Place.EXAMPLE:
+            self.open_example()
             return
-        if is_wizard(target.place):
-            self._open_wizard_of(target)
+        if is_wizard(target.place) or target.place is Place.IMPORT:
+            self._change_by_steps(target)
             return
         if target.place is Place.REMEDY:
             self.open_remedy(target)
@@ -219,6 +215,7 @@ class Workbench(QObject):
 
         dialog = SearchDialog(self.hub, self.window)
         dialog.target_asked.connect(self.go)
+        dialog.own_asked.connect(self.open_own, Qt.ConnectionType.QueuedConnection)
         dialog.key_asked.connect(self.window.press)
         dialog.open()
 
@@ -226,6 +223,15 @@ class Workbench(QObject):
         target = plan.afterwards()
         if target is not None:
             self.go(target)
+
+    def _change_by_steps(self, target: Target) -> None:
+        """Open what asks for answers; where none could be kept it says so, before she gives any."""
+        if because := self.hub.database.read_only_because:
+            self._on_refused(Problem(because, _("No se ha cambiado nada.")))
+        elif target.place is Place.IMPORT:
+            self.open_import()
+        else:
+            self._open_wizard_of(target)
 
     def _open_wizard_of(self, target: Target) -> None:
         """Open a wizard at the question that a target names; without anything to ask, say what it lacks.
@@ -354,20 +360,24 @@ class Workbench(QObject):
         banner.clear_offers()
         body = self.hub.snapshot.council
         self.window.setWindowTitle(f"{body.official_name} — MuniRedes" if body else "MuniRedes")
+        because = self.hub.database.read_only_because
+        lock(self.window, because)
+        known = {because, *self._understood}
         notices = [
-            said
-            for said in (*policy.in_force().complaints, *self.hub.workspace.notices)
-            if said not in self._understood
+            said for said in (*policy.in_force().complaints, *self.hub.workspace.notices) if said not in known
         ]
         if notices:
             banner.offer(_("Entendido"), partial(self._understand, tuple(notices)))
         always, offer = always_said(self.hub)
         if offer:
             banner.offer(offer, self.open_own)
-        banner.say(" ".join(filter(None, [always, *notices])), "warning")
+        banner.say(" ".join(filter(None, [always, because, *notices])), "warning")
 
     def _understand(self, notices: tuple[str, ...]) -> None:
-        """Say no more what she has read; it is said again the next time that it happens."""
+        """Say no more what she has read; it is said again the next time that it happens.
+
+        That nothing can be changed is no news but how the window is: it is said while it is so.
+        """
         self._understood.update(notices)
         self._say_what_is_open()
 

@@ -2,12 +2,18 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
 from muniredes.actions import clock, council, safekeeping
+from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.pages.settings.elections import NewTermDialog
+from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, press, words
+from tests.desktop.hands import button, dialog, field, keys, press, seen, words
 from tests.support import set_up
 
 
@@ -53,6 +59,69 @@ def test_a_copy_is_looked_at_from_the_settings(town_bench: Workbench) -> None:
     press(town_bench.window.banner, "Volver a mi guía")
     assert not _is_read_only(town_bench)
     assert copy.path.read_bytes() == before
+
+
+_CHANGING = (
+    "Añadir,Apuntar,Borrar,Cambiar,Contestar,Crear,Decir,Elegir,Empezar,Escribir,Hacer,Preparar,Quitar,"
+    "Repartir,Repasar,Responder,Seguir,Traer,Vaciar,Volveré"
+)
+_READING = {"Elegir una foto…", "Preparar informe para soporte", "Traer uno más nuevo…", "Hacer un acta"}
+"""Verbs that write nothing in the guide: they leave a paper, or lead to where it would be written."""
+
+
+def _look_at_a_copy(bench: Workbench) -> None:
+    safekeeping.back_up(bench.hub.database)
+    bench.go(Target(Place.SETTINGS, None, "copies"))
+    press(bench.page(Place.SETTINGS), "Mirarla")
+
+
+def _live_verbs(bench: Workbench) -> set[str]:
+    """Return the verbs that can be pressed in every page and tab, of those that change the guide."""
+    found = set()
+    for place in page_words():
+        bench.go(Target(place))
+        page = bench.page(place)
+        for number in range(len(page.panels) if isinstance(page, TabbedPage) else 1):
+            if isinstance(page, TabbedPage):
+                page.show_panel(number)
+            live = {each.text() for each in seen(page, QPushButton) if each.isEnabled()}
+            found |= {f"{place.value}: {text}" for text in live - _READING if text}
+    return {each for each in found if each.split(": ")[1].split()[0] in _CHANGING.split(",")}
+
+
+def test_what_cannot_be_changed_says_so_all_the_time_and_offers_no_change(town_bench: Workbench) -> None:
+    assert len(_live_verbs(town_bench)) > 30
+    _look_at_a_copy(town_bench)
+    assert {each for each in _live_verbs(town_bench) if not each.startswith(("today", "guide"))} == set()
+    banner = town_bench.window.banner
+    assert "no se puede cambiar nada" in words(banner)
+    assert "Entendido" not in words(banner)
+    town_bench.open_own()
+    town_bench.go(Target(Place.ACCOUNTS))
+    assert button(town_bench.page(Place.ACCOUNTS), "Añadir cuenta").isEnabled()
+    assert "no se puede cambiar nada" not in words(banner)
+
+
+def test_nothing_is_asked_where_no_answer_can_be_kept(town_bench: Workbench) -> None:
+    _look_at_a_copy(town_bench)
+    for place in (Place.REVIEW, Place.ADD_ACCOUNT, Place.IMPORT):
+        town_bench.go(Target(place))
+        told = dialog(QMessageBox)
+        assert "no se puede cambiar nada" in told.text()
+        told.close()
+        assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, WizardDialog)]
+
+
+def test_the_search_knows_the_way_back_from_a_copy(town_bench: Workbench) -> None:
+    own = town_bench.hub.workspace.path
+    _look_at_a_copy(town_bench)
+    town_bench.open_search()
+    asked = dialog(SearchDialog)
+    asked.type_in("volver a mi guia")
+    assert "Volver a mi guía" in words(asked)
+    keys(field(asked, "Buscar"), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert town_bench.hub.workspace.path == own
 
 
 def test_a_day_far_from_the_elections_is_asked_again_in_words(town_bench: Workbench) -> None:

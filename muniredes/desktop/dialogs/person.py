@@ -46,7 +46,7 @@ class PersonDialog(SheetDialog):
         self.column.addWidget(self.sheet)
         self.column.addWidget(self._successor_card())
         self.column.addStretch(1)
-        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash"))
+        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash", changes=True))
         self.foot.insertWidget(1, button(_("Historial"), self._history, icon="history"))
 
     def focus_field(self, field: str) -> None:
@@ -127,7 +127,7 @@ class AreaDialog(SheetDialog):
         self.column.addWidget(self.sheet)
         self.column.addStretch(1)
         self.resize(560, 340)
-        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash"))
+        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash", changes=True))
 
     def _save(self, key: str, value: Any) -> None:
         name = key.removeprefix("area.")

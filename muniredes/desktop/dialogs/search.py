@@ -11,7 +11,7 @@ from muniredes.actions import accounts, clock, reading
 from muniredes.actions.calendar import reading as posts
 from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
-from muniredes.desktop.doors import doors, key_doors
+from muniredes.desktop.doors import doors, key_doors, way_back
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -41,12 +41,19 @@ _PLACES = {
 }
 """Where each kind of thing is seen."""
 
+_OWN = "own"
+"""Says of a line that it leads back to her own guide."""
+
 
 class SearchDialog(PassingDialog):
-    """A line to type in and what it finds. `target_asked` carries where to go, `key_asked` what to do."""
+    """A line to type in and what it finds. `target_asked` carries where to go, `key_asked` what to do.
+
+    `own_asked` leads back to her own guide from another file.
+    """
 
     target_asked = Signal(object)
     key_asked = Signal(str)
+    own_asked = Signal()
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(_("Buscar"), 620, 420, parent)
@@ -95,6 +102,8 @@ class SearchDialog(PassingDialog):
         self._find_tasks(typed)
         for door in doors(typed):
             self._add(door.title, door.kind, door.target)
+        if self._hub.is_visiting and way_back(typed):
+            self._add(_("Volver a mi guía"), _("Ahora mira otro fichero"), _OWN)
         for key in key_doors(typed):
             self._add(key.title, key.keys, key.name)
         if self._list.count():
@@ -133,7 +142,9 @@ class SearchDialog(PassingDialog):
     def _take(self, item: QListWidgetItem) -> None:
         target = item.data(Qt.ItemDataRole.UserRole)
         self.accept()
-        if isinstance(target, str):
+        if target == _OWN:
+            self.own_asked.emit()
+        elif isinstance(target, str):
             self.key_asked.emit(target)
         else:
             self.target_asked.emit(target)

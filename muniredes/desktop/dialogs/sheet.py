@@ -111,7 +111,7 @@ class RecordDialog(SheetDialog):
         )
         self.column.addWidget(self.sheet)
         self.column.addStretch(1)
-        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash"))
+        self.foot.insertWidget(0, button(_("Borrar"), self._delete, "danger", "trash", changes=True))
         self.foot.insertWidget(1, button(_("Historial"), self._history, icon="history"))
 
     def focus_field(self, name: str) -> None:

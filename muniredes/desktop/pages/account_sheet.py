@@ -144,11 +144,11 @@ class AccountSheet(QWidget):
     def _verbs(self, account: Account) -> FlowLayout:
         row = FlowLayout()
         target = Target(Place.ADD_ACCOUNT, self._id)
-        row.addWidget(button(_("Responder una a una"), lambda: self.target_asked.emit(target)))
+        row.addWidget(button(_("Responder una a una"), lambda: self.target_asked.emit(target), changes=True))
         if account.address and account.is_ours:
             row.addWidget(browse_button(account.address))
         row.addWidget(button(_("Historial"), self._show_history, icon="history"))
-        row.addWidget(button(_("Borrar"), self._delete, "danger", "trash"))
+        row.addWidget(button(_("Borrar"), self._delete, "danger", "trash", changes=True))
         return row
 
     def _show_history(self) -> None:

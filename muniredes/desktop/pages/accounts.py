@@ -53,9 +53,13 @@ class AccountsPage(Page):
 
     def _head(self) -> QHBoxLayout:
         head, verbs = page_head(_("Cuentas"))
-        verbs.addWidget(button(_("Repasar"), lambda: self.go(Target(Place.REVIEW)), icon="check"))
-        verbs.addWidget(button(_("Traer una lista"), lambda: self.go(Target(Place.IMPORT)), icon="import"))
-        verbs.addWidget(button(_("Añadir cuenta"), self._add, "primary", "plus"))
+        verbs.addWidget(
+            button(_("Repasar"), lambda: self.go(Target(Place.REVIEW)), icon="check", changes=True)
+        )
+        verbs.addWidget(
+            button(_("Traer una lista"), lambda: self.go(Target(Place.IMPORT)), icon="import", changes=True)
+        )
+        verbs.addWidget(button(_("Añadir cuenta"), self._add, "primary", "plus", changes=True))
         return head
 
     def _build_split(self) -> TwoPanes:

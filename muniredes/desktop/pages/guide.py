@@ -14,6 +14,7 @@ from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.lines import NARROWEST
 from muniredes.desktop.widgets.text import badge, button, label, set_tone
 from muniredes.domain.guide import OwnMark, Task, TaskState, tasks
+from muniredes.domain.places import WIZARD_WORDS
 from muniredes.i18n import _, ngettext
 
 _TONES = {
@@ -91,7 +92,7 @@ class GuidePage(ScrolledPage):
         column.setSpacing(4)
         verb = task.next_verb
         role = "primary" if task.state is TaskState.NOT_STARTED else ""
-        main = button(verb, lambda: self.go(task.target), role)
+        main = button(verb, lambda: self.go(task.target), role, changes=task.target.place in WIZARD_WORDS)
         main.setAccessibleName(f"{verb}: {task.title}")
         main.setEnabled(task.state is not TaskState.BLOCKED)
         column.addWidget(main)
@@ -106,7 +107,7 @@ class GuidePage(ScrolledPage):
         return holder
 
     def _mark_button(self, words: str, task: Task, own: OwnMark | None) -> QPushButton:
-        made = button(words, lambda: self.hub.attempt(guide.mark, task.key, own), "link")
+        made = button(words, lambda: self.hub.attempt(guide.mark, task.key, own), "link", changes=True)
         made.setAccessibleName(f"{words}: {task.title}")
         return made
 

@@ -22,9 +22,11 @@ class PeoplePage(ScrolledPage):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub, _("Personas"), _("Quién coordina, quién hace qué y cuántas horas hay."))
-        self.verbs.addWidget(button(_("Añadir área"), self._add_area, icon="plus"))
-        self.verbs.addWidget(button(_("Añadir persona"), self._add_person, icon="plus"))
-        self.verbs.addWidget(button(_("Decir quién es quién"), lambda: self.go(Target(Place.WHO)), "primary"))
+        self.verbs.addWidget(button(_("Añadir área"), self._add_area, icon="plus", changes=True))
+        self.verbs.addWidget(button(_("Añadir persona"), self._add_person, icon="plus", changes=True))
+        self.verbs.addWidget(
+            button(_("Decir quién es quién"), lambda: self.go(Target(Place.WHO)), "primary", changes=True)
+        )
 
     def refresh(self) -> None:
         clear(self.body)
@@ -93,7 +95,9 @@ class PeoplePage(ScrolledPage):
                 said += _(" · suplente: {name}").format(name=deputy.with_post)
             target = Target(Place.WHO, None, step.value)
             state = None if holder else (_("Falta"), "warning")
-            lines.add_line(f"{number}. {step.word}", said, _("Cambiar"), partial(self.go, target), state)
+            lines.add_line(
+                f"{number}. {step.word}", said, _("Cambiar"), partial(self.go, target), state, changes=True
+            )
         self.body.addWidget(lines)
 
     def _areas(self) -> None:

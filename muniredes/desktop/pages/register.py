@@ -72,7 +72,7 @@ class RegisterPanel(Panel):
         clear(self.column)
         self.column.addWidget(label(self.lead, "lead"))
         self.head()
-        self.column.addLayout(FlowLayout(button(self.add_label, self.add, "primary", "plus")))
+        self.column.addLayout(FlowLayout(button(self.add_label, self.add, "primary", "plus", changes=True)))
         lines = LinesCard(self.title, _("Todavía no hay nada apuntado."))
         things = self.found()
         lines.set_count(len(things))

@@ -47,10 +47,13 @@ class LinesCard(QFrame):
         state: tuple[str, str] | None = None,
         picture: QWidget | None = None,
         also: tuple[str, Callable[[], object]] | None = None,
+        *,
+        changes: bool = False,
     ) -> list[QPushButton]:
         """Add a line with its verb, if something can be done; `state` is a word and its tone.
 
-        A `picture` goes under the words; `also` is a second verb. Return the buttons of its verbs.
+        A `picture` goes under the words; `also` is a second verb; `changes`, that the first one only serves
+        to change the guide. Return the buttons of its verbs.
         """
         self._empty.hide()
         frame = QFrame()
@@ -61,7 +64,7 @@ class LinesCard(QFrame):
             beside.append(badge(*state))
         verbs = [(verb, act)] if act is not None else []
         for word, does in verbs + ([also] if also is not None else []):
-            made = button(word, does)
+            made = button(word, does, changes=changes and does is act)
             made.setAccessibleName(f"{word}: {text}")
             made_verbs.append(made)
         said: list[QWidget] = [label(breakable(text), "field")]

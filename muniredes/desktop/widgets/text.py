@@ -54,10 +54,19 @@ def badge(text: str, tone: str = "") -> QLabel:
 
 
 def button(
-    text: str, on_click: Callable[[], object] | None = None, role: str = "", icon: str = ""
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    role: str = "",
+    icon: str = "",
+    *,
+    changes: bool = False,
 ) -> OnceButton:
-    """Return a button in a role («primary», «link», «danger»), with an icon of the program."""
+    """Return a button in a role («primary», «link», «danger»), with an icon of the program.
+
+    One that `changes` the guide, or opens what only serves to change it, is off where nothing can be.
+    """
     made = OnceButton(text)
+    made.changes = changes
     made.setProperty("role", role)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)

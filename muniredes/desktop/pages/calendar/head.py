@@ -49,12 +49,14 @@ class CalendarHead(QWidget):
         others = button(_("Más"))
         others.setAccessibleName(_("Más: guardar, imprimir, traer una lista, cobertura"))
         others.setMenu(more)
-        create = button(_("Crear"), self.new_asked.emit, "primary", "plus")
+        create = button(_("Crear"), self.new_asked.emit, "primary", "plus", changes=True)
         create.setToolTip(KEYS["new"])
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button(_("Plan del año"), lambda: self._go(Place.PLAN_YEAR), icon="check"))
+        row.addWidget(
+            button(_("Plan del año"), lambda: self._go(Place.PLAN_YEAR), icon="check", changes=True)
+        )
         row.addWidget(others)
         row.addWidget(create)
         return holder

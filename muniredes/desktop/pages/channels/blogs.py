@@ -31,7 +31,7 @@ class BlogsPanel(Panel):
         lead = _("Uno general, de las áreas o de personas del gobierno; cada uno, con quien responde.")
         self.column.addWidget(label(lead, "lead"))
         add = partial(self.go, Target(Place.SAY_BLOG, NEW))
-        self.column.addLayout(FlowLayout(button(_("Añadir un blog"), add, "primary", "plus")))
+        self.column.addLayout(FlowLayout(button(_("Añadir un blog"), add, "primary", "plus", changes=True)))
         lines = LinesCard(_("Blogs y web"), _("Ninguno todavía."))
         for account in self.hub.snapshot.blog_accounts:
             blog = self.hub.snapshot.blog(account)
@@ -43,6 +43,7 @@ class BlogsPanel(Panel):
                 verb,
                 partial(self.go, target),
                 state,
+                changes=True,
             )
         self.column.addWidget(lines)
 

@@ -115,9 +115,8 @@ class ElectionsPanel(Panel):
             if not self._is_whole(period, account):
                 state = (_("Falta"), "warning") if is_time(period, today) else (_("Todavía no toca"), "")
             act = partial(self._review, period, account)
-            lines.add_line(
-                accounts.marked(self.hub.snapshot, account), self._about(review), _("Repasar"), act, state
-            )
+            name = accounts.marked(self.hub.snapshot, account)
+            lines.add_line(name, self._about(review), _("Repasar"), act, state, changes=True)
         return lines
 
     def _when(self, period: ElectoralPeriod) -> Notice:

@@ -45,7 +45,7 @@ class LinesPanel(Panel):
             self._show_empty()
             return
         open_wizard = partial(self.go, Target(Place.CHOOSE_NETWORKS))
-        self.column.addLayout(FlowLayout(button(_("Elegir redes"), open_wizard, "primary")))
+        self.column.addLayout(FlowLayout(button(_("Elegir redes"), open_wizard, "primary", changes=True)))
         self._lines()
         self._recommendations()
 
@@ -70,6 +70,7 @@ class LinesPanel(Panel):
                 _("Cambiar"),
                 partial(self.go, target),
                 state,
+                changes=True,
             )
         self.column.addWidget(lines)
 
@@ -98,9 +99,9 @@ class LinesPanel(Panel):
             )
             state = (item.choice.word, _TONES[item.choice])
             verb, target = _verb(item.choice, item.account_id)
-            lines.add_line(
-                name, " ".join(item.reasons), verb, partial(self.go, target) if target else None, state
-            )
+            act = partial(self.go, target) if target else None
+            begins = item.choice in (Choice.OPEN, Choice.CLOSE)
+            lines.add_line(name, " ".join(item.reasons), verb, act, state, changes=begins)
         self.column.addWidget(lines)
 
 

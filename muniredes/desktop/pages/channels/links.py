@@ -39,7 +39,7 @@ class LinksPanel(Panel):
             self._show_empty()
             return
         check = partial(self.go, Target(Place.CHECK_LINKS))
-        self.column.addLayout(FlowLayout(button(_("Comprobar los enlaces"), check, "primary")))
+        self.column.addLayout(FlowLayout(button(_("Comprobar los enlaces"), check, "primary", changes=True)))
         self._register()
         lines = LinesCard(_("Los perfiles"))
         for account in asked:
@@ -60,7 +60,9 @@ class LinksPanel(Panel):
         lines = LinesCard(_("La lista de cuentas oficiales"))
         change = partial(self.go, Target(Place.CHECK_LINKS, None, "register"))
         state = None if address else (_("Falta"), "warning")
-        lines.add_line(address or _("No se sabe dónde está publicada."), "", _("Cambiar"), change, state)
+        lines.add_line(
+            address or _("No se sabe dónde está publicada."), "", _("Cambiar"), change, state, changes=True
+        )
         self.column.addWidget(lines)
 
     def _line(self, lines: LinesCard, account: Account) -> None:
@@ -73,7 +75,9 @@ class LinksPanel(Panel):
             state = (_("Sin comprobar"), "warning")
         detail = "\n".join((self._about(account), *(_sentence(flaw) for flaw in wrong)))
         change = partial(self.go, Target(Place.CHECK_LINKS, account.id))
-        lines.add_line(accounts.marked(self.hub.snapshot, account), detail, _("Comprobar"), change, state)
+        lines.add_line(
+            accounts.marked(self.hub.snapshot, account), detail, _("Comprobar"), change, state, changes=True
+        )
 
     def _about(self, account: Account) -> str:
         line = self.hub.snapshot.line(account)

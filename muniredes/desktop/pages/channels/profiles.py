@@ -93,7 +93,7 @@ class ProfilesPanel(RegisterPanel):
             )
             if closure.closed_on is None:
                 give_up = partial(self.hub.attempt, profiles.give_up_closing, account.id or 0)
-                lines.add_foot(button(_keep_words(account), give_up, "link"))
+                lines.add_foot(button(_keep_words(account), give_up, "link", changes=True))
         for account in self._closed_without_saying():
             lines.add_line(
                 accounts.marked(self.hub.snapshot, account),
@@ -101,10 +101,11 @@ class ProfilesPanel(RegisterPanel):
                 _("Decir cómo"),
                 partial(self.go, Target(Place.CLOSE_PROFILE, account.id)),
                 (ProfileState.CLOSED.word, "warning"),
+                changes=True,
             )
         if self.hub.snapshot.accounts:
             begin = partial(self.go, Target(Place.CLOSE_PROFILE))
-            lines.add_foot(button(Place.CLOSE_PROFILE.word, begin, "link"))
+            lines.add_foot(button(Place.CLOSE_PROFILE.word, begin, "link", changes=True))
             self.column.addWidget(lines)
 
     def _closed_without_saying(self) -> Iterator[Account]:

@@ -52,7 +52,9 @@ class TopicsPanel(Panel):
         if not topics:
             self._show_empty()
             return
-        self.column.addLayout(FlowLayout(button(_("Repartir los temas"), self._open_wizard, "primary")))
+        self.column.addLayout(
+            FlowLayout(button(_("Repartir los temas"), self._open_wizard, "primary", changes=True))
+        )
         present = self.hub.snapshot.posting_channels(knowledge.networks(), clock.today())
         self._show_flaws(present)
         self.column.addWidget(self._table(present))

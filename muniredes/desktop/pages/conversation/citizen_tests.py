@@ -37,7 +37,7 @@ class CitizenTestsPanel(Panel):
         tests = self.hub.snapshot.citizen_tests
         half = half_done(tests, clock.today())
         words, role = (_("Empezar otra prueba"), "") if half else (_("Hacer la prueba"), "primary")
-        self.column.addLayout(FlowLayout(button(words, begin, role)))
+        self.column.addLayout(FlowLayout(button(words, begin, role, changes=True)))
         due = next_test(tests)
         if due is not None:
             late = due < clock.today()
@@ -53,9 +53,9 @@ class CitizenTestsPanel(Panel):
             lines.add_line(words.get(answer.key, answer.key), answer.note, "", None, _verdict(answer))
         if goes_on:
             go_on = partial(self.go, Target(Place.CITIZEN_TEST, test.id))
-            lines.add_foot(button(_("Seguir la prueba"), go_on, "primary"))
+            lines.add_foot(button(_("Seguir la prueba"), go_on, "primary", changes=True))
         delete = partial(self.hub.attempt, records.delete, "citizen_test", test.id or 0)
-        lines.add_foot(button(_("Borrar"), delete, "link", "trash"))
+        lines.add_foot(button(_("Borrar"), delete, "link", "trash", changes=True))
         return lines
 
 

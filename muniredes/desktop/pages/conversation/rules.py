@@ -35,7 +35,7 @@ class RulesPanel(Panel):
         )
         say = partial(self.go, Target(Place.SAY_CONVERSATION))
         words = _("Cambiar las normas") if self.hub.snapshot.conversation else _("Poner las normas")
-        self.column.addLayout(FlowLayout(button(words, say, "primary")))
+        self.column.addLayout(FlowLayout(button(words, say, "primary", changes=True)))
         self._tree()
         self._deadlines()
         self._standard()

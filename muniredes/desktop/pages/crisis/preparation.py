@@ -60,8 +60,8 @@ class PreparationPanel(Panel):
         begin = _("Seguir preparando") if record.is_prepared else _("Preparar paso a paso")
         self.column.addLayout(
             FlowLayout(
-                button(begin, partial(self._ask, ""), "primary"),
-                button(_("Hacer un simulacro"), self._drill),
+                button(begin, partial(self._ask, ""), "primary", changes=True),
+                button(_("Hacer un simulacro"), self._drill, changes=True),
             )
         )
         self._practice()
@@ -145,7 +145,7 @@ class PreparationPanel(Panel):
             state = (_("Falta quién"), "danger")
         else:
             state = (_("Con suplente"), "good") if deputy else (_("Sin suplente"), "warning")
-        lines.add_line(title, who or meaning, _("Cambiar"), partial(self._ask, key), state)
+        lines.add_line(title, who or meaning, _("Cambiar"), partial(self._ask, key), state, changes=True)
 
     def _phones(self) -> None:
         record = self.hub.snapshot.crisis
@@ -155,7 +155,7 @@ class PreparationPanel(Panel):
             act = partial(self._open, "crisis_contact", line.contact, _contact_sections())
             own = None if line.contact is None else act
             lines.add_line(line.name, said, _("Ver"), own, _phone_state(line.phone, line.contact))
-        lines.add_foot(button(_("Añadir un teléfono"), self._add_contact, icon="plus"))
+        lines.add_foot(button(_("Añadir un teléfono"), self._add_contact, icon="plus", changes=True))
         self.column.addWidget(lines)
 
     def _notices(self) -> None:
@@ -165,7 +165,7 @@ class PreparationPanel(Panel):
         for notice in found:
             act = partial(self._open, "prepared_notice", notice, _notice_sections())
             lines.add_line(notice.title, notice.text, _("Ver"), act, _notice_state(notice))
-        lines.add_foot(button(_("Añadir un aviso"), self._add_notice, icon="plus"))
+        lines.add_foot(button(_("Añadir un aviso"), self._add_notice, icon="plus", changes=True))
         self.column.addWidget(lines)
 
     def _rules(self) -> None:
@@ -176,7 +176,7 @@ class PreparationPanel(Panel):
             (ask.word("crisis_plan.kit_place"), plan.kit_place, "kit"),
         ):
             state = None if said else (_("Falta"), "warning")
-            lines.add_line(title, said, _("Cambiar"), partial(self._ask, key), state)
+            lines.add_line(title, said, _("Cambiar"), partial(self._ask, key), state, changes=True)
         self.column.addWidget(lines)
 
     # ── What can be done ─────────────────────────────────────────────────────────────────────

@@ -118,6 +118,7 @@ class ArchivePanel(RegisterPanel):
             _("Ya la tengo"),
             has_it,
             also=(_("Ver la cuenta"), to_ask),
+            changes=True,
         )
 
     def _add_of(self, account: Account) -> None:

@@ -58,7 +58,9 @@ class ChecksPanel(Panel):
         )
         self.column.addWidget(label(said.format(n=answered, total=len(lines)), "lead"))
         prepare = partial(self.go, Target(Place.PREPARE_HANDOVER))
-        self.column.addLayout(FlowLayout(button(_("Contestar cuenta por cuenta"), prepare, "primary")))
+        self.column.addLayout(
+            FlowLayout(button(_("Contestar cuenta por cuenta"), prepare, "primary", changes=True))
+        )
         self.column.addLayout(FlowLayout(*(self._tab(block, lines) for block in OF_DELIVERY)))
         self._show_block([line for line in lines if line.item.block is self._block])
 
@@ -94,7 +96,9 @@ class ChecksPanel(Panel):
             card.add_line(line.item.question, self._signed(line), _("Ver en el archivo"), see, state)
             return
         verb = _("Cambiar") if line.is_answered else _("Contestar")
-        card.add_line(line.item.question, self._signed(line), verb, partial(self._open, line), state)
+        card.add_line(
+            line.item.question, self._signed(line), verb, partial(self._open, line), state, changes=True
+        )
 
     def _signed(self, line: CheckLine) -> str:
         given = line.answer

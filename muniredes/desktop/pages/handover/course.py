@@ -144,13 +144,13 @@ class CoursePanel(Panel):
         prepare = partial(self.go, Target(Place.PREPARE_HANDOVER))
         if file is None or file.stage is HandoverStage.CLOSED:
             words = _("Preparar el traspaso") if file is None else _("Preparar otro traspaso")
-            return [button(words, prepare, "primary")]
+            return [button(words, prepare, "primary", changes=True)]
         made: list[QPushButton] = []
         if file.is_received:
             first_days = partial(self.go, Target(Place.HANDOVER, None, "first_days"))
             made.append(button(_("Seguir con los diez primeros días"), first_days, "primary"))
         elif not file.is_delivered:
-            made.append(button(_("Seguir preparando"), prepare, "primary"))
+            made.append(button(_("Seguir preparando"), prepare, "primary", changes=True))
         made += self._next(file)
         made.append(button(_("Ver los datos"), partial(HandoverSheet.show_for, self.hub, self.window())))
         return made
@@ -165,7 +165,7 @@ class CoursePanel(Panel):
         if file.stage in steps:
             words, field = steps[file.stage]
             tone = "" if file.is_received else "primary"
-            return [button(words, partial(self._set_day, field, clock.today()), tone)]
+            return [button(words, partial(self._set_day, field, clock.today()), tone, changes=True)]
         acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
         if file.handover.reason.is_foreseen:
             return [button(_("Hacer un acta"), acts)]
@@ -188,7 +188,7 @@ class CoursePanel(Panel):
             asks = each.target.place is Place.HANDOVER
             verb = _("Contestar") if asks else _("Arreglar")
             title = accounts.marked_title(self.hub.snapshot, each.sentence)
-            lines.add_line(title, each.detail, verb, partial(self.go, each.target))
+            lines.add_line(title, each.detail, verb, partial(self.go, each.target), changes=asks)
         rest = len(found) - _SHOWN
         if rest > 0:
             lines.say(Notice(_("Y {n} más: se ven al arreglar estas.").format(n=rest), ""))
@@ -207,7 +207,9 @@ class CoursePanel(Panel):
             if has_one and step.is_to_come:  # it is marked in a handover, and that one is still to be begun
                 lines.add_line(step.step.word, weekday_date(step.day), "", None, self._late(step))
                 continue
-            lines.add_line(step.step.word, weekday_date(step.day), _("Cambiar"), act, self._state(step))
+            lines.add_line(
+                step.step.word, weekday_date(step.day), _("Cambiar"), act, self._state(step), changes=True
+            )
         if steps:
             lines.add_below(
                 label(

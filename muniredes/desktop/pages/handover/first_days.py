@@ -112,7 +112,9 @@ class FirstDaysPanel(SayingPanel):
                 "Se apunta que se recibieron hoy y se abre el plazo para decir qué no es como se entregó."
             )
             column.addWidget(label(said, "muted"))
-            column.addLayout(FlowLayout(button(_("Empezar los diez primeros días"), self._begin, "primary")))
+            column.addLayout(
+                FlowLayout(button(_("Empezar los diez primeros días"), self._begin, "primary", changes=True))
+            )
             return frame
         ends = window_ends(file.handover)
         column.addWidget(label(_("Lo que no es como se entregó"), "h3"))
@@ -129,7 +131,10 @@ class FirstDaysPanel(SayingPanel):
         write = partial(ObservationsSheet.show_for, self.hub, self.window())
         acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
         column.addLayout(
-            FlowLayout(button(_("Escribir una observación"), write), button(_("Acta complementaria"), acts))
+            FlowLayout(
+                button(_("Escribir una observación"), write, changes=True),
+                button(_("Acta complementaria"), acts),
+            )
         )
         return frame
 
@@ -177,7 +182,9 @@ class FirstDaysPanel(SayingPanel):
             state = (given.answer.word, _TONES[given.answer]) if given and given.answer else None
             verb = _("Cambiar") if line.is_answered else _("Contestar")
             note = given.note if given else ""
-            verbs = made.add_line(line.item.question, note, verb, partial(self._open, line), state)
+            verbs = made.add_line(
+                line.item.question, note, verb, partial(self._open, line), state, changes=True
+            )
             if self._first is None and not line.is_answered:
                 self._first = verbs[0]
         cause = way.remedy or (Cause.NO_ACCESS if any(line.is_wanting for line in lines) else None)
@@ -199,9 +206,9 @@ class FirstDaysPanel(SayingPanel):
             column.addWidget(label(step, "muted"))
         column.addLayout(
             FlowLayout(
-                button(_("Apuntar que no dejaron nada"), self._left_nothing),
-                button(_("Apuntar cuentas"), partial(self.go, Target(Place.ADD_ACCOUNT))),
-                button(_("Traer una lista"), partial(self.go, Target(Place.IMPORT))),
+                button(_("Apuntar que no dejaron nada"), self._left_nothing, changes=True),
+                button(_("Apuntar cuentas"), partial(self.go, Target(Place.ADD_ACCOUNT)), changes=True),
+                button(_("Traer una lista"), partial(self.go, Target(Place.IMPORT)), changes=True),
                 button(_("Requerimiento…"), partial(self._ask_paper, Paper.REQUIREMENT)),
                 button(_("Expediente para recuperarlas…"), partial(self._ask_paper, Paper.RECOVERY)),
             )

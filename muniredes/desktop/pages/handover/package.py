@@ -136,7 +136,7 @@ class PackagePanel(SayingPanel):
         column.addLayout(
             FlowLayout(
                 button(_("Abrir un paquete…"), self._choose),
-                button(_("No me han dejado ningún paquete"), nothing),
+                button(_("No me han dejado ningún paquete"), nothing, changes=True),
             )
         )
         return frame

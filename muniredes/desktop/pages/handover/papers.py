@@ -68,9 +68,7 @@ class PapersPanel(SayingPanel):
         return frame
 
     def _verb(self, kind: ActKind, number: int) -> QPushButton:
-        made = button(kind.word, partial(self.make, kind), "" if number else "primary")
-        made.setEnabled(not self.hub.database.is_read_only)
-        return made
+        return button(kind.word, partial(self.make, kind), "" if number else "primary", changes=True)
 
     def _list(self) -> LinesCard:
         lines = LinesCard(_("Actas hechas"), _("Ninguna todavía."))

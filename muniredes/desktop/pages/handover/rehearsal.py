@@ -52,10 +52,8 @@ class RehearsalPanel(SayingPanel):
         column.addWidget(label(said, "muted"))
         is_half_done = rehearsing.is_half_done(self.hub.database)
         words = _("Seguir el ensayo") if is_half_done else _("Hacer el ensayo")
-        begin = button(words, self._open, "primary")
-        by_hand = button(_("Apuntar uno hecho en papel"), self._by_hand)
-        for made in (begin, by_hand):
-            made.setDisabled(self.hub.database.is_read_only)
+        begin = button(words, self._open, "primary", changes=True)
+        by_hand = button(_("Apuntar uno hecho en papel"), self._by_hand, changes=True)
         column.addLayout(
             FlowLayout(
                 begin,
@@ -92,7 +90,7 @@ class RehearsalPanel(SayingPanel):
         for each in reversed(self.hub.snapshot.rehearsals):
             person = self.hub.snapshot.person(each.person_id)
             detail = _("Lo hizo {name}.").format(name=person.name) if person else ""
-            lines.add_line(each.sentence, detail, _("Borrar"), partial(self._delete, each))
+            lines.add_line(each.sentence, detail, _("Borrar"), partial(self._delete, each), changes=True)
         return lines
 
     def _delete(self, rehearsal: Rehearsal) -> None:

@@ -37,7 +37,9 @@ class BinPanel(Panel):
             lines.add_line(item.title, said, _("Recuperar"), partial(self._restore, item))
         self.column.addWidget(lines)
         if found:
-            self.column.addLayout(FlowLayout(button(_("Vaciar la papelera"), self._empty, "danger", "trash")))
+            self.column.addLayout(
+                FlowLayout(button(_("Vaciar la papelera"), self._empty, "danger", "trash", changes=True))
+            )
 
     def _restore(self, item: TrashItem) -> None:
         self.hub.attempt(history.restore, item)

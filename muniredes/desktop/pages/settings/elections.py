@@ -55,7 +55,9 @@ class ElectionsPanel(Panel):
         self.column.addWidget(self._past_terms())
         for period in self.hub.snapshot.periods:
             self.column.addWidget(self._period(period))
-        self.column.addLayout(FlowLayout(button(_("Añadir otras elecciones"), self._add, icon="plus")))
+        self.column.addLayout(
+            FlowLayout(button(_("Añadir otras elecciones"), self._add, icon="plus", changes=True))
+        )
         self.column.addWidget(
             label(
                 _(
@@ -114,10 +116,18 @@ class ElectionsPanel(Panel):
             state = (_("Corregida"), "accent") if entry.corrected else None
             can_change = entry.milestone in OVERRIDABLE or entry.milestone is Milestone.POLLING
             act = partial(self._change, period, entry) if can_change else None
-            lines.add_line(entry.milestone.word, weekday_date(entry.day), _("Cambiar"), act, state)
+            lines.add_line(
+                entry.milestone.word, weekday_date(entry.day), _("Cambiar"), act, state, changes=True
+            )
         if period.id is not None:
             lines.add_foot(
-                button(_("Quitar estas elecciones"), partial(self._delete, period.id), "link", "trash")
+                button(
+                    _("Quitar estas elecciones"),
+                    partial(self._delete, period.id),
+                    "link",
+                    "trash",
+                    changes=True,
+                )
             )
         return lines
 

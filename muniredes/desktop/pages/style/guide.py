@@ -58,7 +58,9 @@ class StyleGuidePanel(Panel):
         if guide is None:
             self._show_empty()
             return
-        self.column.addLayout(FlowLayout(button(_("Cambiar la guía"), partial(self._ask, ""), "primary")))
+        self.column.addLayout(
+            FlowLayout(button(_("Cambiar la guía"), partial(self._ask, ""), "primary", changes=True))
+        )
         strip = SamplesStrip(self.hub, in_parts=True)
         self.column.addWidget(strip)
         while strip.draw_one():
@@ -88,7 +90,12 @@ class StyleGuidePanel(Panel):
             if reading.better:
                 said += _(" · se leería con {colour}").format(colour=reading.better)
             lines.add_line(
-                name, said, _("Cambiar"), partial(self._ask, "colours"), (reading.contrast.word, tone)
+                name,
+                said,
+                _("Cambiar"),
+                partial(self._ask, "colours"),
+                (reading.contrast.word, tone),
+                changes=True,
             )
         self.column.addWidget(lines)
 
@@ -99,10 +106,15 @@ class StyleGuidePanel(Panel):
             said = plain_value(f"style_guide.{name}", value) if value else ""
             state = None if said else (_("Falta"), "warning")
             lines.add_line(
-                word(f"style_guide.{name}"), said, _("Cambiar"), partial(self._ask, question), state
+                word(f"style_guide.{name}"),
+                said,
+                _("Cambiar"),
+                partial(self._ask, question),
+                state,
+                changes=True,
             )
         for example in guide.examples:
             text = _("Así: {say}").format(say=example.say)
             avoid = _("Así no: {avoid}").format(avoid=example.avoid) if example.avoid else ""
-            lines.add_line(text, avoid, _("Cambiar"), partial(self._ask, "examples"))
+            lines.add_line(text, avoid, _("Cambiar"), partial(self._ask, "examples"), changes=True)
         self.column.addWidget(lines)

@@ -59,9 +59,15 @@ class IncidentView(QWidget):
         paper = PaperTelling(self._hub, self)
         verbs = FlowLayout(
             button(_("Guardar el informe…"), partial(paper.write_report, self._id), "primary", "manual"),
-            button(_("Cambiar el nombre"), self._rename),
-            button(_("Volver a abrir"), self._reopen),
-            button(_("Borrar"), partial(self._hub.attempt, course.delete, self._id), "danger", "trash"),
+            button(_("Cambiar el nombre"), self._rename, changes=True),
+            button(_("Volver a abrir"), self._reopen, changes=True),
+            button(
+                _("Borrar"),
+                partial(self._hub.attempt, course.delete, self._id),
+                "danger",
+                "trash",
+                changes=True,
+            ),
         )
         self._column.addLayout(verbs)
 
@@ -88,7 +94,7 @@ class IncidentView(QWidget):
             when = _("antes del {day}").format(day=long_date(task.due_on)) if task.due_on else ""
             said = " · ".join(part for part in (person.with_post if person else "", when) if part)
             lines.add_line(task.what, said, _("Ver"), partial(self.open_task, task), _task_state(task))
-        lines.add_foot(button(_("Añadir una tarea"), self._add_task, icon="plus"))
+        lines.add_foot(button(_("Añadir una tarea"), self._add_task, icon="plus", changes=True))
         self._column.addWidget(lines)
 
     def _undone(self) -> None:

@@ -35,8 +35,8 @@ class TimelineCard(LinesCard):
             today = wall_time(entry.at, self._zone).date()
             self._line(entry, with_day=today != day)
             day = today
-        add = button(_("Añadir un apunte"), self._add, icon="plus")
-        attach = button(_("Adjuntar una captura…"), self.attach)
+        add = button(_("Añadir un apunte"), self._add, icon="plus", changes=True)
+        attach = button(_("Adjuntar una captura…"), self.attach, changes=True)
         holder = QWidget()
         holder.setLayout(FlowLayout(add, attach))
         self.add_below(holder)

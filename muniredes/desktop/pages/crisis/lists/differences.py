@@ -48,8 +48,12 @@ class DifferencesCard(QFrame):
             (_("Lo que dice ahora"), now),
         ):
             column.addWidget(stacked(label(title, "field"), label(in_words(own.key, text) or "—", "muted")))
-        mine = button(_("Quedarme con lo mío"), partial(self._hub.attempt, wording.keep_mine, own.key))
-        theirs = button(_("Usar lo nuevo"), partial(self._hub.attempt, wording.take_theirs, own.key))
+        mine = button(
+            _("Quedarme con lo mío"), partial(self._hub.attempt, wording.keep_mine, own.key), changes=True
+        )
+        theirs = button(
+            _("Usar lo nuevo"), partial(self._hub.attempt, wording.take_theirs, own.key), changes=True
+        )
         for made in (mine, theirs):
             made.setAccessibleName(f"{made.text()}: {name}")
         column.addLayout(FlowLayout(mine, theirs))

@@ -128,11 +128,10 @@ class ListsPanel(Panel):
         for number, step in enumerate(checklist.steps, start=1):
             act = partial(self._open_step, checklist, step)
             state = cards.step_state(checklist.key, step, said)
-            lines.add_line(
-                f"{number}. {step.do}", cards.about_step(step, self.hub.snapshot), _("Cambiar"), act, state
-            )
+            about = cards.about_step(step, self.hub.snapshot)
+            lines.add_line(f"{number}. {step.do}", about, _("Cambiar"), act, state, changes=True)
         add = partial(self._add_step, checklist.key, LAST)
-        lines.add_foot(button(_("Añadir un paso"), add, icon="plus"))
+        lines.add_foot(button(_("Añadir un paso"), add, icon="plus", changes=True))
         self._body.addWidget(lines)
 
     def _left_out(self, checklist: str, said: Mapping[str, str]) -> None:
@@ -142,7 +141,7 @@ class ListsPanel(Panel):
         lines = LinesCard(_("Pasos que aquí no se usan"))
         for step in found:
             back = partial(self.hub.attempt, wording.take_theirs, step_text(checklist, step.key, OUT))
-            lines.add_line(step.do, step.why, _("Volver a usarlo"), back)
+            lines.add_line(step.do, step.why, _("Volver a usarlo"), back, changes=True)
         self._body.addWidget(lines)
 
     def _messages(self, checklist: Checklist, said: Mapping[str, str]) -> None:
@@ -153,7 +152,7 @@ class ListsPanel(Panel):
             title = f"{checklist.title}: {stage.word}"
             act = partial(self._open_texts, title, texts, partial(cards.said_of_room, self.hub))
             room = cards.said_of_room(self.hub, text)
-            lines.add_line(stage.word, f"«{text}»\n{room}", _("Cambiar"), act, state)
+            lines.add_line(stage.word, f"«{text}»\n{room}", _("Cambiar"), act, state, changes=True)
         self._body.addWidget(lines)
 
     # ── Levels and ways back ─────────────────────────────────────────────────────────────────
@@ -164,9 +163,8 @@ class ListsPanel(Panel):
             texts = asked.of_level(level)
             act = partial(self._open_texts, level.title, texts)
             state = cards.shipped_state(texts, said)
-            lines.add_line(
-                level.title, cards.about_level(fact.value, self.hub.snapshot), _("Cambiar"), act, state
-            )
+            about = cards.about_level(fact.value, self.hub.snapshot)
+            lines.add_line(level.title, about, _("Cambiar"), act, state, changes=True)
         self._body.addWidget(lines)
 
     def _recovery(self, book: CrisisBook, said: Mapping[str, str]) -> None:
@@ -177,7 +175,9 @@ class ListsPanel(Panel):
             name = _("Cualquier otra red") if key == OTHER_NETWORK else networks[key].name
             texts = asked.of_recovery(key)
             act = partial(self._open_texts, name, texts)
-            lines.add_line(name, fact.value, _("Cambiar"), act, cards.shipped_state(texts, said))
+            lines.add_line(
+                name, fact.value, _("Cambiar"), act, cards.shipped_state(texts, said), changes=True
+            )
         self._body.addWidget(lines)
 
     # ── What can be done ─────────────────────────────────────────────────────────────────────
