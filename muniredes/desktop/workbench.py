@@ -173,7 +173,7 @@ class Workbench(QObject):
         dialog.finished.connect(self._refresh_current)
         dialog.open()
         if key:
-            dialog.go_to(key)
+            dialog.open_at(key)
         return dialog
 
     def _refresh_current(self) -> None:

@@ -17,6 +17,7 @@ from muniredes.desktop.dialogs.person import PersonDialog
 from muniredes.desktop.pages.crisis.now.log import LogCard
 from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.widgets.keeping import Keeping
+from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.crisis.record import IncidentFile
@@ -216,12 +217,18 @@ def test_a_draft_that_no_disk_takes_is_kept_in_memory(
         drafts.discard(database, "sheet", "person 2")
 
 
-def test_a_wizard_opened_and_closed_was_never_left_half_way(marta: Workbench) -> None:
-    marta.go(Target(Place.WHO))
-    wizard = dialog(WizardDialog)
-    assert "✓" not in words(wizard)
-    _leave(wizard)
-    assert not marta.hub.snapshot.drafts
+@pytest.mark.parametrize("guide", ["marta", "town_bench"])
+def test_a_wizard_opened_and_closed_was_never_left_half_way(
+    guide: str, request: pytest.FixtureRequest
+) -> None:
+    bench: Workbench = request.getfixturevalue(guide)
+    for plan in every_plan(bench.hub):
+        for key in ("", list(plan.questions(plan.first_answers()))[-1].key):
+            wizard = bench.open_wizard(plan, key)
+            if not any(each.wants_all for each in wizard.session.questions):
+                assert "✓  " not in words(wizard), plan.name
+            _leave(wizard)
+            assert not bench.hub.snapshot.drafts, f"{plan.name} {plan.subject} at «{key}»"
 
 
 def test_what_is_half_typed_in_a_wizard_survives_closing(marta: Workbench) -> None:

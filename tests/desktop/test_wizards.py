@@ -386,3 +386,27 @@ def test_the_button_of_the_last_page_names_the_act(wizards: list[WizardDialog]) 
         label = wizard.session.plan.finish_label
         assert label not in ("Siguiente", "Aceptar", "Finalizar")
         button(wizard, label)
+
+
+def test_a_tick_says_that_all_of_a_page_was_answered_and_is_hers(bench: Workbench) -> None:
+    bench.go(Target(Place.SETUP))
+    wizard = dialog(WizardDialog)
+    session = wizard.session
+
+    def sign(key: str) -> str:
+        (question,) = (each for each in session.questions if each.key == key)
+        return wizard._sign(question)
+
+    assert sign("term") == "·", "the day is proposed, and she has not seen it"
+    session.answers["entity"]["town"] = {"name": "Villa"}
+    wizard.show_page()
+    press(wizard, "Siguiente")
+    press(wizard, "Siguiente")
+    assert (sign("entity"), sign("term")) == ("✓", "✓"), "she went on with what was written"
+    write(wizard, "Nombre y apellidos", "Marta Ruiz")
+    press(wizard, "Siguiente")
+    assert sign("you") == "1/3", "some of it is answered"
+    press(wizard, "Siguiente")
+    assert sign("reach") == "·", "nothing was written in it"
+    press(wizard, "No lo sé todavía")
+    assert sign("shield") == "?"

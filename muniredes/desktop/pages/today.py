@@ -74,5 +74,7 @@ def _half_said(snapshot: Snapshot) -> tuple[AgendaItem, ...]:
         wizard, number = Place(name), int(subject) if subject.isdecimal() else None
         account = snapshot.account(number) if wizard is not Place.OPEN_PROFILE else None
         detail = accounts.marked(snapshot, account) if account else ""
-        found.append(AgendaItem(wizard.word, detail, _("Seguir"), Target(wizard, number)))
+        is_added = account is not None and wizard is Place.ADD_ACCOUNT
+        title = _("Completar la cuenta") if is_added else wizard.word
+        found.append(AgendaItem(title, detail, _("Seguir"), Target(wizard, number)))
     return tuple(found)

@@ -118,6 +118,7 @@ class WizardDialog(PassingDialog):
         else:
             proposed = session.plan.proposed(question, session.answers)
             page = QuestionPage(question, proposed, context, partial(self._drawing, question))
+            session.see(page.keepable_answers())
             page.type_again(session.half.get(question.key, {}))
             page.changed.connect(self._autosave.start)
             self._put(page)
@@ -178,6 +179,12 @@ class WizardDialog(PassingDialog):
             return
         self.session.go_to(key)
         self._moved(field)
+
+    def open_at(self, key: str) -> None:
+        """Show the page that whoever opened it asks for; nothing has been said yet."""
+        self._resumed.hide()
+        self.session.open_at(key)
+        self.show_page()
 
     def _moved(self, field: str = "") -> None:
         self._resumed.hide()
@@ -291,14 +298,13 @@ class WizardDialog(PassingDialog):
         self._add_step(SUMMARY, _("Comprobar"), "·")
 
     def _sign(self, question: Question) -> str:
-        """Return the mark of a step: a tick means that she answered it, and not that something is known."""
+        """Return the mark of a step: a tick means that she answered all of it, not that it is known."""
         session, given = self.session, self.session.answers.get(question.key, {})
         if question.key in session.unknown:
             return "?"
-        done, total = question.answered(given), len(question.fields)
-        if question.wants_all:
-            return "·" if not done else "✓" if done == total else f"{done}/{total}"
-        return "✓" if done and question.key in session.answered else "·"
+        is_hers = question.wants_all or question.key in session.answered
+        done, total = question.answered(given) if is_hers else 0, len(question.fields)
+        return "·" if not done else "✓" if done == total else f"{done}/{total}"
 
     def _add_step(self, key: str, words: str, sign: str) -> None:
         session = self.session

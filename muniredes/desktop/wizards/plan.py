@@ -43,7 +43,6 @@ class Question:
 
     `notes` are told under the fields: advice, or what the answers so far amount to. With
     `can_be_unknown`, she may say «No lo sé todavía». `step` is its name in the list of steps.
-    One that `is_proposed` is answered by going on with what is written in it.
     The fields that it `needs` are asked for before going on.
     `blocks` gather the fields; one that `wants_all` is not answered until every field is.
     """
@@ -59,7 +58,6 @@ class Question:
     can_be_unknown: bool = True
     blocks: Sequence[Block] = ()
     wants_all: bool = False
-    is_proposed: bool = False
     needs: Sequence[str] = ()
 
     def answered(self, given: Mapping[str, Any]) -> int:

@@ -250,7 +250,6 @@ def _asking(number: int, group: str, asked: Sequence[AskedDate]) -> Question:
         lead=_("Lo que deje en blanco no entra en el plan; podrá añadirlo después."),
         fields=tuple(field for one in asked for field in year_dates.fields_of(one)),
         why=" ".join(one.why for one in asked),
-        is_proposed=True,
     )
 
 

@@ -37,6 +37,8 @@ class WizardSession:
         self.answered: list[str] = []
         self.current = self.questions[0].key
         self._first = deepcopy(self.answers)
+        self._shown: dict[str, Any] = {}
+        self._opened_at = self.current
         self._is_begun = False
         self._back_to_summary = False
 
@@ -120,12 +122,16 @@ class WizardSession:
             self.unknown.remove(self.current)
 
     def agree(self) -> None:
-        """Take what is proposed in the question in view as hers: she went on with it."""
+        """Take what is written in the question in view as hers: she went on with it, and it will be saved."""
         question = self.question
-        if question is None or not question.is_proposed or question.key in self.answered:
+        if question is None or question.key in self.answered:
             return
         if question.answered(self.answers.get(question.key, {})):
             self.answered.append(question.key)
+
+    def see(self, shown: Mapping[str, Any]) -> None:
+        """Take note of what the page in view says before anything is typed in it."""
+        self._shown = dict(shown)
 
     def leave_unknown(self) -> None:
         """«No lo sé todavía»: leave the question in view pending."""
@@ -150,6 +156,11 @@ class WizardSession:
         self._back_to_summary = self.current == SUMMARY
         self.current = key if key in self.keys else self.keys[0]
 
+    def open_at(self, key: str) -> None:
+        """Begin at a page, because of what was asked for: nothing has been said yet."""
+        self.go_to(key)
+        self._opened_at = self.current
+
     def is_reached(self, key: str) -> bool:
         """Whether a page was already seen, so that she may go to it."""
         keys = self.keys
@@ -163,18 +174,19 @@ class WizardSession:
         answers = dict(self.answers)
         if in_view is not None:
             answers[self.current] = dict(in_view)
-        if not self._has_begun(answers):
+        if not self._has_begun(in_view):
             return
         answers[_BESIDE] = {"half": self.half, "answered": self.answered}
         drafts.keep(plan.hub.database, plan.name, plan.subject, self.current, answers, self.unknown)
         plan.hub.draft_changed()
 
-    def _has_begun(self, answers: Answers) -> bool:
+    def _has_begun(self, in_view: Mapping[str, Any] | None) -> bool:
         """Whether she has done anything yet: a wizard opened and closed was never left half-way."""
-        told = {key: given for key, given in answers.items() if any(map(is_given, given.values()))}
-        first = {key: given for key, given in self._first.items() if any(map(is_given, given.values()))}
-        moved = self.current != self.questions[0].key
-        self._is_begun = self._is_begun or moved or bool(self.unknown or self.half) or told != first
+        moved = self.current != self._opened_at
+        typed = in_view is not None and any(
+            _is_other(in_view.get(field), self._shown.get(field)) for field in {*in_view, *self._shown}
+        )
+        self._is_begun = self._is_begun or moved or typed or bool(self.unknown or self.half)
         return self._is_begun
 
     def finish(self) -> None:
