@@ -1,7 +1,8 @@
 """Every text a user reads goes through here; the msgids are Spanish, so Spanish needs no catalogue.
 
 The language is one for the program, and another where something is made in it: a manual in Catalan from
-a window in Spanish. It goes along into whatever thread the work is done in (`contextvars`).
+a window in Spanish. It goes along into whatever thread the work is done in (`contextvars`), and so do the
+words of the body that is spoken to: who looks into another guide beside the window changes none of its words.
 """
 
 import gettext
@@ -27,10 +28,9 @@ class _Language:
 
 
 class _Program:
-    """The language and the words of the program; there is one per process, as there is one user."""
+    """The language of the program; there is one per process, as there is one user."""
 
     language = _Language(SPANISH, gettext.NullTranslations())
-    wording: Callable[[str], str] = staticmethod(lambda text: text)
 
 
 _within: ContextVar[_Language | None] = ContextVar("language", default=None)
@@ -73,8 +73,8 @@ def _in_use() -> _Language:
 
 
 def use_wording(wording: Callable[[str], str]) -> None:
-    """Say every later text in the words of a kind of body: an association has no mayor."""
-    _Program.wording = staticmethod(cache(wording))
+    """Say every later text of this work in the words of a kind of body: an association has no mayor."""
+    _worded.set(cache(wording))
 
 
 @contextmanager
@@ -88,7 +88,8 @@ def worded(wording: Callable[[str], str]) -> Iterator[None]:
 
 
 def _in_words(text: str) -> str:
-    return (_worded.get() or _Program.wording)(text)
+    wording = _worded.get()
+    return wording(text) if wording else text
 
 
 def _(text: str) -> str:

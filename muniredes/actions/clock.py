@@ -1,9 +1,10 @@
 """The only place where the program asks what day it is; `pretend` sets it for tests and demonstrations."""
 
 import time
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as dt_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
 
 class _Pretended:
     day: date | None = None
-    lead: timedelta = timedelta(0)
 
 
 class _Machine:
@@ -20,10 +20,19 @@ class _Machine:
     off: timedelta = timedelta(0)
 
 
-class _Town:
-    """Where the program is used: its hour is the one that is told. None while no guide has said it."""
+class _Town(NamedTuple):
+    """Where the program is used: its hour is the one that is told. None while no guide has said it.
+
+    `lead` is how far an hour that is pretended is from that one.
+    """
 
     zone: "ZoneInfo | None" = None
+    lead: timedelta = timedelta(0)
+
+
+_NO_TOWN = _Town()
+_town: ContextVar[_Town] = ContextVar("town", default=_NO_TOWN)
+"""One for each piece of work: looking into the guide of another town does not move the hour of the window."""
 
 
 class _Steady:
@@ -40,7 +49,7 @@ def machine() -> datetime:
 
 def told(moment: datetime) -> datetime:
     """Return a moment of the clock of this computer, as a copy is dated by, at the hour of the town."""
-    return moment.astimezone(_Town.zone).replace(tzinfo=None)
+    return moment.astimezone(_town.get().zone).replace(tzinfo=None)
 
 
 def _real() -> datetime:
@@ -57,10 +66,11 @@ def set_machine(moment: datetime | None) -> None:
 
 def now() -> datetime:
     """Return the hour of the town, on the pretended day when there is one; of this computer in no town."""
-    real = _real().astimezone(_Town.zone).replace(tzinfo=None)
+    town = _town.get()
+    real = _real().astimezone(town.zone).replace(tzinfo=None)
     if _Pretended.day is None:
         return real
-    return datetime.combine(_Pretended.day, real.time()) + _Pretended.lead
+    return datetime.combine(_Pretended.day, real.time()) + town.lead
 
 
 def instant() -> datetime:
@@ -85,17 +95,19 @@ def _moment() -> datetime:
     """Return what `now` says as an instant; the hour that comes twice a year is told apart."""
     if _Pretended.day is None:
         return _real()
-    return now().replace(tzinfo=_Town.zone).astimezone(UTC)
+    return now().replace(tzinfo=_town.get().zone).astimezone(UTC)
 
 
 def live_in(zone: str | None) -> None:
     """Tell the hours, from now on, as the clocks of a town show them, wherever this computer thinks it is."""
     wanted = _zone(zone) if zone else None
-    if wanted is _Town.zone:
+    before = _town.get()
+    if wanted is before.zone:
         return
-    shown, _Town.zone = now(), wanted
-    if _Pretended.day is not None:
-        _Pretended.lead += shown - now()  # an hour that is pretended is that of the town
+    shown = now()
+    _town.set(before._replace(zone=wanted))
+    if _Pretended.day is not None:  # an hour that is pretended is that of the town
+        _town.set(_Town(wanted, before.lead + (shown - now())))
         trust_the_wall()
 
 
@@ -125,6 +137,8 @@ def pretend(day: date | None, at: dt_time | None = None) -> None:
 
     The hour is the real one, or one that begins now `at` some hour.
     """
-    _Pretended.day, _Pretended.lead, _Steady.told = day, timedelta(0), None
+    _Pretended.day, _Steady.told = day, None
+    zone = _town.get().zone
+    _town.set(_Town(zone))
     if day is not None and at is not None:
-        _Pretended.lead = datetime.combine(day, at) - now()
+        _town.set(_Town(zone, datetime.combine(day, at) - now()))

@@ -1,7 +1,8 @@
 """What the program knows, read once when it is first needed."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class _Served:
-    """The kind of body that the program speaks to; there is one per process, as there is one user."""
-
-    kind = EntityKind.COUNCIL
-    lacks: frozenset[BodyLack] = frozenset()
-
-
 class Audience(NamedTuple):
     """Whom something is said to: a kind of body, in a language. What is read is kept for each."""
 
@@ -53,8 +47,22 @@ class Audience(NamedTuple):
         return one.scope.covers(self.kind) and one.needs not in self.lacks
 
 
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """The kind of body that is spoken to, and what it lacks."""
+
+    kind: EntityKind = EntityKind.COUNCIL
+    lacks: frozenset[BodyLack] = frozenset()
+
+
+_A_COUNCIL = _Served()
+_served: ContextVar[_Served] = ContextVar("served", default=_A_COUNCIL)
+"""One for each piece of work: what looks into another guide beside the window does not speak for it."""
+
+
 def _audience() -> Audience:
-    return Audience(_Served.kind, language(), _Served.lacks)
+    body = _served.get()
+    return Audience(body.kind, language(), body.lacks)
 
 
 def wordings() -> Mapping[EntityKind, Wording]:
@@ -71,22 +79,22 @@ def _wordings(_language: str) -> Mapping[EntityKind, Wording]:
 
 def serve(kind: EntityKind, lacks: Collection[BodyLack] = ()) -> None:
     """Speak from now on to a kind of body: in its words, only of what is for it, and not of what it lacks."""
-    _Served.lacks = frozenset(lacks)
-    if kind is not _Served.kind:
-        _Served.kind = kind
+    before = _served.get()
+    _served.set(_Served(kind, frozenset(lacks)))
+    if kind is not before.kind:
         use_wording(wordings()[kind])
 
 
 def served() -> EntityKind:
     """Return the kind of body that the program speaks to."""
-    return _Served.kind
+    return _served.get().kind
 
 
 def _said(value: T) -> T:
     """Return something of the catalogue in the words of the kind of body that is served."""
-    if _Served.kind is EntityKind.COUNCIL:
+    if served() is EntityKind.COUNCIL:
         return value
-    return reworded(value, wordings()[_Served.kind])
+    return reworded(value, wordings()[served()])
 
 
 def networks() -> Networks:

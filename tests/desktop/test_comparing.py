@@ -50,7 +50,7 @@ def test_what_cannot_be_compared_is_said_in_a_sentence(bench: Workbench, qtbot: 
     bench.hub.note_changed()
     panel = _panel(bench)
     press(panel, "Comparar")
-    qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel), timeout=60_000)
+    qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel.window()), timeout=60_000)
 
 
 def test_of_two_closed_packages_of_the_same_name_it_says_which_asks_for_words(
@@ -103,5 +103,5 @@ def test_a_closed_package_asks_for_its_words_until_they_are_those(
     assert "MARCA" in words(panel)
     panel._before.setCurrentIndex(panel._after.currentIndex())
     press(panel, "Comparar")
-    qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel), timeout=60_000)
+    qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel.window()), timeout=60_000)
     assert "MARCA" not in words(panel), "what was found before is of other two moments"

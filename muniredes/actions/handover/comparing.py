@@ -1,6 +1,7 @@
 """What changed between two moments: the guide of today, a term that ended, a copy, or what somebody gave."""
 
 from collections.abc import Iterable
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -105,8 +106,14 @@ def manual_of(
 ) -> tuple[Document, Moment]:
     """Return the manual of a moment as it was on its last day, and which day that was.
 
-    It is brought to `folder`, which is made. From then on the program speaks to that guide.
+    It is brought to `folder`, which is made. The program does not speak to that guide afterwards.
     """
+    return copy_context().run(_manual_of, database, source, folder, progress)
+
+
+def _manual_of(
+    database: Database, source: Source, folder: Path, progress: Progress
+) -> tuple[Document, Moment]:
     folder.mkdir(mode=0o700)
     place = folder / packages.INNER_NAME
     bring = partial(workspace.look_at, place=place, progress=within(progress, 0.3, 0.8))

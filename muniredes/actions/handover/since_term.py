@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from muniredes.actions import reading, terms
+from muniredes.actions import terms
 from muniredes.actions.handover.comparing import Source, manual_of, of_term
 from muniredes.actions.manual import Before, Edition
 from muniredes.domain.problems import Problem
@@ -61,8 +61,6 @@ def read(database: Database, edition: Edition, progress: Progress) -> Before | N
         except Problem:
             _log.warning("the term that ended cannot be compared", exc_info=True)
             before = None
-        finally:
-            reading.snapshot(database)  # the program speaks again to the guide of today
         _read.key, _read.before = key, before
     return _read.before
 

@@ -7,11 +7,21 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from muniredes.actions import accounts, clock, council, history, reading, safekeeping, terms, workspace
+from muniredes.actions import (
+    accounts,
+    clock,
+    council,
+    history,
+    knowledge,
+    reading,
+    safekeeping,
+    terms,
+    workspace,
+)
 from muniredes.actions.handover import comparing, delivering
 from muniredes.actions.handover.comparing import Source
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.council import EntityKind
+from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.handover.comparison import Comparison, Turn
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
@@ -92,6 +102,16 @@ def test_a_copy_of_the_shelf_is_compared_and_the_same_twice_says_the_same(small:
     assert _compare(small, place).count > 0
     history.undo(small)
     assert _compare(small, place).count == 0
+
+
+def test_what_is_looked_into_does_not_change_whom_the_program_speaks_to(small: Database) -> None:
+    council.edit(small, {"lacks": (BodyLack.WEBSITE,)})
+    safekeeping.back_up(small)
+    council.edit(small, {"lacks": (), "website": "https://www.ayto.example"})
+    reading.snapshot(small)
+    advice = knowledge.advice()
+    comparing.manual_of(small, comparing.sources(small)[1], small.path.parent / "antes", no_progress)
+    assert knowledge.advice() is advice
 
 
 def test_the_same_moment_is_not_compared_with_itself(small: Database) -> None:
