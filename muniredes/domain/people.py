@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.knowledge import Networks
-from muniredes.i18n import _, mark
+from muniredes.i18n import _, mark, ngettext
 
 DEFAULT_WEEKLY_HOURS = 1.0
 """Hours a week assumed for an account whose network says nothing about it."""
@@ -119,11 +119,15 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """Hours a week: those people have, and those the accounts ask for; `is_said` when somebody said hers."""
+    """Hours a week: those people have, and those the accounts ask for; `is_said` when somebody said hers.
+
+    `reckoned` is of how many accounts nobody said their hours: they take those usual in their networks.
+    """
 
     available: float
     needed: float
     is_said: bool = True
+    reckoned: int = 0
 
     @property
     def spare(self) -> float:
@@ -132,7 +136,18 @@ class Workload:
 
     @property
     def sentence(self) -> str:
-        """The verdict in words."""
+        """The verdict in words, with how much of it is only what is usual."""
+        if not self.reckoned:
+            return self._verdict
+        usual = ngettext(
+            "De {n} cuenta no se han dicho las horas: se cuentan las habituales en su red.",
+            "De {n} cuentas no se han dicho las horas: se cuentan las habituales en su red.",
+            self.reckoned,
+        )
+        return f"{self._verdict} {usual.format(n=self.reckoned)}"
+
+    @property
+    def _verdict(self) -> str:
         if not self.is_said:
             said = _(
                 "Las cuentas piden {needed} a la semana. Cuántas hay no consta: faltan las de cada persona."
@@ -175,11 +190,12 @@ def hours_needed(account: Account, networks: Networks) -> float:
 
 def workload(people: Iterable[Person], accounts: Iterable[Account], networks: Networks) -> Workload:
     """Add up the hours people have against those the accounts in use ask for."""
-    people = tuple(people)
+    people, accounts = tuple(people), tuple(accounts)
     return Workload(
         available=sum(person.weekly_hours or 0.0 for person in people),
         needed=sum(hours_needed(account, networks) for account in accounts),
         is_said=any(person.weekly_hours is not None for person in people),
+        reckoned=sum(account.is_kept_up and account.weekly_hours is None for account in accounts),
     )
 
 

@@ -80,7 +80,7 @@ class PeoplePage(ScrolledPage):
             person.phone,
             person.email,
             _("suplente: {name}").format(name=deputy.name) if deputy else "",
-            hours(person.weekly_hours) if person.weekly_hours is not None else _("sin horas"),
+            hours(person.weekly_hours) if person.weekly_hours is not None else _("horas sin decir"),
         )
         return " · ".join(part for part in parts if part)
 

@@ -81,29 +81,33 @@ def check(guide: ConversationGuide, today: date) -> None:
 class StandardCheck:
     """One thing the ombudsman asks of a council, whether it is met, and which answer meets it.
 
-    `key` is that of the catalogue's list «defensor».
+    `key` is that of the catalogue's list «defensor»; `is_met` is None while nobody has said it.
+    Without a `field`, no question asks for it: what is done tells it.
     """
 
     key: str
-    is_met: bool
+    is_met: bool | None
     field: str
 
 
 def ombudsman_checks(guide: ConversationGuide | None, *, has_register: bool) -> tuple[StandardCheck, ...]:
-    """Check the guide against what the ombudsmen have asked of councils (complaints of 2021 to 2025)."""
+    """Check the guide against what the ombudsmen have asked of councils (complaints of 2021 to 2025).
+
+    `has_register` says that a block was written down: that there are rules does not say it.
+    """
     said = guide or ConversationGuide()
     return tuple(StandardCheck(*row) for row in _checks(said, has_register=has_register))
 
 
-def _checks(said: ConversationGuide, *, has_register: bool) -> Iterator[tuple[str, bool, str]]:
+def _checks(said: ConversationGuide, *, has_register: bool) -> Iterator[tuple[str, bool | None, str]]:
     approved = bool(said.rules and said.approved_by and said.approved_on)
-    yield "aprobada", approved, "conversation_guide.approved_by"
-    yield "publicada", bool(said.address), "conversation_guide.address"
-    yield "enlazada", said.is_linked is True, "conversation_guide.is_linked"
-    yield "procedimiento", bool(said.procedure), "conversation_guide.procedure"
-    yield "responsable", said.responsible_id is not None, "conversation_guide.responsible_id"
-    yield "neutralidad", said.is_neutral is True, "conversation_guide.is_neutral"
-    yield "registro", has_register, ""
+    yield "aprobada", approved or None, "conversation_guide.approved_by"
+    yield "publicada", bool(said.address) or None, "conversation_guide.address"
+    yield "enlazada", said.is_linked, "conversation_guide.is_linked"
+    yield "procedimiento", bool(said.procedure) or None, "conversation_guide.procedure"
+    yield "responsable", said.responsible_id is not None or None, "conversation_guide.responsible_id"
+    yield "neutralidad", said.is_neutral, "conversation_guide.is_neutral"
+    yield "registro", has_register or None, ""
 
 
 USUAL_DEADLINES = (

@@ -85,7 +85,10 @@ def about_conversation(snapshot: Snapshot, today: date) -> Iterator[Question]:
         answers_to_it = body is None or body.kind.is_public
         for check in ombudsman_checks(guide, has_register=True) if answers_to_it else ():
             sentence = _("Lo que piden los Defensores: falta «{what}».").format(what=_(_STANDARD[check.key]))
-            yield check.is_met, gap(sentence, Place.SAY_CONVERSATION, _QUESTIONS.get(check.key, ""), 10)
+            yield (
+                check.is_met is True,
+                gap(sentence, Place.SAY_CONVERSATION, _QUESTIONS.get(check.key, ""), 10),
+            )
         yield from _about_gaps(snapshot, guide, today)
     for enquiry in snapshot.enquiries:
         sentence = _("Sin contestar a tiempo: {question}").format(question=enquiry.title)

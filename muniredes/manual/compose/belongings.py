@@ -56,9 +56,17 @@ def checked(data: ManualData) -> tuple[CheckLine, ...]:
 
 
 def _outsiders(data: ManualData) -> Rich:
-    """Return the agencies and others from outside that have a part in the accounts."""
-    names = [data.name(person) for person in data.snapshot.people if person.kind is PersonKind.EXTERNAL]
-    return rich(listed(names)) if names else rich(_("Ninguna"))
+    """Return the agencies and others from outside that have a part in the accounts.
+
+    That there are none is only known when it was said of everybody whether she is of the house.
+    """
+    people = data.snapshot.people
+    names = [data.name(person) for person in people if person.kind is PersonKind.EXTERNAL]
+    unsaid = [person.name for person in people if person.kind is None]
+    if not names:
+        return pending() if unsaid else rich(_("Ninguna"))
+    rest = _("De estas personas no consta si son de la casa: {names}.").format(names=listed(unsaid))
+    return stacked(rich(listed(names)), rich(rest if unsaid else ""))
 
 
 def _answers(lines: list[CheckLine]) -> Rich:

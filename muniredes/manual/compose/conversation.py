@@ -27,6 +27,7 @@ from muniredes.manual.document import (
     Tone,
     bold,
     or_pending,
+    pending,
     rich,
 )
 
@@ -60,6 +61,8 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield Heading(word("conversation_guide.steps"), key="arbol")
     how = _("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")
     yield Text(rich(how, " ", _("Lo que va entre llaves lo pone quien contesta.")))
+    if not guide.steps:
+        yield Text(rich(_("Es la propuesta del programa: nadie la ha cambiado todavía.")), Tone.NOTE)
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)
     yield Heading(_("Que la gente participe"), key="participacion")
     yield data.advice_list("participacion")
@@ -114,11 +117,12 @@ def _standard(data: ManualData) -> Iterator[Block]:
     words = {entry.key: entry for entry in data.advice["defensor"]}
     if not words:
         return
+    answers = {True: rich(bold(_("☑ Sí"))), False: rich(bold(_("☐ No"))), None: pending()}
     yield Heading(_("Lo que piden los Defensores del Pueblo"), key="defensor")
     yield Columns(
         tuple(
-            rich(words[check.key].title, " ", bold(_("☑ Sí") if check.is_met else _("☐ Todavía no")))
-            for check in ombudsman_checks(guide, has_register=guide is not None)
+            rich(words[check.key].title, " ", *answers[check.is_met])
+            for check in ombudsman_checks(guide, has_register=bool(data.snapshot.moderations))
         )
     )
 

@@ -30,7 +30,7 @@ from muniredes.manual.document import (
     rich,
 )
 
-_ACCOUNTS, _NEVERS, _RISKS, _PHONES = 9, 3, 4, 4
+_ACCOUNTS, _NEVERS, _RISKS = 9, 3, 4
 """How many of each fit on the front of a sheet; of the rest, their number and where they are."""
 
 _KEYS_HEIGHT, _PHONES_HEIGHT = 226.0, 110.0
@@ -150,12 +150,13 @@ def _contacts(data: ManualData) -> Iterator[tuple[str, Person]]:
     publisher, deputy = snapshot.step_holders(FlowStep.PUBLISH)
     wanted = [
         (_("Coordina las redes"), area.responsible_id if area else None),
-        (_("Lleva el día a día"), publisher or snapshot.council_user_id),
+        (_("Lleva el día a día"), publisher),
         (_("Suplente del día a día"), deputy),
         (_("Decide si se publica"), snapshot.approver_id),
+        (_("Prepara este manual"), None if publisher else snapshot.council_user_id),
     ]
     seen: set[int] = set()
-    for role, person_id in wanted[:_PHONES]:
+    for role, person_id in wanted:
         person = snapshot.person(person_id)
         if person is not None and person_id is not None and person_id not in seen:
             seen.add(person_id)

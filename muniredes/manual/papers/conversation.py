@@ -8,7 +8,7 @@ from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.told import or_none
 from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Text, or_pending, rich
-from muniredes.manual.papers.decree import official_table, rules_of
+from muniredes.manual.papers.decree import official_table, proposed, rules_of
 
 
 def rules(data: ManualData) -> tuple[Block, ...]:
@@ -22,11 +22,12 @@ def _rules(data: ManualData) -> Iterator[Block]:
         rich(_("{name}: normas para participar en sus cuentas.").format(name=data.council.official_name))
     )
     yield Heading(_("Normas"), key="normas")
-    yield Items(rules_of(data))
+    yield from rules_of(data)
     yield Heading(_("Si alguien las incumple"), key="incumplimiento")
     if guide is not None and guide.procedure:
         yield Items(tuple(rich(line) for line in lines_of(data.printable(guide.procedure))), Marker.NUMBER)
     else:
+        yield proposed()
         yield data.advice_list("procedimiento", Marker.NUMBER)
     yield Heading(_("Cuándo contestamos"), key="cuando")
     yield Facts(

@@ -20,6 +20,7 @@ from muniredes.manual.document import (
     RuledSpace,
     Table,
     Text,
+    Tone,
     or_pending,
     rich,
 )
@@ -92,15 +93,24 @@ def _annexes(data: ManualData) -> Iterator[Block]:
     yield Heading(_("Anexo 1. Perfiles autorizados"), key="anexo-1")
     yield account_table(data)
     yield Heading(_("Anexo 2. Normas de participación"), key="anexo-2")
-    yield Items(rules_of(data))
+    yield from rules_of(data)
 
 
-def rules_of(data: ManualData) -> tuple[Rich, ...]:
-    """Return the rules of participation: the council's own, or those of the catalogue."""
+def rules_of(data: ManualData, marker: Marker = Marker.BULLET) -> Iterator[Block]:
+    """Yield the rules of participation: the council's own, or those of the catalogue as what they are."""
     guide = data.snapshot.conversation
     if guide is not None and guide.rules:
-        return tuple(rich(line) for line in lines_of(data.printable(guide.rules)))
-    return data.advice_list("normas").items
+        yield Items(tuple(rich(line) for line in lines_of(data.printable(guide.rules))), marker)
+        return
+    yield proposed()
+    yield data.advice_list("normas", marker)
+
+
+def proposed() -> Text:
+    """Return what stands before what the council has not said, in the draft of what it will approve."""
+    return Text(
+        rich(_("Es una propuesta del programa: cámbiela o quite esta línea antes de aprobarla.")), Tone.NOTE
+    )
 
 
 _ACCOUNT_WIDTHS = (2.6, 3.2, 3, 1.8)

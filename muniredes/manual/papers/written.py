@@ -52,7 +52,7 @@ def _to_fill(data: ManualData, text: str) -> Rich:
 
 
 def _rules(data: ManualData) -> Iterator[Block]:
-    yield Items(rules_of(data), Marker.NUMBER)
+    yield from rules_of(data, Marker.NUMBER)
 
 
 def _ways_back(data: ManualData) -> Iterator[Block]:

@@ -67,14 +67,11 @@ class RulesPanel(Panel):
         if not words:
             return
         lines = LinesCard(_("¿Cumple lo que piden los Defensores del Pueblo?"))
-        checks = ombudsman_checks(
-            guide, has_register=bool(self.hub.snapshot.moderations) or guide is not None
-        )
-        for check in checks:
+        states = {True: (_("Sí"), "good"), False: (_("No"), "warning"), None: (_("Falta"), "warning")}
+        for check in ombudsman_checks(guide, has_register=bool(self.hub.snapshot.moderations)):
             entry = words[check.key]
-            state = (_("Sí"), "good") if check.is_met else (_("Todavía no"), "warning")
-            fix = partial(self.go, Target(Place.SAY_CONVERSATION))
-            lines.add_line(
-                entry.title, entry.text.value, _("Completar"), None if check.is_met else fix, state
-            )
+            where = "" if check.field else "moderation"
+            place = Target(Place.CONVERSATION if where else Place.SAY_CONVERSATION, None, where)
+            fix = None if check.is_met else partial(self.go, place)
+            lines.add_line(entry.title, entry.text.value, _("Completar"), fix, states[check.is_met])
         self.column.addWidget(lines)

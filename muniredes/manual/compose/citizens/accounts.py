@@ -26,10 +26,10 @@ def others(data: ManualData) -> str:
 
 def official(data: ManualData) -> Iterator[Block]:
     """Yield every account that is in order: where it is, what it is for, and for whom."""
-    yield Text(rich(lead(data), " ", others(data)), Tone.LEAD)
     if not data.official:
         yield none_yet()
         return
+    yield Text(rich(lead(data), " ", others(data)), Tone.LEAD)
     yield Text(rich(_("Apunte al dibujo con la cámara del móvil y se abrirá la cuenta buena.")))
     for account in data.official:
         yield Heading(data.title(account), key=f"cuenta-{account.id}")

@@ -8,12 +8,12 @@ from muniredes.domain.fields import word
 from muniredes.domain.gaps import left_in
 from muniredes.domain.text import lines_of
 from muniredes.i18n import _
-from muniredes.manual.compose.data import ManualData, titled
+from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Rich, Span, Table, Text, rich
 
 
 def writing(data: ManualData) -> Iterator[Block]:
-    """Yield when somebody answers, how long it takes, and what the networks are not for."""
+    """Yield where to write, when somebody answers, and what the networks are not for: nothing with no way."""
     guide = data.snapshot.conversation or ConversationGuide()
     council = data.council
     rows = [
@@ -22,9 +22,12 @@ def writing(data: ManualData) -> Iterator[Block]:
             (_("Horario"), data.filled(guide.hours)),
             (_("Fuera de ese horario"), data.filled(guide.out_of_hours)),
             (word("person.phone"), council.phone),
+            *(() if data.official or council.phone else _places(data)),
         )
         if text and not left_in(text)
     ]
+    if not rows and not data.official:
+        return
     if rows:
         yield Facts(tuple(rows), _("Cuándo se contesta"))
     if guide.deadlines:
@@ -48,26 +51,23 @@ def writing(data: ManualData) -> Iterator[Block]:
 
 
 def rules(data: ManualData) -> Iterator[Block]:
-    """Yield the rules as they were approved, or those of any council while it has none of its own."""
+    """Yield the rules of the council, and what it does when they are broken: only those it has said."""
     guide = data.snapshot.conversation or ConversationGuide()
-    yield Text(rich(_("Puede opinar, preguntar y criticar. Una crítica no se borra.")))
-    yield from _said(data, guide.rules, "normas", Marker.BULLET)
-    approved = _approved(guide)
-    if approved:
-        yield Text(approved)
-    yield Heading(_("Si alguien las incumple"), key="incumplimiento")
-    yield from _said(data, guide.procedure, "procedimiento", Marker.NUMBER)
+    said = _said(data, guide.rules)
+    if said:
+        yield Text(rich(_("Puede opinar, preguntar y criticar. Una crítica no se borra.")))
+        yield Items(said)
+        approved = _approved(guide)
+        if approved:
+            yield Text(approved)
+    steps = _said(data, guide.procedure)
+    if steps:
+        yield Heading(_("Si alguien las incumple"), key="incumplimiento")
+        yield Items(steps, Marker.NUMBER)
 
 
-def _said(data: ManualData, text: str, usual: str, marker: Marker) -> Iterator[Block]:
-    lines = [line for line in map(data.filled, lines_of(text)) if not left_in(line)]
-    if lines:
-        yield Items(tuple(rich(line) for line in lines), marker)
-        return
-    advised = (
-        (item.title, data.filled(item.text.value)) for item in data.advice[usual] if not item.instructs
-    )
-    yield Items(tuple(titled(title, said) for title, said in advised if not left_in(said)), marker)
+def _said(data: ManualData, text: str) -> tuple[Rich, ...]:
+    return tuple(rich(line) for line in map(data.filled, lines_of(text)) if not left_in(line))
 
 
 def _approved(guide: ConversationGuide) -> Rich:
@@ -87,24 +87,33 @@ def _approved(guide: ConversationGuide) -> Rich:
 
 def complaining(data: ManualData) -> Iterator[Block]:
     """Yield the ways that leave a trace, from the nearest to the last."""
-    council = data.council
     yield Items(tuple(_ways(data)), Marker.NUMBER)
     rows = [
         (label, rich(Span(text, link=text if text.startswith("http") else "")))
-        for label, text in (
-            (word("council.electronic_office"), council.office),
-            (word("council.website"), council.site),
-            (word("person.phone"), council.phone),
-        )
+        for label, text in (*_places(data), (word("person.phone"), data.council.phone))
         if text
     ]
     if rows:
         yield Facts(tuple(rows), _("Dónde dirigirse"))
 
 
+def _places(data: ManualData) -> tuple[tuple[str, str], ...]:
+    """Return where the body is on the web, in words and by its address; nothing for what it has not said."""
+    return (
+        (word("council.electronic_office"), data.council.office),
+        (word("council.website"), data.council.site),
+    )
+
+
 def _ways(data: ManualData) -> Iterator[Rich]:
-    yield rich(_("Escríbanos en la misma cuenta: casi todo se arregla ahí."))
-    yield rich(_("Si quiere que conste, preséntelo en el registro, en persona o por la sede electrónica."))
+    if data.official:
+        yield rich(_("Escríbanos en la misma cuenta: casi todo se arregla ahí."))
+    if data.council.office:
+        yield rich(
+            _("Si quiere que conste, preséntelo en el registro, en persona o por la sede electrónica.")
+        )
+    else:
+        yield rich(_("Si quiere que conste, preséntelo por escrito y pida copia con la fecha."))
     yield rich(
         _(
             "Si le hemos ocultado un comentario o bloqueado, pida el motivo por escrito: tiene que haber "
