@@ -19,6 +19,7 @@ from muniredes.domain.channels.coordination import (
     Medium,
     Topic,
     channels,
+    media_known,
     media_missing,
 )
 from muniredes.domain.channels.lines import EditorialLine
@@ -245,8 +246,13 @@ class Snapshot:
 
     @property
     def missing_media(self) -> frozenset[Medium]:
-        """The media that the body said that it does not have: nothing goes out there."""
-        return media_missing(self.council)
+        """The media that the body does not have, or has as an account: nothing goes out there."""
+        return media_missing(self.council, self.accounts)
+
+    @property
+    def known_media(self) -> frozenset[Medium]:
+        """The media that the body is known to have: only they are proposed."""
+        return media_known(self.council, self.uses) - self.missing_media
 
     def posting_accounts(self, today: date) -> tuple[Account, ...]:
         """Return the accounts on which something may be planned."""

@@ -7,7 +7,7 @@ from muniredes.actions import clock, knowledge
 from muniredes.domain.accounts import Account, network_name
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.calendar.year.planning import PlannedMessage
-from muniredes.domain.channels.coordination import Channel, Medium, Topic, channel_key, matrix
+from muniredes.domain.channels.coordination import Channel, Topic, channel_key, matrix
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import fold
@@ -77,6 +77,7 @@ class PlanChannels:
         self._snapshot = snapshot
         self.topics = {fold(topic.name): topic for topic in topics}
         self._present = snapshot.posting_channels(knowledge.networks(), clock.today())
+        self._known = snapshot.known_media
         self._matrix = matrix(snapshot.topics, snapshot.uses)
         shared = shared_networks(snapshot)
         self._left_out = {
@@ -84,7 +85,7 @@ class PlanChannels:
         }
 
     def keys(self, planned: PlannedMessage) -> list[str]:
-        """Return the keys of the channels of a planned message, never empty while there is a channel."""
+        """Return the keys of the channels of a planned message, never empty while one is known."""
         topic = self.topics.get(fold(planned.topic))
         said = self._matrix.get(topic.id, {}) if topic is not None and topic.id is not None else {}
         by_topic = [channel.key for channel in self._present if channel.key in said]
@@ -95,9 +96,9 @@ class PlanChannels:
         return usual or [channel.key for channel in able][:1]
 
     def _is_taken(self, channel: Channel) -> bool:
-        """Whether a plan takes a channel: a list of WhatsApp that nobody has is only taken by hand."""
+        """Whether a plan takes a channel: what nobody has said that there is, is only taken by hand."""
         if channel.account_id is None:
-            return channel.medium is not Medium.WHATSAPP
+            return channel.medium in self._known
         return channel.key not in self._left_out
 
     def _name(self, channel: Channel) -> str:

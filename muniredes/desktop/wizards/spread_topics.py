@@ -51,10 +51,12 @@ class SpreadTopicsPlan(WizardPlan):
         return self.hub.snapshot.posting_channels(knowledge.networks(), clock.today())
 
     def _advised(self, topic: TopicAdvice) -> dict[str, str]:
-        """Return the usual channels of a topic, among those there are; the first of them is the first."""
+        """Return the usual channels of a topic, among those known to be; the first of them is the first."""
         found: dict[str, str] = {}
+        known = self.hub.snapshot.known_media
+        able = [each for each in self._channels() if each.medium is None or each.medium in known]
         for wanted in (topic.first, *topic.support):
-            for channel in self._channels():
+            for channel in able:
                 if wanted == self._network_of(channel):
                     found.setdefault(channel.key, (Role.SUPPORT if found else Role.FIRST).value)
         return found

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.accounts import Account, AccountState, account_title
 from muniredes.domain.council import BodyLack, Council
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.text import fold
@@ -121,9 +121,27 @@ def parse_channel(key: str) -> tuple[int | None, Medium | None]:
     return (int(number), None) if prefix == "account" else (None, Medium(key))
 
 
-def media_missing(body: Council | None) -> frozenset[Medium]:
-    """Return the media that a body said that it does not have."""
-    return frozenset({Medium.WEB} if body is not None and BodyLack.WEBSITE in body.lacks else ())
+def media_missing(body: Council | None, accounts: Iterable[Account]) -> frozenset[Medium]:
+    """Return the media that a body does not have: what it said so, and what an account of it stands for.
+
+    A channel of WhatsApp that was closed, or that nobody can enter, is no reason to say things on «WhatsApp».
+    """
+    own = {account.network_id for account in accounts if account.state is not AccountState.IMPERSONATED}
+    taken = {medium for medium, networks in NETWORKS_OF.items() if not own.isdisjoint(networks)}
+    has_no_web = body is not None and BodyLack.WEBSITE in body.lacks
+    return frozenset(taken | ({Medium.WEB} if has_no_web else set()))
+
+
+def media_known(body: Council | None, uses: Iterable[ChannelUse]) -> frozenset[Medium]:
+    """Return the media that a body is known to have: what it uses or said, and the board that any has by law.
+
+    Only these are proposed; the others are there for whoever chooses them.
+    """
+    found = {use.medium for use in uses if use.medium is not None}
+    if body is not None:
+        found |= {Medium.BOARD} if body.kind.is_public else set()
+        found |= {Medium.WEB} if body.website else set()
+    return frozenset(found)
 
 
 def channels(

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
+from muniredes.domain.accounts import Account
+from muniredes.domain.dates import long_date
 from muniredes.domain.knowledge import EditorialAdvice, Network, Networks
 from muniredes.domain.people import DEFAULT_WEEKLY_HOURS, hours, hours_left, hours_needed
 from muniredes.domain.standing import AccountStanding, Standing
@@ -152,7 +154,9 @@ def recommend(
     `available` are the hours a week of everybody; None when nobody has said hers. `known` are networks
     that the council has without an account of its own in the register.
     """
-    own = [each for each in standings if each.standing.is_ours]
+    judged = tuple(standings)
+    own = [each for each in judged if each.standing.is_ours]
+    closed = {each.account.network_id: each.account for each in judged if each.standing is Standing.CLOSED}
     found = [_about_account(plan, each, networks) for each in own]
     if available is not None:
         found = _within_hours(plan, own, found, networks, available)
@@ -164,6 +168,8 @@ def recommend(
         if network.id in present or network.is_closed or network.line is None:
             continue
         item = _about_network(plan, network, network.line.value, spare)
+        if network.id in closed:
+            item = _about_closed(item, closed[network.id])
         found.append(item)
         if item.choice is Choice.OPEN and spare is not None:
             spare -= _hours(network)
@@ -323,6 +329,13 @@ def _about_network(
         )
     reasons.append(asked)
     return Recommendation(network.id, None, Choice.OPEN, tuple(reasons))
+
+
+def _about_closed(item: Recommendation, account: Account) -> Recommendation:
+    """Return what to do about a network whose account was closed: whoever closed it had a reason."""
+    day = _(" el {day}").format(day=long_date(account.closed_on)) if account.closed_on else ""
+    said = _("Se cerró{day}: antes de abrir otra, mire por qué.").format(day=day)
+    return replace(item, choice=Choice.NOT_NOW, reasons=(said, *item.reasons))
 
 
 def _against(

@@ -41,8 +41,7 @@ def test_the_year_never_goes_by_a_personal_profile_nor_by_a_list_that_nobody_has
     add_account(database, PERSONAL, account__personal_profile=True)
     accounts, media = planned_on(database)
     assert accounts == set()
-    assert Medium.WEB in media
-    assert Medium.WHATSAPP not in media
+    assert media == {Medium.BOARD}, "nobody has said that there is a web"
 
 
 def test_the_bank_has_only_what_fits_calm_weeks(database: Database) -> None:

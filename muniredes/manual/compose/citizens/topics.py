@@ -17,10 +17,14 @@ def by_channel(data: ManualData) -> Iterator[Block]:
     """Yield where each topic comes first, and what repeats; nothing that is only planned."""
     present = channels(data.official, data.networks, data.snapshot.missing_media)
     rows = matrix(data.snapshot.topics, data.snapshot.uses)
-    told = tuple(
-        (rich(topic.name), rich(first), rich(_named(rows, topic.id, present, Role.SUPPORT) or "—"))
+    ways = (
+        (topic.name, *(_named(rows, topic.id, present, role) for role in (Role.FIRST, Role.SUPPORT)))
         for topic in data.snapshot.topics
-        if (first := _named(rows, topic.id, present, Role.FIRST))
+    )
+    told = tuple(
+        (rich(name), rich(first or "—"), rich(support or "—"))
+        for name, first, support in ways
+        if first or support
     )
     if told:
         yield Text(rich(_("No hace falta seguirlo todo: con la primera columna basta.")))
