@@ -103,11 +103,7 @@ def _refuse_secrets(document: Document) -> None:
 def gather(database: Database, edition: Edition) -> ManualData:
     """Return everything that the manual, and the papers that go with it, are made of."""
     snapshot = reading.snapshot(database)
-    council = snapshot.council
-    if council is None:
-        raise Problem(
-            _("Todavía no se sabe de qué ayuntamiento es el manual."), _("Haga antes la puesta en marcha.")
-        )
+    council = _body_of(snapshot)
     issue = _issue(database, snapshot, edition)
     previous = next((entry for entry in reversed(snapshot.issues) if entry.version < issue.version), None)
     with database.read() as door:
@@ -119,6 +115,14 @@ def gather(database: Database, edition: Edition) -> ManualData:
         shield=reading.picture(database, council.shield),
         images=_images(database, snapshot, edition),
     )
+
+
+def _body_of(snapshot: Snapshot) -> Council:
+    if snapshot.council is None:
+        raise Problem(
+            _("Todavía no se sabe de qué ayuntamiento es el manual."), _("Haga antes la puesta en marcha.")
+        )
+    return snapshot.council
 
 
 def gather_what_there_is(database: Database | None) -> ManualData:
@@ -199,6 +203,12 @@ def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIs
         last_action_id=last_action,
         author=user.name if user else "",
     )
+
+
+def file_name(database: Database, edition: Edition) -> str:
+    """Return what the file of the manual of today is called, as `prepare` does, without composing it."""
+    snapshot = reading.snapshot(database)
+    return _file_name(_body_of(snapshot), _issue(database, snapshot, edition), edition)
 
 
 def _file_name(council: Council, issue: ManualIssue, edition: Edition) -> str:

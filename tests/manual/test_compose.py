@@ -164,6 +164,11 @@ def test_what_changed_since_the_last_manual_is_listed(database: Database) -> Non
     assert "Marta Ruiz" in said
 
 
+@pytest.mark.parametrize("edition", Edition)
+def test_the_name_of_its_file_is_known_before_it_is_composed(town: Workspace, edition: Edition) -> None:
+    assert manual.file_name(town.database, edition) == manual.prepare(town.database, edition).suggested_name
+
+
 def test_printing_again_without_changes_keeps_the_version(database: Database) -> None:
     set_up(database)
     for _turn in range(3):

@@ -254,8 +254,8 @@ class ManualPage(Page):
             self._show_preview()
 
     def _ask_where(self) -> None:
-        draft = manual.prepare(self.hub.database, self._chosen_edition())
-        target = ask_where(self, _("Guardar el manual"), draft.suggested_name, manual.KINDS)
+        name = manual.file_name(self.hub.database, self._chosen_edition())
+        target = ask_where(self, _("Guardar el manual"), name, manual.KINDS)
         if target is not None:
             self.write_to(target)
 
