@@ -21,7 +21,8 @@ class Hub(QObject):
 
     `noted` says that something outside the history (a draft, a printed manual) is different; `damaged`, that
     the open file cannot be believed any more, with the Problem that says why; `look_asked`, that a copy at a
-    path is to be looked at; `own_asked`, that her own guide is, to bring a copy back.
+    path is to be looked at; `own_asked`, that her own guide is, to bring a copy back; `told`
+    carries what is said in passing, or nothing when it is not so any more.
     """
 
     changed = Signal(object)
@@ -31,6 +32,7 @@ class Hub(QObject):
     damaged = Signal(object)
     look_asked = Signal(object)
     own_asked = Signal()
+    told = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

@@ -10,3 +10,6 @@ KEYS = {
     "quit": "Ctrl+Q",
 }
 """The key of what the window can be asked, by the name it has for it."""
+
+ALSO = {"redo": "Ctrl+Shift+Z"}
+"""The other key of some, for the hand that is used to it."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from muniredes.desktop import icons, jobs, theme
-from muniredes.desktop.keys import KEYS
+from muniredes.desktop.keys import ALSO, KEYS
 from muniredes.desktop.look import Look
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.sidebar import Sidebar
@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         top.addWidget(self.banner)
         right.addLayout(top)
         right.addWidget(self.pages, 1)
+        self.undo_bar = UndoBar(self.undo_asked.emit, self.redo_asked.emit)
+        right.addWidget(self.undo_bar.strip)
         center = QWidget()
         row = QHBoxLayout(center)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +77,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
         self.setCentralWidget(center)
-        self.undo_bar = UndoBar(center, self.undo_asked.emit, self.redo_asked.emit)
 
     def _add_shortcuts(self) -> None:
         self._acts: dict[str, Callable[[], object]] = {
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
             "redo": self.redo_asked.emit,
             "quit": self.close,
         }
-        for name, keys in KEYS.items():
+        for name, keys in (*KEYS.items(), *ALSO.items()):
             QShortcut(QKeySequence(keys), self).activated.connect(self._acts[name])
 
     def press(self, name: str) -> None:

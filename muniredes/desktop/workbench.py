@@ -95,6 +95,7 @@ class Workbench(QObject):
         self.reminders.target_asked.connect(self._come_and_go)
         hub.changed.connect(self._on_changed)
         hub.refused.connect(self._on_refused)
+        hub.told.connect(lambda text: window.undo_bar.say(text, can_undo=False))
         hub.look_asked.connect(self.look_at)
         hub.own_asked.connect(self._back_to_copies, Qt.ConnectionType.QueuedConnection)
         hub.replaced.connect(self._say_what_is_open)

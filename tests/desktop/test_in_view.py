@@ -1,13 +1,11 @@
 """What is acted on is what is seen: selection, undo, and messages that move nothing."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTabBar, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel, QWidget
 
 from muniredes.actions import people, safekeeping
 from muniredes.actions.calendar import reading, writing
@@ -15,9 +13,7 @@ from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.sidebar import page_words
-from muniredes.desktop.widgets import toast
 from muniredes.desktop.widgets.ask import AskDialog
-from muniredes.desktop.widgets.toast import Toast
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
@@ -104,113 +100,53 @@ def test_what_was_done_before_the_example_was_looked_at_is_undone_at_once(bench:
     assert [each.name for each in bench.hub.snapshot.people] == ["Marta Ruiz"]
 
 
-@pytest.mark.usefixtures("page")
-@pytest.mark.parametrize("size", [(1366, 728), (1024, 560)])
-def test_a_message_moves_nothing_and_covers_no_button(bench: Workbench, size: tuple[int, int]) -> None:
-    bench.window.resize(*size)
-    for place in (Place.CALENDAR, Place.MANUAL, Place.PEOPLE, Place.SETTINGS):
-        bench.go(Target(place))
-        current = bench.window.pages.currentWidget()
-        assert current is not None
-        before = [(each, each.geometry()) for each in seen(current, QWidget) if not _is_of_toast(each)]
-        bench.window.undo_bar.say("Publicación movida al viernes 27")
-        after = [each.geometry() for each, _place in before]
-        assert [place for _each, place in before] == after
-        bar = bench.window.undo_bar
-        over = QRect(bar.mapToGlobal(QPoint(0, 0)), bar.size())
-        for each in seen(bench.window, QAbstractButton):
-            if not _is_of_toast(each):
-                assert not over.intersects(QRect(each.mapToGlobal(QPoint(0, 0)), each.size())), each.text()
-        bar.hide()
+def _where(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
 
 
 @pytest.mark.parametrize("size", [(1366, 728), (1024, 560)])
-def test_a_message_covers_no_field_nor_tab_of_any_page(town_bench: Workbench, size: tuple[int, int]) -> None:
-    town_bench.window.resize(*size)
-    bar, covered = town_bench.window.undo_bar, []
+def test_a_message_has_one_place_moves_nothing_and_covers_nothing(
+    town_bench: Workbench, size: tuple[int, int]
+) -> None:
+    window = town_bench.window
+    window.resize(*size)
+    bar, places, covered = window.undo_bar, set(), set()
     for place in page_words():
         town_bench.go(Target(place))
-        seen(town_bench.window, QTabBar)  # everything has its place by then
+        page = town_bench.page(place)
+        before = [(each, _where(each)) for each in seen(page, QWidget)]
         bar.say("Cuenta cambiada: Facebook · Ayuntamiento de Villaejemplo de la Sierra")
-        over = QRect(bar.mapToGlobal(QPoint(0, 0)), bar.size())
-        for kind in (QAbstractButton, QTabBar, QLineEdit, QComboBox, QPlainTextEdit):
-            for each in seen(town_bench.window, kind):
-                if not _is_of_toast(each) and not each.visibleRegion().isEmpty():
-                    part = each.visibleRegion().boundingRect()
-                    where = QRect(each.mapToGlobal(part.topLeft()), part.size())
-                    if over.intersects(where):
-                        covered.append(place)
+        seen(window, QWidget)  # everything has its place by then
+        places.add(_where(bar).getRect())
+        assert [(each, _where(each)) for each, _place in before] == before
+        covered |= {place for each in seen(window, QWidget) if _is_under(each, bar)}
         bar.hide()
-    assert set(covered) <= {Place.ACCOUNTS}, "only a list beside a form, full of both, leaves no room"
+    assert len(places) == 1
+    assert covered == set()
 
 
-def test_a_message_covers_no_word_where_there_is_room_without_any(qtbot: QtBot) -> None:
-    page = QWidget()
-    qtbot.addWidget(page)
-    page.resize(900, 500)
-    low = QLabel("Si la red no contesta", page)
-    low.setGeometry(0, 440, 900, 50)
-    page.show()
-    said = toast.SayingToast(page)
-    said.say("Paso hecho")
-    assert not said.geometry().intersects(low.geometry())
+def _is_under(widget: QWidget, bar: QWidget) -> bool:
+    """Whether some of a widget that is seen is where the bar is; what holds the bar is not under it."""
+    if bar in (widget, *_holders(widget)) or widget in _holders(bar) or widget.visibleRegion().isEmpty():
+        return False
+    part = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapToGlobal(part.topLeft()), part.size()).intersects(_where(bar))
 
 
-def test_a_message_gets_out_of_the_way_of_the_field_that_is_gone_to(town_bench: Workbench) -> None:
-    town_bench.window.resize(1024, 560)
-    town_bench.go(Target(Place.ACCOUNTS, town_bench.hub.snapshot.accounts[0].id))
-    bar = town_bench.window.undo_bar
+def _holders(widget: QWidget) -> list[QWidget]:
+    above = widget.parentWidget()
+    return [above, *_holders(above)] if above is not None else []
+
+
+def test_a_message_that_is_long_says_all_of_it_in_its_hint(bench: Workbench) -> None:
+    bar, long = bench.window.undo_bar, " ".join(["Mensaje cambiado: Corte de agua en la calle Mayor"] * 12)
+    bar.say(long)
+    tall = bar.strip.height()
+    (said,) = [each for each in seen(bar, QLabel) if each.text()]
+    assert said.text().endswith("…")
+    assert said.toolTip() == long
     bar.say("Hecho")
-    for line in seen(town_bench.page(Place.ACCOUNTS), QLineEdit):
-        line.setFocus()
-        bar.settle()
-        where = QRect(line.mapToGlobal(QPoint(0, 0)), line.size())
-        assert not QRect(bar.mapToGlobal(QPoint(0, 0)), bar.size()).intersects(where)
-
-
-def _is_of_toast(widget: QWidget) -> bool:
-    found: QWidget | None = widget
-    while found is not None:
-        if isinstance(found, Toast):
-            return True
-        found = found.parentWidget()
-    return False
-
-
-def test_a_message_looks_once_at_what_is_seen_and_not_at_the_pages_put_away(
-    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for place in (Place.ACCOUNTS, Place.PEOPLE, Place.TODAY):
-        town_bench.go(Target(place))
-    looked: list[QWidget] = []
-    real = toast._in_view
-
-    def watched(holder: QWidget, but: QWidget) -> Iterator[QWidget]:
-        looked.append(holder)
-        yield from real(holder, but)
-
-    monkeypatch.setattr(toast, "_in_view", watched)
-    town_bench.window.undo_bar.say("Hecho")
-    away = (town_bench.page(Place.ACCOUNTS), town_bench.page(Place.PEOPLE))
-    assert town_bench.page(Place.TODAY) in looked
-    assert len(looked) == len(set(looked))
-    assert not [each for each in looked if each in away or any(page.isAncestorOf(each) for page in away)]
-
-
-@pytest.mark.parametrize("place", [Place.TODAY, Place.ACCOUNTS])
-def test_a_message_leaves_by_itself(
-    town_bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, place: Place
-) -> None:
-    """Also while it goes on looking for a better place, as it does when the mouse is elsewhere."""
-    monkeypatch.setattr(toast.Toast, "underMouse", lambda _self: False)
-    assert toast.SHOWN_MS <= 10_000
-    monkeypatch.setattr(toast, "SHOWN_MS", 600)
-    monkeypatch.setattr(toast, "_LOOK_MS", 20)
-    said = toast.SayingToast(town_bench.window)
-    town_bench.go(Target(place))
-    said.say("Hecho")
-    assert said.isVisible()
-    qtbot.waitUntil(lambda: not said.isVisible(), timeout=20_000)
+    assert (said.text(), said.toolTip(), bar.strip.height()) == ("Hecho", "", tall)
 
 
 def test_what_was_done_before_another_file_was_put_in_its_place_is_asked(bench: Workbench) -> None:

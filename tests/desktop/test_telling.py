@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.documents import Paper
@@ -29,12 +29,23 @@ def _is_of_toast(widget: QWidget) -> bool:
 
 
 def _places(root: QWidget) -> dict[QWidget, QRect]:
-    """Return where everything is that can be seen, but for what is told over it."""
+    """Return where everything is that can be seen, but for what is told over it and the frame it shortens."""
     return {
         each: QRect(each.mapTo(root, QPoint(0, 0)), each.size())
         for each in seen(root, QWidget)
-        if not _is_of_toast(each)
+        if not _is_of_toast(each) and each.objectName() != "qt_scrollarea_viewport"
     }
+
+
+def _is_free(page: QWidget) -> bool:
+    """Whether what scrolls under a card ends where the card begins, and scrolls until all of it is seen."""
+    (card,) = seen(page, Toast)
+    area = card.parentWidget()
+    assert isinstance(area, QScrollArea)
+    bar, content = area.verticalScrollBar(), area.widget()
+    assert content is not None
+    ends = area.viewport().geometry().bottom() < card.geometry().top()
+    return ends and content.height() - area.viewport().height() <= bar.maximum()
 
 
 def test_nothing_moves_in_any_page_that_tells_how_something_went(town_bench: Workbench) -> None:
@@ -52,6 +63,7 @@ def test_nothing_moves_in_any_page_that_tells_how_something_went(town_bench: Wor
                 telling.offer("Abrir la carpeta", lambda: None)
                 assert _SAID in words(page), type(root).__name__
                 assert _places(page) == before, type(root).__name__
+                assert _is_free(page), type(root).__name__
                 press(page, "Cerrar")
                 assert _SAID not in words(page), type(root).__name__
                 told += 1

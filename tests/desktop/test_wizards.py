@@ -346,6 +346,21 @@ def test_unknown_answers_are_marked_and_can_be_gone_back_to(bench: Workbench) ->
     assert wizard.session.current == "access"
 
 
+def test_not_to_know_the_rest_of_a_page_leaves_what_was_written_in_it(bench: Workbench) -> None:
+    _ready(bench)
+    wizard = _open(bench, Place.ADD_ACCOUNT)
+    write(wizard, "Dirección", "facebook.com/aytovilla")
+    press(wizard, "Siguiente")
+    asked = wizard.session.current
+    write(wizard, "Usuario", "aytovilla")
+    press(wizard, "No lo sé todavía")
+    assert "aytovilla" in wizard.session.answers[asked].values()
+    press(wizard, "Atrás")
+    assert wizard.session.current == asked
+    press(wizard, "No lo sé todavía")
+    assert "aytovilla" in wizard.session.answers[asked].values()
+
+
 def test_from_the_summary_an_answer_is_changed_and_she_comes_back(town_bench: Workbench) -> None:
     wizard = _open(town_bench, Place.SETUP)
     wizard.session.go_to("summary")

@@ -53,7 +53,6 @@ class ManualPage(Page):
         outer.setContentsMargins(28, 22, 20, 12)
         outer.setSpacing(10)
         outer.addWidget(label(_("Manual de relevo"), "h1"))
-        self._told = Telling(self)
         self._empty = EmptyState(
             _("Aún no hay nada que imprimir"),
             _(
@@ -80,6 +79,7 @@ class ManualPage(Page):
         self._paper_verbs: dict[Paper, QPushButton] = {}
         self._left.addLayout(self._papers_column)
         self._left.addStretch(1)
+        self._told = Telling(content)
         self._preview = PreviewPane()
         return TwoPanes(scrolled(content), self._preview, _PREVIEW_LETTERS)
 

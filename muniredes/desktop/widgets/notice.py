@@ -15,14 +15,10 @@ _NARROWEST = 30
 
 
 class Notice(QFrame):
-    """A sentence that stands out; `tone` is «warning», «danger», «good» or none.
+    """A sentence that stands out; `tone` is «warning», «danger», «good» or none."""
 
-    One that is `stacked` has its buttons below the sentence, however wide it is.
-    """
-
-    def __init__(self, text: str = "", tone: str = "", *, stacked: bool = False) -> None:
+    def __init__(self, text: str = "", tone: str = "") -> None:
         super().__init__()
-        self._is_stacked = stacked
         self.setProperty("role", "notice")
         self.setProperty("tone", tone)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -44,7 +40,7 @@ class Notice(QFrame):
         """Have the buttons beside the sentence while it keeps its room, and below it where it would not."""
         room = self.width() - self._offered.sizeHint().width() - self._row.spacing()
         ways = QBoxLayout.Direction
-        is_beside = not self._is_stacked and room >= theme.letters(_NARROWEST)
+        is_beside = room >= theme.letters(_NARROWEST)
         self._row.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ class _Card(Toast):
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
-        self.bar, self.notice = JobBar(), Notice(stacked=True)
+        self.bar, self.notice = JobBar(), Notice()
         self.notice.setMinimumWidth(theme.letters(_NARROWEST))
         self.close_verb = button(_("Cerrar"), self.hide, "link")
         content = QWidget()
@@ -134,8 +134,11 @@ class FolderJob(Telling):
 
 
 def _scrolling(about: QWidget) -> QWidget:
-    """Return what scrolls around a widget: of a tall page, the part in view; or the widget itself."""
+    """Return what scrolls around a widget, or inside it: of a tall page, the part in view; or itself."""
     around = about.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = None if around.isWindow() else around.parentWidget()
-    return about if around is None else around
+    if around is not None:
+        return around
+    inside = about.findChild(QScrollArea, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return inside if isinstance(inside, QScrollArea) else about

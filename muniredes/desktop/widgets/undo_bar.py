@@ -1,24 +1,37 @@
-"""What has just been done, and the way back, over the page for a few seconds."""
+"""What has just been done, and the way back: in a strip of its own at the foot of the window."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from muniredes.desktop import icons, theme
 from muniredes.desktop.keys import KEYS
 from muniredes.desktop.widgets.text import button, label
-from muniredes.desktop.widgets.toast import Toast
+from muniredes.desktop.widgets.toast import SHOWN_MS
 from muniredes.i18n import _
 
+_LINES = 2
+"""How many lines a sentence takes at the most; the rest is in its hint."""
 
-class UndoBar(Toast):
-    """One sentence and «Deshacer»; of what has just been taken back, «Rehacer»."""
+_SIDE, _AROUND = 28, 3
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
-    def __init__(self, over: QWidget, undo: Callable[[], object], redo: Callable[[], object]) -> None:
-        super().__init__(over)
-        content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(16, 8, 10, 8)
+
+class UndoBar(QWidget):
+    """One sentence and «Deshacer»; of what has just been taken back, «Rehacer».
+
+    Its place is kept in `strip`, which is as tall with it as without: it covers nothing and moves nothing.
+    """
+
+    def __init__(self, undo: Callable[[], object], redo: Callable[[], object]) -> None:
+        super().__init__()
+        self.strip = QFrame()
+        self.strip.setObjectName("strip")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._whole = ""
         self._said = label("")
         row.addWidget(self._said, 1)
         self._undo = button(_("Deshacer"), undo)
@@ -31,12 +44,23 @@ class UndoBar(Toast):
         self._act: Callable[[], object] | None = None
         row.addWidget(self._offer)
         row.addWidget(button(_("Cerrar"), self.hide, "link"))
-        self.hold(content)
+        around = QHBoxLayout(self.strip)
+        around.setContentsMargins(_SIDE, _AROUND, _SIDE, _AROUND)
+        around.addWidget(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
         self.dress()
+        self.hide()
 
     def dress(self) -> None:
-        """Draw the icon in the colours in use."""
+        """Draw the icon in the colours in use, and keep the room of the letters in use."""
         icons.put_on(self._undo, "undo", theme.tokens().accent)
+        text = _LINES * self._metrics().lineSpacing()
+        verb = self._metrics().height() * 2
+        self.strip.setFixedHeight(max(text, verb) + 2 * _AROUND)
+        self._fit()
 
     def say(
         self,
@@ -48,15 +72,39 @@ class UndoBar(Toast):
     ) -> None:
         """Say what was done, or anything else that is no question; with `can_redo`, what was taken back.
 
-        `offer` is the remedy of what is said: its words and what it does.
+        `offer` is the remedy of what is said: its words and what it does. Without anything to say it goes.
         """
-        self._said.setText(done)
+        self._whole = done
         words, self._act = offer or ("", None)
         self._offer.setText(words)
         self._offer.setVisible(bool(words))
         self._undo.setVisible(can_undo and not can_redo)
         self._redo.setVisible(can_redo)
-        self.come()
+        self.setVisible(bool(done))
+        self._fit()
+        self._timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say as many words as there is room for; the rest, in a hint."""
+        words = self._whole.split(" ")
+        while len(words) > 1 and not self._has_room(" ".join(words)):
+            words.pop()
+        said = " ".join(words)
+        self._said.setText(self._whole if said == self._whole else f"{said}…")
+        self._said.setToolTip("" if said == self._whole else self._whole)
+
+    def _has_room(self, said: str) -> bool:
+        metrics, room = self._metrics(), self._said.contentsRect()
+        whole = metrics.boundingRect(0, 0, max(room.width(), 1), 10_000, _WRAPPED, f"{said}…")
+        return whole.height() <= _LINES * metrics.lineSpacing()
+
+    def _metrics(self) -> QFontMetrics:
+        self._said.ensurePolished()
+        return QFontMetrics(self._said.font())
 
     def _take(self) -> None:
         self.hide()

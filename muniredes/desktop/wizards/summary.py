@@ -54,7 +54,8 @@ class SummaryPage(QWidget):
         given = answers.get(question.key, {})
         grid.addWidget(label(question.title, "field"), 0, 0, 1, 2)
         for line, field in enumerate(question.fields, start=1):
-            words = said or say(field, given.get(field.key), context) or _("Pendiente")
+            value = given.get(field.key)
+            words = (said if value is None else "") or say(field, value, context) or _("Pendiente")
             grid.addWidget(label(field.label, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
             start = 1 if field.label else 0
             grid.addWidget(label(words), line, start, 1, 2 - start)

@@ -32,7 +32,6 @@ from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolling_column
 from muniredes.desktop.widgets.notice import Notice
-from muniredes.desktop.widgets.toast import SayingToast
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
 from muniredes.domain.history import Change
@@ -96,7 +95,6 @@ class CalendarPage(Page):
         self._stranded.offer(_("Arreglar…"), self.errands.rehome)
         outer.addWidget(self._stranded)
         outer.addWidget(Body(self.views, self.side, self), 1)
-        self._said = SayingToast(self)
 
     def _build_welcome(self) -> Notice:
         """Return what is said while nobody has written anything."""
@@ -116,7 +114,7 @@ class CalendarPage(Page):
         self.filters.changed.connect(self._show)
         self._wire_views()
         self.carrier.add_landing(TrayLanding(self.side.ideas, self.side.above_ideas, self._land_on_tray))
-        self.carrier.said.connect(self._said.say)
+        self.carrier.said.connect(self.hub.told)
         self.carrier.turned.connect(self.turn)
         self._pictures.ready.connect(self._draw_again)
         self.side.picked.connect(self._choose)
@@ -349,7 +347,6 @@ class CalendarPage(Page):
     def _choose(self, posts: tuple[PostLine, ...]) -> None:
         before, self.pointed = self.pointed, day_beside(posts, self.pointed)
         self._chosen = posts
-        self._said.hide()
         if self.pointed != before and self._seen is not None:
             self.side.show_day(self.pointed, self._seen)
         self._show_verbs()
