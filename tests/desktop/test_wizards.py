@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListWidget, QPushButton
 
 from muniredes.actions import clock, drafts, history, reading
+from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.wizards.session import SUMMARY
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts import AccountState, SecondFactor
 from muniredes.domain.people import FlowStep
@@ -351,14 +353,25 @@ def test_not_to_know_the_rest_of_a_page_leaves_what_was_written_in_it(bench: Wor
     wizard = _open(bench, Place.ADD_ACCOUNT)
     write(wizard, "Dirección", "facebook.com/aytovilla")
     press(wizard, "Siguiente")
-    asked = wizard.session.current
-    write(wizard, "Usuario", "aytovilla")
+    wizard.go_to("papers")
+    write(wizard, ask.word("custody.resolution"), "12/2024")
+    for _time in range(2):
+        press(wizard, "No lo sé todavía")
+        assert wizard.session.current == SUMMARY
+        assert "12/2024" in words(wizard)
+        press(wizard, "Atrás")
+
+
+def test_not_to_know_leaves_what_the_guide_knew_of_an_account(town_bench: Workbench) -> None:
+    hub = town_bench.hub
+    account = next(each for each in hub.snapshot.accounts if hub.snapshot.custody(each).holder_id)
+    before = hub.snapshot.custody(account)
+    town_bench.go(Target(Place.ADD_ACCOUNT, account.id, "holder"))
+    wizard = dialog(WizardDialog)
     press(wizard, "No lo sé todavía")
-    assert "aytovilla" in wizard.session.answers[asked].values()
-    press(wizard, "Atrás")
-    assert wizard.session.current == asked
-    press(wizard, "No lo sé todavía")
-    assert "aytovilla" in wizard.session.answers[asked].values()
+    wizard.go_to(SUMMARY)
+    press(wizard, wizard.session.plan.finish_label)
+    assert hub.snapshot.custody(account).holder_id == before.holder_id
 
 
 def test_from_the_summary_an_answer_is_changed_and_she_comes_back(town_bench: Workbench) -> None:

@@ -84,6 +84,10 @@ class UndoBar(QWidget):
         self._fit()
         self._timer.start()
 
+    def tell(self, said: str) -> None:
+        """Say something in passing, of which nothing is taken back."""
+        self.say(said, can_undo=False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

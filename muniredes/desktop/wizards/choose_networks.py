@@ -23,6 +23,7 @@ class ChooseNetworksPlan(WizardPlan):
     """The plan, the recommendation, and one page for each account in use."""
 
     name = Place.CHOOSE_NETWORKS.value
+    proposes = True
 
     @property
     def title(self) -> str:

@@ -160,8 +160,10 @@ class WizardDialog(PassingDialog):
             self._moved()
 
     def skip(self) -> None:
-        """«No lo sé todavía»."""
-        self.session.leave_unknown()
+        """«No lo sé todavía»: what is written on the page stays."""
+        assert isinstance(self._page, QuestionPage)
+        self._take_half(self._page)
+        self.session.leave_unknown(self._page.keepable_answers())
         self.session.advance()
         self._moved()
 

@@ -71,9 +71,13 @@ class Question:
 
 
 class WizardPlan(ABC):
-    """A wizard, described. `subject` tells apart two drafts of the same wizard («cuenta 12»)."""
+    """A wizard, described. `subject` tells apart two drafts of the same wizard («cuenta 12»).
+
+    One that `proposes` begins some pages with what is usual, which nobody has said.
+    """
 
     name: ClassVar[str]
+    proposes: ClassVar[bool] = False
 
     def __init__(self, hub: Hub, subject: str = "") -> None:
         self.hub = hub

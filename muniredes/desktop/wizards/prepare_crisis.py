@@ -35,6 +35,7 @@ class PrepareCrisisPlan(WizardPlan):
     """The preparation, a part, a phone and a notice at a time."""
 
     name = Place.PREPARE_CRISIS.value
+    proposes = True
 
     @property
     def title(self) -> str:

@@ -21,6 +21,7 @@ class SayConversationPlan(RecordPlan):
     """How the council answers, question by question."""
 
     name = Place.SAY_CONVERSATION.value
+    proposes = True
     kind = "conversation_guide"
 
     @property

@@ -133,10 +133,19 @@ class WizardSession:
         """Take note of what the page in view says before anything is typed in it."""
         self._shown = dict(shown)
 
-    def leave_unknown(self) -> None:
-        """«No lo sé todavía»: leave the question in view pending."""
-        self.answers[self.current] = {}
-        self.half.pop(self.current, None)
+    def leave_unknown(self, given: Mapping[str, Any]) -> None:
+        """«No lo sé todavía»: leave pending what is empty in the question in view.
+
+        What she wrote stays, and what the guide knows; what the program only proposed is nobody's answer.
+        """
+        first = self._first.get(self.current, {})
+        hers = {field for field, value in given.items() if _is_other(value, first.get(field))}
+        stays = set(given) if self.current in self.answered or not self.plan.proposes else hers
+        self.answers[self.current] = {
+            field: value for field, value in given.items() if field in stays and is_given(value)
+        }
+        if hers & set(self.answers[self.current]) and self.current not in self.answered:
+            self.answered.append(self.current)
         if self.current not in self.unknown:
             self.unknown.append(self.current)
 

@@ -20,6 +20,7 @@ class SpreadTopicsPlan(WizardPlan):
     """The topics, and then one page for each: first here, support there, nowhere else."""
 
     name = Place.SPREAD_TOPICS.value
+    proposes = True
 
     @property
     def title(self) -> str:
