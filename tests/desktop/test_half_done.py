@@ -14,7 +14,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.citizens.citizen_test import TestAnswer, half_done
 from muniredes.domain.guide import Task, TaskState, tasks
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import dialog, press, seen
+from tests.desktop.hands import dialog, press, seen, words
 
 HALF = {"anything": {"said": "a medias"}}
 
@@ -102,3 +102,26 @@ def test_only_the_test_that_goes_on_is_offered_to_go_on_with(bench: Workbench) -
     goes_on = half_done(bench.hub.snapshot.citizen_tests, clock.today())
     assert goes_on is not None
     assert [each.object_id for each in asked] == [goes_on.id]
+
+
+def test_every_page_where_something_is_begun_says_that_it_was_left_half_way(bench: Workbench) -> None:
+    told = {
+        Place.SETUP: (Target(Place.TODAY), "Empezar"),
+        Place.SAY_STYLE: (Target(Place.STYLE), "Empezar la guía"),
+        Place.SAY_CONVERSATION: (Target(Place.CONVERSATION, None, "answers"), "Decir cómo se atiende"),
+        Place.WHO: (Target(Place.PEOPLE), "Decir quién es quién"),
+    }
+    for place, (page, begin) in told.items():
+        bench.go(page)
+        shown = bench.page(page.place)
+        assert begin in [each.text() for each in seen(shown, QPushButton)]
+        plan = make_plan(bench.hub, Target(place))
+        assert plan is not None
+        _begun(bench, plan)
+        shown.refresh_if_stale()
+        press(shown, "Seguir donde lo dejó")
+        assert dialog(WizardDialog).session.plan.name == place.value
+        dialog(WizardDialog).reject()
+    bench.go(Target(Place.STYLE))
+    bench.page(Place.STYLE).refresh_if_stale()
+    assert "La guía de estilo está a medias" in words(bench.window)

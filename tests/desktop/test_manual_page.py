@@ -70,7 +70,7 @@ def test_the_other_edition_is_shown_when_it_is_chosen(page: ManualPage, qtbot: Q
 
 def test_each_gap_leads_to_its_field(page: ManualPage, town_bench: Workbench) -> None:
     count = len(_missing(town_bench))
-    assert f"faltan {count} respuestas" in words(page)
+    assert f"Faltan {count} respuestas" in words(page)
     press(page, "Completar", 1)
     focused = town_bench.window.focusWidget()
     assert focused is not None

@@ -207,10 +207,8 @@ def test_filling_a_gap_takes_it_off_the_list(database: Database, networks: Netwo
     before = examine(reading.snapshot(database), networks, today)
     accounts.edit(database, 1, {"custody.holder_id": 1})
     after = examine(reading.snapshot(database), networks, today)
-    assert before.asked == after.asked
     assert len(after.findings) < len(before.findings) + 1
     assert not any(f.target.field == "custody.holder_id" for f in after.findings)
-    assert 0 <= before.answered_percent <= after.answered_percent <= 100
 
 
 def test_every_gap_leads_somewhere(town: Workspace, networks: Networks, today: date) -> None:

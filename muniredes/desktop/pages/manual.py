@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from muniredes.actions import accounts, clock, documents, knowledge, manual
 from muniredes.actions.documents import Paper
@@ -85,12 +85,9 @@ class ManualPage(Page):
 
     def _print_card(self) -> QWidget:
         frame, column = card()
-        self._answered = label("", "h3")
-        self._completeness = QProgressBar()
-        self._completeness.setRange(0, 100)
-        self._completeness.setTextVisible(False)
-        column.addWidget(self._answered)
-        column.addWidget(self._completeness)
+        self._missing = label("", "h3")
+        column.addWidget(self._missing)
+        column.addWidget(label(_("Cada cuenta, persona o apartado nuevo trae sus preguntas."), "muted"))
         options = (
             Option(
                 value=Edition.RESERVED.value,
@@ -154,7 +151,7 @@ class ManualPage(Page):
         if not has_body:
             return
         examination = examine(self.hub.snapshot, knowledge.networks(), clock.today(), knowledge.crisis_book())
-        self._show_completeness(examination)
+        self._show_missing(examination)
         yield
         self._show_gaps(examination)
         yield
@@ -163,15 +160,8 @@ class ManualPage(Page):
             yield
         self._show_preview()
 
-    def _show_completeness(self, examination: Examination) -> None:
-        percent = examination.answered_percent
-        self._answered.setText(
-            _("Contestado el {percent} %: {missing}").format(
-                percent=percent, missing=examination.missing_words
-            )
-        )
-        self._completeness.setValue(percent)
-        self._completeness.setAccessibleName(self._answered.text())
+    def _show_missing(self, examination: Examination) -> None:
+        self._missing.setText(f"{examination.missing_words}.")
         first = not self.hub.snapshot.issues
         words = _("Guardar un primer manual…") if first else _("Guardar el manual…")
         self._print.setText(words)

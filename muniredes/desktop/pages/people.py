@@ -11,6 +11,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button
+from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, FlowStep, Person, hours, workload
 from muniredes.domain.places import Place, Target
@@ -59,7 +60,8 @@ class PeoplePage(ScrolledPage):
             _("Todavía no hay nadie"),
             _("Aquí se dice qué área coordina, quién hace cada uno de los cinco pasos y quién suple."),
         )
-        state.offer(_("Decir quién es quién"), lambda: self.go(Target(Place.WHO)), primary=True)
+        begin = go_on_words(Place.WHO, _("Decir quién es quién"), self.hub.snapshot.drafts)
+        state.offer(begin, lambda: self.go(Target(Place.WHO)), primary=True)
         state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
         self.body.addWidget(state)
 

@@ -12,6 +12,7 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.domain.agenda import agenda
 from muniredes.domain.agenda_items import Agenda, AgendaItem, DaySeen
 from muniredes.domain.dates import weekday_date
+from muniredes.domain.guide import go_on_words
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
@@ -41,7 +42,8 @@ class TodayPage(ScrolledPage):
             _("Su guía de redes sociales empieza aquí"),
             _("Unas preguntas y las direcciones de las cuentas: en diez minutos tendrá un primer manual."),
         )
-        state.offer(_("Empezar"), lambda: self.go(Target(Place.SETUP)), primary=True)
+        begin = go_on_words(Place.SETUP, _("Empezar"), self.hub.snapshot.drafts)
+        state.offer(begin, lambda: self.go(Target(Place.SETUP)), primary=True)
         state.offer(_("He heredado las cuentas"), lambda: self.go(Target(Place.HANDOVER, None, "receive")))
         state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
         self.body.addWidget(state)

@@ -1,7 +1,7 @@
 """How the council answers: its rules, its deadlines, and whether they stand before the ombudsman."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from muniredes.domain.knowledge import ResponseStep
@@ -49,6 +49,12 @@ class ConversationGuide:
     def title(self) -> str:
         """What the history calls it."""
         return _("Atender a la gente")
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was answered: to say «No lo sé todavía» to everything says nothing."""
+        told = (getattr(self, each.name) for each in fields(self) if each.name != "id")
+        return any(said not in (None, "", ()) for said in told)
 
     def tree(self, usual: Sequence[ResponseStep]) -> tuple[ResponseStep, ...]:
         """Return the response tree: the council's own, or else the usual one."""

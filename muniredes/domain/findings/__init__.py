@@ -50,4 +50,4 @@ def examine(
     ]
     missing = [finding for answered, finding in questions if not answered]
     missing.sort(key=lambda finding: (-finding.level, finding.chapter))
-    return Examination(len(questions), tuple(missing))
+    return Examination(tuple(missing))

@@ -29,10 +29,7 @@ def about_calendar(snapshot: Snapshot, networks: Networks, today: date) -> Itera
 
 
 def _late(snapshot: Snapshot, today: date) -> Iterator[Question]:
-    found = tuple(late(snapshot.due, today))
-    if not found:
-        yield _answered()
-    for waiting in found:
+    for waiting in late(snapshot.due, today):
         sentence = ngettext(
             "«{title}» no ha salido: tocaba el {day}.",
             "«{title}» no ha salido {n} veces; la primera tocaba el {day}.",
@@ -43,10 +40,7 @@ def _late(snapshot: Snapshot, today: date) -> Iterator[Question]:
 
 
 def _stranded(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Question]:
-    found = snapshot.stranded(today)
-    if not found:
-        yield _answered()
-    for each in found:
+    for each in snapshot.stranded(today):
         sentence = f"{each.sentence(networks)} {each.remedy}"
         target = Target(Place.CALENDAR, each.account.id, STRANDED)
         yield False, Finding(RiskLevel.MEDIUM, sentence, target, CHAPTER, each.account.short_name)
@@ -55,16 +49,9 @@ def _stranded(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Q
 def _each(
     found: Sequence[Flawed], level: RiskLevel, field: str, said: Callable[[str], str]
 ) -> Iterator[Question]:
-    if not found:
-        yield _answered()
     for flawed in found:
         target = Target(Place.CALENDAR, flawed.post_id, field)
         yield False, Finding(level, said(flawed.title), target, CHAPTER, flawed.title)
-
-
-def _answered() -> Question:
-    """Return a question with nothing to say: so what is answered grows when it is mended."""
-    return True, Finding(RiskLevel.LOW, "", Target(Place.CALENDAR), CHAPTER)
 
 
 def _no_channel(title: str) -> str:

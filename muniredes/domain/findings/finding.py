@@ -35,9 +35,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """Every question put to the guide, and those it could not answer."""
+    """What the guide could not answer of all that is asked of it so far.
 
-    asked: int
+    It has no percentage: each account, person and part that is begun brings its own questions, and whoever
+    answers would see it fall.
+    """
+
     findings: tuple[Finding, ...]
 
     @property
@@ -52,21 +55,16 @@ class Examination:
 
     @property
     def missing_words(self) -> str:
-        """«faltan 56 respuestas y 2 no cuadran»: said alike on the screen and on paper."""
+        """«Faltan 56 respuestas y 2 no cuadran, de lo que…»: said alike on the screen and on paper."""
         gaps, wrong = len(self.gaps), len(self.contradictions)
-        missing = ngettext("falta {n} respuesta", "faltan {n} respuestas", gaps).format(n=gaps)
-        if not wrong:
-            return missing
+        missing = ngettext("Falta {n} respuesta", "Faltan {n} respuestas", gaps).format(n=gaps)
         unmatched = ngettext("{n} no cuadra", "{n} no cuadran", wrong).format(n=wrong)
-        return _("{missing} y {unmatched}").format(missing=missing, unmatched=unmatched)
-
-    @property
-    def answered_percent(self) -> int:
-        """How much is answered, from 0 to 100; 100 only when nothing is missing."""
-        if not self.asked:
-            return 0
-        answered = self.asked - len(self.findings)
-        return min(99, answered * 100 // self.asked) if self.findings else 100
+        if not gaps and not wrong:
+            return _("No falta nada de lo que se pregunta hasta ahora")
+        if not gaps:
+            return _("No falta ninguna respuesta y {unmatched}").format(unmatched=unmatched)
+        said = _("{missing} y {unmatched}").format(missing=missing, unmatched=unmatched) if wrong else missing
+        return _("{missing}, de lo que se pregunta hasta ahora").format(missing=said)
 
 
 Question = tuple[bool, Finding]

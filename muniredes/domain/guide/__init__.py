@@ -10,7 +10,7 @@ from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 
-__all__ = ["OwnMark", "Progress", "Task", "TaskState", "resumed", "tasks"]
+__all__ = ["OwnMark", "Progress", "Task", "TaskState", "go_on_words", "resumed", "tasks"]
 
 
 def tasks(snapshot: Snapshot, today: date) -> tuple[Task, ...]:
@@ -21,18 +21,27 @@ def tasks(snapshot: Snapshot, today: date) -> tuple[Task, ...]:
 def _task(plan: Plan, snapshot: Snapshot, today: date) -> Task:
     own = snapshot.mark_of(plan.key)
     begun = _begun(plan.target.place, snapshot.drafts)
+    progress = plan.measure(snapshot, today)
+    target = resumed(plan.target, snapshot.drafts)
+    if progress.about is not None and not begun:
+        target = replace(target, object_id=progress.about)
     return Task(
         key=plan.key,
         title=_(plan.title),
         formal_term=_(plan.formal_term),
         purpose=_(plan.purpose),
         verb=_(plan.verb),
-        target=resumed(plan.target, snapshot.drafts),
-        progress=plan.measure(snapshot, today),
+        target=target,
+        progress=progress,
         own_mark=OwnMark(own) if own else None,
         essential=plan.essential,
         is_begun=bool(begun),
     )
+
+
+def go_on_words(place: Place, begin: str, drafts: Collection[tuple[str, str]]) -> str:
+    """Return what the button of a wizard says: `begin`, unless it was left half way."""
+    return _("Seguir donde lo dejó") if _begun(place, drafts) else begin
 
 
 def resumed(target: Target, drafts: Collection[tuple[str, str]]) -> Target:

@@ -14,7 +14,6 @@ from muniredes.domain.crisis.whose import pair
 from muniredes.domain.guide.task import Counted, Progress
 from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
-from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.voice.style import StyleGuide
 
@@ -59,12 +58,19 @@ def per_account(snapshot: Snapshot, answered: Callable[[Account], bool]) -> Prog
     return Progress(sum(map(answered, accounts)), len(accounts), not accounts, Counted.ACCOUNTS)
 
 
-def keys(snapshot: Snapshot, today: date) -> Progress:
-    """The accounts whose keys are not at risk."""
-    return per_account(
-        snapshot,
-        lambda account: snapshot.risk(account, today).level < RiskLevel.HIGH,
-    )
+def keys(snapshot: Snapshot, _today: date) -> Progress:
+    """The accounts whose keys are all answered; an answer that is a risk is an answer."""
+    said = {
+        account.id: sum(is_said(snapshot.custody(account), name) for name in _KEYS)
+        for account in snapshot.own_accounts
+    }
+    whole = sum(answers == len(_KEYS) for answers in said.values())
+    about = next((number for number, answers in said.items() if 0 < answers < len(_KEYS)), None)
+    return Progress(whole, len(said), not said, Counted.ACCOUNTS, about)
+
+
+_KEYS = ("holder_id", "deputy_id", "email", "second_factor")
+"""What the task of the keys asks of each account."""
 
 
 def reviews(snapshot: Snapshot, today: date) -> Progress:
@@ -138,9 +144,11 @@ def profiles(snapshot: Snapshot, _today: date) -> Progress:
 
 def blogs(snapshot: Snapshot, _today: date) -> Progress:
     """The blogs that somebody answers for."""
-    found = [snapshot.blog(account) for account in snapshot.blog_accounts]
-    answered = sum(blog is not None and blog.responsible_id is not None for blog in found)
-    return Progress(answered, len(found), counted=Counted.BLOGS)
+    found = [(account, snapshot.blog(account)) for account in snapshot.blog_accounts]
+    left = [account for account, blog in found if blog is None or blog.responsible_id is None]
+    begun = [account.id for account in left if snapshot.blog(account) is not None]
+    about = begun[0] if begun else None
+    return Progress(len(found) - len(left), len(found), counted=Counted.BLOGS, about=about)
 
 
 def conversation(snapshot: Snapshot, _today: date) -> Progress:

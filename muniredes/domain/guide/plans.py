@@ -154,7 +154,7 @@ PLANS = (
         mark("Atender a la gente"),
         mark("Normas de participación y moderación"),
         mark("Normas, plazos y qué hacer con quien las incumple, como piden los Defensores."),
-        mark("Poner las normas"),
+        mark("Decir cómo se atiende"),
         Target(Place.SAY_CONVERSATION),
         measures.conversation,
         essential=False,

@@ -64,12 +64,13 @@ _COUNTED: Mapping[Counted, Callable[[int], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many are there of what a task counts."""
+    """How many are there of what a task counts; `about` is the number of the one half told, if any."""
 
     done: int
     total: int
     blocked: bool = False
     counted: Counted = Counted.ANSWERS
+    about: int | None = None
 
     @property
     def state(self) -> TaskState:
@@ -78,7 +79,8 @@ class Progress:
             return TaskState.BLOCKED
         if self.total and self.done >= self.total:
             return TaskState.DONE
-        return TaskState.HALFWAY if self.done else TaskState.NOT_STARTED
+        is_begun = bool(self.done) or self.about is not None
+        return TaskState.HALFWAY if is_begun else TaskState.NOT_STARTED
 
 
 @dataclass(frozen=True, slots=True)

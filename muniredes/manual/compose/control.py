@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
-from muniredes.domain.findings import Examination
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import CHAPTER_TITLES, chapter_title
@@ -84,13 +83,7 @@ def _facts(data: ManualData) -> Iterator[tuple[str, Rich]]:
     yield word("council.coordinating_area_id"), or_pending(area.name if area else "")
     yield _("Preparado por"), or_pending(data.name(user) if user else "")
     yield _("Fecha"), rich(long_date(data.as_of))
-    yield _("Contestado"), rich(_answered(data.examination))
-
-
-def _answered(examination: Examination) -> str:
-    return _("{percent} %; {missing}").format(
-        percent=examination.answered_percent, missing=examination.missing_words
-    )
+    yield _("Lo que falta"), rich(f"{data.examination.missing_words}.")
 
 
 def _how_to_read() -> Iterator[Rich]:

@@ -13,6 +13,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
 from muniredes.domain.fields import word
 from muniredes.domain.gaps import filled, known_gaps
+from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
@@ -34,7 +35,10 @@ class RulesPanel(Panel):
             label(_("Vaya pregunta a pregunta: a la primera que sea «sí», haga lo que dice."), "lead")
         )
         say = partial(self.go, Target(Place.SAY_CONVERSATION))
-        words = _("Cambiar las normas") if self.hub.snapshot.conversation else _("Poner las normas")
+        guide = self.hub.snapshot.conversation
+        is_said = guide is not None and guide.is_said
+        begin = _("Cambiar cómo se atiende") if is_said else _("Decir cómo se atiende")
+        words = go_on_words(Place.SAY_CONVERSATION, begin, self.hub.snapshot.drafts)
         self.column.addLayout(FlowLayout(button(words, say, "primary", changes=True)))
         self._tree()
         self._deadlines()

@@ -12,6 +12,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear
+from muniredes.domain.guide import go_on_words
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
@@ -38,7 +39,8 @@ class BodyPanel(Panel):
             state = EmptyState(
                 _("Aún no se sabe qué pueblo es"), _("La puesta en marcha lo pregunta primero.")
             )
-            state.offer(_("Empezar"), lambda: self.target_asked.emit(Target(Place.SETUP)), primary=True)
+            begin = go_on_words(Place.SETUP, _("Empezar"), self.hub.snapshot.drafts)
+            state.offer(begin, lambda: self.target_asked.emit(Target(Place.SETUP)), primary=True)
             self.column.addWidget(state)
             return
         locked = self.hub.database.is_read_only

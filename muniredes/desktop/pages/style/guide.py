@@ -11,6 +11,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.samples import SamplesStrip
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.fields import word
+from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.voice.style import StyleGuide, readings
@@ -73,11 +74,13 @@ class StyleGuidePanel(Panel):
         self.go(Target(Place.SAY_STYLE, None, question))
 
     def _show_empty(self) -> None:
+        begin = go_on_words(Place.SAY_STYLE, _("Empezar la guía"), self.hub.snapshot.drafts)
+        is_begun = begin != _("Empezar la guía")
         state = EmptyState(
-            _("Todavía no hay guía de estilo"),
+            _("La guía de estilo está a medias") if is_begun else _("Todavía no hay guía de estilo"),
             _("Logotipo, colores, letras y tono; con ella se hacen solas las imágenes de cada red."),
         )
-        state.offer(_("Empezar la guía"), partial(self._ask, ""), primary=True)
+        state.offer(begin, partial(self._ask, ""), primary=True)
         state.offer(_("Ver un pueblo de ejemplo"), lambda: self.go(Target(Place.EXAMPLE)))
         self.column.addWidget(state)
 
