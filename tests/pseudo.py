@@ -44,6 +44,16 @@ def write(folder: Path) -> Path:
     return folder
 
 
+def ours() -> Iterator[str]:
+    """Yield every text of the program: those that translators are given, and those of the catalogue."""
+    with paths.resource("locale", "muniredes.pot").open("rb") as file:
+        for message in read_po(file):
+            yield from (message.id,) if isinstance(message.id, str) else message.id
+    for path in paths.resource("catalog").rglob("*.toml"):
+        if path.name != "bodies.toml":
+            yield from texts_in(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
 class Known:
     """What is said as it was written: the answers of a guide, and what the catalogue says in Spanish."""
 

@@ -17,7 +17,8 @@ _TO_FEMININE = {
     "todo el": "toda la", "cada": "cada", "varios": "varias", "otros": "otras", "nuestros": "nuestras",
     "estos": "estas", "mismo": "misma", "todos los": "todas las", "de los": "de las", "muchos": "muchas",
     "por el": "por la", "propio": "propia", "aquel": "aquella", "del otro": "de la otra",
-    "el mismo": "la misma",
+    "el mismo": "la misma", "nuevo": "nueva", "el nuevo": "la nueva", "un nuevo": "una nueva",
+    "del nuevo": "de la nueva", "al nuevo": "a la nueva", "este nuevo": "esta nueva",
 }  # fmt: skip
 _TO_MASCULINE = {
     **{feminine: masculine for masculine, feminine in _TO_FEMININE.items()},

@@ -3,10 +3,12 @@
 import pytest
 
 from muniredes.actions import knowledge
+from muniredes.desktop.wizards.dialog import WizardDialog
+from muniredes.desktop.wizards.setup import SetupPlan
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.elections import ElectionKind
-from tests.desktop.test_languages import everywhere
+from tests.desktop.test_languages import everywhere, texts
 from tests.manual.test_any_body import NAMES, begin, without
 
 SPOKEN_TO = (
@@ -16,6 +18,25 @@ SPOKEN_TO = (
     EntityKind.COMPANY,
 )
 """A kind of each way of speaking; the others only differ of these in their words."""
+
+
+_KINDS = frozenset(kind.word for kind in EntityKind)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EntityKind if kind is not EntityKind.COUNCIL])
+def test_the_first_start_speaks_to_the_body_that_it_is_told(bench: Workbench, kind: EntityKind) -> None:
+    wizard = WizardDialog(SetupPlan(bench.hub), bench.window)
+    wizard.session.answer({"council.kind": kind.value, "town": {"name": NAMES[kind]}})
+    wizard.show()
+    say = knowledge.wordings()[kind]
+    wrong: list[str] = []
+    for key in wizard.session.keys:
+        wizard.session.go_to(key)
+        wizard.show_page()
+        lines = {line for text in texts(wizard) for line in text.splitlines()} - _KINDS
+        wrong += [line for line in lines if say.foreign_in(without(line, set(say.names)))]
+    wizard.close()
+    assert wrong == []
 
 
 @pytest.mark.parametrize("kind", SPOKEN_TO)
@@ -30,6 +51,6 @@ def test_no_window_says_a_word_of_another_kind_of_body(bench: Workbench, kind: E
         for where, said in everywhere(bench)
         for text in said
         for line in text.splitlines()
-        if line != EntityKind.COUNCIL.word and say.foreign_in(without(line, named))
+        if line not in _KINDS and say.foreign_in(without(line, named))
     }
     assert sorted(wrong) == []

@@ -34,24 +34,25 @@ def test_nothing_in_the_window_is_left_in_spanish(town_bench: Workbench) -> None
 
 def everywhere(bench: Workbench) -> Iterator[tuple[str, list[str]]]:
     for room in every_room(bench):
-        yield room.name, list(_texts(room.enter()))
-    yield "the window", list(_texts(bench.window))
+        yield room.name, list(texts(room.enter()))
+    yield "the window", list(texts(bench.window))
     for plan in every_plan(bench.hub):
         wizard = WizardDialog(plan, bench.window)
         wizard.show()
         for key in wizard.session.keys:
             wizard.session.go_to(key)
             wizard.show_page()
-            yield f"{plan.name}, {key}", list(_texts(wizard))
+            yield f"{plan.name}, {key}", list(texts(wizard))
         wizard.close()
     for make in every_dialog(bench.hub, paths.resource("examples", "capture.png")):
         dialog: QDialog = make(parent=bench.window)
         dialog.show()
-        yield type(dialog).__name__, list(_texts(dialog))
+        yield type(dialog).__name__, list(texts(dialog))
         dialog.close()
 
 
-def _texts(root: QWidget) -> Iterator[str]:
+def texts(root: QWidget) -> Iterator[str]:
+    """Yield what a window says, whatever is in view of it."""
     for each in (root, *root.findChildren(QWidget)):
         yield each.windowTitle()
         yield each.toolTip()

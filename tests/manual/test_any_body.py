@@ -1,5 +1,6 @@
 """Every kind of body reads a manual of its own: its words, its law, its year; nothing of a town hall's."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from muniredes.actions import accounts, council, documents, example, knowledge, manual, reading, workspace
 from muniredes.actions.council import FirstAnswers
 from muniredes.actions.documents import Paper
+from muniredes.domain import fields
 from muniredes.domain.calendar.year.planning import plan_year
 from muniredes.domain.council import EntityKind
 from muniredes.domain.findings import examine
@@ -17,6 +19,7 @@ from muniredes.domain.places import Place
 from muniredes.domain.wording import Said, Wording
 from muniredes.manual.document import Edition
 from muniredes.storage.database import Database
+from tests import pseudo
 from tests.manual.test_compose import _said
 
 NAMES = {
@@ -130,6 +133,20 @@ def test_a_town_hall_reads_what_it_always_read(database: Database) -> None:
     assert "junta" in knowledge.crisis_book().checklists
     assert "defensor" in knowledge.advice()
     assert len(knowledge.advice()["defensor"]) > 0
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_no_text_says_twice_what_it_said_once_nor_gives_two_fields_one_name(kind: EntityKind) -> None:
+    say = knowledge.wordings()[kind]
+    twice = re.compile(r"\b(\w{4,}) (?:o|y|e|u|ni|de|del|de la) \1\b", re.IGNORECASE)
+    said = {text: say(text) for text in pseudo.ours()}
+    assert [new for text, new in said.items() if twice.search(new) and not twice.search(text)] == []
+    assert [new for new in said.values() if kind is not EntityKind.MINOR_ENTITY and "teniente" in new] == []
+    for thing in {path.partition(".")[0] for path in fields.CARDS}:
+        asked = [
+            card.asked or card.label for path, card in fields.CARDS.items() if path.partition(".")[0] == thing
+        ]
+        assert len({say(word) for word in asked}) == len(set(asked)), thing
 
 
 def test_what_goes_before_a_noun_agrees_with_the_one_that_stands_for_it() -> None:

@@ -47,7 +47,7 @@ class MunicipalityInput(Input):
         self._line.textEdited.connect(self._on_text)
         self._line.installEventFilter(self)
         self._list = QListWidget()
-        self._list.setAccessibleName(_("Municipios encontrados"))
+        self._list.setAccessibleName(_("Nombres encontrados"))
         self._list.itemClicked.connect(self._take)
         self._list.itemActivated.connect(self._take)
         self._list.hide()

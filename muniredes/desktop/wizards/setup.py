@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from muniredes.actions import accounts, clock, council
+from muniredes.actions import accounts, clock, council, knowledge
 from muniredes.actions.council import FirstAnswers
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import (
@@ -20,7 +20,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.people import PersonKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.i18n import _
+from muniredes.i18n import _, worded
 
 
 class SetupPlan(WizardPlan):
@@ -37,8 +37,10 @@ class SetupPlan(WizardPlan):
         return _("Crear mi guía")
 
     def questions(self, answers: Answers) -> Sequence[Question]:
-        term = (_term(),) if _kind(answers).is_public else ()
-        return (_entity(), *term, _you(), _reach(), _shield(), _accounts())
+        kind = _kind(answers)
+        with worded(knowledge.wordings()[kind]):
+            term = (_term(),) if kind.is_public else ()
+            return (_entity(), *term, _you(), _reach(), _shield(), _accounts())
 
     def first_answers(self) -> Answers:
         snapshot = self.hub.snapshot
@@ -106,15 +108,15 @@ def _user(answers: Answers) -> dict[str, object]:
 def _entity() -> Question:
     return Question(
         key="entity",
-        step=_("Su pueblo"),
-        title=_("¿De qué pueblo es esta guía?"),
+        step=_("De quién es"),
+        title=_("¿De quién es esta guía?"),
         fields=(
             MunicipalityField(
                 key="town",
                 label=ask.word("council.name"),
                 hint=_("Sin «Ayuntamiento de». Da igual si pone acentos o no."),
             ),
-            ask.choice("council.kind", _("Si no es un ayuntamiento, escriba arriba su nombre completo.")),
+            ask.choice("council.kind", _("Si arriba no sale en la lista, escriba su nombre completo.")),
         ),
         why=_("Con el nombre, la provincia y el código se rellenan solos, y salen en la portada del manual."),
         example=_("«ballestero» encuentra El Ballestero (Albacete)."),

@@ -193,5 +193,5 @@ def _step(step: FlowStep) -> Question:
             "Cinco pasos bastan: si todos saben el suyo, un aviso sale en el día "
             "y nadie publica por su cuenta."
         ),
-        example=_("En un pueblo pequeño, la misma persona puede tener varios pasos."),
+        example=_("La misma persona puede tener varios pasos."),
     )

@@ -29,7 +29,7 @@ _PICTURE_TALL = 64.0
 def blocks(data: ManualData) -> Iterator[Block]:
     """Yield the parts; the rules of the house and the notices, which stay inside."""
     yield Heading(_("Quién hace qué"), key="crisis-papeles")
-    yield Text(rich(_("En un pueblo una persona tiene varios papeles. Cada papel necesita a quien supla.")))
+    yield Text(rich(_("Una misma persona puede tener varios papeles. Cada papel necesita a quien supla.")))
     yield _table(data)
     plan = data.snapshot.crisis.plan or CrisisPlan()
     yield Heading(_("Una sola voz"), key="crisis-voz")
