@@ -41,6 +41,7 @@ class Hub(QObject):
         self._known: reading.Known | None = None
         self._is_stale = False
         self._done_here: dict[Path, set[int]] = {}
+        self.is_just_recovered = False
 
     def _watch(self) -> None:
         """Tell of damage whoever finds it; not of a file that is only looked at, where it is known."""
@@ -86,6 +87,7 @@ class Hub(QObject):
     def announce(self, change: Change) -> None:
         """Tell every page of something that was done, here or beside the window."""
         self._is_stale = True
+        self.is_just_recovered = False
         if change.action_id is not None:
             self._done_here.setdefault(self._workspace.path, set()).add(change.action_id)
         self.changed.emit(change)
@@ -126,6 +128,7 @@ class Hub(QObject):
         if workspace.is_passing or workspace.path == self._workspace.path:
             self._done_here.pop(workspace.path, None)  # what was done is not in what is there now
         self._workspace = workspace
+        self.is_just_recovered = False
         self._watch()
         self._known = None
         self.replaced.emit()

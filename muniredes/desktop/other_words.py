@@ -24,14 +24,16 @@ PAGE_WORDS: Mapping[Place, str] = {
 WIZARD_OTHER_WORDS: Mapping[Place, str] = {
     Place.SETUP: mark("empezar, comenzar, pueblo, primera vez"),
     Place.WHO: mark("personas, responsable, quién publica, quién aprueba, cargos"),
-    Place.ADD_ACCOUNT: mark("nueva cuenta, apuntar, dar de alta, otra red"),
+    Place.ADD_ACCOUNT: mark("nueva cuenta, apuntar, dar de alta, otra red, grupo de WhatsApp"),
     Place.REVIEW: mark("revisar, comprobar, actualizar, semestre"),
     Place.OPEN_PROFILE: mark("crear cuenta, nueva red, solicitud, Instagram, TikTok"),
-    Place.CLOSE_PROFILE: mark("borrar cuenta, eliminar perfil, dar de baja, abandonada"),
+    Place.CLOSE_PROFILE: mark(
+        "borrar cuenta, eliminar perfil, dar de baja, abandonada, unir dos páginas, juntar, fusionar"
+    ),
     Place.SAY_STYLE: mark("logotipo, colores, tipografía, tuteo, hashtags, etiquetas"),
-    Place.CHOOSE_NETWORKS: mark("qué redes, cuántas redes, Facebook, Instagram, WhatsApp"),
+    Place.CHOOSE_NETWORKS: mark("qué redes, cuántas redes, Facebook, Instagram, grupo de WhatsApp"),
     Place.SAY_BLOG: mark("página web, noticias"),
-    Place.SPREAD_TOPICS: mark("temas, canales, matriz, por dónde sale"),
+    Place.SPREAD_TOPICS: mark("temas, canales, matriz, por dónde sale, bando, megafonía, pregonero, tablón"),
     Place.CHECK_LINKS: mark("enlaces, direcciones, biografía"),
     Place.SAY_CONVERSATION: mark("normas, moderación, respuestas, horario, comentarios"),
     Place.CITIZEN_TEST: mark("probar, móvil, vecino, desde fuera"),
@@ -78,7 +80,12 @@ PARTS: tuple[Part, ...] = (
     (mark("Preparación de una crisis"), mark("plan, teléfonos, portavoz"), Place.CRISIS, "preparation"),
     (mark("Las listas de cada crisis"), mark("pasos, mensajes, textos"), Place.CRISIS, "lists"),
     (mark("Crisis que ya pasaron"), mark("informe, lecciones, historial"), Place.CRISIS, "archive"),
-    (mark("El ayuntamiento"), mark("pueblo, escudo, web, sede, teléfono, datos"), Place.SETTINGS, "body"),
+    (
+        mark("El ayuntamiento"),
+        mark("pueblo, escudo, web, sede, cita previa, trámites, teléfono, datos"),
+        Place.SETTINGS,
+        "body",
+    ),
     (
         mark("Aspecto"),
         mark("tema oscuro, modo oscuro, claro, colores, letra grande, tamaño de la letra, ver mejor, zoom"),

@@ -30,7 +30,16 @@ class Undoing(QObject):
         self._job: Job | None = None
 
     def undo(self) -> None:
-        """Take back the newest action; one that was not done here is told first, and asked about."""
+        """Take back the newest action; one that was not done here is told first, and asked about.
+
+        Right after a copy was recovered, the newest of what it brought is not the last thing that she did.
+        """
+        if self._hub.is_just_recovered:
+            self._hub.is_just_recovered = False
+            said = _("Lo último fue recuperar una copia. Lo de antes se recupera también desde las copias.")
+            back = (_("Ver las copias"), self._hub.own_asked.emit)
+            self._window.undo_bar.say(said, can_undo=False, offer=back)
+            return
         self._find(history.to_undo, self._ask_if_from_elsewhere)
 
     def redo(self) -> None:

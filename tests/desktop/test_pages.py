@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, documents, people, safekeeping
+from muniredes.actions import clock, documents, history, people, safekeeping
 from muniredes.actions.handover import preparing
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.dialogs.person import PersonDialog
@@ -373,6 +373,11 @@ def test_a_copy_is_made_and_gone_back_to(town_bench: Workbench) -> None:
     press(page, "Recuperar")
     assert "Se ha recuperado la copia." in words(page)
     assert all(person.name != "Persona de después" for person in town_bench.hub.snapshot.people)
+    before = history.to_undo(town_bench.hub.database).id
+    town_bench.window.press("undo")
+    assert history.to_undo(town_bench.hub.database).id == before, "nothing inside it is taken back"
+    assert "Lo último fue recuperar una copia." in words(town_bench.window)
+    press(town_bench.window, "Ver las copias")
 
 
 def test_the_town_is_corrected_in_the_settings(town_bench: Workbench) -> None:

@@ -4,6 +4,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
 
 from muniredes.actions import knowledge
 from muniredes.actions.calendar import writing
@@ -17,8 +19,8 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.storage.database import Database
 from muniredes.storage.door import Door
-from tests.desktop.hands import dialog, press, words
-from tests.support import add_person, set_up
+from tests.desktop.hands import dialog, press, seen, words
+from tests.support import add_account, add_person, set_up
 
 PEOPLE_SAY = {
     "cuenta robada": "Cuenta robada",
@@ -39,6 +41,12 @@ PEOPLE_SAY = {
     "foto de un menor": "Imagen de un menor o contenido que piden retirar",
     "importar excel": "Traer una lista de cuentas",
     "dar de baja": "Cerrar o unir un perfil",
+    "unir dos paginas": "Cerrar o unir un perfil",
+    "suplantacion": "Cuenta falsa",
+    "se hace pasar": "Cuenta falsa",
+    "cita previa": "El ayuntamiento",
+    "grupo de whatsapp": "Añadir cuenta",
+    "pregonero": "Qué va por dónde",
 }
 
 
@@ -123,3 +131,29 @@ def test_a_search_asks_as_many_questions_whatever_it_finds(
     )
     assert found["feria"] == found["mercado"]
     search.reject()
+
+
+@pytest.mark.parametrize("typed", ["perfil falso", "se hace pasar", "suplantacion"])
+def test_the_account_that_pretends_to_be_ours_is_found_by_what_it_is(bench: Workbench, typed: str) -> None:
+    set_up(bench.hub.database)
+    number = add_account(bench.hub.database, "https://x.com/aytovilla", account__state="impersonated").id
+    bench.hub.note_changed()
+    bench.open_search()
+    search = dialog(SearchDialog)
+    search.type_in(typed)
+    rows = seen(search, QListWidget)[0]
+    targets = [rows.item(row).data(Qt.ItemDataRole.UserRole) for row in range(rows.count())]
+    assert targets.count(Target(Place.ACCOUNTS, number)) == 1
+
+
+@pytest.mark.parametrize("typed", ["facebook", "blog", "bando", "logotipo"])
+def test_what_a_handover_checks_comes_last_and_floods_nothing(town_bench: Workbench, typed: str) -> None:
+    town_bench.open_search()
+    search = dialog(SearchDialog)
+    search.type_in(typed)
+    (rows,) = seen(search, QListWidget)
+    checks = ["Comprobación del traspaso" in rows.item(row).text() for row in range(rows.count())]
+    assert sorted(checks) == checks, "first what is looked for"
+    assert not all(checks)
+    assert sum(checks) <= 4
+    assert not rows.horizontalScrollBar().isVisible()

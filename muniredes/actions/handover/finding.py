@@ -12,7 +12,8 @@ from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import fold
 
 _TEXTS = ("urgent", "note", "place", "statements", "disagreements", "refusal", "observations")
-_MOST = 12
+_MOST = 4
+"""They are many and alike: those of the checklist say the name of every account."""
 
 
 @dataclass(frozen=True, slots=True)

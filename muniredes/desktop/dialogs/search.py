@@ -1,6 +1,6 @@
 """Ctrl+K: find anything by what it says, while it is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -11,7 +11,7 @@ from muniredes.actions import accounts, clock, reading
 from muniredes.actions.calendar import reading as posts
 from muniredes.actions.handover import finding as handover
 from muniredes.actions.reading import SearchHit
-from muniredes.desktop.doors import doors, key_doors, way_back
+from muniredes.desktop.doors import Door, doors, key_doors, way_back
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
@@ -21,6 +21,7 @@ from muniredes.domain.dates import short_date
 from muniredes.domain.fields import kind_word
 from muniredes.domain.guide import tasks
 from muniredes.domain.places import Place, Target
+from muniredes.domain.risk import harm
 from muniredes.domain.text import fold
 from muniredes.i18n import _
 
@@ -67,6 +68,8 @@ class SearchDialog(PassingDialog):
         self._line.installEventFilter(self)
         self._list = QListWidget()
         self._list.setAccessibleName(_("Lo encontrado"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.itemActivated.connect(self._take)
         self._list.itemClicked.connect(self._take)
         self._said = label(_("No hace falta poner acentos."), "small")
@@ -97,8 +100,7 @@ class SearchDialog(PassingDialog):
         )
         for hit in hits:
             self._add(*self._words(hit, days))
-        for told in handover.found(self._hub.snapshot, typed):
-            self._add(told.title, told.kind, told.target)
+        self._find_impostors(typed, {hit.id for hit in hits if hit.kind == "account"})
         self._find_tasks(typed)
         for door in doors(typed):
             self._add(door.title, door.kind, door.target)
@@ -106,6 +108,8 @@ class SearchDialog(PassingDialog):
             self._add(_("Volver a mi guía"), _("Ahora mira otro fichero"), _OWN)
         for key in key_doors(typed):
             self._add(key.title, key.keys, key.name)
+        for told in handover.found(self._hub.snapshot, typed):
+            self._add(told.title, told.kind, told.target)
         if self._list.count():
             self._list.setCurrentRow(0)
         nothing = bool(typed.strip()) and not self._list.count()
@@ -123,6 +127,17 @@ class SearchDialog(PassingDialog):
             Target(place, hit.id, "" if place is Place.PEOPLE else hit.kind),
         )
 
+    def _find_impostors(self, typed: str, told: Collection[int]) -> None:
+        """List the accounts that pretend to be ours, by what people call them; not those `told` already."""
+        snapshot, words = self._hub.snapshot, _("perfil falso, cuenta falsa, suplantación, se hace pasar")
+        for account in snapshot.accounts:
+            if account.id is None or account.id in told or not harm(account):
+                continue
+            target = Target(Place.ACCOUNTS, account.id)
+            found = Door(accounts.marked(snapshot, account), kind_word("account"), target, words)
+            if found.answers_to(fold(typed).strip()):
+                self._add(found.title, found.kind, target)
+
     def _find_tasks(self, typed: str) -> None:
         wanted = fold(typed)
         if not wanted:
@@ -137,6 +152,7 @@ class SearchDialog(PassingDialog):
             return
         item = QListWidgetItem(f"{title}   ·   {kind}")
         item.setData(Qt.ItemDataRole.UserRole, target)
+        item.setToolTip(title)
         self._list.addItem(item)
 
     def _take(self, item: QListWidgetItem) -> None:

@@ -195,6 +195,7 @@ class CopiesPanel(SayingPanel):
                 self.window(), doing, lambda _progress: safekeeping.open_again(opened), can_stop=False
             )
             self.hub.open_workspace(again)
+            self.hub.is_just_recovered = True
         except Cancelled:
             self.say(_("Cancelado: no se ha cambiado nada."), "")
             return
