@@ -91,6 +91,6 @@ def put_part(work: Work, kind: str, account_id: int, values: Values) -> Any:
 
 def _said(kind: str, thing: Any, what: str) -> str:
     word, title = kind_word(kind), thing.title
-    if title.startswith(f"{word}:"):  # «Traspaso: elecciones» says already what it is
+    if title == word or title.startswith(f"{word}:"):  # «Traspaso: elecciones» says already what it is
         return _("{title}: {what}").format(title=title, what=what)
     return _("{kind} «{title}»: {what}").format(kind=word, title=title, what=what)

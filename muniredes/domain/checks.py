@@ -45,7 +45,6 @@ def _no_name(name: str, path: str) -> None:
 _PLACES: Mapping[str, Callable[[str, str], None]] = {
     "council.website": refuse_no_address,
     "council.electronic_office": refuse_no_address,
-    "channel_plan.register_address": refuse_denial,
     "conversation_guide.address": refuse_denial,
     "area.name": _no_name,
     "topic.name": _no_name,

@@ -32,7 +32,7 @@ class WayOut:
 
 def needs_approval(snapshot: Snapshot) -> bool:
     """Whether somebody else has to approve what is written."""
-    return snapshot.posting_rules is not None and snapshot.posting_rules.needs_approval
+    return snapshot.posting_rules is not None and snapshot.posting_rules.takes_two
 
 
 def publishable(posts: Iterable[PostLine], snapshot: Snapshot) -> tuple[PostLine, ...]:

@@ -156,7 +156,7 @@ def _of_lists(kind: str, owner: str) -> str:
 def needs_approval(door: Door) -> bool:
     """Say whether somebody else has to approve what one writes."""
     rules = door.only(PostingRules)
-    return bool(rules and rules.needs_approval)
+    return bool(rules and rules.takes_two)
 
 
 def birth(door: Door) -> tuple[str, str]:

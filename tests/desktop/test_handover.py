@@ -35,7 +35,7 @@ from muniredes.desktop.widgets import reading as reading_apart
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover import waiting as handovers
-from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile, HandoverStage
+from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverFile, HandoverReason, HandoverStage
 from muniredes.domain.lacking import NONE
 from muniredes.domain.places import Place, Target
 from muniredes.files import is_locked
@@ -91,7 +91,7 @@ def test_it_is_prepared_with_the_wizard(town_bench: Workbench) -> None:
         wizard.go_on()
     wizard.go_on()
     file = _file(town_bench)
-    assert (file.handover.reason.value, file.handover.place) == ("motion", "Alcaldía")
+    assert (file.handover.reason, file.handover.place) == (HandoverReason.MOTION, "Alcaldía")
     new = [answer for answer in file.answers if (answer.item, answer.account_id) not in before]
     assert [(answer.item, answer.answer) for answer in new] == [("correo", CheckAnswer.NO)]
     assert len(file.answers) == len(before) + 1

@@ -66,10 +66,14 @@ def test_what_is_no_address_is_not_kept_as_one(database: Database) -> None:
 @pytest.mark.parametrize("said", [*NONE, *UNKNOWN])
 def test_a_no_is_not_where_something_is_published(database: Database, said: str) -> None:
     set_up(database)
-    for kind, field in (("channel_plan", "register_address"), ("conversation_guide", "address")):
-        with pytest.raises(Problem, match="déjelo en blanco"):
-            records.keep_only(database, kind, {field: said})
-        records.keep_only(database, kind, {field: "En el tablón, y en noticias.villa.es"})
+    with pytest.raises(Problem, match="déjelo en blanco"):
+        records.keep_only(database, "conversation_guide", {"address": said})
+    records.keep_only(database, "conversation_guide", {"address": "En el tablón, y en noticias.villa.es"})
+    records.keep_only(database, "channel_plan", {"register_address": "En el tablón"})
+    records.keep_only(database, "channel_plan", {"register_address": said})
+    plan = reading.snapshot(database).plan
+    assert plan is not None
+    assert (plan.register_address, bool(plan.lacks)) == ("", said in NONE)
 
 
 def test_what_was_written_before_and_is_none_is_asked_again(

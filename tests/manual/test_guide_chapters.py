@@ -435,7 +435,8 @@ def test_the_manual_says_which_account_leads_to_which(database: Database) -> Non
     assert instagram.id is not None
     assert facebook.id is not None
     assert "8" not in [chapter.number for chapter in _compose(database).chapters]
-    links.keep(database, {}, {instagram.id: SeenLinks(to=frozenset({facebook.id})), facebook.id: SeenLinks()})
+    nowhere = SeenLinks(line={"links_to_none": True})
+    links.keep(database, {}, {instagram.id: SeenLinks(to=frozenset({facebook.id})), facebook.id: nowhere})
     said = _said(_compose(database))
     assert "Enlaces de cada cuenta" in said
     assert "X (antes Twitter) · ayto: no enlaza a ninguna otra cuenta del ayuntamiento." in said

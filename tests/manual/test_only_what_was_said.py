@@ -9,10 +9,14 @@ from enum import Enum
 
 import pytest
 
-from muniredes.actions import council, documents, knowledge, manual, people, reading, records
+from muniredes.actions import council, documents, knowledge, links, manual, people, reading, records
 from muniredes.actions.documents import Paper
+from muniredes.actions.handover import preparing
+from muniredes.actions.links import SeenLinks
 from muniredes.actions.manual import Edition
 from muniredes.domain.fields import CARDS, short_word, word
+from muniredes.domain.handover.record import HandoverReason
+from muniredes.domain.lacking import NONE
 from muniredes.domain.people import PersonKind
 from muniredes.manual.document import Columns, Document, Facts, pending
 from muniredes.manual.rehearsal.asks import plain
@@ -27,14 +31,18 @@ _ONLY = ("conversation_guide", "style_guide", "channel_plan", "crisis_plan", "po
 DEFAULTS = {
     "account.state": "what is written of an account is of one that there is; another state is chosen",
     "channel_use.role": "there is no use without its role, which the square of the matrix says",
+    "council.is_example": "the program writes it",
     "council.kind": "the first page asks for it before any other",
     "electoral_period.kind": "its form asks for it, and there is no period without one",
     "enquiry.kind": "its form begins with it in view, and what is being written down is a question",
+    "incident.is_breach": "a breach is one when somebody says so, with its hour",
+    "incident.is_drill": "who begins it chooses between what happens and a drill",
+    "incident_step.is_skipped": "the program writes it",
+    "message.is_evergreen": "it only says that a message may go to the bank",
     "incident.level": "the list for what goes wrong says at which it begins",
     "incident_entry.kind": "the program writes it",
     "moderation.kind": "its form begins with it in view",
     "opening_request.state": "the steps of a request begin with its study",
-    "handover.reason": "an election is what hands over most accounts",
     "handover_act.kind": "the program writes it",
     "post.state": "what is being written is a draft",
     "rehearsal.version": "the program writes it",
@@ -59,6 +67,7 @@ def bare(database: Database) -> Database:
     assert first.id is not None
     for kind in ("editorial_line", "blog"):
         records.keep_part(database, kind, first.id, {})
+    preparing.prepare(database, {})
     return database
 
 
@@ -67,7 +76,7 @@ def test_what_a_field_begins_with_is_known_one_by_one() -> None:
         f"{kind}.{each.name}"
         for made, kind in RECORDED.items()
         for each in fields(made)
-        if isinstance(each.default, Enum) or (isinstance(each.default, int) and each.default)
+        if isinstance(each.default, (Enum, bool)) or (isinstance(each.default, int) and each.default)
         if f"{kind}.{each.name}" in CARDS
     }
     assert found == set(DEFAULTS)
@@ -184,3 +193,48 @@ def test_without_an_account_or_a_way_to_write_nobody_is_told_to_write(bare: Data
         assert wrong not in said, wrong
     council.edit(bare, {"phone": "967 10 10 10"})
     assert "Escribirnos" in _said(manual.prepare(bare, Edition.PUBLIC).document)
+
+
+def test_who_approves_and_why_accounts_change_hands_wait_for_an_answer(bare: Database) -> None:
+    def answers() -> dict[str, str]:
+        document = manual.prepare(bare, Edition.RESERVED).document
+        return {
+            label: plain(value)
+            for chapter in document.chapters
+            for block in chapter.blocks
+            if isinstance(block, Facts)
+            for label, value in block.rows
+        }
+
+    asked = ("Hacen falta dos personas", word("handover.reason"))
+    assert [answers()[label] for label in asked] == ["pendiente", "pendiente"]
+    records.keep_only(bare, "posting_rules", {"needs_approval": False})
+    preparing.prepare(bare, {"reason": HandoverReason.DESK})
+    found = [answers()[label] for label in asked]
+    assert found == ["No: quien la prepara puede publicarla", HandoverReason.DESK.word]
+
+
+def test_a_profile_leads_nowhere_only_when_somebody_looked(bare: Database) -> None:
+    accounts = reading.snapshot(bare).accounts
+    first = accounts[0].id or 0
+    wrong = "no enlaza a ninguna otra cuenta"
+    links.keep(bare, {}, {first: SeenLinks(line={"links_to_register": True})})
+    assert wrong not in _said(manual.prepare(bare, Edition.RESERVED).document)
+    links.keep(bare, {}, {first: SeenLinks(line={"links_to_none": True})})
+    assert wrong in _said(manual.prepare(bare, Edition.RESERVED).document)
+    led = SeenLinks(line={"links_to_none": False}, to=frozenset({accounts[1].id or 0}))
+    links.keep(bare, {}, {first: led})
+    assert wrong not in _said(manual.prepare(bare, Edition.RESERVED).document)
+
+
+def test_that_the_list_is_published_nowhere_is_an_answer(bare: Database) -> None:
+    records.keep_only(bare, "channel_plan", {"register_address": NONE})
+    (said,) = {
+        plain(value)
+        for chapter in manual.prepare(bare, Edition.RESERVED).document.chapters
+        for block in chapter.blocks
+        if isinstance(block, Facts)
+        for label, value in block.rows
+        if label == "Lista de cuentas oficiales"
+    }
+    assert said == "No tiene"

@@ -55,7 +55,7 @@ def fill(database: Database, answers: Mapping[int, Gaps]) -> Change:
             _fill(work, post, told[number])
         count = len(posts)
         work.title = ngettext("Huecos rellenos en {n} mensaje", "Huecos rellenos en {n} mensajes", count)
-        needs = (work.first(PostingRules) or PostingRules()).needs_approval
+        needs = (work.first(PostingRules) or PostingRules()).takes_two
         changed = {post.message_id for post in posts.values() if post.message_id is not None}
         work.title += facts.lapse(work, changed, needs_approval=needs)
     return work.change

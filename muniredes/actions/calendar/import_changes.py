@@ -41,7 +41,7 @@ def put_changes(work: Work, changes: Sequence[PostChange]) -> None:
             _put_alternatives(message, post, values[CalendarField.ALTERNATIVE])
         _put_on_post(work, post, values)
     work.flush()
-    needs = (work.first(PostingRules) or PostingRules()).needs_approval
+    needs = (work.first(PostingRules) or PostingRules()).takes_two
     work.title += lapse(work, found, needs_approval=needs)
     keep_last_posts(work, _published(changes, found))
 

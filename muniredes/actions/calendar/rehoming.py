@@ -122,7 +122,7 @@ def _ask_again(work: Work, post: Post) -> None:
     """Take back a yes: it was said of another channel."""
     if post.state is PostState.APPROVED:
         rules = work.first(PostingRules) or PostingRules()
-        put_state(post, PostState.IN_REVIEW if rules.needs_approval else PostState.DRAFT)
+        put_state(post, PostState.IN_REVIEW if rules.takes_two else PostState.DRAFT)
 
 
 def _outlets_of(work: Work, account_id: int, numbers: set[int | None]) -> list[Outlet]:

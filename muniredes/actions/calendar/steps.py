@@ -36,7 +36,7 @@ def _step(work: Work, post: Post, state: PostState, at: datetime | None = None) 
     """Take a post to a state; `at` is when it was published, now unless somebody says."""
     if post.state is state:
         return
-    check_step(post.state, state, needs_approval=_rules(work).needs_approval)
+    check_step(post.state, state, needs_approval=_rules(work).takes_two)
     refuse_unready(work, post, state)
     if state is PostState.PUBLISHED:
         _publish(work, post, at)
@@ -74,9 +74,9 @@ def approve(database: Database, numbers: Iterable[int], by: PersonChoice, note: 
         rules, approver = _rules(work), person_id(work, by)
         found = [work.get(Post, number) for number in numbers]
         for post in found:
-            if rules.needs_approval:
+            if rules.takes_two:
                 _refuse_own(work, post, approver)
-            if post.state is PostState.DRAFT and rules.needs_approval:
+            if post.state is PostState.DRAFT and rules.takes_two:
                 _step(work, post, PostState.IN_REVIEW)
             _step(work, post, PostState.APPROVED)
             post.approved_by_id, post.approved_on = approver, clock.today()

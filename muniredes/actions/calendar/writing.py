@@ -72,7 +72,7 @@ def edit(database: Database, post_id: int, written: Written, scope: Scope = Scop
                 message, outlets, posts = series.split(work, message, outlets, posts, post.occurrence)
             series.edit_series(work, message, outlets, posts, post, written)
         work.title = _("Publicación cambiada: {title}").format(title=message.title)
-        needs = (work.first(PostingRules) or PostingRules()).needs_approval
+        needs = (work.first(PostingRules) or PostingRules()).takes_two
         work.title += facts.lapse(work, {number, message.id or 0}, needs_approval=needs)
     return work.change
 

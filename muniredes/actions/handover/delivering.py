@@ -175,7 +175,7 @@ def _manifest(copy: Database) -> Manifest:
     return Manifest(
         council=snapshot.council.official_name if snapshot.council else "",
         made_on=clock.today(),
-        reason=file.handover.reason.word if file else "",
+        reason=file.handover.why if file else "",
         stage=file.stage.word if file else "",
         schema=schema.HEAD,
         program=__version__,

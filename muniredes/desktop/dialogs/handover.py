@@ -44,7 +44,7 @@ def _sections() -> tuple[Section, ...]:
         Section(
             _("Por qué y entre quién"),
             (
-                ask.choice("handover.reason", is_needed=True),
+                ask.choice("handover.reason"),
                 ask.text("handover.note"),
                 ask.day("handover.planned_on", _("Si lo deja vacío, el de la constitución.")),
                 ask.text("handover.place"),

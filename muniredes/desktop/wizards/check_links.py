@@ -14,10 +14,13 @@ from muniredes.desktop.wizards.record import values_of
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.links import linking
 from muniredes.domain.history import Change
+from muniredes.domain.lacking import is_lacking
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 
 _LINE, _TO = "editorial_line", "to"
+_NOWHERE = "none"
+"""The answer that a profile leads to no other."""
 
 
 class CheckLinksPlan(WizardPlan):
@@ -52,9 +55,11 @@ class CheckLinksPlan(WizardPlan):
         if snapshot.plan is not None:
             answers["register"] = plain_values(_register().fields, {"channel_plan": snapshot.plan})
         for account in self._accounts():
-            known: dict[str, Any] = plain_values(_line_fields(), {_LINE: snapshot.line(account)})
+            line = snapshot.line(account)
+            known: dict[str, Any] = plain_values(self._line_fields(), {_LINE: line})
             linked = [str(other.id) for other in snapshot.linked(account)]
-            answers[_key(account)] = known | {_TO: linked or None}
+            none = [_NOWHERE] if line.links_to_none else None
+            answers[_key(account)] = known | {_TO: linked or none}
         return answers
 
     def finish(self, answers: Answers) -> Change:
@@ -68,7 +73,10 @@ class CheckLinksPlan(WizardPlan):
             given = answers.get(_key(account), {})
             if account.id is not None and any(is_given(value) for value in given.values()):
                 line = values_of(_LINE, [self._profile(account)], answers)
-                yield account.id, SeenLinks(line=line, to=frozenset(map(int, given.get(_TO) or ())))
+                to = given.get(_TO) or ()
+                led = frozenset(int(each) for each in to if each != _NOWHERE)
+                line["links_to_none"] = not led if to else None
+                yield account.id, SeenLinks(line=line, to=led)
 
     def afterwards(self) -> Target:
         return Target(Place.CHANNELS, None, "account_link")
@@ -80,7 +88,7 @@ class CheckLinksPlan(WizardPlan):
             step=title,
             title=_("{account}: ¿a qué enlaza?").format(account=title),
             lead=_("Abra el perfil en el móvil y mire la biografía, el menú y el mensaje fijado."),
-            fields=(*_line_fields(), self._others(account)),
+            fields=(*self._line_fields(), self._others(account)),
             why=_("Quien encuentra una cuenta y puede llegar a las demás sabe que es la de verdad."),
             example=_("En la biografía de Instagram: «Web y demás cuentas: villaejemplo.es/redes»."),
         )
@@ -97,16 +105,20 @@ class CheckLinksPlan(WizardPlan):
             key=_TO,
             label=_("A qué otras cuentas del ayuntamiento enlaza"),
             hint=_("Basta con una: la que más gente sigue.") if options else _("Todavía no hay otra en uso."),
-            options=options,
+            options=(*options, Option(value=_NOWHERE, label=_("A ninguna"))) if options else (),
         )
+
+    def _line_fields(self) -> tuple[Field, ...]:
+        """Ask for what there can be: without a web, and with no list, no profile leads there."""
+        body, plan = self.hub.snapshot.council, self.hub.snapshot.plan
+        has_web = body is None or not is_lacking(body, "website")
+        has_list = plan is None or not is_lacking(plan, "register_address")
+        asked = [ask.yes_no("editorial_line.links_to_register")] if has_web or has_list else []
+        return (*asked, *([ask.yes_no("editorial_line.linked_from_web")] if has_web else []))
 
 
 def _key(account: Account) -> str:
     return f"links-{account.id}"
-
-
-def _line_fields() -> tuple[Field, ...]:
-    return (ask.yes_no("editorial_line.links_to_register"), ask.yes_no("editorial_line.linked_from_web"))
 
 
 def _register() -> Question:

@@ -124,7 +124,7 @@ def _reason() -> Question:
         step=_("El motivo"),
         title=_("¿Por qué cambian de manos las cuentas?"),
         fields=(
-            ask.choice("handover.reason", compact=False, is_needed=True),
+            ask.choice("handover.reason", compact=False),
             ask.text("handover.note", _("Si hace falta: el número de la moción, la fecha de la renuncia…")),
             ask.day(
                 "handover.planned_on",
@@ -137,7 +137,6 @@ def _reason() -> Question:
         )
         if has_elections
         else _("Cambia la persona que lleva las redes; se entrega en una sola sesión."),
-        can_be_unknown=False,
     )
 
 

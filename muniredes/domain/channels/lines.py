@@ -13,8 +13,8 @@ MOST_POSTS_A_WEEK = 70.0
 class EditorialLine:
     """What an account tells, how, to whom and how often; empty means «not said yet».
 
-    `posts_per_week` is a figure to measure against; `frequency` says it in words. The last three are
-    what was seen of its links, and when.
+    `posts_per_week` is a figure to measure against; `frequency` says it in words. The last four are
+    what was seen of its links, and when; which accounts it leads to are links of their own.
     """
 
     account_id: int | None = None
@@ -28,6 +28,7 @@ class EditorialLine:
     responder_id: int | None = None
     links_to_register: bool | None = None
     linked_from_web: bool | None = None
+    links_to_none: bool | None = None
     links_checked_on: date | None = None
 
     @property

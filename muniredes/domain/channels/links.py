@@ -58,9 +58,9 @@ def checks(
     for other in linked:
         title = account_title(other, networks)
         yield LinkCheck(other.is_kept_up, _("enlaza a {other}, que ya no se usa.").format(other=title))
+    if others and (linked or line.links_to_none):
+        yield LinkCheck(bool(linked), _("no enlaza a ninguna otra cuenta del ayuntamiento."))
     if line.links_checked_on is not None:
-        if others:
-            yield LinkCheck(bool(linked), _("no enlaza a ninguna otra cuenta del ayuntamiento."))
         since = long_date(line.links_checked_on)
         sentence = _("sus enlaces no se comprueban desde el {day}.").format(day=since)
         yield LinkCheck(add_months(line.links_checked_on, EVERY_MONTHS) >= today, sentence)

@@ -88,15 +88,30 @@ _CONTENT_WORDS = {
 }
 
 
+class PlanLack(StrEnum):
+    """What a body may have none of, by the name of its field."""
+
+    REGISTER = "register_address"
+
+    @property
+    def word(self) -> str:
+        """«La lista publicada»."""
+        return _("La lista publicada de las cuentas oficiales")
+
+
 @dataclass(eq=False, kw_only=True)
 class ChannelPlan:
-    """What the choice of networks starts from, and where the register of accounts is published."""
+    """What the choice of networks starts from, and where the register of accounts is published.
+
+    `lacks` says that it is published nowhere.
+    """
 
     id: int | None = None
     size: TownSize | None = None
     audiences: tuple[Audience, ...] = ()
     contents: tuple[ContentKind, ...] = ()
     register_address: str = ""
+    lacks: tuple[PlanLack, ...] = ()
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Medium, Role
-from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
+from muniredes.domain.channels.plan import Audience, ContentKind, PlanLack, TownSize
 from muniredes.domain.fields.card import Card, Filled, Found, Kind
 from muniredes.i18n import mark
 
@@ -22,6 +22,7 @@ CARDS = (
     Card("channel_plan.audiences", "A quién se quiere llegar", Kind.SEVERAL, options=Audience),
     Card("channel_plan.contents", "Qué hay que contar", Kind.SEVERAL, options=ContentKind),
     Card("channel_plan.register_address", "Dónde está publicada la lista de cuentas oficiales", Kind.WEB),
+    Card("channel_plan.lacks", "Lo que no tiene", Kind.SEVERAL, filled=Filled.APART, options=PlanLack),
     Card("editorial_line.account_id", "Cuenta", Kind.LINK, to="account", is_part=True),
     Card("editorial_line.content", "Qué se publica", Kind.NOTE),
     Card("editorial_line.tone", "Tono", Kind.LINE),
@@ -37,6 +38,7 @@ CARDS = (
         Kind.YES_NO,
     ),
     Card("editorial_line.linked_from_web", "La web enlaza a este perfil", Kind.YES_NO),
+    Card("editorial_line.links_to_none", "No enlaza a ninguna otra cuenta", Kind.YES_NO, filled=Filled.APART),
     Card("editorial_line.links_checked_on", "Enlaces comprobados el", Kind.DAY, filled=Filled.PROGRAM),
     Card("account_link.account_id", "Cuenta", Kind.LINK, to="account", is_part=True),
     Card("account_link.to_id", "Enlaza a", Kind.LINK, filled=Filled.APART, to="account", is_part=True),

@@ -7,6 +7,7 @@ from muniredes.domain.accounts import account_title
 from muniredes.domain.channels.links import checks, linking
 from muniredes.domain.findings.finding import Question, gap, of_account
 from muniredes.domain.knowledge import Networks
+from muniredes.domain.lacking import is_said
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
@@ -17,7 +18,7 @@ def about_links(snapshot: Snapshot, networks: Networks, today: date) -> Iterator
     asked = linking(snapshot.posting_accounts(today))
     is_begun = any(snapshot.line(account).links_checked_on is not None for account in asked)
     if is_begun:
-        is_listed = bool(snapshot.plan and snapshot.plan.register_address)
+        is_listed = snapshot.plan is not None and is_said(snapshot.plan, "register_address")
         sentence = _("Falta decir dónde está publicada la lista de cuentas oficiales.")
         yield is_listed, gap(sentence, Place.CHECK_LINKS, "register", 8)
     for account in asked:

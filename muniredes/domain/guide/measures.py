@@ -131,7 +131,7 @@ def links(snapshot: Snapshot, today: date) -> Progress:
     """The profiles whose links were looked at, and the address of the official list."""
     asked = linking(snapshot.posting_accounts(today))
     seen = sum(snapshot.line(account).links_checked_on is not None for account in asked)
-    is_listed = bool(snapshot.plan and snapshot.plan.register_address)
+    is_listed = snapshot.plan is not None and is_said(snapshot.plan, "register_address")
     return Progress(seen + is_listed, len(asked) + 1, blocked=not asked)
 
 

@@ -121,7 +121,7 @@ def _of_the_handover(receipt: Receipt, file: HandoverFile | None, snapshot: Snap
     if receiver is not None:
         yield Fact(_("Recibe"), receiver.with_post)
     if file is not None:
-        yield Fact(_("Traspaso"), f"{file.handover.reason.word}. {file.stage.word}")
+        yield Fact(_("Traspaso"), ". ".join(filter(None, (file.handover.why, file.stage.word))))
     yield Fact(_("Acta"), _act(file))
 
 

@@ -143,7 +143,7 @@ class Handover:
     """
 
     id: int | None = None
-    reason: HandoverReason = HandoverReason.ELECTIONS
+    reason: HandoverReason | None = None
     note: str = ""
     planned_on: date | None = None
     place: str = ""
@@ -165,16 +165,22 @@ class Handover:
     @property
     def title(self) -> str:
         """What the history calls it."""
-        return _("Traspaso: {reason}").format(reason=self.reason.word)
+        return _("Traspaso: {reason}").format(reason=self.why) if self.reason else _("Traspaso")
+
+    @property
+    def why(self) -> str:
+        """«Elecciones municipales»; nothing until somebody says it."""
+        return self.reason.word if self.reason else ""
+
+    @property
+    def is_foreseen(self) -> bool:
+        """Whether its day is known months before. Until its reason is said, it is that of the elections."""
+        return self.reason is None or self.reason.is_foreseen
 
 
 def to_begin(body: Council | None) -> Handover:
-    """Return the handover that a body would begin: whoever uses the program hands over.
-
-    One that is no authority has no municipal elections: its reason is for her to say.
-    """
-    reason = HandoverReason.ELECTIONS if body is None or body.kind.is_public else HandoverReason.OTHER
-    return Handover(reason=reason, giver_id=body.user_id if body else None)
+    """Return the handover that a body would begin: whoever uses the program hands over; why, she will say."""
+    return Handover(giver_id=body.user_id if body else None)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -270,7 +276,7 @@ class HandoverFile:
         if self.is_delivered:
             return (ActKind.COMPLEMENTARY,)
         before = ActKind.UPDATED if self.acts else ActKind.PRELIMINARY
-        return (before, ActKind.FINAL) if self.handover.reason.is_foreseen else (ActKind.FINAL, before)
+        return (before, ActKind.FINAL) if self.handover.is_foreseen else (ActKind.FINAL, before)
 
     def answer(self, item: str, account_id: int | None) -> HandoverAnswer | None:
         """Return what was answered to a line."""

@@ -179,7 +179,9 @@ def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[Handover
 
 def _period(handover: Handover, snapshot: Snapshot) -> ElectoralPeriod | None:
     """Return the election that a handover is for; one that is closed has nothing to do with those to come."""
-    if not handover.reason.is_foreseen or snapshot.term is None:
+    body = snapshot.council
+    has_elections = body is None or body.kind.is_public
+    if not (handover.is_foreseen and has_elections) or snapshot.term is None:
         return None
     closed = handover.closed_on
     if closed is None:

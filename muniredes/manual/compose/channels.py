@@ -12,6 +12,7 @@ from muniredes.i18n import _
 from muniredes.manual.compose import coverage, example_posts, goals, links
 from muniredes.manual.compose.data import ManualData, address, gathered
 from muniredes.manual.compose.titles import chapter_title
+from muniredes.manual.compose.told import or_none
 from muniredes.manual.document import (
     Block,
     Callout,
@@ -49,7 +50,7 @@ def _lines(data: ManualData) -> Iterator[Block]:
             (word("channel_plan.size"), or_pending(plan.size.word if plan.size else "")),
             (word("channel_plan.audiences"), or_pending(", ".join(each.word for each in plan.audiences))),
             (word("channel_plan.contents"), or_pending(", ".join(each.word for each in plan.contents))),
-            (_("Lista de cuentas oficiales"), or_pending(plan.register_address)),
+            (_("Lista de cuentas oficiales"), or_none(plan, "register_address", plan.register_address)),
         )
         yield Facts(rows, _("De qué se parte para elegir las redes"))
         yield from _advised(data, plan)

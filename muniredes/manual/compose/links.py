@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from muniredes.domain.accounts import Account
 from muniredes.domain.channels.links import checks, flaws, linking
+from muniredes.domain.channels.plan import ChannelPlan
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import kind_word, word
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
+from muniredes.manual.compose.told import or_none
 from muniredes.manual.document import (
     Block,
     Callout,
@@ -26,7 +28,10 @@ from muniredes.manual.document import (
 def is_begun(data: ManualData) -> bool:
     """Whether anything was said of the links of any account."""
     lines = data.snapshot.lines
-    said = ((line.links_to_register, line.linked_from_web, line.links_checked_on) for line in lines)
+    said = (
+        (line.links_to_register, line.linked_from_web, line.links_to_none, line.links_checked_on)
+        for line in lines
+    )
     return bool(data.snapshot.links) or any(each is not None for line in said for each in line)
 
 
@@ -38,7 +43,8 @@ def blocks(data: ManualData) -> Iterator[Block]:
     plan = data.snapshot.plan
     address = plan.register_address if plan else ""
     place = Span(address, link=address if address.startswith("http") else "")
-    listed = (_("Lista de cuentas oficiales"), rich(place) if address else or_pending(""))
+    unsaid = or_none(plan or ChannelPlan(), "register_address", "")
+    listed = (_("Lista de cuentas oficiales"), rich(place) if address else unsaid)
     yield Facts((listed,), word("channel_plan.register_address"))
     asked = linking(data.used)
     answered = [
@@ -72,7 +78,7 @@ def _is_pending(cell: Rich) -> bool:
 def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
     line = data.snapshot.line(account)
     linked = "\n".join(data.title(other) for other in data.snapshot.linked(account))
-    nothing = _("Ninguna") if line.links_checked_on else ""
+    nothing = _("Ninguna") if line.links_to_none else ""
     return (
         rich(data.title(account)),
         or_pending(_answer(line.links_to_register)),

@@ -11,6 +11,7 @@ from muniredes.domain.handover.record import (
     ActKind,
     CheckAnswer,
     Handover,
+    HandoverReason,
     HandoverStage,
     window_ends,
 )
@@ -134,4 +135,7 @@ def test_the_history_says_once_what_was_changed(database: Database) -> None:
     number = _handover(database).id
     assert number is not None
     title = records.edit(database, "handover", number, {"place": "Alcaldía"}).title
+    assert title == "Traspaso: cambio"
+    values = {"place": "Sala", "reason": HandoverReason.ELECTIONS}
+    title = records.edit(database, "handover", number, values).title
     assert title == "Traspaso: Elecciones municipales: cambio"

@@ -34,7 +34,7 @@ def _deliver(guide: Path, target: Path, *more: str) -> int:
     return main(["entregar", "--datos", str(guide), "--salida", str(target), *more])
 
 
-def _stage(guide: Path) -> tuple[HandoverReason, HandoverStage] | None:
+def _stage(guide: Path) -> tuple[HandoverReason | None, HandoverStage] | None:
     opened = workspace.open_file(guide)
     file = reading.snapshot(opened.database).handover
     workspace.close(opened)
@@ -91,7 +91,7 @@ def test_a_body_without_elections_does_not_speak_of_them(tmp_path: Path, capsys:
     assert _deliver(path, target, "--definitiva") == 0
     assert main(["verificar", str(target)]) == 0
     assert "Elecciones municipales" not in capsys.readouterr().out
-    assert _stage(path) == (HandoverReason.OTHER, HandoverStage.DELIVERED)
+    assert _stage(path) == (None, HandoverStage.DELIVERED)
 
 
 def test_while_the_window_has_it_it_is_said_once(opened: Workspace, tmp_path: Path, capsys: Said) -> None:

@@ -33,7 +33,7 @@ def test_what_nobody_looked_at_is_not_a_fault() -> None:
     [
         (EditorialLine(links_to_register=False), (), "no enlaza a la web"),
         (EditorialLine(linked_from_web=False), (), "la web no enlaza a esta cuenta"),
-        (EditorialLine(links_checked_on=TODAY), (), "no enlaza a ninguna otra cuenta"),
+        (EditorialLine(links_to_none=True), (), "no enlaza a ninguna otra cuenta"),
         (EditorialLine(), (GONE,), "enlaza a Tuenti · ayto, que ya no se usa"),
         (EditorialLine(links_checked_on=date(2025, 11, 23)), (FACEBOOK,), "no se comprueban desde el 23"),
     ],
@@ -50,8 +50,12 @@ def test_a_profile_that_leads_everywhere_is_right() -> None:
     assert _flaws(line, FACEBOOK) == ()
 
 
+def test_what_was_not_looked_at_is_no_fault() -> None:
+    assert _flaws(EditorialLine(links_to_register=True, links_checked_on=TODAY)) == ()
+
+
 def test_the_only_account_needs_no_other() -> None:
-    line = EditorialLine(links_checked_on=TODAY)
+    line = EditorialLine(links_to_none=True, links_checked_on=TODAY)
     assert flaws(checks(line, (), (), knowledge.networks(), TODAY)) == ()
 
 

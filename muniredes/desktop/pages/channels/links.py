@@ -13,6 +13,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.channels.links import flaws, linking
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
+from muniredes.domain.lacking import is_lacking
 from muniredes.domain.places import Place, Target
 from muniredes.domain.text import begun_large
 from muniredes.i18n import _
@@ -59,10 +60,10 @@ class LinksPanel(Panel):
         address = plan.register_address if plan else ""
         lines = LinesCard(_("La lista de cuentas oficiales"))
         change = partial(self.go, Target(Place.CHECK_LINKS, None, "register"))
-        state = None if address else (_("Falta"), "warning")
-        lines.add_line(
-            address or _("No se sabe dónde está publicada."), "", _("Cambiar"), change, state, changes=True
-        )
+        has_none = plan is not None and is_lacking(plan, "register_address")
+        state = None if address or has_none else (_("Falta"), "warning")
+        unknown = _("No está publicada.") if has_none else _("No se sabe dónde está publicada.")
+        lines.add_line(address or unknown, "", _("Cambiar"), change, state, changes=True)
         self.column.addWidget(lines)
 
     def _line(self, lines: LinesCard, account: Account) -> None:

@@ -114,7 +114,8 @@ class CoursePanel(Panel):
         own, snapshot = file.handover, self.hub.snapshot
         giver, receiver = snapshot.person(own.giver_id), snapshot.person(own.receiver_id)
         note = f" ({own.note})" if own.note else ""
-        found = [f"{own.reason.word}{note}. {self._when_of(file)}".rstrip()]
+        why = own.why or _("Falta decir el motivo")
+        found = [f"{why}{note}. {self._when_of(file)}".rstrip()]
         unknown = _("no consta quién")
         found.append(
             _("Entrega: {giver}. Recibe: {receiver}.").format(
@@ -129,7 +130,7 @@ class CoursePanel(Panel):
                 )
             )
         ends = window_ends(own)
-        if not own.reason.is_foreseen and not (file.is_delivered or file.is_received):
+        if not own.is_foreseen and not (file.is_delivered or file.is_received):
             found.append(
                 _(
                     "Se puede entregar en una sola sesión: prepárelo, haga el acta de entrega y guarde el "
@@ -167,7 +168,7 @@ class CoursePanel(Panel):
             tone = "" if file.is_received else "primary"
             return [button(words, partial(self._set_day, field, clock.today()), tone, changes=True)]
         acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
-        if file.handover.reason.is_foreseen:
+        if file.handover.is_foreseen:
             return [button(_("Hacer un acta"), acts)]
         return [button(_("Entregar hoy: hacer el acta"), acts)]
 

@@ -79,9 +79,8 @@ class PapersPanel(SayingPanel):
 
     def _add(self, lines: LinesCard, file: HandoverFile, act: HandoverAct) -> None:
         day = long_date(act.issued_on) if act.issued_on else ""
-        detail = _("{day}. {reason}. Huella {sha}…").format(
-            day=day, reason=file.handover.reason.word, sha=act.sha256[:16]
-        )
+        mark = _("Huella {sha}…").format(sha=act.sha256[:16])
+        detail = ". ".join(filter(None, (day, file.handover.why, mark)))
         lines.add_line(act.title, detail, _("Guardar…"), partial(self._ask_kept, act))
 
     def _sheets(self) -> LinesCard:

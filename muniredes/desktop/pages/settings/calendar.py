@@ -44,9 +44,7 @@ class PostingRulesPanel(Panel):
         return plain_values(self._fields, {"posting_rules": rules})
 
     def _save(self, key: str, value: Any) -> None:
-        name = key.partition(".")[2]
-        given = bool(value) if name == "needs_approval" else value
-        self.hub.perform(records.keep_only, "posting_rules", {name: given})
+        self.hub.perform(records.keep_only, "posting_rules", {key.partition(".")[2]: value})
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("posting_rules", "person")

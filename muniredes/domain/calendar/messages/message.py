@@ -225,17 +225,24 @@ class LocalHoliday:
 class PostingRules:
     """How posts are approved: with `needs_approval` nobody approves what she answers for herself.
 
+    Until somebody says it, whoever prepares a post may publish it, and nothing tells it as a rule.
+
     `approver_id` is who usually says yes; `zone` the time zone, when it is not that of the municipality.
     """
 
     id: int | None = None
-    needs_approval: bool = False
+    needs_approval: bool | None = None
     approver_id: int | None = None
 
     @property
     def title(self) -> str:
         """What the history calls it."""
         return _("aprobación de publicaciones")
+
+    @property
+    def takes_two(self) -> bool:
+        """Whether somebody else has to approve."""
+        return self.needs_approval is True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def blocks(data: ManualData) -> Iterator[Block]:
     """Yield the rules; with room for them when nobody said."""
     rules = data.snapshot.posting_rules
     answer = pending()
-    if rules is not None:
+    if rules is not None and rules.needs_approval is not None:
         answer = rich(
             _("Sí: quien prepara una publicación no la aprueba")
             if rules.needs_approval

@@ -53,7 +53,7 @@ def facts(data: ManualData, handover: Handover) -> tuple[tuple[str, Rich], ...]:
     note = f" ({handover.note})" if handover.note else ""
     return (
         (_("Organismo"), or_pending(data.body_name)),
-        (word("handover.reason"), rich(f"{handover.reason.word}{note}")),
+        (word("handover.reason"), or_pending(f"{handover.why}{note}".strip())),
         (_("Fecha de este documento"), rich(long_date(data.as_of))),
         (word("handover.place"), or_pending(handover.place)),
         (_("Entrega"), data.who(handover.giver_id)),
