@@ -11,6 +11,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.remedies import Remedy, RemedyAdvice, advice_for, steps_for, usual_deadline
 from muniredes.domain.risk import Cause
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.text import file_word
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.papers.remedy import letter as compose_letter
@@ -83,4 +84,5 @@ def letter(database: Database, account_id: int, cause: Cause) -> Document:
 
 def file_name(found: Mending) -> str:
     """Return a name for the file of the letter."""
-    return f"carta-{found.cause.value.replace('_', '-')}-{found.account.short_name}.pdf".replace("/", "-")
+    words = (_("carta"), found.cause.word.lower(), found.account.short_name)
+    return f"{'-'.join(map(file_word, words))}.pdf"

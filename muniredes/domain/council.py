@@ -89,6 +89,9 @@ _WORDS = {
 }
 
 
+_MASCULINE = (EntityKind.COUNCIL, EntityKind.PUBLIC_BODY)
+
+
 @dataclass(eq=False, kw_only=True)
 class Council:
     """The body whose guide this is; a database holds exactly one.
@@ -120,6 +123,13 @@ class Council:
         if self.kind is EntityKind.COUNCIL:
             return literally("Ayuntamiento de {name}").format(name=self.name)
         return self.name
+
+    @property
+    def article(self) -> str:
+        """«el», «la»; «» for a body whose name does not begin with what it is: «Peña El Botijo»."""
+        if not self.official_name.startswith(self.kind.word):
+            return ""
+        return "el" if self.kind in _MASCULINE else "la"
 
     @property
     def site(self) -> str:

@@ -2,14 +2,19 @@
 
 from datetime import date
 
+from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.text import GAP, Gaps, filled, left_in
 
-__all__ = ["OF_THE_GUIDE", "Gaps", "filled", "known_gaps", "left_in", "split"]
+__all__ = ["OF_THE_GUIDE", "Gaps", "body_gaps", "filled", "known_gaps", "left_in", "split"]
 
 OF_THE_GUIDE = ("{HORARIO}", "{SEDE}", "{TELÉFONO}", "{NORMAS}")
 """The gaps that the guide itself fills; the others are for whoever uses the text that day."""
+
+
+_BODY = "{ORGANISMO}"
+_BEFORE = ("de", "a", "para", "por", "en", "con")
 
 
 def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
@@ -24,6 +29,19 @@ def known_gaps(snapshot: Snapshot, today: date) -> Gaps:
         "{FECHA DE LA VOTACIÓN}": long_date(min(ahead)) if ahead else "",
     }
     return {gap: text for gap, text in said.items() if text}
+
+
+def body_gaps(council: Council | None) -> Gaps:
+    """Return what stands for the name of the body, «del Ayuntamiento de Villa», by what is before it."""
+    if council is None or not council.name:
+        return {}
+    name = council.official_name
+    said = {f" {before} {_BODY}": f" {_joined(before, council.article)} {name}" for before in _BEFORE}
+    return {**said, _BODY: name}
+
+
+def _joined(before: str, article: str) -> str:
+    return {"de el": "del", "a el": "al"}.get(f"{before} {article}", f"{before} {article}".strip())
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ def test_an_impostor_is_a_finding_until_it_is_gone(database: Database, impostor:
 def test_the_letter_about_an_impostor_goes_to_its_network(database: Database, impostor: int) -> None:
     said = _said(remedies.letter(database, impostor, Cause.IMPOSTOR))
     assert "A la atención de\nTelegram\n" in said
-    assert "se hace pasar por Ayuntamiento de Villa" in said
+    assert "se hace pasar por el Ayuntamiento de Villa" in said
 
 
 def test_a_day_that_is_still_to_come_is_refused(database: Database, lost: int) -> None:
@@ -184,6 +184,9 @@ def test_with_its_account_a_remedy_goes_and_comes_back(database: Database, lost:
 def test_a_letter_has_no_gap_in_braces(database: Database, lost: int, cause: Cause, tmp_path: Path) -> None:
     document = remedies.letter(database, lost, cause)
     said = _said(document)
+    name = remedies.file_name(remedies.mending(reading.snapshot(database), lost, cause))
+    assert cause.value.replace("_", "-") not in name
+    assert " " not in name
     assert left_in(said) == ()
     assert "Ayuntamiento de Villa" in said
     assert "Telegram · villa" in said

@@ -391,6 +391,11 @@ def test_texts_to_paste_are_printed_with_what_is_known(database: Database) -> No
     said = _said(_compose(database))
     assert "Trámites: sede.villa.es o 967 112 233." in said
     assert "{SEDE}" not in said
+    records.keep_only(database, "conversation_guide", {"rules": "Hoy, {COSA}.\nLlame al 967 112 233."})
+    told = _said(_compose(database)).splitlines()
+    assert "Hoy, {COSA} (lo que va entre { } lo pone quien lo usa)." in told
+    assert "Llame al 967 112 233." in told
+    records.keep_only(database, "conversation_guide", {"rules": "Trámites: {SEDE} o {TELÉFONO}."})
     assert "hasta el 23 de mayo de 2027, esta cuenta publica solo información de servicio" in said
     paper = _said(compose_paper(Paper.RULES, manual.gather(database, Edition.RESERVED)))
     assert "Trámites: sede.villa.es o 967 112 233." in paper

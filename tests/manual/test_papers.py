@@ -223,7 +223,7 @@ def test_a_letter_says_what_is_known_and_leaves_a_blank_for_the_rest(town: Works
     name = reading.snapshot(town.database).council
     assert name is not None
     assert f"is the official account of {name.official_name}, in Spain" in said
-    assert f"es la cuenta oficial de {name.official_name}" in said
+    assert f"es la cuenta oficial del {name.official_name}" in said
     assert "{" not in said
 
 

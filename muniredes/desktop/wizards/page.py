@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from muniredes.actions import clock
 from muniredes.desktop.forms.base import Input
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.inputs import make_input
@@ -15,15 +16,16 @@ from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.plan import Block, Note, Question
+from muniredes.domain.gaps import Gaps, filled, known_gaps
 from muniredes.i18n import _
 
 
-def _told(notes: Sequence[Note]) -> QFrame:
+def _told(notes: Sequence[Note], gaps: Gaps) -> QFrame:
     frame, column = card()
     column.setSpacing(10)
     for title, text in notes:
         said = [label(title, "field")] if title else []
-        column.addWidget(stacked(*said, *([label(text, "muted")] if text else [])))
+        column.addWidget(stacked(*said, *([label(filled(text, gaps), "muted")] if text else [])))
     return frame
 
 
@@ -42,6 +44,7 @@ class QuestionPage(QWidget):
         super().__init__()
         self.question = question
         self._draw = draw
+        self._gaps = known_gaps(context.hub.snapshot, clock.today())
         self.inputs: list[Input] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 16, 16)
@@ -99,7 +102,7 @@ class QuestionPage(QWidget):
     def _add_help(self, column: QVBoxLayout) -> None:
         told = self.question.told
         if told:
-            column.addWidget(_told(told))
+            column.addWidget(_told(told, self._gaps))
         if self.question.example:
             column.addWidget(
                 label(_("Por ejemplo: {example}").format(example=self.question.example), "muted")

@@ -148,7 +148,12 @@ def _hours() -> Question:
         title=_("¿En qué horario se atiende?"),
         fields=(
             ask.text("conversation_guide.hours", suggestion=usual),
-            ask.text("conversation_guide.out_of_hours", suggestion=reply, lines=3),
+            ask.text(
+                "conversation_guide.out_of_hours",
+                _("Entre { } van los huecos: la sede y el teléfono se rellenan solos."),
+                suggestion=reply,
+                lines=3,
+            ),
         ),
         why=_("Si no se dice, la gente espera respuesta un domingo por la noche."),
         notes=(opening,),
@@ -193,7 +198,7 @@ def _steps() -> Question:
                     for name, lines in (("question", 1), ("do", 2), ("paste", 3))
                 ),
                 _("Añadir otra pregunta"),
-                _("Entre llaves van los huecos. {NORMAS} y {HORARIO} se rellenan solos."),
+                _("Entre { } van los huecos. {NORMAS} y {HORARIO} se rellenan solos."),
             ),
         ),
         why=_(

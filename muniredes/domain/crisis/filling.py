@@ -8,7 +8,7 @@ from muniredes.domain.calendar.messages.zones import instant, wall_time
 from muniredes.domain.calendar.year.moments import HOUR_GAP
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.gaps import ACCOUNT_GAP, KNOWN_GAP, NEXT_GAP
-from muniredes.domain.gaps import Gaps, known_gaps
+from muniredes.domain.gaps import Gaps, body_gaps, known_gaps
 from muniredes.domain.snapshot import Snapshot
 
 NOW, NEXT, KNOWN = f"{{{HOUR_GAP}}}", f"{{{NEXT_GAP}}}", f"{{{KNOWN_GAP}}}"
@@ -35,10 +35,10 @@ def message_gaps(
         NEXT: clocks.when(next_notice, where, today) if next_notice else "",
         ACCOUNT: account,
         KNOWN: clocks.hour_of_day(known_at, where) if known_at else "",
-        "{ORGANISMO}": council.official_name if council else "",
         "{ENLACE}": council.site if council else "",
     }
-    return {**known_gaps(snapshot, today), **{gap: text for gap, text in said.items() if text}}
+    told = {gap: text for gap, text in said.items() if text}
+    return {**known_gaps(snapshot, today), **body_gaps(council), **told}
 
 
 _AN_HOUR = re.compile(r"\b\d{1,2}(?:\s*[:.h']\s*\d{2}\b|\s*h\b)")

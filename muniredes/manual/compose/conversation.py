@@ -60,7 +60,7 @@ def _blocks(data: ManualData, guide: ConversationGuide) -> Iterator[Block]:
     yield data.advice_list("bloqueo", Marker.NUMBER)
     yield Heading(word("conversation_guide.steps"), key="arbol")
     how = _("Pregunte en orden; a la primera que sea «sí», haga lo que dice.")
-    yield Text(rich(how, " ", _("Lo que va entre llaves lo pone quien contesta.")))
+    yield Text(rich(how, " ", _("Lo que va entre { } lo pone quien contesta.")))
     if not guide.steps:
         yield Text(rich(_("Es la propuesta del programa: nadie la ha cambiado todavía.")), Tone.NOTE)
     yield Items(tuple(_steps(data, guide)), Marker.NUMBER)

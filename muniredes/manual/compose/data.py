@@ -195,10 +195,7 @@ class ManualData:
         """
         room = _("________ (falta: {what})")
         missing = {gap: room.format(what=gap.strip("{}").lower()) for gap in OF_THE_GUIDE}
-        said = filled(self.filled(text), missing)
-        if not left_in(said):
-            return said
-        return _("{text} (lo que va entre llaves lo pone quien lo usa).").format(text=said.rstrip("."))
+        return "\n".join(map(_with_gaps_told, filled(self.filled(text), missing).split("\n")))
 
     @cached_property
     def _gaps(self) -> Gaps:
@@ -218,6 +215,13 @@ class ManualData:
     def reach(self, person: Person) -> Rich:
         """Return how to reach a person, which only the reserved edition says."""
         return or_pending("\n".join(part for part in (person.phone, person.email) if part))
+
+
+def _with_gaps_told(line: str) -> str:
+    """Return a line with a word about who fills its gaps, if it has any."""
+    if not left_in(line):
+        return line
+    return f"{line.rstrip('.')} {_('(lo que va entre { } lo pone quien lo usa).')}"
 
 
 def address(account: Account) -> Rich:

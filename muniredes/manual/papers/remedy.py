@@ -6,6 +6,7 @@ from datetime import date
 
 from muniredes.domain.accounts import Account, AccountState, network_name
 from muniredes.domain.dates import long_date
+from muniredes.domain.gaps import body_gaps, filled
 from muniredes.domain.remedies import RemedyAdvice
 from muniredes.domain.text import GAP
 from muniredes.i18n import _
@@ -27,7 +28,6 @@ def letter(data: ManualData, account: Account, advice: RemedyAdvice, deadline: d
 
 def _known(data: ManualData, account: Account, deadline: date | None) -> dict[str, str]:
     said = {
-        "{ORGANISMO}": data.body_name,
         "{CUENTA}": data.title(account),
         "{ENLACE}": account.address,
         "{PLAZO}": long_date(deadline) if deadline else "",
@@ -46,7 +46,8 @@ def _addressed(data: ManualData, account: Account) -> str:
 def _blocks(
     data: ManualData, account: Account, known: dict[str, str], advice: RemedyAdvice
 ) -> Iterator[Block]:
-    subject = "".join(known.get(piece, piece) for piece in _GAP.split(advice.subject))
+    body = body_gaps(data.council)
+    subject = "".join(known.get(piece, piece) for piece in _GAP.split(filled(advice.subject, body)))
     yield Facts(
         (
             (_("De"), rich(data.council.official_name)),
@@ -58,7 +59,8 @@ def _blocks(
     )
     for paragraph in advice.letter.split("\n\n"):
         said = "".join(
-            known.get(piece, _ROOM if _GAP.fullmatch(piece) else piece) for piece in _GAP.split(paragraph)
+            known.get(piece, _ROOM if _GAP.fullmatch(piece) else piece)
+            for piece in _GAP.split(filled(paragraph, body))
         )
         yield Text(rich(said))
     yield RuledSpace(_("Lugar, fecha, firma y cargo."), 3)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.gaps import filled, split
+from muniredes.domain.gaps import body_gaps, filled, split
 from muniredes.domain.knowledge import PaperPart
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
@@ -46,8 +46,8 @@ def _part(data: ManualData, part: PaperPart, number: int) -> Iterator[Block]:
 
 def _to_fill(data: ManualData, text: str) -> Rich:
     """Return a text with what is known said, and a blank to write in for each gap that is left."""
-    own = {"{ORGANISMO}": data.body_name, "{ENLACE}": data.council.site}
-    pieces = split(data.filled(filled(text, {gap: said for gap, said in own.items() if said})))
+    link = {"{ENLACE}": data.council.site} if data.council.site else {}
+    pieces = split(data.filled(filled(text, {**body_gaps(data.council), **link})))
     return rich(*(pending() if place % 2 else piece for place, piece in enumerate(pieces)))
 
 

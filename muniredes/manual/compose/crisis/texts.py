@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.crisis.knowledge import Checklist, Stage
-from muniredes.domain.gaps import filled
+from muniredes.domain.gaps import body_gaps, filled
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, Span, Table, rich
@@ -26,7 +26,7 @@ def link_to(checklist: Checklist) -> Span:
 
 def how_to_fill() -> str:
     """Return how the gaps are filled."""
-    return _("Lo que va entre llaves lo pone quien publica. Léalo otra persona antes de que salga.")
+    return _("Lo que va entre { } lo pone quien publica. Léalo otra persona antes de que salga.")
 
 
 def in_private() -> str:
@@ -55,5 +55,4 @@ def _rows(data: ManualData, checklist: Checklist) -> Iterator[tuple[Rich, ...]]:
 
 def said(data: ManualData, text: str) -> str:
     """Return a text with the gaps that the guide can fill; the rest stay for whoever publishes it."""
-    own = {"{ORGANISMO}": data.body_name} if data.body_name else {}
-    return filled(data.filled(text), own)
+    return filled(data.filled(text), body_gaps(data.council))

@@ -87,4 +87,4 @@ def _minutes() -> Field:
 
 
 def _gaps_hint() -> str:
-    return _("Entre llaves van los huecos: {HORA}, {ENLACE}…")
+    return _("Entre { } van los huecos: {HORA}, {ENLACE}…")
