@@ -1,6 +1,6 @@
 """The next step is a button, wherever a post is: beside the days, under the board and in the editor."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -160,6 +160,29 @@ def test_the_next_free_moment_is_offered_and_taken(page: CalendarPage) -> None:
     assert field(editor, "Hora") is not None
     press(editor, "Guardar")
     assert ("Corte", datetime(2026, 11, 25, 12), PostState.DRAFT) in shown(page.hub.database)
+
+
+def test_the_free_moment_is_after_the_one_that_is_written(page: CalendarPage) -> None:
+    page.write_new(date(2026, 12, 15))
+    editor = dialog(PostEditor)
+    first = editor.form.moment()
+    assert first is not None
+    slot = editor.form._slot
+    assert slot is not None
+    assert slot > first
+    assert slot.date() - first.date() < timedelta(days=4)
+    editor.reject()
+
+
+def test_what_was_just_written_is_what_the_verbs_act_on(page: CalendarPage) -> None:
+    post = say(page, "Otra", "web", at=datetime(2026, 11, 25, 10))
+    page._choose((post,))
+    page.write_new(date(2026, 12, 15))
+    editor = dialog(PostEditor)
+    write(editor, "Título", "Nueva")
+    press(editor, "Guardar")
+    assert {each.title for each in page._chosen} == {"Nueva"}
+    assert page.pointed == date(2026, 12, 15)
 
 
 def test_a_post_is_seen_as_its_network_will_show_it(page: CalendarPage) -> None:

@@ -45,12 +45,17 @@ def test_a_copy_is_compared_with_today_and_saved(bench: Workbench, qtbot: QtBot,
     assert "Guardado en" in words(panel.window())
 
 
-def test_what_cannot_be_compared_is_said_in_a_sentence(bench: Workbench, qtbot: QtBot) -> None:
+def test_what_cannot_be_compared_is_said_in_a_sentence(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path
+) -> None:
     set_up(bench.hub.database, "facebook.com/ayto")
     bench.hub.note_changed()
     panel = _panel(bench)
     press(panel, "Comparar")
     qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel.window()), timeout=60_000)
+    safekeeping.export(bench.hub.database, tmp_path / "otra.zip")
+    panel.add_file(tmp_path / "otra.zip")
+    assert "Son el mismo momento." not in words(panel.window()), "it was of another"
 
 
 def test_of_two_closed_packages_of_the_same_name_it_says_which_asks_for_words(
@@ -104,4 +109,7 @@ def test_a_closed_package_asks_for_its_words_until_they_are_those(
     panel._before.setCurrentIndex(panel._after.currentIndex())
     press(panel, "Comparar")
     qtbot.waitUntil(lambda: "Son el mismo momento." in words(panel.window()), timeout=60_000)
+    safekeeping.export(bench.hub.database, tmp_path / "otra.zip")
+    panel.add_file(tmp_path / "otra.zip")
+    assert "Son el mismo momento." not in words(panel.window()), "it was of another"
     assert "MARCA" not in words(panel), "what was found before is of other two moments"

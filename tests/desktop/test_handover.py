@@ -32,6 +32,7 @@ from muniredes.desktop.pages.handover.first_days import FirstDaysPanel
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import reading as reading_apart
+from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover import waiting as handovers
@@ -260,6 +261,8 @@ def _draw_up(bench: Workbench, qtbot: QtBot, kind: str) -> None:
     bench.go(Target(Place.HANDOVER, None, "acts"))
     count = _acts(bench)
     press(bench.page(Place.HANDOVER), kind)
+    if kind == "Acta de entrega":
+        press(dialog(AskDialog), "Hacer el acta")
     qtbot.waitUntil(lambda: _acts(bench) > count, timeout=60_000)
 
 
@@ -280,6 +283,27 @@ def test_from_the_first_act_to_the_end(town_bench: Workbench, qtbot: QtBot) -> N
         press(_page(town_bench), verb)
         assert _file(town_bench).stage is stage
     assert "Preparar otro traspaso" in words(_page(town_bench))
+
+
+def test_the_act_that_hands_over_is_asked_about_while_something_is_open(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.HANDOVER, None, "acts"))
+    press(town_bench.page(Place.HANDOVER), "Acta de entrega")
+    asked = dialog(AskDialog)
+    assert "No consta quién recibe." in words(asked)
+    assert f"Quedan {len(preparing.what_is_missing(town_bench.hub.snapshot))} cosas" in words(asked)
+    press(asked, "Dejarlo como está")
+    assert _acts(town_bench) == 0
+
+
+def test_an_act_that_was_taken_back_is_not_told_any_more(town_bench: Workbench, qtbot: QtBot) -> None:
+    _draw_up(town_bench, qtbot, "Acta preliminar")
+    page = town_bench.page(Place.HANDOVER)
+    assert "Hecha y guardada aquí" in words(page)
+    town_bench.hub.note_changed()
+    assert "Hecha y guardada aquí" in words(page)
+    town_bench.window.undo_asked.emit()
+    assert _acts(town_bench) == 0
+    assert "Hecha y guardada aquí" not in words(page)
 
 
 def test_a_refusal_is_written_in_its_sheet(town_bench: Workbench) -> None:
@@ -353,8 +377,10 @@ def test_a_package_closed_with_words_is_delivered_and_opened_with_them(
     write(asked, "Palabras", "Villaejemplo de la Sierra 2027")
     press(asked, "Guardar el paquete…")
     assert "Es fácil de adivinar" in words(asked)
-    write(asked, "Palabras", kept)
     (noted,) = asked.findChildren(QCheckBox)
+    noted.click()
+    write(asked, "Palabras", kept)
+    assert not noted.isChecked(), "they are other words"
     noted.click()
     press(asked, "Guardar el paquete…")
     qtbot.waitUntil(lambda: "Guardar el recibo…" in words(panel), timeout=120_000)

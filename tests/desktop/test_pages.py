@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QMessageBox,
+    QScrollArea,
     QTabBar,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +30,7 @@ from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.settings import SettingsPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts import Account, AccountState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from tests.desktop.hands import (
@@ -498,6 +500,43 @@ def test_a_red_sentence_goes_when_the_answer_that_was_wrong_is_another(town_benc
     assert not [each for each in seen(sheet, QLabel) if each.property("role") == "error" and each.text()]
     kept = next(each for each in town_bench.hub.snapshot.enquiries if each.id == enquiry.id)
     assert (kept.asked_on, kept.answered_on) == (date(2026, 11, 5), date(2026, 11, 10))
+
+
+def _area_of(page: AccountsPage) -> QScrollArea:
+    return page._area
+
+
+def test_another_account_is_seen_from_its_name(town_bench: Workbench) -> None:
+    page = _open_account(town_bench, "AytoVillaejemplo")
+    town_bench.window.resize(1024, 560)
+    bar = _area_of(page).verticalScrollBar()
+    seen(page, QWidget)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    other = next(each for each in town_bench.hub.snapshot.accounts if each.id != page._current)
+    town_bench.go(Target(Place.ACCOUNTS, other.id))
+    seen(page, QWidget)
+    assert _area_of(page).verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("state", [AccountState.NO_ACCESS, AccountState.CLOSED])
+def test_what_is_answered_stays_under_the_hand(
+    town_bench: Workbench, qtbot: QtBot, state: AccountState
+) -> None:
+    page = _open_account(town_bench, "AytoVillaejemplo")
+    town_bench.window.resize(1024, 560)
+    area = _area_of(page)
+    combo = field(page, "Estado")
+    area.ensureWidgetVisible(combo)
+    combo.setFocus()
+    seen(page, QWidget)
+    before = combo.mapTo(area.viewport(), QPoint(0, 0)).y()
+    choose(page, "Estado", state.word)
+    QTest.keyClick(field(page, "Estado"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: area.property("held") is None)
+    after = field(page, "Estado").mapTo(area.viewport(), QPoint(0, 0)).y()
+    assert _account(town_bench, "AytoVillaejemplo").state is state
+    assert abs(after - before) <= 1
 
 
 @pytest.mark.parametrize("name", ["Nombre visible", "Para qué sirve"])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.handover import rehearsing
@@ -12,7 +13,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover.rehearsal import Trial
 from muniredes.domain.places import Place, Target
 from muniredes.manual.rehearsal.pages import page_texts
-from tests.desktop.hands import dialog, press, words, write
+from tests.desktop.hands import button, dialog, press, seen, words, write
 
 
 def _panel(bench: Workbench) -> RehearsalPanel:
@@ -56,6 +57,17 @@ def test_it_is_taken_from_the_first_situation_to_the_last(town_bench: Workbench,
     *_before, kept = town_bench.hub.snapshot.rehearsals
     assert (kept.solved, kept.asked, kept.person_id) == (whole, len(trial.situations), None)
     assert kept.score in words(_panel(town_bench))
+
+
+def test_nothing_takes_the_place_of_what_was_pressed_while_it_is_made_ready(town_bench: Workbench) -> None:
+    press(_panel(town_bench), "Hacer el ensayo")
+    taken = dialog(RehearsalDialog)
+    begin, close = button(taken, "Empezar"), button(taken, "Cerrar")
+    places = begin.geometry(), close.geometry()
+    press(taken, "Empezar")
+    assert not begin.isEnabled()
+    seen(taken, QWidget)
+    assert (begin.geometry(), close.geometry()) == places
 
 
 def test_she_may_say_that_it_was_so_and_go_on_another_day(town_bench: Workbench, qtbot: QtBot) -> None:

@@ -64,6 +64,11 @@ def test_the_way_they_are_typed_does_not_count() -> None:
     assert plain("  Ñandú,CAMIÓN\t— pingüino ") == "nandu camion pinguino"
 
 
+def test_it_says_which_words_do_not_count() -> None:
+    said = weakness("hola nube martillo perejil nube castillo sol 1234", KNOWN)
+    assert "No cuentan: «hola», «sol» y «nube» repetida." in said
+
+
 @pytest.mark.parametrize("words", ["no", "camino", "a nosotros"])
 def test_a_few_words_are_too_few_and_no_text_that_many_know(words: str) -> None:
     assert weakness(words, KNOWN).startswith("Es fácil de adivinar: faltan ")

@@ -143,8 +143,8 @@ def warnings(database: Database, planned: Planned, snapshot: Snapshot) -> tuple[
 
 
 def free_slot(database: Database, snapshot: Snapshot, planned: Planned) -> datetime | None:
-    """Return the next free moment for a message, after now and on working days."""
-    now = clock.now()
+    """Return the next free moment for a message, after that it has, or after now, and on working days."""
+    now = max(clock.now(), planned.at)
     last = now.date() + timedelta(days=DAYS_AHEAD)
     around = reading.dated(database, now.date(), last)
     others = [line for line in around if line.message_id != planned.message_id]

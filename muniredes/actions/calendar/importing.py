@@ -6,6 +6,7 @@ others that somebody chose (the place of each in `CalendarList.headings`); `acce
 
 import contextlib
 import gc
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -49,6 +50,8 @@ __all__ = [
     "open_list",
     "preview",
 ]
+
+_log = logging.getLogger(__name__)
 
 REFUSED = "listas-por-corregir"
 """The folder, beside the guide, of the rows that could not come in."""
@@ -132,19 +135,33 @@ def with_name(database: Database, opened: CalendarList, columns: Columns, new: N
     return opened
 
 
-def keep_refused(database: Database, opened: CalendarList, rows: Iterable[JudgedRow]) -> Path | None:
-    """Write the rows that do not come in as a list, to be mended and brought again; None without any."""
+def keep_refused(
+    database: Database, opened: CalendarList, rows: Iterable[JudgedRow], source: Path | None = None
+) -> Path | None:
+    """Write the rows that do not come in as a list, to be mended and brought again; None without any.
+
+    It goes beside hers, `source`, or among the files of the guide where nothing can be written there.
+    """
     why = {row.key: " ".join(row.remarks) for row in rows if row.verdict is PostVerdict.SKIP}
     if not why:
         return None
-    folder = database.path.parent / REFUSED
-    folder.mkdir(exist_ok=True, mode=0o700)
     name = _("{name}, por corregir {moment}").format(
         name=Path(opened.name).stem or _("Lista"), moment=f"{clock.now():%Y-%m-%d %H.%M}"
     )
-    target = folder / f"{safe_name(name)}.xlsx"
+    content = refused_xlsx(opened, why, _("Por qué no entró"))
+    own = database.path.parent / REFUSED
+    if source is not None:
+        try:
+            return _put(source.parent / f"{safe_name(name)}.xlsx", content)
+        except (OSError, Problem):
+            _log.warning("the rows left out cannot be written beside the list", exc_info=True)
+    own.mkdir(exist_ok=True, mode=0o700)
+    return _put(own / f"{safe_name(name)}.xlsx", content)
+
+
+def _put(target: Path, content: bytes) -> Path:
     with files.sharing(target) as neighbour:
-        neighbour.write_bytes(refused_xlsx(opened, why, _("Por qué no entró")))
+        neighbour.write_bytes(content)
     return target
 
 

@@ -61,6 +61,7 @@ class ListDialog(PassingDialog):
     def __init__(self, hub: Hub, asked: Asked, parent: QWidget | None = None) -> None:
         super().__init__(asked.title, 980, 640, parent)
         self._hub, self._asked = hub, asked
+        self.source: Path | None = None
         self._rows: Sequence[Shown] = ()
         self._seen: Sequence[Shown] = ()
         self._combos: dict[Any, Combo] = {}
@@ -112,7 +113,7 @@ class ListDialog(PassingDialog):
     def _build_table(self) -> QTableWidget:
         self._table = QTableWidget(0, 5)
         self._table.setHorizontalHeaderLabels(
-            [_("Línea"), self._asked.thing, _("Qué se hará"), _("Por qué"), _("Cuándo y por dónde")]
+            [_("Línea"), self._asked.thing, _("Qué se hará"), _("Por qué"), _("Cuándo, cómo y por dónde")]
         )
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -184,6 +185,7 @@ class ListDialog(PassingDialog):
             self._show_rows()
             self.notice.say(problem.sentence, "danger")
             return
+        self.source = path
         self._file.setText(path.name)
         self._lead.hide()
         self._ask_columns(headings, columns)

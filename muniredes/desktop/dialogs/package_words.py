@@ -62,6 +62,7 @@ class CloseWordsDialog(_WordsDialog):
         self._hub = hub
         self.column.addLayout(FlowLayout(button(_("Proponer otras"), self.propose)))
         self._noted = QCheckBox(_("Ya las he apuntado en un papel"))
+        self.field.textEdited.connect(lambda _typed: self._noted.setChecked(False))
         self.column.addWidget(self._noted)
         self.column.addStretch(1)
         self.column.addLayout(self.foot())

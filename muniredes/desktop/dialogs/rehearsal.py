@@ -94,7 +94,7 @@ class RehearsalDialog(PassingDialog):
             return
         job = Job(partial(rehearsing.prepare, draft), self)
         self._bar.follow(job, _("Preparando las situaciones…"))
-        self._verbs((_("Cerrar"), self.reject, ""))
+        self._begin.setEnabled(False)
         job.done.connect(self._on_ready)
         job.cancelled.connect(self._show_beginning)
         job.failed.connect(self._on_failed)
@@ -227,7 +227,8 @@ class RehearsalDialog(PassingDialog):
         clear(self._foot)
         made = [button(words, act, role) for words, act, role in verbs]
         made[0].setDefault(True)
-        self._foot.addLayout(FlowLayout(*made))
+        self._begin = made[0]
+        self._foot.addLayout(FlowLayout(*reversed(made), at_right=True))
 
     def _spent(self) -> float:
         running = time.monotonic() - self._since if self._since is not None else 0.0

@@ -14,6 +14,7 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import Field, RowsField
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.focus import put_cursor, stops_in
+from muniredes.desktop.widgets.layout import reveal, settle
 from muniredes.desktop.widgets.text import button
 from muniredes.i18n import _
 
@@ -108,6 +109,9 @@ class RowsInput(Input):
     def _add_empty(self) -> None:
         card = self._add_card({})
         self._arrange_stops()
+        card.show()
+        settle(card)  # it has its place before the cursor is followed to it
+        reveal(card, card)
         card.focus_first()
         self.changed.emit()
 

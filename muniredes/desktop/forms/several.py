@@ -105,7 +105,10 @@ class ColourInput(Input):
     def problem(self) -> str:
         text = self._line.text().strip()
         if text and self.value() is None:
-            return _("«{text}» no es un color. Escríbalo como #1A4D8F, o como 26, 77, 143.").format(text=text)
+            return _(
+                "«{text}» no es un color. Pulse el recuadro de al lado y elíjalo, o escríbalo como #1A4D8F o "
+                "como 26, 77, 143."
+            ).format(text=text)
         return ""
 
     def typed(self) -> Any:

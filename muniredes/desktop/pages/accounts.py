@@ -13,6 +13,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.account_sheet import AccountSheet
 from muniredes.desktop.pages.base import Page, page_head
 from muniredes.desktop.widgets.empty import EmptyState
+from muniredes.desktop.widgets.focus import held_still
 from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.panes import TwoPanes
 from muniredes.desktop.widgets.text import button, label
@@ -86,8 +87,8 @@ class AccountsPage(Page):
         self._sheet_column = QVBoxLayout(self._holder)
         self._sheet_column.setContentsMargins(0, 0, 10, 20)
         self._sheet: AccountSheet | None = None
-        sheet = scrolled(self._holder)
-        return TwoPanes(holder, sheet, _SHEET_LETTERS, width=_LIST_LETTERS, widest=_WIDEST_LIST)
+        self._area = scrolled(self._holder)
+        return TwoPanes(holder, self._area, _SHEET_LETTERS, width=_LIST_LETTERS, widest=_WIDEST_LIST)
 
     def refresh(self) -> None:
         for _part in self.refresh_in_parts():
@@ -102,7 +103,8 @@ class AccountsPage(Page):
             self._current = self._list.item(0).data(Qt.ItemDataRole.UserRole) if self._list.count() else None
         self._select(self._current)
         yield
-        self._begin_sheet()
+        with held_still(self._area):
+            self._begin_sheet()
         if self._sheet is not None:
             yield from self._sheet.parts()
 
@@ -195,6 +197,8 @@ class AccountsPage(Page):
     def _go_to(self, account_id: int) -> None:
         """Show another account; keeping what was being typed makes the list anew, with other lines."""
         self.leave()
+        if account_id != self._current:
+            self._area.verticalScrollBar().setValue(0)
         self._current = account_id
         self._select(account_id)
         self._show_sheet()

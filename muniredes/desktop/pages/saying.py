@@ -8,6 +8,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.telling import Telling
+from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
 from muniredes.files import shown
@@ -22,10 +23,21 @@ class SayingPanel(Panel):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self.told = Telling(self)
+        self._stands: Callable[[], bool] | None = None
+        hub.changed.connect(self._withdraw_if_not_so)
 
-    def say(self, sentence: str, tone: str = "") -> None:
-        """Say something in the place of what was said, with nothing to be done about it."""
+    def say(self, sentence: str, tone: str = "", stands: Callable[[], bool] | None = None) -> None:
+        """Say something in the place of what was said, with nothing to be done about it.
+
+        What is only true while it `stands` is withdrawn when it does not any more.
+        """
+        self._stands = stands
         self.told.say(sentence, tone)
+
+    def _withdraw_if_not_so(self, _change: Change) -> None:
+        if self._stands is not None and not self._stands():
+            self._stands = None
+            self.told.clear()
 
     def say_failed(self, error: Exception) -> None:
         """Say why something could not be done; what nobody foresaw is raised."""

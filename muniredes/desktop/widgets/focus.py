@@ -124,6 +124,40 @@ def _go_back(
         place = 0
 
 
+_HELD = "held"
+"""The property of an area that says what is being kept where, while everything in it takes its place."""
+
+_HOLDS, _HOLD_EVERY_MS = 8, 15
+"""A layout inside another is only arranged in the next turn."""
+
+
+@contextmanager
+def held_still(area: QScrollArea) -> Iterator[None]:
+    """Keep what has the cursor where it is seen, though what is above it is taller, shorter or made anew."""
+    content, focused = area.widget(), QApplication.focusWidget()
+    is_inside = content is not None and focused is not None and content.isAncestorOf(focused)
+    begins = area.property(_HELD) is None and is_inside and focused is not None
+    if begins and focused is not None:
+        area.setProperty(_HELD, (name_of(focused), focused.mapTo(area.viewport(), QPoint(0, 0)).y()))
+    yield
+    if begins:
+        QTimer.singleShot(0, area, partial(_hold, area, _HOLDS))
+
+
+def _hold(area: QScrollArea, times: int) -> None:
+    """Scroll until what is kept, or what was made in its place, is seen where it was."""
+    content, (name, seen_at) = area.widget(), area.property(_HELD)
+    stops = stops_in(content) if content is not None else []
+    same = [each for each in stops if each.isVisible() and name_of(each) == name]
+    if len(same) == 1:
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.value() + same[0].mapTo(area.viewport(), QPoint(0, 0)).y() - seen_at)
+    if times:
+        QTimer.singleShot(_HOLD_EVERY_MS, area, partial(_hold, area, times - 1))
+    else:
+        area.setProperty(_HELD, None)
+
+
 _ROOM = 36
 """Pixels left above and under what has the cursor: its label, and that more comes after it."""
 

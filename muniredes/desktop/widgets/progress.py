@@ -17,9 +17,13 @@ class JobBar(QWidget):
         self._what = label("")
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._far = label("", "small")
+        self._far.setWordWrap(False)
         self._stop = button(_("Cancelar"), self._cancel)
         row.addWidget(self._what)
         row.addWidget(self._bar, 1)
+        row.addWidget(self._far)
         row.addWidget(self._stop)
         self._job: Job | None = None
         self.hide()
@@ -29,11 +33,16 @@ class JobBar(QWidget):
         self._job = job
         self._what.setText(what)
         self._bar.setAccessibleName(what)
-        self._bar.setValue(0)
+        self._say_how_far(0)
         self._stop.setEnabled(True)
-        job.progress.connect(lambda part: self._bar.setValue(round(part * 100)))
+        job.progress.connect(self._say_how_far)
         job.ended.connect(self.hide)
         self.show()
+
+    def _say_how_far(self, part: float) -> None:
+        """Say it beside the bar: on it, half of it would be on another colour."""
+        self._bar.setValue(round(part * 100))
+        self._far.setText(_("{n} %").format(n=round(part * 100)))
 
     def _cancel(self) -> None:
         if self._job is not None:

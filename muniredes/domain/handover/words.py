@@ -2,8 +2,9 @@
 
 import math
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
+from muniredes.domain.text import listed
 from muniredes.i18n import _, ngettext
 
 WORDS_FIELD = "words"
@@ -71,6 +72,7 @@ def weakness(words: str, known: Iterable[str] = ()) -> str:
     lacking = WORDS - len(counted)
     if lacking <= 0:
         return ""
+    idle = _that_do_not_count(words.split(), counted)
     rule = _(
         "Hacen falta seis distintas, de cuatro letras o más, y no cuentan los números ni los nombres del "
         "pueblo, de su gente o de las redes."
@@ -78,4 +80,18 @@ def weakness(words: str, known: Iterable[str] = ()) -> str:
     said = ngettext(
         "Es fácil de adivinar: falta {n} palabra.", "Es fácil de adivinar: faltan {n} palabras.", lacking
     )
-    return f"{said} {rule}"
+    return " ".join(filter(None, (said, idle, rule)))
+
+
+def _that_do_not_count(said: Sequence[str], counted: Collection[str]) -> str:
+    """Return which of some words count for nothing, and which is there again; nothing when all count once.
+
+    Only what is made of letters is told: the rest may be somebody's password.
+    """
+    bare = [(each.strip(".,;:"), plain(each)) for each in said if plain(each).isalpha()]
+    idle = dict.fromkeys(word for word, each in bare if each not in counted)
+    folded = [each for _word, each in bare]
+    again = {each: word for word, each in bare if each in counted and folded.count(each) > 1}
+    found = [f"«{word}»" for word in idle]
+    found += [_("«{word}» repetida").format(word=word) for word in again.values()]
+    return _("No cuentan: {words}.").format(words=listed(found)) if found else ""

@@ -19,6 +19,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.record import IncidentFile
+from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
 
 _YES, _NO = "yes", "no"
@@ -58,6 +59,8 @@ class EndingDialog(ShortDialog):
             waiting = Notice(_("Hay mensajes en pausa: decida antes qué se hace con ellos."), "warning")
             waiting.offer(_("Reanudar…"), self._resume)
             self.column.addWidget(waiting)
+            self._waiting = waiting
+            hub.changed.connect(self._on_changed)
         account = hub.snapshot.account(file.incident.account_id)
         is_asked = account is not None and account.is_ours and not file.incident.is_drill
         self.recovered = self._ask_recovered(account) if account is not None and is_asked else None
@@ -72,6 +75,13 @@ class EndingDialog(ShortDialog):
         text = _("Después, con calma: ¿qué pasó?, ¿por qué?, ¿cómo evitamos que se repita?, y el informe.")
         self.column.addWidget(label(text, "muted"))
         self.column.addStretch(1)
+
+    def _on_changed(self, _change: Change) -> None:
+        """Withdraw that some posts wait once none does."""
+        files = self.hub.snapshot.crisis.open_files
+        self._waiting.setVisible(
+            any(each.incident.paused_posts for each in files if each.incident.id == self.incident_id)
+        )
 
     def _is_unnamed(self) -> bool:
         """Whether it is about an account that nobody has said which is."""

@@ -59,6 +59,7 @@ class PostEditor(PassingDialog):
         super().__init__(_("Publicación"), 1040, 660, parent)
         self._hub, self._post = hub, post
         self._is_saved = self.is_recovered = False
+        self.written: tuple[PostLine, ...] = ()
         self._subject = str(post.id) if post else begun[:_LONGEST]
         self._said = reading.said(hub.database, post.message_id) if post else None
         self._build()
@@ -228,20 +229,24 @@ class PostEditor(PassingDialog):
         """Look again at what the texts and the moment are worth saying."""
         self.texts.look()
         self._warning.setText(" ".join(self._warnings()))
-        planned = self._planned(clock.now())
+        planned = self._planned(self._moment() or clock.now())
         self.form.offer_slot(advising.free_slot(self._hub.database, self._hub.snapshot, planned))
 
     def _warnings(self) -> tuple[str, ...]:
-        try:
-            at = self.form.moment()
-        except Problem:  # said beside the field when it is saved
-            return ()
+        at = self._moment()
         if at is None:
             return ()
         planned = self._planned(at)
         elections = advising.electoral_advice(at.date(), self.form.light, self._hub.snapshot)
         found = advising.warnings(self._hub.database, planned, self._hub.snapshot)
         return tuple(filter(None, (elections, *found)))
+
+    def _moment(self) -> datetime | None:
+        """Return when it goes out as it is written now, if that is a moment."""
+        try:
+            return self.form.moment()
+        except Problem:  # said beside the field when it is saved
+            return None
 
     def _planned(self, at: datetime) -> Planned:
         number = self._post.message_id if self._post else None
@@ -362,7 +367,9 @@ class PostEditor(PassingDialog):
         try:
             if self._post is None:
                 made = self._hub.perform(writing.create, written)
-                self._post = reading.lines(self._hub.database, made.ids("post"))[0]
+                found = reading.lines(self._hub.database, made.ids("post"))
+                self._post = found[0]
+                self.written = tuple(each for each in found if each.at == found[0].at)
             else:
                 self._hub.perform(writing.edit, self._post.id, written, scope)
         except Problem as problem:

@@ -181,7 +181,7 @@ class ImportPostsDialog(ListDialog):
             work_apart(self, _("Trayendo la lista…"), lambda _progress: accept(), can_stop=False)
         )
         if self._list is not None:
-            self._kept = importing.keep_refused(self._hub.database, self._list, self._judged)
+            self._kept = importing.keep_refused(self._hub.database, self._list, self._judged, self.source)
 
 
 _MENDED = (
@@ -224,7 +224,8 @@ def _shown(row: JudgedRow, names: Mapping[str, str]) -> Shown:
 
 
 def _understood(new: NewPosts, names: Mapping[str, str]) -> str:
-    """«jueves, 3 de diciembre de 2026, 18:00 · Facebook · AytoVilla, Bando»."""
+    """«jueves, 3 de diciembre de 2026, 18:00 · Borrador · Facebook · AytoVilla, Bando»."""
     when = f"{weekday_date(new.at.date())}, {hour_text(new.at.time())}" if new.at else _("Idea sin fecha")
     nowhere = _("Sin canal")
-    return f"{when} · {', '.join(names.get(key, nowhere) for key in new.channels)}"
+    where = ", ".join(names.get(key, nowhere) for key in new.channels)
+    return f"{when} · {new.state.word} · {where}"

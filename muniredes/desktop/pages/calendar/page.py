@@ -113,6 +113,7 @@ class CalendarPage(Page):
         self.errands.target_asked.connect(self.target_asked)
         self.filters.changed.connect(self._show)
         self._wire_views()
+        self.writer.written.connect(self._show_picked)
         self.carrier.add_landing(TrayLanding(self.side.ideas, self.side.above_ideas, self._land_on_tray))
         self.carrier.said.connect(self.hub.told)
         self.carrier.turned.connect(self.turn)
@@ -281,8 +282,12 @@ class CalendarPage(Page):
 
     def show_post(self, post: PostLine) -> None:
         """Show a post on its day, picked."""
-        self._chosen = (post,)
-        self.show_day(post.day or self.pointed)
+        self._show_picked((post,))
+
+    def _show_picked(self, posts: Posts) -> None:
+        """Show some posts of a day, picked: what can be done is done with them."""
+        self._chosen = posts
+        self.show_day(posts[0].day or self.pointed)
 
     # ── Going about ──────────────────────────────────────────────────────────────────────────
 

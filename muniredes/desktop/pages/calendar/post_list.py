@@ -190,7 +190,9 @@ class _CardDelegate(QStyledItemDelegate):
         draw_card(painter, place, card, showing, self._held.look, self._held.when(card))
         if state & QStyle.StateFlag.State_Selected:
             painter.save()
-            painter.setPen(QPen(QColor(theme.tokens().focus), 2))
+            here = self._held.hasFocus()  # one ring says where the cursor is
+            colour = theme.tokens().focus if here else theme.tokens().strong_line
+            painter.setPen(QPen(QColor(colour), 2))
             painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), 4, 4)
             painter.restore()
         elif state & QStyle.StateFlag.State_HasFocus:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import clock, council, drafts
@@ -30,7 +30,12 @@ def _begun(*what: object) -> str:
 
 
 class Writer(QObject):
-    """Opens the editor on a new post, at the hour and on the channels of the last one."""
+    """Opens the editor on a new post, at the hour and on the channels of the last one.
+
+    `written` carries the posts of the message that was just written.
+    """
+
+    written = Signal(object)
 
     def __init__(self, hub: Hub, page: QWidget, verbs: PostVerbs) -> None:
         super().__init__(page)
@@ -103,3 +108,5 @@ class Writer(QObject):
     def _remember(self, editor: "PostEditor") -> None:
         self._last_at = editor.form.moment() or self._last_at
         self._last_keys = tuple(editor.form.chosen_channels())
+        if editor.written:
+            self.written.emit(editor.written)

@@ -34,6 +34,8 @@ class ComparingPanel(SayingPanel):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._before, self._after = Combo(), Combo()
+        for combo in (self._before, self._after):
+            combo.activated.connect(self._forget_said)
         self._files: tuple[Source, ...] = ()
         self._sources: tuple[Source, ...] = ()
         self._found: Comparison | None = None
@@ -140,10 +142,15 @@ class ComparingPanel(SayingPanel):
 
     def add_file(self, path: Path, words: str = "") -> None:
         """Offer a file among the moments, chosen as the one before."""
+        self._forget_said()
         source = self._source(path, words)
         self._files = (*(each for each in self._files if each != source), source)
         self._fill()
         self._before.setCurrentIndex(self._sources.index(source))
+
+    def _forget_said(self) -> None:
+        """Withdraw what was said of others: these have not been compared yet."""
+        self.told.clear()
 
     def _source(self, path: Path, words: str = "") -> Source:
         return comparing.of_file(path, words, self._files)

@@ -9,11 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from muniredes.actions import accounts, documents
-from muniredes.actions.handover import acts, sheets
+from muniredes.actions.handover import acts, preparing, sheets
 from muniredes.actions.handover.acts import ActDraft
 from muniredes.actions.handover.sheets import SheetDraft
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.saying import SayingPanel
+from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, clear
@@ -68,7 +69,7 @@ class PapersPanel(SayingPanel):
         return frame
 
     def _verb(self, kind: ActKind, number: int) -> QPushButton:
-        return button(kind.word, partial(self.make, kind), "" if number else "primary", changes=True)
+        return button(kind.word, partial(self.ask_to_make, kind), "" if number else "primary", changes=True)
 
     def _list(self) -> LinesCard:
         lines = LinesCard(_("Actas hechas"), _("Ninguna todavía."))
@@ -109,6 +110,28 @@ class PapersPanel(SayingPanel):
         doing = _("Haciendo la hoja…")
         self._attempt(lambda: work_apart(self.window(), doing, partial(sheets.write, draft, target)), target)
 
+    def ask_to_make(self, kind: ActKind) -> None:
+        """Make an act; of the one that hands over, what it would leave open is said first, and asked."""
+        left = self._left_open() if kind is ActKind.FINAL else ""
+        if not left:
+            self.make(kind)
+            return
+        said = _("{left} El acta lo hará constar así y dará el traspaso por entregado.").format(left=left)
+        make, question = partial(self.make, kind), _("¿Hacer ya el acta de entrega?")
+        AskDialog(question, said, _("Hacer el acta"), make, self.window()).open()
+
+    def _left_open(self) -> str:
+        """Return what is not settled yet of the handover, in sentences; nothing when all is."""
+        snapshot = self.hub.snapshot
+        own = snapshot.handover.handover if snapshot.handover else None
+        left = len(preparing.what_is_missing(snapshot))
+        said = (
+            _("No consta quién entrega.") if own is None or own.giver_id is None else "",
+            _("No consta quién recibe.") if own is None or own.receiver_id is None else "",
+            ngettext("Queda {n} cosa por cerrar.", "Quedan {n} cosas por cerrar.", left) if left else "",
+        )
+        return " ".join(filter(None, said))
+
     def make(self, kind: ActKind) -> None:
         """Draw an act up and keep it; it is drawn beside the window."""
         try:
@@ -124,10 +147,16 @@ class PapersPanel(SayingPanel):
         job.start()
 
     def _keep(self, draft: ActDraft, pdf: bytes) -> None:
+        before = self._kept()
         if self.hub.attempt(acts.keep, draft.kind, pdf) is None:
             return
-        self.say(_("Hecha y guardada aquí: {act}.").format(act=draft.kind.word), "good")
+        made = self._kept() - before
+        said = _("Hecha y guardada aquí: {act}.").format(act=draft.kind.word)
+        self.say(said, "good", lambda: made <= self._kept())
         self.told.offer(_("Guardar el PDF…"), partial(self._ask_pdf, draft.suggested_name, pdf))
+
+    def _kept(self) -> frozenset[int | None]:
+        return frozenset(act.id for file in self.hub.snapshot.handovers for act in file.acts)
 
     def _ask_kept(self, act: HandoverAct) -> None:
         try:

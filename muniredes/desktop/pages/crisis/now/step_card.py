@@ -170,11 +170,16 @@ class StepCard(Card):
         self._copy.setText(_("Copiar este texto"))
         self._offer_notice(step)
         shipped = self._shipped(step)
-        self._stop.setVisible(shipped is not None and shipped.pauses and step.is_pending)
+        self._stop.setVisible(shipped is not None and shipped.pauses and self._can_stop(step))
         self._other = self._other_checklist(shipped)
         self._opens.setVisible(self._other is not None)
         if self._other is not None:
             self._opens.setText(_("Abrir también: {title}").format(title=self._other.title))
+
+    def _can_stop(self, step: IncidentStep) -> bool:
+        """Whether there is something left to stop, as far as is known."""
+        assert self._file is not None
+        return step.is_pending and not pausing.stopped_by(self._hub.database, self._file.incident)
 
     def _offer_notice(self, step: IncidentStep | None) -> None:
         """Offer to tell people: it stands out in the steps that send it out, and not while it is checked."""
