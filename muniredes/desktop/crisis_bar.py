@@ -12,7 +12,7 @@ from muniredes.desktop import theme
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import clear
-from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.messages.zones import PENINSULA
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind
@@ -67,6 +67,8 @@ class CrisisBar(QFrame):
         self._lines = []
         snapshot = self._hub.snapshot
         here = _Open(tuple(snapshot.crisis.open_files), clocks.zone(snapshot.council))
+        shown = (*self._own.files, *here.files) if self._hub.is_visiting else here.files
+        set_tone(self, "drill", all(file.incident.is_drill for file in shown))
         if self._hub.is_visiting:
             self._add_lines(self._own, "", _("Volver a mi guía y seguir"), self.own_asked)
             self._add_lines(here, self._visited(), _("Seguir"), self.target_asked)

@@ -45,6 +45,7 @@ def agenda(snapshot: Snapshot, networks: Networks, now: datetime) -> Agenda:
             *(_due_item(each, snapshot, networks, now) for each in due),
         ),
         today=(
+            *_crises(crises.going_on(snapshot, drills=True)),
             *(_post_item(each, snapshot, networks, now) for each in planned if each.day == today),
             *_milestones_and_reviews(snapshot, networks, today, today),
             *_due_soon(snapshot, today, today),

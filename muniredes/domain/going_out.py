@@ -28,6 +28,7 @@ class Check(StrEnum):
     """What a hold is about."""
 
     ACCOUNT = "account"
+    CHANNEL = "channel"
     APPROVAL = "approval"
     GAPS = "gaps"
     EMPTY = "empty"
@@ -58,7 +59,8 @@ class GoingOut:
 
     `pictures` is None where nobody is asked for them, as in a crisis. The electoral period is looked at when
     there are `bands` and a `day`, unless somebody `is_confirmed` it. `is_taken` says that the account is in
-    other hands; `unallowed`, why some of its pictures should not be used.
+    other hands; `unallowed`, why some of its pictures should not be used. Without `has_channel`, nobody has
+    said by where it goes out.
     """
 
     text: str
@@ -71,6 +73,7 @@ class GoingOut:
     bands: tuple[ElectoralBand, ...] = ()
     is_confirmed: bool = False
     is_taken: bool = False
+    has_channel: bool = True
     unallowed: tuple[str, ...] = ()
 
 
@@ -112,6 +115,14 @@ _BEYOND = {
 
 def _account(found: GoingOut) -> Iterator[Hold]:
     yield from account_holds(found.account, found.closure, is_taken=found.is_taken)
+
+
+def _channel(found: GoingOut) -> Iterator[Hold]:
+    if not found.has_channel:
+        said = _("No sale por ningún canal.")
+        yield Hold(
+            Check.CHANNEL, said, _("Elija por dónde sale antes de aprobarlo o publicarlo."), stops=True
+        )
 
 
 def _gaps(found: GoingOut) -> Iterator[Hold]:
@@ -160,4 +171,4 @@ def _election(found: GoingOut) -> Iterator[Hold]:
         yield Hold(Check.ELECTION, advice)
 
 
-_LOOKS = (_account, _gaps, _empty, _picture, _permission, _length, _election)
+_LOOKS = (_account, _channel, _gaps, _empty, _picture, _permission, _length, _election)

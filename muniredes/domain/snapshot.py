@@ -41,7 +41,7 @@ from muniredes.domain.knowledge import Networks
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
 from muniredes.domain.remedies import Remedy
 from muniredes.domain.rhythm import Rhythm, rhythm
-from muniredes.domain.risk import Cause, Reason, Risk, assess, harm, review_due
+from muniredes.domain.risk import Cause, Reason, Risk, RiskLevel, assess, harm, review_due
 from muniredes.domain.standing import AccountStanding, stand
 from muniredes.domain.voice.style import StyleGuide
 
@@ -224,6 +224,15 @@ class Snapshot:
         if reported is not None and reported.done_on is not None:
             return self.risk(account, today).reasons
         return (*harm(account), *self.risk(account, today).reasons)
+
+    def in_danger(self, today: date) -> tuple[Account, ...]:
+        """Return the accounts with something high to be mended: those that do us harm, and then ours."""
+        found = (*(each for each in self.accounts if harm(each)), *self.own_accounts)
+        return tuple(
+            each
+            for each in found
+            if any(reason.level is RiskLevel.HIGH for reason in self.to_mend(each, today))
+        )
 
     def rhythm(self, account: Account, today: date) -> Rhythm:
         """Return when an account last posted: the later of what she said and what the calendar knows."""

@@ -73,7 +73,7 @@ def other_approver(snapshot: Snapshot) -> int | None:
 def _is_beyond(post: PostLine, snapshot: Snapshot) -> bool:
     account = snapshot.account(post.account_id)
     if account is None:
-        return False
+        return not post.channel
     closure, is_taken = snapshot.closure(account), snapshot.is_taken(account)
     return any(hold.stops for hold in account_holds(account, closure, is_taken=is_taken))
 

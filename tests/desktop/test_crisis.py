@@ -190,6 +190,17 @@ def test_today_does_not_say_to_publish_a_crisis(town_bench: Workbench) -> None:
     assert "Publique esto ahora" not in said
 
 
+def test_a_drill_is_no_open_crisis_anywhere(town_bench: Workbench) -> None:
+    town_bench.hub.perform(course.begin, "bulo", is_drill=True)
+    town_bench.go(Target(Place.TODAY))
+    said = words(town_bench.window)
+    assert "Simulacro: " in said
+    assert "Crisis abierta" not in said
+    assert town_bench.crisis_bar.property("drill") is True
+    town_bench.hub.perform(course.begin, "cuenta")
+    assert town_bench.crisis_bar.property("drill") is False
+
+
 @pytest.mark.usefixtures("quick_hand")
 def test_telling_people_stands_out_only_in_the_steps_that_do(bench: Workbench, qtbot: QtBot) -> None:
     """A rumour is first looked at: what its first steps say is to say nothing."""

@@ -9,6 +9,7 @@ import pytest
 from muniredes.actions import accounts, clock, documents, knowledge, manual, reading
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
+from muniredes.domain.agenda import agenda
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
 from muniredes.manual.compose import compose
@@ -16,7 +17,7 @@ from muniredes.manual.document import Document, Facts, Rich, Table
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.manual.test_standing import standings
-from tests.support import set_up
+from tests.support import add_account, set_up
 from tests.towns import contradicted
 
 __all__ = ["standings"]
@@ -196,3 +197,14 @@ def test_a_hacked_account_has_one_order_of_steps() -> None:
 def test_copies_come_before_anything_is_changed() -> None:
     days = [advice.key for advice in knowledge.advice()["primeros_dias"]]
     assert days.index("copia") < days.index("rotar")
+
+
+def test_the_day_and_the_manual_count_the_same_accounts_in_danger(database: Database) -> None:
+    set_up(database, "https://www.facebook.com/aytovilla", "https://www.instagram.com/aytovilla")
+    add_account(database, "https://x.com/aytovilla", account__state="impersonated")
+    snapshot = reading.snapshot(database)
+    day = agenda(snapshot, knowledge.networks(), clock.now())
+    named = {item.text for item in day.yours if item.target.place is Place.REMEDY}
+    assert len(named) == len(snapshot.in_danger(clock.today())) == 3
+    said = " ".join(_said(compose(manual.gather(database, Edition.RESERVED))).split())
+    assert f"Hoy hay {len(named)} cuentas en riesgo" in said

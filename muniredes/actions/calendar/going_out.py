@@ -52,6 +52,7 @@ def holds_of(
                 account=account,
                 closure=snapshot.closure(account) if account else None,
                 is_taken=account is not None and snapshot.is_taken(account),
+                has_channel=bool(line.channel),
                 network=network_of(account),
                 day=clock.today() if state is PostState.PUBLISHED else line.day,
                 light=line.light,
@@ -107,6 +108,7 @@ def refuse_unready(work: Work, post: Post, state: PostState) -> None:
         account=account,
         closure=next(iter(closures), None),
         is_taken=account is not None and _is_taken(work, account),
+        has_channel=bool(post.key),
     )
     found = holds(going)
     refuse(found, work.get(Message, post.message_id).title)

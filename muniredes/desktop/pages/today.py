@@ -53,6 +53,7 @@ class TodayPage(ScrolledPage):
         """Show what a crisis left to be done: one can come before anybody has begun the guide."""
         for title, items in (
             (_("Crisis abierta"), plan.now),
+            (_("Hoy"), plan.today),
             (_("Atrasado"), plan.late),
             (_("Le toca a usted"), plan.yours),
         ):

@@ -22,9 +22,11 @@ class CrisisItem:
     target: Target
 
 
-def going_on(snapshot: Snapshot) -> Iterator[CrisisItem]:
-    """Yield each crisis that is open, the most serious first."""
+def going_on(snapshot: Snapshot, *, drills: bool = False) -> Iterator[CrisisItem]:
+    """Yield each crisis that is open, the most serious first; or, apart, each of the `drills`."""
     for file in snapshot.crisis.open_files:
+        if file.incident.is_drill is not drills:
+            continue
         left = sum(step.is_pending for step in file.steps)
         detail = (
             ngettext("Sigue abierta: queda {n} paso.", "Sigue abierta: quedan {n} pasos.", left).format(

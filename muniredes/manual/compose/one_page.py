@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from muniredes.domain.accounts import Account
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import FlowStep, Person
-from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import week
 from muniredes.manual.compose.crisis import first_minutes
@@ -72,12 +71,12 @@ def _back(data: ManualData) -> Iterator[Block]:
 
 def _today(data: ManualData) -> Callout:
     """Say what is most likely to be lost, the worst first, and where the rest of it is."""
-    risky = [each for each in data.snapshot.own_accounts if data.risk(each).level is RiskLevel.HIGH]
+    risky = data.snapshot.in_danger(data.as_of)
     if not risky:
         return Callout(_("Hoy no hay ninguna cuenta en riesgo alto"), (rich(_pending_said(data)),))
     title = ngettext("Hoy hay {n} cuenta en riesgo", "Hoy hay {n} cuentas en riesgo", len(risky))
     lines = [
-        rich(Span(data.title(each), bold=True, link=f"#cuenta-{each.id}"), f": {_worst(data, each)}")
+        rich(Span(data.title(each), bold=True, link=_sheet_of(each)), f": {_worst(data, each)}")
         for each in risky[:_RISKS]
     ]
     rest = len(risky) - len(lines)
@@ -88,7 +87,12 @@ def _today(data: ManualData) -> Callout:
 
 
 def _worst(data: ManualData, account: Account) -> str:
-    return data.risk(account).reasons[0].sentence
+    return data.snapshot.to_mend(account, data.as_of)[0].sentence
+
+
+def _sheet_of(account: Account) -> str:
+    """Return where its sheet is; what is not ours has none."""
+    return f"#cuenta-{account.id}" if account.is_ours else ""
 
 
 def _pending_said(data: ManualData) -> str:

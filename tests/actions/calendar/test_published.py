@@ -22,6 +22,7 @@ from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
+from muniredes.domain.way_out import way_out
 from muniredes.storage.database import Database
 from tests.support import add_account, add_person, set_up
 
@@ -293,3 +294,19 @@ def test_what_was_published_before_is_kept_as_it_stood(tmp_path: Path) -> None:
     assert any(post.publication and post.publication.text for post in out)
     assert all(post.approved_said for post in posts if post.state is PostState.APPROVED)
     workspace.close(found)
+
+
+def test_what_goes_out_nowhere_is_not_approved_nor_published(database: Database) -> None:
+    set_up(database)
+    said = write(database)
+    (post,) = said.posts
+    assert post.key == ""
+    with pytest.raises(Problem, match="no sale por ningún canal"):
+        steps.approve(database, [number(post)], PersonChoice(id=1))
+    with pytest.raises(Problem, match="no sale por ningún canal"):
+        steps.change_state(database, [number(post)], PostState.APPROVED)
+    with pytest.raises(Problem, match="no sale por ningún canal"):
+        steps.publish(database, number(post))
+    whole = guide.snapshot(database)
+    line = next(each for each in whole.due if each.id == number(post))
+    assert way_out([line], whole).is_stuck, "nobody is offered what is refused"
