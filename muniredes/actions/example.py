@@ -31,6 +31,7 @@ from muniredes.domain.council import Council, EntityKind
 from muniredes.domain.elections import current_term_start
 from muniredes.domain.people import Area, FlowStep, Person, PersonKind
 from muniredes.domain.problems import Problem
+from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import ManualIssue
 from muniredes.i18n import _
 from muniredes.storage import history
@@ -51,6 +52,11 @@ def kind_for(kind: EntityKind) -> EntityKind:
 def file_name(kind: EntityKind) -> str:
     """Return the name of the file where the example of a kind of body is kept."""
     return paths.EXAMPLE_NAME if kind is EntityKind.COUNCIL else paths.OTHER_EXAMPLE_NAME
+
+
+def open_or_create(path: Path, kind: EntityKind, progress: Progress = no_progress) -> Workspace:
+    """Open the example of a kind of body, making it the first time."""
+    return workspace.open_file(path, progress) if path.exists() else create(path, kind)
 
 
 def create(path: Path, kind: EntityKind = EntityKind.COUNCIL) -> Workspace:

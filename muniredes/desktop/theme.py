@@ -114,6 +114,9 @@ FAMILIES = ("Lato", "DejaVu Sans")
 _FONT_FILES = ("Lato-Regular.ttf", "Lato-Bold.ttf", "Lato-Italic.ttf", "DejaVuSans.ttf")
 _SELECTION, _TYPOGRAPHIC_LINE = 62, 0x80
 _BASE_POINTS = 10.0
+_BOX, _EDGE, _RIM = 12, 2, 0.31
+"""A box to tick inside its edge, in pixels, and how much of it the ring around the dot of a chosen one is."""
+
 _SIZES = {"small": 0.9, "body": 1.0, "large": 1.15, "h3": 1.25, "h2": 1.55, "h1": 2.0}
 
 
@@ -207,7 +210,15 @@ def _style_sheet(current: Tokens) -> str:
     icons = {"icons": paths.resource("icons").as_posix()}
     icons["tick"] = "tick-dark" if current is DARK else "tick-light"
     icons["chevron"] = "chevron-dark" if current is DARK else "chevron-light"
-    return template.substitute(asdict(current) | sizes | icons)
+    return template.substitute(asdict(current) | sizes | icons | _indicators())
+
+
+def _indicators() -> dict[str, str]:
+    """Return the sizes of what is ticked, which grows with the letters; its edge does not."""
+    whole = pixels(_BOX) + 2 * _EDGE
+    rim = round(whole * _RIM)
+    sizes = {"box": whole - 2 * _EDGE, "round": whole // 2, "rim": rim, "dot": whole - 2 * rim}
+    return {name: f"{size}px" for name, size in sizes.items()}
 
 
 def _palette(current: Tokens) -> QPalette:

@@ -28,12 +28,10 @@ from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.desktop.widgets.once import lock
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, is_wizard, make_plan
-from muniredes.domain.council import EntityKind
 from muniredes.domain.guide import resumed
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Progress
 from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
@@ -42,13 +40,6 @@ if TYPE_CHECKING:
     from muniredes.desktop.wizards.plan import WizardPlan
 
 _SAME_PAGE = {Place.TERM: Place.SETTINGS}
-
-
-def _open_or_make(path: Path, kind: EntityKind, progress: Progress) -> Workspace:
-    """Open the example of a kind of body, making it the first time."""
-    from muniredes.actions import example
-
-    return workspace.open_file(path, progress) if path.exists() else example.create(path, kind)
 
 
 class Workbench(QObject):
@@ -154,6 +145,12 @@ class Workbench(QObject):
         if was_here:
             self._pages[place].take_cursor()
 
+    def _go_and_look(self, target: Target) -> None:
+        """Go where a search leads, with the cursor there."""
+        self.go(target)
+        if isinstance(page := self.window.pages.currentWidget(), Page):
+            page.draw_cursor()
+
     def _say_live(self, sentence: str) -> None:
         """Say what keeps the calendar from being written, with the window where that is mended."""
         from muniredes.desktop.dialogs.posts.live import LiveDialog
@@ -215,7 +212,7 @@ class Workbench(QObject):
         from muniredes.desktop.dialogs.search import SearchDialog
 
         dialog = SearchDialog(self.hub, self.window)
-        dialog.target_asked.connect(self.go)
+        dialog.target_asked.connect(self._go_and_look)
         dialog.own_asked.connect(self.open_own, Qt.ConnectionType.QueuedConnection)
         dialog.key_asked.connect(self.window.press)
         dialog.open()
@@ -256,7 +253,7 @@ class Workbench(QObject):
 
         kind = example.kind_for(knowledge.served())
         path = self._own_path.with_name(example.file_name(kind))
-        self._change_file(path, partial(_open_or_make, path, kind))
+        self._change_file(path, partial(example.open_or_create, path, kind))
         self.go(Target(Place.TODAY))
 
     def look_at(self, copy: Path) -> None:

@@ -35,7 +35,7 @@ from muniredes.desktop.dialogs.crisis.next_notice import NextNoticeDialog
 from muniredes.desktop.dialogs.crisis.notice import NoticeDialog
 from muniredes.desktop.dialogs.crisis.pause import PauseDialog
 from muniredes.desktop.dialogs.crisis.resume import ResumeDialog
-from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.crisis.now.run import RunScreen
 from muniredes.desktop.pages.crisis.now.start import StartScreen

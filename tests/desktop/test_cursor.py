@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import clock, people
 from muniredes.actions.handover import delivering, preparing
 from muniredes.actions.workspace import Workspace
+from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.forms.fields import ColourField, DateField
 from muniredes.desktop.forms.people import PersonInput
 from muniredes.desktop.forms.several import ColourInput
@@ -37,7 +38,7 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.handover.record import CheckAnswer
 from muniredes.domain.handover.waiting import late
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, field, press, seen, when_open, words
+from tests.desktop.hands import button, dialog, field, keys, press, seen, when_open, words
 
 _DESKTOP = Path(__file__).parents[2] / "muniredes" / "desktop"
 _PAGES = (
@@ -198,6 +199,23 @@ def _tabs(bench: Workbench) -> Iterator[tuple[QWidget, Callable[[], object]]]:
         for number, panel in enumerate(page.panels):
             page.show_panel(number)
             yield panel, panel.refresh
+
+
+@pytest.mark.parametrize("typed", ["Personas", "Cuentas", "Manual", "Ajustes"])
+def test_a_search_takes_the_cursor_to_the_room_it_leads_to(town_bench: Workbench, typed: str) -> None:
+    town_bench.go(Target(Place.TODAY))
+    button(town_bench.window, "Hoy").setFocus()
+    town_bench.open_search()
+    asked = dialog(SearchDialog)
+    asked.type_in(typed)
+    keys(field(asked, "Buscar"), Qt.Key.Key_Return)
+    _settled()
+    page = town_bench.window.pages.currentWidget()
+    assert page is not None
+    assert page is not town_bench.page(Place.TODAY)
+    assert page.isAncestorOf(town_bench.window.focusWidget())
+    bars = [each.verticalScrollBar() for each in seen(page, QScrollArea)]
+    assert [bar.value() for bar in bars] == [0] * len(bars)
 
 
 def test_what_is_made_anew_under_the_cursor_keeps_it(town_bench: Workbench) -> None:

@@ -6,7 +6,7 @@ import pkgutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from muniredes import desktop
@@ -39,6 +39,14 @@ def test_every_kind_of_field_has_an_input_and_a_type() -> None:
 
 def _everything(kind: type[QDialog]) -> list[type[QDialog]]:
     return [each for below in kind.__subclasses__() for each in (below, *_everything(below))]
+
+
+def test_of_what_does_not_fit_its_beginning_is_seen(opened: Workspace, qtbot: QtBot) -> None:
+    made = make_input(TextField(key="address", label="Dirección"), FormContext(Hub(opened)))
+    qtbot.addWidget(made)
+    made.set_value("https://www.instagram.com/" + "ayuntamiento" * 20)
+    (line,) = made.findChildren(QLineEdit)
+    assert line.cursorPosition() == 0
 
 
 def test_no_dialog_decides_by_itself_whether_it_closes() -> None:

@@ -22,7 +22,7 @@ from muniredes.actions import clock, council, documents, records
 from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
-from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.pages.channels import ChannelsPage
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.pages.style.photo import PhotoPanel

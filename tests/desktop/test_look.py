@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
+    QStyle,
+    QStyleOptionButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -186,6 +188,19 @@ class _Counted(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         self.times += event.type() is QEvent.Type.StyleChange
         super().changeEvent(event)
+
+
+def test_what_is_ticked_grows_with_the_letters(look: Look, qtbot: QtBot) -> None:
+    sizes = {}
+    for scale in (100, 200):
+        look.choose(ThemeChoice.LIGHT, scale)
+        made = QRadioButton("Sí")
+        qtbot.addWidget(made)
+        option = QStyleOptionButton()
+        made.initStyleOption(option)
+        sizes[scale] = made.style().pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, option, made)
+    look.choose(ThemeChoice.LIGHT, 100)
+    assert sizes[200] >= 1.7 * sizes[100]
 
 
 def test_what_is_built_apart_is_dressed_once_when_it_comes_into_a_window(window: MainWindow) -> None:

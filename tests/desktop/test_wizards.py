@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QListWidget, QPushButton
 
@@ -332,6 +332,18 @@ def test_a_double_click_turns_one_page(bench: Workbench) -> None:
     QTest.mouseDClick(following, Qt.MouseButton.LeftButton)
     QTest.mouseRelease(following, Qt.MouseButton.LeftButton)
     assert wizard.session.position == 1
+
+
+def test_the_name_of_each_step_is_read_whole(town_bench: Workbench) -> None:
+    wizard = _open(town_bench, Place.CITIZEN_TEST)
+    steps = seen(wizard, QListWidget)[0]
+    for number in range(steps.count()):
+        item = steps.item(number)
+        room = steps.visualItemRect(item)
+        words_in = steps.fontMetrics().boundingRect(
+            QRect(0, 0, room.width() - 16, 10_000), Qt.TextFlag.TextWordWrap, item.text()
+        )
+        assert words_in.height() + 12 <= room.height(), item.text()
 
 
 def test_unknown_answers_are_marked_and_can_be_gone_back_to(bench: Workbench) -> None:

@@ -23,7 +23,7 @@ from muniredes.actions.account_import import AccountList
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
-from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.files import ask_file

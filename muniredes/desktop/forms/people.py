@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy
 
 from muniredes.actions import accounts
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
+from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import AccountField, AreaField, ConsentField, Field, PersonField
-from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label

@@ -6,15 +6,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QIcon, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QStyledItemDelegate,
     QToolButton,
     QWidget,
     QWidgetAction,
@@ -46,37 +44,6 @@ from muniredes.i18n import _
 _CALENDAR_LETTERS = 46
 _CALENDAR_LINES = 16
 """How large a calendar is: seven days across, and six weeks with what is above them."""
-
-
-_ROUND_A_LIST = 10
-"""What is left over and under the options of a list that drops down, in pixels."""
-
-
-class Combo(QComboBox):
-    """A drop-down list that the mouse wheel does not change by accident, as narrow as its place asks."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the other takes nothing from the theme
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def showPopup(self) -> None:
-        """Show the options whole: Qt leaves out what the theme puts around them, and cuts the last."""
-        super().showPopup()
-        view, free = self.view(), self.screen().availableGeometry()
-        holder = view.window()
-        around = holder.contentsMargins()
-        frame = view.height() - view.viewport().height() + around.top() + around.bottom()
-        rows = range(min(self.count(), self.maxVisibleItems()))
-        tall = sum(view.sizeHintForRow(row) for row in rows) + frame + _ROUND_A_LIST
-        if holder.height() < tall <= free.height():
-            holder.resize(holder.width(), tall * 2)  # with room to spare, the arrows that scroll it go away
-            holder.resize(holder.width(), tall)
-            holder.move(holder.x(), min(holder.y(), free.bottom() + 1 - holder.height()))
 
 
 class _Area(QPlainTextEdit):
@@ -184,6 +151,7 @@ class TextInput(Input):
         widget.blockSignals(True)
         if self._line is not None:
             self._line.setText(str(value or ""))
+            self._line.setCursorPosition(0)  # of what does not fit, its beginning is seen
         elif self._area is not None:
             self._area.setPlainText(str(value or ""))
         widget.blockSignals(False)

@@ -69,6 +69,11 @@ class Page(QWidget):
         if first is not None:
             put_cursor(first)
 
+    def draw_cursor(self) -> None:
+        """Bring the cursor from another page; where it is in this one already, it stays."""
+        if not self.isAncestorOf(self.window().focusWidget()):
+            self.take_cursor()
+
     def show_target(self, target: Target) -> None:
         """Show an object or a field of this page."""
         del target

@@ -5,8 +5,8 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from muniredes.actions import foreseeing
@@ -19,7 +19,7 @@ from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.desktop.wizards.page import QuestionPage
+from muniredes.desktop.wizards.page import EDGES, QuestionPage
 from muniredes.desktop.wizards.plan import Question, WizardPlan, is_given, names_in
 from muniredes.desktop.wizards.session import SUMMARY, Told, WizardSession
 from muniredes.desktop.wizards.summary import SummaryPage
@@ -37,6 +37,8 @@ _NARROW_LETTERS = 95
 """Below this width, in letters, the list of steps would leave the question too little room."""
 
 _STEPS_WIDTH = 230
+_AROUND_STEP, _TALLEST = (24, 14), 10_000
+"""What the theme puts around the name of a step, in pixels, and no limit to how tall it is."""
 
 
 class WizardDialog(PassingDialog):
@@ -65,10 +67,12 @@ class WizardDialog(PassingDialog):
         self._steps.setFixedWidth(theme.pixels(_STEPS_WIDTH))
         self._steps.setAccessibleName(_("Pasos"))
         self._steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._steps.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._steps.setWordWrap(True)
+        self._steps.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._steps.itemActivated.connect(self._on_step)
         self._steps.itemClicked.connect(self._on_step)
         self._where = label("", "small")
+        self._where.setContentsMargins(EDGES[0], 0, EDGES[1], 0)
         self._resumed = Notice()
         self._resumed.hide()
         self._resumed.offer(_("Empezar de nuevo"), self._start_again)
@@ -92,6 +96,7 @@ class WizardDialog(PassingDialog):
         self.next_button = button(_("Siguiente"), self.go_on, "primary")
         self.next_button.setDefault(True)
         foot = QHBoxLayout()
+        foot.setContentsMargins(EDGES[0], 0, EDGES[1], 0)
         foot.addWidget(self.back_button)
         foot.addStretch(1)
         foot.addWidget(self.unknown_button)
@@ -318,9 +323,20 @@ class WizardDialog(PassingDialog):
         font = item.font()
         font.setBold(here)
         item.setFont(font)
+        item.setSizeHint(self._room_of(item))
         if not session.is_reached(key):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._steps.addItem(item)
+        if here:
+            self._steps.scrollToItem(item)
+
+    def _room_of(self, item: QListWidgetItem) -> QSize:
+        """Return the size of a step with its name whole: Qt's own forgets what the theme puts around it."""
+        across, down = _AROUND_STEP
+        width = self._steps.maximumWidth() - self._steps.verticalScrollBar().sizeHint().width()
+        wrapped = QRect(0, 0, width - across, _TALLEST)
+        words = QFontMetrics(item.font()).boundingRect(wrapped, Qt.TextFlag.TextWordWrap, item.text())
+        return QSize(width - across, words.height() + down)
 
     def _on_step(self, item: QListWidgetItem) -> None:
         self.go_to(item.data(Qt.ItemDataRole.UserRole))

@@ -33,6 +33,8 @@ Draw = Callable[[dict[str, Any]], QWidget | None]
 """Draws what the answers that can be kept look like, if the wizard draws anything."""
 
 _REDRAW_MS = 250
+EDGES = 4, 16
+"""Pixels left at the sides of a question, and of what is above and under it: all begin and end alike."""
 
 
 class QuestionPage(QWidget):
@@ -47,7 +49,7 @@ class QuestionPage(QWidget):
         self._gaps = known_gaps(context.hub.snapshot, clock.today())
         self.inputs: list[Input] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 16, 16)
+        column.setContentsMargins(EDGES[0], 4, EDGES[1], 16)
         column.setSpacing(14)
         self._title = label(question.title, "h2")
         column.addWidget(self._title)

@@ -9,6 +9,7 @@ from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.display import say
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.desktop.wizards.page import EDGES
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.i18n import _
 
@@ -28,7 +29,7 @@ class SummaryPage(QWidget):
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 16, 16)
+        column.setContentsMargins(EDGES[0], 4, EDGES[1], 16)
         column.setSpacing(12)
         column.addWidget(label(_("Compruebe sus respuestas"), "h2"))
         self._problem = Notice()

@@ -11,7 +11,7 @@ from muniredes.actions.crisis import pausing
 from muniredes.actions.crisis.pausing import Afterwards
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.crisis.short import ShortDialog
-from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.flow import LineLayout
 from muniredes.desktop.widgets.layout import stacked

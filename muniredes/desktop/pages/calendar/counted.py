@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from muniredes.desktop import theme
-from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.pages.calendar.showing import count_words
 
 _COUNT = Qt.ItemDataRole.UserRole + 1

@@ -10,8 +10,8 @@ from muniredes.actions import accounts, clock, coordination, knowledge
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
+from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.forms.sheet import Section
-from muniredes.desktop.forms.simple import Combo
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from muniredes.actions.handover import comparing, receiving
 from muniredes.actions.handover.comparing import ClosedSource, Source
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
-from muniredes.desktop.forms.simple import Combo
+from muniredes.desktop.forms.combo import Combo
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.saying import SayingPanel
