@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions import accounts, safekeeping
 from muniredes.actions.handover import delivering
 from muniredes.desktop.dialogs.package_words import OpenWordsDialog
+from muniredes.desktop.pages.handover import comparing as comparing_page
 from muniredes.desktop.pages.handover.comparing import ComparingPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.workbench import Workbench
@@ -82,6 +84,19 @@ def test_of_two_closed_packages_of_the_same_name_it_says_which_asks_for_words(
     write(dialog(OpenWordsDialog), "Palabras", said[1])
     press(dialog(OpenWordsDialog), "Abrir")
     qtbot.waitUntil(lambda: "enero → junio" in words(panel), timeout=60_000)
+
+
+def test_another_file_is_compared_as_soon_as_it_is_chosen(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_up(bench.hub.database, "facebook.com/ayto")
+    bench.hub.note_changed()
+    target = tmp_path / "otra.zip"
+    safekeeping.export(bench.hub.database, target)
+    monkeypatch.setattr(comparing_page, "ask_file", lambda *_asked: target)
+    panel = _panel(bench)
+    press(panel, "Comparar con otro fichero…")
+    qtbot.waitUntil(lambda: "Dicen lo mismo" in words(panel), timeout=60_000)
 
 
 def test_before_there_is_a_town_it_asks_for_it(bench: Workbench) -> None:

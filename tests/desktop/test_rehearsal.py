@@ -27,7 +27,7 @@ def _panel(bench: Workbench) -> RehearsalPanel:
 def _begun(bench: Workbench, qtbot: QtBot, verb: str = "Hacer el ensayo") -> RehearsalDialog:
     press(_panel(bench), verb)
     taken = dialog(RehearsalDialog)
-    press(taken, "Empezar")
+    press(taken, verb.split(maxsplit=1)[0] if verb.startswith("Seguir") else "Empezar")
     qtbot.waitUntil(lambda: "Situación" in words(taken), timeout=60_000)
     return taken
 

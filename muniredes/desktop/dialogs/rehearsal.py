@@ -82,8 +82,14 @@ class RehearsalDialog(PassingDialog):
             ),
         ):
             self._column.addWidget(label(said))
+        is_half_done = rehearsing.is_half_done(self._hub.database)
+        if is_half_done:
+            self._column.addWidget(
+                label(_("Lo dejó a medias: sigue por donde iba, con el tiempo que llevaba."))
+            )
         self._column.addStretch(1)
-        self._verbs((_("Empezar"), self.begin, "primary"), (_("Cerrar"), self.reject, ""))
+        verb = _("Seguir") if is_half_done else _("Empezar")
+        self._verbs((verb, self.begin, "primary"), (_("Cerrar"), self.reject, ""))
 
     def begin(self) -> None:
         """Find the page of each answer beside the window, and ask the first situation."""

@@ -27,7 +27,7 @@ from muniredes.i18n import _
 _COLUMN_LETTERS = 17
 _MOST_ROWS_SEEN = 12
 _HEADING_TALL = 76
-_HEADING_LINES = 4
+_AROUND_HEADING = 14
 _LINE_LETTERS = 11
 
 
@@ -100,7 +100,9 @@ class TopicsPanel(Panel):
         heading = table.horizontalHeader()
         heading.setDefaultSectionSize(theme.letters(_COLUMN_LETTERS))
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
-        heading.setFixedHeight(theme.pixels(_HEADING_TALL))
+        lines = max((_heading(channel).count("\n") + 1 for channel in present), default=1)
+        tall = max(theme.pixels(_HEADING_TALL), lines * heading.fontMetrics().lineSpacing() + _AROUND_HEADING)
+        heading.setFixedHeight(tall)
         table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         for row, topic in enumerate(topics):
             for column, channel in enumerate(present):
@@ -108,7 +110,7 @@ class TopicsPanel(Panel):
                 table.setCellWidget(row, column, self._square(topic, channel, role, present))
         height = theme.pixels(38)
         table.verticalHeader().setDefaultSectionSize(height)
-        table.setFixedHeight(height * min(len(topics), _MOST_ROWS_SEEN) + theme.pixels(_HEADING_TALL + 26))
+        table.setFixedHeight(height * min(len(topics), _MOST_ROWS_SEEN) + tall + theme.pixels(26))
         table.setEnabled(not self.hub.database.is_read_only)
         return table
 
@@ -153,8 +155,6 @@ def topic_sections() -> tuple[Section, ...]:
 def _heading(channel: Channel) -> str:
     """Return the name of a channel in short lines: a long user name may be broken anywhere."""
     lines = [part for piece in channel.name.split(" · ") for part in _wrapped(piece)]
-    if len(lines) > _HEADING_LINES:
-        lines = [*lines[: _HEADING_LINES - 1], f"{lines[_HEADING_LINES - 1][: _LINE_LETTERS - 1]}…"]
     return "\n".join(lines)
 
 

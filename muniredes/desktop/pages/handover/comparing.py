@@ -112,10 +112,10 @@ class ComparingPanel(SayingPanel):
         kinds = _("Guías, copias y paquetes (*.muniredes *.zip *.sqlite)")
         chosen = ask_file(self, _("Elegir con qué se compara"), kinds)
         if chosen is not None:
-            self.open_file(chosen)
+            self.open_file(chosen, compares=True)
 
-    def open_file(self, path: Path, trouble: str = "", before: str = "") -> None:
-        """Offer a file among the moments; of a package that is closed, its words are asked for."""
+    def open_file(self, path: Path, trouble: str = "", before: str = "", *, compares: bool = False) -> None:
+        """Offer a file among the moments, and perhaps compare it; of a closed package its words are asked."""
         try:
             is_closed = receiving.needs_words(path)
         except Problem as problem:
@@ -123,22 +123,23 @@ class ComparingPanel(SayingPanel):
             return
         if not is_closed:
             self.add_file(path)
+            if compares:
+                self._compare()
             return
         dialog = OpenWordsDialog(path, trouble, before, self.window(), name=self._source(path).name)
-        dialog.accepted.connect(lambda: self._add_closed(path, dialog.words, bool(trouble)))
+        dialog.accepted.connect(lambda: self._add_closed(path, dialog.words, bool(trouble), compares))
         dialog.open()
 
-    def _add_closed(self, path: Path, words: str, is_again: bool) -> None:
+    def _add_closed(self, path: Path, words: str, is_again: bool, compares: bool) -> None:
         """Offer a closed package with its words; when they were others the first time, compare again."""
         combos = self._before, self._after
         chosen = [self._chosen(combo) for combo in combos]
         self.add_file(path, words)
-        if not is_again:
-            return
-        for combo, former in zip(combos, chosen, strict=True):
+        for combo, former in zip(combos, chosen, strict=True) if is_again else ():
             if former is not None:
                 combo.setCurrentIndex(self._sources.index(former))
-        self._compare()
+        if is_again or compares:
+            self._compare()
 
     def add_file(self, path: Path, words: str = "") -> None:
         """Offer a file among the moments, chosen as the one before."""
