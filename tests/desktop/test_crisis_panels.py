@@ -73,7 +73,7 @@ def test_who_coordinates_on_any_day_is_seen_as_the_manual_prints_it(begun: Workb
 def test_a_line_leads_to_its_question(begun: Workbench) -> None:
     page = _tab(begun, "preparation")
     press(page, "Cambiar")
-    assert "Papel 1 de 9: Coordinación" in words(dialog(WizardDialog))
+    assert "¿Quién es «Coordinación» en una crisis?" in words(dialog(WizardDialog))
 
 
 def test_a_drill_begins_from_here(begun: Workbench) -> None:

@@ -337,7 +337,7 @@ def test_the_package_goes_from_one_guide_to_another(
     qtbot.waitUntil(lambda: "Recibir este paquete" in words(panel), timeout=60_000)
     said = words(panel)
     assert "Ayuntamiento de Villaejemplo de la Sierra" in said
-    assert "Publicaciones previstas" in said
+    assert "Mensajes previstos" in said
     assert "acta.pdf: el acta" in said
     assert "ya hay una guía" not in said
     press(panel, "Recibir este paquete")

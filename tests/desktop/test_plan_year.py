@@ -58,8 +58,8 @@ def drafts(bench: Workbench) -> tuple[PostLine, ...]:
 def test_a_year_is_planned_from_empty_and_undone_at_once(ready: Workbench) -> None:
     wizard = walk(ready, ("13/08/2027", "17/08/2027"))
     said = words(wizard)
-    assert "mensajes nuevos" in said
-    assert "Una semana normal pide" in said
+    assert "mensajes nuevos (el que se repite cuenta una vez)" in said
+    assert "en una semana normal, sin contar atender las cuentas" in said
     assert "¿Hay otras fiestas grandes" not in said, "what was not ticked is not asked for"
     assert "¿En qué plazo se paga el impuesto de vehículos" not in said, "the law has an answer"
     assert "¿Cuándo se expone al público el presupuesto?" in said, "what was left blank is named"

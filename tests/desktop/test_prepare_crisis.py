@@ -124,7 +124,7 @@ def test_nobody_stands_in_for_herself(begun: Workbench) -> None:
     write(wizard, "Suplente", "Marta Ruiz")
     _to_the_end(wizard)
     press(wizard, "Guardar la preparación")
-    assert "Papel 1 de 9" in words(wizard)
+    assert "¿Quién es «Coordinación» en una crisis?" in words(wizard)
     assert "La misma persona no puede ser titular y suplente." in words(wizard)
     assert not begun.hub.snapshot.crisis.duties
 

@@ -59,7 +59,7 @@ def deputy_key(part: Part) -> str:
 def every_question(book: CrisisBook, holders: Mapping[Part, str]) -> Sequence[Question]:
     """Return all the questions; `holders` are the names said so far, by the part they have."""
     return (
-        *(_role(role, number) for number, role in enumerate(CrisisRole, start=1)),
+        *map(_role, CrisisRole),
         *(_level(level, book.level(level), holders) for level in reversed(CrisisLevel)),
         _phones(book),
         _voice(),
@@ -81,11 +81,11 @@ def _couple(part: Part) -> tuple[PersonField, PersonField]:
     )
 
 
-def _role(role: CrisisRole, number: int) -> Question:
+def _role(role: CrisisRole) -> Question:
     return Question(
         key=part_key(role),
         step=role.word,
-        title=_("Papel {n} de {total}: {role}").format(n=number, total=len(CrisisRole), role=role.word),
+        title=_("¿Quién es «{role}» en una crisis?").format(role=role.word),
         lead=role.meaning,
         fields=_couple(role),
         why=_(

@@ -287,7 +287,10 @@ def _changes(found: Proposal) -> Note:
     added, moved, gone = (
         len(part) for part in (found.changes.added, found.changes.moved, found.changes.gone)
     )
-    said = [ngettext("{n} mensaje nuevo", "{n} mensajes nuevos", added)]
+    new = ngettext("{n} mensaje nuevo", "{n} mensajes nuevos", added)
+    if any(message.rule for message in found.changes.added):
+        new = _("{messages} (el que se repite cuenta una vez)").format(messages=new)
+    said = [new]
     if moved:
         said.append(ngettext("{n} cambia de día", "{n} cambian de día", moved))
     if gone:
@@ -301,7 +304,8 @@ def _changes(found: Proposal) -> Note:
 def work_note(found: Proposal) -> Note:
     """Say how much work a plan is, a usual week and the heaviest, beside the hours there are."""
     mean = hours(round(found.mean, 1))
-    text = _("Una semana normal pide {mean}.").format(mean=mean)
+    text = _("Hacer estos mensajes pide {mean} en una semana normal, sin contar atender las cuentas.")
+    text = text.format(mean=mean)
     if found.peak is not None:
         text += " " + _("La más cargada, la del {day}, pide {peak}.").format(
             day=long_date(found.peak.monday), peak=hours(round(found.peak.hours, 1))

@@ -72,7 +72,7 @@ class SpreadTopicsPlan(WizardPlan):
             key=_key(name),
             step=name,
             title=_("«{topic}»: ¿por dónde sale?").format(topic=name),
-            lead=_("Un canal lo dice primero y completo; los demás ayudan. «—» es que no sale ahí."),
+            lead=_("Un canal lo dice primero y completo; los demás ayudan, o no sale por ahí."),
             fields=tuple(
                 ChoiceField(
                     key=channel.key,

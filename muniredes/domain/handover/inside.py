@@ -90,7 +90,7 @@ def facts(
         *_of_the_handover(receipt, snapshot.handover, snapshot),
         *_of_the_accounts(snapshot, networks, today),
         Fact(_("Personas"), str(len(snapshot.people))),
-        Fact(_("Publicaciones previstas"), str(counts.posts)),
+        Fact(_("Mensajes previstos"), str(counts.posts)),
         Fact(_("Crisis abiertas"), _crises(snapshot)),
         Fact(_("Pendiente"), _pending(snapshot, counts.matters)),
         Fact(_("Imágenes"), str(counts.pictures)),

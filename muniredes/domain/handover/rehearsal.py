@@ -130,8 +130,9 @@ class Sitting:
 
     @property
     def missed(self) -> tuple[Outcome, ...]:
-        """What was not found, or was not so, from the first to the last."""
-        return tuple(each for outcomes in self.answered for each in outcomes if not each.is_right)
+        """What was not found, or was not so, from the first to the last; what is asked twice, once."""
+        found = (each for outcomes in self.answered for each in outcomes if not each.is_right)
+        return tuple({(each.ask.question, each.ask.target): each for each in found}.values())
 
     def answer(self, typed: Sequence[str]) -> tuple[Outcome, ...]:
         """Answer the situation that is asked, each of its questions."""

@@ -138,7 +138,7 @@ def test_what_is_inside_is_read_from_its_own_data(town: Workspace, tmp_path: Pat
     assert said["Cuentas"].startswith(f"{len(standings)} (")
     assert f"En orden: {standings.count(Standing.IN_HAND)}" in said["Cuentas"]
     assert "Facebook" in said["Redes"]
-    assert int(said["Publicaciones previstas"]) > 0
+    assert int(said["Mensajes previstos"]) > 0
     assert "consulta" in said["Pendiente"]
     book = knowledge.crisis_book()
     matters = len(examine(snapshot, knowledge.networks(), clock.today(), book).findings)

@@ -87,6 +87,13 @@ def test_one_situation_after_another_until_the_end() -> None:
     assert sitting.solved == 1, "the last one, that was right, is not any more"
 
 
+def test_what_two_situations_ask_and_nobody_finds_is_one_thing_to_mend() -> None:
+    sitting = _sitting("Luis", "Luis")
+    for _time in range(2):
+        sitting.answer(["nadie"])
+    assert len(sitting.missed) == 1
+
+
 def test_the_result_is_kept_without_a_name_unless_it_is_asked_for(database: Database) -> None:
     set_up(database)
     sitting = _sitting("Luis", "Marta")

@@ -77,7 +77,7 @@ class PreparationPanel(Panel):
         """«2 de 9 papeles con persona, 1 con suplente…»."""
         record = self.hub.snapshot.crisis
         if not record.is_prepared:
-            return _("Diez minutos en calma ahorran una hora de madrugada.")
+            return _("Lo que se decide en calma ahorra una hora de madrugada. Puede hacerlo en varios ratos.")
         held = [couple for role in CrisisRole if (couple := pair(role, self.hub.snapshot))[0] is not None]
         decided = sum(duty.person_id is not None for duty in record.decider_of.values())
         return _(

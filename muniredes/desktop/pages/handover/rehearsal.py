@@ -75,7 +75,9 @@ class RehearsalPanel(SayingPanel):
 
     def _gaps(self) -> LinesCard:
         found = rehearsing.gaps(self.hub.database)
-        lines = LinesCard(_("Lo que se preguntaría y el manual no dice"), _("Nada: el manual lo dice todo."))
+        lines = LinesCard(
+            _("Lo que preguntará el próximo ensayo y el manual no dice"), _("Nada: el manual lo dice todo.")
+        )
         lines.set_count(len(found), "warning")
         for ask in found[:_SHOWN]:
             about = accounts.marked_title(self.hub.snapshot, ask.about)
