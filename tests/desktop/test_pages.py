@@ -619,3 +619,15 @@ def test_what_is_added_and_changed_from_elsewhere_is_kept(town_bench: Workbench)
     dialog(SheetDialog).reject()
     assert told == []
     assert made.id in {person.id for person in town_bench.hub.snapshot.people}
+
+
+def test_an_account_that_comes_back_is_in_its_place_and_in_view(town_bench: Workbench) -> None:
+    page = _open_account(town_bench, "AytoVillaejemplo")
+    (rows,) = seen(page, QListWidget)
+    told = [rows.item(row).text() for row in range(rows.count())]
+    chosen = rows.currentRow()
+    press(page, "Borrar")
+    assert rows.count() == len(told) - 1
+    town_bench.window.press("undo")
+    assert [rows.item(row).text() for row in range(rows.count())] == told
+    assert rows.currentRow() == chosen

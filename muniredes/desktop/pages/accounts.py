@@ -35,6 +35,7 @@ class AccountsPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self._current: int | None = None
+        self._gone: int | None = None
         self._order: dict[int, int] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(28, 22, 20, 12)
@@ -96,6 +97,7 @@ class AccountsPage(Page):
 
     def refresh_in_parts(self) -> Iterator[None]:
         found = self.hub.snapshot.accounts
+        self._follow_what_comes_back()
         self._empty.setVisible(not found)
         self._split.setVisible(bool(found))
         self._fill()
@@ -107,6 +109,13 @@ class AccountsPage(Page):
             self._begin_sheet()
         if self._sheet is not None:
             yield from self._sheet.parts()
+
+    def _follow_what_comes_back(self) -> None:
+        """Show again, in its place of the list, the account in view that was deleted and is there again."""
+        if self._gone is not None and self.hub.snapshot.account(self._gone) is not None:
+            self._current, self._gone, self._order = self._gone, None, {}
+        elif self._current is not None and self.hub.snapshot.account(self._current) is None:
+            self._gone = self._current
 
     def concerns(self, change: Change) -> bool:
         return change.concerns("account", "custody", "person", "area")
