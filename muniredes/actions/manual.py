@@ -188,12 +188,15 @@ def _images(database: Database, snapshot: Snapshot, edition: Edition) -> dict[st
 
 
 def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIssue:
-    """Return the version that the manual would have: the last one again when nothing changed since."""
+    """Return the version that the manual would have: the last one again when nothing changed since.
+
+    The other edition is another version: each that was printed stays in the list of them.
+    """
     with database.read() as door:
         last_action = history.last_action_id(door)
     newest = snapshot.issues[-1] if snapshot.issues else None
     version = newest.version if newest else 0
-    if newest is None or newest.last_action_id != last_action:
+    if newest is None or (newest.last_action_id, newest.edition) != (last_action, edition.value):
         version += 1
     user = snapshot.user
     return ManualIssue(

@@ -14,6 +14,11 @@ from muniredes.i18n import _, mark
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(r"^(?=.{4,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$")
 _NAMED = re.compile(r"^\s*(?P<network>[^:@/]+?)\s*(?:[:\s]|\s[-–—]\s)\s*@?(?P<handle>[\w.\-]+)\s*$")
+_NUMBERED = re.compile(r"^\s*(?P<network>[^\d:+]+?)[\s:–—-]+(?P<number>\+?\d[\d\s.\-]{7,}\d)\s*$")
+_BY_PHONE = "whatsapp"
+"""The network where a number after its name is a telephone to write to, and no channel."""
+
+_SPAIN, _NATIONAL = "34", 9
 _FEDIVERSE = re.compile(r"^@?(?P<handle>[\w.-]+)@(?P<host>[\w-]+(\.[\w-]+)+)$")
 _DOORS = ("www.", "m.", "mobile.")
 _OTHER_DOORS = re.compile(
@@ -90,7 +95,7 @@ def recognise(text: str, networks: Networks) -> Recognised:
     line = _without_marks(tidy(text)[:_LONGEST])
     if not line:
         return Recognised(flaw=AddressFlaw.EMPTY)
-    line = behind(line)
+    line = _by_phone(line, networks) or behind(line)
     found = _from_fediverse(line, networks) or _from_words(line, networks) or _from_address(line, networks)
     if found.flaw is AddressFlaw.NOT_AN_ADDRESS and (inside := among_words(line)):
         return _from_address(behind(inside), networks)
@@ -137,6 +142,16 @@ def account_key(network_id: str, handle: str, address: str) -> str:
         return f"{network_id}:{fold(address)}"
     plain = _plain_host(parts)
     return _tidy_address(parts).casefold().replace(f"https://{(parts.hostname or '').casefold()}", plain, 1)
+
+
+def _by_phone(line: str, networks: Networks) -> str:
+    """Return the address of «WhatsApp 600 11 22 33»; nothing of what is not that."""
+    match = _NUMBERED.match(line)
+    network = named_network(match["network"], networks) if match else None
+    if match is None or network is None or not network.id.startswith(_BY_PHONE):
+        return ""
+    digits = re.sub(r"\D", "", match["number"])
+    return f"https://wa.me/{_SPAIN + digits if len(digits) == _NATIONAL else digits}"
 
 
 def _from_fediverse(line: str, networks: Networks) -> Recognised | None:

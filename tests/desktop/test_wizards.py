@@ -130,6 +130,8 @@ def test_of_an_account_that_is_not_ours_no_keys_are_asked(bench: Workbench) -> N
     choose(wizard, "Estado", AccountState.IMPERSONATED.word)
     press(wizard, "Siguiente")
     assert wizard.session.keys == ["address", "access", "summary"]
+    (access,) = (each for each in wizard.session.questions if each.key == "access")
+    assert [field.key for field in access.fields] == ["account.state"]
 
 
 def test_an_account_that_is_here_is_not_added_twice(bench: Workbench) -> None:

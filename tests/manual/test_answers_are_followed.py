@@ -13,11 +13,14 @@ from muniredes.actions import (
     reading,
     records,
 )
+from muniredes.actions.handover import archiving, preparing
 from muniredes.actions.manual import Edition
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts import Account, AccountState, SecondFactor
 from muniredes.domain.channels.coordination import Medium, Role
 from muniredes.domain.channels.plan import Choice, TownSize
+from muniredes.domain.handover.checklist import CheckBlock
 from muniredes.domain.lacking import NONE
+from muniredes.manual.rehearsal.situations import every_situation
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.support import add_account, put_in_order, set_up
@@ -37,7 +40,11 @@ def closed(database: Database) -> Database:
 
 
 def _of(database: Database, network: str) -> Account:
-    return next(each for each in reading.snapshot(database).accounts if each.network_id == network)
+    return next(
+        each
+        for each in reading.snapshot(database).accounts
+        if each.network_id == network and not each.personal_profile
+    )
 
 
 def _present(database: Database) -> dict[str, str]:
@@ -99,3 +106,94 @@ def test_a_closed_network_is_not_advised_to_be_opened(closed: Database) -> None:
     )
     assert item.choice is Choice.NOT_NOW
     assert item.reasons[0].startswith("Se cerró")
+
+
+PERSONAL = "facebook.com/profile.php?id=100012345678901"
+
+
+@pytest.fixture
+def out_of_hand(database: Database) -> Database:
+    """A town with a page in order, somebody's own profile, and an account that nobody can enter."""
+    set_up(database)
+    put_in_order(database, "facebook.com/ayto")
+    add_account(
+        database, PERSONAL, account__personal_profile=True, custody__password_place="En un cuaderno del bar"
+    )
+    add_account(database, "instagram.com/ayto", account__state=AccountState.NO_ACCESS)
+    return database
+
+
+def test_nothing_passes_of_a_personal_profile_nor_of_what_nobody_can_enter(out_of_hand: Database) -> None:
+    snapshot = reading.snapshot(out_of_hand)
+    personal = next(each for each in snapshot.accounts if each.personal_profile)
+    lost = _of(out_of_hand, "instagram")
+    first = preparing.first_day_lines(snapshot)
+    lines = (*preparing.lines(snapshot), *first)
+    assert [line.item.key for line in lines if line.account_id == personal.id] == []
+    assert [line.item.key for line in first if line.account_id == lost.id] == ["recibir_entrar"]
+    blocks = {line.item.block for line in lines if line.account_id == lost.id}
+    assert blocks == {CheckBlock.INVENTORY, CheckBlock.ARCHIVE, CheckBlock.RECEIVING}
+    said = {each.sentence for each in preparing.what_is_missing(snapshot)}
+    assert {"Facebook · 100012345678901", "Instagram · ayto"} <= said
+
+
+def test_a_rehearsal_is_only_of_what_somebody_can_enter(out_of_hand: Database) -> None:
+    data = manual.gather(out_of_hand, Edition.RESERVED)
+    told = " ".join(each.story for each in every_situation(data))
+    assert "Facebook · ayto" in told
+    assert "Instagram" not in told
+    assert "100012345678901" not in told
+
+
+def test_the_password_of_a_personal_profile_is_its_own(out_of_hand: Database) -> None:
+    said = _said(manual.prepare(out_of_hand, Edition.RESERVED).document)
+    assert "En un cuaderno del bar" in said
+    assert "la del perfil que la administra" not in said
+
+
+def test_what_was_published_on_a_personal_profile_is_asked_of_its_owner(out_of_hand: Database) -> None:
+    snapshot = reading.snapshot(out_of_hand)
+    asked = {bool(each.account.personal_profile): each.how for each in archiving.to_ask(snapshot)}
+    assert asked[True].startswith("Es un perfil personal")
+    assert not asked[False].startswith("Es un perfil personal")
+
+
+def test_a_sheet_that_says_no_answers_the_question_of_the_handover(out_of_hand: Database) -> None:
+    factor = {"custody.second_factor": SecondFactor.NONE}
+    accounts.edit(out_of_hand, _of(out_of_hand, "facebook").id or 0, factor)
+    found = preparing.what_is_missing(reading.snapshot(out_of_hand))
+    (detail,) = (each.detail for each in found if "doble verificación" in each.detail and each.target.field)
+    assert detail.endswith("Su ficha dice que no tiene doble verificación.")
+
+
+def test_each_edition_that_was_printed_stays_in_the_versions(out_of_hand: Database) -> None:
+    for edition in (Edition.RESERVED, Edition.PUBLIC):
+        manual.record(out_of_hand, manual.prepare(out_of_hand, edition).issue)
+    issues = reading.snapshot(out_of_hand).issues
+    assert [each.edition for each in issues] == [Edition.RESERVED.value, Edition.PUBLIC.value]
+    assert manual.prepare(out_of_hand, Edition.PUBLIC).issue.version == 2
+
+
+def test_without_a_logo_nothing_asks_how_it_is_used(out_of_hand: Database) -> None:
+    records.keep_only(out_of_hand, "style_guide", {"tone": "De usted"})
+    asked = ("Espacio libre alrededor", "Tamaño mínimo", "logotipos editables")
+    assert [each for each in asked if each not in _everything(out_of_hand)] == []
+    lacks = dict.fromkeys(("logo", "typefaces", "colours"), NONE)
+    records.keep_only(out_of_hand, "style_guide", lacks)
+    said = _everything(out_of_hand)
+    assert [each for each in asked if each in said] == []
+    assert said.count("No tiene.") >= len(lacks)
+
+
+def _everything(database: Database) -> str:
+    """Return what the manual says, and what is asked before handing over."""
+    lines = preparing.lines(reading.snapshot(database))
+    return "\n".join(
+        (_said(manual.prepare(database, Edition.RESERVED).document), *(each.sentence for each in lines))
+    )
+
+
+@pytest.mark.parametrize("typed", ["whatsapp 600 11 22 33", "WhatsApp: +34 600112233", "wa.me/34600112233"])
+def test_a_telephone_is_no_channel(typed: str) -> None:
+    found = accounts.told_apart(typed)
+    assert (found.network_id, found.address) == ("whatsapp_lista", "https://wa.me/34600112233")

@@ -85,5 +85,9 @@ def to_ask(snapshot: Snapshot) -> tuple[ToAsk, ...]:
         whys = [each.sentence for each in snapshot.risk(account, today).reasons if each.cause in _OF_COPIES]
         network = networks.get(account.network_id)
         told = network.official_copy.value if network and network.official_copy else ""
+        if account.personal_profile:
+            told = _(
+                "Es un perfil personal: solo su dueño puede pedirla; que le dé lo que era del organismo."
+            )
         found += [ToAsk(account, why, told) for why in whys]
     return tuple(found)

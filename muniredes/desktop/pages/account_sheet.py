@@ -200,7 +200,7 @@ def _has_keys(account: Account) -> bool:
 def _mail_light(custody: Custody) -> tuple[str, str]:
     email = custody.email
     if not email and KeyLack.EMAIL in custody.lacks:
-        return _("No tiene"), "good"
+        return _("No tiene"), "warning"
     if not email:
         return _("No consta"), "warning"
     return (_("Particular"), "danger") if is_personal_mail(email) else (_("Institucional"), "good")

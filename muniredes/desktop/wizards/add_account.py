@@ -1,6 +1,7 @@
 """«Añadir cuenta»: its address, and then its keys one question at a time."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from muniredes.actions import accounts
@@ -36,7 +37,7 @@ class AddAccountPlan(WizardPlan):
     def questions(self, answers: Answers) -> Sequence[Question]:
         about = () if self._account else (_address(),)
         if answers.get("access", {}).get("account.state") == AccountState.IMPERSONATED.value:
-            return (*about, _access())
+            return (*about, _foreign())
         factor = answers.get("factor", {}).get("custody.second_factor")
         keys = _about_keys(has_factor=factor not in (None, SecondFactor.NONE.value))
         others = self._without_keys()
@@ -64,6 +65,8 @@ class AddAccountPlan(WizardPlan):
 
     def finish(self, answers: Answers) -> Change:
         values = _values(answers)
+        if values.get("account.state") is AccountState.IMPERSONATED:
+            values = {"account.state": AccountState.IMPERSONATED}
         chosen = answers.get("others", {}).get("others") or []
         also = [each.id for each in self._without_keys() if each.id and str(each.id) in chosen]
         if self._account is not None and self._account.id is not None:
@@ -134,6 +137,17 @@ def _access() -> Question:
         fields=ask.fields_of("account", "purpose", "area_id", "state", "personal_profile"),
         why=_("Un perfil personal usado como oficial se pierde con la persona, y la red lo puede cerrar."),
         example=_("Avisos y agenda; Secretaría."),
+    )
+
+
+def _foreign() -> Question:
+    """Ask of an account that pretends to be ours: it has no purpose here, no area and no keys."""
+    return replace(
+        _access(),
+        title=_("¿En qué estado está?"),
+        fields=ask.fields_of("account", "state"),
+        why=_("De una cuenta que no es nuestra no se pregunta más: se denuncia y se avisa."),
+        example="",
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.accounts import Account, AccountState, account_title
 from muniredes.domain.handover.archive import ArchiveCopy, newest
 from muniredes.domain.handover.denials import contradicted
 from muniredes.domain.handover.record import CheckAnswer, HandoverAnswer, HandoverFile
 from muniredes.domain.knowledge import Fact, NetworkKind, Networks
+from muniredes.domain.lacking import is_lacking
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, mark
 
@@ -68,7 +69,10 @@ _HAS: Mapping[CheckNeed, Callable[[Snapshot], bool]] = {
     CheckNeed.PICTURES: lambda snapshot: bool(snapshot.credits),
     CheckNeed.RULES: lambda snapshot: snapshot.conversation is not None,
     CheckNeed.CRISES: lambda snapshot: bool(snapshot.crisis.is_prepared or snapshot.crisis.files),
-    CheckNeed.STYLE: lambda snapshot: snapshot.style is not None,
+    CheckNeed.STYLE: lambda snapshot: (
+        snapshot.style is not None
+        and not (snapshot.style.has_no_logo and is_lacking(snapshot.style, "typefaces"))
+    ),
 }
 
 
@@ -166,9 +170,11 @@ def _of_block(
     for account in snapshot.own_accounts:
         title = account_title(account, networks)
         for item in found:
-            if item.of_accounts and _concerns(item, account, networks):
+            given = file.answer(item.key, account.id)
+            if not (item.of_accounts and _concerns(item, account, networks)):
+                continue
+            if given is not None or _is_asked(item, account):
                 against = contradicted(item.key, account, snapshot.custody(account))
-                given = file.answer(item.key, account.id)
                 yield _archived(CheckLine(item, account, title, given, against=against), snapshot)
 
 
@@ -194,6 +200,21 @@ def _archived(line: CheckLine, snapshot: Snapshot) -> CheckLine:
         note=given.note if given and given.note else _("Está en el archivo: {name}").format(name=copy.title),
     )
     return replace(line, answer=said, archived=copy)
+
+
+_OF_LOST = "recibir_entrar"
+"""What is asked of an account that nobody can enter: whether whoever receives can."""
+
+
+def _is_asked(item: CheckItem, account: Account) -> bool:
+    """Whether how an account stands leaves room for a question: nothing passes of somebody's own profile.
+
+    Of one that nobody can enter, only what may be known from outside. What was answered before stays.
+    """
+    if account.personal_profile:
+        return False
+    is_lost = account.state is AccountState.NO_ACCESS
+    return not is_lost or item.block in (CheckBlock.INVENTORY, CheckBlock.ARCHIVE) or item.key == _OF_LOST
 
 
 def _concerns(item: CheckItem, account: Account, networks: Networks) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from muniredes.domain.accounts import network_name
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.package import Receipt, what_is
-from muniredes.domain.handover.record import HandoverFile
+from muniredes.domain.handover.record import HandoverFile, to_begin
 from muniredes.domain.knowledge import Networks
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.standing import Standing
@@ -112,9 +112,8 @@ def _of_the_body(snapshot: Snapshot) -> Iterator[Fact]:
 
 
 def _of_the_handover(receipt: Receipt, file: HandoverFile | None, snapshot: Snapshot) -> Iterator[Fact]:
-    own = file.handover if file else None
-    giver = snapshot.person(own.giver_id) if own else None
-    receiver = snapshot.person(own.receiver_id) if own else None
+    own = file.handover if file else to_begin(snapshot.council)  # as the act that travels with it says
+    giver, receiver = snapshot.person(own.giver_id), snapshot.person(own.receiver_id)
     day = long_date(receipt.manifest.made_on)
     who = giver.with_post if giver else _("no dice quién")
     yield Fact(_("Entrega"), _("{who}, el {day}").format(who=who, day=day))

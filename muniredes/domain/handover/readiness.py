@@ -64,5 +64,5 @@ def _unanswered(lines: Sequence[CheckLine]) -> Iterator[Missing]:
         elif line.item.is_hard and (not line.is_answered or line.is_wanting):
             target = Target(Place.HANDOVER, line.account_id, line.item.key)
             said = [line.item.question] if line.subject else []
-            said += [_("Se ha contestado que no.")] if line.is_wanting else []
-            yield Missing(line.subject or line.item.question, " ".join(said), target)
+            said += [_("Se ha contestado que no.")] if line.is_wanting else [line.against]
+            yield Missing(line.subject or line.item.question, " ".join(filter(None, said)), target)

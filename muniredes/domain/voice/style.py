@@ -69,6 +69,7 @@ class StyleLack(StrEnum):
     """What a body may have none of its own of, by the name of its field."""
 
     LOGO = "logo"
+    LOGO_ON_DARK = "logo_on_dark"
     COLOURS = "colours"
     TYPEFACES = "typefaces"
 
@@ -80,9 +81,14 @@ class StyleLack(StrEnum):
 
 _LACK_WORDS = {
     StyleLack.LOGO: mark("El logotipo"),
+    StyleLack.LOGO_ON_DARK: mark("El logotipo para fondos oscuros"),
     StyleLack.COLOURS: mark("Los colores"),
     StyleLack.TYPEFACES: mark("Las tipografías"),
 }
+
+
+OF_A_LOGO = ("logo_on_dark", "clear_space", "smallest_size")
+"""What is only said of a logo that there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +151,11 @@ class StyleGuide:
     def title(self) -> str:
         """What the history calls it."""
         return _("Guía de estilo")
+
+    @property
+    def has_no_logo(self) -> bool:
+        """Whether somebody said that there is none: how it is used is not asked, nor handed over."""
+        return StyleLack.LOGO in self.lacks
 
     def colour_for(self, use: ColourUse) -> Colour | None:
         """Return the first colour of a use."""

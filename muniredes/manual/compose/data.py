@@ -206,7 +206,7 @@ class ManualData:
         place, network = self.snapshot.custody(account).password_place, self.networks.get(account.network_id)
         if bares_password(place):  # written by a version that let it in
             return rich(_("No se imprime: parece la contraseña. Escriba en su ficha solo dónde está."))
-        if network is None or network.has_own_key:
+        if network is None or network.has_own_key or account.personal_profile:
             return or_pending(place)
         if not place:
             return rich(_("No tiene: se entra con el perfil de quien la administra."))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from muniredes.domain.fields import word
+from muniredes.domain.lacking import is_lacking, there_is_none
 from muniredes.domain.text import lines_of, listed
 from muniredes.domain.voice.contrast import readable_ink
 from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for
@@ -71,12 +72,17 @@ def _logo(data: ManualData, guide: StyleGuide) -> Iterator[Block]:
         if picture is not None:
             alt = _("Logotipo de {name}").format(name=data.council.official_name)
             yield PictureFigure(picture, alt, caption)
+    if guide.has_no_logo:
+        uses_shield = _("No hay un logotipo propio: se usa el escudo.")
+        yield Text(rich(uses_shield if data.shield else f"{there_is_none()}."))
+        return
     yield Text(rich(_("Espacio libre alrededor: "), or_pending(guide.clear_space)))
     yield Text(rich(_("Tamaño mínimo: "), or_pending(guide.smallest_size)))
 
 
 def _colours(guide: StyleGuide) -> Iterator[Block]:
     if not guide.colours:
+        yield from _none_of(guide, "colours", "colores")
         return
     yield Heading(word("style_guide.colours"), key="colores")
     yield _swatches(guide.colours)
@@ -130,7 +136,15 @@ def _swatches(colours: Sequence[Colour]) -> Drawing:
     return Drawing(4 * (wide + 14) - 14, rows * (tall + 12) - 12, shapes, alt, _("Muestras de la paleta."))
 
 
+def _none_of(guide: StyleGuide, name: str, key: str) -> Iterator[Block]:
+    """Yield that there is none of what the house said so; nothing of what it has not said."""
+    if is_lacking(guide, name):
+        yield Heading(word(f"style_guide.{name}"), key=key)
+        yield Text(rich(f"{there_is_none()}."))
+
+
 def _typefaces(guide: StyleGuide) -> Iterator[Block]:
+    yield from _none_of(guide, "typefaces", "tipografias")
     if guide.typefaces:
         yield Heading(word("style_guide.typefaces"), key="tipografias")
         yield Table(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from muniredes.domain.accounts import Account
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.handover.rehearsal import MOST_SITUATIONS, Ask, Situation
+from muniredes.domain.standing import Standing
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
@@ -17,7 +18,7 @@ _OfAccount = Callable[[ManualData, AccountAsks, HouseAsks], Situation]
 
 def situations(data: ManualData, sitting: int = 0) -> tuple[Situation, ...]:
     """Return the situations of a rehearsal; in the next `sitting` each is about another account."""
-    own, house = data.snapshot.own_accounts, HouseAsks(data)
+    own, house = _rehearsed(data), HouseAsks(data)
     about = [
         make(data, AccountAsks(data, own[(number + sitting) % len(own)]), house)
         for number, make in enumerate(_OF_ACCOUNTS if own else ())
@@ -29,11 +30,16 @@ def every_situation(data: ManualData) -> tuple[Situation, ...]:
     """Return all that could be asked: each situation of an account about each of them."""
     house = HouseAsks(data)
     asked = tuple(
-        make(data, AccountAsks(data, account), house)
-        for account in data.snapshot.own_accounts
-        for make in _OF_ACCOUNTS
+        make(data, AccountAsks(data, account), house) for account in _rehearsed(data) for make in _OF_ACCOUNTS
     )
     return (*asked, *_of_the_house(data, house))
+
+
+def _rehearsed(data: ManualData) -> tuple[Account, ...]:
+    """Return the accounts with which somebody here can do something: of the others nobody has the keys."""
+    out = (Standing.LOST, Standing.TAKEN)
+    own = (each for each in data.snapshot.own_accounts if not each.personal_profile)
+    return tuple(each for each in own if data.standing(each).standing not in out)
 
 
 def _alternating(first: Sequence[Situation], second: Sequence[Situation]) -> tuple[Situation, ...]:
@@ -191,7 +197,7 @@ def _with_people(house: HouseAsks) -> Iterator[Situation]:
 
 def _now_and_then(data: ManualData, house: HouseAsks) -> Iterator[Situation]:
     snapshot = data.snapshot
-    if snapshot.style is not None:
+    if snapshot.style is not None and not snapshot.style.has_no_logo:
         yield _made(
             "poster",
             _("La peña quiere poner el escudo en el cartel de las fiestas, pequeñito y en una esquina."),

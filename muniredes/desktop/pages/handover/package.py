@@ -74,7 +74,7 @@ class PackagePanel(SayingPanel):
         column.addWidget(label(_("Entregar"), "h3"))
         said = _(
             "Un solo fichero con toda la guía, los dos manuales, una página que se abre sin el programa y la "
-            "última acta. No lleva contraseñas. "
+            "última acta; si no hay ninguna hecha, una preliminar de hoy. No lleva contraseñas. "
             "Si cambia aunque sea una letra, el programa lo nota al abrirlo."
         )
         column.addWidget(label(said, "muted"))

@@ -13,8 +13,9 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.fields import word
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
+from muniredes.domain.lacking import is_lacking, there_is_none
 from muniredes.domain.places import Place, Target
-from muniredes.domain.voice.style import StyleGuide, readings
+from muniredes.domain.voice.style import OF_A_LOGO, StyleGuide, readings
 from muniredes.domain.words import plain_value
 from muniredes.i18n import _
 
@@ -105,8 +106,11 @@ class StyleGuidePanel(Panel):
     def _rules(self, guide: StyleGuide) -> None:
         lines = LinesCard(_("Lo que dice la guía"))
         for name, question in _STEPS.items():
+            if guide.has_no_logo and name in OF_A_LOGO:
+                continue
             value = getattr(guide, name)
-            said = plain_value(f"style_guide.{name}", value) if value else ""
+            unsaid = there_is_none() if is_lacking(guide, name) else ""
+            said = plain_value(f"style_guide.{name}", value) if value else unsaid
             state = None if said else (_("Falta"), "warning")
             lines.add_line(
                 word(f"style_guide.{name}"),

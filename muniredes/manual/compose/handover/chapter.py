@@ -72,7 +72,7 @@ def _later(data: ManualData, findings: list[Finding]) -> Iterator[Block]:
     if len(findings) <= _FEW:
         yield from _group(data, title, key, findings)
         return
-    said = _("Otros {n} asuntos pueden esperar. Están uno por uno en «Mi guía», y dónde se arreglan.")
+    said = _("Otros {n} asuntos pueden esperar. Están uno por uno, y dónde se arreglan, en «Manual».")
     yield Text(rich(said.format(n=len(findings))))
 
 
