@@ -30,6 +30,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
 from muniredes.domain.standing import Standing
 from muniredes.exchange import delivery
+from muniredes.i18n import _
 from muniredes.storage import schema
 from muniredes.storage.database import Database, Work
 from tests.support import add_account, set_up
@@ -159,15 +160,16 @@ def test_looking_does_not_make_the_program_speak_to_another_body(town: Workspace
 
 def test_it_is_told_in_the_words_of_its_body_whoever_looks(opened: Workspace, tmp_path: Path) -> None:
     _begin(opened.database)
-    council.edit(opened.database, {"kind": EntityKind.COMMONWEALTH})
-    preparing.prepare(opened.database, {"reason": HandoverReason.ELECTIONS})
-    receipt = delivering.deliver(opened.database, tmp_path / "mancomunidad.muniredes")
-    knowledge.serve(EntityKind.COMMONWEALTH)
-    reason = HandoverReason.ELECTIONS.word
+    council.edit(opened.database, {"kind": EntityKind.ASSOCIATION})
+    receipt = delivering.deliver(opened.database, tmp_path / "asociacion.muniredes")
+    knowledge.serve(EntityKind.ASSOCIATION)
+    own = _("Mandato")
     knowledge.serve(EntityKind.COUNCIL)
-    assert reason != HandoverReason.ELECTIONS.word
-    assert _said(receiving.look(receipt.path))["Traspaso"].startswith(f"{reason}.")
-    assert reason != HandoverReason.ELECTIONS.word
+    assert own != _("Mandato")
+    told = _said(receiving.look(receipt.path))
+    assert own in told
+    assert "Mandato" not in told
+    assert own != _("Mandato"), "looking at it does not make the program speak so"
 
 
 def test_it_says_what_would_become_of_the_guide_that_is_here(opened: Workspace, tmp_path: Path) -> None:
