@@ -97,6 +97,17 @@ def _said(value: T) -> T:
     return reworded(value, wordings()[served()])
 
 
+_WITHOUT_A_WEB = Wording(
+    {}, {}, {"Diga en la web": "Diga en el tablón", "n la web municipal": "n el tablón de anuncios"}
+)
+"""Where a body that has no web says what the others say in theirs."""
+
+
+def _where_it_can(value: T, to: Audience) -> T:
+    """Return something of the catalogue that sends nobody to a web that there is not."""
+    return reworded(value, _WITHOUT_A_WEB) if BodyLack.WEBSITE in to.lacks else value
+
+
 def networks() -> Networks:
     """Return every network of the catalogue by id."""
     return _networks(_audience())
@@ -119,7 +130,8 @@ def _advice(to: Audience) -> AdviceBook:
     from muniredes.catalog.advice import load_advice
 
     book = load_advice(paths.catalog("advice"))
-    return _said({name: tuple(one for one in found if to.minds(one)) for name, found in book.items()})
+    minded = {name: tuple(one for one in found if to.minds(one)) for name, found in book.items()}
+    return _where_it_can(_said(minded), to)
 
 
 def topics() -> tuple[TopicAdvice, ...]:
@@ -216,10 +228,10 @@ def remedies() -> "RemedyBook":
 
 
 @cache
-def _remedies(_for: Audience) -> "RemedyBook":
+def _remedies(to: Audience) -> "RemedyBook":
     from muniredes.catalog.remedies import load_remedies
 
-    return _said(load_remedies(paths.catalog("remedies.toml"), networks()))
+    return _where_it_can(_said(load_remedies(paths.catalog("remedies.toml"), networks())), to)
 
 
 def holiday_calendar() -> "HolidayCalendar":

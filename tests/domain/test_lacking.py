@@ -121,7 +121,7 @@ def test_a_council_without_a_style_of_its_own_is_not_asked_for_one(database: Dat
     records.keep_only(database, "style_guide", {"tone": "Cercano"})
     wanted = "Guía de estilo: falta {}."
     assert wanted.format("la paleta de colores") in _findings(database, today)
-    records.keep_only(database, "style_guide", dict.fromkeys(("colours", "typefaces", "logo"), NONE))
+    records.keep_only(database, "style_guide", dict.fromkeys(map(str, StyleLack), NONE))
     style = _known(database).style
     assert style is not None
     assert (style.lacks, style.colours, style.logo) == (tuple(StyleLack), (), None)

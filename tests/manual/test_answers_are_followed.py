@@ -197,3 +197,16 @@ def _everything(database: Database) -> str:
 def test_a_telephone_is_no_channel(typed: str) -> None:
     found = accounts.told_apart(typed)
     assert (found.network_id, found.address) == ("whatsapp_lista", "https://wa.me/34600112233")
+
+
+def test_without_a_web_nobody_is_sent_to_say_things_there(closed: Database) -> None:
+    def told() -> str:
+        said = _said(manual.prepare(closed, Edition.RESERVED).document)
+        steps = (step for fact in knowledge.remedies().values() for step in fact.value.steps)
+        return "\n".join((*steps, said))
+
+    sent = ("Diga en la web", "En la web municipal")
+    assert [each for each in sent if each not in told()] == []
+    council.edit(closed, {"website": NONE})
+    assert [each for each in sent if each in told()] == []
+    assert "Diga en el tablón" in told()
