@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from muniredes.actions import accounts, clock, documents, knowledge, manual, reading
+from muniredes.actions import accounts, channels, clock, documents, knowledge, manual, reading
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.domain.agenda import agenda
+from muniredes.domain.channels.blogs import BlogScope
+from muniredes.domain.fields import word
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
 from muniredes.manual.compose import compose
@@ -208,3 +210,15 @@ def test_the_day_and_the_manual_count_the_same_accounts_in_danger(database: Data
     assert len(named) == len(snapshot.in_danger(clock.today())) == 3
     said = " ".join(_said(compose(manual.gather(database, Edition.RESERVED))).split())
     assert f"Hoy hay {len(named)} cuentas en riesgo" in said
+
+
+def test_a_blog_of_the_whole_body_is_of_no_area_and_none_is_pending(database: Database) -> None:
+    set_up(database)
+    number = add_account(database, "https://culturavilla.blogspot.com").id or 0
+    told = {}
+    for scope in (BlogScope.AREA, BlogScope.GENERAL):
+        channels.keep_blog(database, number, {}, {"scope": scope}, {})
+        said = _said(compose(manual.gather(database, Edition.RESERVED)))
+        told[scope] = len(re.findall(word("account.area_id"), said, re.IGNORECASE))
+    of_an_area = len(re.findall(word("account.area_id"), BlogScope.AREA.word, re.IGNORECASE))
+    assert told[BlogScope.AREA] - told[BlogScope.GENERAL] == 2 + of_an_area, "its sheet and its chapter"

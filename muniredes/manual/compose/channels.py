@@ -157,7 +157,8 @@ def _blog(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     blog, line = data.snapshot.blog(account), data.snapshot.line(account)
     yield word("account.address"), address(account)
     yield short_word("blog.scope"), or_pending(blog.scope.word if blog and blog.scope else "")
-    yield word("account.area_id"), or_pending(data.area(account.area_id))
+    if data.asks_area(account):
+        yield word("account.area_id"), or_pending(data.area(account.area_id))
     yield word("blog.responsible_id"), data.by_name(blog.responsible_id if blog else None)
     yield word("blog.objectives"), or_pending(blog.objectives if blog else "")
     yield word("editorial_line.audience"), or_pending(line.audience)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import long_date
@@ -98,6 +99,11 @@ class ManualData:
     def official(self) -> tuple[Account, ...]:
         """The accounts that papers which leave the house may name: those in hand."""
         return self.snapshot.official_accounts(self.as_of)
+
+    def asks_area(self, account: Account) -> bool:
+        """Whether an account is of some area: a blog of the whole body is of none, and none is pending."""
+        blog = self.snapshot.blog(account)
+        return account.area_id is not None or blog is None or blog.scope is not BlogScope.GENERAL
 
     @cached_property
     def posting(self) -> tuple[Account, ...]:

@@ -169,7 +169,8 @@ _IF_KNOWN = ("name", "followers", "opened_on", "notes")
 def _identity(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
     yield word("account.address"), address(account)
     yield word("account.purpose"), or_pending(account.purpose)
-    yield from rows(data, "account", account, "area_id")
+    if data.asks_area(account):
+        yield from rows(data, "account", account, "area_id")
     yield from known_rows(data, "account", account, *_IF_KNOWN)
 
 
