@@ -8,6 +8,7 @@ from muniredes.domain.accounts import Account
 from muniredes.domain.addresses import Recognised
 from muniredes.domain.channels.judging import advised
 from muniredes.domain.channels.plan import ChannelPlan, Recommendation
+from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
@@ -57,5 +58,6 @@ def keep_blog(
         assert found.id is not None
         records.put_part(work, "blog", found.id, blog)
         records.put_part(work, "editorial_line", found.id, line)
-        work.title = _("Blog: {account}").format(account=accounts.title(found))
+        title, kind = accounts.title(found), kind_word("blog")
+        work.title = title if title.startswith(kind) else f"{kind}: {title}"
     return work.change

@@ -74,7 +74,7 @@ def begin() -> None:
             _Now.found = InUse(edition.day, edition.publisher)
     except Problem as problem:
         _log.warning("the newer catalogue is not used: %s", problem.sentence)
-        said = _("No se usa lo último que sabía el programa, sino lo que trae de fábrica. {why}")
+        said = _("No se usa lo último que sabía el programa, sino lo que traía. {why}")
         _Now.found = InUse(_shipped_day(), complaint=said.format(why=problem.sentence))
 
 

@@ -63,12 +63,17 @@ def _label(name: str) -> str:
     return name.replace("-", "–")
 
 
-def expected_start(snapshot: Snapshot) -> date:
-    """Return the day on which the next term begins: the constitution, if it has come, or today."""
+def expected_start(snapshot: Snapshot) -> date | None:
+    """Return the day on which the next term begins: the constitution, if it has come, or today.
+
+    None when neither would be believed: half way through a term.
+    """
     today = clock.today()
     period = period_that_ends(snapshot.term, snapshot.periods) if snapshot.term else None
     day = day_of(period, Milestone.CONSTITUTION) if period else None
-    return day if day is not None and day <= today else today
+    if day is not None and day <= today:
+        return day
+    return None if doubt(snapshot, today) else today
 
 
 def doubt(snapshot: Snapshot, starts: date) -> str:

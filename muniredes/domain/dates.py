@@ -1,7 +1,7 @@
 """Days as a calendar on the wall shows them. Nothing here asks the clock."""
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 from muniredes.i18n import _, mark, ngettext
 
@@ -106,3 +106,8 @@ def nth_sunday(year: int, month: int, nth: int) -> date:
     first = date(year, month, 1)
     offset = (6 - first.weekday()) % 7
     return date(year, month, 1 + offset + 7 * (nth - 1))
+
+
+def first_ahead(today: date) -> date:
+    """Return the first of a month that has not gone by: today, if it is one."""
+    return today if today.day == 1 else (today.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -28,7 +28,7 @@ class Standing(StrEnum):
 
     @property
     def word(self) -> str:
-        """«Por regularizar»."""
+        """«Por poner en orden»."""
         return _(_WORDS[self])
 
     @property
@@ -39,7 +39,7 @@ class Standing(StrEnum):
 
 _WORDS = {
     Standing.IN_HAND: mark("En orden"),
-    Standing.TO_REGULARISE: mark("Por regularizar"),
+    Standing.TO_REGULARISE: mark("Por poner en orden"),
     Standing.ABANDONED: mark("Abandonada"),
     Standing.LOST: mark("No podemos entrar"),
     Standing.TAKEN: mark("En otras manos"),
@@ -75,16 +75,16 @@ class AccountStanding:
 
     @property
     def word(self) -> str:
-        """«En uso», «En uso, por regularizar», «Cerrándose»: what every table of states says."""
+        """«En uso», «En uso, por poner en orden», «Cerrándose»: what every table of states says."""
         if self.standing is Standing.IN_HAND:
             return self.account.state.word
         if self.standing is Standing.TO_REGULARISE:
-            return _("{state}, por regularizar").format(state=self.account.state.word)
+            return _("{state}, por poner en orden").format(state=self.account.state.word)
         return self.standing.word
 
     @property
     def mark(self) -> str:
-        """What goes beside its name wherever it is named: «por regularizar»; nothing while it is in hand."""
+        """What goes beside its name: «por poner en orden»; nothing while it is in hand."""
         if self.standing is Standing.IN_HAND:
             return ""
         if self.standing is Standing.TO_REGULARISE and self.account.personal_profile:

@@ -109,6 +109,12 @@ def ended(text: str) -> str:
     return said if not said or said[-1] in ".!?…:" else f"{said}."
 
 
+def in_a_row(parts: Iterable[str]) -> str:
+    """«Avisos · Familias»: what is told in one line, without the empty ones nor a full stop half way."""
+    said = [part for part in parts if part]
+    return " · ".join([*(part.rstrip(".") for part in said[:-1]), *said[-1:]])
+
+
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that say something."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, cast
 
+from muniredes.domain.calendar.messages.zones import PENINSULA, wall_time
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import CARDS, CLOSED_LISTS, Card, Kind, kind_word, word
 from muniredes.domain.history import Operation, RecordedRow
@@ -24,10 +25,11 @@ def value_word(path: str, value: Any) -> str:
     return cast("Worded", CLOSED_LISTS[path](value)).word
 
 
-def plain_value(path: str, value: object) -> str:
+def plain_value(path: str, value: object, where: str = PENINSULA) -> str:
     """Return a stored value as a person writes it: «En uso», «24/11/2026», «sí», «2,5 horas», «—».
 
-    `path` is that of its field («account.state»); one that has no card is said as it looks.
+    `path` is that of its field («account.state»); one that has no card is said as it looks. A moment is
+    told as the clocks of the zone `where` show it.
     """
     card = CARDS.get(path)
     if value is None or value in ("", [], ()):
@@ -35,30 +37,30 @@ def plain_value(path: str, value: object) -> str:
     if card is not None and card.kind is Kind.PICTURE:
         return _("con imagen")
     if isinstance(value, list | tuple):
-        return "; ".join(_item(card, item) for item in value)
+        return "; ".join(_item(card, item, where) for item in value)
     if path in CLOSED_LISTS:
         return value_word(path, value)
-    return _plain(card, value)
+    return _plain(card, value, where)
 
 
-def _plain(card: Card | None, value: object) -> str:
+def _plain(card: Card | None, value: object, where: str) -> str:
     if isinstance(value, bool):
         return _("sí") if value else _("no")
     if card is not None and card.kind is Kind.HOURS and isinstance(value, int | float):
         return hours(float(value))
     if card is not None and card.kind is Kind.NUMBER and isinstance(value, int | float):
         return f"{value:g}".replace(".", ",")
-    return _as_date(value) or _as_moment(value) or str(value)
+    return _as_date(value) or _as_moment(value, where) or str(value)
 
 
-def _item(card: Card | None, item: object) -> str:
+def _item(card: Card | None, item: object, where: str) -> str:
     """Return one thing of a list in words: a value of a closed list, or a record with its parts."""
     if is_dataclass(item):
         item = {part.name: getattr(item, part.name) for part in fields(item)}
     if isinstance(item, Mapping):
         record = card.record.__name__ if card is not None and card.record is not None else ""
         return " · ".join(
-            plain_value(f"{record}.{name}", part)
+            plain_value(f"{record}.{name}", part, where)
             for name, part in item.items()
             if part not in (None, "", [], ()) and part is not False
         )
@@ -76,8 +78,8 @@ def _as_date(value: object) -> str | None:
     return None
 
 
-def _as_moment(value: object) -> str | None:
-    """Return a stored moment as the clock of this computer shows it."""
+def _as_moment(value: object, where: str) -> str | None:
+    """Return a stored moment as the clocks of a zone show it, whatever that of this computer is."""
     if isinstance(value, str) and len(value) >= 19 and value[4:5] == "-" and value[10] == "T":
         try:
             value = datetime.fromisoformat(value)
@@ -85,12 +87,12 @@ def _as_moment(value: object) -> str | None:
             return None
     if not isinstance(value, datetime):
         return None
-    wall = value.astimezone() if value.tzinfo else value
+    wall = wall_time(value, where) if value.tzinfo else value
     return f"{short_date(wall.date())} {wall:%H:%M}"
 
 
-def describe_row(row: RecordedRow, people: Mapping[int, Person]) -> Iterator[str]:
-    """Yield, for an update, each field with its value before and after."""
+def describe_row(row: RecordedRow, people: Mapping[int, Person], where: str) -> Iterator[str]:
+    """Yield, for an update, each field with its value before and after, at the hours of a zone."""
     if row.operation is not Operation.UPDATE:
         if row.operation is Operation.DELETE:
             yield _("{kind}: borrado").format(kind=kind_word(row.ref.kind))
@@ -102,12 +104,12 @@ def describe_row(row: RecordedRow, people: Mapping[int, Person]) -> Iterator[str
             continue
         before = (row.before or {}).get(field)
         label = word(card.path) if card is not None else field
-        yield f"{label}: {_said(path, before, people)} → {_said(path, after, people)}"
+        yield f"{label}: {_said(path, before, people, where)} → {_said(path, after, people, where)}"
 
 
-def _said(path: str, value: object, people: Mapping[int, Person]) -> str:
+def _said(path: str, value: object, people: Mapping[int, Person], where: str) -> str:
     card = CARDS.get(path)
     if isinstance(value, int) and card is not None and card.kind is Kind.PERSON:
         person = people.get(value)
         return person.name if person else _("alguien que ya no consta")
-    return plain_value(path, value)
+    return plain_value(path, value, where)

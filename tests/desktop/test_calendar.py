@@ -80,9 +80,9 @@ def test_a_post_is_written_with_the_keyboard_from_anywhere(bench: Workbench, pag
     write(editor, "Hora", "8.30")
     write(editor, "Texto: Para todos", "El lunes no habrá agua de 9:00 a 12:00.")
     for box in editor.form.input("channels").findChildren(QWidget):
-        if box.accessibleName() == "Por dónde sale: X (antes Twitter) · AytoVilla (por regularizar)":
+        if box.accessibleName() == "Por dónde sale: X (antes Twitter) · AytoVilla (por poner en orden)":
             QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
-    assert "X (antes Twitter) · AytoVilla (por regularizar)" in [
+    assert "X (antes Twitter) · AytoVilla (por poner en orden)" in [
         editor.texts.tabText(n) for n in range(editor.texts.count())
     ]
     press(editor, "Guardar")

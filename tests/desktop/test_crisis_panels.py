@@ -130,7 +130,7 @@ def test_the_lists_are_read_as_they_are_shipped(begun: Workbench) -> None:
         choose(page, "Qué lista", fact.value.title)
         said = words(page)
         assert fact.value.steps[0].do in said
-        assert "De fábrica" in said
+        assert "Como venía" in said
         assert "Primer aviso" in said
 
 
@@ -151,9 +151,9 @@ def test_a_step_is_said_another_way_and_goes_back(begun: Workbench) -> None:
     step = _first_step()
     press(page, "Cambiar")
     sheet = dialog(TextsDialog)
-    assert "Todo está como viene de fábrica." in words(sheet)
+    assert "Todo está como venía." in words(sheet)
     write(sheet, "Qué hay que hacer", "Llame a la centralita de Villa.")
-    assert f"De fábrica: «{step.do}»" in words(sheet)
+    assert f"Como venía: «{step.do}»" in words(sheet)
     write(sheet, "Minutos desde que empieza", "tres")
     assert "Escriba un número" in words(sheet)
     write(sheet, "Minutos desde que empieza", "3")
@@ -164,8 +164,8 @@ def test_a_step_is_said_another_way_and_goes_back(begun: Workbench) -> None:
     assert "en 3 minutos" in said
     press(page, "Cambiar")
     sheet = dialog(TextsDialog)
-    press(sheet, "Volver al de fábrica")
-    press(sheet, "Volver al de fábrica")
+    press(sheet, "Volver a como venía")
+    press(sheet, "Volver a como venía")
     press(sheet, "Cerrar")
     assert not begun.hub.snapshot.crisis.texts
 

@@ -217,10 +217,10 @@ def test_networks_are_chosen_and_each_account_gets_its_line(begun: Workbench) ->
     _tick(wizard, "Cortes, plazos, horarios y avisos")
     _next(wizard)
     told = words(wizard)
-    assert "Mantener, y ponerla en orden: Facebook · AytoVilla" in told
-    assert "Ahora no: TikTok" in told
+    assert "Facebook · AytoVilla (por poner en orden): mantener y poner en orden" in told
+    assert "TikTok: ahora no" in told
     _next(wizard)
-    assert "Facebook · AytoVilla (por regularizar): ¿qué se publica y para quién?" in words(wizard)
+    assert "Facebook · AytoVilla (por poner en orden): ¿qué se publica y para quién?" in words(wizard)
     write(wizard, "Tono", "De tú a tú")
     write_new(wizard, "Quién publica", "Ana Gil")
     _next(wizard, 2)
@@ -280,10 +280,10 @@ def test_profiles_are_looked_at_for_what_they_lead_to(begun: Workbench) -> None:
     wizard = _open(begun, Place.CHECK_LINKS)
     write(wizard, "Dónde está publicada la lista de cuentas oficiales", "https://villa.es/redes")
     _next(wizard)
-    assert "Facebook · AytoVilla (por regularizar): ¿a qué enlaza?" in words(wizard)
+    assert "Facebook · AytoVilla (por poner en orden): ¿a qué enlaza?" in words(wizard)
     choose(wizard, "El perfil enlaza a la web y a la lista de cuentas", "No")
     choose(wizard, "La web enlaza a este perfil", "Sí")
-    _tick(wizard, "Canal de WhatsApp · 0029VaVilla (por regularizar)")
+    _tick(wizard, "Canal de WhatsApp · 0029VaVilla (por poner en orden)")
     _next(wizard)
     press(wizard, "No lo sé todavía")
     press(wizard, "Guardar los enlaces")
@@ -293,7 +293,7 @@ def test_profiles_are_looked_at_for_what_they_lead_to(begun: Workbench) -> None:
     assert snapshot.line(whatsapp).links_checked_on is None
     page = words(begun.window)
     assert "https://villa.es/redes" in page
-    assert "Enlaza a Canal de WhatsApp · 0029VaVilla (por regularizar). La web enlaza a ella." in page
+    assert "Enlaza a Canal de WhatsApp · 0029VaVilla (por poner en orden). La web enlaza a ella." in page
     assert "No enlaza a la web ni a la lista de cuentas oficiales." in page
     assert "Sin comprobar" in page
 
@@ -301,7 +301,7 @@ def test_profiles_are_looked_at_for_what_they_lead_to(begun: Workbench) -> None:
 def test_one_profile_is_looked_at_again_by_itself(begun: Workbench) -> None:
     facebook, whatsapp = begun.hub.snapshot.accounts
     wizard = _open(begun, Place.CHECK_LINKS, whatsapp.id)
-    assert "Canal de WhatsApp · 0029VaVilla (por regularizar): ¿a qué enlaza?" in words(wizard)
+    assert "Canal de WhatsApp · 0029VaVilla (por poner en orden): ¿a qué enlaza?" in words(wizard)
     choose(wizard, "El perfil enlaza a la web y a la lista de cuentas", "Sí")
     _next(wizard)
     press(wizard, "Guardar los enlaces")

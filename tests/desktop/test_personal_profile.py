@@ -38,7 +38,7 @@ def boxes(editor: QWidget) -> dict[str, QCheckBox]:
 
 def test_a_new_post_is_not_offered_somebodys_own_profile(page: CalendarPage) -> None:
     press(page, "Crear")
-    assert f"{OURS} (por regularizar)" in boxes(dialog(PostEditor))
+    assert f"{OURS} (por poner en orden)" in boxes(dialog(PostEditor))
     dialog(PostEditor).reject()
     make_personal(page)
     assert page.hub.snapshot.posting_accounts(clock.today()) == page.hub.snapshot.accounts[1:]
@@ -83,7 +83,7 @@ def test_where_it_went_out_is_not_unticked(page: CalendarPage) -> None:
     steps.publish(page.hub.database, posts[0].id)
     page.verbs.open(posts[1])
     editor = dialog(PostEditor)
-    out = boxes(editor)[f"{OURS} (por regularizar)"]
+    out = boxes(editor)[f"{OURS} (por poner en orden)"]
     assert (out.isChecked(), out.isEnabled()) == (True, False)
     assert "Lo que salió no se cambia" in out.toolTip()
     editor.form.input("channels").set_value([])

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.text import GAP, fold
+from muniredes.domain.text import GAP, fold, in_a_row
 
 CATALOG = Path(__file__).parents[2] / "resources" / "catalog"
 
@@ -50,3 +50,11 @@ def test_whatever_the_catalogue_writes_in_capitals_between_braces_is_a_gap(path:
         for braced in re.findall(r"\{[^{}]+\}", text):
             shouted = braced == braced.upper() and any(letter.isalpha() for letter in braced)
             assert bool(GAP.fullmatch(braced)) is shouted, (braced, text)
+
+
+def test_what_is_told_in_a_row_has_no_full_stop_half_way() -> None:
+    assert (
+        in_a_row(["Cortes y avisos.", "", "Familias", "A diario."])
+        == "Cortes y avisos · Familias · A diario."
+    )
+    assert in_a_row([]) == ""

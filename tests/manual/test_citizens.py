@@ -20,7 +20,7 @@ INSIDE = (
     "faltan",
     "Falta:",
     "Falta (",
-    "por regularizar",
+    "por poner en orden",
     "No podemos entrar",
     "En riesgo",
     "Veredicto",

@@ -98,7 +98,7 @@ def test_what_is_not_answered_leaves_room_to_write(database: Database) -> None:
     (chapter,) = _report(database, found).chapters
     spaces = [block.label for block in chapter.blocks if isinstance(block, RuledSpace)]
     assert spaces[0].startswith("No consta ninguna decisión")
-    assert spaces[1:4] == ["¿Qué pasó?", "¿Por qué?", "¿Cómo evitamos que se repita?"]
+    assert spaces[1:4] == ["¿Qué pasó?", "¿Por qué?", "¿Qué haremos mejor la próxima vez?"]
     assert spaces[4].startswith("No hay tareas")
     assert "firma" in spaces[5]
 

@@ -101,7 +101,7 @@ def test_the_rest_are_in_a_reserved_annex_with_what_is_wrong(standings: Database
         manual.prepare(standings, Edition.RESERVED).document,
     ):
         said = _said(document)
-        assert "Por regularizar" in said
+        assert "Por poner en orden" in said
         assert [name for name in OURS if name not in said] == []
         for reason in (
             "Es el perfil personal de alguien",

@@ -66,7 +66,7 @@ def begin(
         editing.add(work, "incident", incident)
         _add_steps(work, incident, steps)
         write_down(work, incident, EntryKind.OPENED, found.title, at=began)
-        work.title = _("Empieza: {name}").format(name=incident.title)
+        work.title = _("Empieza «{name}»").format(name=incident.title)
     return work.change
 
 

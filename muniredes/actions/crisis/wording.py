@@ -44,7 +44,7 @@ def _keep_as_a_step(work: Work, found: OwnText) -> None:
 
 def take_theirs(database: Database, key: str) -> Change:
     """Go back to what the catalogue says."""
-    with database.write(_("Listas de crisis: vuelve el texto de fábrica")) as work:
+    with database.write(_("Listas de crisis: vuelve el texto que venía")) as work:
         found = _own(work, key)
         if found is not None:
             work.delete(found)

@@ -7,6 +7,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.words import describe_row
@@ -48,6 +49,7 @@ class HistoryDialog(PassingDialog):
         )
         column.addWidget(label(" · ".join(part for part in (when, action.author) if part), "small"))
         people = self._hub.snapshot.people_by_id
-        for line in (line for row in action.rows for line in describe_row(row, people)):
+        where = zone(self._hub.snapshot.council)
+        for line in (line for row in action.rows for line in describe_row(row, people, where)):
             column.addWidget(label(line, selectable=True))
         return frame

@@ -14,6 +14,7 @@ from muniredes.domain.channels.lines import EditorialLine
 from muniredes.domain.channels.plan import ChannelPlan, Recommendation
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.text import begun_small
 from muniredes.i18n import _
 
 _LINE = "editorial_line"
@@ -88,7 +89,7 @@ class ChooseNetworksPlan(WizardPlan):
     def _advice(self, answers: Answers) -> Iterator[Note]:
         plan = ChannelPlan(**values_of("channel_plan", (_size(), _audiences(), _contents()), answers))
         for item in channels.recommended(self.hub.snapshot, plan):
-            yield f"{item.choice.word}: {self._named(item)}", " ".join(item.reasons)
+            yield f"{self._named(item)}: {begun_small(item.choice.word)}", " ".join(item.reasons)
 
     def _named(self, item: Recommendation) -> str:
         account = self.hub.snapshot.account(item.account_id)

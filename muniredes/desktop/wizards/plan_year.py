@@ -17,7 +17,7 @@ from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.year.entries import AskedDate, PlannedYear, YearAnswer, YearBook, YearEntry
 from muniredes.domain.calendar.year.planning import twelve_months
 from muniredes.domain.channels.coordination import channel_key
-from muniredes.domain.dates import long_date, weekday_date
+from muniredes.domain.dates import first_ahead, long_date, weekday_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import hours
 from muniredes.domain.places import Place, Target
@@ -202,10 +202,10 @@ class PlanYearPlan(WizardPlan):
 
 
 def _next_first(last: PlannedYear | None) -> date:
-    """A year after the last plan; the first one begins today, and never on a day that has gone by."""
+    """A year after the last plan; the first one begins the first of a month that has not gone by."""
     month = clock.today().replace(day=1)
     if last is None or last.first >= month:
-        return clock.today() if last is None else last.first
+        return first_ahead(clock.today()) if last is None else last.first
     following = twelve_months(last.first)[1]
     is_near = (following - clock.today()).days < 90
     return date(last.first.year + 1, last.first.month, 1) if is_near else last.first

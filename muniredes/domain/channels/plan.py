@@ -138,7 +138,7 @@ class Choice(StrEnum):
 
 _CHOICE_WORDS = {
     Choice.KEEP: mark("Mantener"),
-    Choice.MEND: mark("Mantener, y ponerla en orden"),
+    Choice.MEND: mark("Mantener y poner en orden"),
     Choice.MOVE: mark("Pasar a una cuenta del ayuntamiento"),
     Choice.RECOVER: mark("Recuperarla, o pedir que la cierren"),
     Choice.OPEN: mark("Abrir"),

@@ -247,7 +247,7 @@ def check_text(own: OwnText) -> None:
     """Refuse an empty sentence where one is needed, and minutes that are no number."""
     field = own.key.rpartition("/")[2]
     if field in {"do", "when", *Stage} and not own.text:
-        raise Problem(_("Este texto no puede quedar vacío."), _("Escríbalo, o vuelva al de fábrica."), field)
+        raise Problem(_("Este texto no puede quedar vacío."), _("Escríbalo, o vuelva a como venía."), field)
     if field in {"minutes", "first_notice", "cadence"}:
         check_minutes(own.text, field)
 

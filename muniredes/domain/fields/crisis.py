@@ -69,7 +69,7 @@ CARDS = (
     Card("incident.ended_at", "Terminó", Kind.INSTANT, filled=Filled.PROGRAM),
     Card("incident.what_happened", "¿Qué pasó?", Kind.NOTE, found=Found.TEXT),
     Card("incident.why", "¿Por qué?", Kind.NOTE, found=Found.TEXT),
-    Card("incident.prevention", "¿Cómo evitamos que se repita?", Kind.NOTE, found=Found.TEXT),
+    Card("incident.prevention", "¿Qué haremos mejor la próxima vez?", Kind.NOTE, found=Found.TEXT),
     Card("incident_step.incident_id", "Crisis", Kind.LINK, to="incident", is_part=True),
     Card("incident_step.position", "Orden", Kind.COUNT, filled=Filled.PROGRAM),
     Card("incident_step.key", "Paso de la lista", Kind.LINE, filled=Filled.PROGRAM),

@@ -164,9 +164,15 @@ class Sitting:
         }
 
 
+_MINUTE = 60
+
+
 def score(solved: int, asked: int, seconds: int) -> str:
     """«18 de 20 en 34 minutos»."""
-    minutes = max(1, round(seconds / 60))
+    if seconds < _MINUTE:
+        said = ngettext("{solved} de {asked} en {n} segundo", "{solved} de {asked} en {n} segundos", seconds)
+        return said.format(solved=solved, asked=asked)
+    minutes = round(seconds / _MINUTE)
     said = ngettext("{solved} de {asked} en {n} minuto", "{solved} de {asked} en {n} minutos", minutes)
     return said.format(solved=solved, asked=asked)
 

@@ -45,7 +45,7 @@ def sources(data: ManualData) -> tuple[Block, ...]:
 
 
 def _every_source(data: ManualData) -> Iterator[Block]:
-    yield Text(rich(_("Lo que el programa sabe de fábrica, a {day}.").format(day=long_date(data.as_of))))
+    yield Text(rich(_("Lo que trae el programa, a {day}.").format(day=long_date(data.as_of))))
     networks = _networks_in_use(data)
     if networks:
         yield Heading(_("Las redes en uso"), key="fuentes-redes")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import short_date
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.words import describe_row
@@ -57,5 +58,6 @@ def _times(count: int) -> str:
 
 
 def _details(data: ManualData, action: RecordedAction) -> Rich:
-    lines = [line for row in action.rows for line in describe_row(row, data.snapshot.people_by_id)]
+    people, where = data.snapshot.people_by_id, zone(data.council)
+    lines = [line for row in action.rows for line in describe_row(row, people, where)]
     return rich("\n".join(lines)) if lines else ()

@@ -8,7 +8,7 @@ from muniredes.domain.channels.profiles import Closure, OpeningRequest, ProfileS
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import hours
-from muniredes.domain.text import lines_of
+from muniredes.domain.text import in_a_row, lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, gathered, titled
 from muniredes.manual.compose.titles import chapter_title
@@ -166,7 +166,7 @@ def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[s
         word("opening_request.functions"),
         _answer(request.functions, (_("la red sirve"), request.tool_fits)),
     )
-    yield _("Bastaría una etiqueta"), _answer(request.hashtag, (_("basta"), request.hashtag_would_do))
+    yield _("Bastaría una etiqueta"), _answer(request.hashtag, ("", request.hashtag_would_do))
     yield _("Quién lo lleva"), data.by_name(request.keeper_id)
     yield word("opening_request.deputy_id"), data.by_name(request.deputy_id)
     yield (
@@ -180,10 +180,11 @@ def _request_rows(data: ManualData, request: OpeningRequest) -> Iterator[tuple[s
 
 def _answer(text: str, *checks: tuple[str, bool | None]) -> Rich:
     words = {True: _("sí"), False: _("no")}
-    said = ", ".join(f"{name}: {words[met]}" for name, met in checks if met is not None)
+    told = [(name, words[met]) for name, met in checks if met is not None]
+    said = ", ".join(": ".join(part for part in one if part) for one in told)
     if not text and not said:
         return pending()
-    return rich(" · ".join(part for part in (text, said) if part))
+    return rich(in_a_row((text, said)))
 
 
 def _homework(request: OpeningRequest) -> Iterator[tuple[str, Rich]]:

@@ -85,7 +85,7 @@ def _out_of_order(data: ManualData) -> Iterator[Block]:
     if data.irregular:
         names = "; ".join(data.title(each.account) for each in data.irregular)
         yield Callout(
-            _("Por regularizar"),
+            _("Por poner en orden"),
             (rich(_not_yet_official(), " ", _("En cada ficha pone qué le pasa.")), rich(f"{names}.")),
             is_warning=True,
         )
@@ -95,7 +95,7 @@ def irregular_blocks(data: ManualData) -> Iterator[Block]:
     """Yield the accounts that are not in order, with what is wrong: it is not for everybody's eyes."""
     if not data.irregular:
         return
-    yield Heading(_("Por regularizar"), key="por-regularizar")
+    yield Heading(_("Por poner en orden"), key="por-regularizar")
     yield Text(rich(_not_yet_official()))
     rows = tuple(
         (
@@ -106,7 +106,7 @@ def irregular_blocks(data: ManualData) -> Iterator[Block]:
         for each in data.irregular
     )
     headings = (kind_word("account"), word("account.state"), _("Qué le pasa"))
-    yield Table(headings, rows, (3, 2.4, 5), _("Cuentas por regularizar, con lo que le pasa a cada una"))
+    yield Table(headings, rows, (3, 2.4, 5), _("Cuentas por poner en orden, con lo que le pasa a cada una"))
 
 
 def _not_yet_official() -> str:

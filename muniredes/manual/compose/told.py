@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import CARDS, LACKABLE, Kind, word
 from muniredes.domain.lacking import is_lacking, there_is_none
@@ -44,4 +45,4 @@ def _told(data: ManualData, kind: str, name: str, thing: object) -> Rich:
         return data.who(value)
     if isinstance(value, int) and card.to == "area":
         return rich(data.area(value))
-    return rich(plain_value(path, value))
+    return rich(plain_value(path, value, zone(data.council)))

@@ -71,7 +71,7 @@ _WORDS = {
     Paper.RULES: mark("Normas de participación"),
     Paper.NOTICE: mark("Aviso legal de los perfiles"),
     Paper.REGISTER: mark("Lista pública de cuentas oficiales"),
-    Paper.IRREGULAR: mark("Cuentas por regularizar (reservado)"),
+    Paper.IRREGULAR: mark("Cuentas por poner en orden (reservado)"),
     Paper.OPENING_FORM: mark("Formulario para pedir un perfil"),
     Paper.CONSENT_FORM: mark("Permiso para publicar imágenes"),
     Paper.RESOLUTION: mark("Propuesta de resolución"),

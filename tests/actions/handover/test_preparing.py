@@ -133,7 +133,7 @@ def test_ready_only_when_the_hard_rule_holds(database: Database) -> None:
 
 
 def test_the_rule_and_the_act_judge_an_account_alike(town: Workspace) -> None:
-    """What the act says of an account («por regularizar») is what keeps it from being ready, and no other."""
+    """What the act says of an account («por poner en orden») keeps it from being ready, and no other."""
     snapshot = reading.snapshot(town.database)
     kept_back = {
         each.target.object_id
@@ -143,7 +143,7 @@ def test_the_rule_and_the_act_judge_an_account_alike(town: Workspace) -> None:
     today = clock.today()
     out = {each.id for each in snapshot.own_accounts if snapshot.standing(each, today).causes}
     assert kept_back == out
-    assert any("por regularizar" in snapshot.standing(each, today).word for each in snapshot.own_accounts)
+    assert any("por poner en orden" in snapshot.standing(each, today).word for each in snapshot.own_accounts)
 
 
 def test_an_account_with_only_one_holder_is_not_ready(database: Database) -> None:

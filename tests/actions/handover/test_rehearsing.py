@@ -102,7 +102,7 @@ def test_the_result_is_kept_without_a_name_unless_it_is_asked_for(database: Data
     sitting.seconds = 20
     rehearsing.keep(database, sitting)
     (kept,) = reading.snapshot(database).rehearsals
-    assert (kept.taken_on, kept.score, kept.version) == (clock.today(), "2 de 2 en 1 minuto", 2)
+    assert (kept.taken_on, kept.score, kept.version) == (clock.today(), "2 de 2 en 20 segundos", 2)
     assert kept.person_id is None
     ana = add_person(database, "Ana Gil")
     rehearsing.keep(database, sitting, ana.id)

@@ -49,11 +49,9 @@ class EndingDialog(ShortDialog):
         pending = sum(step.is_pending for step in file.steps)
         if pending:
             text = ngettext("Queda {n} paso sin hacer.", "Quedan {n} pasos sin hacer.", pending)
-            self.column.addWidget(
-                Notice(
-                    _("{text} Puede cerrarla igual: así consta en el informe.").format(text=text), "warning"
-                )
-            )
+            anyway = _("Puede cerrarla igual: así consta en el informe.")
+            words = text if file.incident.paused_posts else f"{text} {anyway}"
+            self.column.addWidget(Notice(words, "warning"))
         self._offer_notice(any(entry.kind is EntryKind.NOTICE for entry in file.entries))
         if file.incident.paused_posts:
             waiting = Notice(_("Hay mensajes en pausa: decida antes qué se hace con ellos."), "warning")
@@ -72,7 +70,9 @@ class EndingDialog(ShortDialog):
             self.column.addWidget(Notice(words, "warning"))
         self.note = TextInput(TextField(key="note", label=_("Cómo ha acabado"), lines=3))
         self.column.addWidget(self.note)
-        text = _("Después, con calma: ¿qué pasó?, ¿por qué?, ¿cómo evitamos que se repita?, y el informe.")
+        text = _(
+            "Después, con calma: ¿qué pasó?, ¿por qué?, ¿qué haremos mejor la próxima vez?, y el informe."
+        )
         self.column.addWidget(label(text, "muted"))
         self.column.addStretch(1)
 

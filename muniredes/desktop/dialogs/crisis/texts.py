@@ -86,14 +86,14 @@ class TextsDialog(SheetDialog):
         own, shipped = self._own(), shipped_texts(knowledge.crisis_book())
         changed = [key for key in self._texts if key in own]
         if not changed:
-            self._changes.addWidget(label(_("Todo está como viene de fábrica."), "muted"))
+            self._changes.addWidget(label(_("Todo está como venía."), "muted"))
             return
         lines = LinesCard(_("Cambiado aquí"))
         for key in changed:
             said = in_words(key, shipped.get(key, ""))
-            detail = _("De fábrica: «{text}»").format(text=said) if said else _("De fábrica: nada")
+            detail = _("Como venía: «{text}»").format(text=said) if said else _("Como venía: nada")
             back = partial(self._go_back, key)
-            lines.add_line(self._texts[key].label, detail, _("Volver al de fábrica"), back)
+            lines.add_line(self._texts[key].label, detail, _("Volver a como venía"), back)
         self._changes.addWidget(lines)
 
     def _go_back(self, key: str) -> None:

@@ -11,6 +11,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.accounts import Account
 from muniredes.domain.history import Change
 from muniredes.domain.places import NEW, Place, Target
+from muniredes.domain.text import in_a_row
 from muniredes.i18n import _
 
 
@@ -58,4 +59,4 @@ class BlogsPanel(Panel):
             blog.objectives,
             self.hub.snapshot.line(account).frequency,
         )
-        return " · ".join(part for part in parts if part)
+        return in_a_row(parts)

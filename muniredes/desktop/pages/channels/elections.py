@@ -21,6 +21,7 @@ from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of, is_op
 from muniredes.domain.gaps import filled, known_gaps
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.text import in_a_row
 from muniredes.i18n import _, mark, ngettext
 
 _LIGHTS = (
@@ -142,7 +143,7 @@ class ElectionsPanel(Panel):
             ", ".join(part for part in signed if part),
             _("Se retiró: {what}").format(what=review.removed) if review.removed else "",
         )
-        return " · ".join(part for part in parts if part)
+        return in_a_row(parts)
 
     def _review(self, period: ElectoralPeriod, account: Account) -> None:
         ElectionReviewDialog(self.hub, period, account, self.window()).open()

@@ -13,6 +13,7 @@ from muniredes.domain.accounts import Account, network_name
 from muniredes.domain.channels.plan import Choice
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.text import in_a_row
 from muniredes.i18n import _
 
 _TONES = {
@@ -83,7 +84,7 @@ class LinesPanel(Panel):
             line.frequency,
             _("publica {name}").format(name=publisher.name) if publisher else "",
         )
-        return " · ".join(part for part in parts if part)
+        return in_a_row(parts)
 
     def _recommendations(self) -> None:
         plan = self.hub.snapshot.plan

@@ -16,6 +16,7 @@ from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, Prof
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.text import in_a_row
 from muniredes.i18n import _, ngettext
 
 _TONES = {
@@ -65,7 +66,7 @@ class ProfilesPanel(RegisterPanel):
         decided = _("decidido el {day}").format(day=long_date(thing.decided_on)) if thing.decided_on else ""
         network = network_name(thing.network_id, knowledge.networks()) if thing.network_id else ""
         parts = (network, thing.handle, self._area(thing), decided, thing.resolution)
-        return " · ".join(part for part in parts if part)
+        return in_a_row(parts)
 
     def _area(self, request: OpeningRequest) -> str:
         area = self.hub.snapshot.areas_by_id.get(request.area_id or 0)

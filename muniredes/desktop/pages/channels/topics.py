@@ -46,7 +46,10 @@ class TopicsPanel(Panel):
     def refresh(self) -> None:
         clear(self.column)
         self.column.addWidget(
-            label(_("Matriz tema × canal: un canal lo dice primero y completo; los demás ayudan."), "lead")
+            label(
+                _("Por dónde se dice cada tema: un canal lo dice primero y completo; los demás ayudan."),
+                "lead",
+            )
         )
         topics = self.hub.snapshot.topics
         if not topics:
@@ -91,7 +94,7 @@ class TopicsPanel(Panel):
         topics = self.hub.snapshot.topics
         rows = matrix(topics, self.hub.snapshot.uses)
         table = QTableWidget(len(topics), len(present))
-        table.setAccessibleName(_("Matriz tema × canal"))
+        table.setAccessibleName(_("Por dónde se dice cada tema"))
         table.setVerticalHeaderLabels([topic.name for topic in topics])
         for column, channel in enumerate(present):
             item = QTableWidgetItem(_heading(channel))

@@ -190,7 +190,8 @@ class NewTermDialog(_SmallDialog):
         )
         field = DateField(key="term.starts", label=_("El nuevo se constituyó el"))
         super().__init__(hub, _("Empezar nuevo mandato"), lead, (field,), parent)
-        self.inputs[0].set_value(terms.expected_start(hub.snapshot).isoformat())
+        expected = terms.expected_start(hub.snapshot)
+        self.inputs[0].set_value(expected.isoformat() if expected else None)
         self._doubted: date | None = None
         self.foot.addWidget(button(_("Cancelar"), self.reject))
         self._verb = button(_("Empezar nuevo mandato"), self._begin, "primary")

@@ -92,7 +92,7 @@ class StyleGuidePanel(Panel):
             name = _("«{text}» sobre «{ground}»").format(text=reading.text.name, ground=reading.ground.name)
             said = f"{reading.text.value} / {reading.ground.value} · {reading.contrast.figure}"
             if reading.better:
-                said += _(" · se leería con {colour}").format(colour=reading.better)
+                said += _(" · se leería bien con el color {colour}").format(colour=reading.better)
             lines.add_line(
                 name,
                 said,

@@ -52,7 +52,7 @@ class PiecesPanel(Panel):
         lines = LinesCard(_("Qué se genera"))
         lines.set_count(len(found))
         for piece in found:
-            safe = _("lo importante, dentro de {width} × {height}").format(
+            safe = _("lo importante, en el centro: {width} × {height} píxeles").format(
                 width=piece.safe.width, height=piece.safe.height
             )
             lines.add_line(piece.title, f"{piece.kind.word} · {safe}", "", None)

@@ -55,7 +55,7 @@ def _facts(data: ManualData, file: IncidentFile) -> Iterator[tuple[str, Rich]]:
     yield _("La llevó"), data.who(incident.handler_id)
     yield _("Qué pasó"), or_pending(incident.what_happened)
     yield word("incident_step.why"), or_pending(incident.why)
-    yield _("Cómo evitamos que se repita"), or_pending(incident.prevention)
+    yield _("Qué haremos mejor la próxima vez"), or_pending(incident.prevention)
     if file.tasks:
         yield _("Tareas"), stacked(*(task_line(data, task) for task in file.tasks))
     yield _("Informe"), rich(report_name(data, incident))

@@ -8,7 +8,7 @@ from muniredes.domain.findings import Finding
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.timeline import StepDay, steps_of
 from muniredes.domain.risk import RiskLevel
-from muniredes.domain.text import begun_large
+from muniredes.domain.text import begun_large, ended
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import parties, pending, trial
@@ -110,8 +110,8 @@ def _step(step: StepDay) -> Rich:
     """«☐ **lun 3 may 2027.** Firmar el acta.», or when it was done."""
     if step.done_on:
         done = _(" Hecho el {day}.").format(day=long_date(step.done_on))
-        return rich("☑ ", bold(f"{brief_date(step.day)}. "), f"{step.step.word}.{done}")
-    return rich("☐ ", bold(f"{brief_date(step.day)}. "), f"{step.step.word}.")
+        return rich("☑ ", bold(f"{brief_date(step.day)}. "), f"{ended(step.step.word)}{done}")
+    return rich("☐ ", bold(f"{brief_date(step.day)}. "), ended(step.step.word))
 
 
 def _group(data: ManualData, title: str, key: str, findings: list[Finding]) -> Iterator[Block]:

@@ -100,4 +100,4 @@ def _outcome(data: ManualData, incident: Incident, step: IncidentStep) -> Rich:
         return rich(bold(done), "\n", data.signed(step.done_by_id, step.done_by))
     if step.is_skipped:
         return rich(bold(_("No hizo falta")))
-    return rich(bold(_("Sin hacer{late}").format(late=late)))
+    return rich(bold(_("Sin marcar como hecho{late}").format(late=late)))

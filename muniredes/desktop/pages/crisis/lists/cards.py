@@ -19,7 +19,7 @@ State = tuple[str, str]
 
 def shipped_state(keys: Iterable[str], said: Mapping[str, str]) -> State:
     """Say whether a text is as it was shipped or was changed."""
-    return (_("Cambiado"), "accent") if any(key in said for key in keys) else (_("De fábrica"), "")
+    return (_("Cambiado"), "accent") if any(key in said for key in keys) else (_("Como venía"), "")
 
 
 def step_state(checklist: str, step: ChecklistStep, said: Mapping[str, str]) -> State:

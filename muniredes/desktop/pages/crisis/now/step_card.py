@@ -84,7 +84,11 @@ class StepCard(Card):
         )
         self._who.left.connect(self._assign)
         self._note = TextInput(
-            TextField(key="note", label=word("incident_step.note"), hint=_("Si hace falta."))
+            TextField(
+                key="note",
+                label=word("incident_step.note"),
+                hint=_("Hace falta para «No hace falta»: diga por qué."),
+            )
         )
         self._note.left.connect(self.leave)
         self.inner.addWidget(self._who)
