@@ -181,7 +181,7 @@ def test_a_day_gone_by_refuses_with_its_reason(page: CalendarPage) -> None:
     start = page.views.month.viewport().mapToGlobal(page.views.month.place_of(1) or QPoint())
     drag(page.views.month.viewport(), start, centre(page, date(2026, 11, 10)))
     assert shown(page.hub.database) == [("Feria", FRIDAY, PostState.DRAFT)]
-    assert "ya ha pasado" in words(page)
+    assert "ya ha pasado" in words(page.window())
 
 
 def test_what_is_published_does_not_move_but_can_be_said_again(page: CalendarPage) -> None:
@@ -190,7 +190,7 @@ def test_what_is_published_does_not_move_but_can_be_said_again(page: CalendarPag
     start = page.views.month.viewport().mapToGlobal(page.views.month.place_of(post.id) or QPoint())
     drag(page.views.month.viewport(), start, centre(page, date(2026, 12, 2)))
     assert shown(page.hub.database) == [("Feria", datetime(2026, 11, 24, 18, 30), PostState.PUBLISHED)]
-    assert "Puede duplicarla" in words(page)
+    assert "Puede duplicarla" in words(page.window())
     (line,) = reading.lines(page.hub.database, [post.id])
     actions = {action.text(): action for action in page.verbs.menu_for((line,)).actions()}
     assert "Mover a…" not in actions
@@ -356,7 +356,7 @@ def test_the_board_takes_a_post_to_its_next_state_or_says_why_not(page: Calendar
     start = review.viewport().mapToGlobal(review.visualItemRect(review.item(0)).center())
     drag(review.viewport(), start, published.mapToGlobal(published.rect().center()))
     assert shown(page.hub.database)[0][2] is PostState.IN_REVIEW
-    assert "así no se publica" in words(page)
+    assert "así no se publica" in words(page.window())
 
 
 def test_filters_are_shared_counted_and_taken_away(page: CalendarPage) -> None:

@@ -125,11 +125,11 @@ def test_what_cannot_be_an_idea_says_why(page: CalendarPage) -> None:
     page.hub.perform(steps.publish, post.id)
     pick(page, post.id)
     drag(page.views.month.viewport(), on_chip(page, post.id), on_words(page, "Arrastre aquí"))
-    assert "Ya está publicada: no se mueve" in words(page)
+    assert "Ya está publicada: no se mueve" in words(page.window())
     weekly = say(page, "Agenda", at=datetime(2026, 11, 26, 18), rule="FREQ=WEEKLY;BYDAY=TH")
     pick(page, weekly.id)
     drag(page.views.month.viewport(), on_chip(page, weekly.id), on_words(page, "Arrastre aquí"))
-    assert "Lo que se repite tiene su día" in words(page)
+    assert "Lo que se repite tiene su día" in words(page.window())
     assert ideas(page) == []
 
 
@@ -137,7 +137,7 @@ def test_an_idea_dropped_on_a_day_gone_by_or_outside_stays_an_idea(page: Calenda
     say(page, "Foto", at=None)
     tray = page.side.ideas
     drag(tray.viewport(), on_row(tray), centre(page, date(2026, 11, 10)))
-    assert "ya ha pasado" in words(page)
+    assert "ya ha pasado" in words(page.window())
     drag(tray.viewport(), on_row(tray), page.head.mapToGlobal(page.head.rect().center()))
     drag(tray.viewport(), on_row(tray), tray.mapToGlobal(tray.rect().center()))
     assert (ideas(page), shown(page.hub.database)) == (["Foto"], [])

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock
+from muniredes.desktop import theme
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.focus import put_cursor, stops_in
 from muniredes.desktop.widgets.layout import scrolled, top_column
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 28
 _READABLE_WIDTH = 1080
+_ROOMY = 200
+"""From how tall a page has room for a sentence under its title, in pixels."""
 
 
 class Page(QWidget):
@@ -172,3 +175,8 @@ class ScrolledPage(Page):
         super().__init__(hub)
         laid_out = ScrolledBody(self, title, lead)
         self.verbs, self.lead, self.body = laid_out.verbs, laid_out.lead, laid_out.body
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave to what it holds the room of the sentence under the title, where there is little."""
+        super().resizeEvent(event)
+        self.lead.setVisible(bool(self.lead.text()) and self.height() >= theme.pixels(_ROOMY))

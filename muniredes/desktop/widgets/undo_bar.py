@@ -15,7 +15,8 @@ from muniredes.i18n import _
 _LINES = 2
 """How many lines a sentence takes at the most; the rest is in its hint."""
 
-_SIDE, _AROUND = 28, 3
+_SIDE, _AROUND, _AROUND_VERB, _LARGE = 28, 3, 8, 24
+"""Pixels beside it, around it and around the words of its verbs, and from how tall its letters are large."""
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -57,8 +58,9 @@ class UndoBar(QWidget):
     def dress(self) -> None:
         """Draw the icon in the colours in use, and keep the room of the letters in use."""
         icons.put_on(self._undo, "undo", theme.tokens().accent)
-        text = _LINES * self._metrics().lineSpacing()
-        verb = self._metrics().height() * 2
+        text = self._lines() * self._metrics().lineSpacing()
+        self._undo.ensurePolished()
+        verb = QFontMetrics(self._undo.font()).height() + _AROUND_VERB
         self.strip.setFixedHeight(max(text, verb) + 2 * _AROUND)
         self._fit()
 
@@ -104,7 +106,11 @@ class UndoBar(QWidget):
     def _has_room(self, said: str) -> bool:
         metrics, room = self._metrics(), self._said.contentsRect()
         whole = metrics.boundingRect(0, 0, max(room.width(), 1), 10_000, _WRAPPED, f"{said}…")
-        return whole.height() <= _LINES * metrics.lineSpacing()
+        return whole.height() <= self._lines() * metrics.lineSpacing()
+
+    def _lines(self) -> int:
+        """Return how many lines it takes at the most: with large letters the page needs the room."""
+        return _LINES if self._metrics().height() <= _LARGE else 1
 
     def _metrics(self) -> QFontMetrics:
         self._said.ensurePolished()
