@@ -217,17 +217,20 @@ def _changed_by_itself(path: Path) -> Damaged:
 
 
 def _not_closed(path: Path) -> str:
-    return _(
-        "MuniRedes no llegó a cerrar «{name}» la última vez. Se ha leído entero y se puede usar; si echa "
-        "algo en falta o algo no es como lo dejó, mírelo en la última copia."
-    ).format(name=shown(path.name))
+    said = _("MuniRedes no llegó a cerrar «{name}» la última vez. Se ha leído entero y se puede usar.")
+    compare = _("Si echa algo en falta o algo no es como lo dejó, mírelo en la última copia.")
+    return _with_copy(path, said.format(name=shown(path.name)), compare)
 
 
 def _written_by_others(path: Path) -> str:
-    return _(
-        "Otro programa ha escrito en «{name}» desde que se cerró. Se ha leído entero y no está dañado; "
-        "si no sabe quién lo ha hecho, compárelo con la última copia."
-    ).format(name=shown(path.name))
+    said = _("Otro programa ha escrito en «{name}» desde que se cerró. Se ha leído entero y no está dañado.")
+    compare = _("Si no sabe quién lo ha hecho, compárelo con la última copia.")
+    return _with_copy(path, said.format(name=shown(path.name)), compare)
+
+
+def _with_copy(path: Path, said: str, compare: str) -> str:
+    """Return what happened and, where there is a copy to look at, to look at it."""
+    return f"{said} {compare}" if shelf.copies(path) else said
 
 
 def _opened(database: Database, lock: WriterLock, notice: str) -> Workspace:

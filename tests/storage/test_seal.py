@@ -20,7 +20,7 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.storage import schema
-from muniredes.storage.keeping import seal
+from muniredes.storage.keeping import seal, shelf
 from muniredes.storage.keeping.seal import Seal, put_seal, read_seal
 from tests.support import add_person, set_up
 
@@ -317,3 +317,20 @@ def test_no_work_is_told_as_going_back(town: Workspace, tmp_path: Path) -> None:
         seen = [part for part in parts if part > 0]
         assert seen == sorted(seen), name
         assert seen[-1] <= 1, name
+
+
+def test_a_copy_is_only_named_where_there_is_one(opened: Workspace) -> None:
+    path = opened.database.path
+    add_person(opened.database, "Luis Gil")
+    workspace.let_go(opened)
+    for copy in shelf.copies(path):
+        copy.path.unlink()
+    again = workspace.open_file(path)
+    assert "no llegó a cerrar" in again.notices[0]
+    assert "última copia" not in again.notices[0]
+    safekeeping.back_up(again.database)
+    add_person(again.database, "Eva Sanz")
+    workspace.let_go(again)
+    told = workspace.open_file(path)
+    assert "mírelo en la última copia" in told.notices[0]
+    workspace.close(told)
