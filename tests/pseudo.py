@@ -19,7 +19,8 @@ from muniredes import i18n, paths
 CODE = "qps"
 OPEN, CLOSE = "⟦", "⟧"
 _SEPARATORS = re.compile(r"[⟦⟧·():\n,;«»/|]|\.\.?$")
-_ADDRESS = re.compile(r"\b(en )?https?://\S+")
+_FILLED = re.compile(r"\b(en )?https?://\S+|\b\d{3}( \d{3}){2}\b")
+"""An address or a telephone, in the gap of a text."""
 _NUMBERED = re.compile(r"^\d+\. ")
 _WORDS_OF_A_PIECE = 4
 _WORD = re.compile(r"\b[^\W\d_]{3,}\b")
@@ -66,7 +67,7 @@ class Known:
 
     def untranslated(self, texts: Iterable[str]) -> list[str]:
         """Return the parts of some texts that nobody wrote and that no language was asked for."""
-        found = {part for text in texts for part in _SEPARATORS.split(_ADDRESS.sub("", outside(text)))}
+        found = {part for text in texts for part in _SEPARATORS.split(_FILLED.sub("", outside(text)))}
         return sorted(part for part in found if self._is_ours(part.strip()))
 
     def _is_ours(self, part: str) -> bool:

@@ -77,6 +77,7 @@ _IN_SPANISH = {
     "Del": "Supr",
     "Ctrl+Return": "Ctrl+Intro",
     "Ctrl+,": "Ctrl+coma",
+    "Ctrl+Shift+Z": "Ctrl+Mayús+Z",
 }
 
 
