@@ -112,6 +112,14 @@ def _said(wizard: WizardDialog) -> str:
     return " / ".join(each.text() for each in seen(wizard, QLabel) if each.property("role") == "error")
 
 
+def _give_what_is_missing(focus: QWidget) -> None:
+    """Choose the first there is, or write what serves for an address and for a name."""
+    if isinstance(focus, QComboBox) and not focus.isEditable():
+        keys(focus, Qt.Key.Key_Down)
+    else:
+        QTest.keyClicks(focus, "www.instagram.com/paseo")
+
+
 def _walk(wizard: WizardDialog) -> list[str]:
     pages = []
     for _page in range(MOST_PAGES):
@@ -122,7 +130,7 @@ def _walk(wizard: WizardDialog) -> list[str]:
             return pages
         _press_next(wizard)
         if wizard.session.current == here and "Falta" in _said(wizard):
-            QTest.keyClicks(_focused(wizard), "www.instagram.com/paseo")
+            _give_what_is_missing(_focused(wizard))
             _press_next(wizard)
         assert wizard.session.current != here, f"«{here}» does not go on: {_said(wizard)}"
     raise AssertionError("the wizard never ends")

@@ -96,7 +96,10 @@ class Walker:
             self._page(wizard)
         assert wizard.session.current == SUMMARY, f"{plan.name} does not end: {wizard.session.current}"
         ended: list[bool] = []
-        self.said = {key: dict(given) for key, given in wizard.session.answers.items()}
+        asked = (
+            wizard.session.keys
+        )  # what is only proposed, in a page that did not come, may be another later
+        self.said = {key: dict(said) for key, said in wizard.session.answers.items() if key in asked}
         wizard.accepted.connect(lambda: ended.append(True))
         with self.watch.step(f"{plan.name}: {wizard.next_button.text()}"):
             wizard.next_button.click()
