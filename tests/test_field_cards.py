@@ -144,6 +144,7 @@ _OF_SOMETHING_ELSE = {
     "desktop/other_words.py": {"Qué contestar"},
     "desktop/pages/conversation/registers.py": {"Qué pasó"},
     "desktop/pages/settings/look.py": {"Colores"},
+    "desktop/wizards/setup.py": {"De quién es"},
     "domain/findings/contradictions.py": {"De quién es"},
     "domain/guide/plans.py": {"Quién tiene las llaves"},
     "domain/risk.py": {"Es un perfil personal"},

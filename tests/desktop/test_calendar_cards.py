@@ -34,6 +34,8 @@ from tests.desktop.hands import dialog, keys, words
 from tests.desktop.test_calendar import FRIDAY, say
 
 LONG = "Corte de agua en la calle Mayor y la plaza de la Constitución por obras de mejora"
+_ROOMY = 1366, 840
+"""A window in which the days of a month have room for five lines, in pixels."""
 
 
 @pytest.fixture
@@ -78,6 +80,7 @@ def test_a_title_is_broken_between_words_and_cut_only_at_its_end() -> None:
 
 
 def test_every_view_shows_one_card_for_a_message_on_several_channels(page: CalendarPage) -> None:
+    page.window().resize(*_ROOMY)
     say(page, LONG, "web", "tablon", "bando")
     day = FRIDAY.date()
     page.show_day(day)
@@ -177,6 +180,7 @@ def test_the_days_have_the_cursor_when_the_calendar_is_seen(bench: Workbench, pa
 
 @pytest.mark.parametrize("view", [View.MONTH, View.WEEK, View.DAY])
 def test_a_card_with_room_shows_its_picture(page: CalendarPage, tmp_path: Path, view: View) -> None:
+    page.window().resize(*_ROOMY)
     page.show_view(view)
     page.show_day(FRIDAY.date())
     Image.new("RGB", (900, 600), (200, 30, 120)).save(tmp_path / "foto.png")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from muniredes.actions import drafts, history
 from muniredes.desktop.forms.base import Input
@@ -140,12 +140,24 @@ class Walker:
             wizard.next_button.click()
 
     def _give_what_is_needed(self, wizard: WizardDialog) -> None:
-        """Write, where the page says that something is missing, what serves for an address and for a name."""
-        for asked in wizard.page.findChildren(QWidget):
-            if isinstance(asked, Input) and _is_wrong(asked):
-                for line in asked.findChildren(QWidget):
-                    if isinstance(line, QLineEdit | QPlainTextEdit):
-                        QTest.keyClicks(line, f"www.instagram.com/paseo{len(self.watch.steps)}")
+        """Write, where the page says that something is missing, what serves for an address and for a name.
+
+        Where it is chosen, each is tried until one serves: some are being closed already.
+        """
+        key = wizard.session.current
+        wrong = [each for each in wizard.page.findChildren(QWidget) if isinstance(each, Input)]
+        for asked in filter(_is_wrong, wrong):
+            for line in asked.findChildren(QWidget):
+                if isinstance(line, QLineEdit | QPlainTextEdit):
+                    QTest.keyClicks(line, f"www.instagram.com/paseo{len(self.watch.steps)}")
+        self._go_on_with_what_was_needed(wizard)
+        for choice in wizard.page.findChildren(QComboBox) if wizard.session.current == key else ():
+            for number in range(1, choice.count()):
+                if wizard.session.current == key:
+                    choice.setCurrentIndex(number)
+                    self._go_on_with_what_was_needed(wizard)
+
+    def _go_on_with_what_was_needed(self, wizard: WizardDialog) -> None:
         with self.watch.step(f"{wizard.session.current}: go on with what was needed"):
             wizard.next_button.click()
 
