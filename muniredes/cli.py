@@ -209,7 +209,8 @@ def _opened(arguments: argparse.Namespace, *, to_write: bool = False) -> Iterato
 
 
 def _example(arguments: argparse.Namespace) -> None:
-    from muniredes.actions import example, workspace
+    from muniredes.actions import workspace
+    from muniredes.actions.examples import example
 
     kind = EntityKind.ASSOCIATION if arguments.asociacion else EntityKind.COUNCIL
     usual = Path(example.file_name(kind)).resolve()
@@ -278,7 +279,7 @@ def _load_calendar(arguments: argparse.Namespace) -> None:
 
 
 def _load_accounts(arguments: argparse.Namespace) -> None:
-    from muniredes.actions import account_import
+    from muniredes.actions.channels import account_import
 
     listed = account_import.open_list(arguments.file)
     with _opened(arguments) as opened:

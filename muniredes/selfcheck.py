@@ -158,7 +158,8 @@ class _Checks:
 
     def _open(self) -> None:
         """Open a copy of the data, upgrading it; without data, the example town."""
-        from muniredes.actions import example, safekeeping, workspace
+        from muniredes.actions import safekeeping, workspace
+        from muniredes.actions.examples import example
 
         path = self._folder / paths.DATABASE_NAME
         if self._given is None:
@@ -309,7 +310,7 @@ class _Checks:
 
     def _read_apart(self) -> None:
         """Read a list in a room apart: this program, started again with a hidden order."""
-        from muniredes.actions import account_import
+        from muniredes.actions.channels import account_import
 
         listed = self._folder / "cuentas.csv"
         listed.write_text("Dirección\nhttps://facebook.com/villa\n", encoding="utf-8")
@@ -351,8 +352,8 @@ class _Checks:
 
     def _lists(self) -> None:
         """Bring in a list of accounts and one of posts."""
-        from muniredes.actions import account_import
         from muniredes.actions.calendar import importing
+        from muniredes.actions.channels import account_import
 
         assert self._workspace is not None
         database = self._workspace.database

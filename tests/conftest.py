@@ -14,10 +14,11 @@ if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREENS}"
 
 from muniredes import offline
-from muniredes.actions import clock, example, knowledge, workspace
+from muniredes.actions import clock, knowledge, workspace
+from muniredes.actions.examples import example
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.storage.database import Database
 from tests import asked, properties, towns
 

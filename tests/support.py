@@ -4,7 +4,7 @@ from datetime import date
 
 from muniredes.actions import accounts, council, people, reading
 from muniredes.actions.council import FirstAnswers
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.people import Person, PersonKind
 from muniredes.storage.database import Database
 

@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 import muniredes
 from muniredes import i18n
 from muniredes.domain import fields
-from muniredes.domain.elections import Milestone
+from muniredes.domain.elections.period import Milestone
 from muniredes.domain.fields import CARDS, Card, Kind
 from muniredes.storage.search import is_searched
 from muniredes.storage.tables import RECORDED
@@ -147,7 +147,7 @@ _OF_SOMETHING_ELSE = {
     "desktop/wizards/setup.py": {"De quién es"},
     "domain/findings/contradictions.py": {"De quién es"},
     "domain/guide/plans.py": {"Quién tiene las llaves"},
-    "domain/risk.py": {"Es un perfil personal"},
+    "domain/accounts/risk.py": {"Es un perfil personal"},
     "exchange/tables/events.py": {"Estado", "Lugar", "Título"},
     "manual/compose/crisis/past.py": {"Qué pasó"},
     "manual/papers/catalogue.py": {"Normas de participación"},

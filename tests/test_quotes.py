@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.domain.text import nested
+from muniredes.domain.texts.text import nested
 
 TEXTS = Path(__file__).parents[1] / "resources" / "locale" / "muniredes.pot"
 _STRINGS = re.compile(r'^msgid(?:_plural)? ((?:".*"\n?)+)', re.MULTILINE)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from muniredes.actions import clock, reading, records
 from muniredes.actions.crisis import course
-from muniredes.domain.accounts import AccountState, SecondFactor
+from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.people import Duty, FlowStep, Person, PersonKind
 from muniredes.storage.database import Database
 from tests.support import add_account, add_person, set_up

@@ -4,15 +4,21 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from muniredes.actions import clock, editing, knowledge, people
-from muniredes.domain.accounts import Account, AccountState, Custody, account_title
-from muniredes.domain.addresses import AddressFlaw, Recognised, account_key, recognise, recognise_name
+from muniredes.domain.accounts.account import Account, AccountState, Custody, account_title
+from muniredes.domain.accounts.addresses import (
+    AddressFlaw,
+    Recognised,
+    account_key,
+    recognise,
+    recognise_name,
+)
 from muniredes.domain.channels.coordination import Channel
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import delete_whole
+from muniredes.storage.history.references import delete_whole
 
 Values = Mapping[str, object]
 """Field to value, each field with its kind: «account.name», «custody.email»."""

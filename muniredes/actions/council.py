@@ -7,10 +7,10 @@ from pathlib import Path
 
 from muniredes.actions import accounts, editing, people
 from muniredes.actions.calendar.series import minding_holidays
-from muniredes.domain.addresses import Recognised
+from muniredes.domain.accounts.addresses import Recognised
 from muniredes.domain.council import Council, Term
 from muniredes.domain.dates import short_date
-from muniredes.domain.elections import (
+from muniredes.domain.elections.period import (
     ElectionKind,
     ElectoralPeriod,
     check_order,
@@ -24,7 +24,7 @@ from muniredes.domain.progress import Progress, no_progress
 from muniredes.exchange.room import asking
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import delete_whole
+from muniredes.storage.history.references import delete_whole
 
 Values = Mapping[str, object]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from muniredes.actions import knowledge, manual, reading, second_copy
 from muniredes.actions.manual import KINDS, Edition
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.text import file_word
 from muniredes.i18n import _
 from muniredes.manual.document import Document
 from muniredes.manual.papers import NEED_NO_DATA, Paper, compose_paper, scope_of

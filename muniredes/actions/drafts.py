@@ -15,7 +15,7 @@ from pathlib import Path
 from muniredes import paths
 from muniredes.domain.drafts import Answers, Draft
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import holds_secret, texts_in
+from muniredes.domain.texts.secrets import holds_secret, texts_in
 from muniredes.files import remove, replacing
 from muniredes.storage import reading
 from muniredes.storage.database import Database

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from muniredes.actions import accounts, clock, editing, people
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.council import Council
-from muniredes.domain.election_review import ElectionReview
-from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.elections.period import ElectoralPeriod
+from muniredes.domain.elections.review import ElectionReview
 from muniredes.domain.history import Change
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work

@@ -14,8 +14,8 @@ from typing import Any
 
 from muniredes import __version__, paths, policy
 from muniredes.actions import clock
-from muniredes.domain.agenda_items import DaySeen, from_json, to_json
 from muniredes.domain.problems import Problem
+from muniredes.domain.today.items import DaySeen, from_json, to_json
 from muniredes.files import as_it_is, remove, replacing
 
 _log = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ from muniredes.domain.history import ActionHead, Change, ObjectRef, RecordedActi
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.i18n import _
-from muniredes.storage import forgetting, history
 from muniredes.storage.database import Database
+from muniredes.storage.history import forgetting, steps
 
 YEARS_OF_DETAIL = 4
 """What was done longer ago is known, but not what it changed: a term is four years."""
@@ -16,8 +16,8 @@ YEARS_OF_DETAIL = 4
 def to_undo(database: Database) -> ActionHead:
     """Return the newest action that still stands: what «Deshacer» takes back."""
     with database.read() as door:
-        number = history.next_to_undo(door)
-        found = history.head(door, number) if number is not None else None
+        number = steps.next_to_undo(door)
+        found = steps.head(door, number) if number is not None else None
     if found is None:
         raise Problem(_("No hay nada que deshacer."))
     return found
@@ -26,8 +26,8 @@ def to_undo(database: Database) -> ActionHead:
 def to_redo(database: Database) -> ActionHead:
     """Return the newest undoing that still stands: what «Rehacer» takes back."""
     with database.read() as door:
-        number = history.next_to_redo(door)
-        found = history.head(door, number) if number is not None else None
+        number = steps.next_to_redo(door)
+        found = steps.head(door, number) if number is not None else None
     if found is None:
         raise Problem(_("No hay nada que rehacer."))
     return found
@@ -36,7 +36,7 @@ def to_redo(database: Database) -> ActionHead:
 def can_redo(database: Database, action_id: int) -> bool:
     """Whether an action is what «Rehacer» takes back: the undoing that was just done."""
     with database.read() as door:
-        return history.next_to_redo(door) == action_id
+        return steps.next_to_redo(door) == action_id
 
 
 def undo(database: Database) -> Change:
@@ -54,16 +54,16 @@ def take_back(database: Database, action_id: int, progress: Progress = no_progre
 
     It may run beside the window; stopped through `progress`, it changes nothing.
     """
-    from muniredes.storage.revert import revert
+    from muniredes.storage.history.revert import revert
 
     with database.write("") as work:
-        found = history.head(work.door, action_id)
+        found = steps.head(work.door, action_id)
         if found is None:
             raise Problem(_("Ese cambio ya no consta en el historial."))
-        lines = history.outline(work.door, action_id)
+        lines = steps.outline(work.door, action_id)
         if any(line.is_forgotten for line in lines):
             raise _forgotten(found)
-        if history.was_changed_later(work.door, action_id):
+        if steps.was_changed_later(work.door, action_id):
             raise _changed_later(found)
         kept = revert(work, action_id, lines, progress)
         work.title = _title(found)
@@ -101,7 +101,7 @@ def _title(action: ActionHead) -> str:
 def trash(database: Database) -> tuple[TrashItem, ...]:
     """Return what can be brought back, newest first."""
     with database.read() as door:
-        return history.trash(door)
+        return steps.trash(door)
 
 
 def restore(database: Database, item: TrashItem) -> Change:
@@ -124,4 +124,4 @@ def of_object(database: Database, kind: str, number: int) -> tuple[RecordedActio
     if kind == "account":
         refs.append(ObjectRef("custody", number))
     with database.read() as door:
-        return tuple(reversed(history.actions_of(door, refs)))
+        return tuple(reversed(steps.actions_of(door, refs)))

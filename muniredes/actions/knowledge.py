@@ -11,7 +11,7 @@ from muniredes.actions import clock
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.crisis.knowledge import CrisisBook, CrisisPhone
-from muniredes.domain.knowledge import (
+from muniredes.domain.knowledge.facts import (
     Advice,
     AdviceBook,
     Fact,
@@ -21,16 +21,16 @@ from muniredes.domain.knowledge import (
     TopicAdvice,
     WrittenPaper,
 )
-from muniredes.domain.wording import Wording, reworded
+from muniredes.domain.texts.wording import Wording, reworded
 from muniredes.i18n import language, use_wording
 
 if TYPE_CHECKING:
     from muniredes.catalog.holidays import HolidayCalendar
     from muniredes.catalog.municipalities import Gazetteer
     from muniredes.catalog.reviews import Review
+    from muniredes.domain.accounts.remedies import RemedyBook
     from muniredes.domain.handover.checklist import CheckBook
-    from muniredes.domain.legibility import PlainWord
-    from muniredes.domain.remedies import RemedyBook
+    from muniredes.domain.texts.legibility import PlainWord
 
 T = TypeVar("T")
 

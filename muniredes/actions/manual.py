@@ -17,9 +17,9 @@ from muniredes.domain.handover.comparison import Comparison, Moment
 from muniredes.domain.images import StoredImage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.domain.secrets import holds_secret, texts_in
 from muniredes.domain.snapshot import ManualIssue, Snapshot
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.secrets import holds_secret, texts_in
+from muniredes.domain.texts.text import file_word
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.comparing import compare
@@ -27,8 +27,9 @@ from muniredes.manual.compose import compose
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document, Edition
 from muniredes.manual.preview import PageImage, Pages, page_image, shown_page
-from muniredes.storage import digest, history
+from muniredes.storage.calendar import digest
 from muniredes.storage.database import Database
+from muniredes.storage.history import steps
 
 __all__ = [
     "Before",
@@ -107,7 +108,7 @@ def gather(database: Database, edition: Edition) -> ManualData:
     issue = _issue(database, snapshot, edition)
     previous = next((entry for entry in reversed(snapshot.issues) if entry.version < issue.version), None)
     with database.read() as door:
-        since = history.actions_since(door, previous.last_action_id) if previous else ()
+        since = steps.actions_since(door, previous.last_action_id) if previous else ()
     return replace(
         _known(snapshot, council, edition),
         version=issue.version,
@@ -193,7 +194,7 @@ def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIs
     The other edition is another version: each that was printed stays in the list of them.
     """
     with database.read() as door:
-        last_action = history.last_action_id(door)
+        last_action = steps.last_action_id(door)
     newest = snapshot.issues[-1] if snapshot.issues else None
     version = newest.version if newest else 0
     if newest is None or (newest.last_action_id, newest.edition) != (last_action, edition.value):

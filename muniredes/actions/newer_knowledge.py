@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from muniredes import __version__, paths, policy
 from muniredes.domain.dates import long_date
-from muniredes.domain.knowledge_edition import KnowledgeEdition
+from muniredes.domain.knowledge.edition import KnowledgeEdition
 from muniredes.domain.problems import Problem
 from muniredes.exchange import knowledge_file
 from muniredes.files import disk_problems, folder_in_place, replacing

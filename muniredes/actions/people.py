@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from muniredes.actions import editing
-from muniredes.domain.accounts import Custody
+from muniredes.domain.accounts.account import Custody
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.choices import NOBODY, PersonChoice
 from muniredes.domain.council import Council
@@ -13,10 +13,10 @@ from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Duty, FlowStep, Person
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import delete_whole, take_over
+from muniredes.storage.history.references import delete_whole, take_over
 
 Values = Mapping[str, object]
 

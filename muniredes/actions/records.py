@@ -11,7 +11,7 @@ from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import delete_whole
+from muniredes.storage.history.references import delete_whole
 from muniredes.storage.tables import CLASS_OF
 
 Values = Mapping[str, object]

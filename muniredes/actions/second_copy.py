@@ -10,11 +10,11 @@ from pathlib import Path
 
 from muniredes import paths, policy
 from muniredes.actions import clock, province
-from muniredes.domain.agenda_items import AgendaItem
 from muniredes.domain.council import Council
 from muniredes.domain.dates import long_date
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.today.items import AgendaItem
 from muniredes.files import disk_problems, replacing, shown
 from muniredes.i18n import _
 from muniredes.storage.database import Database

@@ -6,12 +6,18 @@ from datetime import date
 from pathlib import Path
 
 from muniredes.actions import clock, council, editing, reading, safekeeping
-from muniredes.domain.accounts import Custody
+from muniredes.domain.accounts.account import Custody
 from muniredes.domain.calendar.messages.message import PostingRules
 from muniredes.domain.council import Term
 from muniredes.domain.crisis.plan import CrisisDuty
 from muniredes.domain.dates import long_date, short_date
-from muniredes.domain.elections import ElectionKind, Milestone, current_term_start, day_of, period_that_ends
+from muniredes.domain.elections.period import (
+    ElectionKind,
+    Milestone,
+    current_term_start,
+    day_of,
+    period_that_ends,
+)
 from muniredes.domain.handover.record import ActKind, Handover, HandoverAct
 from muniredes.domain.history import Change
 from muniredes.domain.people import Area, Duty

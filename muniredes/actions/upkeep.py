@@ -15,9 +15,9 @@ from muniredes.actions.workspace import Workspace
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
-from muniredes.storage import forgetting, history
 from muniredes.storage.door import Door
-from muniredes.storage.forgetting import Until
+from muniredes.storage.history import forgetting, steps
+from muniredes.storage.history.forgetting import Until
 from muniredes.storage.keeping import backup, shelf
 from muniredes.storage.keeping.seal import is_sealed, seal_what_is_closed
 from muniredes.storage.keeping.shelf import BackupReason
@@ -69,8 +69,8 @@ def _delete_the_old(opened: Workspace, now: datetime, *, thoroughly: bool) -> No
     Nothing is written when nothing is due: a file that is only looked at keeps its seal.
     """
     with opened.database.read() as door:
-        last = history.last_moment(door)
-        believed = history.before_days_of_work(door, DAYS_OF_WORK)
+        last = steps.last_moment(door)
+        believed = steps.before_days_of_work(door, DAYS_OF_WORK)
     if last is None:
         return
     if not last - _BEHIND <= now <= last + _AHEAD:
@@ -89,7 +89,7 @@ def _delete_the_old(opened: Workspace, now: datetime, *, thoroughly: bool) -> No
 def _until(door: Door, today: datetime, believed: int) -> Until:
     """Return until when things go; nothing does that was done after what is known not to be so old."""
     deleted, details = (today - timedelta(days=days) for days in (TRASH_DAYS, DETAIL_DAYS))
-    newer = [history.first_between(door, since, today + _BEHIND) for since in (deleted, details)]
+    newer = [steps.first_between(door, since, today + _BEHIND) for since in (deleted, details)]
     return Until(deleted, min(believed, newer[0] or believed), details, newer[1])
 
 

@@ -11,9 +11,10 @@ from muniredes.domain.progress import Cancelled, Progress, no_progress
 from muniredes.files import disk_problems, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder, synced_mark
-from muniredes.storage import history, schema
+from muniredes.storage import schema
 from muniredes.storage.database import Database
 from muniredes.storage.errors import as_problems, is_of_permission
+from muniredes.storage.history import steps
 from muniredes.storage.keeping import backup, placing, shelf, trial
 from muniredes.storage.keeping.lock import WriterLock
 from muniredes.storage.keeping.ready import Ready
@@ -117,7 +118,8 @@ def look_at(source: Path, place: Path, progress: Progress = no_progress) -> Work
 
 def get_ready_to_write() -> None:
     """Import what the first action needs: it takes as long as a start, and may run beside the window."""
-    from muniredes.storage import bulk, revert, writing
+    from muniredes.storage import writing
+    from muniredes.storage.history import bulk, revert
 
     del bulk, revert, writing
 
@@ -235,7 +237,7 @@ def _with_copy(path: Path, said: str, compare: str) -> str:
 
 def _opened(database: Database, lock: WriterLock, notice: str) -> Workspace:
     with database.read() as door:
-        first = history.last_action_id(door)
+        first = steps.last_action_id(door)
     workspace = Workspace(database, lock, first, [notice] if notice else [])
     mark = synced_mark(database.path)
     if mark:
@@ -294,4 +296,4 @@ def _seal_if_sound(path: Path) -> None:
 
 def _has_changed(workspace: Workspace) -> bool:
     with workspace.database.read() as door:
-        return history.last_action_id(door) != workspace.first_action
+        return steps.last_action_id(door) != workspace.first_action

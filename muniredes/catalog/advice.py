@@ -6,7 +6,7 @@ from pathlib import Path
 from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read, text_value
 from muniredes.domain.council import BodyLack
-from muniredes.domain.knowledge import Advice, AdviceBook
+from muniredes.domain.knowledge.facts import Advice, AdviceBook
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from muniredes.catalog.records import Record, read
 from muniredes.domain.council import EntityKind
-from muniredes.domain.wording import Said, Wording
+from muniredes.domain.texts.wording import Said, Wording
 from muniredes.i18n import _
 
 ORIGIN = "origen"

@@ -6,7 +6,7 @@ from pathlib import Path
 from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read
 from muniredes.domain.citizens.conversation import MOST_STEPS
-from muniredes.domain.knowledge import Fact, ResponseStep, TopicAdvice
+from muniredes.domain.knowledge.facts import Fact, ResponseStep, TopicAdvice
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

@@ -14,7 +14,7 @@ from muniredes.domain.crisis.knowledge import (
     TriageQuestion,
 )
 from muniredes.domain.crisis.levels import CrisisLevel
-from muniredes.domain.knowledge import OTHER_NETWORK, Fact, NetworkKind, Networks
+from muniredes.domain.knowledge.facts import OTHER_NETWORK, Fact, NetworkKind, Networks
 from muniredes.i18n import _
 
 LEVELS = {

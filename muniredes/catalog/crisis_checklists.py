@@ -10,7 +10,7 @@ from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.knowledge import Fact, Networks
+from muniredes.domain.knowledge.facts import Fact, Networks
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

@@ -8,7 +8,7 @@ from muniredes.domain.calendar.advice.lengths import room
 from muniredes.domain.calendar.year.moments import HOUR_GAP
 from muniredes.domain.crisis.gaps import MESSAGE_GAPS, NEXT_GAP
 from muniredes.domain.crisis.knowledge import Stage
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.i18n import _
 
 STAGES = {"primero": Stage.FIRST, "novedad": Stage.UPDATE, "cierre": Stage.CLOSE}

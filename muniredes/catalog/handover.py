@@ -6,7 +6,7 @@ from pathlib import Path
 
 from muniredes.catalog.records import Record, read
 from muniredes.domain.handover.checklist import CheckBlock, CheckBook, CheckItem, CheckNeed
-from muniredes.domain.knowledge import NetworkKind, Networks
+from muniredes.domain.knowledge.facts import NetworkKind, Networks
 from muniredes.i18n import _
 
 _BLOCKS: Mapping[str, CheckBlock] = {

@@ -18,9 +18,9 @@ from muniredes.catalog.municipalities import uninverted
 from muniredes.catalog.records import Record, read
 from muniredes.domain.calendar.messages.holidays import Holiday, HolidayScope
 from muniredes.domain.calendar.messages.recurrence import Recurrence, occurrences
-from muniredes.domain.knowledge import Fact
+from muniredes.domain.knowledge.facts import Fact
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 if TYPE_CHECKING:

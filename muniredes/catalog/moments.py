@@ -17,7 +17,7 @@ from muniredes.domain.calendar.year.entries import (
     Repeated,
     When,
 )
-from muniredes.domain.elections import Milestone
+from muniredes.domain.elections.period import Milestone
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from muniredes.domain.knowledge import Municipality
+from muniredes.domain.knowledge.facts import Municipality
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import begun_large, fold
+from muniredes.domain.texts.text import begun_large, fold
 from muniredes.i18n import _
 
 _PROVINCE_DIGITS = 2

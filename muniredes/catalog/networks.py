@@ -8,7 +8,7 @@ from pathlib import Path
 
 from muniredes.catalog.records import Record, number_value, read, text_value
 from muniredes.domain.channels.plan import Audience, ContentKind, TownSize
-from muniredes.domain.knowledge import (
+from muniredes.domain.knowledge.facts import (
     AddressRule,
     Counting,
     EditorialAdvice,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from muniredes.catalog.records import Record, read
 from muniredes.domain.council import Scope
-from muniredes.domain.knowledge import BROKEN_COMPUTER, HELP, Fact, PaperPart, WrittenPaper
+from muniredes.domain.knowledge.facts import BROKEN_COMPUTER, HELP, Fact, PaperPart, WrittenPaper
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

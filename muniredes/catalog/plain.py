@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from muniredes.catalog.records import Record, read
-from muniredes.domain.knowledge import Fact
-from muniredes.domain.legibility import PlainWord
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import Fact
+from muniredes.domain.texts.legibility import PlainWord
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _ARROW = " → "

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from muniredes.catalog.overlay import said_in_its_language
-from muniredes.domain.knowledge import Fact
+from muniredes.domain.knowledge.facts import Fact
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

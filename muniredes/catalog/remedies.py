@@ -4,10 +4,10 @@ from functools import partial
 from pathlib import Path
 
 from muniredes.catalog.records import Record, read
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.accounts.remedies import RemedyAdvice, RemedyBook, unknown_gaps
+from muniredes.domain.accounts.risk import Cause
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
-from muniredes.domain.remedies import RemedyAdvice, RemedyBook, unknown_gaps
-from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
 

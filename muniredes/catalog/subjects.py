@@ -5,7 +5,7 @@ from pathlib import Path
 
 from muniredes.catalog.papers import read_scope
 from muniredes.catalog.records import Record, read
-from muniredes.domain.knowledge import Fact, Subject
+from muniredes.domain.knowledge.facts import Fact, Subject
 from muniredes.i18n import _
 
 

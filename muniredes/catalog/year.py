@@ -22,7 +22,7 @@ from muniredes.domain.calendar.year.entries import (
     YearEntry,
 )
 from muniredes.domain.channels.coordination import Medium
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.i18n import _
 
 ASKED = "datos"

@@ -8,7 +8,7 @@ from muniredes.desktop.keys import KEYS
 from muniredes.desktop.other_words import KEY_WORDS, PAGE_WORDS, PARTS, WIZARD_OTHER_WORDS
 from muniredes.desktop.sidebar import page_words
 from muniredes.domain.places import WIZARD_WORDS, Place, Target, page_of
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 SEEMS = "seems-"

@@ -12,9 +12,9 @@ from muniredes import policy
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.base import ScrolledBody
 from muniredes.desktop.pages.day import DrawnDay
-from muniredes.domain.agenda_items import DaySeen
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.places import Place, Target
+from muniredes.domain.today.items import DaySeen
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def last_sight(hub: "Hub") -> tuple[DaySeen, datetime | None] | None:
         return None  # what was said of it this time may not be said the next
     from muniredes.actions import clock, second_copy
     from muniredes.desktop.pages.today import day_seen
-    from muniredes.domain.agenda import next_change
+    from muniredes.domain.today.agenda import next_change
 
     try:
         snapshot = hub.snapshot

@@ -28,11 +28,11 @@ from muniredes.desktop.widgets.keeping import Keeping
 from muniredes.desktop.widgets.once import lock
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.wizards.catalogue import BEGIN_ANEW, is_wizard, make_plan
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.guide import resumed
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ class Workbench(QObject):
 
     def open_example(self) -> None:
         """Go to the example for bodies of this kind, in a file of its own."""
-        from muniredes.actions import example
+        from muniredes.actions.examples import example
 
         kind = example.kind_for(knowledge.served())
         path = self._own_path.with_name(example.file_name(kind))

@@ -6,8 +6,8 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from muniredes.domain import election_review, remedies
-from muniredes.domain.accounts import MOST_FOLLOWERS, Account, Custody
+from muniredes.domain.accounts import remedies
+from muniredes.domain.accounts.account import MOST_FOLLOWERS, Account, Custody
 from muniredes.domain.calendar.messages import message as messages
 from muniredes.domain.channels import lines, profiles
 from muniredes.domain.channels.coordination import Topic
@@ -17,13 +17,14 @@ from muniredes.domain.crisis import incidents as crises
 from muniredes.domain.crisis import own as crisis_own
 from muniredes.domain.crisis import plan as crisis_plan
 from muniredes.domain.dates import short_date
+from muniredes.domain.elections import review
 from muniredes.domain.fields import FIELDS, Card, Kind, word
 from muniredes.domain.handover import archive, rehearsal
 from muniredes.domain.handover import record as handovers
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import bares_password, warning
-from muniredes.domain.text import bounded, tidy, tidy_note
+from muniredes.domain.texts.secrets import bares_password, warning
+from muniredes.domain.texts.text import bounded, tidy, tidy_note
 from muniredes.domain.voice import style
 from muniredes.domain.web import is_denial, is_unknown, refuse_denial, refuse_no_address, refuse_other_schemes
 from muniredes.i18n import _
@@ -249,7 +250,7 @@ _RULES: Mapping[str, Callable[[Any, date], None]] = {
     "message": messages.check_message,
     "calendar_note": messages.check_note,
     "local_holiday": messages.check_holiday,
-    "election_review": election_review.check,
+    "election_review": review.check,
     "handover": handovers.check,
     "handover_answer": handovers.check_answer,
     "rehearsal": rehearsal.check_rehearsal,

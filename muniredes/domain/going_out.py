@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.standing import Standing, beyond_reach
 from muniredes.domain.calendar.advice.draft import Picture
 from muniredes.domain.calendar.advice.lengths import room
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.year.electoral import ElectoralBand, advice_on
 from muniredes.domain.channels.profiles import Closure
-from muniredes.domain.gaps import left_in
-from muniredes.domain.knowledge import Network
+from muniredes.domain.knowledge.facts import Network
 from muniredes.domain.problems import Problem
-from muniredes.domain.standing import Standing, beyond_reach
+from muniredes.domain.texts.gaps import left_in
 from muniredes.i18n import _, mark, ngettext
 
 NEEDS_PICTURE = frozenset({"instagram", "flickr", "pinterest", "tiktok", "youtube", "vimeo", "twitch"})

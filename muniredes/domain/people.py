@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from muniredes.domain.accounts import Account
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.i18n import _, mark, ngettext
 
 DEFAULT_WEEKLY_HOURS = 1.0

@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.accounts.account import Account, Custody
+from muniredes.domain.accounts.remedies import Remedy
+from muniredes.domain.accounts.rhythm import Rhythm, rhythm
+from muniredes.domain.accounts.risk import Cause, Reason, Risk, RiskLevel, assess, harm, review_due
+from muniredes.domain.accounts.standing import AccountStanding, stand
 from muniredes.domain.calendar.messages.message import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.watch.digest import CalendarDigest
@@ -32,17 +36,13 @@ from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.citizens.rights import Consent, PictureCredit
 from muniredes.domain.council import Council, Term
 from muniredes.domain.crisis.record import CrisisRecord
-from muniredes.domain.election_review import ElectionReview
-from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.elections.period import ElectoralPeriod
+from muniredes.domain.elections.review import ElectionReview
 from muniredes.domain.handover.archive import ArchiveCopy, newest
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.rehearsal import Rehearsal
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
-from muniredes.domain.remedies import Remedy
-from muniredes.domain.rhythm import Rhythm, rhythm
-from muniredes.domain.risk import Cause, Reason, Risk, RiskLevel, assess, harm, review_due
-from muniredes.domain.standing import AccountStanding, stand
 from muniredes.domain.voice.style import StyleGuide
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from muniredes.domain.account_import import ADDRESS, COLUMNS, HANDLE, NETWORK, ListedLine
-from muniredes.domain.addresses import named_network, recognise
+from muniredes.domain.accounts.addresses import named_network, recognise
+from muniredes.domain.accounts.incoming_list import ADDRESS, COLUMNS, HANDLE, NETWORK, ListedLine
 from muniredes.domain.fields import word
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
 from muniredes.exchange.tables.layout import laid_out
 from muniredes.exchange.tables.letters import mended

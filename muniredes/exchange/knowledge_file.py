@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from muniredes.domain.knowledge_edition import KnowledgeEdition, from_json, to_json
+from muniredes.domain.knowledge.edition import KnowledgeEdition, from_json, to_json
 from muniredes.domain.packed import PackedFile
 from muniredes.domain.problems import Problem
 from muniredes.exchange.broken import BROKEN

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, TypeVar
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.i18n import _
-from muniredes.storage import json_rows, search
+from muniredes.storage import search
 from muniredes.storage.columns import DATETIME
 from muniredes.storage.connecting import UNREADABLE, closed_if_it_fails, connect
 from muniredes.storage.door import Door
 from muniredes.storage.errors import as_problems, moved
+from muniredes.storage.history import json_rows
 from muniredes.storage.keeping import placing
 from muniredes.storage.keeping.seal import lift_seal
 from muniredes.storage.tables import TABLE_OF, TABLES

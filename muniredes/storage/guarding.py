@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from muniredes.domain.fields import word
 from muniredes.domain.history import Operation, Recorded
-from muniredes.domain.secrets import none_holds_secret, refusal, secret_field, texts_in
+from muniredes.domain.texts.secrets import none_holds_secret, refusal, secret_field, texts_in
 
 UNDOING = "undoing"
 """Mark of a session that puts back what was there: what was once let in is not refused then."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.accounts.account import Account, Custody
+from muniredes.domain.accounts.remedies import Remedy
 from muniredes.domain.calendar.messages.message import CalendarNote, LocalHoliday, PostingRules
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.channels.blogs import Blog
@@ -26,8 +27,8 @@ from muniredes.domain.crisis.own import OwnStep, OwnText
 from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
 from muniredes.domain.crisis.record import CrisisRecord, IncidentFile
 from muniredes.domain.drafts import Draft
-from muniredes.domain.election_review import ElectionReview
-from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.elections.period import ElectoralPeriod
+from muniredes.domain.elections.review import ElectionReview
 from muniredes.domain.handover.archive import ArchiveCopy
 from muniredes.domain.handover.record import (
     Handover,
@@ -39,11 +40,10 @@ from muniredes.domain.handover.record import (
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
-from muniredes.domain.remedies import Remedy
 from muniredes.domain.snapshot import GuideMark, ManualIssue, Snapshot
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.domain.voice.style import StyleGuide
-from muniredes.storage import posts, waiting
+from muniredes.storage.calendar import posts, waiting
 from muniredes.storage.door import Door
 from muniredes.storage.errors import DamagedValue
 from muniredes.storage.tables import TABLE_OF

@@ -9,7 +9,7 @@ from typing import Any
 
 from muniredes.domain.fields import FIELDS, Found
 from muniredes.domain.history import Operation, Recorded
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.storage.among import among, listed
 from muniredes.storage.door import Door
 from muniredes.storage.tables import CLASS_OF

@@ -13,10 +13,11 @@ from sqlalchemy.pool import NullPool, StaticPool
 from sqlalchemy.util import LRUCache
 
 from muniredes.domain.history import Recorded
-from muniredes.storage import guarding, recorder, search
+from muniredes.storage import guarding, search
 from muniredes.storage.door import IN_ORDER, Door, selected
+from muniredes.storage.history import recorder
+from muniredes.storage.history.recorder import driver, start, write_history
 from muniredes.storage.mapping import metadata, row_class
-from muniredes.storage.recorder import driver, start, write_history
 from muniredes.storage.tables import TABLE_OF
 
 __all__ = ["WorkDoor", "plain_errors", "session", "start", "write_history"]

@@ -11,9 +11,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from muniredes.actions import example, history, workspace
+from muniredes.actions import history, workspace
 from muniredes.actions.crisis import course, pausing, steps
 from muniredes.actions.crisis.parts import book
+from muniredes.actions.examples import example
 from muniredes.desktop.application import make_app
 from muniredes.desktop.dialogs.crisis.beginning import BeginningDialog
 from muniredes.desktop.dialogs.crisis.ending import EndingDialog

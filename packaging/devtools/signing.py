@@ -6,7 +6,7 @@ from pathlib import Path
 from muniredes import paths
 from muniredes.actions import newer_knowledge
 from muniredes.catalog.whole import read_all
-from muniredes.domain.knowledge_edition import KnowledgeEdition
+from muniredes.domain.knowledge.edition import KnowledgeEdition
 from muniredes.exchange import knowledge_file
 
 

@@ -7,7 +7,7 @@ import pytest
 from muniredes.actions import accounts, council, guide, people, reading
 from muniredes.actions.council import FirstAnswers
 from muniredes.domain.choices import PersonChoice
-from muniredes.domain.elections import ElectionKind
+from muniredes.domain.elections.period import ElectionKind
 from muniredes.domain.guide import OwnMark, TaskState, tasks
 from muniredes.domain.people import FlowStep
 from muniredes.domain.problems import Problem

@@ -4,16 +4,17 @@ from datetime import date, datetime, time
 
 import pytest
 
-from muniredes.actions import clock, example, reading, workspace
+from muniredes.actions import clock, reading, workspace
+from muniredes.actions.examples import example
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.accounts import AccountState
-from muniredes.domain.agenda import agenda
+from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.rhythm import RhythmLight
+from muniredes.domain.accounts.risk import RiskLevel, assess
 from muniredes.domain.findings import examine
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import FlowStep
 from muniredes.domain.problems import Problem
-from muniredes.domain.rhythm import RhythmLight
-from muniredes.domain.risk import RiskLevel, assess
+from muniredes.domain.today.agenda import agenda
 
 
 def test_it_is_stamped_and_has_something_of_everything(town: Workspace) -> None:

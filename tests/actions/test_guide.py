@@ -4,20 +4,11 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import (
-    accounts,
-    channels,
-    clock,
-    coordination,
-    history,
-    people,
-    profiles,
-    reading,
-    records,
-)
+from muniredes.actions import accounts, clock, history, people, reading, records
+from muniredes.actions.channels import coordination, plans, profiles
 from muniredes.actions.crisis import course, preparing, steps
 from muniredes.actions.crisis.preparing import Preparation
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.channels.coordination import Channel, Medium, Role
 from muniredes.domain.channels.plan import Audience, TownSize
 from muniredes.domain.channels.profiles import ProfileState
@@ -311,16 +302,12 @@ def test_an_open_crisis_passes_on_and_its_log_keeps_who_did_what(database: Datab
 def test_a_blog_is_an_account_with_something_more_to_say(database: Database) -> None:
     set_up(database)
     found = accounts.told_apart("https://culturavilla.blogspot.com")
-    channels.keep_blog(
-        database, found, {"name": "Cultura"}, {"objectives": "Contar"}, {"frequency": "Al mes"}
-    )
+    plans.keep_blog(database, found, {"name": "Cultura"}, {"objectives": "Contar"}, {"frequency": "Al mes"})
     snapshot = reading.snapshot(database)
     (account,) = snapshot.blog_accounts
     assert account.name == "Cultura"
     assert account.id is not None
-    channels.keep_blog(
-        database, account.id, {"name": "Cultura en Villa"}, {"guidelines": "Nada de partido"}, {}
-    )
+    plans.keep_blog(database, account.id, {"name": "Cultura en Villa"}, {"guidelines": "Nada de partido"}, {})
     snapshot = reading.snapshot(database)
     blog = snapshot.blog(snapshot.accounts[0])
     assert blog is not None

@@ -3,7 +3,7 @@
 import pytest
 
 from muniredes.actions import accounts, reading
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
 from muniredes.storage.database import Database
 from tests.support import add_account, set_up
 

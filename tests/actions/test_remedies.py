@@ -5,18 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import accounts, clock, documents, history, knowledge, reading, remedies
+from muniredes.actions import accounts, clock, documents, history, knowledge, reading
+from muniredes.actions.channels import remedies
 from muniredes.catalog.remedies import load_remedies
-from muniredes.domain.accounts import AccountState
-from muniredes.domain.agenda import agenda
-from muniredes.domain.agenda_items import Agenda, AgendaItem
+from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.remedies import steps_for
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.findings import examine
-from muniredes.domain.gaps import left_in
-from muniredes.domain.knowledge import OTHER_NETWORK
+from muniredes.domain.knowledge.facts import OTHER_NETWORK
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.remedies import steps_for
-from muniredes.domain.risk import Cause
+from muniredes.domain.texts.gaps import left_in
+from muniredes.domain.today.agenda import agenda
+from muniredes.domain.today.items import Agenda, AgendaItem
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.support import add_account, set_up

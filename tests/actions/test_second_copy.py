@@ -10,8 +10,8 @@ from muniredes import paths, policy
 from muniredes.actions import clock, documents, reading, second_copy
 from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.agenda_items import AgendaItem
 from muniredes.domain.problems import Problem
+from muniredes.domain.today.items import AgendaItem
 from muniredes.policy import Policy
 from muniredes.storage.database import Database
 from tests.conftest import TODAY

@@ -8,13 +8,13 @@ import pytest
 from muniredes.actions import clock, council, history, reading, terms, workspace
 from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.council import EntityKind
 from muniredes.domain.handover import waiting
 from muniredes.domain.handover.record import ActKind, HandoverReason
 from muniredes.domain.handover.timeline import HandoverStep, delivery_day, foreseen, steps_of, timeline
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
-from muniredes.domain.risk import Cause
 from muniredes.storage.database import Database
 from tests.support import set_up
 

@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import account_import, history, reading, workspace
+from muniredes.actions import history, reading, workspace
 from muniredes.actions.calendar import importing
 from muniredes.actions.calendar.importing import JudgedRow
-from muniredes.domain.account_import import ImportLine
+from muniredes.actions.channels import account_import
+from muniredes.domain.accounts.incoming_list import ImportLine
 from muniredes.storage.database import Database
 from tests.bench import towns
 from tests.bench.timing import Measured

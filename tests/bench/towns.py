@@ -4,8 +4,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from muniredes.actions import accounts, example, workspace
-from muniredes.domain.addresses import Recognised
+from muniredes.actions import accounts, workspace
+from muniredes.actions.examples import example
+from muniredes.domain.accounts.addresses import Recognised
 from tests.support import set_up
 
 NETWORKS = ("facebook.com", "instagram.com", "x.com", "youtube.com/user", "t.me")

@@ -14,7 +14,7 @@ from muniredes.domain.calendar.advice.lengths import post_limit, room
 from muniredes.domain.crisis.gaps import ACCOUNT_GAP, MESSAGE_GAPS, NEXT_GAP
 from muniredes.domain.crisis.knowledge import Checklist, CrisisBook, Stage, TriageQuestion
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.knowledge import Fact, NetworkKind, Networks
+from muniredes.domain.knowledge.facts import Fact, NetworkKind, Networks
 
 STEPS = {
     "emergencia": 13, "cuenta": 18, "suplantacion": 14, "error": 12, "bulo": 11, "polemica": 12,

@@ -10,7 +10,7 @@ from muniredes.catalog.crisis import load_crisis
 from muniredes.catalog.crisis_checklists import NAMES
 from muniredes.catalog.municipalities import load_regions
 from muniredes.domain.crisis.knowledge import CrisisBook
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
 
 REGIONS = load_regions(paths.resource("catalog"))

@@ -10,7 +10,7 @@ from datetime import date
 from muniredes.actions import knowledge
 from muniredes.domain.calendar.year.entries import YearEntry
 from muniredes.domain.calendar.year.planning import PlannedMessage, plan_year
-from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
+from muniredes.domain.elections.period import ElectoralPeriod, Milestone, day_of
 
 SPRING = ElectoralPeriod(polling_day=date(2027, 5, 23))
 _CALLS_TO_VOTE = re.compile(

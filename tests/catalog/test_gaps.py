@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths
-from muniredes.domain.text import GAP, filled
+from muniredes.domain.texts.text import GAP, filled
 
 FILES = sorted(paths.catalog("year.toml").parent.rglob("*.toml"))
 

@@ -11,7 +11,7 @@ from muniredes import paths
 from muniredes.actions import documents, knowledge
 from muniredes.domain.calendar.advice.draft import Draft
 from muniredes.domain.calendar.advice.rules import advise
-from muniredes.domain.legibility import PLAIN_ENOUGH, perspicuity, words
+from muniredes.domain.texts.legibility import PLAIN_ENOUGH, perspicuity, words
 from muniredes.storage.database import Database
 from tests.conftest import TODAY
 from tests.manual.samples import texts

@@ -10,7 +10,7 @@ from muniredes import paths
 from muniredes.catalog.advice import LISTS, load_advice
 from muniredes.catalog.networks import load_networks
 from muniredes.domain.citizens.conversation import ombudsman_checks
-from muniredes.domain.knowledge import Counting, Networks
+from muniredes.domain.knowledge.facts import Counting, Networks
 from muniredes.domain.problems import Problem
 
 RESEARCHED = {

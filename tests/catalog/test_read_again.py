@@ -7,7 +7,7 @@ import pytest
 
 from muniredes.actions import knowledge
 from muniredes.domain.calendar.year.planning import default_answer
-from muniredes.domain.knowledge import Advice, Counting, Network, TextLimit
+from muniredes.domain.knowledge.facts import Advice, Counting, Network, TextLimit
 
 
 def _limit(network: Network, use: str) -> TextLimit:

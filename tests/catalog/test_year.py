@@ -19,7 +19,7 @@ from muniredes.domain.calendar.year.entries import (
     YearBook,
 )
 from muniredes.domain.calendar.year.moments import END_GAP, HOUR_GAP, START_GAP
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
 
 SHORT_POST = 280

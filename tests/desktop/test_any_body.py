@@ -7,7 +7,7 @@ from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.setup import SetupPlan
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
-from muniredes.domain.elections import ElectionKind
+from muniredes.domain.elections.period import ElectionKind
 from tests.desktop.test_languages import everywhere, texts
 from tests.manual.test_any_body import NAMES, begin, without
 

@@ -21,7 +21,7 @@ from muniredes.desktop.look import Look
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.pages.calendar.period import View
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import NOBODY
 from muniredes.domain.voice.pieces import pieces_for

@@ -43,14 +43,14 @@ from muniredes.desktop.pages.crisis.now.step_card import StepCard
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets.pressable import Pressable
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
-from muniredes.domain.standing import Standing
 from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, words, write, write_new
 
 CHECKLISTS = tuple(knowledge.crisis_book().checklists)

@@ -24,8 +24,8 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.today import TodayPage, day_seen
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.agenda_items import DaySeen, from_json, to_json
 from muniredes.domain.places import Place
+from muniredes.domain.today.items import DaySeen, from_json, to_json
 from muniredes.storage.keeping.lock import WriterLock
 from tests.conftest import TODAY
 

@@ -35,7 +35,7 @@ from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.profiles import TRANSITIONS
 from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.council import EntityKind
-from muniredes.domain.election_review import ReviewPoint
+from muniredes.domain.elections.review import ReviewPoint
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, type_in, words, write
 

@@ -16,7 +16,7 @@ from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.sidebar import page_words
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.knowledge import HELP
+from muniredes.domain.knowledge.facts import HELP
 from muniredes.domain.places import Place, Target
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, press, words

@@ -6,7 +6,7 @@ from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import dialog, press, words
 from tests.support import add_account, set_up

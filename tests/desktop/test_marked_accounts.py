@@ -14,7 +14,7 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.standing import AccountStanding
+from muniredes.domain.accounts.standing import AccountStanding
 from tests.desktop.hands import seen
 from tests.desktop.walk.rooms import every_room
 

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QTableWidget
 
-from muniredes.actions import account_import
+from muniredes.actions.channels import account_import
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.mend_row import MendRowDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.account_import import ADDRESS
+from muniredes.domain.accounts.incoming_list import ADDRESS
 from tests.desktop.hands import dialog, press, seen, words, write
 
 LIST = (

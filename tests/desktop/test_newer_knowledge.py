@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from muniredes import paths
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.knowledge_edition import KnowledgeEdition
+from muniredes.domain.knowledge.edition import KnowledgeEdition
 from muniredes.domain.places import Place, Target
 from muniredes.exchange import knowledge_file
 from muniredes.policy import Policy, obey

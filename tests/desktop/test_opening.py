@@ -23,7 +23,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.storage import forgetting
+from muniredes.storage.history import forgetting
 from muniredes.storage.keeping import backup, shelf, trial
 from tests.desktop.hands import press, when_open, words
 from tests.support import set_up

@@ -30,7 +30,7 @@ from muniredes.desktop.pages.accounts import AccountsPage
 from muniredes.desktop.pages.settings import SettingsPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from tests.desktop.hands import (

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from muniredes.actions import clock, reading
 from muniredes.desktop.dialogs.remedy import RemedyDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import Cause
 from tests.desktop.hands import dialog, field, keys, press, words
 
 

@@ -7,7 +7,7 @@ from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.stranded import StrandedDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import choose, dialog, press, words

@@ -13,7 +13,7 @@ from muniredes.desktop.wizards.catalogue import every_plan
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.session import SUMMARY
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts import AccountState, SecondFactor
+from muniredes.domain.accounts.account import AccountState, SecondFactor
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
 from tests.desktop.hands import (

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.accounts.account import Account, Custody
 from muniredes.domain.channels.coordination import Topic
 from muniredes.domain.checks import check, check_written
 from muniredes.domain.council import Council
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import looks_like_password
-from muniredes.domain.text import fold, tidy, tidy_note
+from muniredes.domain.texts.secrets import looks_like_password
+from muniredes.domain.texts.text import fold, tidy, tidy_note
 
 TODAY = date(2026, 11, 24)
 

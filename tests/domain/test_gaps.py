@@ -3,7 +3,7 @@
 import pytest
 
 from muniredes.domain.council import Council, EntityKind
-from muniredes.domain.gaps import body_gaps, filled
+from muniredes.domain.texts.gaps import body_gaps, filled
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from muniredes.actions.handover import words as proposing
 from muniredes.domain.handover.words import WORDS, bits, plain, weakness
-from muniredes.domain.secrets import holds_secret
+from muniredes.domain.texts.secrets import holds_secret
 from muniredes.storage.database import Database
 
 KNOWN = ("Villa del Río", "Córdoba", "Marta Ruiz Peña", "Facebook", "AytoVilla")

@@ -1,7 +1,8 @@
 """A task of the guide counts what is answered, and goes on with what is half told."""
 
-from muniredes.actions import accounts, channels, clock, reading, records
-from muniredes.domain.accounts import SecondFactor
+from muniredes.actions import accounts, clock, reading, records
+from muniredes.actions.channels import plans
+from muniredes.domain.accounts.account import SecondFactor
 from muniredes.domain.guide import Task, TaskState, tasks
 from muniredes.domain.places import Place, Target
 from muniredes.storage.database import Database
@@ -35,7 +36,7 @@ def test_a_blog_that_was_added_is_gone_on_with(database: Database) -> None:
     set_up(database)
     blog = add_account(database, "https://culturavilla.blogspot.com")
     assert blog.id is not None
-    channels.keep_blog(database, blog.id, {}, {"objectives": "Contar la historia"}, {})
+    plans.keep_blog(database, blog.id, {}, {"objectives": "Contar la historia"}, {})
     task = _task(database, "blogs")
     assert (task.state, task.next_verb, task.target) == (
         TaskState.HALFWAY,

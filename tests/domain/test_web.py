@@ -5,8 +5,8 @@ import pytest
 from muniredes.actions import accounts, clock, council, documents, knowledge, reading, records
 from muniredes.domain.council import Council
 from muniredes.domain.findings import examine
-from muniredes.domain.gaps import known_gaps
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.gaps import known_gaps
 from muniredes.domain.web import web_address
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said

@@ -8,7 +8,7 @@ from muniredes.domain.calendar.messages.zones import CANARY, PENINSULA
 from muniredes.domain.dates import first_ahead
 from muniredes.domain.handover.rehearsal import score
 from muniredes.domain.history import ObjectRef, Operation, RecordedRow
-from muniredes.domain.words import describe_row, plain_value
+from muniredes.domain.texts.words import describe_row, plain_value
 
 
 @pytest.mark.parametrize(("zone", "hour"), [(PENINSULA, "20:45"), (CANARY, "19:45")])

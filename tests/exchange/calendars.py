@@ -13,7 +13,7 @@ from muniredes.actions.calendar.series import Scope
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import holds_secret
+from muniredes.domain.texts.secrets import holds_secret
 from muniredes.storage.database import Database
 
 ALWAYS = (date(2000, 1, 1), date(2150, 1, 1))

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.actions import account_import, history, reading
-from muniredes.actions.account_import import MOST_ROWS
-from muniredes.domain.account_import import ADDRESS, ImportLine, Verdict
-from muniredes.domain.accounts import AccountState
-from muniredes.domain.cells import read_day
-from muniredes.domain.knowledge import Networks
+from muniredes.actions import history, reading
+from muniredes.actions.channels import account_import
+from muniredes.actions.channels.account_import import MOST_ROWS
+from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.incoming_list import ADDRESS, ImportLine, Verdict
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.cells import read_day
 from muniredes.exchange.account_list import understand
 from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.reading import read_tables

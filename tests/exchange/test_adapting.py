@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.voice.pieces import Crop, Piece, pieces_for

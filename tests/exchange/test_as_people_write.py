@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import account_import, clock, reading
-from muniredes.actions.account_import import AccountList
+from muniredes.actions import clock, reading
 from muniredes.actions.calendar import importing
-from muniredes.domain.account_import import ImportLine, Verdict
-from muniredes.domain.accounts import KeyLack
+from muniredes.actions.channels import account_import
+from muniredes.actions.channels.account_import import AccountList
+from muniredes.domain.accounts.account import KeyLack
+from muniredes.domain.accounts.incoming_list import ImportLine, Verdict
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
-from muniredes.domain.secrets import holds_secret
+from muniredes.domain.texts.secrets import holds_secret
 from muniredes.storage.database import Database
 from tests.support import set_up
 

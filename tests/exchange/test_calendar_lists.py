@@ -19,7 +19,7 @@ from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.query import CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
 from muniredes.exchange.calendar_files.columns import understand
 from muniredes.exchange.tables.reading import read_tables

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet import _read_only
 
-from muniredes.actions import account_import
 from muniredes.actions.calendar import importing
-from muniredes.domain.account_import import ImportLine, Verdict
+from muniredes.actions.channels import account_import
+from muniredes.domain.accounts.incoming_list import ImportLine, Verdict
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.domain.problems import Problem
 from muniredes.exchange.tables.reading import read_tables

@@ -13,7 +13,7 @@ from defusedxml import ElementTree
 from PIL import Image, ImageChops
 
 from muniredes.domain.images import StoredImage
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.domain.voice.pieces import Box, Brand, Piece, PieceKind, pieces_for

@@ -10,13 +10,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from muniredes.actions import knowledge
-from muniredes.domain.account_import import ImportLine
-from muniredes.domain.account_import import judge as judge_accounts
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.incoming_list import ImportLine
+from muniredes.domain.accounts.incoming_list import judge as judge_accounts
 from muniredes.domain.calendar.lists.channel_names import ChannelNames
 from muniredes.domain.calendar.lists.judging import judge as judge_posts
 from muniredes.domain.calendar.lists.list_import import Around, JudgedRow
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.exchange import account_list
 from muniredes.exchange.account_list import AccountList
 from muniredes.exchange.calendar_files import columns as calendar

@@ -2,20 +2,11 @@
 
 import pytest
 
-from muniredes.actions import (
-    accounts,
-    channels,
-    clock,
-    coordination,
-    council,
-    knowledge,
-    manual,
-    reading,
-    records,
-)
+from muniredes.actions import accounts, clock, council, knowledge, manual, reading, records
+from muniredes.actions.channels import coordination, plans
 from muniredes.actions.handover import archiving, preparing
 from muniredes.actions.manual import Edition
-from muniredes.domain.accounts import Account, AccountState, SecondFactor
+from muniredes.domain.accounts.account import Account, AccountState, SecondFactor
 from muniredes.domain.channels.coordination import Medium, Role
 from muniredes.domain.channels.plan import Choice, TownSize
 from muniredes.domain.handover.checklist import CheckBlock
@@ -101,9 +92,7 @@ def test_a_closed_network_is_not_advised_to_be_opened(closed: Database) -> None:
     records.keep_only(closed, "channel_plan", {"size": TownSize.VILLAGE})
     snapshot = reading.snapshot(closed)
     assert snapshot.plan is not None
-    (item,) = (
-        each for each in channels.recommended(snapshot, snapshot.plan) if each.network_id == "whatsapp"
-    )
+    (item,) = (each for each in plans.recommended(snapshot, snapshot.plan) if each.network_id == "whatsapp")
     assert item.choice is Choice.NOT_NOW
     assert item.reasons[0].startswith("Se cerró")
 

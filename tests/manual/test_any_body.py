@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import accounts, council, documents, example, knowledge, manual, reading, workspace
+from muniredes.actions import accounts, council, documents, knowledge, manual, reading, workspace
 from muniredes.actions.council import FirstAnswers
 from muniredes.actions.documents import Paper
+from muniredes.actions.examples import example
 from muniredes.domain import fields
 from muniredes.domain.calendar.year.planning import plan_year
 from muniredes.domain.council import EntityKind
 from muniredes.domain.findings import examine
 from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.places import Place
-from muniredes.domain.wording import Said, Wording
+from muniredes.domain.texts.wording import Said, Wording
 from muniredes.manual.document import Edition
 from muniredes.storage.database import Database
 from tests import pseudo

@@ -11,10 +11,11 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from muniredes.actions import accounts, clock, documents, example, manual, workspace
+from muniredes.actions import accounts, clock, documents, manual, workspace
 from muniredes.actions.calendar import writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.documents import Paper
+from muniredes.actions.examples import example
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.progress import Progress
 from muniredes.manual.document import (

@@ -28,11 +28,11 @@ from muniredes.domain.calendar.messages.message import (
 from muniredes.domain.calendar.messages.query import EVERYTHING
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
-from muniredes.domain.secrets import texts_in
+from muniredes.domain.texts.secrets import texts_in
 from muniredes.manual.compose import compose
 from muniredes.manual.document import Chapter, Columns, Document, Edition, Facts, Heading, Rich, Table
 from muniredes.manual.drawing import Drawing
-from muniredes.storage import posts
+from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed
 from tests.manual.test_compose import _compose, _said, _texts

@@ -7,7 +7,7 @@ import pytest
 
 from muniredes.actions import clock, manual, reading, records
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
 from muniredes.manual.document import Document, Edition, Facts, QrCard
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed, Printed

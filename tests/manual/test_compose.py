@@ -11,7 +11,7 @@ from muniredes.actions.documents import Paper
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.findings import examine
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.problems import Problem
 from muniredes.manual.document import Document, Edition, Facts, pending

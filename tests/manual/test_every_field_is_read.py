@@ -15,10 +15,10 @@ from muniredes.actions import documents, knowledge, manual, reading
 from muniredes.actions.crisis import printing
 from muniredes.actions.handover import acts
 from muniredes.actions.manual import Edition
-from muniredes.domain.agenda import agenda
 from muniredes.domain.fields import CARDS
 from muniredes.domain.findings import examine
 from muniredes.domain.handover.record import ActKind
+from muniredes.domain.today.agenda import agenda
 from muniredes.storage.database import Database
 from muniredes.storage.tables import RECORDED
 

@@ -10,18 +10,9 @@ import pytest
 from pikepdf import Pdf
 from PIL import Image
 
-from muniredes.actions import (
-    channels,
-    coordination,
-    council,
-    elections,
-    links,
-    manual,
-    profiles,
-    reading,
-    records,
-)
-from muniredes.actions.links import SeenLinks
+from muniredes.actions import council, elections, manual, reading, records
+from muniredes.actions.channels import coordination, links, plans, profiles
+from muniredes.actions.channels.links import SeenLinks
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.channels.coordination import Channel, Medium, Role
 from muniredes.domain.channels.plan import Audience, Choice, ContentKind, TownSize
@@ -30,8 +21,8 @@ from muniredes.domain.citizens.citizen_test import TestAnswer
 from muniredes.domain.citizens.conversation import Deadline
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
-from muniredes.domain.election_review import ReviewPoint
-from muniredes.domain.knowledge import ResponseStep
+from muniredes.domain.elections.review import ReviewPoint
+from muniredes.domain.knowledge.facts import ResponseStep
 from muniredes.domain.voice.style import Colour, ColourUse, ToneExample, Treatment, Typeface
 from muniredes.manual.document import Document, Edition, PictureFigure, Table
 from muniredes.manual.papers.catalogue import Paper, compose_paper
@@ -459,10 +450,10 @@ def test_a_change_reaches_the_next_manual_at_once(database: Database) -> None:
 
 
 def test_the_usual_line_of_a_network_is_a_place_to_start() -> None:
-    usual = channels.usual_line("facebook")
+    usual = plans.usual_line("facebook")
     assert usual["content"]
     assert usual["posts_per_week"] == 4.0
-    assert channels.usual_line("otra") == {}
+    assert plans.usual_line("otra") == {}
 
 
 def test_chapters_without_content_are_listed_as_such(database: Database) -> None:
@@ -478,7 +469,7 @@ def test_chapters_without_content_are_listed_as_such(database: Database) -> None
 def test_what_to_keep_open_or_close_is_printed_for_whoever_decides(town_database: Database) -> None:
     snapshot = reading.snapshot(town_database)
     assert snapshot.plan is not None
-    found = channels.recommended(snapshot, snapshot.plan)
+    found = plans.recommended(snapshot, snapshot.plan)
     assert found
     for edition in Edition:
         document = manual.prepare(town_database, edition).document

@@ -16,7 +16,7 @@ from muniredes.actions.crisis import course
 from muniredes.actions.handover import acts, delivering, preparing, sheets
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
 from muniredes.domain.citizens.registers import ModerationKind
 from muniredes.domain.handover.record import ActKind, CheckAnswer, HandoverReason
 from muniredes.domain.lacking import NONE

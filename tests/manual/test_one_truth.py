@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from muniredes.actions import accounts, channels, clock, documents, knowledge, manual, reading
+from muniredes.actions import accounts, clock, documents, knowledge, manual, reading
+from muniredes.actions.channels import plans
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
-from muniredes.domain.agenda import agenda
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.fields import word
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
+from muniredes.domain.today.agenda import agenda
 from muniredes.manual.compose import compose
 from muniredes.manual.document import Document, Facts, Rich, Table
 from muniredes.storage.database import Database
@@ -217,7 +218,7 @@ def test_a_blog_of_the_whole_body_is_of_no_area_and_none_is_pending(database: Da
     number = add_account(database, "https://culturavilla.blogspot.com").id or 0
     told = {}
     for scope in (BlogScope.AREA, BlogScope.GENERAL):
-        channels.keep_blog(database, number, {}, {"scope": scope}, {})
+        plans.keep_blog(database, number, {}, {"scope": scope}, {})
         said = _said(compose(manual.gather(database, Edition.RESERVED)))
         told[scope] = len(re.findall(word("account.area_id"), said, re.IGNORECASE))
     of_an_area = len(re.findall(word("account.area_id"), BlogScope.AREA.word, re.IGNORECASE))

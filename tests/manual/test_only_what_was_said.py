@@ -9,10 +9,11 @@ from enum import Enum
 
 import pytest
 
-from muniredes.actions import council, documents, knowledge, links, manual, people, reading, records
+from muniredes.actions import council, documents, knowledge, manual, people, reading, records
+from muniredes.actions.channels import links
+from muniredes.actions.channels.links import SeenLinks
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing
-from muniredes.actions.links import SeenLinks
 from muniredes.actions.manual import Edition
 from muniredes.domain.fields import CARDS, short_word, word
 from muniredes.domain.handover.record import HandoverReason

@@ -7,14 +7,15 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from muniredes.actions import clock, council, documents, knowledge, manual, profiles, reading, records
+from muniredes.actions import clock, council, documents, knowledge, manual, reading, records
+from muniredes.actions.channels import profiles
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.wizards.record import suggestion
 from muniredes.domain.crisis.own import shipped_texts
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import lines_of
+from muniredes.domain.texts.text import lines_of
 from muniredes.manual.document import Document, Table
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said

@@ -7,13 +7,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from muniredes.actions import accounts, channels, clock, documents, knowledge, manual, reading, records
+from muniredes.actions import accounts, clock, documents, knowledge, manual, reading, records
+from muniredes.actions.channels import plans
 from muniredes.actions.documents import Paper
 from muniredes.actions.manual import Edition
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.channels.coordination import channels as channels_of
 from muniredes.domain.channels.plan import Choice, TownSize
-from muniredes.domain.standing import Standing
 from muniredes.manual.compose import compose
 from muniredes.manual.rehearsal.asks import plain
 from muniredes.storage.database import Database
@@ -152,7 +153,7 @@ def test_advice_follows_how_each_account_stands(standings: Database) -> None:
     assert snapshot.plan is not None
     found = {
         account.short_name: item
-        for item in channels.recommended(snapshot, snapshot.plan)
+        for item in plans.recommended(snapshot, snapshot.plan)
         if (account := snapshot.account(item.account_id))
     }
     assert {name: item.choice for name, item in found.items()} == dict.fromkeys(IRREGULAR, Choice.MEND) | {

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog
 
 import muniredes.desktop
 from muniredes import paths
-from muniredes.actions import example, workspace
+from muniredes.actions import workspace
+from muniredes.actions.examples import example
 from muniredes.desktop.dialogs.catalogue import every_dialog
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.dialog import WizardDialog

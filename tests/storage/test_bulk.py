@@ -5,6 +5,7 @@ from typing import Any
 
 from muniredes.actions import history, reading
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.accounts.remedies import Remedy
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.year.entries import PlannedYear
@@ -14,13 +15,12 @@ from muniredes.domain.guide import OwnMark
 from muniredes.domain.handover.record import HandoverAct
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.history import JsonRow, ObjectRef, RecordedAction
-from muniredes.domain.remedies import Remedy
 from muniredes.domain.snapshot import GuideMark
-from muniredes.storage import history as stored
-from muniredes.storage import post_details
-from muniredes.storage.bulk import add_columns, add_many, remove
+from muniredes.storage.calendar import post_details
 from muniredes.storage.database import Database
-from muniredes.storage.recorder import row_of
+from muniredes.storage.history import steps as stored
+from muniredes.storage.history.bulk import add_columns, add_many, remove
+from muniredes.storage.history.recorder import row_of
 from muniredes.storage.tables import RECORDED, TABLES
 
 AT = datetime(2027, 1, 2, 3, 4)

@@ -15,9 +15,9 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.problems import Problem
 from muniredes.paths import resource
-from muniredes.storage import forgetting
-from muniredes.storage import history as stored
 from muniredes.storage.database import Database
+from muniredes.storage.history import forgetting
+from muniredes.storage.history import steps as stored
 from tests.support import add_person, set_up
 
 OLD = Path(__file__).parent.parent / "fixtures" / "databases" / "v0011.sqlite"

@@ -12,11 +12,12 @@ from muniredes.domain.calendar.messages.message import Message, Outlet, Post, Po
 from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.channels.coordination import Medium, channel_key
 from muniredes.domain.history import ObjectRef
-from muniredes.storage import forgetting, post_details, posts
-from muniredes.storage import history as stored
-from muniredes.storage.bulk import add_many
+from muniredes.storage.calendar import post_details, posts
 from muniredes.storage.database import Database
 from muniredes.storage.door import Door
+from muniredes.storage.history import forgetting
+from muniredes.storage.history import steps as stored
+from muniredes.storage.history.bulk import add_many
 from tests.storage.work import counted
 from tests.support import set_up
 

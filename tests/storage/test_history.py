@@ -10,25 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.actions import (
-    account_import,
-    accounts,
-    clock,
-    guide,
-    history,
-    knowledge,
-    people,
-    reading,
-    workspace,
-)
-from muniredes.domain.account_import import ADDRESS, HOLDER, ImportLine, ListedLine, judge
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.actions import accounts, clock, guide, history, knowledge, people, reading, workspace
+from muniredes.actions.channels import account_import
+from muniredes.domain.accounts.account import Account, AccountState
+from muniredes.domain.accounts.incoming_list import ADDRESS, HOLDER, ImportLine, ListedLine, judge
 from muniredes.domain.guide import OwnMark
 from muniredes.domain.history import Change, Operation
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.storage.database import Database
-from muniredes.storage.recorder import row_of
+from muniredes.storage.history.recorder import row_of
 from tests.properties import ON_DATABASE
 from tests.support import add_account, add_person, set_up
 

@@ -19,11 +19,11 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import ManualIssue
 from muniredes.storage import reading as stored
 from muniredes.storage import writings
-from muniredes.storage.bulk import add_many
 from muniredes.storage.columns import Text
 from muniredes.storage.database import Database
 from muniredes.storage.door import Door
-from muniredes.storage.references import delete_whole
+from muniredes.storage.history.bulk import add_many
+from muniredes.storage.history.references import delete_whole
 from muniredes.storage.tables import RECORDED, TABLES
 from tests import asked, snapshots
 from tests.properties import ON_DATABASE

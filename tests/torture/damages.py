@@ -11,7 +11,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import example, people, safekeeping, workspace
+from muniredes.actions import people, safekeeping, workspace
+from muniredes.actions.examples import example
 from muniredes.actions.handover import delivering, receiving
 from muniredes.domain.problems import Problem
 from muniredes.storage.keeping import backup

@@ -13,8 +13,9 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import account_import, council, safekeeping, template, workspace
+from muniredes.actions import council, safekeeping, template, workspace
 from muniredes.actions.calendar import importing
+from muniredes.actions.channels import account_import
 from muniredes.actions.handover import receiving
 from muniredes.domain.problems import Problem
 from tests.exchange import hostile

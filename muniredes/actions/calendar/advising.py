@@ -9,7 +9,7 @@ from muniredes.actions import reading as guide
 from muniredes.actions.calendar import days, reading
 from muniredes.actions.calendar.going_out import holds_on_text
 from muniredes.actions.calendar.outgoing import usual_piece
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.lengths import Room, post_limit, room, room_in, seen_at_first
 from muniredes.domain.calendar.advice.rules import advise

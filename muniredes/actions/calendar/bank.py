@@ -13,7 +13,7 @@ from muniredes.domain.dates import long_date, weekday_date
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
-from muniredes.storage import posts as stored
+from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Database
 
 

@@ -21,13 +21,14 @@ from muniredes.domain.dates import short_date
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.text import file_word
 from muniredes.exchange.calendar_files.icalendar_file import Agenda, draw_ics
 from muniredes.exchange.calendar_files.plain import draw_csv
 from muniredes.exchange.calendar_files.sheets import Listing, draw_xlsx
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
-from muniredes.storage import post_details, reading
+from muniredes.storage import reading
+from muniredes.storage.calendar import post_details
 from muniredes.storage.database import Database
 
 __all__ = ["KINDS", "Agenda", "ExportKind", "Exported", "Listing", "file_name", "kind_of", "prepare", "write"]

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from muniredes.actions import knowledge
 from muniredes.actions.calendar.parts import Written, forget_approval
-from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.accounts.account import Account, account_title
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post, Publication, Saying, saying
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Medium
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext
-from muniredes.storage import posts as stored
+from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Work
 
 

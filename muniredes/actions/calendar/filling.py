@@ -9,9 +9,9 @@ from muniredes.actions.calendar import facts, reading
 from muniredes.actions.calendar.parts import Outlets, put_message, whole
 from muniredes.domain.calendar.messages.cards import Card, cards_of
 from muniredes.domain.calendar.messages.message import Message, Post, PostingRules, saying
-from muniredes.domain.gaps import Gaps, filled, known_gaps, left_in
 from muniredes.domain.history import Change
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.gaps import Gaps, filled, known_gaps, left_in
 from muniredes.i18n import ngettext
 from muniredes.storage.database import Database, Work
 

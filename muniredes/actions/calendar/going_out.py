@@ -6,7 +6,7 @@ from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import reading
 from muniredes.actions.calendar.facts import saying_of
 from muniredes.actions.calendar.picture_library import unallowed
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.message import Message, Post, PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState, may_publish, unready_sentence
@@ -14,7 +14,7 @@ from muniredes.domain.calendar.year.electoral import bands
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.crisis.incidents import Incident
 from muniredes.domain.going_out import Check, GoingOut, Hold, holds, refuse
-from muniredes.domain.knowledge import Network
+from muniredes.domain.knowledge.facts import Network
 from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.way_out import needs_approval
 from muniredes.storage.database import Database, Work

@@ -10,13 +10,13 @@ from muniredes.actions.calendar.facts import lapse, put_approved, put_out, sayin
 from muniredes.actions.calendar.import_new import keep_last_posts, topics_named
 from muniredes.actions.calendar.parts import Outlets, Posts, put_message, put_moment, put_state
 from muniredes.actions.people import people_named
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.lists.list_import import PostChange
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.message import Message, Post, PostingRules, saying
 from muniredes.domain.calendar.messages.states import PostState
+from muniredes.storage.calendar.post_details import Whole, whole_messages
 from muniredes.storage.database import Work
-from muniredes.storage.post_details import Whole, whole_messages
 
 _SIMPLE = (CalendarField.TITLE, CalendarField.NOTE, CalendarField.MINUTES, CalendarField.LIGHT)
 

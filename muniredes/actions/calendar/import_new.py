@@ -6,14 +6,14 @@ from datetime import date
 from muniredes.actions import editing
 from muniredes.actions.calendar.facts import record_of
 from muniredes.actions.people import people_named
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.lists.list_import import NewPosts
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post, Publication, saying
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import Topic, channel_key, parse_channel
-from muniredes.domain.text import fold
-from muniredes.storage.bulk import add_columns, add_many
+from muniredes.domain.texts.text import fold
 from muniredes.storage.database import Work
+from muniredes.storage.history.bulk import add_columns, add_many
 from muniredes.storage.rows import Columns
 
 Messages = Mapping[object, Message]

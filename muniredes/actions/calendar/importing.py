@@ -28,13 +28,13 @@ from muniredes.domain.crisis import clocks
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.domain.voice.pieces import safe_name
 from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand
 from muniredes.exchange.calendar_files.refused import refused_xlsx
 from muniredes.exchange.room import asking
 from muniredes.i18n import _, ngettext
-from muniredes.storage import post_details
+from muniredes.storage.calendar import post_details
 from muniredes.storage.database import Database, Work
 from muniredes.storage.keeping import backup
 from muniredes.storage.keeping.shelf import BackupReason

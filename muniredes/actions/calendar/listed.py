@@ -12,7 +12,8 @@ from muniredes.domain.calendar.messages.query import CalendarFilter
 from muniredes.domain.calendar.messages.recurrence import from_text, in_words
 from muniredes.domain.calendar.year.electoral import ElectoralBand, bands, bands_on
 from muniredes.domain.snapshot import Snapshot
-from muniredes.storage import post_details, reading
+from muniredes.storage import reading
+from muniredes.storage.calendar import post_details
 from muniredes.storage.database import Database
 
 FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)

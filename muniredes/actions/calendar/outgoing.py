@@ -7,10 +7,10 @@ from urllib.parse import quote
 
 from muniredes.actions import knowledge, reading
 from muniredes.actions.calendar import reading as calendar
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
-from muniredes.domain.knowledge import Network
+from muniredes.domain.knowledge.facts import Network
 from muniredes.domain.progress import Progress
 from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for, safe_name
 from muniredes.exchange import adapting

@@ -9,7 +9,7 @@ from muniredes.domain.calendar.messages.light import light_seen
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import parse_channel
-from muniredes.storage import posts as stored
+from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Work
 
 Values = Mapping[str, object]

@@ -7,7 +7,7 @@ from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.citizens.picture_library import LibraryPicture, flaw_of, library
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
-from muniredes.storage import posts
+from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from muniredes.actions import clock, knowledge
-from muniredes.domain.accounts import Account, network_name
+from muniredes.domain.accounts.account import Account, network_name
 from muniredes.domain.calendar.year.entries import PlannedYear
 from muniredes.domain.calendar.year.planning import PlannedMessage
 from muniredes.domain.channels.coordination import Channel, Topic, channel_key, matrix
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _ANSWER = "network"

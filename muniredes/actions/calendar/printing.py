@@ -7,7 +7,7 @@ from muniredes.actions import manual
 from muniredes.actions.calendar import reading
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, month_of
 from muniredes.domain.calendar.watch.digest import CalendarDigest
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.text import file_word
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Document, Edition
 from muniredes.manual.page_shape import PageSize

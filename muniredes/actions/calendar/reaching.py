@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from muniredes.actions import clock, knowledge
+from muniredes.domain.accounts.rhythm import PACE_WEEKS, Pace, Rhythm, pace, rhythms
 from muniredes.domain.calendar.messages.naming import short_channel_name
 from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter, PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.coverage import CoverageRow, MonthTally, by_message, tallies
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months
-from muniredes.domain.rhythm import PACE_WEEKS, Pace, Rhythm, pace, rhythms
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
-from muniredes.storage import posts
+from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
 
 MONTHS = 6

@@ -10,7 +10,7 @@ from muniredes.domain.calendar.messages.query import EVERYTHING, CalendarFilter,
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
-from muniredes.storage import posts
+from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
 
 

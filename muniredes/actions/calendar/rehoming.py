@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from muniredes.actions import accounts, clock, knowledge
 from muniredes.actions.calendar.parts import put_state
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.counting import messages_in
 from muniredes.domain.calendar.messages.message import Message, Outlet, Post, PostingRules
 from muniredes.domain.calendar.messages.query import WEEK, CalendarFilter, PostLine
@@ -15,7 +15,7 @@ from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
-from muniredes.storage import posts as stored
+from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Database, Work
 from muniredes.storage.door import Door
 

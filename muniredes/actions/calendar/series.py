@@ -35,7 +35,7 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
-from muniredes.storage import posts as stored
+from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Work
 
 

@@ -8,7 +8,7 @@ from muniredes.actions.calendar.facts import put_approved, put_out, saying_of
 from muniredes.actions.calendar.going_out import refuse_unready
 from muniredes.actions.calendar.parts import put_state
 from muniredes.actions.people import person_id
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.advice.addresses import check_post_address
 from muniredes.domain.calendar.messages.counting import messages_in, with_channels
 from muniredes.domain.calendar.messages.message import Message, Post, PostingRules

@@ -7,7 +7,7 @@ from muniredes.actions.calendar.series import plain_posts, renew
 from muniredes.domain.calendar.messages.recurrence import from_text
 from muniredes.domain.calendar.messages.series import HORIZON_DAYS
 from muniredes.i18n import _
-from muniredes.storage import posts as stored
+from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Database
 
 _MARGIN_DAYS = 35

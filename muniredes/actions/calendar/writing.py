@@ -24,7 +24,7 @@ from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import delete_whole
+from muniredes.storage.history.references import delete_whole
 
 
 def create(database: Database, written: Written) -> Change:

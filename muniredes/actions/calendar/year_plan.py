@@ -31,11 +31,11 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.people import workload
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _, ngettext
-from muniredes.storage import posts as stored
+from muniredes.storage.calendar import posts as stored
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import delete_whole
+from muniredes.storage.history.references import delete_whole
 
 _EVES = ((12, 24), (12, 31))
 

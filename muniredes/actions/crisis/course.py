@@ -16,7 +16,7 @@ from muniredes.actions.crisis.parts import (
     write_down,
 )
 from muniredes.actions.people import person_id
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.council import Council
 from muniredes.domain.crisis import clocks, incidents
@@ -30,7 +30,7 @@ from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 from muniredes.storage.database import Database, Work
-from muniredes.storage.references import delete_whole
+from muniredes.storage.history.references import delete_whole
 
 MOST_BACK = timedelta(days=60)
 """How long before now a crisis may have begun: more is a mistake in the date."""

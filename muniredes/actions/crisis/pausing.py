@@ -13,7 +13,8 @@ from muniredes.domain.calendar.messages.states import STEPS, PostState
 from muniredes.domain.crisis.incidents import EntryKind, Incident
 from muniredes.domain.history import Change
 from muniredes.i18n import _, ngettext
-from muniredes.storage import posts, reading
+from muniredes.storage import reading
+from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database, Work
 
 _CAN_PAUSE = tuple(state for state in PostState if PostState.PAUSED in STEPS[state])

@@ -19,7 +19,7 @@ from muniredes.domain.handover.record import (
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.text import file_word
 from muniredes.files import disk_problems, perhaps_open_elsewhere, sharing
 from muniredes.i18n import _
 from muniredes.manual.document import Document

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes.actions import clock, editing, knowledge
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.risk import Cause
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness, Measured, likeness
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
-from muniredes.domain.risk import Cause
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.standing import Standing
 from muniredes.exchange import measuring
 from muniredes.exchange.measuring import measure
 from muniredes.i18n import _

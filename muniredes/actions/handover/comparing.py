@@ -14,7 +14,7 @@ from muniredes.domain.handover.comparison import Comparison, Moment
 from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, within
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.text import file_word
 from muniredes.exchange import packages
 from muniredes.files import shown
 from muniredes.i18n import _
@@ -22,9 +22,9 @@ from muniredes.manual.comparing import compare as compare_manuals
 from muniredes.manual.compose import compose
 from muniredes.manual.document import Document
 from muniredes.manual.papers.comparison import comparison_paper
-from muniredes.storage import history
 from muniredes.storage import reading as stored
 from muniredes.storage.database import Database
+from muniredes.storage.history import steps
 from muniredes.storage.keeping import shelf
 
 KINDS = manual.KINDS
@@ -132,7 +132,7 @@ def _manual_of(
         _refuse_another(database, opened.database, source)
         data = manual.gather(opened.database, manual.Edition.RESERVED)
         with opened.database.read() as door:
-            last = history.last_moment(door)
+            last = steps.last_moment(door)
         day = last.date() if source.path is not None and last is not None else clock.today()
         progress(0.8)
         data = manual.with_calendar(opened.database, replace(data, as_of=day))

@@ -8,7 +8,7 @@ from muniredes import __version__
 from muniredes.actions import clock, knowledge, manual, reading, safekeeping
 from muniredes.actions.handover import acts, preparing, since_term
 from muniredes.actions.handover.words import refuse_weak
-from muniredes.domain.accounts import account_title
+from muniredes.domain.accounts.account import account_title
 from muniredes.domain.handover.package import (
     ACT_NAME,
     MANUAL_NAME,

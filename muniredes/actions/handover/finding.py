@@ -9,7 +9,7 @@ from muniredes.domain.fields import kind_word, word
 from muniredes.domain.handover.timeline import timeline
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 
 _TEXTS = ("urgent", "note", "place", "statements", "disagreements", "refusal", "observations")
 _MOST = 4

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from muniredes.actions import clock, editing, knowledge, people
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.council import Council
 from muniredes.domain.handover.checklist import CheckLine, checklist, first_days
 from muniredes.domain.handover.readiness import Missing, missing

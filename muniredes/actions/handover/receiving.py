@@ -22,8 +22,9 @@ from muniredes.exchange import delivery, locked, packages
 from muniredes.exchange.packages import INNER_NAME
 from muniredes.files import disk_problems, is_locked, shown
 from muniredes.i18n import _, mark, worded
-from muniredes.storage import posts, schema
 from muniredes.storage import reading as stored
+from muniredes.storage import schema
+from muniredes.storage.calendar import posts
 from muniredes.storage.database import Database
 from muniredes.storage.keeping import backup, contents, shelf
 

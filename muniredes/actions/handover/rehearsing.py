@@ -10,7 +10,7 @@ from muniredes.domain.handover.rehearsal import Ask, Outcome, Sitting, Situation
 from muniredes.domain.history import Change
 from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.text import file_word
 from muniredes.i18n import _
 from muniredes.manual.compose import compose as compose_manual
 from muniredes.manual.compose.data import ManualData

@@ -10,7 +10,7 @@ from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.text import file_word
 from muniredes.i18n import _
 from muniredes.manual import vectors
 from muniredes.manual.document import Document

@@ -5,7 +5,7 @@ from functools import cache
 
 from muniredes import paths
 from muniredes.actions import knowledge, reading
-from muniredes.domain.accounts import network_name
+from muniredes.domain.accounts.account import network_name
 from muniredes.domain.handover.words import WORDS, WORDS_FIELD, easy, weakness
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _

@@ -23,7 +23,7 @@ from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
-from muniredes.domain.text import in_groups, size_words
+from muniredes.domain.texts.text import in_groups, size_words
 from muniredes.i18n import _
 
 

@@ -15,14 +15,14 @@ from muniredes.actions.crisis import course
 from muniredes.actions.crisis.parts import book
 from muniredes.actions.handover import preparing
 from muniredes.desktop.hub import Hub
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.calendar.messages.query import PostLine, month_of
 from muniredes.domain.calendar.watch.stranded import Stranded
-from muniredes.domain.elections import milestone_days
+from muniredes.domain.elections.period import milestone_days
 from muniredes.domain.fields import word
 from muniredes.domain.handover.timeline import timeline
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
-from muniredes.domain.risk import Cause
 
 Maker = partial[Any]
 """Makes a dialog."""

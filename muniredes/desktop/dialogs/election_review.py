@@ -13,9 +13,9 @@ from muniredes.desktop.forms.sheet import Section, Sheet
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.accounts import Account
-from muniredes.domain.election_review import ElectionReview
-from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.elections.period import ElectoralPeriod
+from muniredes.domain.elections.review import ElectionReview
 from muniredes.i18n import _
 
 _KIND = "election_review"

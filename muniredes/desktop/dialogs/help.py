@@ -10,7 +10,7 @@ from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.layout import clear, scrolled, top_column
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.knowledge import HELP, PaperPart
+from muniredes.domain.knowledge.facts import HELP, PaperPart
 from muniredes.domain.places import Place, page_of
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _

@@ -10,7 +10,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import RecordedAction
-from muniredes.domain.words import describe_row
+from muniredes.domain.texts.words import describe_row
 from muniredes.i18n import _
 
 

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from muniredes.actions import account_import, accounts, knowledge
-from muniredes.actions.account_import import AccountList
+from muniredes.actions import accounts, knowledge
+from muniredes.actions.channels import account_import
+from muniredes.actions.channels.account_import import AccountList
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
@@ -32,7 +33,7 @@ from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.account_import import (
+from muniredes.domain.accounts.incoming_list import (
     AREA,
     COLUMNS,
     HOLDER,

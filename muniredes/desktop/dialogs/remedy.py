@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from muniredes.actions import accounts, clock, documents, remedies
+from muniredes.actions import accounts, clock, documents
+from muniredes.actions.channels import remedies
 from muniredes.desktop.forms.fields import DateField
 from muniredes.desktop.forms.simple import DateInput
 from muniredes.desktop.forms.typed import typed
@@ -17,11 +18,11 @@ from muniredes.desktop.widgets.files import ask_where
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
 

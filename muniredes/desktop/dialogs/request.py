@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import clock, documents, knowledge, profiles
+from muniredes.actions import clock, documents, knowledge
+from muniredes.actions.channels import profiles
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext

@@ -17,12 +17,12 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import label
+from muniredes.domain.accounts.risk import harm
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import kind_word
 from muniredes.domain.guide import tasks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import harm
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _PLACES = {

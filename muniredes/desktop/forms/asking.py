@@ -23,7 +23,7 @@ from muniredes.desktop.forms.fields import (
 from muniredes.domain import fields
 from muniredes.domain.council import Scope
 from muniredes.domain.fields import CARDS, CLOSED_LISTS, Kind
-from muniredes.domain.words import value_word
+from muniredes.domain.texts.words import value_word
 from muniredes.i18n import _
 
 _CHOSEN = {"area": AreaField, "account": AccountField, "consent": ConsentField}

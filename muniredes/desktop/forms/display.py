@@ -22,9 +22,9 @@ from muniredes.desktop.forms.fields import (
     YesNoField,
 )
 from muniredes.desktop.forms.typed import is_none
-from muniredes.domain.cells import read_day
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.dates import long_date
+from muniredes.domain.texts.cells import read_day
 from muniredes.i18n import _, ngettext
 
 

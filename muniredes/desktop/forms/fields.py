@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from muniredes.domain.text import LINE_LIMIT
+from muniredes.domain.texts.text import LINE_LIMIT
 
 _PLACES = frozenset({"phone", "email", "website", "electronic_office", "address", "register_address", "url"})
 """The fields that hold a telephone, a mailbox or an address of the web, whatever they are of."""

@@ -17,7 +17,7 @@ from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import NAME_LIMIT, fold, tidy
+from muniredes.domain.texts.text import NAME_LIMIT, fold, tidy
 from muniredes.i18n import _
 
 _MOST_LETTERS = 30

@@ -26,10 +26,10 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.reading import read_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import on_checks
-from muniredes.domain.addresses import Recognised
-from muniredes.domain.knowledge import Municipality
+from muniredes.domain.accounts.addresses import Recognised
+from muniredes.domain.knowledge.facts import Municipality
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import tidy
+from muniredes.domain.texts.text import tidy
 from muniredes.domain.web import is_denial
 from muniredes.i18n import _
 

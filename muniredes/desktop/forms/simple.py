@@ -26,12 +26,12 @@ from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.cells import coming_day, read_day
 from muniredes.domain.checks import refuse_no_place
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import LACKABLE
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import (
+from muniredes.domain.texts.cells import coming_day, read_day
+from muniredes.domain.texts.secrets import (
     MADE_BY_MACHINES,
     bares_password,
     holds_secret,

@@ -20,10 +20,17 @@ from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label
-from muniredes.domain.accounts import Account, AccountState, Custody, KeyLack, SecondFactor, is_personal_mail
+from muniredes.domain.accounts.account import (
+    Account,
+    AccountState,
+    Custody,
+    KeyLack,
+    SecondFactor,
+    is_personal_mail,
+)
+from muniredes.domain.accounts.risk import Risk, RiskLevel, harm
 from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import Risk, RiskLevel, harm
 from muniredes.i18n import _
 
 _TONES = {RiskLevel.HIGH: "danger", RiskLevel.MEDIUM: "warning", RiskLevel.LOW: "good"}

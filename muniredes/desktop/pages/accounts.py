@@ -17,11 +17,11 @@ from muniredes.desktop.widgets.focus import held_still
 from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.panes import TwoPanes
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.risk import Risk, RiskLevel
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import Risk, RiskLevel
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _, ngettext
 
 _LIST_LETTERS = 41

@@ -11,9 +11,9 @@ from muniredes.desktop.widgets.flow import ColumnsLayout, FlowLayout
 from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.agenda_items import AgendaItem, Countdown, DaySeen
 from muniredes.domain.dates import long_date
 from muniredes.domain.places import Place, Target
+from muniredes.domain.today.items import AgendaItem, Countdown, DaySeen
 from muniredes.i18n import _, ngettext
 
 Go = Callable[[Target], object]

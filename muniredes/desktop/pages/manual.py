@@ -28,11 +28,11 @@ from muniredes.desktop.widgets.panes import TwoPanes
 from muniredes.desktop.widgets.preview import PreviewPane
 from muniredes.desktop.widgets.telling import Telling
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.findings import Examination, examine
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, within
-from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _
 
 _GAPS_SHOWN = 8

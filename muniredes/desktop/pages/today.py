@@ -9,12 +9,12 @@ from muniredes.desktop.pages.base import ScrolledPage
 from muniredes.desktop.pages.day import DrawnDay
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.layout import clear
-from muniredes.domain.agenda import agenda
-from muniredes.domain.agenda_items import Agenda, AgendaItem, DaySeen
 from muniredes.domain.dates import weekday_date
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.places import WIZARD_WORDS, Place, Target
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.today.agenda import agenda
+from muniredes.domain.today.items import Agenda, AgendaItem, DaySeen
 from muniredes.i18n import _
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from muniredes.actions import drafts
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
-from muniredes.domain.secrets import looks_like_password
+from muniredes.domain.texts.secrets import looks_like_password
 from muniredes.i18n import _
 
 _log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from muniredes.desktop import icons, theme
 from muniredes.desktop.widgets.once import OnceButton
-from muniredes.domain.text import nested
+from muniredes.domain.texts.text import nested
 
 _LONGEST = 60
 

@@ -10,7 +10,7 @@ from muniredes.desktop.forms.fields import AddressesField, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given, only_line
-from muniredes.domain.accounts import Account, AccountState, SecondFactor
+from muniredes.domain.accounts.account import Account, AccountState, SecondFactor
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _

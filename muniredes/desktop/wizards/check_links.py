@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from muniredes.actions import accounts, clock, links
-from muniredes.actions.links import SeenLinks
+from muniredes.actions import accounts, clock
+from muniredes.actions.channels import links
+from muniredes.actions.channels.links import SeenLinks
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import Field, Option, SeveralField
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, is_given
 from muniredes.desktop.wizards.record import values_of
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.links import linking
 from muniredes.domain.history import Change
 from muniredes.domain.lacking import is_lacking

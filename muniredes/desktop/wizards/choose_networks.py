@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from muniredes.actions import accounts, channels, clock, knowledge
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.channels import plans
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan
 from muniredes.desktop.wizards.record import advice, values_of
-from muniredes.domain.accounts import Account, network_name
+from muniredes.domain.accounts.account import Account, network_name
 from muniredes.domain.channels.lines import EditorialLine
 from muniredes.domain.channels.plan import ChannelPlan, Recommendation
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import begun_small
+from muniredes.domain.texts.text import begun_small
 from muniredes.i18n import _
 
 _LINE = "editorial_line"
@@ -60,7 +61,7 @@ class ChooseNetworksPlan(WizardPlan):
         """Return the line of an account as it is; one that was never said starts from the usual one."""
         line = self.hub.snapshot.line(account)
         if not line.content and not line.audience:
-            line = EditorialLine(account_id=account.id, **channels.usual_line(account.network_id))  # type: ignore[arg-type]
+            line = EditorialLine(account_id=account.id, **plans.usual_line(account.network_id))  # type: ignore[arg-type]
         return plain_values(_line_fields(), {_LINE: line})
 
     def finish(self, answers: Answers) -> Change:
@@ -69,7 +70,7 @@ class ChooseNetworksPlan(WizardPlan):
         for account in self._accounts():
             assert account.id is not None
             lines[account.id] = values_of(_LINE, [self._line(account)], answers)
-        return self.hub.perform(channels.choose, plan, lines)
+        return self.hub.perform(plans.choose, plan, lines)
 
     def afterwards(self) -> Target:
         return Target(Place.CHANNELS)
@@ -88,7 +89,7 @@ class ChooseNetworksPlan(WizardPlan):
 
     def _advice(self, answers: Answers) -> Iterator[Note]:
         plan = ChannelPlan(**values_of("channel_plan", (_size(), _audiences(), _contents()), answers))
-        for item in channels.recommended(self.hub.snapshot, plan):
+        for item in plans.recommended(self.hub.snapshot, plan):
             yield f"{self._named(item)}: {begun_small(item.choice.word)}", " ".join(item.reasons)
 
     def _named(self, item: Recommendation) -> str:

@@ -10,7 +10,7 @@ from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, text
 from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer
 from muniredes.domain.history import Change
-from muniredes.domain.knowledge import Advice
+from muniredes.domain.knowledge.facts import Advice
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 

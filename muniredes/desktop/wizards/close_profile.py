@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from muniredes.actions import accounts, profiles
+from muniredes.actions import accounts
+from muniredes.actions.channels import profiles
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AccountField
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question
 from muniredes.desktop.wizards.record import RecordPlan, advice
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.channels.profiles import Closure
 from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from muniredes.actions import clock, knowledge, profiles
+from muniredes.actions import clock, knowledge
+from muniredes.actions.channels import profiles
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import ChoiceField, Option
 from muniredes.desktop.hub import Hub

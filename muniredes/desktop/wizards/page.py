@@ -16,7 +16,7 @@ from muniredes.desktop.widgets.layout import card, clear, stacked
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.plan import Block, Note, Question
-from muniredes.domain.gaps import Gaps, filled, known_gaps
+from muniredes.domain.texts.gaps import Gaps, filled, known_gaps
 from muniredes.i18n import _
 
 

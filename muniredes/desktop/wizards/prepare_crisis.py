@@ -23,7 +23,7 @@ from muniredes.domain.crisis.whose import likely
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _PARTS: tuple[Part, ...] = (*CrisisRole, *CrisisLevel)

@@ -9,7 +9,7 @@ from muniredes.desktop.forms.fields import ChoiceField, Field, Option
 from muniredes.desktop.forms.typed import plain_values, typed
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from muniredes.actions import accounts, channels
+from muniredes.actions import accounts
+from muniredes.actions.channels import plans
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import AddressesField
 from muniredes.desktop.forms.typed import plain_values
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, only_line
 from muniredes.desktop.wizards.record import advice, values_of
-from muniredes.domain.accounts import Account
-from muniredes.domain.addresses import Recognised
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.addresses import Recognised
 from muniredes.domain.channels.blogs import Blog
 from muniredes.domain.fields import short_word, word
 from muniredes.domain.history import Change
@@ -63,7 +64,7 @@ class SayBlogPlan(WizardPlan):
             values_of(kind, questions, answers) for kind in ("account", "blog", "editorial_line")
         )
         account.pop("address", None)
-        return self.hub.perform(channels.keep_blog, self._place(answers), account, blog, line)
+        return self.hub.perform(plans.keep_blog, self._place(answers), account, blog, line)
 
     def _place(self, answers: Answers) -> int | Recognised:
         if self._account is not None and self._account.id is not None:

@@ -12,7 +12,7 @@ from muniredes.desktop.wizards.record import RecordPlan, advice, suggestion
 from muniredes.domain.citizens.conversation import ConversationGuide, Deadline, usual_deadlines
 from muniredes.domain.fields import word
 from muniredes.domain.history import Change
-from muniredes.domain.knowledge import ResponseStep
+from muniredes.domain.knowledge.facts import ResponseStep
 from muniredes.domain.places import Place, Target
 from muniredes.i18n import _
 

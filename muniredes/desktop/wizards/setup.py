@@ -15,7 +15,7 @@ from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan, day, t
 from muniredes.desktop.wizards.record import values_of
 from muniredes.domain.council import EntityKind
 from muniredes.domain.dates import long_date
-from muniredes.domain.elections import current_term_start
+from muniredes.domain.elections.period import current_term_start
 from muniredes.domain.history import Change
 from muniredes.domain.people import PersonKind
 from muniredes.domain.places import Place, Target

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from muniredes.actions import accounts, clock, coordination, knowledge
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.channels import coordination
 from muniredes.desktop.forms.fields import ChoiceField, Option, SeveralField, TextField
 from muniredes.desktop.wizards.plan import Answers, Question, WizardPlan
 from muniredes.desktop.wizards.record import advice
 from muniredes.domain.channels.coordination import Channel, Role, Topic, flaws, matrix
 from muniredes.domain.history import Change
-from muniredes.domain.knowledge import TopicAdvice
+from muniredes.domain.knowledge.facts import TopicAdvice
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import NOTE_LIMIT, fold, lines_of
+from muniredes.domain.texts.text import NOTE_LIMIT, fold, lines_of
 from muniredes.i18n import _
 
 _USUAL, _OWN = "usual", "own"

@@ -15,7 +15,7 @@ from muniredes.domain.choices import PersonChoice
 from muniredes.domain.fields import kind_word
 from muniredes.domain.history import Change
 from muniredes.domain.people import FlowStep, Person, PersonKind, workload
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _PEOPLE = "people"

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from muniredes.domain.accounts import Account, AccountState, account_title
+from muniredes.domain.accounts.account import Account, AccountState, account_title
 from muniredes.domain.council import BodyLack, Council
-from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _, mark
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from muniredes.domain.knowledge import Network
+from muniredes.domain.knowledge.facts import Network
 from muniredes.domain.people import Person
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 LONGEST = 15

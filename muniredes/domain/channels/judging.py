@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels import handles
 from muniredes.domain.channels.plan import ChannelPlan, Choice, Recommendation, recommend
 from muniredes.domain.channels.profiles import OpeningRequest, Verdict, verdict
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import Person, workload
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 

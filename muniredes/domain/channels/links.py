@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.accounts.account import Account, account_title
 from muniredes.domain.channels.lines import EditorialLine
 from muniredes.domain.dates import add_months, long_date
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.i18n import _
 
 EVERY_MONTHS = 12

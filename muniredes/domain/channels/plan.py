@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.standing import AccountStanding, Standing
 from muniredes.domain.dates import long_date
-from muniredes.domain.knowledge import EditorialAdvice, Network, Networks
+from muniredes.domain.knowledge.facts import EditorialAdvice, Network, Networks
 from muniredes.domain.people import DEFAULT_WEEKLY_HOURS, hours, hours_left, hours_needed
-from muniredes.domain.standing import AccountStanding, Standing
 from muniredes.i18n import _, mark
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from muniredes.domain.people import hours, hours_left
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import lines_of
+from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _, mark, ngettext
 
 IDEAS_ASKED = 10

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from muniredes.domain.knowledge import ResponseStep
+from muniredes.domain.knowledge.facts import ResponseStep
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, mark
 

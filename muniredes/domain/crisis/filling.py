@@ -8,8 +8,8 @@ from muniredes.domain.calendar.messages.zones import instant, wall_time
 from muniredes.domain.calendar.year.moments import HOUR_GAP
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.gaps import ACCOUNT_GAP, KNOWN_GAP, NEXT_GAP
-from muniredes.domain.gaps import Gaps, body_gaps, known_gaps
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.gaps import Gaps, body_gaps, known_gaps
 
 NOW, NEXT, KNOWN = f"{{{HOUR_GAP}}}", f"{{{NEXT_GAP}}}", f"{{{KNOWN_GAP}}}"
 ACCOUNT = f"{{{ACCOUNT_GAP}}}"

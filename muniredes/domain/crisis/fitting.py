@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from muniredes.domain.calendar.advice.gaps import GAP_LENGTH, filled, gaps
 from muniredes.domain.calendar.advice.lengths import Room, room
-from muniredes.domain.knowledge import Network
+from muniredes.domain.knowledge.facts import Network
 from muniredes.i18n import _
 
 Fit = tuple[Network, Room]

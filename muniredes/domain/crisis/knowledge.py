@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from muniredes.domain.council import Scope
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.knowledge import OTHER_NETWORK, Fact
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import OTHER_NETWORK, Fact
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _, mark, ngettext
 
 _HOUR, _DAY = 60, 24 * 60

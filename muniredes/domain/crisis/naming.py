@@ -3,7 +3,7 @@
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage, in_minutes
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import OUT, told_apart
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.i18n import _, mark
 
 _FIELDS = {

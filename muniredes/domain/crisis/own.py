@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep, CrisisBook, LevelAdvice, Stage
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
-from muniredes.domain.knowledge import Fact
+from muniredes.domain.knowledge.facts import Fact
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _
 

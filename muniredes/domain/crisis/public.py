@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from muniredes.domain.crisis.record import CrisisRecord
 from muniredes.domain.people import Person
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 
 _PHONE = re.compile(r"\d(?:\D{0,3}\d){7}")
 _MAILBOX = re.compile(r"\S@\S")

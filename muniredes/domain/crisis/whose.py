@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.people import FlowStep, Person
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 Couple = tuple[int | None, int | None]

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from muniredes.domain.accounts import MOST_FOLLOWERS, AccountState, KeyLack, SecondFactor
+from muniredes.domain.accounts.account import MOST_FOLLOWERS, AccountState, KeyLack, SecondFactor
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.fields.card import Card, Filled, Found, Kind
-from muniredes.domain.risk import Cause
-from muniredes.domain.text import NAME_LIMIT
+from muniredes.domain.texts.text import NAME_LIMIT
 from muniredes.i18n import mark
 
 KINDS: Mapping[str, str] = {

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from muniredes.domain.council import BodyLack, EntityKind
-from muniredes.domain.election_review import ReviewPoint
-from muniredes.domain.elections import MILESTONE_WORDS, ElectionKind, Milestone
+from muniredes.domain.elections.period import MILESTONE_WORDS, ElectionKind, Milestone
+from muniredes.domain.elections.review import ReviewPoint
 from muniredes.domain.fields.card import Card, Filled, Found, Kind
 from muniredes.domain.people import FlowStep, PersonKind
-from muniredes.domain.text import NAME_LIMIT
+from muniredes.domain.texts.text import NAME_LIMIT
 from muniredes.i18n import mark
 
 KINDS: Mapping[str, str] = {

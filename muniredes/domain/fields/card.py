@@ -3,7 +3,7 @@
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum, auto
 
-from muniredes.domain.text import LINE_LIMIT, NOTE_LIMIT
+from muniredes.domain.texts.text import LINE_LIMIT, NOTE_LIMIT
 
 
 class Kind(Enum):

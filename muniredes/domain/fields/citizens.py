@@ -7,7 +7,7 @@ from muniredes.domain.citizens.conversation import Deadline
 from muniredes.domain.citizens.registers import EnquiryKind, ModerationKind
 from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.fields.card import Card, Filled, Found, Kind
-from muniredes.domain.knowledge import ResponseStep
+from muniredes.domain.knowledge.facts import ResponseStep
 from muniredes.i18n import mark
 
 KINDS: Mapping[str, str] = {

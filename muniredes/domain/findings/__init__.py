@@ -19,7 +19,7 @@ from muniredes.domain.findings.guide import (
     about_style,
 )
 from muniredes.domain.findings.links import about_links
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.snapshot import Snapshot
 
 __all__ = ["Examination", "Finding", "examine"]

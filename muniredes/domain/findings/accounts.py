@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.accounts.account import Account, account_title
+from muniredes.domain.accounts.risk import RiskLevel, harm
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel, harm
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.standing import Standing
 from muniredes.i18n import _
 
 

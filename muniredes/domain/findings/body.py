@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.elections import next_are_known
+from muniredes.domain.accounts.risk import RiskLevel
+from muniredes.domain.elections.period import next_are_known
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.lacking import is_lacking, is_said
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.calendar.watch.stranded import STRANDED
 from muniredes.domain.calendar.watch.waiting import Flawed, late
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
 from muniredes.domain.crisis.own import differences
@@ -12,7 +13,6 @@ from muniredes.domain.crisis.whose import pair
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings.finding import Finding, Question, gap
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, ngettext
 

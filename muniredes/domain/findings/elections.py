@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import account_title
-from muniredes.domain.election_review import ElectionReview, is_time
-from muniredes.domain.elections import is_open
+from muniredes.domain.accounts.account import account_title
+from muniredes.domain.accounts.risk import RiskLevel
+from muniredes.domain.elections.period import is_open
+from muniredes.domain.elections.review import ElectionReview, is_time
 from muniredes.domain.findings.finding import Question, of_account
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel
 from muniredes.i18n import _, ngettext
 
 

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import account_title
+from muniredes.domain.accounts.account import account_title
+from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.channels.coordination import flaws, matrix
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
 from muniredes.domain.fields import word
 from muniredes.domain.findings.finding import Finding, Question, gap, of_account
-from muniredes.domain.gaps import filled, known_gaps, left_in
 from muniredes.domain.handover.archive import check_words
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.lacking import is_said
 from muniredes.domain.places import Place, Target
-from muniredes.domain.risk import RiskLevel
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.text import begun_small, listed
+from muniredes.domain.texts.gaps import filled, known_gaps, left_in
+from muniredes.domain.texts.text import begun_small, listed
 from muniredes.domain.voice.style import ColourUse, readings
 from muniredes.i18n import _, mark
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import account_title
+from muniredes.domain.accounts.account import account_title
 from muniredes.domain.channels.links import checks, linking
 from muniredes.domain.findings.finding import Question, gap, of_account
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.lacking import is_said
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot

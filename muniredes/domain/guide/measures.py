@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.coordination import Role
 from muniredes.domain.channels.links import linking
 from muniredes.domain.channels.profiles import ProfileState

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from muniredes.domain.accounts import Account, AccountState, Custody, KeyLack, SecondFactor
+from muniredes.domain.accounts.account import Account, AccountState, Custody, KeyLack, SecondFactor
 from muniredes.i18n import _
 
 _Rule = Callable[[Account, Custody], Iterator[str]]

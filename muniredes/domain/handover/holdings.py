@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from muniredes.domain.accounts import Account, account_title
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.accounts.account import Account, account_title
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import Person
-from muniredes.domain.secrets import bares_password
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.secrets import bares_password
 from muniredes.i18n import _
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.domain.accounts import network_name
+from muniredes.domain.accounts.account import network_name
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.package import Receipt, what_is
 from muniredes.domain.handover.record import HandoverFile, to_begin
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.standing import Standing
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from muniredes.domain.council import Council
 from muniredes.domain.packed import PackedFile, files_from_json, files_to_json
-from muniredes.domain.text import file_word
+from muniredes.domain.texts.text import file_word
 from muniredes.i18n import _, mark
 
 SUFFIX = ".muniredes"

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from muniredes.domain.accounts import account_title
+from muniredes.domain.accounts.account import account_title
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import Handover
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _

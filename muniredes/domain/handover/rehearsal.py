@@ -8,7 +8,7 @@ from datetime import date
 from muniredes.domain.dates import long_date
 from muniredes.domain.places import Target
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _, ngettext
 
 MOST_SITUATIONS = 20

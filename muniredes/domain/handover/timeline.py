@@ -10,7 +10,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from muniredes.domain.elections import ElectionKind, ElectoralPeriod, Milestone, day_of, period_that_ends
+from muniredes.domain.elections.period import (
+    ElectionKind,
+    ElectoralPeriod,
+    Milestone,
+    day_of,
+    period_that_ends,
+)
 from muniredes.domain.handover.record import ActKind, Handover, HandoverFile, HandoverReason, StepMark
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _, mark

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from muniredes.domain.knowledge import Network
-from muniredes.domain.risk import Cause
-from muniredes.domain.standing import AccountStanding, Standing
+from muniredes.domain.accounts.risk import Cause
+from muniredes.domain.accounts.standing import AccountStanding, Standing
+from muniredes.domain.knowledge.facts import Network
 from muniredes.i18n import _
 
 

@@ -4,7 +4,7 @@ import math
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 
 WORDS_FIELD = "words"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from muniredes.domain.images import StoredImage
-from muniredes.domain.knowledge import ImageSize, Network
+from muniredes.domain.knowledge.facts import ImageSize, Network
 from muniredes.domain.voice.contrast import luminance
 from muniredes.i18n import _, mark
 

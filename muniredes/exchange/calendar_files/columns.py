@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from muniredes.domain.addresses import named_network
+from muniredes.domain.accounts.addresses import named_network
 from muniredes.domain.calendar.lists.list_import import PostRow, RowKey
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
 from muniredes.domain.calendar.lists.reading_days import hint_of, month_title, says_month_first
 from muniredes.domain.calendar.messages.hours import read_hour
 from muniredes.domain.calendar.messages.zones import PENINSULA
-from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import fold
 from muniredes.exchange.calendar_files.guarding import unguarded
 from muniredes.exchange.calendar_files.programmes import acts_of
 from muniredes.exchange.calendar_files.split_days import whole_days

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.exchange.tables.rows import ROWS_ABOVE, RawTable
 from muniredes.i18n import _
 

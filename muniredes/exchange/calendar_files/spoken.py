@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from muniredes.domain.addresses import named_network
+from muniredes.domain.accounts.addresses import named_network
 from muniredes.domain.calendar.lists.listing import CalendarField
-from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import fold
 from muniredes.exchange.tables.headings import heading_row
 from muniredes.exchange.tables.rows import NOTHING, ROWS_ABOVE, RawTable
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from muniredes.domain.addresses import named_network
+from muniredes.domain.accounts.addresses import named_network
 from muniredes.domain.calendar.lists.channel_names import ChannelNames
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.reading_days import (
@@ -23,8 +23,8 @@ from muniredes.domain.calendar.lists.reading_days import (
 from muniredes.domain.calendar.lists.several_days import stretch_of
 from muniredes.domain.calendar.messages.hours import read_hour, read_part_of_day
 from muniredes.domain.dates import month_word, weekday_word
-from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import fold
 from muniredes.exchange.tables.headings import has_headings
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.i18n import _

@@ -6,7 +6,7 @@ One under another («Red; Facebook», «Dirección; …», a blank line, «Red; 
 from collections.abc import Collection
 from dataclasses import replace
 
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.exchange.tables.headings import has_headings
 from muniredes.exchange.tables.rows import RawTable
 from muniredes.exchange.tables.secret_columns import heads_secrets

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.exchange.tables.rows import ROWS_ABOVE, RawTable
 from muniredes.i18n import _
 

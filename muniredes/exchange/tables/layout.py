@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TypeVar
 
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.exchange.tables.cards import laid_across
 from muniredes.exchange.tables.headings import says_headings
 from muniredes.exchange.tables.rows import ROWS_ABOVE, RawTable

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from muniredes.domain.secrets import names_secrets
-from muniredes.domain.text import fold
+from muniredes.domain.texts.secrets import names_secrets
+from muniredes.domain.texts.text import fold
 from muniredes.exchange.tables.rows import ROWS_ABOVE, RawTable
 from muniredes.i18n import _
 

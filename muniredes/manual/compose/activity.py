@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.rhythm import PACE_WEEKS, Pace, Rhythm, how, pace, rhythms
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.coverage import MonthTally, tallies
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import add_months, month_word
 from muniredes.domain.fields import kind_word, word
-from muniredes.domain.rhythm import PACE_WEEKS, Pace, Rhythm, how, pace, rhythms
 from muniredes.i18n import _
 from muniredes.manual.compose.coverage import name_of
 from muniredes.manual.compose.data import ManualData

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
 from muniredes.domain.handover.archive import ArchiveCopy, check_words
 from muniredes.domain.handover.checklist import CheckLine
-from muniredes.domain.text import in_groups, size_words
+from muniredes.domain.texts.text import in_groups, size_words
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.handover.checklist import CheckLine, checklist
 from muniredes.domain.handover.record import Handover, HandoverFile
 from muniredes.domain.people import PersonKind
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, mark
 from muniredes.manual.compose.data import ManualData, gathered
 from muniredes.manual.document import Block, Facts, Heading, Rich, Text, or_pending, pending, rich, stacked

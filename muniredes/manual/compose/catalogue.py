@@ -5,8 +5,8 @@ from typing import Any
 
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import long_date, short_date
-from muniredes.domain.knowledge import AdviceBook, Fact, Network
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import AdviceBook, Fact, Network
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Chapter, Heading, Rich, Table, Text, Tone, rich

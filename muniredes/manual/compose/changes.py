@@ -6,7 +6,7 @@ from itertools import groupby
 from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import short_date
 from muniredes.domain.history import RecordedAction
-from muniredes.domain.words import describe_row
+from muniredes.domain.texts.words import describe_row
 from muniredes.i18n import _
 from muniredes.manual.compose import since_term
 from muniredes.manual.compose.data import ManualData

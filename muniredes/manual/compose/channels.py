@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from muniredes.domain.accounts import Account, network_name
+from muniredes.domain.accounts.account import Account, network_name
 from muniredes.domain.calendar.messages.naming import short_channel_name
 from muniredes.domain.channels.coordination import Channel, Role, channels, flaws, matrix
 from muniredes.domain.channels.judging import advised

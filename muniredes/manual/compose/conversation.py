@@ -7,7 +7,7 @@ from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_
 from muniredes.domain.citizens.registers import Enquiry, Moderation
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
-from muniredes.domain.text import lines_of
+from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData, gathered
 from muniredes.manual.compose.titles import chapter_title

@@ -5,25 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from muniredes.domain.accounts import Account, account_title
+from muniredes.domain.accounts.account import Account, account_title
+from muniredes.domain.accounts.remedies import RemedyBook
+from muniredes.domain.accounts.risk import Risk
+from muniredes.domain.accounts.standing import AccountStanding, Standing
 from muniredes.domain.channels.blogs import BlogScope
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.dates import long_date
 from muniredes.domain.findings import Examination, examine
-from muniredes.domain.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
 from muniredes.domain.handover.checklist import CheckBook
 from muniredes.domain.handover.comparison import Comparison
 from muniredes.domain.history import RecordedAction
 from muniredes.domain.images import StoredImage
-from muniredes.domain.knowledge import AdviceBook, Fact, Networks, ResponseStep, Subject, WrittenPaper
+from muniredes.domain.knowledge.facts import AdviceBook, Fact, Networks, ResponseStep, Subject, WrittenPaper
 from muniredes.domain.people import Person
-from muniredes.domain.remedies import RemedyBook
-from muniredes.domain.risk import Risk
-from muniredes.domain.secrets import bares_password
 from muniredes.domain.snapshot import Snapshot
-from muniredes.domain.standing import AccountStanding, Standing
-from muniredes.domain.text import begun_small, ended
+from muniredes.domain.texts.gaps import OF_THE_GUIDE, Gaps, filled, known_gaps, left_in
+from muniredes.domain.texts.secrets import bares_password
+from muniredes.domain.texts.text import begun_small, ended
 from muniredes.i18n import _
 from muniredes.manual.document import (
     Edition,
@@ -227,7 +227,8 @@ def _with_gaps_told(line: str) -> str:
     """Return a line with a word about who fills its gaps, if it has any."""
     if not left_in(line):
         return line
-    return f"{line.rstrip('.')} {_('(lo que va entre { } lo pone quien lo usa).')}"
+    told = _("(lo que va entre { } lo pone quien lo usa).")
+    return f"{line.rstrip('.')} {told}"
 
 
 def address(account: Account) -> Rich:

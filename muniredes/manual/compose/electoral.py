@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.dates import brief_date, short_date
-from muniredes.domain.election_review import ElectionReview
-from muniredes.domain.elections import ElectoralPeriod, milestone_days, next_are_known
+from muniredes.domain.elections.period import ElectoralPeriod, milestone_days, next_are_known
+from muniredes.domain.elections.review import ElectionReview
 from muniredes.domain.fields import kind_word, word
 from muniredes.i18n import _
 from muniredes.manual.compose import electoral_posts

@@ -6,7 +6,7 @@ from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen,
 from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import brief_date, short_date
-from muniredes.domain.elections import ElectoralPeriod, is_open
+from muniredes.domain.elections.period import ElectoralPeriod, is_open
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import where
 from muniredes.manual.compose.data import ManualData

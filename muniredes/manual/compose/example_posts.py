@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.advice.lengths import post_limit, room
 from muniredes.domain.calendar.messages.links import links
 from muniredes.domain.calendar.messages.message import Message, Post, saying
 from muniredes.domain.channels.coordination import channel_key
-from muniredes.domain.knowledge import Network
+from muniredes.domain.knowledge.facts import Network
 from muniredes.domain.voice.pieces import PieceKind, pieces_for
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData

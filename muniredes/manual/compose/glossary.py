@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.knowledge import PaperPart
-from muniredes.domain.text import begun_large
+from muniredes.domain.knowledge.facts import PaperPart
+from muniredes.domain.texts.text import begun_large
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Chapter, Columns, Heading, Rich, Text, Tone, bold, rich

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.links import checks, flaws, linking
 from muniredes.domain.channels.plan import ChannelPlan
 from muniredes.domain.dates import short_date

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import FlowStep, Person
 from muniredes.i18n import _, ngettext

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts import network_name
+from muniredes.domain.accounts.account import network_name
 from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import Closure, OpeningRequest, ProfileState, Verdict
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import hours
-from muniredes.domain.text import in_a_row, lines_of
+from muniredes.domain.texts.text import in_a_row, lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, gathered, titled
 from muniredes.manual.compose.titles import chapter_title

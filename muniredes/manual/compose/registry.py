@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from muniredes.domain.accounts import Account, AccountState, recovery_phone
+from muniredes.domain.accounts.account import Account, AccountState, recovery_phone
+from muniredes.domain.accounts.risk import Risk
+from muniredes.domain.accounts.standing import AccountStanding
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import kind_word, word
-from muniredes.domain.risk import Risk
-from muniredes.domain.standing import AccountStanding
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, address, gathered
 from muniredes.manual.compose.titles import chapter_title

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from muniredes.domain.accounts import Account, SecondFactor
+from muniredes.domain.accounts.account import Account, SecondFactor
 from muniredes.domain.fields import kind_word, word
-from muniredes.domain.knowledge import BROKEN_COMPUTER, Fact, Network
+from muniredes.domain.knowledge.facts import BROKEN_COMPUTER, Fact, Network
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose import archive, belongings
 from muniredes.manual.compose.data import ManualData, doubted, doubts, titled

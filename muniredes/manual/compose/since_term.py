@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Difference
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.document import (
     Block,

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from muniredes.domain.fields import word
 from muniredes.domain.lacking import is_lacking, there_is_none
-from muniredes.domain.text import lines_of, listed
+from muniredes.domain.texts.text import lines_of, listed
 from muniredes.domain.voice.contrast import readable_ink
 from muniredes.domain.voice.pieces import Piece, PieceKind, pieces_for
 from muniredes.domain.voice.style import Colour, Reading, StyleGuide, readings

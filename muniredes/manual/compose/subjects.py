@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Chapter, Columns, Heading, Rich, Span, rich

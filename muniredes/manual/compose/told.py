@@ -7,7 +7,7 @@ from muniredes.domain.crisis.clocks import zone
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import CARDS, LACKABLE, Kind, word
 from muniredes.domain.lacking import is_lacking, there_is_none
-from muniredes.domain.words import plain_value
+from muniredes.domain.texts.words import plain_value
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, or_pending, pending, rich
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.dates import long_date
-from muniredes.domain.knowledge import BROKEN_COMPUTER
+from muniredes.domain.knowledge.facts import BROKEN_COMPUTER
 from muniredes.domain.people import Person
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData

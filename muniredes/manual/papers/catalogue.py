@@ -6,7 +6,7 @@ from functools import partial
 
 from muniredes.domain.channels.profiles import OpeningRequest
 from muniredes.domain.council import Scope
-from muniredes.domain.knowledge import HELP
+from muniredes.domain.knowledge.facts import HELP
 from muniredes.i18n import _, mark
 from muniredes.manual.compose import catalogue
 from muniredes.manual.compose.data import ManualData

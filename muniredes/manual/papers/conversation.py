@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.fields import word
-from muniredes.domain.text import lines_of
+from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.told import or_none

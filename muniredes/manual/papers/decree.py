@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts import network_name
+from muniredes.domain.accounts.account import network_name
 from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import OpeningRequest, VerdictKind
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.people import hours
-from muniredes.domain.text import lines_of
+from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, address, none_yet
 from muniredes.manual.document import (

@@ -11,7 +11,7 @@ from muniredes.domain.handover.package import Receipt
 from muniredes.domain.handover.readiness import Missing
 from muniredes.domain.handover.record import ActKind, Handover
 from muniredes.domain.people import Person
-from muniredes.domain.text import in_groups
+from muniredes.domain.texts.text import in_groups
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import accounts, checks, parties, pending, trial

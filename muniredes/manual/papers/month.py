@@ -9,7 +9,7 @@ from muniredes.domain.calendar.messages.query import PostLine, days_between, mon
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date, month_word, weekday_word
 from muniredes.domain.fields import word
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.marked_days import (
     Band,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.remedies import advice_for, steps_for
+from muniredes.domain.accounts.standing import AccountStanding
 from muniredes.domain.dates import long_date
-from muniredes.domain.knowledge import OTHER_NETWORK
-from muniredes.domain.remedies import advice_for, steps_for
-from muniredes.domain.standing import AccountStanding
+from muniredes.domain.knowledge.facts import OTHER_NETWORK
 from muniredes.i18n import _
 from muniredes.manual.compose import registry
 from muniredes.manual.compose.citizens.accounts import lead, others

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from muniredes.domain.accounts import Account, AccountState, network_name
+from muniredes.domain.accounts.account import Account, AccountState, network_name
+from muniredes.domain.accounts.remedies import RemedyAdvice
 from muniredes.domain.dates import long_date
-from muniredes.domain.gaps import body_gaps, filled
-from muniredes.domain.remedies import RemedyAdvice
-from muniredes.domain.text import GAP
+from muniredes.domain.texts.gaps import body_gaps, filled
+from muniredes.domain.texts.text import GAP
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Document, Facts, RuledSpace, Text, rich, rule

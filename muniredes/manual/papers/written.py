@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.gaps import body_gaps, filled, split
-from muniredes.domain.knowledge import PaperPart
+from muniredes.domain.knowledge.facts import PaperPart
+from muniredes.domain.texts.gaps import body_gaps, filled, split
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from muniredes.domain.accounts import Account, recovery_phone
+from muniredes.domain.accounts.account import Account, recovery_phone
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.handover.rehearsal import Ask, Need

@@ -5,13 +5,13 @@ from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.crisis.plan import CrisisContact, CrisisPlan
 from muniredes.domain.crisis.whose import pair
 from muniredes.domain.dates import brief_date
-from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
+from muniredes.domain.elections.period import ElectoralPeriod, Milestone, day_of
 from muniredes.domain.fields import word
 from muniredes.domain.handover.record import Handover
 from muniredes.domain.handover.rehearsal import Ask, Need
 from muniredes.domain.people import FlowStep
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.rehearsal.asks import known, phone

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.crisis.levels import CrisisRole
 from muniredes.domain.handover.rehearsal import MOST_SITUATIONS, Ask, Situation
-from muniredes.domain.standing import Standing
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title

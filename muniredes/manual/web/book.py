@@ -7,7 +7,7 @@ the contents, an index of accounts and people, and the boxes to tick.
 from collections.abc import Iterator, Mapping, Sequence
 
 from muniredes import paths
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 from muniredes.manual.document import Document, Heading
 from muniredes.manual.web.blocks import Marks, chapter_html, escaped, paragraph, plain, stack, tag, text_html

@@ -21,7 +21,7 @@ from muniredes.storage.connecting import open_plain
 from muniredes.storage.database import Database
 from muniredes.storage.door import IN_ORDER, Door, selected
 from muniredes.storage.errors import as_problems, damaged
-from muniredes.storage.history import as_operation, check_list
+from muniredes.storage.history.steps import as_operation, check_list
 from muniredes.storage.tables import TABLES, Column, Table
 
 _ROWS_AT_ONCE = 500

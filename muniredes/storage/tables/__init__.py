@@ -1,6 +1,7 @@
 """Every table, and the domain class that each keeps."""
 
-from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.accounts.account import Account, Custody
+from muniredes.domain.accounts.remedies import Remedy
 from muniredes.domain.calendar.messages.message import (
     CalendarNote,
     LocalHoliday,
@@ -25,14 +26,13 @@ from muniredes.domain.crisis.incidents import Incident, IncidentEntry, IncidentS
 from muniredes.domain.crisis.own import OwnStep, OwnText
 from muniredes.domain.crisis.plan import CrisisContact, CrisisDuty, CrisisPlan, PreparedNotice
 from muniredes.domain.drafts import Draft
-from muniredes.domain.election_review import ElectionReview
-from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.elections.period import ElectoralPeriod
+from muniredes.domain.elections.review import ElectionReview
 from muniredes.domain.handover.archive import ArchiveCopy
 from muniredes.domain.handover.record import Handover, HandoverAct, HandoverAnswer, StoredPaper
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.images import StoredImage
 from muniredes.domain.people import Area, Duty, Person
-from muniredes.domain.remedies import Remedy
 from muniredes.domain.snapshot import GuideMark, ManualIssue
 from muniredes.domain.voice.style import StyleGuide
 from muniredes.storage.tables import papers

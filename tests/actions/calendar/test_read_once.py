@@ -4,7 +4,7 @@ from pathlib import Path
 
 from muniredes.actions import reading as guide
 from muniredes.actions.calendar import importing
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.storage.database import Database
 from tests.support import set_up

@@ -8,14 +8,14 @@ from muniredes.actions import accounts, clock, history, knowledge, reading
 from muniredes.actions.calendar import reading as calendar
 from muniredes.actions.calendar import rehoming, steps, upkeep
 from muniredes.actions.calendar.reading import Said
-from muniredes.domain.accounts import Account, AccountState
-from muniredes.domain.agenda import agenda
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.choices import NOBODY
 from muniredes.domain.findings import examine
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
+from muniredes.domain.today.agenda import agenda
 from muniredes.storage.database import Database
 from tests.actions.calendar.test_writing import write
 from tests.support import add_account, set_up

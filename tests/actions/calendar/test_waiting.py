@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 
-from muniredes.actions import clock, knowledge, people, profiles, reading
+from muniredes.actions import clock, knowledge, people, reading
 from muniredes.actions.calendar import moving, steps
-from muniredes.domain.accounts import Account
-from muniredes.domain.agenda import agenda
+from muniredes.actions.channels import profiles
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.message import Post, PostingRules, PostPicture
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch.stranded import STRANDED
@@ -13,6 +13,7 @@ from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.findings import Finding, examine
 from muniredes.domain.places import Place
+from muniredes.domain.today.agenda import agenda
 from muniredes.storage.database import Database
 from tests.actions.calendar.test_writing import THURSDAY, write
 from tests.conftest import TODAY

@@ -9,9 +9,9 @@ from muniredes.actions.calendar import reading as calendar
 from muniredes.actions.calendar import steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.actions.crisis import course
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.problems import Problem
-from muniredes.domain.standing import Standing
 from muniredes.storage.database import Database
 from tests.support import put_in_order, set_up
 

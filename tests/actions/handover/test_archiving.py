@@ -9,15 +9,15 @@ import pytest
 from muniredes.actions import accounts, clock, history, manual, reading, records
 from muniredes.actions.handover import acts, archiving, preparing
 from muniredes.actions.manual import Edition
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.findings import examine
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import ActKind, CheckAnswer
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.places import Place
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
-from muniredes.domain.risk import Cause
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said
 from tests.support import add_account, set_up

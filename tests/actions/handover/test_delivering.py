@@ -18,9 +18,11 @@ import pytest
 
 from muniredes import __version__
 from muniredes.__main__ import main
-from muniredes.actions import accounts, clock, council, example, knowledge, manual, reading, workspace
+from muniredes.actions import accounts, clock, council, knowledge, manual, reading, workspace
+from muniredes.actions.examples import example
 from muniredes.actions.handover import acts, delivering, preparing, receiving
 from muniredes.actions.workspace import Workspace
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.council import EntityKind
 from muniredes.domain.findings import examine
 from muniredes.domain.handover.inside import Inside
@@ -28,7 +30,6 @@ from muniredes.domain.handover.package import Manifest
 from muniredes.domain.handover.record import ActKind, Handover, HandoverReason, HandoverStage
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, no_progress
-from muniredes.domain.standing import Standing
 from muniredes.exchange import delivery
 from muniredes.i18n import _
 from muniredes.storage import schema

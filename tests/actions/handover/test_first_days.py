@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from muniredes.actions import accounts, clock, history, reading, records
 from muniredes.actions.handover import acts, preparing, receiving
-from muniredes.domain.accounts import AccountState
+from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.handover.checklist import OF_DELIVERY, CheckLine
 from muniredes.domain.handover.record import (
@@ -15,7 +16,6 @@ from muniredes.domain.handover.record import (
     HandoverStage,
     window_ends,
 )
-from muniredes.domain.standing import Standing
 from muniredes.manual.document import Document
 from muniredes.storage.database import Database
 from tests.manual.test_compose import _said

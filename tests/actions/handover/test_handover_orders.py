@@ -10,7 +10,8 @@ import pytest
 
 from muniredes import log, paths
 from muniredes.__main__ import main
-from muniredes.actions import accounts, example, reading, workspace
+from muniredes.actions import accounts, reading, workspace
+from muniredes.actions.examples import example
 from muniredes.actions.handover import delivering, receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.council import EntityKind

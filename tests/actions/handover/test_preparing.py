@@ -7,8 +7,8 @@ import pytest
 from muniredes.actions import accounts, clock, history, knowledge, reading, records
 from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
-from muniredes.domain.accounts import AccountState, SecondFactor
-from muniredes.domain.elections import Milestone, day_of
+from muniredes.domain.accounts.account import AccountState, SecondFactor
+from muniredes.domain.elections.period import Milestone, day_of
 from muniredes.domain.handover import waiting
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import (

@@ -19,7 +19,7 @@ from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.wizards.plan import WizardPlan, is_given
 from muniredes.desktop.wizards.session import SUMMARY
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from tests.desktop.walk.answers import Answer, Answerable, answerable, every_answer, name, shown
 from tests.desktop.walk.rooms import close_all, leave, top
 from tests.desktop.walk.watch import Watch, watching

@@ -13,7 +13,7 @@ from muniredes.catalog.advice import load_advice
 from muniredes.catalog.plain import load_plain_words
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.advice.rules import advise
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.voice.style import StyleGuide
 
 DAY = date(2026, 3, 2)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.calendar.lists.channel_names import ChannelNames
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 
 ACCOUNTS = (
     Account(id=1, network_id="facebook", handle="AytoVilla", address="https://www.facebook.com/AytoVilla"),

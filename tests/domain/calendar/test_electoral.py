@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.year.electoral import advice_on, bands, bands_on, light_on
-from muniredes.domain.elections import ElectionKind, ElectoralPeriod, is_open
+from muniredes.domain.elections.period import ElectionKind, ElectoralPeriod, is_open
 
 MUNICIPAL = ElectoralPeriod(kind=ElectionKind.MUNICIPAL, polling_day=date(2027, 5, 23))
 GENERAL = ElectoralPeriod(kind=ElectionKind.GENERAL, polling_day=date(2027, 6, 13))

@@ -17,7 +17,7 @@ from muniredes.domain.calendar.advice.lengths import (
     seen_at_first,
 )
 from muniredes.domain.calendar.messages.links import links, outside
-from muniredes.domain.knowledge import Counting, Networks, TextLimit
+from muniredes.domain.knowledge.facts import Counting, Networks, TextLimit
 
 FAMILY, FLAG, WAVE, HEART, KEY = "👨‍👩‍👧‍👦", "🇪🇸", "👋🏽", "❤️‍🔥", "1️⃣"
 texts = st.text(st.characters(codec="utf-8"), max_size=60)

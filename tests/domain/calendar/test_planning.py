@@ -38,8 +38,8 @@ from muniredes.domain.calendar.year.planning import (
     twelve_months,
 )
 from muniredes.domain.calendar.year.workload import effort, mean_hours, peak_week, weekly_load
-from muniredes.domain.elections import ElectionKind, ElectoralPeriod, Milestone
-from muniredes.domain.knowledge import Fact
+from muniredes.domain.elections.period import ElectionKind, ElectoralPeriod, Milestone
+from muniredes.domain.knowledge.facts import Fact
 
 Y2027 = (date(2027, 1, 1), date(2027, 12, 31))
 FAIR = YearAnswer(key="fair", starts=date(2027, 8, 13), ends=date(2027, 8, 17))

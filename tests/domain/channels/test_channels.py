@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from muniredes.actions import council, people, reading
-from muniredes.actions.channels import recommended
-from muniredes.domain.accounts import Account, AccountState, Custody
+from muniredes.actions.channels.plans import recommended
+from muniredes.domain.accounts.account import Account, AccountState, Custody
+from muniredes.domain.accounts.rhythm import rhythm
+from muniredes.domain.accounts.standing import AccountStanding, stand
 from muniredes.domain.channels.coordination import (
     Channel,
     ChannelUse,
@@ -19,11 +21,9 @@ from muniredes.domain.channels.coordination import (
 )
 from muniredes.domain.channels.lines import EditorialLine, check
 from muniredes.domain.channels.plan import Audience, ChannelPlan, Choice, ContentKind, TownSize, recommend
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import Person, PersonKind, hours_left
 from muniredes.domain.problems import Problem
-from muniredes.domain.rhythm import rhythm
-from muniredes.domain.standing import AccountStanding, stand
 from muniredes.storage.database import Database
 from tests.support import set_up
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels import handles
 from muniredes.domain.channels.judging import judge
 from muniredes.domain.channels.profiles import (
@@ -23,7 +23,7 @@ from muniredes.domain.channels.profiles import (
     move,
     verdict,
 )
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import Person, PersonKind
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot

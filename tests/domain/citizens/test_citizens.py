@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from muniredes.domain.agenda import agenda
 from muniredes.domain.citizens.citizen_test import CitizenTest, TestAnswer, half_done, next_test
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks, usual_deadlines
 from muniredes.domain.citizens.registers import (
@@ -17,11 +16,12 @@ from muniredes.domain.citizens.registers import (
 )
 from muniredes.domain.citizens.rights import Consent, Licence, PictureCredit, check_consent
 from muniredes.domain.council import Council
-from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.elections.period import ElectoralPeriod
 from muniredes.domain.findings import examine
-from muniredes.domain.gaps import filled, known_gaps, left_in
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.texts.gaps import filled, known_gaps, left_in
+from muniredes.domain.today.agenda import agenda
 from tests.conftest import TODAY
 
 DAY = timedelta(days=1)

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from muniredes.actions import knowledge
-from muniredes.domain.agenda import agenda
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.incidents import Incident, IncidentStep, LessonTask
 from muniredes.domain.crisis.levels import CrisisLevel, CrisisRole
@@ -16,6 +15,7 @@ from muniredes.domain.guide import TaskState, tasks
 from muniredes.domain.people import Person
 from muniredes.domain.places import Place, Target
 from muniredes.domain.snapshot import Snapshot
+from muniredes.domain.today.agenda import agenda
 
 TODAY = date(2026, 11, 24)
 BEGAN = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from muniredes.domain.accounts import Account, Custody
+from muniredes.domain.accounts.account import Account, Custody
 from muniredes.domain.council import Council
 from muniredes.domain.crisis.clocks import lasted
 from muniredes.domain.crisis.levels import CrisisRole

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from muniredes.domain.knowledge import Networks, NetworkStatus
+from muniredes.domain.knowledge.facts import Networks, NetworkStatus
 from muniredes.domain.voice.pieces import (
     KINDS,
     Box,

@@ -15,7 +15,7 @@ from muniredes.desktop.forms.simple import TextInput
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import label
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.knowledge import Stage
 from muniredes.domain.crisis.record import IncidentFile

@@ -24,7 +24,7 @@ from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import EntryKind, IncidentEntry
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import NOTE_LIMIT
+from muniredes.domain.texts.text import NOTE_LIMIT
 from muniredes.i18n import _
 
 

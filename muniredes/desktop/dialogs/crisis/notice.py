@@ -25,9 +25,9 @@ from muniredes.domain.crisis.filling import NEXT, message_gaps, promised_in, wor
 from muniredes.domain.crisis.incidents import EntryKind, promised_notice
 from muniredes.domain.crisis.knowledge import CrisisBook, Stage
 from muniredes.domain.crisis.record import IncidentFile
-from muniredes.domain.gaps import filled, left_in
 from muniredes.domain.going_out import Check, GoingOut, holds, refuse
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.gaps import filled, left_in
 from muniredes.i18n import _
 
 _EVERY_MS = 5000

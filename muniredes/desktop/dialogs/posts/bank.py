@@ -14,7 +14,7 @@ from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, month_word
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 
 

@@ -16,8 +16,8 @@ from muniredes.desktop.widgets.layout import card
 from muniredes.desktop.widgets.text import label
 from muniredes.domain.calendar.messages.query import WEEK, week_of
 from muniredes.domain.dates import weekday_date
-from muniredes.domain.gaps import filled
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.gaps import filled
 from muniredes.i18n import _, ngettext
 
 _LETTERS = 30

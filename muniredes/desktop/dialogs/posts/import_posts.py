@@ -23,7 +23,7 @@ from muniredes.domain.calendar.lists.new_names import NewName, without_new_peopl
 from muniredes.domain.calendar.messages.hours import hour_text
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import weekday_date
-from muniredes.domain.text import begun_large
+from muniredes.domain.texts.text import begun_large
 from muniredes.i18n import _, ngettext
 
 _TONES = {PostVerdict.SKIP: "danger", PostVerdict.LOOK: "warning"}

@@ -13,7 +13,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.thumbnail import small
 from muniredes.domain.citizens.picture_library import LibraryPicture
 from muniredes.domain.dates import long_date
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _, ngettext
 
 _ICON = QSize(96, 72)

@@ -7,7 +7,7 @@ from muniredes.actions import accounts, clock, knowledge
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option, SeveralField, TextField
 from muniredes.desktop.hub import Hub
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.channels.coordination import channel_key
 from muniredes.domain.dates import month_word

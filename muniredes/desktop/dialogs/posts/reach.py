@@ -15,11 +15,11 @@ from muniredes.desktop.widgets.dialog import PassingDialog
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import card, scrolled
 from muniredes.desktop.widgets.text import badge, button, label
+from muniredes.domain.accounts.rhythm import Pace, Rhythm, RhythmLight, how
 from muniredes.domain.calendar.watch.coverage import Reach, Square
 from muniredes.domain.dates import month_word
 from muniredes.domain.fields import kind_word
 from muniredes.domain.places import Target
-from muniredes.domain.rhythm import Pace, Rhythm, RhythmLight, how
 from muniredes.i18n import _
 
 _TONES = {

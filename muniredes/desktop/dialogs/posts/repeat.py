@@ -24,7 +24,7 @@ from muniredes.domain.calendar.messages.recurrence import (
 from muniredes.domain.calendar.messages.series import HORIZON_DAYS, NEAR_DAYS
 from muniredes.domain.dates import short_day
 from muniredes.domain.fields import word
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 
 

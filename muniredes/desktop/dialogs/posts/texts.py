@@ -18,7 +18,7 @@ from muniredes.desktop.widgets.text import button, label, set_tone
 from muniredes.domain.calendar.advice.draft import Remark
 from muniredes.domain.calendar.messages.message import PostPicture
 from muniredes.domain.channels.coordination import parse_channel
-from muniredes.domain.gaps import left_in
+from muniredes.domain.texts.gaps import left_in
 from muniredes.i18n import _
 
 _PAUSE_MS = 250

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPixmap
 
 from muniredes.actions import knowledge
 from muniredes.actions.calendar.reading import channel_name
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.cards import Card, by_day, cards_of, posts_of
 from muniredes.domain.calendar.messages.days import Marks
 from muniredes.domain.calendar.messages.light import ElectoralLight, light_seen, light_word

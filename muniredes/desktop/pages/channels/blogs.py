@@ -8,10 +8,10 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.history import Change
 from muniredes.domain.places import NEW, Place, Target
-from muniredes.domain.text import in_a_row
+from muniredes.domain.texts.text import in_a_row
 from muniredes.i18n import _
 
 

@@ -14,14 +14,14 @@ from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.dates import long_date
-from muniredes.domain.election_review import ElectionReview, is_time
-from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of, is_open, next_are_known
-from muniredes.domain.gaps import filled, known_gaps
+from muniredes.domain.elections.period import ElectoralPeriod, Milestone, day_of, is_open, next_are_known
+from muniredes.domain.elections.review import ElectionReview, is_time
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import in_a_row
+from muniredes.domain.texts.gaps import filled, known_gaps
+from muniredes.domain.texts.text import in_a_row
 from muniredes.i18n import _, mark, ngettext
 
 _LIGHTS = (

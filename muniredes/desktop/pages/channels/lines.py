@@ -2,18 +2,19 @@
 
 from functools import partial
 
-from muniredes.actions import accounts, channels, clock, knowledge
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.channels import plans
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.accounts import Account, network_name
+from muniredes.domain.accounts.account import Account, network_name
 from muniredes.domain.channels.plan import Choice
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import in_a_row
+from muniredes.domain.texts.text import in_a_row
 from muniredes.i18n import _
 
 _TONES = {
@@ -91,7 +92,7 @@ class LinesPanel(Panel):
         if plan is None:
             return
         lines = LinesCard(_("Qué conviene"))
-        for item in channels.recommended(self.hub.snapshot, plan):
+        for item in plans.recommended(self.hub.snapshot, plan):
             account = self.hub.snapshot.account(item.account_id)
             name = (
                 accounts.marked(self.hub.snapshot, account)

@@ -2,20 +2,21 @@
 
 from functools import partial
 
-from muniredes.actions import accounts, clock, links
+from muniredes.actions import accounts, clock
+from muniredes.actions.channels import links
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.empty import EmptyState
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.links import flaws, linking
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.lacking import is_lacking
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import begun_large
+from muniredes.domain.texts.text import begun_large
 from muniredes.i18n import _
 
 

@@ -4,19 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from muniredes.actions import accounts, knowledge, profiles
+from muniredes.actions import accounts, knowledge
+from muniredes.actions.channels import profiles
 from muniredes.desktop.dialogs.request import RequestDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.register import RegisterPanel, State
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button
-from muniredes.domain.accounts import Account, AccountState, network_name
+from muniredes.domain.accounts.account import Account, AccountState, network_name
 from muniredes.domain.channels.profiles import TRANSITIONS, OpeningRequest, ProfileState
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import in_a_row
+from muniredes.domain.texts.text import in_a_row
 from muniredes.i18n import _, ngettext
 
 _TONES = {

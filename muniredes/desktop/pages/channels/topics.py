@@ -6,7 +6,8 @@ from textwrap import wrap
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
-from muniredes.actions import accounts, clock, coordination, knowledge
+from muniredes.actions import accounts, clock, knowledge
+from muniredes.actions.channels import coordination
 from muniredes.desktop import theme
 from muniredes.desktop.dialogs.sheet import RecordDialog
 from muniredes.desktop.forms import asking as ask

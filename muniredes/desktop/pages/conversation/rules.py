@@ -12,10 +12,10 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.citizens.conversation import ConversationGuide, ombudsman_checks
 from muniredes.domain.fields import word
-from muniredes.domain.gaps import filled, known_gaps
 from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
+from muniredes.domain.texts.gaps import filled, known_gaps
 from muniredes.i18n import _
 
 

@@ -12,13 +12,13 @@ from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.sheet import Section
 from muniredes.desktop.pages.register import RegisterPanel, State
 from muniredes.desktop.widgets.lines import LinesCard
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.handover.archive import ArchiveCopy, Likeness, check_words
 from muniredes.domain.history import Change
 from muniredes.domain.places import Place, Target
-from muniredes.domain.text import begun_small, size_words
+from muniredes.domain.texts.text import begun_small, size_words
 from muniredes.i18n import _
 
 

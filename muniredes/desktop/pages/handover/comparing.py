@@ -19,7 +19,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.handover.comparison import ChapterChanges, Comparison, Turn
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 
 _SHOWN = 15

@@ -21,14 +21,14 @@ from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.risk import Cause
 from muniredes.domain.dates import long_date
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import CheckAnswer, HandoverFile, window_ends
 from muniredes.domain.handover.ways import WayAcross, way_across
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Progress
-from muniredes.domain.risk import Cause
 from muniredes.i18n import _
 
 _TONES = {CheckAnswer.YES: "good", CheckAnswer.NO: "danger", CheckAnswer.NOT_APPLICABLE: ""}

@@ -10,7 +10,7 @@ from muniredes.desktop.widgets.text import breakable, button, label
 from muniredes.desktop.widgets.thumbnail import thumbnail
 from muniredes.domain.handover.inside import Inside
 from muniredes.domain.handover.package import Receipt
-from muniredes.domain.text import in_groups
+from muniredes.domain.texts.text import in_groups
 from muniredes.i18n import _
 
 _NARROWEST = 34

@@ -27,7 +27,7 @@ from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled, Progress
-from muniredes.domain.text import size_words
+from muniredes.domain.texts.text import size_words
 from muniredes.i18n import _
 
 T = TypeVar("T")

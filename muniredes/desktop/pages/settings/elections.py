@@ -22,7 +22,7 @@ from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date, weekday_date
-from muniredes.domain.elections import (
+from muniredes.domain.elections.period import (
     OVERRIDABLE,
     ElectionKind,
     ElectoralPeriod,

@@ -13,7 +13,7 @@ from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.telling import Telling
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
-from muniredes.domain.knowledge_edition import SUFFIX
+from muniredes.domain.knowledge.edition import SUFFIX
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
 from muniredes.i18n import _

@@ -15,8 +15,8 @@ from muniredes.domain.guide import go_on_words
 from muniredes.domain.history import Change
 from muniredes.domain.lacking import is_lacking, there_is_none
 from muniredes.domain.places import Place, Target
+from muniredes.domain.texts.words import plain_value
 from muniredes.domain.voice.style import OF_A_LOGO, StyleGuide, readings
-from muniredes.domain.words import plain_value
 from muniredes.i18n import _
 
 _STEPS = {

@@ -2,11 +2,11 @@
 
 from urllib.parse import urlsplit
 
-from muniredes.domain.accounts import Account, network_name
-from muniredes.domain.addresses import Recognised, account_key, recognise
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.accounts.account import Account, network_name
+from muniredes.domain.accounts.addresses import Recognised, account_key, recognise
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 

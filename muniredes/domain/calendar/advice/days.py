@@ -7,7 +7,7 @@ import regex
 
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.dates import MONTHS, WEEKDAYS, long_date
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _NEAR = 200

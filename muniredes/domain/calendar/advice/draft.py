@@ -11,8 +11,8 @@ import regex
 from muniredes.domain.calendar.advice.gaps import GAP
 from muniredes.domain.calendar.advice.letters import plain_letters
 from muniredes.domain.calendar.messages.links import Span, links
-from muniredes.domain.knowledge import Advice, Network
-from muniredes.domain.legibility import PlainWord
+from muniredes.domain.knowledge.facts import Advice, Network
+from muniredes.domain.texts.legibility import PlainWord
 from muniredes.domain.voice.style import StyleGuide
 
 HASHTAG = regex.compile(r"(?<![\p{L}\p{N}_&/#])#(?P<words>[\w\p{M}]*[^\W\d_][\w\p{M}]*)")

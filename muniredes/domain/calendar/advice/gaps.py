@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from muniredes.domain.text import GAP
+from muniredes.domain.texts.text import GAP
 
 __all__ = ["GAP", "GAP_LENGTH", "filled", "filled_length", "gaps"]
 

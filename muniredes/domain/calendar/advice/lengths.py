@@ -8,7 +8,7 @@ import regex
 
 from muniredes.domain.calendar.advice.emojis import EMOJI
 from muniredes.domain.calendar.messages.links import links, links_of_mastodon, outside
-from muniredes.domain.knowledge import Counting, Network, TextLimit
+from muniredes.domain.knowledge.facts import Counting, Network, TextLimit
 from muniredes.i18n import _, ngettext
 
 LINK = 23

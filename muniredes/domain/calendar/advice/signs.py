@@ -7,7 +7,7 @@ import regex
 from muniredes.domain.calendar.advice.draft import HASHTAG, Draft, Remark
 from muniredes.domain.calendar.advice.emojis import emojis
 from muniredes.domain.calendar.messages.links import Span
-from muniredes.domain.text import begun_large, fold
+from muniredes.domain.texts.text import begun_large, fold
 from muniredes.i18n import _
 
 MOST_EMOJIS = 3

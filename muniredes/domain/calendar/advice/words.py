@@ -8,8 +8,8 @@ import regex
 
 from muniredes.domain.calendar.advice.draft import Draft, Remark
 from muniredes.domain.calendar.messages.links import Span
-from muniredes.domain.legibility import NORMAL, SHORTENED, PlainWord, level, perspicuity
-from muniredes.domain.text import begun_large, fold, lines_of
+from muniredes.domain.texts.legibility import NORMAL, SHORTENED, PlainWord, level, perspicuity
+from muniredes.domain.texts.text import begun_large, fold, lines_of
 from muniredes.i18n import _
 
 MOST_WORDS = 30

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from muniredes.domain.accounts import Account, account_title
-from muniredes.domain.addresses import account_key, named_network, recognise
+from muniredes.domain.accounts.account import Account, account_title
+from muniredes.domain.accounts.addresses import account_key, named_network, recognise
 from muniredes.domain.channels.coordination import NETWORKS_OF, Channel, Medium, channel_key, channels
-from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _BETWEEN = re.compile(r"\s*(?:[,;|+&\n]|/(?!/)|\s(?:y|e)\s)\s*", re.IGNORECASE)

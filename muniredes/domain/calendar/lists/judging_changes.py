@@ -14,7 +14,7 @@ from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState, check_step
 from muniredes.domain.checks import check
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import fold, tidy, tidy_note
+from muniredes.domain.texts.text import fold, tidy, tidy_note
 from muniredes.i18n import _
 
 OF_MESSAGE = (

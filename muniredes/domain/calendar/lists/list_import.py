@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.lists.channel_names import ChannelNames
 from muniredes.domain.calendar.lists.listing import CalendarField, ListedPost
 from muniredes.domain.calendar.lists.reading_days import DayHint
 from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.messages.zones import PENINSULA
-from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import begun_large, fold
+from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import begun_large, fold
 from muniredes.i18n import _, mark
 
 

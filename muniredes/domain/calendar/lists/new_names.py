@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from muniredes.domain.calendar.lists.list_import import JudgedRow, PostVerdict
 from muniredes.domain.calendar.lists.listing import CalendarField
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _ALIKE = 0.8

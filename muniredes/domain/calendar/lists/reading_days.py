@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from muniredes.domain.calendar.messages.zones import PENINSULA, wall_time
 from muniredes.domain.dates import long_date, month_word, weekday_word
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
 _EXCEL_ORIGIN = date(1899, 12, 30)

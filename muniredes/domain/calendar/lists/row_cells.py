@@ -10,11 +10,11 @@ from muniredes.domain.calendar.lists.several_days import says_more_or_less, says
 from muniredes.domain.calendar.messages.hours import hour_text, read_hour, read_part_of_day, says_whole_day
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
-from muniredes.domain.cells import names_nothing, people_in, secret_cells, understood
 from muniredes.domain.dates import long_date
 from muniredes.domain.problems import Problem
-from muniredes.domain.secrets import left_out
-from muniredes.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, fold, tidy
+from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
+from muniredes.domain.texts.secrets import left_out
+from muniredes.domain.texts.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, fold, tidy
 from muniredes.i18n import _
 
 USUAL_HOUR = time(10, 0)

@@ -11,7 +11,7 @@ from muniredes.domain.calendar.lists.reading_days import (
     read_day,
     read_listed_moment,
 )
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 
 _LONGEST_DAYS = 62
 _BETWEEN = re.compile(r"\s*(?:[,;&]|\b[ye]\b)\s*(?:\bel\b\s*)?")

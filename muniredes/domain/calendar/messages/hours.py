@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from muniredes.domain.text import fold
+from muniredes.domain.texts.text import fold
 
 _DAY_MINUTES = 24 * 60
 _STAMP = re.compile(r"^\d{4}-\d\d-\d\d[ t]")

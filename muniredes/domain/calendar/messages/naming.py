@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from muniredes.domain.accounts import Account, account_title, network_name
+from muniredes.domain.accounts.account import Account, account_title, network_name
 from muniredes.domain.calendar.messages.message import Post
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.channels.coordination import Medium
-from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import fold
+from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import fold
 
 _WORDS = re.compile(r"[^\W\d_][^\W\d_A-ZÁÉÍÓÚÑÇ]*")
 """The words of a name, also of one written «AytoVilla»."""

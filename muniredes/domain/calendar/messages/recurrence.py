@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from muniredes.domain.dates import month_word, short_day, weekday_word
 from muniredes.domain.problems import Problem
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, mark, ngettext
 
 LAST = -1

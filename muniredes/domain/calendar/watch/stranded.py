@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from muniredes.domain.accounts import Account, account_title
-from muniredes.domain.knowledge import Networks
+from muniredes.domain.accounts.account import Account, account_title
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.i18n import ngettext
 
 STRANDED = "stranded"

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.calendar.messages.naming import short_channel_name
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.dates import weekday_date
-from muniredes.domain.knowledge import Networks
-from muniredes.domain.text import listed
+from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date, month_word
-from muniredes.domain.text import fold, listed
+from muniredes.domain.texts.text import fold, listed
 from muniredes.i18n import _, ngettext
 
 NEAR_DAYS = 14

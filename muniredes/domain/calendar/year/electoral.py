@@ -12,7 +12,7 @@ from muniredes.domain.calendar.messages.light import ElectoralLight, light_word
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date
-from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
+from muniredes.domain.elections.period import ElectoralPeriod, Milestone, day_of
 from muniredes.i18n import _, mark
 
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.recurrence import Recurrence
 from muniredes.domain.council import Scope
-from muniredes.domain.elections import Milestone
-from muniredes.domain.knowledge import Fact
+from muniredes.domain.elections.period import Milestone
+from muniredes.domain.knowledge.facts import Fact
 
 
 class Edge(StrEnum):

@@ -35,7 +35,7 @@ from muniredes.domain.calendar.year.entries import (
     YearAnswer,
 )
 from muniredes.domain.dates import spoken_day
-from muniredes.domain.elections import ElectoralPeriod, milestone_days
+from muniredes.domain.elections.period import ElectoralPeriod, milestone_days
 
 START_GAP = "DÍA"
 END_GAP = "HASTA"

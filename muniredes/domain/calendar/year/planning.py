@@ -18,7 +18,7 @@ from muniredes.domain.calendar.year.entries import (
 )
 from muniredes.domain.calendar.year.moments import Place, Window, places
 from muniredes.domain.dates import add_months
-from muniredes.domain.elections import ElectoralPeriod
+from muniredes.domain.elections.period import ElectoralPeriod
 
 _AHEAD = 60
 """How many minutes before it begins, as late as it can be, what is told on its very day goes out."""

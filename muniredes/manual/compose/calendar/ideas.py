@@ -6,7 +6,7 @@ from muniredes.domain.calendar.messages.message import Message, Post
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import month_word
 from muniredes.domain.fields import word
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import (
     details,

@@ -6,7 +6,7 @@ from datetime import date
 
 from muniredes.domain.calendar.messages.message import CalendarNote
 from muniredes.domain.calendar.watch.digest import CalendarDigest
-from muniredes.domain.elections import ElectoralPeriod, Milestone, day_of
+from muniredes.domain.elections.period import ElectoralPeriod, Milestone, day_of
 from muniredes.manual.compose.data import ManualData
 
 

@@ -9,7 +9,7 @@ from muniredes.domain.calendar.messages.states import PENDING, PostState
 from muniredes.domain.calendar.watch.digest import CalendarDigest, Entry
 from muniredes.domain.dates import short_date, short_day, weekday_word
 from muniredes.domain.fields import word
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.marked_days import electoral_bands, holiday_names, holidays
 from muniredes.manual.compose.calendar.saying import (

@@ -8,7 +8,7 @@ from muniredes.domain.calendar.messages.naming import Placed, channel_name, chan
 from muniredes.domain.calendar.watch.digest import CalendarDigest
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import word
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, Span, bold, or_pending, rich

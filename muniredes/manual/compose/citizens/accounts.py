@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts import Account, AccountState
+from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.i18n import _

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from muniredes.domain.citizens.conversation import ConversationGuide
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
-from muniredes.domain.gaps import left_in
-from muniredes.domain.text import lines_of
+from muniredes.domain.texts.gaps import left_in
+from muniredes.domain.texts.text import lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Facts, Heading, Items, Marker, Rich, Span, Table, Text, rich

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from muniredes.domain.channels.coordination import Channel, Role, channels, matrix
 from muniredes.domain.dates import long_date
-from muniredes.domain.elections import Milestone, day_of
+from muniredes.domain.elections.period import Milestone, day_of
 from muniredes.domain.fields import word
-from muniredes.domain.text import listed
+from muniredes.domain.texts.text import listed
 from muniredes.i18n import _
 from muniredes.manual.compose.calendar.recurring import public_table
 from muniredes.manual.compose.data import ManualData

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from muniredes.domain.accounts import network_name
-from muniredes.domain.knowledge import OTHER_NETWORK, Fact
+from muniredes.domain.accounts.account import network_name
+from muniredes.domain.knowledge.facts import OTHER_NETWORK, Fact
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData, doubted
 from muniredes.manual.document import Block, Columns, Heading, Rich, Text, Tone, bold, rich

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from muniredes.domain.crisis.knowledge import Checklist, Stage
-from muniredes.domain.gaps import body_gaps, filled
+from muniredes.domain.texts.gaps import body_gaps, filled
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Rich, Span, Table, rich

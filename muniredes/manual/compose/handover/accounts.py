@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.ways import way_across

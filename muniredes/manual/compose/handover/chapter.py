@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from muniredes.domain.accounts import Account
+from muniredes.domain.accounts.account import Account
+from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.dates import brief_date, long_date
 from muniredes.domain.findings import Finding
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.timeline import StepDay, steps_of
-from muniredes.domain.risk import RiskLevel
-from muniredes.domain.text import begun_large, ended
+from muniredes.domain.texts.text import begun_large, ended
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.handover import parties, pending, trial

@@ -6,7 +6,7 @@ from muniredes.domain.dates import short_date
 from muniredes.domain.fields import word
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.readiness import Missing
-from muniredes.domain.text import ended
+from muniredes.domain.texts.text import ended
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import Block, Heading, Items, Rich, Table, Text, bold, rich

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from muniredes.domain.dates import long_date
 from muniredes.domain.fields import word
 from muniredes.domain.handover.record import ActKind, Handover, window_ends
-from muniredes.domain.text import ended, lines_of
+from muniredes.domain.texts.text import ended, lines_of
 from muniredes.i18n import _
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.document import (

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from muniredes.domain.accounts.risk import RiskLevel
 from muniredes.domain.calendar.messages.states import PENDING
 from muniredes.domain.dates import long_date, short_date
 from muniredes.domain.fields import word
 from muniredes.domain.handover.record import Handover
-from muniredes.domain.risk import RiskLevel
-from muniredes.domain.text import begun_large, ended, lines_of
+from muniredes.domain.texts.text import begun_large, ended, lines_of
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.calendar.saying import owner, where
 from muniredes.manual.compose.data import ManualData

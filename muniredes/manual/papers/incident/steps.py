@@ -7,7 +7,7 @@ from muniredes.domain.crisis.clocks import hour, hour_of_day, zone
 from muniredes.domain.crisis.filling import ACCOUNT, KNOWN, NOW
 from muniredes.domain.crisis.incidents import Incident, IncidentStep
 from muniredes.domain.crisis.record import IncidentFile
-from muniredes.domain.gaps import filled, left_in
+from muniredes.domain.texts.gaps import filled, left_in
 from muniredes.i18n import _, ngettext
 from muniredes.manual.compose.crisis.moments import stamp
 from muniredes.manual.compose.crisis.texts import said

@@ -24,7 +24,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep, CrisisBook
 from muniredes.domain.crisis.own import LAST, OUT, OwnStep, differences, step_text
 from muniredes.domain.history import Change
-from muniredes.domain.knowledge import OTHER_NETWORK
+from muniredes.domain.knowledge.facts import OTHER_NETWORK
 from muniredes.domain.places import Target
 from muniredes.i18n import _
 

@@ -17,7 +17,7 @@ from muniredes.domain.crisis.own import (
     recovery_text,
     step_text,
 )
-from muniredes.domain.text import NOTE_LIMIT
+from muniredes.domain.texts.text import NOTE_LIMIT
 from muniredes.i18n import _
 
 Texts = Mapping[str, Field]

@@ -13,13 +13,13 @@ from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import Card
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import badge, button, label, set_tone
+from muniredes.domain.accounts.risk import harm
 from muniredes.domain.council import Council
 from muniredes.domain.crisis import clocks
 from muniredes.domain.crisis.incidents import CLOCK_TOLERANCE, breach_deadline, is_clock_behind
 from muniredes.domain.crisis.knowledge import CrisisBook
 from muniredes.domain.crisis.levels import CrisisLevel
 from muniredes.domain.crisis.record import IncidentFile
-from muniredes.domain.risk import harm
 from muniredes.i18n import _
 
 _TONES = {

@@ -28,8 +28,8 @@ from muniredes.domain.crisis.knowledge import Checklist, ChecklistStep
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.crisis.whose import part_words
 from muniredes.domain.fields import word
-from muniredes.domain.gaps import filled
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.gaps import filled
 from muniredes.i18n import _
 
 _MARGIN_MS = 100

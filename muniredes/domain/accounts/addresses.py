@@ -1,0 +1,303 @@
+"""A pasted address told apart: which network it is, which account, and whether it is already here."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from muniredes.domain.accounts.address_doors import among_words, behind
+from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
+from muniredes.domain.texts.text import fold, tidy
+from muniredes.i18n import _, mark
+
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_HOST = re.compile(r"^(?=.{4,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$")
+_NAMED = re.compile(r"^\s*(?P<network>[^:@/]+?)\s*(?:[:\s]|\s[-–—]\s)\s*@?(?P<handle>[\w.\-]+)\s*$")
+_NUMBERED = re.compile(r"^\s*(?P<network>[^\d:+]+?)[\s:–—-]+(?P<number>\+?\d[\d\s.\-]{7,}\d)\s*$")
+_BY_PHONE = "whatsapp"
+"""The network where a number after its name is a telephone to write to, and no channel."""
+
+_SPAIN, _NATIONAL = "34", 9
+_FEDIVERSE = re.compile(r"^@?(?P<handle>[\w.-]+)@(?P<host>[\w-]+(\.[\w-]+)+)$")
+_DOORS = ("www.", "m.", "mobile.")
+_OTHER_DOORS = re.compile(
+    r"^(?:web|touch|mbasic|business|lite|old|new|beta|secure|studio|music|pro|free|l|mobile|m|www)\.",
+    re.IGNORECASE,
+)
+"""Doors of a network of ours: of any other host, «web.villa.es» is not «villa.es»."""
+
+_APART = re.compile(r"^https?://[^/]+/(groups|in)/", re.IGNORECASE)
+"""Paths of accounts that are not those of the same name without them: a group is no page."""
+
+_LANGUAGE = re.compile(r"^[a-z]{2}(-[a-z]{2})?\.")
+_TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|igsh(id)?|ref(_?src)?|hl|lang|locale|s|t|si|feature)(=|$)")
+_SLASHES = re.compile(r"/{2,}")
+_LONGEST = 2000
+
+
+class AddressFlaw(StrEnum):
+    """Why an address could not be used, or should be looked at."""
+
+    EMPTY = "empty"
+    NOT_AN_ADDRESS = "not_an_address"
+    NO_NETWORK = "no_network"
+    NO_HANDLE = "no_handle"
+    UNKNOWN_NETWORK = "unknown_network"
+    CLOSED_NETWORK = "closed_network"
+    ROUNDED = "rounded"
+    NAME_ONLY = "name_only"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, in one sentence."""
+        return _(_FLAW_WORDS[self])
+
+
+_FLAW_WORDS = {
+    AddressFlaw.EMPTY: mark("No hay ninguna dirección."),
+    AddressFlaw.NOT_AN_ADDRESS: mark("No parece una dirección de internet."),
+    AddressFlaw.NO_NETWORK: mark("Falta saber de qué red es: pegue la dirección completa."),
+    AddressFlaw.NO_HANDLE: mark("Es la dirección de la red, pero falta el nombre de la cuenta."),
+    AddressFlaw.UNKNOWN_NETWORK: mark("No conocemos esta red; se guardará como «Otra red»."),
+    AddressFlaw.ROUNDED: mark(
+        "Excel ha redondeado el número de la cuenta: escriba en esa celda la dirección completa."
+    ),
+    AddressFlaw.CLOSED_NETWORK: mark("Esta red ya no existe; se guardará como cuenta cerrada."),
+    AddressFlaw.NAME_ONLY: mark("Falta su dirección: queda pendiente."),
+}
+
+
+_USABLE = (AddressFlaw.UNKNOWN_NETWORK, AddressFlaw.CLOSED_NETWORK, AddressFlaw.NAME_ONLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a pasted text turned out to be. With `flaw`, the other fields hold what could be told.
+
+    `name` is what the account is called, when that is all that was said of it.
+    """
+
+    network_id: str = OTHER_NETWORK
+    handle: str = ""
+    address: str = ""
+    flaw: AddressFlaw | None = None
+    name: str = ""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether an account can be made of it."""
+        return self.flaw in (None, *_USABLE)
+
+
+def recognise(text: str, networks: Networks) -> Recognised:
+    """Tell the network and the handle of a pasted address, «Red: nombre» or «@nombre@servidor»."""
+    line = _without_marks(tidy(text)[:_LONGEST])
+    if not line:
+        return Recognised(flaw=AddressFlaw.EMPTY)
+    line = _by_phone(line, networks) or behind(line)
+    found = _from_fediverse(line, networks) or _from_words(line, networks) or _from_address(line, networks)
+    if found.flaw is AddressFlaw.NOT_AN_ADDRESS and (inside := among_words(line)):
+        return _from_address(behind(inside), networks)
+    return found
+
+
+def recognise_name(text: str, networks: Networks) -> Recognised | None:
+    """Tell «Facebook: María Gómez», the name that people see of an account; None if it is not that."""
+    line = _without_marks(tidy(text)[:_LONGEST])
+    said, _mark, name = line.partition(":") if ":" in line else line.partition(" ")
+    network, name = named_network(said.strip(), networks), name.strip()
+    if network is None or network.kind is NetworkKind.WEB or not re.search(r"\w", name):
+        return None
+    if any(each in name for each in "/:@"):
+        return None
+    return Recognised(network.id, name=name, flaw=_closed_flaw(network) or AddressFlaw.NAME_ONLY)
+
+
+def named_network(name: str, networks: Networks) -> Network | None:
+    """Return the network that people call `name` («Twitter», «insta»), or None."""
+    wanted = fold(name)
+    for network in networks.values():
+        if wanted in {fold(alias) for alias in (network.id, network.name, *network.aliases)}:
+            return network
+    return None
+
+
+def with_handle(network: Network, handle: str) -> Recognised:
+    """Return the account `handle` of `network`, with the address it must have."""
+    handle = handle.strip().lstrip("@").strip("/")
+    address = network.profile_address.format(handle=handle) if network.profile_address else ""
+    flaw = AddressFlaw.NO_HANDLE if not handle else _closed_flaw(network)
+    return Recognised(network.id, handle, address, flaw)
+
+
+def account_key(network_id: str, handle: str, address: str) -> str:
+    """Return what two records of the same account share, whatever case, scheme, «www» or final slash."""
+    if handle and network_id != OTHER_NETWORK:
+        apart = _APART.match(address)
+        kind = f"{apart[1].casefold()}/" if apart else ""
+        return f"{network_id}:{kind}{fold(handle.lstrip('@'))}"
+    parts = _split(address)
+    if parts is None:
+        return f"{network_id}:{fold(address)}"
+    plain = _plain_host(parts)
+    return _tidy_address(parts).casefold().replace(f"https://{(parts.hostname or '').casefold()}", plain, 1)
+
+
+def _by_phone(line: str, networks: Networks) -> str:
+    """Return the address of «WhatsApp 600 11 22 33»; nothing of what is not that."""
+    match = _NUMBERED.match(line)
+    network = named_network(match["network"], networks) if match else None
+    if match is None or network is None or not network.id.startswith(_BY_PHONE):
+        return ""
+    digits = re.sub(r"\D", "", match["number"])
+    return f"https://wa.me/{_SPAIN + digits if len(digits) == _NATIONAL else digits}"
+
+
+def _from_fediverse(line: str, networks: Networks) -> Recognised | None:
+    match = _FEDIVERSE.match(line)
+    if match is None or not line.startswith("@"):
+        return None
+    return _from_address(f"https://{match['host']}/@{match['handle']}", networks)
+
+
+def _from_words(line: str, networks: Networks) -> Recognised | None:
+    match = _NAMED.match(line)
+    network = named_network(match["network"], networks) if match else None
+    if match is None or network is None or not network.profile_address:
+        return None
+    return with_handle(network, match["handle"])
+
+
+def _from_address(line: str, networks: Networks) -> Recognised:
+    parts = _split(line)
+    if parts is None:
+        bare_handle = line.startswith("@") and " " not in line
+        flaw = AddressFlaw.NO_NETWORK if bare_handle else AddressFlaw.NOT_AN_ADDRESS
+        return Recognised(address=line, flaw=flaw)
+    host = _plain_host(parts)
+    network = _network_of(host, parts, networks.values())
+    if network is None:
+        return Recognised(address=_tidy_address(parts), flaw=AddressFlaw.UNKNOWN_NETWORK)
+    if any(_is_host(host, known) for known in network.address_rule.whole_hosts):
+        return with_handle(network, host)
+    if network.kind is NetworkKind.WEB:
+        handle = _subdomain(network, host) or ""
+        return Recognised(network.id, handle, _tidy_address(parts), _closed_flaw(network))
+    return _profile_in(network, host, parts)
+
+
+def _split(text: str) -> SplitResult | None:
+    """Return the parts of an address with a plausible host, adding the scheme people leave out."""
+    candidate = _without_marks(text.strip()).replace("/#!/", "/").replace("/#@", "/@")
+    if " " in candidate or not candidate:
+        return None
+    if not _SCHEME.match(candidate):
+        candidate = "https://" + candidate.lstrip("/")
+    try:
+        parts = urlsplit(candidate)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        parts.port  # noqa: B018  a malformed port raises here
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme.casefold() not in ("http", "https") or not _HOST.match(host) or "@" in parts.netloc:
+        return None
+    return parts
+
+
+def _without_marks(text: str) -> str:
+    """Return an address without the marks of the sentence around it: «(https://x.com/ayto).»."""
+    bare = text.lstrip("<«»\"'([{“”‘¡¿").rstrip("<>«»\"'“”’,;:!?.…]}")
+    while bare.endswith(")") and bare.count("(") < bare.count(")"):
+        bare = bare[:-1].rstrip("<>«»\"'“”’,;:!?.…]}")
+    return bare
+
+
+def _plain_host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").casefold()
+    for door in _DOORS:
+        if host.startswith(door) and host.count(".") > 1:
+            return host.removeprefix(door)
+    return host
+
+
+def _tidy_address(parts: SplitResult) -> str:
+    host = (parts.hostname or "").casefold()
+    port = f":{parts.port}" if parts.port else ""
+    kept = "&".join(item for item in parts.query.split("&") if item and not _TRACKING.match(item))
+    return f"https://{host}{port}{parts.path.rstrip('/')}{'?' + kept if kept else ''}"
+
+
+def _network_of(host: str, parts: SplitResult, networks: Iterable[Network]) -> Network | None:
+    listed = list(networks)
+    for is_it in (_is_exactly, _is_host):
+        for network in listed:
+            rule = network.address_rule
+            if any(is_it(host, known) for known in (*rule.hosts, *rule.short_hosts, *rule.whole_hosts)):
+                return network
+    anywhere: Network | None = None
+    site: Network | None = None
+    for network in listed:
+        rule = network.address_rule
+        if any(_is_host(host, known) for known in rule.strangers) and _is_named(network, parts):
+            return None
+        if rule.any_host and network.kind is NetworkKind.WEB:
+            site = site or network
+        elif rule.any_host and _is_named(network, parts):
+            anywhere = anywhere or network
+    return anywhere or site
+
+
+def _is_named(network: Network, parts: SplitResult) -> bool:
+    return any(re.search(pattern, _target(parts)) for pattern in network.address_rule.patterns)
+
+
+def _is_exactly(host: str, known: str) -> bool:
+    return known == host
+
+
+def _is_host(host: str, known: str) -> bool:
+    if known.startswith("*."):
+        return host.endswith(known[1:])
+    return known in (host, _LANGUAGE.sub("", host), _OTHER_DOORS.sub("", host))
+
+
+def _target(parts: SplitResult) -> str:
+    query = f"?{parts.query}" if parts.query else ""
+    return (_SLASHES.sub("/", unquote(parts.path)) or "/") + query
+
+
+def _profile_in(network: Network, host: str, parts: SplitResult) -> Recognised:
+    """Return the profile an address of a network leads to, without what comes behind it (a post, a tab)."""
+    subdomain = _subdomain(network, host)
+    if subdomain is not None:
+        return Recognised(network.id, subdomain, f"https://{host}", _closed_flaw(network))
+    rule = network.address_rule
+    if host in rule.short_hosts and not parts.path.startswith("/@"):
+        return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
+    for pattern in () if _first_step(parts) in rule.own_pages else rule.patterns:
+        match = re.search(pattern, _target(parts))
+        if match and rule.any_host:
+            server = match.groupdict().get("host") or host
+            handle = match["handle"]
+            return Recognised(network.id, f"{handle}@{server}", f"https://{server}/@{handle}")
+        if match:
+            handle = match["handle"].strip("/ ")
+            address = f"https://{(parts.hostname or '').casefold()}{match[0].rstrip('/? ')}"
+            return Recognised(network.id, handle, address, _closed_flaw(network))
+    return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
+
+
+def _first_step(parts: SplitResult) -> str:
+    return parts.path.strip("/").split("/")[0].casefold()
+
+
+def _subdomain(network: Network, host: str) -> str | None:
+    for known in network.address_rule.hosts:
+        if known.startswith("*.") and host.endswith(known[1:]):
+            return host.removesuffix(known[1:])
+    return None
+
+
+def _closed_flaw(network: Network) -> AddressFlaw | None:
+    return AddressFlaw.CLOSED_NETWORK if network.is_closed else None

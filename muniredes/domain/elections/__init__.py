@@ -1,0 +1,1 @@
+"""Elections: the days of each period, and the looking over of each account."""

@@ -1,0 +1,1 @@
+"""What the program knows of networks, towns and papers, as values."""

@@ -1,0 +1,1 @@
+"""«Hoy»: what there is to do today, and its lines."""
