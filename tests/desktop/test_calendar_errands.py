@@ -1,6 +1,7 @@
 """The menu «Más» of the calendar: files and paper out, lists in, a live calendar, and who was told what."""
 
 import csv
+import threading
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place
+from muniredes.domain.problems import Problem
+from muniredes.exchange.calendar_files import refused
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import choose, dialog, press, seen, words, write
 
@@ -310,6 +313,70 @@ def test_what_does_not_come_in_is_kept_as_a_list_to_mend(page: CalendarPage, tmp
     book.close()
     assert cells[0][-1] == "Por qué no entró"
     assert "columna «Día»" in cells[1][-1]
+
+
+def _brought(page: CalendarPage, path: Path, text: str) -> ImportPostsDialog:
+    path.write_text(text, encoding="utf-8")
+    errand(page, "Traer publicaciones")
+    opened = dialog(ImportPostsDialog)
+    opened.open_file(path)
+    press(opened, "Traer las publicaciones")
+    return opened
+
+
+def test_what_a_workbook_cannot_hold_does_not_keep_the_rest_from_being_kept(
+    page: CalendarPage, tmp_path: Path
+) -> None:
+    opened = _brought(
+        page,
+        tmp_path / "plan [2027].csv",
+        "Fecha;Título;Nota\n12/12/2026;Feria;Sí\n31/11/2026;=1+1;Con \x0b salto\n",
+    )
+    assert not opened.isVisible()
+    (kept,) = tmp_path.glob("plan*por corregir*.xlsx")
+    (sheet,) = openpyxl.load_workbook(kept).worksheets
+    assert sheet.title == "plan (2027).csv"
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert "Con  salto" in [cell.value for cell in cells]
+    assert [cell.data_type for cell in cells if cell.value == "=1+1"] == ["s"], "a text, and no sum"
+
+
+@pytest.mark.parametrize("failure", [OSError("lleno"), ValueError("Invalid character")])
+def test_a_list_comes_in_once_though_its_rest_cannot_be_kept(
+    page: CalendarPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    failure: Exception,
+) -> None:
+    def broken(*_all: object) -> bytes:
+        raise failure
+
+    monkeypatch.setattr(importing, "refused_xlsx", broken)
+    said: list[Problem] = []
+    page.hub.refused.connect(said.append)
+    opened = _brought(page, tmp_path / "plan.csv", MESSY)
+    assert not opened.isVisible(), "its verb would bring them in again"
+    assert [line.title for line in reading.dated(page.hub.database, *BOTH)].count("Mercadillo de otoño") == 1
+    (problem,) = said
+    assert problem.what.startswith("Las publicaciones han entrado, pero")
+    assert "«plan.csv»" in problem.remedy
+    assert str(failure) in caplog.text
+
+
+def test_what_did_not_come_in_is_written_apart(
+    page: CalendarPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: list[bool] = []
+    kept = refused.refused_xlsx
+
+    def followed(*said: Any) -> bytes:
+        where.append(threading.current_thread() is threading.main_thread())
+        return kept(*said)
+
+    monkeypatch.setattr(importing, "refused_xlsx", followed)
+    _brought(page, tmp_path / "plan.csv", MESSY)
+    assert where == [False]
 
 
 def test_the_live_calendar_is_written_again_after_each_change(

@@ -1,13 +1,15 @@
 """Bring in a list of posts: read it, judge it, and only then write it, in one step that can be undone.
 
 `open_list` reads a file and guesses its columns; `preview` judges its rows with those columns, or with
-others that somebody chose (the place of each in `CalendarList.headings`); `accept` writes what was accepted.
+others that somebody chose (the place of each in `CalendarList.headings`); `accept` writes what was accepted,
+and `bring_in` keeps the rest too.
 """
 
 import contextlib
 import gc
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from muniredes import files
@@ -41,11 +43,13 @@ from muniredes.storage.keeping.shelf import BackupReason
 
 __all__ = [
     "MOST_ROWS",
+    "Brought",
     "CalendarList",
     "Columns",
     "JudgedRow",
     "PostVerdict",
     "accept",
+    "bring_in",
     "lacks",
     "open_list",
     "preview",
@@ -155,7 +159,8 @@ def keep_refused(
             return _put(source.parent / f"{safe_name(name)}.xlsx", content)
         except (OSError, Problem):
             _log.warning("the rows left out cannot be written beside the list", exc_info=True)
-    own.mkdir(exist_ok=True, mode=0o700)
+    with files.disk_problems(own):
+        own.mkdir(exist_ok=True, mode=0o700)
     return _put(own / f"{safe_name(name)}.xlsx", content)
 
 
@@ -207,6 +212,42 @@ def accept(database: Database, rows: Iterable[JudgedRow], *, makes_people: bool)
         work.title = _said(accepted)
         _write(work, accepted)
     return work.change
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A list that is in: what was done, and where the rows are that could not come in, or why nowhere."""
+
+    change: Change
+    kept: Path | None = None
+    unkept: Problem | None = None
+
+
+def bring_in(
+    database: Database,
+    opened: CalendarList,
+    rows: Sequence[JudgedRow],
+    source: Path | None = None,
+    *,
+    makes_people: bool,
+) -> Brought:
+    """Write the accepted rows, and keep the others beside `source` as a list; it may run beside the window.
+
+    Raises what `accept` does, with nothing written. What fails after it is in the log and in what returns:
+    whoever took it for a refusal would bring the same rows in again.
+    """
+    change = accept(database, rows, makes_people=makes_people)
+    try:
+        return Brought(change, keep_refused(database, opened, rows, source))
+    except Exception:  # the rows are in already, whatever it is
+        _log.exception("the rows left out cannot be kept")
+    unkept = Problem(
+        _("Las publicaciones han entrado, pero lo que no ha entrado no se ha podido guardar aparte."),
+        _("Sigue en «{name}»: deje allí solo esas filas, corríjalas y tráigalas otra vez.").format(
+            name=files.shown(source.name if source else opened.name)
+        ),
+    )
+    return Brought(change, unkept=unkept)
 
 
 def _write(work: Work, rows: Sequence[JudgedRow]) -> None:

@@ -1,6 +1,7 @@
 """Posts as a workbook of Excel: one sheet per month, and one for the ideas without a day."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -22,6 +23,7 @@ _WIDTHS = {
     CalendarField.REPEATS: 24, CalendarField.ALTERNATIVE: 30, CalendarField.MINUTES: 10,
     CalendarField.LIGHT: 15, CalendarField.URL: 30, CalendarField.NOTE: 30, CalendarField.ID: 14,
 }  # fmt: skip
+_NOT_IN_A_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DAY_FORMAT, _HOUR_FORMAT = "dd/mm/yyyy", "hh:mm"
 _HEADING_ROW = 3
 _A4 = 9
@@ -113,15 +115,26 @@ def _value(sheet: Any, value: Cell) -> Any:
 
 
 def _cell(sheet: Any, value: Cell, style: str) -> Any:
-    """Return a cell; a text is never a sum, whatever it begins with."""
+    """Return a cell of a style."""
+    if isinstance(value, str):
+        return text_cell(sheet, value, style)
     from openpyxl.cell import WriteOnlyCell
 
     cell: Any = WriteOnlyCell(sheet)
-    cell.value = guarded_if_quoted(value) if isinstance(value, str) else value
+    cell.value = value
     cell.style = style
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value[0] in "=+-@"
+    return cell
+
+
+def text_cell(sheet: Any, text: str, style: str = "Normal") -> Any:
+    """Return a cell with a text, without what no workbook holds; never a sum, whatever it begins with."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cell: Any = WriteOnlyCell(sheet)
+    cell.value = guarded_if_quoted(_NOT_IN_A_CELL.sub("", text))
+    cell.style = style
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
     return cell
 
 

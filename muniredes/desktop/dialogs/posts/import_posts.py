@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import importing
-from muniredes.actions.calendar.importing import CalendarList, JudgedRow, PostVerdict
+from muniredes.actions.calendar.importing import Brought, CalendarList, JudgedRow, PostVerdict
 from muniredes.desktop.dialogs.import_list import ListDialog
 from muniredes.desktop.dialogs.import_words import Asked, Shown, kinds_of_lists
 from muniredes.desktop.dialogs.mend_row import Cell, MendRowDialog
@@ -32,7 +32,7 @@ _TONES = {PostVerdict.SKIP: "danger", PostVerdict.LOOK: "warning"}
 class ImportPostsDialog(ListDialog):
     """Rows that are here already change what differs; the others are new.
 
-    `kept` carries, once they are in, the list of those that could not come in, or nothing.
+    `kept` carries, once they are in, the list of those that could not come in, where there is any.
     """
 
     kept = Signal(object)
@@ -51,11 +51,11 @@ class ImportPostsDialog(ListDialog):
         self._columns: Mapping[Any, int] = {}
         self._names: Mapping[str, str] = {}
         self._makes_people = False
-        self._kept: Path | None = None
+        self._brought: Brought | None = None
         self.mend_button.setVisible(True)
         self.mend_button.setEnabled(False)
         self.mend_button.setToolTip(_("O doble pulsación en ella."))
-        self.accepted.connect(lambda: self.kept.emit(self._kept))
+        self.accepted.connect(self._tell_what_is_left)
 
     def read(self, path: Path) -> tuple[Sequence[str], Mapping[Any, int]]:
         self._makes_people = False
@@ -176,12 +176,27 @@ class ImportPostsDialog(ListDialog):
         return sum(row.is_accepted for row in coming), begun_large(said)
 
     def write(self) -> None:
-        accept = partial(importing.accept, self._hub.database, self._judged, makes_people=self._makes_people)
-        self._hub.announce(
-            work_apart(self, _("Trayendo la lista…"), lambda _progress: accept(), can_stop=False)
+        assert self._list is not None
+        bring_in = partial(
+            importing.bring_in,
+            self._hub.database,
+            self._list,
+            self._judged,
+            self.source,
+            makes_people=self._makes_people,
         )
-        if self._list is not None:
-            self._kept = importing.keep_refused(self._hub.database, self._list, self._judged, self.source)
+        brought = work_apart(self, _("Trayendo la lista…"), lambda _progress: bring_in(), can_stop=False)
+        self._brought = brought
+        self._hub.announce(brought.change)
+
+    def _tell_what_is_left(self) -> None:
+        """Say, once this is closed, where the rows are that could not come in, or that they are nowhere."""
+        if self._brought is None:
+            return
+        if self._brought.kept is not None:
+            self.kept.emit(self._brought.kept)
+        if self._brought.unkept is not None:
+            self._hub.refused.emit(self._brought.unkept)
 
 
 _MENDED = (

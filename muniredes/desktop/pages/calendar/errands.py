@@ -135,15 +135,12 @@ class Errands(QObject):
         asked.kept.connect(self._say_kept)
         asked.open()
 
-    def _say_kept(self, path: Path | None) -> None:
+    def _say_kept(self, path: Path) -> None:
         """Say where the rows are that could not come in."""
-        if path is not None:
-            self.job.say_written(
-                _("Lo que no ha entrado está en «{name}»: corríjalo y tráigalo otra vez.").format(
-                    name=path.name
-                ),
-                path.parent,
-            )
+        self.job.say_written(
+            _("Lo que no ha entrado está en «{name}»: corríjalo y tráigalo otra vez.").format(name=path.name),
+            path.parent,
+        )
 
     def keep_live(self) -> None:
         """Ask in which folder the calendar is kept up to date as a file."""
