@@ -149,6 +149,18 @@ def test_a_message_that_is_long_says_all_of_it_in_its_hint(bench: Workbench) -> 
     assert (said.text(), said.toolTip(), bar.strip.height()) == ("Hecho", "", tall)
 
 
+def test_a_message_is_cut_by_the_room_that_it_has_now(bench: Workbench) -> None:
+    bar, long = bench.window.undo_bar, " ".join(["Mensaje cambiado: Corte de agua en la calle Mayor"] * 12)
+    (said,) = bar.findChildren(QLabel)
+    bar.tell(long)
+    seen(bar, QLabel)
+    right = said.text()
+    bar.say("Hecho", offer=("Elegir otra carpeta en la que guardar las copias de seguridad…", bar.hide))
+    seen(bar, QLabel)
+    bar.tell(long)
+    assert said.text() == right
+
+
 def test_what_was_done_before_another_file_was_put_in_its_place_is_asked(bench: Workbench) -> None:
     """The numbers of what was done begin again where the copy left off."""
     set_up(bench.hub.database)

@@ -3,14 +3,19 @@
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.documents import Paper
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.manual import ManualPage
+from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
+from muniredes.desktop.widgets.layout import scrolled
+from muniredes.desktop.widgets.progress import JobBar
 from muniredes.desktop.widgets.telling import Telling
 from muniredes.desktop.widgets.toast import Toast
 from muniredes.desktop.workbench import Workbench
@@ -130,3 +135,124 @@ def test_work_is_told_until_it_ends_and_goes_and_comes_with_its_page(bench: Work
     with qtbot.waitSignal(job.ended):
         go_on.set()
     assert "Haciendo el paquete…" not in words(about)
+
+
+def _area(bench: Workbench, tall: int) -> tuple[QScrollArea, QWidget]:
+    """Return a page of the window that scrolls, and what is in it, at least `tall` pixels."""
+    content, about = QWidget(), QLabel("Lo que se hace")
+    column = QVBoxLayout(content)
+    column.addWidget(about)
+    column.addSpacing(tall)
+    area = scrolled(content)
+    bench.window.pages.addWidget(area)
+    return area, about
+
+
+def _is_as_it_was(area: QScrollArea) -> bool:
+    content = area.widget()
+    assert content is not None
+    is_free = area.viewportMargins().bottom() == 0 and content.minimumHeight() == 0
+    return is_free and area.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
+
+@pytest.mark.parametrize("tall", [10, 2000])
+def test_the_foot_is_given_back_when_what_it_is_about_goes(bench: Workbench, tall: int) -> None:
+    area, about = _area(bench, tall)
+    bench.window.pages.setCurrentWidget(area)
+    Telling(about).say(_SAID, "good")
+    assert _SAID in words(area)
+    about.deleteLater()
+    about.hide()
+    del about
+    QTest.qWait(1)
+    assert _SAID not in words(area)
+    assert _is_as_it_was(area)
+
+
+@pytest.mark.parametrize("tall", [10, 2000])
+def test_the_foot_is_given_back_behind_another_page(bench: Workbench, tall: int) -> None:
+    area, about = _area(bench, tall)
+    bench.window.pages.setCurrentWidget(area)
+    telling = Telling(about)
+    telling.say(_SAID, "danger")
+    seen(area, QWidget)
+    other = QWidget()
+    bench.window.pages.addWidget(other)
+    bench.window.pages.setCurrentWidget(other)
+    telling.clear()
+    assert _is_as_it_was(area)
+
+
+def test_a_long_page_keeps_its_bar_though_it_was_told_behind_another(bench: Workbench) -> None:
+    area, about = _area(bench, 2000)
+    other = QWidget()
+    bench.window.pages.addWidget(other)
+    for page in (area, other):
+        bench.window.pages.setCurrentWidget(page)
+        seen(bench.window, QWidget)
+    Telling(about).say(_SAID, "danger")
+    seen(bench.window, QWidget)
+    bench.window.pages.setCurrentWidget(area)
+    assert _SAID in words(area)
+    assert area.verticalScrollBar().isVisible()
+    assert _is_free(bench.window)
+
+
+def test_a_window_made_smaller_under_a_card_has_a_bar(bench: Workbench) -> None:
+    area, about = _area(bench, 400)
+    bench.window.pages.setCurrentWidget(area)
+    Telling(about).say(_SAID, "danger")
+    seen(area, QWidget)
+    assert not area.verticalScrollBar().isVisible(), "all of it fits where there is no card"
+    bench.window.resize(1024, 420)
+    seen(area, QWidget)
+    assert area.verticalScrollBar().isVisible()
+    bench.window.resize(1366, 728)
+    seen(area, QWidget)
+    assert not area.verticalScrollBar().isVisible()
+
+
+def test_a_page_that_grows_under_a_card_has_a_bar(bench: Workbench) -> None:
+    area, about = _area(bench, 10)
+    bench.window.pages.setCurrentWidget(area)
+    Telling(about).say(_SAID, "danger")
+    seen(area, QWidget)
+    content = area.widget()
+    assert content is not None
+    column = content.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.addSpacing(2000)
+    seen(area, QWidget)
+    assert area.verticalScrollBar().isVisible()
+
+
+def test_nothing_is_said_of_the_guide_that_was_open(town_bench: Workbench) -> None:
+    forgot = 0
+    for place in (Place.HANDOVER, Place.SETTINGS):
+        town_bench.go(Target(place))
+        page = town_bench.page(place)
+        assert isinstance(page, TabbedPage)
+        for number, panel in enumerate(page.panels):
+            if isinstance(panel, SayingPanel):
+                page.show_panel(number)
+                panel.say(_SAID, "good", stands=lambda: True)
+                assert _SAID in words(page)
+                town_bench.hub.replaced.emit()
+                assert _SAID not in words(page), type(panel).__name__
+                forgot += 1
+    assert forgot >= 6
+
+
+def test_the_end_of_a_job_does_not_hide_the_one_that_came_after(qtbot: QtBot) -> None:
+    bar = JobBar()
+    qtbot.addWidget(bar)
+    first, second = Job(lambda _progress: None, bar), Job(lambda _progress: None, bar)
+    bar.follow(first, "Haciendo el paquete…")
+    bar.follow(second, "Haciendo el manual…")
+    second.progress.emit(0.25)
+    first.progress.emit(0.75)
+    first.ended.emit()
+    assert bar.isVisible()
+    assert bar.findChildren(QProgressBar)[0].value() == 25
+    second.ended.emit()
+    assert not bar.isVisible()

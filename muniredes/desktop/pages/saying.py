@@ -34,6 +34,11 @@ class SayingPanel(Panel):
         self._stands = stands
         self.told.say(sentence, tone)
 
+    def forget(self) -> None:
+        """Say nothing of the guide that was open."""
+        self._stands = None
+        self.told.clear()
+
     def _withdraw_if_not_so(self, _change: Change) -> None:
         if self._stands is not None and not self._stands():
             self._stands = None

@@ -35,9 +35,19 @@ class JobBar(QWidget):
         self._bar.setAccessibleName(what)
         self._say_how_far(0)
         self._stop.setEnabled(True)
-        job.progress.connect(self._say_how_far)
-        job.ended.connect(self.hide)
+        job.progress.connect(self._on_progress)
+        job.ended.connect(self._on_ended)
         self.show()
+
+    def _on_progress(self, part: float) -> None:
+        if self.sender() is self._job:
+            self._say_how_far(part)
+
+    def _on_ended(self) -> None:
+        """Hide, unless the one that ended is not the one that is shown."""
+        if self.sender() is self._job:
+            self._job = None
+            self.hide()
 
     def _say_how_far(self, part: float) -> None:
         """Say it beside the bar: on it, half of it would be on another colour."""

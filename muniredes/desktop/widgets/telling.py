@@ -62,7 +62,7 @@ class Telling(QObject):
         """Return the card: it is made when there is something to tell, and `about` has its place."""
         if self._card is None:
             self._card = _Card(_scrolling(self.about))
-            self.about.destroyed.connect(self._card.deleteLater)
+            self.about.destroyed.connect(self._card.vanish)
         return self._card
 
     def follow(self, job: Job, doing: str) -> None:

@@ -1,5 +1,6 @@
 """What is told over a page: at its foot, which is left free, and nothing moves; it leaves by itself."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
@@ -12,35 +13,33 @@ _GAP = 6
 class _Foot:
     """The foot of what scrolls, left free: what is seen keeps its place, and what was there is scrolled."""
 
-    def __init__(self, area: QScrollArea) -> None:
-        self._area = area
-        self._before: tuple[int, int, Qt.ScrollBarPolicy] | None = None
+    def __init__(self, area: QScrollArea, content: QWidget) -> None:
+        self._area, self._content = area, content
 
     def keep(self, tall: int) -> None:
-        """Leave some pixels free; what fills the height goes on being as tall as it was."""
-        content, bar = self._area.widget(), self._area.verticalScrollBar()
-        if self._before is None and content is not None:
-            self._before = content.minimumHeight(), content.height(), self._area.verticalScrollBarPolicy()
-            if not bar.isVisible():
-                content.setMinimumHeight(content.height())
-                self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setViewportMargins(0, 0, 0, tall)
-
-    def look(self) -> None:
-        """Have the bar to scroll with as soon as there is more than there was."""
-        content = self._area.widget()
-        if self._before is not None and content is not None and content.height() > self._before[1]:
-            content.setMinimumHeight(self._before[0])
-            self._area.setVerticalScrollBarPolicy(self._before[2])
+        """Leave some pixels free. What fits without the card goes on filling all the height, with no bar."""
+        whole = self._area.maximumViewportSize().height() + self._area.viewportMargins().bottom()
+        fits = self._needed() <= whole
+        self._shape(whole if fits else 0, tall, has_bar=not fits)
 
     def free(self) -> None:
         """Give it back."""
-        content = self._area.widget()
-        if self._before is not None and content is not None:
-            content.setMinimumHeight(self._before[0])
-            self._area.setVerticalScrollBarPolicy(self._before[2])
-            self._area.setViewportMargins(0, 0, 0, 0)
-        self._before = None
+        self._shape(0, 0, has_bar=True)
+
+    def _shape(self, least: int, tall: int, *, has_bar: bool) -> None:
+        policy = Qt.ScrollBarPolicy
+        self._content.setMinimumHeight(least)
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if has_bar else policy.ScrollBarAlwaysOff
+        )
+        self._area.setViewportMargins(0, 0, 0, tall)
+
+    def _needed(self) -> int:
+        """Return how tall the content has to be, measured as its area does."""
+        content = self._content
+        if content.hasHeightForWidth():
+            return max(content.heightForWidth(content.width()), content.minimumSizeHint().height())
+        return content.minimumSizeHint().height()
 
 
 class Toast(QFrame):
@@ -51,7 +50,11 @@ class Toast(QFrame):
         self.setObjectName("toast")
         self.stays = False
         self._over = over
-        self._foot = _Foot(over) if isinstance(over, QScrollArea) else None
+        content = over.widget() if isinstance(over, QScrollArea) else None
+        self._foot: _Foot | None = None
+        if isinstance(over, QScrollArea) and content is not None:
+            self._foot = _Foot(over, content)
+            content.installEventFilter(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._timer = QTimer(self)
@@ -82,8 +85,13 @@ class Toast(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._foot is not None and self.isHidden():
+        if self._foot is not None and self.isHidden() and shiboken6.isValid(self._over):
             self._foot.free()
+
+    def vanish(self) -> None:
+        """Go for good, giving back the foot: what it told about is no more."""
+        self.hide()
+        self.deleteLater()
 
     def leave(self) -> None:
         """Go, unless work is under way or nobody has seen it yet: what it is over is put away."""
@@ -93,15 +101,14 @@ class Toast(QFrame):
             self.hide()
 
     def settle(self) -> None:
-        """Take its place, as tall as what it says needs."""
-        if self.isHidden():
+        """Take its place, as tall as what it says needs; behind another page, once it is seen."""
+        if not self.isVisible():
             return
         width = max(self._over.width() - 2 * _GAP, 1)
         tall = max(self._row.heightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry(QRect(_GAP, max(self._over.height() - tall - _GAP, 0), width, tall))
         if self._foot is not None:
             self._foot.keep(tall + 2 * _GAP)
-            self._foot.look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):

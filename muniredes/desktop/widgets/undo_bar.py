@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from muniredes.desktop import icons, theme
 from muniredes.desktop.keys import KEYS
+from muniredes.desktop.widgets.layout import settle
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.widgets.toast import SHOWN_MS
 from muniredes.i18n import _
@@ -83,6 +84,7 @@ class UndoBar(QWidget):
         self._undo.setVisible(can_undo and not can_redo)
         self._redo.setVisible(can_redo)
         self.setVisible(bool(done))
+        settle(self._said)
         self._fit()
         self._timer.start()
 

@@ -45,8 +45,8 @@ class ComparingPanel(SayingPanel):
         return _("Qué ha cambiado")
 
     def forget(self) -> None:
+        super().forget()
         self._files, self._sources, self._found = (), (), None
-        self.told.clear()
 
     def refresh(self) -> None:
         for kept in (self._before, self._after):

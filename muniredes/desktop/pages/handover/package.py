@@ -49,6 +49,7 @@ class PackagePanel(SayingPanel):
         return _("El paquete")
 
     def forget(self) -> None:
+        super().forget()
         self._forget_words()
         self._made = None
 
