@@ -106,12 +106,13 @@ def gather(database: Database, edition: Edition) -> ManualData:
     snapshot = reading.snapshot(database)
     council = _body_of(snapshot)
     issue = _issue(database, snapshot, edition)
-    previous = next((entry for entry in reversed(snapshot.issues) if entry.version < issue.version), None)
+    previous = _newest(snapshot, edition, before=issue.version)
     with database.read() as door:
         since = steps.actions_since(door, previous.last_action_id) if previous else ()
     return replace(
         _known(snapshot, council, edition),
         version=issue.version,
+        previous=previous.version if previous else None,
         changes=since,
         shield=reading.picture(database, council.shield),
         images=_images(database, snapshot, edition),
@@ -189,16 +190,17 @@ def _images(database: Database, snapshot: Snapshot, edition: Edition) -> dict[st
 
 
 def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIssue:
-    """Return the version that the manual would have: the last one again when nothing changed since.
+    """Return the version that the manual would have: that of its edition again when nothing changed since.
 
     The other edition is another version: each that was printed stays in the list of them.
     """
     with database.read() as door:
         last_action = steps.last_action_id(door)
-    newest = snapshot.issues[-1] if snapshot.issues else None
-    version = newest.version if newest else 0
-    if newest is None or (newest.last_action_id, newest.edition) != (last_action, edition.value):
-        version += 1
+    newest = _newest(snapshot, edition)
+    if newest is not None and newest.last_action_id == last_action:
+        version = newest.version
+    else:
+        version = 1 + max((issue.version for issue in snapshot.issues), default=0)
     user = snapshot.user
     return ManualIssue(
         version=version,
@@ -207,6 +209,12 @@ def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIs
         last_action_id=last_action,
         author=user.name if user else "",
     )
+
+
+def _newest(snapshot: Snapshot, edition: Edition, before: int | None = None) -> ManualIssue | None:
+    """Return the last manual of an edition that was printed, or the last before a version."""
+    printed = [each for each in snapshot.issues if before is None or each.version < before]
+    return next((each for each in reversed(printed) if each.edition == edition.value), None)
 
 
 def file_name(database: Database, edition: Edition) -> str:

@@ -256,7 +256,7 @@ class Snapshot:
     @property
     def missing_media(self) -> frozenset[Medium]:
         """The media that the body does not have, or has as an account: nothing goes out there."""
-        return media_missing(self.council, self.accounts)
+        return media_missing(self.council, self.accounts, self.uses)
 
     @property
     def known_media(self) -> frozenset[Medium]:

@@ -56,7 +56,35 @@ def test_somebody_else_s_account_does_not_take_a_channel_away(closed: Database) 
     assert Medium.WHATSAPP.value in _present(closed)
 
 
-def test_no_topic_sends_to_a_closed_account_and_the_rest_are_told(closed: Database) -> None:
+def test_a_web_that_is_said_is_a_channel_whatever_became_of_an_account_of_it(closed: Database) -> None:
+    council.edit(closed, {"website": "www.villa.es"})
+    add_account(closed, "https://villa.es", account__network_id="web")
+    for state in (AccountState.CLOSED, AccountState.NO_ACCESS):
+        accounts.edit(closed, _of(closed, "web").id or 0, {"account.state": state})
+        assert Medium.WEB.value in _present(closed)
+        assert Medium.WEB in reading.snapshot(closed).known_media
+    accounts.edit(closed, _of(closed, "web").id or 0, {"account.state": AccountState.ACTIVE})
+    assert Medium.WEB.value not in _present(closed), "the account is that channel"
+    council.edit(closed, {"website": NONE})
+    accounts.edit(closed, _of(closed, "web").id or 0, {"account.state": AccountState.CLOSED})
+    assert Medium.WEB.value not in _present(closed)
+
+
+def test_a_topic_keeps_the_medium_that_was_chosen_for_it_after_an_old_account_was_closed(
+    closed: Database,
+) -> None:
+    coordination.set_matrix(closed, {"Fiestas": {}}, ())
+    topic = reading.snapshot(closed).topics[0].id
+    records.add(closed, "channel_use", {"topic_id": topic, "medium": Medium.WHATSAPP, "role": Role.FIRST})
+    assert Medium.WHATSAPP.value in _present(closed)
+    state = {"account.state": AccountState.NO_ACCESS}
+    accounts.edit(closed, _of(closed, "whatsapp").id or 0, state)
+    assert Medium.WHATSAPP.value not in _present(closed)
+
+
+def test_no_topic_sends_to_an_account_out_of_hand_and_the_rest_are_told(closed: Database) -> None:
+    state = {"account.state": AccountState.NO_ACCESS}
+    accounts.edit(closed, _of(closed, "whatsapp").id or 0, state)
     facebook = f"account.{_of(closed, 'facebook').id}"
     present = reading.snapshot(closed).posting_channels(knowledge.networks(), clock.today())
     rows = {"Plenos": {facebook: Role.FIRST}, "Fiestas": {facebook: Role.SUPPORT}, "Censo": {}}

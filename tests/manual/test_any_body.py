@@ -170,5 +170,15 @@ def test_what_goes_before_a_noun_agrees_with_the_one_that_stands_for_it() -> Non
     assert say("Firma: Ayuntamiento de Villa") == "Firma: Ferretería Villa"
     assert say("Un cargo municipal") == "Un cargo de la empresa"
     assert say("Elecciones municipales de 2027") == "Elecciones municipales de 2027", "it is called so"
+    assert (
+        say("De las Elecciones municipales del ayuntamiento") == "De las Elecciones municipales de la empresa"
+    )
     assert say.foreign_in("Los Ayuntamientos y el aire") == ("Ayuntamientos",)
     assert say.foreign_in(say("El ayuntamiento")) == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["al bando móvil", "En el Gobierno Vasco", "Un bando móvil", "el bando móvil"]
+)
+def test_what_has_a_name_keeps_it_whatever_goes_before(said: str) -> None:
+    assert knowledge.wordings()[EntityKind.ASSOCIATION](said) == said

@@ -14,7 +14,7 @@ from muniredes.domain.findings import examine
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.people import FlowStep, PersonKind
 from muniredes.domain.problems import Problem
-from muniredes.manual.document import Document, Edition, Facts, pending
+from muniredes.manual.document import Document, Edition, Facts, Table, pending
 from muniredes.storage.database import Database
 from tests.manual.conftest import Composed
 from tests.support import add_account, add_person, set_up
@@ -176,6 +176,39 @@ def test_printing_again_without_changes_keeps_the_version(database: Database) ->
         manual.record(database, draft.issue)
         assert draft.issue.version == 1
     assert len(reading.snapshot(database).issues) == 1
+
+
+def _print(database: Database, edition: Edition) -> manual.Draft:
+    draft = manual.prepare(database, edition)
+    manual.record(database, draft.issue)
+    return draft
+
+
+def test_the_other_edition_in_between_hides_no_change(database: Database) -> None:
+    set_up(database)
+    _print(database, Edition.RESERVED)
+    _print(database, Edition.RESERVED)
+    people.add(database, {"name": "Eva Paz"})
+    public = _print(database, Edition.PUBLIC)
+    later = manual.prepare(database, Edition.RESERVED)
+    assert (public.issue.version, later.issue.version) == (2, 3)
+    annex = next(chapter for chapter in later.document.chapters if chapter.number == "A")
+    said = "\n".join(_texts(annex))
+    assert "Eva Paz" in said
+    assert "Cambios desde la versión 1," in said
+
+
+def test_editions_in_turns_without_changes_keep_their_versions(database: Database) -> None:
+    set_up(database)
+    turns = (Edition.RESERVED, Edition.PUBLIC) * 2
+    drafts = [_print(database, edition) for edition in turns]
+    assert [draft.issue.version for draft in drafts] == [1, 2, 1, 2]
+    blocks = [block for chapter in drafts[2].document.chapters for block in chapter.blocks]
+    (table,) = [
+        block for block in blocks if isinstance(block, Table) and block.summary == "Versiones del manual"
+    ]
+    told = [["".join(span.text for span in cell) for cell in row] for row in table.rows]
+    assert [(row[0], row[2]) for row in told] == [("1", Edition.RESERVED.word), ("2", Edition.PUBLIC.word)]
 
 
 def test_elections_that_nobody_dated_are_pending_and_not_left_out(database: Database) -> None:

@@ -306,6 +306,20 @@ def test_a_migration_to_come_keeps_every_row(fixture: Path, tmp_path: Path) -> N
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_a_table_made_anew_gives_no_number_twice(tmp_path: Path) -> None:
+    path = tmp_path / "antigua.sqlite"
+    shutil.copy(next(fixture for fixture in FIXTURES if fixture.stem == "v0013"), path)
+    given = {"handover": 41, "posting_rules": 17}
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM sqlite_sequence WHERE name IN ('handover', 'posting_rules')")
+        connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given.items())
+    workspace.close(workspace.open_file(path))
+    with closing(sqlite3.connect(path)) as connection:
+        found = connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+    assert sorted(row for row in found if row[0] in given) == sorted(given.items())
+    assert not any("alembic" in name for name, _last in found)
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database, "facebook.com/ayto")
     before = opened.path.read_bytes()

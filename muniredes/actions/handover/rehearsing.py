@@ -95,8 +95,9 @@ def delete(database: Database, rehearsal_id: int) -> Change:
 
 
 def next_version(snapshot: Snapshot) -> int:
-    """Return the version of the manual that was printed last, which is the one on the table."""
-    return snapshot.issues[-1].version if snapshot.issues else 1
+    """Return the version of the reserved manual that was printed last, which is the one on the table."""
+    reserved = (each for each in reversed(snapshot.issues) if each.edition == manual.Edition.RESERVED.value)
+    return next((each.version for each in reserved), 1)
 
 
 # ── Half done ────────────────────────────────────────────────────────────────────────────────

@@ -121,15 +121,27 @@ def parse_channel(key: str) -> tuple[int | None, Medium | None]:
     return (int(number), None) if prefix == "account" else (None, Medium(key))
 
 
-def media_missing(body: Council | None, accounts: Iterable[Account]) -> frozenset[Medium]:
+def media_missing(
+    body: Council | None, accounts: Iterable[Account], uses: Iterable[ChannelUse] = ()
+) -> frozenset[Medium]:
     """Return the media that a body does not have: what it said so, and what an account of it stands for.
 
-    A channel of WhatsApp that was closed, or that nobody can enter, is no reason to say things on «WhatsApp».
+    A channel of WhatsApp that nobody can enter is no reason to say things on «WhatsApp»; nor is one that was
+    closed, unless some topic goes there. A web whose address is said is there, whatever became of an account.
     """
-    own = {account.network_id for account in accounts if account.state is not AccountState.IMPERSONATED}
-    taken = {medium for medium, networks in NETWORKS_OF.items() if not own.isdisjoint(networks)}
-    has_no_web = body is not None and BodyLack.WEBSITE in body.lacks
-    return frozenset(taken | ({Medium.WEB} if has_no_web else set()))
+    said = {use.medium for use in uses}
+    ours = [account for account in accounts if account.state is not AccountState.IMPERSONATED]
+    missing = {
+        medium
+        for medium, networks in NETWORKS_OF.items()
+        for account in ours
+        if account.network_id in networks and (account.state is not AccountState.CLOSED or medium not in said)
+    }
+    if body is not None and BodyLack.WEBSITE in body.lacks:
+        missing.add(Medium.WEB)
+    elif body is not None and body.site:
+        missing.discard(Medium.WEB)
+    return frozenset(missing)
 
 
 def media_known(body: Council | None, uses: Iterable[ChannelUse]) -> frozenset[Medium]:

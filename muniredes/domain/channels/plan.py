@@ -200,6 +200,10 @@ def running(each: AccountStanding) -> str:
     """Return why an account goes on, when nothing else speaks for it: what is known of its last post."""
     if each.rhythm.last_post is None:
         return _("No se sabe cuándo publicó por última vez: mírelo antes de decidir.")
+    return _going_on()
+
+
+def _going_on() -> str:
     return _("Está en marcha: perderla sería perder a quien la sigue.")
 
 
@@ -223,7 +227,6 @@ def _within_hours(
     What is essential stays; what is not in order goes before what is.
     """
     needed = {each.account.id: _asked(each, networks) for each in own}
-    idle = {each.account.id: running(each) for each in own}
     total = sum(needed.values())
     kept = [item for item in found if item.choice in _GO_ON]
     taken = sum(needed[item.account_id] for item in kept)
@@ -242,7 +245,7 @@ def _within_hours(
             needed=hours(total), available=hours(available), missing=hours_left(available - total)
         )
         least = [_("Es de las que menos aportan a lo que usted busca.")] if is_looked_for(plan) else []
-        reasons = [reason for reason in item.reasons if reason != idle[item.account_id]]
+        reasons = [reason for reason in item.reasons if reason != _going_on()]
         closed[item.account_id] = replace(item, choice=Choice.CLOSE, reasons=(*reasons, said, *least))
     return [closed.get(item.account_id, item) for item in found]
 

@@ -72,9 +72,9 @@ class Wording:
         )
         before = sorted({*_TO_FEMININE, *_TO_MASCULINE}, key=len, reverse=True)
         determiners = "|".join(f"{word}|{_capital(word)}" for word in before)
-        said = rf"(?:\b(?P<before>{determiners}) )?\b(?P<word>{'|'.join(words)})\b"
-        names = "|".join(map(re.escape, self.names))
-        return re.compile(rf"\b(?P<name>{names})\b|{said}" if names else rf"(?P<name>\b\B)|{said}")
+        names = "|".join(map(re.escape, self.names)) or r"\b\B"
+        said = rf"(?:\b(?P<before>{determiners}) )?\b(?!(?:{names})\b)(?P<word>{'|'.join(words)})\b"
+        return re.compile(rf"\b(?P<name>{names})\b|{said}")
 
     def _said(self, found: re.Match[str]) -> str:
         if found["name"]:

@@ -16,14 +16,15 @@ from muniredes.manual.document import Block, Chapter, Columns, Rich, Table, Text
 def chapter(data: ManualData) -> Chapter | None:
     """Return the annex; nothing when nothing changed, or there is nothing of before to say it of."""
     since = tuple(since_term.blocks(data.since_term)) if data.since_term else ()
-    if data.version > 1 and data.changes:
+    if data.previous is not None and data.changes:
         since = (since_term.heading(), *since) if since else ()
-        return Chapter("A", _("Qué ha cambiado desde el manual anterior"), (*_blocks(data), *since))
+        return Chapter(
+            "A", _("Qué ha cambiado desde el manual anterior"), (*_blocks(data, data.previous), *since)
+        )
     return Chapter("A", since_term.title(), since) if since else None
 
 
-def _blocks(data: ManualData) -> Iterator[Block]:
-    previous = data.version - 1
+def _blocks(data: ManualData, previous: int) -> Iterator[Block]:
     yield Text(
         rich(_("Cambios desde la versión {n}, del más antiguo al más reciente.").format(n=previous)),
         Tone.LEAD,

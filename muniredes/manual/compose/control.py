@@ -100,20 +100,11 @@ def _how_to_read() -> Iterator[Rich]:
 
 
 def _versions(data: ManualData) -> Iterator[tuple[Rich, ...]]:
-    for issue in data.snapshot.issues:
-        if issue.version < data.version:
-            edition = Edition(issue.edition)
-            author = issue.author
-            yield (
-                rich(str(issue.version)),
-                rich(short_date(issue.as_of)),
-                rich(edition.word),
-                rich(author or "—"),
-            )
+    """Yield every version that was printed, and this one in its place."""
     user = data.snapshot.user
-    yield (
-        rich(str(data.version)),
-        rich(short_date(data.as_of)),
-        rich(data.edition.word),
-        rich(data.name(user) if user else "—"),
-    )
+    printed = {
+        issue.version: (issue.as_of, Edition(issue.edition), issue.author) for issue in data.snapshot.issues
+    }
+    printed[data.version] = (data.as_of, data.edition, data.name(user) if user else "")
+    for version, (day, edition, author) in sorted(printed.items()):
+        yield rich(str(version)), rich(short_date(day)), rich(edition.word), rich(author or "—")

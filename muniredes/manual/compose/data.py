@@ -68,6 +68,7 @@ class ManualData:
     as_of: date
     edition: Edition
     version: int
+    previous: int | None = None
     responses: tuple[Fact[ResponseStep], ...] = ()
     papers: Mapping[str, Fact[WrittenPaper]] = field(default_factory=dict)
     subjects: tuple[Subject, ...] = ()

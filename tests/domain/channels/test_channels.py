@@ -127,6 +127,21 @@ def test_with_fewer_hours_than_accounts_the_least_useful_are_closed(networks: Ne
     assert none[2] is Choice.KEEP, "what the town cannot be without stays"
 
 
+def test_closing_one_nobody_knows_the_last_post_of_still_says_to_look_first(
+    networks: Networks, today: date
+) -> None:
+    known = {"facebook": today, "tiktok": today, "linkedin": None}
+    accounts = [
+        Account(id=number, network_id=network, handle="a", last_post_on=last)
+        for number, (network, last) in enumerate(known.items(), 1)
+    ]
+    found = {item.network_id: item for item in recommend(PLAN, _in_order(accounts, today), networks, 0.0)}
+    assert found["linkedin"].choice is Choice.CLOSE
+    reasons = {name: " ".join(item.reasons) for name, item in found.items()}
+    assert "mírelo antes de decidir" in reasons["linkedin"]
+    assert "Está en marcha" not in reasons["tiktok"]
+
+
 def test_a_web_that_is_known_is_not_opened_again(database: Database) -> None:
     set_up(database)
     plan = ChannelPlan(size=TownSize.VILLAGE, contents=(ContentKind.SERVICE,))
