@@ -47,7 +47,7 @@ FIELDS = {
     "incident_step.note": "MARCA-nota",
     "incident_step.is_skipped": "No hizo falta",
     "why skipped": "MARCA-sobra",
-    "never done": "Sin hacer, fuera de plazo",
+    "never done": "Sin marcar como hecho, fuera de plazo",
     "how many": "3 pasos: 1 hecho, 2 fuera de plazo, 1 que no hizo falta, 1 sin hacer.",
     "incident_entry.at": "17/07/2026 08:11",
     "incident_entry.kind": "Decisión. ",

@@ -116,7 +116,7 @@ REQUEST: Marked = {
     "weekly_hours": (3.25, "3,25 horas"),
     "ideas": ("uno\nMARCA", "MARCA"),
     "similar": ("uno\nMARCA", "MARCA"),
-    "hashtag_would_do": (False, "basta: no"),
+    "hashtag_would_do": (False, "Bastaría una etiqueta\nno"),
     "hashtag": ("#MARCA", "#MARCA"),
     "decided_on": (date(2026, 2, 3), "3 de febrero de 2026"),
     "resolution": ("MARCA", "MARCA"),
