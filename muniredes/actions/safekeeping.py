@@ -198,9 +198,17 @@ def bring_back(
 
 
 def open_again(opened: Workspace) -> Workspace:
-    """Open anew a file in whose place another was put; it may run beside the window."""
+    """Open anew a file in whose place another was put; it may run beside the window.
+
+    Raises a Problem when it cannot be: nothing is written any more through what was open, whose lock is gone.
+    """
     opened.lock.release()
-    return workspace.open_file(opened.path)
+    try:
+        return workspace.open_file(opened.path)
+    except BaseException:
+        opened.database.read_only_because = _("La guía no se ha podido abrir de nuevo: no se puede guardar.")
+        workspace.let_go(opened)
+        raise
 
 
 def restore_file(

@@ -5,20 +5,28 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+from pytestqt.qtbot import QtBot
 
 from muniredes import paths, policy
 from muniredes.actions import council, people, safekeeping, workspace
 from muniredes.actions.council import FirstAnswers
 from muniredes.actions.crisis import course
+from muniredes.actions.handover import receiving
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop import application
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.opening import OpeningDialog, open_or_ask
+from muniredes.desktop.pages.handover.package import PackagePanel
+from muniredes.desktop.pages.panel import Panel
+from muniredes.desktop.pages.saying import SayingPanel
+from muniredes.desktop.pages.settings.copies import CopiesPanel
+from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.council import EntityKind
 from muniredes.domain.places import Place, Target
@@ -127,6 +135,49 @@ def test_going_back_to_a_copy_is_done_beside_the_window(
     assert {"check", "restore", "read_on_trial"} <= set(watch.inside)
     assert not any(watch.inside.values()), watch.inside
     workspace.close(opened)
+
+
+@pytest.mark.parametrize("panel", [CopiesPanel, PackagePanel])
+def test_she_is_asked_how_to_go_on_when_what_was_put_there_cannot_be_opened(
+    town_bench: Workbench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, panel: type[SayingPanel]
+) -> None:
+    hub, usual = town_bench.hub, workspace.open_file
+    before = hub.workspace
+    can_open = False
+
+    def held(*given: Any, **named: Any) -> Workspace:
+        if not can_open:
+            raise Problem("Otro programa lo tiene cogido.")
+        return usual(*given, **named)
+
+    def answer(asked: OpeningDialog) -> None:
+        nonlocal can_open
+        can_open = True
+        assert "Otro programa lo tiene cogido." in words(asked)
+        assert before.database.is_read_only
+        press(asked, "Volver a intentarlo")
+
+    monkeypatch.setattr(workspace, "open_file", held)
+    (found,) = (each for each in _panels(town_bench) if isinstance(each, panel))
+    when_open(OpeningDialog, answer)
+    if isinstance(found, CopiesPanel):
+        copy = safekeeping.back_up(hub.database)
+        when_open(QMessageBox, lambda box: press(box, "Recuperar la copia"))
+        found.restore(copy.path)
+    elif isinstance(found, PackagePanel):
+        monkeypatch.setattr(receiving, "take", lambda *_given, **_named: None)
+        monkeypatch.setattr(found, "_seen", Mock())
+        found.receive()
+    qtbot.waitUntil(lambda: hub.workspace is not before, timeout=20_000)
+    assert not hub.database.is_read_only
+    assert "Otro programa" not in words(town_bench.window)
+
+
+def _panels(bench: Workbench) -> Iterator[Panel]:
+    for place in (Place.SETTINGS, Place.HANDOVER):
+        page = bench.page(place)
+        assert isinstance(page, TabbedPage)
+        yield from page.panels
 
 
 def test_closing_leaves_its_copy_beside_the_window(town_bench: Workbench, watch: Watch) -> None:

@@ -152,6 +152,24 @@ def test_the_one_that_is_brought_back_is_not_another(opened: Workspace) -> None:
     workspace.close(again)
 
 
+def test_what_cannot_be_opened_again_is_not_written_any_more(opened: Workspace) -> None:
+    """Its lock is gone: whoever opens it meanwhile is the only one that writes."""
+    set_up(opened.database)
+    safekeeping.bring_back(opened, safekeeping.back_up(opened.database).path, no_progress)
+    good = opened.path.read_bytes()
+    opened.path.write_bytes(b"otra cosa")
+    with pytest.raises(Problem):
+        safekeeping.open_again(opened)
+    opened.path.write_bytes(good)
+    other = workspace.open_file(opened.path)
+    assert not other.database.is_read_only
+    with pytest.raises(Problem, match="no se ha podido abrir de nuevo"):
+        add_person(opened.database, "Luz")
+    workspace.close(opened)
+    add_person(other.database, "Eva")
+    workspace.close(other)
+
+
 def test_when_none_is_brought_back_another_is_still_noticed(opened: Workspace, tmp_path: Path) -> None:
     set_up(opened.database)
     older = opened.path.read_bytes()

@@ -156,11 +156,6 @@ def receive_file(path: Path, source: Path, words: str = "") -> Path | None:
 def receive(opened: Workspace, source: Path, progress: Progress = no_progress) -> Workspace:
     """Put what a package brings in the place of the guide that is open; return the workspace opened anew."""
     take(opened, source, progress)
-    return open_what_came(opened)
-
-
-def open_what_came(opened: Workspace) -> Workspace:
-    """Open what was taken in the place of an open guide; it may run beside a window."""
     return safekeeping.open_again(opened)
 
 

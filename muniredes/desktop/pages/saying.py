@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from muniredes.actions import safekeeping
+from muniredes.actions.workspace import Workspace
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.reading import work_apart
@@ -71,6 +73,20 @@ class SayingPanel(Panel):
             self.say(problem.sentence, "danger")
         else:
             then(found)
+
+    def open_again(self, doing: str) -> Workspace | None:
+        """Open anew, beside the window, the guide in whose place another was put.
+
+        When it cannot be, nothing can be done in this window any more: she is asked how to go on.
+        """
+        opened = self.hub.workspace
+        try:
+            return work_apart(
+                self.window(), doing, lambda _progress: safekeeping.open_again(opened), can_stop=False
+            )
+        except Problem as problem:
+            self.hub.damaged.emit(problem)
+            return None
 
     def write_apart(self, doing: str, work: Callable[[Progress], object], target: Path) -> None:
         """Write a document beside the window, and say where it is."""

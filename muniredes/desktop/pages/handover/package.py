@@ -201,20 +201,14 @@ class PackagePanel(SayingPanel):
         self.apart(
             _("Recibiendo el paquete…"),
             work,
-            lambda _kept: self._open_what_came(opened),
+            lambda _kept: self._go_on_with(self.open_again(_("Abriendo lo recibido…"))),
             _("Cancelado: no se ha cambiado nada."),
         )
 
-    def _open_what_came(self, opened: Workspace) -> None:
-        self.apart(
-            _("Abriendo lo recibido…"),
-            lambda _progress: receiving.open_what_came(opened),
-            self._go_on_with,
-            can_stop=False,
-        )
-
-    def _go_on_with(self, workspace: Workspace) -> None:
+    def _go_on_with(self, workspace: Workspace | None) -> None:
         self._forget_words()
+        if workspace is None:
+            return
         self.hub.open_workspace(workspace)
         self.refresh()
         self.say(_("Recibido, entero. Ahora, cuenta por cuenta:"), "good")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from muniredes import policy
 from muniredes.actions import clock, history, safekeeping
+from muniredes.actions.workspace import Workspace
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
 from muniredes.desktop.opening import what_it_holds
@@ -26,7 +27,7 @@ from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
-from muniredes.domain.progress import Cancelled, Progress
+from muniredes.domain.progress import Progress
 from muniredes.domain.texts.text import size_words
 from muniredes.i18n import _
 
@@ -187,22 +188,19 @@ class CopiesPanel(SayingPanel):
         asked.exec()
         if asked.clickedButton() is not yes:
             return
-        opened = self.hub.workspace
-        try:
-            doing = _("Recuperando «{name}»…").format(name=source.name)
-            work_apart(self.window(), doing, partial(safekeeping.bring_back, opened, source))
-            again = work_apart(
-                self.window(), doing, lambda _progress: safekeeping.open_again(opened), can_stop=False
-            )
+        doing = _("Recuperando «{name}»…").format(name=source.name)
+        self.apart(
+            doing,
+            partial(safekeeping.bring_back, self.hub.workspace, source),
+            lambda _kept: self._go_on_with(self.open_again(doing)),
+            _("Cancelado: no se ha cambiado nada."),
+        )
+
+    def _go_on_with(self, again: Workspace | None) -> None:
+        if again is not None:
             self.hub.open_workspace(again)
             self.hub.is_just_recovered = True
-        except Cancelled:
-            self.say(_("Cancelado: no se ha cambiado nada."), "")
-            return
-        except Problem as problem:
-            self.say(problem.sentence, "danger")
-            return
-        self.say(_("Se ha recuperado la copia."), "good")
+            self.say(_("Se ha recuperado la copia."), "good")
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(safekeeping.folder(self.hub.database))))
