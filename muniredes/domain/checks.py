@@ -62,7 +62,7 @@ MOST_WEEKLY_HOURS = 60.0
 def check(kind: str, thing: object, today: date) -> None:
     """Tidy every text of `thing` and refuse what cannot be, naming the field («person.email»)."""
     _tidy_fields(kind, thing, today)
-    if getattr(thing, "id", 0) is None:
+    if _is_new(thing):
         for name in FIELDS[kind]:
             refuse_no_place(f"{kind}.{name}", getattr(thing, name))
     rule = _RULES.get(kind)
@@ -71,9 +71,12 @@ def check(kind: str, thing: object, today: date) -> None:
 
 
 def check_written(kind: str, thing: object, before: Mapping[str, object], today: date) -> None:
-    """Refuse what cannot be begun now, though it may be found; `before` is what each field written said."""
+    """Refuse what cannot be begun now, though it may be found; `before` is what each field written said.
+
+    It comes after `check`, which has looked at every place of a new one.
+    """
     for name, was in before.items():
-        if getattr(thing, name) != was:
+        if getattr(thing, name) != was and not _is_new(thing):
             refuse_no_place(f"{kind}.{name}", getattr(thing, name))
     rule = _RULES_OF_WRITING.get(kind)
     if rule is not None:
@@ -83,8 +86,12 @@ def check_written(kind: str, thing: object, before: Mapping[str, object], today:
 def refuse_no_place(path: str, said: object) -> None:
     """Refuse what is no place in a field that papers print where one goes; any other takes what it says."""
     rule = _PLACES.get(path)
-    if rule is not None:
-        rule(str(said).strip(), path)
+    if rule is not None and isinstance(said, str):
+        rule(said.strip(), path)
+
+
+def _is_new(thing: object) -> bool:
+    return getattr(thing, "id", 0) is None
 
 
 def _tidy_fields(kind: str, thing: object, today: date) -> None:

@@ -225,12 +225,16 @@ class Snapshot:
             return self.risk(account, today).reasons
         return (*harm(account), *self.risk(account, today).reasons)
 
+    @property
+    def mendable_accounts(self) -> tuple[Account, ...]:
+        """The accounts in which something may have to be mended: those that do us harm, and then ours."""
+        return (*(each for each in self.accounts if harm(each)), *self.own_accounts)
+
     def in_danger(self, today: date) -> tuple[Account, ...]:
-        """Return the accounts with something high to be mended: those that do us harm, and then ours."""
-        found = (*(each for each in self.accounts if harm(each)), *self.own_accounts)
+        """Return the accounts with something high to be mended, in the order of `mendable_accounts`."""
         return tuple(
             each
-            for each in found
+            for each in self.mendable_accounts
             if any(reason.level is RiskLevel.HIGH for reason in self.to_mend(each, today))
         )
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from muniredes.actions import editing
+from muniredes.domain import checks
 from muniredes.domain.accounts.account import Account, Custody
 from muniredes.domain.channels.coordination import Topic
-from muniredes.domain.checks import check, check_written
+from muniredes.domain.checks import check, check_written, refuse_no_place
 from muniredes.domain.council import Council
 from muniredes.domain.people import Area, Person
 from muniredes.domain.problems import Problem
@@ -65,6 +67,22 @@ def test_that_there_is_none_is_no_name(kind: str, name: str) -> None:
     check(kind, thing, date(2026, 11, 29))
     with pytest.raises(Problem):
         check_written(kind, thing, {"name": "Cultura"}, date(2026, 11, 29))
+
+
+def test_nothing_said_is_not_read_as_a_word() -> None:
+    refuse_no_place("council.website", None)
+    with pytest.raises(Problem):
+        refuse_no_place("council.website", "None")
+
+
+def test_what_is_new_is_asked_once_if_its_name_is_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setitem(checks._PLACES, "area.name", lambda name, _path: asked.append(name))  # type: ignore[misc]
+    area = editing.put("area", Area(name=""), {"name": "Cultura"})
+    assert asked == ["Cultura"]
+    area.id = 7
+    editing.put("area", area, {"name": "Deportes"})
+    assert asked == ["Cultura", "Deportes"]
 
 
 def test_texts_are_tidied_and_markup_is_left_alone() -> None:

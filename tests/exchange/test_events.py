@@ -31,10 +31,29 @@ def _days(table: RawTable) -> list[str]:
         "FREQ=DAILY;INTERVAL=1000;BYMONTH=2;BYMONTHDAY=31;COUNT=3",
     ],
 )
-def test_what_never_comes_ends_soon_and_brings_nothing(tmp_path: Path, rule: str) -> None:
+def test_what_never_comes_ends_soon_brings_nothing_and_is_said(tmp_path: Path, rule: str) -> None:
     table = _calendar(tmp_path / "a.ics", _event("Nunca", rule), _event("Dos", "FREQ=DAILY;COUNT=2"))
     assert _days(table) == ["2027-01-04", "2027-01-05"]
-    assert table.remarks == ()
+    (said,) = table.remarks
+    assert said.startswith("«Nunca»: no entran todas sus veces.")
+
+
+@pytest.mark.parametrize("begins", ["DTSTART:99970104T100000", "DTSTART;VALUE=DATE:99991231"])
+@pytest.mark.parametrize("rule", ["FREQ=YEARLY", "FREQ=WEEKLY;COUNT=200"])
+def test_one_after_the_last_year_leaves_the_others_in(tmp_path: Path, rule: str, begins: str) -> None:
+    table = _calendar(tmp_path / "a.ics", _event("Fin", rule, begins), _event("Dos", "FREQ=DAILY;COUNT=2"))
+    assert _days(table)[-2:] == ["2027-01-04", "2027-01-05"]
+    assert _days(table)[0].startswith("999"), "the first time comes in"
+    (said,) = table.remarks
+    assert said.startswith("«Fin»: no entran todas sus veces.")
+
+
+def test_one_that_cannot_be_read_leaves_the_others_in(tmp_path: Path) -> None:
+    broken = "DTSTART:20270104T100000\r\nSUMMARY:Raro\r\nRRULE:FREQ=YEARLY;BYEASTER=x"
+    table = _calendar(tmp_path / "a.ics", broken, _event("Dos", "FREQ=DAILY;COUNT=2"))
+    assert _days(table)[-2:] == ["2027-01-04", "2027-01-05"]
+    (said,) = table.remarks
+    assert said.startswith("«Raro»: no entran todas sus veces.")
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.remedies import Remedy
-from muniredes.domain.accounts.risk import Reason, RiskLevel, harm
+from muniredes.domain.accounts.risk import Reason, RiskLevel
 from muniredes.domain.accounts.standing import AccountStanding, Standing
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.calendar.watch import waiting
@@ -218,7 +217,7 @@ def _late(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agend
 
 def _risky(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
     """Yield the worst of each account in danger, and all that is being mended and not done yet."""
-    for account in _to_mend(snapshot):
+    for account in snapshot.mendable_accounts:
         reasons = snapshot.to_mend(account, today)
         worst = [reason for reason in reasons[:1] if reason.level is RiskLevel.HIGH]
         for reason in reasons:
@@ -228,15 +227,9 @@ def _risky(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[Agen
                 yield _remedy_item(snapshot.standing(account, today), networks, reason, remedy)
 
 
-def _to_mend(snapshot: Snapshot) -> Iterator[Account]:
-    """Yield the accounts in which something may have to be mended: first those that do us harm."""
-    yield from (each for each in snapshot.accounts if harm(each))
-    yield from snapshot.own_accounts
-
-
 def _late_remedies(snapshot: Snapshot, networks: Networks, today: date) -> Iterator[AgendaItem]:
     """Yield what was asked for and should have been answered by now."""
-    for account in _to_mend(snapshot):
+    for account in snapshot.mendable_accounts:
         for reason in snapshot.to_mend(account, today):
             remedy = snapshot.remedy(account.id, reason.cause)
             if remedy is not None and remedy.is_late(today):

@@ -1,5 +1,6 @@
 """The events of a calendar of any program (iCalendar), as the rows of a list."""
 
+import logging
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import Any
 
 from muniredes.exchange.tables.refusals import unreadable
 from muniredes.i18n import _
+
+_log = logging.getLogger(__name__)
 
 _MOST_TIMES = 100
 _LONGEST = timedelta(days=730)
@@ -16,6 +19,8 @@ _AGAIN, _LAST_YEAR = 400, 9996
 
 _MOST_NAMED = 3
 _CANCELLED = "CANCELLED"
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
+"""What a calendar raises that is not written as it should be."""
 
 
 def is_calendar(text: str) -> bool:
@@ -42,7 +47,7 @@ def rows_of(path: Path, text: str) -> tuple[list[tuple[str, ...]], str]:
         }
         cut: dict[str, None] = {}
         found = [row for event in events for row in _rows(event, moved, cut)]
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
+    except _UNREADABLE as error:
         raise unreadable(path) from error
     head = _("Fecha"), _("Título"), _("Texto"), _("Tema"), _("Estado"), _("Lugar"), _("Enlace")
     return [head, *found], _cut_short(tuple(cut))
@@ -57,7 +62,8 @@ def _cut_short(names: tuple[str, ...]) -> str:
         told = _("{names} y {n} más").format(names=told, n=len(names) - _MOST_NAMED)
     return _(
         "{names}: no entran todas sus veces. De lo que se repite entran dos años, y cien veces como mucho; "
-        "de lo que se repite varias veces al día, una."
+        "de lo que se repite varias veces al día o no se entiende cuándo, una; lo que no cae en ningún día "
+        "no entra."
     ).format(names=told)
 
 
@@ -80,12 +86,21 @@ def _rows(event: Any, moved: set[tuple[str, date]], cut: dict[str, None]) -> Ite
         yield "", _said(event, "SUMMARY"), *about
         return
     is_moved = "RECURRENCE-ID" in event
-    times, is_whole = ([begins], True) if is_moved else _times(event, begins)
+    times, is_whole = ([begins], True) if is_moved else _times_or_first(event, begins)
     if not is_whole:
         cut.setdefault(_said(event, "SUMMARY"))
     for moment in times:
         if is_moved or (_said(event, "UID"), _day(moment)) not in moved:
             yield moment.isoformat(), _said(event, "SUMMARY"), *about
+
+
+def _times_or_first(event: Any, begins: date) -> tuple[list[date], bool]:
+    """Return each time of what repeats, or the first where its rule cannot be followed: it stops no other."""
+    try:
+        return _times(event, begins)
+    except _UNREADABLE:
+        _log.info("the rule of an event cannot be followed", exc_info=True)
+        return [begins], False
 
 
 def _times(event: Any, begins: date) -> tuple[list[date], bool]:
@@ -112,7 +127,7 @@ def _times(event: Any, begins: date) -> tuple[list[date], bool]:
             return found, False
         if moment.date() not in skipped:
             found.append(moment.replace(tzinfo=zone) if isinstance(begins, datetime) else moment.date())
-    return found, True
+    return found, bool(found)
 
 
 def _moments(rule: str, begins: datetime) -> Iterator[datetime]:
