@@ -83,9 +83,11 @@ def open_file(path: Path, progress: Progress = no_progress, *, as_it_is: bool = 
         if because:
             _check_readable(path, because)
         notice = "" if because else _prepare(path, progress, as_it_is=as_it_is)
+        database = Database(path, clock.now, because)
         if not because:
             lock.follow()
-        return _opened(Database(path, clock.now, because), lock, because or notice)
+            database.on_replaced = partial(_follow, database, lock)
+        return _opened(database, lock, because or notice)
     except BaseException:
         lock.release()
         raise
@@ -163,8 +165,18 @@ def _take(lock: WriterLock, path: Path) -> str:
         )
     if taken:
         return ""
+    return _open_elsewhere(lock)
+
+
+def _open_elsewhere(lock: WriterLock) -> str:
     holder = lock.holder() or _("otra persona")
     return _("La tiene abierta {holder}: puede mirar, pero no guardar.").format(holder=holder)
+
+
+def _follow(database: Database, lock: WriterLock) -> None:
+    """Lock the file that another program has put there; one that somebody else writes is only looked at."""
+    if lock.is_ours and not lock.follow():
+        database.read_only_because = _open_elsewhere(lock)
 
 
 def _check_readable(path: Path, because: str) -> None:

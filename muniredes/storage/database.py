@@ -111,7 +111,8 @@ class _Kept:
 class Database:
     """A MuniRedes file that is open. `clock` gives the local time that the history is stamped with.
 
-    `on_damage` is told when the file turns out to be damaged, or another, whoever was reading or writing.
+    `on_damage` is told when the file turns out to be damaged, or another, whoever was reading or writing;
+    `on_replaced`, when another program has put the same guide there as another file of the disk.
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime], read_only_because: str = "") -> None:
@@ -119,6 +120,7 @@ class Database:
         self.clock = clock
         self.read_only_because = read_only_because
         self.on_damage: Callable[[Damaged], None] = lambda _damage: None
+        self.on_replaced: Callable[[], None] = lambda: None
         self._last: tuple[int, datetime] | None = None
         self._writings = Writings(path)
         self._kept: _Kept | None = None
@@ -204,6 +206,8 @@ class Database:
                 raise moved(self.path, self._saved())
         self._let_go()
         self._kept = _Kept(newer, moment)
+        if kept is not None and kept.moment.seen[:2] != moment.seen[:2]:
+            self.on_replaced()
         return newer
 
     def _let_go(self) -> None:

@@ -77,7 +77,7 @@ def test_nothing_said_is_not_read_as_a_word() -> None:
 
 def test_what_is_new_is_asked_once_if_its_name_is_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setitem(checks._PLACES, "area.name", lambda name, _path: asked.append(name))  # type: ignore[misc]
+    monkeypatch.setitem(checks._PLACES, "area.name", lambda name, _path: asked.append(name))
     area = editing.put("area", Area(name=""), {"name": "Cultura"})
     assert asked == ["Cultura"]
     area.id = 7

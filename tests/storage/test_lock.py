@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from muniredes import paths
-from muniredes.actions import safekeeping, workspace
+from muniredes.actions import reading, safekeeping, workspace
 from muniredes.domain.problems import Problem
 from muniredes.storage.keeping.lock import WriterLock
 from tests.support import add_person, set_up
@@ -60,6 +60,55 @@ def test_one_that_has_been_brought_back_has_one_writer(tmp_path: Path) -> None:
     assert second.database.is_read_only
     workspace.close(second)
     workspace.close(first)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be replaced there")
+def test_one_that_another_program_has_put_there_again_has_one_writer(tmp_path: Path) -> None:
+    """What keeps folders the same may bring the same guide as another file of the disk."""
+    first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
+    set_up(first.database)
+    reading.snapshot(first.database)
+    brought = first.path.with_name("~brought.tmp")
+    shutil.copyfile(first.path, brought)
+    brought.replace(first.path)
+    reading.snapshot(first.database)
+    second = workspace.open_file(_another_name(first.path))
+    assert second.database.is_read_only
+    add_person(first.database, "Eva")
+    workspace.close(second)
+    workspace.close(first)
+    assert list(paths.locks_folder().iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be replaced there")
+def test_one_put_there_that_somebody_else_is_writing_is_only_looked_at(tmp_path: Path) -> None:
+    first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
+    set_up(first.database)
+    reading.snapshot(first.database)
+    brought = first.path.with_name("~brought.sqlite")
+    shutil.copyfile(first.path, brought)
+    other = workspace.open_file(brought)
+    brought.replace(first.path)
+    reading.snapshot(first.database)
+    with pytest.raises(Problem, match="La tiene abierta"):
+        add_person(first.database, "Eva")
+    workspace.close(first)
+    workspace.let_go(other)
+
+
+def test_what_killed_programs_left_is_swept_and_what_is_open_is_not(tmp_path: Path) -> None:
+    other = workspace.open_file(tmp_path / "otra" / "b.sqlite")
+    (of_other,) = paths.locks_folder().glob("*.lock")
+    for end in (".lock", ".owner"):
+        (paths.locks_folder() / f"0123abcd{end}").write_text("marta", encoding="utf-8")
+    first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
+    left = {each.stem for each in paths.locks_folder().iterdir()}
+    assert "0123abcd" not in left
+    assert of_other.exists()
+    assert len(left) == 2
+    assert workspace.open_file(other.path).database.is_read_only
+    workspace.close(first)
+    workspace.close(other)
 
 
 def test_nothing_is_left_of_the_files_that_were_open(tmp_path: Path) -> None:

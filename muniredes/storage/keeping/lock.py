@@ -82,9 +82,15 @@ class WriterLock:
             if not self._by_name.take():
                 return False
         if self.follow():
+            _sweep(self._as_file)
             return True
         self._by_name.release()
         return False
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it has been taken and not released."""
+        return self._by_name.is_ours
 
     def follow(self) -> bool:
         """Lock what is there now, which is another file once it has been made or upgraded; say if it is ours.
@@ -140,6 +146,19 @@ def _let_go(lock: _Signed | None) -> None:
     with suppress(OSError):
         lock.place.unlink(missing_ok=True)
     lock.release()
+
+
+def _sweep(own: _Signed | None) -> None:
+    """Take away the locks of files that programs that were killed left: those that nobody has."""
+    for place in paths.locks_folder().glob("*.lock"):
+        if own is not None and place == own.place:
+            continue
+        left = _Signed(place)
+        try:
+            if left.take():
+                _let_go(left)
+        except OSError:
+            _log.warning("a lock that somebody left stays", exc_info=True)
 
 
 def _signature() -> str:
