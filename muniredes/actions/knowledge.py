@@ -90,22 +90,21 @@ def served() -> EntityKind:
     return _served.get().kind
 
 
-def _said(value: T) -> T:
-    """Return something of the catalogue in the words of the kind of body that is served."""
-    if served() is EntityKind.COUNCIL:
-        return value
-    return reworded(value, wordings()[served()])
+@cache
+def _without_a_web(_language: str) -> Wording:
+    from muniredes.catalog.bodies import load_without_a_web
+
+    return load_without_a_web(paths.catalog("bodies.toml"))
 
 
-_WITHOUT_A_WEB = Wording(
-    {}, {}, {"Diga en la web": "Diga en el tablón", "n la web municipal": "n el tablón de anuncios"}
-)
-"""Where a body that has no web says what the others say in theirs."""
+def _said(value: T, to: Audience) -> T:
+    """Return something of the catalogue as a body is told it: in its words, of no web if it has none.
 
-
-def _where_it_can(value: T, to: Audience) -> T:
-    """Return something of the catalogue that sends nobody to a web that there is not."""
-    return reworded(value, _WITHOUT_A_WEB) if BodyLack.WEBSITE in to.lacks else value
+    What is changed for want of a web is as it was written, for a town hall: its words come after.
+    """
+    if BodyLack.WEBSITE in to.lacks:
+        value = reworded(value, _without_a_web(to.language))
+    return value if to.kind is EntityKind.COUNCIL else reworded(value, _wordings(to.language)[to.kind])
 
 
 def networks() -> Networks:
@@ -114,10 +113,10 @@ def networks() -> Networks:
 
 
 @cache
-def _networks(_for: Audience) -> Networks:
+def _networks(to: Audience) -> Networks:
     from muniredes.catalog.networks import load_networks
 
-    return _said(load_networks(paths.catalog("networks.toml")))
+    return _said(load_networks(paths.catalog("networks.toml")), to)
 
 
 def advice() -> AdviceBook:
@@ -131,7 +130,7 @@ def _advice(to: Audience) -> AdviceBook:
 
     book = load_advice(paths.catalog("advice"))
     minded = {name: tuple(one for one in found if to.minds(one)) for name, found in book.items()}
-    return _where_it_can(_said(minded), to)
+    return _said(minded, to)
 
 
 def topics() -> tuple[TopicAdvice, ...]:
@@ -144,7 +143,7 @@ def _topics(to: Audience) -> tuple[TopicAdvice, ...]:
     from muniredes.catalog.conversation import load_topics
 
     found = (fact.value for fact in load_topics(paths.catalog("topics.toml")))
-    return _said(tuple(topic for topic in found if topic.scope.covers(to.kind)))
+    return _said(tuple(topic for topic in found if topic.scope.covers(to.kind)), to)
 
 
 def responses() -> tuple[Fact[ResponseStep], ...]:
@@ -153,10 +152,10 @@ def responses() -> tuple[Fact[ResponseStep], ...]:
 
 
 @cache
-def _responses(_for: Audience) -> tuple[Fact[ResponseStep], ...]:
+def _responses(to: Audience) -> tuple[Fact[ResponseStep], ...]:
     from muniredes.catalog.conversation import load_responses
 
-    return _said(load_responses(paths.catalog("responses.toml")))
+    return _said(load_responses(paths.catalog("responses.toml")), to)
 
 
 def papers() -> Mapping[str, Fact[WrittenPaper]]:
@@ -165,10 +164,10 @@ def papers() -> Mapping[str, Fact[WrittenPaper]]:
 
 
 @cache
-def _papers(_for: Audience) -> Mapping[str, Fact[WrittenPaper]]:
+def _papers(to: Audience) -> Mapping[str, Fact[WrittenPaper]]:
     from muniredes.catalog.papers import load_papers
 
-    return _said(load_papers(paths.catalog("papers.toml")))
+    return _said(load_papers(paths.catalog("papers.toml")), to)
 
 
 def plain_words() -> "tuple[PlainWord, ...]":
@@ -193,7 +192,7 @@ def _subjects(to: Audience) -> tuple[Subject, ...]:
     from muniredes.catalog.subjects import load_subjects
 
     found = load_subjects(paths.catalog("subjects.toml"))
-    return _said(tuple(one for fact in found for one in fact.value if one.scope.covers(to.kind)))
+    return _said(tuple(one for fact in found for one in fact.value if one.scope.covers(to.kind)), to)
 
 
 def gazetteer() -> "Gazetteer":
@@ -219,7 +218,7 @@ def _year_book(to: Audience) -> YearBook:
 
     whole = load_year(paths.catalog("year.toml"), paths.catalog("topics.toml"), networks())
     entries = tuple(entry for entry in whole.entries if entry.scope.covers(to.kind))
-    return _said(YearBook(entries, whole.needed(entries)))
+    return _said(YearBook(entries, whole.needed(entries)), to)
 
 
 def remedies() -> "RemedyBook":
@@ -231,7 +230,7 @@ def remedies() -> "RemedyBook":
 def _remedies(to: Audience) -> "RemedyBook":
     from muniredes.catalog.remedies import load_remedies
 
-    return _where_it_can(_said(load_remedies(paths.catalog("remedies.toml"), networks())), to)
+    return _said(load_remedies(paths.catalog("remedies.toml"), networks()), to)
 
 
 def holiday_calendar() -> "HolidayCalendar":
@@ -261,7 +260,7 @@ def _crisis_book(to: Audience) -> CrisisBook:
     regions = load_regions(paths.catalog())
     book = load_crisis(paths.catalog("crisis"), networks(), regions)
     lists = {key: fact for key, fact in book.checklists.items() if fact.value.scope.covers(to.kind)}
-    return _said(replace(book, checklists=lists))
+    return _said(replace(book, checklists=lists), to)
 
 
 def handover_checklist() -> "CheckBook":
@@ -270,10 +269,10 @@ def handover_checklist() -> "CheckBook":
 
 
 @cache
-def _handover_checklist(_for: Audience) -> "CheckBook":
+def _handover_checklist(to: Audience) -> "CheckBook":
     from muniredes.catalog.handover import load_checklist
 
-    return _said(load_checklist(paths.catalog("handover.toml"), networks()))
+    return _said(load_checklist(paths.catalog("handover.toml"), networks()), to)
 
 
 def reviews() -> "tuple[Review, ...]":

@@ -10,6 +10,7 @@ from muniredes.i18n import _
 
 ORIGIN = "origen"
 NAMES = "nombres"
+WITHOUT_A_WEB = "sin_web"
 _GENDERS = ("m", "f", "a")
 
 
@@ -19,6 +20,7 @@ def load_wordings(path: Path) -> Mapping[EntityKind, Wording]:
     origin = records.pop(ORIGIN, Record(path.name, ORIGIN, {}, {}))
     genders = {word: origin.required(word, str) for word in origin.fields()}
     names = _names(records.pop(NAMES, None))
+    records.pop(WITHOUT_A_WEB, None)
     found = {EntityKind.COUNCIL: Wording({}, genders, {})}
     for name, record in records.items():
         if name not in set(EntityKind) or name == EntityKind.COUNCIL:
@@ -28,6 +30,19 @@ def load_wordings(path: Path) -> Mapping[EntityKind, Wording]:
         if kind not in found:
             raise Record(path.name, kind.value, {}, {}).problem(kind.value, _("falta"))
     return found
+
+
+def load_without_a_web(path: Path) -> Wording:
+    """Return how to speak to a body that has no web, in the words of a town hall."""
+    record = dict(read(path)).get(WITHOUT_A_WEB, Record(path.name, WITHOUT_A_WEB, {}, {}))
+    wording = Wording({}, {}, _phrases(record))
+    record.finish()
+    return wording
+
+
+def _phrases(record: Record) -> Mapping[str, str]:
+    phrases = record.table("frases")
+    return {written: phrases.required(written, str) for written in phrases.fields()}
 
 
 def _names(record: Record | None) -> tuple[str, ...]:
@@ -40,12 +55,12 @@ def _names(record: Record | None) -> tuple[str, ...]:
 
 
 def _wording(record: Record, genders: Mapping[str, str], names: tuple[str, ...]) -> Wording:
-    inner, phrases = record.table("palabras"), record.table("frases")
+    inner = record.table("palabras")
     words = {word: _said(inner, word, genders) for word in inner.fields()}
     wording = Wording(
         words,
         genders,
-        {written: phrases.required(written, str) for written in phrases.fields()},
+        _phrases(record),
         record.texts("ajenas"),
         names,
     )

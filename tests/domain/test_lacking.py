@@ -6,7 +6,8 @@ import pytest
 
 from muniredes.actions import accounts, council, documents, history, knowledge, manual, reading, records
 from muniredes.actions.manual import Edition
-from muniredes.domain.council import BodyLack
+from muniredes.domain.channels.coordination import Medium
+from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.fields import CARDS, FIELDS, LACKABLE, LACKS
 from muniredes.domain.findings import examine
 from muniredes.domain.guide import measures
@@ -135,3 +136,19 @@ def test_what_is_lacking_has_its_words_in_the_history() -> None:
     assert [lack.word for lack in BodyLack] == [
         "La web", "La sede electrónica", "El teléfono para el público", "El escudo"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", EntityKind)
+def test_nobody_without_a_web_is_sent_to_it_whatever_body_it_is(database: Database, kind: EntityKind) -> None:
+    set_up(database)
+    council.edit(database, {"kind": kind, "website": NONE})
+    assert _known(database).missing_media >= {Medium.WEB}
+    everything = (
+        knowledge.advice(), knowledge.remedies(), knowledge.crisis_book(), knowledge.papers(),
+        knowledge.responses(), knowledge.topics(), knowledge.year_book(),
+    )  # fmt: skip
+    said = repr(everything)
+    assert "Diga en el tablón que esa cuenta no la atiende nadie" in said
+    assert [
+        words for words in ("Diga en la web", "en la web municipal", "En la web municipal") if words in said
+    ] == []

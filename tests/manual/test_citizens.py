@@ -5,7 +5,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from muniredes.actions import clock, manual, reading, records
+from muniredes.actions import clock, council, manual, reading, records
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.account import AccountState
 from muniredes.manual.document import Document, Edition, Facts, QrCard
@@ -82,6 +82,7 @@ def test_an_account_that_pretends_is_named_and_never_a_link(database: Database) 
 
 def test_the_rules_and_hours_are_those_of_the_council(database: Database) -> None:
     set_up(database)
+    council.edit(database, {"phone": "967 100 100"})
     eva = add_person(database, "Eva Responde")
     records.keep_only(
         database,
@@ -103,3 +104,15 @@ def test_the_days_that_are_closed_are_those_to_come(town: Workspace) -> None:
     days = [label for label, _name in facts.rows]
     assert days[0] == "vie 25 dic 2026"
     assert not any("8 dic 2026" in day for day in days)
+
+
+def test_with_nowhere_to_write_no_hours_are_given(database: Database) -> None:
+    set_up(database)
+    records.keep_only(
+        database, "conversation_guide", {"hours": "De 9 a 14", "out_of_hours": "Al día siguiente"}
+    )
+    said = _said(manual.prepare(database, Edition.PUBLIC).document)
+    assert "Escribirnos" not in said
+    assert "De 9 a 14" not in said
+    council.edit(database, {"phone": "967 100 100"})
+    assert "De 9 a 14" in _said(manual.prepare(database, Edition.PUBLIC).document)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from muniredes.actions import clock, knowledge, records
 from muniredes.actions.records import Values
 from muniredes.domain.accounts.account import Account
-from muniredes.domain.channels.links import AccountLink, LinkCheck, checks, linking
+from muniredes.domain.channels.links import AccountLink, LinkCheck, checks, is_answered, linking
 from muniredes.domain.history import Change
 from muniredes.domain.snapshot import Snapshot
 from muniredes.i18n import _
@@ -35,9 +35,18 @@ def keep(database: Database, plan: Values, seen: Mapping[int, SeenLinks]) -> Cha
 
 def seen_in(snapshot: Snapshot, account: Account) -> tuple[LinkCheck, ...]:
     """Return what was seen of the links of an account, and whether it is as it should be."""
-    others = [other for other in linking(snapshot.posting_accounts(clock.today())) if other is not account]
     line, linked = snapshot.line(account), snapshot.linked(account)
-    return tuple(checks(line, linked, others, knowledge.networks(), clock.today()))
+    return tuple(checks(line, linked, _others(snapshot, account), knowledge.networks(), clock.today()))
+
+
+def is_to_ask(snapshot: Snapshot, account: Account) -> bool:
+    """Whether it is still to be seen where the profile of an account leads."""
+    others = _others(snapshot, account)
+    return not is_answered(snapshot.line(account), snapshot.linked(account), others)
+
+
+def _others(snapshot: Snapshot, account: Account) -> list[Account]:
+    return [other for other in linking(snapshot.posting_accounts(clock.today())) if other is not account]
 
 
 def _put_links(work: Work, account_id: int, to: Iterable[int]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from muniredes.actions import clock, knowledge, manual, reading
 from muniredes.actions.handover import preparing
+from muniredes.domain.council import Council
 from muniredes.domain.handover.checklist import checklist, first_days
 from muniredes.domain.handover.readiness import missing
 from muniredes.domain.handover.record import (
@@ -77,7 +78,8 @@ def keep(database: Database, kind: ActKind, pdf: bytes) -> Change:
     with database.write("") as work:
         handover = preparing.put(work, {})
         acts = work.all_where(HandoverAct, handover_id=handover.id)
-        if kind not in HandoverFile(handover, acts=acts).next_acts:
+        body = next(iter(work.all(Council)), None)
+        if kind not in HandoverFile(handover, acts=acts).next_acts(body):
             raise Problem(
                 _("Ya no se puede hacer «{act}»: el traspaso va más adelante.").format(act=kind.word),
                 _("Haga un acta complementaria con lo que falte."),

@@ -43,6 +43,15 @@ def linking(accounts: Iterable[Account]) -> tuple[Account, ...]:
     return tuple(account for account in accounts if account.is_kept_up and account.network_id != _WEB)
 
 
+def is_answered(line: EditorialLine, linked: Sequence[Account], others: Sequence[Account]) -> bool:
+    """Whether somebody looked at a profile and said where it leads: of no link, only that there is none.
+
+    Where there is no other account in use, nothing is asked of them.
+    """
+    is_known = bool(linked) or line.links_to_none is True or not others
+    return line.links_checked_on is not None and is_known
+
+
 def checks(
     line: EditorialLine, linked: Sequence[Account], others: Sequence[Account], networks: Networks, today: date
 ) -> Iterator[LinkCheck]:

@@ -95,6 +95,11 @@ class StandardCheck:
     is_met: bool | None
     field: str
 
+    @property
+    def has_nothing(self) -> bool:
+        """Whether there is nothing yet to do it with: nobody was ever blocked, and nothing is missing."""
+        return self.is_met is None and not self.field
+
 
 def ombudsman_checks(guide: ConversationGuide | None, *, has_register: bool) -> tuple[StandardCheck, ...]:
     """Check the guide against what the ombudsmen have asked of councils (complaints of 2021 to 2025).

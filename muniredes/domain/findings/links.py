@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from muniredes.domain.accounts.account import account_title
-from muniredes.domain.channels.links import checks, linking
+from muniredes.domain.channels.links import checks, is_answered, linking
 from muniredes.domain.findings.finding import Question, gap, of_account
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.lacking import is_said
@@ -24,9 +24,10 @@ def about_links(snapshot: Snapshot, networks: Networks, today: date) -> Iterator
     for account in asked:
         line, title = snapshot.line(account), account_title(account, networks)
         target = Target(Place.CHECK_LINKS, account.id)
-        if is_begun:
-            is_seen = line.links_checked_on is not None
-            yield is_seen, of_account(title, _("falta comprobar a qué enlaza."), target, 8)
         others = [other for other in asked if other is not account]
-        for check in checks(line, snapshot.linked(account), others, networks, today):
+        linked = snapshot.linked(account)
+        if is_begun:
+            is_seen = is_answered(line, linked, others)
+            yield is_seen, of_account(title, _("falta comprobar a qué enlaza."), target, 8)
+        for check in checks(line, linked, others, networks, today):
             yield check.is_met, of_account(title, check.sentence, target, 8)

@@ -5,7 +5,7 @@ from datetime import date
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.coordination import Role
-from muniredes.domain.channels.links import linking
+from muniredes.domain.channels.links import is_answered, linking
 from muniredes.domain.channels.profiles import ProfileState
 from muniredes.domain.citizens.citizen_test import half_done, next_test
 from muniredes.domain.citizens.conversation import ombudsman_checks
@@ -130,7 +130,12 @@ def topics(snapshot: Snapshot, _today: date) -> Progress:
 def links(snapshot: Snapshot, today: date) -> Progress:
     """The profiles whose links were looked at, and the address of the official list."""
     asked = linking(snapshot.posting_accounts(today))
-    seen = sum(snapshot.line(account).links_checked_on is not None for account in asked)
+    seen = sum(
+        is_answered(
+            snapshot.line(each), snapshot.linked(each), [other for other in asked if other is not each]
+        )
+        for each in asked
+    )
     is_listed = snapshot.plan is not None and is_said(snapshot.plan, "register_address")
     return Progress(seen + is_listed, len(asked) + 1, blocked=not asked)
 

@@ -172,10 +172,13 @@ class Handover:
         """«Elecciones municipales»; nothing until somebody says it."""
         return self.reason.word if self.reason else ""
 
-    @property
-    def is_foreseen(self) -> bool:
-        """Whether its day is known months before. Until its reason is said, it is that of the elections."""
-        return self.reason is None or self.reason.is_foreseen
+    def is_foreseen(self, body: Council | None) -> bool:
+        """Whether its day is known months before.
+
+        Until its reason is said, it is that of the elections where there are any.
+        """
+        has_elections = body is None or body.kind.is_public
+        return has_elections and (self.reason is None or self.reason.is_foreseen)
 
 
 def to_begin(body: Council | None) -> Handover:
@@ -268,15 +271,14 @@ class HandoverFile:
         """The act of delivery."""
         return next((act for act in self.acts if act.kind is ActKind.FINAL), None)
 
-    @property
-    def next_acts(self) -> tuple[ActKind, ...]:
+    def next_acts(self, body: Council | None) -> tuple[ActKind, ...]:
         """The acts that may be drawn up now, the most usual first: in one sitting, that of delivery."""
         if self.handover.closed_on is not None:
             return ()
         if self.is_delivered:
             return (ActKind.COMPLEMENTARY,)
         before = ActKind.UPDATED if self.acts else ActKind.PRELIMINARY
-        return (before, ActKind.FINAL) if self.handover.is_foreseen else (ActKind.FINAL, before)
+        return (before, ActKind.FINAL) if self.handover.is_foreseen(body) else (ActKind.FINAL, before)
 
     def answer(self, item: str, account_id: int | None) -> HandoverAnswer | None:
         """Return what was answered to a line."""

@@ -185,9 +185,7 @@ def _computed(file: HandoverFile, snapshot: Snapshot) -> Iterator[tuple[Handover
 
 def _period(handover: Handover, snapshot: Snapshot) -> ElectoralPeriod | None:
     """Return the election that a handover is for; one that is closed has nothing to do with those to come."""
-    body = snapshot.council
-    has_elections = body is None or body.kind.is_public
-    if not (handover.is_foreseen and has_elections) or snapshot.term is None:
+    if not handover.is_foreseen(snapshot.council) or snapshot.term is None:
         return None
     closed = handover.closed_on
     if closed is None:

@@ -117,11 +117,12 @@ def _standard(data: ManualData) -> Iterator[Block]:
     words = {entry.key: entry for entry in data.advice["defensor"]}
     if not words:
         return
+    none = rich(_("No hay ninguno"))
     answers = {True: rich(bold(_("☑ Sí"))), False: rich(bold(_("☐ No"))), None: pending()}
     yield Heading(_("Lo que piden los Defensores del Pueblo"), key="defensor")
     yield Columns(
         tuple(
-            rich(words[check.key].title, " ", *answers[check.is_met])
+            rich(words[check.key].title, " ", *(none if check.has_nothing else answers[check.is_met]))
             for check in ombudsman_checks(guide, has_register=bool(data.snapshot.moderations))
         )
     )

@@ -78,14 +78,26 @@ def _is_pending(cell: Rich) -> bool:
 def _row(data: ManualData, account: Account) -> tuple[Rich, ...]:
     line = data.snapshot.line(account)
     linked = "\n".join(data.title(other) for other in data.snapshot.linked(account))
-    nothing = _("Ninguna") if line.links_to_none else ""
+    if not linked and line.links_checked_on is not None:
+        linked = _leads_nowhere(data, account)
     return (
         rich(data.title(account)),
         or_pending(_answer(line.links_to_register)),
         or_pending(_answer(line.linked_from_web)),
-        or_pending(linked or nothing),
+        or_pending(linked),
         or_pending(short_date(line.links_checked_on) if line.links_checked_on else ""),
     )
+
+
+def _leads_nowhere(data: ManualData, account: Account) -> str:
+    """Return what is said of a profile with no link; nothing while nobody said that it has none."""
+    if not _others(data, account):
+        return _("No hay otra")
+    return _("Ninguna") if data.snapshot.line(account).links_to_none else ""
+
+
+def _others(data: ManualData, account: Account) -> list[Account]:
+    return [other for other in linking(data.used) if other is not account]
 
 
 def _answer(value: bool | None) -> str:
@@ -93,7 +105,6 @@ def _answer(value: bool | None) -> str:
 
 
 def _flaws(data: ManualData, account: Account) -> Iterator[Rich]:
-    others = [other for other in linking(data.used) if other is not account]
     line, linked = data.snapshot.line(account), data.snapshot.linked(account)
-    for sentence in flaws(checks(line, linked, others, data.networks, data.as_of)):
+    for sentence in flaws(checks(line, linked, _others(data, account), data.networks, data.as_of)):
         yield rich(f"{data.title(account)}: {sentence}")

@@ -8,12 +8,14 @@ from muniredes.actions import accounts, clock, history, knowledge, reading, reco
 from muniredes.actions.handover import acts, preparing
 from muniredes.actions.workspace import Workspace
 from muniredes.domain.accounts.account import AccountState, SecondFactor
+from muniredes.domain.council import Council, EntityKind
 from muniredes.domain.elections.period import Milestone, day_of
 from muniredes.domain.handover import waiting
 from muniredes.domain.handover.checklist import CheckLine
 from muniredes.domain.handover.record import (
     ActKind,
     CheckAnswer,
+    Handover,
     HandoverFile,
     HandoverReason,
     HandoverStage,
@@ -211,9 +213,19 @@ def test_after_the_delivery_it_is_looked_at_four_times_also_when_it_is_closed(da
 def test_what_was_not_foreseen_is_delivered_in_one_sitting(database: Database) -> None:
     set_up(database)
     preparing.prepare(database, {"reason": HandoverReason.MOTION})
-    assert _file(database).next_acts[0] is ActKind.FINAL
+    body = reading.snapshot(database).council
+    assert _file(database).next_acts(body)[0] is ActKind.FINAL
     preparing.prepare(database, {"reason": HandoverReason.ELECTIONS})
-    assert _file(database).next_acts[0] is ActKind.PRELIMINARY
+    assert _file(database).next_acts(body)[0] is ActKind.PRELIMINARY
+
+
+@pytest.mark.parametrize("reason", [None, HandoverReason.ELECTIONS])
+def test_a_body_without_elections_delivers_in_one_sitting(reason: HandoverReason | None) -> None:
+    file = HandoverFile(Handover(reason=reason))
+    town, club = Council(), Council(kind=EntityKind.ASSOCIATION)
+    assert file.next_acts(town) == (ActKind.PRELIMINARY, ActKind.FINAL)
+    assert file.next_acts(None) == (ActKind.PRELIMINARY, ActKind.FINAL)
+    assert file.next_acts(club) == (ActKind.FINAL, ActKind.PRELIMINARY)
 
 
 def test_a_step_can_have_another_day_and_be_done(database: Database) -> None:

@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 
-from muniredes.actions import accounts, history, knowledge, reading, records
+from muniredes.actions import accounts, history, knowledge, manual, reading, records
 from muniredes.actions.channels import links
 from muniredes.actions.channels.links import SeenLinks
 from muniredes.domain.accounts.account import Account, AccountState
 from muniredes.domain.channels.lines import EditorialLine
 from muniredes.domain.channels.links import checks, flaws, linking
 from muniredes.domain.findings import examine
+from muniredes.domain.guide import measures
 from muniredes.domain.places import Place
+from muniredes.manual.document import Table
+from muniredes.manual.rehearsal.asks import plain
 from muniredes.storage.database import Database
 from tests.support import add_account, set_up
 
@@ -133,3 +136,33 @@ def test_once_begun_every_profile_is_asked_for(database: Database, pair: tuple[i
     records.keep_only(database, "channel_plan", {"register_address": "https://villa.es/redes"})
     links.keep(database, {}, {instagram: SeenLinks(line={"linked_from_web": True}, to=frozenset({facebook}))})
     assert said() == ["Facebook · ayto: falta comprobar a qué enlaza."]
+
+
+def test_a_profile_of_which_no_link_was_said_is_still_to_be_seen(
+    database: Database, pair: tuple[int, int]
+) -> None:
+    """As alike as can be where it is asked, where it is counted and where it is printed."""
+    instagram, _facebook = pair
+    seen = {"links_to_register": True, "linked_from_web": True}
+    plan = {"register_address": "https://villa.es/redes"}
+    every = {number: SeenLinks(line={**seen, "links_to_none": None}) for number in pair}
+    links.keep(database, plan, every)
+
+    def found() -> tuple[int, int, list[str]]:
+        snapshot = reading.snapshot(database)
+        sentences = [each.sentence for each in examine(snapshot, knowledge.networks(), TODAY).findings]
+        chapters = manual.prepare(database, manual.Edition.RESERVED).document.chapters
+        blocks = [block for chapter in chapters for block in chapter.blocks]
+        tables = [block for block in blocks if isinstance(block, Table)]
+        (table,) = [each for each in tables if each.summary == "Enlaces de cada cuenta"]
+        told = sorted(plain(row[3]) for row in table.rows)
+        asked = sum("falta comprobar a qué enlaza" in each for each in sentences)
+        return asked, measures.links(snapshot, TODAY).done, told
+
+    assert found() == (2, 1, ["pendiente", "pendiente"])
+    links.keep(database, plan, {instagram: SeenLinks(line={**seen, "links_to_none": True})})
+    assert found() == (1, 2, ["Ninguna", "pendiente"])
+    accounts.delete(database, instagram)
+    assert found() == (0, 2, ["No hay otra"])
+    snapshot = reading.snapshot(database)
+    assert not links.is_to_ask(snapshot, snapshot.accounts[0])

@@ -130,6 +130,12 @@ def test_a_picture_says_why_it_cannot_be_used(credit: PictureCredit, flaw: str) 
     assert bool(found) == bool(flaw)
 
 
+def test_a_register_of_blocks_is_not_missing_where_nobody_was_blocked() -> None:
+    found = {check.key: check for check in ombudsman_checks(None, has_register=False)}
+    assert [key for key, check in found.items() if check.has_nothing] == ["registro"]
+    assert not any(check.has_nothing for check in ombudsman_checks(None, has_register=True))
+
+
 def test_the_ombudsmans_checks_are_met_one_by_one() -> None:
     assert not any(check.is_met for check in ombudsman_checks(None, has_register=False))
     whole = ConversationGuide(

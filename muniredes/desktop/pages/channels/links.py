@@ -68,12 +68,11 @@ class LinksPanel(Panel):
         self.column.addWidget(lines)
 
     def _line(self, lines: LinesCard, account: Account) -> None:
-        line = self.hub.snapshot.line(account)
         wrong = flaws(links.seen_in(self.hub.snapshot, account))
         state = (_("Bien"), "good")
         if wrong:
             state = (_("Falla"), "danger")
-        elif line.links_checked_on is None:
+        elif links.is_to_ask(self.hub.snapshot, account):
             state = (_("Sin comprobar"), "warning")
         detail = "\n".join((self._about(account), *(_sentence(flaw) for flaw in wrong)))
         change = partial(self.go, Target(Place.CHECK_LINKS, account.id))
@@ -89,7 +88,8 @@ class LinksPanel(Panel):
         parts = (
             _("Enlaza a {names}.").format(names=", ".join(led)) if led else "",
             _("La web enlaza a ella.") if line.linked_from_web else "",
-            _("Comprobado el {day}.").format(day=long_date(seen)) if seen else _("Falta comprobarlo."),
+            _("Comprobado el {day}.").format(day=long_date(seen)) if seen else "",
+            _("Falta comprobarlo.") if links.is_to_ask(self.hub.snapshot, account) else "",
         )
         return " ".join(part for part in parts if part)
 

@@ -74,8 +74,8 @@ class RulesPanel(Panel):
         states = {True: (_("Sí"), "good"), False: (_("No"), "warning"), None: (_("Falta"), "warning")}
         for check in ombudsman_checks(guide, has_register=bool(self.hub.snapshot.moderations)):
             entry = words[check.key]
-            where = "" if check.field else "moderation"
-            place = Target(Place.CONVERSATION if where else Place.SAY_CONVERSATION, None, where)
-            fix = None if check.is_met else partial(self.go, place)
-            lines.add_line(entry.title, entry.text.value, _("Completar"), fix, states[check.is_met])
+            place = Target(Place.SAY_CONVERSATION)
+            fix = None if check.is_met or check.has_nothing else partial(self.go, place)
+            state = (_("No hay ninguno"), "good") if check.has_nothing else states[check.is_met]
+            lines.add_line(entry.title, entry.text.value, _("Completar"), fix, state)
         self.column.addWidget(lines)

@@ -130,7 +130,7 @@ class CoursePanel(Panel):
                 )
             )
         ends = window_ends(own)
-        if not own.is_foreseen and not (file.is_delivered or file.is_received):
+        if not own.is_foreseen(self.hub.snapshot.council) and not (file.is_delivered or file.is_received):
             found.append(
                 _(
                     "Se puede entregar en una sola sesión: prepárelo, haga el acta de entrega y guarde el "
@@ -168,7 +168,7 @@ class CoursePanel(Panel):
             tone = "" if file.is_received else "primary"
             return [button(words, partial(self._set_day, field, clock.today()), tone, changes=True)]
         acts = partial(self.go, Target(Place.HANDOVER, None, "acts"))
-        if file.handover.is_foreseen:
+        if file.handover.is_foreseen(self.hub.snapshot.council):
             return [button(_("Hacer un acta"), acts)]
         return [button(_("Entregar hoy: hacer el acta"), acts)]
 

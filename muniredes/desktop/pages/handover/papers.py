@@ -22,7 +22,7 @@ from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.dates import long_date
-from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile
+from muniredes.domain.handover.record import ActKind, HandoverAct, HandoverFile, to_begin
 from muniredes.domain.people import Person
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Cancelled
@@ -60,8 +60,8 @@ class PapersPanel(SayingPanel):
                 "muted",
             )
         )
-        file = self.hub.snapshot.handover
-        kinds = file.next_acts if file else (ActKind.PRELIMINARY, ActKind.FINAL)
+        body = self.hub.snapshot.council
+        kinds = (self.hub.snapshot.handover or HandoverFile(to_begin(body))).next_acts(body)
         made = [self._verb(kind, number) for number, kind in enumerate(kinds)]
         if kinds:
             made.append(button(_("Borrador en Word…"), partial(self._ask_draft, kinds[0])))

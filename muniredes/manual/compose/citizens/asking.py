@@ -16,6 +16,8 @@ def writing(data: ManualData) -> Iterator[Block]:
     """Yield where to write, when somebody answers, and what the networks are not for: nothing with no way."""
     guide = data.snapshot.conversation or ConversationGuide()
     council = data.council
+    if not (data.official or council.phone or any(address for _label, address in _places(data))):
+        return
     rows = [
         (label, rich(text))
         for label, text in (
@@ -26,8 +28,6 @@ def writing(data: ManualData) -> Iterator[Block]:
         )
         if text and not left_in(text)
     ]
-    if not rows and not data.official:
-        return
     if rows:
         yield Facts(tuple(rows), _("Cuándo se contesta"))
     if guide.deadlines:
