@@ -12,6 +12,7 @@ from muniredes.actions.workspace import Database, Workspace
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.snapshot import Snapshot
+from muniredes.i18n import _
 
 P = ParamSpec("P")
 
@@ -108,6 +109,13 @@ class Hub(QObject):
         except Problem as problem:
             self.refused.emit(problem)
             return None
+
+    def cannot_change(self) -> bool:
+        """Say, before anything is begun, why none of it could be kept; return whether that is so."""
+        because = self.database.read_only_because
+        if because:
+            self.refused.emit(Problem(because, _("No se ha cambiado nada.")))
+        return bool(because)
 
     def note_changed(self) -> None:
         """Look again: something outside the history is different."""

@@ -224,9 +224,9 @@ class Workbench(QObject):
 
     def _change_by_steps(self, target: Target) -> None:
         """Open what asks for answers; where none could be kept it says so, before she gives any."""
-        if because := self.hub.database.read_only_because:
-            self._on_refused(Problem(because, _("No se ha cambiado nada.")))
-        elif target.place is Place.IMPORT:
+        if self.hub.cannot_change():
+            return
+        if target.place is Place.IMPORT:
             self.open_import()
         else:
             self._open_wizard_of(target)

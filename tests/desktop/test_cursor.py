@@ -31,8 +31,8 @@ from muniredes.desktop.forms.simple import DateInput
 from muniredes.desktop.pages.handover.package import PackagePanel
 from muniredes.desktop.pages.tabbed import TabbedPage
 from muniredes.desktop.widgets import files
-from muniredes.desktop.widgets.focus import name_of, put_cursor
-from muniredes.desktop.widgets.layout import clear
+from muniredes.desktop.widgets.focus import held_still, name_of, put_cursor
+from muniredes.desktop.widgets.layout import clear, scrolled
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.choices import PersonChoice
 from muniredes.domain.handover.record import CheckAnswer
@@ -293,3 +293,34 @@ def test_what_a_field_opens_gives_the_cursor_back_to_it(bench: Workbench) -> Non
         QTest.mouseClick(opener, Qt.MouseButton.LeftButton)
         _settled()
         assert bench.window.focusWidget() is back
+
+
+def test_the_cursor_does_not_bring_back_a_window_that_was_closed(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for name in ("Uno", "Dos"):
+        column.addWidget(QPushButton(name))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    first = window.findChildren(QPushButton)[0]
+    first.setFocus()
+    clear(column)
+    column.addWidget(QPushButton("Tres"))
+    window.hide()
+    QTest.qWait(50)
+    assert not window.isVisible()
+
+
+def test_what_is_held_still_is_let_go_though_the_change_fails(qtbot: QtBot) -> None:
+    content = QWidget()
+    made = QPushButton("Uno", content)
+    area = scrolled(content)
+    qtbot.addWidget(area)
+    area.show()
+    area.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is made)
+    with pytest.raises(ZeroDivisionError), held_still(area):
+        raise ZeroDivisionError
+    qtbot.waitUntil(lambda: area.property("held") is None)

@@ -24,7 +24,7 @@ from muniredes.desktop.main_window import MainWindow
 from muniredes.desktop.pages.today import TodayPage, day_seen
 from muniredes.desktop.preferences import Preferences
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.places import Place
+from muniredes.domain.places import Place, Target
 from muniredes.domain.today.items import DaySeen, from_json, to_json
 from muniredes.storage.keeping.lock import WriterLock
 from tests.conftest import TODAY
@@ -229,3 +229,17 @@ def test_a_day_is_the_same_written_and_read(town_bench: Workbench) -> None:
     seen: DaySeen = day_seen(town_bench.hub.snapshot)
     assert seen.agenda.countdowns
     assert from_json(json.loads(json.dumps(to_json(seen)))) == seen
+
+
+def test_the_day_that_is_said_does_not_come_and_go_where_there_is_little_room(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.TODAY))
+    today = town_bench.page(Place.TODAY)
+    assert isinstance(today, TodayPage)
+    today.setParent(None)
+    for tall, is_said in ((150, False), (600, True)):
+        today.resize(600, tall)
+        today.show()
+        assert today.lead.isVisible() is is_said
+        today.refresh()
+        assert today.lead.isVisible() is is_said
+    today.close()

@@ -1,11 +1,15 @@
 """Publishing in the window: channel to channel, what is out stays out, and what is not ready does not go."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PIL import Image
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
+from muniredes.actions import council
 from muniredes.actions.calendar import reading, steps, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.posts.confirm import ConfirmDialog
@@ -14,7 +18,7 @@ from muniredes.desktop.dialogs.posts.publish import PublishDialog
 from muniredes.desktop.dialogs.posts.went_out import WentOutDialog
 from muniredes.desktop.pages.calendar.page import CalendarPage
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.calendar.messages.message import Post, PostingRules
+from muniredes.domain.calendar.messages.message import Post, PostingRules, PostPicture
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
@@ -198,3 +202,22 @@ def test_the_text_that_is_read_aloud_is_copied_too(page: CalendarPage) -> None:
     page.verbs.publish(reading.lines(page.hub.database, numbers)[0])
     press(dialog(PublishDialog), "Copiar")
     assert QGuiApplication.clipboard().text() == "Cartel de la feria"
+
+
+def test_the_folder_of_the_pictures_is_opened_once_each_time(
+    page: CalendarPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    Image.new("RGB", (80, 60), "navy").save(tmp_path / "feria.png")
+    digest = council.keep_picture(page.hub.database, council.read_picture(tmp_path / "feria.png"))
+    said = {"title": "Feria", "text": "Hoy", "pictures": (PostPicture(digest, "La plaza"),)}
+    written = Written(message=said, texts={"account.1": ""}, at=MORNING)
+    numbers = page.hub.perform(writing.create, written).ids("post")
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda address: opened.append(address.toString()))
+    PublishDialog(page.hub, reading.lines(page.hub.database, numbers), {}, {}, page.window()).open()
+    for _time in range(2):
+        opened.clear()
+        press(dialog(PublishDialog), "Preparar y abrir su carpeta")
+        qtbot.waitUntil(lambda: bool(opened))
+        qtbot.wait(50)
+        assert len(opened) == 1

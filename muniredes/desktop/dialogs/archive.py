@@ -45,11 +45,9 @@ class ArchiveDialog(RecordDialog):
         column.addWidget(label(_("El fichero"), "h3"))
         self._told = label("", "muted", selectable=True)
         column.addWidget(self._told)
-        self._choose = button("", self._ask_file)
+        self._choose = button("", self._ask_file, changes=True)
         self._compare = button(_("Comprobar un fichero…"), self._ask_other)
-        self._missing = button(_("No lo encuentro"), self._say_missing)
-        for changing in (self._choose, self._missing):
-            changing.setDisabled(hub.database.is_read_only)
+        self._missing = button(_("No lo encuentro"), self._say_missing, changes=True)
         column.addLayout(FlowLayout(self._choose, self._compare, self._missing))
         self._notice = Notice()
         self._notice.hide()

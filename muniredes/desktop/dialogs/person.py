@@ -78,7 +78,7 @@ class PersonDialog(SheetDialog):
         self._notice = Notice()
         self._notice.hide()
         row = QHBoxLayout()
-        row.addWidget(button(_("Sustituir"), self._replace, icon="swap"))
+        row.addWidget(button(_("Sustituir"), self._replace, icon="swap", changes=True))
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._notice)  # under what is pressed

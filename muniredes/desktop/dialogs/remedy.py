@@ -60,7 +60,6 @@ class RemedyDialog(PassingDialog):
             self._column.addWidget(label(f"{fact.source}.", "small"))
 
     def _show_progress(self) -> None:
-        locked = self._hub.database.is_read_only
         advice = self._found.advice.value
         if advice.letter:
             self._column.addLayout(FlowLayout(button(_("Guardar la carta…"), self._ask_where)))
@@ -69,16 +68,16 @@ class RemedyDialog(PassingDialog):
         self._until.set_value(deadline.isoformat() if deadline else None)
         self._done = DateInput(DateField(key="done", label=word("remedy.done_on")))
         self._done.set_value(clock.today().isoformat())
-        asked = button(_("Ya está pedido"), self._begin)
-        done = button(_("Hecho"), self._finish)
+        asked = button(_("Ya está pedido"), self._begin, changes=True)
+        done = button(_("Hecho"), self._finish, changes=True)
         self._by_enter = {self._until: self._begin, self._done: self._finish}
         if advice.wait_days:
             self._column.addWidget(self._until)
             self._column.addLayout(FlowLayout(asked))
         self._column.addWidget(self._done)
         self._column.addLayout(FlowLayout(done))
-        for each in (asked, done, self._until, self._done):
-            each.setDisabled(locked)
+        for each in (self._until, self._done):
+            each.setDisabled(self._hub.database.is_read_only)
         self._column.addStretch(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -176,7 +176,15 @@ class ScrolledPage(Page):
         laid_out = ScrolledBody(self, title, lead)
         self.verbs, self.lead, self.body = laid_out.verbs, laid_out.lead, laid_out.body
 
+    def say_lead(self, sentence: str) -> None:
+        """Say a sentence under the title, where there is room for it."""
+        self.lead.setText(sentence)
+        self._fit_lead()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave to what it holds the room of the sentence under the title, where there is little."""
         super().resizeEvent(event)
+        self._fit_lead()
+
+    def _fit_lead(self) -> None:
+        """Leave to what it holds the room of the sentence under the title, where there is little."""
         self.lead.setVisible(bool(self.lead.text()) and self.height() >= theme.pixels(_ROOMY))

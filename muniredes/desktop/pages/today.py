@@ -29,8 +29,7 @@ class TodayPage(ScrolledPage):
         drawn = DrawnDay(self.body, self.go)
         snapshot = self.hub.snapshot
         seen = day_seen(snapshot)
-        self.lead.setText(weekday_date(seen.day).capitalize())
-        self.lead.show()
+        self.say_lead(weekday_date(seen.day).capitalize())
         if snapshot.council is None:
             self._welcome()
             self._of_crises(drawn, seen.agenda)

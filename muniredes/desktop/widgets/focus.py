@@ -108,7 +108,7 @@ def _go_back(
     around: Sequence[QWidget], gone: AbstractSet[QWidget], called: tuple[str, int], place: int
 ) -> None:
     window = around[-1]
-    if window.focusWidget() not in (window, None):
+    if not window.isVisible() or window.focusWidget() not in (window, None):
         return
     name, alike = called
     for root in filter(shiboken6.isValid, around):
@@ -117,7 +117,7 @@ def _go_back(
         if found:
             same = [each for each in found if name_of(each) == name]
             stop = same[min(alike, len(same) - 1)] if same else found[min(place, len(found) - 1)]
-            for each in [each for each in _around(stop) if each.isHidden()]:
+            for each in [each for each in _around(stop) if each.isHidden() and not each.isWindow()]:
                 each.show()  # it would be in the next turn, and what is not seen takes no cursor
             put_cursor(stop)
             return
@@ -139,9 +139,11 @@ def held_still(area: QScrollArea) -> Iterator[None]:
     begins = area.property(_HELD) is None and is_inside and focused is not None
     if begins and focused is not None:
         area.setProperty(_HELD, (name_of(focused), focused.mapTo(area.viewport(), QPoint(0, 0)).y()))
-    yield
-    if begins:
-        QTimer.singleShot(0, area, partial(_hold, area, _HOLDS))
+    try:
+        yield
+    finally:
+        if begins:
+            QTimer.singleShot(0, area, partial(_hold, area, _HOLDS))
 
 
 def _hold(area: QScrollArea, times: int) -> None:

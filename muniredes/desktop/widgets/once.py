@@ -58,11 +58,11 @@ class OnceButton(QPushButton):
         if not self.changes:
             return
         because = locked_because(self)
-        if because and self._own_tip is None:
-            self._own_tip = self.toolTip()
+        if because:
+            self._own_tip = self.toolTip() if self._own_tip is None else self._own_tip
             self.setToolTip(because)
             super().setEnabled(False)
-        elif not because and self._own_tip is not None:
+        elif self._own_tip is not None:
             self.setToolTip(self._own_tip)
             self._own_tip = None
             super().setEnabled(self._is_wanted)

@@ -93,7 +93,7 @@ class TextsDialog(SheetDialog):
             said = in_words(key, shipped.get(key, ""))
             detail = _("Como venía: «{text}»").format(text=said) if said else _("Como venía: nada")
             back = partial(self._go_back, key)
-            lines.add_line(self._texts[key].label, detail, _("Volver a como venía"), back)
+            lines.add_line(self._texts[key].label, detail, _("Volver a como venía"), back, changes=True)
         self._changes.addWidget(lines)
 
     def _go_back(self, key: str) -> None:

@@ -114,6 +114,7 @@ class _Channel(QWidget):
         for picture in self._ready.pictures:
             inner.addLayout(self._described(picture))
         self._job = FolderJob(self)
+        self._job.ended.connect(self._open_folder)
         inner.addWidget(button(_("Preparar y abrir su carpeta"), self._write_pictures, icon="folder"))
 
     def _described(self, picture: PostPicture) -> QHBoxLayout:
@@ -137,7 +138,6 @@ class _Channel(QWidget):
     def _write_pictures(self) -> None:
         work = partial(outgoing.write_pictures, self._hub.database, self._ready)
         self._job.start(work, self._ready.folder, _("Recortando las imágenes…"))
-        self._job.ended.connect(self._open_folder)
 
     def _open_folder(self) -> None:
         if self._ready.folder.exists():

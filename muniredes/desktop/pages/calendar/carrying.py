@@ -28,7 +28,7 @@ class Landing(Protocol):
 
 
 class Carrier(QObject):
-    """Holds some posts. `said` carries why they cannot fall where they are, or nothing.
+    """Holds some posts. `said` carries why they cannot fall where they are, or nothing when they can again.
 
     `edge` says whether a point is at the edge of the page (−1 or 1, else 0); `turned` asks to turn it.
     """
@@ -47,6 +47,7 @@ class Carrier(QObject):
         self._timer.setInterval(TURN_AFTER_MS)
         self._timer.timeout.connect(self._turn)
         self._place = QPoint()
+        self._has_said = False
 
     @property
     def is_carrying(self) -> bool:
@@ -59,7 +60,7 @@ class Carrier(QObject):
 
     def take(self, posts: Posts, place: QPoint) -> None:
         """Take posts up; `place` is a point of the screen."""
-        self._posts = posts
+        self._posts, self._has_said = posts, False
         self._ghost = label(posts[0].title, "badge")
         self._ghost.setWordWrap(False)
         self._ghost.setParent(self._page)
@@ -75,11 +76,17 @@ class Carrier(QObject):
             return
         self._place = place
         self._ghost.move(self._page.mapFromGlobal(place) + QPoint(12, 8))
-        self.said.emit(self._hover())
+        self._say(self._hover())
         if self._edge(place) and not self._timer.isActive():
             self._timer.start()
         elif not self._edge(place):
             self._timer.stop()
+
+    def _say(self, why: str) -> None:
+        """Say why they cannot fall here, or take it back: what others say is not its own to take back."""
+        if why or self._has_said:
+            self.said.emit(why)
+        self._has_said = bool(why)
 
     def _hover(self) -> str:
         said: str | None = None
@@ -100,7 +107,7 @@ class Carrier(QObject):
             answer = landing.hover(posts, place)
             if answer is not None:
                 self.cancel()
-                self.said.emit(answer)
+                self._say(answer)
                 if not answer:
                     landing.land(posts, place)
                 return
@@ -109,6 +116,7 @@ class Carrier(QObject):
     def cancel(self) -> None:
         """Leave it where it was."""
         self._posts = ()
+        self._say("")
         self._timer.stop()
         for landing in self._landings:
             landing.cool()
@@ -121,7 +129,7 @@ class Carrier(QObject):
         step = self._edge(self._place)
         if step:
             self.turned.emit(step)
-            self.said.emit(self._hover())
+            self._say(self._hover())
 
 
 def dragged_far(start: QPoint, here: QPoint) -> bool:

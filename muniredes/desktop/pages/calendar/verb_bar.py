@@ -29,12 +29,12 @@ class VerbBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._step: tuple[PostState, Posts] | None = None
-        self._next = button("", self._take_step, "primary")
-        self._publish = button(_("Publicar…"), self.publish_asked.emit)
+        self._next = button("", self._take_step, "primary", changes=True)
+        self._publish = button(_("Publicar…"), self.publish_asked.emit, changes=True)
         self._open = button(_("Abrir"), self.open_asked.emit)
-        self._move = button(_("Mover…"), self.move_asked.emit)
+        self._move = button(_("Mover…"), self.move_asked.emit, changes=True)
         self._move.setToolTip("Ctrl+M")
-        self._change = button(_("Cambiar…"), self.change_asked.emit)
+        self._change = button(_("Cambiar…"), self.change_asked.emit, changes=True)
         self._change.setToolTip(_("Cambiar tema, quién la prepara o su clase"))
         every = (self._next, self._publish, self._open, self._move, self._change)
         self.setLayout(FlowLayout(*every, across=_BETWEEN, down=_BETWEEN))

@@ -68,6 +68,8 @@ class PostVerbs(QObject):
 
     def publish(self, post: PostLine) -> None:
         """Help to publish a post by hand, and then the others of its message, channel to channel."""
+        if self._hub.cannot_change():
+            return
         try:
             beside = self._beside(post)
             held = going_out.holds_of(self._hub.database, beside, PostState.PUBLISHED, self._hub.snapshot)
@@ -104,6 +106,8 @@ class PostVerbs(QObject):
 
     def _when_sure(self, posts: Posts, state: PostState, act: Callable[[], object]) -> None:
         """Do something, if nothing stops it; what is only held back is asked first."""
+        if self._hub.cannot_change():
+            return
         try:
             held = going_out.holds_of(self._hub.database, posts, state, self._hub.snapshot)
             for post, found in held.items():
@@ -130,13 +134,15 @@ class PostVerbs(QObject):
 
     def move(self, posts: Posts) -> None:
         """Ask for a day, and move posts to it."""
-        if posts:
+        if posts and not self._hub.cannot_change():
             from muniredes.desktop.dialogs.posts.move import MoveDialog
 
             MoveDialog(self._hub, posts, self._window).open()
 
     def carry(self, posts: Posts, day: date, hour: int | None = None) -> None:
         """Put posts on the day where they were dropped, each at its hour unless they fell on another."""
+        if self._hub.cannot_change():
+            return
         among = bands(self._hub.snapshot.periods)
         doubts = {post: said for post in posts if (said := advice_entering(post, day, among))}
         numbers = [post.id for post in posts]
@@ -152,7 +158,7 @@ class PostVerbs(QObject):
 
     def change(self, posts: Posts) -> None:
         """Ask what to change in all of them."""
-        if posts:
+        if posts and not self._hub.cannot_change():
             from muniredes.desktop.dialogs.posts.several import SeveralDialog
 
             SeveralDialog(self._hub, posts, self._window).open()
@@ -163,6 +169,8 @@ class PostVerbs(QObject):
 
     def duplicate(self, posts: Posts) -> None:
         """Ask for a day, and say the same again on it."""
+        if self._hub.cannot_change():
+            return
         from muniredes.desktop.dialogs.posts.move import DuplicateDialog
 
         DuplicateDialog(self._hub, posts, self._window).open()
@@ -206,6 +214,8 @@ class PostVerbs(QObject):
 
     def delete(self, posts: Posts) -> None:
         """Send messages to the bin; of a series, ask how much of it."""
+        if self._hub.cannot_change():
+            return
         numbers = [post.id for post in posts]
         if not is_one(posts) or not posts[0].repeats:
             self._hub.attempt(writing.delete_posts, numbers)

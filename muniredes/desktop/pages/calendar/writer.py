@@ -45,12 +45,16 @@ class Writer(QObject):
 
     def write_on(self, day: date, keys: tuple[str, ...] = ()) -> None:
         """Write a new post on a day, or today when it has gone by; on some channels if they are said."""
+        if self._hub.cannot_change():
+            return
         hour = self._last_at.time() if self._last_at else moving.USUAL_HOUR
         day = max(day, clock.today())
         self._open(datetime.combine(day, hour), _begun(day, *keys), keys)
 
     def write_span(self, at: datetime, last: date) -> None:
         """Write something new that is said every day from a moment to a day; what has gone by is left out."""
+        if self._hub.cannot_change():
+            return
         first = max(at.date(), clock.today())
         if last < first:
             self._hub.refused.emit(
@@ -66,6 +70,8 @@ class Writer(QObject):
 
     def write_with(self, at: datetime | None, path: Path) -> None:
         """Write a new post with a picture that was dropped on a day; a Problem says why it cannot be read."""
+        if self._hub.cannot_change():
+            return
         try:
             picture = read_apart(self._page, path, council.read_picture)
             digest = council.keep_picture(self._hub.database, picture)
@@ -79,6 +85,8 @@ class Writer(QObject):
 
     def write_at(self, at: datetime) -> None:
         """Write a new post for a moment, or for the next hour when that one has gone by."""
+        if self._hub.cannot_change():
+            return
         self._open(at, _begun(at.date(), f"{at:%H}"))
 
     def go_on(self, begun: str) -> None:

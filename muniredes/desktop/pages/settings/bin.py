@@ -34,7 +34,7 @@ class BinPanel(Panel):
         lines = LinesCard(_("Papelera"), _("Está vacía."))
         for item in found:
             said = " · ".join(part for part in (long_date(item.deleted_at.date()), item.author) if part)
-            lines.add_line(item.title, said, _("Recuperar"), partial(self._restore, item))
+            lines.add_line(item.title, said, _("Recuperar"), partial(self._restore, item), changes=True)
         self.column.addWidget(lines)
         if found:
             self.column.addLayout(

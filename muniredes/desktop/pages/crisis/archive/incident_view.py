@@ -83,7 +83,7 @@ class IncidentView(QWidget):
             verb = _("Cambiar") if said else _("Contestar")
             state = None if said else (_("Sin contestar"), "warning")
             question = ask.word(f"incident.{name}")
-            lines.add_line(question, said, verb, partial(self._answer, name), state)
+            lines.add_line(question, said, verb, partial(self._answer, name), state, changes=True)
         self._column.addWidget(lines)
 
     def _tasks(self) -> None:
