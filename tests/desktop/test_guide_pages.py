@@ -196,9 +196,7 @@ def test_an_account_is_looked_over_for_an_election(town_bench: Workbench) -> Non
     assert review.done == (ReviewPoint.PINNED, ReviewPoint.HIGHLIGHTS)
     assert review.removed == "Un cartel de las obras"
     said = words(town_bench.window)
-    assert (
-        "Falta: cabecera, biografía, lo programado, anuncios. · 24 de noviembre de 2026, Marta Ruiz" in said
-    )
+    assert "Falta: cabecera, biografía, lo programado, anuncios · 24 de noviembre de 2026, Marta Ruiz" in said
 
 
 def test_a_body_that_the_law_leaves_alone_is_told_so(town_bench: Workbench) -> None:
