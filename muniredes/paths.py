@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ EXAMPLE_NAME = "ejemplo.sqlite"
 OTHER_EXAMPLE_NAME = "ejemplo-asociacion.sqlite"
 LOOKED_AT_NAME = "mirando.sqlite"
 
+_HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 _SYNCED_MARKS = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud", "megasync")
 
 
@@ -47,24 +49,38 @@ def data_folder() -> Path:
     return portable_folder() or _Fixed.data_folder or usual_data_folder()
 
 
+def _of_the_user(find: Callable[..., str]) -> Path:
+    """Return a folder of the user's, as `find` of appdirs says.
+
+    A variable that is empty or names a place relative to another says nothing (XDG Base Directory
+    Specification, «Basics»): followed, the guide would be in whatever folder the program is started from.
+    """
+    useless = [name for name in _HOMES if name in os.environ and not Path(os.environ[name]).is_absolute()]
+    said = {name: os.environ.pop(name) for name in useless}
+    try:
+        return Path(find(APP_NAME, appauthor=False))
+    finally:
+        os.environ.update(said)
+
+
 def usual_data_folder() -> Path:
     """Return where the data are when nobody fixes it."""
-    return Path(appdirs.user_data_dir(APP_NAME, appauthor=False))
+    return _of_the_user(appdirs.user_data_dir)
 
 
 def settings_folder() -> Path:
     """Return the folder of what belongs to this PC and not to the council (window size, theme)."""
-    return portable_folder() or Path(appdirs.user_config_dir(APP_NAME, appauthor=False))
+    return portable_folder() or _of_the_user(appdirs.user_config_dir)
 
 
 def log_folder() -> Path:
     """Return the folder of the program's log."""
-    return portable_folder() or Path(appdirs.user_log_dir(APP_NAME, appauthor=False))
+    return portable_folder() or _of_the_user(appdirs.user_log_dir)
 
 
 def locks_folder() -> Path:
     """Return the folder where it is said which files are open, whatever name they were opened by."""
-    return (portable_folder() or Path(appdirs.user_cache_dir(APP_NAME, appauthor=False))) / "abiertos"
+    return (portable_folder() or _of_the_user(appdirs.user_cache_dir)) / "abiertos"
 
 
 def own_command(*words: str) -> list[str]:

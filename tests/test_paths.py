@@ -45,3 +45,15 @@ def test_from_the_sources_a_mark_changes_nothing(tmp_path: Path, monkeypatch: py
     (tmp_path / "muniredes.portable").touch()
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     assert paths.portable_folder() is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there do variables say it")
+@pytest.mark.parametrize("said", ["", "datos", "./datos"])
+def test_a_variable_that_says_no_whole_place_says_nothing(
+    said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, said)
+    found = (paths.data_folder(), paths.settings_folder(), paths.log_folder(), paths.locks_folder())
+    assert all(tmp_path in folder.parents for folder in found)

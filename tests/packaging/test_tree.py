@@ -2,6 +2,8 @@
 
 import ast
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,11 @@ from muniredes.manual.render import fonts
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = sorted(path for path in (ROOT / "muniredes").rglob("*.py") if "versions" not in path.parts)
+_AT_THE_TOP = {
+    *("muniredes", "resources", "packaging", "tests", "pyproject.toml", "muniredes.spec", "publiccode.yml"),
+    *("README.md", "CONTRIBUTING.md", "LICENSE", "CHANGELOG.md", "ARCHITECTURE.md", "SECURITY.md"),
+    "ACCESIBILIDAD.md",
+}
 KEYWORDS = {"_": None, "mark": None, "ngettext": (1, 2), "Card": ((1, "c"), 2)}
 
 
@@ -28,6 +35,16 @@ def _functions() -> Iterator[tuple[str, int]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield f"{_names(path)}: {node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_nothing_is_kept_that_has_no_room() -> None:
+    """What a program that is tried leaves behind is not of the project."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("these are sources without their history")
+    listed = subprocess.run([git, "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    kept = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    assert {name for name in kept if not name.startswith(".")} == _AT_THE_TOP
 
 
 def test_files_and_functions_stay_small() -> None:
