@@ -192,7 +192,8 @@ def _a_term_begins_whole_or_not_at_all(path: Path, finished: list[str]) -> None:
 # ── Importar y deshacer ──────────────────────────────────────────────────────────────────────
 
 IMPORTING = """
-    from muniredes.actions import account_import, history
+    from muniredes.actions import history
+    from muniredes.actions.channels import account_import
     opened = workspace.open_file(path)
     source = path.with_name("lista.csv")
     source.write_text("Dirección;Área\\n" + "".join(
