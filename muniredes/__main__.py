@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from muniredes import offline
+from muniredes import offline, paths
 
 READER = "leer-aparte"
 """The hidden order of `exchange.room`: it is told apart here, before anything else is imported."""
@@ -12,6 +12,7 @@ READER = "leer-aparte"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with the words of the command line; return its exit code."""
     offline.begin()
+    paths.forget_useless_homes()
     if list(sys.argv[1:] if arguments is None else arguments) == [READER]:
         from muniredes.exchange.room import serving
 

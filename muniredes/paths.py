@@ -49,18 +49,20 @@ def data_folder() -> Path:
     return portable_folder() or _Fixed.data_folder or usual_data_folder()
 
 
-def _of_the_user(find: Callable[..., str]) -> Path:
-    """Return a folder of the user's, as `find` of appdirs says.
+def forget_useless_homes() -> None:
+    """Forget, before anything is asked here, the variables of the system that name no whole place.
 
-    A variable that is empty or names a place relative to another says nothing (XDG Base Directory
-    Specification, «Basics»): followed, the guide would be in whatever folder the program is started from.
+    One that is empty or relative to another place says nothing (XDG Base Directory Specification, «Basics»):
+    followed, the guide would be in whatever folder the program is started from.
     """
-    useless = [name for name in _HOMES if name in os.environ and not Path(os.environ[name]).is_absolute()]
-    said = {name: os.environ.pop(name) for name in useless}
-    try:
-        return Path(find(APP_NAME, appauthor=False))
-    finally:
-        os.environ.update(said)
+    for name in _HOMES:
+        if name in os.environ and not Path(os.environ[name]).is_absolute():
+            del os.environ[name]
+
+
+def _of_the_user(find: Callable[..., str]) -> Path:
+    """Return a folder of the user's, as `find` of appdirs says."""
+    return Path(find(APP_NAME, appauthor=False))
 
 
 def usual_data_folder() -> Path:

@@ -55,5 +55,6 @@ def test_a_variable_that_says_no_whole_place_says_nothing(
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, said)
+    paths.forget_useless_homes()
     found = (paths.data_folder(), paths.settings_folder(), paths.log_folder(), paths.locks_folder())
     assert all(tmp_path in folder.parents for folder in found)

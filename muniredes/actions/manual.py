@@ -39,6 +39,8 @@ __all__ = [
     "Pages",
     "draw",
     "look",
+    "newest",
+    "next_number",
     "page_image",
     "prepare",
     "record",
@@ -106,7 +108,7 @@ def gather(database: Database, edition: Edition) -> ManualData:
     snapshot = reading.snapshot(database)
     council = _body_of(snapshot)
     issue = _issue(database, snapshot, edition)
-    previous = _newest(snapshot, edition, before=issue.version)
+    previous = newest(snapshot, edition, before=issue.version)
     with database.read() as door:
         since = steps.actions_since(door, previous.last_action_id) if previous else ()
     return replace(
@@ -196,11 +198,11 @@ def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIs
     """
     with database.read() as door:
         last_action = steps.last_action_id(door)
-    newest = _newest(snapshot, edition)
-    if newest is not None and newest.last_action_id == last_action:
-        version = newest.version
+    printed = newest(snapshot, edition)
+    if printed is not None and printed.last_action_id == last_action:
+        version = printed.version
     else:
-        version = 1 + max((issue.version for issue in snapshot.issues), default=0)
+        version = next_number(snapshot)
     user = snapshot.user
     return ManualIssue(
         version=version,
@@ -211,10 +213,15 @@ def _issue(database: Database, snapshot: Snapshot, edition: Edition) -> ManualIs
     )
 
 
-def _newest(snapshot: Snapshot, edition: Edition, before: int | None = None) -> ManualIssue | None:
+def newest(snapshot: Snapshot, edition: Edition, before: int | None = None) -> ManualIssue | None:
     """Return the last manual of an edition that was printed, or the last before a version."""
     printed = [each for each in snapshot.issues if before is None or each.version < before]
     return next((each for each in reversed(printed) if each.edition == edition.value), None)
+
+
+def next_number(snapshot: Snapshot) -> int:
+    """Return the number of the next version: they are one after another, whatever their edition."""
+    return 1 + max((issue.version for issue in snapshot.issues), default=0)
 
 
 def file_name(database: Database, edition: Edition) -> str:

@@ -174,9 +174,9 @@ def _open_elsewhere(lock: WriterLock) -> str:
 
 
 def _follow(database: Database, lock: WriterLock) -> None:
-    """Lock the file that another program has put there; one that somebody else writes is only looked at."""
-    if lock.is_ours and not lock.follow():
-        database.read_only_because = _open_elsewhere(lock)
+    """Lock the file that another program has put there; while somebody else writes in it, it is looked at."""
+    if lock.is_ours:
+        database.read_only_because = "" if lock.follow() else _open_elsewhere(lock)
 
 
 def _check_readable(path: Path, because: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from muniredes import paths
 from muniredes.actions import clock, reading
@@ -35,9 +35,12 @@ class Hub(QObject):
     own_asked = Signal()
     told = Signal(str)
 
+    _put_there = Signal()
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._put_there.connect(self.replaced, Qt.ConnectionType.QueuedConnection)
         self._watch()
         self._known: reading.Known | None = None
         self._is_stale = False
@@ -45,9 +48,19 @@ class Hub(QObject):
         self.is_just_recovered = False
 
     def _watch(self) -> None:
-        """Tell of damage whoever finds it; not of a file that is only looked at, where it is known."""
+        """Tell of damage whoever finds it, and that another program has put another file there.
+
+        Not of the damage of a file that is only looked at, where it is known.
+        """
         if not self._workspace.is_only_looked_at:
             self._workspace.database.on_damage = self.damaged.emit
+        follow = self._workspace.database.on_replaced
+
+        def followed() -> None:
+            follow()
+            self._put_there.emit()
+
+        self._workspace.database.on_replaced = followed
 
     @property
     def workspace(self) -> Workspace:

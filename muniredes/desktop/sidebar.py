@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QPushButton, Q
 from muniredes.desktop import icons, theme
 from muniredes.desktop.hidden import is_hidden
 from muniredes.desktop.keys import KEYS
+from muniredes.desktop.widgets.focus import put_cursor
 from muniredes.desktop.widgets.layout import scrolled
 from muniredes.desktop.widgets.text import button, label
 from muniredes.domain.places import Place
@@ -89,6 +90,12 @@ class Sidebar(QFrame):
         """Show which page is in view."""
         self._buttons[place].setChecked(True)
         self._area.ensureWidgetVisible(self._buttons[place])
+
+    def take_cursor(self) -> None:
+        """Put the cursor on the page in view."""
+        marked = next((each for each in self._buttons.values() if each.isChecked()), None)
+        if marked is not None:
+            put_cursor(marked)
 
     def dress(self) -> None:
         """Draw the icons in the colours in use."""

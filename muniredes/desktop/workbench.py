@@ -350,6 +350,7 @@ class Workbench(QObject):
             whatever_happens(current.leave, current)
         for keeping in self.window.findChildren(Keeping):
             keeping.keep_now()
+        self.window.sidebar.take_cursor()  # what had it is of the guide that is left
 
     # ── What the window says ─────────────────────────────────────────────────────────────────
 

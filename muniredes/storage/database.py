@@ -7,7 +7,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -122,6 +122,7 @@ class Database:
         self.on_damage: Callable[[Damaged], None] = lambda _damage: None
         self.on_replaced: Callable[[], None] = lambda: None
         self._last: tuple[int, datetime] | None = None
+        self._as_file: tuple[int, int] | None = None
         self._writings = Writings(path)
         self._kept: _Kept | None = None
         self._in_hand = threading.Lock()
@@ -206,9 +207,14 @@ class Database:
                 raise moved(self.path, self._saved())
         self._let_go()
         self._kept = _Kept(newer, moment)
-        if kept is not None and kept.moment.seen[:2] != moment.seen[:2]:
-            self.on_replaced()
+        self._notice(moment)
         return newer
+
+    def _notice(self, moment: Moment) -> None:
+        """Tell that the guide is now another file of the disk, before anything is done with it."""
+        before, self._as_file = self._as_file, (moment.seen.disk, moment.seen.place)
+        if before not in (None, self._as_file):
+            self.on_replaced()
 
     def _let_go(self) -> None:
         kept, self._kept = self._kept, None
@@ -230,12 +236,12 @@ class Database:
         with self._in_hand:
             self._let_go()
             yield
-            self._last = None
+            self._last = self._as_file = None
 
     @contextmanager
     def write(self, title: str) -> Iterator[Work]:
         """Yield the unit of work of one action; commit it with its history, or change nothing at all."""
-        self._refuse_if_read_only()
+        self._refuse_what_is_not_ours()
         from muniredes.storage import writing
 
         with self._watched(), self._connected() as connection, writing.session(connection) as session:
@@ -254,7 +260,7 @@ class Database:
     @contextmanager
     def note(self) -> Iterator[Door]:
         """Yield a door to write what is not part of the history: drafts, pictures, printed manuals."""
-        self._refuse_if_read_only()
+        self._refuse_what_is_not_ours()
         with self._watched(), self._connected() as connection, connection:
             connection.execute("BEGIN IMMEDIATE")
             door = Door(connection)
@@ -268,7 +274,10 @@ class Database:
         with closing(self._connect()) as connection, self._writings.following(connection):
             yield connection
 
-    def _refuse_if_read_only(self) -> None:
+    def _refuse_what_is_not_ours(self) -> None:
+        """Refuse to write where nothing can be saved, once who has the file that is there now is known."""
+        with suppress(OSError):  # that it is not there is said by who opens it
+            self._notice(self._writings.moment())
         if self.is_read_only:
             raise Problem(self.read_only_because, _("No se ha cambiado nada."))
 

@@ -295,6 +295,17 @@ def test_what_a_field_opens_gives_the_cursor_back_to_it(bench: Workbench) -> Non
         assert bench.window.focusWidget() is back
 
 
+def test_another_guide_begins_with_the_cursor_on_its_page_and_not_on_a_verb(bench: Workbench) -> None:
+    bench.go(Target(Place.TODAY))
+    begin = button(bench.page(Place.TODAY), "Ver un pueblo de ejemplo")
+    begin.setFocus()
+    begin.click()
+    seen(bench.window, QWidget)
+    focus = bench.window.focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus.text() == "Hoy"
+
+
 def test_the_cursor_does_not_bring_back_a_window_that_was_closed(qtbot: QtBot) -> None:
     window = QWidget()
     column = QVBoxLayout(window)

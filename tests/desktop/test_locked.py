@@ -1,5 +1,7 @@
 """What nobody can change offers nothing that would change it, and begins nothing that could not be kept."""
 
+import os
+import shutil
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -8,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import history, people
+from muniredes.actions import history, people, workspace
 from muniredes.actions.calendar import reading, writing
 from muniredes.actions.calendar.parts import Written
 from muniredes.desktop.dialogs.person import PersonDialog
@@ -21,7 +23,7 @@ from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.places import Place, Target
 from tests.desktop.calendars import calendar_of
-from tests.desktop.hands import button, seen
+from tests.desktop.hands import button, seen, words
 
 BECAUSE = "La tiene abierta otra persona."
 DAY = date(2026, 12, 1)
@@ -69,6 +71,8 @@ _BEGINS: dict[str, Callable[[CalendarPage, tuple[PostLine, ...]], object]] = {
     "changing": lambda page, posts: page.verbs.change(posts),
     "saying it again": lambda page, posts: page.verbs.duplicate(posts),
     "deleting": lambda page, posts: page.verbs.delete(posts),
+    "bringing a list": lambda page, _posts: page.errands.bring(),
+    "filling gaps": lambda page, _posts: page.errands.fill_gaps(),
     "dropping": lambda page, posts: page.verbs.carry(posts, DAY),
 }
 
@@ -84,6 +88,20 @@ def test_nothing_is_begun_that_could_not_be_kept(
     assert BECAUSE in told.args[0].sentence
     seen_now = [each for each in bench.window.findChildren(QDialog) if each.isVisible()]
     assert [type(each) for each in seen_now] == [QMessageBox], "only the one that says why"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be replaced there")
+def test_what_somebody_else_put_there_is_said_and_locked(bench: Workbench, qtbot: QtBot) -> None:
+    hub = bench.hub
+    hub.perform(people.add, {"name": "Ana Gil"})
+    brought = hub.workspace.path.with_name("~brought.sqlite")
+    shutil.copyfile(hub.workspace.path, brought)
+    other = workspace.open_file(brought)
+    brought.replace(hub.workspace.path)
+    with qtbot.waitSignal(hub.refused):
+        hub.attempt(people.add, {"name": "Eva"})
+    qtbot.waitUntil(lambda: "puede mirar, pero no guardar" in words(bench.window))
+    workspace.let_go(other)
 
 
 def test_nothing_is_brought_back_from_the_bin(bench: Workbench) -> None:

@@ -57,6 +57,28 @@ def test_one_that_cannot_be_read_leaves_the_others_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "when",
+    [
+        "DTSTART:mañana",
+        "DTSTART;VALUE=DURATION:PT1H",
+        "DTSTART:20270104T100000\r\nDTSTART:20270105T100000",
+        "DTSTART:20270104T100000\r\nRECURRENCE-ID:nunca",
+    ],
+)
+def test_one_whose_day_cannot_be_read_leaves_the_others_in(tmp_path: Path, when: str) -> None:
+    table = _calendar(tmp_path / "a.ics", f"{when}\r\nSUMMARY:Raro", _event("Dos", "FREQ=DAILY;COUNT=2"))
+    assert _days(table)[-2:] == ["2027-01-04", "2027-01-05"]
+    assert "Raro" in [cells[1] for _number, cells in table.rows], "it comes in, if only as an idea"
+
+
+def test_what_was_called_off_whole_is_not_told_as_cut_short(tmp_path: Path) -> None:
+    off = _event("Curso", "FREQ=DAILY;COUNT=2") + "\r\nEXDATE:20270104T100000,20270105T100000"
+    table = _calendar(tmp_path / "a.ics", off, _event("Dos", "FREQ=DAILY;COUNT=2"))
+    assert _days(table) == ["2027-01-04", "2027-01-05"]
+    assert table.remarks == ()
+
+
+@pytest.mark.parametrize(
     "rule",
     [
         "FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30",

@@ -81,29 +81,41 @@ def test_one_that_another_program_has_put_there_again_has_one_writer(tmp_path: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be replaced there")
-def test_one_put_there_that_somebody_else_is_writing_is_only_looked_at(tmp_path: Path) -> None:
+@pytest.mark.parametrize("looks_first", [True, False])
+def test_one_put_there_that_somebody_else_is_writing_is_only_looked_at(
+    tmp_path: Path, looks_first: bool
+) -> None:
     first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
     set_up(first.database)
     reading.snapshot(first.database)
     brought = first.path.with_name("~brought.sqlite")
     shutil.copyfile(first.path, brought)
     other = workspace.open_file(brought)
+    (of_other,) = paths.locks_folder().glob(f"*-{brought.stat().st_ino}.lock")
+    of_other.with_suffix(".owner").write_text("marta · PC-2", encoding="utf-8")
     brought.replace(first.path)
-    reading.snapshot(first.database)
-    with pytest.raises(Problem, match="La tiene abierta"):
+    if looks_first:
+        reading.snapshot(first.database)
+    with pytest.raises(Problem, match="La tiene abierta marta · PC-2"):
         add_person(first.database, "Eva")
-    workspace.close(first)
     workspace.let_go(other)
+    again = first.path.with_name("~again.sqlite")
+    shutil.copyfile(first.path, again)
+    again.replace(first.path)
+    reading.snapshot(first.database)
+    assert not first.database.is_read_only, "nobody else has this one"
+    workspace.close(first)
 
 
 def test_what_killed_programs_left_is_swept_and_what_is_open_is_not(tmp_path: Path) -> None:
     other = workspace.open_file(tmp_path / "otra" / "b.sqlite")
     (of_other,) = paths.locks_folder().glob("*.lock")
+    here = of_other.stem.split("-")[0]
     for end in (".lock", ".owner"):
-        (paths.locks_folder() / f"0123abcd{end}").write_text("marta", encoding="utf-8")
+        (paths.locks_folder() / f"{here}-1-2{end}").write_text("marta", encoding="utf-8")
     first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
     left = {each.stem for each in paths.locks_folder().iterdir()}
-    assert "0123abcd" not in left
+    assert not any(each.endswith("-1-2") for each in left)
     assert of_other.exists()
     assert len(left) == 2
     assert workspace.open_file(other.path).database.is_read_only

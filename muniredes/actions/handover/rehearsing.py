@@ -95,9 +95,9 @@ def delete(database: Database, rehearsal_id: int) -> Change:
 
 
 def next_version(snapshot: Snapshot) -> int:
-    """Return the version of the reserved manual that was printed last, which is the one on the table."""
-    reserved = (each for each in reversed(snapshot.issues) if each.edition == manual.Edition.RESERVED.value)
-    return next((each.version for each in reserved), 1)
+    """Return the version of the reserved manual on the table: the last printed, or the one it will be."""
+    printed = manual.newest(snapshot, manual.Edition.RESERVED)
+    return printed.version if printed else manual.next_number(snapshot)
 
 
 # ── Half done ────────────────────────────────────────────────────────────────────────────────

@@ -55,16 +55,15 @@ class Examination:
 
     @property
     def missing_words(self) -> str:
-        """«Faltan 56 respuestas y 2 no cuadran, de lo que…»: said alike on the screen and on paper."""
+        """«Faltan 56 respuestas y 2 no cuadran»: said alike on the screen and on paper."""
         gaps, wrong = len(self.gaps), len(self.contradictions)
         missing = ngettext("Falta {n} respuesta", "Faltan {n} respuestas", gaps).format(n=gaps)
         unmatched = ngettext("{n} no cuadra", "{n} no cuadran", wrong).format(n=wrong)
         if not gaps and not wrong:
-            return _("No falta nada de lo que se pregunta hasta ahora")
+            return _("No falta ninguna respuesta")
         if not gaps:
             return _("No falta ninguna respuesta y {unmatched}").format(unmatched=unmatched)
-        said = _("{missing} y {unmatched}").format(missing=missing, unmatched=unmatched) if wrong else missing
-        return _("{missing}, de lo que se pregunta hasta ahora").format(missing=said)
+        return _("{missing} y {unmatched}").format(missing=missing, unmatched=unmatched) if wrong else missing
 
 
 Question = tuple[bool, Finding]

@@ -40,11 +40,7 @@ def rows_of(path: Path, text: str) -> tuple[list[tuple[str, ...]], str]:
         events: list[Any] = [
             each for book in Calendar.from_ical(text, multiple=True) for each in book.walk("VEVENT")
         ]
-        moved = {
-            (_said(event, "UID"), _day(event["RECURRENCE-ID"].dt))
-            for event in events
-            if "RECURRENCE-ID" in event
-        }
+        moved = {(_said(event, "UID"), _day(at)) for event in events if (at := _when(event, "RECURRENCE-ID"))}
         cut: dict[str, None] = {}
         found = [row for event in events for row in _rows(event, moved, cut)]
     except _UNREADABLE as error:
@@ -69,7 +65,7 @@ def _cut_short(names: tuple[str, ...]) -> str:
 
 def _rows(event: Any, moved: set[tuple[str, date]], cut: dict[str, None]) -> Iterator[tuple[str, ...]]:
     """Yield a row for each time of an event; the name of one that is cut short goes into `cut`."""
-    begins = event["DTSTART"].dt if "DTSTART" in event else None
+    begins = _when(event, "DTSTART")
     state = _("Cancelada") if _said(event, "STATUS").upper() == _CANCELLED else ""
     topics = event.get("CATEGORIES")
     names = [
@@ -83,6 +79,8 @@ def _rows(event: Any, moved: set[tuple[str, date]], cut: dict[str, None]) -> Ite
         _said(event, "URL"),
     )
     if begins is None:
+        if "DTSTART" in event:
+            cut.setdefault(_said(event, "SUMMARY"))
         yield "", _said(event, "SUMMARY"), *about
         return
     is_moved = "RECURRENCE-ID" in event
@@ -120,14 +118,16 @@ def _times(event: Any, begins: date) -> tuple[list[date], bool]:
     ends = datetime.combine(date.max if until is None else _day(until), time.max)
     skipped = set(_skipped(event))
     found: list[date] = []
+    falls = False
     for place, moment in enumerate(_moments(type(rule)(without).to_ical().decode(), bare)):
         if moment > ends:
             break
         if moment > bare + _LONGEST or place >= _MOST_TIMES:
             return found, False
+        falls = True
         if moment.date() not in skipped:
             found.append(moment.replace(tzinfo=zone) if isinstance(begins, datetime) else moment.date())
-    return found, bool(found)
+    return found, falls
 
 
 def _moments(rule: str, begins: datetime) -> Iterator[datetime]:
@@ -146,6 +146,16 @@ def _skipped(event: Any) -> Iterator[date]:
     lists = event.get("EXDATE", [])
     for each in lists if isinstance(lists, list) else [lists]:
         yield from (_day(skipped.dt) for skipped in each.dts)
+
+
+def _when(event: Any, name: str) -> date | None:
+    """Return the moment of an event, None when it says none or it cannot be read: it stops no other."""
+    try:
+        said = event[name].dt if name in event else None
+    except _UNREADABLE:
+        _log.info("a moment of an event cannot be read", exc_info=True)
+        return None
+    return said if isinstance(said, date) else None
 
 
 def _day(moment: date) -> date:

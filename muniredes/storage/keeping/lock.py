@@ -111,7 +111,8 @@ class WriterLock:
 
     def holder(self) -> str:
         """Return who has it: «marta en PC-SECRETARIA», or nothing when it was not signed."""
-        return self._by_name.holder() or (self._as_file.holder() if self._as_file is not None else "")
+        others = (each for each in (self._by_name, self._as_file) if each is not None and not each.is_ours)
+        return next(filter(None, (each.holder() for each in others)), "")
 
     def release(self) -> None:
         """Let others write."""
@@ -133,8 +134,12 @@ def _of_file(database: Path) -> _Signed | None:
     except OSError:
         _log.warning("nothing tells the file but its name", exc_info=True)
         return None
-    told = f"{socket.gethostname()} {seen.disk} {seen.place}"  # her home may be that of several computers
-    return _Signed(folder / f"{hashlib.sha256(told.encode()).hexdigest()[:_MARK]}.lock")
+    return _Signed(folder / f"{_of_here()}{seen.disk}-{seen.place}.lock")
+
+
+def _of_here() -> str:
+    """Return how the locks of this computer begin: a home, and a portable folder, may be of several."""
+    return f"{hashlib.sha256(socket.gethostname().encode()).hexdigest()[:_MARK]}-"
 
 
 def _let_go(lock: _Signed | None) -> None:
@@ -149,8 +154,8 @@ def _let_go(lock: _Signed | None) -> None:
 
 
 def _sweep(own: _Signed | None) -> None:
-    """Take away the locks of files that programs that were killed left: those that nobody has."""
-    for place in paths.locks_folder().glob("*.lock"):
+    """Take away the locks of files that programs that were killed here left: those that nobody has."""
+    for place in paths.locks_folder().glob(f"{_of_here()}*.lock"):
         if own is not None and place == own.place:
             continue
         left = _Signed(place)

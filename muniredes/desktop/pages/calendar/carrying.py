@@ -60,7 +60,7 @@ class Carrier(QObject):
 
     def take(self, posts: Posts, place: QPoint) -> None:
         """Take posts up; `place` is a point of the screen."""
-        self._posts, self._has_said = posts, False
+        self._posts = posts
         self._ghost = label(posts[0].title, "badge")
         self._ghost.setWordWrap(False)
         self._ghost.setParent(self._page)

@@ -131,6 +131,8 @@ class Errands(QObject):
         """Look at a list from elsewhere, and bring its posts in."""
         from muniredes.desktop.dialogs.posts.import_posts import ImportPostsDialog
 
+        if self._hub.cannot_change():
+            return
         asked = ImportPostsDialog(self._hub, self._page.window())
         asked.kept.connect(self._say_kept)
         asked.open()
@@ -152,6 +154,8 @@ class Errands(QObject):
         """Ask together for what is missing in the messages that go out soon."""
         from muniredes.desktop.dialogs.posts.gaps import GapsDialog
 
+        if self._hub.cannot_change():
+            return
         GapsDialog(self._hub, self._page.window()).open()
 
     def rehome(self, account_id: int | None = None) -> None:
@@ -160,7 +164,7 @@ class Errands(QObject):
 
         found = self._hub.snapshot.stranded(clock.today())
         wanted = next((each for each in found if account_id in (None, each.account.id)), None)
-        if wanted is not None:
+        if wanted is not None and not self._hub.cannot_change():
             StrandedDialog(self._hub, wanted, self._page.window()).open()
 
     def show_bank(self) -> None:
