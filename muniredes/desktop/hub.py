@@ -54,13 +54,7 @@ class Hub(QObject):
         """
         if not self._workspace.is_only_looked_at:
             self._workspace.database.on_damage = self.damaged.emit
-        follow = self._workspace.database.on_replaced
-
-        def followed() -> None:
-            follow()
-            self._put_there.emit()
-
-        self._workspace.database.on_replaced = followed
+        self._workspace.database.tell_replaced = self._put_there.emit
 
     @property
     def workspace(self) -> Workspace:

@@ -112,7 +112,8 @@ class Database:
     """A MuniRedes file that is open. `clock` gives the local time that the history is stamped with.
 
     `on_damage` is told when the file turns out to be damaged, or another, whoever was reading or writing;
-    `on_replaced`, when another program has put the same guide there as another file of the disk.
+    `on_replaced`, when another program has put the same guide there as another file of the disk, and then
+    `tell_replaced`, for whoever shows what is in it.
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime], read_only_because: str = "") -> None:
@@ -121,6 +122,7 @@ class Database:
         self.read_only_because = read_only_because
         self.on_damage: Callable[[Damaged], None] = lambda _damage: None
         self.on_replaced: Callable[[], None] = lambda: None
+        self.tell_replaced: Callable[[], None] = lambda: None
         self._last: tuple[int, datetime] | None = None
         self._as_file: tuple[int, int] | None = None
         self._writings = Writings(path)
@@ -215,6 +217,7 @@ class Database:
         before, self._as_file = self._as_file, (moment.seen.disk, moment.seen.place)
         if before not in (None, self._as_file):
             self.on_replaced()
+            self.tell_replaced()
 
     def _let_go(self) -> None:
         kept, self._kept = self._kept, None

@@ -1,6 +1,7 @@
 """A person's hands: find what is in view by what it says, click it, type in it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -18,6 +19,13 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
+
+from muniredes.desktop.jobs import wait_for_all
+from muniredes.desktop.pages.base import Page
+from muniredes.desktop.widgets.preview import PreviewPane
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.places import Place, Target
 
 TURNS = 4
 """Of the event loop: a layout inside another is only arranged in the next one."""
@@ -46,6 +54,21 @@ def _in_view(root: QWidget) -> Iterator[QWidget]:
 def _settle() -> None:
     for _turn in range(TURNS):
         QApplication.processEvents()
+
+
+def whole_page(bench: Workbench, place: Place, qtbot: QtBot) -> Page:
+    """Go to a page and return it with all of it there, also what it shows beside, which comes by itself."""
+    bench.go(Target(place))
+    page = bench.page(place)
+    for pane in seen(page, PreviewPane):
+        qtbot.waitUntil(partial(_is_drawn, pane), timeout=30_000)
+    wait_for_all()
+    _settle()
+    return page
+
+
+def _is_drawn(pane: PreviewPane) -> bool:
+    return "Página 1 de" in words(pane)
 
 
 def words(root: QWidget) -> str:

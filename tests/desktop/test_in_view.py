@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from muniredes.actions import people, safekeeping
 from muniredes.actions.calendar import reading, writing
@@ -18,7 +19,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.query import PostLine
 from muniredes.domain.places import Place, Target
 from tests.desktop.calendars import calendar_of
-from tests.desktop.hands import dialog, keys, press, seen, words
+from tests.desktop.hands import dialog, keys, press, seen, whole_page, words
 from tests.support import set_up
 
 FRIDAY = datetime(2026, 11, 27, 18)
@@ -106,14 +107,13 @@ def _where(widget: QWidget) -> QRect:
 
 @pytest.mark.parametrize("size", [(1366, 728), (1024, 560)])
 def test_a_message_has_one_place_moves_nothing_and_covers_nothing(
-    town_bench: Workbench, size: tuple[int, int]
+    town_bench: Workbench, size: tuple[int, int], qtbot: QtBot
 ) -> None:
     window = town_bench.window
     window.resize(*size)
     bar, places, covered = window.undo_bar, set(), set()
     for place in page_words():
-        town_bench.go(Target(place))
-        page = town_bench.page(place)
+        page = whole_page(town_bench, place, qtbot)
         before = [(each, _where(each)) for each in seen(page, QWidget)]
         bar.say("Cuenta cambiada: Facebook · Ayuntamiento de Villaejemplo de la Sierra")
         seen(window, QWidget)  # everything has its place by then

@@ -1,7 +1,6 @@
 """What is told of what was done comes over the page: nothing in it moves under the hand."""
 
 import threading
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from muniredes.actions.documents import Paper
-from muniredes.desktop.jobs import Job, wait_for_all
+from muniredes.desktop.jobs import Job
 from muniredes.desktop.pages.manual import ManualPage
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.pages.tabbed import TabbedPage
@@ -22,7 +21,7 @@ from muniredes.desktop.widgets.toast import Toast
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.progress import Progress
-from tests.desktop.hands import button, press, seen, words
+from tests.desktop.hands import button, press, seen, whole_page, words
 
 _SAID = "Guardado en /casa/documentos/manual.pdf"
 
@@ -54,18 +53,10 @@ def _is_free(page: QWidget) -> bool:
     return ends and content.height() - area.viewport().height() <= bar.maximum()
 
 
-def _is_previewed(page: ManualPage) -> bool:
-    return "Página 1 de" in words(page)
-
-
 def test_nothing_moves_in_any_page_that_tells_how_something_went(town_bench: Workbench, qtbot: QtBot) -> None:
     told = 0
     for place in (Place.MANUAL, Place.CALENDAR, Place.HANDOVER, Place.STYLE, Place.CRISIS, Place.SETTINGS):
-        town_bench.go(Target(place))
-        page = town_bench.page(place)
-        if isinstance(page, ManualPage):  # what it shows beside comes by itself
-            qtbot.waitUntil(partial(_is_previewed, page), timeout=30_000)
-            wait_for_all()
+        page = whole_page(town_bench, place, qtbot)
         for number in range(len(page.panels) if isinstance(page, TabbedPage) else 1):
             if isinstance(page, TabbedPage):
                 page.show_panel(number)
