@@ -306,12 +306,14 @@ def test_a_migration_to_come_keeps_every_row(fixture: Path, tmp_path: Path) -> N
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_a_table_made_anew_gives_no_number_twice(tmp_path: Path) -> None:
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_no_upgrade_gives_a_number_twice(fixture: Path, tmp_path: Path) -> None:
     path = tmp_path / "antigua.sqlite"
-    shutil.copy(next(fixture for fixture in FIXTURES if fixture.stem == "v0013"), path)
-    given = {"handover": 41, "posting_rules": 17}
+    shutil.copy(fixture, path)
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DELETE FROM sqlite_sequence WHERE name IN ('handover', 'posting_rules')")
+        said = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+        given = {row[0]: 1_000 + number for number, row in enumerate(said)}
+        connection.execute("DELETE FROM sqlite_sequence")
         connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given.items())
     workspace.close(workspace.open_file(path))
     with closing(sqlite3.connect(path)) as connection:

@@ -12,7 +12,7 @@ OWN = re.compile(
     r"|\bcreate_function\b|\binstr\b"
 )
 KNOWN = {
-    "alembic_run.py": "PRAGMA",
+    "alembic_run.py": "PRAGMA · sqlite_master · sqlite_sequence",
     "among.py": "json_each",
     "history/bulk.py": "sqlite_sequence",
     "connecting.py": "PRAGMA",

@@ -21,16 +21,5 @@ def upgrade() -> None:
 
 
 def _let_say_nothing(kind: str, column: str, of: sa.types.TypeEngine[Any]) -> None:
-    """Make the table anew without losing the last number it gave: no number is ever given twice."""
-    given = sa.text("SELECT seq FROM sqlite_sequence WHERE name = :kind").bindparams(kind=kind)
-    last = op.get_bind().execute(given).scalar()
     with op.batch_alter_table(kind, table_kwargs={"sqlite_autoincrement": True}) as table:
         table.alter_column(column, existing_type=of, nullable=True)
-    if last is None:
-        return
-    op.execute(sa.text("DELETE FROM sqlite_sequence WHERE name = :kind").bindparams(kind=kind))
-    op.execute(
-        sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES (:kind, :last)").bindparams(
-            kind=kind, last=last
-        )
-    )
