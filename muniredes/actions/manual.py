@@ -42,6 +42,7 @@ __all__ = [
     "newest",
     "next_number",
     "page_image",
+    "page_of",
     "prepare",
     "record",
     "shown_page",
@@ -51,11 +52,12 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Draft:
-    """A manual that is composed and not written yet, with the version it would have."""
+    """A manual that is composed and not written yet: its version, its name, and what it is made of."""
 
     document: Document
     issue: ManualIssue
     suggested_name: str
+    data: ManualData
 
 
 KINDS = "PDF (*.pdf);;Word (*.docx);;HTML (*.html)"
@@ -77,18 +79,23 @@ def prepare(database: Database, edition: Edition, before: Before | None = None) 
     if edition is Edition.PUBLIC:
         _refuse_secrets(document)
     elif before is not None:
-        document = _with_changes(data, document, before)
-    return Draft(document, issue, _file_name(data.council, issue, edition))
+        data = _with_changes(data, document, before)
+        document = compose(data) if data.since_term is not None else document
+    return Draft(document, issue, _file_name(data.council, issue, edition), data)
 
 
-def _with_changes(data: ManualData, document: Document, before: Before) -> Document:
-    """Return the manual with what it says otherwise than that of before, if it does."""
+def page_of(draft: Draft) -> Document:
+    """Compose a manual as it is read where there is no program: with every list of a crisis, to be ticked."""
+    return compose(replace(draft.data, has_lists=True))
+
+
+def _with_changes(data: ManualData, document: Document, before: Before) -> ManualData:
+    """Return the same with what its manual says otherwise than that of before, if it does."""
     old, then = before
     chapters, alike = compare(old, document, no_progress)
     if not chapters:
-        return document
-    found = Comparison(then, Moment(_("Hoy"), data.as_of), chapters, alike)
-    return compose(replace(data, since_term=found))
+        return data
+    return replace(data, since_term=Comparison(then, Moment(_("Hoy"), data.as_of), chapters, alike))
 
 
 def _refuse_secrets(document: Document) -> None:

@@ -147,7 +147,7 @@ def _write_papers(copy: Database, folder: Path, before: manual.Before | None, pr
         draft = manual.prepare(copy, edition, before)
         manual.write(draft.document, folder / name, within(progress, 0.1 + number * 0.3, 0.4 + number * 0.3))
         if edition is manual.Edition.RESERVED:
-            _write_page(draft.document, folder / PAGE_NAME, reading.snapshot(copy))
+            _write_page(manual.page_of(draft), folder / PAGE_NAME, reading.snapshot(copy))
     act = _newest_act(copy, within(progress, 0.7, 0.85))
     with replacing(folder / ACT_NAME) as neighbour:
         neighbour.write_bytes(act)

@@ -58,6 +58,7 @@ class ManualData:
     shows, by their digest. What `has_room` is a paper where no text is too long. `shipped` are the
     checklists of the catalogue, before what the council changed; `checks`, the questions of a handover.
     `since_term` is what this manual says otherwise than that of the term that ended, when it is known.
+    One that `has_lists` has every list of a crisis in it, to be ticked where it is read.
     """
 
     snapshot: Snapshot
@@ -80,6 +81,7 @@ class ManualData:
     shipped: CrisisBook | None = None
     checks: CheckBook = ()
     since_term: Comparison | None = None
+    has_lists: bool = False
 
     @property
     def is_public(self) -> bool:

@@ -10,6 +10,7 @@ from muniredes.manual.compose.crisis import (
     parts,
     phones,
     recovery,
+    sheets,
 )
 from muniredes.manual.compose.data import ManualData
 from muniredes.manual.compose.titles import chapter_title
@@ -33,3 +34,6 @@ def _blocks(data: ManualData) -> Iterator[Block]:
     yield from phones.blocks(data)
     yield from recovery.blocks(data)
     yield from drills.blocks(data)
+    if data.has_lists:
+        for checklist in sheets.checklists(data):
+            yield from sheets.to_tick(data, checklist)

@@ -31,21 +31,28 @@ def first_steps(data: ManualData) -> Iterator[Block]:
     yield Heading(_("¿Qué pasa?"), key="crisis-que-pasa", starts_page=True)
     yield Table(
         (_("Si lo que pasa es…"), _("Lo primero, por este orden; lo demás, en su lista")),
-        tuple((_named(each), _first(each)) for each in sheets.checklists(data)),
+        tuple((_named(data, each), _first(each)) for each in sheets.checklists(data)),
         (2.9, 7.1),
         _("Qué se hace primero según lo que pasa"),
         Fit(_HEIGHT, 9.5, 9.5),
     )
-    yield Text(
-        rich(
-            bold(_("Las listas enteras van en un cuaderno aparte: ")),
-            _(
-                "«Listas de crisis en blanco», que se imprime desde «Crisis» y se guarda con este manual. "
-                "Cada una se marca con bolígrafo y lleva detrás sus textos para copiar."
-            ),
+    yield Text(_where_the_lists_are(data))
+    yield from _questions(data, _link if data.has_lists else lambda checklist: bold(checklist.title))
+
+
+def _where_the_lists_are(data: ManualData) -> Rich:
+    if data.has_lists:
+        return rich(
+            bold(_("Las listas enteras están al final de este capítulo, ")),
+            _("en blanco. Cada una se marca aquí mismo y lleva detrás sus textos para copiar."),
         )
+    return rich(
+        bold(_("Las listas enteras van en un cuaderno aparte: ")),
+        _(
+            "«Listas de crisis en blanco», que se imprime desde «Crisis» y se guarda con este manual. "
+            "Cada una se marca con bolígrafo y lleva detrás sus textos para copiar."
+        ),
     )
-    yield from _questions(data, lambda checklist: bold(checklist.title))
 
 
 def _first(checklist: Checklist) -> Rich:
@@ -56,10 +63,11 @@ def _first(checklist: Checklist) -> Rich:
     return stacked(*steps)
 
 
-def _named(checklist: Checklist) -> Rich:
-    """Return the plain sentence and its list."""
+def _named(data: ManualData, checklist: Checklist) -> Rich:
+    """Return the plain sentence and its list, which leads to it where it is in the manual."""
     said = _("Lista: {title}").format(title=checklist.title)
-    return rich(checklist.plain, "\n", Span(said, italic=True))
+    link = f"#{sheets.key_of(checklist)}" if data.has_lists else ""
+    return rich(checklist.plain, "\n", Span(said, italic=True, link=link))
 
 
 def blocks(data: ManualData) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The checklists, ready to be ticked by pen: each on a page of its own."""
+"""The checklists, ready to be ticked: by pen, each on a page of its own; or where they are read."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,8 @@ from muniredes.manual.document import (
     Facts,
     Fit,
     Heading,
+    Items,
+    Marker,
     Rich,
     Span,
     Table,
@@ -73,6 +75,28 @@ def sheet(data: ManualData, checklist: Checklist) -> Iterator[Block]:
     yield Text(rich(_("Los textos para copiar están en «"), texts.link_to(checklist), _("».")), Tone.NOTE)
 
 
+def to_tick(data: ManualData, checklist: Checklist) -> Iterator[Block]:
+    """Yield one checklist to be ticked on a page that is read in a browser, and behind it its texts."""
+    yield Heading(checklist.title, key=key_of(checklist), starts_page=True)
+    yield Text(_about(data, checklist), Tone.NOTE)
+    if checklist.is_breach:
+        yield Facts(tuple(_of_breach(data)), _("Aviso a la autoridad"))
+    yield Items(
+        tuple(_box(data, number, step) for number, step in enumerate(checklist.steps, start=1)), Marker.TICK
+    )
+    yield Heading(texts.title_of(checklist), level=3, key=texts.key_of(checklist))
+    yield Text(rich(texts.how_to_fill()))
+    if checklist.is_private:
+        yield Text(rich(texts.in_private()))
+    yield texts.table(data, checklist)
+
+
+def _box(data: ManualData, number: int, step: ChecklistStep) -> Rich:
+    """«**1. Cambie la contraseña.** En 5 minutos, quien coordina. Porque…»."""
+    due = ", ".join((step.deadline, *(role.word for role in step.roles)))
+    return rich(bold(f"{number}. {step.do} "), " ".join((f"({due})", *_reasons(data, number, step))))
+
+
 def _about(data: ManualData, checklist: Checklist) -> Rich:
     """What it is for and who decides; the hours of its messages are those of its steps."""
     advice = data.crisis.level(checklist.level)
@@ -88,10 +112,14 @@ def _facts(data: ManualData, checklist: Checklist) -> Iterator[tuple[str, Rich]]
     yield _("Se supo (día y hora)"), rich(rule())
     yield _("Lleva la lista"), rich(rule())
     if checklist.is_breach:
-        label = _("Aviso a la autoridad: {n} horas").format(n=data.crisis.breach_hours.value)
-        region = data.council.region
-        authority = rich(data.crisis.authority(region).name) if region else rich(rule())
-        yield label, rich(authority, "\n", _("Antes del día y la hora: "), rule())
+        yield from _of_breach(data)
+
+
+def _of_breach(data: ManualData) -> Iterator[tuple[str, Rich]]:
+    label = _("Aviso a la autoridad: {n} horas").format(n=data.crisis.breach_hours.value)
+    region = data.council.region
+    authority = rich(data.crisis.authority(region).name) if region else rich(rule())
+    yield label, rich(authority, "\n", _("Antes del día y la hora: "), rule())
 
 
 def _row(data: ManualData, number: int, step: ChecklistStep) -> tuple[Rich, ...]:
