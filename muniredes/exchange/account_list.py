@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from muniredes.domain.accounts.addresses import named_network, recognise
+from muniredes.domain.accounts.addresses import recognise
 from muniredes.domain.accounts.incoming_list import ADDRESS, COLUMNS, HANDLE, NETWORK, ListedLine
+from muniredes.domain.accounts.network_words import bare_name, named_network, network_among
 from muniredes.domain.fields import word
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
@@ -22,11 +23,6 @@ _HEADINGS: Mapping[str, str] = {card.path: card.headings for card in COLUMNS}
 _LIKE_ADDRESS = re.compile(r"^(https?://|www\.)?[\w-]+(\.[\w-]+)+(/|$)", re.IGNORECASE)
 _LIKE_HANDLE = re.compile(r"^@?[\w.-]{2,}$")
 _ENOUGH = 0.5
-_AROUND_A_NETWORK = re.compile(
-    r"\b(?:perfil|profile|url|enlace|link|cuenta|account|usuario|user|page|pagina|p[aá]gina|de|en|del)\b",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"\([^)]*\)")
 _NO_ACCOUNT = NOTHING | {"false", "x"}
 
 
@@ -204,7 +200,7 @@ def _wide(headings: Sequence[str], columns: Columns, networks: Networks) -> dict
     """Return the columns that are each a network («Facebook», «Mastodon profile»), by their place."""
     found = {}
     for index, heading in enumerate(headings):
-        bare = " ".join(_AROUND_A_NETWORK.sub(" ", _ASIDE.sub(" ", heading)).split())
+        bare = bare_name(heading)
         name = next(
             (part for part in (bare, *map(str.strip, bare.split("/"))) if named_network(part, networks)), ""
         )
@@ -259,6 +255,8 @@ def _by_content(
     if guess.lacks(ADDRESS) and guess.most(NETWORK, _holds_address):
         guess.turn(NETWORK, ADDRESS)
     guess.add(NETWORK, lambda cell: named_network(cell, networks))
+    if width > 1:
+        guess.add(NETWORK, lambda cell: network_among(cell, networks) and not _holds_address(cell))
     is_named = not guess.lacks(ADDRESS, NETWORK) and guess.lacks(HANDLE)
     if is_named and not guess.most(ADDRESS, _holds_address):
         guess.turn(ADDRESS, HANDLE)

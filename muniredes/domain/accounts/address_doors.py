@@ -6,11 +6,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 _SLIPS = re.compile(r"^(?:view-source:)?(?:h?t{1,3}ps?:/*)+(?=https?:)|^view-source:", re.IGNORECASE)
 _SCHEME = re.compile(r"^h?t{1,3}p(?P<safe>s?):/*", re.IGNORECASE)
 _GO_BETWEENS = re.compile(
-    r"^(?:l|lm)\.(?:facebook|instagram|threads|messenger)\.(?:com|net)$|^(?:www\.)?google\.[a-z.]{2,6}$"
+    r"^(?:l|lm)\.(?:facebook|instagram|threads|messenger)\.(?:com|net)$|^(?:www\.|translate\.)?google\.[a-z.]{2,6}$"
+    r"|^webcache\.googleusercontent\.com$|^duckduckgo\.com$"
     r"|\.safelinks\.protection\.outlook\.com$|^(?:www\.)?youtube\.com$|^slack-redir\.net$|^out\.reddit\.com$"
     r"|^href\.li$|^urldefense\.(?:com|proofpoint\.com)$|^vk\.com$"
 )
-_ASKED = ("u", "url", "q", "to", "dest")
+_OWN_DOOR = re.compile(r"^(?:[\w-]+\.)?facebook\.com/(?:l\.php|(?:v[\d.]+/)?plugins/\w+\.php)$")
+"""Pages of Facebook that another one is put in: what is asked for is whoever the page is of."""
+
+_ASKED = ("u", "url", "q", "to", "dest", "href", "uddg")
 _KEPT = re.compile(
     r"^https?://(?:web\.archive\.org/web/[^/]+|archive\.(?:ph|today|is)/[^/]+)/(https?:/+.+)$", re.IGNORECASE
 )
@@ -28,6 +32,7 @@ _INSIDE = re.compile(
     r"(?:https?://|www\.)[^\s<>()\[\]{}\"'«»|]+|(?<![\w@.])(?:[\w-]+\.)+(?:com|es|net|org|me|tv|app|social|cat|eus|gal)/[^\s<>()«»]+",
     re.IGNORECASE,
 )
+_YAHOO = re.compile(r"^https?://r\.search\.yahoo\.com/.*?/RU=(?P<asked>https?[^/]+)/", re.IGNORECASE)
 _DEEPEST = 3
 
 
@@ -52,6 +57,9 @@ def _one_behind(text: str) -> str:
     kept = _KEPT.match(text)
     if kept:
         return kept[1]
+    yahoo = _YAHOO.match(text)
+    if yahoo:
+        return unquote(yahoo["asked"])
     translated = _TRANSLATED.match(text)
     if translated:
         host = translated["host"].replace("--", "\n").replace("-", ".").replace("\n", "-")
@@ -78,8 +86,11 @@ def _asked_for(text: str) -> str:
         host = (parts.hostname or "").casefold()
     except ValueError:
         return text
-    if not _GO_BETWEENS.search(host) or (host.endswith("youtube.com") and parts.path != "/redirect"):
+    is_own_door = _OWN_DOOR.match(host + parts.path) is not None
+    if not is_own_door and not _GO_BETWEENS.search(host):
+        return text
+    if host.endswith("youtube.com") and parts.path != "/redirect":
         return text
     asked = parse_qs(parts.query)
-    found = next((asked[name][0] for name in _ASKED if name in asked), "")
+    found = next((asked[name][0].removeprefix("cache:") for name in _ASKED if name in asked), "")
     return unquote(found) if re.match(r"https?(?::|%3A)", found, re.IGNORECASE) else text

@@ -7,6 +7,7 @@ from enum import StrEnum
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from muniredes.domain.accounts.address_doors import among_words, behind
+from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
 from muniredes.domain.texts.text import fold, tidy
 from muniredes.i18n import _, mark
@@ -18,6 +19,7 @@ _NUMBERED = re.compile(r"^\s*(?P<network>[^\d:+]+?)[\s:–—-]+(?P<number>\+?\d
 _BY_PHONE = "whatsapp"
 """The network where a number after its name is a telephone to write to, and no channel."""
 
+_AT = re.compile(r"(?<![\w.@])@[\w.-]+(?:@[\w.-]+)?\w")
 _SPAIN, _NATIONAL = "34", 9
 _FEDIVERSE = re.compile(r"^@?(?P<handle>[\w.-]+)@(?P<host>[\w-]+(\.[\w-]+)+)$")
 _DOORS = ("www.", "m.", "mobile.")
@@ -27,9 +29,18 @@ _OTHER_DOORS = re.compile(
 )
 """Doors of a network of ours: of any other host, «web.villa.es» is not «villa.es»."""
 
+_ALL_ITS_OWN = (NetworkKind.SOCIAL, NetworkKind.VIDEO, NetworkKind.MESSAGING)
+"""Kinds of network whose every host is the network's own: nobody else has a site under its name."""
+
 _APART = re.compile(r"^https?://[^/]+/(groups|in)/", re.IGNORECASE)
 """Paths of accounts that are not those of the same name without them: a group is no page."""
 
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff"))
+_LIKE_OURS = str.maketrans({"⁄": "/", "∕": "/", "／": "/", "：": ":", "．": ".", "＠": "@"})
+"""Signs that come with what is copied: some are not seen, and others are only like those of an address."""
+
+_BACKWARDS = re.compile(r"^(?:https?:)?[\\/]*[\w.-]+\.[a-z]{2,}\\", re.IGNORECASE)
+_VERSION = re.compile(r"^v\d+\.\d+$")
 _LANGUAGE = re.compile(r"^[a-z]{2}(-[a-z]{2})?\.")
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|igsh(id)?|ref(_?src)?|hl|lang|locale|s|t|si|feature)(=|$)")
 _SLASHES = re.compile(r"/{2,}")
@@ -47,6 +58,7 @@ class AddressFlaw(StrEnum):
     CLOSED_NETWORK = "closed_network"
     ROUNDED = "rounded"
     NAME_ONLY = "name_only"
+    ANOTHER_NETWORK = "another_network"
 
     @property
     def sentence(self) -> str:
@@ -65,10 +77,16 @@ _FLAW_WORDS = {
     ),
     AddressFlaw.CLOSED_NETWORK: mark("Esta red ya no existe; se guardará como cuenta cerrada."),
     AddressFlaw.NAME_ONLY: mark("Falta su dirección: queda pendiente."),
+    AddressFlaw.ANOTHER_NETWORK: mark("La dirección no es de la red que dice la lista."),
 }
 
 
-_USABLE = (AddressFlaw.UNKNOWN_NETWORK, AddressFlaw.CLOSED_NETWORK, AddressFlaw.NAME_ONLY)
+_USABLE = (
+    AddressFlaw.UNKNOWN_NETWORK,
+    AddressFlaw.CLOSED_NETWORK,
+    AddressFlaw.NAME_ONLY,
+    AddressFlaw.ANOTHER_NETWORK,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,7 @@ class Recognised:
 
 def recognise(text: str, networks: Networks) -> Recognised:
     """Tell the network and the handle of a pasted address, «Red: nombre» or «@nombre@servidor»."""
-    line = _without_marks(tidy(text)[:_LONGEST])
+    line = _without_marks(_in_plain_signs(tidy(text.translate(_UNSEEN))[:_LONGEST]))
     if not line:
         return Recognised(flaw=AddressFlaw.EMPTY)
     line = _by_phone(line, networks) or behind(line)
@@ -112,15 +130,6 @@ def recognise_name(text: str, networks: Networks) -> Recognised | None:
     if any(each in name for each in "/:@"):
         return None
     return Recognised(network.id, name=name, flaw=_closed_flaw(network) or AddressFlaw.NAME_ONLY)
-
-
-def named_network(name: str, networks: Networks) -> Network | None:
-    """Return the network that people call `name` («Twitter», «insta»), or None."""
-    wanted = fold(name)
-    for network in networks.values():
-        if wanted in {fold(alias) for alias in (network.id, network.name, *network.aliases)}:
-            return network
-    return None
 
 
 def with_handle(network: Network, handle: str) -> Recognised:
@@ -150,7 +159,12 @@ def _by_phone(line: str, networks: Networks) -> str:
     network = named_network(match["network"], networks) if match else None
     if match is None or network is None or not network.id.startswith(_BY_PHONE):
         return ""
-    digits = re.sub(r"\D", "", match["number"])
+    return chat_address(match["number"])
+
+
+def chat_address(number: str) -> str:
+    """Return where one writes to a telephone; of nine figures, it is a Spanish one."""
+    digits = re.sub(r"\D", "", number)
     return f"https://wa.me/{_SPAIN + digits if len(digits) == _NATIONAL else digits}"
 
 
@@ -165,8 +179,19 @@ def _from_words(line: str, networks: Networks) -> Recognised | None:
     match = _NAMED.match(line)
     network = named_network(match["network"], networks) if match else None
     if match is None or network is None or not network.profile_address:
-        return None
+        return _from_phrase(line, networks)
     return with_handle(network, match["handle"])
+
+
+def _from_phrase(line: str, networks: Networks) -> Recognised | None:
+    """Tell «@villa (Instagram)», «Mastodon: @villa@masto.es» or «Canal YouTube @villa»."""
+    said = _AT.findall(line)
+    if len(said) != 1 or "/" in line.replace(said[0], ""):
+        return None
+    network = network_among(line.replace(said[0], " "), networks)
+    if network is None or (not network.profile_address and not network.address_rule.any_host):
+        return None
+    return _from_fediverse(said[0], networks) or with_handle(network, said[0])
 
 
 def _from_address(line: str, networks: Networks) -> Recognised:
@@ -205,6 +230,12 @@ def _split(text: str) -> SplitResult | None:
     return parts
 
 
+def _in_plain_signs(text: str) -> str:
+    """Return an address in the signs of addresses, with its slashes the right way round."""
+    text = text.translate(_LIKE_OURS)
+    return text.replace("\\", "/") if _BACKWARDS.match(text) else text
+
+
 def _without_marks(text: str) -> str:
     """Return an address without the marks of the sentence around it: «(https://x.com/ayto).»."""
     bare = text.lstrip("<«»\"'([{“”‘¡¿").rstrip("<>«»\"'“”’,;:!?.…]}")
@@ -235,6 +266,20 @@ def _network_of(host: str, parts: SplitResult, networks: Iterable[Network]) -> N
             rule = network.address_rule
             if any(is_it(host, known) for known in (*rule.hosts, *rule.short_hosts, *rule.whole_hosts)):
                 return network
+    return _at_a_side_door(host, listed) or _anywhere(host, parts, listed)
+
+
+def _at_a_side_door(host: str, listed: Iterable[Network]) -> Network | None:
+    """Return the network that a host is part of («help.x.com»), or None."""
+    for network in listed:
+        known = () if network.address_rule.any_host else network.address_rule.hosts
+        if network.kind in _ALL_ITS_OWN and any(host.endswith(f".{each}") for each in known):
+            return network
+    return None
+
+
+def _anywhere(host: str, parts: SplitResult, listed: Iterable[Network]) -> Network | None:
+    """Return the network of an address of any host: the fediverse, or only somebody's site."""
     anywhere: Network | None = None
     site: Network | None = None
     for network in listed:
@@ -246,6 +291,12 @@ def _network_of(host: str, parts: SplitResult, networks: Iterable[Network]) -> N
         elif rule.any_host and _is_named(network, parts):
             anywhere = anywhere or network
     return anywhere or site
+
+
+def _is_at_a_side_door(network: Network, host: str) -> bool:
+    """Say whether a host is of a network and is none of those where its accounts are: «help.x.com»."""
+    rule = network.address_rule
+    return not any(_is_host(host, known) for known in (*rule.hosts, *rule.short_hosts)) and not rule.any_host
 
 
 def _is_named(network: Network, parts: SplitResult) -> bool:
@@ -273,9 +324,12 @@ def _profile_in(network: Network, host: str, parts: SplitResult) -> Recognised:
     if subdomain is not None:
         return Recognised(network.id, subdomain, f"https://{host}", _closed_flaw(network))
     rule = network.address_rule
+    if _is_at_a_side_door(network, host):
+        return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
     if host in rule.short_hosts and not parts.path.startswith("/@"):
         return Recognised(network.id, "", _tidy_address(parts), AddressFlaw.NO_HANDLE)
-    for pattern in () if _first_step(parts) in rule.own_pages else rule.patterns:
+    step = _first_step(parts)
+    for pattern in () if step in rule.own_pages or _VERSION.match(step) else rule.patterns:
         match = re.search(pattern, _target(parts))
         if match and rule.any_host:
             server = match.groupdict().get("host") or host

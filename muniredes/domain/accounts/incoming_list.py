@@ -13,10 +13,11 @@ from muniredes.domain.accounts.addresses import (
     AddressFlaw,
     Recognised,
     account_key,
-    named_network,
+    chat_address,
     recognise,
     with_handle,
 )
+from muniredes.domain.accounts.network_words import network_among
 from muniredes.domain.checks import check
 from muniredes.domain.fields import FIELDS, LACKABLE, Card, word
 from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
@@ -42,10 +43,10 @@ _BETWEEN_ADDRESSES = re.compile(r"[\s;|]+|,\s*(?=https?://|www\.)")
 _WHOLE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.\S+$", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]{}\"'«»;|]+\.[^\s<>()\[\]{}\"'«»;|]+", re.IGNORECASE)
 _LOGIN = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[a-z]{2,}|\+?\d[\d\s().-]{7,})$", re.IGNORECASE)
+_BARE_HANDLE = re.compile(r"^@?[\w-]+$|^@[\w.-]+$")
+_AT_A_SERVER = re.compile(r"^@?[\w.-]+@[\w-]+(?:\.[\w-]+)+$")
+_BARE_HOST = re.compile(r"^@?[\w-]+(?:\.[\w-]+)+$")
 _TELEPHONE = re.compile(r"^\+?\d[\d\s().-]{7,}$")
-_CHAT = "https://wa.me/"
-"""Where a telephone is the account, whatever the application is called."""
-
 _ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _SAYS_MORE = re.compile(r"[\d@]")
 _LONGEST_TITLE = 6
@@ -289,21 +290,40 @@ def _found(row: ImportRow, networks: Networks) -> Recognised:
     """Return what the address says; the columns of network and handle speak when it does not."""
     address, handle = _address_and_handle(row)
     said = tidy(row.get(NETWORK, ""))
-    network = named_network(said, networks) if said else None
+    network = network_among(said, networks) if said else None
+    if network is not None and not tidy(handle) and _is_bare_name(network, tidy(address)):
+        address, handle = "", tidy(address)
     found = recognise(address, networks) if tidy(address) else None
-    if _LOGIN.match(handle) and not _goes_by_phone(found, network, networks):
+    if _LOGIN.match(handle) and not _is_login_a_name(handle, found, network, networks):
         handle = ""
     if found is not None and (found.is_usable or found.flaw is AddressFlaw.NO_HANDLE):
         if said and network is None and found.network_id in ("web", OTHER_NETWORK):
             return Recognised(OTHER_NETWORK, tidy(handle), found.address, AddressFlaw.UNKNOWN_NETWORK)
         if found.flaw is AddressFlaw.NO_HANDLE and tidy(handle):
             return with_handle(networks[found.network_id], tidy(handle))
-        return found
+        return _doubted(found, network, networks)
     if network is not None and tidy(handle):
         return _named(network, tidy(handle), networks)
     if network is not None and found is None:
         return Recognised(network.id, flaw=AddressFlaw.NO_HANDLE)
     return found or recognise(handle, networks)
+
+
+def _is_bare_name(network: Network, said: str) -> bool:
+    """Whether the cell of the address only says the name of the account: «@villa», «villa@masto.es»."""
+    if _BARE_HANDLE.match(said) or _lives_anywhere(network, said):
+        return _LOGIN.match(said) is None or _lives_anywhere(network, said)
+    return bool(network.address_rule.whole_hosts) and _BARE_HOST.match(said) is not None
+
+
+def _doubted(found: Recognised, network: Network | None, networks: Networks) -> Recognised:
+    """Return an account whose address is of another network than its line says, as one to look at."""
+    if network is None or found.flaw or found.network_id == network.id:
+        return found
+    kinds = {network.kind, networks[found.network_id].kind}
+    if kinds <= {NetworkKind.MESSAGING} or kinds <= {NetworkKind.WEB, NetworkKind.NOTICES}:
+        return found
+    return replace(found, flaw=AddressFlaw.ANOTHER_NETWORK)
 
 
 def _address_and_handle(row: ImportRow) -> tuple[str, str]:
@@ -315,14 +335,27 @@ def _address_and_handle(row: ImportRow) -> tuple[str, str]:
 def _named(network: Network, handle: str, networks: Networks) -> Recognised:
     """Return the account of a network and a name; of an application of messages, a telephone is a list."""
     if network.kind is NetworkKind.MESSAGING and _TELEPHONE.match(handle):
-        return recognise(_CHAT + re.sub(r"\D", "", handle), networks)
-    return with_handle(network, handle)
+        return recognise(chat_address(handle), networks)
+    return (
+        recognise(f"@{handle.lstrip('@')}", networks)
+        if _lives_anywhere(network, handle)
+        else with_handle(network, handle)
+    )
 
 
-def _goes_by_phone(found: Recognised | None, network: Network | None, networks: Networks) -> bool:
-    """Say whether the account is of a network where a telephone is the name."""
+def _lives_anywhere(network: Network, handle: str) -> bool:
+    """Whether a name says its server: «villa@masto.es»."""
+    return network.address_rule.any_host and _AT_A_SERVER.match(handle) is not None
+
+
+def _is_login_a_name(
+    handle: str, found: Recognised | None, network: Network | None, networks: Networks
+) -> bool:
+    """Say whether the account is of a network where a telephone, or what is like an e-mail, is the name."""
     known = network or (networks.get(found.network_id) if found else None)
-    return known is not None and known.kind is NetworkKind.MESSAGING
+    if known is None:
+        return False
+    return known.kind is NetworkKind.MESSAGING or _lives_anywhere(known, handle)
 
 
 def _fill_account(account: Account, found: Recognised, row: ImportRow) -> Iterator[str]:

@@ -17,9 +17,24 @@ from muniredes.i18n import _
 
 _KEYWORD = (
     r"(?:contrase[nñ]as?|contrasenya|contrasinal|pasahitza|claves?|passwords?|passwd|passphrase|pass|pwd|pin"
-    r"|token|api[ _-]?key|c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|acceso))"
+    r"|token|totp|otp|2fa|doble factor|segundo factor|authenticator|api[ _-]?key"
+    r"|c[oó]digos? de (?:recuperaci[oó]n|respaldo|seguridad|acceso))"
 )
-_ROOTS = ("contra", "pasahitza", "clave", "pass", "pwd", "pin", "token", "api", "digo")
+_ROOTS = (
+    "contra",
+    "pasahitza",
+    "clave",
+    "pass",
+    "pwd",
+    "pin",
+    "token",
+    "otp",
+    "2fa",
+    "factor",
+    "authen",
+    "api",
+    "digo",
+)
 """What one of those words begins with or holds, in letters without accents."""
 
 _ANNOUNCED = re.compile(
@@ -41,6 +56,9 @@ _WORD = re.compile(r"\S+")
 _LONG_WORD = re.compile(r"\S{8,}")
 """The least that a word is made of for it to be a password that needs no announcement."""
 _RUN = re.compile(r"[^\W_]+")
+_SEED = re.compile(r"(?=[A-Z]+[2-7]+[A-Z])(?=(?:[2-7]*[A-Z]){8})[A-Z2-7]{16,64}")
+"""What the codes of the second step are made from, as those who ask for them write it."""
+
 _ODD = frozenset("!@#$%&*^?=+~|\\<>_")
 _HARD = frozenset("!@#$*^?~")
 """Signs that nobody puts inside a word with figures, once its hashtags are taken out."""
@@ -234,6 +252,8 @@ def _core(word: str) -> str:
 
 def _is_unspeakable(word: str) -> bool:
     """Say whether a word mixes what nobody mixes when writing: «xK9$mmQ2», «Tr3bol-4zul»."""
+    if _SEED.fullmatch(_core(word)):
+        return True
     if word.isalpha() or (word == word.lower() and _HARD.isdisjoint(word)):
         return False
     core = _core(word)

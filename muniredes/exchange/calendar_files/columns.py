@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from muniredes.domain.accounts.addresses import named_network
+from muniredes.domain.accounts.network_words import named_network
 from muniredes.domain.calendar.lists.list_import import PostRow, RowKey
 from muniredes.domain.calendar.lists.listing import CalendarField, read_id
 from muniredes.domain.calendar.lists.reading_days import hint_of, month_title, says_month_first

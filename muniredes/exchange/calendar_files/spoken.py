@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from muniredes.domain.accounts.addresses import named_network
+from muniredes.domain.accounts.network_words import named_network
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold

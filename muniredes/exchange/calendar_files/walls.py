@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from muniredes.domain.accounts.addresses import named_network
+from muniredes.domain.accounts.network_words import named_network
 from muniredes.domain.calendar.lists.channel_names import ChannelNames
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.reading_days import (

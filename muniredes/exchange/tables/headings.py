@@ -14,6 +14,7 @@ F = TypeVar("F", bound=str)
 _SEPARATORS = re.compile(r"[\s_./\-:*#¿?¡!\u200b]+")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBERED = re.compile(r"^\d{1,2}\s+(?=\D)")
+_COUNTED = re.compile(r"(?<=\D)\s\d$")
 _LEAD = re.compile(
     r"^(?:cual(?:es)? (?:es|son|sera)|en (?:que|cual)|por (?:que|donde)|de que|que|indi(?:que|ca)|escrib[ae]"
     r"|di(?:ga|nos)|nombre de(?:l| la)?|numero de|n[oº]? de|num de|el|la|los|las|su|tu)\s+(?=\S)"
@@ -94,7 +95,7 @@ def apart(names: Iterable[str]) -> tuple[str, ...]:
 def _bare(cell: str) -> str:
     """Return the words of a heading, folded, without its marks, its number or what it says aside."""
     words = _SEPARATORS.sub(" ", _ASIDE.sub(" ", fold(cell))).strip()
-    return _NUMBERED.sub("", words)
+    return _COUNTED.sub("", _NUMBERED.sub("", words))
 
 
 def _by_headings(cells: tuple[str, ...], known: Mapping[F, str]) -> dict[F, int]:

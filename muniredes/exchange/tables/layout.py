@@ -3,6 +3,7 @@
 It is the same reader for every list: what changes from one to another is the words of its columns.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -17,6 +18,9 @@ from muniredes.exchange.tables.secret_columns import heads_secrets, without_secr
 F = TypeVar("F", bound=str)
 
 _OF_ANYBODY = frozenset({"nombre", "name", "nom", "nome", "izena"})
+
+_COUNTED = re.compile(r"\s*\d$")
+"""The number of a table among those beside it: «Red 1», «Red 2»."""
 
 _Row = tuple[int, tuple[str, ...]]
 
@@ -86,12 +90,15 @@ def _is_title(row: _Row) -> bool:
 def _side_by_side(table: RawTable, names: Collection[str]) -> Iterator[RawTable]:
     """Yield the tables that stand one beside another under the same headings, said once and again."""
     head = next((cells for _number, cells in table.rows if says_headings(cells, names)), ())
-    width = _width_of_one([fold(cell) for cell in head])
+    width = _width_of_one([_COUNTED.sub("", fold(cell)) for cell in head])
     if not width:
         yield table
         return
     for place, left in enumerate(range(0, table.width, width)):
-        rows = tuple((number, cells[left : left + width]) for number, cells in table.rows)
+        rows = tuple(
+            (number, head[:width] if cells is head else cells[left : left + width])
+            for number, cells in table.rows
+        )
         links = {
             (row, column - left): link
             for (row, column), link in table.links.items()

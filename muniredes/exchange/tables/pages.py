@@ -15,7 +15,8 @@ _LINES = re.compile(r"[ \t]*\n\s*")
 _TALLEST = 1000
 _DEEPEST_TABLE = 20
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
-_LINKED = re.compile(r"<a\s[^>]*href=[\"']?https?://", re.IGNORECASE)
+_LINKED = re.compile(r"<a\s[^>]*href=[\"']?(?:https?:)?//", re.IGNORECASE)
+_OUTSIDE = ("http://", "https://", "//")
 _INDEX = f"{{{_OF_2003}}}Index"
 
 
@@ -27,6 +28,11 @@ def is_page(text: str) -> bool:
 def is_of_2003(text: str) -> bool:
     """Say whether a text is a workbook in the XML of Excel 2003."""
     return text.lstrip()[:1] == "<" and _OF_2003 in text[:4000]
+
+
+def _called(said: Mapping[str, str | None]) -> str:
+    """What a link without words says that it is."""
+    return (said.get("title") or said.get("aria-label") or "").strip()
 
 
 class _Grid:
@@ -57,7 +63,7 @@ class _Grid:
         if self.words is None:
             return
         words = _LINES.sub("\n", "".join(self.words)).strip()
-        is_address = self.link.startswith(("http://", "https://"))
+        is_address = self.link.startswith(_OUTSIDE)
         if not self.rows:
             self.rows.append([])
         self._put_those_above()
@@ -146,8 +152,9 @@ class _Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
-        if tag == "a" and (said.get("href") or "").startswith(("http://", "https://")):
-            self.rows.append(["", said["href"] or ""])
+        leads = said.get("href") or ""
+        if tag == "a" and leads.startswith(_OUTSIDE):
+            self.rows.append([_called(said), f"https:{leads}" if leads.startswith("//") else leads])
             self._is_open = True
 
     def handle_endtag(self, tag: str) -> None:

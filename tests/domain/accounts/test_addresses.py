@@ -1,6 +1,7 @@
 """Pasted addresses are told apart, and the same account is the same however it is written."""
 
 import string
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from muniredes.domain.accounts.account import Account
 from muniredes.domain.accounts.addresses import (
     AddressFlaw,
     account_key,
-    named_network,
     recognise,
     with_handle,
 )
+from muniredes.domain.accounts.incoming_list import ADDRESS, NETWORK, ListedLine, Verdict, judge
+from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.knowledge.facts import Networks
 
 ADDRESSES = [
@@ -192,3 +194,42 @@ def test_what_is_the_same_account_and_what_is_not(
         recognise(one, networks), recognise(other, networks)
     )]  # fmt: skip
     assert (keys[0] == keys[1]) is same
+
+
+@pytest.mark.parametrize(
+    ("said", "network"),
+    [
+        ("Facebook (página oficial)", "facebook"),
+        ("Instagram - Juventud", "instagram"),
+        ("Twitter/X", "x"),
+        ("X (antes Twitter)", "x"),
+        ("Canal Telegram", "telegram"),
+        ("Biblioteca en Instagram", "instagram"),
+        ("Perfil oficial de Mastodon", "mastodon"),
+        ("Facebook e Instagram", None),
+        ("Página web", "web"),
+        ("La cara amable", None),
+    ],
+)
+def test_a_network_is_known_among_other_words(said: str, network: str | None, networks: Networks) -> None:
+    found = network_among(said, networks)
+    assert (found.id if found else None) == network
+
+
+@pytest.mark.parametrize(
+    ("network", "address", "is_doubted"),
+    [
+        ("Facebook", "https://www.instagram.com/aytovilla", True),
+        ("Instagram", "https://villa.es", True),
+        ("WhatsApp", "https://wa.me/34600000000", False),
+        ("Blog", "https://villa.es/blog", False),
+        ("Twitter", "https://x.com/aytovilla", False),
+    ],
+)
+def test_an_address_of_another_network_than_its_line_says_is_looked_at(
+    network: str, address: str, is_doubted: bool, networks: Networks
+) -> None:
+    line = ListedLine("", 1, {NETWORK: network, ADDRESS: address})
+    (found,) = judge([line], networks, (), date(2026, 11, 29))
+    assert found.verdict is (Verdict.LOOK if is_doubted else Verdict.NEW)
+    assert (AddressFlaw.ANOTHER_NETWORK.sentence in found.remarks) is is_doubted

@@ -38,6 +38,9 @@ from muniredes.domain.texts.secrets import (
         "P@ssw0rd2024",
         "Villa-2019*ay",
         "ayto / Villa#2026",
+        "2FA JBSWY3DPEHPK3PXP",
+        "Verificación: KRSXG5CTMVRXEZLU",
+        "TOTP: jbswy3dpehpk3pxp",
     ],
 )
 def test_a_secret_is_told(text: str) -> None:
@@ -65,6 +68,9 @@ def test_a_secret_is_told(text: str) -> None:
         "Bases del BOP nº12/2026, Decreto-28/2023",
         "1º-ESO/2026, 5ºC-2ªPlanta, Sala B2/B3-2026",
         "https://x.com/ayto?b=C3d$ redes@Villa2.es",
+        "2FA activado desde 2024, SMS al 600112233",
+        "2FA: en el móvil Samsung A52 de Secretaría",
+        "AYUNTAMIENTODEVILLANUEVA y ES2345",
         "IBAN ES9121000418450200051332, CIF P0200000A",
     ],
 )

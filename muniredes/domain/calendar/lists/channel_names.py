@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from muniredes.domain.accounts.account import Account, account_title
-from muniredes.domain.accounts.addresses import account_key, named_network, recognise
+from muniredes.domain.accounts.addresses import account_key, recognise
+from muniredes.domain.accounts.network_words import named_network
 from muniredes.domain.channels.coordination import NETWORKS_OF, Channel, Medium, channel_key, channels
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
