@@ -82,7 +82,17 @@ def log_folder() -> Path:
 
 def locks_folder() -> Path:
     """Return the folder where it is said which files are open, whatever name they were opened by."""
-    return (portable_folder() or _of_the_user(appdirs.user_cache_dir)) / "abiertos"
+    return _passing_folder() / "abiertos"
+
+
+def compiled_folder() -> Path:
+    """Return the folder of what the program made of the files that came with it, and can make again."""
+    return _passing_folder() / "catalogo"
+
+
+def _passing_folder() -> Path:
+    """Return the folder of what may be lost at any moment and is nobody's."""
+    return portable_folder() or _of_the_user(appdirs.user_cache_dir)
 
 
 def own_command(*words: str) -> list[str]:
@@ -107,6 +117,11 @@ def resource(*parts: str) -> Path:
 def catalog(*parts: str) -> Path:
     """Return the path of a file of the catalogue: the one that came with the program, or a newer one."""
     return (_Fixed.catalog or resource("catalog")).joinpath(*parts)
+
+
+def is_catalog_shipped() -> bool:
+    """Whether the catalogue in use is the one that came with the program."""
+    return _Fixed.catalog is None
 
 
 def fix_catalog(folder: Path | None) -> None:

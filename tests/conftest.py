@@ -39,10 +39,23 @@ def pretend_now() -> None:
     clock.pretend(TODAY, time(18, 30))
 
 
+HOMES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is made once for many tests sees none of the user's folders either."""
+    place = tmp_path_factory.mktemp("places")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in HOMES:
+            patch.setenv(name, str(place / name))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test sees the user's folders, the real day or the real hour, or tries to leave this computer."""
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    for name in HOMES:
         monkeypatch.setenv(name, str(tmp_path / name))
     pretend_now()
     gone = _open_and_gone()

@@ -1,6 +1,6 @@
 """What the program knows, read once when it is first needed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from muniredes import paths, policy
 from muniredes.actions import clock
+from muniredes.catalog import compiled
 from muniredes.domain.calendar.year.entries import YearBook
 from muniredes.domain.council import BodyLack, EntityKind
 from muniredes.domain.crisis.knowledge import CrisisBook, CrisisPhone
@@ -25,6 +26,8 @@ from muniredes.domain.texts.wording import Wording, reworded
 from muniredes.i18n import language, use_wording
 
 if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
     from muniredes.catalog.holidays import HolidayCalendar
     from muniredes.catalog.municipalities import Gazetteer
     from muniredes.catalog.reviews import Review
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from muniredes.domain.texts.legibility import PlainWord
 
 T = TypeVar("T")
+To = TypeVar("To", bound=Hashable)
 
 
 class Audience(NamedTuple):
@@ -65,12 +69,26 @@ def _audience() -> Audience:
     return Audience(body.kind, language(), body.lacks)
 
 
+def _book(read: Callable[[To], T]) -> "_lru_cache_wrapper[T]":
+    """Make a reader read once for each audience, and never again what another start compiled of it."""
+    name = read.__name__.strip("_").replace("_", "-")
+
+    def known(to: To) -> T:
+        return compiled.kept(f"{name}-{_file_word(to)}", lambda: read(to))
+
+    return cache(known)
+
+
+def _file_word(to: Hashable) -> str:
+    return "-".join((to.kind, to.language, *sorted(to.lacks))) if isinstance(to, Audience) else str(to)
+
+
 def wordings() -> Mapping[EntityKind, Wording]:
     """Return how the program speaks to each kind of body."""
     return _wordings(language())
 
 
-@cache
+@_book
 def _wordings(_language: str) -> Mapping[EntityKind, Wording]:
     from muniredes.catalog.bodies import load_wordings
 
@@ -90,7 +108,7 @@ def served() -> EntityKind:
     return _served.get().kind
 
 
-@cache
+@_book
 def _without_a_web(_language: str) -> Wording:
     from muniredes.catalog.bodies import load_without_a_web
 
@@ -112,7 +130,7 @@ def networks() -> Networks:
     return _networks(_audience())
 
 
-@cache
+@_book
 def _networks(to: Audience) -> Networks:
     from muniredes.catalog.networks import load_networks
 
@@ -124,7 +142,7 @@ def advice() -> AdviceBook:
     return _advice(_audience())
 
 
-@cache
+@_book
 def _advice(to: Audience) -> AdviceBook:
     from muniredes.catalog.advice import load_advice
 
@@ -138,7 +156,7 @@ def topics() -> tuple[TopicAdvice, ...]:
     return _topics(_audience())
 
 
-@cache
+@_book
 def _topics(to: Audience) -> tuple[TopicAdvice, ...]:
     from muniredes.catalog.conversation import load_topics
 
@@ -151,7 +169,7 @@ def responses() -> tuple[Fact[ResponseStep], ...]:
     return _responses(_audience())
 
 
-@cache
+@_book
 def _responses(to: Audience) -> tuple[Fact[ResponseStep], ...]:
     from muniredes.catalog.conversation import load_responses
 
@@ -163,7 +181,7 @@ def papers() -> Mapping[str, Fact[WrittenPaper]]:
     return _papers(_audience())
 
 
-@cache
+@_book
 def _papers(to: Audience) -> Mapping[str, Fact[WrittenPaper]]:
     from muniredes.catalog.papers import load_papers
 
@@ -175,7 +193,7 @@ def plain_words() -> "tuple[PlainWord, ...]":
     return _plain_words(language())
 
 
-@cache
+@_book
 def _plain_words(_language: str) -> "tuple[PlainWord, ...]":
     from muniredes.catalog.plain import load_plain_words
 
@@ -187,7 +205,7 @@ def subjects() -> tuple[Subject, ...]:
     return _subjects(_audience())
 
 
-@cache
+@_book
 def _subjects(to: Audience) -> tuple[Subject, ...]:
     from muniredes.catalog.subjects import load_subjects
 
@@ -212,7 +230,7 @@ def year_book() -> YearBook:
     return _year_book(_audience())
 
 
-@cache
+@_book
 def _year_book(to: Audience) -> YearBook:
     from muniredes.catalog.year import load_year
 
@@ -226,7 +244,7 @@ def remedies() -> "RemedyBook":
     return _remedies(_audience())
 
 
-@cache
+@_book
 def _remedies(to: Audience) -> "RemedyBook":
     from muniredes.catalog.remedies import load_remedies
 
@@ -252,7 +270,7 @@ def crisis_book() -> CrisisBook:
     return replace(_crisis_book(_audience()), province=phones)
 
 
-@cache
+@_book
 def _crisis_book(to: Audience) -> CrisisBook:
     from muniredes.catalog.crisis import load_crisis
     from muniredes.catalog.municipalities import load_regions
@@ -268,7 +286,7 @@ def handover_checklist() -> "CheckBook":
     return _handover_checklist(_audience())
 
 
-@cache
+@_book
 def _handover_checklist(to: Audience) -> "CheckBook":
     from muniredes.catalog.handover import load_checklist
 

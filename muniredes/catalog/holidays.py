@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from muniredes.catalog.compiled import kept
 from muniredes.catalog.moments import month_day, read_rule
 from muniredes.catalog.municipalities import uninverted
 from muniredes.catalog.records import Record, read
@@ -178,12 +179,18 @@ def _spain() -> "type[Spain]":
 @cache
 def national(year: int) -> Mapping[date, str]:
     """Return the national holidays of a year, also those that fall on a Sunday."""
-    return dict(_spain()(years=year, language=_LANGUAGE, observed=False))
+    return kept(
+        f"holidays-{year}", lambda: dict(_spain()(years=year, language=_LANGUAGE, observed=False).items())
+    )
 
 
 @cache
 def regional(code: str, year: int) -> Mapping[date, str]:
     """Return what a region adds, with the Mondays to which it moves what falls on a Sunday."""
+    return kept(f"holidays-{year}-{code}", lambda: _regional(code, year))
+
+
+def _regional(code: str, year: int) -> Mapping[date, str]:
     found = _spain()(subdiv=code, years=year, language=_LANGUAGE)
     return {day: name for day, name in found.items() if day not in national(year)}
 
