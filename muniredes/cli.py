@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from muniredes import __version__, cli_handover, log, paths, policy
 from muniredes.console import complain, say
-from muniredes.domain.council import EntityKind
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import no_progress
 from muniredes.files import refuse_a_guide, shown
@@ -211,6 +210,7 @@ def _opened(arguments: argparse.Namespace, *, to_write: bool = False) -> Iterato
 def _example(arguments: argparse.Namespace) -> None:
     from muniredes.actions import workspace
     from muniredes.actions.examples import example
+    from muniredes.domain.council import EntityKind
 
     kind = EntityKind.ASSOCIATION if arguments.asociacion else EntityKind.COUNCIL
     usual = Path(example.file_name(kind)).resolve()

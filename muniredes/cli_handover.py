@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from muniredes import paths
 from muniredes.console import ask_unseen, complain, is_somebody_there, say
-from muniredes.domain.handover.inside import Inside, lines
-from muniredes.domain.handover.package import SUFFIX, Receipt
 from muniredes.domain.problems import Problem
 from muniredes.files import disk_problems, shown
 from muniredes.i18n import _
 
 if TYPE_CHECKING:
     from muniredes.actions.workspace import Database
+    from muniredes.domain.handover.inside import Inside
+    from muniredes.domain.handover.package import Receipt
 
 _REASONS = ("elecciones", "mocion", "dimision", "puesto", "otro")
 
@@ -78,7 +78,7 @@ def _for_example() -> str:
     )
 
 
-def deliver(database: "Database", arguments: argparse.Namespace) -> Receipt:
+def deliver(database: "Database", arguments: argparse.Namespace) -> "Receipt":
     """Write the package of a guide; only when it is asked for, with the final act of delivery."""
     from muniredes.actions.handover import delivering
 
@@ -91,6 +91,8 @@ def deliver(database: "Database", arguments: argparse.Namespace) -> Receipt:
 
 def refuse_what_says_nothing(arguments: argparse.Namespace) -> None:
     """Refuse, before anything is opened, an order to deliver that does not say what it seems to."""
+    from muniredes.domain.handover.package import SUFFIX
+
     target: Path = arguments.salida
     if target.suffix.casefold() != SUFFIX:
         raise Problem(
@@ -105,7 +107,7 @@ def refuse_what_says_nothing(arguments: argparse.Namespace) -> None:
         )
 
 
-def say_delivered(receipt: Receipt) -> None:
+def say_delivered(receipt: "Receipt") -> None:
     """Say where a package is, its digest, and who can open it."""
     say(shown(receipt.path))
     say(f"SHA-256 {receipt.sha256}")
@@ -147,7 +149,9 @@ def verify(arguments: argparse.Namespace) -> None:
     _say_inside(receiving.look(arguments.file, words=_words_to_open(arguments)))
 
 
-def _say_inside(inside: Inside) -> None:
+def _say_inside(inside: "Inside") -> None:
+    from muniredes.domain.handover.inside import lines
+
     say(_("Está entero: {council}.").format(council=inside.council))
     for line in lines(inside):
         say(line)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from muniredes import cli, log
+from muniredes import cli, log, paths
 from muniredes.__main__ import main
 from muniredes.actions import people, reading, workspace
 from muniredes.domain.problems import Problem
@@ -61,6 +61,31 @@ def test_the_manual_is_what_its_name_says(
     target = tmp_path / f"manual.{kind}"
     assert run("manual", "--datos", closed_town, "--salida", target) == (0, f"{target}\n", "")
     assert target.read_bytes().startswith(begins)
+
+
+WRITTEN = """
+import sys
+from muniredes.__main__ import main
+main(["manual", "--datos", sys.argv[1], "--salida", sys.argv[2]])
+print(*sys.modules)
+"""
+NEVER = {"sqlalchemy", "lxml", "urllib.request", "reportlab.platypus", "reportlab.graphics.shapes"}
+THE_FIRST_TIME = {"holidays", "muniredes.catalog.crisis", "muniredes.catalog.advice"}
+"""What reads what is known, which is kept compiled for the next time."""
+
+
+def test_a_manual_waits_for_nothing_that_it_does_not_need(closed_town: Path, tmp_path: Path) -> None:
+    first, second = (_imported_to_write(closed_town, tmp_path / "manual.pdf") for _time in range(2))
+    assert first & (NEVER | THE_FIRST_TIME) == THE_FIRST_TIME
+    assert second & (NEVER | THE_FIRST_TIME) == set()
+
+
+def _imported_to_write(guide: Path, target: Path) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", WRITTEN, str(guide), str(target)],
+        check=True, capture_output=True, text=True, env=paths.own_environment(),
+    )  # fmt: skip
+    return set(done.stdout.split())
 
 
 def test_the_public_edition_names_nobody(run: Run, closed_town: Path, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from muniredes.domain.images import StoredImage
 from muniredes.domain.progress import Progress
@@ -88,7 +88,7 @@ def draw_svg(piece: Piece, brand: Brand) -> str:
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg {spaces} {size} viewBox="0 0 {piece.width} {piece.height}">',
-        f"<title>{escape(f'{name} · {_printable(piece.title)}')}</title>",
+        f"<title>{escape(f'{name} · {_printable(piece.title)}', quote=False)}</title>",
         *(_svg(shape) for shape in _composed(piece, brand)),
         f'<rect id="zona-segura" {_svg_box(piece.safe)} {guide}/>',
         "</svg>",
@@ -369,9 +369,10 @@ def _svg(shape: _Shape) -> str:
     if isinstance(shape, _Block):
         return f'<rect {_svg_box(shape.box)} rx="{shape.radius}" fill="{colour}"/>'
     anchor = "middle" if shape.centred else "start"
+    said = escape(shape.text, quote=False)
     return (
         f'<text x="{shape.x}" y="{shape.baseline}" font-family="Lato, Arial, sans-serif" font-weight="bold"'
-        f' font-size="{shape.size}" text-anchor="{anchor}" fill="{colour}">{escape(shape.text)}</text>'
+        f' font-size="{shape.size}" text-anchor="{anchor}" fill="{colour}">{said}</text>'
     )
 
 

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from pathlib import Path
+from types import ModuleType
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+import reportlab.graphics
 
 from muniredes.manual.render.boxes import Box, draw_stack, place, stacked_height
 from muniredes.manual.render.pen import Pen
@@ -38,9 +43,22 @@ class QrBox(Box):
         draw_stack(pen, self.texts, left + SIDE + 10, top + 4)
 
 
+@cache
+def _encoder() -> ModuleType:
+    """Return ReportLab's own encoder alone: its package imports every kind of code, and what draws them."""
+    place = Path(*reportlab.graphics.__path__) / "barcode"
+    spec = PathFinder.find_spec("reportlab.graphics.barcode.qrencoder", [str(place)])
+    assert spec is not None, "ReportLab is whole"
+    assert spec.loader is not None
+    found = module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
 def modules(address: str, left: float, top: float) -> Iterator[tuple[float, float, float, float]]:
     """Yield the dark stretches of each line of a code: left, top, width and height in points."""
-    code = QRCode(None, QRErrorCorrectLevel.M)
+    encoder = _encoder()
+    code = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
     code.addData(address)
     code.make()
     side = SIDE / (code.moduleCount + 2 * _QUIET)

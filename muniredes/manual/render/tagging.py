@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from html import escape
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -28,6 +28,7 @@ def finish(drawn: BytesIO, structure: Structure, document: Document) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
             min_version="1.7",
+            fix_metadata_version=False,  # ours does not say it, and a whole library of XML looks for it
         )
     return finished.getvalue()
 
@@ -171,7 +172,7 @@ def _xmp(document: Document) -> str:
         "date": _xmp_date(document.as_of),
     }
     for key, value in values.items():
-        template = template.replace(f"${key}", escape(value))
+        template = template.replace(f"${key}", escape(value, quote=False))
     return template
 
 
