@@ -26,7 +26,14 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.texts.secrets import bares_password, warning
 from muniredes.domain.texts.text import bounded, tidy, tidy_note
 from muniredes.domain.voice import style
-from muniredes.domain.web import is_denial, is_unknown, refuse_denial, refuse_no_address, refuse_other_schemes
+from muniredes.domain.web import (
+    is_denial,
+    is_unknown,
+    names_no_subject,
+    refuse_denial,
+    refuse_no_address,
+    refuse_other_schemes,
+)
 from muniredes.i18n import _
 
 _FACTS = (messages.Publication,)
@@ -35,7 +42,7 @@ _FACTS = (messages.Publication,)
 
 def _no_name(name: str, path: str) -> None:
     """Refuse a «no hay» where a name goes: papers would say it as one."""
-    if is_denial(name) or is_unknown(name):
+    if names_no_subject(name) if path == "topic.name" else is_denial(name) or is_unknown(name):
         raise Problem(
             _("«{name}» no es un nombre.").format(name=name.strip()[:60]),
             _("Si no hay, o no se sabe, déjelo en blanco."),

@@ -18,6 +18,11 @@ _DENIAL = re.compile(
     r"no (?:la |lo )?(?:tenemos|tengo|tiene|hay|existe|procede).*|(?:todav[ií]a|a[uú]n|de momento) no.*)$",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(
+    r"(?:\s+(?:nada|ning[uú]n[oa]?|nadie|temas?|[aá]reas?|asuntos?|todav[ií]a|a[uú]n|de momento))*\W*$",
+    re.IGNORECASE,
+)
+_VERB_OF_DENIAL = re.compile(r"^no (?:la |lo )?(?:tenemos|tengo|tiene|hay|existe|procede)\b", re.IGNORECASE)
 _UNKNOWN = re.compile(
     r"^(?:\?+|sin datos|ni idea|(?:lo )?desconozco|desconocid[oa]|"
     r"(?:(?:todav[ií]a|a[uú]n|de momento|ahora) )?no (?:me |la |lo )*(?:s[eé]|sabemos|consta|acuerdo)\b.*)$",
@@ -65,6 +70,15 @@ def refuse_no_address(address: str, field: str) -> None:
 def is_denial(text: str) -> bool:
     """Whether a text says that there is none («no», «ninguna», «no tenemos», «-»)."""
     return _DENIAL.match(text.strip()) is not None and not is_unknown(text)
+
+
+def names_no_subject(text: str) -> bool:
+    """Whether a text says that there is no subject, or that nobody knows it; «No hay cole» is one."""
+    said = text.strip()
+    verb = _VERB_OF_DENIAL.match(said)
+    if verb and not is_unknown(said):
+        return _NO_MORE.match(said, verb.end()) is not None
+    return is_denial(said) or is_unknown(said)
 
 
 def is_unknown(text: str) -> bool:

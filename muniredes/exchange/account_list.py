@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from muniredes.domain.accounts.addresses import recognise
-from muniredes.domain.accounts.incoming_list import ADDRESS, COLUMNS, HANDLE, NETWORK, ListedLine
+from muniredes.domain.accounts.incoming_list import COLUMNS, ListedLine
+from muniredes.domain.accounts.named_account import ADDRESS, HANDLE, NETWORK
 from muniredes.domain.accounts.network_words import bare_name, named_network, network_among
 from muniredes.domain.fields import word
 from muniredes.domain.knowledge.facts import Networks
@@ -13,6 +14,7 @@ from muniredes.exchange.tables.headings import heading_names, heading_row, plain
 from muniredes.exchange.tables.layout import laid_out
 from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import NOTHING, RawTable
+from muniredes.exchange.tables.sheet_networks import with_network
 from muniredes.i18n import _
 
 Columns = Mapping[str, int]
@@ -151,7 +153,7 @@ def _mended(table: RawTable) -> RawTable:
 
 
 def _understood(table: RawTable, networks: Networks) -> AccountList:
-    table = _with_network(table, networks)
+    table = with_network(table, _HEADINGS, NETWORK, word(NETWORK), networks)
     rows = table.rows
     position, columns = heading_row(table, _HEADINGS)
     wide: dict[int, str] = {}
@@ -174,21 +176,6 @@ def _understood(table: RawTable, networks: Networks) -> AccountList:
         wide,
         links,
     )
-
-
-def _with_network(table: RawTable, networks: Networks) -> RawTable:
-    """Return a sheet that is called as a network with a last column that says so."""
-    position, columns = heading_row(table, _HEADINGS)
-    if position is None or NETWORK in columns or named_network(table.sheet, networks) is None:
-        return table
-    width = table.width
-    said = [table.sheet] * len(table.rows)
-    said[: position + 1] = [""] * position + [word(NETWORK)]
-    rows = tuple(
-        (number, (*cells, *[""] * (width - len(cells)), name))
-        for (number, cells), name in zip(table.rows, said, strict=True)
-    )
-    return replace(table, rows=rows)
 
 
 def _are_networks(cells: Sequence[str], networks: Networks) -> bool:

@@ -11,7 +11,7 @@ from muniredes.actions.channels import account_import
 from muniredes.desktop.dialogs.import_list import ImportDialog
 from muniredes.desktop.dialogs.mend_row import MendRowDialog
 from muniredes.desktop.workbench import Workbench
-from muniredes.domain.accounts.incoming_list import ADDRESS
+from muniredes.domain.accounts.named_account import ADDRESS
 from tests.desktop.hands import dialog, press, seen, words, write
 
 LIST = (

@@ -16,7 +16,8 @@ from muniredes.actions import history, reading
 from muniredes.actions.channels import account_import
 from muniredes.actions.channels.account_import import MOST_ROWS
 from muniredes.domain.accounts.account import AccountState
-from muniredes.domain.accounts.incoming_list import ADDRESS, ImportLine, Verdict
+from muniredes.domain.accounts.incoming_list import ImportLine, Verdict
+from muniredes.domain.accounts.named_account import ADDRESS
 from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.cells import read_day

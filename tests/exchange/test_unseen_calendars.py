@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from muniredes.domain.calendar.lists.list_import import PostVerdict
 from muniredes.exchange.calendar_files.columns import understand
 from muniredes.exchange.tables.reading import read_tables
 from tests.exchange.written import networks, posts_in, said, unseen, xlsx
@@ -50,3 +51,53 @@ def test_days_of_the_week_mixed_with_numbers_are_no_calendar_on_a_wall(tmp_path:
     path.write_text("Fecha;Martes;12;13\n12/01/2027;Pleno;;\n", "utf-8")
     opened = understand(read_tables(path, 100), networks())
     assert opened.headings == ("Columna 1", "Columna 2", "Columna 3", "Columna 4")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Date;Post\n02/03/2027;Uno\n04/05/2027;Dos\n", "está en inglés"),
+        ("Fecha;Texto;Frecuencia\n12/01/2027;Uno;Semanal\n13/01/2027;Dos;cada mes\n", "entra una vez"),
+        ("Fecha;Hora;Texto\n12/01/2027;19:00 y 21:00;Uno\n13/01/2027;9 y 11 h;Dos\n", "se entiende a las"),
+    ],
+    ids=["the other order", "how often", "several hours"],
+)
+def test_what_is_understood_by_halves_is_looked_at(tmp_path: Path, text: str, what: str) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(text, "utf-8")
+    _opened, rows = posts_in(path)
+    assert [row.verdict for row in rows] == [PostVerdict.LOOK] * 2
+    assert all(what in " ".join(row.remarks) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fecha;Texto\n02/03/2027;Uno\n04/05/2027;Dos\n",
+        "Date;Post\n02/03/2027;Uno\n25/05/2027;Dos\n",
+        "Fecha;Texto;Frecuencia\n12/01/2027;Uno;Una vez\n",
+        "Fecha;Hora;Texto\n12/01/2027;19:00 a 21:00;Uno\n13/01/2027;de 9 a 14 h;Dos\n",
+    ],
+)
+def test_what_says_it_all_is_not(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(text, "utf-8")
+    _opened, rows = posts_in(path)
+    assert {row.verdict for row in rows} == {PostVerdict.NEW}
+
+
+@pytest.mark.parametrize(
+    ("topic", "kept"),
+    [
+        ("No hay cole", "No hay cole"),
+        ("no hay", ""),
+        ("No hay aún", ""),
+        ("Nadie", ""),
+        ("-", ""),
+    ],
+)
+def test_a_topic_that_says_no_is_one(tmp_path: Path, topic: str, kept: str) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(f"Fecha;Texto;Tema\n12/01/2027;Aviso;{topic}\n", "utf-8")
+    _opened, rows = posts_in(path)
+    assert [row.new.topic for row in rows if row.new] == [kept]

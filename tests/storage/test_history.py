@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from muniredes.actions import accounts, clock, guide, history, knowledge, people, reading, workspace
 from muniredes.actions.channels import account_import
 from muniredes.domain.accounts.account import Account, AccountState
-from muniredes.domain.accounts.incoming_list import ADDRESS, HOLDER, ImportLine, ListedLine, judge
+from muniredes.domain.accounts.incoming_list import HOLDER, ImportLine, ListedLine, judge
+from muniredes.domain.accounts.named_account import ADDRESS
 from muniredes.domain.guide import OwnMark
 from muniredes.domain.history import Change, Operation
 from muniredes.domain.people import Person

@@ -30,6 +30,7 @@ from muniredes.domain.crisis import clocks
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
+from muniredes.domain.snapshot import Snapshot
 from muniredes.domain.texts.text import fold
 from muniredes.domain.voice.pieces import safe_name
 from muniredes.exchange.calendar_files.columns import CalendarList, Columns, lacks, understand
@@ -106,14 +107,13 @@ def cells_of(
     return next(each.cells for each in rows if each.key == row.key)
 
 
-def channel_words(database: Database) -> Mapping[str, str]:
+def channel_words(known: Snapshot) -> Mapping[str, str]:
     """Return the name of every channel that a row may have been understood as, by its key."""
-    return listed.names_of(guide.snapshot(database)).by_key
+    return listed.names_of(known).by_key
 
 
-def new_names(database: Database, rows: Iterable[JudgedRow]) -> tuple[NewName, ...]:
+def new_names(known: Snapshot, rows: Iterable[JudgedRow]) -> tuple[NewName, ...]:
     """Return the topics and the people that judged rows would make, with those that may be meant."""
-    known = guide.snapshot(database)
     topics = [topic.name for topic in known.topics]
     return domain_new_names(rows, topics, [person.name for person in known.people])
 
@@ -125,7 +125,7 @@ def naming_nobody_new(database: Database, rows: Iterable[JudgedRow]) -> tuple[Ju
 
 def people_not_here(database: Database, rows: Iterable[JudgedRow]) -> tuple[str, ...]:
     """Return the names of those whom judged rows name and the guide does not have."""
-    found = new_names(database, rows)
+    found = new_names(guide.snapshot(database), rows)
     return tuple(each.name for each in found if each.field is CalendarField.RESPONSIBLE)
 
 

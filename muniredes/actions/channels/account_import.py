@@ -5,7 +5,8 @@ from pathlib import Path
 
 from muniredes.actions import accounts, clock, knowledge, people, reading
 from muniredes.domain.accounts.account import Account, Custody
-from muniredes.domain.accounts.incoming_list import ImportLine, ImportRow, LineKey, judge
+from muniredes.domain.accounts.incoming_list import ImportLine, LineKey, judge
+from muniredes.domain.accounts.named_account import ImportRow
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress

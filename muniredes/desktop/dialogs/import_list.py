@@ -33,16 +33,8 @@ from muniredes.desktop.widgets.layout import card, clear, scrolled
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.reading import read_apart, work_apart
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.accounts.incoming_list import (
-    AREA,
-    COLUMNS,
-    HOLDER,
-    NETWORK,
-    ImportLine,
-    ImportRow,
-    LineKey,
-    Verdict,
-)
+from muniredes.domain.accounts.incoming_list import AREA, COLUMNS, HOLDER, ImportLine, LineKey, Verdict
+from muniredes.domain.accounts.named_account import NETWORK, ImportRow
 from muniredes.domain.fields import kind_word, word
 from muniredes.domain.problems import Problem
 from muniredes.i18n import _, ngettext

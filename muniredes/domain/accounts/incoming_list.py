@@ -9,18 +9,18 @@ from datetime import date
 from enum import StrEnum
 
 from muniredes.domain.accounts.account import Account, AccountState, Custody
-from muniredes.domain.accounts.addresses import (
-    AddressFlaw,
-    Recognised,
-    account_key,
-    chat_address,
-    recognise,
-    with_handle,
+from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, account_key
+from muniredes.domain.accounts.named_account import (
+    ADDRESS,
+    HANDLE,
+    NETWORK,
+    WHOLE_ADDRESS,
+    ImportRow,
+    found_in,
 )
-from muniredes.domain.accounts.network_words import network_among
 from muniredes.domain.checks import check
 from muniredes.domain.fields import FIELDS, LACKABLE, Card, word
-from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
+from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.lacking import settled
 from muniredes.domain.problems import Problem
 from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
@@ -30,7 +30,6 @@ from muniredes.domain.texts.words import plain_value
 from muniredes.domain.web import is_denial
 from muniredes.i18n import _, mark
 
-ADDRESS, NETWORK, HANDLE = "account.address", "account.network_id", "account.handle"
 AREA, HOLDER = "account.area_id", "custody.holder_id"
 
 COLUMNS = tuple(card for kind in ("account", "custody") for card in FIELDS[kind].values() if card.headings)
@@ -40,19 +39,9 @@ _FOUND_OUT = frozenset({ADDRESS, NETWORK, HANDLE, AREA, HOLDER})
 """What takes more than its cell to be known."""
 
 _BETWEEN_ADDRESSES = re.compile(r"[\s;|]+|,\s*(?=https?://|www\.)")
-_WHOLE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.\S+$", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]{}\"'«»;|]+\.[^\s<>()\[\]{}\"'«»;|]+", re.IGNORECASE)
-_LOGIN = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[a-z]{2,}|\+?\d[\d\s().-]{7,})$", re.IGNORECASE)
-_BARE_HANDLE = re.compile(r"^@?[\w-]+$|^@[\w.-]+$")
-_AT_A_SERVER = re.compile(r"^@?[\w.-]+@[\w-]+(?:\.[\w-]+)+$")
-_BARE_HOST = re.compile(r"^@?[\w-]+(?:\.[\w-]+)+$")
-_TELEPHONE = re.compile(r"^\+?\d[\d\s().-]{7,}$")
-_ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
 _SAYS_MORE = re.compile(r"[\d@]")
 _LONGEST_TITLE = 6
-
-ImportRow = Mapping[str, str]
-"""The cells of one line, by the path of their field; absent columns are absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +197,7 @@ def _no_account(line: ImportLine, words: str, *, is_title: bool) -> ImportLine:
 def _each_address(row: ImportRow) -> Iterator[ImportRow]:
     """Yield a row for each address of a cell, which may hold several, or one among other words."""
     found = [word.strip("()[]<>,;") for word in _BETWEEN_ADDRESSES.split(row.get(ADDRESS, ""))]
-    found = [word for word in found if _WHOLE_ADDRESS.match(word)] or _addresses_inside(row)
+    found = [word for word in found if WHOLE_ADDRESS.match(word)] or _addresses_inside(row)
     if not found:
         yield row
         return
@@ -232,7 +221,7 @@ def _judge_cells(
     number: int, row: ImportRow, left: Sequence[str], networks: Networks, seen: dict[str, int], today: date
 ) -> ImportLine:
     said = tidy(row.get(ADDRESS, "") or row.get(HANDLE, "") or row.get("account.name", ""))
-    found = Recognised(flaw=AddressFlaw.ROUNDED) if _is_rounded(row) else _found(row, networks)
+    found = found_in(row, networks)
     if not found.is_usable:
         flaw = found.flaw or AddressFlaw.NOT_AN_ADDRESS
         return ImportLine(number, Verdict.SKIP, (flaw.sentence,), said)
@@ -279,83 +268,6 @@ def _repeated(line: int) -> str:
     if line == 0:
         return _("Ya está apuntada.")
     return _("Está repetida: es la misma que la de la línea {n}.").format(n=line)
-
-
-def _is_rounded(row: ImportRow) -> bool:
-    """Say whether Excel made of a long number what cannot be read back: «1,00065E+14»."""
-    return any(_ROUNDED.search(row.get(field, "")) for field in (HANDLE, ADDRESS))
-
-
-def _found(row: ImportRow, networks: Networks) -> Recognised:
-    """Return what the address says; the columns of network and handle speak when it does not."""
-    address, handle = _address_and_handle(row)
-    said = tidy(row.get(NETWORK, ""))
-    network = network_among(said, networks) if said else None
-    if network is not None and not tidy(handle) and _is_bare_name(network, tidy(address)):
-        address, handle = "", tidy(address)
-    found = recognise(address, networks) if tidy(address) else None
-    if _LOGIN.match(handle) and not _is_login_a_name(handle, found, network, networks):
-        handle = ""
-    if found is not None and (found.is_usable or found.flaw is AddressFlaw.NO_HANDLE):
-        if said and network is None and found.network_id in ("web", OTHER_NETWORK):
-            return Recognised(OTHER_NETWORK, tidy(handle), found.address, AddressFlaw.UNKNOWN_NETWORK)
-        if found.flaw is AddressFlaw.NO_HANDLE and tidy(handle):
-            return with_handle(networks[found.network_id], tidy(handle))
-        return _doubted(found, network, networks)
-    if network is not None and tidy(handle):
-        return _named(network, tidy(handle), networks)
-    if network is not None and found is None:
-        return Recognised(network.id, flaw=AddressFlaw.NO_HANDLE)
-    return found or recognise(handle, networks)
-
-
-def _is_bare_name(network: Network, said: str) -> bool:
-    """Whether the cell of the address only says the name of the account: «@villa», «villa@masto.es»."""
-    if _BARE_HANDLE.match(said) or _lives_anywhere(network, said):
-        return _LOGIN.match(said) is None or _lives_anywhere(network, said)
-    return bool(network.address_rule.whole_hosts) and _BARE_HOST.match(said) is not None
-
-
-def _doubted(found: Recognised, network: Network | None, networks: Networks) -> Recognised:
-    """Return an account whose address is of another network than its line says, as one to look at."""
-    if network is None or found.flaw or found.network_id == network.id:
-        return found
-    kinds = {network.kind, networks[found.network_id].kind}
-    if kinds <= {NetworkKind.MESSAGING} or kinds <= {NetworkKind.WEB, NetworkKind.NOTICES}:
-        return found
-    return replace(found, flaw=AddressFlaw.ANOTHER_NETWORK)
-
-
-def _address_and_handle(row: ImportRow) -> tuple[str, str]:
-    """Return the cells of the address and of the user name; an address where the name goes is one."""
-    address, handle = row.get(ADDRESS, ""), row.get(HANDLE, "").strip()
-    return (handle, "") if not tidy(address) and _WHOLE_ADDRESS.match(handle) else (address, handle)
-
-
-def _named(network: Network, handle: str, networks: Networks) -> Recognised:
-    """Return the account of a network and a name; of an application of messages, a telephone is a list."""
-    if network.kind is NetworkKind.MESSAGING and _TELEPHONE.match(handle):
-        return recognise(chat_address(handle), networks)
-    return (
-        recognise(f"@{handle.lstrip('@')}", networks)
-        if _lives_anywhere(network, handle)
-        else with_handle(network, handle)
-    )
-
-
-def _lives_anywhere(network: Network, handle: str) -> bool:
-    """Whether a name says its server: «villa@masto.es»."""
-    return network.address_rule.any_host and _AT_A_SERVER.match(handle) is not None
-
-
-def _is_login_a_name(
-    handle: str, found: Recognised | None, network: Network | None, networks: Networks
-) -> bool:
-    """Say whether the account is of a network where a telephone, or what is like an e-mail, is the name."""
-    known = network or (networks.get(found.network_id) if found else None)
-    if known is None:
-        return False
-    return known.kind is NetworkKind.MESSAGING or _lives_anywhere(known, handle)
 
 
 def _fill_account(account: Account, found: Recognised, row: ImportRow) -> Iterator[str]:

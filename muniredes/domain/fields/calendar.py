@@ -192,7 +192,8 @@ CARDS = (
         options=Medium,
         headings="canal|red|red social|redes|redes sociales|canales|cuenta|cuentas|plataforma"
         "|plataformas|rrss|medio|medios|donde|perfil|profile|channel|channels|network|platform|account"
-        "|xarxa|xarxa social|xarxes|rede|rede social|redes sociais|sarea|sare soziala|kanala|compte",
+        "|xarxa|xarxa social|xarxes|rede|rede social|redes sociais|sarea|sare soziala|sareak"
+        "|kanala|kanalak|canals|canle|canles|compte",
     ),
     Card("post.at", "Día y hora", Kind.MOMENT, filled=Filled.APART),
     Card("post.occurrence", "Lugar en la serie", Kind.DAY, filled=Filled.PROGRAM),

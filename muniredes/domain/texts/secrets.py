@@ -56,6 +56,9 @@ _WORD = re.compile(r"\S+")
 _LONG_WORD = re.compile(r"\S{8,}")
 """The least that a word is made of for it to be a password that needs no announcement."""
 _RUN = re.compile(r"[^\W_]+")
+_BEHIND_A_LOGIN = re.compile(r"[\w.+-]+@[\w-]+\.[\w-]+\s*(?:[/|,;:→-]|\s)\s*(?P<said>\S{8,})")
+"""What stands behind an e-mail, which is how people write down how one gets in."""
+
 _SEED = re.compile(r"(?=[A-Z]+[2-7]+[A-Z])(?=(?:[2-7]*[A-Z]){8})[A-Z2-7]{16,64}")
 """What the codes of the second step are made from, as those who ask for them write it."""
 
@@ -141,6 +144,8 @@ def looks_like_password(text: str) -> bool:
 def holds_secret(text: str, *, machine_made: bool = False) -> bool:
     """Say whether `text` holds what can only be a secret; with `machine_made`, only if it is announced."""
     if _may_be_announced(text) and any(_is_announced(match["behind"]) for match in _NAMED.finditer(text)):
+        return True
+    if "@" in text and any(_is_mixed(match["said"]) for match in _BEHIND_A_LOGIN.finditer(text)):
         return True
     return not machine_made and any(map(_is_unspeakable, _LONG_WORD.findall(text)))
 

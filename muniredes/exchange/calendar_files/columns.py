@@ -19,10 +19,12 @@ from muniredes.exchange.calendar_files.programmes import acts_of
 from muniredes.exchange.calendar_files.split_days import whole_days
 from muniredes.exchange.calendar_files.spoken import network_by_network
 from muniredes.exchange.calendar_files.walls import taken_down
+from muniredes.exchange.calendar_files.year_planners import unrolled
 from muniredes.exchange.tables.headings import heading_names, heading_row, plain_name
 from muniredes.exchange.tables.layout import laid_out
 from muniredes.exchange.tables.letters import mended
 from muniredes.exchange.tables.rows import RawTable
+from muniredes.exchange.tables.sheet_networks import with_network
 from muniredes.i18n import _
 
 Columns = Mapping[CalendarField, int]
@@ -36,7 +38,7 @@ _OWN_HEADINGS: Mapping[CalendarField, str] = {
     "|publish at|publishing date|publication date|posting time|post date|start date|start|due date"
     "|date intl format or prompt|date time|datetime|data i hora|quan|eguna|due|vencimiento|dtstart"
     "|scheduled publish time|fecha de vencimiento|fecha limite|publicar el|dia y hora|data de publicacio"
-    "|data de publicacion",
+    "|data de publicacion|published at|published on|publish on|publicado el|when|created time",
     CalendarField.HOUR: "hora|hora de publicacion|hora publicacion|hora prevista|horario|hora de inicio"
     "|hora inicio|hora de comienzo|comienzo|time|hour|start time|publish time|post time|ordua"
     "|scheduled time|horario de publicacion",
@@ -115,6 +117,8 @@ class CalendarList:
                 [row.get(CalendarField.DAY, "") for _number, row in named],
                 [row.get(CalendarField.HOUR, "") for _number, row in named],
             )
+            words = set(re.findall(r"[a-z]+", fold(headings.get(CalendarField.DAY, ""))))
+            is_foreign = bool(words) and words <= _ENGLISH and not month_first and not _tells_order(named)
             titles = (*sheet.titles, self.name)
             hint, above = hint_of(titles, today), ""
             for (number, row), (_number, cells) in zip(named, sheet.lines, strict=True):
@@ -124,7 +128,7 @@ class CalendarList:
                 part = parts[sheet.name, number]
                 parts[sheet.name, number] += 1
                 written = {**row, **self.mended.get((sheet.name, number, part), {})}
-                said = replace(hint, zone=zone, month_first=month_first)
+                said = replace(hint, zone=zone, month_first=month_first, is_foreign=is_foreign)
                 yield PostRow(sheet.name, number, written, headings, said, part, above)
                 above = written.get(CalendarField.DAY, "").strip() or above
 
@@ -168,6 +172,13 @@ def _named(cells: tuple[str, ...], places: Mapping[CalendarField, int]) -> dict[
     return {column: mended(cell) for column, cell in found.items()}
 
 
+def _tells_order(rows: Iterable[tuple[int, Mapping[CalendarField, str]]]) -> bool:
+    """Whether some day of a list can only be read with the day first: 25/12/2026."""
+    days = (_DAY_FIRST.match(row.get(CalendarField.DAY, "").strip()) for _number, row in rows)
+    return any(match and int(match[1]) > 12 for match in days)
+
+
+_DAY_FIRST = re.compile(r"^(\d{1,2})[/.-]\d{1,2}[/.-]\d{2,4}")
 _TICKS = frozenset({"true", "verdadero", "si", "x", "1", "yes", "✓", "✔", "☑", "publicar"})
 _NO_TICKS = frozenset({"", "false", "falso", "no", "0", "-"})
 
@@ -175,8 +186,11 @@ _NO_TICKS = frozenset({"", "false", "falso", "no", "0", "-"})
 def understand(tables: Iterable[RawTable], networks: Networks) -> CalendarList:
     """Find the headings of every sheet and guess the columns; a single table may have none."""
     found = tuple(
-        network_by_network(whole_days(acts_of(each, _NAMES)), _HEADINGS, networks, _TICKS | _NO_TICKS)
-        for each in laid_out(taken_down(tables, _NAMES, networks), _HEADINGS)
+        _of_its_network(
+            network_by_network(whole_days(acts_of(each, _NAMES)), _HEADINGS, networks, _TICKS | _NO_TICKS),
+            networks,
+        )
+        for each in laid_out(taken_down(unrolled(tables), _NAMES, networks), _HEADINGS)
     )
     sheets = tuple(sheet for sheet in (_understood(table, networks) for table in found) if sheet)
     left_out = tuple(table.sheet for table in found if table.sheet and table.sheet not in _names(sheets))
@@ -190,6 +204,15 @@ def understand(tables: Iterable[RawTable], networks: Networks) -> CalendarList:
             columns.setdefault(column, headings.index(sheet.headings[index]))
     remarks = tuple(dict.fromkeys(remark for table in found for remark in table.remarks))
     return CalendarList(found[0].name, sheets, left_out, headings, columns, remarks)
+
+
+def _of_its_network(table: RawTable, networks: Networks) -> RawTable:
+    """Return a sheet called as a network with a column that says so; one with a column for each, as it is."""
+    heads = (cell.strip() for _number, cells in table.rows[:_HEAD] for cell in cells)
+    if any(named_network(cell, networks) for cell in heads if cell):
+        return table
+    channel = CalendarField.CHANNEL
+    return with_network(table, _HEADINGS, channel, channel.word, networks)
 
 
 def _names(sheets: Iterable[CalendarSheet]) -> frozenset[str]:
@@ -214,10 +237,17 @@ def _understood(table: RawTable, networks: Networks) -> CalendarSheet | None:
     above = tuple(cell for _number, cells in table.rows[:position] for cell in cells if cell)
     names = heading_names(_mended(table), position)
     ticked = {} if CalendarField.CHANNEL in columns else _ticked(names, lines, columns, networks)
+    columns = columns if ticked else _with_channels(lines, table.width, columns, networks)
     return CalendarSheet(table.sheet, names, columns, lines, (table.sheet, *above), ticked)
 
 
-_LIKE_A_DAY = re.compile(r"^\d{4}-\d\d-\d\d\b|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_LIKE_A_DAY = re.compile(r"^\d{4}-\d\d-\d\d(?!\d)|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)|^1\d{9}(?:\d{3})?$")
+_ENGLISH = frozenset(
+    (
+        "date", "day", "time", "start", "due", "scheduled", "publish", "publishing", "posting", "post",
+        "published", "at",
+    )
+)  # fmt: skip
 _ENOUGH = 0.5
 
 
@@ -230,8 +260,24 @@ def _with_days(
     for index in range(width):
         cells = [row[index].strip() for _number, row in lines if index < len(row) and row[index].strip()]
         alike = sum(bool(_LIKE_A_DAY.match(cell)) for cell in cells)
-        if index not in columns.values() and cells and alike / len(cells) > _ENOUGH:
-            return {**columns, CalendarField.DAY: index}
+        is_free = index not in columns.values() or index == columns.get(CalendarField.HOUR)
+        if is_free and cells and alike / len(cells) > _ENOUGH:
+            kept = {field: place for field, place in columns.items() if place != index}
+            return {**kept, CalendarField.DAY: index}
+    return dict(columns)
+
+
+def _with_channels(
+    lines: Sequence[tuple[int, tuple[str, ...]]],
+    width: int,
+    columns: Mapping[CalendarField, int],
+    networks: Networks,
+) -> dict[CalendarField, int]:
+    """Add the column of the channels when no heading named it and all that it holds are networks."""
+    for index in range(width if CalendarField.CHANNEL not in columns else 0):
+        cells = {row[index].strip() for _number, row in lines if index < len(row) and row[index].strip()}
+        if index not in columns.values() and cells and all(named_network(cell, networks) for cell in cells):
+            return {**columns, CalendarField.CHANNEL: index}
     return dict(columns)
 
 

@@ -1,5 +1,6 @@
 """Calendars with a column for each network that holds what is said in it: a row for each of them."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -9,6 +10,12 @@ from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
 from muniredes.exchange.tables.headings import heading_row
 from muniredes.exchange.tables.rows import NOTHING, ROWS_ABOVE, RawTable
+
+_TEXT_OF = re.compile(
+    r"^(?:copy|textos?|text|post|publicaci[oó]n|contenido|mensaje|caption)\s+(?:(?:para|en|de|del)\s+)?",
+    re.IGNORECASE,
+)
+_A_DAY = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ].*)?$|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:\s.*)?$")
 
 
 def network_by_network(
@@ -20,22 +27,26 @@ def network_by_network(
     """
     table = _with_its_days(table, networks)
     position, columns = heading_row(table, known)
-    if position is None or not _lacks_them(columns):
+    if position is None:
         return table
     rows = table.rows[position + 1 :]
     heads = {
-        index: heading
+        index: network.name
         for index, heading in enumerate(table.rows[position][1])
-        if index not in columns.values() and named_network(heading.strip(), networks)
+        if (network := named_network(_TEXT_OF.sub(" ", heading).strip(), networks)) is not None
+        and (index not in columns.values() or _TEXT_OF.search(heading))
     }
+    columns = {field: index for field, index in columns.items() if index not in heads}
     said = {index: [cells[index] for _number, cells in rows if index < len(cells)] for index in heads}
     spoken = [index for index, cells in said.items() if any(fold(cell) not in ticks for cell in cells)]
-    if not spoken:
+    is_dated = bool(spoken) and all(_are_days(said[index]) for index in spoken)
+    lacking = CalendarField.DAY if is_dated else CalendarField.TEXT
+    if not spoken or {CalendarField.CHANNEL, lacking} & set(columns):
         return table
     found: list[tuple[int, tuple[str, ...]]] = []
     for number, cells in table.rows[: position + 1]:
         kept = ["" if index in spoken else cell for index, cell in enumerate(_padded(cells, table.width))]
-        names = [CalendarField.CHANNEL.word, CalendarField.TEXT.word]
+        names = [CalendarField.CHANNEL.word, lacking.word]
         found.append((number, (*kept, *(names if len(found) == position else ["", ""]))))
     for number, cells in rows:
         padded = _padded(cells, table.width)
@@ -63,8 +74,9 @@ def _with_its_days(table: RawTable, networks: Networks) -> RawTable:
     return table
 
 
-def _lacks_them(columns: Mapping[CalendarField, int]) -> bool:
-    return not {CalendarField.CHANNEL, CalendarField.TEXT} & set(columns)
+def _are_days(cells: list[str]) -> bool:
+    told = [cell for cell in cells if fold(cell) not in NOTHING]
+    return bool(told) and all(map(_A_DAY.match, map(str.strip, told)))
 
 
 def _padded(cells: tuple[str, ...], width: int) -> list[str]:

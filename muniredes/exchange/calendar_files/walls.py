@@ -44,6 +44,11 @@ _FEWEST = 3
 
 _DAY_NUMBER = re.compile(r"^(?P<day>[1-9]|[12]\d|3[01])(?:[.ªº]?\s*(?:\n|$)|\s*$)")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$|^\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?$")
+_DAY_AHEAD = re.compile(r"^(?P<day>[1-9]|[12]\d|3[01])[.)ªº]?(?:\s*[-–:]\s*|\s+)(?=[^\d\s:.,h%€])")
+"""A number and words behind it, which is the day only among other days: «5 Cabalgata»."""
+
+_WEEK_NUMBER = re.compile(r"^(?:semana|sem|s|w|n[ºo]?)?[. ]*\d{1,2}$")
+_WHOLE_DATE = re.compile(r"^\d{4}-\d\d-\d\d$|^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}|\b\d{1,2}\b")
 _OF_A_WEEK = re.compile(r"^semana(?:\s+n?[ºo.]*\s*\d+)?\s*[:.(–-]*\s*")
 _HOUR = re.compile(
@@ -84,8 +89,32 @@ def taken_down(
     return tuple(
         each
         for table in tables
-        for each in ([table] if has_headings(table, names) else _lists_in(table, ChannelNames((), networks)))
+        for one in ([table] if has_headings(table, names) else _one_by_one(table))
+        for each in ([one] if has_headings(one, names) else _lists_in(one, ChannelNames((), networks)))
     )
+
+
+def _one_by_one(table: RawTable) -> Iterator[RawTable]:
+    """Yield each of the months that stand one beside another, under a row that names them all."""
+    place, months = next(filter(_are_months, _months_in(table)), (0, {}))
+    if not months:
+        yield table
+        return
+    for left, right in zip(months, [*list(months)[1:], table.width], strict=True):
+        rows = [(number, cells[left:right]) for number, cells in table.rows[place:]]
+        kept = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
+        remarks = table.remarks if left == min(months) else ()
+        yield replace(table, rows=(*table.rows[:place], *kept), links={}, remarks=remarks)
+
+
+def _months_in(table: RawTable) -> Iterator[tuple[int, dict[int, str]]]:
+    """Yield each row and the months that its cells are, by their place."""
+    for place, (_number, cells) in enumerate(table.rows):
+        yield place, {index: cell.strip() for index, cell in enumerate(cells) if month_title([cell])}
+
+
+def _are_months(row: tuple[int, dict[int, str]]) -> bool:
+    return len(set(row[1].values())) > 1
 
 
 def _lists_in(table: RawTable, names: ChannelNames) -> Iterator[RawTable]:
@@ -133,7 +162,7 @@ def _head(rows: Sequence[_Row], place: int) -> _Head | None:
         return None
     if all(_is_weekday(text) for text in days.values()):
         return _Head(place, days) if _are_in_order(list(days.values())) else None
-    if min(days) == 0 or _row_before_is_of_days(rows, place):
+    if min(days) == 0 or _row_before_is_of_days(rows, place) or _numbers_a_week(rows, place):
         return None
     numbers = [int(text) for text in days.values() if text.isdecimal()]
     if not numbers:
@@ -143,6 +172,12 @@ def _head(rows: Sequence[_Row], place: int) -> _Head | None:
 
 def _row_before_is_of_days(rows: Sequence[_Row], place: int) -> bool:
     return place > 0 and sum(_is_weekday(cell) for cell in rows[place - 1][1]) >= _FEWEST
+
+
+def _numbers_a_week(rows: Sequence[_Row], place: int) -> bool:
+    """Whether the days of a row are those of a week of the month above, with its number at their left."""
+    is_week = _WEEK_NUMBER.match(fold(rows[place][1][0])) is not None
+    return is_week and any(sum(map(_is_weekday, cells)) >= _FEWEST for _number, cells in rows[:place])
 
 
 def _says_day(cell: str) -> bool:
@@ -209,6 +244,7 @@ class _Reading:
             label = " ".join(cell.strip() for cell in cells[: self._head.first] if cell.strip())
             if label and not any(cell.strip() for cell in cells[self._head.first :]):
                 self._leave_out(number, label)
+            label = "" if numbers and _WEEK_NUMBER.match(fold(label)) else label
             week = self._of_week(label)
             if week:
                 days, label = week, ""
@@ -222,6 +258,13 @@ class _Reading:
         """Return the day of each column in a row that says its week («11 al 15»); otherwise nothing."""
         match = _FROM_TO.match(fold(label))
         names = list(self._head.days.values())
+        if (begins_on := _day_said(label)) is not None and all(map(_is_only_weekday, names)):
+            monday = begins_on - timedelta(days=begins_on.weekday())
+            first = named_weekday(fold(names[0]).rstrip(".,")) or 0
+            return {
+                index: (monday + timedelta(days=first + offset)).isoformat()
+                for index, offset in zip(self._head.days, _offsets(names), strict=True)
+            }
         if match is None or any(len(name.split()) > 1 or not _is_weekday(name) for name in names):
             return {}
         begins = int(match["week"] or match["first"])
@@ -233,15 +276,16 @@ class _Reading:
         found = {}
         for index in self._head.days:
             text = cells[index].strip() if index < len(cells) else ""
-            match = _DAY_NUMBER.match(text)
+            match = _DAY_NUMBER.match(text) or _DAY_AHEAD.match(text)
             if match or _DATE.match(text):
                 found[index] = match["day"] if match else text
             elif text:
                 return {}
         numbers = [int(text) for text in found.values() if text.isdecimal()]
-        return (
-            found if _go_on(numbers) and not any(cell.strip() for cell in cells[: self._head.first]) else {}
-        )
+        if len(numbers) < _FEWEST and any(_is_followed(cells, index) for index in found):
+            return {}
+        label = " ".join(cell.strip() for cell in cells[: self._head.first] if cell.strip())
+        return found if _go_on(numbers) and (not label or _WEEK_NUMBER.match(fold(label))) else {}
 
     def _in_cell(self, number: int, day: str, label: str, text: str) -> Iterator[_Row]:
         lines = [_MARKS.sub("", line.strip()) for line in text.split("\n") if line.strip()]
@@ -289,7 +333,23 @@ class _Reading:
 
 
 def _without_number(cell: str) -> str:
-    return cell.strip().partition("\n")[2].strip()
+    ahead = None if _DAY_NUMBER.match(cell.strip()) else _DAY_AHEAD.match(cell.strip())
+    return cell.strip()[ahead.end() :] if ahead else cell.strip().partition("\n")[2].strip()
+
+
+def _is_followed(cells: Sequence[str], index: int) -> bool:
+    """Whether words stand behind the number of a cell, in its line: «5 Cabalgata»."""
+    return _DAY_NUMBER.match(cells[index].strip()) is None and bool(_DAY_AHEAD.match(cells[index].strip()))
+
+
+def _is_only_weekday(name: str) -> bool:
+    return _is_weekday(name) and len(name.split()) == 1
+
+
+def _day_said(label: str) -> date | None:
+    """Return the day, with its year, that stands at the left of a row; None when it says another thing."""
+    read = read_day(label, DayHint(date(2000, 1, 1))) if _WHOLE_DATE.match(label.strip()) else None
+    return read.day if read else None
 
 
 def _offsets(names: Sequence[str]) -> list[int]:

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from muniredes.domain.calendar.lists.reading_days import month_title
+from muniredes.domain.texts.text import fold
+
 _HEADS = ("columns", "headers", "fields", "header")
 _BODIES = ("data", "rows", "values", "records")
 _DEEPEST = 4
@@ -48,6 +51,20 @@ def by_day(content: Any) -> Sequence[Any] | None:
         return None
     found = [{"fecha": day, **record} for day, records in content.items() for record in _records(records)]
     return found or None
+
+
+def by_group(content: Any) -> Sequence[Any] | None:
+    """Return the records of «{"enero": [{…}], "febrero": [{…}]}», each with its name, or None."""
+    if not isinstance(content, Mapping) or len(content) < 2:
+        return None
+    lists = list(content.values())
+    if not all(isinstance(each, list) and each and isinstance(each[0], Mapping) for each in lists):
+        return None
+    if len({frozenset(each[0]) for each in lists}) > 1:
+        return None
+    names = [fold(str(name)) for name in content]
+    heading = "mes" if all(month_title([name]) for name in names) else ""
+    return [{heading: name, **record} for name, records in content.items() for record in _records(records)]
 
 
 def _records(value: Any) -> list[Mapping[str, Any]]:

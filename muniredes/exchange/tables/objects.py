@@ -1,19 +1,22 @@
 """Lists in JSON: of objects or of rows, alone, line by line, or inside what open-data portals put around."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from muniredes.exchange.room.limits import DEEPEST
-from muniredes.exchange.tables.json_shapes import by_day, in_columns, otherwise
+from muniredes.exchange.tables.json_shapes import by_day, by_group, in_columns, otherwise
 from muniredes.exchange.tables.refusals import too_deep, unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS, cell_text
 
 _DEEPEST_LIST = 4
 """How many levels down the list itself may be: «result» → «records»."""
 
-_NAMES = ("name", "nombre", "title", "label", "email", "value", "dateTime", "date")
+_NAMES = ("name", "nombre", "title", "label", "email", "value", "dateTime", "date", "rendered")
+_TAG = re.compile(r"<[^>]*>")
 _ADDRESSES = ("uri", "url", "href")
 _WRAPPERS = ("properties", "fields", "attributes")
 
@@ -22,7 +25,13 @@ def rows_of(path: Path, text: str) -> Iterator[tuple[str, ...]]:
     """Yield the headings and the rows of the list. Raises a Problem for what holds none."""
     content = _parsed(path, text)
     _refuse_deep(path, content)
-    items = in_columns(content) or by_day(content) or _best_list(content) or otherwise(content)
+    items = (
+        in_columns(content)
+        or by_day(content)
+        or by_group(content)
+        or _best_list(content)
+        or otherwise(content)
+    )
     if items is None:
         raise unreadable(path)
     if all(isinstance(item, list) for item in items):
@@ -121,6 +130,8 @@ def _flat(item: Mapping[str, Any]) -> dict[str, Any]:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, map(_text, value)))
+    if isinstance(value, dict) and isinstance(value.get("rendered"), str):
+        return unescape(_TAG.sub("", value["rendered"])).strip()
     if isinstance(value, dict):
         return str(next((value[name] for name in (*_NAMES, *_ADDRESSES) if value.get(name)), ""))
     return cell_text(value)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 
 from muniredes.exchange.tables.refusals import unreadable
 from muniredes.exchange.tables.rows import MOST_COLUMNS, cells_said
 
 _OF_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 _NEW_LINE = frozenset({"br", "p", "div", "li"})
 _LINES = re.compile(r"[ \t]*\n\s*")
 _TALLEST = 1000
@@ -17,6 +18,8 @@ _DEEPEST_TABLE = 20
 _TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
 _LINKED = re.compile(r"<a\s[^>]*href=[\"']?(?:https?:)?//", re.IGNORECASE)
 _OUTSIDE = ("http://", "https://", "//")
+_SHEET_NAME = f"{{{_OF_2003}}}Name"
+_NO_NAME = re.compile(r"^(?:hoja|sheet|full|orria|folla)?\s*\d*$", re.IGNORECASE)
 _INDEX = f"{{{_OF_2003}}}Index"
 
 
@@ -98,9 +101,12 @@ class _Tables(HTMLParser):
         super().__init__()
         self.rows: list[list[str]] = []
         self._open = [_Grid()]
+        self._title: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         grid, said = self._open[-1], dict(attrs)
+        if tag in _TITLES and grid.words is None:
+            self._title = []
         if tag == "table" and len(self._open) < _DEEPEST_TABLE:
             self._open.append(_Grid())
         elif tag == "tr":
@@ -115,6 +121,11 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         grid = self._open[-1]
+        if tag in _TITLES and self._title is not None:
+            title = " ".join("".join(self._title).split())
+            place = grid.rows if len(self._open) > 1 else self.rows
+            place += [[title]] if title else []
+            self._title = None
         if tag in ("td", "th", "tr", "table"):
             grid.end_cell()
         if tag in ("tr", "table"):
@@ -124,7 +135,9 @@ class _Tables(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         grid = self._open[-1]
-        if grid.words is not None:
+        if self._title is not None:
+            self._title.append(data)
+        elif grid.words is not None:
             grid.words.append(data)
 
     def _end_table(self) -> None:
@@ -178,7 +191,7 @@ def rows_of_page(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def rows_of_2003(path: Path, data: bytes) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of the first sheet of a workbook in the XML of Excel 2003."""
+    """Yield the rows of the sheets of a workbook in the XML of Excel 2003, each under its name."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
@@ -186,8 +199,16 @@ def rows_of_2003(path: Path, data: bytes) -> Iterator[tuple[str, ...]]:
         root = fromstring(data)
     except (DefusedXmlException, ParseError, ValueError, LookupError) as error:
         raise unreadable(path) from error
-    table = root.find(f".//{{{_OF_2003}}}Table")
-    for row in () if table is None else table.iter(f"{{{_OF_2003}}}Row"):
+    sheets = list(root.iter(f"{{{_OF_2003}}}Worksheet"))
+    for sheet in sheets:
+        name = sheet.get(_SHEET_NAME, "")
+        if len(sheets) > 1 and not _NO_NAME.match(name):
+            yield (name,)
+        yield from _rows_of_sheet(sheet)
+
+
+def _rows_of_sheet(sheet: Element) -> Iterator[tuple[str, ...]]:
+    for row in sheet.iter(f"{{{_OF_2003}}}Row"):
         cells: list[str] = []
         for cell in row.iter(f"{{{_OF_2003}}}Cell"):
             place = cell.get(_INDEX, "")

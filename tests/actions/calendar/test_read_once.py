@@ -56,4 +56,4 @@ def test_what_went_out_there_is_still_written_down(database: Database, tmp_path:
     (row,) = judged(database, tmp_path, rows)
     assert row.new is not None
     (key,) = row.new.channels
-    assert importing.channel_words(database)[key] == "X (antes Twitter) · ayto"
+    assert importing.channel_words(guide.snapshot(database))[key] == "X (antes Twitter) · ayto"

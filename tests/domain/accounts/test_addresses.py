@@ -16,7 +16,8 @@ from muniredes.domain.accounts.addresses import (
     recognise,
     with_handle,
 )
-from muniredes.domain.accounts.incoming_list import ADDRESS, NETWORK, ListedLine, Verdict, judge
+from muniredes.domain.accounts.incoming_list import ListedLine, Verdict, judge
+from muniredes.domain.accounts.named_account import ADDRESS, NETWORK
 from muniredes.domain.accounts.network_words import named_network, network_among
 from muniredes.domain.knowledge.facts import Networks
 

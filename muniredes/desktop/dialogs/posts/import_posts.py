@@ -70,7 +70,7 @@ class ImportPostsDialog(ListDialog):
         self._columns = columns
         judge = partial(importing.preview, self._hub.database, self._list, columns)
         self._judged = work_apart(self, _("Mirando la lista…"), lambda _progress: judge(), can_stop=False)
-        self._names = importing.channel_words(self._hub.database)
+        self._names = importing.channel_words(self._hub.snapshot)
         self.mend_button.setEnabled(bool(self._judged))
         return self._as_written()
 
@@ -137,7 +137,7 @@ class ImportPostsDialog(ListDialog):
             )
             parts.append(said.format(names=", ".join(f"«{name}»" for name in left_out)))
         parts.append(importing.unused_sentence(self._list, self._columns))
-        made = importing.new_names(self._hub.database, self._judged)
+        made = importing.new_names(self._hub.snapshot, self._judged)
         parts.append(_made_sentence(made, makes_people=self._makes_people))
         notice.clear_offers()
         if any(parts):

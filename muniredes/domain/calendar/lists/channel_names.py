@@ -13,11 +13,16 @@ from muniredes.domain.knowledge.facts import Networks
 from muniredes.domain.texts.text import fold
 from muniredes.i18n import _
 
-_BETWEEN = re.compile(r"\s*(?:[,;|+&\n]|/(?!/)|\s(?:y|e)\s)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[,;|+&\n]|/(?!/)|\s(?:y|e|i|eta)\s)\s*", re.IGNORECASE)
 _BETWEEN_ADDRESSES = re.compile(r"[,;|\s]+")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _JOINS = re.compile(r"[\W_]+")
-_EVERYWHERE = frozenset({"todas", "todas las redes", "redes sociales", "todas las redes sociales", "rrss"})
+_EVERYWHERE = frozenset(
+    (
+        "todas", "todas las redes", "redes sociales", "todas las redes sociales", "rrss", "ambas", "ambos",
+        "las dos", "ambas redes",
+    )
+)  # fmt: skip
 _MEDIUM_ALIASES: Mapping[str, Medium] = {
     "web": Medium.WEB,
     "pagina web": Medium.WEB,

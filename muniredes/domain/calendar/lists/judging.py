@@ -21,6 +21,7 @@ from muniredes.domain.calendar.messages.message import Message
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.checks import check
 from muniredes.domain.problems import Problem
+from muniredes.domain.texts.cells import names_nothing
 from muniredes.domain.texts.text import listed, tidy, tidy_note
 from muniredes.i18n import _
 
@@ -83,6 +84,7 @@ def _judge_new(cells: RowCells, around: Around, said: str) -> JudgedRow:
     row = cells.row
     at = cells.moment()
     message = _message(cells, around, at)
+    cells.tell_repetition()
     state = _state(cells, around, at)
     channels = _able(_channels(cells, around, message), state, cells, around)
     twins = {key: twin(key, at, message.title) for key in channels}
@@ -153,7 +155,8 @@ def _add_to_note(message: Message, line: str) -> None:
 
 
 def _channels(cells: RowCells, around: Around, message: Message) -> tuple[str, ...]:
-    named = around.names.named(cells[CalendarField.CHANNEL])
+    said = cells[CalendarField.CHANNEL]
+    named = around.names.named("" if names_nothing(said.strip()) else said)
     if named.doubts and not (named.keys or named.unsure):
         raise Problem("; ".join(named.doubts), "", CalendarField.CHANNEL)
     for doubt in named.doubts:

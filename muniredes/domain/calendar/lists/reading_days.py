@@ -27,16 +27,24 @@ _WORDS = re.compile(
     r"(?:\s*(?:[-/.,]|del?\s)?\s*(?P<year>\d{4}|\d{2}))?$"
 )
 _MONTH_FIRST = re.compile(
-    r"^(?P<month>[a-z]{3,})\.?\s+(?P<day>\d{1,2})(?:\s*(?:,|del?\s)?\s*(?P<year>\d{4}))?$"
+    r"^(?P<month>[a-z]{3,})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:,|del?\s)?\s*(?P<year>\d{4}))?$"
 )
 _BASQUE = re.compile(
-    r"^(?P<year>\d{4})(?:e?ko)?\s+(?P<month>[a-z]{4,}?)(?:aren|ren|k)?\s+(?P<day>\d{1,2})a?n?$"
+    r"^(?P<year>\d{4})(?:e?ko)?\s+(?P<month>[a-z]{4,}?)(?:aren|ren|k)?\s+(?P<day>\d{1,2})(?:an?|e?an|n)?$"
 )
+_ISO_WORDS = re.compile(r"^(?P<year>\d{4})[-/. ](?P<month>[a-z]{3,})\.?[-/. ](?P<day>\d{1,2})$")
+_NTH = re.compile(
+    r"^(?:el\s+)?(?P<nth>primer|segundo|tercer|cuarto|quinto|ultimo)\s+(?P<weekday>[a-z]+)\s+(?:del?|en)\s+"
+    r"(?P<month>[a-z]{3,})(?:(?:\s+del?)?\s+(?P<year>\d{4}))?$"
+)
+_NTHS = ("primer", "segundo", "tercer", "cuarto", "quinto")
+_SHORT_TITLE = re.compile(r"^(?P<month>[a-z]{3})[. '’/-]{0,2}(?P<year>\d{4}|\d{2})?$")
 _ORDINAL = re.compile(r"^(?P<day>\d{1,2})\s*\.?\s*(?:o|a|ro|er|r|n|t|e|st|nd|rd|th)\b\.?")
 _FIRST_IN_WORDS = re.compile(r"^(?:primero|primer|primeiro|u|un|lehen)\b(?=\s)")
 _INSTANT = re.compile(
-    r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE
+    r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$", re.IGNORECASE
 )
+_GREENWICH = re.compile(r"\s?(?:UTC|GMT)$", re.IGNORECASE)
 _EPOCH = re.compile(r"^1[0-9]{9}(?:\d{3})?$|^[2-3][0-9]{9}(?:\d{3})?$")
 """The seconds, or their thousandths, that programs count since 1970."""
 
@@ -84,13 +92,15 @@ _OTHER_WEEKDAYS = {
 class DayHint:
     """What is known of the days of a list: today, and the month or the year that its title names.
 
-    In a list that writes the month first (3/14/2027), `month_first`; `zone` is that of the town's clock.
+    In a list that writes the month first (3/14/2027), `month_first`; in one whose days have an English
+    heading and tell nothing, `is_foreign`; `zone` is that of the town's clock.
     """
 
     today: date
     year: int | None = None
     month: int | None = None
     month_first: bool = False
+    is_foreign: bool = False
     zone: str = PENINSULA
 
 
@@ -104,7 +114,9 @@ class DayRead:
 
 def read_day(text: str, hint: DayHint) -> DayRead | None:
     """Return the day that a text says, or None; one without a year is the nearest to come."""
-    words = fold(text).rstrip(",;")
+    words = fold(text).rstrip(",;").replace("_", "-")
+    if nth := _NTH.match(words):
+        return _nth(nth, hint)
     if _SERIAL.match(words):
         return _from_serial(words)
     weekday, rest = _weekday(words)
@@ -112,11 +124,44 @@ def read_day(text: str, hint: DayHint) -> DayRead | None:
     rest = _ORDINAL.sub(r"\g<day>", _FIRST_IN_WORDS.sub("1", rest))
     if hint.month_first and (match := _FIGURES.match(rest)):
         return _american(match.groupdict(), weekday, hint)
-    for pattern in (_ISO, _ISO_TIGHT, _FIGURES, _WORDS, _MONTH_FIRST, _BASQUE, _ONLY_DAY):
+    for pattern in (_ISO, _ISO_TIGHT, _ISO_WORDS, _FIGURES, _WORDS, _MONTH_FIRST, _BASQUE, _ONLY_DAY):
         match = pattern.match(rest)
         if match:
-            return _from_parts(match.groupdict(), weekday, hint)
+            read = _from_parts(match.groupdict(), weekday, hint)
+            return _either_way(read, match.groupdict()) if hint.is_foreign and pattern is _FIGURES else read
     return None
+
+
+def _nth(found: re.Match[str], hint: DayHint) -> DayRead | None:
+    """Return the day of «último viernes de enero de 2027»."""
+    weekday, month = named_weekday(found["weekday"]), _month(found["month"])
+    if weekday is None or month is None:
+        return None
+    said = int(found["year"]) if found["year"] else hint.year
+    first = _made(said, month, 1) if said else _next_month(month, hint.today)
+    if first is None:
+        return None
+    days = [first + timedelta(days=offset) for offset in range(31)]
+    fits = [day for day in days if day.month == month and day.weekday() == weekday]
+    place = len(fits) - 1 if found["nth"] == "ultimo" else _NTHS.index(found["nth"])
+    if place >= len(fits):
+        return None
+    doubt = "" if said else _("no dice el año y se entiende {year}").format(year=first.year)
+    return DayRead(fits[place], doubt)
+
+
+def _next_month(month: int, today: date) -> date:
+    return date(today.year + (month < today.month), month, 1)
+
+
+def _either_way(read: DayRead | None, parts: dict[str, str | None]) -> DayRead | None:
+    """Return a day in figures of a list in English as one to look at, when it could be another one."""
+    one, other = int(parts["day"] or 0), int(parts["month"] or 0)
+    if read is None or one == other or max(one, other) > 12:
+        return read
+    said = _("la lista está en inglés y podría llevar el mes delante: se entiende {day}")
+    said = said.format(day=long_date(read.day))
+    return DayRead(read.day, "; ".join(filter(None, (said, read.doubt))))
 
 
 def _in_figures(found: re.Match[str]) -> str:
@@ -156,10 +201,21 @@ def says_month_first(days: Iterable[str], hours: Iterable[str]) -> bool:
 
 def hint_of(texts: Iterable[str], today: date) -> DayHint:
     """Return the month and the year that some titles name: «Marzo 2027», «Calendario 2027»."""
-    words = re.findall(r"[a-z]+|\d+", " ".join(fold(text) for text in texts))
+    texts = [fold(text) for text in texts]
+    words = re.findall(r"[a-z]+|\d+", " ".join(map(_at_length, texts)))
     years = [int(word) for word in words if len(word) == 4 and word.isdecimal() and int(word) in _YEARS]
     months = [_month(word) for word in words if word.isalpha() and len(word) > 3]
     return DayHint(today, next(iter(years), None), next((month for month in months if month), None))
+
+
+def _at_length(title: str) -> str:
+    """«enero 2027» for «ene-27», alone in a title."""
+    short = _SHORT_TITLE.match(title.strip())
+    month = _month(short["month"]) if short else None
+    if short is None or month is None:
+        return title
+    year = short["year"] or ""
+    return f"{fold(month_word(month))} {'20' + year if len(year) == 2 else year}"
 
 
 def month_title(cells: Iterable[str]) -> str:
@@ -261,7 +317,7 @@ def read_listed_moment(day_text: str, hour_text: str, hint: DayHint) -> tuple[Da
     """Return the day of a cell and the hour that stands behind it, as text, when no other cell says it."""
     stamp = day_text.strip()
     if _INSTANT.match(stamp):
-        here = wall_time(datetime.fromisoformat(stamp), hint.zone)
+        here = wall_time(datetime.fromisoformat(_GREENWICH.sub("Z", stamp)), hint.zone)
         return DayRead(here.date()), f"{here:%H:%M}"
     if _EPOCH.match(stamp):
         here = wall_time(datetime.fromtimestamp(int(stamp[:10]), UTC), hint.zone)

@@ -7,7 +7,13 @@ from muniredes.domain.calendar.lists.list_import import PostRow
 from muniredes.domain.calendar.lists.listing import CalendarField
 from muniredes.domain.calendar.lists.reading_days import DayRead, read_listed_moment
 from muniredes.domain.calendar.lists.several_days import says_more_or_less, says_no_day, stretch_of
-from muniredes.domain.calendar.messages.hours import hour_text, read_hour, read_part_of_day, says_whole_day
+from muniredes.domain.calendar.messages.hours import (
+    hour_text,
+    read_hour,
+    read_part_of_day,
+    says_several_hours,
+    says_whole_day,
+)
 from muniredes.domain.calendar.messages.light import ElectoralLight
 from muniredes.domain.calendar.messages.states import PostState
 from muniredes.domain.dates import long_date
@@ -15,6 +21,7 @@ from muniredes.domain.problems import Problem
 from muniredes.domain.texts.cells import names_nothing, people_in, secret_cells, understood
 from muniredes.domain.texts.secrets import left_out
 from muniredes.domain.texts.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, bounded, fold, tidy
+from muniredes.domain.web import names_no_subject
 from muniredes.i18n import _
 
 USUAL_HOUR = time(10, 0)
@@ -23,6 +30,9 @@ USUAL_HOUR = time(10, 0)
 _UNSORTED = ("sin clasificar", "sin decidir")
 """How a list of ours says that nobody has said what kind a message is."""
 
+_ONCE = frozenset(
+    {"una vez", "unica", "unico", "once", "puntual", "no se repite", "never", "false", "0", "1"}
+)
 _LIMITS = {CalendarField.TOPIC: LINE_LIMIT}
 
 
@@ -65,7 +75,7 @@ class RowCells:
     def topic(self) -> str:
         """Return its topic; a cell that names none has none."""
         said = self.line(CalendarField.TOPIC)
-        return "" if names_nothing(said) else said
+        return "" if names_no_subject(said) or fold(said) == "nadie" else said
 
     def responsible(self) -> str:
         """Return who prepares it: the first, when the cell names several; a cell may name nobody."""
@@ -121,11 +131,14 @@ class RowCells:
         return DayRead(stretch.first, what), self[CalendarField.HOUR].strip() or stretch.hour
 
     def _hour(self, text: str, usual: time | None) -> time:
-        if not text or says_whole_day(text):
+        if not text or says_whole_day(text) or says_no_day(text):
             if usual is None:
                 self.say(None, _("no dice la hora: se pone a las {hour}").format(hour=f"{USUAL_HOUR:%H:%M}"))
             return usual or USUAL_HOUR
         hour = read_hour(text)
+        if hour is not None and says_several_hours(text):
+            words = _("«{text}» se entiende a las {hour}").format(text=text[:60], hour=hour_text(hour))
+            self.doubt(CalendarField.HOUR, words)
         part = read_part_of_day(text) if hour is None else None
         if part is not None:
             words = _("«{text}» se entiende a las {hour}").format(text=text[:60], hour=hour_text(part))
@@ -135,6 +148,13 @@ class RowCells:
             column = CalendarField.HOUR if self[CalendarField.HOUR].strip() else CalendarField.DAY
             raise Problem(_("no se entiende la hora «{text}».").format(text=text[:60]), "", column)
         return hour
+
+    def tell_repetition(self) -> None:
+        """Say that a row which says how often it is repeated comes in once."""
+        said = fold(self[CalendarField.REPEATS].strip())
+        if said and said not in _ONCE and not names_nothing(said) and not self[CalendarField.ID].strip():
+            words = _("dice «{text}»: entra una vez; si se repite, dígalo en su ficha")
+            self.doubt(CalendarField.REPEATS, words.format(text=said[:60]))
 
     def state(self) -> PostState | None:
         """Return the state that the row says, or None."""

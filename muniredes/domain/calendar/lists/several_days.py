@@ -23,7 +23,7 @@ _OF_A_WEEK = re.compile(r"^(?:la\s+)?semana\s+(?=del?\b)")
 _ABOUT = re.compile(
     r"^(?:(?:todos\s+los\s+)?(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)\s+(?:de|en)\s+)?"
     r"(?:(?:a|en|por|sobre|hacia|todos?|los|cada)\s+)*"
-    r"(?:(?:principios?|primeros|mediados|finales|fin|ultimos|comienzos|inicios?|durante|todo)\s+(?:dias\s+)?(?:del?\s+)?"
+    r"(?:(?:principios?|primeros|mediados|finales|fin|ultimos|comienzos|inicios?|durante|todo)\s+(?:el\s+)?(?:mes\s+|dias\s+)?(?:del?\s+)?"
     r"|(?:primera|segunda|1a|2a|1.a|2.a|tercera|cuarta|ultima)\s+(?:quincena|semana|mitad)\s+(?:del?\s+)?)?"
 )
 _SEASONS = frozenset(
@@ -34,6 +34,13 @@ _SEASONS = frozenset(
 )  # fmt: skip
 _DAY_ALONE = re.compile(r"^\d{1,2}$")
 _BEHIND_DAY = re.compile(r"^\d{1,2}(?P<rest>\D.*)$")
+_WITH_WEEKDAY = re.compile(r"^(?P<weekday>[a-z]+)\.?\s+(?P<day>\d{1,2}(?!\S))")
+_THE_MONTH = re.compile(r"^(?:el\s+)?mes\s+(?:de\s+)?")
+_MONTHS_ON_END = re.compile(r"^[a-z]{3,}\s*(?:-|–|/|\ba\b|\by\b)\s*(?=[a-z]{4,}\b)")
+_QUARTER = re.compile(
+    r"^(?:(?:t|q)\s?[1-4]|[1-4]\s?(?:t|q)|(?:[1-4](?:er|o|do|to)?|primer|segundo|tercer|cuarto)\s+"
+    r"(?:trimestre|semestre|cuatrimestre))(?:\s+(?:del?\s+)?\d{4})?$"
+)
 _NO_DAY = frozenset(
     (
         "s/f", "s.f", "sf", "s/d", "sin fecha", "sin fecha fija", "sin determinar", "por determinar",
@@ -59,9 +66,10 @@ def says_no_day(text: str) -> bool:
 
 def says_more_or_less(text: str) -> bool:
     """Whether a cell says about when, and no day: «marzo de 2027», «a mediados de mayo», «Navidad»."""
-    words = _ABOUT.sub("", fold(text)).strip(" .")
+    words = _MONTHS_ON_END.sub("", _THE_MONTH.sub("", _ABOUT.sub("", fold(text)).strip(" .")))
     return (
-        bool(month_title([words]))
+        _QUARTER.match(words) is not None
+        or bool(month_title([words]))
         or words in _SEASONS
         or all(
             named_weekday(word) is not None and len(word) > 1
@@ -76,6 +84,7 @@ def days_apart(text: str, hint: DayHint) -> tuple[str, ...]:
     parts = [part for part in _BETWEEN.split(words) if part]
     if len(parts) < 2 or read_listed_moment(text, "", hint)[0] is not None:
         return (text,)
+    parts = [_WITH_WEEKDAY.sub(_bare_day, part) for part in parts]
     behind = _BEHIND_DAY.match(parts[-1])
     alone = [bool(_DAY_ALONE.match(part)) for part in parts]
     if any(alone) and not all(alone) and behind is None:
@@ -85,6 +94,10 @@ def days_apart(text: str, hint: DayHint) -> tuple[str, ...]:
     found = [read_day(each, hint) for each in whole]
     days = [each.day for each in found if each is not None]
     return whole if len(days) == len(whole) == len(set(days)) else (text,)
+
+
+def _bare_day(found: re.Match[str]) -> str:
+    return found["day"] if named_weekday(found["weekday"]) is not None else found[0]
 
 
 def stretch_of(text: str, hint: DayHint) -> Stretch | None:

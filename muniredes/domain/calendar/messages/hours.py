@@ -9,13 +9,23 @@ _DAY_MINUTES = 24 * 60
 _STAMP = re.compile(r"^\d{4}-\d\d-\d\d[ t]")
 _FRACTION = re.compile(r"^0?[.,]\d+$|^\d+(?:[.,]\d+)?e-\d+$")
 _CLOCK = re.compile(
-    r"^(?:a\s+)?(?:las?\s+)?(?P<hour>\d{1,2})(?:\s*(?P<mark>[:.,h'])\s*(?P<minute>\d{1,2}))?(?::\d\d(?:[.,]\d+)?)?"
-    r"\s*(?:h|hs|hrs|horas)?\.?\s*(?P<part>(?:de la |del |por la )?(?:manana|mediodia|tarde|noche|madrugada)"
+    r"^(?:a\s+)?(?:(?:las?|les|as)\s+)?(?P<hour>\d{1,2})(?:\s*(?P<mark>[:.,h'])\s*(?P<minute>\d{1,2}))?(?::\d\d(?:[.,]\d+)?)?"
+    r"\s*(?:h|hs|hrs|horas)?\.?\s*(?:etan|ean|ak)?"
+    r"\s*(?P<part>(?:de la |del |por la |da |do |pola |de )?"
+    r"(?:manana|mediodia|tarde|noche|madrugada|mati|migdia|tarda|vespre|vesprada|nit|mana|noite)"
     r"|[ap]\.?\s?m\.?)?$"
 )
 _TOGETHER = re.compile(r"^(?P<hour>\d{1,2})(?P<minute>[0-5]\d)$")
 _RANGE = re.compile(r"\s*(?:-|–|—|/|\by\b|\ba\b(?!\s+las?\b))\s*")
-_LATER = {"tarde": 12, "noche": 12, "p": 12}
+_AND = re.compile(r"\s+y\s+|\s*[/,;&]\s*(?=\d{1,2}[:.h])")
+_LATER = dict.fromkeys(("tarde", "noche", "p", "tarda", "vespre", "vesprada", "nit", "noite"), 12)
+_NOON = ("mediodia", "migdia")
+_IN_WORDS = re.compile(
+    r"^(?P<lead>(?:a\s+)?(?:las?\s+)?)(?P<hour>una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|\d{1,2})"
+    r"(?:\s+(?:y\s+(?P<more>media|cuarto)|en\s+punto))?(?=\s|$)"
+)
+_NUMBERS = ["una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"]
+_MORE = {"media": "30", "cuarto": "15"}
 
 
 def read_hour(text: str) -> time | None:
@@ -28,19 +38,41 @@ def read_hour(text: str) -> time | None:
     together = _TOGETHER.match(words)  # «930», «1830»
     if together:
         words = f"{together['hour']}:{together['minute']}"
-    match = _CLOCK.match(words)
-    if match is None:
-        first = _RANGE.split(words.removeprefix("de "))[0]
-        match = _CLOCK.match(first) if first != words else None
+    words = _IN_WORDS.sub(_in_figures, words)
+    match = _CLOCK.match(words) or _beginning(words)
     return _from_clock(match) if match else None
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """«8:30» for «ocho y media»."""
+    said = found["hour"]
+    hour = said if said.isdecimal() else str(_NUMBERS.index(said) + 1)
+    return f"{found['lead']}{hour}:{_MORE.get(found['more'] or '', '00')}"
+
+
+def says_several_hours(text: str) -> bool:
+    """Whether a text says more hours than the one that is read of it: «19:00 y 21:00»."""
+    words = fold(text)
+    return _CLOCK.match(words) is None and len(_AND.split(words)) > 1 and read_hour(text) is not None
+
+
+def _beginning(words: str) -> re.Match[str] | None:
+    """Return the first hour of a stretch whose end is one too, or has no other sense: «de 9 a 14 h»."""
+    first, *rest = _RANGE.split(words.removeprefix("de "), maxsplit=1)
+    match = _CLOCK.match(first) if rest else None
+    if match is None or (match["mark"] is None and not _CLOCK.match(rest[0])):
+        return None
+    return match
 
 
 _PARTS = {
     "a primera hora": 9, "primera hora": 9, "manana": 10, "mediodia": 12, "media manana": 11, "sobremesa": 15,
     "tarde": 18, "ultima hora": 20, "noche": 20, "tarde noche": 19, "media tarde": 17, "mati": 10,
     "mananas": 10, "tardes": 18, "noches": 20, "tarda": 18, "vespre": 20, "goizean": 10, "arratsaldean": 18,
+    "migdia": 12, "nit": 20, "vesprada": 18, "mana": 10, "noite": 20, "goizez": 10, "goiza": 10,
+    "arratsaldez": 18, "arratsaldea": 18, "gauez": 20, "gauean": 20, "eguerdian": 12, "eguerdi": 12,
 }  # fmt: skip
-_AT = re.compile(r"^(?:(?:por|a|de|en)\s+)?(?:la\s+|el\s+|al\s+)?")
+_AT = re.compile(r"^(?:(?:por|a|de|en|per|pel|pola|polo|da|ao|al)\s+)?(?:la\s+|el\s+|al\s+)?")
 
 
 def read_part_of_day(text: str) -> time | None:
@@ -81,10 +113,10 @@ def _on_the_clock(hour: int, part: str) -> int | None:
         return hour
     if not 1 <= hour <= 12:
         return None
-    if part == "mediodia":
+    if part in _NOON:
         return hour if hour == 12 else hour + 12 if hour < 4 else None
     if hour == 12:
-        return {"p": 12, "a": 0, "tarde": 12}.get(part)
+        return {"p": 12, "a": 0, "tarde": 12, "tarda": 12}.get(part)
     return hour + _LATER.get(part, 0)
 
 

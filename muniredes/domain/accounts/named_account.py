@@ -1,0 +1,112 @@
+"""Which account a line of a list names: by its address, or by its network and the name there."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from muniredes.domain.accounts.addresses import AddressFlaw, Recognised, chat_address, recognise, with_handle
+from muniredes.domain.accounts.network_words import network_among
+from muniredes.domain.knowledge.facts import OTHER_NETWORK, Network, NetworkKind, Networks
+from muniredes.domain.texts.text import tidy
+
+ADDRESS, NETWORK, HANDLE = "account.address", "account.network_id", "account.handle"
+
+ImportRow = Mapping[str, str]
+"""The cells of one line, by the path of their field; absent columns are absent."""
+
+WHOLE_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+\.\S+$", re.IGNORECASE)
+_LOGIN = re.compile(r"^(?:[^@\s]+@[^@\s]+\.[a-z]{2,}|\+?\d[\d\s().-]{7,})$", re.IGNORECASE)
+_BARE_HANDLE = re.compile(r"^@?[\w-]+$|^@[\w.-]+$")
+_AT_A_SERVER = re.compile(r"^@?[\w.-]+@[\w-]+(?:\.[\w-]+)+$")
+_BARE_HOST = re.compile(r"^@?[\w-]+(?:\.[\w-]+)+$")
+_TELEPHONE = re.compile(r"^\+?\d[\d\s().-]{7,}$")
+_ROUNDED = re.compile(r"(?:^|/)\d[.,]\d+E\+?\d+", re.IGNORECASE)
+
+
+def _is_rounded(row: ImportRow) -> bool:
+    """Say whether Excel made of a long number what cannot be read back: «1,00065E+14»."""
+    return any(_ROUNDED.search(row.get(field, "")) for field in (HANDLE, ADDRESS))
+
+
+def found_in(row: ImportRow, networks: Networks) -> Recognised:
+    """Return what the address says; the columns of network and handle speak when it does not."""
+    if _is_rounded(row):
+        return Recognised(flaw=AddressFlaw.ROUNDED)
+    said = tidy(row.get(NETWORK, ""))
+    network = network_among(said, networks) if said else None
+    address, handle = _address_and_handle(row)
+    if network is not None and not tidy(handle) and _is_bare_name(network, tidy(address)):
+        address, handle = "", tidy(address)
+    found = recognise(address, networks) if tidy(address) else None
+    if _LOGIN.match(handle) and not _is_login_a_name(handle, found, network, networks):
+        handle = ""
+    if found is not None and (found.is_usable or found.flaw is AddressFlaw.NO_HANDLE):
+        if said and network is None and found.network_id in ("web", OTHER_NETWORK):
+            return Recognised(OTHER_NETWORK, tidy(handle), found.address, AddressFlaw.UNKNOWN_NETWORK)
+        return _of_address(found, tidy(handle), network, networks)
+    if network is None:
+        return found or recognise(handle, networks)
+    return _of_name(network, tidy(handle), found, networks)
+
+
+def _of_address(found: Recognised, handle: str, network: Network | None, networks: Networks) -> Recognised:
+    """Return the account of an address, which may lack the name that another cell says."""
+    if found.flaw is AddressFlaw.NO_HANDLE and handle:
+        return with_handle(networks[found.network_id], handle)
+    return _doubted(found, network, networks)
+
+
+def _of_name(network: Network, handle: str, found: Recognised | None, networks: Networks) -> Recognised:
+    """Return the account that a network and a name say, where no address does."""
+    if handle:
+        return _named(network, handle, networks)
+    return found or Recognised(network.id, flaw=AddressFlaw.NO_HANDLE)
+
+
+def _is_bare_name(network: Network, said: str) -> bool:
+    """Whether the cell of the address only says the name of the account: «@villa», «villa@masto.es»."""
+    if _BARE_HANDLE.match(said) or _lives_anywhere(network, said):
+        return _LOGIN.match(said) is None or _lives_anywhere(network, said)
+    return bool(network.address_rule.whole_hosts) and _BARE_HOST.match(said) is not None
+
+
+def _doubted(found: Recognised, network: Network | None, networks: Networks) -> Recognised:
+    """Return an account whose address is of another network than its line says, as one to look at."""
+    if network is None or found.flaw or found.network_id == network.id:
+        return found
+    kinds = {network.kind, networks[found.network_id].kind}
+    if kinds <= {NetworkKind.MESSAGING} or kinds <= {NetworkKind.WEB, NetworkKind.NOTICES}:
+        return found
+    return replace(found, flaw=AddressFlaw.ANOTHER_NETWORK)
+
+
+def _address_and_handle(row: ImportRow) -> tuple[str, str]:
+    """Return the cells of the address and of the user name; an address where the name goes is one."""
+    address, handle = row.get(ADDRESS, ""), row.get(HANDLE, "").strip()
+    return (handle, "") if not tidy(address) and WHOLE_ADDRESS.match(handle) else (address, handle)
+
+
+def _named(network: Network, handle: str, networks: Networks) -> Recognised:
+    """Return the account of a network and a name; of an application of messages, a telephone is a list."""
+    if network.kind is NetworkKind.MESSAGING and _TELEPHONE.match(handle):
+        return recognise(chat_address(handle), networks)
+    return (
+        recognise(f"@{handle.lstrip('@')}", networks)
+        if _lives_anywhere(network, handle)
+        else with_handle(network, handle)
+    )
+
+
+def _lives_anywhere(network: Network, handle: str) -> bool:
+    """Whether a name says its server: «villa@masto.es»."""
+    return network.address_rule.any_host and _AT_A_SERVER.match(handle) is not None
+
+
+def _is_login_a_name(
+    handle: str, found: Recognised | None, network: Network | None, networks: Networks
+) -> bool:
+    """Say whether the account is of a network where a telephone, or what is like an e-mail, is the name."""
+    known = network or (networks.get(found.network_id) if found else None)
+    if known is None:
+        return False
+    return known.kind is NetworkKind.MESSAGING or _lives_anywhere(known, handle)
