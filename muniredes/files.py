@@ -6,6 +6,7 @@ Every file that the program writes for somebody goes through here.
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,10 @@ DISK_FULL = (
 NO_PERMISSION = (
     mark("No se puede escribir en «{name}»: el fichero o su carpeta son de solo lectura."),
     mark("Pida permiso de escritura en «{folder}» o use otra carpeta."),
+)
+NOT_HERS = (
+    mark("No tiene permiso para abrir «{name}», que es de otra persona de este ordenador."),
+    mark("Pídaselo a ella, o a quien administra el ordenador."),
 )
 DISK_FAILS = (
     mark("El disco no responde al leer o guardar «{name}». Lo que ya estaba guardado sigue intacto."),
@@ -135,6 +140,11 @@ def shown(path: Path | str) -> str:
     return os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def may(path: Path, do: int) -> bool:
+    """Whether she may read (`os.R_OK`) or write in a file or a folder, as far as the system says."""
+    return os.access(path, do, effective_ids=os.access in os.supports_effective_ids)
+
+
 @contextmanager
 def disk_problems(path: Path) -> Iterator[None]:
     """Turn what the disk refuses about `path` into a Problem that says what to do."""
@@ -144,6 +154,8 @@ def disk_problems(path: Path) -> Iterator[None]:
         words = _BY_ERROR.get(error.errno or 0, DISK_FAILS)
         if words is NOT_THERE and not path.absolute().parent.exists():
             words = NO_FOLDER
+        if words is NO_PERMISSION and path.is_file() and not may(path, os.R_OK):
+            words = NOT_HERS
         raise Problem(*said(words, path)) from error
 
 
@@ -153,7 +165,7 @@ def perhaps_open_elsewhere(target: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        if not target.exists() or not os.access(target.parent, os.W_OK):
+        if not target.exists() or not may(target.parent, os.W_OK):
             raise
         raise Problem(
             _("«{name}» está abierto en otro programa y no se ha podido cambiar.").format(
@@ -213,13 +225,45 @@ def _refuse_what_is_no_file(target: Path) -> None:
         )
 
 
+def belong_with(made: Path, guide: Path) -> None:
+    """Leave what was made for a guide to whoever the guide is, and to the group that may write in it.
+
+    Who administers a computer may open the guide of somebody who must open it afterwards; and some have one
+    together. What the system does not let be given stays private to who made it, and so does what is no
+    longer what was made: somebody else may write in the folder.
+    """
+    if os.name == "nt" or not guide.exists():
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(made, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            _give(handle, guide.stat())
+        finally:
+            os.close(handle)
+
+
+def _give(handle: int, whose: os.stat_result) -> None:
+    ours = os.fstat(handle)
+    is_folder = stat.S_ISDIR(ours.st_mode)
+    if ours.st_uid != os.geteuid() or (ours.st_nlink != 1 and not is_folder):
+        return
+    try:
+        os.fchown(handle, whose.st_uid, whose.st_gid)
+    except OSError:  # only who administers it gives to another; to a group of her own, anybody
+        with contextlib.suppress(OSError):
+            os.fchown(handle, -1, whose.st_gid)
+    is_together = bool(whose.st_mode & stat.S_IWGRP) and os.fstat(handle).st_gid == whose.st_gid
+    allowed = stat.S_IRWXU if is_folder else stat.S_IRUSR | stat.S_IWUSR
+    os.fchmod(handle, allowed | (allowed >> 3 if is_together else 0))
+
+
 @contextmanager
-def replacing(target: Path, *, over_a_guide: bool = False) -> Iterator[Path]:
+def replacing(target: Path, *, over_a_guide: bool = False, whose: Path | None = None) -> Iterator[Path]:
     """Yield a temporary neighbour of `target` to write; on success it takes the target's place.
 
     On any error the neighbour is removed and `target` stays as it was. The file is private to
-    the user: `sharing` is for what others read. Only who keeps the guides says `over_a_guide`.
-    Raises the OSError of whatever step failed.
+    the user, or to whoever has the target, or what it is made of (`whose`): `sharing` is for what others
+    read. Only who keeps the guides says `over_a_guide`. Raises the OSError of whatever step failed.
     """
     if not over_a_guide:
         refuse_a_guide(target)
@@ -228,8 +272,10 @@ def replacing(target: Path, *, over_a_guide: bool = False) -> Iterator[Path]:
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     os.close(handle)
-    with _taking_the_place(Path(name), target):
-        yield Path(name)
+    neighbour = Path(name)
+    with _taking_the_place(neighbour, target):
+        belong_with(neighbour, target if target.exists() else whose or target)
+        yield neighbour
 
 
 @contextmanager

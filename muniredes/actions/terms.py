@@ -24,7 +24,7 @@ from muniredes.domain.people import Area, Duty
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress, no_progress
 from muniredes.domain.snapshot import Snapshot
-from muniredes.files import disk_problems
+from muniredes.files import belong_with, disk_problems
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import reading as stored
@@ -110,9 +110,11 @@ def keep_old(database: Database, progress: Progress = no_progress) -> Path:
     folder = database.path.parent / _FOLDER
     with disk_problems(folder):
         make_private_folder(folder)
+        belong_with(folder, database.path)
     target = folder / _NAME.format(label=term.label.replace("–", "-"))
     progress(0.1)
     safekeeping.export(database, target)
+    belong_with(target, database.path)
     return target
 
 

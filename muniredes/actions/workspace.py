@@ -1,6 +1,7 @@
 """Open the council's file safely, and close it leaving a copy behind."""
 
 import logging
+import os
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from muniredes.actions import clock
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import Cancelled, Progress, no_progress
-from muniredes.files import disk_problems, resolved, shown
+from muniredes.files import disk_problems, may, resolved, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder, synced_mark
 from muniredes.storage import schema
@@ -160,6 +161,10 @@ def _take(lock: WriterLock, path: Path) -> str:
             raise
         if not is_of_permission(problem):
             return problem.sentence
+        if may(path.parent, os.W_OK):
+            return _("«{name}» es de otra persona de este ordenador: puede mirar, pero no guardar.").format(
+                name=shown(path.name)
+            )
         return _("La carpeta «{folder}» es de solo lectura: puede mirar, pero no guardar.").format(
             folder=shown(path.parent)
         )

@@ -113,9 +113,10 @@ def test_what_killed_programs_left_is_swept_and_what_is_open_is_not(tmp_path: Pa
     here = of_other.stem.split("-")[0]
     for end in (".lock", ".owner"):
         (paths.locks_folder() / f"{here}-1-2{end}").write_text("marta", encoding="utf-8")
+    (paths.locks_folder() / f"{here}-1-3.owner").write_text("eva", encoding="utf-8")
     first = workspace.open_file(tmp_path / "guia" / "a.sqlite")
     left = {each.stem for each in paths.locks_folder().iterdir()}
-    assert not any(each.endswith("-1-2") for each in left)
+    assert not any(each.endswith(("-1-2", "-1-3")) for each in left)
     assert of_other.exists()
     assert len(left) == 2
     assert workspace.open_file(other.path).database.is_read_only

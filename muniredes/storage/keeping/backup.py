@@ -7,7 +7,7 @@ from pathlib import Path
 
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import Progress, no_progress, within
-from muniredes.files import disk_problems, flush_folder, replacing, shown
+from muniredes.files import belong_with, disk_problems, flush_folder, replacing, shown
 from muniredes.i18n import _
 from muniredes.paths import make_private_folder
 from muniredes.storage import schema
@@ -33,6 +33,7 @@ def _new_place(database: Path, at: datetime, reason: BackupReason) -> Iterator[B
     folder = shelf.folder_of(database)
     with disk_problems(folder):
         make_private_folder(folder)
+        belong_with(folder, database)
         flush_folder(folder.parent)
         copy = shelf.new_place(database, at, reason)
     try:

@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from muniredes import paths
-from muniredes.files import as_it_is, disk_problems
+from muniredes.files import as_it_is, belong_with, disk_problems
 from muniredes.i18n import _
 
 _MARK = 24
@@ -26,8 +26,9 @@ _log = logging.getLogger(__name__)
 class _Signed:
     """A lock of the system, and beside it who has it. The system releases it if the program dies."""
 
-    def __init__(self, lock: Path) -> None:
+    def __init__(self, lock: Path, guide: Path | None = None) -> None:
         self.place = lock
+        self._guide = guide
         self._lock = FileLock(lock, thread_local=False)
         self._owner = lock.with_suffix(".owner")
 
@@ -43,11 +44,19 @@ class _Signed:
         except Timeout:
             return False
         try:
+            self._owner.unlink(missing_ok=True)
             self._owner.write_text(_signature(), encoding="utf-8")
         except OSError:
             self._lock.release()
             raise
+        self._let_others_lock()
         return True
+
+    def _let_others_lock(self) -> None:
+        """Let whoever may write in the guide lock it when it is free, and read who has it when it is not."""
+        if self._guide is not None:
+            for made in (self.place, self._owner):
+                belong_with(made, self._guide)
 
     def holder(self) -> str:
         """Return who has it: «marta en PC-SECRETARIA», or nothing when it was not signed."""
@@ -73,7 +82,7 @@ class WriterLock:
 
     def __init__(self, database: Path) -> None:
         self._database = database
-        self._by_name = _Signed(database.with_name(database.name + ".lock"))
+        self._by_name = _Signed(database.with_name(database.name + ".lock"), database)
         self._as_file: _Signed | None = None
 
     def take(self) -> bool:
@@ -154,8 +163,8 @@ def _let_go(lock: _Signed | None) -> None:
 
 
 def _sweep(own: _Signed | None) -> None:
-    """Take away the locks of files that programs that were killed here left: those that nobody has."""
-    for place in paths.locks_folder().glob(f"{_of_here()}*.lock"):
+    """Take away the locks of files that programs that were killed here left, and what signed one."""
+    for place in _left_here():
         if own is not None and place == own.place:
             continue
         left = _Signed(place)
@@ -164,6 +173,19 @@ def _sweep(own: _Signed | None) -> None:
                 _let_go(left)
         except OSError:
             _log.warning("a lock that somebody left stays", exc_info=True)
+
+
+def _left_here() -> set[Path]:
+    """Return the locks of this computer, those too of which only the signature is left."""
+    try:
+        return {
+            each.with_suffix(".lock")
+            for end in (".lock", ".owner")
+            for each in paths.locks_folder().glob(f"{_of_here()}*{end}")
+        }
+    except OSError:
+        _log.warning("what others left is not known", exc_info=True)
+        return set()
 
 
 def _signature() -> str:

@@ -69,7 +69,7 @@ class Looked:
         if told == self._kept:
             return
         try:
-            with replacing(self._place) as neighbour:
+            with replacing(self._place, whose=self._place.parent) as neighbour:
                 neighbour.write_text(json.dumps(told), encoding="utf-8")
         except (OSError, Problem):
             _log.warning("which copies were read is not kept", exc_info=True)

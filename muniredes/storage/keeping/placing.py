@@ -74,7 +74,7 @@ def set_aside(database: Path, at: datetime) -> Path:
 def put_aside(connection: sqlite3.Connection, database: Path, at: datetime) -> Path:
     """Write what a connection reads under another name; return it. Raises OSError and what SQLite raises."""
     aside = _free(_aside_name(database, at, "abierto"))
-    with replacing(aside) as neighbour:
+    with replacing(aside, whose=database) as neighbour:
         with closing(open_plain(neighbour)) as copy:
             connection.backup(copy)
         put_seal(neighbour)
@@ -97,7 +97,7 @@ def _companions(database: Path) -> list[Path]:
 
 def put_copy(source: Path, target: Path, *, over_a_guide: bool = False) -> None:
     """Copy a file byte for byte; at `target` there is the whole of it or what there was. Raises OSError."""
-    with replacing(target, over_a_guide=over_a_guide) as neighbour:
+    with replacing(target, over_a_guide=over_a_guide, whose=source) as neighbour:
         shutil.copyfile(source, neighbour)
         flush_to_disk(neighbour)
 

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from muniredes.domain.progress import Cancelled, Progress, no_progress
-from muniredes.files import flush_to_disk
+from muniredes.files import belong_with, flush_to_disk
 from muniredes.paths import make_private_folder
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.errors import as_problems
@@ -72,6 +72,7 @@ class Ready:
         neighbour = self._neighbour
         neighbour.unlink(missing_ok=True)
         os.close(os.open(neighbour, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        belong_with(neighbour, self._database)
 
         def step(_status: int, left: int, total: int) -> None:
             self._going_on(0)

@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from muniredes.files import belong_with
 from muniredes.i18n import _, mark
 from muniredes.storage.keeping.looked import Looked
 
@@ -90,6 +91,7 @@ def new_place(database: Path, at: datetime, reason: BackupReason) -> BackupCopy:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
             continue
+        belong_with(path, database)
         return BackupCopy(path, at, reason, turn)
 
 
