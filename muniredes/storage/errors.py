@@ -112,6 +112,22 @@ def as_problems(path: Path) -> Iterator[None]:
         raise damaged(path) from error
 
 
+@contextmanager
+def shape_as_problems(path: Path) -> Iterator[None]:
+    """Do the same where only what we wrote once is asked: what SQLite does not understand is in the file.
+
+    One letter of the structure that is kept in it may be another: a key that points to no column, a table
+    that is none.
+    """
+    with as_problems(path):
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname == "SQLITE_ERROR":
+                raise damaged(path) from error
+            raise
+
+
 def damaged(path: Path) -> Damaged:
     """Return the Problem that says that a file is damaged."""
     return Damaged(path, *said(_DAMAGED, path))

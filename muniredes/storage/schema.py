@@ -110,9 +110,9 @@ def _migrate(path: Path, migrations: Path) -> None:
         connection.commit()
     with _whose_shape_is_not_its_version(path):
         upgrade_to_head(path, migrations)
-    with closing(open_plain(path)) as connection:
-        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-        verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        with closing(open_plain(path)) as connection:
+            broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+            verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
     if broken or verdict != "ok":
         raise Problem(
             _("No se ha podido actualizar «{name}» sin perder datos.").format(name=shown(path.name)),

@@ -23,7 +23,7 @@ KNOWN = {
     "keeping/placing.py": ".backup( · sqlite_master",
     "keeping/ready.py": ".backup( · PRAGMA",
     "keeping/seal.py": "PRAGMA",
-    "keeping/trial.py": "PRAGMA · pragma_table_xinfo · sqlite_master",
+    "keeping/trial.py": "PRAGMA · pragma_table_xinfo · sqlite_master · sqlite_sequence",
     "calendar/post_details.py": "json_extract",
     "calendar/posts.py": "IS : · json_each · json_extract",
     "schema.py": ".backup( · PRAGMA",

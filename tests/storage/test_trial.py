@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from muniredes.actions import reading, workspace
+from muniredes.actions import clock, reading, safekeeping, workspace
 from muniredes.domain.problems import Problem
 from muniredes.storage import schema
-from muniredes.storage.keeping import trial
+from muniredes.storage.keeping import backup, trial
+from muniredes.storage.keeping.shelf import BackupReason
 
 REFUSED = (
     "CREATE INDEX lento ON person(hex(zeroblob(20000000)))",
@@ -22,6 +23,12 @@ REFUSED = (
     "UPDATE history_row SET after = '[1]'",
     "UPDATE alembic_version SET version_num = '0003'",
     "DROP TABLE search_index",
+    "UPDATE sqlite_master SET sql = replace(sql, 'fts5(title', 'fts5(tytle')",
+    "UPDATE sqlite_master SET sql = replace(sql, 'REFERENCES account (id)', 'REFERENCES account (kd)')",
+    "UPDATE sqlite_master SET sql = replace(sql, 'id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT', 'id INT')",
+    "UPDATE sqlite_sequence SET seq = 9223372036854775807 WHERE name = 'person'",
+    "UPDATE sqlite_sequence SET seq = 1e300 WHERE name = 'person'",
+    "UPDATE history_row SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM history_row)",
 )
 
 
@@ -43,6 +50,19 @@ def test_what_nobody_of_ours_wrote_is_refused_in_words_and_stays(closed_town: Pa
     with pytest.raises(Problem, match="está dañado"):
         workspace.open_file(closed_town)
     assert closed_town.read_bytes() == before
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_she_goes_back_to_a_copy_from_whatever_is_there(closed_town: Path, statement: str) -> None:
+    copy = backup.make(closed_town, clock.machine(), BackupReason.ASKED).path
+    _written(closed_town, statement)
+    last = safekeeping.last_good(closed_town)
+    assert last is not None
+    assert last.copy.path == copy
+    assert safekeeping.restore_file(closed_town, copy) is not None
+    opened = workspace.open_file(closed_town)
+    assert opened.notices == []
+    workspace.let_go(opened)
 
 
 @pytest.mark.parametrize("version", sorted(schema.known_versions() - {schema.HEAD}))

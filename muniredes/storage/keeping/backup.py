@@ -139,6 +139,7 @@ def _prove(neighbour: Path, progress: Progress, finish: Finish | None) -> None:
 
 def _keep_present(database: Path, at: datetime) -> Path:
     try:
+        trial.refuse_what_acts(database)
         return make(database, at, BackupReason.BEFORE_RESTORE).path
     except Problem:
         with disk_problems(database):

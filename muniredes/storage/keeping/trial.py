@@ -20,7 +20,7 @@ from muniredes.storage import reading, search
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.database import Database
 from muniredes.storage.door import IN_ORDER, Door, selected
-from muniredes.storage.errors import as_problems, damaged
+from muniredes.storage.errors import damaged, shape_as_problems
 from muniredes.storage.history.steps import as_operation, check_list
 from muniredes.storage.tables import TABLES, Column, Table
 
@@ -31,9 +31,16 @@ _STEPS = 100_000
 _OF_PAGES = 0.4
 """The part of a trial that is SQLite's own."""
 
+_LAST_NUMBER = 1 << 62
+"""What nothing of ours ever comes to: a table that has given the last number there is takes nothing more."""
+
+_NO_MORE_NUMBERS = "SELECT 1 FROM sqlite_sequence WHERE typeof(seq) IN ('integer', 'real') AND seq > ?"
 _log = logging.getLogger(__name__)
-_STRUCTURE = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-_SEARCH = "search_index"
+_STRUCTURE = "SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL"
+_SEARCH = (
+    "CREATE VIRTUAL TABLE search_index USING"
+    ' fts5(title, body, tokenize = "unicode61 remove_diacritics 2")'
+)
 _WORKED_OUT = re.compile(r"\bCHECK\s*\(|\bGENERATED\b|\bAS\s*\(|\bCOLLATE\b", re.IGNORECASE)
 _PLAIN_INDEX = re.compile(r"^CREATE\s+(?:UNIQUE\s+)?INDEX\s+[^()]+\([^()]+\)\s*$", re.IGNORECASE)
 
@@ -44,23 +51,23 @@ def refuse_what_acts(path: Path) -> None:
     Triggers, views, tables that are programs, rules and computed columns, indexes of what is worked out or
     of some rows only: none of ours ever had any, and one may take for ever.
     """
-    with as_problems(path), closing(open_plain(path)) as connection:
+    with shape_as_problems(path), closing(open_plain(path)) as connection:
         found = connection.execute(_STRUCTURE).fetchall()
-    if any(_acts(str(kind), str(name), str(sql)) for kind, name, sql in found):
+    if any(_acts(str(kind), str(sql)) for kind, sql in found):
         raise damaged(path)
 
 
-def _acts(kind: str, name: str, sql: str) -> bool:
+def _acts(kind: str, sql: str) -> bool:
     if kind == "index":
         return not _PLAIN_INDEX.match(sql)
     if kind == "table" and sql.upper().startswith("CREATE VIRTUAL"):
-        return name != _SEARCH or "USING fts5(" not in sql
+        return sql != _SEARCH
     return kind != "table" or bool(_WORKED_OUT.search(sql))
 
 
 def check_pages(path: Path, progress: Progress = no_progress) -> None:
     """Refuse a file that SQLite itself finds damaged, or where something points to what is not there."""
-    with as_problems(path), closing(open_plain(path)) as connection, _followed(connection, progress):
+    with shape_as_problems(path), closing(open_plain(path)) as connection, _followed(connection, progress):
         verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if verdict != "ok" or broken:
@@ -101,7 +108,7 @@ def read_on_trial(path: Path, progress: Progress = no_progress) -> None:
     can_be_searched = _can_be_searched(path)
     progress = within(progress, _OF_PAGES, 1)
     tried = Database(path, _no_clock, "a prueba")
-    with closing(tried), tried.read() as door:
+    with shape_as_problems(path), closing(tried), tried.read() as door:
         for number, table in enumerate(TABLES.values()):
             progress(number / len(TABLES))
             _read_table(door, table, path, progress)
@@ -113,7 +120,7 @@ def read_on_trial(path: Path, progress: Progress = no_progress) -> None:
 
 def _can_be_searched(path: Path) -> bool:
     """Whether what is searched in is as it was; when it is not, it is left as something to write anew."""
-    with as_problems(path), closing(open_plain(path)) as connection:
+    with shape_as_problems(path), closing(open_plain(path)) as connection:
         try:
             _tell_search(connection, "integrity-check")
         except (sqlite3.DatabaseError, MemoryError):  # it believes any length that is written there
@@ -134,10 +141,12 @@ def _no_clock() -> datetime:
 
 
 def _check_tables(path: Path) -> None:
-    with as_problems(path), closing(open_plain(path)) as connection:
+    with shape_as_problems(path), closing(open_plain(path)) as connection:
         for table in TABLES.values():
             if _columns(connection, table) != dict.fromkeys(table.columns, 0):
                 raise damaged(path)
+        if connection.execute(_NO_MORE_NUMBERS, (_LAST_NUMBER,)).fetchone():
+            raise damaged(path)
 
 
 def _columns(connection: sqlite3.Connection, table: Table) -> dict[str, int]:
@@ -169,4 +178,6 @@ def _is_picture(data: bytes, sha256: str) -> bool:
 def _is_of(column: Column, value: Any) -> bool:
     if value is None:
         return column.nullable
+    if isinstance(value, int) and abs(value) > _LAST_NUMBER:
+        return False
     return column.kind.holds is None or isinstance(value, column.kind.holds)
