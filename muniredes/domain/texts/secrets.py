@@ -7,6 +7,7 @@ answers to where a key is, which refuse it and whatever else `bares_password`.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
@@ -44,6 +45,21 @@ _NAMED = re.compile(rf"(?<![\w@]){_KEYWORD}(?!\w)(?P<behind>[^\n]{{0,80}})", re.
 _SAID = re.compile(
     r"^[^:=→.;]{0,40}?(?:[:=→]|->|\b(?:es|és|é|da|son|era|ser[áa])\b)\s*(?P<said>.+)$", re.IGNORECASE
 )
+_BELOW = re.compile(
+    rf"(?<![\w@]){_KEYWORD}[ \t]*(?:[:=]|es)?[ \t]*\n\s*(?P<told>[^\s\ue000]{{5,}})[ \t]*(?:\n|$)",
+    re.IGNORECASE,
+)
+"""«Contraseña:» and, alone in the next line, what it is."""
+
+_OF_MACHINES = re.compile(
+    r"\bAKIA[0-9A-Z]{16}\b|\beyJ[\w-]{8,}\.eyJ[\w-]{4,}\.|-----BEGIN [A-Z ]*PRIVATE KEY-----|\botpauth://"
+    r"|\b[a-z][a-z+.-]*://[^\s/:@?#]+:[^\s/@?#]+@[\w[]"
+)
+"""Keys that programs give to programs, and an address with its password inside."""
+
+_PARTED = "\n\ue000\n"
+"""What is put between two texts that are looked at together."""
+
 _HEADING = re.compile(
     rf"(?:la |el |su |user |account )?{_KEYWORD}(?: (?:de|del|para|en) [^\\d:=]{{1,30}})?", re.IGNORECASE
 )
@@ -73,6 +89,8 @@ _INVENTORY = re.compile(r"(?:[A-ZÑ]{2,}-)+\d{1,3}|1Password")
 """What a thing of the house is labelled («PC-SEC-01»), and the one product whose name is like a password."""
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _REFERENCE = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ.]+[-/ºª.]\d+([/.-]\d+)*")
+_DASHES = re.compile(r"^\s*[-–—]\s")
+_IN_GROUPS = re.compile(r"\d{3,6}(?:-\d{3,6})+")
 _TOLD_WORDS = 4
 """How many words behind «la contraseña es» may be the password itself."""
 
@@ -143,11 +161,19 @@ def looks_like_password(text: str) -> bool:
 
 def holds_secret(text: str, *, machine_made: bool = False) -> bool:
     """Say whether `text` holds what can only be a secret; with `machine_made`, only if it is announced."""
-    if _may_be_announced(text) and any(_is_announced(match["behind"]) for match in _NAMED.finditer(text)):
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)  # some computers write «ñ» as two letters
+    if _OF_MACHINES.search(text) or (_may_be_announced(text) and _announces(text)):
         return True
     if "@" in text and any(_is_mixed(match["said"]) for match in _BEHIND_A_LOGIN.finditer(text)):
         return True
     return not machine_made and any(map(_is_unspeakable, _LONG_WORD.findall(text)))
+
+
+def _announces(text: str) -> bool:
+    return any(_is_announced(match["behind"]) for match in _NAMED.finditer(text)) or any(
+        _has_letters_and_digits(_core(match["told"])) for match in _BELOW.finditer(text)
+    )
 
 
 def _may_be_announced(text: str) -> bool:
@@ -159,9 +185,9 @@ def _may_be_announced(text: str) -> bool:
 def none_holds_secret(texts: Iterable[str]) -> bool:
     """Say whether none of many texts holds a secret, as if they were asked one by one: in a single look.
 
-    No line tells anything of the next one, so that all of them together are one text.
+    Nothing is announced from one to another, so that all of them together are one text.
     """
-    return not holds_secret("\n".join(filter(None, texts)))
+    return not holds_secret(_PARTED.join(filter(None, texts)))
 
 
 def names_secrets(heading: str) -> bool:
@@ -220,10 +246,13 @@ def _is_announced(behind: str) -> bool:
     said = _SAID.match(behind)
     if said:
         words = said["said"].split()[:_TOLD_WORDS]
-        return bool(_QUOTED.match(said["said"])) or any(
-            _is_told(word, place) for place, word in enumerate(words)
+        after = said["said"].partition(": ")[2].partition(" ")[0]
+        return (
+            bool(_QUOTED.match(said["said"]))
+            or any(_is_told(word, place) for place, word in enumerate(words))
+            or _has_letters_and_digits(_core(after))
         )
-    core = _core(next(iter(behind.split()), ""))
+    core = next(filter(None, map(_core, _DASHES.sub(" ", behind).split())), "")
     return _has_letters_and_digits(core) or (
         core.isdecimal() and 4 <= len(core) <= 8 and not _YEAR.match(core)
     )
@@ -235,6 +264,8 @@ def _is_told(word: str, place: int) -> bool:
         return False
     if core.isdecimal():
         return place == 0 and 4 <= len(core) <= 8
+    if _IN_GROUPS.fullmatch(core):
+        return place == 0
     return (
         bool(_REFERENCE.fullmatch(core))
         or _has_letters_and_digits(core)

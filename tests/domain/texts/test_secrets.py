@@ -43,6 +43,17 @@ from muniredes.domain.texts.secrets import (
         "2FA JBSWY3DPEHPK3PXP",
         "Verificación: KRSXG5CTMVRXEZLU",
         "TOTP: jbswy3dpehpk3pxp",
+        "pwd - Villa2024",
+        "Contraseña:\nVilla2024",
+        "Clave\n\nVilla2024",
+        "contrasen\u0303a: Villa2024",
+        "Código de recuperación: 1234-5678",
+        "La contraseña es el nombre del perro: Toby2019",
+        "Las estadísticas están en https://ayto:Villa2024@villa.es/datos",
+        "AKIAIOSFODNN7EXAMPLE",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+        "-----BEGIN RSA PRIVATE KEY-----",
+        "otpauth://totp/Facebook?secret=JBSWY3DPEHPK3PXP",
     ],
 )
 def test_a_secret_is_told(text: str) -> None:
@@ -58,6 +69,10 @@ def test_a_secret_is_told(text: str) -> None:
         "La contraseña es personal y no se comparte",
         "Contraseña: en la caja fuerte de Secretaría, sobre 3",
         "La clave es participar",
+        "Cambiar la contraseña.\nPleno2024 a las 19:00",
+        "Palabras clave\nFeria2024 y Pleno2025",
+        "La clave - según Marta - es participar",
+        "Vídeo en https://villa.es/v:Villa2024@3x",
         "Palabras clave: turismo, fiestas",
         "La clave está en el sobre 12",
         "Cl@ve PIN: 900 123 456",
@@ -152,5 +167,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=5).map("".join), st.text(max_size=30
 @given(st.lists(TEXTS, max_size=5))
 @example(["la clave", "es Villa2024"])
 @example(["api", "key: 4821"])
+@example(["clave:", "Villa2024"])
+@example(["Contraseña", "", "Villa2024"])
 def test_many_texts_are_told_together_as_one_by_one(texts: list[str]) -> None:
     assert none_holds_secret(texts) == (not any(map(holds_secret, texts)))
