@@ -14,7 +14,7 @@ from muniredes.actions import people, reading, safekeeping, terms, workspace
 from muniredes.domain.problems import Problem
 from muniredes.storage.keeping.lock import WriterLock
 
-OLD = sorted((Path(__file__).parent.parent / "fixtures" / "databases").glob("*.sqlite"))[0]
+OLD = min((Path(__file__).parent.parent / "fixtures" / "databases").glob("*.sqlite"))
 ANA, EVA, TOGETHER, OTHERS = 65534, 65533, 65531, 65530
 
 pytestmark = pytest.mark.skipif(
@@ -127,7 +127,7 @@ def test_a_guide_of_a_group_is_used_by_one_and_then_another(guide: Path) -> None
 def test_who_may_not_open_a_guide_is_told_so(guide: Path) -> None:
     with _as(ANA):
         _written(guide, "Lo de Ana")
-    with _as(EVA), pytest.raises(Problem, match="No tiene permiso para abrir «guia.sqlite»"):
+    with _as(EVA), pytest.raises(Problem, match="No tiene permiso para abrir"):
         workspace.open_file(guide)
     guide.chmod(0o640)
     with _as(EVA):

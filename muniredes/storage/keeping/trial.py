@@ -38,8 +38,7 @@ _NO_MORE_NUMBERS = "SELECT 1 FROM sqlite_sequence WHERE typeof(seq) IN ('integer
 _log = logging.getLogger(__name__)
 _STRUCTURE = "SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL"
 _SEARCH = (
-    "CREATE VIRTUAL TABLE search_index USING"
-    ' fts5(title, body, tokenize = "unicode61 remove_diacritics 2")'
+    'CREATE VIRTUAL TABLE search_index USING fts5(title, body, tokenize = "unicode61 remove_diacritics 2")'
 )
 _WORKED_OUT = re.compile(r"\bCHECK\s*\(|\bGENERATED\b|\bAS\s*\(|\bCOLLATE\b", re.IGNORECASE)
 _PLAIN_INDEX = re.compile(r"^CREATE\s+(?:UNIQUE\s+)?INDEX\s+[^()]+\([^()]+\)\s*$", re.IGNORECASE)
