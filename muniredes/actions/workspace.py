@@ -292,9 +292,10 @@ def _leave_in_order(workspace: Workspace) -> None:
             copy = backup.leave(path, clock.machine(), ready)
     except Damaged:
         raise
-    except Problem:
+    except Problem as problem:
         _seal_if_sound(path)
-        raise
+        what = _("Lo que ha hecho está guardado; lo que falta es su copia de seguridad. {why}")
+        raise Problem(what.format(why=problem.what), problem.remedy) from problem
     shelf.thin_out(path, frozenset({copy.path}))
 
 

@@ -237,7 +237,10 @@ def test_a_copy_that_cannot_be_left_on_closing_is_said_before_the_window_goes(
 
     when_open(QMessageBox, read)
     town_bench.window.close()
-    assert said == ["El disco está lleno. Libere espacio."]
+    assert said == [
+        "Lo que ha hecho está guardado; lo que falta es su copia de seguridad."
+        " El disco está lleno. Libere espacio."
+    ]
     assert not town_bench.window.isVisible()
 
 
