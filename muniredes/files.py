@@ -57,6 +57,10 @@ IS_FOLDER = (
     mark("«{name}» es una carpeta, y hace falta un fichero."),
     mark("Escriba el nombre de un fichero."),
 )
+NOT_A_FOLDER = (
+    mark("«{name}», en «{folder}», no es una carpeta, y hace falta una."),
+    mark("Cambie de nombre lo que hay ahí y vuelva a intentarlo."),
+)
 IS_NO_FOLDER = (
     mark("«{folder}» no es una carpeta, y ahí no se puede guardar «{name}»."),
     mark("Elija otra carpeta."),
@@ -92,6 +96,7 @@ _BY_ERROR = {
     errno.ENOENT: NOT_THERE,
     errno.EISDIR: IS_FOLDER,
     errno.ENOTDIR: IS_NO_FOLDER,
+    errno.EEXIST: NOT_A_FOLDER,
     errno.ENAMETOOLONG: BAD_NAME,
     errno.EINVAL: BAD_NAME,
     errno.EILSEQ: BAD_NAME,
@@ -154,6 +159,8 @@ def disk_problems(path: Path) -> Iterator[None]:
         words = _BY_ERROR.get(error.errno or 0, DISK_FAILS)
         if words is NOT_THERE and not path.absolute().parent.exists():
             words = NO_FOLDER
+        if words is IS_NO_FOLDER and path.absolute().parent.is_dir():
+            words = NOT_A_FOLDER
         if words is NO_PERMISSION and path.is_file() and not may(path, os.R_OK):
             words = NOT_HERS
         raise Problem(*said(words, path)) from error

@@ -665,3 +665,15 @@ def test_what_she_went_back_from_is_not_the_last_good_copy(opened: Workspace) ->
     assert last is not None
     assert last.holding is not None
     assert (last.holding.people, last.lost) == (2, 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of another kind")
+@pytest.mark.parametrize("is_a_link", [True, False])
+def test_what_is_in_the_place_of_the_folder_of_copies_is_named(opened: Workspace, is_a_link: bool) -> None:
+    folder = safekeeping.folder(opened.database)
+    if is_a_link:
+        folder.symlink_to(folder.with_name("nada"))
+    else:
+        folder.write_text("no soy una carpeta", encoding="utf-8")
+    with pytest.raises(Problem, match="«copias», en"):
+        safekeeping.back_up(opened.database)

@@ -143,3 +143,34 @@ def test_where_nothing_tells_the_file_its_name_does(tmp_path: Path, caplog: pyte
     lock = WriterLock(first.path)
     assert lock.take()
     lock.release()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and folders of another kind")
+@pytest.mark.parametrize("what", ["folder", "link"])
+def test_a_lock_that_is_something_else_is_named_and_the_guide_can_be_looked_at(
+    closed_town: Path, tmp_path: Path, what: str
+) -> None:
+    place = closed_town.with_name(f"{closed_town.name}.lock")
+    place.unlink(missing_ok=True)
+    other = tmp_path / "de otro"
+    other.write_text("suyo", encoding="utf-8")
+    if what == "folder":
+        place.mkdir()
+    else:
+        place.symlink_to(other)
+    looked = workspace.open_file(closed_town)
+    assert looked.database.is_read_only
+    assert f"«{place.name}»" in looked.notices[0]
+    workspace.close(looked)
+    assert other.read_text(encoding="utf-8") == "suyo"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of another kind")
+def test_who_signs_writes_over_nothing_of_others(closed_town: Path, tmp_path: Path) -> None:
+    other = tmp_path / "de otro"
+    other.write_text("suyo", encoding="utf-8")
+    closed_town.with_name(f"{closed_town.name}.owner").symlink_to(other)
+    opened = workspace.open_file(closed_town)
+    assert not opened.database.is_read_only
+    workspace.let_go(opened)
+    assert other.read_text(encoding="utf-8") == "suyo"

@@ -87,7 +87,8 @@ class WriterLock:
 
     def take(self) -> bool:
         """Take the lock when nobody has the file, by any of its names; say whether it is ours."""
-        with disk_problems(self._database):
+        place = self._by_name.place
+        with disk_problems(place if place.is_symlink() or place.is_dir() else self._database):
             if not self._by_name.take():
                 return False
         if self.follow():
