@@ -46,7 +46,7 @@ _SAID = re.compile(
     r"^[^:=→.;]{0,40}?(?:[:=→]|->|\b(?:es|és|é|da|son|era|ser[áa])\b)\s*(?P<said>.+)$", re.IGNORECASE
 )
 _BELOW = re.compile(
-    rf"(?<![\w@]){_KEYWORD}[ \t]*(?:[:=]|es)?[ \t]*\n\s*(?P<told>[^\s\ue000]{{5,}})[ \t]*(?:\n|$)",
+    rf"(?<![\w@]){_KEYWORD}[ \t]*(?:[:=]|es)?[ \t]*\n\s*(?P<told>[^\s\x7f]{{5,}})[ \t]*(?:\n|$)",
     re.IGNORECASE,
 )
 """«Contraseña:» and, alone in the next line, what it is."""
@@ -57,7 +57,7 @@ _OF_MACHINES = re.compile(
 )
 """Keys that programs give to programs, and an address with its password inside."""
 
-_PARTED = "\n\ue000\n"
+_PARTED = "\n\x7f\n"
 """What is put between two texts that are looked at together."""
 
 _HEADING = re.compile(
