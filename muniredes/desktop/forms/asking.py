@@ -73,11 +73,20 @@ def text(path: str, hint: str = "", *, suggestion: str = "", lines: int = 0) -> 
 
 def options(path: str) -> tuple[Option, ...]:
     """Return the answers of a closed list that are for the kind of body that is served."""
+    return _options(path, offered=True)
+
+
+def retired(path: str) -> tuple[Option, ...]:
+    """Return those that are for other kinds of body, which may have been given when it was said to be one."""
+    return _options(path, offered=False)
+
+
+def _options(path: str, *, offered: bool) -> tuple[Option, ...]:
     served = knowledge.served()
     return tuple(
         Option(value=str(item.value), label=value_word(path, item.value))
         for item in CLOSED_LISTS[path]
-        if getattr(item, "scope", Scope.ALL).covers(served)
+        if getattr(item, "scope", Scope.ALL).covers(served) is offered
     )
 
 
@@ -88,6 +97,7 @@ def choice(path: str, hint: str = "", *, compact: bool = True, is_needed: bool =
         label=word(path),
         hint=_hint(path, hint),
         options=options(path),
+        retired=retired(path),
         compact=compact,
         is_needed=is_needed or CARDS[path].is_needed,
     )
@@ -95,7 +105,9 @@ def choice(path: str, hint: str = "", *, compact: bool = True, is_needed: bool =
 
 def several(path: str, hint: str = "") -> SeveralField:
     """Ask for several values of a closed list."""
-    return SeveralField(key=path, label=word(path), hint=_hint(path, hint), options=options(path))
+    return SeveralField(
+        key=path, label=word(path), hint=_hint(path, hint), options=options(path), retired=retired(path)
+    )
 
 
 def yes_no(path: str, hint: str = "", *, yes: str = "", no: str = "") -> YesNoField:

@@ -16,7 +16,7 @@ from muniredes.i18n import _
 
 
 class _Buttons(QWidget):
-    """A few options as buttons, one of which at most is chosen."""
+    """A few options as buttons, one of which at most is chosen; others that were chosen before may come."""
 
     chosen = Signal()
 
@@ -45,6 +45,16 @@ class _Buttons(QWidget):
                 explained = label(option.help, "small")
                 explained.setContentsMargins(32, 0, 0, 4)
                 column.addWidget(explained)
+
+    def has(self, value: str) -> bool:
+        """Whether an option is among the buttons."""
+        return value in self._made
+
+    def add(self, option: Option) -> None:
+        """Put one more option after the others."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._make(option))
 
     def _make(self, option: Option) -> Radio:
         made = Radio(option.label)
@@ -102,9 +112,21 @@ class ChoiceInput(Input):
     def set_value(self, value: Any) -> None:
         said = None if value is None else str(value)
         if self._buttons is not None:
+            if said and not self._buttons.has(said):
+                self._buttons.add(self.field.kept(said))
             self._buttons.choose(said)
         elif self._combo is not None:
-            self._combo.setCurrentIndex(max(self._combo.findData(said), 0))
+            self._choose_in_list(self._combo, said)
+
+    def _choose_in_list(self, combo: Combo, said: str | None) -> None:
+        """Choose in the list what was answered, also what it does not offer; what nobody said is nothing."""
+        is_unsaid = said is None and not self.field.is_needed
+        place = 0 if is_unsaid else combo.findData(said)
+        if place < 0 and said:
+            kept = self.field.kept(said)
+            combo.addItem(kept.label, kept.value)
+            place = combo.count() - 1
+        combo.setCurrentIndex(place)
 
     def _on_chosen(self) -> None:
         self.show_error("")

@@ -39,7 +39,8 @@ def say(field: Field, value: Any, context: FormContext) -> str:
 
 
 def _choice(field: ChoiceField, value: Any, _context: FormContext) -> str:
-    return next((option.label for option in field.options if option.value == value), str(value))
+    found = next((option.label for option in field.options if option.value == value), "")
+    return found or field.kept(value).label
 
 
 def _yes_no(field: YesNoField, value: Any, _context: FormContext) -> str:
@@ -67,7 +68,9 @@ def _area(_field: Field, value: Any, context: FormContext) -> str:
 
 
 def _several(field: SeveralField, value: Any, _context: FormContext) -> str:
-    return ", ".join(option.label for option in field.options if option.value in value)
+    offered = {option.value for option in field.options}
+    kept = [field.kept(said) for said in value if said not in offered]
+    return ", ".join(option.label for option in (*field.options, *kept) if option.value in value)
 
 
 def _account(_field: Field, value: Any, context: FormContext) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from muniredes.domain.texts.text import LINE_LIMIT
+from muniredes.i18n import _
 
 _PLACES = frozenset({"phone", "email", "website", "electronic_office", "address", "register_address", "url"})
 """The fields that hold a telephone, a mailbox or an address of the web, whatever they are of."""
@@ -48,11 +49,17 @@ class Option:
     help: str = ""
 
 
+def _kept(retired: Sequence[Option], value: str) -> Option:
+    words = next((option.label for option in retired if option.value == value), value)
+    return Option(value=value, label=_("{answer} (ya no se ofrece)").format(answer=words))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceField(Field):
     """One of a few answers; few are shown all at once, `compact` ones drop down, those `in_line` in a row.
 
     One that `is_needed` cannot go back to no answer; `nothing` says what no answer means, if it is one.
+    `retired` are answers that may be given already and are not offered any more.
     """
 
     options: Sequence[Option]
@@ -60,13 +67,23 @@ class ChoiceField(Field):
     in_line: bool = False
     is_needed: bool = False
     nothing: str = ""
+    retired: Sequence[Option] = ()
+
+    def kept(self, value: str) -> Option:
+        """Return how an answer that was given and is not offered any more is shown."""
+        return _kept(self.retired, value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralField(Field):
-    """As many of a few answers as apply."""
+    """As many of a few answers as apply; `retired` may be given already, and are not offered any more."""
 
     options: Sequence[Option]
+    retired: Sequence[Option] = ()
+
+    def kept(self, value: str) -> Option:
+        """Return how an answer that was given and is not offered any more is shown."""
+        return _kept(self.retired, value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QColorDialog, QHBoxLayout, QLineEdit, Q
 
 from muniredes.desktop import theme
 from muniredes.desktop.forms.base import Input, half_typed, text_of_half
-from muniredes.desktop.forms.fields import ColourField, SeveralField
+from muniredes.desktop.forms.fields import ColourField, Option, SeveralField
 from muniredes.desktop.widgets.flow import ColumnsLayout
 from muniredes.desktop.widgets.wrapped import WrappedCheckBox
 from muniredes.domain.voice.contrast import PLAIN, read_colour
@@ -26,25 +26,31 @@ class SeveralInput(Input):
     def __init__(self, field: SeveralField) -> None:
         super().__init__(field)
         holder = QWidget()
-        grid = ColumnsLayout(theme.letters(_OPTION_LETTERS), down=4)
-        holder.setLayout(grid)
+        self._grid = ColumnsLayout(theme.letters(_OPTION_LETTERS), down=4)
+        holder.setLayout(self._grid)
         self._boxes: dict[str, QCheckBox] = {}
         self._locked: set[str] = set()
         for option in field.options:
-            made = WrappedCheckBox(option.label)
-            made.setAccessibleName(f"{field.label}: {option.label}")
-            made.setToolTip(option.help)
-            made.clicked.connect(self._on_clicked)
-            self._boxes[option.value] = made
-            grid.put(made)
+            self._add(option)
         self._hold(holder)
         if self._boxes:
             self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def _add(self, option: Option) -> None:
+        made = WrappedCheckBox(option.label)
+        made.setAccessibleName(f"{self.field.label}: {option.label}")
+        made.setToolTip(option.help)
+        made.clicked.connect(self._on_clicked)
+        self._boxes[option.value] = made
+        self._grid.put(made)
 
     def value(self) -> list[str] | None:
         return [value for value, made in self._boxes.items() if made.isChecked()] or None
 
     def set_value(self, value: Any) -> None:
+        for said in value or ():
+            if said not in self._boxes:
+                self._add(self.field.kept(said))
         for option, made in self._boxes.items():
             made.setChecked(option in self._locked or option in (value or ()))
 

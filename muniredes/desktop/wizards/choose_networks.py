@@ -8,7 +8,7 @@ from muniredes.actions.channels import plans
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.fields import Field
 from muniredes.desktop.forms.typed import plain_values
-from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan
+from muniredes.desktop.wizards.plan import Answers, Note, Question, WizardPlan, is_given
 from muniredes.desktop.wizards.record import advice, values_of
 from muniredes.domain.accounts.account import Account, network_name
 from muniredes.domain.channels.lines import EditorialLine
@@ -25,7 +25,6 @@ class ChooseNetworksPlan(WizardPlan):
     """The plan, the recommendation, and one page for each account in use."""
 
     name = Place.CHOOSE_NETWORKS.value
-    proposes = True
 
     @property
     def title(self) -> str:
@@ -58,18 +57,28 @@ class ChooseNetworksPlan(WizardPlan):
         return answers | {_key(account): self._known(account) for account in self._accounts()}
 
     def _known(self, account: Account) -> dict[str, Any]:
-        """Return the line of an account as it is; one that was never said starts from the usual one."""
+        return plain_values(_line_fields(), {_LINE: self.hub.snapshot.line(account)})
+
+    def usual(self, question: Question, answers: Answers) -> dict[str, Any]:
+        """Propose the usual line of its network for an account of which none was said."""
+        del answers
+        account = next((each for each in self._accounts() if _key(each) == question.key), None)
+        if account is None:
+            return {}
         line = self.hub.snapshot.line(account)
-        if not line.content and not line.audience:
-            line = EditorialLine(account_id=account.id, **plans.usual_line(account.network_id))  # type: ignore[arg-type]
-        return plain_values(_line_fields(), {_LINE: line})
+        if line.content or line.audience:
+            return {}
+        usual = EditorialLine(account_id=account.id, **plans.usual_line(account.network_id))  # type: ignore[arg-type]
+        found = plain_values(_line_fields(), {_LINE: usual})
+        return {field: value for field, value in found.items() if is_given(value)}
 
     def finish(self, answers: Answers) -> Change:
         plan = values_of("channel_plan", self.questions(answers), answers)
         lines = {}
         for account in self._accounts():
             assert account.id is not None
-            lines[account.id] = values_of(_LINE, [self._line(account)], answers)
+            if answers.get(_key(account)):
+                lines[account.id] = values_of(_LINE, [self._line(account)], answers)
         return self.hub.perform(plans.choose, plan, lines)
 
     def afterwards(self) -> Target:

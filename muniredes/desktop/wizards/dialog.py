@@ -115,14 +115,14 @@ class WizardDialog(PassingDialog):
         context = FormContext(session.plan.hub, names_in(session.answers))
         if question is None:
             remark = session.plan.remark(session.answers)
-            summary = SummaryPage(session.questions, session.answers, session.unknown, remark, context)
+            summary = SummaryPage(session, remark, context)
             summary.change_asked.connect(self.go_to)
             self._put(summary)
             self.next_button.setText(session.plan.finish_label)
             put_cursor(self.next_button)
         else:
-            proposed = session.plan.proposed(question, session.answers)
-            page = QuestionPage(question, proposed, context, partial(self._drawing, question))
+            begins = session.beginning(question)
+            page = QuestionPage(question, begins, context, partial(self._drawing, question))
             session.see(page.keepable_answers())
             page.type_again(session.half.get(question.key, {}))
             page.changed.connect(self._autosave.start)
@@ -175,14 +175,14 @@ class WizardDialog(PassingDialog):
     def go_back(self) -> None:
         """Go to the page before, with what is typed here kept when it can be."""
         if isinstance(self._page, QuestionPage):
-            self.session.answers[self.session.current] = self._page.keepable_answers()
+            self.session.hold(self._page.keepable_answers())
             self._take_half(self._page)
         self.session.go_back()
         self._moved()
 
     def go_to(self, key: str, field: str = "") -> None:
         """Go to a page of the wizard."""
-        if isinstance(self._page, QuestionPage) and not self._take():
+        if isinstance(self._page, QuestionPage) and not self._take(agreed=False):
             return
         self.session.go_to(key)
         self._moved(field)
@@ -198,8 +198,8 @@ class WizardDialog(PassingDialog):
         self.session.keep()
         self.show_page(field)
 
-    def _take(self) -> bool:
-        """Take the answers of the page in view; say whether they can be kept."""
+    def _take(self, *, agreed: bool = True) -> bool:
+        """Take the answers in view, those proposed if she agreed; say whether they can be kept."""
         assert isinstance(self._page, QuestionPage)
         if not self._page.validate():
             return False
@@ -216,7 +216,7 @@ class WizardDialog(PassingDialog):
             any(is_given(value) for value in given.values())
             or self.session.current not in self.session.unknown
         ):
-            self.session.answer(given)
+            self.session.answer(given if agreed else self.session.hers(given))
         return True
 
     def _refused(self, question: Question, given: dict[str, Any]) -> Problem | None:

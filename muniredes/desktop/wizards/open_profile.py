@@ -131,10 +131,10 @@ def _settled(value: Any) -> Any:
 
 
 def _objectives() -> Question:
-    networks = tuple(
-        Option(value=network.id, label=network.name)
-        for network in knowledge.networks().values()
-        if not network.is_closed
+    every = knowledge.networks().values()
+    offered, closed = (
+        tuple(Option(value=each.id, label=each.name) for each in every if each.is_closed is is_closed)
+        for is_closed in (False, True)
     )
     return Question(
         key="objectives",
@@ -145,7 +145,8 @@ def _objectives() -> Question:
             ChoiceField(
                 key="opening_request.network_id",
                 label=ask.word("opening_request.network_id"),
-                options=networks,
+                options=offered,
+                retired=closed,
                 compact=True,
             ),
             ask.area("opening_request.area_id"),

@@ -122,9 +122,8 @@ class QuestionPage(QWidget):
         return {asked.field.key: asked.value() for asked in self.inputs}
 
     def keepable_answers(self) -> dict[str, Any]:
-        """Return the answers that may be written to a draft: never one that looks like a password."""
-        found = {asked.field.key: asked.keepable() for asked in self.inputs}
-        return {key: answer for key, answer in found.items() if answer is not None}
+        """Return the answers that may be written to a draft: none instead of what looks like a password."""
+        return {asked.field.key: asked.keepable() for asked in self.inputs}
 
     def half_typed(self) -> dict[str, Any]:
         """Return what is on the screen and is not an answer yet, such as a date in red."""

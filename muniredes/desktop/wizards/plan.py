@@ -71,13 +71,9 @@ class Question:
 
 
 class WizardPlan(ABC):
-    """A wizard, described. `subject` tells apart two drafts of the same wizard («cuenta 12»).
-
-    One that `proposes` begins some pages with what is usual, which nobody has said.
-    """
+    """A wizard, described. `subject` tells apart two drafts of the same wizard («cuenta 12»)."""
 
     name: ClassVar[str]
-    proposes: ClassVar[bool] = False
 
     def __init__(self, hub: Hub, subject: str = "") -> None:
         self.hub = hub
@@ -102,7 +98,12 @@ class WizardPlan(ABC):
         """Write everything in one action. A Problem names the field that cannot be."""
 
     def first_answers(self) -> Answers:
-        """Return what is known already, to start from."""
+        """Return what is known already, to start from: nothing that nobody has said."""
+        return {}
+
+    def usual(self, question: Question, answers: Answers) -> dict[str, Any]:
+        """Return what is proposed where nothing is known: it is an answer once she goes on with its page."""
+        del question, answers
         return {}
 
     def check(self, question: Question, given: Mapping[str, Any]) -> None:  # noqa: B027

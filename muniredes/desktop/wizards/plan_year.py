@@ -99,26 +99,38 @@ class PlanYearPlan(WizardPlan):
         last = years[-1] if years else None
         first = _next_first(last)
         answers: Answers = {"beginning": {_FIRST: first.isoformat()}}
+        if last is None:
+            return answers
         for number, entries in enumerate(self._book.groups.values()):
-            ticked = [entry.key for entry in entries if _is_ticked(entry, last)]
-            answers[f"group-{number}"] = {_CHOSEN: ticked}
-        if last is not None:
-            shared = plan_channels.shared_networks(self.hub.snapshot)
-            said = {each.answer_key: list(plan_channels.chosen(last, each)) for each in shared}
-            answers[_BY_ACCOUNT] = {key: value for key, value in said.items() if value}
+            answers[f"group-{number}"] = {_CHOSEN: [each.key for each in entries if each.key in last.entries]}
+        shared = plan_channels.shared_networks(self.hub.snapshot)
+        said = {each.answer_key: list(plan_channels.chosen(last, each)) for each in shared}
+        answers[_BY_ACCOUNT] = {key: value for key, value in said.items() if value}
         known = year_plan.answers_by_key(last)
-        window = twelve_months(first)
         for question in self._dates(answers):
             answers[question.key] = {}
-            for one in self._book.asked:
-                answer = (
-                    known.get(one.key)
-                    if one.kind.is_series
-                    else year_plan.legal_answer(self.hub.snapshot, one, *window)
-                )
-                if answer is not None and any(f.key.startswith(f"{one.key}.") for f in question.fields):
-                    answers[question.key] |= year_dates.shown(one, answer)
+            for one in self._asked_in(question):
+                if one.kind.is_series and one.key in known:
+                    answers[question.key] |= year_dates.shown(one, known[one.key])
         return answers
+
+    def usual(self, question: Question, answers: Answers) -> dict[str, Any]:
+        """Propose what almost every town tells, the first time, and the periods that the law says."""
+        found: dict[str, Any] = {}
+        if not self.hub.snapshot.planned_years:
+            for number, entries in enumerate(self._book.groups.values()):
+                if question.key == f"group-{number}":
+                    found[_CHOSEN] = [each.key for each in entries if _is_usual(each)]
+        window = twelve_months(day(answers, "beginning", _FIRST) or clock.today())
+        for one in self._asked_in(question):
+            legal = None if one.kind.is_series else year_plan.legal_answer(self.hub.snapshot, one, *window)
+            found |= year_dates.shown(one, legal) if legal else {}
+        return found
+
+    def _asked_in(self, question: Question) -> list[AskedDate]:
+        """Return the dates that a page asks for."""
+        keys = {field.key.rpartition(".")[0] for field in question.fields}
+        return [one for one in self._book.asked if one.key in keys]
 
     def _year(self, answers: Answers) -> PlannedYear:
         given = {key: value for page in answers.values() for key, value in page.items()}
@@ -138,9 +150,7 @@ class PlanYearPlan(WizardPlan):
 
     def check(self, question: Question, given: Mapping[str, Any]) -> None:
         """Refuse on its own page what cannot be: a period that ends before it begins, no hour."""
-        keys = {field.key.rpartition(".")[0] for field in question.fields}
-        asked = [one for one in self._book.asked if one.key in keys]
-        tuple(year_dates.read(asked, given))
+        tuple(year_dates.read(self._asked_in(question), given))
 
     def finish(self, answers: Answers) -> Change:
         change = self.hub.perform(year_plan.accept, self.hub.snapshot, self._year(answers))
@@ -211,9 +221,7 @@ def _next_first(last: PlannedYear | None) -> date:
     return date(last.first.year + 1, last.first.month, 1) if is_near else last.first
 
 
-def _is_ticked(entry: YearEntry, last: PlannedYear | None) -> bool:
-    if last is not None:
-        return entry.key in last.entries
+def _is_usual(entry: YearEntry) -> bool:
     return entry.light is not ElectoralLight.RED and entry.key not in _NOT_AT_FIRST
 
 

@@ -35,7 +35,6 @@ class PrepareCrisisPlan(WizardPlan):
     """The preparation, a part, a phone and a notice at a time."""
 
     name = Place.PREPARE_CRISIS.value
-    proposes = True
 
     @property
     def title(self) -> str:
@@ -50,9 +49,13 @@ class PrepareCrisisPlan(WizardPlan):
 
     def first_answers(self) -> Answers:
         record = self.hub.snapshot.crisis
-        answers = self._known_parts()
+        answers: Answers = {
+            part_key(part): _of_part(part, duty.person_id, duty.deputy_id)
+            for duty in record.duties
+            if (part := _part(duty)) is not None
+        }
         contacts = [contact for contact in record.contacts if not contact.key]
-        answers[PHONES] = {PHONES: rows(contacts, _CONTACT) or _usual_phones()}
+        answers[PHONES] = {PHONES: rows(contacts, _CONTACT) or None}
         answers[NOTICES] = {NOTICES: rows(record.notices, _NOTICE) or None}
         plan = record.plan
         if plan is not None:
@@ -62,22 +65,17 @@ class PrepareCrisisPlan(WizardPlan):
             answers["drill"] = {"crisis_plan.next_drill_on": on.isoformat() if on else None}
         return answers
 
-    def _known_parts(self) -> Answers:
-        """Return who has each part: what was said before, or what the rest of the guide makes likely."""
-        snapshot = self.hub.snapshot
-        record = snapshot.crisis
-        said = {_part(duty): duty for duty in record.duties}
-        book = parts.book(record)
-        answers: Answers = {}
-        for part in _PARTS:
-            deciding = book.level(part).decides if isinstance(part, CrisisLevel) else (part,)
-            guess = next(filter(any, (likely(role, snapshot) for role in deciding)), (None, None))
-            couple = (said[part].person_id, said[part].deputy_id) if part in said else guess
-            answers[part_key(part)] = {
-                person_key(part): known_person(couple[0]),
-                deputy_key(part): known_person(couple[1]),
-            }
-        return answers
+    def usual(self, question: Question, answers: Answers) -> dict[str, Any]:
+        """Propose who is likely to have a part, and whom almost every town calls."""
+        if question.key == PHONES:
+            return {PHONES: _usual_phones()}
+        part = next((each for each in _PARTS if part_key(each) == question.key), None)
+        if part is None or any(answers.get(question.key, {}).values()):
+            return {}
+        book = parts.book(self.hub.snapshot.crisis)
+        deciding = book.level(part).decides if isinstance(part, CrisisLevel) else (part,)
+        guesses = (likely(role, self.hub.snapshot) for role in deciding)
+        return _of_part(part, *next(filter(any, guesses), (None, None)))
 
     def _holders(self, answers: Answers) -> Mapping[Part, str]:
         names = {}
@@ -129,6 +127,10 @@ class PrepareCrisisPlan(WizardPlan):
 
 def _part(duty: CrisisDuty) -> Part | None:
     return duty.role if duty.role is not None else duty.level
+
+
+def _of_part(part: Part, person_id: int | None, deputy_id: int | None) -> dict[str, Any]:
+    return {person_key(part): known_person(person_id), deputy_key(part): known_person(deputy_id)}
 
 
 def _usual_phones() -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from muniredes.actions import knowledge, records
 from muniredes.desktop.forms import asking as ask
@@ -21,7 +22,6 @@ class SayConversationPlan(RecordPlan):
     """How the council answers, question by question."""
 
     name = Place.SAY_CONVERSATION.value
-    proposes = True
     kind = "conversation_guide"
 
     @property
@@ -35,15 +35,10 @@ class SayConversationPlan(RecordPlan):
     def thing(self) -> ConversationGuide | None:
         return self.hub.snapshot.conversation
 
-    def first_answers(self) -> Answers:
-        answers = super().first_answers()
-        field = _deadlines().fields[0]
-        given = answers.setdefault("deadlines", {})
-        given[field.key] = given.get(field.key) or plain(field, usual_deadlines())
-        field = _steps().fields[0]
-        given = answers.setdefault("steps", {})
-        given[field.key] = given.get(field.key) or plain(field, _usual_steps())
-        return answers
+    def usual(self, question: Question, answers: Answers) -> dict[str, Any]:
+        del answers
+        usual = {"deadlines": usual_deadlines, "steps": _usual_steps}.get(question.key)
+        return {field.key: plain(field, usual()) for field in question.fields} if usual else {}
 
     def questions(self, answers: Answers) -> Sequence[Question]:
         del answers

@@ -31,7 +31,7 @@ class WizardSession:
     def __init__(self, plan: WizardPlan) -> None:
         self.plan = plan
         self._asked: tuple[Snapshot, str, list[Question]] | None = None
-        self.answers: Answers = plan.first_answers()
+        self.answers: Answers = _said(plan.first_answers())
         self.unknown: list[str] = []
         self.half: dict[str, dict[str, Any]] = {}
         self.answered: list[str] = []
@@ -106,7 +106,7 @@ class WizardSession:
     def start_again(self) -> None:
         """Forget everything said in this wizard."""
         self._forget_draft()
-        self.answers, self.unknown, self.half = self.plan.first_answers(), [], {}
+        self.answers, self.unknown, self.half = _said(self.plan.first_answers()), [], {}
         self.answered, self.current = [], self.keys[0]
         self._is_begun = False
 
@@ -129,6 +129,30 @@ class WizardSession:
         if question.answered(self.answers.get(question.key, {})):
             self.answered.append(question.key)
 
+    def beginning(self, question: Question) -> dict[str, Any]:
+        """Return what a page begins with: what was said of it, and what is proposed for the rest."""
+        usual = self.plan.usual(question, self.answers)
+        return usual | self.plan.proposed(question, self.answers)
+
+    def only_proposed(self, question: Question) -> bool:
+        """Whether a page would begin with something that nobody has said."""
+        given = self.answers.get(question.key, {})
+        usual = self.plan.usual(question, self.answers)
+        return any(is_given(value) and field not in given for field, value in usual.items())
+
+    def hers(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Leave out of the page in view what it only proposes: she has not gone on with it."""
+        said = self.answers.get(self.current, {})
+        return {
+            field: value
+            for field, value in given.items()
+            if field in said or _is_other(value, self._shown.get(field))
+        }
+
+    def hold(self, given: Mapping[str, Any]) -> None:
+        """Keep what she wrote on the page in view, which she leaves without going on with it."""
+        self.answers[self.current] = self.hers(given)
+
     def see(self, shown: Mapping[str, Any]) -> None:
         """Take note of what the page in view says before anything is typed in it."""
         self._shown = dict(shown)
@@ -139,12 +163,13 @@ class WizardSession:
         What she wrote stays, and what the guide knows; what the program only proposed is nobody's answer.
         """
         first = self._first.get(self.current, {})
-        hers = {field for field, value in given.items() if _is_other(value, first.get(field))}
-        stays = set(given) if self.current in self.answered or not self.plan.proposes else hers
         self.answers[self.current] = {
-            field: value for field, value in given.items() if field in stays and is_given(value)
+            field: value for field, value in self.hers(given).items() if is_given(value)
         }
-        if hers & set(self.answers[self.current]) and self.current not in self.answered:
+        is_hers = any(
+            _is_other(value, first.get(field)) for field, value in self.answers[self.current].items()
+        )
+        if is_hers and self.current not in self.answered:
             self.answered.append(self.current)
         if self.current not in self.unknown:
             self.unknown.append(self.current)
@@ -175,14 +200,17 @@ class WizardSession:
         keys = self.keys
         if keys.index(key) <= self.position or key in self.unknown:
             return True
-        return key in self.answers and any(is_given(value) for value in self.answers[key].values())
+        question = next((each for each in self.questions if each.key == key), None)
+        if question is None:
+            return False
+        return question.answered(self.answers.get(key, {})) > 0 or self.only_proposed(question)
 
     def keep(self, in_view: Mapping[str, Any] | None = None) -> None:
         """Write the draft, with what is typed on the page in view."""
         plan = self.plan
         answers = dict(self.answers)
         if in_view is not None:
-            answers[self.current] = dict(in_view)
+            answers[self.current] = self.hers(in_view)
         if not self._has_begun(in_view):
             return
         answers[_BESIDE] = {"half": self.half, "answered": self.answered}
@@ -206,6 +234,14 @@ class WizardSession:
     def _forget_draft(self) -> None:
         drafts.discard(self.plan.hub.database, self.plan.name, self.plan.subject)
         self.plan.hub.draft_changed()
+
+
+def _said(answers: Answers) -> Answers:
+    """Return the answers that say something: a field with none is one that nobody has answered."""
+    return {
+        key: {field: value for field, value in given.items() if is_given(value)}
+        for key, given in answers.items()
+    }
 
 
 def _is_other(value: object, shown: object) -> bool:

@@ -1,6 +1,7 @@
 """«Qué va por dónde»: the topics of the town, and the channels of each."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from muniredes.actions import accounts, clock, knowledge
 from muniredes.actions.channels import coordination
@@ -21,7 +22,6 @@ class SpreadTopicsPlan(WizardPlan):
     """The topics, and then one page for each: first here, support there, nowhere else."""
 
     name = Place.SPREAD_TOPICS.value
-    proposes = True
 
     @property
     def title(self) -> str:
@@ -45,9 +45,13 @@ class SpreadTopicsPlan(WizardPlan):
             roles = rows.get(topic.id or 0, {})
             if roles:
                 answers[_key(topic.name)] = {key: role.value for key, role in roles.items()}
-        for advised in knowledge.topics():
-            answers.setdefault(_key(advised.name), self._advised(advised))
         return answers
+
+    def usual(self, question: Question, answers: Answers) -> dict[str, Any]:
+        """Propose the usual channels of a topic that goes through none yet."""
+        advised = next((each for each in knowledge.topics() if _key(each.name) == question.key), None)
+        is_told = any(answers.get(question.key, {}).values())
+        return {} if advised is None or is_told else self._advised(advised)
 
     def _channels(self) -> tuple[Channel, ...]:
         return self.hub.snapshot.posting_channels(knowledge.networks(), clock.today())

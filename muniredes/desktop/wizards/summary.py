@@ -1,6 +1,7 @@
 """«Compruebe sus respuestas»: every answer in words, each with its way back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
@@ -10,7 +11,8 @@ from muniredes.desktop.forms.display import say
 from muniredes.desktop.widgets.notice import Notice
 from muniredes.desktop.widgets.text import button, label
 from muniredes.desktop.wizards.page import EDGES
-from muniredes.desktop.wizards.plan import Answers, Question
+from muniredes.desktop.wizards.plan import Question
+from muniredes.desktop.wizards.session import WizardSession
 from muniredes.i18n import _
 
 
@@ -21,9 +23,7 @@ class SummaryPage(QWidget):
 
     def __init__(
         self,
-        questions: Sequence[Question],
-        answers: Answers,
-        unknown: Sequence[str],
+        session: WizardSession,
         remark: str,
         context: FormContext,
     ) -> None:
@@ -37,26 +37,26 @@ class SummaryPage(QWidget):
         column.addWidget(self._problem)
         if remark:
             column.addWidget(Notice(remark))
-        for question in questions:
-            said = _("Pendiente") if question.key in unknown else ""
-            column.addWidget(self._row(question, answers, said, context))
+        for question in session.questions:
+            given = session.answers.get(question.key, {})
+            column.addWidget(self._row(question, given, _unsaid(session, question), context))
         column.addStretch(1)
 
     def show_problem(self, sentence: str) -> None:
         """Show what kept the answers from being saved."""
         self._problem.say(sentence, "danger")
 
-    def _row(self, question: Question, answers: Answers, said: str, context: FormContext) -> QFrame:
+    def _row(self, question: Question, given: Mapping[str, Any], unsaid: str, context: FormContext) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "row")
         grid = QGridLayout(frame)
         grid.setContentsMargins(0, 4, 0, 12)
         grid.setColumnStretch(1, 1)
-        given = answers.get(question.key, {})
         grid.addWidget(label(question.title, "field"), 0, 0, 1, 2)
-        for line, field in enumerate(question.fields, start=1):
-            value = given.get(field.key)
-            words = (said if value is None else "") or say(field, value, context) or _("Pendiente")
+        if unsaid and not given:
+            grid.addWidget(label(unsaid), 1, 0, 1, 2)
+        for line, field in enumerate(question.fields if given or not unsaid else (), start=1):
+            words = say(field, given.get(field.key), context) or _("Pendiente")
             grid.addWidget(label(field.label, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
             start = 1 if field.label else 0
             grid.addWidget(label(words), line, start, 1, 2 - start)
@@ -65,3 +65,10 @@ class SummaryPage(QWidget):
         grid.addWidget(change, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(0, 180)
         return frame
+
+
+def _unsaid(session: WizardSession, question: Question) -> str:
+    """Say what becomes of a page without an answer: what is only proposed in it is not kept."""
+    if session.only_proposed(question):
+        return _("Pendiente: dentro hay una propuesta, y no se guarda hasta que usted la vea.")
+    return _("Pendiente") if question.key in session.unknown else ""
