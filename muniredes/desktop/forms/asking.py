@@ -66,6 +66,7 @@ def text(path: str, hint: str = "", *, suggestion: str = "", lines: int = 0) -> 
         limit=card.text_limit,
         suggestion=suggestion,
         is_for_all=card.is_for_all,
+        holds=card.kind,
         refuses_passwords=card.refuses_passwords,
         warns_passwords=card.is_long,
     )

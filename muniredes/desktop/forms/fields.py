@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from muniredes.domain.fields import Kind
 from muniredes.domain.texts.text import LINE_LIMIT
 from muniredes.i18n import _
 
@@ -23,7 +24,8 @@ class Field:
 class TextField(Field):
     """A line of text, or several lines when `lines` says so; `suggestion` is a text to start from.
 
-    One of several lines that `is_for_all` is read by anybody: it is advised on, to be said plainly.
+    One of several lines that `is_for_all` is read by anybody: it is advised on, to be said plainly. What is
+    odd for what it `holds`, a telephone or an address, is remarked beside it.
     """
 
     lines: int = 1
@@ -33,6 +35,7 @@ class TextField(Field):
     warns_passwords: bool = False
     suggestion: str = ""
     is_for_all: bool = False
+    holds: Kind | None = None
 
     @property
     def is_a_place(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -26,6 +26,7 @@ from muniredes.desktop.widgets.advised import PlainAdvice
 from muniredes.desktop.widgets.completing import propose
 from muniredes.desktop.widgets.focus import put_cursor_soon
 from muniredes.desktop.widgets.text import button, label
+from muniredes.domain import odd
 from muniredes.domain.checks import refuse_no_place
 from muniredes.domain.dates import short_date
 from muniredes.domain.fields import LACKABLE
@@ -41,6 +42,7 @@ from muniredes.domain.texts.secrets import (
 from muniredes.domain.web import is_denial, is_unknown
 from muniredes.i18n import _
 
+_PAUSE_MS = 800
 _CALENDAR_LETTERS = 46
 _CALENDAR_LINES = 16
 """How large a calendar is: seven days across, and six weeks with what is above them."""
@@ -81,6 +83,8 @@ class TextInput(Input):
                 self._advise(self._area)
         if field.suggestion:
             self._offer_suggestion()
+        if field.lines == 1:
+            self._remark_on_what_is_odd()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
@@ -91,6 +95,21 @@ class TextInput(Input):
         """Propose some texts while a line is typed: those that have what is typed anywhere in them."""
         if self._line is not None and known:
             propose(self._line, known)
+
+    def _remark_on_what_is_odd(self) -> None:
+        """Leave under the line the place of what looks odd in it, told in a pause: never while she writes."""
+        self._odd = label("", "small")
+        self._odd.hide()
+        self._column.insertWidget(self._column.indexOf(self._error), self._odd)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look_for_what_is_odd)
+
+    def _look_for_what_is_odd(self) -> None:
+        said = "" if self.problem() else odd.remark(self.field.holds, self.value())
+        self._odd.setText(said)
+        self._odd.setVisible(bool(said))
 
     def _advise(self, area: QPlainTextEdit) -> None:
         self._advice = PlainAdvice(area)
@@ -155,6 +174,8 @@ class TextInput(Input):
         elif self._area is not None:
             self._area.setPlainText(str(value or ""))
         widget.blockSignals(False)
+        if self._line is not None:
+            self._look_for_what_is_odd()
 
     def problem(self) -> str:
         text = self.value()
@@ -184,6 +205,9 @@ class TextInput(Input):
             self.show_error(warning())
         else:
             self.show_error("")
+        if self._line is not None:
+            self._odd.hide()
+            self._pause.start()
         self.changed.emit()
 
 

@@ -1,0 +1,70 @@
+"""What looks odd in a telephone or an address is said softly, and what is right is left alone."""
+
+import pytest
+
+from muniredes.domain import odd
+from muniredes.domain.fields import CARDS, Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("967 00 00", "tiene 7"),
+        ("967 00 00 0", "tiene 8"),
+        ("967000", "tiene 6"),
+        ("967 000 0000", "sobran"),
+        ("+34 967 00", "faltan"),
+        ("167 000 000", "empiezan por"),
+        ("+1 55", "faltan"),
+        ("967 00 00 ext. 12", "tiene 7"),
+    ],
+)
+def test_a_phone_that_looks_odd(text: str, said: str) -> None:
+    assert said in odd.remark(Kind.PHONE, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "967 000 000",
+        "+34 612 345 678",
+        "0034612345678",
+        "(967) 00-00-00",
+        "112",
+        "016",
+        "116 111",
+        "967 000 000 ext. 12",
+        "967 000 000 / 967 000 001",
+        "+351 912 345 678",
+        "no tenemos",
+        "no lo sé",
+    ],
+)
+def test_a_phone_that_looks_right(text: str) -> None:
+    assert odd.remark(Kind.PHONE, text.replace("00-00-00", "00-00-00")) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["ana@gmial.com", "ana@gmai.com", "ana@villa.con", "ana@hotmial.com", "ana@villa..es"]
+)
+def test_a_mailbox_that_looks_odd(text: str) -> None:
+    assert odd.remark(Kind.EMAIL, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ana@gmail.com", "redes@villa.es", "x@outlook.com", "a@yahoo.es", "a@correo.dipu.cat"]
+)
+def test_a_mailbox_that_looks_right(text: str) -> None:
+    assert odd.remark(Kind.EMAIL, text) == ""
+
+
+def test_an_address_of_one_word_is_one() -> None:
+    assert odd.remark(Kind.WEB, "wwwpueblo")
+    for right in ("www.pueblo.es", "https://pueblo.es/redes", "En el tablón del ayuntamiento"):
+        assert odd.remark(Kind.WEB, right) == "", right
+
+
+def test_every_phone_has_its_card() -> None:
+    called = {path for path in CARDS if path.rpartition(".")[2].endswith(("phone", "mobile"))}
+    assert {path for path in called if CARDS[path].kind is not Kind.PHONE} == set()
