@@ -187,7 +187,8 @@ def _read(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Cells]]:
         if isinstance(table, Table):
             yield from ((place, *_row(table, row)) for row in table.rows)
         elif isinstance(table, Facts):
-            yield from ((place, label, (("", _plain(value)),)) for label, value in table.rows)
+            answered = ((label, _answer(value)) for label, value in table.rows)
+            yield from ((place, label, (("", said),)) for label, said in answered if said)
         elif isinstance(table, FlowFigure):
             yield from ((place, box.step, (("", " · ".join(_of_box(box))),)) for box in table.boxes)
         else:
@@ -196,7 +197,7 @@ def _read(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Cells]]:
 
 def _row(table: Table, row: tuple[Rich, ...]) -> tuple[str, Cells]:
     """Return the name of a row, which is the first of its cells that says something, and the others."""
-    texts = [_plain(cell) for cell in row]
+    texts = [_answer(cell) for cell in row]
     at = next((number for number, text in enumerate(texts) if text not in _TICKS), 0)
     rest = tuple(
         (heading, text)
@@ -225,6 +226,12 @@ def _lines(block: Block) -> Iterator[str]:
             yield label
         case Drawing() | PictureFigure():
             yield block.alt
+
+
+def _answer(content: Rich) -> str:
+    """Return what is answered beside a word; nothing where there is only room to write it: «pendiente»."""
+    is_pending = all(span.blank for span in content if span.text.strip())
+    return "" if is_pending else _plain(content)
 
 
 def _plain(content: Rich) -> str:

@@ -21,6 +21,7 @@ from muniredes.manual.document import (
     Span,
     Table,
     Text,
+    pending,
     rich,
 )
 
@@ -91,6 +92,21 @@ def test_a_label_and_a_step_say_another_thing_under_their_heading() -> None:
         Difference(Turn.CHANGED, "Cuentas · Facebook", "Suplente", "Ana", "Eva"),
         Difference(Turn.CHANGED, "Cuentas · Facebook", "Valida", "Ana", "Eva"),
     ]
+
+
+def test_what_is_pending_is_neither_new_nor_gone_and_its_answer_is() -> None:
+    pending_facts = Facts((("Correo", pending()), ("Escudo", pending())), "Datos")
+    before = [Heading("Datos", level=2, key="a"), Facts((("Escudo", pending()),), "Datos")]
+    after = [Heading("Datos", level=2, key="a"), pending_facts]
+    assert _differences(before, after) == []
+    said = [Heading("Datos", level=2, key="a"), Facts((("Correo", rich("a@b.es")),), "Datos")]
+    assert [(each.turn, each.what, each.after) for each in _differences(after, said)] == [
+        (Turn.NEW, "Correo", "a@b.es")
+    ]
+    assert [(each.turn, each.before) for each in _differences(said, after)] == [(Turn.GONE, "a@b.es")]
+    row = Table(("Persona", "Teléfono"), ((rich("Ana"), pending()),), (1, 1), "Personas")
+    empty = Table(("Persona", "Teléfono"), ((rich("Ana"), rich("")),), (1, 1), "Personas")
+    assert _differences([row], [empty]) == []
 
 
 def test_a_paragraph_that_is_almost_the_same_changed_and_another_is_new() -> None:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from muniredes.actions import clock, manual, reading, safekeeping, terms, workspace
+from muniredes.actions import called, clock, manual, reading, safekeeping, terms, workspace
 from muniredes.actions.handover import receiving
 from muniredes.domain.council import Council
-from muniredes.domain.dates import long_date
 from muniredes.domain.handover.comparison import Comparison, Moment
 from muniredes.domain.handover.words import WORDS_FIELD
 from muniredes.domain.problems import Problem
@@ -61,12 +60,8 @@ class PaperDraft:
 def sources(database: Database) -> tuple[Source, ...]:
     """Return the moments to choose from: now, the terms that ended, and the copies, newest first."""
     kept = map(of_term, terms.past(database))
-    copies = []
-    for copy in safekeeping.copies(database):
-        said = _("Copia del {day}, a las {hour}")
-        made = clock.told(copy.made_at)
-        day, hour = long_date(made.date()), made.strftime("%H:%M")
-        copies.append(Source(said.format(day=day, hour=hour), copy.path))
+    names = called.copies(safekeeping.copies(database))
+    copies = (Source(_("Copia del {when}").format(when=when), path) for path, when in names.items())
     return (Source(_("Hoy")), *kept, *copies)
 
 

@@ -68,7 +68,7 @@ def _item(card: Card | None, item: object, where: str) -> str:
 
 
 def _as_date(value: object) -> str | None:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return short_date(value)
     if isinstance(value, str) and len(value) == 10:
         try:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from muniredes import policy
-from muniredes.actions import clock, history, safekeeping
+from muniredes.actions import called, history, safekeeping
 from muniredes.actions.workspace import Workspace
 from muniredes.desktop.hub import Hub
 from muniredes.desktop.jobs import Job
@@ -24,7 +24,6 @@ from muniredes.desktop.widgets.layout import card, clear
 from muniredes.desktop.widgets.lines import LinesCard
 from muniredes.desktop.widgets.reading import work_apart
 from muniredes.desktop.widgets.text import button, label
-from muniredes.domain.dates import long_date
 from muniredes.domain.history import Change
 from muniredes.domain.problems import Problem
 from muniredes.domain.progress import Progress
@@ -109,11 +108,12 @@ class CopiesPanel(SayingPanel):
 
     def _list(self) -> None:
         lines = LinesCard(_("Copias que hay"), _("Ninguna todavía."))
-        there = safekeeping.copies(self.hub.database)[:_SHOWN]
+        there = safekeeping.copies(self.hub.database)
+        names = called.copies(there)
+        there = there[:_SHOWN]
         held = safekeeping.holdings(copy.path for copy in there)
         for copy in there:
-            made = clock.told(copy.made_at)
-            when = _("{day}, a las {hour}").format(day=long_date(made.date()), hour=made.strftime("%H:%M"))
+            when = names[copy.path]
             sound = self._sound.get(copy.path)
             if sound is False:
                 lines.add_line(when, copy.reason.word, "", None, (_("Dañada"), "danger"))
@@ -152,7 +152,7 @@ class CopiesPanel(SayingPanel):
         except Problem as problem:
             self.say(problem.sentence, "danger")
             return
-        self.say(_("Copia hecha y comprobada: {name}").format(name=copy.path.name), "good")
+        self.say(_("Copia hecha y comprobada: {name}").format(name=self._called(copy.path)), "good")
         self.refresh()
 
     def _copied(self, work: Callable[[Progress], T]) -> T:
@@ -181,20 +181,24 @@ class CopiesPanel(SayingPanel):
         """Go back to a copy, after asking; what there is now is kept among the copies."""
         asked = QMessageBox(self)
         asked.setIcon(QMessageBox.Icon.Question)
-        asked.setText(_("¿Volver a la copia «{name}»?").format(name=source.name))
+        name = self._called(source)
+        asked.setText(_("¿Volver a la copia «{name}»?").format(name=name))
         asked.setInformativeText(_("Lo que hay ahora se guarda antes en otra copia, por si quiere volver."))
         yes = asked.addButton(_("Recuperar la copia"), QMessageBox.ButtonRole.AcceptRole)
         asked.addButton(QMessageBox.StandardButton.Cancel)
         asked.exec()
         if asked.clickedButton() is not yes:
             return
-        doing = _("Recuperando «{name}»…").format(name=source.name)
+        doing = _("Recuperando «{name}»…").format(name=name)
         self.apart(
             doing,
             partial(safekeeping.bring_back, self.hub.workspace, source),
             lambda _kept: self._go_on_with(self.open_again(doing)),
             _("Cancelado: no se ha cambiado nada."),
         )
+
+    def _called(self, copy: Path) -> str:
+        return called.copy(copy, safekeeping.copies(self.hub.database))
 
     def _go_on_with(self, again: Workspace | None) -> None:
         if again is not None:
