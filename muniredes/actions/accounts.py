@@ -68,7 +68,7 @@ def channel(snapshot: Snapshot, found: Channel) -> str:
 def from_recognised(found: Recognised) -> Account:
     """Return a new account, not saved yet, for a recognised address."""
     closed = found.flaw is AddressFlaw.CLOSED_NETWORK
-    state = AccountState.CLOSED if closed else AccountState.ACTIVE
+    state = AccountState.CLOSED if closed else None
     return Account(
         network_id=found.network_id,
         handle=found.handle,

@@ -15,7 +15,7 @@ from muniredes.i18n import _
 from muniredes.storage.connecting import open_plain
 from muniredes.storage.errors import as_problems, damaged
 
-HEAD = "0014"
+HEAD = "0015"
 """The version of the schema that this program reads and writes."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from muniredes.desktop.jobs import wait_for_all
 from muniredes.desktop.pages.base import Page
+from muniredes.desktop.widgets.ask import AskDialog
 from muniredes.desktop.widgets.preview import PreviewPane
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
@@ -98,6 +99,14 @@ def press(root: QWidget, text: str, number: int = 0) -> None:
     target = button(root, text, number)
     assert target.isEnabled(), f"«{text}» is disabled"
     QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+
+
+def delete(root: QWidget, text: str = "Borrar", number: int = 0) -> None:
+    """Press what deletes, and say yes if she is asked because something hangs from it."""
+    press(root, text, number)
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, AskDialog) and each.isVisible():
+            press(each, "Borrar")
 
 
 def press_twice(root: QWidget, text: str, number: int = 0) -> None:

@@ -21,7 +21,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.crisis.incidents import EntryKind
 from muniredes.domain.crisis.record import IncidentFile
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import choose, dialog, field, press, seen, words, write
+from tests.desktop.hands import choose, delete, dialog, field, press, seen, words, write
 from tests.support import set_up
 
 
@@ -199,7 +199,7 @@ def test_it_is_named_opened_again_and_deleted(flooded: Workbench) -> None:
     flooded.hub.note_changed()
     _archive(flooded)
     press(page, "Abrir")
-    press(page, "Borrar")
+    delete(page)
     assert "Riada de noviembre" not in words(page)
     assert len(flooded.hub.snapshot.crisis.files) == 1
     press(flooded.window, "Deshacer")

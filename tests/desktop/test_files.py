@@ -34,7 +34,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Damaged, Problem
 from muniredes.domain.progress import Progress
-from tests.desktop.hands import button, dialog, press, seen, when_open, words
+from tests.desktop.hands import button, delete, dialog, press, seen, when_open, words
 from tests.exchange import hostile
 
 LIST = """Red;Enlace;Responsable
@@ -244,7 +244,7 @@ def test_a_fault_inside_a_click_reaches_the_dialog(
     monkeypatch.setattr(actions, "delete", broken)
     town_bench.go(Target(Place.ACCOUNTS))
     with capture_exceptions() as faults:
-        press(town_bench.page(Place.ACCOUNTS), "Borrar")
+        delete(town_bench.page(Place.ACCOUNTS))
     assert [kind for kind, _error, _trace in faults] == [ZeroDivisionError]
     assert len(town_bench.hub.snapshot.accounts) == 11
 

@@ -37,7 +37,19 @@ from muniredes.domain.citizens.rights import Licence
 from muniredes.domain.council import EntityKind
 from muniredes.domain.elections.review import ReviewPoint
 from muniredes.domain.places import Place, Target
-from tests.desktop.hands import button, choose, dialog, field, keys, press, seen, type_in, words, write
+from tests.desktop.hands import (
+    button,
+    choose,
+    delete,
+    dialog,
+    field,
+    keys,
+    press,
+    seen,
+    type_in,
+    words,
+    write,
+)
 
 
 def _tab(bench: Workbench, place: Place, number: int) -> TabbedPage:
@@ -157,7 +169,7 @@ def test_the_states_of_a_profile_are_seen_with_where_each_leads(town_bench: Work
 def test_a_record_deleted_comes_back_with_undo(town_bench: Workbench) -> None:
     _tab(town_bench, Place.CONVERSATION, 4)
     press(town_bench.window, "Ver")
-    press(dialog(RecordDialog), "Borrar")
+    delete(dialog(RecordDialog))
     assert len(town_bench.hub.snapshot.credits) == 1
     press(town_bench.window, "Deshacer")
     assert len(town_bench.hub.snapshot.credits) == 2
@@ -240,7 +252,7 @@ def test_a_topic_has_a_note_for_whoever_publishes_it(town_bench: Workbench) -> N
     assert "Lo confirma Obras" in words(town_bench.window)
     assert town_bench.hub.snapshot.topics[0].note == "Lo confirma Obras"
     press(town_bench.window, "Ver")
-    press(dialog(RecordDialog), "Borrar")
+    delete(dialog(RecordDialog))
     assert topic.id not in {each.id for each in town_bench.hub.snapshot.topics}
 
 

@@ -31,11 +31,13 @@ from muniredes.desktop.pages.settings import SettingsPage
 from muniredes.desktop.wizards.dialog import WizardDialog
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.accounts.account import Account, AccountState
+from muniredes.domain.fields import word
 from muniredes.domain.places import Place, Target
 from muniredes.domain.problems import Problem
 from tests.desktop.hands import (
     button,
     choose,
+    delete,
     dialog,
     field,
     keys,
@@ -208,7 +210,7 @@ def test_a_deleted_account_comes_back_from_the_bin_with_its_keys(town_bench: Wor
     page = _open_account(town_bench, "AytoVillaejemplo")
     number = _account(town_bench, "AytoVillaejemplo").id
     custody = repr(town_bench.hub.snapshot.custody(_account(town_bench, "AytoVillaejemplo")))
-    press(page, "Borrar")
+    delete(page)
     assert town_bench.hub.snapshot.account(number) is None
     town_bench.go(Target(Place.SETTINGS))
     settings = town_bench.page(Place.SETTINGS)
@@ -223,7 +225,7 @@ def test_a_deleted_account_comes_back_from_the_bin_with_its_keys(town_bench: Wor
 
 
 def test_emptying_the_bin_asks_first(town_bench: Workbench) -> None:
-    press(_open_account(town_bench, "AytoVillaejemplo"), "Borrar")
+    delete(_open_account(town_bench, "AytoVillaejemplo"))
     town_bench.go(Target(Place.SETTINGS))
     settings = town_bench.page(Place.SETTINGS)
     assert isinstance(settings, SettingsPage)
@@ -348,7 +350,7 @@ def test_two_elections_can_be_open_at_once(town_bench: Workbench) -> None:
     press(asked, "Añadir")
     assert len(town_bench.hub.snapshot.periods) == 2
     assert "Estamos en periodo electoral" in words(page)
-    press(page, "Quitar estas elecciones", 1)
+    delete(page, "Quitar estas elecciones", 1)
     assert len(town_bench.hub.snapshot.periods) == 1
 
 
@@ -419,7 +421,7 @@ def test_each_paper_is_found_by_its_name(town_bench: Workbench) -> None:
 
 
 def test_what_was_taken_back_can_be_done_again_where_it_is_said(town_bench: Workbench) -> None:
-    press(_open_account(town_bench, "AytoVillaejemplo"), "Borrar")
+    delete(_open_account(town_bench, "AytoVillaejemplo"))
     count = len(town_bench.hub.snapshot.accounts)
     press(town_bench.window, "Deshacer")
     assert len(town_bench.hub.snapshot.accounts) == count + 1
@@ -429,8 +431,9 @@ def test_what_was_taken_back_can_be_done_again_where_it_is_said(town_bench: Work
 
 
 def test_ctrl_z_takes_back_and_ctrl_y_does_again(town_bench: Workbench) -> None:
-    press(_open_account(town_bench, "AytoVillaejemplo"), "Borrar")
+    delete(_open_account(town_bench, "AytoVillaejemplo"))
     count = len(town_bench.hub.snapshot.accounts)
+    town_bench.window.activateWindow()
     shown = seen(town_bench.page(Place.ACCOUNTS), QListWidget)[0]
     keys(shown, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(town_bench.hub.snapshot.accounts) == count + 1
@@ -447,7 +450,7 @@ def test_nothing_to_undo_is_said_and_nothing_else(bench: Workbench) -> None:
 
 
 def test_the_undo_bar_goes_away_by_itself(town_bench: Workbench) -> None:
-    press(_open_account(town_bench, "AytoVillaejemplo"), "Borrar")
+    delete(_open_account(town_bench, "AytoVillaejemplo"))
     bar = town_bench.window.undo_bar
     assert bar.isVisible()
     bar._timer.timeout.emit()
@@ -457,8 +460,9 @@ def test_the_undo_bar_goes_away_by_itself(town_bench: Workbench) -> None:
 
 
 def test_what_cannot_be_empty_offers_no_empty_answer(town_bench: Workbench) -> None:
-    town_bench.go(Target(Place.ACCOUNTS))
-    states = next(each for each in seen(town_bench.window, QComboBox) if each.accessibleName() == "Estado")
+    town_bench.go(Target(Place.SETTINGS))
+    asked = word("council.kind")
+    states = next(each for each in seen(town_bench.window, QComboBox) if each.accessibleName() == asked)
     assert "—" not in [states.itemText(number) for number in range(states.count())]
 
 
@@ -626,7 +630,7 @@ def test_an_account_that_comes_back_is_in_its_place_and_in_view(town_bench: Work
     (rows,) = seen(page, QListWidget)
     told = [rows.item(row).text() for row in range(rows.count())]
     chosen = rows.currentRow()
-    press(page, "Borrar")
+    delete(page)
     assert rows.count() == len(told) - 1
     town_bench.window.press("undo")
     assert [rows.item(row).text() for row in range(rows.count())] == told

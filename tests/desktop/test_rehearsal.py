@@ -13,7 +13,7 @@ from muniredes.desktop.workbench import Workbench
 from muniredes.domain.handover.rehearsal import Trial
 from muniredes.domain.places import Place, Target
 from muniredes.manual.rehearsal.pages import page_texts
-from tests.desktop.hands import button, dialog, press, seen, words, write
+from tests.desktop.hands import button, delete, dialog, press, seen, words, write
 
 
 def _panel(bench: Workbench) -> RehearsalPanel:
@@ -121,6 +121,6 @@ def test_it_is_answered_on_paper_and_its_result_kept(town_bench: Workbench, tmp_
     write(asked, "Minutos que llevó", "34")
     press(asked, "Guardar")
     assert "18 de 20 en 34 minutos" in words(panel)
-    press(panel, "Borrar")
+    delete(panel)
     assert "18 de 20 en 34 minutos" not in words(panel)
     assert len(town_bench.hub.snapshot.rehearsals) == before

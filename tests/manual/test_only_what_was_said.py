@@ -9,12 +9,14 @@ from enum import Enum
 
 import pytest
 
-from muniredes.actions import council, documents, knowledge, manual, people, reading, records
+from muniredes.actions import accounts, clock, council, documents, knowledge, manual, people, reading, records
 from muniredes.actions.channels import links
 from muniredes.actions.channels.links import SeenLinks
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import preparing
 from muniredes.actions.manual import Edition
+from muniredes.domain.accounts.account import AccountState
+from muniredes.domain.accounts.standing import Standing
 from muniredes.domain.fields import CARDS, short_word, word
 from muniredes.domain.handover.record import HandoverReason
 from muniredes.domain.lacking import NONE
@@ -30,7 +32,6 @@ _ONLY = ("conversation_guide", "style_guide", "channel_plan", "crisis_plan", "po
 """What a wizard makes though all of it was left for later."""
 
 DEFAULTS = {
-    "account.state": "what is written of an account is of one that there is; another state is chosen",
     "channel_use.role": "there is no use without its role, which the square of the matrix says",
     "council.is_example": "the program writes it",
     "council.kind": "the first page asks for it before any other",
@@ -91,11 +92,15 @@ def _documents(database: Database) -> list[Document]:
     ]
 
 
-_SAID = ("Villa", "Albacete", "Marta Ruiz", "Auxiliar", "ayto", "0029VaABCDEFGHIJ", "En uso")
-"""What is in the guide: all that was said, and the state of what is being written down."""
+_SAID = ("Villa", "Albacete", "Marta Ruiz", "Auxiliar", "ayto", "0029VaABCDEFGHIJ")
+"""What is in the guide: all that was said."""
 
-_OF_THE_PROGRAM = ("se entra con el perfil de quien la administra", "24 de noviembre de 2026")
-"""What a network is like, and the day of the paper: nobody has to say them."""
+_OF_THE_PROGRAM = (
+    "se entra con el perfil de quien la administra",
+    "24 de noviembre de 2026",
+    Standing.TO_REGULARISE.word,
+)
+"""What a network is like, the day of the paper, and what is judged of an account: nobody has to say them."""
 
 _NOT_KNOWN = ("pendiente", "No se sabe", "No consta", "—", "\N{NO-BREAK SPACE}")
 
@@ -113,6 +118,25 @@ def test_beside_the_word_of_a_field_there_is_an_answer_or_that_it_is_not_known(b
         if not any(each in plain(value) for each in (*_SAID, *_OF_THE_PROGRAM, *_NOT_KNOWN))
     }
     assert wrong == set()
+
+
+def test_an_account_is_in_use_only_when_somebody_said_so(bare: Database) -> None:
+    for document in _documents(bare):
+        assert AccountState.ACTIVE.word not in _said(document), document.title
+    said = _said(manual.prepare(bare, Edition.RESERVED).document)
+    assert said.count("si está en uso") == 3, "it is among what is pending of each"
+    for each in reading.snapshot(bare).accounts:
+        accounts.edit(bare, each.id or 0, {"account.state": AccountState.ACTIVE})
+    said = _said(manual.prepare(bare, Edition.RESERVED).document)
+    assert said.count("En uso, por poner en orden") >= 3
+    assert "si está en uso" not in said
+
+
+def test_an_account_of_which_nothing_was_said_is_worked_with_all_the_same(bare: Database) -> None:
+    snapshot = reading.snapshot(bare)
+    assert [each.state for each in snapshot.accounts] == [None] * 3
+    assert len(snapshot.own_accounts) == 3
+    assert len(snapshot.posting_accounts(clock.today())) == 3
 
 
 def test_nothing_is_ticked_that_nobody_answered(bare: Database) -> None:

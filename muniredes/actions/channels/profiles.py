@@ -38,6 +38,7 @@ def open_account(database: Database, request_id: int, found: Recognised) -> Chan
         move(request.state, ProfileState.OPEN)
         account = accounts.from_recognised(found)
         account.opened_on = clock.today()
+        account.state = account.state or AccountState.ACTIVE  # she says that it is open from today
         accounts.put_new(work, account, _account_values(request))
         line = {"content": request.theme, "audience": request.addressees, "publisher_id": request.keeper_id}
         records.put_part(work, "editorial_line", _number(account), line)

@@ -166,8 +166,8 @@ def _add_account(work: Work, entry: Entry) -> None:
         "opened_on": _ago(entry, "abierta_hace"),
         "last_post_on": _ago(entry, "publicada_hace"),
     }
-    if "estado" in entry:
-        values["state"] = AccountState(entry["estado"])
+    if "estado" in entry or account.state is None:
+        values["state"] = AccountState(entry.get("estado", AccountState.ACTIVE))
     work.add(editing.put("account", account, values))
     work.add(editing.put("custody", Custody(account_id=account.id), _custody_values(work, entry)))
 

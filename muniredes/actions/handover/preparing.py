@@ -91,7 +91,7 @@ def answer(database: Database, item: str, account_id: int | None, values: Values
 
 def _follow(work: Work, account_id: int | None, gets_in: CheckAnswer | None) -> None:
     account = next(each for each in work.all(Account) if each.id == account_id)
-    if gets_in is CheckAnswer.NO and account.state in (AccountState.ACTIVE, AccountState.PAUSED):
+    if gets_in is CheckAnswer.NO and account.is_ours:
         editing.put("account", account, {"state": AccountState.NO_ACCESS})
     elif gets_in is CheckAnswer.YES and account.state is AccountState.NO_ACCESS:
         editing.put("account", account, {"state": AccountState.ACTIVE})

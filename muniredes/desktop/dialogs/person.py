@@ -1,5 +1,6 @@
 """The sheets of a person and of an area, each in a small window of its own."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -97,7 +98,7 @@ class PersonDialog(SheetDialog):
         self.accept()
 
     def _delete(self) -> None:
-        self.leave_with(people.delete, self._id)
+        self.delete("person", self._id, partial(people.delete, person_id=self._id))
 
     def _history(self) -> None:
         HistoryDialog(self.hub, "person", self._id, self.windowTitle(), self).open()
@@ -135,4 +136,4 @@ class AreaDialog(SheetDialog):
         self.call_it(name, value)
 
     def _delete(self) -> None:
-        self.leave_with(people.delete_area, self._id)
+        self.delete("area", self._id, partial(people.delete_area, area_id=self._id))

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import history, records
+from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.sheet import Section, Sheet
@@ -76,6 +78,11 @@ class SheetDialog(PassingDialog):
         if self._untouched is not None and self._untouched.action_id is not None:
             self.hub.attempt(history.take_back, self._untouched.action_id)
 
+    def delete(self, kind: str, number: int, act: Any) -> None:
+        """Send what the sheet is about to the bin, and close it; she is asked if something hangs from it."""
+        leave = partial(self.leave_with, act)
+        ask_and_delete(self.hub, kind, number, self.windowTitle(), leave, self)
+
     def leave_with(self, act: Any, *arguments: Any) -> None:
         """Do something that makes this sheet pointless, and close it without saving it again."""
         if self.hub.attempt(act, *arguments) is not None:
@@ -127,7 +134,7 @@ class RecordDialog(SheetDialog):
         self.call_it(name, value)
 
     def _delete(self) -> None:
-        self.leave_with(records.delete, self._kind, self._id)
+        self.delete(self._kind, self._id, partial(records.delete, kind=self._kind, number=self._id))
 
     def _history(self) -> None:
         HistoryDialog(self.hub, self._kind, self._id, self.windowTitle(), self).open()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from muniredes.actions import accounts, clock
 from muniredes.desktop import theme
 from muniredes.desktop.browsing import browse_button
+from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.dialogs.history import HistoryDialog
 from muniredes.desktop.forms.account_fields import sections
 from muniredes.desktop.forms.context import FormContext
@@ -162,7 +163,8 @@ class AccountSheet(QWidget):
         HistoryDialog(self._hub, "account", self._id, self._title.text(), self.window()).open()
 
     def _delete(self) -> None:
-        self._hub.attempt(accounts.delete, self._id)
+        act = partial(self._hub.attempt, accounts.delete, self._id)
+        ask_and_delete(self._hub, "account", self._id, self._title.text(), act, self.window())
 
     def _show_lights(self, account: Account, custody: Custody, risk: Risk) -> None:
         clear(self._lights_grid)

@@ -52,7 +52,7 @@ class AddAccountPlan(WizardPlan):
 
     def first_answers(self) -> Answers:
         if self._account is None:
-            return {"access": {"account.state": AccountState.ACTIVE.value}}
+            return {}
         things = {"account": self._account, "custody": self.hub.snapshot.custody(self._account)}
         return {
             question.key: plain_values(question.fields, things) for question in _about_keys(has_factor=True)
@@ -65,6 +65,8 @@ class AddAccountPlan(WizardPlan):
 
     def finish(self, answers: Answers) -> Change:
         values = _values(answers)
+        if self._account is None and values["account.state"] is None:
+            del values["account.state"]  # a network that is gone has closed it
         if values.get("account.state") is AccountState.IMPERSONATED:
             values = {"account.state": AccountState.IMPERSONATED}
         chosen = answers.get("others", {}).get("others") or []
@@ -103,13 +105,11 @@ _SHARED = (
 
 
 def _values(answers: Answers) -> dict[str, Any]:
-    """Return the answers as the action takes them; a state that was not said stays as it is."""
+    """Return the answers as the action takes them."""
     values: dict[str, Any] = {}
     for question in _about_keys(has_factor=True):
         given = answers.get(question.key, {})
         values |= {field.key: typed(field, given.get(field.key)) for field in question.fields}
-    if values["account.state"] is None:
-        del values["account.state"]
     return values
 
 

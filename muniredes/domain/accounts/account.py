@@ -119,7 +119,8 @@ _LACK_WORDS = {
 class Account:
     """One profile, page, channel or site of the council.
 
-    `handle` is the user name without «@»; `network_id` is an id of the catalogue or «otra».
+    `handle` is the user name without «@»; `network_id` is an id of the catalogue or «otra». Of one whose
+    `state` nobody has said, it is not printed that it is in use, and nothing is held against it.
     `followers` is a count, `weekly_hours` the hours a week it asks for.
     """
 
@@ -128,7 +129,7 @@ class Account:
     handle: str = ""
     address: str = ""
     name: str = ""
-    state: AccountState = AccountState.ACTIVE
+    state: AccountState | None = None
     purpose: str = ""
     area_id: int | None = None
     personal_profile: bool | None = None
@@ -147,8 +148,8 @@ class Account:
 
     @property
     def is_kept_up(self) -> bool:
-        """Whether it is said to be in use; what may be planned on it, its standing says."""
-        return self.state is AccountState.ACTIVE
+        """Whether nobody has said that it is not in use; what may be planned on it, its standing says."""
+        return self.state in (None, AccountState.ACTIVE)
 
     @property
     def short_name(self) -> str:

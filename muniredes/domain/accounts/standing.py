@@ -75,11 +75,15 @@ class AccountStanding:
 
     @property
     def word(self) -> str:
-        """«En uso», «En uso, por poner en orden», «Cerrándose»: what every table of states says."""
-        if self.standing is Standing.IN_HAND:
-            return self.account.state.word
-        if self.standing is Standing.TO_REGULARISE:
-            return _("{state}, por poner en orden").format(state=self.account.state.word)
+        """«En uso», «En uso, por poner en orden», «Cerrándose»: what every table of states says.
+
+        Of one that nobody has said to be in use, only how it stands.
+        """
+        said = self.account.state
+        if said is not None and self.standing is Standing.IN_HAND:
+            return said.word
+        if said is not None and self.standing is Standing.TO_REGULARISE:
+            return _("{state}, por poner en orden").format(state=said.word)
         return self.standing.word
 
     @property

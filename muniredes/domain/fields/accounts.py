@@ -67,7 +67,6 @@ CARDS = (
         "Estado",
         Kind.CHOICE,
         options=AccountState,
-        is_needed=True,
         headings="estado|status|situacion|activa|state|estat|egoera",
         read_as=_STATES,
     ),

@@ -75,7 +75,7 @@ def _last_post(snapshot: Snapshot, account: Account, title: str) -> Iterator[Que
 
 def _closing(snapshot: Snapshot, account: Account, title: str) -> Iterator[Question]:
     closure = snapshot.closure(account)
-    if closure is None:
+    if closure is None or account.state is None:
         return
     sides = (
         _field(account, "account.state", _("La ficha")),

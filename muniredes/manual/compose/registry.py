@@ -151,6 +151,8 @@ def _standing(data: ManualData, account: Account) -> Iterator[tuple[str, Rich]]:
         word("account.state"),
         _with_reasons(standing.word, (each for each in standing.reasons if each not in in_risk)),
     )
+    if account.state is None:
+        yield _("Si está en uso"), pending()
     yield _("Riesgo de perderla"), _with_reasons(risk_words(risk), (each.sentence for each in risk.reasons))
     mending = " ".join(_mending(data, standing))
     if mending:

@@ -11,7 +11,7 @@ def take_over(work: Work, kind: str, number: int, successor: int) -> None:
 
     What is part of the object stays with it, and so does what it did already.
     """
-    for owner, column in _columns_pointing_to(kind, parts=False):
+    for owner, column in columns_pointing_to(kind, parts=False):
         for thing in _pointing(work, owner, column, number):
             if not _is_done(thing, column):
                 setattr(thing, column.name, successor)
@@ -24,10 +24,10 @@ def _is_done(thing: object, column: Column) -> bool:
 
 def delete_whole(work: Work, kind: str, number: int) -> None:
     """Delete an object with its parts; whatever else pointed to it points to nothing."""
-    for owner, column in _columns_pointing_to(kind, parts=True):
+    for owner, column in columns_pointing_to(kind, parts=True):
         for part in _pointing(work, owner, column, number):
             work.delete(part)
-    for owner, column in _columns_pointing_to(kind, parts=False):
+    for owner, column in columns_pointing_to(kind, parts=False):
         for thing in _pointing(work, owner, column, number):
             setattr(thing, column.name, None)
     work.session.flush()
@@ -38,7 +38,8 @@ def _pointing(work: Work, owner: str, column: Column, number: int) -> tuple[obje
     return work.all_where(CLASS_OF[owner], **{column.name: number})
 
 
-def _columns_pointing_to(kind: str, *, parts: bool) -> Iterator[tuple[str, Column]]:
+def columns_pointing_to(kind: str, *, parts: bool) -> Iterator[tuple[str, Column]]:
+    """Yield each column that points to a kind, with its table: of what is part of it, or of the rest."""
     for owner in CLASS_OF:
         for column in TABLES[owner].columns.values():
             if column.points_to == kind and column.is_owner is parts:

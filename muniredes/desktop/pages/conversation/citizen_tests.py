@@ -3,6 +3,7 @@
 from functools import partial
 
 from muniredes.actions import clock, knowledge, records
+from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.pages.panel import Panel
 from muniredes.desktop.widgets.flow import FlowLayout
 from muniredes.desktop.widgets.layout import clear
@@ -54,9 +55,13 @@ class CitizenTestsPanel(Panel):
         if goes_on:
             go_on = partial(self.go, Target(Place.CITIZEN_TEST, test.id))
             lines.add_foot(button(_("Seguir la prueba"), go_on, "primary", changes=True))
-        delete = partial(self.hub.attempt, records.delete, "citizen_test", test.id or 0)
-        lines.add_foot(button(_("Borrar"), delete, "link", "trash", changes=True))
+        lines.add_foot(button(_("Borrar"), partial(self._delete, test), "link", "trash", changes=True))
         return lines
+
+    def _delete(self, test: CitizenTest) -> None:
+        number = test.id or 0
+        act = partial(self.hub.attempt, records.delete, "citizen_test", number)
+        ask_and_delete(self.hub, "citizen_test", number, test.title, act, self.window())
 
 
 def _verdict(answer: TestAnswer) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from muniredes.actions import accounts, documents
 from muniredes.actions.documents import Paper
 from muniredes.actions.handover import rehearsing
 from muniredes.actions.handover.rehearsing import TrialDraft
+from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.dialogs.rehearsal import PaperResultDialog, RehearsalDialog
 from muniredes.desktop.pages.saying import SayingPanel
 from muniredes.desktop.widgets.files import ask_where
@@ -96,7 +97,9 @@ class RehearsalPanel(SayingPanel):
         return lines
 
     def _delete(self, rehearsal: Rehearsal) -> None:
-        self.hub.attempt(rehearsing.delete, rehearsal.id or 0)
+        number = rehearsal.id or 0
+        act = partial(self.hub.attempt, rehearsing.delete, number)
+        ask_and_delete(self.hub, "rehearsal", number, rehearsal.sentence, act, self.window())
 
     # ── On paper ─────────────────────────────────────────────────────────────────────────────
 

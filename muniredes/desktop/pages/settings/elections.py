@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from muniredes.actions import clock, council, terms
+from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.forms import asking as ask
 from muniredes.desktop.forms.context import FormContext
 from muniredes.desktop.forms.fields import ChoiceField, DateField, Field, Option
@@ -123,7 +124,7 @@ class ElectionsPanel(Panel):
             lines.add_foot(
                 button(
                     _("Quitar estas elecciones"),
-                    partial(self._delete, period.id),
+                    partial(self._delete, period.id, period.name),
                     "link",
                     "trash",
                     changes=True,
@@ -134,8 +135,9 @@ class ElectionsPanel(Panel):
     def _change(self, period: ElectoralPeriod, entry: MilestoneDay) -> None:
         DateDialog(self.hub, period, entry, self.window()).open()
 
-    def _delete(self, period_id: int) -> None:
-        self.hub.attempt(council.delete_period, period_id)
+    def _delete(self, period_id: int, name: str) -> None:
+        act = partial(self.hub.attempt, council.delete_period, period_id)
+        ask_and_delete(self.hub, "electoral_period", period_id, name, act, self.window())
 
     def _add(self) -> None:
         NewElectionDialog(self.hub, self.window()).open()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from muniredes.actions import clock, knowledge, records
 from muniredes.actions.crisis import course
+from muniredes.desktop.deleting import ask_and_delete
 from muniredes.desktop.dialogs.crisis.lessons import QUESTIONS, LessonsDialog
 from muniredes.desktop.dialogs.crisis.naming import NameDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
@@ -63,13 +64,17 @@ class IncidentView(QWidget):
             button(_("Volver a abrir"), self._reopen, changes=True),
             button(
                 _("Borrar"),
-                partial(self._hub.attempt, course.delete, self._id),
+                self._delete,
                 "danger",
                 "trash",
                 changes=True,
             ),
         )
         self._column.addLayout(verbs)
+
+    def _delete(self) -> None:
+        act = partial(self._hub.attempt, course.delete, self._id)
+        ask_and_delete(self._hub, "incident", self._id, self._incident.title, act, self.window())
 
     @property
     def _id(self) -> int:

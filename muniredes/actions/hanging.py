@@ -1,0 +1,31 @@
+"""What goes with a record, or is left without it, when it is sent to the bin."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from muniredes.domain.fields import kind_word
+from muniredes.domain.texts.text import begun_small, listed
+from muniredes.i18n import _
+from muniredes.storage.database import Database
+from muniredes.storage.history.hanging import Hanging, hanging_from
+
+
+def told(database: Database, kind: str, number: int) -> str:
+    """Say what hangs from a record, in sentences; nothing when it may go without a word."""
+    with database.read() as door:
+        return "\n".join(_sentences(hanging_from(door, kind, number)))
+
+
+def _sentences(found: Hanging) -> Iterator[str]:
+    if found.parts:
+        yield _("Se borra también: {what}.").format(what=_counted(found.parts))
+    if found.others:
+        yield _("Se queda sin ello, en blanco: {what}.").format(what=_counted(found.others))
+
+
+def _counted(found: Counter[str]) -> str:
+    return listed(_one_kind(begun_small(kind_word(kind)), count) for kind, count in found.items())
+
+
+def _one_kind(words: str, count: int) -> str:
+    return words if count == 1 else _("{what} ({n})").format(what=words, n=count)
