@@ -76,6 +76,19 @@ def _all_of(kind: type[T], key: Callable[[T], Any] | None = None) -> Part:
     return Part((TABLE_OF[kind],), lambda door, _today: _all(door, kind, key))
 
 
+def _of_elections(kind: type[T], key: Callable[[T], Any]) -> Part:
+    """Return the part with every object of a class, for a body that minds elections: any other has none.
+
+    They stay in the file, for whoever says later that it is an authority after all.
+    """
+
+    def found(door: Door, _today: date | None) -> tuple[T, ...]:
+        body = door.only(Council)
+        return _all(door, kind, key) if body is None or body.kind.is_public else ()
+
+    return Part((TABLE_OF[kind], TABLE_OF[Council]), found)
+
+
 def last_term(door: Door) -> Term | None:
     """Return the term that began last, None before any is said."""
     return max(door.objects(Term), key=lambda term: term.starts, default=None)
@@ -89,8 +102,8 @@ def _only(kind: type) -> Part:
 PARTS: Mapping[str, Part] = {
     "council": _only(Council),
     "term": Part(("term",), lambda door, _today: last_term(door)),
-    "periods": _all_of(ElectoralPeriod, lambda period: period.polling_day),
-    "election_reviews": _all_of(ElectionReview),
+    "periods": _of_elections(ElectoralPeriod, lambda period: period.polling_day),
+    "election_reviews": _of_elections(ElectionReview, lambda review: review.id or 0),
     "areas": _all_of(Area, lambda area: fold(area.name)),
     "people": _all_of(Person, lambda person: fold(person.name)),
     "duties": _all_of(Duty, lambda duty: duty.id or 0),

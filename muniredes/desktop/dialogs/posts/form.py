@@ -205,9 +205,9 @@ class PostForm(QWidget):
 
     @property
     def light(self) -> ElectoralLight | None:
-        """What kind of message it is for an electoral period, None while nobody has said."""
-        made = self._inputs["message.light"]
-        return cast("ElectoralLight | None", typed(made.field, made.value()))
+        """What kind of message it is for an electoral period, None while nobody has said, or is asked."""
+        made = self._inputs.get("message.light")
+        return cast("ElectoralLight | None", typed(made.field, made.value())) if made else None
 
     def chosen_channels(self) -> list[str]:
         """Return the keys of the channels that are ticked."""

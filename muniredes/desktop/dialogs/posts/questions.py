@@ -75,7 +75,8 @@ def next_fields(hub: Hub) -> Rows:
         key="message.topic_id", label=asking.word("message.topic_id"), options=topics, compact=True
     )
     light = replace(asking.choice("message.light"), nothing=_("Sin clasificar"))
-    return ((topic, asking.who("message.responsible_id")), (light,))
+    lights = ((light,),) if knowledge.served().is_public else ()
+    return ((topic, asking.who("message.responsible_id")), *lights)
 
 
 def more_fields() -> Rows:

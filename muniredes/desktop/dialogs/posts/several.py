@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from muniredes.actions import knowledge
 from muniredes.actions.calendar import several
 from muniredes.desktop.forms import asking
 from muniredes.desktop.forms.base import Input
@@ -41,7 +42,9 @@ class SeveralDialog(PassingDialog):
         self._add(self._who)
         lights = [(light.value, light.word) for light in ElectoralLight]
         name = asking.word("message.light")
-        self._light = self._add(_choice("message.light", name, lights, _("Sin clasificar")))
+        self._light = _choice("message.light", name, lights, _("Sin clasificar"))
+        if knowledge.served().is_public:
+            self._add(self._light)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from muniredes.actions import clock
+from muniredes.actions import clock, knowledge
 from muniredes.actions.calendar import going_out, moving, reading, several, steps, writing
 from muniredes.actions.calendar.reading import channel_name
 from muniredes.actions.calendar.series import Scope
@@ -262,7 +262,8 @@ class PostVerbs(QObject):
                 menu, _("Reanudar"), lambda: self._hub.attempt(steps.resume, [post.id for post in posts])
             )
         self._add(menu, _("Cambiar tema, quién o clase…"), lambda: self.change(posts))
-        self._add_lights(menu, posts)
+        if knowledge.served().is_public:
+            self._add_lights(menu, posts)
         among = bands(self._hub.snapshot.periods)
         if any(advice_for(post, post.day, among) for post in posts):
             self._add(menu, _("Confirmar aunque haya elecciones"), lambda: self.confirm(posts))

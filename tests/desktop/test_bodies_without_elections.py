@@ -1,0 +1,66 @@
+"""A body that no electoral law binds is told of no elections anywhere, though it was another before."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from muniredes.actions import council, documents, manual
+from muniredes.actions.documents import Paper
+from muniredes.actions.manual import Edition
+from muniredes.desktop.workbench import Workbench
+from muniredes.domain.council import EntityKind
+from muniredes.domain.elections.period import ElectionKind
+from muniredes.manual.document import Document
+from tests.desktop.test_languages import everywhere
+from tests.manual.test_any_body import begin
+from tests.manual.test_compose import _said
+
+_ABOUT = ("eriodo electoral", "elecciones generales", "elecciones municipales", "repaso electoral", "LOREG")
+_THAT_IT_IS_NOT_BOUND = "La ley electoral limita a las administraciones. A este organismo no le afecta."
+_WHERE_THAT_IS_SAID = "Periodo electoral"
+
+
+def _elected(bench: Workbench, kind: EntityKind) -> None:
+    """Begin a guide as an authority with elections near, which is said to be of another kind afterwards."""
+    database = bench.hub.database
+    begin(database, EntityKind.COUNCIL)
+    council.add_period(database, ElectionKind.GENERAL, date(2026, 12, 13))
+    council.edit(database, {"kind": kind})
+    bench.hub.note_changed()
+
+
+def _lines_about(said: str) -> set[str]:
+    lines = {line.strip() for line in said.splitlines()} - {_THAT_IT_IS_NOT_BOUND, _WHERE_THAT_IS_SAID}
+    return {line for line in lines if any(each.lower() in line.lower() for each in _ABOUT)}
+
+
+@pytest.mark.parametrize("kind", EntityKind)
+def test_only_a_public_body_is_told_of_its_elections(bench: Workbench, kind: EntityKind) -> None:
+    _elected(bench, kind)
+    snapshot = bench.hub.snapshot
+    assert bool(snapshot.periods) is kind.is_public
+    told = {
+        f"{document.title}: {line}"
+        for document in _documents(bench)
+        for line in _lines_about(_said(document))
+    }
+    assert bool(told) is kind.is_public, sorted(told)
+
+
+def _documents(bench: Workbench) -> Iterator[Document]:
+    database = bench.hub.database
+    yield from (manual.prepare(database, edition).document for edition in Edition)
+    yield from (documents.prepare(database, paper) for paper in Paper if paper is not Paper.RESOLUTION)
+
+
+def test_no_window_tells_an_association_of_elections(bench: Workbench) -> None:
+    _elected(bench, EntityKind.ASSOCIATION)
+    told = {
+        f"{where}: {line}"
+        for where, said in everywhere(bench)
+        if where != "NewElectionDialog"  # no page of theirs opens it
+        for text in said
+        for line in _lines_about(text)
+    }
+    assert sorted(told) == []
