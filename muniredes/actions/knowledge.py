@@ -97,10 +97,19 @@ def _wordings(_language: str) -> Mapping[EntityKind, Wording]:
 
 def serve(kind: EntityKind, lacks: Collection[BodyLack] = ()) -> None:
     """Speak from now on to a kind of body: in its words, only of what is for it, and not of what it lacks."""
-    before = _served.get()
-    _served.set(_Served(kind, frozenset(lacks)))
-    if kind is not before.kind:
-        use_wording(wordings()[kind])
+    before, to = _served.get(), _Served(kind, frozenset(lacks))
+    _served.set(to)
+    if to != before:
+        use_wording(_spoken(to))
+
+
+def _spoken(to: _Served) -> Callable[[str], str]:
+    """Return how texts are said to a body: those for who has no web first, and then in its own words."""
+    say = wordings()[to.kind]
+    if BodyLack.WEBSITE not in to.lacks:
+        return say
+    without = _without_a_web(language())
+    return lambda text: say(without(text))
 
 
 def served() -> EntityKind:

@@ -42,6 +42,7 @@ from muniredes.domain.handover.archive import ArchiveCopy, newest
 from muniredes.domain.handover.record import HandoverFile
 from muniredes.domain.handover.rehearsal import Rehearsal
 from muniredes.domain.knowledge.facts import Networks
+from muniredes.domain.lacking import is_lacking
 from muniredes.domain.people import Area, Duty, FlowStep, Person, duties_by_step
 from muniredes.domain.voice.style import StyleGuide
 
@@ -256,6 +257,11 @@ class Snapshot:
     def official_accounts(self, today: date) -> tuple[Account, ...]:
         """Return the accounts that the papers others see may name: those in hand."""
         return tuple(each for each in self.accounts if self.standing(each, today).is_official)
+
+    @property
+    def has_web(self) -> bool:
+        """Whether the body may have a web: nobody has said that there is none."""
+        return self.council is None or not is_lacking(self.council, "website")
 
     @property
     def missing_media(self) -> frozenset[Medium]:

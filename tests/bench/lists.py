@@ -102,7 +102,10 @@ def _bare(path: Path, lines: tuple[ImportLine, ...]) -> float:
             accounts = [line.account for line in lines if line.account]
             connection.executemany(
                 "INSERT INTO account (network, handle, address, state) VALUES (?, ?, ?, ?)",
-                ((each.network_id, each.handle, each.address, each.state.value) for each in accounts),
+                (
+                    (each.network_id, each.handle, each.address, each.state.value if each.state else "")
+                    for each in accounts
+                ),
             )
             connection.executemany("INSERT INTO custody (holder_id) VALUES (?)", ((1,) for _ in accounts))
         return time.perf_counter() - start

@@ -96,10 +96,10 @@ def test_a_label_and_a_step_say_another_thing_under_their_heading() -> None:
 
 def test_what_is_pending_is_neither_new_nor_gone_and_its_answer_is() -> None:
     pending_facts = Facts((("Correo", pending()), ("Escudo", pending())), "Datos")
-    before = [Heading("Datos", level=2, key="a"), Facts((("Escudo", pending()),), "Datos")]
-    after = [Heading("Datos", level=2, key="a"), pending_facts]
+    before: list[Block] = [Heading("Datos", level=2, key="a"), Facts((("Escudo", pending()),), "Datos")]
+    after: list[Block] = [Heading("Datos", level=2, key="a"), pending_facts]
     assert _differences(before, after) == []
-    said = [Heading("Datos", level=2, key="a"), Facts((("Correo", rich("a@b.es")),), "Datos")]
+    said: list[Block] = [Heading("Datos", level=2, key="a"), Facts((("Correo", rich("a@b.es")),), "Datos")]
     assert [(each.turn, each.what, each.after) for each in _differences(after, said)] == [
         (Turn.NEW, "Correo", "a@b.es")
     ]

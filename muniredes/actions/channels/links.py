@@ -36,7 +36,8 @@ def keep(database: Database, plan: Values, seen: Mapping[int, SeenLinks]) -> Cha
 def seen_in(snapshot: Snapshot, account: Account) -> tuple[LinkCheck, ...]:
     """Return what was seen of the links of an account, and whether it is as it should be."""
     line, linked = snapshot.line(account), snapshot.linked(account)
-    return tuple(checks(line, linked, _others(snapshot, account), knowledge.networks(), clock.today()))
+    others, today = _others(snapshot, account), clock.today()
+    return tuple(checks(line, linked, others, knowledge.networks(), today, has_web=snapshot.has_web))
 
 
 def is_to_ask(snapshot: Snapshot, account: Account) -> bool:

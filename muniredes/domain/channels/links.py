@@ -53,7 +53,13 @@ def is_answered(line: EditorialLine, linked: Sequence[Account], others: Sequence
 
 
 def checks(
-    line: EditorialLine, linked: Sequence[Account], others: Sequence[Account], networks: Networks, today: date
+    line: EditorialLine,
+    linked: Sequence[Account],
+    others: Sequence[Account],
+    networks: Networks,
+    today: date,
+    *,
+    has_web: bool = True,
 ) -> Iterator[LinkCheck]:
     """Yield what was seen of the links of an account: what was never looked at is not a fault.
 
@@ -62,7 +68,7 @@ def checks(
     if line.links_to_register is not None:
         sentence = _("no enlaza a la web ni a la lista de cuentas oficiales.")
         yield LinkCheck(line.links_to_register, sentence)
-    if line.linked_from_web is not None:
+    if has_web and line.linked_from_web is not None:
         yield LinkCheck(line.linked_from_web, _("la web no enlaza a esta cuenta."))
     for other in linked:
         title = account_title(other, networks)

@@ -29,5 +29,5 @@ def about_links(snapshot: Snapshot, networks: Networks, today: date) -> Iterator
         if is_begun:
             is_seen = is_answered(line, linked, others)
             yield is_seen, of_account(title, _("falta comprobar a qué enlaza."), target, 8)
-        for check in checks(line, linked, others, networks, today):
+        for check in checks(line, linked, others, networks, today, has_web=snapshot.has_web):
             yield check.is_met, of_account(title, check.sentence, target, 8)

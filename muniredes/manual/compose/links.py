@@ -1,6 +1,6 @@
 """The part of chapter 8 about links: what each profile leads to, and what fails."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from muniredes.domain.accounts.account import Account
 from muniredes.domain.channels.links import checks, flaws, linking
@@ -23,6 +23,9 @@ from muniredes.manual.document import (
     pending,
     rich,
 )
+
+_FROM_THE_WEB = 2
+"""The column that says whether the web leads to an account."""
 
 
 def is_begun(data: ManualData) -> bool:
@@ -54,21 +57,29 @@ def blocks(data: ManualData) -> Iterator[Block]:
     if unseen:
         yield Text(rich(_("Sin mirar todavía: {accounts}.").format(accounts="; ".join(unseen))))
     if answered:
-        yield Table(
-            (
-                kind_word("account"),
-                _("Enlaza a la web y a la lista"),
-                _("La web la enlaza"),
-                word("account_link.to_id"),
-                _("Visto el"),
-            ),
-            tuple(_row(data, account) for account in answered),
-            (3, 1.7, 1.5, 3, 1.6),
-            _("Enlaces de cada cuenta"),
-        )
+        yield _table(data, answered)
     found = tuple(sentence for account in asked for sentence in _flaws(data, account))
     if found:
         yield Callout(_("Enlaces que fallan"), found, is_warning=True)
+
+
+def _table(data: ManualData, answered: Sequence[Account]) -> Table:
+    """Return the links of each account; of a web that there is not, nothing is asked."""
+    columns = (
+        (kind_word("account"), 3.0),
+        (_("Enlaza a la web y a la lista"), 1.7),
+        (_("La web la enlaza"), 1.5),
+        (word("account_link.to_id"), 3.0),
+        (_("Visto el"), 1.6),
+    )
+    shown = [at for at in range(len(columns)) if at != _FROM_THE_WEB or data.snapshot.has_web]
+    rows = (_row(data, account) for account in answered)
+    return Table(
+        tuple(columns[at][0] for at in shown),
+        tuple(tuple(row[at] for at in shown) for row in rows),
+        tuple(columns[at][1] for at in shown),
+        _("Enlaces de cada cuenta"),
+    )
 
 
 def _is_pending(cell: Rich) -> bool:
@@ -106,5 +117,6 @@ def _answer(value: bool | None) -> str:
 
 def _flaws(data: ManualData, account: Account) -> Iterator[Rich]:
     line, linked = data.snapshot.line(account), data.snapshot.linked(account)
-    for sentence in flaws(checks(line, linked, _others(data, account), data.networks, data.as_of)):
+    others, has_web = _others(data, account), data.snapshot.has_web
+    for sentence in flaws(checks(line, linked, others, data.networks, data.as_of, has_web=has_web)):
         yield rich(f"{data.title(account)}: {sentence}")

@@ -1,0 +1,86 @@
+"""A body that said that it has no web is sent to none: nothing that is printed for it speaks of one."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from muniredes import paths
+from muniredes.actions import accounts, council, documents, knowledge, manual, reading, workspace
+from muniredes.actions.documents import Paper
+from muniredes.actions.examples import example
+from muniredes.actions.manual import Edition
+from muniredes.catalog.bodies import load_without_a_web
+from muniredes.domain.council import BodyLack
+from muniredes.domain.lacking import NONE
+from muniredes.i18n import _
+from tests.manual.test_compose import _said
+
+_SPOKEN_OF = re.compile(r"\b(?:la|su|nuestra|una) (?:página )?web\b", re.IGNORECASE)
+_NOT_OF_OURS = (
+    "la web de la Junta Electoral",
+    "una web de pago",
+    "la web cuando la hay",
+    "La web, cuando la hay,",
+    "— → La web",  # what changed: that there is none
+)
+_TYPED = (
+    "Toda la agenda, en la web",
+    "agenda, en la web",
+    "Precios, horarios y carné, en la web",
+    "el programa entero, en la web",
+    "Están en el pie de la web",
+    "El dominio de la web caduca",
+)
+"""What the town of the example wrote itself, which is printed as it is."""
+
+
+def test_no_edition_and_no_paper_sends_to_a_web_that_there_is_not(tmp_path: Path) -> None:
+    opened = example.create(tmp_path / "pueblo.sqlite")
+    database = opened.database
+    for each in reading.snapshot(database).accounts:
+        if each.network_id == "web":
+            accounts.delete(database, each.id or 0)
+    council.edit(database, {"website": NONE})
+    printed = [manual.prepare(database, edition).document for edition in Edition]
+    printed += [
+        documents.prepare(database, paper) for paper in documents.papers() if paper is not Paper.RESOLUTION
+    ]
+    wrong = {
+        f"{document.title}: {line}"
+        for document in printed
+        for line in _said(document).splitlines()
+        if _SPOKEN_OF.search(_without(line))
+    }
+    workspace.close(opened)
+    assert sorted(wrong) == []
+
+
+def _without(line: str) -> str:
+    for each in (*_NOT_OF_OURS, *_TYPED):
+        line = line.replace(each, "")
+    return line
+
+
+def test_windows_speak_like_papers() -> None:
+    lead = "Una en cada línea. Se publican en la web y se enlazan desde cada perfil."
+    knowledge.serve(knowledge.served(), (BodyLack.WEBSITE,))
+    assert "web" not in _(lead)
+    knowledge.serve(knowledge.served())
+    assert _(lead) == lead
+
+
+@pytest.mark.parametrize("phrase", load_without_a_web(paths.catalog("bodies.toml")).phrases)
+def test_each_phrase_is_still_said_somewhere(phrase: str) -> None:
+    """One that no text has any more would be forgotten when its text is written anew."""
+    assert phrase in _texts()
+
+
+@cache
+def _texts() -> str:
+    folder = paths.catalog("bodies.toml").parent
+    toml = [path for path in folder.rglob("*.toml") if path.name != "bodies.toml"]
+    source = Path(knowledge.__file__).parents[1].rglob("*.py")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in (*toml, *source))
+    return re.sub(r'"\s*\n\s*"', "", text).replace('\\"', '"')
