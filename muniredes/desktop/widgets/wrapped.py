@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionButton,
     QStyleOptionViewItem,
 )
 
@@ -18,7 +19,10 @@ _PADDING = (30, 18)
 
 
 _EXTRA = 10
-"""What the theme keeps around a link, or a box besides its spacing, across, in pixels."""
+"""What the theme keeps around a link, across, in pixels."""
+
+_WIDE = 1000
+"""As wide as a box is asked to be, to know what it keeps for its words."""
 
 
 class WrappedDelegate(QStyledItemDelegate):
@@ -97,11 +101,12 @@ class WrappedCheckBox(QCheckBox):
         self.updateGeometry()
 
     def _around(self) -> int:
-        """Return what the box and its margins take, across."""
-        mark = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
-        return (
-            mark + self.style().pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, None, self) + _EXTRA
-        )
+        """Return what the box and its margins take, across, as the theme draws them."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, _WIDE, _WIDE)
+        words = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        return _WIDE - words.width()
 
     def hasHeightForWidth(self) -> bool:
         return True
