@@ -293,6 +293,15 @@ def test_a_series_asks_how_much_of_it(page: CalendarPage) -> None:
     editor.reject()
 
 
+def test_the_verb_of_a_series_that_is_as_it_was_asks_nothing_of_it(page: CalendarPage) -> None:
+    post = say(page, "Agenda", rule="FREQ=WEEKLY;BYDAY=FR")
+    page.verbs.open(post)
+    editor = dialog(PostEditor)
+    press(editor, "Aprobar")
+    assert not editor.findChildren(ScopeDialog), "how much of it is changed, when nothing is"
+    assert not editor.isVisible()
+
+
 def test_a_series_moves_and_is_deleted_as_far_as_she_says(page: CalendarPage) -> None:
     post = say(page, "Agenda", rule="FREQ=WEEKLY;BYDAY=FR")
     page.verbs.move((post,))

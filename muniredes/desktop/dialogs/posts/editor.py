@@ -330,6 +330,9 @@ class PostEditor(PassingDialog):
         except Problem as problem:
             self._show_problem(problem)
             return
+        if self._post is not None and self._answers() == self._first and not self.texts.corrected:
+            self._done()
+            return
         said = self._said
         if said is not None and said.message.rule and self._post is not None:
             self._ask_scope(written, said.message.repeats_in_words)
@@ -375,6 +378,10 @@ class PostEditor(PassingDialog):
         except Problem as problem:
             self._show_problem(problem)
             return
+        self._done()
+
+    def _done(self) -> None:
+        """Close it, and ask for the step that was wanted of what is written."""
         self._is_saved = True
         self._discard_draft()
         self.accept()
