@@ -21,6 +21,7 @@ from muniredes.desktop.pages.calendar.showing import MONOGRAMS, hour
 from muniredes.desktop.workbench import Workbench
 from muniredes.domain.calendar.messages.cards import Card
 from muniredes.domain.channels.coordination import Medium
+from muniredes.domain.places import Place, Target
 from tests.desktop.calendars import calendar_of
 from tests.desktop.hands import dialog, keys, seen, words
 from tests.desktop.test_calendar import FRIDAY, say
@@ -90,6 +91,16 @@ def test_in_a_small_window_an_idea_and_the_days_are_in_view_together(page: Calen
     words(page)
     assert page.side.x() > 0, "beside the days, so that an idea can be carried to one"
     assert page.side.ideas.mapTo(page.window(), page.side.ideas.rect().bottomLeft()).y() <= 560
+
+
+def test_a_day_with_little_leaves_its_room_to_the_ideas(town_bench: Workbench) -> None:
+    town_bench.go(Target(Place.CALENDAR))
+    page = town_bench.page(Place.CALENDAR)
+    assert isinstance(page, CalendarPage)
+    words(page)
+    ideas = page.side.ideas
+    last = ideas.visualItemRect(ideas.item(ideas.count() - 1))
+    assert ideas.viewport().rect().contains(last), "all of them are in view"
 
 
 def test_a_day_of_the_week_is_never_too_narrow_to_be_read(page: CalendarPage) -> None:

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMessageBox,
     QPushButton,
+    QTableWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from muniredes.actions import clock, council, documents, records
+from muniredes.actions import clock, council, documents, knowledge, records
 from muniredes.desktop.dialogs.election_review import ElectionReviewDialog
 from muniredes.desktop.dialogs.search import SearchDialog
 from muniredes.desktop.dialogs.sheet import RecordDialog
@@ -240,6 +241,20 @@ def test_a_square_of_the_matrix_is_changed(town_bench: Workbench) -> None:
     ]
     assert Role.SUPPORT in [use.role for use in uses]
     assert "«Impuestos y recibos» sale por un solo canal" not in words(page)
+
+
+def test_no_word_is_broken_over_the_squares_of_the_matrix(town_bench: Workbench) -> None:
+    page = _tab(town_bench, Place.CHANNELS, 1)
+    (table,) = seen(page, QTableWidget)
+    names = [
+        each.name for each in town_bench.hub.snapshot.posting_channels(knowledge.networks(), clock.today())
+    ]
+    heading = table.horizontalHeader()
+    shown = [table.horizontalHeaderItem(column).text() for column in range(table.columnCount())]
+    assert [each.split() for each in shown] == [each.replace(" · ", " ").split() for each in names]
+    for column, each in enumerate(shown):
+        wide = max(map(heading.fontMetrics().horizontalAdvance, each.split("\n")))
+        assert wide < table.columnWidth(column)
 
 
 def test_a_topic_has_a_note_for_whoever_publishes_it(town_bench: Workbench) -> None:

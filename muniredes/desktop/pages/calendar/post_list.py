@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -50,6 +51,11 @@ class PostList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_CARD).first))
         self.itemSelectionChanged.connect(self.picked)
+
+    def be_as_tall_as_its_cards(self) -> None:
+        """Leave what its cards do not need to whatever is under it, down to its minimum."""
+        self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_cards(self, cards: Sequence[Card], showing: Showing) -> None:
         """Show these cards, and keep the choice where it still stands."""

@@ -39,6 +39,7 @@ class Side(QWidget):
         self._day_name = label("", "field")
         self._marks = label("", "small")
         self.day = PostList(carrier, _("Publicaciones del día"))
+        self.day.be_as_tall_as_its_cards()
         self.ideas = PostList(carrier, _("Ideas sin fecha"))
         self.bar = VerbBar()
         self._ideas_name = label("", "field")

@@ -29,7 +29,10 @@ _COLUMN_LETTERS = 17
 _MOST_ROWS_SEEN = 12
 _HEADING_TALL = 76
 _AROUND_HEADING = 14
+_BESIDE_HEADING = 28
 _LINE_LETTERS = 11
+_WORD_LETTERS = 26
+"""The longest word that a column is widened for."""
 
 
 class TopicsPanel(Panel):
@@ -97,16 +100,7 @@ class TopicsPanel(Panel):
         table = QTableWidget(len(topics), len(present))
         table.setAccessibleName(_("Por dónde se dice cada tema"))
         table.setVerticalHeaderLabels([topic.name for topic in topics])
-        for column, channel in enumerate(present):
-            item = QTableWidgetItem(_heading(channel))
-            item.setToolTip(accounts.channel(self.hub.snapshot, channel))
-            table.setHorizontalHeaderItem(column, item)
-        heading = table.horizontalHeader()
-        heading.setDefaultSectionSize(theme.letters(_COLUMN_LETTERS))
-        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
-        lines = max((_heading(channel).count("\n") + 1 for channel in present), default=1)
-        tall = max(theme.pixels(_HEADING_TALL), lines * heading.fontMetrics().lineSpacing() + _AROUND_HEADING)
-        heading.setFixedHeight(tall)
+        tall = self._put_headings(table, present)
         table.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         for row, topic in enumerate(topics):
             for column, channel in enumerate(present):
@@ -117,6 +111,24 @@ class TopicsPanel(Panel):
         table.setFixedHeight(height * min(len(topics), _MOST_ROWS_SEEN) + tall + theme.pixels(26))
         table.setEnabled(not self.hub.database.is_read_only)
         return table
+
+    def _put_headings(self, table: QTableWidget, present: tuple[Channel, ...]) -> int:
+        """Name each column, as wide as its longest word asks; return how tall the headings are, in pixels."""
+        heading = table.horizontalHeader()
+        heading.ensurePolished()
+        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        metrics, most = heading.fontMetrics(), 1
+        for column, channel in enumerate(present):
+            lines = _heading(channel)
+            most = max(most, len(lines))
+            item = QTableWidgetItem("\n".join(lines))
+            item.setToolTip(accounts.channel(self.hub.snapshot, channel))
+            table.setHorizontalHeaderItem(column, item)
+            words = max(map(metrics.horizontalAdvance, lines)) + theme.pixels(_BESIDE_HEADING)
+            table.setColumnWidth(column, max(theme.letters(_COLUMN_LETTERS), words))
+        tall = max(theme.pixels(_HEADING_TALL), most * metrics.lineSpacing() + _AROUND_HEADING)
+        heading.setFixedHeight(tall)
+        return tall
 
     def _square(
         self, topic: Topic, channel: Channel, role: Role | None, present: tuple[Channel, ...]
@@ -156,14 +168,14 @@ def topic_sections() -> tuple[Section, ...]:
     return (Section(_("El tema"), (ask.text("topic.name"), note)),)
 
 
-def _heading(channel: Channel) -> str:
-    """Return the name of a channel in short lines: a long user name may be broken anywhere."""
-    lines = [part for piece in channel.name.split(" · ") for part in _wrapped(piece)]
-    return "\n".join(lines)
+def _heading(channel: Channel) -> list[str]:
+    """Return the name of a channel in short lines: only a user name that is endless is broken."""
+    return [line for piece in channel.name.split(" · ") for line in _lines(piece)]
 
 
-def _wrapped(words: str) -> list[str]:
-    return wrap(words, _LINE_LETTERS, break_long_words=True, break_on_hyphens=False)
+def _lines(words: str) -> list[str]:
+    longest = max(map(len, words.split()), default=0)
+    return wrap(words, max(_LINE_LETTERS, min(longest, _WORD_LETTERS)), break_on_hyphens=False)
 
 
 def _role(combo: Combo) -> Role | None:
